@@ -1,0 +1,50 @@
+# `make` lists the verbs.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PORT   ?= 8866
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 \
+           --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help serve lab test lint lock clean
+
+help: ## list the verbs
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+serve: $(VENV)/.kit ## install what is missing, then serve the lessons (PORT=8866)
+	@$(BIN)/appraisal serve --port $(PORT)
+
+lab: $(VENV)/.kit ## open the notebooks in JupyterLab
+	@$(BIN)/jupyter lab notebooks
+
+test: $(VENV)/.test ## install what is missing, then run everything
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/.test ## format and lint, types, layers
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
+
+lock: ## write the lock files anew (needs uv)
+	$(COMPILE) --group install --output-file requirements.lock
+	$(COMPILE) --group install --group test --constraint requirements.lock --output-file tests/requirements.lock
+
+clean: ## remove what make made
+	rm -rf $(VENV) build dist
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Appraisal needs Python 3.11 or newer; name one with: make PYTHON=python3.12"; exit 2; }
+	@$(PYTHON) -m venv $(VENV) || \
+	  { rm -rf $(VENV); echo "Python's venv module is missing; on Debian: apt-get install python3-venv"; exit 2; }
+
+$(VENV)/.kit: requirements.lock pyproject.toml | $(VENV)/bin/python
+	@echo "Installing Appraisal into $(VENV) (a minute or two, once) ..."
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test: tests/requirements.lock $(VENV)/.kit
+	@echo "Installing the test tools into $(VENV) ..."
+	@$(PIP) install --require-hashes -r tests/requirements.lock
+	@touch $@

@@ -1,0 +1,202 @@
+"""Claims beside the figures they rest on and the cohorts published elsewhere."""
+
+import re
+from collections.abc import Iterator
+
+from appraisal.checks.finding import Finding, Quote, Result, Untested, sentence
+from appraisal.checks.reading import counts, figure, limits, p_value, percent, plain
+from appraisal.checks.survival import interval
+from appraisal.checks.versions import value_quotes
+from appraisal.records.claims import Claim
+from appraisal.records.comparators import Comparator, comparator
+from appraisal.records.study import Group, Outcome, Study
+from appraisal.records.survival import Survival
+from appraisal.stats import intervals, reachable, rounding, two_by_two
+from appraisal.stats.reachable import TooLarge
+
+SEVERITY = {"superiority": 5, "causation": 5, "practice": 4, "durability": 4, "efficacy": 4}
+INNOCENT = ("The full text may compare, where the text we have does not.",)
+
+
+def claims(study: Study) -> Iterator[Result]:
+    """Set each claim beside its figures, their intervals and other cohorts."""
+    compares = bool(study.comparisons) or any(effect.between for effect in study.effects)
+    for claim in study.claims:
+        alone = claim.needs_comparator and not compares
+        if not (alone or claim.rests_on or claim.against):
+            if claim.needs_comparator:
+                why = "The study compares; whether the comparison is fair is no arithmetic."
+                yield Untested(claim.id, why)
+            continue
+        figures = [study.figure(id) for id in claim.rests_on]
+        yield Finding(
+            claim.id,
+            "cannot tell",
+            SEVERITY.get(claim.kind, 3) if alone else 4 if claim.against else 3,
+            says(claim, alone),
+            (Quote("Claim, in our words", claim.text, study.place(claim.at)),
+             *(q for entry in figures for q in quotes(study, entry))),
+            tuple(working(study, claim, figures)),
+            INNOCENT if alone else (),
+            "Read it as a question worth a comparison, not as an answer."
+            if alone
+            else "Let the intervals and the other cohorts set the strength of the words.",
+        )  # fmt: skip
+
+
+def says(claim: Claim, alone: bool) -> str:
+    if alone and claim.against:
+        return (
+            "The claim needs a comparison and the record has none of its own; beside other cohorts:"
+        )
+    if alone:
+        return "The claim needs a comparison and the record has none."
+    if claim.against:
+        return "Beside what others published the claim is open:"
+    return "What the figures allow is wider than the claim:"
+
+
+def working(study: Study, claim: Claim, figures: list[object]) -> Iterator[str]:
+    """Work out the intervals of a claim's figures and set them beside the other cohorts."""
+    outcomes = [entry for entry in figures if isinstance(entry, Outcome)]
+    for entry in figures:
+        if isinstance(entry, Outcome):
+            yield from outcome_lines(study, entry)
+        elif isinstance(entry, Survival):
+            yield from survival_lines(study, entry)
+    if len(outcomes) == 2 and claim.kind != "safety":
+        yield from compared(study, *outcomes)
+    rows = [comparator(id) for id in claim.against]
+    for row in rows:
+        yield beside(study, figures, row)
+
+
+def outcome_lines(study: Study, outcome: Outcome) -> Iterator[str]:
+    """Work out the exact interval of an outcome."""
+    both = counts(study, outcome)
+    if both is None:
+        return
+    k, n = both
+    found = intervals.proportion(k, n)
+    line = f"{outcome.label}: {k} of {n}, exact interval {limits(*found)}"
+    if k == 0:
+        rate = 10
+        needed = intervals.patients_to_exclude(rate / 100)
+        line = (f"{outcome.label}: none of {n} still allows {percent(found.high)} (upper 95 % "
+                f"limit); none of {needed} would rule out {rate} %")  # fmt: skip
+    yield line + "."
+
+
+def survival_lines(study: Study, curve: Survival) -> Iterator[str]:
+    """Work out the interval of the last landmark, with as few censored as can be."""
+    if plain(curve.median):
+        yield f"Median {curve.endpoint}, {study.find('groups', curve.group).label}: {curve.median}."
+    printed = [(r, p) for r in curve.rates if (p := plain(r.percent)) is not None]
+    n = study.size(curve.group)
+    if not printed or n is None:
+        return
+    rate, value = printed[-1]
+    try:
+        found = reachable.fewest_censored(n, value.text, rounding="nearest")
+    except TooLarge:
+        return
+    for line in interval(found) if found else ():
+        yield f"{curve.endpoint} {value} at {rate.months} months. {line}"
+
+
+def compared(study: Study, first: Outcome, second: Outcome) -> Iterator[str]:
+    """Test two outcomes against each other; if a size is missing, for several sizes."""
+    one, other = counts(study, first), counts(study, second)
+    if one and other:
+        p = two_by_two.fisher(*one, *other).p
+        yield f"{first.label} against {second.label}: Fisher P = {p_value(p)}."
+        return
+    shares = [rate_of(entry) for entry in (first, second)]
+    if None in shares:
+        return
+    for n, m in ((10, 20), (15, 20), (20, 30)):
+        k, j = round((shares[0] or 0) * n), round((shares[1] or 0) * m)
+        p = two_by_two.fisher(k, n, j, m).p
+        yield f"If they were {n} and {m} patients: {k} of {n} against {j} of {m}, P = {p_value(p)}."
+
+
+def rate_of(outcome: Outcome) -> float | None:
+    if share := plain(outcome.percent):
+        return float(share.value) / 100
+    events = plain(outcome.events)
+    return 0.0 if events and events.value == 0 else None
+
+
+def beside(study: Study, figures: list[object], row: Comparator) -> str:
+    """Set one external figure beside the study's first figure of the same kind."""
+    lead = f"{row.study}, {row.outcome}: "
+    if row.months:
+        spread = f" ({row.low} to {row.high})" if row.low else ""
+        return f"{lead}{row.months} months{spread}. {row.citation}."
+    theirs = row.counts or derived(row)
+    said = f"{theirs[0]} of {theirs[1]}" if theirs else "number of patients not stated"
+    if row.percent:
+        said = f"{row.percent} % ({said})"
+    ours = next(
+        (both for e in figures if isinstance(e, Outcome) and (both := counts(study, e))), None
+    )
+    if ours and theirs:
+        p = two_by_two.fisher(*ours, *theirs).p
+        said += f"; {ours[0]} of {ours[1]} against it: Fisher P = {p_value(p)}"
+    elif ours and row.percent:
+        found = intervals.proportion(*ours)
+        low, high = 100 * found.low, 100 * found.high
+        inside = low <= float(row.percent) <= high
+        gap = float(row.percent) - low if float(row.percent) >= low else low - float(row.percent)
+        said += "; inside our interval" if inside else f"; {gap:.0f} points outside our interval"
+    elif any(isinstance(e, Group) for e in figures):
+        sizes = [str(n) for e in figures if isinstance(e, Group) and (n := study.size(e.id))]
+        said += f"; here {sentence(sizes)}" if sizes else ""
+    return f"{lead}{said}. {row.citation}."
+
+
+def derived(row: Comparator) -> tuple[int, int] | None:
+    """Work out the count behind a published percentage, where only one fits."""
+    if not row.percent or row.size is None:
+        return None
+    behind = rounding.counts_behind(row.percent, row.size, rounding="nearest")
+    return (behind[0], row.size) if len(behind) == 1 else None
+
+
+def quotes(study: Study, entry: object) -> tuple[Quote, ...]:
+    return figure(study, entry) if isinstance(entry, Outcome) else value_quotes(study, entry)
+
+
+def tensions(study: Study) -> Iterator[Result]:
+    """Point out two claims of one report that pull apart."""
+    for claim in study.claims:
+        if claim.in_tension_with is None:
+            continue
+        other = study.find("claims", claim.in_tension_with)
+        yield Finding(
+            f"{claim.id}-{other.id}",
+            "cannot tell",
+            2,
+            "Two claims of the same text pull apart.",
+            tuple(Quote("Claim, in our words", c.text, study.place(c.at)) for c in (claim, other)),
+            (),
+            ("Many small studies, none of them conclusive, would make both true.",),
+            "Ask how many patients and which designs stand behind each.",
+        )
+
+
+def citations(study: Study) -> Iterator[Result]:
+    """Tell whether the year of the citation fits a year that the doi carries."""
+    found = re.search(r"\.(20\d\d)\.", study.citation.doi)
+    if found is None or not study.citation.year.isdigit():
+        return
+    year, assigned = int(study.citation.year), int(found[1])
+    fine = 0 <= year - assigned <= 1
+    yield Finding(
+        "year",
+        "consistent" if fine else "cannot tell",
+        1,
+        f"Cited as {year}, doi assigned in {assigned}"
+        + (": a doi is often given before the year of publication." if year != assigned else "."),
+        (Quote("doi", study.citation.doi, "citation"), Quote("year", str(year), "citation")),
+    )

@@ -1,0 +1,73 @@
+"""Who is counted: the flow of patients, and rates whose number of patients is missing."""
+
+from collections.abc import Iterator
+
+from appraisal.checks.finding import Finding, Result, sentence
+from appraisal.checks.reading import plain, quote, size
+from appraisal.records.reported import Printed
+from appraisal.records.study import Study
+from appraisal.stats import intervals
+
+
+def flow(study: Study) -> Iterator[Result]:
+    """Tell whether the flow of patients only loses patients, and whether it shows who left."""
+    reported = [(stage, stage.n) for stage in study.flow if isinstance(stage.n, Printed)]
+    for (before, n), (after, m) in zip(reported, reported[1:], strict=False):
+        falls = m.value <= n.value
+        yield Finding(
+            after.id,
+            "consistent" if falls else "inconsistent",
+            1 if falls else 3,
+            f"{before.label}: {n.text}; {after.label}: {m.text}."
+            + ("" if falls else " A later stage cannot hold more patients than an earlier one."),
+            (*quote(study, before.label, n), *quote(study, after.label, m)),
+            innocent=() if falls else ("The two stages count different things.",),
+        )
+    if not reported:
+        return
+    index = study.flow.index(reported[0][0])
+    unknown = study.flow[:index]
+    if unknown:
+        treated = reported[0]
+        yield Finding(
+            treated[0].id + "-before",
+            "cannot tell",
+            4,
+            f"The {treated[1].text} ({treated[0].label.lower()}) are given; how many patients stood "
+            f"before them ({sentence(stage.label.lower() for stage in unknown)}) is not.",
+            quote(study, treated[0].label, treated[1]),
+            tuple(f"{stage.label}: {stage.n}. {stage.why}" for stage in unknown),
+            ("A flow diagram may be in the full text.",),
+            "Rates among those who got as far as treatment are not the rates a new patient faces.",
+        )
+
+
+def missing_denominators(study: Study) -> Iterator[Result]:
+    """Show what a rate without its number of patients still allows."""
+    for outcome in study.outcomes:
+        inside = study.find("groups", outcome.group).within
+        if outcome.kind not in ("response", "harm") or not inside or size(study, outcome.group):
+            continue
+        share = plain(outcome.percent)
+        events = plain(outcome.events)
+        if share is None and (events is None or events.value > 0):
+            continue
+        rate = float(share.value) / 100 if share else 0.0
+        lines = []
+        for n in (10, 15, 20, 30):
+            k = round(rate * n)
+            low, high = intervals.proportion(k, n)
+            lines.append(f"{k} of {n}: exact interval {100 * low:.1f} to {100 * high:.1f} %")
+        yield Finding(
+            outcome.id,
+            "cannot tell",
+            4,
+            f"{outcome.label}: {share or 'none'} of an unknown number of patients.",
+            (
+                *quote(study, outcome.label, outcome.events),
+                *quote(study, outcome.label, share or "not reported"),
+            ),
+            tuple(lines),
+            ("The paper's tables probably give the number; the text we have does not.",),
+            "Without the number of patients a rate cannot be compared with another.",
+        )

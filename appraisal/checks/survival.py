@@ -1,0 +1,264 @@
+"""Survival as printed: values a Kaplan-Meier curve can take, and how curves and medians agree."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from appraisal.checks.finding import Finding, Result, Table, Untested
+from appraisal.checks.reading import limits, messenger, percent, plain, quote, size
+from appraisal.records.reported import Printed
+from appraisal.records.study import Study
+from appraisal.records.survival import Rate, Survival
+from appraisal.stats import reachable
+from appraisal.stats.reachable import Joint, Reachable, TooLarge
+from appraisal.stats.survival import loglog_interval
+
+CURVES = ("PFS", "OS")
+# Above this every value with one decimal is within reach, so the answer says nothing.
+MOST_TELLING = 45
+MOST_JOINT = 25
+EVERY_ORDER = 20
+
+
+def rates(study: Study) -> Iterator[tuple[Survival, Rate, Printed]]:
+    """Yield every survival rate that is printed as a number, with its curve."""
+    for curve in study.survival:
+        for rate in curve.rates:
+            if curve.endpoint in CURVES and (printed := plain(rate.percent)) is not None:
+                yield curve, rate, printed
+
+
+def reachable_values(study: Study) -> Iterator[Result]:
+    """Tell whether a Kaplan-Meier curve on the stated patients can take each printed value."""
+    for curve, rate, printed in rates(study):
+        about, n = f"{curve.id}-{rate.months}", size(study, curve.group)
+        if n is None:
+            yield Untested(about, "The number of patients is missing.")
+        elif n.value > MOST_TELLING:
+            yield Untested(about, f"A curve on {n.value} patients can take nearly any value.")
+        else:
+            try:
+                yield reached(study, curve, rate, printed, n.value)
+            except TooLarge as error:
+                yield Untested(about, str(error))
+
+
+def reached(study: Study, curve: Survival, rate: Rate, printed: Printed, n: int) -> Finding:
+    """Judge one printed rate against every curve that n patients can draw."""
+    about = f"{curve.id}-{rate.months}"
+    what = f"{curve.endpoint} of {printed} at {rate.months} months"
+    group = study.find("groups", curve.group)
+    quotes = (*quote(study, what, printed), *quote(study, group.label, group.n))
+    found = reachable.fewest_censored(n, printed.text, rounding="nearest")
+    if found is None:
+        cut = reachable.fewest_censored(n, printed.text, rounding="truncated")
+        return Finding(
+            about,
+            "cannot tell" if cut else "inconsistent",
+            1 if cut else 3,
+            f"{what} is no value that a Kaplan-Meier curve on {n} patients can take"
+            + (
+                ", unless its last digit was cut off."
+                if cut
+                else ": inconsistent with the stated n and ordinary rounding."
+            ),
+            quotes,
+            (f"{path(cut)} = {percent(cut.fraction, 2)}",) if cut else (),
+            (
+                "Fewer patients were analysed than the text says.",
+                "Another estimator was used, or a weighted one.",
+                *messenger(study, printed),
+            ),
+            "Ask for the numbers at risk.",
+        )
+    working = (f"{path(found)} = {percent(found.fraction, 2)}", *interval(found))
+    if found.fraction == 1 or n in found.first_at_risk or starts_full(n, printed):
+        says = f"{what} is {fraction(found)}, which {n} patients can give: {path(found)}."
+        return Finding(about, "consistent", 1, says, quotes, working)
+    values = (found,)
+    if n <= EVERY_ORDER:
+        values = reachable.survival_values(n, printed.text, rounding="nearest")
+    every = " or ".join(str(value.fraction) for value in values)
+    first = max(r for value in values for r in value.first_at_risk)
+    lost = n - first
+    return Finding(
+        about,
+        "cannot tell",
+        3,
+        f"{what} can only be {every} with {n} patients, and every way there loses "
+        f"{lost} patient{'s' if lost > 1 else ''} before the first event: {first} were at risk.",
+        quotes,
+        (*working, f"With {n} at risk at the first event no value prints as {printed}."),
+        (
+            f"{'One patient was' if lost == 1 else f'{lost} patients were'} lost early or not "
+            "evaluable for this endpoint.",
+            "The curve was computed on an earlier cut with fewer patients.",
+        ),
+        "Ask for the numbers at risk, and who was left out of the curve.",
+    )
+
+
+def starts_full(n: int, printed: Printed) -> bool:
+    """Tell whether some event order begins with all n patients at risk."""
+    for most in (2, 4, None):
+        if reachable.survival_values(
+            n, printed.text, rounding="nearest", first_at_risk=n, most_censored=most
+        ):
+            return True
+    return False
+
+
+def interval(found: Reachable) -> tuple[str, ...]:
+    """Work out the log-log limits along the path with the fewest censored."""
+    if not 0 < found.fraction < 1:
+        return ()
+    estimate = loglog_interval([(step.events, step.at_risk) for step in found.path])
+    text = limits(estimate.low, estimate.high, 0)
+    return (f"Interval at best, with the fewest patients censored: {text} (Greenwood, log-log).",)
+
+
+def path(found: Reachable) -> str:
+    """Say in words how the value comes about.
+
+    Examples
+    --------
+    >>> path(reachable.fewest_censored(19, "57.0"))
+    '6 events from 19 at risk, 1 censored, 2 events from 12 at risk'
+    """
+    words = []
+    for step in found.path:
+        if step.censored:
+            words.append(f"{step.censored} censored")
+        words.append(
+            f"{step.events} event{'s' if step.events > 1 else ''} from {step.at_risk} at risk"
+        )
+    return ", ".join(words) or "no event"
+
+
+def fraction(found: Reachable) -> str:
+    return str(found.fraction)
+
+
+def falling(study: Study) -> Iterator[Result]:
+    """Tell whether each curve only falls from one landmark to the next."""
+    for curve in study.survival:
+        printed = [(r, p) for r in curve.rates if (p := plain(r.percent)) is not None]
+        printed.sort(key=lambda pair: pair[0].months)
+        rises = curve.endpoint == "relapse"
+        for (early, first), (late, second) in zip(printed, printed[1:], strict=False):
+            ordered = first.value <= second.value if rises else first.value >= second.value
+            yield Finding(
+                f"{curve.id}-{late.months}",
+                "consistent" if ordered else "inconsistent",
+                1 if ordered else 4,
+                f"{curve.endpoint} goes from {first} at {early.months} months to {second} at "
+                f"{late.months}" + ("." if ordered else ", which no such curve does."),
+                (*quote(study, curve.endpoint, first), *quote(study, curve.endpoint, second)),
+                innocent=() if ordered else ("The two figures changed places.",),
+            )
+
+
+def order(study: Study) -> Iterator[Result]:
+    """Tell whether OS is at least PFS, and if not, whether estimates can still print so."""
+    for pfs, os in combinations(study.survival, 2):
+        if pfs.group != os.group or {pfs.endpoint, os.endpoint} != set(CURVES):
+            continue
+        if pfs.endpoint == "OS":
+            pfs, os = os, pfs
+        for rate in pfs.rates:
+            other = next((r for r in os.rates if r.months == rate.months), None)
+            low, high = plain(rate.percent), plain(other.percent) if other else None
+            if low is not None and high is not None:
+                yield ordered(study, pfs, rate.months, low, high)
+        yield from medians_ordered(study, pfs, os)
+
+
+def ordered(study: Study, curve: Survival, months: int, pfs: Printed, os: Printed) -> Result:
+    """Judge PFS and OS of one group at one landmark."""
+    about = f"{curve.id}-{months}"
+    quotes = (
+        *quote(study, f"PFS at {months} months", pfs),
+        *quote(study, f"OS at {months} months", os),
+    )
+    n = size(study, curve.group)
+    joint: Joint | None = None
+    if n and n.value <= MOST_JOINT:
+        try:
+            joint = reachable.joint(n.value, pfs.text, os.text, rounding="nearest")
+        except TooLarge:
+            joint = None
+    if os.value >= pfs.value:
+        says = f"At {months} months OS ({os}) is not below PFS ({pfs}), as it must be in truth."
+        if joint is not None and not joint.feasible:
+            return Finding(
+                about,
+                "inconsistent",
+                3,
+                f"PFS {pfs} and OS {os} at {months} months cannot both be Kaplan-Meier values of "
+                "the same patients: inconsistent with the stated n and ordinary rounding.",
+                quotes,
+                (f"All event orders of {n.value} patients were compared." if n else "",),
+                (
+                    "The two curves were computed on different patients.",
+                    *messenger(study, pfs, os),
+                ),
+                "Ask for the numbers at risk of both curves.",
+            )
+        return Finding(about, "consistent", 1, says, quotes)
+    lead = f"OS ({os}) is below PFS ({pfs}) at {months} months. "
+    so_what = (
+        "Impossible for the truth, possible for an estimate; so the estimate says little here."
+    )
+    innocent = (
+        "Patients without progression were censored early, those with progression followed on.",
+        "The labels PFS and OS changed places.",
+        "PFS was censored at the next treatment, or the two curves have different patients.",
+    )
+    if joint is None:
+        says = lead + "True survival cannot do that; whether the estimates can, we could not tell."
+        return Finding(about, "cannot tell", 4, says, quotes, (), innocent, so_what)
+    if not joint.feasible:
+        says = lead + "No event order in the same patients gives both."
+        return Finding(about, "inconsistent", 4, says, quotes, (), innocent[1:], so_what)
+    return Finding(
+        about,
+        "cannot tell",
+        4,
+        lead + f"True survival cannot do that, the estimates can: {joint.pfs} and {joint.os}.",
+        quotes,
+        ("One event order that prints both, patient by patient:",),
+        innocent,
+        so_what + " Ask for the numbers at risk.",
+        witness(joint),
+    )
+
+
+def witness(joint: Joint) -> Table:
+    """Lay out the event order that makes both values."""
+    rows = tuple(
+        (
+            str(index),
+            step.what,
+            str(step.progression_free),
+            str(step.progression_free + step.progressed),
+            percent(step.pfs),
+            percent(step.os),
+        )
+        for index, step in enumerate(joint.witness, start=1)
+    )
+    return Table(("step", "what happens", "at risk PFS", "at risk OS", "PFS", "OS"), rows)
+
+
+def medians_ordered(study: Study, pfs: Survival, os: Survival) -> Iterator[Finding]:
+    first, second = plain(pfs.median), plain(os.median)
+    if first is None or second is None:
+        return
+    fine = first.value <= second.value
+    yield Finding(
+        f"{pfs.id}-{os.id}-medians",
+        "consistent" if fine else "cannot tell",
+        1 if fine else 4,
+        f"Median PFS {first}, median OS {second}"
+        + ("." if fine else ": true survival cannot do that, estimates can."),
+        (*quote(study, "Median PFS", first), *quote(study, "Median OS", second)),
+        innocent=() if fine else ("The labels PFS and OS changed places.",),
+    )

@@ -1,0 +1,376 @@
+"""One quantity in two reports of the same study: retold, or updated with later data."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from math import ceil
+
+from appraisal.checks.finding import Finding, Quote, Result, Untested, Verdict, sentence
+from appraisal.checks.reading import count, counts, percent, plain, quote, size
+from appraisal.records.claims import Version
+from appraisal.records.reported import Printed
+from appraisal.records.study import Group, Measure, Outcome, Study
+from appraisal.records.survival import Rate, Survival
+from appraisal.stats import reachable, rounding
+from appraisal.stats.reachable import Reachable, TooLarge
+
+RETOLD = ("The retelling was shortened, and what it left out changed the meaning.",)
+UPDATED = (
+    "The definition was changed between the two reports.",
+    "The later patients are not all of the earlier ones plus new ones.",
+)
+
+
+def versions(study: Study) -> Iterator[Result]:
+    """Tell whether two reports of one quantity agree."""
+    for version in study.versions:
+        first, second = study.figure(version.first), study.figure(version.second)
+        judge = retold if version.relation == "retold" else updated
+        yield judge(study, version, first, second)
+
+
+def retold(study: Study, version: Version, first: object, second: object) -> Result:
+    """Judge a figure that one report repeats from another."""
+    quotes = (*value_quotes(study, first), *value_quotes(study, second))
+    if isinstance(first, Survival) and isinstance(second, Outcome):
+        return estimands(study, version, first, second, quotes)
+    other_group = first.group != second.group  # type: ignore[attr-defined]
+    if other_group:
+        return moved(study, version, first, second, quotes)
+    if isinstance(first, Outcome) and isinstance(second, Outcome):
+        said, exactly = printed_percent(second), share(study, first)
+        if said is None:
+            return Untested(version.id, "The retelling prints no percentage.")
+        if exactly is None:
+            fine, lead = True, f"{first.percent} is retold as {rough(said)}"
+        else:
+            fine = agrees(exactly, said)
+            lead = f"{percent(exactly)} is retold as {rough(said)}"
+        return Finding(
+            version.id,
+            "consistent" if fine else "inconsistent",
+            (2 if exactly is not None and abs(100 * exactly - said.value.__float__()) >= 2.5 else 1)
+            if fine
+            else 3,
+            lead + (", a rough figure that fits." if fine and said.approximately else
+                    "." if fine else ", which it is not."),
+            quotes,
+            (f"Nearest ten: {round(float(exactly) * 10) * 10} %; nearest five: "
+             f"{round(float(exactly) * 20) * 5} %.",) if exactly is not None else (),
+            () if fine else RETOLD,
+            "Take figures from the report nearest to the patients.",
+        )  # fmt: skip
+    one, other = (plain(entry.median) for entry in (first, second))  # type: ignore[attr-defined]
+    if one is None or other is None:
+        return Untested(version.id, "One of the two reports prints no number.")
+    fine = one.value == other.value
+    verdict: Verdict = "consistent" if fine else "inconsistent"
+    says = f"{one} in the first report, {other} in the second."
+    return Finding(version.id, verdict, 1 if fine else 3, says, quotes, (), () if fine else RETOLD)
+
+
+def moved(
+    study: Study, version: Version, first: object, second: object, quotes: tuple[Quote, ...]
+) -> Finding:
+    """Judge one figure that two reports give to different patients."""
+    groups = [study.find("groups", entry.group) for entry in (first, second)]  # type: ignore[attr-defined]
+    sizes = [size(study, group.id) for group in groups]
+    known = [n.value for n in sizes if n is not None]
+    gap = known[1] - known[0] if len(known) == 2 else 0
+    lines, severity = [], 3
+    if gap > 0:
+        severity = 4 if gap / known[1] > 0.1 else 2
+        lines.append(f"{known[1]} - {known[0]} = {gap}: {percent(Fraction(gap, known[1]), 0)} of "
+                     "the larger group are not behind the figure.")  # fmt: skip
+    zero = getattr(first, "time_zero", "")
+    if zero and zero != "not reported":
+        lines.append(f"Time zero in the first report: {zero}; in the second: {second.time_zero}.")  # type: ignore[attr-defined]
+    return Finding(
+        version.id,
+        "inconsistent",
+        severity,
+        f"{version.label}: the same figure is that of {who(groups[0], sizes[0])} in one report and "
+        f"of {who(groups[1], sizes[1])} in the other.",
+        quotes,
+        tuple(lines),
+        RETOLD,
+        "Read the figure as that of the smaller group, and from its time zero."
+        if zero
+        else "Take the denominator from the report nearest to the patients.",
+    )
+
+
+def who(group: Group, n: object) -> str:
+    return f"{group.label} ({n.value} patients)" if n is not None else group.label  # type: ignore[attr-defined]
+
+
+def estimands(
+    study: Study, version: Version, first: Survival, second: Outcome, quotes: tuple[Quote, ...]
+) -> Result:
+    """Set a cumulative incidence beside a share of all patients."""
+    rate = first.rates[0]
+    value, said = plain(rate.percent), printed_percent(second)
+    low, high = plain(rate.low), plain(rate.high)
+    if value is None or said is None:
+        return Untested(version.id, "One of the two reports prints no number.")
+    inside = low is None or high is None or low.value <= said.value <= high.value
+    return Finding(
+        version.id,
+        "consistent" if inside else "cannot tell",
+        1 if inside else 2,
+        f"{value} by {rate.months} months is a cumulative incidence, {rough(said)} a share of all "
+        "patients: two questions, two answers.",
+        quotes,
+        ("The share leaves out that some patients were watched for less than others.",),
+        (),
+        "Quote the cumulative incidence with its time.",
+    )
+
+
+def updated(study: Study, version: Version, first: object, second: object) -> Result:
+    """Judge a figure of a series beside that of the same series with more patients."""
+    quotes = (*value_quotes(study, first), *value_quotes(study, second))
+    if isinstance(first, Survival) and isinstance(second, Survival):
+        return later_rate(study, version, first, second, quotes)
+    if isinstance(first, Measure) and isinstance(second, Measure):
+        return wider(version, first, second, quotes)
+    if isinstance(first, Outcome) and isinstance(second, Outcome):
+        return grown(study, version, first, second, quotes)
+    one, other = (size(study, entry.id) for entry in (first, second))  # type: ignore[attr-defined]
+    if one is None or other is None:
+        return Untested(version.id, "One of the two sizes is missing.")
+    fine = other.value >= one.value
+    verdict: Verdict = "consistent" if fine else "inconsistent"
+    says = f"{one.value} patients in the earlier report, {other.value} in the later."
+    return Finding(version.id, verdict, 1 if fine else 3, says, quotes, (), () if fine else UPDATED)
+
+
+def grown(
+    study: Study, version: Version, first: Outcome, second: Outcome, quotes: tuple[Quote, ...]
+) -> Result:
+    """Judge a count that must grow, or stay, when patients are added."""
+    one, other = counts(study, first), counts(study, second)
+    if one is None or other is None:
+        return Untested(version.id, "One of the two counts is missing.")
+    (k, n), (later, m) = one, other
+    most = k + (m - n) if first.kind == "baseline" else m
+    fine = k <= later <= most
+    lead = f"{version.label}: {k} of {n} in the earlier report, {later} of {m} in the later"
+    if fine:
+        return Finding(version.id, "consistent", 1, lead + ".", quotes)
+    moved_by = k - later if later < k else later - most
+    return Finding(
+        version.id,
+        "inconsistent",
+        4,
+        f"{lead}. If the {n} are among the {m}, at least {moved_by} changed class.",
+        quotes,
+        (f"With the same {n} patients and {m - n} more it must be {k} to {most}.",),
+        UPDATED,
+        "Ask for the definition in each report, and which one the results belong to.",
+    )
+
+
+def wider(version: Version, first: Measure, second: Measure, quotes: tuple[Quote, ...]) -> Result:
+    """Judge a range, which can only widen when patients are added."""
+    limits = [plain(v) for v in (first.low, second.low, first.high, second.high)]
+    known = [float(v.value) for v in limits if v is not None]
+    if len(known) < 4:
+        return Untested(version.id, "One of the two ranges is missing.")
+    fine = known[1] <= known[0] and known[3] >= known[2]
+    return Finding(
+        version.id,
+        "consistent" if fine else "inconsistent",
+        1 if fine else 3,
+        f"{version.label}: from {known[0]:g} to {known[2]:g} in the earlier report, {known[1]:g} to "
+        f"{known[3]:g} in the later" + ("." if fine else ": a range cannot shrink."),
+        quotes,
+        (),
+        () if fine else UPDATED,
+    )
+
+
+def later_rate(
+    study: Study, version: Version, first: Survival, second: Survival, quotes: tuple[Quote, ...]
+) -> Result:
+    """Set an early landmark of the first cut beside a later one of the second."""
+    pair = landmarks(first, second)
+    if pair is None:
+        return Untested(version.id, "One of the two reports prints no rate.")
+    (early, one), (late, other) = pair
+    falls = one.value >= other.value if late.months > early.months else True
+    drop = one.value - other.value
+    lines = ()
+    if late.months > early.months and falls:
+        lines = (f"Between {early.months} and {late.months} months the two estimates are {drop} "
+                 "points apart.",)  # fmt: skip
+    return Finding(
+        version.id,
+        "consistent" if falls else "cannot tell",
+        1 if falls else 3,
+        f"{second.endpoint}: {one} at {early.months} months in the earlier report, {other} at "
+        f"{late.months} months in the later.",
+        quotes,
+        lines,
+        () if falls else ("Patients added later did better.",),
+        "Read the two together: the first landmark came before most events." if drop >= 25 else "",
+    )
+
+
+def first_events(study: Study) -> Iterator[Result]:
+    """Tell whether an early event of the first cut leaves the later value possible.
+
+    If the earlier report's first event came before the shortest follow-up of the later one,
+    nobody can have been lost before it, and the later curve starts with everybody at risk.
+    """
+    for version in study.versions:
+        first, second = study.figure(version.first), study.figure(version.second)
+        if version.relation != "updated" or not isinstance(first, Survival):
+            continue
+        pair = landmarks(first, second)
+        earlier, later = (size(study, entry.group) for entry in (first, second))
+        if pair is None or earlier is None or later is None:
+            continue
+        followed = {f.group: f for f in study.follow_up}
+        one, other = followed.get(first.group), followed.get(second.group)
+        median = plain(one.median) if one else None
+        shortest = plain(other.minimum) if other else None
+        if median is None or shortest is None:
+            continue
+        try:
+            found = reachable.survival_values(earlier.value, pair[0][1].text, rounding="nearest")
+            if not found or found[0].fraction == 1:
+                continue
+            at_risk = min(r for value in found for r in value.first_at_risk)
+            # those at risk outlast the event, so if they are half or more, it came by the median
+            if at_risk < ceil(earlier.value / 2) or median.value >= shortest.value:
+                continue
+            full = reachable.survival_values(
+                later.value, pair[1][1].text, rounding="nearest", first_at_risk=later.value
+            )
+        except TooLarge as error:
+            yield Untested(version.id, str(error))
+            continue
+        if not full:
+            yield impossible(study, first, second, pair, found, (earlier.value, later.value))
+
+
+def impossible(
+    study: Study,
+    first: Survival,
+    second: Survival,
+    pair: tuple[tuple[Rate, Printed], tuple[Rate, Printed]],
+    found: tuple[Reachable, ...],
+    sizes: tuple[int, int],
+) -> Finding:
+    """Report that the later value cannot follow from the earlier one, read plainly."""
+    (early, one), (late, other) = pair
+    followed = {f.group: f for f in study.follow_up}
+    median, shortest = followed[first.group].median, followed[second.group].minimum
+    paths = sentence(
+        dict.fromkeys(
+            f"{value.fraction} (events at {sentence(map(str, order))} at risk)"
+            for value in found
+            for order in value.orders
+        )
+    )
+    return Finding(
+        f"{first.id}-{second.id}",
+        "cannot tell",
+        4,
+        f"{second.endpoint} {one} at {early.months} months in {sizes[0]} patients means an event "
+        f"before {median}; the later report follows everybody for {shortest} or longer, yet its "
+        f"{other} needs somebody lost before the first event.",
+        (*value_quotes(study, first), *value_quotes(study, second),
+         *quote(study, "Median follow-up, earlier", median),
+         *quote(study, "Shortest follow-up, later", shortest)),
+        (
+            f"{one} of {sizes[0]} patients can only be {paths}.",
+            f"With {sizes[1]} at risk at the first event no value prints as {other}.",
+            *swapped(study, second, late, other, found),
+        ),
+        (
+            "The range of follow-up is that of the survivors only.",
+            "Dates of progression were judged anew, or follow-up for progression ended at a "
+            "transplant.",
+        ),
+        "The two texts and the range cannot all be read plainly; ask for the numbers at risk.",
+    )  # fmt: skip
+
+
+def swapped(
+    study: Study, second: Survival, late: Rate, other: Printed, found: tuple[Reachable, ...]
+) -> Iterator[str]:
+    """Ask whether the other endpoint's value would have followed from the earlier one."""
+    for curve in study.survival:
+        rate = next((r for r in curve.rates if r.months == late.months), None)
+        printed = plain(rate.percent) if rate else None
+        if curve.group != second.group or curve.endpoint == second.endpoint or printed is None:
+            continue
+        values = {
+            (value.fraction, order[-1] - 1) for value in found for order in value.orders if order
+        }
+        reach = {
+            p.text: any(
+                reachable.survival_values(left, p.text, rounding="nearest", given=(value, left))
+                for value, left in values
+            )
+            for p in (other, printed)
+        }
+        if reach[printed.text] and not reach[other.text]:
+            yield (
+                f"Continued from {sentence(str(value) for value, _ in sorted(values))}, the curve "
+                f"can come to {printed} (printed for {curve.endpoint}) and never to {other}. A "
+                f"question for the authors: did {second.endpoint} and {curve.endpoint} change places?"
+            )
+
+
+def landmarks(
+    first: Survival, second: Survival
+) -> tuple[tuple[Rate, Printed], tuple[Rate, Printed]] | None:
+    """Return the first printed rate of each of two curves."""
+    found = [
+        next(((r, p) for r in curve.rates if (p := plain(r.percent)) is not None), None)
+        for curve in (first, second)
+    ]
+    return (found[0], found[1]) if found[0] and found[1] else None
+
+
+def share(study: Study, outcome: Outcome) -> Fraction | None:
+    """Return an outcome as an exact share, from its counts or else from its percentage."""
+    events, n = count(study, outcome), size(study, outcome.group)
+    if events and n:
+        return Fraction(events.value, n.value)
+    printed = plain(outcome.percent)
+    return Fraction(printed.value) / 100 if printed else None
+
+
+def printed_percent(outcome: Outcome) -> Printed | None:
+    return outcome.percent if isinstance(outcome.percent, Printed) else None
+
+
+def agrees(exactly: Fraction, said: Printed) -> bool:
+    """Tell whether a share prints so; "about" allows rounding to the nearest ten."""
+    if said.approximately:
+        step = 10 if said.text.endswith("0") else 5
+        return abs(100 * exactly - Fraction(said.value)) <= Fraction(step, 2)
+    return rounding.prints_as(100 * exactly, said.text)
+
+
+def rough(printed: Printed) -> str:
+    return f"about {printed}" if printed.approximately else str(printed)
+
+
+def value_quotes(study: Study, entry: object) -> tuple[Quote, ...]:
+    """Quote what a record entry prints."""
+    if isinstance(entry, Group):
+        return quote(study, entry.label, entry.n)
+    if isinstance(entry, Outcome):
+        return (*quote(study, entry.label, entry.events), *quote(study, entry.label, entry.percent))
+    if isinstance(entry, Measure):
+        return tuple(q for v in (entry.value, entry.low, entry.high)
+                     for q in quote(study, entry.label, v))  # fmt: skip
+    assert isinstance(entry, Survival)
+    found = quote(study, f"Median {entry.endpoint}", entry.median)
+    for rate in entry.rates:
+        found += quote(study, f"{entry.endpoint} at {rate.months} months", rate.percent)
+    return found

@@ -1,0 +1,231 @@
+"""The kinds of question a step can ask, each with its key and with what it accepts.
+
+A kind is a model with three duties: :meth:`~Question.clean` turns what a learner
+sent into a valid answer, ``complete`` says whether an answer may be committed,
+and its fields hold the key. What a learner may see of it before the commit is
+decided in :mod:`appraisal.widgets.answers`, and the key is judged by
+:mod:`appraisal.lessons.grading`.
+"""
+
+import math
+from collections.abc import Iterator
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field
+
+from appraisal.content import Content, Loc
+from appraisal.errors import AppraisalError
+from appraisal.records.reported import Id
+
+Text = Annotated[str, Field(min_length=1)]
+Answer = str | float | tuple[str, ...] | tuple[float, float] | dict[str, str]
+
+LONGEST = 4000  # characters kept of what a learner writes
+
+
+class BadAnswer(AppraisalError):
+    """An answer that its question cannot hold."""
+
+
+class Question(Content):
+    """What every question has: an id, a prompt in Markdown, and whether it may stay empty."""
+
+    id: Id
+    prompt: Text
+    hint: str = ""
+    optional: bool = False
+
+    def clean(self, value: Any) -> Any:
+        """Return the answer in its canonical form.
+
+        Raises
+        ------
+        BadAnswer
+            When the value is not an answer to this question.
+        """
+        raise NotImplementedError
+
+    def complete(self, value: Any) -> bool:
+        """Say whether the answer may be committed."""
+        return self.optional or value is not None
+
+    def refuse(self, value: Any, expected: str) -> BadAnswer:
+        """Build the error for a value this question cannot hold."""
+        return BadAnswer(f"Question '{self.id}' was answered with {value!r}; expected {expected}.")
+
+
+class Option(Content):
+    """One option of a choice: our verdict on it, and its own explanation."""
+
+    id: Id
+    text: Text
+    verdict: Literal["best", "defensible", "mistaken"]
+    why: Text
+
+
+class Choice(Question):
+    """Choose one sentence."""
+
+    kind: Literal["choice"]
+    options: tuple[Option, ...] = Field(min_length=2)
+
+    def clean(self, value: Any) -> str:
+        known = [option.id for option in self.options]
+        if value not in known:
+            raise self.refuse(value, f"one of {known}")
+        return value
+
+    def problems(self) -> Iterator[tuple[Loc, str, str]]:
+        """Yield a choice without a best answer."""
+        if sum(option.verdict == "best" for option in self.options) != 1:
+            yield ("options",), "no single best option", "one option with `verdict: best`"
+
+
+class Tick(Content):
+    """One statement to tick or leave: whether it belongs, and why."""
+
+    id: Id
+    text: Text
+    belongs: bool
+    why: Text
+
+
+class Several(Question):
+    """Tick all that apply; ticking none is an answer too, once the learner says so."""
+
+    kind: Literal["several"]
+    options: tuple[Tick, ...] = Field(min_length=2)
+
+    def clean(self, value: Any) -> tuple[str, ...]:
+        known = [option.id for option in self.options]
+        if not isinstance(value, list | tuple) or not set(map(str, value)) <= set(known):
+            raise self.refuse(value, f"some of {known}")
+        return tuple(id for id in known if id in value)
+
+    def complete(self, value: Any) -> bool:
+        return self.optional or bool(value)
+
+
+class Number(Question):
+    """Give a number; ``answer`` names the figure of the lesson that settles it."""
+
+    kind: Literal["number"]
+    unit: Text
+    low: float
+    high: float
+    step: float = 1
+    answer: Id
+    near: Annotated[float, Field(ge=0)]
+    why: Text
+
+    def clean(self, value: Any) -> float:
+        ok = isinstance(value, int | float) and not isinstance(value, bool)
+        if not ok or not math.isfinite(value) or not self.low <= value <= self.high:
+            raise self.refuse(value, f"a number from {self.low:g} to {self.high:g}")
+        return float(value)
+
+
+class Range(Question):
+    """Give a lower and an upper limit; ``answer`` names the figure that settles it."""
+
+    kind: Literal["range"]
+    unit: Text
+    low: float
+    high: float
+    answer: Id
+    near: Annotated[float, Field(ge=0)]
+    why: Text
+
+    def clean(self, value: Any) -> tuple[float, float]:
+        expected = f"two rising numbers from {self.low:g} to {self.high:g}"
+        if not isinstance(value, list | tuple) or len(value) != 2:
+            raise self.refuse(value, expected)
+        if not all(isinstance(v, int | float) and not isinstance(v, bool) for v in value):
+            raise self.refuse(value, expected)
+        first, second = value
+        if not self.low <= first <= second <= self.high:
+            raise self.refuse(value, expected)
+        return float(first), float(second)
+
+
+class Confidence(Question):
+    """Say how sure you are, 0 to 100; asked at the start and at the end of a lesson."""
+
+    kind: Literal["confidence"]
+    which: Literal["first", "second"]
+    ends: tuple[Text, Text]
+    why: Text
+
+    unit: ClassVar[str] = "of 100"
+    low: ClassVar[float] = 0
+    high: ClassVar[float] = 100
+    step: ClassVar[float] = 1
+
+    def clean(self, value: Any) -> float:
+        ok = isinstance(value, int | float) and not isinstance(value, bool)
+        if not ok or not self.low <= value <= self.high:
+            raise self.refuse(value, "a number from 0 to 100")
+        return float(value)
+
+
+class Words(Question):
+    """Write it in your own words; ``model`` is one good answer, not the only one.
+
+    ``use`` says where the words go in the learner's critically appraised topic.
+    """
+
+    kind: Literal["words"]
+    use: Literal["conclusion", "bottom line", "change of mind"]
+    model: Text
+    why: Text
+    rows: Annotated[int, Field(ge=1, le=12)] = 3
+
+    def clean(self, value: Any) -> str:
+        if not isinstance(value, str):
+            raise self.refuse(type(value).__name__, "text")
+        return value[:LONGEST]
+
+    def complete(self, value: Any) -> bool:
+        return self.optional or bool(value and value.strip())
+
+
+class JudgementOption(Content):
+    """A response of an instrument as an option, with our reason when it is our answer."""
+
+    id: Id
+    text: Text
+    verdict: Literal["best", "defensible", "mistaken"]
+    why: str
+
+
+class Domain(Question):
+    """Judge one domain of an instrument: a response, a reason and a place in the source.
+
+    Lessons do not write these: they name an assessment, and its domains become questions.
+    """
+
+    kind: Literal["domain"] = "domain"
+    title: Text
+    options: tuple[JudgementOption, ...]
+    places: dict[str, str]
+    at: str
+    certainty: str
+
+    def clean(self, value: Any) -> dict[str, str]:
+        known = [option.id for option in self.options]
+        if not isinstance(value, dict) or value.get("response") not in (None, "", *known):
+            raise self.refuse(value, f"a response, one of {known}, a reason and a place")
+        place = str(value.get("at") or "")
+        return {
+            "response": str(value.get("response") or ""),
+            "reason": str(value.get("reason") or "")[:LONGEST],
+            "at": place if place in self.places else "",
+        }
+
+    def complete(self, value: Any) -> bool:
+        return self.optional or bool(value and value["response"])
+
+
+Asked = Annotated[
+    Choice | Several | Number | Range | Confidence | Words, Field(discriminator="kind")
+]

@@ -1,0 +1,1 @@
+"""What a paper says, as printed. No arithmetic here."""

@@ -1,0 +1,1 @@
+"""Documents a learner takes away, written from one record and one set of templates."""

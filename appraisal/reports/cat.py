@@ -1,0 +1,181 @@
+"""The critically appraised topic (CAT): one page, in the learner's own words."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from importlib.metadata import version
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from appraisal.lessons.figures import counts, landmark_interval, limits
+from appraisal.lessons.progress import Progress
+from appraisal.lessons.questions import Confidence, Domain, Words
+from appraisal.records.reported import Printed
+from appraisal.records.study import Study
+from appraisal.stats import intervals
+
+GOOD_FOR = timedelta(days=365)  # a question of this pace deserves a new look every year
+
+
+@dataclass(frozen=True)
+class Result:
+    """One figure of the report: as printed, with an exact interval where one can be made."""
+
+    label: str
+    printed: str
+    interval: str
+    place: str
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One domain: the learner's judgement beside ours."""
+
+    title: str
+    yours: str
+    reason: str
+    place: str
+    ours: str
+
+
+def cat(progress: Progress, *, today: date | None = None) -> str:
+    """Write the critically appraised topic of a lesson as one HTML page.
+
+    Parameters
+    ----------
+    progress
+        The learner's progress; only committed answers are printed.
+    today
+        Date to print; today's when not given.
+
+    Returns
+    -------
+    str
+        A page that needs no other file. All of the learner's words are escaped.
+    """
+    lesson, study = progress.lesson, progress.lesson.record
+    today = today or datetime.now(UTC).date()
+    return template().render(
+        lesson=lesson,
+        study=study,
+        report=study.reports[0],
+        results=[*outcome_results(study), *survival_results(study)],
+        follow_up=[(f.median, f.method) for f in study.follow_up],
+        domains=judged(progress),
+        instruments=instruments(progress),
+        own=own_words(progress),
+        confidence=confidences(progress),
+        undone=[s.title for s in lesson.steps if not progress.state(s.id).committed],
+        today=today,
+        again=today + GOOD_FOR,
+        kit=version("appraisal"),
+    )
+
+
+@cache
+def template():
+    """Load the template; everything put into it is escaped."""
+    loader = PackageLoader("appraisal.reports")
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined).get_template(
+        "cat.html.j2"
+    )
+
+
+def outcome_results(study: Study) -> list[Result]:
+    """List responses and harms with the exact 95 % interval of each."""
+    results = []
+    for outcome in study.outcomes:
+        if outcome.kind not in {"response", "harm"}:
+            continue
+        values = [v for v in (outcome.events, outcome.percent) if isinstance(v, Printed)]
+        if not values:
+            continue
+        try:
+            events, n = counts(study, outcome.id)
+        except ValueError:
+            interval = "no whole number of patients prints so"
+        else:
+            found = intervals.proportion(events, n)
+            interval = f"{events} of {n}: {limits(100 * found.low, 100 * found.high)}"
+        printed = ", ".join(str(value) for value in values)
+        results.append(Result(outcome.label, printed, interval, study.place(values[0].at)))
+    return results
+
+
+def survival_results(study: Study) -> list[Result]:
+    """List survival rates, with the interval that fits what is printed at the last landmark."""
+    results = []
+    for curve in study.survival:
+        for rate in curve.rates:
+            if isinstance(rate.low, Printed) and isinstance(rate.high, Printed):
+                interval = f"{rate.low.text} to {rate.high.text} %, as printed"
+            elif rate is curve.rates[-1]:
+                low, high = landmark_interval(study.id, curve.id, rate.months)
+                interval = f"about {limits(low, high)}, from cohorts that fit"
+            else:
+                interval = "not reported"
+            label = f"{curve.endpoint} at {rate.months} months"
+            results.append(Result(label, str(rate.percent), interval, study.place(rate.percent.at)))
+        if isinstance(curve.median, Printed):
+            ends = [v.text if isinstance(v, Printed) else v for v in (curve.low, curve.high)]
+            interval = " to ".join(ends) if ends != ["not reported"] * 2 else "not reported"
+            label = f"Median {curve.endpoint}, {study.find('groups', curve.group).label}"
+            place = study.place(curve.median.at)
+            results.append(Result(label, str(curve.median), interval, place))
+    return results
+
+
+def judged(progress: Progress) -> list[Judged]:
+    """List the domains of every instrument the learner has judged by, once committed."""
+    rows = []
+    for step in progress.lesson.steps:
+        state = progress.state(step.id)
+        for asked in step.asked:
+            if not isinstance(asked, Domain):
+                continue
+            if not state.committed:
+                rows.append(Judged(asked.title, "not judged yet", "", "", ""))
+                continue
+            answer = state.answers[asked.id]
+            labels = {option.id: option.text for option in asked.options}
+            ours = next(option.text for option in asked.options if option.verdict == "best")
+            place = asked.places.get(answer["at"], "")
+            yours = labels[answer["response"]]
+            rows.append(Judged(asked.title, yours, answer["reason"], place, ours))
+    return rows
+
+
+def instruments(progress: Progress) -> list[str]:
+    """Name the instruments used and what each follows."""
+    from appraisal.instruments.assessment import assessment
+
+    named = []
+    for step in progress.lesson.steps:
+        if step.assessment:
+            used = assessment(step.assessment).read_instrument()
+            follows = "; ".join(f"{s.name}, {s.version} ({s.link})" for s in used.follows)
+            title = f"{used.title}, version {used.version}."
+            named.append(f"{title} Our wording; follows the concepts of {follows}.")
+    return named
+
+
+def own_words(progress: Progress) -> dict[str, str]:
+    """Return what the learner wrote, by its use; empty where nothing is committed."""
+    own = {"conclusion": "", "bottom line": "", "change of mind": ""}
+    for step in progress.lesson.steps:
+        state = progress.state(step.id)
+        for asked in step.questions:
+            if isinstance(asked, Words) and state.committed:
+                own[asked.use] = state.answers.get(asked.id) or ""
+    return own
+
+
+def confidences(progress: Progress) -> dict[str, str]:
+    """Return first and second confidence as text."""
+    found = {"first": "not given", "second": "not given"}
+    for step in progress.lesson.steps:
+        state = progress.state(step.id)
+        for asked in step.questions:
+            if isinstance(asked, Confidence) and state.committed:
+                found[asked.which] = f"{state.answers[asked.id]:g} of 100"
+    return found

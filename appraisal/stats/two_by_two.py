@@ -1,0 +1,210 @@
+"""Two groups and one event: tests of a two-by-two table, and how fragile they are."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from scipy.special import chdtrc
+
+from appraisal.stats.intervals import checked_counts, checked_level
+
+Table = tuple[tuple[float, float], tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fisher:
+    """Fisher's exact test of two groups.
+
+    Attributes
+    ----------
+    p : float
+        Two-sided p value.
+    odds_ratio : float or None
+        Of the observed table: infinite if only its denominator is zero, None if both are.
+    table : tuple
+        Rows are the groups; columns are patients with and without the event.
+    possible : tuple of (int, float)
+        Events in group 1 in every table with these margins, and its probability.
+    as_extreme : tuple of int
+        The entries of `possible` no likelier than the observed one: `p` is their sum.
+    """
+
+    p: float
+    odds_ratio: float | None
+    table: Table
+    possible: tuple[tuple[int, float], ...]
+    as_extreme: tuple[int, ...]
+
+
+def fisher(e1: int, n1: int, e2: int, n2: int) -> Fisher:
+    """Fisher's exact test, two-sided: the sum over all tables no likelier than the observed.
+
+    Parameters
+    ----------
+    e1, n1 : int
+        Events and patients of group 1.
+    e2, n2 : int
+        Events and patients of group 2.
+
+    Returns
+    -------
+    Fisher
+        The p value with its working, in exact integer arithmetic.
+
+    Raises
+    ------
+    ValueError
+        If a group's counts are not whole numbers with 0 <= events <= n and n >= 1.
+
+    References
+    ----------
+    Fisher RA. The logic of inductive inference. J R Stat Soc 1935;98:39-82.
+    doi:10.2307/2342435
+
+    Examples
+    --------
+    >>> round(fisher(15, 54, 3, 38).p, 3)
+    0.031
+    """
+    table = _table(e1, n1, e2, n2)
+    events = e1 + e2
+    first, last = max(0, events - n2), min(n1, events)
+    ways = {first: math.comb(n1, first) * math.comb(n2, events - first)}
+    for k in range(first, last):
+        ways[k + 1] = ways[k] * (n1 - k) * (events - k) // ((k + 1) * (n2 - events + k + 1))
+    total = math.comb(n1 + n2, events)
+    # the same relative tolerance as R, so that p agrees with it at near ties
+    as_extreme = tuple(k for k, way in ways.items() if way * 10**7 <= ways[e1] * (10**7 + 1))
+    return Fisher(
+        p=sum(ways[k] for k in as_extreme) / total,
+        odds_ratio=_odds_ratio(table),
+        table=table,
+        possible=tuple((k, way / total) for k, way in ways.items()),
+        as_extreme=as_extreme,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ChiSquared:
+    """Pearson's chi-squared test of two groups, one degree of freedom.
+
+    Attributes
+    ----------
+    statistic, p : float
+        Chi-squared and its p value.
+    expected : tuple
+        Counts expected if both groups had one risk; rows are groups, columns with and without
+        the event.
+    yates : bool
+        Whether the continuity correction was applied.
+    """
+
+    statistic: float
+    p: float
+    expected: Table
+    yates: bool
+
+
+def chi_squared(e1: int, n1: int, e2: int, n2: int, *, yates: bool = False) -> ChiSquared:
+    """Pearson's chi-squared test of two proportions.
+
+    Parameters
+    ----------
+    e1, n1 : int
+        Events and patients of group 1.
+    e2, n2 : int
+        Events and patients of group 2.
+    yates : bool
+        Whether to apply Yates's continuity correction.
+
+    Returns
+    -------
+    ChiSquared
+        The statistic, its p value and the expected counts.
+
+    Raises
+    ------
+    ValueError
+        If a group's counts are impossible, or nobody or everybody had the event.
+
+    References
+    ----------
+    Yates F. Suppl J R Stat Soc 1934;1:217-235. doi:10.2307/2983604
+
+    Examples
+    --------
+    >>> round(chi_squared(15, 54, 3, 38).p, 3), round(chi_squared(15, 54, 3, 38, yates=True).p, 3)
+    (0.018, 0.036)
+    """
+    table = _table(e1, n1, e2, n2)
+    risk = (e1 + e2) / (n1 + n2)
+    if risk in (0, 1):
+        raise ValueError(
+            f"{e1} of {n1} and {e2} of {n2} had the event; chi-squared needs somebody with and "
+            "somebody without it."
+        )
+    expected = (n1 * risk, n1 * (1 - risk)), (n2 * risk, n2 * (1 - risk))
+    gap = abs(table[0][0] - expected[0][0])
+    if yates:
+        gap = max(0.0, gap - 0.5)
+    statistic = gap * gap * sum(1 / cell for row in expected for cell in row)
+    return ChiSquared(statistic, float(chdtrc(1, statistic)), expected, yates)
+
+
+def fragility_index(e1: int, n1: int, e2: int, n2: int, *, level: float = 0.05) -> int:
+    """Fewest patients who need another outcome for Fisher's test to lose significance.
+
+    Patients without the event are given it, one at a time, in the group with fewer events. If
+    the groups differ in size and the one with fewer events has the higher risk, that could
+    never undo the difference; the group with the lower risk is used then.
+
+    Parameters
+    ----------
+    e1, n1 : int
+        Events and patients of group 1.
+    e2, n2 : int
+        Events and patients of group 2.
+    level : float
+        Significance level, between 0 and 1: p below it is significant.
+
+    Returns
+    -------
+    int
+        The number of patients; 0 if the difference is not significant to begin with.
+
+    Raises
+    ------
+    ValueError
+        If a group's counts are impossible or `level` is not between 0 and 1.
+
+    References
+    ----------
+    Walsh M, et al. J Clin Epidemiol 2014;67:622-628. doi:10.1016/j.jclinepi.2013.10.019
+
+    Examples
+    --------
+    >>> fragility_index(15, 54, 3, 38)
+    1
+    """
+    checked_level(level)
+    _table(e1, n1, e2, n2)
+    if e1 * n2 > e2 * n1:
+        e1, n1, e2, n2 = e2, n2, e1, n1
+    moved = 0
+    while fisher(e1 + moved, n1, e2, n2).p < level:
+        moved += 1
+    return moved
+
+
+def _table(e1: int, n1: int, e2: int, n2: int) -> tuple[tuple[int, int], tuple[int, int]]:
+    e1, n1 = checked_counts(e1, n1)
+    e2, n2 = checked_counts(e2, n2)
+    return (e1, n1 - e1), (e2, n2 - e2)
+
+
+def _odds_ratio(table: tuple[tuple[int, int], tuple[int, int]]) -> float | None:
+    (a, b), (c, d) = table
+    if b * c:
+        return a * d / (b * c)
+    return math.inf if a * d else None

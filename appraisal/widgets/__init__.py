@@ -1,0 +1,1 @@
+"""What a learner touches. The only layer that imports ipywidgets or anywidget."""

@@ -1,0 +1,28 @@
+// Build elements. Text always goes in as text; only `html`, which the kernel made from
+// escaped Markdown, and `svg`, which it drew, go in as markup.
+
+function el(tag, properties = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name === "html") node.innerHTML = value;
+    else if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else if (name in node && name !== "list" && !name.includes("-")) node[name] = value;
+    else node.setAttribute(name, value === true ? "" : value);
+  }
+  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined));
+  return node;
+}
+
+let counter = 0;
+const uid = (name) => `ap-${name}-${(counter += 1)}-${Math.random().toString(36).slice(2, 7)}`;
+
+function say(region, text) {
+  // emptied first: a screen reader announces a change, not a repetition
+  region.textContent = "";
+  window.setTimeout(() => (region.textContent = text), 30);
+}
+
+function format(text, values) {
+  return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+}

@@ -1,0 +1,133 @@
+// One form for each kind of question. A form is a function (question, value, changed) that
+// returns an element; `changed(value)` is called with the answer, or null while there is none.
+
+const FORMS = { choice, several, number, confidence: number, range, words, domain };
+
+function legend(question, words) {
+  return [
+    el("span", { className: "ap-prompt", html: question.prompt }),
+    question.optional ? el("span", { className: "ap-quiet" }, ` ${words.optional}`) : null,
+    question.hint ? el("span", { className: "ap-hint", html: question.hint }) : null,
+  ];
+}
+
+function options(question, type, chosen, changed) {
+  const name = uid("option");
+  const boxes = question.options.map((option) => {
+    const id = uid("box");
+    const box = el("input", { type, id, name, value: option.id, checked: chosen(option.id) });
+    box.addEventListener("change", () => changed(boxes.filter((b) => b.checked).map((b) => b.value)));
+    box.row = el("div", { className: "ap-option", "data-option": option.id }, box,
+      el("label", { htmlFor: id, html: option.text }));
+    return box;
+  });
+  return el("div", { className: "ap-options" }, boxes.map((box) => box.row));
+}
+
+function choice(question, value, changed, words) {
+  return el("fieldset", { className: "ap-question" },
+    el("legend", {}, legend(question, words)),
+    options(question, "radio", (id) => id === value, ([id]) => changed(id ?? null)));
+}
+
+function several(question, value, changed, words) {
+  return el("fieldset", { className: "ap-question" },
+    el("legend", {}, legend(question, words)),
+    options(question, "checkbox", (id) => (value ?? []).includes(id),
+      (ids) => changed(ids.length ? ids : null)));
+}
+
+// a number with its slider: the field is empty until the learner has answered
+function dial(question, value, changed, label) {
+  const bounds = { min: question.low, max: question.high, step: question.step ?? 1 };
+  const field = el("input", { type: "number", inputMode: "decimal", className: "ap-number",
+    "aria-label": `${label} (${question.unit})`, ...bounds, value: value ?? "" });
+  const slider = el("input", { type: "range", className: "ap-slider", "aria-label": label, ...bounds,
+    value: value ?? (question.low + question.high) / 2 });
+  slider.classList.toggle("ap-untouched", value === null || value === undefined);
+  const spoken = () => slider.setAttribute("aria-valuetext",
+    field.value === "" ? "—" : `${field.value} ${question.unit}`);
+  const set = (number) => {
+    slider.classList.toggle("ap-untouched", number === null);
+    spoken();
+    changed(number);
+  };
+  slider.addEventListener("input", () => { field.value = slider.value; set(Number(slider.value)); });
+  // a keyboard user may accept the middle, where the untouched handle already stands
+  slider.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" || event.key === " ") { field.value = slider.value; set(Number(slider.value)); }
+  });
+  field.addEventListener("input", () => {
+    const number = field.value === "" ? null : Number(field.value);
+    const fits = number !== null && number >= question.low && number <= question.high;
+    field.setAttribute("aria-invalid", String(number !== null && !fits));
+    if (fits) slider.value = number;
+    set(fits ? number : null);
+  });
+  spoken();
+  const ends = question.ends
+    ? el("div", { className: "ap-ends" }, el("span", {}, question.ends[0]), el("span", {}, question.ends[1]))
+    : el("div", { className: "ap-ends" }, el("span", {}, `${question.low}`),
+        el("span", {}, `${question.high} ${question.unit}`));
+  const row = el("div", { className: "ap-dial" },
+    el("div", { className: "ap-dial-slider" }, slider, ends),
+    el("div", { className: "ap-dial-field" }, field, el("span", { className: "ap-unit" }, question.unit)));
+  row.put = (number) => { field.value = number; slider.value = number; slider.classList.remove("ap-untouched"); spoken(); };
+  return row;
+}
+
+function number(question, value, changed, words) {
+  return el("fieldset", { className: "ap-question" },
+    el("legend", {}, legend(question, words)),
+    dial(question, value, changed, words.your_answer));
+}
+
+function range(question, value, changed, words) {
+  const limits = value ? [...value] : [null, null];
+  const rows = [0, 1].map((side) => dial(question, limits[side], (number) => {
+    limits[side] = number;
+    const other = 1 - side;
+    // a limit pushed past the other takes it along, so that the pair always rises
+    if (number !== null && limits[other] !== null && (side === 0 ? number > limits[1] : number < limits[0])) {
+      limits[other] = number;
+      rows[other].put(number);
+    }
+    changed(limits.includes(null) ? null : [...limits]);
+  }, side === 0 ? words.lower_limit : words.upper_limit));
+  return el("fieldset", { className: "ap-question" },
+    el("legend", {}, legend(question, words)),
+    rows.map((row, side) => el("div", { className: "ap-limit" },
+      el("span", { className: "ap-limit-name", "aria-hidden": "true" },
+        side === 0 ? words.lower_limit : words.upper_limit), row)));
+}
+
+function words(question, value, changed, wording) {
+  const area = el("textarea", { className: "ap-words", rows: question.rows, maxLength: 4000, value: value ?? "" });
+  area.addEventListener("input", () => changed(area.value.trim() ? area.value : null));
+  const id = uid("words");
+  area.id = id;
+  return el("div", { className: "ap-question" }, el("label", { htmlFor: id }, legend(question, wording)), area);
+}
+
+function domain(question, value, changed, words) {
+  const answer = { response: "", reason: "", at: "", ...(value ?? {}) };
+  const tell = () => changed(answer.response ? { ...answer } : null);
+  const reason = el("input", { type: "text", maxLength: 500, value: answer.reason, className: "ap-reason" });
+  reason.addEventListener("input", () => { answer.reason = reason.value; tell(); });
+  const place = el("select", { className: "ap-place" },
+    el("option", { value: "" }, words.no_place),
+    Object.entries(question.places).map(([id, text]) => el("option", { value: id }, text)));
+  place.value = answer.at;
+  place.addEventListener("change", () => { answer.at = place.value; tell(); });
+  const choices = options(question, "radio", (id) => id === answer.response, ([id]) => {
+    answer.response = id;
+    tell();
+  });
+  choices.classList.add("ap-inline");
+  return el("fieldset", { className: "ap-question ap-domain" },
+    el("legend", {}, el("span", { className: "ap-domain-title" }, question.title), legend(question, words)),
+    choices,
+    el("div", { className: "ap-grounds" },
+      el("label", {}, el("span", {}, words.reason), reason),
+      el("label", {}, el("span", {}, words.place), place)));
+}

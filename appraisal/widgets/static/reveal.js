@@ -1,0 +1,79 @@
+// What a committed question shows: the learner's own answer beside ours, and why.
+
+const MARKS = { agrees: "✓", defensible: "≈", differs: "✗", yours: "•" };
+
+function badge(verdict, words) {
+  return el("span", { className: `ap-badge ap-${verdict}` },
+    el("span", { className: "ap-mark", "aria-hidden": "true" }, MARKS[verdict]), words[`verdict_${verdict}`]);
+}
+
+function revealed(question, value, feedback, words) {
+  const parts = [el("h3", { className: "ap-prompt", html: question.prompt })];
+  if (question.title) parts.unshift(el("span", { className: "ap-domain-title" }, question.title));
+  parts.push(badge(feedback.verdict, words));
+  if (question.kind === "several") parts.push(ticks(feedback, words));
+  else if (feedback.remarks.length) parts.push(remarks(question, value, feedback, words));
+  else parts.push(beside(question, value, feedback, words));
+  if (question.kind === "domain") parts.push(grounds(question, value, feedback, words));
+  return el("div", { className: "ap-question ap-revealed", "data-question": question.id }, parts);
+}
+
+function remark(entry, className, note) {
+  return el("div", { className: `ap-remark ${className}` },
+    el("div", { className: "ap-remark-head" },
+      el("span", { className: "ap-remark-text", html: entry.text }), note),
+    entry.why ? el("div", { className: "ap-why", html: entry.why }) : null);
+}
+
+function remarks(question, value, feedback, words) {
+  const chosen = feedback.remarks.find((entry) => entry.chosen);
+  const best = feedback.remarks.find((entry) => entry.verdict === "agrees");
+  const rest = feedback.remarks.filter((entry) => entry !== chosen && entry !== best && entry.why);
+  return el("div", { className: "ap-remarks" },
+    chosen && chosen !== best
+      ? remark(chosen, `ap-line-${chosen.verdict}`, el("span", { className: "ap-tag" }, words.your_answer)) : null,
+    remark(best, "ap-line-agrees", el("span", { className: "ap-tag" },
+      chosen === best ? words.your_and_our_answer : words.our_answer)),
+    rest.length
+      ? el("details", {}, el("summary", {}, words.other_answers),
+          rest.map((entry) => remark(entry, "", badge(entry.verdict, words)))) : null);
+}
+
+function ticks(feedback, words) {
+  return el("div", { className: "ap-remarks" }, feedback.remarks.map((entry) => {
+    const belongs = entry.verdict === "agrees";
+    const note = entry.chosen
+      ? (belongs ? words.ticked_rightly : words.ticked_wrongly)
+      : (belongs ? words.missed : words.left_rightly);
+    const right = entry.chosen === belongs;
+    return remark(entry, right ? "ap-line-agrees" : "ap-line-differs", el("span", { className: "ap-tag" },
+      el("span", { "aria-hidden": "true" }, right ? "✓ " : "✗ "), note));
+  }));
+}
+
+function beside(question, value, feedback, words) {
+  const rows = [[words.your_answer, spoken(question, value, words)]];
+  const row = ([name, text, html]) => [el("dt", {}, name), html ? el("dd", { html }) : el("dd", {}, text)];
+  if (feedback.reference) {
+    rows.push([question.kind === "words" ? words.one_good_answer : words.our_answer, "", feedback.reference]);
+  }
+  return el("div", { className: "ap-remarks" },
+    el("dl", { className: "ap-beside" }, rows.map(row)),
+    feedback.why ? el("div", { className: "ap-why", html: feedback.why }) : null);
+}
+
+function spoken(question, value, words) {
+  if (value === null || value === undefined || value === "") return words.left_empty;
+  if (question.kind === "range") return `${value[0]} – ${value[1]} ${question.unit}`;
+  return question.unit ? `${value} ${question.unit}` : String(value);
+}
+
+function grounds(question, value, feedback, words) {
+  const rows = [];
+  if (value?.reason) rows.push([words.your_reason, value.reason]);
+  if (value?.at) rows.push([words.your_place, question.places[value.at]]);
+  if (feedback.at) rows.push([words.our_place, feedback.at]);
+  if (feedback.certainty) rows.push([words.key_certainty, words[`certainty_${feedback.certainty}`]]);
+  if (!rows.length) return null;
+  return el("dl", { className: "ap-beside" }, rows.map(([name, text]) => [el("dt", {}, name), el("dd", {}, text)]));
+}

@@ -1,0 +1,133 @@
+// One step: shows the view the kernel made, keeps drafts in this browser, commits once.
+
+const PATIENCE = 10000; // milliseconds before the page says that the server does not answer
+
+function render({ model, el: root }) {
+  const asked = new Map();
+  const ask = (message, done) => {
+    const id = uid("ask");
+    asked.set(id, done);
+    model.send({ ...message, id });
+  };
+  const onMessage = (message) => {
+    if (message.id && asked.has(message.id)) {
+      const done = asked.get(message.id);
+      asked.delete(message.id);
+      done(message);
+    }
+  };
+  let shown = null;
+  const draw = () => {
+    const view = model.get("view");
+    const justCommitted = shown?.phase === "open" && view.phase === "committed";
+    shown = view;
+    root.replaceChildren(step(view, model, ask));
+    if (justCommitted) {
+      const explanations = root.querySelector(".ap-outcome");
+      explanations.focus({ preventScroll: true });
+      explanations.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
+    }
+  };
+  model.on("msg:custom", onMessage);
+  model.on("change:view", draw);
+  draw();
+  return () => {
+    model.off("msg:custom", onMessage);
+    model.off("change:view", draw);
+  };
+}
+
+const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+function step(view, model, ask) {
+  const { words } = view;
+  const heading = uid("step");
+  const open = view.phase === "open";
+  return el("section", { className: `ap ap-step ap-phase-${view.phase}`, id: `step-${view.step}`, "aria-labelledby": heading },
+    el("header", { className: "ap-step-head" },
+      el("span", { className: "ap-number-badge", "aria-hidden": "true" }, String(view.number)),
+      el("h2", { id: heading, tabIndex: -1 }, view.title),
+      el("span", { className: "ap-quiet ap-phase" }, words[`phase_${view.phase}`])),
+    el("div", { className: "ap-intro", html: view.intro }),
+    view.before.map((shown) => exhibit(shown, ask, words)),
+    view.phase === "waiting" ? el("p", { className: "ap-quiet" }, words.waiting) : null,
+    open ? form(view, model) : null,
+    view.phase === "committed" ? outcome(view, ask) : null);
+}
+
+function form(view, model) {
+  const { words } = view;
+  const answers = { ...view.answers };
+  const status = el("p", { className: "ap-status", role: "status" });
+  const button = el("button", { type: "submit", className: "ap-commit" }, words.commit);
+  const open = () => view.questions.filter((q) => !q.optional && (answers[q.id] ?? null) === null);
+  const count = () => {
+    const left = open().length;
+    button.setAttribute("aria-disabled", String(left > 0));
+    status.textContent = left ? format(left === 1 ? words.one_left : words.some_left, { left }) : words.ready;
+  };
+  const changed = (id) => (value) => {
+    answers[id] = value;
+    const drafts = Object.fromEntries(Object.entries(answers).filter(([, v]) => v !== null));
+    keepStep(view.lesson, view.version, view.step, { answers: drafts, committed: null });
+    model.send({ type: "answer", question: id, value });
+    count();
+  };
+  const forms = view.questions.map((question) => {
+    const element = FORMS[question.kind](question, view.answers[question.id] ?? null, changed(question.id), words);
+    element.dataset.question = question.id;
+    return element;
+  });
+  if (view.reopened) {
+    keepStep(view.lesson, view.version, view.step, { answers: view.answers, committed: null }, { reopen: true });
+  }
+  const submit = (event) => {
+    event.preventDefault();
+    const [first] = open();
+    if (first) {
+      say(status, words.answer_first);
+      const target = forms.find((element) => element.dataset.question === first.id);
+      target.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
+      target.querySelector("input, textarea, select")?.focus({ preventScroll: true });
+      return;
+    }
+    const final = Object.fromEntries(Object.entries(answers).filter(([, v]) => v !== null));
+    // kept before the key is asked for, so that a reload cannot undo the commit
+    const kept = keepStep(view.lesson, view.version, view.step,
+      { answers: final, committed: new Date().toISOString() });
+    button.disabled = true;
+    say(status, words.committing);
+    model.send({ type: "commit", ...kept });
+    window.setTimeout(() => { if (button.isConnected) say(status, words.no_answer); }, PATIENCE);
+  };
+  count();
+  return el("form", { className: "ap-form", noValidate: true, onsubmit: submit }, forms,
+    el("div", { className: "ap-commit-row" }, button,
+      el("p", { className: "ap-quiet ap-what-happens" }, words.what_commit_does), status));
+}
+
+function outcome(view, ask) {
+  const { words } = view;
+  return el("div", { className: "ap-outcome", tabIndex: -1, role: "group", "aria-label": words.explanations },
+    el("p", { className: "ap-committed" }, format(words.committed_at, { time: new Date(view.committed).toLocaleString() })),
+    view.questions.map((question) =>
+      revealed(question, view.answers[question.id], view.feedback[question.id], words)),
+    view.after.map((shown) => exhibit(shown, ask, words)),
+    view.downloads.length ? el("div", { className: "ap-downloads" }, view.downloads.map((item) => download(item, ask, words))) : null,
+    el("p", { className: "ap-takeaway" }, el("strong", {}, `${words.takeaway} `), el("span", { html: view.takeaway })));
+}
+
+function download(item, ask, words) {
+  const status = el("span", { role: "status", className: "ap-status" });
+  const button = el("button", { type: "button", className: "ap-commit", onclick: () => {
+    say(status, words.preparing);
+    ask({ type: "download", what: item.id }, (reply) => {
+      if (reply.trouble) return say(status, reply.trouble);
+      save(reply.name, reply.type_, reply.text);
+      return say(status, format(words.downloaded, { name: reply.name }));
+    });
+  } }, item.label);
+  return el("div", { className: "ap-download" }, button, el("p", { className: "ap-quiet" }, item.about), status);
+}
+
+export default { render };

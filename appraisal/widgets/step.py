@@ -1,0 +1,181 @@
+"""One step on the page: sends the browser a view of the state, and takes its messages."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import anywidget
+import traitlets
+
+from appraisal.errors import AppraisalError
+from appraisal.lessons.exhibits import Shown
+from appraisal.lessons.progress import Progress
+from appraisal.widgets import answers, exhibits
+from appraisal.widgets.static import script, style
+from appraisal.widgets.text import html, inline, words
+
+if TYPE_CHECKING:
+    from appraisal.widgets.lesson import OpenLesson
+
+NARROWEST, WIDEST = 240, 1200  # CSS pixels a picture may be drawn for
+
+
+class StepWidget(anywidget.AnyWidget):
+    """A step of an open lesson.
+
+    The browser sees ``view`` and nothing else: it is made anew from the progress by
+    :func:`view_of`, which holds no key before the commit.
+    """
+
+    _esm = script("dom", "save", "forms", "reveal", "exhibits", "keep", "step")
+    _css = style()
+    view = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, lesson: "OpenLesson", step: str) -> None:
+        self.lesson, self.step = lesson, step
+        super().__init__(view=view_of(lesson.progress, step, waiting=not lesson.restored))
+        self.on_msg(lambda _, message, buffers: self.receive(message))
+
+    def show(self, *, reopened: bool = False) -> None:
+        """Make the view anew."""
+        view = view_of(self.lesson.progress, self.step, waiting=not self.lesson.restored)
+        self.view = {**view, "reopened": reopened}
+
+    def receive(self, message: Any) -> None:
+        """Take one message of the browser; nothing in it is trusted."""
+        handler = RECEIVERS.get(message.get("type")) if isinstance(message, Mapping) else None
+        if handler is None:
+            return
+        try:
+            reply = handler(self, message)
+        except AppraisalError as error:
+            reply = {"trouble": str(error)}
+        except Exception:
+            self.log.exception("A message of step %s could not be handled", self.step)
+            reply = {"trouble": words().lesson["not_drawn"]}
+        if reply is not None:
+            self.send({"id": message.get("id"), **reply})
+
+    def answer(self, message: Mapping[str, Any]) -> None:
+        """Keep a draft answer."""
+        self.lesson.answer(self.step, str(message.get("question")), message.get("value"))
+
+    def commit(self, message: Mapping[str, Any]) -> None:
+        """Commit what the browser has already kept as committed."""
+        self.lesson.commit(self.step, message.get("answers"), message.get("committed"))
+
+    def draw(self, message: Mapping[str, Any]) -> dict[str, Any]:
+        """Draw one exhibit for the width and the controls the browser names."""
+        drawing = exhibits.build(self.visible(str(message.get("exhibit"))), self.lesson.progress)
+        if not isinstance(drawing, exhibits.Drawing):
+            raise AppraisalError(words().lesson["not_drawn"])
+        sent = message.get("values")
+        values = {c.id: within(c, sent.get(c.id) if sent else None) for c in drawing.controls}
+        width = message.get("width")
+        width = int(width) if isinstance(width, int | float) else 640
+        picture = drawing.draw(values, max(NARROWEST, min(WIDEST, width)))
+        return {
+            "svg": picture.svg,
+            "sentence": picture.sentence,
+            "head": picture.head,
+            "rows": picture.rows,
+        }
+
+    def visible(self, id: str) -> Shown:
+        """Return an exhibit the learner may see now."""
+        step = self.lesson.progress.lesson.step(self.step)
+        committed = self.lesson.progress.state(self.step).committed
+        found = shown_ids("before", step.before)
+        if committed:
+            found |= shown_ids("after", step.after)
+        if id not in found:
+            raise AppraisalError(words().lesson["not_shown_yet"])
+        return found[id]
+
+    def download(self, message: Mapping[str, Any]) -> dict[str, str]:
+        """Write the learner's appraisal."""
+        return self.lesson.document(str(message.get("what")))
+
+
+RECEIVERS: dict[Any, Callable[[StepWidget, Mapping[str, Any]], dict[str, Any] | None]] = {
+    "answer": StepWidget.answer,
+    "commit": StepWidget.commit,
+    "draw": StepWidget.draw,
+    "download": StepWidget.download,
+}
+
+
+def within(control: exhibits.Control, value: Any) -> float:
+    """Return a control's value as sent, or as it starts where what was sent is no number."""
+    if not isinstance(value, int | float) or value != value:
+        return control.value
+    return max(control.low, min(control.high, value))
+
+
+def shown_ids(where: str, specs: tuple[Shown, ...]) -> dict[str, Shown]:
+    """Name the exhibits of a step for the browser."""
+    return {f"{where}-{number}": spec for number, spec in enumerate(specs, start=1)}
+
+
+def view_of(progress: Progress, id: str, *, waiting: bool) -> dict[str, Any]:
+    """Describe a step for the browser, from the progress alone.
+
+    Parameters
+    ----------
+    waiting
+        True until the browser has said whether it keeps earlier answers.
+    """
+    lesson, step, state = progress.lesson, progress.lesson.step(id), progress.state(id)
+    phase = "waiting" if waiting else "committed" if state.committed else "open"
+    view: dict[str, Any] = {
+        "lesson": lesson.id,
+        "version": lesson.version,
+        "step": step.id,
+        "number": lesson.steps.index(step) + 1,
+        "title": step.title,
+        "phase": phase,
+        "words": words().step,
+        "intro": html(lesson.text(step.intro)),
+        "before": [
+            exhibit(id, spec, progress) for id, spec in shown_ids("before", step.before).items()
+        ],
+        "questions": [answers.form(lesson, question) for question in step.asked],
+        "answers": dict(state.answers),
+        "committed": None,
+        "feedback": {},
+        "after": [],
+        "takeaway": "",
+        "downloads": [],
+        "reopened": False,
+    }
+    if phase == "committed" and state.committed:
+        reveal = progress.reveal(id)
+        view |= {
+            "committed": state.committed.isoformat(),
+            "feedback": {
+                feedback.question: answers.explanation(question, feedback)
+                for question, feedback in zip(step.asked, reveal.feedback, strict=True)
+            },
+            "after": [
+                exhibit(id, spec, progress) for id, spec in shown_ids("after", step.after).items()
+            ],
+            "takeaway": inline(reveal.takeaway),
+            "downloads": downloads(progress, id),
+        }
+    return view
+
+
+def exhibit(id: str, spec: Shown, progress: Progress) -> dict[str, Any]:
+    """Describe an exhibit; its picture is drawn when the browser knows its width."""
+    built = exhibits.build(spec, progress)
+    described = {"id": id, "title": spec.title, "lead": html(progress.lesson.text(spec.lead))}
+    if isinstance(built, exhibits.Card):
+        return {**described, "card": built.facts, "controls": []}
+    return {**described, "card": None, "controls": [vars(c) for c in built.controls]}
+
+
+def downloads(progress: Progress, id: str) -> list[dict[str, str]]:
+    """Offer the appraisal at the end of the last step."""
+    if id != progress.lesson.steps[-1].id:
+        return []
+    text = words().step
+    return [{"id": "cat", "label": text["cat_label"], "about": text["cat_about"]}]
