@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from appraisal.checks.finding import Finding, Quote, Result, Untested, sentence
 from appraisal.checks.reading import counts, figure, limits, p_value, percent, plain
@@ -9,12 +10,13 @@ from appraisal.checks.survival import interval
 from appraisal.checks.versions import value_quotes
 from appraisal.records.claims import Claim
 from appraisal.records.comparators import Comparator, comparator
-from appraisal.records.study import Group, Outcome, Study
+from appraisal.records.study import Measure, Outcome, Study
 from appraisal.records.survival import Survival
 from appraisal.stats import intervals, reachable, rounding, two_by_two
 from appraisal.stats.reachable import TooLarge
 
-SEVERITY = {"superiority": 5, "causation": 5, "practice": 4, "durability": 4, "efficacy": 4}
+ALONE = {"superiority": 5, "causation": 5, "mechanism": 3, "safety": 3}
+BESIDE = {"superiority": 4, "durability": 4, "magnitude": 2}
 INNOCENT = ("The full text may compare, where the text we have does not.",)
 
 
@@ -32,31 +34,54 @@ def claims(study: Study) -> Iterator[Result]:
         yield Finding(
             claim.id,
             "cannot tell",
-            SEVERITY.get(claim.kind, 3) if alone else 4 if claim.against else 3,
-            says(claim, alone),
-            (Quote("Claim, in our words", claim.text, study.place(claim.at)),
-             *(q for entry in figures for q in quotes(study, entry))),
+            ALONE.get(claim.kind, 4) if alone else BESIDE.get(claim.kind, 3),
+            says(study, claim, figures, alone),
+            (
+                Quote("Claim, in our words", claim.text, study.place(claim.at)),
+                *(q for entry in figures for q in quotes(study, entry)),
+            ),
             tuple(working(study, claim, figures)),
             INNOCENT if alone else (),
             "Read it as a question worth a comparison, not as an answer."
             if alone
             else "Let the intervals and the other cohorts set the strength of the words.",
-        )  # fmt: skip
-
-
-def says(claim: Claim, alone: bool) -> str:
-    if alone and claim.against:
-        return (
-            "The claim needs a comparison and the record has none of its own; beside other cohorts:"
         )
+
+
+def says(study: Study, claim: Claim, figures: list[Any], alone: bool) -> str:
+    """Say what a claim rests on, and what that leaves open."""
+    ground = sentence(short for entry in figures if (short := in_short(study, entry)))
+    lead = f"'{claim.text.rstrip('.')}' "
+    lead += f"rests on {ground}" if ground else "rests on no figure"
     if alone:
-        return "The claim needs a comparison and the record has none."
-    if claim.against:
-        return "Beside what others published the claim is open:"
-    return "What the figures allow is wider than the claim:"
+        return lead + ", and nothing in the report to compare with."
+    return lead + ("; other cohorts leave it open." if claim.against else "; that leaves it open.")
 
 
-def working(study: Study, claim: Claim, figures: list[object]) -> Iterator[str]:
+def in_short(study: Study, entry: Any) -> str:
+    """Write a figure with its interval in a few words."""
+    if isinstance(entry, Outcome):
+        both = counts(study, entry)
+        if both is None:
+            printed = plain(entry.percent)
+            return f"{printed} of an unknown number" if printed else ""
+        found = intervals.proportion(*both)
+        return f"{both[0]} of {both[1]} ({limits(found.low, found.high, 0)})"
+    if isinstance(entry, Survival):
+        median = plain(entry.median)
+        rate = next(reversed([r for r in entry.rates if plain(r.percent)]), None)
+        if rate is not None:
+            return f"{entry.endpoint} of {rate.percent} at {rate.months} months"
+        label = study.find("groups", entry.group).label
+        return f"a median {entry.endpoint} of {median} ({label})" if median else ""
+    if isinstance(entry, Measure):
+        low, high = plain(entry.low), plain(entry.high)
+        return f"{low.text} to {high}" if low and high else str(plain(entry.value) or "")
+    n = study.size(entry.id)
+    return f"{n} patients" if n else ""
+
+
+def working(study: Study, claim: Claim, figures: list[Any]) -> Iterator[str]:
     """Work out the intervals of a claim's figures and set them beside the other cohorts."""
     outcomes = [entry for entry in figures if isinstance(entry, Outcome)]
     for entry in figures:
@@ -64,11 +89,11 @@ def working(study: Study, claim: Claim, figures: list[object]) -> Iterator[str]:
             yield from outcome_lines(study, entry)
         elif isinstance(entry, Survival):
             yield from survival_lines(study, entry)
-    if len(outcomes) == 2 and claim.kind != "safety":
+    if len(outcomes) == 2 and not claim.against and claim.kind != "safety":
         yield from compared(study, *outcomes)
-    rows = [comparator(id) for id in claim.against]
-    for row in rows:
-        yield beside(study, figures, row)
+    for index, id in enumerate(claim.against):
+        entry = figures[min(index, len(figures) - 1)] if figures else None
+        yield beside(study, entry, comparator(id))
 
 
 def outcome_lines(study: Study, outcome: Outcome) -> Iterator[str]:
@@ -109,7 +134,7 @@ def compared(study: Study, first: Outcome, second: Outcome) -> Iterator[str]:
     one, other = counts(study, first), counts(study, second)
     if one and other:
         p = two_by_two.fisher(*one, *other).p
-        yield f"{first.label} against {second.label}: Fisher P = {p_value(p)}."
+        yield f"{first.label} against {second.label}: Fisher {p_value(p)}."
         return
     shares = [rate_of(entry) for entry in (first, second)]
     if None in shares:
@@ -117,7 +142,7 @@ def compared(study: Study, first: Outcome, second: Outcome) -> Iterator[str]:
     for n, m in ((10, 20), (15, 20), (20, 30)):
         k, j = round((shares[0] or 0) * n), round((shares[1] or 0) * m)
         p = two_by_two.fisher(k, n, j, m).p
-        yield f"If they were {n} and {m} patients: {k} of {n} against {j} of {m}, P = {p_value(p)}."
+        yield f"If they were {n} and {m} patients: {k} of {n} against {j} of {m}, {p_value(p)}."
 
 
 def rate_of(outcome: Outcome) -> float | None:
@@ -127,32 +152,26 @@ def rate_of(outcome: Outcome) -> float | None:
     return 0.0 if events and events.value == 0 else None
 
 
-def beside(study: Study, figures: list[object], row: Comparator) -> str:
-    """Set one external figure beside the study's first figure of the same kind."""
-    lead = f"{row.study}, {row.outcome}: "
+def beside(study: Study, entry: Any, row: Comparator) -> str:
+    """Set one external figure beside one of the study's."""
+    lead, source = f"{row.study}, {row.outcome}: ", f". {row.citation}."
     if row.months:
         spread = f" ({row.low} to {row.high})" if row.low else ""
-        return f"{lead}{row.months} months{spread}. {row.citation}."
-    theirs = row.counts or derived(row)
-    said = f"{theirs[0]} of {theirs[1]}" if theirs else "number of patients not stated"
+        return f"{lead}{row.months} months{spread}{source}"
+    ours = counts(study, entry) if isinstance(entry, Outcome) else None
+    theirs = row.counts or (derived(row) if ours else None)
+    said = f"{theirs[0]} of {theirs[1]}" if theirs else f"of {row.n or 'an unknown number'}"
     if row.percent:
         said = f"{row.percent} % ({said})"
-    ours = next(
-        (both for e in figures if isinstance(e, Outcome) and (both := counts(study, e))), None
-    )
     if ours and theirs:
         p = two_by_two.fisher(*ours, *theirs).p
-        said += f"; {ours[0]} of {ours[1]} against it: Fisher P = {p_value(p)}"
+        said += f"; {ours[0]} of {ours[1]} against it, Fisher {p_value(p)}"
     elif ours and row.percent:
-        found = intervals.proportion(*ours)
-        low, high = 100 * found.low, 100 * found.high
-        inside = low <= float(row.percent) <= high
-        gap = float(row.percent) - low if float(row.percent) >= low else low - float(row.percent)
-        said += "; inside our interval" if inside else f"; {gap:.0f} points outside our interval"
-    elif any(isinstance(e, Group) for e in figures):
-        sizes = [str(n) for e in figures if isinstance(e, Group) and (n := study.size(e.id))]
-        said += f"; here {sentence(sizes)}" if sizes else ""
-    return f"{lead}{said}. {row.citation}."
+        low, high = (100 * limit for limit in intervals.proportion(*ours))
+        rate = float(row.percent)
+        gap = max(low - rate, rate - high)
+        said += f"; {gap:.0f} points outside our interval" if gap > 0 else "; inside our interval"
+    return lead + said + source
 
 
 def derived(row: Comparator) -> tuple[int, int] | None:
@@ -163,7 +182,7 @@ def derived(row: Comparator) -> tuple[int, int] | None:
     return (behind[0], row.size) if len(behind) == 1 else None
 
 
-def quotes(study: Study, entry: object) -> tuple[Quote, ...]:
+def quotes(study: Study, entry: Any) -> tuple[Quote, ...]:
     return figure(study, entry) if isinstance(entry, Outcome) else value_quotes(study, entry)
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from appraisal.checks.finding import Finding, Result, Untested, sentence
-from appraisal.checks.reading import count, counts, figure, messenger, plain, quote, size
+from appraisal.checks.reading import count, counts, figure, limits, messenger, plain, quote, size
 from appraisal.records.reported import Printed
 from appraisal.records.study import Outcome, Study
 from appraisal.stats import intervals, rounding
@@ -19,7 +19,7 @@ def percentages(study: Study) -> Iterator[Result]:
                 says = f"{known.value} patients of {n.value} is more than all of them."
                 yield Finding(outcome.id, "inconsistent", 3, says, figure(study, outcome))
         elif percent is None or percent.approximately:
-            yield Untested(outcome.id, f"{outcome.percent} is printed as a rough figure only.")
+            yield Untested(outcome.id, f"{outcome.percent} is no exact percentage.")
         elif n is None:
             yield Untested(outcome.id, "The number of patients it is a percentage of is missing.")
         elif not isinstance(outcome.events, Printed) and n.value >= 10 ** len(
@@ -151,9 +151,8 @@ def sums(study: Study) -> Iterator[Result]:
         if partition.of == "groups":
             sizes = {part: size(study, part) for part in (partition.whole, *partition.parts)}
             whole, *parts = sizes.values()
-            printed = tuple(
-                q for id in sizes for q in quote(study, (g := study.find("groups", id)).label, g.n)
-            )
+            groups = [study.find("groups", group) for group in sizes]
+            printed = tuple(q for group in groups for q in quote(study, group.label, group.n))
         else:
             outcomes = [study.find("outcomes", part) for part in partition.parts]
             parts = [count(study, outcome) for outcome in outcomes]
@@ -186,7 +185,7 @@ def sums(study: Study) -> Iterator[Result]:
             printed,
             (*derived, *rest_of_outcomes(study, partition.outcomes, rest)),
             (
-                "Some patients were not tested or not evaluable, which is common and should be said."
+                "Some patients were not tested, which is common and should be said."
                 if rest > 0
                 else "A patient can belong to two of the parts.",
                 *messenger(study, *(v.n for v in study.groups if v.id in partition.parts)),
@@ -206,8 +205,7 @@ def rest_of_outcomes(study: Study, ids: tuple[str, ...], rest: int) -> Iterator[
         label = study.find("outcomes", ids[0]).label.lower()
         yield f"{label.capitalize()} in the rest: {terms} = {k} of {rest}."
         if 0 <= k <= rest:
-            interval = intervals.proportion(k, rest)
-            yield f"Exact interval of {k}/{rest}: {100 * interval.low:.1f} to {100 * interval.high:.1f} %."
+            yield f"Exact interval of {k}/{rest}: {limits(*intervals.proportion(k, rest))}."
 
 
 def exact(k: int, n: int) -> str:

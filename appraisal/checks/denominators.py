@@ -1,8 +1,9 @@
 """Who is counted: the flow of patients, and rates whose number of patients is missing."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from appraisal.checks.finding import Finding, Result, sentence
+from appraisal.checks.finding import Finding, Result
 from appraisal.checks.reading import plain, quote, size
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
@@ -12,7 +13,7 @@ from appraisal.stats import intervals
 def flow(study: Study) -> Iterator[Result]:
     """Tell whether the flow of patients only loses patients, and whether it shows who left."""
     reported = [(stage, stage.n) for stage in study.flow if isinstance(stage.n, Printed)]
-    for (before, n), (after, m) in zip(reported, reported[1:], strict=False):
+    for (before, n), (after, m) in pairwise(reported):
         falls = m.value <= n.value
         yield Finding(
             after.id,
@@ -28,15 +29,15 @@ def flow(study: Study) -> Iterator[Result]:
     index = study.flow.index(reported[0][0])
     unknown = study.flow[:index]
     if unknown:
-        treated = reported[0]
+        stage, n = reported[0]
         yield Finding(
-            treated[0].id + "-before",
+            f"{stage.id}-before",
             "cannot tell",
             4,
-            f"The {treated[1].text} ({treated[0].label.lower()}) are given; how many patients stood "
-            f"before them ({sentence(stage.label.lower() for stage in unknown)}) is not.",
-            quote(study, treated[0].label, treated[1]),
-            tuple(f"{stage.label}: {stage.n}. {stage.why}" for stage in unknown),
+            f"{stage.label}: {n.text}. How many stood before them is not reported: "
+            f"{'; '.join(earlier.label for earlier in unknown)}.",
+            quote(study, stage.label, n),
+            tuple(earlier.why for earlier in unknown if earlier.why),
             ("A flow diagram may be in the full text.",),
             "Rates among those who got as far as treatment are not the rates a new patient faces.",
         )

@@ -93,6 +93,7 @@ class Findings:
     """Everything the checks say about one study, and what they could not test."""
 
     study: str
+    title: str
     findings: tuple[Finding, ...]
     untested: tuple[Untested, ...]
 
@@ -133,6 +134,7 @@ class Findings:
         """Every field of every finding as plain values, for JSON."""
         return {
             "study": self.study,
+            "title": self.title,
             "counts": {verdict: len(self.having(verdict)) for verdict in VERDICTS},
             "findings": [finding.as_dict() for finding in self.findings],
             "untested": [entry.as_dict() for entry in self.untested],
@@ -146,6 +148,8 @@ def sentence(words: Iterable[str]) -> str:
     --------
     >>> sentence(["one", "two", "three"])
     'one, two and three'
+    >>> sentence([])
+    ''
     """
-    *most, last = words
+    *most, last = tuple(words) or ("",)
     return f"{', '.join(most)} and {last}" if most else last

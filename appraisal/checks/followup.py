@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from appraisal.checks.finding import Finding, Result, Untested
+from appraisal.checks.finding import Finding, Result, Untested, sentence
 from appraisal.checks.reading import plain, quote
 from appraisal.checks.survival import rates
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
-from appraisal.records.survival import FollowUp
+from appraisal.records.survival import FollowUp, Survival
 
 
 def watched(study: Study, group: str) -> FollowUp | None:
@@ -23,55 +23,68 @@ def watched(study: Study, group: str) -> FollowUp | None:
 
 def landmarks(study: Study) -> Iterator[Result]:
     """Tell whether patients were followed for as long as each landmark."""
+    together: dict[tuple[str, int], list[tuple[Survival, Printed]]] = {}
     for curve, rate, printed in rates(study):
-        about = f"{curve.id}-{rate.months}"
-        followed = watched(study, curve.group)
+        if printed.value > 0:
+            together.setdefault((curve.group, rate.months), []).append((curve, printed))
+    for (group, months), entries in together.items():
+        about, followed = f"{group}-{months}", watched(study, group)
         median = plain(followed.median) if followed else None
         if followed is None or median is None:
             yield Untested(about, "How long patients were followed is missing.")
-            continue
-        low, high = plain(followed.minimum), plain(followed.maximum)
-        quotes = (
-            *quote(study, f"{curve.endpoint} at {rate.months} months", printed),
-            *quote(study, "Median follow-up", followed.median),
-            *quote(study, "Shortest follow-up", followed.minimum),
-            *quote(study, "Longest follow-up", followed.maximum),
-        )
-        lead = f"{curve.endpoint} is given at {rate.months} months"
-        if high is not None and beyond(rate.months, high):
-            yield Finding(
-                about,
-                "inconsistent",
-                4,
-                f"{lead}, and nobody was followed for longer than {high}.",
-                quotes,
-                innocent=("The last value of the curve was carried on past its end.",),
-                so_what="There is no estimate at that time.",
-            )
-        elif rate.months > median.value:
-            spread = f" (from {low.text} to {high.text})" if low and high else ""
-            yield Finding(
-                about,
-                "cannot tell",
-                5,
-                f"{lead}, and half of the patients were followed for {median} or less{spread}.",
-                quotes,
-                (
-                    f"At most half of the patients can have been watched for {rate.months} months, "
-                    "whatever the method of the median, if it counts everybody.",
-                ),
-                (
-                    "The median may be of time on study, deaths included, so survivors were watched "
-                    "for longer.",
-                ),
-                "The end of such a curve rests on a handful of patients; ask for an earlier "
-                "landmark and the numbers at risk.",
-            )
         else:
-            everybody = low is not None and rate.months <= low.value
-            says = f"{lead}, and median follow-up is {median}"
-            says += f", the shortest {low}." if everybody else "."
-            yield Finding(about, "consistent", 1, says, quotes)
+            yield landmark(study, about, months, entries, followed, median)
+
+
+def landmark(
+    study: Study,
+    about: str,
+    months: int,
+    entries: list[tuple[Survival, Printed]],
+    followed: FollowUp,
+    median: Printed,
+) -> Finding:
+    """Judge one landmark of one group against how long the group was followed."""
+    low, high = plain(followed.minimum), plain(followed.maximum)
+    quotes = (
+        *(
+            q
+            for curve, printed in entries
+            for q in quote(study, f"{curve.endpoint} at {months} months", printed)
+        ),
+        *quote(study, "Median follow-up", followed.median),
+        *quote(study, "Shortest follow-up", followed.minimum),
+        *quote(study, "Longest follow-up", followed.maximum),
+    )
+    given = sentence(f"{curve.endpoint} ({printed})" for curve, printed in entries)
+    lead = f"{given} {'is' if len(entries) == 1 else 'are'} given at {months} months, and "
+    if high is not None and beyond(months, high):
+        return Finding(
+            about,
+            "inconsistent",
+            4,
+            f"{lead}nobody was followed for longer than {high}.",
+            quotes,
+            innocent=("The last value of the curve was carried on past its end.",),
+            so_what="There is no estimate at that time.",
+        )
+    if months > median.value:
+        spread = f" (from {low.text} to {high.text})" if low and high else ""
+        return Finding(
+            about,
+            "cannot tell",
+            5,
+            f"{lead}half of the patients were followed for {median} or less{spread}.",
+            quotes,
+            (f"So at most half of them can have been watched for {months} months.",),
+            ("The median counts those who died, so survivors were watched for longer.",),
+            "The end of such a curve rests on a handful of patients; ask for an earlier landmark "
+            "and the numbers at risk.",
+        )
+    everybody = low is not None and months <= low.value
+    says = f"{lead}median follow-up is {median}"
+    says += f", the shortest {low}." if everybody else "."
+    return Finding(about, "consistent", 1, says, quotes)
 
 
 def medians_followed(study: Study) -> Iterator[Result]:
@@ -117,7 +130,7 @@ def ranges(study: Study) -> Iterator[Result]:
             about,
             "consistent" if fine else "inconsistent",
             1 if fine else 3,
-            f"{label}: {middle} {'lies' if fine else 'does not lie'} between {least.text} and "
+            f"{label}: {middle.text} {'lies' if fine else 'does not lie'} between {least.text} and "
             f"{most.text}.",
             quote(study, label, middle) + quote(study, "from", least) + quote(study, "to", most),
             innocent=() if fine else ("Two of the three numbers changed places.",),
@@ -167,9 +180,7 @@ def calendar(study: Study) -> Iterator[Result]:
                 "Nobody was enrolled in the first months.",
                 "The shortest follow-up is that of somebody who died, not of the last enrolled.",
             ),
-            ""
-            if fits
-            else "Ask when the first and the last patient were treated, and the date of the cut.",
+            "" if fits else "Ask when the first and the last patient were treated.",
         )
 
 

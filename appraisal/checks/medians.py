@@ -22,7 +22,6 @@ def medians(study: Study) -> Iterator[Result]:
         if curve.endpoint == "relapse" or curve.median in ("not reported", "not applicable"):
             continue
         if not [rate for rate in curve.rates if plain(rate.percent)]:
-            yield Untested(curve.id, "No survival rate is printed to set the median beside.")
             continue
         yield median(study, curve)
 
@@ -62,7 +61,7 @@ def median(study: Study, curve: Survival) -> Finding:
     thin = curve.median == "not reached" and nearest < 2
     says = f"{what} fits the rates printed."
     if thin:
-        says = f"{what} fits the rates printed, by {nearest:.1f} points: the next event crosses one half."
+        says = f"{what} fits the rates printed, by {nearest:.1f} points: one more event undoes it."
     return Finding(
         curve.id,
         "consistent",
@@ -140,7 +139,7 @@ def subgroups(study: Study) -> Iterator[Result]:
             known = [c for c in mine if c is not None and c.median != "not reported"]
             about = f"{partition.id}-{endpoint.lower()}"
             if len(known) < len(mine):
-                if len(known) > 1:
+                if len(known) > 1 and mine[0] in known:
                     yield Untested(about, f"Not every part has a median {endpoint}.")
                 continue
             whole, *parts = known

@@ -10,6 +10,7 @@ from appraisal.stats import rounding
 
 SECOND_HAND = ("blog", "commentary", "news", "press release")
 MOST_PATIENTS = 500
+MOST = {"%": 100, "probability": 1}
 
 
 @dataclass(frozen=True)
@@ -21,15 +22,22 @@ class Number:
 
 
 def plain(value: Reported) -> Printed | None:
-    """Return a printed number that says what it is: not a word, and without ``<`` or ``>``."""
-    return value if isinstance(value, Printed) and value.text[0] not in "<>" else None
+    """Return a printed number that says what it is: no word, no ``<`` or ``>``, and possible."""
+    if not isinstance(value, Printed) or value.text[0] in "<>" or beyond_unit(value):
+        return None
+    return value
+
+
+def beyond_unit(printed: Printed) -> bool:
+    """Tell whether a number is more than its unit allows."""
+    return printed.value > MOST.get(printed.unit, printed.value)
 
 
 def size(study: Study, group: str) -> Number | None:
     """Return the patients of a group: printed, or the only number its percentages allow."""
     printed = study.size(group)
     if printed is not None:
-        return Number(printed, "printed")
+        return Number(printed, "printed") if printed > 0 else None
     within = study.find("groups", group).within
     upper = (study.size(within) if within else None) or MOST_PATIENTS
     for outcome in study.outcomes:
@@ -53,10 +61,9 @@ def count(study: Study, outcome: Outcome) -> Number | None:
     n, percent = size(study, outcome.group), plain(outcome.percent)
     if n is None or percent is None or percent.approximately:
         return None
-    for rule in ("nearest", "truncated"):
-        behind = rounding.counts_behind(percent.text, n.value, rounding=rule)
-        if len(behind) == 1:
-            return Number(behind[0], f"the only count of {n.value} that is {percent}")
+    behind = rounding.counts_behind(percent.text, n.value)
+    if len(behind) == 1:
+        return Number(behind[0], f"the only count of {n.value} that is {percent}")
     return None
 
 
@@ -119,13 +126,13 @@ def limits(low: float, high: float, decimals: int = 1) -> str:
 
 
 def p_value(p: float) -> str:
-    """Write a P value.
+    """Write a P value with its sign of relation.
 
     Examples
     --------
     >>> p_value(0.0312), p_value(0.1234), p_value(0.0000263), p_value(1.0)
-    ('0.031', '0.12', '< 0.0001', '1.00')
+    ('P = 0.031', 'P = 0.12', 'P < 0.0001', 'P = 1.00')
     """
     if p < 0.0001:
-        return "< 0.0001"
-    return f"{p:.2f}" if p >= 0.095 else f"{p:.2g}"
+        return "P < 0.0001"
+    return f"P = {p:.2f}" if p >= 0.095 else f"P = {p:.2g}"

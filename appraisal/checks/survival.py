@@ -1,7 +1,7 @@
 """Survival as printed: values a Kaplan-Meier curve can take, and how curves and medians agree."""
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from appraisal.checks.finding import Finding, Result, Table, Untested
 from appraisal.checks.reading import limits, messenger, percent, plain, quote, size
@@ -71,10 +71,12 @@ def reached(study: Study, curve: Survival, rate: Rate, printed: Printed, n: int)
             "Ask for the numbers at risk.",
         )
     working = (f"{path(found)} = {percent(found.fraction, 2)}", *interval(found))
-    if found.fraction == 1 or n in found.first_at_risk or starts_full(n, printed):
-        says = f"{what} is {fraction(found)}, which {n} patients can give: {path(found)}."
+    if found.fraction == 1:
+        return Finding(about, "consistent", 1, f"{what} means no event yet.", quotes)
+    if n in found.first_at_risk or starts_full(n, printed):
+        says = f"{what} is {found.fraction}, which {n} patients can give: {path(found)}."
         return Finding(about, "consistent", 1, says, quotes, working)
-    values = (found,)
+    values: tuple[Reachable, ...] = (found,)
     if n <= EVERY_ORDER:
         values = reachable.survival_values(n, printed.text, rounding="nearest")
     every = " or ".join(str(value.fraction) for value in values)
@@ -134,17 +136,13 @@ def path(found: Reachable) -> str:
     return ", ".join(words) or "no event"
 
 
-def fraction(found: Reachable) -> str:
-    return str(found.fraction)
-
-
 def falling(study: Study) -> Iterator[Result]:
     """Tell whether each curve only falls from one landmark to the next."""
     for curve in study.survival:
         printed = [(r, p) for r in curve.rates if (p := plain(r.percent)) is not None]
         printed.sort(key=lambda pair: pair[0].months)
         rises = curve.endpoint == "relapse"
-        for (early, first), (late, second) in zip(printed, printed[1:], strict=False):
+        for (early, first), (late, second) in pairwise(printed):
             ordered = first.value <= second.value if rises else first.value >= second.value
             yield Finding(
                 f"{curve.id}-{late.months}",

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-from math import ceil
+from typing import Any
 
-from appraisal.checks.finding import Finding, Quote, Result, Untested, Verdict, sentence
-from appraisal.checks.reading import count, counts, percent, plain, quote, size
+from appraisal.checks.finding import Finding, Quote, Result, Untested, Verdict
+from appraisal.checks.reading import Number, count, counts, percent, plain, quote, size
 from appraisal.records.claims import Version
-from appraisal.records.reported import Printed
+from appraisal.records.reported import Printed, Reported
 from appraisal.records.study import Group, Measure, Outcome, Study
 from appraisal.records.survival import Rate, Survival
-from appraisal.stats import reachable, rounding
-from appraisal.stats.reachable import Reachable, TooLarge
+from appraisal.stats import rounding
 
 RETOLD = ("The retelling was shortened, and what it left out changed the meaning.",)
 UPDATED = (
@@ -28,12 +27,12 @@ def versions(study: Study) -> Iterator[Result]:
         yield judge(study, version, first, second)
 
 
-def retold(study: Study, version: Version, first: object, second: object) -> Result:
+def retold(study: Study, version: Version, first: Any, second: Any) -> Result:
     """Judge a figure that one report repeats from another."""
     quotes = (*value_quotes(study, first), *value_quotes(study, second))
     if isinstance(first, Survival) and isinstance(second, Outcome):
         return estimands(study, version, first, second, quotes)
-    other_group = first.group != second.group  # type: ignore[attr-defined]
+    other_group = first.group != second.group
     if other_group:
         return moved(study, version, first, second, quotes)
     if isinstance(first, Outcome) and isinstance(second, Outcome):
@@ -59,7 +58,7 @@ def retold(study: Study, version: Version, first: object, second: object) -> Res
             () if fine else RETOLD,
             "Take figures from the report nearest to the patients.",
         )  # fmt: skip
-    one, other = (plain(entry.median) for entry in (first, second))  # type: ignore[attr-defined]
+    one, other = (plain(entry.median) for entry in (first, second))
     if one is None or other is None:
         return Untested(version.id, "One of the two reports prints no number.")
     fine = one.value == other.value
@@ -69,10 +68,10 @@ def retold(study: Study, version: Version, first: object, second: object) -> Res
 
 
 def moved(
-    study: Study, version: Version, first: object, second: object, quotes: tuple[Quote, ...]
+    study: Study, version: Version, first: Any, second: Any, quotes: tuple[Quote, ...]
 ) -> Finding:
     """Judge one figure that two reports give to different patients."""
-    groups = [study.find("groups", entry.group) for entry in (first, second)]  # type: ignore[attr-defined]
+    groups = [study.find("groups", entry.group) for entry in (first, second)]
     sizes = [size(study, group.id) for group in groups]
     known = [n.value for n in sizes if n is not None]
     gap = known[1] - known[0] if len(known) == 2 else 0
@@ -83,13 +82,13 @@ def moved(
                      "the larger group are not behind the figure.")  # fmt: skip
     zero = getattr(first, "time_zero", "")
     if zero and zero != "not reported":
-        lines.append(f"Time zero in the first report: {zero}; in the second: {second.time_zero}.")  # type: ignore[attr-defined]
+        lines.append(f"Time zero in the first report: {zero}; in the second: {second.time_zero}.")
     return Finding(
         version.id,
         "inconsistent",
         severity,
-        f"{version.label}: the same figure is that of {who(groups[0], sizes[0])} in one report and "
-        f"of {who(groups[1], sizes[1])} in the other.",
+        f"{version.label}: {figure_of(first)} is that of {who(groups[0], sizes[0])} in the "
+        f"{layer(study, first)}, and of {who(groups[1], sizes[1])} in the {layer(study, second)}.",
         quotes,
         tuple(lines),
         RETOLD,
@@ -99,8 +98,22 @@ def moved(
     )
 
 
-def who(group: Group, n: object) -> str:
-    return f"{group.label} ({n.value} patients)" if n is not None else group.label  # type: ignore[attr-defined]
+def who(group: Group, n: Number | None) -> str:
+    return f"'{group.label}' (n = {n.value})" if n else f"'{group.label}'"
+
+
+def main(entry: Any) -> Reported:
+    """Return the value an entry prints: a median, a percentage or a number."""
+    return entry.median if isinstance(entry, Survival) else entry.percent
+
+
+def figure_of(entry: Any) -> str:
+    return str(main(entry))
+
+
+def layer(study: Study, entry: Any) -> str:
+    value = main(entry)
+    return study.report_of(value.at).layer if isinstance(value, Printed) else "report"
 
 
 def estimands(
@@ -126,7 +139,7 @@ def estimands(
     )
 
 
-def updated(study: Study, version: Version, first: object, second: object) -> Result:
+def updated(study: Study, version: Version, first: Any, second: Any) -> Result:
     """Judge a figure of a series beside that of the same series with more patients."""
     quotes = (*value_quotes(study, first), *value_quotes(study, second))
     if isinstance(first, Survival) and isinstance(second, Survival):
@@ -135,7 +148,7 @@ def updated(study: Study, version: Version, first: object, second: object) -> Re
         return wider(version, first, second, quotes)
     if isinstance(first, Outcome) and isinstance(second, Outcome):
         return grown(study, version, first, second, quotes)
-    one, other = (size(study, entry.id) for entry in (first, second))  # type: ignore[attr-defined]
+    one, other = (size(study, entry.id) for entry in (first, second))
     if one is None or other is None:
         return Untested(version.id, "One of the two sizes is missing.")
     fine = other.value >= one.value
@@ -181,7 +194,7 @@ def wider(version: Version, first: Measure, second: Measure, quotes: tuple[Quote
         version.id,
         "consistent" if fine else "inconsistent",
         1 if fine else 3,
-        f"{version.label}: from {known[0]:g} to {known[2]:g} in the earlier report, {known[1]:g} to "
+        f"{version.label}: {known[0]:g} to {known[2]:g} in the earlier report, {known[1]:g} to "
         f"{known[3]:g} in the later" + ("." if fine else ": a range cannot shrink."),
         quotes,
         (),
@@ -199,7 +212,7 @@ def later_rate(
     (early, one), (late, other) = pair
     falls = one.value >= other.value if late.months > early.months else True
     drop = one.value - other.value
-    lines = ()
+    lines: tuple[str, ...] = ()
     if late.months > early.months and falls:
         lines = (f"Between {early.months} and {late.months} months the two estimates are {drop} "
                  "points apart.",)  # fmt: skip
@@ -214,114 +227,6 @@ def later_rate(
         () if falls else ("Patients added later did better.",),
         "Read the two together: the first landmark came before most events." if drop >= 25 else "",
     )
-
-
-def first_events(study: Study) -> Iterator[Result]:
-    """Tell whether an early event of the first cut leaves the later value possible.
-
-    If the earlier report's first event came before the shortest follow-up of the later one,
-    nobody can have been lost before it, and the later curve starts with everybody at risk.
-    """
-    for version in study.versions:
-        first, second = study.figure(version.first), study.figure(version.second)
-        if version.relation != "updated" or not isinstance(first, Survival):
-            continue
-        pair = landmarks(first, second)
-        earlier, later = (size(study, entry.group) for entry in (first, second))
-        if pair is None or earlier is None or later is None:
-            continue
-        followed = {f.group: f for f in study.follow_up}
-        one, other = followed.get(first.group), followed.get(second.group)
-        median = plain(one.median) if one else None
-        shortest = plain(other.minimum) if other else None
-        if median is None or shortest is None:
-            continue
-        try:
-            found = reachable.survival_values(earlier.value, pair[0][1].text, rounding="nearest")
-            if not found or found[0].fraction == 1:
-                continue
-            at_risk = min(r for value in found for r in value.first_at_risk)
-            # those at risk outlast the event, so if they are half or more, it came by the median
-            if at_risk < ceil(earlier.value / 2) or median.value >= shortest.value:
-                continue
-            full = reachable.survival_values(
-                later.value, pair[1][1].text, rounding="nearest", first_at_risk=later.value
-            )
-        except TooLarge as error:
-            yield Untested(version.id, str(error))
-            continue
-        if not full:
-            yield impossible(study, first, second, pair, found, (earlier.value, later.value))
-
-
-def impossible(
-    study: Study,
-    first: Survival,
-    second: Survival,
-    pair: tuple[tuple[Rate, Printed], tuple[Rate, Printed]],
-    found: tuple[Reachable, ...],
-    sizes: tuple[int, int],
-) -> Finding:
-    """Report that the later value cannot follow from the earlier one, read plainly."""
-    (early, one), (late, other) = pair
-    followed = {f.group: f for f in study.follow_up}
-    median, shortest = followed[first.group].median, followed[second.group].minimum
-    paths = sentence(
-        dict.fromkeys(
-            f"{value.fraction} (events at {sentence(map(str, order))} at risk)"
-            for value in found
-            for order in value.orders
-        )
-    )
-    return Finding(
-        f"{first.id}-{second.id}",
-        "cannot tell",
-        4,
-        f"{second.endpoint} {one} at {early.months} months in {sizes[0]} patients means an event "
-        f"before {median}; the later report follows everybody for {shortest} or longer, yet its "
-        f"{other} needs somebody lost before the first event.",
-        (*value_quotes(study, first), *value_quotes(study, second),
-         *quote(study, "Median follow-up, earlier", median),
-         *quote(study, "Shortest follow-up, later", shortest)),
-        (
-            f"{one} of {sizes[0]} patients can only be {paths}.",
-            f"With {sizes[1]} at risk at the first event no value prints as {other}.",
-            *swapped(study, second, late, other, found),
-        ),
-        (
-            "The range of follow-up is that of the survivors only.",
-            "Dates of progression were judged anew, or follow-up for progression ended at a "
-            "transplant.",
-        ),
-        "The two texts and the range cannot all be read plainly; ask for the numbers at risk.",
-    )  # fmt: skip
-
-
-def swapped(
-    study: Study, second: Survival, late: Rate, other: Printed, found: tuple[Reachable, ...]
-) -> Iterator[str]:
-    """Ask whether the other endpoint's value would have followed from the earlier one."""
-    for curve in study.survival:
-        rate = next((r for r in curve.rates if r.months == late.months), None)
-        printed = plain(rate.percent) if rate else None
-        if curve.group != second.group or curve.endpoint == second.endpoint or printed is None:
-            continue
-        values = {
-            (value.fraction, order[-1] - 1) for value in found for order in value.orders if order
-        }
-        reach = {
-            p.text: any(
-                reachable.survival_values(left, p.text, rounding="nearest", given=(value, left))
-                for value, left in values
-            )
-            for p in (other, printed)
-        }
-        if reach[printed.text] and not reach[other.text]:
-            yield (
-                f"Continued from {sentence(str(value) for value, _ in sorted(values))}, the curve "
-                f"can come to {printed} (printed for {curve.endpoint}) and never to {other}. A "
-                f"question for the authors: did {second.endpoint} and {curve.endpoint} change places?"
-            )
 
 
 def landmarks(
@@ -360,7 +265,7 @@ def rough(printed: Printed) -> str:
     return f"about {printed}" if printed.approximately else str(printed)
 
 
-def value_quotes(study: Study, entry: object) -> tuple[Quote, ...]:
+def value_quotes(study: Study, entry: Any) -> tuple[Quote, ...]:
     """Quote what a record entry prints."""
     if isinstance(entry, Group):
         return quote(study, entry.label, entry.n)

@@ -28,7 +28,8 @@ class Claim(Content):
     rests_on
         The figures it is drawn from: outcomes, survival, measures or groups.
     against
-        The external cohorts to set beside it: ids of ``datasets/comparators.csv``.
+        The external cohorts to set beside it: ids of ``datasets/comparators.csv``. The first is
+        set beside the first figure, and so on; further ones beside the last.
     in_tension_with
         Another claim of the same report that says nearly the opposite.
     """

@@ -12,11 +12,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from appraisal.stats.rounding import Bounds, Rounding, bounds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
 
 # Event orders kept in memory at once (about a second's work), and the most that are listed.
 _WIDEST = 4_000_000
@@ -146,9 +151,10 @@ class Search:
             raise ValueError(f"survival is printed as 0 to 100 percent; given {printed!r}.")
         return cls(start, ends, earlier, first_at_risk is not None)
 
-    def orders(self, most_censored: int) -> tuple[list[Order], bool]:
+    def marks(self, most_censored: int) -> tuple[NDArray[np.bool_], bool]:
         """Event orders that print so, and whether none was left out for its censored.
 
+        One order a row, one place for each number at risk from `start` down, True at an event.
         All orders are built together, patient by patient: each of them goes on with an event
         or with a loss. The curve only falls, so an order below the printed value is dropped.
         """
@@ -156,6 +162,7 @@ class Search:
         low = float(self.ends.low) / 100 - _ROOM
         high = float(self.ends.high) / 100 + _ROOM
         value, lost = np.array([earlier]), np.zeros(1, dtype=np.int16)
+        # Eight places to a byte, or three hundred patients would not fit into memory.
         marks = np.zeros((1, -(-self.start // 8)), dtype=np.uint8)
         found = [marks[:1]] if earlier <= high and not self.event_first else []
         complete, listed = True, len(found)
@@ -179,28 +186,32 @@ class Search:
             if len(value) > _WIDEST or listed > _LISTED:
                 raise TooLarge(
                     f"too large to enumerate: more than {max(len(value), listed):,} event orders "
-                    f"of {self.start} patients could print as {self.ends.printed}; allow fewer "
-                    "censored (most_censored), or ask for fewest_censored only."
+                    f"of {self.start} patients could print as {self.ends.printed}; list only those "
+                    "with few censored (most_censored), or ask is_reachable."
                 )
-        bits = np.unpackbits(np.concatenate(found), axis=1, bitorder="little")
-        numbers = np.arange(self.start, 0, -1)
-        return [
-            tuple(numbers[row].tolist()) for row in bits[:, : self.start].astype(bool)
-        ], complete
+        found = found or [marks[:0]]
+        bits = np.unpackbits(np.concatenate(found), axis=1, count=self.start, bitorder="little")
+        return bits.astype(bool), complete
 
-    def values(self, orders: list[Order]) -> tuple[Reachable, ...]:
-        """Collect orders by their exact value, dropping those that only floats let in."""
+    def exact(self, marks: NDArray[np.bool_]) -> Iterator[tuple[Fraction, Order]]:
+        """Values and orders of `marks`, without those that only floats let in."""
+        numbers = np.arange(self.start, 0, -1)
+        for row in marks:
+            order = tuple(numbers[row].tolist())
+            value = self.earlier * _product(order)
+            if 100 * value in self.ends:
+                yield value, order
+
+    def values(self, marks: NDArray[np.bool_]) -> tuple[Reachable, ...]:
+        """Collect orders by their exact value."""
         by_value: dict[Fraction, list[Order]] = {}
-        for order in orders:
-            by_value.setdefault(self.earlier * _product(order), []).append(order)
+        for value, order in self.exact(marks):
+            by_value.setdefault(value, []).append(order)
+        for orders in by_value.values():
+            orders.sort(key=lambda order: (_censored(order, self.start), order))
         return tuple(
-            Reachable(
-                value,
-                tuple(sorted(by_value[value], key=lambda o: (_censored(o, self.start), o))),
-                self.start,
-            )
+            Reachable(value, tuple(by_value[value]), self.start)
             for value in sorted(by_value, reverse=True)
-            if 100 * value in self.ends
         )
 
 

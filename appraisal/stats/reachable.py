@@ -108,8 +108,8 @@ def survival_values(
     TooLarge
         If the event orders are too many to go through or to list. At one decimal that is above
         about 20 patients at 5 percent, 30 at 50 percent and 50 at 80 percent; 60 patients can be
-        listed from 88 percent up. `most_censored` keeps any list short, and `fewest_censored`
-        still answers.
+        listed from 88 percent up. `most_censored` keeps any list short, and `is_reachable` still
+        answers.
     ValueError
         A number of patients that is not positive, or a percentage that cannot be read.
 
@@ -124,12 +124,12 @@ def survival_values(
     (Fraction(6, 11), (Step(censored=1, at_risk=11, events=5),), (11,))
     """
     search = Search.of(n, printed, rounding, first_at_risk, given)
-    orders, _ = search.orders(search.start if most_censored is None else most_censored)
-    return search.values(orders)
+    marks, _ = search.marks(search.start if most_censored is None else most_censored)
+    return search.values(marks)
 
 
 def fewest_censored(n: int, printed: str, *, rounding: Rounding = "half-up") -> Reachable | None:
-    """Find the values that print so with as few patients censored as can be.
+    """Find a value that prints so with as few patients censored as can be.
 
     Parameters
     ----------
@@ -139,14 +139,14 @@ def fewest_censored(n: int, printed: str, *, rounding: Rounding = "half-up") -> 
     Returns
     -------
     Reachable or None
-        One value and its event orders, those with the fewest censored; None if no estimate on
+        One value with one event order, of those with the fewest censored; None if no estimate on
         `n` patients prints so, which is then proved.
 
     Raises
     ------
     TooLarge, ValueError
-        As `survival_values`. With two decimals or fewer an answer usually needs no more than
-        three censored, so hundreds of patients are no obstacle.
+        As `survival_values`, but hundreds of patients are no obstacle as long as two or three
+        censored are enough, which at one decimal they are but for few events in many patients.
 
     References
     ----------
@@ -159,10 +159,10 @@ def fewest_censored(n: int, printed: str, *, rounding: Rounding = "half-up") -> 
     """
     search = Search.of(n, printed, rounding)
     for most in range(n + 1):
-        orders, complete = search.orders(most)
-        values = search.values(orders)
-        if values:
-            return min(values, key=lambda value: value.censored)
+        marks, complete = search.marks(most)
+        # With one fewer censored there was none, so whichever comes first will do.
+        for value, order in search.exact(marks):
+            return Reachable(value, (order,), n)
         if complete:
             break
     return None
@@ -183,8 +183,10 @@ def is_reachable(n: int, printed: str, *, rounding: Rounding = "half-up") -> boo
 
     Raises
     ------
-    TooLarge, ValueError
-        As `fewest_censored`.
+    TooLarge
+        If neither a witness nor a proof is within reach: at one decimal only below 2 percent.
+    ValueError
+        As `survival_values`.
 
     References
     ----------
@@ -195,6 +197,10 @@ def is_reachable(n: int, printed: str, *, rounding: Rounding = "half-up") -> boo
     >>> is_reachable(12, "54.5"), is_reachable(12, "54.4"), is_reachable(305, "54.4")
     (True, False, True)
     """
+    ends = Search.of(n, printed, rounding).ends
+    # Lose n - m patients, then let m - k of m have the event: k/m, for every m up to n.
+    if any(min(ends.multiples(Fraction(100, m)), default=n + 1) <= m for m in range(n, 0, -1)):
+        return True
     return fewest_censored(n, printed, rounding=rounding) is not None
 
 
@@ -251,16 +257,16 @@ def joint(n: int, pfs: str, os: str, *, rounding: Rounding = "half-up") -> Joint
     """
     searches = [Search.of(n, printed, rounding) for printed in (pfs, os)]
     for most in range(n + 1):
-        listed = [search.orders(most) for search in searches]
-        few, many = (len(orders) for orders, _ in listed)
+        listed = [search.marks(most) for search in searches]
+        few, many = (len(marks) for marks, _ in listed)
         if few * many > _PAIRS:
             raise TooLarge(
                 f"too large to enumerate: {few:,} event orders for one endpoint and {many:,} for "
                 f"the other would have to be compared, with at most {most} censored."
             )
         events, deaths = (
-            [order for value in search.values(orders) for order in value.orders]
-            for search, (orders, _) in zip(searches, listed, strict=True)
+            [order for _, order in search.exact(marks)]
+            for search, (marks, _) in zip(searches, listed, strict=True)
         )
         pair = _pair(events, deaths)
         if pair is not None:

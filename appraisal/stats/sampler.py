@@ -9,7 +9,7 @@ other times are spread between the pins; and what comes out is computed again fr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -95,6 +95,7 @@ class Sampler:
         self, figures: tuple[Figure, ...], rows: int
     ) -> tuple[NDArray[np.float64], NDArray[np.bool_], int]:
         """Draw one batch of marks, landmark by landmark, and put the survivors on a clock."""
+        figures = tuple(self.nudged(figure, figures) for figure in figures)
         marks = np.zeros((1, self.n), dtype=bool)
         cuts = np.zeros((1, 0), dtype=int)
         landmarks = [figure for figure in figures if figure.kind == "survival"]
@@ -122,6 +123,19 @@ class Sampler:
         times, marks = times[fits], marks[fits]
         right = self.reproduces(figures, times, marks)
         return times[right], marks[right], drawn
+
+    def nudged(self, figure: Figure, figures: tuple[Figure, ...]) -> Figure:
+        """Keep a printed time as it is, unless another figure lies within its rounding.
+
+        A median of 24.0 may have come just before a landmark at 24 or just after it.
+        """
+        if figure.kind == "survival" or figure.time == inf:
+            return figure
+        ends = bounds(figure.printed, self.rounding)
+        low, high = float(ends.low), float(ends.high)
+        if all(other is figure or not low <= other.time <= high for other in figures):
+            return figure
+        return replace(figure, time=self.rng.uniform(low, high))
 
     def cut(
         self,

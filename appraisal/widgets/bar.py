@@ -63,8 +63,14 @@ def view_of(opened: "OpenLesson") -> dict[str, Any]:
 
 
 def facts(study: Study, minutes: str) -> list[str]:
-    """Say in a few words what study a lesson is about; the design is left for the learner."""
+    """Say in a few words what study a lesson is about; its design only as far as it is stated."""
     text = words().lesson
     size = study.size(study.groups[0].id) if study.groups else None
     patients = [text["patients"].format(n=size)] if size else []
-    return [study.short, *patients, text["layer"].format(layer=study.reports[0].layer), minutes]
+    return [
+        study.short,
+        *patients,
+        text["design"].format(design=study.design.stated.text),
+        text["layer"].format(layer=study.reports[0].layer),
+        minutes,
+    ]

@@ -23,7 +23,6 @@ def card(id: str) -> str:
     try:
         found = lesson(id)
         chips = facts(found.record, words().lesson["minutes"].format(minutes=found.minutes))
-        chips.insert(2, found.record.design.kind)
     except AppraisalError as error:
         lines = "".join(f"<p>{escape(line)}</p>" for line in str(error).splitlines())
         return f'<div class="ap-lesson-card"><h3>{escape(id)}</h3>{lines}</div>'

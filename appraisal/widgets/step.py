@@ -16,7 +16,7 @@ from appraisal.widgets.text import html, inline, words
 if TYPE_CHECKING:
     from appraisal.widgets.lesson import OpenLesson
 
-NARROWEST, WIDEST = 240, 1200  # CSS pixels a picture may be drawn for
+WIDTHS = 240, 1200, 640  # CSS pixels a picture may be drawn for, and where none are named
 
 
 class StepWidget(anywidget.AnyWidget):
@@ -42,7 +42,7 @@ class StepWidget(anywidget.AnyWidget):
 
     def receive(self, message: Any) -> None:
         """Take one message of the browser; nothing in it is trusted."""
-        handler = RECEIVERS.get(message.get("type")) if isinstance(message, Mapping) else None
+        handler = RECEIVERS.get(str(message.get("type"))) if isinstance(message, Mapping) else None
         if handler is None:
             return
         try:
@@ -69,10 +69,9 @@ class StepWidget(anywidget.AnyWidget):
         if not isinstance(drawing, exhibits.Drawing):
             raise AppraisalError(words().lesson["not_drawn"])
         sent = message.get("values")
-        values = {c.id: within(c, sent.get(c.id) if sent else None) for c in drawing.controls}
-        width = message.get("width")
-        width = int(width) if isinstance(width, int | float) else 640
-        picture = drawing.draw(values, max(NARROWEST, min(WIDEST, width)))
+        sent = sent if isinstance(sent, Mapping) else {}
+        values = {c.id: within(sent.get(c.id), c.low, c.high, c.value) for c in drawing.controls}
+        picture = drawing.draw(values, int(within(message.get("width"), *WIDTHS)))
         return {
             "svg": picture.svg,
             "sentence": picture.sentence,
@@ -104,11 +103,11 @@ RECEIVERS: dict[Any, Callable[[StepWidget, Mapping[str, Any]], dict[str, Any] | 
 }
 
 
-def within(control: exhibits.Control, value: Any) -> float:
-    """Return a control's value as sent, or as it starts where what was sent is no number."""
+def within(value: Any, low: float, high: float, otherwise: float) -> float:
+    """Bring a number the browser sent into bounds; what is no number becomes ``otherwise``."""
     if not isinstance(value, int | float) or value != value:
-        return control.value
-    return max(control.low, min(control.high, value))
+        return otherwise
+    return max(low, min(high, value))
 
 
 def shown_ids(where: str, specs: tuple[Shown, ...]) -> dict[str, Shown]:

@@ -1,5 +1,7 @@
 // One step: shows the view the kernel made, keeps drafts in this browser, commits once.
 
+// drafts by model: JupyterLab takes a cell that is scrolled away out of the page and draws it anew
+const DRAFTS = new WeakMap();
 const PATIENCE = 10000; // milliseconds before the page says that the server does not answer
 
 function render({ model, el: root }) {
@@ -29,11 +31,15 @@ function render({ model, el: root }) {
     }
   };
   model.on("msg:custom", onMessage);
-  model.on("change:view", draw);
+  const onView = () => {
+    DRAFTS.delete(model);
+    draw();
+  };
+  model.on("change:view", onView);
   draw();
   return () => {
     model.off("msg:custom", onMessage);
-    model.off("change:view", draw);
+    model.off("change:view", onView);
   };
 }
 
@@ -57,13 +63,14 @@ function step(view, model, ask) {
 
 function form(view, model) {
   const { words } = view;
-  const answers = { ...view.answers };
+  const answers = DRAFTS.get(model) ?? { ...view.answers };
+  DRAFTS.set(model, answers);
   const status = el("p", { className: "ap-status", role: "status" });
   const button = el("button", { type: "submit", className: "ap-commit" }, words.commit);
   const open = () => view.questions.filter((q) => !q.optional && (answers[q.id] ?? null) === null);
   const count = () => {
     const left = open().length;
-    button.setAttribute("aria-disabled", String(left > 0));
+    button.classList.toggle("ap-not-yet", left > 0);
     status.textContent = left ? format(left === 1 ? words.one_left : words.some_left, { left }) : words.ready;
   };
   const changed = (id) => (value) => {
@@ -74,7 +81,7 @@ function form(view, model) {
     count();
   };
   const forms = view.questions.map((question) => {
-    const element = FORMS[question.kind](question, view.answers[question.id] ?? null, changed(question.id), words);
+    const element = FORMS[question.kind](question, answers[question.id] ?? null, changed(question.id), words);
     element.dataset.question = question.id;
     return element;
   });

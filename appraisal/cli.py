@@ -1,0 +1,96 @@
+"""The command line: words in, one library call, text and an exit code out."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+from typing import NoReturn
+
+from appraisal.errors import AppraisalError
+
+WRONG = 2  # exit code for what the user can mend
+BROKEN = 70  # exit code for what we have to mend
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        raise AppraisalError(f"{message[:1].upper()}{message[1:]}. See `{self.prog} --help`.")
+
+
+def serve(given: argparse.Namespace) -> int:
+    from appraisal.serving import app
+
+    app.serve(
+        host=given.host, port=given.port, browser=not given.no_browser, verbose=given.verbose
+    )
+    return 0
+
+
+def binder_link(given: argparse.Namespace) -> int:
+    from appraisal.serving import binder
+
+    address = binder.link(given.repository, lesson_id=given.lesson, ref=given.ref)
+    print(address)
+    print(binder.badge(address))
+    return 0
+
+
+def port(text: str) -> int:
+    """Read a port number."""
+    if not text.isascii() or not text.isdigit() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a port; give a number from 0 to 65535")
+    return int(text)
+
+
+def parser() -> Parser:
+    """Describe every command."""
+    top = Parser(prog="appraisal", description="Teach critical appraisal on real reports.")
+    top.add_argument("--version", action="version", version=f"appraisal {version('appraisal')}")
+    top.add_argument("--verbose", action="store_true", help="say more, and show where errors arise")
+    commands = top.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
+
+    verb = commands.add_parser("serve", help="serve the lessons on this machine")
+    verb.set_defaults(run=serve)
+    verb.add_argument("--port", type=port, default=8866, help="0 takes any free port (8866)")
+    verb.add_argument("--host", default="127.0.0.1", help="address to listen at (this machine)")
+    verb.add_argument("--no-browser", action="store_true", help="only print the address")
+
+    verb = commands.add_parser("binder-link", help="print a link that opens the kit on Binder")
+    verb.set_defaults(run=binder_link)
+    verb.add_argument("repository", metavar="OWNER/REPO", help="GitHub repository of the kit")
+    verb.add_argument("--lesson", metavar="ID", help="open this lesson instead of the start page")
+    verb.add_argument("--ref", default="HEAD", help="branch, tag or commit (HEAD)")
+    return top
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Returns
+    -------
+    int
+        0 for success, 2 for a mistake the user can mend, 70 for one of ours; a command may
+        give 1 a meaning of its own.
+    """
+    verbose = "--verbose" in (sys.argv if words is None else words)
+    try:
+        given = parser().parse_args(words)
+        return given.run(given)
+    except AppraisalError as error:
+        print(error, file=sys.stderr)
+        return WRONG
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        if verbose:
+            raise
+        said = f"{type(error).__name__}: {error}"
+        print(f"Something went wrong inside the kit ({said}).", file=sys.stderr)
+        print("Run the command with --verbose in front for details to report.", file=sys.stderr)
+        return BROKEN
+
+
+if __name__ == "__main__":
+    sys.exit(main())

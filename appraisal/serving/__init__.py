@@ -1,0 +1,1 @@
+"""Serve the notebooks as pages: Voila with the kit's settings and the kit's page."""

@@ -1,0 +1,117 @@
+// What the reader is told while the page starts, and when it cannot go on.
+"use strict";
+
+(() => {
+  const LONG = 20_000; // milliseconds without a further part before we say that it takes long
+  const GIVE_UP = 45_000; // from the last part until something can be used
+  const LOOK_AGAIN = 2_000;
+  const RELOAD = "Load the page again: what you have answered is kept in this browser.";
+  const UNUSED = 'script[type="application/vnd.voila.cell-output+json"]';
+
+  const part = (id) => document.getElementById(id);
+  let slow;
+  let leaving = false;
+
+  function expectProgress() {
+    clearTimeout(slow);
+    slow = setTimeout(() => {
+      part("waiting-text").textContent =
+        "This takes longer than usual; many readers may be arriving at once. You need not do anything.";
+    }, LONG);
+  }
+
+  // Voila calls these three: a cell is about to be sent, a cell runs long, all cells are here.
+  window.voila_process = (cell, cells) => {
+    expectProgress();
+    part("waiting-text").textContent = `Preparing the page: ${cell} of ${cells} parts.`;
+    part("waiting-progress").max = cells;
+    part("waiting-progress").value = cell;
+  };
+  window.voila_heartbeat = () => {};
+  window.voila_finish = () => {
+    clearTimeout(slow);
+    part("waiting")?.remove();
+    part("page").hidden = false;
+  };
+
+  function say(title, text, final = true) {
+    if (leaving) return;
+    part("trouble-title").textContent = title;
+    part("trouble-text").textContent = text;
+    part("trouble-again").hidden = !final;
+    part("trouble").hidden = false;
+  }
+
+  function allRight() {
+    if (part("trouble")) part("trouble").hidden = true;
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    part("trouble-again").addEventListener("click", () => location.reload());
+    const half = part("waiting") !== null; // the end of the page has not come
+    window.voila_finish();
+    if (half) return say("The page stopped half-way", `The server could not finish it. ${RELOAD}`);
+    setTimeout(() => {
+      if (document.querySelector(UNUSED)) {
+        say("The interactive part did not start", `The server may be busy. ${RELOAD}`);
+      }
+    }, GIVE_UP);
+  });
+
+  window.addEventListener("pagehide", () => (leaving = true));
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) location.reload(); // taken from the browser's memory, without its kernel
+  });
+
+  // The socket tells at once when something has ended; the server says what.
+  const ENDED = /"execution_state"\s*:\s*"(dead|restarting|terminating)"/;
+  let asking = false;
+
+  async function ask(kernel) {
+    if (asking || leaving) return;
+    asking = true;
+    for (;;) {
+      const state = await stateOf(kernel);
+      if (state === "alive") {
+        allRight();
+        break;
+      }
+      if (state === "gone") {
+        say("The connection to this page has ended", `The server has closed it or was restarted. ${RELOAD}`);
+        break;
+      }
+      say("The server does not answer", "What you have answered is kept in this browser. We keep trying.", false);
+      await new Promise((go) => setTimeout(go, LOOK_AGAIN));
+    }
+    asking = false;
+  }
+
+  async function stateOf(kernel) {
+    try {
+      const answer = await fetch(kernel, { cache: "no-store" });
+      if (answer.status === 404) return "gone";
+      if (!answer.ok) return "silent";
+      return (await answer.json()).execution_state === "dead" ? "gone" : "alive";
+    } catch {
+      return "silent";
+    }
+  }
+
+  const Socket = window.WebSocket;
+  window.WebSocket = class extends Socket {
+    constructor(url, ...rest) {
+      super(url, ...rest);
+      const kernel = /^(.*\/api\/kernels\/[\w-]+)\/channels/.exec(this.url);
+      if (!kernel) return;
+      const state = kernel[1].replace(/^ws/, "http");
+      this.addEventListener("close", () => ask(state));
+      this.addEventListener("message", ({ data }) => {
+        if ((data.byteLength ?? data.length) > 4096) return; // a status message is short
+        const text = typeof data === "string" ? data : new TextDecoder().decode(data);
+        if (ENDED.test(text)) ask(state);
+      });
+    }
+  };
+
+  expectProgress();
+})();

@@ -1,0 +1,202 @@
+"""A served kit and a browser that may ask nobody else."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+
+GET_CHROMIUM = "No Chromium on this machine; on Debian: apt-get install chromium"
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+LOOPBACK = {"127.0.0.1", "localhost", "[::1]", "::1"}
+ADDRESS = re.compile(r"https?://\S+")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+def chromium() -> str:
+    """Return where Chromium is; without one, skip, or fail where a browser is required."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = next(filter(None, map(shutil.which, names)), None)
+    if found is None and os.environ.get("APPRAISAL_REQUIRE_BROWSER") == "1":
+        pytest.fail(GET_CHROMIUM, pytrace=False)
+    if found is None:
+        pytest.skip(GET_CHROMIUM)
+    return found
+
+
+@dataclass
+class Served:
+    """A running ``appraisal serve``, in a home of its own."""
+
+    home: Path
+    port: int = 0
+    address: str = ""
+    process: subprocess.Popen[str] | None = field(default=None, repr=False)
+
+    @property
+    def site(self) -> str:
+        """The root of the site, without a slash at its end."""
+        parts = urlsplit(self.address)
+        return f"{parts.scheme}://{parts.netloc}"
+
+    def notebook(self, name: str) -> str:
+        """Return the address of one notebook."""
+        return f"{self.site}/voila/render/{name}"
+
+    def start(self) -> None:
+        """Start the server, on the port it had before if it had one."""
+        words = [sys.executable, "-m", "appraisal.cli", "serve", "--no-browser"]
+        with (self.home / "server.log").open("a") as log:
+            self.process = subprocess.Popen(
+                [*words, "--port", str(self.port)],
+                env=environment(self.home),
+                cwd=self.home,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+            )
+        said = self.process.stdout.readline()
+        found = ADDRESS.search(said)
+        assert found, f"appraisal serve said {said!r} and {self.log()!r}"
+        self.address = found.group()
+        self.port = urlsplit(self.address).port
+
+    def stop(self) -> int:
+        """Stop the server as a service manager does, and return its exit code."""
+        self.process.send_signal(signal.SIGTERM)
+        code = self.process.wait(timeout=30)
+        self.process.stdout.close()
+        return code
+
+    def restart(self) -> None:
+        """Stop the server and start it again on the same port."""
+        self.stop()
+        self.start()
+
+    def kernels(self) -> list[int]:
+        """Return the process ids of the server's kernels."""
+        return kernels_of(self.process.pid)
+
+    def kill_kernels(self) -> int:
+        """Kill every kernel of the server, as a machine short of memory would."""
+        killed = self.kernels()
+        for process in killed:
+            os.kill(process, signal.SIGKILL)
+        return len(killed)
+
+    def log(self) -> str:
+        """Return what the server has logged."""
+        return (self.home / "server.log").read_text()
+
+
+def environment(home: Path) -> dict[str, str]:
+    """Return an environment that knows nothing of this machine's user."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("JUPYTER", "IPYTHON", "VOILA"))
+    }
+    return kept | {"HOME": str(home), "XDG_CACHE_HOME": str(home), "PYTHONUNBUFFERED": "1"}
+
+
+def kernels_of(server: int) -> list[int]:
+    """Return the process ids of the kernels a server has started."""
+    found = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = status.read_text().rpartition(")")[2].split()
+            words = (status.parent / "cmdline").read_bytes().split(b"\0")
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        if int(fields[1]) == server and fields[0] != "Z" and b"ipykernel_launcher" in words:
+            found.append(int(status.parent.name))
+    return found
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """One server for all tests; a test that restarts it leaves it running."""
+    server = Served(tmp_path_factory.mktemp("home"))
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = chromium()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def asked() -> Iterator[list[str]]:
+    """What a page asked of other hosts: a test whose page asked any fails."""
+    foreign: list[str] = []
+    yield foreign
+    assert not foreign, f"asked another host: {foreign}"
+
+
+@pytest.fixture
+def context(browser: Browser, asked: list[str]) -> Iterator[BrowserContext]:
+    """A browser without memory, in which only this machine can be reached."""
+    with alone(browser, asked, width=1280, height=900) as context:
+        yield context
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """A page on a desktop."""
+    return context.new_page()
+
+
+@pytest.fixture
+def phone(browser: Browser, asked: list[str]) -> Iterator[Page]:
+    """A page on a phone."""
+    with alone(browser, asked, width=390, height=844, has_touch=True, is_mobile=True) as context:
+        yield context.new_page()
+
+
+def alone(
+    browser: Browser, asked: list[str], width: int, height: int, **more: bool
+) -> BrowserContext:
+    """Open a browser context that refuses every host but this machine, and says which it was."""
+    context = browser.new_context(viewport={"width": width, "height": height}, **more)
+    context.set_default_timeout(30_000)
+
+    def gate(route: Route) -> None:
+        asked.append(route.request.url)
+        route.abort()
+
+    context.route(is_foreign, gate)
+    return context
+
+
+def is_foreign(address: str) -> bool:
+    """Say whether an address would leave this machine."""
+    parts = urlsplit(address)
+    return parts.scheme in {"http", "https"} and parts.hostname not in LOOPBACK

@@ -1,0 +1,297 @@
+"""The first lesson in a real browser: the key stays closed, answers survive, a commit is final."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from appraisal.lessons.definition import lesson
+from appraisal.lessons.figures import compute
+
+LESSON = lesson("cd20-preemptive")
+WORDS = "Sixteen of nineteen chosen patients responded; why, we cannot say."
+
+
+class Reader:
+    """Someone at the lesson's page."""
+
+    def __init__(self, page, served):
+        self.page, self.served = page, served
+        self.frames = []
+        page.on("websocket", self.listen)
+
+    def listen(self, socket):
+        for event in ("framereceived", "framesent"):
+            socket.on(event, lambda payload: self.frames.append(as_text(payload)))
+
+    def open(self):
+        self.page.goto(self.served.notebook(LESSON.notebook))
+        self.wait()
+        return self
+
+    def reload(self):
+        self.page.reload()
+        self.wait()
+
+    def wait(self):
+        steps = self.page.locator(".ap-phase-open, .ap-phase-committed")
+        expect(steps).to_have_count(len(LESSON.steps), timeout=60_000)
+
+    def step(self, id):
+        return self.page.locator(f"#step-{id}")
+
+    def answer(self, id):
+        """Answer every question of a step, each in the way its control is used."""
+        questions = self.step(id).locator(".ap-form .ap-question")
+        for index in range(questions.count()):
+            question = questions.nth(index)
+            if question.locator("textarea").count():
+                question.locator("textarea").fill(WORDS)
+            elif question.locator("input[type=checkbox]").count():
+                question.locator("label").first.click()
+            elif question.locator("input[type=radio]").count():
+                question.locator(".ap-option label").first.click()
+            else:
+                fields = question.locator("input[type=number]")
+                for place in range(fields.count()):
+                    fields.nth(place).fill(str([10, 80][place]))
+
+    def commit(self, id):
+        self.answer(id)
+        self.step(id).get_by_role("button", name="Commit my answers").click()
+        expect(self.step(id).locator(".ap-outcome")).to_be_visible()
+
+    def kept(self):
+        return json.loads(self.page.evaluate(f"localStorage.getItem('appraisal:{LESSON.id}')"))
+
+
+def as_text(payload):
+    return payload if isinstance(payload, str) else payload.decode("utf-8", "replace")
+
+
+@pytest.fixture
+def reader(page, served):
+    return Reader(page, served).open()
+
+
+def secrets(step):
+    """Sentences that only the commit of this step may open, as they are sent."""
+    for question in step.asked:
+        options = [option.why for option in getattr(question, "options", ())]
+        for text in (*options, getattr(question, "why", "")):
+            # the longest run without markup or a computed figure is what to look for
+            runs = re.split(r"[{}*\"'’<>&]|\{[^}]*\}", text)
+            probe = max(runs, key=len).strip()
+            if len(probe) > 15:
+                yield probe
+    yield max(re.split(r"[{}*\"'<>&]", step.takeaway), key=len).strip()
+
+
+def told(reader):
+    """All that reached the browser: the page, its storage, and every frame of every socket."""
+    page = reader.page.content()
+    storage = reader.page.evaluate("JSON.stringify({...localStorage, ...sessionStorage})")
+    return "\n".join([page, storage, *reader.frames])
+
+
+def test_nothing_of_the_key_reaches_the_browser_before_the_commit(reader):
+    for step in LESSON.steps:
+        reader.answer(step.id)
+    reader.page.wait_for_timeout(500)
+    everything = told(reader)
+    assert "appraisal" in everything
+    assert any("comm_msg" in frame for frame in reader.frames), "no socket was heard"
+    for step in LESSON.steps:
+        for secret in secrets(step):
+            assert secret not in everything, (step.id, secret)
+    for name in ("no-severe-crs", "pfs-24", "v-c-car066"):
+        assert compute(LESSON.figures[name], LESSON.study).parts[""] not in everything, name
+    # the same look after one commit finds that step's key, and no other's
+    reader.step("read").get_by_role("button", name="Commit my answers").click()
+    expect(reader.step("read").locator(".ap-outcome")).to_be_visible()
+    everything = told(reader)
+    for step in LESSON.steps:
+        found = [secret in everything for secret in secrets(step)]
+        assert all(found) if step.id == "read" else not any(found), step.id
+
+
+def test_answers_survive_reload_a_dead_kernel_and_a_restarted_server(reader, served):
+    for id in ("read", "design", "sample-size"):
+        reader.commit(id)
+    reader.answer("follow-up")
+    before = reader.kept()
+
+    def all_there():
+        for id in ("read", "design", "sample-size"):
+            expect(reader.step(id).locator(".ap-outcome")).to_be_visible()
+            expect(reader.step(id).locator(".ap-form")).to_have_count(0)
+        expect(reader.step("follow-up").locator("input:checked")).to_have_count(2)
+        expect(reader.step("follow-up").locator("input[type=number]")).to_have_value("10")
+        assert reader.kept() == before
+
+    reader.reload()
+    all_there()
+    assert served.kill_kernels() >= 1
+    reader.reload()
+    all_there()
+    served.restart()
+    reader.reload()
+    all_there()
+
+
+def test_a_commit_cannot_be_undone_by_reloading(reader):
+    reader.commit("read")
+    first = reader.kept()["steps"]["read"]
+    for _ in range(2):
+        reader.reload()
+        expect(reader.step("read").locator("input")).to_have_count(0)
+    assert reader.kept()["steps"]["read"] == first
+
+
+def test_a_commit_made_while_the_kernel_is_dead_is_kept_and_opened_on_reload(reader, served):
+    reader.answer("read")
+    served.kill_kernels()
+    reader.step("read").get_by_role("button", name="Commit my answers").click()
+    assert reader.kept()["steps"]["read"]["committed"]
+    reader.reload()
+    expect(reader.step("read").locator(".ap-outcome")).to_be_visible()
+
+
+def test_a_second_tab_shows_the_commit_of_the_first(reader, context, served):
+    other = Reader(context.new_page(), served).open()
+    reader.commit("read")
+    expect(other.step("read").locator(".ap-outcome")).to_be_visible()
+    assert other.kept() == reader.kept()
+
+
+def test_blocked_storage_is_said_and_does_not_stop_the_lesson(page, served):
+    page.add_init_script(
+        "Storage.prototype.setItem = () => { throw new DOMException('no', 'SecurityError') }"
+    )
+    reader = Reader(page, served).open()
+    expect(page.locator(".ap-kept")).to_contain_text("Not kept")
+    reader.commit("read")
+
+
+def test_an_open_question_is_named_and_takes_the_focus(reader):
+    step = reader.step("read")
+    step.get_by_role("button", name="Commit my answers").click()
+    expect(step.locator(".ap-status")).to_contain_text("still open")
+    assert reader.page.evaluate("document.activeElement.type") == "radio"
+    assert reader.page.evaluate("localStorage.length") == 0
+
+
+def test_the_reveal_takes_the_focus(reader):
+    reader.commit("read")
+    assert reader.page.evaluate("document.activeElement.className") == "ap-outcome"
+
+
+def test_moving_n_redraws_the_interval(reader):
+    reader.commit("sample-size")
+    exhibit = reader.step("sample-size").locator("[data-exhibit=after-1]")
+    expect(exhibit.locator(".ap-sentence")).to_contain_text("16 of 19")
+    before = exhibit.locator("svg").inner_html()
+    slider = exhibit.locator("input[type=range]")
+    slider.focus()
+    slider.press("End")
+    expect(exhibit.locator(".ap-sentence")).to_contain_text("257 of 305")
+    assert exhibit.locator("svg").inner_html() != before
+    slider.press("Home")
+    expect(exhibit.locator(".ap-sentence")).to_contain_text("10 of 12")
+
+
+def test_the_whole_lesson_ends_in_an_appraisal_in_the_readers_words(reader, tmp_path):
+    for step in LESSON.steps:
+        reader.commit(step.id)
+    expect(reader.page.locator(".ap-trouble")).to_have_count(0)
+    pictures = reader.page.locator(".ap-exhibit svg[role=img]")
+    shown = sum(len(step.after) for step in LESSON.steps)
+    expect(pictures).to_have_count(shown)
+    with reader.page.expect_download() as download:
+        reader.page.get_by_role("button", name="Download my appraisal (HTML)").click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    text = file.read_text(encoding="utf-8")
+    assert WORDS in text
+    assert "before: <strong>10 of 100</strong>; after: <strong>10 of 100</strong>" in text
+
+
+def test_answers_move_to_another_device_in_a_file(reader, browser, served, tmp_path):
+    reader.commit("read")
+    with reader.page.expect_download() as download:
+        reader.page.get_by_role("button", name="Download answers").click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    with browser.new_context() as elsewhere:
+        other = Reader(elsewhere.new_page(), served).open()
+        other.page.locator("input[type=file]").set_input_files(file)
+        expect(other.step("read").locator(".ap-outcome")).to_be_visible()
+        other.reload()
+        expect(other.step("read").locator(".ap-outcome")).to_be_visible()
+        other.page.locator("input[type=file]").set_input_files(
+            {"name": "x.json", "mimeType": "application/json", "buffer": b"{not json"}
+        )
+        expect(other.page.locator(".ap-notices")).to_contain_text("could not be read")
+        expect(other.step("read").locator(".ap-outcome")).to_be_visible()
+
+
+def test_start_afresh_asks_first_and_then_forgets(reader):
+    reader.commit("read")
+    reader.page.once("dialog", lambda dialog: dialog.dismiss())
+    reader.page.get_by_role("button", name="Start afresh").click()
+    expect(reader.step("read").locator(".ap-outcome")).to_be_visible()
+    reader.page.once("dialog", lambda dialog: dialog.accept())
+    reader.page.get_by_role("button", name="Start afresh").click()
+    expect(reader.step("read").locator(".ap-form")).to_be_visible()
+    reader.reload()
+    expect(reader.step("read").locator(".ap-form")).to_be_visible()
+
+
+def test_the_lesson_can_be_walked_with_the_keyboard_alone(reader):
+    page, step = reader.page, reader.step("read")
+    step.locator("input[type=radio]").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Commit my answers"
+    page.keyboard.press("Enter")
+    expect(step.locator(".ap-outcome")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [360, 390, 768, 1280])
+def test_nothing_scrolls_sideways(reader, width):
+    reader.page.set_viewport_size({"width": width, "height": 800})
+    for id in ("read", "sample-size", "bias"):
+        reader.commit(id)
+    reader.page.wait_for_timeout(300)
+    assert reader.page.evaluate("document.documentElement.scrollWidth") <= width
+    wide = reader.page.evaluate(
+        """width => [...document.querySelectorAll('main *')].filter(e => {
+             const box = e.getBoundingClientRect();
+             return box.width && box.right > width + 1 && !e.closest('.ap-scroll, .ap-hidden, svg');
+           }).map(e => e.className || e.tagName)""",
+        width,
+    )
+    assert wide == []
+
+
+def test_the_start_page_leads_to_the_lesson(page, served):
+    page.goto(served.site)
+    card = page.locator(".ap-lesson-card", has_text=LESSON.title)
+    expect(card).to_contain_text("n = 19")
+    expect(card).to_contain_text("read as: blog")
+    expect(card).to_contain_text("about 25 minutes")
+    card.get_by_role("link").click()
+    expect(page.locator(".ap-bar")).to_be_visible()
+
+
+def test_a_page_that_does_not_exist_is_a_plain_message(page, served):
+    page.goto(served.notebook("no-such.ipynb"))
+    expect(page.locator("h1")).to_have_text("There is no such page")
+    expect(page.get_by_role("link", name="Go to the start page")).to_be_visible()

@@ -1,0 +1,219 @@
+"""The site offers the lessons and nothing else, says so plainly, and leaves nothing behind."""
+
+import http.client
+import os
+import time
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from appraisal import content
+
+START = "00_start.ipynb"
+NOTEBOOKS = sorted(path.name for path in content.kit("notebooks").glob("*.ipynb"))
+
+
+def answer(served, path: str, **headers: str) -> tuple[int, str, str]:
+    """Ask for a path as it stands; return status, location and text."""
+    connection = http.client.HTTPConnection(urlsplit(served.site).netloc, timeout=60)
+    connection.request("GET", path, headers=headers)
+    reply = connection.getresponse()
+    text = reply.read().decode(errors="replace")
+    connection.close()
+    return reply.status, reply.headers.get("Location", ""), text
+
+
+def ready(page: Page) -> None:
+    """Wait until the waiting message has given way to the page."""
+    expect(page.locator("main")).to_be_visible()
+
+
+def within(seconds: float, condition) -> bool:
+    end = time.monotonic() + seconds
+    while not condition() and time.monotonic() < end:
+        time.sleep(0.1)
+    return bool(condition())
+
+
+def test_the_root_leads_to_the_start_page(served) -> None:
+    status, location, _ = answer(served, "/")
+    assert status == 302
+    assert location.endswith(f"/voila/render/{START}")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/voila/tree",
+        "/voila/tree/",
+        "/voila/api/contents",
+        f"/voila/api/contents/{START}",
+        f"/voila/files/{START}",
+        "/voila/files/../datasets/lessons/cd20-preemptive.yaml",
+        "/voila/files/../../datasets/lessons/cd20-preemptive.yaml",
+        "/voila/files/picture.png",
+        "/voila/render/",
+        "/voila/render/no-such-lesson.ipynb",
+        "/voila/render/README.md",
+        "/voila/render/../appraisal/cli.py",
+        "/voila/render/%2e%2e/pyproject.toml",
+        "/voila/render/%00.ipynb",
+        "/voila/static/../../../app.py",
+        "/voila/templates/appraisal/conf.json",
+        "/voila/templates/appraisal/static/../conf.json",
+        "/voila/templates/../../static/x",
+        "/api/contents",
+        "/api/kernels",
+        "/api/kernelspecs",
+        "/api/sessions",
+        "/api/terminals",
+        "/lab",
+        "/favicon.ico",
+        "/nothing",
+    ],
+)
+def test_nothing_but_the_lessons_is_offered(served, path: str) -> None:
+    status, _, text = answer(served, path)
+    assert status in {400, 403, 404}
+    assert "Traceback" not in text
+    assert "dist-packages" not in text
+    assert "site-packages" not in text
+
+
+def test_a_page_that_is_not_there_says_so_and_leads_back(served, page: Page) -> None:
+    reply = page.goto(served.notebook("no-such-lesson.ipynb"))
+    assert reply.status == 404
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("no such page")
+    page.get_by_role("link", name="start page").click()
+    page.wait_for_url(f"**/{START}")
+
+
+def test_another_name_for_this_machine_is_refused(served) -> None:
+    # a foreign page whose name was pointed at this machine must not speak to a kernel
+    status, _, text = answer(served, f"/voila/render/{START}", Host="elsewhere.example")
+    assert status == 403
+    assert "Traceback" not in text
+
+
+@pytest.mark.parametrize("query", ["template=lab", "template=../..", "theme=dark", "theme=x"])
+def test_the_address_cannot_change_the_page(served, query: str) -> None:
+    plain, _, page = answer(served, f"/voila/render/{START}")
+    status, _, changed = answer(served, f"/voila/render/{START}?{query}")
+    assert plain == status == 200
+    assert 'data-jp-theme-name="JupyterLab Light"' in changed
+    assert page.count("<") == changed.count("<")
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_a_page_has_a_name_a_language_and_a_width_for_phones(served, page: Page, name) -> None:
+    page.goto(served.notebook(name))
+    ready(page)
+    expect(page).to_have_title(lambda_title := page.title())
+    assert lambda_title
+    assert "ipynb" not in lambda_title
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert "width=device-width" in page.locator("meta[name=viewport]").get_attribute("content")
+    assert page.locator("main").count() == 1
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_a_phone_scrolls_the_page_and_only_downwards(served, phone: Page, name: str) -> None:
+    phone.goto(served.notebook(name))
+    ready(phone)
+    phone.wait_for_timeout(1500)
+    sizes = phone.evaluate(
+        "() => { const d = document.documentElement;"
+        " return [d.scrollWidth, d.clientWidth, d.scrollHeight, innerHeight]; }"
+    )
+    assert sizes[0] <= sizes[1]
+    assert sizes[2] > sizes[3], "the document itself scrolls, not a box inside it"
+
+
+RUN = """async ([kernel, code]) => {
+  const socket = new WebSocket(`${location.origin.replace("http", "ws")}/api/kernels/${kernel}/channels`);
+  await new Promise((go, stop) => { socket.onopen = go; socket.onerror = stop; });
+  const heard = [];
+  socket.onmessage = (event) => heard.push(JSON.parse(event.data));
+  const message = (type, content) => JSON.stringify({
+    channel: "shell", content, metadata: {}, parent_header: {},
+    header: { msg_id: crypto.randomUUID(), msg_type: type, username: "", session: "s",
+              date: new Date().toISOString(), version: "5.3" },
+  });
+  socket.send(message("execute_request", { code, silent: false, store_history: false,
+    user_expressions: {}, allow_stdin: false, stop_on_error: false }));
+  socket.send(message("complete_request", { code: "import o", cursor_pos: 8 }));
+  socket.send(message("inspect_request", { code: "appraisal", cursor_pos: 3, detail_level: 1 }));
+  socket.send(message("history_request", { output: true, raw: true, hist_access_type: "tail", n: 99 }));
+  await new Promise((go) => setTimeout(go, 500));
+  if (socket.readyState === WebSocket.OPEN) socket.send(message("kernel_info_request", {}));
+  await new Promise((go) => setTimeout(go, 2500));
+  socket.close();
+  return heard.map((one) => one.msg_type ?? one.header.msg_type);
+}"""
+
+
+def test_a_page_cannot_run_code_of_its_own(served, page: Page, tmp_path) -> None:
+    page.goto(served.notebook(START))
+    ready(page)
+    kernel = page.evaluate(
+        "() => JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId"
+    )
+    trace = tmp_path / "it-ran"
+    heard = page.evaluate(RUN, [kernel, f"open({str(trace)!r}, 'w').close()"])
+    assert not trace.exists()
+    refused = {"execute_reply", "execute_input", "complete_reply", "inspect_reply", "history_reply"}
+    assert not refused & set(heard)
+
+
+def test_a_page_says_that_its_kernel_is_gone(served, page: Page) -> None:
+    page.goto(served.notebook(START))
+    ready(page)
+    page.wait_for_timeout(1000)
+    assert served.kill_kernels() > 0
+    expect(page.get_by_role("alert")).to_contain_text("Load the page again", timeout=15_000)
+    assert answer(served, "/")[0] == 302, "the server goes on"
+    page.get_by_role("button", name="Load the page again").click()
+    ready(page)
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def test_a_page_says_that_the_server_is_gone_and_that_it_is_back(served, page: Page) -> None:
+    page.goto(served.notebook(START))
+    ready(page)
+    page.wait_for_timeout(1000)
+    served.stop()
+    try:
+        expect(page.get_by_role("alert")).to_contain_text("does not answer", timeout=15_000)
+    finally:
+        served.start()
+    expect(page.get_by_role("alert")).to_contain_text("Load the page again", timeout=15_000)
+
+
+def test_nothing_is_left_behind_when_the_server_stops(served, page: Page) -> None:
+    page.goto(served.notebook(START))
+    ready(page)
+    kernels = served.kernels()
+    assert kernels
+    code = served.stop()
+    try:
+        assert code == 0
+        assert within(5, lambda: not any(os.path.exists(f"/proc/{one}") for one in kernels))
+        assert "Traceback" not in served.log()
+        assert "ERROR" not in served.log()
+        assert "not trusted" not in served.log()
+    finally:
+        served.start()
+    assert within(5, lambda: answer(served, "/")[0] == 302)
+
+
+def test_a_start_up_file_of_the_user_is_not_run(served, page: Page) -> None:
+    startup = served.home / ".ipython" / "profile_default" / "startup"
+    startup.mkdir(parents=True, exist_ok=True)
+    trace = served.home / "it-ran"
+    (startup / "00.py").write_text(f"open({str(trace)!r}, 'w').close()\n")
+    page.goto(served.notebook(START))
+    ready(page)
+    (startup / "00.py").unlink()
+    assert not trace.exists()

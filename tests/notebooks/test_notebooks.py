@@ -1,0 +1,54 @@
+"""A notebook is prose and one call a step. (That each runs is nbval's part of the suite.)"""
+
+import ast
+
+import nbformat
+import pytest
+
+from appraisal import content
+from appraisal.lessons.definition import lesson
+
+NOTEBOOKS = sorted(content.kit("notebooks").glob("*.ipynb"))
+CALLS = {"open_lesson", "step", "start_page"}
+
+
+def code(path):
+    return [c for c in nbformat.read(path, as_version=4).cells if c.cell_type == "code"]
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
+class TestNotebook:
+    def test_is_valid(self, path):
+        nbformat.validate(nbformat.read(path, as_version=4))
+
+    def test_keeps_no_output(self, path):
+        assert all(cell.outputs == [] and cell.execution_count is None for cell in code(path))
+
+    def test_has_only_imports_and_one_call_a_cell(self, path):
+        for cell in code(path):
+            calls = []
+            for statement in ast.parse(cell.source).body:
+                if isinstance(statement, ast.Import):
+                    assert [alias.name for alias in statement.names] == ["appraisal"]
+                    continue
+                assert isinstance(statement, ast.Expr | ast.Assign), cell.source
+                assert isinstance(statement.value, ast.Call), cell.source
+                calls.append(statement.value.func.attr)
+                arguments = [*statement.value.args, *statement.value.keywords]
+                assert all(isinstance(a, ast.Constant) for a in arguments), cell.source
+            assert len(calls) == 1
+            assert set(calls) <= CALLS
+
+    def test_begins_with_a_title(self, path):
+        first = nbformat.read(path, as_version=4).cells[0]
+        assert first.cell_type == "markdown"
+        assert first.source.startswith("# ")
+
+
+@pytest.mark.parametrize("id", content.ids("lessons"))
+def test_a_lesson_notebook_shows_every_step_once_in_order(id):
+    found = lesson(id)
+    source = "\n".join(c.source for c in code(content.kit("notebooks") / found.notebook))
+    assert f'open_lesson("{id}")' in source
+    steps = [line for line in source.splitlines() if line.startswith("lesson.step(")]
+    assert steps == [f'lesson.step("{step.id}")' for step in found.steps]

@@ -1,0 +1,96 @@
+"""A learner without a browser: answers a whole lesson and reads what comes back."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from appraisal.lessons.definition import lesson
+from appraisal.lessons.figures import compute
+from appraisal.lessons.questions import (
+    Choice,
+    Confidence,
+    Domain,
+    Number,
+    Question,
+    Range,
+    Several,
+)
+from appraisal.widgets.lesson import OpenLesson
+
+
+class Learner:
+    """Opens a lesson, answers by a rule, and keeps what the page would send and show."""
+
+    def __init__(self, id: str) -> None:
+        self.opened = OpenLesson(lesson(id))
+        for step in self.lesson.steps:
+            self.opened.step(step.id)
+        self.opened.restore(None)
+
+    @property
+    def lesson(self):
+        return self.opened.progress.lesson
+
+    def commit(self, step: str, rule: Callable[[Question], Any]) -> dict[str, Any]:
+        """Answer every question of a step by a rule, commit, and return the view."""
+        answers = {q.id: rule(q) for q in self.lesson.step(step).asked}
+        message = {"type": "commit", "answers": answers, "committed": "2026-01-02T12:00:00Z"}
+        self.opened.steps[step].receive(message)
+        return self.opened.steps[step].view
+
+    def view(self, step: str) -> dict[str, Any]:
+        return self.opened.steps[step].view
+
+    def ask(self, step: str, **message: Any) -> dict[str, Any]:
+        """Send a message of the page and return the reply."""
+        replies: list[dict[str, Any]] = []
+        widget = self.opened.steps[step]
+        widget.send = replies.append
+        widget.receive({"id": "1", **message})
+        (reply,) = replies
+        return reply
+
+    def right(self, question: Question) -> Any:
+        if isinstance(question, Choice):
+            return next(o.id for o in question.options if o.verdict == "best")
+        if isinstance(question, Domain):
+            best = next(o.id for o in question.options if o.verdict == "best")
+            return {"response": best, "reason": "as printed", "at": next(iter(question.places))}
+        if isinstance(question, Several):
+            return [o.id for o in question.options if o.belongs]
+        if isinstance(question, Number):
+            return round(self.settled(question)[0], 1)
+        if isinstance(question, Range):
+            return [round(limit) for limit in self.settled(question)]
+        return 30 if isinstance(question, Confidence) else "Nineteen patients, no comparison."
+
+    def wrong(self, question: Question) -> Any:
+        if isinstance(question, Choice):
+            return next(o.id for o in question.options if o.verdict == "mistaken")
+        if isinstance(question, Domain):
+            wrong = next(o.id for o in question.options if o.verdict == "mistaken")
+            return {"response": wrong, "reason": "", "at": ""}
+        if isinstance(question, Several):
+            return [o.id for o in question.options if not o.belongs]
+        if isinstance(question, Number):
+            far = self.settled(question)[0] > (question.low + question.high) / 2
+            return question.low if far else question.high
+        if isinstance(question, Range):
+            return [question.low, question.low]
+        return 95 if isinstance(question, Confidence) else "It works."
+
+    def not_reported(self, question: Question) -> Any:
+        if isinstance(question, Domain):
+            return {"response": "not-reported", "reason": "", "at": ""}
+        if isinstance(question, Choice) and any(o.id == "not-reported" for o in question.options):
+            return "not-reported"
+        return self.right(question)
+
+    def settled(self, question: Number | Range) -> tuple[float, ...]:
+        return compute(self.lesson.figures[question.answer], self.lesson.study).numbers
+
+
+@pytest.fixture
+def learner():
+    return Learner("cd20-preemptive")

@@ -1,0 +1,115 @@
+"""Before the commit the page is told nothing of the key; and what it sends is not trusted."""
+
+import json
+
+import pytest
+
+from appraisal.lessons.definition import lesson
+from appraisal.lessons.figures import compute
+
+LESSON = lesson("cd20-preemptive")
+STEPS = [step.id for step in LESSON.steps]
+
+
+def secrets(step):
+    """Every sentence and figure of a step that only the commit may open."""
+    for question in step.asked:
+        yield from (option.why for option in getattr(question, "options", ()))
+        yield from (getattr(question, name, "") for name in ("why", "model", "certainty"))
+    yield step.takeaway
+    yield from (shown.title for shown in step.after)
+    yield from (shown.lead for shown in step.after)
+
+
+@pytest.mark.parametrize("id", STEPS)
+def test_an_open_step_holds_no_sentence_of_the_key(learner, id):
+    state = json.dumps(learner.opened.steps[id].get_state(), default=str)
+    for secret in secrets(LESSON.step(id)):
+        if secret:
+            probe = json.dumps(secret.split("{")[0].split("**")[0].split('"')[0].strip())[1:-1]
+            assert len(probe) < 12 or probe not in state, secret
+
+
+@pytest.mark.parametrize("id", STEPS)
+def test_an_open_step_holds_no_computed_answer(learner, id):
+    shown = json.dumps(learner.view(id)["questions"]) + learner.view(id)["intro"]
+    for question in LESSON.step(id).questions:
+        if answer := getattr(question, "answer", None):
+            parts = compute(LESSON.figures[answer], LESSON.study).parts
+            for name, text in parts.items():
+                printed = name in {"percent", "n", "events", "count", "citation", "study"}
+                assert printed or len(text) < 4 or text not in shown, (question.id, text)
+
+
+@pytest.mark.parametrize("id", STEPS)
+def test_no_option_carries_more_than_its_id_and_text(learner, id):
+    for question in learner.view(id)["questions"]:
+        for option in question.get("options", ()):
+            assert set(option) == {"id", "text"}
+
+
+@pytest.mark.parametrize("id", STEPS)
+def test_a_later_exhibit_is_not_drawn_before_the_commit(learner, id):
+    for number in range(1, len(LESSON.step(id).after) + 1):
+        reply = learner.ask(id, type="draw", exhibit=f"after-{number}", values={}, width=640)
+        assert set(reply) == {"id", "trouble"}
+
+
+def test_a_step_waits_until_the_browser_has_said_what_it_keeps():
+    from appraisal.widgets.lesson import OpenLesson
+
+    opened = OpenLesson(LESSON)
+    opened.step("read")
+    assert opened.steps["read"].view["phase"] == "waiting"
+    opened.restore(None)
+    assert opened.steps["read"].view["phase"] == "open"
+
+
+def test_a_commit_with_open_questions_opens_nothing(learner):
+    learner.opened.steps["read"].receive({"type": "commit", "answers": {"layer": "chosen"}})
+    view = learner.view("read")
+    assert view["phase"] == "open"
+    assert view["feedback"] == {}
+    assert view["reopened"] is True
+
+
+def test_a_second_commit_changes_nothing(learner):
+    learner.commit("read", learner.right)
+    learner.commit("read", learner.wrong)
+    assert learner.view("read")["answers"]["layer"] == "chosen"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        None,
+        "commit",
+        [],
+        {},
+        {"type": None},
+        {"type": ["commit"]},
+        {"type": "answer"},
+        {"type": "answer", "question": "layer", "value": {"x": [1]}},
+        {"type": "answer", "question": {"x": 1}, "value": 1},
+        {"type": "commit", "answers": "all", "committed": {"x": 1}},
+        {"type": "commit", "answers": {"layer": {"x": 1}}},
+    ],
+)
+def test_a_hostile_message_is_taken_without_a_crash(learner, message):
+    learner.opened.steps["read"].receive(message)
+    assert learner.view("read")["phase"] == "open"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {"type": "draw", "exhibit": "after-1", "values": {"n": 10**9}, "width": 10**9},
+        {"type": "draw", "exhibit": "after-1", "values": {"n": "19"}, "width": "wide"},
+        {"type": "draw", "exhibit": "after-1", "values": {"n": float("nan")}, "width": -1},
+        {"type": "draw", "exhibit": "after-1", "values": None},
+        {"type": "draw", "exhibit": "after-1", "values": "many", "width": float("nan")},
+    ],
+)
+def test_controls_out_of_bounds_are_brought_back(learner, message):
+    learner.commit("sample-size", learner.right)
+    assert learner.ask("sample-size", **message).get("svg", "").startswith("<svg")
