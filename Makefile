@@ -8,9 +8,10 @@ COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 \
            --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help serve lab test lint lock clean
+.PHONY: help serve lab test bench lint lock clean
 
 help: ## list the verbs
+	@echo "make VERB; the first one installs what it needs into $(VENV)"
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 serve: $(VENV)/.kit ## install what is missing, then serve the lessons (PORT=8866)
@@ -21,6 +22,9 @@ lab: $(VENV)/.kit ## open the notebooks in JupyterLab
 
 test: $(VENV)/.test ## install what is missing, then run everything
 	@$(BIN)/python -m pytest
+
+bench: $(VENV)/.test ## measure, beside a plain peer: a table, and build/bench.json
+	@$(BIN)/python tests/benchmarks/run.py
 
 lint: $(VENV)/.test ## format and lint, types, layers
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
@@ -33,10 +37,13 @@ clean: ## remove what make made
 	rm -rf $(VENV) build dist
 
 $(VENV)/bin/python:
+	@command -v $(PYTHON) >/dev/null || \
+	  { echo "There is no $(PYTHON) here; name another: make PYTHON=python3.12, or on Debian: apt-get install python3 python3-venv"; exit 2; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-	  { echo "Appraisal needs Python 3.11 or newer; name one with: make PYTHON=python3.12"; exit 2; }
-	@$(PYTHON) -m venv $(VENV) || \
-	  { rm -rf $(VENV); echo "Python's venv module is missing; on Debian: apt-get install python3-venv"; exit 2; }
+	  { echo "Appraisal needs Python 3.11 or newer; name one: make PYTHON=python3.12"; exit 2; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "Python's venv module is missing; on Debian: apt-get install python3-venv"; exit 2; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 2; }
 
 $(VENV)/.kit: requirements.lock pyproject.toml | $(VENV)/bin/python
 	@echo "Installing Appraisal into $(VENV) (a minute or two, once) ..."

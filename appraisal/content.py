@@ -65,7 +65,7 @@ def load(kind: str, id: str, model: type[Model]) -> Model:
     """
     known = ids(kind)
     if id not in known:
-        raise UnknownId(unknown(f"{kind.rstrip('s')} in datasets/{kind}", id, known))
+        raise UnknownId(unknown(f"file in datasets/{kind} for", id, known))
     return read(kit("datasets") / kind / f"{id}.yaml", model)
 
 
@@ -95,6 +95,8 @@ def read(path: Path, model: type[Model]) -> Model:
         node = yaml.compose(path.read_text(encoding="utf-8"), Loader=LOADER)
     except FileNotFoundError:
         raise UnknownId(f"There is no file {path}. Check the path.") from None
+    except OSError as error:
+        raise UnknownId(f"{path} cannot be read: {error.strerror}. Name a file.") from None
     except UnicodeDecodeError as error:
         raise ContentError(path, [not_text(error)]) from None
     except yaml.YAMLError as error:

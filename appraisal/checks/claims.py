@@ -10,6 +10,7 @@ from appraisal.checks.survival import interval
 from appraisal.checks.versions import value_quotes
 from appraisal.records.claims import Claim
 from appraisal.records.comparators import Comparator, comparator
+from appraisal.records.reported import Printed
 from appraisal.records.study import Measure, Outcome, Study
 from appraisal.records.survival import Survival
 from appraisal.stats import intervals, reachable, rounding, two_by_two
@@ -63,8 +64,9 @@ def in_short(study: Study, entry: Any) -> str:
     if isinstance(entry, Outcome):
         both = counts(study, entry)
         if both is None:
-            printed = plain(entry.percent)
-            return f"{printed} of an unknown number" if printed else ""
+            said = plain(entry.percent) or ("none" if rate_of(entry) == 0 else "")
+            about = "about " if isinstance(said, Printed) and said.approximately else ""
+            return f"{about}{said} of an unknown number" if said else ""
         found = intervals.proportion(*both)
         return f"{both[0]} of {both[1]} ({limits(found.low, found.high, 0)})"
     if isinstance(entry, Survival):
@@ -89,6 +91,8 @@ def working(study: Study, claim: Claim, figures: list[Any]) -> Iterator[str]:
             yield from outcome_lines(study, entry)
         elif isinstance(entry, Survival):
             yield from survival_lines(study, entry)
+        elif isinstance(entry, Measure) and isinstance(entry.value, Printed) and entry.value.note:
+            yield entry.value.note
     if len(outcomes) == 2 and not claim.against and claim.kind != "safety":
         yield from compared(study, *outcomes)
     for index, id in enumerate(claim.against):

@@ -78,7 +78,7 @@ def impossible(
         "cannot tell",
         4,
         f"{second.endpoint} {one} at {early.months} months in {sizes[0]} patients means an event "
-        f"before {median}; the later report follows everybody for {shortest} or longer, yet its "
+        f"by {median}; the later report follows everybody for {shortest} or longer, yet its "
         f"{other} needs somebody lost before the first event.",
         (*value_quotes(study, first), *value_quotes(study, second),
          *quote(study, "Median follow-up, earlier", median),

@@ -9,6 +9,8 @@ from appraisal.records.reported import Printed
 from appraisal.records.study import Study
 from appraisal.stats import intervals
 
+ONE_GROUP = ("case series", "single-arm trial")
+
 
 def flow(study: Study) -> Iterator[Result]:
     """Tell whether the flow of patients only loses patients, and whether it shows who left."""
@@ -33,7 +35,7 @@ def flow(study: Study) -> Iterator[Result]:
         yield Finding(
             f"{stage.id}-before",
             "cannot tell",
-            4,
+            4 if study.design.kind in ONE_GROUP else 3,
             f"{stage.label}: {n.text}. How many stood before them is not reported: "
             f"{'; '.join(earlier.label for earlier in unknown)}.",
             quote(study, stage.label, n),

@@ -4,6 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
+from appraisal.content import unknown
+from appraisal.errors import UnknownId
+
 Verdict = Literal["consistent", "inconsistent", "cannot tell"]
 VERDICTS: tuple[Verdict, ...] = ("inconsistent", "cannot tell", "consistent")
 
@@ -108,12 +111,12 @@ class Findings:
 
         Raises
         ------
-        KeyError
-            When there is none; names what there is.
+        UnknownId
+            When there is none; names the nearest.
         """
         known = {finding.id: finding for finding in self.findings}
         if id not in known:
-            raise KeyError(f"There is no finding '{id}'. There are: {', '.join(known)}.")
+            raise UnknownId(unknown(f"finding on {self.study}", id, known))
         return known[id]
 
     def having(self, verdict: Verdict) -> tuple[Finding, ...]:

@@ -177,46 +177,32 @@ def ordered(study: Study, curve: Survival, months: int, pfs: Printed, os: Printe
         *quote(study, f"PFS at {months} months", pfs),
         *quote(study, f"OS at {months} months", os),
     )
-    n = size(study, curve.group)
-    joint: Joint | None = None
-    if n and n.value <= MOST_JOINT:
-        try:
-            joint = reachable.joint(n.value, pfs.text, os.text, rounding="nearest")
-        except TooLarge:
-            joint = None
-    if os.value >= pfs.value:
-        says = f"At {months} months OS ({os}) is not below PFS ({pfs}), as it must be in truth."
-        if joint is not None and not joint.feasible:
-            return Finding(
-                about,
-                "inconsistent",
-                3,
-                f"PFS {pfs} and OS {os} at {months} months cannot both be Kaplan-Meier values of "
-                "the same patients: inconsistent with the stated n and ordinary rounding.",
-                quotes,
-                (f"All event orders of {n.value} patients were compared." if n else "",),
-                (
-                    "The two curves were computed on different patients.",
-                    *messenger(study, pfs, os),
-                ),
-                "Ask for the numbers at risk of both curves.",
-            )
-        return Finding(about, "consistent", 1, says, quotes)
-    lead = f"OS ({os}) is below PFS ({pfs}) at {months} months. "
-    so_what = (
-        "Impossible for the truth, possible for an estimate; so the estimate says little here."
-    )
+    joint = jointly(study, curve, pfs, os)
     innocent = (
         "Patients without progression were censored early, those with progression followed on.",
         "The labels PFS and OS changed places.",
         "PFS was censored at the next treatment, or the two curves have different patients.",
     )
+    if joint is not None and not joint.feasible:
+        return Finding(
+            about,
+            "cannot tell",
+            3 if os.value >= pfs.value else 4,
+            f"No event order gives PFS {pfs} and OS {os} at {months} months in the same patients, "
+            "each followed for both until the same day.",
+            quotes,
+            ("Every event order of the stated patients was compared.",),
+            ("PFS was censored at the last scan, OS at the last contact.", *innocent[1:]),
+            "Ask for the numbers at risk of both curves.",
+        )
+    if os.value >= pfs.value:
+        says = f"At {months} months OS ({os}) is not below PFS ({pfs}), as it must be in truth."
+        return Finding(about, "consistent", 1, says, quotes)
+    lead = f"OS ({os}) is below PFS ({pfs}) at {months} months. "
+    so_what = "Impossible for the truth, possible for an estimate: so it says little here."
     if joint is None:
         says = lead + "True survival cannot do that; whether the estimates can, we could not tell."
         return Finding(about, "cannot tell", 4, says, quotes, (), innocent, so_what)
-    if not joint.feasible:
-        says = lead + "No event order in the same patients gives both."
-        return Finding(about, "inconsistent", 4, says, quotes, (), innocent[1:], so_what)
     return Finding(
         about,
         "cannot tell",
@@ -228,6 +214,17 @@ def ordered(study: Study, curve: Survival, months: int, pfs: Printed, os: Printe
         so_what + " Ask for the numbers at risk.",
         witness(joint),
     )
+
+
+def jointly(study: Study, curve: Survival, pfs: Printed, os: Printed) -> Joint | None:
+    """Ask whether both values can stand together; None where that cannot be settled."""
+    n = size(study, curve.group)
+    if n is None or n.value > MOST_JOINT:
+        return None
+    try:
+        return reachable.joint(n.value, pfs.text, os.text, rounding="nearest")
+    except TooLarge:
+        return None
 
 
 def witness(joint: Joint) -> Table:

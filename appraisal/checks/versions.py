@@ -91,7 +91,7 @@ def moved(
         f"{layer(study, first)}, and of {who(groups[1], sizes[1])} in the {layer(study, second)}.",
         quotes,
         tuple(lines),
-        RETOLD,
+        (*RETOLD, "The full text may give the same figure for the larger group too."),
         "Read the figure as that of the smaller group, and from its time zero."
         if zero
         else "Take the denominator from the report nearest to the patients.",

@@ -23,6 +23,8 @@ Layer = Literal[
 Absent = Literal["not reported", "not reached", "not applicable"]
 Unit = Literal["%", "patients", "months", "days", "years", "ratio", "probability", "lines", "score"]
 
+BARE = ("ratio", "probability", "score")  # units that go without saying
+
 
 class Printed(Content):
     """A number as printed.
@@ -56,7 +58,7 @@ class Printed(Content):
         return Decimal(self.text.lstrip("<>"))
 
     def __str__(self) -> str:
-        return self.text + {"%": " %"}.get(self.unit, f" {self.unit}")
+        return self.text + ("" if self.unit in BARE else f" {self.unit}")
 
 
 # told apart by form, so that a mistake in one is not reported as a mistake in both

@@ -33,6 +33,7 @@ from appraisal.serving import settings
 CLOSED = (TornadoVoilaTreeHandler, VoilaContentsHandler, AllowListFileHandler)
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 ANYWHERE = ("", "0.0.0.0", "::")
+PING = 30_000  # milliseconds
 
 
 class OwnKernel(KernelSpecManager):
@@ -49,6 +50,7 @@ class NotebookPage(TornadoVoilaHandler):
     async def get(self, path: str | None = None) -> None:
         if path not in {file.name for file in content.kit("notebooks").glob("*.ipynb")}:
             raise HTTPError(404)
+        _ = self.xsrf_token  # sets the cookie with which a page that is left may stop its kernel
         await super().get(path)
 
 
@@ -78,7 +80,10 @@ class KitServer(Voila):
     def __init__(self, announce: Callable[[str], None], **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.announce = announce
-        self.config_file_paths = []  # no setting of this machine's user changes the kit
+
+    @default("config_file_paths")
+    def _no_setting_of_this_machine(self) -> list[str]:
+        return []
 
     def initialize(self, argv: Any = None) -> None:
         """Stop cleanly however it is asked: Ctrl-C, a service manager, a closed terminal."""
@@ -95,6 +100,9 @@ class KitServer(Voila):
             **super().init_settings(),
             "allow_remote_access": self.ip not in LOOPBACK,
             "headers": settings.headers(),
+            # a silent reader is asked every half minute, and has as long to answer
+            "ws_ping_interval": PING,
+            "ws_ping_timeout": PING,
         }
 
     def init_handlers(self) -> list[Any]:
@@ -123,7 +131,7 @@ class KitServer(Voila):
             self.stop()
             raise AppraisalError(cannot_listen(error, self.ip, self.port)) from None
         HTTPServer(self.app).add_sockets(sockets)
-        self.port = sockets[0].getsockname()[1]
+        self.set_trait("port", sockets[0].getsockname()[1])
         self.ioloop = IOLoop.current()
         self.ioloop.add_callback(self.say_when_it_answers)
         try:
@@ -148,7 +156,10 @@ def cannot_listen(error: OSError, host: str, port: int) -> str:
         )
     if error.errno == errno.EACCES:
         return f"Port {port} may not be used without more rights. Choose one above 1023."
-    return f"Cannot listen at {host}, port {port}: {error.strerror or error}."
+    return (
+        f"Cannot listen at '{host}', port {port}: {error.strerror or error}. "
+        "Leave out `--host` to serve this machine alone, or give 0.0.0.0 to let a class in."
+    )
 
 
 def serve(*, host: str, port: int, browser: bool, verbose: bool) -> None:
@@ -192,9 +203,13 @@ def serve(*, host: str, port: int, browser: bool, verbose: bool) -> None:
 
     with tempfile.TemporaryDirectory(prefix="appraisal-", ignore_cleanup_errors=True) as folder:
         settings.leave_out_the_user(folder)
-        server = KitServer(announce, config=config)
-        server.initialize([])
-        server.start()
+        # as the one instance, so that Voila's parts write to this server's log
+        server = KitServer.instance(announce, config=config)
+        try:
+            server.initialize([])
+            server.start()
+        finally:
+            KitServer.clear_instance()
 
 
 def has_display() -> bool:

@@ -93,6 +93,11 @@ def leave_out_the_user(folder: str) -> None:
     }
 
 
+def mathematics_from_here(page_config: dict[str, Any], **_: Any) -> dict[str, Any]:
+    """Let a page take MathJax from its own server: in a Jupyter server Voila names a CDN."""
+    return page_config | {"fullMathjaxUrl": None, "mathjaxConfig": None}
+
+
 def find_template() -> None:
     """Let Voila find the kit's page inside the package, with nothing installed elsewhere."""
     known = os.environ.get("JUPYTER_PATH", "").split(os.pathsep)

@@ -39,6 +39,7 @@ def chromium() -> str:
     """Return where Chromium is; without one, skip, or fail where a browser is required."""
     names = ("chromium", "chromium-browser", "google-chrome")
     found = next(filter(None, map(shutil.which, names)), None)
+    found = found or shutil.which("chromium", path="/usr/bin")
     if found is None and os.environ.get("APPRAISAL_REQUIRE_BROWSER") == "1":
         pytest.fail(GET_CHROMIUM, pytrace=False)
     if found is None:
@@ -192,11 +193,15 @@ def alone(
         asked.append(route.request.url)
         route.abort()
 
+    def listen(page: Page) -> None:
+        page.on("websocket", lambda socket: is_foreign(socket.url) and asked.append(socket.url))
+
     context.route(is_foreign, gate)
+    context.on("page", listen)
     return context
 
 
 def is_foreign(address: str) -> bool:
     """Say whether an address would leave this machine."""
     parts = urlsplit(address)
-    return parts.scheme in {"http", "https"} and parts.hostname not in LOOPBACK
+    return parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname not in LOOPBACK

@@ -288,7 +288,7 @@ def test_the_start_page_leads_to_the_lesson(page, served):
     expect(card).to_contain_text("read as: blog")
     expect(card).to_contain_text("about 25 minutes")
     card.get_by_role("link").click()
-    expect(page.locator(".ap-bar")).to_be_visible()
+    expect(page.locator(".ap-bar")).to_be_visible(timeout=60_000)
 
 
 def test_a_page_that_does_not_exist_is_a_plain_message(page, served):

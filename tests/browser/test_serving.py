@@ -110,9 +110,7 @@ def test_the_address_cannot_change_the_page(served, query: str) -> None:
 def test_a_page_has_a_name_a_language_and_a_width_for_phones(served, page: Page, name) -> None:
     page.goto(served.notebook(name))
     ready(page)
-    expect(page).to_have_title(lambda_title := page.title())
-    assert lambda_title
-    assert "ipynb" not in lambda_title
+    assert page.title().endswith("Appraisal")
     assert page.locator("html").get_attribute("lang") == "en"
     assert "width=device-width" in page.locator("meta[name=viewport]").get_attribute("content")
     assert page.locator("main").count() == 1
@@ -131,8 +129,15 @@ def test_a_phone_scrolls_the_page_and_only_downwards(served, phone: Page, name: 
     assert sizes[2] > sizes[3], "the document itself scrolls, not a box inside it"
 
 
+def kernel_of(page: Page) -> str:
+    return page.evaluate(
+        "() => JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId"
+    )
+
+
 RUN = """async ([kernel, code]) => {
-  const socket = new WebSocket(`${location.origin.replace("http", "ws")}/api/kernels/${kernel}/channels`);
+  const site = location.origin.replace("http", "ws");
+  const socket = new WebSocket(`${site}/api/kernels/${kernel}/channels`);
   await new Promise((go, stop) => { socket.onopen = go; socket.onerror = stop; });
   const heard = [];
   socket.onmessage = (event) => heard.push(JSON.parse(event.data));
@@ -145,7 +150,8 @@ RUN = """async ([kernel, code]) => {
     user_expressions: {}, allow_stdin: false, stop_on_error: false }));
   socket.send(message("complete_request", { code: "import o", cursor_pos: 8 }));
   socket.send(message("inspect_request", { code: "appraisal", cursor_pos: 3, detail_level: 1 }));
-  socket.send(message("history_request", { output: true, raw: true, hist_access_type: "tail", n: 99 }));
+  socket.send(message("history_request", { hist_access_type: "tail", n: 99, output: true,
+    raw: true }));
   await new Promise((go) => setTimeout(go, 500));
   if (socket.readyState === WebSocket.OPEN) socket.send(message("kernel_info_request", {}));
   await new Promise((go) => setTimeout(go, 2500));
@@ -157,9 +163,7 @@ RUN = """async ([kernel, code]) => {
 def test_a_page_cannot_run_code_of_its_own(served, page: Page, tmp_path) -> None:
     page.goto(served.notebook(START))
     ready(page)
-    kernel = page.evaluate(
-        "() => JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId"
-    )
+    kernel = kernel_of(page)
     trace = tmp_path / "it-ran"
     heard = page.evaluate(RUN, [kernel, f"open({str(trace)!r}, 'w').close()"])
     assert not trace.exists()
@@ -191,7 +195,32 @@ def test_a_page_says_that_the_server_is_gone_and_that_it_is_back(served, page: P
     expect(page.get_by_role("alert")).to_contain_text("Load the page again", timeout=15_000)
 
 
+def test_a_page_that_is_left_stops_its_kernel(served, page: Page) -> None:
+    page.goto(served.notebook(START))
+    ready(page)
+    page.wait_for_timeout(1000)
+    own = kernel_of(page)
+    assert answer(served, f"/api/kernels/{own}")[0] == 200
+    page.goto(f"{served.site}/nothing")
+    assert within(10, lambda: answer(served, f"/api/kernels/{own}")[0] == 404)
+
+
+def test_kernels_end_with_a_server_that_was_killed(served, page: Page) -> None:
+    page.goto(served.notebook(START))
+    ready(page)
+    kernels = served.kernels()
+    assert kernels
+    served.process.kill()
+    served.process.wait()
+    served.process.stdout.close()
+    try:
+        assert within(10, lambda: not any(os.path.exists(f"/proc/{one}") for one in kernels))
+    finally:
+        served.start()
+
+
 def test_nothing_is_left_behind_when_the_server_stops(served, page: Page) -> None:
+    before = len(served.log())
     page.goto(served.notebook(START))
     ready(page)
     kernels = served.kernels()
@@ -200,9 +229,7 @@ def test_nothing_is_left_behind_when_the_server_stops(served, page: Page) -> Non
     try:
         assert code == 0
         assert within(5, lambda: not any(os.path.exists(f"/proc/{one}") for one in kernels))
-        assert "Traceback" not in served.log()
-        assert "ERROR" not in served.log()
-        assert "not trusted" not in served.log()
+        assert served.log()[before:] == ""
     finally:
         served.start()
     assert within(5, lambda: answer(served, "/")[0] == 302)

@@ -131,6 +131,7 @@ def test_sixty_patients():
 @pytest.mark.parametrize("n", [93, 305])
 def test_hundreds_of_patients_still_get_an_answer(n):
     assert fewest_censored(n, "54.5").censored <= 2
+    assert is_reachable(n, "95.1")
     assert not is_reachable(n, "99.9")
 
 

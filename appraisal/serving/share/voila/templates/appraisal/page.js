@@ -58,7 +58,14 @@
     }, GIVE_UP);
   });
 
-  window.addEventListener("pagehide", () => (leaving = true));
+  // Voila ends its kernel here already, even if in the end the page is not left.
+  window.addEventListener("beforeunload", () => {
+    leaving = true;
+    setTimeout(() => {
+      leaving = false;
+      if (kernelAddress) ask(kernelAddress);
+    }, 5_000);
+  });
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) location.reload(); // taken from the browser's memory, without its kernel
   });
@@ -66,6 +73,7 @@
   // The socket tells at once when something has ended; the server says what.
   const ENDED = /"execution_state"\s*:\s*"(dead|restarting|terminating)"/;
   let asking = false;
+  let kernelAddress;
 
   async function ask(kernel) {
     if (asking || leaving) return;
@@ -103,12 +111,12 @@
       super(url, ...rest);
       const kernel = /^(.*\/api\/kernels\/[\w-]+)\/channels/.exec(this.url);
       if (!kernel) return;
-      const state = kernel[1].replace(/^ws/, "http");
-      this.addEventListener("close", () => ask(state));
+      kernelAddress = kernel[1].replace(/^ws/, "http");
+      this.addEventListener("close", () => ask(kernelAddress));
       this.addEventListener("message", ({ data }) => {
         if ((data.byteLength ?? data.length) > 4096) return; // a status message is short
         const text = typeof data === "string" ? data : new TextDecoder().decode(data);
-        if (ENDED.test(text)) ask(state);
+        if (ENDED.test(text)) ask(kernelAddress);
       });
     }
   };

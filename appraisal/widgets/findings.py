@@ -1,0 +1,81 @@
+"""What the number checks say of a study, for a notebook: each finding with its working."""
+
+from html import escape
+
+from IPython.display import HTML, display
+
+from appraisal.checks import check
+from appraisal.checks.finding import Finding, Table
+from appraisal.errors import AppraisalError
+from appraisal.records.study import study
+from appraisal.widgets.lesson import explain
+from appraisal.widgets.static import style
+
+MARKS = {"inconsistent": "✗", "cannot tell": "?", "consistent": "✓"}
+LOOKS = {"inconsistent": "differs", "cannot tell": "defensible", "consistent": "agrees"}
+
+
+def show_findings(id: str, finding: str | None = None) -> None:
+    """Show what the checks find in a study.
+
+    Parameters
+    ----------
+    id
+        Id of a study, such as ``"after-bispecific"``.
+    finding
+        Id of one finding, such as ``"order/pfs-12"``; all of them when None.
+    """
+    try:
+        found = check(study(id))
+        chosen = [found.find(finding)] if finding else found.findings
+    except AppraisalError as error:
+        explain(error)
+        return
+    cards = "".join(card(entry) for entry in chosen)
+    title = f"<h2>{escape(found.title)}</h2>" if not finding else ""
+    display(HTML(f'<style>{style()}</style><div class="ap">{title}{cards}</div>'))
+
+
+def card(finding: Finding) -> str:
+    """Write one finding as HTML; all text is escaped."""
+    look, mark = LOOKS[finding.verdict], MARKS[finding.verdict]
+    printed = "".join(
+        f"<li>{escape(f'{value.label}: {value.text}')}"
+        f'<span class="ap-at">{escape(value.place)}</span></li>'
+        for value in finding.printed
+    )
+    return (
+        f'<section class="ap-exhibit" data-finding="{escape(finding.id)}">'
+        f'<span class="ap-badge ap-{look}"><span aria-hidden="true">{mark}</span> '
+        f"{escape(finding.verdict)}</span><p><strong>{escape(finding.says)}</strong></p>"
+        + part("Printed", f"<ul>{printed}</ul>" if printed else "")
+        + part("Working", paragraphs(finding.working) + tabulated(finding.table))
+        + part("May be innocent", listed(finding.innocent))
+        + part("So what", f"<p>{escape(finding.so_what)}</p>" if finding.so_what else "")
+        + "</section>"
+    )
+
+
+def part(title: str, html: str) -> str:
+    return f"<h4>{title}</h4>{html}" if html else ""
+
+
+def listed(lines: tuple[str, ...]) -> str:
+    return f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>" if lines else ""
+
+
+def paragraphs(lines: tuple[str, ...]) -> str:
+    return "".join(f"<p>{escape(line)}</p>" for line in lines)
+
+
+def tabulated(table: Table | None) -> str:
+    if table is None:
+        return ""
+    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in table.columns)
+    rows = "".join(
+        f"<tr>{''.join(f'<td>{escape(text)}</td>' for text in row)}</tr>" for row in table.rows
+    )
+    return (
+        f'<div class="ap-scroll"><table><thead><tr>{head}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
+    )

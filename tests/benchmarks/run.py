@@ -1,0 +1,38 @@
+"""Print the table of measures and write ``build/bench.json`` (``make bench``)."""
+
+import json
+import os
+from pathlib import Path
+
+import false_alarms
+import speed
+
+MEASURES = (
+    speed.kaplan_meier,
+    speed.reach,
+    speed.checking,
+    false_alarms.false_alarms,
+    false_alarms.power,
+)
+
+
+def main():
+    rows = []
+    print(f"{'measure':45} {'value':>12} {'':5} {'peer':>12} {'ratio':>8}")
+    for measure in MEASURES:
+        for row in measure():
+            rows.append(row)
+            peer, ratio = (shown(row[key]) for key in ("peer", "ratio"))
+            print(f"{row['id']:45} {shown(row['value']):>12} {row['unit']:5} {peer:>12} {ratio:>8}")
+    build = Path(__file__).parents[2] / "build"
+    build.mkdir(exist_ok=True)
+    report = {"cores": os.cpu_count(), "rows": rows}
+    (build / "bench.json").write_text(json.dumps(report, indent=2), encoding="utf-8")
+
+
+def shown(value):
+    return "" if value is None else f"{value:.4g}"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,78 @@
+"""How long it takes, beside a plain way of doing the same in the same run."""
+
+from fractions import Fraction
+from itertools import combinations
+from time import perf_counter
+
+import numpy as np
+
+from appraisal import content
+from appraisal.checks import check
+from appraisal.records.study import study
+from appraisal.stats import reachable
+from appraisal.stats.curves import kaplan_meier_at
+from appraisal.stats.rounding import prints_as
+
+
+def kaplan_meier(cohorts=10_000, patients=93, sample=500, seed=3):
+    """Survival at 12 months in many cohorts, against a fitter called in a loop."""
+    rng = np.random.default_rng(seed)
+    times = rng.exponential(10, (cohorts, patients))
+    events = rng.random((cohorts, patients)) < 0.7
+    ours, mine = timed(lambda: kaplan_meier_at(times, events, 12))
+    try:
+        from lifelines import KaplanMeierFitter
+    except ImportError:
+        return [row("kaplan-meier/10000-cohorts-of-93", ours, "s", None)]
+
+    def loop():
+        return [KaplanMeierFitter().fit(times[i], events[i]).predict(12) for i in range(sample)]
+
+    theirs, found = timed(loop)
+    # past the last observation a fitter repeats its last value, where we say nothing
+    known = ~np.isnan(mine[:sample])
+    np.testing.assert_allclose(mine[:sample][known], np.array(found)[known], atol=1e-9)
+    return [row("kaplan-meier/10000-cohorts-of-93", ours, "s", theirs * cohorts / sample)]
+
+
+def reach(n=16, printed="54.5"):
+    """Every value that prints so, against trying all subsets of event times."""
+    ours, mine = timed(lambda: reachable.survival_values(n, printed))
+
+    def brute():
+        found = set()
+        for k in range(n + 1):
+            for order in combinations(range(1, n + 1), k):
+                value = Fraction(1)
+                for at_risk in order:
+                    value *= Fraction(at_risk - 1, at_risk)
+                if prints_as(100 * value, printed, "half-up"):
+                    found.add(value)
+        return found
+
+    theirs, found = timed(brute)
+    assert {value.fraction for value in mine} == found
+    return [row(f"reachable/n-{n}", ours, "s", theirs)]
+
+
+def checking():
+    """All checks on each study of the kit."""
+    rows = []
+    for id in content.ids("studies"):
+        record = study(id)
+        seconds, _ = timed(lambda record=record: check(record))
+        rows.append(row(f"check/{id}", seconds, "s", None))
+    return rows
+
+
+def timed(work):
+    """Run something once to warm up and once by the clock."""
+    work()
+    start = perf_counter()
+    result = work()
+    return perf_counter() - start, result
+
+
+def row(id, value, unit, peer):
+    ratio = peer / value if peer else None
+    return {"id": id, "value": value, "unit": unit, "peer": peer, "ratio": ratio}

@@ -1,0 +1,92 @@
+"""The same notebook works in JupyterLab, where the reader owns the kernel."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+import pytest
+from playwright.sync_api import expect
+
+from appraisal import content
+from appraisal.lessons.definition import lesson
+
+LESSON = lesson("cd20-preemptive")
+
+
+@pytest.fixture
+def lab(tmp_path):
+    """A JupyterLab on a copy of the notebooks, in a home of its own."""
+    shutil.copytree(content.kit("notebooks"), tmp_path / "notebooks")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("JUPYTER", "IPYTHON"))}
+    words = [
+        *(sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root"),
+        *(f"--port={port}", "--ip=127.0.0.1", "--ServerApp.port_retries=0"),
+        *("--IdentityProvider.token=", f"--ServerApp.root_dir={tmp_path / 'notebooks'}"),
+        # JupyterLab would ask the network for news and for newer extensions
+        "--LabApp.news_url=",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        "--LabApp.extension_manager=readonly",
+    ]
+    with (tmp_path / "lab.log").open("w") as log:
+        server = subprocess.Popen(
+            words, env=kept | {"HOME": str(tmp_path)}, cwd=tmp_path, stdout=log, stderr=log
+        )
+    site = f"http://127.0.0.1:{port}"
+    deadline = time.monotonic() + 60
+    while True:
+        try:
+            urllib.request.urlopen(f"{site}/api", timeout=5).close()
+            break
+        except OSError:
+            assert time.monotonic() < deadline, (tmp_path / "lab.log").read_text()
+            time.sleep(0.3)
+    yield site
+    server.terminate()
+    server.wait(timeout=30)
+
+
+def run_all(page, lab):
+    page.goto(f"{lab}/lab/tree/{LESSON.notebook}")
+    expect(page.locator(".jp-Notebook")).to_be_visible(timeout=60_000)
+    # asked to run before the kernel is there, JupyterLab asks which kernel is meant
+    expect(page.locator("#jp-main-statusbar")).to_contain_text("| Idle", timeout=60_000)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_text("Run All Cells", exact=True).click()
+
+
+def test_a_step_can_be_answered_and_committed_in_jupyterlab(page, lab):
+    run_all(page, lab)
+    step = page.locator("#step-read")
+    expect(step.locator(".ap-form")).to_be_visible(timeout=60_000)
+    for question in ("layer", "fetch"):
+        step.locator(f"[data-question={question}] .ap-option label").first.click()
+    step.locator("[data-question=first-confidence] input[type=number]").fill("40")
+    step.get_by_role("button", name="Commit my answers").click()
+    expect(step.locator(".ap-outcome")).to_be_visible()
+    expect(step.locator("[data-exhibit=after-1] svg")).to_be_visible()
+    kept = page.evaluate(f"localStorage.getItem('appraisal:{LESSON.id}')")
+    assert '"committed":"2' in kept
+
+
+def test_every_step_is_shown_in_jupyterlab(page, lab):
+    run_all(page, lab)
+    expect(page.locator(".ap-bar")).to_be_visible(timeout=60_000)
+    for item in LESSON.steps:
+        page.locator(".ap-bar .ap-steps a", has_text=item.title).first.wait_for()
+    notebook = page.locator(".jp-WindowedPanel-outer").first
+    seen = set()
+    for _ in range(80):
+        seen |= set(page.locator(".ap-step .ap-form").evaluate_all(
+            "forms => forms.map(form => form.closest('.ap-step').id)"))
+        if len(seen) == len(LESSON.steps):
+            break
+        notebook.evaluate("panel => panel.scrollBy(0, 500)")
+        page.wait_for_timeout(150)
+    assert seen == {f"step-{item.id}" for item in LESSON.steps}

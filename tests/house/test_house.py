@@ -1,0 +1,60 @@
+"""The house stands as drawn: layers, types, format, and nothing in it that belongs elsewhere."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+BIN = Path(sys.executable).parent
+
+TOOLS = {
+    "layers": ["lint-imports", "--no-cache"],
+    "lint": ["ruff", "check", "."],
+    "format": ["ruff", "format", "--check", "."],
+    "types": ["mypy"],
+}
+
+
+@pytest.mark.parametrize("words", TOOLS.values(), ids=TOOLS)
+def test_the_tools_agree(words):
+    done = subprocess.run([BIN / words[0], *words[1:]], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def tracked():
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True)
+    return [ROOT / name for name in listed.stdout.splitlines() if (ROOT / name).is_file()]
+
+
+def test_the_top_level_is_kept_small():
+    folders = {path.relative_to(ROOT).parts[0] for path in tracked() if path.parent != ROOT}
+    assert {name for name in folders if not name.startswith(".")} == {
+        "appraisal", "binder", "datasets", "notebooks", "tests",
+    }  # fmt: skip
+
+
+def test_the_lock_files_name_no_index():
+    for name in ("requirements.lock", "tests/requirements.lock"):
+        text = (ROOT / name).read_text()
+        assert "http" not in re.sub(r"^(httpcore|httpx)==.*$", "", text, flags=re.MULTILINE)
+        assert "--index" not in text
+        assert "--hash=sha256:" in text
+
+
+@pytest.mark.parametrize("suffix", [".py", ".js", ".css", ".yaml", ".md", ".toml", ".j2"])
+def test_no_file_is_too_long_to_read(suffix):
+    allowed = {".py": 400, ".js": 250, ".css": 300, ".yaml": 1200}.get(suffix, 400)
+    for path in tracked():
+        if path.suffix == suffix:
+            assert path.read_text(encoding="utf-8").count("\n") <= allowed, path
+
+
+def test_no_path_of_a_machine_is_in_a_file():
+    for path in tracked():
+        if path.suffix in {".png", ".lock"} or path == Path(__file__):
+            continue
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"/(work|root|home/\w+)/", text), path
