@@ -8,7 +8,7 @@ COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 \
            --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help serve lab test bench lint lock clean
+.PHONY: help serve lab test bench pictures lint lock clean
 
 help: ## list the verbs
 	@echo "make VERB; the first one installs what it needs into $(VENV)"
@@ -25,6 +25,9 @@ test: $(VENV)/.test ## install what is missing, then run everything
 
 bench: $(VENV)/.test ## measure, beside a plain peer: a table, and build/bench.json
 	@$(BIN)/python tests/benchmarks/run.py
+
+pictures: $(VENV)/.test ## take the README's pictures anew (needs Chromium)
+	@$(BIN)/python tests/browser/readme_pictures.py
 
 lint: $(VENV)/.test ## format and lint, types, layers
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports

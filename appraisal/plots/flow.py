@@ -50,7 +50,7 @@ def flow(stages: Sequence[Stage], *, width: float) -> Picture:
     --------
     >>> stage = Stage(id="considered", label="Considered", n="not reported")
     >>> flow([stage], width=400).sentence
-    'Of 1 stage, none has a printed number; not reported: Considered.'
+    'No number is printed. Not reported: Considered.'
     """
     wide = fit(width)
     across = (wide - GAP * (len(stages) - 1)) / max(len(stages), 1)
@@ -60,13 +60,10 @@ def flow(stages: Sequence[Stage], *, width: float) -> Picture:
         marks, height = beside(stages, min(across, 220))
     else:
         marks, height = below(stages, min(wide, WIDEST_BOX))
-    known = [f"{stage.label} {counted(stage)}" for stage in stages if number(stage) is not None]
+    known = [f"{stage.label}: {counted(stage)}" for stage in stages if number(stage) is not None]
     silent = [stage.label for stage in stages if number(stage) is None]
-    total = f"{len(stages)} stage{'' if len(stages) == 1 else 's'}"
-    having = f"{len(known)} ha{'s' if len(known) == 1 else 've'}" if known else "none has"
-    sentence = f"Of {total}, {having} a printed number"
-    sentence += f" ({'; '.join(known)})" if known else ""
-    sentence += f"; not reported: {'; '.join(silent)}." if silent else "."
+    sentence = f"Printed: {'; '.join(known)}." if known else "No number is printed."
+    sentence += f" Not reported: {'; '.join(silent)}." if silent else ""
     svg = document(marks, wide, height, "Flow of patients", sentence)
     rows = tuple((stage.label, counted(stage), stage.why) for stage in stages)
     return Picture(svg, sentence, ("stage", "patients", "why it matters"), rows)

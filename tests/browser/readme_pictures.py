@@ -1,0 +1,84 @@
+"""Take the README's pictures from a served lesson (``make pictures``)."""
+
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+OUT = Path(__file__).parents[2] / "notebooks" / "pictures"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+def main():
+    OUT.mkdir(exist_ok=True)
+    home = tempfile.mkdtemp()
+    words = [sys.executable, "-m", "appraisal.cli", "serve", "--no-browser", "--port", "0"]
+    server = subprocess.Popen(words, stdout=subprocess.PIPE, text=True, cwd=home)
+    try:
+        site = re.search(r"http://\S+", server.stdout.readline()).group()
+        with sync_playwright() as playwright:
+            path = playwright.chromium
+            browser = path.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+            take(browser.new_page(viewport={"width": 1000, "height": 760}), site)
+            browser.close()
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def take(page, site):
+    page.goto(f"{site}voila/render/01_cd20_preemptive.ipynb")
+    page.locator(".ap-form").nth(7).wait_for()
+    shot(page, "lesson", page.locator("#step-read [data-exhibit=before-1]"))
+    fill(page, "sample-size", interval=(70, 90), zero=5)
+    page.wait_for_timeout(300)
+    page.locator("#step-sample-size").scroll_into_view_if_needed()
+    page.locator("#step-sample-size").screenshot(path=OUT / "predict.png")
+    commit(page, "sample-size")
+    exhibit = page.locator("#step-sample-size [data-exhibit=after-1]")
+    exhibit.locator("svg").wait_for()
+    exhibit.screenshot(path=OUT / "interval.png")
+    for step in ("design", "follow-up", "bias"):
+        answer_first(page, step)
+        commit(page, step)
+    page.locator("#step-design [data-exhibit=after-1] svg").wait_for()
+    page.locator("#step-design [data-exhibit=after-1]").screenshot(path=OUT / "flow.png")
+    cloud = page.locator("#step-follow-up [data-exhibit=after-1]")
+    cloud.locator("svg").wait_for()
+    cloud.screenshot(path=OUT / "cohorts.png")
+    page.locator("#step-bias [data-question=follow-up]").screenshot(path=OUT / "bias.png")
+
+
+def shot(page, name, element):
+    """Take the whole window, with the head of the lesson in it."""
+    element.wait_for()
+    page.evaluate("window.scrollTo(0, 0)")
+    page.wait_for_timeout(300)
+    page.screenshot(path=OUT / f"{name}.png")
+
+
+def fill(page, step, *, interval, zero):
+    fields = page.locator(f"#step-{step} [data-question=interval] input[type=number]")
+    for index, value in enumerate(interval):
+        fields.nth(index).fill(str(value))
+    page.locator(f"#step-{step} [data-question=zero] input[type=number]").fill(str(zero))
+
+
+def answer_first(page, step):
+    for question in page.locator(f"#step-{step} .ap-form .ap-question").all():
+        if question.locator(".ap-option").count():
+            question.locator(".ap-option label").first.click()
+        for field in question.locator("input[type=number]").all():
+            field.fill("12")
+
+
+def commit(page, step):
+    page.locator(f"#step-{step}").get_by_role("button", name="Commit my answers").click()
+    page.locator(f"#step-{step} .ap-outcome").wait_for()
+
+
+if __name__ == "__main__":
+    main()
