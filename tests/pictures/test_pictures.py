@@ -55,9 +55,9 @@ TP53 = (("TP53 mutated", 7), ("TP53 not mutated", 8))
 # what is drawn, and what its sentence must say
 PICTURES = {
     "hands": (lambda w: layers.hands(REPORT, width=w), ["4 hands", "blog", "not peer reviewed"]),
-    "flow of the study": (lambda w: flow.flow(STUDY.flow, width=w), ["5 stages", "19"]),
+    "flow of the study": (lambda w: flow.flow(STUDY.flow, width=w), ["19"]),
     "flow with all numbers": (lambda w: flow.flow(SHORT_FLOW, width=w), ["148", "124"]),
-    "flow with long names": (lambda w: flow.flow(LONG_FLOW, width=w), ["7 stages", "none"]),
+    "flow with long names": (lambda w: flow.flow(LONG_FLOW, width=w), ["No number is printed"]),
     "proportion": (
         lambda w: intervals.proportion(
             16, 19, proportion(16, 19), width=w, label="Complete response", predicted=(70, 95),
