@@ -99,11 +99,10 @@ def test_another_name_for_this_machine_is_refused(served) -> None:
 
 @pytest.mark.parametrize("query", ["template=lab", "template=../..", "theme=dark", "theme=x"])
 def test_the_address_cannot_change_the_page(served, query: str) -> None:
-    plain, _, page = answer(served, f"/voila/render/{START}")
     status, _, changed = answer(served, f"/voila/render/{START}?{query}")
-    assert plain == status == 200
+    assert status == 200
+    assert 'id="waiting"' in changed, "the kit's page, not another template"
     assert 'data-jp-theme-name="JupyterLab Light"' in changed
-    assert page.count("<") == changed.count("<")
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
