@@ -30,7 +30,9 @@ class Parser(argparse.ArgumentParser):
 def serve(given: argparse.Namespace) -> int:
     from appraisal.serving import app
 
-    app.serve(host=given.host, port=given.port, browser=not given.no_browser, verbose=given.verbose)
+    app.serve(
+        host=given.host, port=given.port, browser=not given.no_browser, verbose="verbose" in given
+    )
     return 0
 
 
@@ -50,7 +52,7 @@ def check(given: argparse.Namespace) -> int:
     from appraisal.records.study import Study, study
 
     file = Path(given.study)
-    named = file.suffix in {".yaml", ".yml"} or len(file.parts) > 1
+    named = file.suffix in {".yaml", ".yml"} or file.is_dir() or len(file.parts) > 1
     findings = check_study(content.read(file, Study) if named else study(given.study))
     print_json(findings.as_dict()) if given.json else print(render(findings, width=columns()))
     return INCONSISTENT if findings.inconsistent else 0
@@ -95,23 +97,32 @@ def port(text: str) -> int:
 
 def parser() -> Parser:
     """Describe every command."""
-    top = Parser(prog="appraisal", description="Teach critical appraisal on real reports.")
+    common = Parser(add_help=False)
+    common.add_argument(
+        "--verbose",
+        action="store_true",
+        default=argparse.SUPPRESS,  # so that it may stand before the command or after it
+        help="say more, and show where errors arise",
+    )
+    top = Parser(
+        prog="appraisal", description="Teach critical appraisal on real reports.", parents=[common]
+    )
     top.add_argument("--version", action="version", version=f"appraisal {version('appraisal')}")
-    top.add_argument("--verbose", action="store_true", help="say more, and show where errors arise")
     commands = top.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
 
-    verb = commands.add_parser("serve", help="serve the lessons on this machine")
+    verb = commands.add_parser("serve", parents=[common], help="serve the lessons on this machine")
     verb.set_defaults(run=serve)
     verb.add_argument("--port", type=port, default=8866, help="0 takes any free port (8866)")
     verb.add_argument("--host", default="127.0.0.1", help="address to listen at (this machine)")
     verb.add_argument("--no-browser", action="store_true", help="only print the address")
 
-    verb = commands.add_parser("list", help="list the studies of the kit")
+    verb = commands.add_parser("list", parents=[common], help="list the studies of the kit")
     verb.set_defaults(run=list_studies)
     verb.add_argument("--json", action="store_true", help="print JSON")
 
     verb = commands.add_parser(
         "check",
+        parents=[common],
         help="say which printed numbers of a study fit each other",
         epilog="Exit code 0: nothing inconsistent. 1: something is. 2: the study cannot be read.",
     )
@@ -119,7 +130,9 @@ def parser() -> Parser:
     verb.add_argument("study", metavar="STUDY-ID|FILE.yaml", help="see `appraisal list`")
     verb.add_argument("--json", action="store_true", help="print every field of every finding")
 
-    verb = commands.add_parser("binder-link", help="print a link that opens the kit on Binder")
+    verb = commands.add_parser(
+        "binder-link", parents=[common], help="print a link that opens the kit on Binder"
+    )
     verb.set_defaults(run=binder_link)
     verb.add_argument("repository", metavar="OWNER/REPO", help="GitHub repository of the kit")
     verb.add_argument("--lesson", metavar="ID", help="open this lesson instead of the start page")
@@ -153,7 +166,7 @@ def main(words: Sequence[str] | None = None) -> int:
             raise
         said = f"{type(error).__name__}: {error}"
         print(f"Something went wrong inside the kit ({said}).", file=sys.stderr)
-        print("Run the command with --verbose in front for details to report.", file=sys.stderr)
+        print("Run the command with --verbose for details to report.", file=sys.stderr)
         return BROKEN
 
 

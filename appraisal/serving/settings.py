@@ -8,7 +8,7 @@ from typing import Any
 
 SHARE = Path(__file__).parent / "share"
 START = "00_start.ipynb"
-GONE = 600  # seconds after which the kernel of a page that was closed is stopped
+GONE = 1800  # seconds after which the kernel of a page that was closed is stopped
 
 # of the extensions installed beside JupyterLab, what a page needs
 EXTENSIONS = [

@@ -7,6 +7,7 @@ done, in `sampler`.
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING, Literal
@@ -69,6 +70,11 @@ class Cohorts:
         return f"None found in {self.tried} event orders with {self.breaks}{beside}."
 
 
+def say_progress(found: int, tried: int, size: int) -> None:
+    """Say on standard error how far a search is that takes longer than a second."""
+    print(f"{found} of {size} cohorts found, {tried:,} event orders tried", file=sys.stderr)
+
+
 def cohorts(
     n: int,
     *,
@@ -84,7 +90,7 @@ def cohorts(
     level: float = 0.95,
     horizon: float | None = None,
     tries: int = 500_000,
-    progress: Callable[[int, int, int], None] | None = None,
+    progress: Callable[[int, int, int], None] | None = say_progress,
 ) -> Cohorts:
     """Draw cohorts of `n` patients that reproduce every printed figure after rounding.
 
@@ -119,7 +125,8 @@ def cohorts(
     tries : int
         Event orders to draw before giving up.
     progress : callable, optional
-        Called with (found, tried, size) about once a second after the first.
+        Called with (found, tried, size) about once a second after the first; writes a line to
+        standard error unless another is given. None says nothing.
 
     Returns
     -------

@@ -182,3 +182,15 @@ def test_progress_is_told_to_whoever_asks(monkeypatch):
 def test_impossible_arguments_are_refused(arguments, said):
     with pytest.raises(ValueError, match=said):
         cohorts(**arguments, size=1, rng=np.random.default_rng(0))
+
+
+def test_a_search_that_takes_longer_than_a_second_says_how_far_it_is(capsys):
+    figures = {"survival": [(12, "78.9"), (24, "57.0")], "median": "27.0", "follow_up": "29.4"}
+    rng = np.random.default_rng(1)
+    # a plain median of 29.4 months cannot go with a median of 27.0: the search runs to its end
+    found = cohorts(19, **figures, follow_up_method="observed", size=200, rng=rng, tries=3_000_000)
+    assert not len(found.times)
+    assert "0 of 200 cohorts found" in capsys.readouterr().err
+    quick = cohorts(19, survival=[(12, "78.9")], size=5, rng=rng)
+    assert len(quick.times) == 5
+    assert capsys.readouterr().err == ""
