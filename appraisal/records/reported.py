@@ -58,7 +58,8 @@ class Printed(Content):
         return Decimal(self.text.lstrip("<>"))
 
     def __str__(self) -> str:
-        return self.text + ("" if self.unit in BARE else f" {self.unit}")
+        unit = self.unit.removesuffix("s") if self.text == "1" else self.unit
+        return self.text + ("" if self.unit in BARE else f" {unit}")
 
 
 # told apart by form, so that a mistake in one is not reported as a mistake in both

@@ -136,6 +136,7 @@ class Study(Content):
     windows: tuple[Window, ...] = ()
     versions: tuple[Version, ...] = ()
     claims: tuple[Claim, ...] = ()
+    remarks: tuple[Statement, ...] = ()
     missing: tuple[Text, ...] = ()
 
     def find(self, kind: str, id: str) -> Any:

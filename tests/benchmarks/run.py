@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import false_alarms
+import simulators
 import speed
 
 MEASURES = (
@@ -13,6 +14,9 @@ MEASURES = (
     speed.checking,
     false_alarms.false_alarms,
     false_alarms.power,
+    simulators.survival_worlds,
+    simulators.counting_worlds,
+    simulators.slider,
 )
 
 
