@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from appraisal.records.study import study
     from appraisal.widgets.findings import show_findings
-    from appraisal.widgets.lesson import open_lesson
+    from appraisal.widgets.lesson import open_lab, open_lesson
     from appraisal.widgets.start import start_page
 
-__all__ = ["open_lesson", "show_findings", "start_page", "study"]
+__all__ = ["open_lab", "open_lesson", "show_findings", "start_page", "study"]
 
 # imported on first use, so that a command or a check does not wait for the widgets
 _HOMES = {
+    "open_lab": "appraisal.widgets.lesson",
     "open_lesson": "appraisal.widgets.lesson",
     "show_findings": "appraisal.widgets.findings",
     "start_page": "appraisal.widgets.start",

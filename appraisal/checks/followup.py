@@ -178,7 +178,6 @@ def calendar(study: Study) -> Iterator[Result]:
             else (
                 "The first patients died, so their follow-up ended.",
                 "Nobody was enrolled in the first months.",
-                "The shortest follow-up is that of somebody who died, not of the last enrolled.",
             ),
             "" if fits else "Ask when the first and the last patient were treated.",
         )

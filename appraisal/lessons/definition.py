@@ -1,4 +1,8 @@
-"""A lesson: the steps through one study, each with questions, their key and exhibits."""
+"""A lesson: steps with questions, their key and exhibits; through a study, or in a lab.
+
+Two kinds share everything but their frame: a :class:`StudyLesson` walks one published study
+in the eight fixed steps, a :class:`Lab` takes one idea in steps of its own.
+"""
 
 from collections.abc import Iterator
 from functools import cached_property
@@ -8,10 +12,12 @@ from pydantic import Field
 
 from appraisal import content
 from appraisal.content import Content, Loc
+from appraisal.errors import AppraisalError
 from appraisal.instruments.assessment import Assessment, assessment
 from appraisal.lessons.exhibits import Exhibit
-from appraisal.lessons.figures import Figure, fill, names_in
+from appraisal.lessons.figures import Figure, fill, names_in, needs_study
 from appraisal.lessons.questions import Asked, Domain, JudgementOption, Question
+from appraisal.records.report import Report
 from appraisal.records.reported import Id
 from appraisal.records.study import Study, study
 
@@ -36,7 +42,7 @@ class Step(Content):
         One sentence to carry away, shown after the commit.
     """
 
-    id: StepId
+    id: Id
     title: Text
     intro: Text
     before: tuple[Exhibit, ...] = ()
@@ -57,12 +63,22 @@ class Step(Content):
 
 
 class Lesson(Content):
-    """A lesson on one study. Raise ``version`` when a question or option changes meaning."""
+    """Steps on one subject. Raise ``version`` when a question or option changes meaning.
+
+    Parameters
+    ----------
+    notebook
+        File in ``notebooks/`` that shows it.
+    question
+        The one question it is about, said at its head.
+    figures
+        What its texts and numeric questions compute, by name.
+    """
 
     id: Id
     version: Annotated[int, Field(ge=1)]
     licence: Text
-    study: Id
+    study: Id | None = None
     notebook: Text
     title: Text
     question: Text
@@ -74,7 +90,15 @@ class Lesson(Content):
 
     @cached_property
     def record(self) -> Study:
-        """The study this lesson is about."""
+        """The study this lesson is about.
+
+        Raises
+        ------
+        AppraisalError
+            When it is about none.
+        """
+        if self.study is None:
+            raise AppraisalError(f"The lesson '{self.id}' names no study. Add `study: ID` to it.")
         return study(self.study)
 
     def step(self, id: str) -> Step:
@@ -92,17 +116,36 @@ class Lesson(Content):
 
     def text(self, markdown: str) -> str:
         """Put the lesson's computed figures into a text of the lesson."""
-        return fill(markdown, self.figures, self.record)
+        return fill(markdown, self.figures, self.study)
 
     def problems(self) -> Iterator[tuple[Loc, str, str]]:
         """Yield doubled ids, choices with no best answer, and figures that do not exist."""
         known = sorted(self.figures)
+        for name, figure in self.figures.items():
+            if self.study is None and needs_study(figure):
+                yield ("figures", name), "a figure of a study", "`study: ID` at the top"
+            for inner, found, expected in figure.problems():
+                yield ("figures", name, *inner), found, expected
         for loc, text in texts(self.model_dump(), ()):
             for name in names_in(text):
                 if name not in self.figures:
                     yield loc, f"the figure {{{name}}}", f"one of the lesson's figures: {known}"
+        met: set[str] = set()
         for s, step in enumerate(self.steps):
+            if step.id in met:
+                yield ("steps", s, "id"), f"a second step '{step.id}'", "different ids"
+            met.add(step.id)
             seen: set[str] = set()
+            for place in ("before", "after"):
+                for e, shown in enumerate(getattr(step, place)):
+                    if self.study is None and shown.needs_study:
+                        yield (
+                            ("steps", s, place, e),
+                            "an exhibit of a study",
+                            "`study: ID` at the top",
+                        )
+                    for inner, found, expected in shown.problems():
+                        yield ("steps", s, place, e, *inner), found, expected
             for q, question in enumerate(step.questions):
                 loc = ("steps", s, "questions", q)
                 if question.id in seen:
@@ -113,6 +156,51 @@ class Lesson(Content):
                 answer = getattr(question, "answer", None)
                 if answer and answer not in self.figures:
                     yield (*loc, "answer"), f"the figure '{answer}'", f"one of {known}"
+
+
+class StudyStep(Step):
+    """One of the eight steps through a study."""
+
+    id: StepId
+
+
+class StudyLesson(Lesson):
+    """A lesson through one published study.
+
+    Parameters
+    ----------
+    report
+        The report the reader meets, by its id; the study's first when not given.
+    """
+
+    study: Id
+    report: Id | None = None
+    steps: tuple[StudyStep, ...] = Field(min_length=1)
+
+    @cached_property
+    def met(self) -> Report:
+        """The report the reader meets."""
+        reports = {report.id: report for report in self.record.reports}
+        return reports[self.report] if self.report else self.record.reports[0]
+
+    def problems(self) -> Iterator[tuple[Loc, str, str]]:
+        """Yield, beside what any lesson can have wrong, a report the study does not have."""
+        yield from super().problems()
+        known = [report.id for report in self.record.reports]
+        if self.report and self.report not in known:
+            yield ("report",), f"the report '{self.report}'", f"one of {known}"
+
+
+class Lab(Lesson):
+    """A lesson on one idea, in steps of its own; it may borrow figures from a study.
+
+    Parameters
+    ----------
+    place
+        Where its card stands among the labs.
+    """
+
+    place: Annotated[int, Field(ge=1)]
 
 
 def domains(judged: Assessment) -> tuple[Domain, ...]:
@@ -152,12 +240,18 @@ def texts(value: object, loc: Loc) -> Iterator[tuple[Loc, str]]:
         yield loc, value
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield from texts(inner, (*loc, key))
+            if key != "say":  # its braces hold readings of a simulation
+                yield from texts(inner, (*loc, key))
     elif isinstance(value, list | tuple):
         for index, inner in enumerate(value):
             yield from texts(inner, (*loc, index))
 
 
-def lesson(id: str) -> Lesson:
-    """Read a lesson of the kit by its id."""
-    return content.load("lessons", id, Lesson)
+def lesson(id: str) -> StudyLesson:
+    """Read a lesson through a study by its id."""
+    return content.load("lessons", id, StudyLesson)
+
+
+def lab(id: str) -> Lab:
+    """Read a concept lab by its id."""
+    return content.load("labs", id, Lab)

@@ -1,46 +1,36 @@
-"""Figures a lesson computes from the record, so that no computed number is typed into prose.
+"""Figures a lesson computes, so that no computed number is typed into prose.
 
 A lesson names a figure once (``cr: {compute: proportion, outcome: complete-response}``)
 and refers to it in its texts as ``{cr}`` or, for a part of it, ``{cr.low}``. The same
-names settle its numeric questions.
+names settle its numeric questions. Most figures are read off a study's record; those of a
+simulation (:mod:`appraisal.lessons.worlds`) need none.
 """
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from appraisal.content import Content
+from appraisal.content import Content, unknown
+from appraisal.errors import AppraisalError
+from appraisal.lessons.derived import (
+    cohorts,
+    counts,
+    derived_size,
+    landmark_interval,
+    limits,
+)
+from appraisal.lessons.hearts import Transplanted
+from appraisal.lessons.values import Value
+from appraisal.lessons.worlds import Simulated
 from appraisal.records.comparators import comparator
 from appraisal.records.reported import Id, Printed
-from appraisal.records.study import Outcome, Study, study
-from appraisal.stats import intervals, rounding
+from appraisal.records.study import Study, study
+from appraisal.stats import intervals
 
-if TYPE_CHECKING:
-    from appraisal.stats.compatible import Cohorts
-
-NAME = re.compile(r"\{([a-z0-9]+(?:-[a-z0-9]+)*)(?:\.([a-z-]+))?\}")
-SEED = 20  # of the compatible cohorts a lesson shows; printed beside them
-COHORTS = 200
-
-
-@dataclass(frozen=True)
-class Value:
-    """A computed figure: what settles a question, and its parts as text.
-
-    Attributes
-    ----------
-    numbers
-        One number, or a lower and an upper limit.
-    parts
-        Text by name; ``""`` is what ``{name}`` alone prints.
-    """
-
-    numbers: tuple[float, ...]
-    parts: Mapping[str, str]
+NAME = re.compile(r"\{([a-z0-9]+(?:-[a-z0-9]+)*)(?:\.([a-z0-9-]+))?\}")
 
 
 class Proportion(Content):
@@ -88,14 +78,21 @@ class Comparator(Content):
     compute: Literal["comparator"]
     comparator: Id
 
-    def value(self, source: Study) -> Value:
+    def value(self) -> Value:
         row = comparator(self.comparator)
-        parts = {"": f"{row.percent} %", "study": row.study, "citation": row.citation}
+        parts = {"study": row.study, "citation": row.citation}
+        if row.months:
+            return Value((float(row.months),), {"": f"{row.months} months", **parts})
+        if row.n:
+            parts["n"] = row.n
         if row.counts:
             interval = intervals.proportion(*row.counts)
             parts["count"] = "{} of {}".format(*row.counts)
             parts["interval"] = limits(100 * interval.low, 100 * interval.high)
-        return Value((float(row.percent),), parts)
+            share = row.percent or f"{100 * interval.estimate:.1f}"
+        else:
+            share = row.percent
+        return Value((float(share),), {"": f"{share} %", **parts})
 
 
 class Spread(Content):
@@ -104,7 +101,7 @@ class Spread(Content):
     compute: Literal["spread"]
     comparators: tuple[Id, ...] = Field(min_length=2)
 
-    def value(self, source: Study) -> Value:
+    def value(self) -> Value:
         rates = sorted(float(comparator(id).percent) for id in self.comparators)
         return Value((rates[0], rates[-1]), {"": limits(rates[0], rates[-1])})
 
@@ -179,102 +176,74 @@ class Landmark(Content):
         return Value((low, high), parts)
 
 
+class Median(Content):
+    """A median survival as printed."""
+
+    compute: Literal["median"]
+    survival: Id
+
+    def value(self, source: Study) -> Value:
+        printed = source.find("survival", self.survival).median
+        if not isinstance(printed, Printed):
+            raise ValueError(f"No median is printed for {self.survival}.")
+        return Value((float(printed.value),), {"": str(printed), "number": printed.text})
+
+
+class Effect(Content):
+    """A ratio as printed, with its interval."""
+
+    compute: Literal["effect"]
+    effect: Id
+
+    def value(self, source: Study) -> Value:
+        entry = source.find("effects", self.effect)
+        ends = [float(v.value) for v in (entry.low, entry.high)]
+        text = f"{entry.estimate.text} ({entry.low.text} to {entry.high.text})"
+        return Value(tuple(ends), {"": text, "estimate": entry.estimate.text})
+
+
+class EValue(Content):
+    """How strong a hidden factor must be to make a printed ratio by itself."""
+
+    compute: Literal["e-value"]
+    effect: Id
+
+    def value(self, source: Study) -> Value:
+        from appraisal.stats.evalues import evalue
+
+        entry = source.find("effects", self.effect)
+        ratio, low, high = (float(v.value) for v in (entry.estimate, entry.low, entry.high))
+        needed = evalue(ratio, low, high, measure=entry.measure)
+        parts = {
+            "": f"{needed.estimate:.1f} times",
+            "value": f"{needed.estimate:.1f}",
+            "limit": f"{needed.limit:.1f}",
+        }
+        return Value((needed.estimate,), parts)
+
+
+Free = Simulated | Transplanted | Comparator | Spread  # what is read off no study
 Figure = Annotated[
-    Proportion | UpperLimit | Comparator | Spread | Fisher | Remainder | AtRisk | Landmark,
+    Proportion
+    | UpperLimit
+    | Comparator
+    | Spread
+    | Fisher
+    | Remainder
+    | AtRisk
+    | Landmark
+    | Median
+    | Effect
+    | EValue
+    | Simulated
+    | Transplanted,
     Field(discriminator="compute"),
 ]
 
 
-def limits(low: float, high: float) -> str:
-    """Print two percentages; whole numbers, but never 0 or 100 for what is not.
-
-    Examples
-    --------
-    >>> limits(42.1, 99.6)
-    '42 to 99.6 %'
-    """
-    texts = [f"{x:.0f}" if 0.5 <= x <= 99.5 or x in (0, 100) else f"{x:.1f}" for x in (low, high)]
-    return f"{texts[0]} to {texts[1]} %"
-
-
-def counts(source: Study, outcome: str) -> tuple[int, int]:
-    """Return events and number of patients of an outcome, from what is printed."""
-    entry: Outcome = source.find("outcomes", outcome)
-    n = derived_size(source, entry.group)
-    if isinstance(entry.events, Printed):
-        return int(entry.events.value), n
-    if isinstance(entry.percent, Printed):
-        (events,) = rounding.counts_behind(entry.percent.text, n)
-        return events, n
-    raise ValueError(f"Neither a count nor a percentage is printed for {outcome}.")
-
-
-def derived_size(source: Study, group: str) -> int:
-    """Return the size of a group: printed, or the only one its counts and percentages allow.
-
-    Raises
-    ------
-    ValueError
-        When nothing printed settles it.
-    """
-    printed = source.size(group)
-    if printed is not None:
-        return printed
-    upper = source.size(source.find("groups", group).within)
-    for entry in source.outcomes:
-        if entry.group != group:
-            continue
-        if isinstance(entry.events, Printed) and isinstance(entry.percent, Printed):
-            events = int(entry.events.value)
-            possible = [
-                n
-                for n in range(max(events, 1), (upper or 500) + 1)
-                if events in rounding.counts_behind(entry.percent.text, n)
-            ]
-            if len(possible) == 1:
-                return possible[0]
-    raise ValueError(f"The size of group {group} is not printed and not settled by a percentage.")
-
-
-@lru_cache(maxsize=16)
-def cohorts(study_id: str, survival: str) -> "Cohorts":
-    """Sample cohorts that reproduce every figure printed for a survival curve."""
-    import numpy as np
-
-    from appraisal.stats import compatible
-
-    source = study(study_id)
-    curve = source.find("survival", survival)
-    watched = next((f for f in source.follow_up if f.group == curve.group), None)
-    median = curve.median.text if isinstance(curve.median, Printed) else None
-    interval = None
-    if isinstance(curve.low, Printed):
-        interval = (curve.low.text, curve.high.text if isinstance(curve.high, Printed) else None)
-    return compatible.cohorts(
-        derived_size(source, curve.group),
-        survival=[(rate.months, rate.percent.text) for rate in curve.rates],
-        median="not reached" if curve.median == "not reached" else median,
-        median_interval=interval,
-        follow_up=watched.median.text if watched and isinstance(watched.median, Printed) else None,
-        size=COHORTS,
-        rng=np.random.default_rng(SEED),
-    )
-
-
-@lru_cache(maxsize=16)
-def landmark_interval(study_id: str, survival: str, months: int) -> tuple[float, float]:
-    """Return the median lower and upper log-log limit, in percent, over compatible cohorts."""
-    import numpy as np
-
-    from appraisal.stats.survival import kaplan_meier
-
-    sampled = cohorts(study_id, survival)
-    limits = [
-        kaplan_meier(times, events).at(months)
-        for times, events in zip(sampled.times, sampled.events, strict=True)
-    ]
-    low, high = np.median([(limit.low, limit.high) for limit in limits], axis=0)
-    return 100 * float(low), 100 * float(high)
+def needs_study(figure: Figure) -> bool:
+    """Say whether a figure is read off a study's record."""
+    return not isinstance(figure, Free)
 
 
 def names_in(text: str) -> Iterator[str]:
@@ -288,17 +257,30 @@ def names_in(text: str) -> Iterator[str]:
     return (found.group(1) for found in NAME.finditer(text))
 
 
-def fill(text: str, figures: Mapping[str, Figure], source: Study) -> str:
+def fill(text: str, figures: Mapping[str, Figure], study_id: str | None) -> str:
     """Put computed figures into a text."""
 
     def put(found: re.Match[str]) -> str:
-        value = compute(figures[found.group(1)], source.id)
-        return value.parts[found.group(2) or ""]
+        parts = compute(figures[found.group(1)], study_id).parts
+        part = found.group(2) or ""
+        if part not in parts:
+            raise AppraisalError(unknown(f"part of the figure {found.group(1)}", part, parts))
+        return parts[part]
 
     return NAME.sub(put, text)
 
 
-@lru_cache(maxsize=256)
-def compute(figure: Figure, study_id: str) -> Value:
-    """Compute a figure once."""
+@lru_cache(maxsize=512)
+def compute(figure: Figure, study_id: str | None) -> Value:
+    """Compute a figure once.
+
+    Raises
+    ------
+    AppraisalError
+        When it is read off a study and there is none.
+    """
+    if isinstance(figure, Free):
+        return figure.value()
+    if study_id is None:
+        raise AppraisalError(f"The figure of kind '{figure.compute}' needs a study.")
     return figure.value(study(study_id))

@@ -20,6 +20,7 @@ from appraisal.records.reported import Id
 Text = Annotated[str, Field(min_length=1)]
 Answer = str | float | tuple[str, ...] | tuple[float, float] | dict[str, str]
 
+NOWHERE = "nowhere"  # a place of its own: the learner has looked and found nothing
 LONGEST = 4000  # characters kept of what a learner writes
 
 
@@ -171,11 +172,14 @@ class Confidence(Question):
 class Words(Question):
     """Write it in your own words; ``model`` is one good answer, not the only one.
 
-    ``use`` says where the words go in the learner's critically appraised topic.
+    ``use`` says where the words go in the learner's critically appraised topic; those of a
+    lab (a question to the authors, one sentence) stay in the lab.
     """
 
     kind: Literal["words"]
-    use: Literal["conclusion", "bottom line", "change of mind"]
+    use: Literal[
+        "conclusion", "bottom line", "change of mind", "question to the authors", "one sentence"
+    ]
     model: Text
     why: Text
     rows: Annotated[int, Field(ge=1, le=12)] = 3
@@ -219,7 +223,7 @@ class Domain(Question):
         return {
             "response": str(value.get("response") or ""),
             "reason": str(value.get("reason") or "")[:LONGEST],
-            "at": place if place in self.places else "",
+            "at": place if place in {*self.places, NOWHERE} else "",
         }
 
     def complete(self, value: Any) -> bool:

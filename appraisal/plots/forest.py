@@ -1,18 +1,19 @@
-"""Rates of several studies under each other."""
+"""Rates, or medians, of several studies under each other."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import ceil
 from xml.etree.ElementTree import Element
 
 from appraisal.plots.picture import Picture
 from appraisal.plots.scale import (
     INSET_LEFT,
     INSET_RIGHT,
+    NBSP,
     Scale,
     caption,
     guess,
     percent,
-    percent_axis,
     rule_label,
     rules,
     span,
@@ -30,7 +31,9 @@ from appraisal.plots.svg import (
     document,
     fit,
     line,
+    measure,
     paragraph,
+    text,
 )
 
 # from here on the labels stand in a column of their own
@@ -45,8 +48,9 @@ class RateRow:
     ----------
     label
         Whose rate it is.
-    percent, low, high
-        The rate and its interval, 0 to 100; limits are None when none can be computed.
+    value, low, high
+        The rate (0 to 100) or median (months) and its interval; a limit is None when none can
+        be computed or none was reached.
     count
         The count behind it, such as ``"16/19"``, or ``"n not stated"``.
     source
@@ -56,19 +60,43 @@ class RateRow:
     """
 
     label: str
-    percent: float
+    value: float
     low: float | None
     high: float | None
     count: str
     source: str
     emphasis: bool = False
 
-    @property
-    def interval(self) -> str:
-        """The interval in words."""
-        if self.low is None or self.high is None:
+
+@dataclass(frozen=True, slots=True)
+class Ruler:
+    """What the rows are measured in.
+
+    Parameters
+    ----------
+    high
+        Where the scale ends; it begins at 0.
+    ticks
+        Values with a rule and a label.
+    write
+        Writes a value with its unit.
+    """
+
+    high: float
+    ticks: tuple[float, ...]
+    write: Callable[[float], str]
+
+    def interval(self, row: RateRow) -> str:
+        """Write the interval of a row in words."""
+        if row.low is None and row.high is None:
             return "no interval"
-        return f"{percent(self.low)} to {percent(self.high)}"
+        ends = [
+            self.write(end) if end is not None else "not reached" for end in (row.low, row.high)
+        ]
+        return " to ".join(ends)
+
+
+PERCENT = Ruler(100, (0, 25, 50, 75, 100), percent)
 
 
 def rates(
@@ -103,9 +131,56 @@ def rates(
     >>> print(picture.sentence.replace(chr(160), " "))  # doctest: +NORMALIZE_WHITESPACE
     Complete response: This study 84.2 % (16/19, 60.4 % to 96.6 %).
     """
+    return forest(rows, PERCENT, width=width, title=title, reference=reference)
+
+
+def medians(rows: Sequence[RateRow], *, width: float, title: str) -> Picture:
+    """Draw median times of several studies under each other, in months.
+
+    Parameters
+    ----------
+    rows
+        The medians, in the order to show; ``count`` says how many and from which time zero.
+    width
+        Width of the container in CSS pixels.
+    title
+        What is compared, such as ``"Survival after failure"``.
+
+    Returns
+    -------
+    Picture
+        Its table has one row per median.
+
+    Examples
+    --------
+    >>> row = RateRow("Registry", 5.2, None, None, "n = 238, from failure", "Blood 2022")
+    >>> medians([row], width=700, title="Median OS").sentence.replace(chr(160), " ")
+    'Median OS: Registry 5.2 months (n = 238, from failure, no interval).'
+    """
+    longest = max(max(row.value, row.low or 0, row.high or 0) for row in rows)
+    step = next(step for step in (1, 2, 3, 6, 12, 24, 60) if longest / step <= 7)
+    high = step * ceil(longest / step)
+    ticks = tuple(float(tick) for tick in range(0, high + 1, step))
+    return forest(rows, Ruler(high, ticks, months), width=width, title=title)
+
+
+def months(value: float) -> str:
+    """Write a time in months with its unit."""
+    return f"{value:g}{NBSP}months"
+
+
+def forest(
+    rows: Sequence[RateRow],
+    ruler: Ruler,
+    *,
+    width: float,
+    title: str,
+    reference: tuple[float, str] | None = None,
+) -> Picture:
+    """Draw rows on one scale; `rates` and `medians` say what the arguments are."""
     wide = fit(width)
     column = 0.4 * wide if wide >= TWO_COLUMNS else 0.0
-    scale = Scale(0, 100, column + INSET_LEFT, wide - INSET_RIGHT)
+    scale = Scale(0, ruler.high, column + INSET_LEFT, wide - INSET_RIGHT)
     marks, y = paragraph(0, 0, title, wide, size=HEAD, bold=True)
     y += 8
     marks.append(line(0, y, wide, y, LINE))
@@ -114,40 +189,60 @@ def rates(
         fill = ACCENT if row.emphasis else INK
         room = (column or wide) - 16
         label, below = paragraph(0, y + 8, row.label, room, bold=row.emphasis, fill=fill)
-        notes, below = paragraph(0, below, f"{row.count} · {row.interval}", room, size=SMALL)
+        notes, below = paragraph(0, below, f"{row.count} · {ruler.interval(row)}", room, size=SMALL)
         source, below = paragraph(0, below, row.source, room, size=SMALL, fill=QUIET)
         centre = (y + below) / 2 + 10 if column else below + 32
         ceiling, y = (y, below + 10) if column else (below + 6, centre + 16)
-        grid += rules(scale, ceiling, y)
+        grid += rules(scale, ceiling, y, ruler.ticks)
         if reference:
             grid += rules(scale, ceiling, y, (reference[0],), SECOND, stroke_dasharray="2 3")
-        marks += [*label, *notes, *source, *rate_marks(scale, row, centre, wide)]
+        marks += [*label, *notes, *source, *rate_marks(scale, row, ruler, centre, wide)]
         marks.append(line(0, y, wide, y, LINE))
-    marks += percent_axis(scale, y, y)
+    marks += axis(scale, ruler, y)
     end = y + 24
     if reference:
         value, what = reference
         grid += rules(scale, y, end + 6, (value,), SECOND, stroke_dasharray="2 3")
         labels, end = rule_label(scale, value, end + 4, f"{guess(value)}: {what}", wide)
         marks += labels
-    told = "; ".join(f"{r.label} {percent(r.percent)} ({r.count}, {r.interval})" for r in rows)
+    told = "; ".join(
+        f"{r.label} {ruler.write(r.value)} ({r.count}, {ruler.interval(r)})" for r in rows
+    )
     sentence = f"{title}: {told}."
     if reference:
         sentence += f" For comparison, {reference[1]}: {guess(reference[0])}."
     svg = document([*grid, *marks], wide, end + 4, title, sentence)
-    table = tuple((r.label, r.count, percent(r.percent), r.interval, r.source) for r in rows)
-    return Picture(svg, sentence, ("whose", "count", "rate", "interval", "source"), table)
+    table = tuple(
+        (r.label, r.count, ruler.write(r.value), ruler.interval(r), r.source) for r in rows
+    )
+    return Picture(svg, sentence, ("whose", "count", "value", "interval", "source"), table)
 
 
-def rate_marks(scale: Scale, row: RateRow, y: float, edge: float) -> list[Element]:
+def axis(scale: Scale, ruler: Ruler, y: float) -> list[Element]:
+    """Write the ticks of the scale under the last row, the unit at its end."""
+    marks = []
+    edge = scale.right + INSET_RIGHT
+    for tick in reversed(ruler.ticks):
+        words = ruler.write(tick) if tick == ruler.ticks[-1] else f"{tick:g}"
+        half = measure(words, SMALL) / 2
+        x = min(scale(tick), scale.right + INSET_RIGHT - half - 1)
+        if x + half > edge:
+            continue  # the last label, with its unit, takes the room of the one before
+        edge = x - half - 6
+        marks.append(text(x, y + 17, words, size=SMALL, fill=QUIET, anchor="middle", halo=PAPER))
+    return marks
+
+
+def rate_marks(scale: Scale, row: RateRow, ruler: Ruler, y: float, edge: float) -> list[Element]:
     """Draw one rate: filled for the study itself, hollow for others, dashed without interval."""
     fill = ACCENT if row.emphasis else INK
     marks: list[Element] = []
-    if row.low is not None and row.high is not None:
-        marks += span(scale, row.low, row.high, y, fill, stroke_width=3 if row.emphasis else 2)
+    if row.low is not None:
+        end = ruler.high if row.high is None else row.high
+        marks += span(scale, row.low, end, y, fill, stroke_width=3 if row.emphasis else 2)
     dash: dict[str, str | float] = {} if marks else {"stroke_dasharray": "3 2"}
     inner, radius = (fill, 7) if row.emphasis else (PAPER, 6)
-    at = scale(row.percent)
+    at = scale(row.value)
     marks.append(circle(at, y, radius, fill=inner, stroke=fill, stroke_width=2, **dash))
-    words = percent(row.percent)
-    return marks + caption(scale, row.percent, y - 13, words, edge, fill, bold=True)
+    words = ruler.write(row.value)
+    return marks + caption(scale, row.value, y - 13, words, edge, fill, bold=True)

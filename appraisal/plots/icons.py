@@ -8,8 +8,8 @@ from appraisal.plots.svg import PAPER, element
 PER_ROW = 20
 
 
-def people(numbers: range, top: float, cell: float, stroke: str) -> Element:
-    """Draw hollow people, twenty to a row, all in one path."""
+def people(numbers: range, top: float, cell: float, stroke: str, fill: str = PAPER) -> Element:
+    """Draw people, twenty to a row, all in one path; hollow unless given a fill."""
     head, half, body = 0.17 * cell, 0.26 * cell, 0.3 * cell
     strokes = []
     for number in numbers:
@@ -22,7 +22,7 @@ def people(numbers: range, top: float, cell: float, stroke: str) -> Element:
             f"a{half:.1f} {half:.1f} 0 0 1 {2 * half:.1f} 0v{body:.1f}z"
         )
     path = "".join(strokes)
-    return element("path", d=path, fill=PAPER, stroke=stroke, stroke_width=1.3)
+    return element("path", d=path, fill=fill, stroke=stroke, stroke_width=1.3)
 
 
 def row_lengths(people_of_100: float) -> list[float]:

@@ -52,7 +52,7 @@ def hands(report: Report, *, width: float) -> Picture:
     >>> report = Report(id="b", layer="blog", title="T", publisher="P", author="A",
     ...     published="2024", hands=("the doctors", "the blogger"), places={}, peer_reviewed="no")
     >>> hands(report, width=400).sentence  # doctest: +NORMALIZE_WHITESPACE
-    'Between the patients and you stand 2 hands: the doctors; the blogger. You read a blog, not
+    'Between the patients and you stand 2 hands: the doctors; the blogger. What you read: blog, not
     peer reviewed.'
     """
     wide = fit(width)
@@ -74,10 +74,9 @@ def hands(report: Report, *, width: float) -> Picture:
     spine = line(SPINE, 13, SPINE, y + 13, HATCH, stroke_width=2)
     many = f"{len(report.hands)} hand{'' if len(report.hands) == 1 else 's'}"
     stand = "stands" if len(report.hands) == 1 else "stand"
-    article = "an" if report.layer[0] in "aeiou" else "a"
     sentence = (
         f"Between the patients and you {stand} {many}: {'; '.join(report.hands)}. "
-        f"You read {article} {report.layer}, {REVIEWED[report.peer_reviewed]}."
+        f"What you read: {report.layer}, {REVIEWED[report.peer_reviewed]}."
     )
     rows = tuple((str(i), hand) for i, hand in enumerate(report.hands, 1))
     svg = document([spine, *dots, *words], wide, y + 28, "From the patients to you", sentence)

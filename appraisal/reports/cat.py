@@ -7,9 +7,13 @@ from importlib.metadata import version
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from appraisal.errors import AppraisalError
+from appraisal.lessons.definition import StudyLesson
+from appraisal.lessons.exhibits import MedianTimes, Rates
 from appraisal.lessons.figures import counts, landmark_interval, limits
 from appraisal.lessons.progress import Progress
-from appraisal.lessons.questions import Confidence, Domain, Words
+from appraisal.lessons.questions import NOWHERE, Confidence, Domain, Words
+from appraisal.records.comparators import comparator
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
 from appraisal.stats import intervals
@@ -25,6 +29,7 @@ class Result:
     printed: str
     interval: str
     place: str
+    main: bool
 
 
 @dataclass(frozen=True)
@@ -54,13 +59,20 @@ def cat(progress: Progress, *, today: date | None = None) -> str:
         A page that needs no other file. All of the learner's words are escaped.
     """
     lesson, study = progress.lesson, progress.lesson.record
+    if not isinstance(lesson, StudyLesson):
+        raise AppraisalError(f"'{lesson.id}' is a lab; an appraisal is written of a study.")
     today = today or datetime.now(UTC).date()
+    results = [*outcome_results(study), *survival_results(study)]
     return template().render(
         lesson=lesson,
         study=study,
-        report=study.reports[0],
-        results=[*outcome_results(study), *survival_results(study)],
+        report=lesson.met,
+        main=[result for result in results if result.main],
+        further=[result for result in results if not result.main],
         follow_up=[(f.median, f.method) for f in study.follow_up],
+        elsewhere=elsewhere(progress),
+        known=[stage for stage in study.flow if isinstance(stage.n, Printed)],
+        silent=[stage for stage in study.flow if not isinstance(stage.n, Printed)],
         domains=judged(progress),
         instruments=instruments(progress),
         own=own_words(progress),
@@ -90,22 +102,29 @@ def outcome_results(study: Study) -> list[Result]:
         values = [v for v in (outcome.events, outcome.percent) if isinstance(v, Printed)]
         if not values:
             continue
-        try:
-            events, n = counts(study, outcome.id)
-        except ValueError:
-            interval = "no whole number of patients prints so"
-        else:
-            found = intervals.proportion(events, n)
-            interval = f"{events} of {n}: {limits(100 * found.low, 100 * found.high)}"
+        interval = interval_of(study, outcome.id)
         printed = ", ".join(str(value) for value in values)
-        results.append(Result(outcome.label, printed, interval, study.place(values[0].at)))
+        main = outcome.group == study.groups[0].id and isinstance(outcome.events, Printed)
+        place = study.place(values[0].at)
+        results.append(Result(outcome.label, printed, interval, place, main))
     return results
+
+
+def interval_of(study: Study, outcome: str) -> str:
+    """Write the exact interval of an outcome, or why none can be made."""
+    try:
+        events, n = counts(study, outcome)
+    except ValueError as error:
+        return str(error)
+    found = intervals.proportion(events, n)
+    return f"{events} of {n}: {limits(100 * found.low, 100 * found.high)}"
 
 
 def survival_results(study: Study) -> list[Result]:
     """List survival rates, with the interval that fits what is printed at the last landmark."""
     results = []
     for curve in study.survival:
+        main = bool(curve.rates) or curve.group == study.groups[0].id
         for rate in curve.rates:
             if isinstance(rate.low, Printed) and isinstance(rate.high, Printed):
                 interval = f"{rate.low.text} to {rate.high.text} %, as printed"
@@ -115,14 +134,36 @@ def survival_results(study: Study) -> list[Result]:
             else:
                 interval = "not reported"
             label = f"{curve.endpoint} at {rate.months} months"
-            results.append(Result(label, str(rate.percent), interval, study.place(rate.percent.at)))
+            place = study.place(rate.percent.at)
+            results.append(Result(label, str(rate.percent), interval, place, main))
         if isinstance(curve.median, Printed):
             ends = [v.text if isinstance(v, Printed) else v for v in (curve.low, curve.high)]
             interval = " to ".join(ends) if ends != ["not reported"] * 2 else "not reported"
             label = f"Median {curve.endpoint}, {study.find('groups', curve.group).label}"
             place = study.place(curve.median.at)
-            results.append(Result(label, str(curve.median), interval, place))
+            results.append(Result(label, str(curve.median), interval, place, main))
+        elif curve.median == "not reached" and curve.rates:
+            label = f"Median {curve.endpoint}"
+            results.append(Result(label, "not reached", "not reported", "", main))
     return results
+
+
+def elsewhere(progress: Progress) -> list[tuple[str, str]]:
+    """List the figures of other studies set beside this one, each with its citation."""
+    named = [
+        id
+        for step in progress.lesson.steps
+        for shown in step.after
+        if isinstance(shown, Rates | MedianTimes)
+        for id in shown.comparators
+    ]
+    lines = []
+    for id in dict.fromkeys(named):
+        row = comparator(id)
+        value = f"{row.months} months" if row.months else f"{row.percent} %"
+        of = f" ({row.events} of {row.n})" if row.counts else ""
+        lines.append((f"{row.study}, {row.outcome}: {value}{of}", row.citation))
+    return lines
 
 
 def judged(progress: Progress) -> list[Judged]:
@@ -139,7 +180,7 @@ def judged(progress: Progress) -> list[Judged]:
             answer = state.answers[asked.id]
             labels = {option.id: option.text for option in asked.options}
             ours = next(option.text for option in asked.options if option.verdict == "best")
-            place = asked.places.get(answer["at"], "")
+            place = {**asked.places, NOWHERE: "nowhere in the report"}.get(answer["at"], "")
             yours = labels[answer["response"]]
             rows.append(Judged(asked.title, yours, answer["reason"], place, ours))
     return rows
@@ -153,7 +194,7 @@ def instruments(progress: Progress) -> list[str]:
     for step in progress.lesson.steps:
         if step.assessment:
             used = assessment(step.assessment).read_instrument()
-            follows = "; ".join(f"{s.name}, {s.version} ({s.link})" for s in used.follows)
+            follows = "; ".join(f"{s.name} ({s.version})" for s in used.follows)
             title = f"{used.title}, version {used.version}."
             named.append(f"{title} Our wording; follows the concepts of {follows}.")
     return named

@@ -4,17 +4,15 @@ It is also where the answer record comes back from the browser and goes out to a
 """
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import anywidget
 import traitlets
 
-from appraisal.records.study import Study
+from appraisal.lessons.definition import Lesson, StudyLesson
+from appraisal.lessons.session import Session
 from appraisal.widgets.static import script, style
 from appraisal.widgets.text import words
-
-if TYPE_CHECKING:
-    from appraisal.widgets.lesson import OpenLesson
 
 
 class LessonBar(anywidget.AnyWidget):
@@ -25,52 +23,57 @@ class LessonBar(anywidget.AnyWidget):
     lesson = traitlets.Unicode().tag(sync=True)
     view = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, opened: "OpenLesson") -> None:
-        self.opened = opened
-        super().__init__(lesson=opened.progress.lesson.id, view=view_of(opened))
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        super().__init__(lesson=session.progress.lesson.id, view=view_of(session))
         self.on_msg(lambda _, message, buffers: self.receive(message))
+        session.watch(self.show)
 
-    def show(self) -> None:
-        """Make the view anew."""
-        self.view = view_of(self.opened)
+    def show(self, changed: frozenset[str], reopened: frozenset[str]) -> None:
+        """Make the view anew after a change in the session."""
+        self.view = view_of(self.session)
 
     def receive(self, message: Any) -> None:
         """Take one message of the browser; nothing in it is trusted."""
         if not isinstance(message, Mapping):
             return
         if message.get("type") == "restore":
-            self.opened.restore(message.get("record"))
+            self.session.restore(message.get("record"))
         elif message.get("type") == "import":
-            self.send({"type": "record", "record": self.opened.take(message.get("record"))})
+            self.send({"type": "record", "record": self.session.take(message.get("record"))})
         elif message.get("type") == "afresh":
-            self.opened.start_afresh()
+            self.session.start_afresh()
 
 
-def view_of(opened: "OpenLesson") -> dict[str, Any]:
+def view_of(session: Session) -> dict[str, Any]:
     """Describe the head of a lesson for the browser."""
-    lesson, text = opened.progress.lesson, words().lesson
-    done = opened.progress.done()
+    lesson = session.progress.lesson
+    done = session.progress.done()
     return {
         "words": words().bar,
         "question": lesson.question,
-        "facts": facts(lesson.record, text["minutes"].format(minutes=lesson.minutes)),
+        "facts": facts(lesson),
         "steps": [
             {"id": step.id, "title": step.title, "number": number, "done": step.id in done}
             for number, step in enumerate(lesson.steps, start=1)
         ],
-        "notices": list(opened.notices),
+        "notices": list(session.notices),
     }
 
 
-def facts(study: Study, minutes: str) -> list[str]:
-    """Say in a few words what study a lesson is about; its design only as far as it is stated."""
+def facts(lesson: Lesson) -> list[str]:
+    """Say in a few words what a lesson is about; a study's design only as far as it is stated."""
     text = words().lesson
+    minutes = text["minutes"].format(minutes=lesson.minutes)
+    if not isinstance(lesson, StudyLesson):
+        return [text["lab"], minutes]
+    study = lesson.record
     size = study.size(study.groups[0].id) if study.groups else None
     patients = [text["patients"].format(n=size)] if size else []
     return [
         study.short,
         *patients,
         text["design"].format(design=study.design.stated.text),
-        text["layer"].format(layer=study.reports[0].layer),
+        text["layer"].format(layer=lesson.met.layer),
         minutes,
     ]

@@ -8,11 +8,9 @@ from appraisal.checks import check
 from appraisal.checks.finding import Finding, Table
 from appraisal.errors import AppraisalError
 from appraisal.records.study import study
+from appraisal.widgets.exhibits.reports import LOOKS, MARKS
 from appraisal.widgets.lesson import explain
 from appraisal.widgets.static import style
-
-MARKS = {"inconsistent": "✗", "cannot tell": "?", "consistent": "✓"}
-LOOKS = {"inconsistent": "differs", "cannot tell": "defensible", "consistent": "agrees"}
 
 
 def show_findings(id: str, finding: str | None = None) -> None:

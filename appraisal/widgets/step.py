@@ -1,20 +1,21 @@
 """One step on the page: sends the browser a view of the state, and takes its messages."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import anywidget
 import traitlets
 
 from appraisal.errors import AppraisalError
+from appraisal.lessons.definition import StudyLesson
 from appraisal.lessons.exhibits import Shown
 from appraisal.lessons.progress import Progress
+from appraisal.lessons.session import Session
+from appraisal.reports.cat import cat
 from appraisal.widgets import answers, exhibits
+from appraisal.widgets.exhibits.reports import all_of_it
 from appraisal.widgets.static import script, style
 from appraisal.widgets.text import html, inline, words
-
-if TYPE_CHECKING:
-    from appraisal.widgets.lesson import OpenLesson
 
 WIDTHS = 240, 1200, 640  # CSS pixels a picture may be drawn for, and where none are named
 
@@ -26,19 +27,21 @@ class StepWidget(anywidget.AnyWidget):
     :func:`view_of`, which holds no key before the commit.
     """
 
-    _esm = script("dom", "save", "forms", "reveal", "exhibits", "keep", "step")
+    _esm = script("dom", "save", "forms", "reveal", "cards", "exhibits", "keep", "step")
     _css = style()
     view = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, lesson: "OpenLesson", step: str) -> None:
-        self.lesson, self.step = lesson, step
-        super().__init__(view=view_of(lesson.progress, step, waiting=not lesson.restored))
+    def __init__(self, session: Session, step: str) -> None:
+        self.session, self.step = session, step
+        super().__init__(view=view_of(session.progress, step, waiting=not session.restored))
         self.on_msg(lambda _, message, buffers: self.receive(message))
+        session.watch(self.show)
 
-    def show(self, *, reopened: bool = False) -> None:
-        """Make the view anew."""
-        view = view_of(self.lesson.progress, self.step, waiting=not self.lesson.restored)
-        self.view = {**view, "reopened": reopened}
+    def show(self, changed: frozenset[str], reopened: frozenset[str]) -> None:
+        """Make the view anew when this step has changed in the session."""
+        if self.step in changed:
+            view = view_of(self.session.progress, self.step, waiting=not self.session.restored)
+            self.view = {**view, "reopened": self.step in reopened}
 
     def receive(self, message: Any) -> None:
         """Take one message of the browser; nothing in it is trusted."""
@@ -57,20 +60,27 @@ class StepWidget(anywidget.AnyWidget):
 
     def answer(self, message: Mapping[str, Any]) -> None:
         """Keep a draft answer."""
-        self.lesson.answer(self.step, str(message.get("question")), message.get("value"))
+        self.session.answer(self.step, str(message.get("question")), message.get("value"))
 
     def commit(self, message: Mapping[str, Any]) -> None:
         """Commit what the browser has already kept as committed."""
-        self.lesson.commit(self.step, message.get("answers"), message.get("committed"))
+        self.session.commit(self.step, message.get("answers"), message.get("committed"))
 
     def draw(self, message: Mapping[str, Any]) -> dict[str, Any]:
         """Draw one exhibit for the width and the controls the browser names."""
-        drawing = exhibits.build(self.visible(str(message.get("exhibit"))), self.lesson.progress)
+        drawing = exhibits.build(self.visible(str(message.get("exhibit"))), self.session.progress)
         if not isinstance(drawing, exhibits.Drawing):
             raise AppraisalError(words().lesson["not_drawn"])
         sent = message.get("values")
         sent = sent if isinstance(sent, Mapping) else {}
-        values = {c.id: within(sent.get(c.id), c.low, c.high, c.value) for c in drawing.controls}
+        values, mistyped = {}, {}
+        for control in drawing.controls:
+            try:
+                values[control.id] = control.read(sent.get(control.id))
+            except exhibits.Mistyped as error:
+                mistyped[error.control] = str(error)
+        if mistyped:
+            return {"mistyped": mistyped}
         picture = drawing.draw(values, int(within(message.get("width"), *WIDTHS)))
         return {
             "svg": picture.svg,
@@ -81,8 +91,8 @@ class StepWidget(anywidget.AnyWidget):
 
     def visible(self, id: str) -> Shown:
         """Return an exhibit the learner may see now."""
-        step = self.lesson.progress.lesson.step(self.step)
-        committed = self.lesson.progress.state(self.step).committed
+        step = self.session.progress.lesson.step(self.step)
+        committed = self.session.progress.state(self.step).committed
         found = shown_ids("before", step.before)
         if committed:
             found |= shown_ids("after", step.after)
@@ -91,8 +101,11 @@ class StepWidget(anywidget.AnyWidget):
         return found[id]
 
     def download(self, message: Mapping[str, Any]) -> dict[str, str]:
-        """Write the learner's appraisal."""
-        return self.lesson.document(str(message.get("what")))
+        """Write the learner's appraisal, which a lab has none of."""
+        if not downloads(self.session.progress, self.step):
+            raise AppraisalError(words().lesson["not_drawn"])
+        name = f"appraisal-{self.session.progress.lesson.id}.html"
+        return {"name": name, "type_": "text/html", "text": cat(self.session.progress)}
 
 
 RECEIVERS: dict[Any, Callable[[StepWidget, Mapping[str, Any]], dict[str, Any] | None]] = {
@@ -124,16 +137,20 @@ def view_of(progress: Progress, id: str, *, waiting: bool) -> dict[str, Any]:
         True until the browser has said whether it keeps earlier answers.
     """
     lesson, step, state = progress.lesson, progress.lesson.step(id), progress.state(id)
+    number = lesson.steps.index(step) + 1
     phase = "waiting" if waiting else "committed" if state.committed else "open"
     view: dict[str, Any] = {
         "lesson": lesson.id,
         "version": lesson.version,
         "step": step.id,
-        "number": lesson.steps.index(step) + 1,
+        "number": number,
         "title": step.title,
         "phase": phase,
         "words": words().step,
         "intro": html(lesson.text(step.intro)),
+        "report": all_of_it(lesson.record, lesson.met) if isinstance(lesson, StudyLesson) else None,
+        "ahead": phase == "open"
+        and any(not progress.state(before.id).committed for before in lesson.steps[: number - 1]),
         "before": [
             exhibit(id, spec, progress) for id, spec in shown_ids("before", step.before).items()
         ],
@@ -166,15 +183,16 @@ def view_of(progress: Progress, id: str, *, waiting: bool) -> dict[str, Any]:
 def exhibit(id: str, spec: Shown, progress: Progress) -> dict[str, Any]:
     """Describe an exhibit; its picture is drawn when the browser knows its width."""
     built = exhibits.build(spec, progress)
-    described = {"id": id, "title": spec.title, "lead": html(progress.lesson.text(spec.lead))}
+    told = {"id": id, "title": spec.title, "lead": html(progress.lesson.text(spec.lead))}
     if isinstance(built, exhibits.Card):
-        return {**described, "card": built.facts, "controls": []}
-    return {**described, "card": None, "controls": [vars(c) for c in built.controls]}
+        return {**told, "card": built.facts, "controls": [], "note": ""}
+    controls = [exhibits.described(control) for control in built.controls]
+    return {**told, "card": None, "controls": controls, "note": built.note}
 
 
 def downloads(progress: Progress, id: str) -> list[dict[str, str]]:
     """Offer the appraisal at the end of the last step."""
-    if id != progress.lesson.steps[-1].id:
+    if not isinstance(progress.lesson, StudyLesson) or id != progress.lesson.steps[-1].id:
         return []
     text = words().step
     return [{"id": "cat", "label": text["cat_label"], "about": text["cat_about"]}]

@@ -17,6 +17,8 @@ class Words(Content):
     step: dict[str, str]
     bar: dict[str, str]
     lesson: dict[str, str]
+    typed: dict[str, str]
+    e_value: dict[str, str]
 
 
 @cache

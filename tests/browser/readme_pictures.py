@@ -31,7 +31,9 @@ def main():
 
 def take(page, site):
     page.goto(f"{site}voila/render/01_cd20_preemptive.ipynb")
-    page.locator(".ap-form").nth(7).wait_for()
+    page.locator(".ap-later").nth(6).wait_for()
+    for step in ("sample-size", "design", "follow-up", "bias"):
+        page.locator(f"#step-{step}").get_by_role("button", name="Open it now").click()
     shot(page, "lesson", page.locator("#step-read [data-exhibit=before-1]"))
     fill(page, "sample-size", interval=(70, 90), zero=5)
     page.wait_for_timeout(300)

@@ -43,6 +43,9 @@ class Reader:
 
     def answer(self, id):
         """Answer every question of a step, each in the way its control is used."""
+        later = self.step(id).get_by_role("button", name="Open it now")
+        if later.count():
+            later.click()
         questions = self.step(id).locator(".ap-form .ap-question")
         for index in range(questions.count()):
             question = questions.nth(index)
@@ -234,6 +237,41 @@ def test_answers_move_to_another_device_in_a_file(reader, browser, served, tmp_p
         )
         expect(other.page.locator(".ap-notices")).to_contain_text("could not be read")
         expect(other.step("read").locator(".ap-outcome")).to_be_visible()
+
+
+def test_later_steps_stay_folded_until_the_one_before_is_committed(reader):
+    design = reader.step("design")
+    expect(design.locator(".ap-form")).to_have_count(0)
+    expect(design.get_by_role("button", name="Open it now")).to_be_visible()
+    reader.commit("read")
+    expect(design.locator(".ap-form")).to_be_visible()
+    expect(reader.step("sample-size").locator(".ap-form")).to_have_count(0)
+
+
+def test_typing_a_limit_never_changes_the_other(reader):
+    reader.commit("read")
+    step = reader.step("sample-size")
+    step.get_by_role("button", name="Open it now").click()
+    low, high = step.locator("[data-question=interval] input[type=number]").all()
+    low.press_sequentially("65")
+    high.press_sequentially("95")
+    assert (low.input_value(), high.input_value()) == ("65", "95")
+    high.fill("5")
+    expect(step.locator("[data-question=interval] .ap-fault").last).to_have_text(
+        "The lower limit lies above the upper."
+    )
+    low.fill("120")
+    expect(step.locator("[data-question=interval] .ap-fault").first).to_have_text(
+        "Give a number from 0 to 100."
+    )
+    assert (low.input_value(), high.input_value()) == ("120", "5")
+
+
+def test_the_report_can_be_looked_up_in_every_step(reader):
+    report = reader.step("design").locator(".ap-report")
+    report.locator("summary").click()
+    expect(report).to_contain_text("blog, Study Results, paragraph 1")
+    expect(report).to_contain_text("The nineteen were enrolled between 2019 and 2022.")
 
 
 def test_start_afresh_asks_first_and_then_forgets(reader):

@@ -7,7 +7,7 @@ import pytest
 from appraisal import content
 from appraisal.content import read
 from appraisal.errors import ContentError, UnknownId
-from appraisal.lessons.definition import Lesson, lesson
+from appraisal.lessons.definition import StudyLesson, lesson
 from appraisal.records.study import Study, study
 
 STUDY = content.kit("datasets") / "studies" / "cd20-preemptive.yaml"
@@ -64,7 +64,7 @@ def test_a_mistake_in_a_lesson_is_named(tmp_path, old, new, words):
     file = tmp_path / "lesson.yaml"
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(ContentError) as caught:
-        read(file, Lesson)
+        read(file, StudyLesson)
     for word in words:
         assert word in str(caught.value)
 

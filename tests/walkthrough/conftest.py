@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from appraisal.lessons.definition import lesson
+from appraisal.lessons.definition import Lesson, lab, lesson
 from appraisal.lessons.figures import compute
 from appraisal.lessons.questions import (
     Choice,
@@ -16,36 +16,36 @@ from appraisal.lessons.questions import (
     Range,
     Several,
 )
-from appraisal.widgets.lesson import OpenLesson
+from appraisal.lessons.session import Session
+from appraisal.widgets.step import StepWidget
 
 
 class Learner:
     """Opens a lesson, answers by a rule, and keeps what the page would send and show."""
 
-    def __init__(self, id: str) -> None:
-        self.opened = OpenLesson(lesson(id))
-        for step in self.lesson.steps:
-            self.opened.step(step.id)
-        self.opened.restore(None)
+    def __init__(self, id: str, read: Callable[[str], Lesson] = lesson) -> None:
+        self.session = Session(read(id))
+        self.steps = {s.id: StepWidget(self.session, s.id) for s in self.lesson.steps}
+        self.session.restore(None)
 
     @property
     def lesson(self):
-        return self.opened.progress.lesson
+        return self.session.progress.lesson
 
     def commit(self, step: str, rule: Callable[[Question], Any]) -> dict[str, Any]:
         """Answer every question of a step by a rule, commit, and return the view."""
         answers = {q.id: rule(q) for q in self.lesson.step(step).asked}
         message = {"type": "commit", "answers": answers, "committed": "2026-01-02T12:00:00Z"}
-        self.opened.steps[step].receive(message)
-        return self.opened.steps[step].view
+        self.steps[step].receive(message)
+        return self.steps[step].view
 
     def view(self, step: str) -> dict[str, Any]:
-        return self.opened.steps[step].view
+        return self.steps[step].view
 
     def ask(self, step: str, **message: Any) -> dict[str, Any]:
         """Send a message of the page and return the reply."""
         replies: list[dict[str, Any]] = []
-        widget = self.opened.steps[step]
+        widget = self.steps[step]
         widget.send = replies.append
         widget.receive({"id": "1", **message})
         (reply,) = replies
@@ -94,3 +94,9 @@ class Learner:
 @pytest.fixture
 def learner():
     return Learner("cd20-preemptive")
+
+
+@pytest.fixture
+def in_lab():
+    """Open a lab by its id."""
+    return lambda id: Learner(id, lab)

@@ -29,7 +29,7 @@ def read(page):
 def walked(learner, rule=None):
     for step in learner.lesson.steps:
         learner.commit(step.id, rule or learner.right)
-    return cat(learner.opened.progress, today=date(2026, 1, 2))
+    return cat(learner.session.progress, today=date(2026, 1, 2))
 
 
 def test_holds_question_source_results_and_both_confidences(learner):
@@ -40,7 +40,7 @@ def test_holds_question_source_results_and_both_confidences(learner):
         "16 patients, 84.2 %",
         "16 of 19: 60 to 97 %",
         "0 of 19: 0 to 18 %",
-        "no whole number of patients prints so",
+        "no count prints so",
         "about 32 to 76 %",
         "Nineteen patients, no comparison.",
         "before: 30 of 100 ; after: 30 of 100",
@@ -55,14 +55,14 @@ def test_holds_question_source_results_and_both_confidences(learner):
 
 def test_an_unfinished_lesson_says_what_is_missing(learner):
     learner.commit("read", learner.right)
-    text, _ = read(cat(learner.opened.progress))
+    text, _ = read(cat(learner.session.progress))
     assert "Not committed yet: Design, Sample size" in text
     assert "not judged yet" in text
 
 
 def test_drafts_are_not_printed(learner):
-    learner.opened.answer("claims", "rewrite", "only a draft")
-    assert "only a draft" not in cat(learner.opened.progress)
+    learner.session.answer("claims", "rewrite", "only a draft")
+    assert "only a draft" not in cat(learner.session.progress)
 
 
 def test_a_learners_words_cannot_become_markup(learner):

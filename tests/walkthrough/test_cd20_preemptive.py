@@ -77,7 +77,7 @@ MOMENTS = [
 @pytest.mark.parametrize(("step", "words"), MOMENTS)
 def test_the_moment_lands_whatever_was_answered(learner, step, words):
     for rule in (learner.right, learner.wrong):
-        learner.opened.start_afresh()
+        learner.session.start_afresh()
         assert words in text_of(learner.commit(step, rule)), rule.__name__
 
 

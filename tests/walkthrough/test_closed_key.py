@@ -6,6 +6,8 @@ import pytest
 
 from appraisal.lessons.definition import lesson
 from appraisal.lessons.figures import compute
+from appraisal.lessons.session import Session
+from appraisal.widgets.step import StepWidget
 
 LESSON = lesson("cd20-preemptive")
 STEPS = [step.id for step in LESSON.steps]
@@ -23,7 +25,7 @@ def secrets(step):
 
 @pytest.mark.parametrize("id", STEPS)
 def test_an_open_step_holds_no_sentence_of_the_key(learner, id):
-    state = json.dumps(learner.opened.steps[id].get_state(), default=str)
+    state = json.dumps(learner.steps[id].get_state(), default=str)
     for secret in secrets(LESSON.step(id)):
         if secret:
             probe = json.dumps(secret.split("{")[0].split("**")[0].split('"')[0].strip())[1:-1]
@@ -56,17 +58,15 @@ def test_a_later_exhibit_is_not_drawn_before_the_commit(learner, id):
 
 
 def test_a_step_waits_until_the_browser_has_said_what_it_keeps():
-    from appraisal.widgets.lesson import OpenLesson
-
-    opened = OpenLesson(LESSON)
-    opened.step("read")
-    assert opened.steps["read"].view["phase"] == "waiting"
-    opened.restore(None)
-    assert opened.steps["read"].view["phase"] == "open"
+    session = Session(LESSON)
+    widget = StepWidget(session, "read")
+    assert widget.view["phase"] == "waiting"
+    session.restore(None)
+    assert widget.view["phase"] == "open"
 
 
 def test_a_commit_with_open_questions_opens_nothing(learner):
-    learner.opened.steps["read"].receive({"type": "commit", "answers": {"layer": "chosen"}})
+    learner.steps["read"].receive({"type": "commit", "answers": {"layer": "chosen"}})
     view = learner.view("read")
     assert view["phase"] == "open"
     assert view["feedback"] == {}
@@ -96,7 +96,7 @@ def test_a_second_commit_changes_nothing(learner):
     ],
 )
 def test_a_hostile_message_is_taken_without_a_crash(learner, message):
-    learner.opened.steps["read"].receive(message)
+    learner.steps["read"].receive(message)
     assert learner.view("read")["phase"] == "open"
 
 

@@ -1,106 +1,96 @@
-"""How each exhibit of a lesson is shown: a card of facts, or a picture drawn on request.
+"""Exhibits of a study: its report, its patients, its figures as printed."""
 
-A drawing is a pure function of its controls and of the width it is drawn for, so the same
-exhibit serves a phone, a desktop and a printed page.
-"""
-
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from appraisal.errors import AppraisalError
 from appraisal.lessons import exhibits as shown
-from appraisal.lessons.figures import cohorts, counts, derived_size, landmark_interval
+from appraisal.lessons.definition import StudyLesson
+from appraisal.lessons.derived import cohorts, counts, derived_size, landmark_interval
 from appraisal.lessons.progress import Progress
 from appraisal.plots import confidence, flow, forest, intervals, layers, survival
 from appraisal.plots import counts as count_plots
 from appraisal.plots.picture import Picture
-from appraisal.records.comparators import comparator
+from appraisal.records.comparators import Comparator, comparator
+from appraisal.records.report import Report
 from appraisal.records.reported import Printed
-from appraisal.records.study import Study
+from appraisal.records.study import Outcome, Study
+from appraisal.records.survival import Survival
 from appraisal.stats import intervals as stats
+from appraisal.widgets.exhibits.drawing import Card, Drawing, Slider, given
 from appraisal.widgets.text import words
 
 SMALLEST, LARGEST = 12, 305  # patients: the smallest and the largest study of the kit
 
 
-@dataclass(frozen=True)
-class Control:
-    """A slider of a drawing."""
-
-    id: str
-    label: str
-    unit: str
-    low: float
-    high: float
-    step: float
-    value: float
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """A picture on request.
-
-    Attributes
-    ----------
-    draw
-        Takes the controls' values and a width in CSS pixels, returns the picture.
-    """
-
-    draw: Callable[[Mapping[str, float], int], Picture]
-    controls: tuple[Control, ...] = ()
-
-
-@dataclass(frozen=True)
-class Card:
-    """Facts to read, without a picture."""
-
-    facts: Mapping[str, Any]
-
-
-def build(spec: shown.Shown, progress: Progress) -> Drawing | Card:
-    """Make an exhibit for one learner's progress through a lesson."""
-    return EXHIBITS[type(spec)](spec, progress)
-
-
 def report_card(spec: shown.ReportCard, progress: Progress) -> Card:
-    study = progress.lesson.record
-    report = study.reports[0]
+    """Show the report the reader meets, with what is printed in it and nowhere else."""
+    study, report = progress.lesson.record, met(progress)
     claims = [study.find("claims", id) for id in spec.claims]
+    entries = [study.find("outcomes", id) for id in spec.outcomes]
+    curves = [study.find("survival", id) for id in spec.survival]
     return Card(
         {
+            "form": "report",
             "title": report.title,
-            "source": f"{report.author}, {report.publisher}. {report.published}.",
+            "source": source_of(report),
             "claims": [{"text": c.text, "at": study.place(c.at)} for c in claims],
-            "figures": [*printed_outcomes(study, spec), *printed_curves(study, spec)],
+            "figures": [
+                *(printed_outcome(study, report, entry) for entry in entries),
+                *(printed_curve(study, report, curve) for curve in curves),
+            ],
         }
     )
 
 
-def printed_outcomes(study: Study, spec: shown.ReportCard) -> list[dict[str, str]]:
-    rows = []
-    for id in spec.outcomes:
-        outcome = study.find("outcomes", id)
-        values = [v for v in (outcome.events, outcome.percent) if isinstance(v, Printed)]
-        of = study.size(outcome.group)
-        text = f"{values[0].text} of {of}" if outcome.events in values else ""
-        if isinstance(outcome.percent, Printed):
-            text = f"{text} ({outcome.percent})" if text else str(outcome.percent)
-        rows.append({"label": outcome.label, "text": text, "at": study.place(values[0].at)})
-    return rows
+def source_of(report: Report) -> str:
+    """Write who published a report and when; what is not reported is named."""
+    silent = report.author.startswith("not reported")
+    author = "Author not reported" if silent else report.author
+    undated = report.published.startswith("not reported")
+    published = f"date {report.published}" if undated else report.published
+    return f"{author}; {report.publisher}; {published}."
 
 
-def printed_curves(study: Study, spec: shown.ReportCard) -> list[dict[str, str]]:
-    rows = []
-    for id in spec.survival:
-        curve = study.find("survival", id)
-        parts = [f"{rate.percent} at {rate.months} months" for rate in curve.rates]
-        parts.append(f"median {curve.median}")
-        place = curve.rates[0].percent.at
-        rows.append(
-            {"label": NAMES[curve.endpoint], "text": "; ".join(parts), "at": study.place(place)}
-        )
-    return rows
+def met(progress: Progress) -> Report:
+    """Return the report the reader of a lesson meets."""
+    lesson = progress.lesson
+    return lesson.met if isinstance(lesson, StudyLesson) else lesson.record.reports[0]
+
+
+def place_in(report: Report, value: object) -> str | None:
+    """Return where a value is printed in a report, or None where it is not."""
+    if not isinstance(value, Printed):
+        return None
+    return next((at for at in (value.at, *value.also) if at in report.places), None)
+
+
+def printed_outcome(study: Study, report: Report, outcome: Outcome) -> dict[str, str]:
+    places = [at for v in (outcome.events, outcome.percent) if (at := place_in(report, v))]
+    words = []
+    if isinstance(outcome.events, Printed) and place_in(report, outcome.events):
+        of = study.find("groups", outcome.group).n
+        words.append(f"{outcome.events.text} of {of.text if isinstance(of, Printed) else of}")
+    if isinstance(outcome.percent, Printed) and place_in(report, outcome.percent):
+        about = "about " if outcome.percent.approximately else ""
+        share = f"{about}{outcome.percent}"
+        words.append(f"({share})" if words else share)
+    text = " ".join(words) or "not reported"
+    return {"label": outcome.label, "text": text, "at": study.place(places[0]) if places else ""}
+
+
+def printed_curve(study: Study, report: Report, curve: Survival) -> dict[str, str]:
+    rates = [rate for rate in curve.rates if place_in(report, rate.percent)]
+    words = [f"{rate.percent} at {rate.months} months" for rate in rates]
+    if not isinstance(curve.median, Printed) or place_in(report, curve.median):
+        words.append(f"median {curve.median}")
+    places = [place_in(report, v) for v in (curve.median, *(rate.percent for rate in rates))]
+    at = next(filter(None, places), "")
+    # one group needs no name; of several, each does
+    several = len({other.group for other in study.survival}) > 1
+    group = f", {study.find('groups', curve.group).label}" if several else ""
+    where = study.place(at) if at else ""
+    return {"label": NAMES[curve.endpoint] + group, "text": "; ".join(words), "at": where}
 
 
 NAMES = {
@@ -127,7 +117,7 @@ def proportion(spec: shown.Proportion, progress: Progress) -> Drawing:
     label = study.find("outcomes", spec.outcome).label
     predicted = given(progress, spec.predicted)
 
-    def draw(values: Mapping[str, float], width: int) -> Picture:
+    def draw(values: Mapping[str, Any], width: int) -> Picture:
         size = int(values["n"])
         seen = round(events * size / n)
         return intervals.proportion(
@@ -146,7 +136,7 @@ def zero_events(spec: shown.ZeroEvents, progress: Progress) -> Drawing:
     _, n = counts(progress.lesson.record, spec.outcome)
     predicted = given(progress, spec.predicted)
 
-    def draw(values: Mapping[str, float], width: int) -> Picture:
+    def draw(values: Mapping[str, Any], width: int) -> Picture:
         size = int(values["n"])
         return intervals.zero_events(
             size,
@@ -158,17 +148,9 @@ def zero_events(spec: shown.ZeroEvents, progress: Progress) -> Drawing:
     return Drawing(draw, (patients(n),))
 
 
-def patients(n: int) -> Control:
+def patients(n: int) -> Slider:
     low, high = min(SMALLEST, n), max(LARGEST, n)
-    return Control("n", "Number of patients (n)", "patients", low, high, 1, n)
-
-
-def given(progress: Progress, question: str | None) -> Any:
-    """Return the learner's committed answer to a question of any step, or None."""
-    for state in progress.states.values():
-        if question and question in state.answers and state.committed:
-            return state.answers[question]
-    return None
+    return Slider("n", "Number of patients (n)", "patients", low, high, 1, n)
 
 
 def compatible_cohorts(spec: shown.CompatibleCohorts, progress: Progress) -> Drawing:
@@ -178,7 +160,7 @@ def compatible_cohorts(spec: shown.CompatibleCohorts, progress: Progress) -> Dra
     median = curve.median.text if isinstance(curve.median, Printed) else curve.median
     median = None if median == "not reported" else median
 
-    def draw(values: Mapping[str, float], width: int) -> Picture:
+    def draw(values: Mapping[str, Any], width: int) -> Picture:
         sampled = cohorts(study.id, curve.id)
         last = curve.rates[-1]
         low, high = landmark_interval(study.id, curve.id, last.months)
@@ -203,12 +185,12 @@ def rates(spec: shown.Rates, progress: Progress) -> Drawing:
         limits = stats.proportion(events, n)
         rows.append(
             forest.RateRow(
-                label=f"{study.short}: {study.find('outcomes', id).label.lower()}",
-                percent=100 * events / n,
+                label=f"{study.short}: {lowered(study.find('outcomes', id).label)}",
+                value=100 * events / n,
                 low=100 * limits.low,
                 high=100 * limits.high,
                 count=f"{events}/{n}",
-                source=study.reports[0].layer,
+                source=met(progress).layer,
                 emphasis=True,
             )
         )
@@ -218,16 +200,33 @@ def rates(spec: shown.Rates, progress: Progress) -> Drawing:
         rows.append(
             forest.RateRow(
                 label=f"{other.study}: {other.outcome}",
-                percent=100 * other.counts[0] / other.counts[1]
+                value=100 * other.counts[0] / other.counts[1]
                 if other.counts
                 else float(other.percent),
-                low=100 * exact.low if exact else None,
-                high=100 * exact.high if exact else None,
-                count="{}/{}".format(*other.counts) if other.counts else "n not stated",
+                low=100 * exact.low if exact else limit(other.low),
+                high=100 * exact.high if exact else limit(other.high),
+                count=counted(other),
                 source=other.citation,
             )
         )
     return Drawing(lambda values, width: forest.rates(rows, width=width, title=spec.title))
+
+
+def counted(other: Comparator) -> str:
+    """Write the count behind a rate, or as much of it as is stated."""
+    if other.counts:
+        return "{}/{}".format(*other.counts)
+    return f"n = {other.n}" if other.n else "n not stated"
+
+
+def limit(printed: str) -> float | None:
+    """Return a printed limit as a number; None where there is none, or none was reached."""
+    return float(printed) if printed not in {"", "not reached"} else None
+
+
+def lowered(label: str) -> str:
+    """Begin a label in small letters, unless it begins with an abbreviation."""
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
 
 def counts_behind(spec: shown.CountsBehind, progress: Progress) -> Drawing:
@@ -256,7 +255,7 @@ def split(spec: shown.Split, progress: Progress) -> Drawing:
 def confidence_shift(spec: shown.ConfidenceShift, progress: Progress) -> Drawing:
     first, second = confidences(progress)
 
-    def draw(values: Mapping[str, float], width: int) -> Picture:
+    def draw(values: Mapping[str, Any], width: int) -> Picture:
         if first is None or second is None:
             raise AppraisalError(words().lesson["one_confidence"])
         return confidence.shift(first, second, width=width)
@@ -273,17 +272,3 @@ def confidences(progress: Progress) -> tuple[float | None, float | None]:
         if question.kind == "confidence"
     }
     return given(progress, asked.get("first")), given(progress, asked.get("second"))
-
-
-EXHIBITS: dict[type[shown.Shown], Callable[[Any, Progress], Drawing | Card]] = {
-    shown.ReportCard: report_card,
-    shown.Hands: hands,
-    shown.Flow: patient_flow,
-    shown.Proportion: proportion,
-    shown.ZeroEvents: zero_events,
-    shown.CompatibleCohorts: compatible_cohorts,
-    shown.Rates: rates,
-    shown.CountsBehind: counts_behind,
-    shown.Split: split,
-    shown.ConfidenceShift: confidence_shift,
-}

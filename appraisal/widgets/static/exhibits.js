@@ -1,7 +1,7 @@
 // An exhibit: a card of facts, or a picture the kernel draws for this width and these controls.
 
 function exhibit(shown, ask, words) {
-  const body = shown.card ? card(shown.card, words) : picture(shown, ask, words);
+  const body = shown.card ? CARDS[shown.card.form](shown.card, words) : picture(shown, ask, words);
   return el("figure", { className: "ap-exhibit", "data-exhibit": shown.id },
     el("figcaption", {},
       el("h3", {}, shown.title),
@@ -27,8 +27,10 @@ function picture(shown, ask, words) {
     drawnFor = width;
     ask({ type: "draw", exhibit: shown.id, values: { ...values }, width }, (reply) => {
       waiting = false;
+      controls.forEach((control) => control.mistyped?.(reply.mistyped?.[control.id]));
+      stage.classList.toggle("ap-outdated", Boolean(reply.mistyped));
       if (reply.trouble) stage.replaceChildren(el("p", { className: "ap-trouble" }, reply.trouble));
-      else {
+      else if (!reply.mistyped) {
         stage.innerHTML = reply.svg;
         if (sentence.textContent !== reply.sentence) sentence.textContent = reply.sentence;
         fillTable(table, reply);
@@ -40,22 +42,55 @@ function picture(shown, ask, words) {
     if (Math.abs(stage.clientWidth - drawnFor) > 12) draw();
   }).observe(stage);
 
-  const controls = shown.controls.map((control) => {
-    const id = uid("control");
-    const output = el("output", { htmlFor: id }, `${control.value} ${control.unit}`);
-    const slider = el("input", { type: "range", id, className: "ap-slider", min: control.low,
-      max: control.high, step: control.step, value: control.value,
-      "aria-valuetext": `${control.value} ${control.unit}` });
-    slider.addEventListener("input", () => {
-      values[control.id] = Number(slider.value);
-      output.textContent = `${slider.value} ${control.unit}`;
-      slider.setAttribute("aria-valuetext", output.textContent);
-      draw();
-    });
-    return el("div", { className: "ap-control" },
-      el("label", { htmlFor: id }, control.label), slider, output);
+  const controls = shown.controls.map((control) => CONTROLS[control.kind](control, (value) => {
+    values[control.id] = value;
+    draw();
+  }));
+  return el("div", {},
+    el("div", { className: "ap-controls" }, controls.map((control) => control.element)),
+    el("div", { className: "ap-stage" }, stage), sentence,
+    shown.note ? el("p", { className: "ap-note" }, shown.note) : null, table);
+}
+
+// One function for each kind of control: (control, changed) returns its id and element, and
+// for a field what to do when the kernel cannot use what was typed.
+const CONTROLS = { slider, entry };
+
+function slider(control, changed) {
+  const id = uid("control");
+  const spoken = (value) => `${value} ${control.unit}`.trim();
+  const output = el("output", { htmlFor: id }, spoken(control.value));
+  const input = el("input", { type: "range", id, className: "ap-slider", min: control.low,
+    max: control.high, step: control.step, value: control.value, "aria-valuetext": spoken(control.value) });
+  input.addEventListener("input", () => {
+    output.textContent = spoken(input.value);
+    input.setAttribute("aria-valuetext", output.textContent);
+    changed(Number(input.value));
   });
-  return el("div", {}, controls, el("div", { className: "ap-stage" }, stage), sentence, table);
+  return { id: control.id, element: el("div", { className: "ap-control" },
+    el("label", { htmlFor: id }, control.label), input, output) };
+}
+
+const PAUSE = 250; // milliseconds without a key before what was typed is read
+
+function entry(control, changed) {
+  const [id, hint, fault] = [uid("control"), uid("hint"), uid("fault")];
+  const input = el("input", { type: "text", id, inputMode: "decimal", autocomplete: "off", maxLength: 40,
+    className: "ap-entry", value: control.value, "aria-describedby": `${hint} ${fault}` });
+  const message = el("p", { id: fault, className: "ap-fault", role: "status" });
+  let timer = 0;
+  const tell = () => { window.clearTimeout(timer); changed(input.value); };
+  input.addEventListener("input", () => { window.clearTimeout(timer); timer = window.setTimeout(tell, PAUSE); });
+  input.addEventListener("change", tell);
+  input.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); tell(); } });
+  const mistyped = (text) => {
+    input.setAttribute("aria-invalid", String(Boolean(text)));
+    if (message.textContent !== (text ?? "")) message.textContent = text ?? "";
+  };
+  return { id: control.id, mistyped, element: el("div", { className: "ap-field" },
+    el("label", { htmlFor: id }, control.label),
+    el("div", { className: "ap-field-row" }, input, control.unit ? el("span", { className: "ap-unit" }, control.unit) : null),
+    el("p", { id: hint, className: "ap-hint" }, control.hint), message) };
 }
 
 function fillTable(details, { head, rows }) {
@@ -66,16 +101,4 @@ function fillTable(details, { head, rows }) {
       column ? el("td", {}, text) : el("th", { scope: "row" }, text))))));
   const scroll = el("div", { className: "ap-scroll", tabIndex: 0, role: "region", "aria-label": details.firstChild.textContent }, table);
   details.replaceChildren(details.firstChild, scroll);
-}
-
-function card(facts, words) {
-  return el("div", { className: "ap-card" },
-    el("p", { className: "ap-card-title" }, facts.title),
-    el("p", { className: "ap-quiet" }, facts.source),
-    el("h4", {}, words.it_says),
-    el("ul", { className: "ap-claims" }, facts.claims.map((claim) => el("li", {}, claim.text,
-      el("span", { className: "ap-at" }, claim.at)))),
-    el("h4", {}, words.it_prints),
-    el("dl", { className: "ap-figures" }, facts.figures.map((figure) => el("div", {},
-      el("dt", {}, figure.label), el("dd", {}, figure.text, el("span", { className: "ap-at" }, figure.at))))));
 }

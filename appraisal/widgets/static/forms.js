@@ -38,7 +38,7 @@ function several(question, value, changed, words) {
 }
 
 // a number with its slider: the field is empty until the learner has answered
-function dial(question, value, changed, label) {
+function dial(question, value, changed, label, words) {
   const bounds = { min: question.low, max: question.high, step: question.step ?? 1 };
   const field = el("input", { type: "number", inputMode: "decimal", className: "ap-number",
     "aria-label": `${label} (${question.unit})`, ...bounds, value: value ?? "" });
@@ -47,6 +47,8 @@ function dial(question, value, changed, label) {
   slider.classList.toggle("ap-untouched", value === null || value === undefined);
   const spoken = () => slider.setAttribute("aria-valuetext",
     field.value === "" ? "—" : `${field.value} ${question.unit}`);
+  const fault = el("p", { className: "ap-fault", id: uid("fault"), role: "status" });
+  field.setAttribute("aria-describedby", fault.id);
   const set = (number) => {
     slider.classList.toggle("ap-untouched", number === null);
     spoken();
@@ -61,6 +63,7 @@ function dial(question, value, changed, label) {
     const number = field.value === "" ? null : Number(field.value);
     const fits = number !== null && number >= question.low && number <= question.high;
     field.setAttribute("aria-invalid", String(number !== null && !fits));
+    fault.textContent = number !== null && !fits ? format(words.out_of_range, question) : "";
     if (fits) slider.value = number;
     set(fits ? number : null);
   });
@@ -71,34 +74,32 @@ function dial(question, value, changed, label) {
         el("span", {}, `${question.high} ${question.unit}`));
   const row = el("div", { className: "ap-dial" },
     el("div", { className: "ap-dial-slider" }, slider, ends),
-    el("div", { className: "ap-dial-field" }, field, el("span", { className: "ap-unit" }, question.unit)));
-  row.put = (number) => { field.value = number; slider.value = number; slider.classList.remove("ap-untouched"); spoken(); };
+    el("div", { className: "ap-dial-field" }, field, el("span", { className: "ap-unit" }, question.unit)), fault);
   return row;
 }
 
 function number(question, value, changed, words) {
   return el("fieldset", { className: "ap-question" },
     el("legend", {}, legend(question, words)),
-    dial(question, value, changed, words.your_answer));
+    dial(question, value, changed, words.your_answer, words));
 }
 
 function range(question, value, changed, words) {
   const limits = value ? [...value] : [null, null];
+  const fault = el("p", { className: "ap-fault", role: "status" });
   const rows = [0, 1].map((side) => dial(question, limits[side], (number) => {
     limits[side] = number;
-    const other = 1 - side;
-    // a limit pushed past the other takes it along, so that the pair always rises
-    if (number !== null && limits[other] !== null && (side === 0 ? number > limits[1] : number < limits[0])) {
-      limits[other] = number;
-      rows[other].put(number);
-    }
-    changed(limits.includes(null) ? null : [...limits]);
-  }, side === 0 ? words.lower_limit : words.upper_limit));
+    const open = limits.includes(null);
+    // while a limit is being typed it may well cross the other: say so, and change nothing
+    const crossed = !open && limits[0] > limits[1];
+    fault.textContent = crossed ? words.limits_crossed : "";
+    changed(open || crossed ? null : [...limits]);
+  }, side === 0 ? words.lower_limit : words.upper_limit, words));
   return el("fieldset", { className: "ap-question" },
     el("legend", {}, legend(question, words)),
     rows.map((row, side) => el("div", { className: "ap-limit" },
       el("span", { className: "ap-limit-name", "aria-hidden": "true" },
-        side === 0 ? words.lower_limit : words.upper_limit), row)));
+        side === 0 ? words.lower_limit : words.upper_limit), row)), fault);
 }
 
 function words(question, value, changed, wording) {
@@ -116,6 +117,7 @@ function domain(question, value, changed, words) {
   reason.addEventListener("input", () => { answer.reason = reason.value; tell(); });
   const place = el("select", { className: "ap-place" },
     el("option", { value: "" }, words.no_place),
+    el("option", { value: "nowhere" }, words.nowhere),
     Object.entries(question.places).map(([id, text]) => el("option", { value: id }, text)));
   place.value = answer.at;
   place.addEventListener("change", () => { answer.at = place.value; tell(); });

@@ -2,15 +2,17 @@
 
 const MARKS = { agrees: "✓", defensible: "≈", differs: "✗", yours: "•" };
 
-function badge(verdict, words) {
+function badge(verdict, words, text = words[`verdict_${verdict}`]) {
   return el("span", { className: `ap-badge ap-${verdict}` },
-    el("span", { className: "ap-mark", "aria-hidden": "true" }, MARKS[verdict]), words[`verdict_${verdict}`]);
+    el("span", { className: "ap-mark", "aria-hidden": "true" }, MARKS[verdict]), text);
 }
 
 function revealed(question, value, feedback, words) {
   const parts = [el("h3", { className: "ap-prompt", html: question.prompt })];
   if (question.title) parts.unshift(el("span", { className: "ap-domain-title" }, question.title));
-  parts.push(badge(feedback.verdict, words));
+  const guessed = question.kind === "number" || question.kind === "range";
+  const near = feedback.verdict === "agrees" ? words.near : words.far;
+  parts.push(guessed ? badge(feedback.verdict, words, near) : badge(feedback.verdict, words));
   if (question.kind === "several") parts.push(ticks(feedback, words));
   else if (feedback.remarks.length) parts.push(remarks(question, value, feedback, words));
   else parts.push(beside(question, value, feedback, words));
@@ -55,7 +57,7 @@ function beside(question, value, feedback, words) {
   const rows = [[words.your_answer, spoken(question, value, words)]];
   const row = ([name, text, html]) => [el("dt", {}, name), html ? el("dd", { html }) : el("dd", {}, text)];
   if (feedback.reference) {
-    rows.push([question.kind === "words" ? words.one_good_answer : words.our_answer, "", feedback.reference]);
+    rows.push([question.kind === "words" ? words.one_good_answer : words.settled, "", feedback.reference]);
   }
   return el("div", { className: "ap-remarks" },
     el("dl", { className: "ap-beside" }, rows.map(row)),
@@ -71,8 +73,9 @@ function spoken(question, value, words) {
 function grounds(question, value, feedback, words) {
   const rows = [];
   if (value?.reason) rows.push([words.your_reason, value.reason]);
-  if (value?.at) rows.push([words.your_place, question.places[value.at]]);
-  if (feedback.at) rows.push([words.our_place, feedback.at]);
+  if (value?.at) rows.push([words.your_place, question.places[value.at] ?? words.nowhere]);
+  const silent = feedback.remarks.some((entry) => entry.verdict === "agrees" && entry.id === "not-reported");
+  if (feedback.at) rows.push([silent ? words.silent_place : words.our_place, feedback.at]);
   if (feedback.certainty) rows.push([words.key_certainty, words[`certainty_${feedback.certainty}`]]);
   if (!rows.length) return null;
   return el("dl", { className: "ap-beside" }, rows.map(([name, text]) => [el("dt", {}, name), el("dd", {}, text)]));

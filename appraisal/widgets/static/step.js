@@ -55,10 +55,27 @@ function step(view, model, ask) {
       el("h2", { id: heading, tabIndex: -1 }, view.title),
       el("span", { className: "ap-quiet ap-phase" }, words[`phase_${view.phase}`])),
     el("div", { className: "ap-intro", html: view.intro }),
+    view.report ? lookUp(view.report, words) : null,
     view.before.map((shown) => exhibit(shown, ask, words)),
     view.phase === "waiting" ? el("p", { className: "ap-quiet" }, words.waiting) : null,
-    open ? form(view, model) : null,
+    open ? (view.ahead ? later(view, model) : form(view, model)) : null,
     view.phase === "committed" ? outcome(view, ask) : null);
+}
+
+// the questions of later steps would give away the answers of earlier ones
+const OPENED = new WeakSet();
+
+function later(view, model) {
+  if (OPENED.has(model)) return form(view, model);
+  const place = el("div", { className: "ap-later" },
+    el("p", { className: "ap-quiet" }, view.words.later),
+    el("button", { type: "button", className: "ap-plain", onclick: () => {
+      OPENED.add(model);
+      const questions = form(view, model);
+      place.replaceWith(questions);
+      questions.querySelector("input, textarea, select")?.focus();
+    } }, view.words.open_now));
+  return place;
 }
 
 function form(view, model) {

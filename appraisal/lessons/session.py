@@ -1,0 +1,110 @@
+"""One learner's open lesson: the progress, where it came from, and who wants to hear of it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from appraisal.lessons import record
+from appraisal.lessons.definition import Lesson
+from appraisal.lessons.progress import NotNow, Progress
+from appraisal.lessons.questions import BadAnswer
+
+Watcher = Callable[[frozenset[str], frozenset[str]], None]
+
+
+class Session:
+    """A lesson being answered. What arrives from a browser comes in here and is not trusted.
+
+    Attributes
+    ----------
+    progress
+        What the learner has answered and committed.
+    restored
+        False until the browser has said what it keeps; steps wait for it, so that nobody
+        answers a question that an earlier commit is about to close.
+    notices
+        Sentences about earlier answers that could not be kept.
+    """
+
+    def __init__(self, lesson: Lesson) -> None:
+        self.progress = Progress(lesson)
+        self.restored = False
+        self.notices: tuple[str, ...] = ()
+        self._watchers: list[Watcher] = []
+
+    def watch(self, watcher: Watcher) -> None:
+        """Call ``watcher(changed, reopened)`` with ids of steps after every change.
+
+        ``reopened`` are steps that the browser holds as committed and that are not: it has to
+        be told, or it would never let them be answered again.
+        """
+        self._watchers.append(watcher)
+
+    def restore(self, kept: Any) -> None:
+        """Take up the record a browser keeps. What is committed already stays as it is."""
+        before = {*self.progress.done()}
+        first_time = not self.restored
+        found, self.notices = record.restore(self.progress.lesson, kept)
+        self.progress = join(self.progress, found)
+        self.restored = True
+        done = {*self.progress.done()}
+        changed = self._all() if first_time else done - before
+        self._tell(changed, claimed(kept) - done)
+
+    def take(self, uploaded: Any) -> dict[str, Any]:
+        """Take up a record from a file, and return the record that is now to be kept."""
+        self.restore(uploaded)
+        self._tell(self._all())
+        return record.dump(self.progress)
+
+    def answer(self, step: str, question: str, value: Any) -> None:
+        """Keep a draft; one that comes too late or does not fit is left out."""
+        try:
+            self.progress = self.progress.answer(step, question, value)
+        except (NotNow, BadAnswer):
+            return
+
+    def commit(self, step: str, answers: Any, committed: Any) -> None:
+        """Commit a step with the answers the browser has kept for it."""
+        reopened = set()
+        if not self.progress.state(step).committed:
+            for question, value in (answers if isinstance(answers, Mapping) else {}).items():
+                self.answer(step, str(question), value)
+            try:
+                self.progress = self.progress.commit(step, record.moment(committed))
+            except NotNow:
+                reopened.add(step)
+        # the next step is no longer ahead of its turn
+        following = [
+            s.id for s in self.progress.lesson.steps if not self.progress.state(s.id).committed
+        ]
+        self._tell({step, *following[:1]}, reopened)
+
+    def start_afresh(self) -> None:
+        """Forget the answers; the browser has deleted its copy."""
+        self.progress, self.notices = Progress(self.progress.lesson), ()
+        self._tell(self._all())
+
+    def _all(self) -> set[str]:
+        return {step.id for step in self.progress.lesson.steps}
+
+    def _tell(self, changed: Iterable[str], reopened: Iterable[str] = ()) -> None:
+        for watcher in self._watchers:
+            watcher(frozenset(changed), frozenset(reopened))
+
+
+def join(here: Progress, found: Progress) -> Progress:
+    """Join two states of one lesson: a commit beats a draft, and the earlier commit stays."""
+    states = dict(here.states)
+    for step, state in found.states.items():
+        if not states.get(step) or not states[step].committed:
+            states[step] = state
+    return replace(here, states=states)
+
+
+def claimed(kept: Any) -> set[str]:
+    """Return the steps a record claims to be committed."""
+    steps = kept.get("steps") if isinstance(kept, Mapping) else None
+    if not isinstance(steps, Mapping):
+        return set()
+    return {id for id, step in steps.items() if isinstance(step, Mapping) and step.get("committed")}

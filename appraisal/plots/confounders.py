@@ -1,0 +1,132 @@
+"""A map of confounders: what each moves, and what the report says it did about it."""
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+from xml.etree.ElementTree import Element
+
+from appraisal.plots.picture import Picture
+from appraisal.plots.svg import (
+    ACCENT,
+    HEAD,
+    INK,
+    LINE,
+    PAPER,
+    QUIET,
+    SECOND,
+    SMALL,
+    document,
+    fit,
+    line,
+    measure,
+    paragraph,
+    rect,
+    text,
+    unknown,
+)
+
+Said = Literal["adjusted", "not adjusted", "not reported"]
+COLUMNS = 620
+
+
+class Row(NamedTuple):
+    """One confounder: how it moves the choice and the outcome, and what the report says."""
+
+    label: str
+    chooses: str
+    outcome: str
+    said: Said
+    note: str = ""
+
+
+def confounders(rows: Sequence[Row], *, width: float, title: str) -> Picture:
+    """Draw a map of confounders, one row each: in columns, or as cards on a narrow screen.
+
+    Parameters
+    ----------
+    rows
+        The confounders, in the order to show.
+    width
+        Width of the container in CSS pixels.
+    title
+        Which report it is about.
+
+    Returns
+    -------
+    Picture
+        Its table has one row per confounder.
+
+    Examples
+    --------
+    >>> row = Row("Fitness", "the fit are treated", "the fit live longer", "not reported")
+    >>> confounders([row], width=400, title="Map").sentence
+    'Of 1 possible confounder the report says adjusted for 0, not adjusted for 0; not reported 1.'
+    """
+    wide = fit(width)
+    marks, y = paragraph(0, 0, title, wide, size=HEAD, bold=True)
+    y += 10
+    columns = wide >= COLUMNS
+    left, right = (0.0, 0.36 * wide, 0.8 * wide), wide
+    if columns:
+        for at, words in zip(
+            left, ("", "moves the choice, and the outcome", "the report says"), strict=True
+        ):
+            marks.append(text(at, y + 12, words, size=SMALL, fill=QUIET))
+        y += 22
+    for row in rows:
+        marks.append(line(0, y, wide, y, LINE))
+        if columns:
+            label, a = paragraph(0, y + 9, row.label, left[1] - 16, bold=True)
+            note, a = paragraph(0, a, row.note, left[1] - 16, size=SMALL, fill=QUIET)
+            moved, b = paths(left[1], y + 9, left[2] - left[1] - 18, row)
+            badge, c = said(left[2], y + 9, right - left[2], row.said)
+            marks += [*label, *note, *moved, *badge]
+            y = max(a, b, c) + 10
+            continue
+        badge, below = said(0, y + 9, wide, row.said)
+        label, below = paragraph(0, below + 4, row.label, wide, bold=True)
+        note, below = paragraph(0, below, row.note, wide, size=SMALL, fill=QUIET)
+        moved, below = paths(0, below + 2, wide, row)
+        marks += [*badge, *label, *note, *moved]
+        y = below + 12
+    plural = "" if len(rows) == 1 else "s"
+    adjusted, not_adjusted, silent = (
+        sum(row.said == kind for row in rows)
+        for kind in ("adjusted", "not adjusted", "not reported")
+    )
+    sentence = (
+        f"Of {len(rows)} possible confounder{plural} the report says adjusted for {adjusted}, "
+        f"not adjusted for {not_adjusted}; not reported {silent}."
+    )
+    svg = document(marks, wide, y + 4, title, sentence)
+    head = ("what", "moves the choice", "moves the outcome", "the report says", "note")
+    return Picture(svg, sentence, head, tuple(tuple(row) for row in rows))
+
+
+def paths(x: float, y: float, room: float, row: Row) -> tuple[list[Element], float]:
+    """Write how a confounder moves the choice, and how it moves the outcome."""
+    first, y = paragraph(x, y, f"→ {row.chooses}", room, size=SMALL, fill=INK)
+    second, y = paragraph(x, y + 2, f"→ {row.outcome}", room, size=SMALL, fill=INK)
+    return [*first, *second], y
+
+
+def said(x: float, y: float, room: float, what: Said) -> tuple[list[Element], float]:
+    """Draw what the report says: filled, outlined, or hatched where it is silent."""
+    words = {
+        "adjusted": "✓ adjusted",
+        "not adjusted": "✗ not adjusted",
+        "not reported": "? not reported",
+    }[what]
+    wide = min(room - 1, measure(words, SMALL, bold=True) + 16)
+    box: list[Element]
+    if what == "adjusted":
+        box, fill = [rect(x, y, wide, 24, fill=ACCENT, rx=4)], PAPER
+    elif what == "not adjusted":
+        box, fill = (
+            [rect(x + 1, y, wide, 24, fill=PAPER, stroke=SECOND, stroke_width=2, rx=4)],
+            SECOND,
+        )
+    else:
+        box, fill = unknown(x + 1, y, wide, 24), INK
+    halo = PAPER if what == "not reported" else None
+    label = text(x + 8, y + 16.5, words, size=SMALL, fill=fill, bold=True, halo=halo)
+    return [*box, label], y + 24

@@ -1,0 +1,53 @@
+// Cards of facts, one function for each form.
+
+const CARDS = { report: reportCard, finding: findingCard, table: tableCard };
+
+function reportCard(facts, words) {
+  return el("div", { className: "ap-card" },
+    el("p", { className: "ap-card-title" }, facts.title),
+    el("p", { className: "ap-quiet" }, facts.source),
+    el("h4", {}, words.it_says),
+    el("ul", { className: "ap-claims" }, facts.claims.map(placed)),
+    el("h4", {}, words.it_prints),
+    el("dl", { className: "ap-figures" }, facts.figures.map((figure) => el("div", {},
+      el("dt", {}, figure.label), el("dd", {}, figure.text, el("span", { className: "ap-at" }, figure.at))))));
+}
+
+function placed(item) {
+  return el("li", {}, item.text, el("span", { className: "ap-at" }, item.at));
+}
+
+function findingCard(facts, words) {
+  const list = (title, items) => (items.length ? [el("h4", {}, title), el("ul", {}, items)] : null);
+  return el("div", { className: "ap-card ap-finding" },
+    el("span", { className: `ap-badge ap-${facts.look}` },
+      el("span", { className: "ap-mark", "aria-hidden": "true" }, facts.mark), facts.verdict),
+    el("p", { className: "ap-card-title" }, facts.says),
+    list(words.it_prints, facts.printed.map(placed)),
+    list(words.working, facts.working.map((line) => el("li", {}, line))),
+    facts.table ? table(facts.table, words) : null,
+    list(words.may_be, facts.innocent.map((line) => el("li", {}, line))),
+    facts.so_what ? [el("h4", {}, words.so_what), el("p", {}, facts.so_what)] : null);
+}
+
+function tableCard(facts, words) {
+  return el("div", { className: "ap-card" }, table(facts, words));
+}
+
+// the first column names the row
+function table({ head, rows }, words) {
+  return el("div", { className: "ap-scroll", tabIndex: 0, role: "region", "aria-label": words.table },
+    el("table", {},
+      el("thead", {}, el("tr", {}, head.map((text) => el("th", { scope: "col" }, text)))),
+      el("tbody", {}, rows.map((row) => el("tr", {}, row.map((text, column) =>
+        column ? el("td", {}, text) : el("th", { scope: "row" }, text)))))));
+}
+
+// the whole report, place by place: folded away until somebody looks something up
+function lookUp(report, words) {
+  const body = report.places.map((place) => [
+    el("h4", {}, place.place),
+    el("ul", {}, place.lines.map((line) => el("li", {}, line)))]);
+  return el("details", { className: "ap-report" },
+    el("summary", {}, words.look_up), el("p", { className: "ap-quiet" }, words.look_up_how), body);
+}
