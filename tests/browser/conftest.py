@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 GET_CHROMIUM = "No Chromium on this machine; on Debian: apt-get install chromium"
+GET_DRIVER = "The browser's driver cannot start; on Debian: apt-get install libatomic1"
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -40,10 +41,12 @@ def chromium() -> str:
     names = ("chromium", "chromium-browser", "google-chrome")
     found = next(filter(None, map(shutil.which, names)), None)
     found = found or shutil.which("chromium", path="/usr/bin")
-    if found is None and os.environ.get("APPRAISAL_REQUIRE_BROWSER") == "1":
-        pytest.fail(GET_CHROMIUM, pytrace=False)
-    if found is None:
-        pytest.skip(GET_CHROMIUM)
+    driver = subprocess.run([sys.executable, "-m", "playwright", "--version"], capture_output=True)
+    trouble = GET_CHROMIUM if found is None else GET_DRIVER if driver.returncode else ""
+    if trouble and os.environ.get("APPRAISAL_REQUIRE_BROWSER") == "1":
+        pytest.fail(trouble, pytrace=False)
+    if trouble:
+        pytest.skip(trouble)
     return found
 
 
