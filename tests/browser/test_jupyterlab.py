@@ -83,8 +83,7 @@ def test_every_step_is_shown_in_jupyterlab(page, lab):
     notebook = page.locator(".jp-WindowedPanel-outer").first
     seen = set()
     for _ in range(80):
-        seen |= set(page.locator(".ap-step").evaluate_all(
-            "steps => steps.map(step => step.id)"))
+        seen |= set(page.locator(".ap-step").evaluate_all("steps => steps.map(step => step.id)"))
         if len(seen) == len(LESSON.steps):
             break
         notebook.evaluate("panel => panel.scrollBy(0, 500)")
