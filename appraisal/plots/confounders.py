@@ -7,7 +7,6 @@ from xml.etree.ElementTree import Element
 from appraisal.plots.picture import Picture
 from appraisal.plots.svg import (
     ACCENT,
-    HEAD,
     INK,
     LINE,
     PAPER,
@@ -25,7 +24,7 @@ from appraisal.plots.svg import (
 )
 
 Said = Literal["adjusted", "not adjusted", "not reported"]
-COLUMNS = 620
+COLUMNS = 560
 
 
 class Row(NamedTuple):
@@ -62,8 +61,8 @@ def confounders(rows: Sequence[Row], *, width: float, title: str) -> Picture:
     'Of 1 possible confounder the report says adjusted for 0, not adjusted for 0; not reported 1.'
     """
     wide = fit(width)
-    marks, y = paragraph(0, 0, title, wide, size=HEAD, bold=True)
-    y += 10
+    marks: list[Element] = []
+    y = 0.0
     columns = wide >= COLUMNS
     left, right = (0.0, 0.36 * wide, 0.8 * wide), wide
     if columns:
@@ -104,8 +103,8 @@ def confounders(rows: Sequence[Row], *, width: float, title: str) -> Picture:
 
 def paths(x: float, y: float, room: float, row: Row) -> tuple[list[Element], float]:
     """Write how a confounder moves the choice, and how it moves the outcome."""
-    first, y = paragraph(x, y, f"→ {row.chooses}", room, size=SMALL, fill=INK)
-    second, y = paragraph(x, y + 2, f"→ {row.outcome}", room, size=SMALL, fill=INK)
+    first, y = paragraph(x, y, f"→ choice: {row.chooses}", room, size=SMALL, fill=INK)
+    second, y = paragraph(x, y + 2, f"→ survival: {row.outcome}", room, size=SMALL, fill=INK)
     return [*first, *second], y
 
 

@@ -94,19 +94,19 @@ def lifelines(
     every = sum(len(patients) for _, patients in groups)
     step = max(3.4, min(11.0, TALLEST / max(every, 1)))
     marks, y = paragraph(0, 0, title, wide, size=HEAD, bold=True)
-    top = y + 6
     for name, patients in groups:
         words = f"{name}: {len(patients)} patients"
         heading, y = paragraph(0, y + 10, words, wide, bold=True, fill=INK)
         marks += heading
         y += 4
+        top = y
         for patient in sorted(patients, key=lambda p: p.end):
             marks += one(patient, x, y, step)
             y += step
         y += 2
-    if moment is not None:
-        rule = x(moment)
-        marks.append(line(rule, top, rule, y + 4, SECOND, stroke_width=2, stroke_dasharray="4 3"))
+        if moment is not None:
+            ends = x(moment), top - 4, x(moment), y + 2
+            marks.append(line(*ends, SECOND, stroke_width=2, stroke_dasharray="4 3"))
     marks += foot(x, y + 4, last, unit)
     y += 32
     everybody = [patient for _, patients in groups for patient in patients]

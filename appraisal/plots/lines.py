@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 import numpy as np
 from numpy.typing import ArrayLike
 
-from appraisal.plots.labels import Box, beside
+from appraisal.plots.labels import Box, beside, touch
 from appraisal.plots.picture import Picture
 from appraisal.plots.scale import NBSP, Scale
 from appraisal.plots.svg import (
@@ -28,6 +28,9 @@ from appraisal.plots.svg import (
     plain,
     text,
 )
+
+# where along a curve its name may stand, the best place first
+SHARES = (0.3, 0.22, 0.4, 0.15, 0.5, 0.08, 0.6, 0.7, 0.8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +114,8 @@ def lines(
         marks.append(stepped(curve, at, x, y))
         taken += on_way(curve, at, x, y)
     area = (x.left + 2, top - 14, float(wide), y(0) - 1)
-    for number, curve in enumerate(curves):
-        where = label_at(curve, at, number, len(curves))
-        if where is None:
-            continue
-        words = curve.label
-        marks += beside(words, (x(where[0]), y(where[1])), area, taken, curve.fill, bold=True)
+    for curve in curves:
+        marks += named(curve, at, x, y, area, taken)
     under, end = medians(x, y, curves, wide, unit)
     svg = document([*marks, *under], wide, end, title, sentence)
     return Picture(svg, sentence, *table(at, curves, unit))
@@ -190,15 +189,30 @@ def on_way(curve: Line, at: np.ndarray, x: Scale, y: Scale) -> list[Box]:
     ]
 
 
-def label_at(curve: Line, at: np.ndarray, number: int, of: int) -> tuple[float, float] | None:
-    """Choose the point of a curve its label stands at: further right for each next curve."""
+def named(
+    curve: Line, at: np.ndarray, x: Scale, y: Scale, area: Box, taken: list[Box]
+) -> list[Element]:
+    """Write a curve's name where it stands beside this curve and touches no other."""
     height = np.asarray(curve.percent, dtype=float)
     known = np.flatnonzero(~np.isnan(height))
     if not known.size:
-        return None
-    share = 0.5 - 0.32 * number / max(of - 1, 1)
-    here = known[int(share * (len(known) - 1))]
-    return float(at[here]), float(height[here])
+        return []
+    room = measure(curve.label, SMALL, bold=True)
+    points = [known[int(share * (len(known) - 1))] for share in SHARES]
+    for down in (-6, 17, -14, 26):
+        for point in points:
+            here = x(float(at[point])), y(float(height[point]))
+            left = here[0] + 9 if down < 0 else here[0] - room - 9
+            box = (left - 3, here[1] + down - 14, left + room + 3, here[1] + down + 5)
+            inside = box[0] >= area[0] and box[1] >= area[1]
+            inside = inside and box[2] <= area[2] and box[3] <= area[3]
+            if inside and not any(touch(box, other) for other in taken):
+                taken.append(box)
+                words = text(left, box[3] - 5, curve.label, size=SMALL, fill=curve.fill, bold=True)
+                return [words]
+    point = points[0]
+    here = x(float(at[point])), y(float(height[point]))
+    return beside(curve.label, here, area, taken, curve.fill, bold=True)
 
 
 def medians(
@@ -215,8 +229,10 @@ def medians(
     for curve in told:
         row += 25
         marks.append(line(x.left, row, x.right, row, LINE))
-        value = f"{curve.median:.1f}" if isfinite(curve.median or 0) else "not reached"
-        words = f"{curve.label}: {value}"
+        sample = line(0, row, 24, row, curve.fill, stroke_width=2.6)
+        sample.set("stroke-dasharray", curve.dash or "none")
+        marks.append(sample)
+        words = f"{curve.label}: {middle(curve.median, unit)}"
         spot = x.right
         if isfinite(curve.median or 0):
             spot = x(min(curve.median or 0, x.high))
@@ -237,6 +253,15 @@ def medians(
             row += 20
             marks.append(written(wide, row, words, curve.fill, "end"))
     return marks, row + 14
+
+
+def middle(median: float | None, unit: str) -> str:
+    """Write a median: months to a tenth, days whole."""
+    if median is None:
+        return ""
+    if not isfinite(median):
+        return "not reached"
+    return f"{median:.0f}" if unit == "days" else f"{median:.1f}"
 
 
 def written(x: float, y: float, words: str, fill: str, anchor: str) -> Element:
@@ -260,8 +285,7 @@ def table(
     for curve in curves:
         height = np.asarray(curve.percent, dtype=float)
         read = [height[int(np.abs(at - t).argmin())] for t in moments]
-        middle = "" if curve.median is None else f"{curve.median:.1f}"
-        middle = "not reached" if middle == "inf" else middle
-        rows.append((curve.label, middle, *("" if np.isnan(h) else f"{h:.0f}" for h in read)))
+        half = middle(curve.median, unit)
+        rows.append((curve.label, half, *("" if np.isnan(h) else f"{h:.0f}" for h in read)))
     heads = (f"% at {t:g} {unit}" for t in moments)
     return ("group", f"median, {unit}", *heads), tuple(rows)

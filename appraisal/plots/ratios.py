@@ -58,7 +58,7 @@ def ratios(
     sentence: str,
     truth: float | None = None,
     truth_label: str = "truth",
-    ends: tuple[str, str] = ("better with treatment", "worse with treatment"),
+    ends: tuple[str, str] = ("looks better", "looks worse"),
     least: float = 0.2,
     most: float = 2.0,
 ) -> Picture:
@@ -119,8 +119,8 @@ def ratios(
         over.append(line(0, y, wide, y, LINE))
         fill = SECOND if row.misleads else ACCENT
         room = (column or wide) - 14
-        label, below = paragraph(0, y + 8, row.label, room, bold=True, fill=fill)
-        note, below = paragraph(0, below, row.note, room, size=SMALL, fill=QUIET)
+        label, below = paragraph(0, y + 8, row.label, room, bold=True, fill=fill, halo=PAPER)
+        note, below = paragraph(0, below, row.note, room, size=SMALL, fill=QUIET, halo=PAPER)
         centre = (y + below) / 2 + 12 if column else below + 32
         y = max(below + 10, centre + 18)
         over += [*label, *note, *estimate(row, x, centre, inner, wide, fill)]

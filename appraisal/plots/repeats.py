@@ -105,21 +105,15 @@ def repeats(
             )
         words = f"printed: {observed} of {n}"
         marks += pointed(scale, 100 * observed / n, y - 4, base, words, wide, SECOND, "2 3")
-    marks.append(line(scale(truth), y, scale(truth), base + 34, INK, stroke_width=2))
+    for top, bottom in ((y, base), (base + 24, base + 35)):  # its way round the tick labels
+        marks.append(line(scale(truth), top, scale(truth), bottom, INK, stroke_width=2))
     marks += caption(scale, truth, base + 48, f"truth: {percent(truth, 0)}", wide, INK, bold=True)
     end = base + 56
     if mean is not None:
-        marks.append(
-            line(
-                scale(mean),
-                y,
-                scale(mean),
-                base + 56,
-                THIRD,
-                stroke_width=2,
-                stroke_dasharray="6 3",
-            )
-        )
+        for top, bottom in ((y, base), (base + 24, base + 56)):
+            rule = line(scale(mean), top, scale(mean), bottom, THIRD, stroke_width=2)
+            rule.set("stroke-dasharray", "6 3")
+            marks.append(rule)
         words = f"printed on average: {percent(mean, 0)}"
         marks += caption(scale, mean, base + 70, words, wide, THIRD, bold=True)
         end = base + 78

@@ -6,10 +6,10 @@ import nbformat
 import pytest
 
 from appraisal import content
-from appraisal.lessons.definition import lesson
+from appraisal.lessons.definition import lab, lesson
 
 NOTEBOOKS = sorted(content.kit("notebooks").glob("*.ipynb"))
-CALLS = {"open_lesson", "step", "start_page"}
+CALLS = {"open_lab", "open_lesson", "step", "start_page"}
 
 
 def code(path):
@@ -52,3 +52,21 @@ def test_a_lesson_notebook_shows_every_step_once_in_order(id):
     assert f'open_lesson("{id}")' in source
     steps = [line for line in source.splitlines() if line.startswith("lesson.step(")]
     assert steps == [f'lesson.step("{step.id}")' for step in found.steps]
+
+
+@pytest.mark.parametrize("id", content.ids("labs"))
+def test_a_lab_notebook_shows_every_step_once_in_order(id):
+    found = lab(id)
+    source = "\n".join(c.source for c in code(content.kit("notebooks") / found.notebook))
+    assert f'open_lab("{id}")' in source
+    steps = [line for line in source.splitlines() if line.startswith("lab.step(")]
+    assert steps == [f'lab.step("{step.id}")' for step in found.steps]
+
+
+def test_the_list_of_notebooks_names_each_with_its_minutes_and_aims():
+    text = (content.kit("notebooks") / "README.md").read_text(encoding="utf-8")
+    named = [lesson(id) for id in content.ids("lessons")] + [lab(id) for id in content.ids("labs")]
+    for found in named:
+        row = next(line for line in text.splitlines() if f"({found.notebook})" in line)
+        assert f"| {found.minutes} |" in row
+        assert all(aim in row for aim in found.aims)

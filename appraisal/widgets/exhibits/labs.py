@@ -113,7 +113,7 @@ def e_value(spec: shown.EValue, progress: Progress) -> Drawing:
         return ratios(
             rows,
             width=width,
-            title=spec.title,
+            title=effect.label,
             sentence=sentence,
             ends=(text["left"], text["right"]),
         )

@@ -105,6 +105,12 @@
     }
   }
 
+  // the front end gives every link of an output a tab of its own; ours lead on in this one
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[target=_blank]");
+    if (link && link.origin === location.origin) link.target = "_self";
+  }, true);
+
   const Socket = window.WebSocket;
   window.WebSocket = class extends Socket {
     constructor(url, ...rest) {
