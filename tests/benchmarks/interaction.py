@@ -1,15 +1,16 @@
 """From an input of a slider to the changed picture, in a browser, beside `interactive_output`."""
 
 import os
-import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median, quantiles
+from time import monotonic, sleep
 
 from speed import row
 
@@ -42,7 +43,8 @@ display(VBox([slider, interactive_output(draw, {"wait": slider})]))
 
 OURS = """async () => {
   const exhibit = document.querySelector("#step-two-curves [data-exhibit=after-1]");
-  const [slider, stage] = [exhibit.querySelector("input"), exhibit.querySelector(".ap-stage > div")];
+  const slider = exhibit.querySelector("input");
+  const stage = exhibit.querySelector(".ap-stage > div");
   const taken = [];
   for (let value = 0.25; value <= 4; value += 0.25) {
     const changed = new Promise((done) => {
@@ -59,13 +61,13 @@ OURS = """async () => {
 
 THEIRS = """async () => {
   const handle = document.querySelector(".noUi-handle");
-  const output = document.querySelector(".jp-OutputArea, .widget-output, .jupyter-widgets-output-area");
   const taken = [];
   for (let step = 1; step <= 16; step += 1) {
     const changed = new Promise((done) => {
       const watch = new MutationObserver((changes) => {
         const added = changes.flatMap((change) => [...change.addedNodes]);
-        if (!added.some((node) => node.querySelector?.("img, svg") || node.matches?.("img, svg"))) return;
+        const drawn = (node) => node.matches?.("img, svg") || node.querySelector?.("img, svg");
+        if (!added.some(drawn)) return;
         watch.disconnect();
         done(performance.now());
       });
@@ -89,9 +91,11 @@ def slider():
     with tempfile.TemporaryDirectory() as home, page(browser) as new_page:
         with served([sys.executable, "-m", "appraisal.cli", "serve", "--no-browser"], home) as site:
             for _ in range(ROUNDS):
-                ours += measured(new_page, f"{site}/voila/render/lab_immortal_time.ipynb", commit, OURS)
+                ours += measured(
+                    new_page, f"{site}/voila/render/lab_immortal_time.ipynb", commit, OURS
+                )
         write_peer(Path(home) / "peer.ipynb")
-        voila = [sys.executable, "-m", "voila", "peer.ipynb", "--no-browser", "--port=0"]
+        voila = [sys.executable, "-m", "voila", "peer.ipynb", "--no-browser"]
         with served(voila, home) as site:
             for _ in range(ROUNDS):
                 theirs += measured(new_page, site, settled, THEIRS)
@@ -143,28 +147,34 @@ def write_peer(path):
 
 @contextmanager
 def served(words, home):
-    """Start a server and give the address it prints."""
+    """Start a server on a free port and give its address once it answers."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
     kept = {name: value for name, value in os.environ.items() if not name.startswith("JUPYTER")}
     server = subprocess.Popen(
-        words,
+        [*words, f"--port={port}"],
         cwd=home,
-        env={**kept, "HOME": home, "PYTHONUNBUFFERED": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
+        env={**kept, "HOME": home},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
-        found = None
-        while not found:
-            said = server.stdout.readline()
-            if not said:
-                raise RuntimeError(f"{' '.join(words)} ended with {server.wait()}")
-            found = re.search(r"http://(?:localhost|127\.0\.0\.1):\d+", said)
-        yield found.group()
+        until = monotonic() + 60
+        while not answers(port):
+            if server.poll() is not None or monotonic() > until:
+                raise RuntimeError(f"{' '.join(words)} does not answer")
+            sleep(0.2)
+        yield f"http://127.0.0.1:{port}"
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(timeout=30)
-        server.stdout.close()
+
+
+def answers(port):
+    with socket.socket() as tried:
+        tried.settimeout(1)
+        return tried.connect_ex(("127.0.0.1", port)) == 0
 
 
 @contextmanager

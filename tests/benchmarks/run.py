@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import false_alarms
+import interaction
 import simulators
 import speed
 
@@ -17,6 +18,7 @@ MEASURES = (
     simulators.survival_worlds,
     simulators.counting_worlds,
     simulators.slider,
+    interaction.slider,
 )
 
 
