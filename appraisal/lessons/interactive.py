@@ -56,7 +56,7 @@ class Simulation(Shown):
     printed
         Curves of the study whose printed medians are marked.
     predicted
-        A question whose committed answer is drawn beside.
+        A question whose committed answer, a median, is drawn beside that of the first curve.
     """
 
     show: Literal["simulation"]

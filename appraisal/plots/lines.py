@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 import numpy as np
 from numpy.typing import ArrayLike
 
-from appraisal.plots.labels import Box, beside, touch
+from appraisal.plots.labels import Box, touch
 from appraisal.plots.picture import Picture
 from appraisal.plots.scale import NBSP, Scale
 from appraisal.plots.svg import (
@@ -19,6 +19,8 @@ from appraisal.plots.svg import (
     QUIET,
     SECOND,
     SMALL,
+    THIRD,
+    circle,
     document,
     element,
     fit,
@@ -29,6 +31,7 @@ from appraisal.plots.svg import (
     text,
 )
 
+SAMPLE = 22.0  # pixels of a curve shown beside its name
 # where along a curve its name may stand, the best place first
 SHARES = (0.3, 0.22, 0.4, 0.15, 0.5, 0.08, 0.6, 0.7, 0.8)
 
@@ -51,6 +54,8 @@ class Line:
         Where it crosses one half; inf where it does not, None where that is not told.
     printed
         A median printed elsewhere to be set beside it.
+    predicted
+        The median a learner predicted.
     """
 
     label: str
@@ -59,6 +64,7 @@ class Line:
     dash: str = ""
     median: float | None = None
     printed: float | None = None
+    predicted: float | None = None
 
 
 def lines(
@@ -197,22 +203,31 @@ def named(
     known = np.flatnonzero(~np.isnan(height))
     if not known.size:
         return []
-    room = measure(curve.label, SMALL, bold=True)
+    room = measure(curve.label, SMALL, bold=True) + SAMPLE + 5
     points = [known[int(share * (len(known) - 1))] for share in SHARES]
-    for down in (-6, 17, -14, 26):
-        for point in points:
-            here = x(float(at[point])), y(float(height[point]))
-            left = here[0] + 9 if down < 0 else here[0] - room - 9
-            box = (left - 3, here[1] + down - 14, left + room + 3, here[1] + down + 5)
-            inside = box[0] >= area[0] and box[1] >= area[1]
-            inside = inside and box[2] <= area[2] and box[3] <= area[3]
-            if inside and not any(touch(box, other) for other in taken):
+    # where curves leave no room a name may stand on one, but never on another name
+    for others in (taken, [box for box in taken if box[2] - box[0] > 10]):
+        for down in (-6, 17, -14, 26, -24, 36):
+            for point in points:
+                here = x(float(at[point])), y(float(height[point]))
+                left = here[0] + 9 if down < 0 else here[0] - room - 9
+                box = (left - 3, here[1] + down - 14, left + room + 3, here[1] + down + 5)
+                inside = box[0] >= area[0] and box[1] >= area[1]
+                inside = inside and box[2] <= area[2] and box[3] <= area[3]
+                if not inside or any(touch(box, other) for other in others):
+                    continue
                 taken.append(box)
-                words = text(left, box[3] - 5, curve.label, size=SMALL, fill=curve.fill, bold=True)
-                return [words]
-    point = points[0]
-    here = x(float(at[point])), y(float(height[point]))
-    return beside(curve.label, here, area, taken, curve.fill, bold=True)
+                where = left + SAMPLE + 5, box[3] - 5
+                name = text(*where, curve.label, size=SMALL, fill=curve.fill, bold=True, halo=PAPER)
+                return [sample(curve, left, box[3] - 9.5), name]
+    return []
+
+
+def sample(curve: Line, x: float, y: float) -> Element:
+    """Draw a piece of a curve, to stand beside its name."""
+    piece = line(x, y, x + SAMPLE, y, curve.fill, stroke_width=2.6)
+    piece.set("stroke-dasharray", curve.dash or "none")
+    return piece
 
 
 def medians(
@@ -229,9 +244,7 @@ def medians(
     for curve in told:
         row += 25
         marks.append(line(x.left, row, x.right, row, LINE))
-        sample = line(0, row, 24, row, curve.fill, stroke_width=2.6)
-        sample.set("stroke-dasharray", curve.dash or "none")
-        marks.append(sample)
+        marks.append(sample(curve, 0, row))
         words = f"{curve.label}: {middle(curve.median, unit)}"
         spot = x.right
         if isfinite(curve.median or 0):
@@ -241,17 +254,16 @@ def medians(
             there = x(min(curve.printed, x.high))
             marks.append(diamond(there, row, PAPER, INK))
             words += f" · printed ◇ {curve.printed:g}"
-        # beside the marks on the side with more room
-        room = measure(words, SMALL, bold=True)
-        right = max(spot, x(curve.printed) if curve.printed is not None else spot)
-        left = min(spot, x(curve.printed) if curve.printed is not None else spot)
-        if right + 12 + room <= wide:
-            marks.append(written(right + 12, row, words, curve.fill, "start"))
-        elif left - 12 - room >= 0:
-            marks.append(written(left - 12, row, words, curve.fill, "end"))
-        else:
-            row += 20
-            marks.append(written(wide, row, words, curve.fill, "end"))
+        spots = [spot] if curve.printed is None else [spot, there]
+        name, row = written(min(spots), max(spots), row, words, curve.fill, wide)
+        marks.append(name)
+        if curve.predicted is not None:
+            row += 21
+            spot = x(min(max(curve.predicted, 0), x.high))
+            marks.append(circle(spot, row, 5, fill=PAPER, stroke=THIRD, stroke_width=2.5))
+            words = f"you predicted {curve.predicted:g}"
+            name, row = written(spot, spot, row, words, THIRD, wide)
+            marks.append(name)
     return marks, row + 14
 
 
@@ -264,9 +276,20 @@ def middle(median: float | None, unit: str) -> str:
     return f"{median:.0f}" if unit == "days" else f"{median:.1f}"
 
 
-def written(x: float, y: float, words: str, fill: str, anchor: str) -> Element:
-    """Write the words of a median beside its mark."""
-    return text(x, y + 4.5, words, size=SMALL, fill=fill, anchor=anchor, bold=True, halo=PAPER)
+def written(
+    left: float, right: float, row: float, words: str, fill: str, wide: float
+) -> tuple[Element, float]:
+    """Write words beside marks that run from left to right, or below them; give the row."""
+    room = measure(words, SMALL, bold=True)
+    if right + 12 + room <= wide:
+        at, anchor = right + 12, "start"
+    elif left - 12 - room >= SAMPLE:
+        at, anchor = left - 12, "end"
+    else:
+        row += 20
+        at, anchor = wide, "end"
+    name = text(at, row + 4.5, words, size=SMALL, fill=fill, anchor=anchor, bold=True, halo=PAPER)
+    return name, row
 
 
 def diamond(x: float, y: float, fill: str, stroke: str) -> Element:

@@ -104,14 +104,10 @@ def ratios(
         return inner(log(min(max(value, low), high)))
 
     marks, y = paragraph(0, 0, title, wide, size=HEAD, bold=True)
-    sides, bottom = paragraph(
-        inner.left, y + 4, f"← {ends[0]}", x(1) - inner.left - 8, size=SMALL, fill=QUIET
-    )
-    right, below = paragraph(
-        wide, y + 4, f"{ends[1]} →", wide - x(1) - 4, size=SMALL, fill=QUIET, anchor="end"
-    )
-    marks += [*sides, *right]
-    top = y = max(bottom, below) + 6
+    better, worse = f"← {ends[0]}", f"{ends[1]} →"
+    marks.append(text(inner.left, y + 18, better, size=SMALL, fill=QUIET))
+    marks.append(text(wide, y + 18, worse, size=SMALL, fill=QUIET, anchor="end"))
+    top = y = y + 28
     if truth is not None:
         y += 22
     over: list[Element] = []

@@ -1,5 +1,7 @@
 """A learner without a browser: answers a whole lesson and reads what comes back."""
 
+import html
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -38,6 +40,24 @@ class Learner:
         message = {"type": "commit", "answers": answers, "committed": "2026-01-02T12:00:00Z"}
         self.steps[step].receive(message)
         return self.steps[step].view
+
+    @staticmethod
+    def read(view: dict[str, Any]) -> str:
+        """Return all that we say to a learner in a step, without markup."""
+        found: list[str] = []
+
+        def walk(value: Any) -> None:
+            if isinstance(value, str):
+                found.append(html.unescape(re.sub(r"<[^>]+>", "", value)))
+            elif isinstance(value, dict):
+                for inner in value.values():
+                    walk(inner)
+            elif isinstance(value, list | tuple):
+                for inner in value:
+                    walk(inner)
+
+        walk({key: value for key, value in view.items() if key not in {"words", "report"}})
+        return " ".join(" ".join(found).split())
 
     def view(self, step: str) -> dict[str, Any]:
         return self.steps[step].view
@@ -92,8 +112,15 @@ class Learner:
 
 
 @pytest.fixture
-def learner():
-    return Learner("cd20-preemptive")
+def learner(request):
+    """Open the lesson a test file is about, or the first."""
+    return Learner(getattr(request.module, "LESSON", "cd20-preemptive"))
+
+
+@pytest.fixture
+def walking():
+    """Open a lesson by its id."""
+    return Learner
 
 
 @pytest.fixture

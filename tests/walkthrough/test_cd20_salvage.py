@@ -1,53 +1,11 @@
 """The second lesson, walked rightly, wrongly and with "not reported"; each moment must land."""
 
-import html
-import re
-
 import pytest
 
 from appraisal.lessons.figures import compute
 
+LESSON = "cd20-salvage"
 STEPS = ("read", "design", "sample-size", "follow-up", "bias", "numbers", "claims", "verdict")
-
-
-@pytest.fixture
-def learner(learner):
-    return type(learner)("cd20-salvage")
-
-
-def text_of(view):
-    """All that a learner reads in a step, without markup."""
-    found = []
-
-    def walk(value):
-        if isinstance(value, str):
-            found.append(html.unescape(re.sub(r"<[^>]+>", "", value)))
-        elif isinstance(value, dict):
-            for inner in value.values():
-                walk(inner)
-        elif isinstance(value, list | tuple):
-            for inner in value:
-                walk(inner)
-
-    walk({key: value for key, value in view.items() if key != "words"})
-    return " ".join(" ".join(found).split())
-
-
-@pytest.mark.parametrize("step", STEPS)
-def test_right_answers_agree_everywhere(learner, step):
-    view = learner.commit(step, learner.right)
-    verdicts = {id: f["verdict"] for id, f in view["feedback"].items()}
-    assert set(verdicts.values()) <= {"agrees", "yours"}, verdicts
-
-
-@pytest.mark.parametrize("step", STEPS)
-def test_wrong_answers_differ_everywhere_and_each_gets_its_own_reason(learner, step):
-    view = learner.commit(step, learner.wrong)
-    for question in view["questions"]:
-        feedback = view["feedback"][question["id"]]
-        assert feedback["verdict"] in {"differs", "yours"}, question["id"]
-        chosen = [remark for remark in feedback["remarks"] if remark["chosen"]]
-        assert all(remark["why"] for remark in chosen), question["id"]
 
 
 @pytest.mark.parametrize("step", ["design", "follow-up", "bias", "claims"])
@@ -108,7 +66,7 @@ MOMENTS = [
 def test_the_moment_lands_whatever_was_answered(learner, step, words):
     for rule in (learner.right, learner.wrong):
         learner.session.start_afresh()
-        assert words in text_of(learner.commit(step, rule)), rule.__name__
+        assert words in learner.read(learner.commit(step, rule)), rule.__name__
 
 
 def test_a_world_without_effect_shows_medians_like_the_printed_ones(learner):
@@ -133,31 +91,5 @@ def test_a_world_without_effect_shows_medians_like_the_printed_ones(learner):
 )
 def test_nothing_gives_a_later_answer_away(learner, early, later):
     for step in STEPS[: STEPS.index(early)]:
-        assert later not in text_of(learner.commit(step, learner.right)), step
-    assert later not in text_of(learner.view(early))
-
-
-@pytest.mark.parametrize("step", STEPS)
-def test_no_word_of_misconduct(learner, step):
-    text = text_of(learner.commit(step, learner.wrong)).lower()
-    for word in ("fraud", "fabricat", "misconduct", "dishonest", "manipulat", "falsif"):
-        assert word not in text
-
-
-@pytest.mark.parametrize("step", STEPS)
-@pytest.mark.parametrize("width", [320, 640, 900])
-def test_every_exhibit_is_drawn_and_said_in_words(learner, step, width):
-    for other in STEPS:
-        learner.commit(other, learner.right)
-    view = learner.view(step)
-    for exhibit in view["before"] + view["after"]:
-        if exhibit["card"]:
-            continue
-        for end in ("low", "value", "high"):
-            values = {control["id"]: control[end] for control in exhibit["controls"]}
-            reply = learner.ask(
-                step, type="draw", exhibit=exhibit["id"], values=values, width=width
-            )
-            assert reply.get("svg", "").startswith("<svg"), reply.get("trouble")
-            assert reply["sentence"]
-            assert reply["rows"]
+        assert later not in learner.read(learner.commit(step, learner.right)), step
+    assert later not in learner.read(learner.view(early))

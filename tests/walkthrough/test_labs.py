@@ -21,22 +21,6 @@ SHOWN = [(id, step.id) for id in LABS for step in lab(id).steps if step.after]
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def text_of(view):
-    """All that a learner reads in a step, without markup."""
-    found = []
-
-    def walk(value):
-        if isinstance(value, str):
-            found.append(re.sub(r"<[^>]+>", "", value))
-        elif isinstance(value, dict):
-            [walk(inner) for inner in value.values()]
-        elif isinstance(value, list | tuple):
-            [walk(inner) for inner in value]
-
-    walk({key: value for key, value in view.items() if key != "words"})
-    return " ".join(" ".join(found).split())
-
-
 @pytest.mark.parametrize(("id", "step"), STEPS)
 def test_right_answers_agree_everywhere(in_lab, id, step):
     learner = in_lab(id)
@@ -147,13 +131,13 @@ MOMENTS = [
 def test_the_moment_lands_whatever_was_answered(in_lab, id, step, words):
     for rule in ("right", "wrong"):
         learner = in_lab(id)
-        assert words in text_of(learner.commit(step, getattr(learner, rule))), rule
+        assert words in learner.read(learner.commit(step, getattr(learner, rule))), rule
 
 
 @pytest.mark.parametrize(("id", "step"), STEPS)
 def test_no_word_of_misconduct(in_lab, id, step):
     learner = in_lab(id)
-    text = text_of(learner.commit(step, learner.wrong)).lower()
+    text = learner.read(learner.commit(step, learner.wrong)).lower()
     for word in ("fraud", "fabricat", "misconduct", "dishonesty", "manipulat", "falsif"):
         assert word not in text
 
@@ -185,7 +169,7 @@ def test_an_open_lab_holds_no_sentence_of_the_key(in_lab, id):
 @pytest.mark.parametrize("id", LABS)
 def test_an_open_lab_prints_no_answer_of_any_of_its_steps(in_lab, id):
     learner = in_lab(id)
-    told = " ".join(text_of(learner.view(step.id)) for step in lab(id).steps)
+    told = " ".join(learner.read(learner.view(step.id)) for step in lab(id).steps)
     for step in lab(id).steps:
         for question in step.questions:
             if isinstance(question, Number):

@@ -29,6 +29,7 @@ class Scene(NamedTuple):
     summary: Any
     sentence: str
     printed: tuple[float, ...]
+    predicted: float | None
     width: int
 
     def label(self, name: str) -> str:
@@ -68,6 +69,7 @@ def immortal_curves(scene: Scene) -> Picture:
             ACCENT,
             median=said.median_treated,
             printed=printed[0],
+            predicted=scene.predicted,
         ),
         Line(
             scene.label("other"),
@@ -180,12 +182,21 @@ def whole(shares: list[float]) -> list[int]:
 
 def responder_curves(scene: Scene) -> Picture:
     read, said = scene.result.curves(MONTHS), scene.summary
-    names = ("responders", said.median_responders, ACCENT, ""), (
-        "others", said.median_others, SECOND, "9 4",
-    )  # fmt: skip
     curves = [
-        Line(scene.label(name), 100 * read[name], fill, dash=dash, median=median)
-        for name, median, fill, dash in names
+        Line(
+            scene.label("responders"),
+            100 * read["responders"],
+            ACCENT,
+            median=said.median_responders,
+            predicted=scene.predicted,
+        ),
+        Line(
+            scene.label("others"),
+            100 * read["others"],
+            SECOND,
+            dash="9 4",
+            median=said.median_others,
+        ),
     ]
     return drawn(scene, curves)
 

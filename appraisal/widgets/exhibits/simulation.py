@@ -9,7 +9,7 @@ from appraisal.lessons.progress import Progress
 from appraisal.lessons.worlds import SEED, readings, simulated
 from appraisal.plots.picture import Picture
 from appraisal.records.study import Study
-from appraisal.widgets.exhibits.drawing import Drawing, Slider
+from appraisal.widgets.exhibits.drawing import Drawing, Slider, given
 from appraisal.widgets.exhibits.scenes import PICTURES, Scene
 from appraisal.widgets.text import words
 
@@ -17,6 +17,7 @@ from appraisal.widgets.text import words
 def simulation(spec: shown.Simulation, progress: Progress) -> Drawing:
     dial = spec.dial
     picture = PICTURES[spec.of, spec.picture]
+    predicted = given(progress, spec.predicted)
     printed = medians(progress.lesson.record, spec.printed) if spec.printed else ()
 
     def draw(values: Mapping[str, Any], width: int) -> Picture:
@@ -24,7 +25,8 @@ def simulation(spec: shown.Simulation, progress: Progress) -> Drawing:
         result = simulated(spec.of, settings)
         said = {name: found.text for name, found in readings(spec.of, settings).items()}
         sentence = spec.sentence(values[dial.id], said)
-        return picture(Scene(spec, result, result.summary, sentence, printed, width))
+        scene = Scene(spec, result, result.summary, sentence, printed, predicted, width)
+        return picture(scene)
 
     return Drawing(draw, (slider(dial),), note=words().step["seed"].format(seed=SEED))
 

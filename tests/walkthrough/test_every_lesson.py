@@ -1,0 +1,65 @@
+"""Every lesson, walked rightly and wrongly: what must hold of each, whatever it is about."""
+
+import html
+from datetime import date
+
+import pytest
+
+from appraisal import content
+from appraisal.lessons.definition import lesson
+from appraisal.reports.cat import cat
+
+STEPS = [(id, step.id) for id in content.ids("lessons") for step in lesson(id).steps]
+
+
+@pytest.mark.parametrize(("id", "step"), STEPS)
+class TestStep:
+    def test_right_answers_agree_everywhere(self, walking, id, step):
+        learner = walking(id)
+        view = learner.commit(step, learner.right)
+        verdicts = {id: f["verdict"] for id, f in view["feedback"].items()}
+        assert set(verdicts.values()) <= {"agrees", "yours"}, verdicts
+
+    def test_wrong_answers_differ_everywhere_and_each_gets_its_own_reason(self, walking, id, step):
+        learner = walking(id)
+        view = learner.commit(step, learner.wrong)
+        for question in view["questions"]:
+            feedback = view["feedback"][question["id"]]
+            assert feedback["verdict"] in {"differs", "yours"}, question["id"]
+            chosen = [remark for remark in feedback["remarks"] if remark["chosen"]]
+            assert all(remark["why"] for remark in chosen), question["id"]
+
+    def test_no_word_of_misconduct(self, walking, id, step):
+        learner = walking(id)
+        text = learner.read(learner.commit(step, learner.wrong)).lower()
+        for word in ("fraud", "fabricat", "misconduct", "dishonest", "manipulat", "falsif"):
+            assert word not in text
+
+    def test_every_exhibit_is_drawn_and_said_in_words(self, walking, id, step):
+        learner = walking(id)
+        for other in learner.lesson.steps:
+            learner.commit(other.id, learner.right)
+        view = learner.view(step)
+        for exhibit in view["before"] + view["after"]:
+            if exhibit["card"]:
+                continue
+            for width in (320, 640, 900):
+                for end in ("low", "value", "high"):
+                    values = {c["id"]: c[end] for c in exhibit["controls"]}
+                    message = {"type": "draw", "exhibit": exhibit["id"], "values": values}
+                    reply = learner.ask(step, width=width, **message)
+                    assert reply.get("svg", "").startswith("<svg"), reply.get("trouble")
+                    assert reply["sentence"]
+                    assert reply["rows"]
+
+
+@pytest.mark.parametrize("id", content.ids("lessons"))
+def test_the_appraisal_can_be_written(walking, id):
+    learner = walking(id)
+    for step in learner.lesson.steps:
+        learner.commit(step.id, learner.right)
+    page = cat(learner.session.progress, today=date(2026, 1, 2))
+    assert html.escape(learner.lesson.question, quote=False) in html.unescape(page) or (
+        learner.lesson.question in html.unescape(page)
+    )
+    assert "Not committed yet" not in page
