@@ -44,18 +44,21 @@ class Session:
         """Take up the record a browser keeps. What is committed already stays as it is."""
         before = {*self.progress.done()}
         first_time = not self.restored
-        found, self.notices = record.restore(self.progress.lesson, kept)
-        self.progress = join(self.progress, found)
-        self.restored = True
+        self._join(kept)
         done = {*self.progress.done()}
         changed = self._all() if first_time else done - before
         self._tell(changed, claimed(kept) - done)
 
-    def take(self, uploaded: Any) -> dict[str, Any]:
-        """Take up a record from a file, and return the record that is now to be kept."""
-        self.restore(uploaded)
+    def take(self, uploaded: Any, keep: Callable[[dict[str, Any]], None]) -> None:
+        """Take up a record from a file: first have it kept, and only then show it."""
+        self._join(uploaded)
+        keep(record.dump(self.progress))
         self._tell(self._all())
-        return record.dump(self.progress)
+
+    def _join(self, kept: Any) -> None:
+        found, self.notices = record.restore(self.progress.lesson, kept)
+        self.progress = join(self.progress, found)
+        self.restored = True
 
     def answer(self, step: str, question: str, value: Any) -> None:
         """Keep a draft; one that comes too late or does not fit is left out."""

@@ -33,6 +33,10 @@ class LessonBar(anywidget.AnyWidget):
         """Make the view anew after a change in the session."""
         self.view = view_of(self.session)
 
+    def keep(self, record: dict[str, Any]) -> None:
+        """Have the browser keep a record."""
+        self.send({"type": "record", "record": record})
+
     def receive(self, message: Any) -> None:
         """Take one message of the browser; nothing in it is trusted."""
         if not isinstance(message, Mapping):
@@ -40,7 +44,7 @@ class LessonBar(anywidget.AnyWidget):
         if message.get("type") == "restore":
             self.session.restore(message.get("record"))
         elif message.get("type") == "import":
-            self.send({"type": "record", "record": self.session.take(message.get("record"))})
+            self.session.take(message.get("record"), self.keep)
         elif message.get("type") == "afresh":
             self.session.start_afresh()
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
 GET_CHROMIUM = "No Chromium on this machine; on Debian: apt-get install chromium"
 GET_DRIVER = "The browser's driver cannot start; on Debian: apt-get install libatomic1"
@@ -26,6 +26,7 @@ FLAGS = (
     "--disable-sync",
 )
 LOOPBACK = {"127.0.0.1", "localhost", "[::1]", "::1"}
+expect.set_options(timeout=20_000)  # milliseconds: a busy machine is not a failing test
 ADDRESS = re.compile(r"https?://\S+")
 
 
