@@ -8,6 +8,7 @@ from appraisal.lessons.interactive import (
     Confounders,
     CountsOf,
     CurveValues,
+    Denominators,
     EValue,
     Simulation,
     Transplants,
@@ -131,6 +132,7 @@ Exhibit = Annotated[
     | CurveValues
     | Confounders
     | EValue
+    | Denominators
     | Transplants,
     Field(discriminator="show"),
 ]

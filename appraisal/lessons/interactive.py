@@ -174,6 +174,25 @@ class EValue(Shown):
     dial: Dial
 
 
+class Denominators(Shown):
+    """One count of responses over the infused, and over all who were meant to be.
+
+    Parameters
+    ----------
+    outcome
+        The response as printed, among those infused.
+    dial
+        How many patients were meant to be infused: not reported, so the learner moves it.
+    comparators
+        Losses before infusion published elsewhere, as markers of what is usual.
+    """
+
+    show: Literal["denominators"]
+    outcome: Id
+    dial: Dial
+    comparators: tuple[Id, ...] = ()
+
+
 class Published(Content):
     """A ratio published elsewhere, drawn beside ours."""
 

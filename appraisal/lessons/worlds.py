@@ -27,6 +27,7 @@ WorldName = Literal[
     "sampling",
     "follow-up",
     "endpoints",
+    "crossing",
 ]
 SEED = 20  # of every simulation a lesson shows; printed under the picture
 
@@ -169,6 +170,16 @@ WORLDS: dict[str, World] = {
         400,
         units(share="true_pfs true_os pfs os below readable", patients="at_risk"),
         {"both": ("title", "pfs", "os")},
+    ),
+    "crossing": World(
+        "crossing",
+        200,
+        units(
+            ratio="hazard_ratio",
+            share="treated control true_treated true_control",
+            months="crosses_at",
+        ),
+        {"curves": ("title", "treated", "control")},
     ),
 }
 

@@ -19,6 +19,7 @@ class Words(Content):
     lesson: dict[str, str]
     typed: dict[str, str]
     e_value: dict[str, str]
+    denominators: dict[str, str]
 
 
 @cache

@@ -29,6 +29,7 @@ EXHIBITS: dict[type[shown.Shown], Callable[[Any, Progress], Drawing | Card]] = {
     shown.CurveValues: labs.curve_values,
     shown.Confounders: labs.confounders,
     shown.EValue: labs.e_value,
+    shown.Denominators: reports.denominators,
     shown.Transplants: labs.transplants,
 }
 

@@ -1,18 +1,25 @@
 """Exhibits about what the reports print: findings, two reports, medians, or all of it."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from appraisal.checks import check
 from appraisal.checks.finding import Finding
 from appraisal.lessons import exhibits as shown
+from appraisal.lessons.derived import counts
 from appraisal.lessons.progress import Progress
 from appraisal.plots import forest
+from appraisal.plots.picture import Picture
 from appraisal.records.comparators import comparator
 from appraisal.records.report import Report
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
+from appraisal.simulate.denominators import bounds
 from appraisal.widgets.exhibits.drawing import Card, Drawing
+from appraisal.widgets.exhibits.simulation import slider
 from appraisal.widgets.exhibits.study import limit
+from appraisal.widgets.text import words
 
 MARKS = {"inconsistent": "✗", "cannot tell": "?", "consistent": "✓"}
 LOOKS = {"inconsistent": "differs", "cannot tell": "defensible", "consistent": "agrees"}
@@ -124,6 +131,43 @@ def medians(spec: shown.MedianTimes, progress: Progress) -> Drawing:
             )
         )
     return Drawing(lambda values, width: forest.medians(rows, width=width, title=spec.title))
+
+
+def denominators(spec: shown.Denominators, progress: Progress) -> Drawing:
+    """Draw one count over the infused and over all who were meant to be, as the latter move."""
+    study = progress.lesson.record
+    responses, infused = counts(study, spec.outcome)
+    text = words().denominators
+    elsewhere = [comparator(id) for id in spec.comparators]
+    told = "; ".join(f"{row.study}, {row.outcome}: {row.events}/{row.n}" for row in elsewhere)
+
+    def draw(values: Mapping[str, Any], width: int) -> Picture:
+        intended = max(infused, int(values[spec.dial.id]))
+        found = bounds(responses, infused, infused, intended)
+        cases = {"infused": found.infused, "worst": found.intended, "best": found.intended_best}
+        rows = [
+            forest.RateRow(
+                label=text[name],
+                value=100 * case.estimate,
+                low=100 * case.low,
+                high=100 * case.high,
+                count=f"{round(case.estimate * n)}/{n}",
+                source=text["printed"] if name == "infused" else text["assumed"],
+                emphasis=name == "infused",
+            )
+            for (name, case), n in zip(cases.items(), (infused, intended, intended), strict=True)
+        ]
+        sentence = text["none" if intended == infused else "some"].format(
+            responses=responses,
+            intended=intended,
+            lost=intended - infused,
+            worst=f"{rows[1].value:.0f} %",
+            best=f"{rows[2].value:.0f} %",
+        )
+        picture = forest.rates(rows, width=width, title=study.find("outcomes", spec.outcome).label)
+        return replace(picture, sentence=sentence)
+
+    return Drawing(draw, (slider(spec.dial),), note=told and f"{text['elsewhere']} {told}.")
 
 
 def all_of_it(study: Study, report: Report) -> dict[str, Any]:

@@ -300,6 +300,15 @@ def lost(scene: Scene) -> Picture:
     return drawn(scene, curves)
 
 
+def crossing(scene: Scene) -> Picture:
+    read = scene.result.curves(MONTHS)
+    curves = [
+        Line(scene.label("treated"), 100 * read["treated"], ACCENT),
+        Line(scene.label("control"), 100 * read["control"], SECOND, dash="6 4"),
+    ]
+    return drawn(scene, curves)
+
+
 def both_endpoints(scene: Scene) -> Picture:
     said = scene.summary
     return scatter(
@@ -330,4 +339,5 @@ PICTURES: dict[tuple[str, str], Callable[[Scene], Picture]] = {
     ("follow-up", "estimates"): estimates,
     ("follow-up", "curves"): lost,
     ("endpoints", "both"): both_endpoints,
+    ("crossing", "curves"): crossing,
 }
