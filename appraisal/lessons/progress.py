@@ -12,6 +12,7 @@ from typing import Any
 from appraisal.errors import AppraisalError
 from appraisal.lessons.definition import Lesson, Step
 from appraisal.lessons.grading import Feedback, grade
+from appraisal.lessons.questions import Confidence
 
 
 class NotNow(AppraisalError):
@@ -116,6 +117,16 @@ class Progress:
     def done(self) -> tuple[str, ...]:
         """Return the ids of the committed steps, in the order of the lesson."""
         return tuple(step.id for step in self.lesson.steps if self.state(step.id).committed)
+
+    def confidences(self) -> tuple[float | None, float | None]:
+        """Return the first and the second confidence, None where not committed."""
+        found: dict[str, float] = {}
+        for step in self.lesson.steps:
+            state = self.state(step.id)
+            for asked in step.questions:
+                if isinstance(asked, Confidence) and state.committed:
+                    found[asked.which] = state.answers[asked.id]
+        return found.get("first"), found.get("second")
 
     def _with(self, step: str, state: StepState) -> "Progress":
         return replace(self, states={**self.states, step: state})

@@ -12,7 +12,7 @@ from appraisal.lessons.definition import StudyLesson
 from appraisal.lessons.exhibits import MedianTimes, Rates
 from appraisal.lessons.figures import counts, landmark_interval, limits
 from appraisal.lessons.progress import Progress
-from appraisal.lessons.questions import NOWHERE, Confidence, Domain, Words
+from appraisal.lessons.questions import NOWHERE, Domain, Words
 from appraisal.records.comparators import comparator
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
@@ -213,10 +213,8 @@ def own_words(progress: Progress) -> dict[str, str]:
 
 def confidences(progress: Progress) -> dict[str, str]:
     """Return first and second confidence as text."""
-    found = {"first": "not given", "second": "not given"}
-    for step in progress.lesson.steps:
-        state = progress.state(step.id)
-        for asked in step.questions:
-            if isinstance(asked, Confidence) and state.committed:
-                found[asked.which] = f"{state.answers[asked.id]:g} of 100"
-    return found
+    names = ("first", "second")
+    return {
+        name: "not given" if value is None else f"{value:g} of 100"
+        for name, value in zip(names, progress.confidences(), strict=True)
+    }

@@ -253,7 +253,7 @@ def split(spec: shown.Split, progress: Progress) -> Drawing:
 
 
 def confidence_shift(spec: shown.ConfidenceShift, progress: Progress) -> Drawing:
-    first, second = confidences(progress)
+    first, second = progress.confidences()
 
     def draw(values: Mapping[str, Any], width: int) -> Picture:
         if first is None or second is None:
@@ -261,14 +261,3 @@ def confidence_shift(spec: shown.ConfidenceShift, progress: Progress) -> Drawing
         return confidence.shift(first, second, width=width)
 
     return Drawing(draw)
-
-
-def confidences(progress: Progress) -> tuple[float | None, float | None]:
-    """Return the learner's first and second confidence, None where not committed."""
-    asked = {
-        question.which: question.id
-        for step in progress.lesson.steps
-        for question in step.questions
-        if question.kind == "confidence"
-    }
-    return given(progress, asked.get("first")), given(progress, asked.get("second"))

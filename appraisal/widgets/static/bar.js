@@ -29,14 +29,9 @@ function kept(words, trouble) {
   return el("span", { className: trouble ? "ap-trouble" : "" }, text);
 }
 
-function storageTrouble() {
-  try {
-    window.localStorage.setItem("appraisal:probe", "1");
-    window.localStorage.removeItem("appraisal:probe");
-    return "";
-  } catch (error) {
-    return error && error.name === "QuotaExceededError" ? "full" : "blocked";
-  }
+function probe(storage) {
+  storage.setItem("appraisal:probe", "1");
+  storage.removeItem("appraisal:probe");
 }
 
 function bar(model) {
@@ -53,7 +48,7 @@ function bar(model) {
     el("a", { href: `#step-${step.id}`, onclick: go(step.id), className: step.done ? "ap-done" : "" },
       el("span", { "aria-hidden": "true" }, step.done ? "✓" : step.number), ` ${step.title}`,
       step.done ? el("span", { className: "ap-hidden" }, ` (${words.done})`) : null)));
-  const status = el("span", { className: "ap-kept", role: "status" }, kept(words, storageTrouble()));
+  const status = el("span", { className: "ap-kept", role: "status" }, kept(words, storageTrouble(probe)));
   const file = el("input", { type: "file", accept: ".json,application/json", className: "ap-hidden", tabIndex: -1, "aria-hidden": "true" });
   file.addEventListener("change", async () => {
     const text = await file.files[0]?.text();

@@ -25,18 +25,18 @@ function findingCard(facts, words) {
     el("p", { className: "ap-card-title" }, facts.says),
     list(words.it_prints, facts.printed.map(placed)),
     list(words.working, facts.working.map((line) => el("li", {}, line))),
-    facts.table ? table(facts.table, words) : null,
+    facts.table ? table(facts.table, words.table) : null,
     list(words.may_be, facts.innocent.map((line) => el("li", {}, line))),
     facts.so_what ? [el("h4", {}, words.so_what), el("p", {}, facts.so_what)] : null);
 }
 
 function tableCard(facts, words) {
-  return el("div", { className: "ap-card" }, table(facts, words));
+  return el("div", { className: "ap-card" }, table(facts, words.table));
 }
 
 // the first column names the row
-function table({ head, rows }, words) {
-  return el("div", { className: "ap-scroll", tabIndex: 0, role: "region", "aria-label": words.table },
+function table({ head, rows }, label) {
+  return el("div", { className: "ap-scroll", tabIndex: 0, role: "region", "aria-label": label },
     el("table", {},
       el("thead", {}, el("tr", {}, head.map((text) => el("th", { scope: "col" }, text)))),
       el("tbody", {}, rows.map((row) => el("tr", {}, row.map((text, column) =>

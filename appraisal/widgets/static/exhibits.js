@@ -93,12 +93,7 @@ function entry(control, changed) {
     el("p", { id: hint, className: "ap-hint" }, control.hint), message) };
 }
 
-function fillTable(details, { head, rows }) {
-  details.hidden = !rows.length;
-  const table = el("table", {},
-    el("thead", {}, el("tr", {}, head.map((text) => el("th", { scope: "col" }, text)))),
-    el("tbody", {}, rows.map((row) => el("tr", {}, row.map((text, column) =>
-      column ? el("td", {}, text) : el("th", { scope: "row" }, text))))));
-  const scroll = el("div", { className: "ap-scroll", tabIndex: 0, role: "region", "aria-label": details.firstChild.textContent }, table);
-  details.replaceChildren(details.firstChild, scroll);
+function fillTable(details, facts) {
+  details.hidden = !facts.rows.length;
+  details.replaceChildren(details.firstChild, table(facts, details.firstChild.textContent));
 }

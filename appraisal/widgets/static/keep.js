@@ -12,14 +12,21 @@ function readRecord(lesson) {
   }
 }
 
-function writeRecord(lesson, record) {
-  let trouble = "";
+// what stood in the way of writing to storage: nothing, or that it is full or blocked
+function storageTrouble(write) {
   try {
-    if (record) window.localStorage.setItem(keyOf(lesson), JSON.stringify(record));
-    else window.localStorage.removeItem(keyOf(lesson));
+    write(window.localStorage);
+    return "";
   } catch (error) {
-    trouble = error && error.name === "QuotaExceededError" ? "full" : "blocked";
+    return error && error.name === "QuotaExceededError" ? "full" : "blocked";
   }
+}
+
+function writeRecord(lesson, record) {
+  const trouble = storageTrouble((storage) => {
+    if (record) storage.setItem(keyOf(lesson), JSON.stringify(record));
+    else storage.removeItem(keyOf(lesson));
+  });
   window.dispatchEvent(new CustomEvent("appraisal:kept", { detail: { lesson, trouble } }));
   return trouble;
 }
