@@ -1,0 +1,1 @@
+"""A class: who has joined, what each has committed, and where they disagree."""
