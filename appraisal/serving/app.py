@@ -3,14 +3,18 @@
 import errno
 import logging
 import os
+import re
+import shutil
 import signal
 import sys
 import tempfile
 import webbrowser
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_server.base.handlers import FileFindHandler
 from tornado.httpclient import AsyncHTTPClient
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
@@ -19,21 +23,30 @@ from tornado.web import HTTPError, RedirectHandler
 from traitlets import default
 from traitlets.config import Config
 from voila.app import Voila
-from voila.handler import BaseVoilaHandler
 from voila.static_file_handler import AllowListFileHandler, TemplateStaticFileHandler
 from voila.tornado.contentshandler import VoilaContentsHandler
 from voila.tornado.handler import TornadoVoilaHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
 from appraisal import content
 from appraisal.errors import AppraisalError
-from appraisal.serving import settings
+from appraisal.serving import channel, frontend, provisioner, settings
+from appraisal.serving.admission import Admission, places, starts
+from appraisal.serving.frontend import ExtensionFile, FrontEndFile
+from appraisal.serving.page import NoSuchPage, NotebookPage, Room
+
+if TYPE_CHECKING:
+    from appraisal.classroom.log import Opens
+    from appraisal.classroom.roll import Opened
+    from appraisal.serving.reception import Reception
 
 # what Voila offers beside the pages: a file tree, the contents behind it, and files
 CLOSED = (TornadoVoilaTreeHandler, VoilaContentsHandler, AllowListFileHandler)
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 ANYWHERE = ("", "0.0.0.0", "::")
 PING = 30_000  # milliseconds
+KERNEL = re.compile(rb'"kernelId": "([\w-]+)"')  # as a page names its own
 
 
 class OwnKernel(KernelSpecManager):
@@ -42,16 +55,6 @@ class OwnKernel(KernelSpecManager):
     @default("kernel_dirs")
     def _no_kernel_of_this_machine(self) -> list[str]:
         return []
-
-
-class NotebookPage(TornadoVoilaHandler):
-    """A notebook of the kit, run and shown; any other name is a page that does not exist."""
-
-    async def get(self, path: str | None = None) -> None:
-        if path not in {file.name for file in content.kit("notebooks").glob("*.ipynb")}:
-            raise HTTPError(404)
-        _ = self.xsrf_token  # sets the cookie with which a page that is left may stop its kernel
-        await super().get(path)
 
 
 class TemplateFile(TemplateStaticFileHandler):
@@ -64,22 +67,28 @@ class TemplateFile(TemplateStaticFileHandler):
 
 
 # what answers in the place of Voila's own
-OURS = {TornadoVoilaHandler: NotebookPage, TemplateStaticFileHandler: TemplateFile}
-
-
-class NoSuchPage(BaseVoilaHandler):
-    """Whatever is no page of the kit gets a plain message and a way back."""
-
-    def get(self) -> None:
-        raise HTTPError(404)
+OURS = {
+    TornadoVoilaHandler: NotebookPage,
+    TemplateStaticFileHandler: TemplateFile,
+    VoilaKernelWebsocketHandler: channel.KernelChannel,
+    FileFindHandler: ExtensionFile,
+}
 
 
 class KitServer(Voila):
     """Voila, bound to the port it was given, with the start page at its root."""
 
-    def __init__(self, announce: Callable[[str], None], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        announce: Callable[[str], None],
+        most: int,
+        reception: "Reception | None" = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(**kwargs)
-        self.announce = announce
+        self.announce, self.most, self.reception = announce, most, reception
+        self.nursery = provisioner.Nursery(self.log)
+        provisioner.offer(self.nursery)
 
     @default("config_file_paths")
     def _no_setting_of_this_machine(self) -> list[str]:
@@ -96,8 +105,16 @@ class KitServer(Voila):
 
     def init_settings(self) -> dict[str, Any]:
         """Refuse callers who use another name for this machine: a foreign page in disguise."""
+        given = super().init_settings()
+        self.kernel_manager.allowed_message_types = channel.SAID
+        self.front_end = frontend.collect(self.static_paths)
         return {
-            **super().init_settings(),
+            **given,
+            "admission": Admission(self.kernel_manager, most=self.most, at_once=starts()),
+            "front_end": f"{self.base_url}voila/{self.front_end.name}",
+            "compress_response": True,
+            "kernel_websocket_connection_class": channel.Line,
+            "websocket_compression_options": {"compression_level": 1},
             "allow_remote_access": self.ip not in LOOPBACK,
             "headers": settings.headers(),
             # a silent reader is asked every half minute, and has as long to answer
@@ -114,8 +131,23 @@ class KitServer(Voila):
         ]
         start = f"{self.base_url}voila/render/{settings.START}"
         root = (self.base_url + "?", RedirectHandler, {"url": start, "permanent": False})
-        rest = (r".*", NoSuchPage, {"voila_configuration": self.voila_configuration})
-        return [root, *handlers, rest]
+        ours = {"voila_configuration": self.voila_configuration}
+        return [
+            root,
+            (f"{self.base_url}room", Room, ours),
+            (f"{self.base_url}voila/(front-end.*)", FrontEndFile, {"front_end": self.front_end}),
+            *self.class_handlers(),
+            *handlers,
+            (r".*", NoSuchPage, ours),
+        ]
+
+    def class_handlers(self) -> list[Any]:
+        """Return what answers a class, where one is served."""
+        if self.reception is None:
+            return []
+        from appraisal.serving import classroom
+
+        return classroom.handlers(self.base_url, self.reception)
 
     def listen(self) -> None:
         """Bind the port, say the address, and serve until stopped.
@@ -139,12 +171,30 @@ class KitServer(Voila):
         finally:
             self.stop()
 
+    def stop(self) -> None:
+        """Shut every kernel down, on the loop that hears of their end, and leave nothing behind."""
+        self.app.settings["stopping"] = True  # a page that is not finished now is no failure
+        IOLoop.current().run_sync(self.kernel_manager.shutdown_all)
+        self.nursery.close()
+        shutil.rmtree(self.connection_dir)
+
     async def say_when_it_answers(self) -> None:
         """Announce the address, as soon as there is an answer at it."""
         host = "127.0.0.1" if self.ip in ANYWHERE else self.ip
         address = f"http://{f'[{host}]' if ':' in host else host}:{self.port}{self.base_url}"
         await AsyncHTTPClient().fetch(address, follow_redirects=False, raise_error=False)
         self.announce(address)
+        await self.rehearse(address)
+
+    async def rehearse(self, address: str) -> None:
+        """Prepare a page for nobody, so that the first reader finds everything warm."""
+        if self.most == 1:  # the place is for a reader
+            return
+        page = f"{address}voila/render/{settings.START}"
+        played = await AsyncHTTPClient().fetch(page, raise_error=False, request_timeout=60)
+        if found := KERNEL.search(played.body or b""):
+            with suppress(HTTPError):  # stopped meanwhile, with the server
+                await self.kernel_manager.shutdown_kernel(found[1].decode())
 
 
 def cannot_listen(error: OSError, host: str, port: int) -> str:
@@ -162,7 +212,17 @@ def cannot_listen(error: OSError, host: str, port: int) -> str:
     )
 
 
-def serve(*, host: str, port: int, browser: bool, verbose: bool) -> None:
+def serve(
+    *,
+    host: str,
+    port: int,
+    browser: bool,
+    verbose: bool,
+    most: int | None = None,
+    classes: Sequence[str] = (),
+    opens: "Opens | None" = None,
+    new_secret: bool = False,
+) -> None:
     """Serve the kit's notebooks until interrupted.
 
     Parameters
@@ -175,12 +235,27 @@ def serve(*, host: str, port: int, browser: bool, verbose: bool) -> None:
         Open the start page, where there is a display to open it on.
     verbose
         Print Voila's own log, not only its warnings.
+    most
+        How many learners are let in at a time, at least 1; by default as many as there is
+        memory for.
+    classes
+        Names of classes to let in.
+    opens
+        When keys open in a class made now: on each learner's commit, or on release.
+    new_secret
+        Give the classes new facilitator links, and end the old ones.
 
     Raises
     ------
     AppraisalError
-        When the port cannot be had.
+        When the port cannot be had, or the class store.
     """
+    reception: Reception | None = None
+    opened: Sequence[Opened] = ()
+    if classes:
+        from appraisal.serving import invitation
+
+        reception, opened = invitation.receive(classes, opens=opens, new_secret=new_secret)
     settings.find_template()
     config = Config(settings.voila())
     config.VoilaConfiguration.kernel_spec_manager_class = OwnKernel
@@ -198,18 +273,25 @@ def serve(*, host: str, port: int, browser: bool, verbose: bool) -> None:
 
     def announce(address: str) -> None:
         print(f"Appraisal is at {address} (stop it with Ctrl-C)", flush=True)
+        for one in opened:
+            told = invitation.invitation(
+                address, one, everywhere=host in ANYWHERE, alone=host in LOOPBACK
+            )
+            print(told, flush=True)
         if browser and has_display():
             webbrowser.open(address)
 
     with tempfile.TemporaryDirectory(prefix="appraisal-", ignore_cleanup_errors=True) as folder:
         settings.leave_out_the_user(folder)
         # as the one instance, so that Voila's parts write to this server's log
-        server = KitServer.instance(announce, config=config)
+        server = KitServer.instance(announce, most or places(), reception, config=config)
         try:
             server.initialize([])
             server.start()
         finally:
             KitServer.clear_instance()
+            if reception:
+                reception.close()
 
 
 def has_display() -> bool:

@@ -4,7 +4,9 @@ import json
 import os
 from pathlib import Path
 
+import classroom
 import false_alarms
+import first_view
 import interaction
 import simulators
 import speed
@@ -19,6 +21,9 @@ MEASURES = (
     simulators.counting_worlds,
     simulators.slider,
     interaction.slider,
+    first_view.lesson,
+    classroom.memory,
+    classroom.arrival,
 )
 
 

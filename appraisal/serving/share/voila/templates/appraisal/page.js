@@ -11,6 +11,7 @@
   const part = (id) => document.getElementById(id);
   let slow;
   let leaving = false;
+  let failure = "";
 
   function expectProgress() {
     clearTimeout(slow);
@@ -28,6 +29,17 @@
     part("waiting-progress").value = cell;
   };
   window.voila_heartbeat = () => {};
+  // Ours calls two more: so many pages are prepared before this one; the page failed.
+  window.voila_line = (before) => {
+    expectProgress();
+    const others = before === 1 ? "One page comes" : `${before} pages come`;
+    part("waiting-text").textContent = before
+      ? `Many readers have arrived at once. ${others} before yours; you need not do anything.`
+      : "Many readers have arrived at once. Yours is the next page; you need not do anything.";
+  };
+  window.voila_failed = (id) => {
+    failure = ` If it happens again, tell whoever gave you the link, and say: error ${id}.`;
+  };
   window.voila_finish = () => {
     clearTimeout(slow);
     part("waiting")?.remove();
@@ -50,7 +62,7 @@
     part("trouble-again").addEventListener("click", () => location.reload());
     const half = part("waiting") !== null; // the end of the page has not come
     window.voila_finish();
-    if (half) return say("The page stopped half-way", `The server could not finish it. ${RELOAD}`);
+    if (half) return say("The page stopped half-way", `The server could not finish it. ${RELOAD}${failure}`);
     setTimeout(() => {
       if (document.querySelector(UNUSED)) {
         say("The interactive part did not start", `The server may be busy. ${RELOAD}`);

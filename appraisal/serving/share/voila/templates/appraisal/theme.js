@@ -1,0 +1,44 @@
+// The colours of the page: those the device asks for, unless the reader chose others here.
+"use strict";
+
+window.appraisalTheme = (() => {
+  const KEY = "appraisal-theme";
+  const NAMES = ["light", "dark", "auto"];
+  const device = window.matchMedia("(prefers-color-scheme: dark)");
+
+  function kept() {
+    try {
+      const name = window.localStorage.getItem(KEY);
+      return NAMES.includes(name) ? name : "auto";
+    } catch {
+      return "auto";
+    }
+  }
+
+  let chosen = kept();
+
+  function show() {
+    const dark = chosen === "dark" || (chosen === "auto" && device.matches);
+    document.documentElement.dataset.apTheme = dark ? "dark" : "light";
+    for (const choice of document.querySelectorAll("input[name=ap-theme]")) {
+      choice.checked = choice.value === chosen;
+    }
+  }
+
+  document.addEventListener("change", (event) => {
+    if (event.target.name !== "ap-theme") return;
+    chosen = event.target.value;
+    try {
+      window.localStorage.setItem(KEY, chosen);
+    } catch { /* then it holds for this page */ }
+    show();
+  });
+  device.addEventListener("change", show);
+  window.addEventListener("storage", (event) => {
+    if (event.key !== KEY) return;
+    chosen = kept();
+    show();
+  });
+  show();
+  return { show };
+})();

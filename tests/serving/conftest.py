@@ -1,0 +1,204 @@
+"""A server of our own notebooks, asked as a browser asks, but without one."""
+
+import http.client
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from websockets.sync.client import ClientConnection, connect
+
+ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/")
+KERNEL = re.compile(r'"kernelId": "([\w-]+)"')
+
+# the real server, of other notebooks than the kit's, and with shorter waits
+SERVE = """
+import json, sys
+from pathlib import Path
+from appraisal import content
+from appraisal.serving import admission, app, settings
+from datetime import timedelta
+
+folder, most, changed = Path(sys.argv[1]), int(sys.argv[2]), json.loads(sys.argv[3])
+real, voila = content.kit, settings.voila
+content.kit = lambda kind: folder if kind == "notebooks" else real(kind)
+app.starts = lambda: 2
+admission.GRACE = timedelta(seconds=changed.pop("grace", 120))
+
+
+def changed_settings():
+    known = voila()
+    for name, values in changed.items():
+        known.setdefault(name, {}).update(values)
+    return known
+
+
+settings.voila = changed_settings
+app.serve(host="127.0.0.1", port=0, browser=False, verbose=False, most=most)
+"""
+
+
+@dataclass
+class Site:
+    """A running server and its log."""
+
+    process: subprocess.Popen[str]
+    port: int
+    file: Path
+
+    def ask(self, path: str, method: str = "GET", **headers: str) -> tuple[int, str]:
+        """Ask for a path; return status and text."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection.request(method, path, headers=headers)
+        reply = connection.getresponse()
+        text = reply.read().decode(errors="replace")
+        connection.close()
+        return reply.status, text
+
+    def page(self, name: str) -> tuple[int, str]:
+        return self.ask(f"/voila/render/{name}.ipynb")
+
+    def kernel(self, name: str) -> str:
+        """Open a page and return the id of its kernel."""
+        _, html = self.page(name)
+        return KERNEL.search(html)[1]
+
+    def has(self, kernel: str) -> bool:
+        return self.ask(f"/api/kernels/{kernel}")[0] == 200
+
+    @contextmanager
+    def line(self, kernel: str) -> Iterator[ClientConnection]:
+        """Open the line to a kernel, as a page does."""
+        address = f"ws://127.0.0.1:{self.port}/api/kernels/{kernel}/channels?session_id={uuid4()}"
+        with connect(address, max_size=2**26) as line:
+            yield line
+
+    def log(self) -> str:
+        return self.file.read_text()
+
+    def tree(self) -> list[int]:
+        """Return every process of the server."""
+        return tree(self.process.pid)
+
+    def stop(self, number: int = signal.SIGTERM) -> int:
+        self.process.send_signal(number)
+        code = self.process.wait(timeout=30)
+        self.process.stdout.close()
+        return code
+
+
+def tree(root: int) -> list[int]:
+    """Return a process and all below it."""
+    children: dict[int, list[int]] = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parent = int(stat.read_text().rpartition(")")[2].split()[1])
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        children.setdefault(parent, []).append(int(stat.parent.name))
+    found, new = [], [root]
+    while new:
+        found += new
+        new = [child for one in new for child in children.get(one, ())]
+    return found
+
+
+def alive(processes: list[int]) -> list[int]:
+    """Return those that still run; one that only waits to be reaped by init does not."""
+    running = []
+    for process in processes:
+        try:
+            state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        if state != "Z":
+            running.append(process)
+    return running
+
+
+def within(seconds: float, condition: Callable[[], object]) -> bool:
+    """Wait until something holds, for so long at most."""
+    end = time.monotonic() + seconds
+    while not (held := bool(condition())) and time.monotonic() < end:
+        time.sleep(0.1)
+    return held
+
+
+def message(kind: str, content: dict[str, object], channel: str = "shell") -> str:
+    """Write a message as the front end does."""
+    header = {"msg_id": uuid4().hex, "msg_type": kind, "username": "", "session": "s"}
+    return json.dumps(
+        {
+            "channel": channel,
+            "header": {**header, "date": "2026-01-01T00:00:00Z", "version": "5.3"},
+            "parent_header": {},
+            "metadata": {},
+            "content": content,
+        }
+    )
+
+
+def heard(line: ClientConnection, seconds: float) -> list[str]:
+    """Return the kinds of the messages that arrive in a while."""
+    kinds, end = [], time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0:
+        try:
+            said = json.loads(line.recv(timeout=left))
+        except TimeoutError:
+            break
+        kinds.append(said["header"]["msg_type"])
+    return kinds
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Callable[..., Site]]:
+    """Give a way to serve notebooks, each a list of cells: code, or Markdown that begins with #."""
+    started: list[Site] = []
+
+    def start(most: int = 20, changed: dict[str, object] | None = None, **notebooks) -> Site:
+        notes = folder / "notebooks"
+        notes.mkdir()
+        for name, cells in {"00_start": ["# Start"], **notebooks}.items():
+            made = [(new_markdown_cell if c.startswith("#") else new_code_cell)(c) for c in cells]
+            kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+            found = new_notebook(cells=made, metadata={"kernelspec": kernel})
+            nbformat.write(found, notes / f"{name}.ipynb")
+        kept = {n: v for n, v in os.environ.items() if not n.startswith(("JUPYTER", "IPYTHON"))}
+        log = folder / "server.log"
+        with log.open("w") as file:
+            process = subprocess.Popen(
+                [sys.executable, "-c", SERVE, notes, str(most), json.dumps(changed or {})],
+                env=kept | {"HOME": str(folder), "PYTHONUNBUFFERED": "1"},
+                cwd=folder,
+                stdout=subprocess.PIPE,
+                stderr=file,
+                text=True,
+            )
+        said = process.stdout.readline()
+        assert ADDRESS.search(said), f"the server said {said!r} and {log.read_text()!r}"
+        site = Site(process, int(ADDRESS.search(said)[1]), log)
+        started.append(site)
+        return site
+
+    yield start
+    for site in started:
+        if site.process.poll() is None:
+            site.stop()
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Iterator[Callable[..., Site]]:
+    """A way to serve notebooks of one's own; stopped at the end."""
+    with serving(tmp_path) as start:
+        yield start

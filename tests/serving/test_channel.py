@@ -1,0 +1,82 @@
+"""A page may move its widgets and nothing else; what a kernel prints is not for the page."""
+
+import json
+
+import pytest
+
+from .conftest import heard, message, serving
+
+REFUSED = {
+    "execute_request": {
+        "code": "open('it-ran', 'w').close()",
+        "silent": False,
+        "store_history": False,
+        "user_expressions": {"x": "open('it-ran', 'w').close()"},
+        "allow_stdin": True,
+        "stop_on_error": False,
+    },
+    "complete_request": {"code": "import o", "cursor_pos": 8},
+    "inspect_request": {"code": "print", "cursor_pos": 3, "detail_level": 1},
+    "history_request": {"hist_access_type": "tail", "n": 9, "output": True, "raw": True},
+    "is_complete_request": {"code": "1"},
+    "shutdown_request": {"restart": False},
+    "interrupt_request": {},
+    "debug_request": {"type": "request", "command": "evaluate", "seq": 1, "arguments": {}},
+    "input_reply": {"value": "1"},
+    "create_subshell_request": {},
+    "no_such_request": {},
+}
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="module")
+def site(home):
+    with serving(home) as serve:
+        yield serve(lesson=["import ipywidgets", "ipywidgets.IntSlider(value=3)"])
+
+
+@pytest.mark.parametrize("channel", ["shell", "control", "stdin", "iopub", None])
+def test_a_raw_line_refuses_whatever_no_widget_needs(site, home, channel) -> None:
+    kernel = site.kernel("lesson")
+    with site.line(kernel) as line:
+        heard(line, 0.5)
+        for kind, content in REFUSED.items():
+            line.send(message(kind, content, channel))
+        assert not set(heard(line, 2)) - {"status"}
+    assert not list(home.rglob("it-ran"))
+    assert site.has(kernel), "nobody but its page can end a kernel, and not over the line"
+    assert 'type "execute_request", which is not allowed' in site.log()
+
+
+def test_the_line_still_answers_widgets_after_refusals(site) -> None:
+    with site.line(site.kernel("lesson")) as line:
+        line.send(message("execute_request", REFUSED["execute_request"]))
+        line.send(message("comm_info_request", {"target_name": "jupyter.widget"}))
+        assert "comm_info_reply" in heard(line, 3)
+
+
+@pytest.mark.parametrize("sent", ["", "{}", "[]", "null", '{"channel": "shell"}', "\x00" * 50])
+def test_what_is_no_message_does_no_harm(site, sent: str) -> None:
+    kernel = site.kernel("lesson")
+    with site.line(kernel) as line:
+        line.send(sent)
+        line.send(message("comm_info_request", {}))
+        assert "comm_info_reply" in heard(line, 3)
+    assert f"A message to kernel {kernel} is no message" in site.log()
+
+
+def test_a_traceback_of_the_kernel_reaches_the_log_and_not_the_page(site) -> None:
+    with site.line(site.kernel("lesson")) as line:
+        bad = {"comm_id": "x", "target_name": "jupyter.widget.control", "data": {}}
+        line.send(message("comm_open", bad))  # without the version it must name
+        line.send(message("comm_info_request", {}))
+        read = []
+        while not read or json.loads(read[-1])["header"]["msg_type"] != "comm_info_reply":
+            read.append(line.recv(timeout=20))
+    assert not [one for one in read if "Traceback" in str(one) or "site-packages" in str(one)]
+    assert "Said by kernel" in site.log()
+    assert "Incompatible widget control protocol versions" in site.log()
