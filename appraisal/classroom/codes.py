@@ -1,0 +1,58 @@
+"""The code of a class, the secret of its facilitator, and what is kept of a secret."""
+
+import hashlib
+import hmac
+import re
+import secrets
+from collections.abc import Callable
+
+# no 0 and O, no 1, I and L: what is read off a projector must not be guessed at
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+LENGTH = 6  # 31 ** 6 is 890 million; wrong codes are rationed by the server
+SECRET_BYTES = 24
+TOKEN = re.compile(r"[A-Za-z0-9_-]{22,86}")  # 128 bits or more, as base64url
+
+
+def new_code(choose: Callable[[str], str] = secrets.choice) -> str:
+    """Draw the code of a class."""
+    return "".join(choose(ALPHABET) for _ in range(LENGTH))
+
+
+def read_code(text: str) -> str | None:
+    """Read a code however it was typed; None when it cannot be one.
+
+    Examples
+    --------
+    >>> read_code(" k7m 4qx ")
+    'K7M4QX'
+    >>> read_code("K7M-4QO") is None
+    True
+    """
+    found = re.sub(r"[\s\-‐‑–._]", "", text).upper()
+    return found if len(found) == LENGTH and {*found} <= {*ALPHABET} else None
+
+
+def shown(code: str) -> str:
+    """Write a code in two halves.
+
+    Examples
+    --------
+    >>> shown("K7M4QX")
+    'K7M-4QX'
+    """
+    return f"{code[: LENGTH // 2]}-{code[LENGTH // 2 :]}"
+
+
+def new_secret() -> str:
+    """Draw the secret of a facilitator: 192 bits, as URL-safe text."""
+    return secrets.token_urlsafe(SECRET_BYTES)
+
+
+def kept(secret: str) -> str:
+    """Return what a store keeps of a secret or token; it holds too much chance to be guessed."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def fits(secret: str, hashed: str) -> bool:
+    """Say, in a time that tells nothing, whether a secret is the one that was kept."""
+    return hmac.compare_digest(kept(secret), hashed)

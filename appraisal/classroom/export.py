@@ -1,0 +1,81 @@
+"""The log of a class as a table: one row for each answer that was given."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from appraisal.classroom.log import Commit, once
+
+if TYPE_CHECKING:
+    import pandas
+
+COLUMNS = (
+    "learner",
+    "lesson",
+    "version",
+    "step",
+    "round",
+    "question",
+    "answer",
+    "reason",
+    "place",
+    "sure",
+    "committed",
+)
+Row = tuple[Any, ...]
+
+
+def rows(commits: Iterable[Commit]) -> Iterator[Row]:
+    """Yield one row for each answer, in the order they were committed.
+
+    Several ticks, and a lower and an upper limit, are joined by ``"; "``.
+    """
+    for commit in once(commits):
+        for question, value in sorted(commit.answers.items()):
+            answer, reason, place = value, "", ""
+            if isinstance(value, dict):
+                answer, reason, place = (value.get(k, "") for k in ("response", "reason", "at"))
+            elif isinstance(value, list | tuple):
+                answer = "; ".join(map(str, value))
+            yield (
+                commit.member,
+                commit.lesson,
+                commit.version,
+                commit.step,
+                commit.round,
+                question,
+                answer,
+                reason,
+                place,
+                commit.sure.get(question, ""),
+                commit.committed.isoformat(timespec="seconds"),
+            )
+
+
+def frame(commits: Iterable[Commit]) -> "pandas.DataFrame":
+    """Return the answers as a data frame, with the columns of :data:`COLUMNS`."""
+    import pandas
+
+    return pandas.DataFrame(list(rows(commits)), columns=list(COLUMNS))
+
+
+def as_csv(commits: Iterable[Commit]) -> str:
+    """Return the answers as CSV that a spreadsheet takes for text, never for a formula."""
+    told = io.StringIO()
+    writer = csv.writer(told, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([harmless(cell) for cell in row] for row in rows(commits))
+    return told.getvalue()
+
+
+def harmless(cell: Any) -> Any:
+    """Put an apostrophe before text that a spreadsheet would run.
+
+    Examples
+    --------
+    >>> harmless("=1+1"), harmless(-1.5), harmless("as printed")
+    ("'=1+1", -1.5, 'as printed')
+    """
+    runs = isinstance(cell, str) and cell.lstrip()[:1] in ("=", "+", "-", "@", "|", "%")
+    return f"'{cell}" if runs else cell

@@ -1,0 +1,125 @@
+"""Pseudonyms: given ones in two friendly words, and what a chosen one may be."""
+
+import random
+import secrets
+import unicodedata
+from collections.abc import Collection
+from functools import cache
+
+from appraisal import content
+from appraisal.content import Content
+from appraisal.errors import AppraisalError
+
+LONGEST = 40  # characters
+# controls, formats (those that turn the reading direction among them), halves of characters,
+# private and unassigned ones, line and paragraph separators
+REFUSED = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+MARKS = 2  # accents on one letter; more are drawn over the neighbours
+TRIES = 200
+
+
+class BadPseudonym(AppraisalError):
+    """A pseudonym that cannot be shown to a class."""
+
+
+class Friendly(Content):
+    """The words that given pseudonyms are made of."""
+
+    licence: str
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+
+
+@cache
+def friendly() -> Friendly:
+    """Read the words of given pseudonyms."""
+    return content.load("text", "pseudonyms", Friendly)
+
+
+def given(taken: Collection[str], choose: random.Random | None = None) -> str:
+    """Make a pseudonym that nobody in the class has.
+
+    Parameters
+    ----------
+    taken
+        The pseudonyms of the class, folded.
+
+    Examples
+    --------
+    >>> given((), random.Random(1))
+    'Coral Yarrow'
+    """
+    words = friendly()
+    drawn = choose or secrets.SystemRandom()
+    for _ in range(TRIES):
+        name = f"{drawn.choice(words.first)} {drawn.choice(words.second)}"
+        if folded(name) not in taken:
+            return name
+    return numbered(name, taken)
+
+
+def numbered(name: str, taken: Collection[str]) -> str:
+    """Make a taken pseudonym one's own by a number.
+
+    Examples
+    --------
+    >>> numbered("Ada", {"ada", "ada 2"})
+    'Ada 3'
+    """
+    stem = name[: LONGEST - 5].rstrip()
+    tries = (f"{stem} {number}" for number in range(2, len(taken) + 3))
+    return next(found for found in tries if folded(found) not in taken)
+
+
+def clean(text: str) -> str:
+    """Return a chosen pseudonym as it will be shown: composed, with single spaces.
+
+    Raises
+    ------
+    BadPseudonym
+        When it is empty, too long, or has characters that hide or turn others.
+
+    Examples
+    --------
+    >>> clean("  Ada   L. ")
+    'Ada L.'
+    """
+    if len(text) > 4 * LONGEST:
+        raise BadPseudonym(f"A pseudonym has at most {LONGEST} characters.")
+    if any(map(is_refused, text.strip())):
+        raise BadPseudonym("A pseudonym may not have invisible characters. Use letters and digits.")
+    found = " ".join(unicodedata.normalize("NFC", text).split())
+    if not any(one.isalnum() for one in found):
+        raise BadPseudonym("A pseudonym needs a letter or a digit.")
+    if len(found) > LONGEST:
+        raise BadPseudonym(f"A pseudonym has at most {LONGEST} characters.")
+    if stacked(found):
+        raise BadPseudonym("A pseudonym may not pile up accents. Use letters and digits.")
+    return found
+
+
+def is_refused(character: str) -> bool:
+    """Say whether a character is invisible, or turns those around it."""
+    return unicodedata.category(character) in REFUSED
+
+
+def stacked(text: str) -> bool:
+    """Say whether more accents sit on one letter than any language writes."""
+    run = 0
+    for one in text:
+        run = run + 1 if unicodedata.combining(one) else 0
+        if run > MARKS:
+            return True
+    return False
+
+
+def folded(name: str) -> str:
+    """Return what two pseudonyms may not share: look-alike forms and capitals made equal.
+
+    Examples
+    --------
+    >>> folded("ADA  l.") == folded("Ada L.")
+    True
+    """
+    alike = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    return " ".join(alike.split())

@@ -1,0 +1,333 @@
+"""What a class leaves behind, kept: rows in, plain values out, each call one transaction."""
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any, Literal, Self, cast
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from appraisal.classroom import codes
+from appraisal.classroom.engine import WRITES, StoreAway, address, awake, open_engine
+from appraisal.classroom.log import Act, Commit, Deed, Opens
+from appraisal.classroom.pseudonyms import folded
+from appraisal.classroom.tables import ActRow, Class, CommitRow, Member
+
+MEMBERS = 1000  # in a class; more is somebody's program
+COMMITS = 400  # of one member, in all lessons
+Outcome = Literal["kept", "known", "clash", "full"]
+
+
+class Taken(Exception):
+    """The pseudonym belongs to another member of the class."""
+
+
+class Gone(Exception):
+    """The class has been forgotten."""
+
+
+class Full(Exception):
+    """The class, or the log of a member, holds as much as it may."""
+
+
+class Store:
+    """The class store: one file, or one database shared by several servers.
+
+    Parameters
+    ----------
+    url
+        Where it is; what the environment says, or the user's own file, when None.
+
+    Raises
+    ------
+    AppraisalError
+        When it cannot be opened. Every method raises :class:`StoreAway` when it is away.
+    """
+
+    def __init__(self, url: str | None = None) -> None:
+        self.address = address(url)
+        self._engine = open_engine(self.address)
+        self._writing = self._engine.execution_options(**{WRITES: True})
+        dialect = sqlite if self._engine.dialect.name == "sqlite" else postgresql
+        self._insert = dialect.insert
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Session]:
+        with awake(), Session(self._engine, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def _changing(self) -> Iterator[Session]:
+        with awake(), Session(self._writing, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def _in_class(self) -> Iterator[Session]:
+        try:
+            with self._changing() as session:
+                yield session
+        except IntegrityError:  # the only constraint that is not met halfway: the class is there
+            raise Gone from None
+
+    def classes(self) -> list[tuple[Class, int, int]]:
+        """Return every class with the number of its members and of its commits."""
+        members = select(func.count()).where(Member.class_number == Class.number)
+        commits = select(func.count()).where(CommitRow.class_number == Class.number)
+        asked = select(Class, members.scalar_subquery(), commits.scalar_subquery())
+        with self._reading() as session:
+            return [(row[0], row[1], row[2]) for row in session.execute(asked.order_by(Class.name))]
+
+    def class_named(self, name: str) -> Class | None:
+        """Find a class by its name; capitals and spaces make no difference."""
+        with self._reading() as session:
+            return session.scalar(select(Class).where(Class.folded == folded(name)))
+
+    def class_with(self, code: str) -> Class | None:
+        """Find a class by its code."""
+        with self._reading() as session:
+            return session.scalar(select(Class).where(Class.code == code))
+
+    def make_class(self, name: str, secret: str, opens: Opens) -> Class:
+        """Make a class, or return the one that another process has just made under this name."""
+        while True:
+            made = Class(
+                name=name,
+                folded=folded(name),
+                code=codes.new_code(),
+                secret=codes.kept(secret),
+                opens=opens,
+                created=datetime.now(UTC),
+            )
+            try:
+                with self._changing() as session:
+                    session.add(made)
+            except IntegrityError:  # the name is taken by now, or the code
+                if found := self.class_named(name):
+                    return found
+            else:
+                return made
+
+    def change_secret(self, number: int, secret: str) -> None:
+        """Give a class another facilitator secret; the one before opens nothing any more."""
+        with self._changing() as session:
+            found = session.get_one(Class, number)
+            found.secret = codes.kept(secret)
+
+    def member_with(self, class_number: int, token: str) -> Member | None:
+        """Find a member by the token."""
+        asked = select(Member).where(
+            Member.class_number == class_number, Member.token == codes.kept(token)
+        )
+        with self._reading() as session:
+            return session.scalar(asked)
+
+    def pseudonyms(self, class_number: int) -> frozenset[str]:
+        """Return the pseudonyms of a class, folded."""
+        with self._reading() as session:
+            found = session.scalars(
+                select(Member.folded).where(Member.class_number == class_number)
+            )
+            return frozenset(found)
+
+    def add_member(self, class_number: int, pseudonym: str, token: str) -> Member:
+        """Let a learner in, under a pseudonym nobody has.
+
+        Raises
+        ------
+        Taken
+            When somebody has it.
+        Full
+            When the class can take no more.
+        """
+        row = {
+            "class_number": class_number,
+            "pseudonym": pseudonym,
+            "folded": folded(pseudonym),
+            "token": codes.kept(token),
+            "joined": datetime.now(UTC),
+        }
+        asked = select(Member).where(
+            Member.class_number == class_number, Member.token == row["token"]
+        )
+        with self._in_class() as session:
+            counted = select(func.count()).where(Member.class_number == class_number)
+            if session.scalar(asked) is None and (session.scalar(counted) or 0) >= MEMBERS:
+                raise Full
+            session.execute(self._insert(Member).values(row).on_conflict_do_nothing())
+            found = session.scalar(asked)
+        if found is None:
+            raise Taken
+        return found
+
+    def add_commits(self, member: Member, commits: Sequence[Commit]) -> list[Outcome]:
+        """Add to the log what is not in it yet; all of it is kept, or none.
+
+        Returns
+        -------
+        list
+            For each commit: kept; known, when it was sent before; a clash, when its id belongs
+            to another commit of the member; full, when the member can add no more.
+        """
+        outcomes: list[Outcome] = []
+        now = datetime.now(UTC)
+        own = CommitRow.member_number == member.number
+        with self._in_class() as session:
+            room = COMMITS - (session.scalar(select(func.count()).where(own)) or 0)
+            for commit in commits:
+                row = {
+                    "class_number": member.class_number,
+                    "member_number": member.number,
+                    "id": commit.id,
+                    "lesson": commit.lesson,
+                    "version": commit.version,
+                    "step": commit.step,
+                    "round": commit.round,
+                    "answers": written(commit.answers),
+                    "sure": written(commit.sure),
+                    "committed": commit.committed,
+                    "received": now,
+                }
+                known = session.scalar(select(CommitRow).where(own, CommitRow.id == commit.id))
+                if known is None and room > 0:
+                    added = session.scalar(
+                        self._insert(CommitRow)
+                        .values(row)
+                        .on_conflict_do_nothing()
+                        .returning(CommitRow.number)
+                    )
+                    if added is not None:
+                        room -= 1
+                        outcomes.append("kept")
+                        continue
+                    # the same member's other tab was faster
+                    known = session.scalar(select(CommitRow).where(own, CommitRow.id == commit.id))
+                same = known is not None and all(
+                    getattr(known, field) == row[field]
+                    for field in ("lesson", "step", "round", "answers")
+                )
+                outcomes.append("full" if known is None else "known" if same else "clash")
+        return outcomes
+
+    def add_act(
+        self, class_number: int, id: str, act: Deed, lesson: str, step: str, q: str
+    ) -> None:
+        """Write down what a facilitator does; the same id again changes nothing."""
+        row = {
+            "class_number": class_number,
+            "id": id,
+            "act": act,
+            "lesson": lesson,
+            "step": step,
+            "question": q,
+            "at": datetime.now(UTC),
+        }
+        with self._in_class() as session:
+            session.execute(self._insert(ActRow).values(row).on_conflict_do_nothing())
+
+    def acts(self, class_number: int) -> list[Act]:
+        """Return what facilitators of a class have done."""
+        asked = select(ActRow).where(ActRow.class_number == class_number).order_by(ActRow.number)
+        with self._reading() as session:
+            return [
+                Act(row.number, cast("Deed", row.act), row.at, row.lesson, row.step, row.question)
+                for row in session.scalars(asked)
+            ]
+
+    def commits(self, class_number: int, lesson: str | None = None) -> list[Commit]:
+        """Return the log of a class, or what of it belongs to a lesson; members by pseudonym."""
+        asked = (
+            select(CommitRow, Member.pseudonym)
+            .join(Member, Member.number == CommitRow.member_number)
+            .where(CommitRow.class_number == class_number)
+            .order_by(CommitRow.number)
+        )
+        if lesson is not None:
+            asked = asked.where(CommitRow.lesson == lesson)
+        with self._reading() as session:
+            return [
+                Commit(
+                    member=pseudonym,
+                    id=row.id,
+                    lesson=row.lesson,
+                    version=row.version,
+                    step=row.step,
+                    answers=json.loads(row.answers),
+                    committed=row.committed,
+                    round=row.round,
+                    sure=json.loads(row.sure),
+                )
+                for row, pseudonym in session.execute(asked)
+            ]
+
+    def lessons(self, class_number: int) -> dict[str, tuple[int, int]]:
+        """Return for each lesson that was begun its learners and its commits."""
+        asked = (
+            select(
+                CommitRow.lesson,
+                func.count(CommitRow.member_number.distinct()),
+                func.count(),
+            )
+            .where(CommitRow.class_number == class_number)
+            .group_by(CommitRow.lesson)
+        )
+        with self._reading() as session:
+            return {row[0]: (row[1], row[2]) for row in session.execute(asked)}
+
+    def members(self, class_number: int) -> list[str]:
+        """Return the pseudonyms of a class, as they are shown."""
+        asked = select(Member.pseudonym).where(Member.class_number == class_number)
+        with self._reading() as session:
+            return sorted(session.scalars(asked))
+
+    def pulse(self, class_number: int) -> tuple[int, int, int] | None:
+        """Count members, commits and acts: the log only grows, so a change shows in these.
+
+        None when the class has been forgotten.
+        """
+        counts = [
+            select(func.count()).where(table.class_number == Class.number).scalar_subquery()
+            for table in (Member, CommitRow, ActRow)
+        ]
+        with self._reading() as session:
+            found = session.execute(select(*counts).where(Class.number == class_number)).first()
+        return (found[0], found[1], found[2]) if found else None
+
+    def forget(self, class_number: int) -> None:
+        """Erase a class and everything in it; from a file also what deleted rows leave behind.
+
+        PostgreSQL gives the room of deleted rows back at its next vacuum; what its own backups
+        hold is up to whoever makes them.
+        """
+        with self._changing() as session:
+            for table in (ActRow, CommitRow, Member):
+                session.execute(delete(table).where(table.class_number == class_number))
+            session.execute(delete(Class).where(Class.number == class_number))
+        if self._engine.dialect.name == "sqlite":
+            with awake():
+                raw = self._engine.raw_connection()
+                try:  # the write-ahead log still has the old pages
+                    raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+                finally:
+                    raw.close()
+
+
+def written(values: Any) -> str:
+    """Write answers as JSON, the same answers always the same way."""
+    return json.dumps(values, sort_keys=True, separators=(",", ":"))
+
+
+__all__ = ["Class", "Full", "Gone", "Member", "Store", "StoreAway", "Taken"]

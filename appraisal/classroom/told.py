@@ -1,0 +1,57 @@
+"""The results of a class in a terminal: the steps, the most divided questions, agreement."""
+
+import textwrap
+from collections.abc import Iterator
+
+from appraisal.classroom.items import Item
+from appraisal.classroom.summary import Results
+
+MOST = 5  # questions shown
+
+
+def told(results: Results, *, width: int) -> str:
+    """Write the results of a lesson as text.
+
+    Parameters
+    ----------
+    width
+        Characters a line may have.
+    """
+    return "\n".join(lines(results, width))
+
+
+def lines(results: Results, width: int) -> Iterator[str]:
+    yield f"{results.title} ({results.lesson}, version {results.version})"
+    yield f"{results.answered} of {results.joined} learners have committed a step."
+    if results.other_versions:
+        yield f"{results.other_versions} commits to another version of the lesson are left out."
+    wide = max(len(step.title) for step in results.steps)
+    for step in results.steps:
+        yield f"  {step.title:{wide}}  committed {step.committed:3}  at work {step.here:3}"
+    divided = [item for item in results.items if item.first.agreeing is not None][:MOST]
+    if divided:
+        yield ""
+        yield from wrapped(results.ranking, width)
+    for item in divided:
+        yield ""
+        yield from described(item, width)
+    for group in results.groups:
+        if group.first:
+            yield ""
+            yield from wrapped(f"{group.step_title}: {group.first.sentence}", width)
+    yield ""
+    yield from wrapped(results.confidence.sentence, width)
+
+
+def described(item: Item, width: int) -> Iterator[str]:
+    share = f"{100 * (item.first.agreeing or 0):.0f} % of pairs agree"
+    yield from wrapped(f"{item.step_title}: {item.prompt} ({share})", width)
+    again = {one.id: one.learners for one in item.again.shares} if item.again else None
+    for option in item.first.shares:
+        after = f" then {again[option.id]:3}" if again else ""
+        text = textwrap.shorten(option.text, width - 22, placeholder=" …")
+        yield f"  {option.learners:3}{after}  {text} [{option.verdict}]"
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    return textwrap.wrap(text, width)

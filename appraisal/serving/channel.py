@@ -1,0 +1,48 @@
+"""The line between a page and its kernel: what may be said on it, and what is heard."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+
+# of what a page may say to its kernel, what widgets need; a page that is left ends it otherwise
+SAID = ["comm_open", "comm_msg", "comm_close", "comm_info_request", "kernel_info_request"]
+# what a kernel prints while it answers a page, a traceback for instance, is for the log
+UNHEARD = {"stream", "error"}
+HEADER, CONTENT = 1, 4  # places in a message, after the signature
+LONGEST = 4000  # characters of it that are logged
+
+
+class Line(ZMQChannelsWebsocketConnection):
+    """Passes on what a kernel says to a page, but not what it prints."""
+
+    def handle_outgoing_message(self, stream: Any, outgoing_msg: list[Any]) -> None:
+        _, parts = self.session.feed_identities(outgoing_msg)
+        kind = self.session.unpack(parts[HEADER])["msg_type"]
+        if kind not in UNHEARD:
+            super().handle_outgoing_message(stream, outgoing_msg)
+            return
+        printed = self.session.unpack(parts[CONTENT])
+        text = printed.get("text") or "\n".join(printed.get("traceback", ()))
+        self.log.warning("Said by kernel %s: %s", self.kernel_id, text[:LONGEST].strip())
+
+
+class KernelChannel(VoilaKernelWebsocketHandler):
+    """The handler of such a line; notes when the reader has gone."""
+
+    async def open(self, kernel_id: str) -> None:
+        # a picture is three messages; none waits until the browser has confirmed the one before
+        self.set_nodelay(True)
+        await super().open(kernel_id)
+
+    def on_message(self, ws_message: Any) -> None:
+        try:
+            super().on_message(ws_message)
+        except Exception as error:  # a page of ours says nothing of the kind
+            self.log.warning("A message to kernel %s is no message: %r", self.kernel_id, error)
+
+    def on_close(self) -> None:
+        super().on_close()
+        if self.kernel_id in self.kernel_manager:  # how long it idles counts from here
+            self.kernel_manager.get_kernel(self.kernel_id).last_activity = datetime.now(UTC)

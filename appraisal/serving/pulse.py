@@ -1,0 +1,60 @@
+"""Waiting for something to happen in a class, at the cost of one small query a moment."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+
+Pulse = tuple[int, int, int] | None  # members, commits, acts; None when the class is gone
+MOMENT = 0.7  # seconds between two looks at the store, however many wait
+
+
+class Pulses:
+    """Tells those who wait when the log of a class has grown.
+
+    Parameters
+    ----------
+    look
+        Reads the pulse of a class from the store.
+    """
+
+    def __init__(self, look: Callable[[int], Awaitable[Pulse]]) -> None:
+        self._look = look
+        self._known: dict[int, tuple[float, Pulse]] = {}
+        self._looking: dict[int, asyncio.Task[Pulse]] = {}
+        self._rung: dict[int, asyncio.Event] = {}
+
+    def ring(self, number: int) -> None:
+        """Have everybody who waits for a class look at once."""
+        self._known.pop(number, None)
+        self._rung.pop(number, asyncio.Event()).set()
+
+    async def latest(self, number: int) -> Pulse:
+        """Return the pulse of a class, not older than a moment."""
+        at, known = self._known.get(number, (float("-inf"), None))
+        if time.monotonic() - at < MOMENT:
+            return known
+        if number not in self._looking:
+            self._looking[number] = asyncio.ensure_future(self._read(number))
+        return await asyncio.shield(self._looking[number])
+
+    async def _read(self, number: int) -> Pulse:
+        try:
+            found = await self._look(number)
+            self._known[number] = time.monotonic(), found
+            return found
+        finally:
+            del self._looking[number]
+
+    async def changed(self, number: int, same: Callable[[Pulse], bool], seconds: float) -> Pulse:
+        """Wait until the pulse is no longer the same, or for some seconds."""
+        end = time.monotonic() + seconds
+        while True:
+            found = await self.latest(number)
+            left = end - time.monotonic()
+            if left <= 0 or not same(found):
+                return found
+            rung = self._rung.setdefault(number, asyncio.Event())
+            try:
+                await asyncio.wait_for(rung.wait(), min(left, MOMENT))
+            except TimeoutError:
+                continue

@@ -1,0 +1,102 @@
+"""What a facilitator prints: only with the secret, whole, and of the lesson that was asked for."""
+
+import io
+import random
+
+import pytest
+from pypdf import PdfReader
+
+from appraisal.classroom import handed_in
+from appraisal.lessons.runsheet import run_sheet
+
+LESSON = handed_in.known("cd20-salvage")
+PAPERS = (
+    "run-sheet",
+    "qr.svg",
+    "handout-blank.pdf",
+    "handout-key.pdf",
+    "summary.pdf",
+    "summary.csv",
+)
+A4, LETTER = (595, 842), (612, 792)  # points
+
+
+@pytest.fixture
+def url(tmp_path) -> str:
+    return f"sqlite:///{tmp_path}/classes.sqlite"
+
+
+def text_of(pdf: bytes) -> str:
+    return " ".join(
+        " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split()
+    )
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_nothing_is_printed_without_the_secret(served, paper) -> None:
+    token = served.join()
+    for bearer in ("", "x" * 32, token):
+        reply = served.ask("GET", f"{paper}?lesson={LESSON.id}", bearer=bearer)
+        assert (reply.status, reply.json["reason"]) == (401, "not-allowed"), (paper, bearer)
+
+
+@pytest.mark.parametrize("paper", PAPERS[2:])
+def test_a_lesson_that_does_not_exist_is_not_found(served, paper) -> None:
+    for lesson in ("", "no-such", "../studies/cd20-salvage", "--help"):
+        reply = served.ask("GET", f"{paper}?lesson={lesson}", bearer=served.secret)
+        assert reply.status == 404, lesson
+
+
+def test_the_run_sheet_names_every_step(served) -> None:
+    told = served.ask("GET", f"run-sheet?lesson={LESSON.id}", bearer=served.secret).json
+    assert [step["id"] for step in told["steps"]] == [step.id for step in LESSON.steps]
+    assert told["minutes"] == sum(step["minutes"] for step in told["steps"])
+    assert told["minutes"] == run_sheet(LESSON.id).minutes
+    assert all(step["ask"] and step["divides"] for step in told["steps"])
+
+
+def test_a_lesson_without_a_run_sheet_says_so(served) -> None:
+    assert served.ask("GET", "run-sheet?lesson=no-such", bearer=served.secret).status == 404
+
+
+def test_the_worksheet_has_no_key_and_the_key_has(served) -> None:
+    best = LESSON.step("design").question("allocation").options[1]
+    assert best.verdict == "best"
+    probe = "Two verbs are all we have"
+    assert probe in best.why
+    printed = {}
+    for kind in ("blank", "key"):
+        reply = served.ask(
+            "GET", f"handout-{kind}.pdf?lesson={LESSON.id}&paper=letter", bearer=served.secret
+        )
+        assert reply.headers["Content-Type"] == "application/pdf"
+        printed[kind] = text_of(reply.body)
+        page = PdfReader(io.BytesIO(reply.body)).pages[0].mediabox
+        assert (round(page.width), round(page.height)) == LETTER
+    assert probe not in printed["blank"]
+    assert probe in printed["key"]
+    assert all(step.title in text for text in printed.values() for step in LESSON.steps)
+
+
+def test_the_summary_counts_and_names_nobody(served, committing) -> None:
+    drawn = random.Random(5)
+    for pseudonym in ("Grey Heron", "Blue Alder", "Green Finch"):
+        token = served.join(pseudonym)
+        commits = [committing(LESSON, step, drawn) for step in ("read", "design")]
+        served.ask("POST", "commits", {"commits": commits}, token)
+    pdf = served.ask("GET", f"summary.pdf?lesson={LESSON.id}", bearer=served.secret)
+    csv = served.ask("GET", f"summary.csv?lesson={LESSON.id}", bearer=served.secret)
+    page = PdfReader(io.BytesIO(pdf.body)).pages[0].mediabox
+    assert (round(page.width), round(page.height)) == A4
+    assert "3 of 3 learners" in text_of(pdf.body)
+    for text in (text_of(pdf.body), csv.body.decode("utf-8-sig")):
+        assert not any(name in text for name in ("Heron", "Alder", "Finch"))
+    assert csv.body.decode("utf-8-sig").splitlines()[0].startswith("lesson,")
+
+
+def test_the_code_leads_to_the_class(served) -> None:
+    drawn = served.ask("GET", "qr.svg", bearer=served.secret)
+    assert drawn.headers["Content-Type"] == "image/svg+xml"
+    other = served.ask("GET", "qr.svg", bearer=served.secret, Host="elsewhere.example")
+    assert drawn.body.startswith(b"<svg")
+    assert other.status == 403 or other.body != drawn.body
