@@ -1,46 +1,33 @@
-"""The critically appraised topic (CAT): one page, in the learner's own words."""
+"""The critically appraised topic (CAT): one page in the learner's own words, and an annex."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
 from importlib.metadata import version
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from appraisal.errors import AppraisalError
-from appraisal.lessons.definition import StudyLesson
-from appraisal.lessons.exhibits import MedianTimes, Rates
-from appraisal.lessons.figures import counts, landmark_interval, limits
+from appraisal.lessons.definition import Lesson, StudyLesson
 from appraisal.lessons.progress import Progress
 from appraisal.lessons.questions import NOWHERE, Domain, Words
-from appraisal.records.comparators import comparator
-from appraisal.records.reported import Printed
-from appraisal.records.study import Study
-from appraisal.stats import intervals
+from appraisal.lessons.record import dump
+from appraisal.reports.document import (
+    Beside,
+    Callout,
+    Document,
+    Item,
+    Items,
+    NewPage,
+    Paragraph,
+    Part,
+    Section,
+    Table,
+    labelled,
+    said,
+)
+from appraisal.reports.particulars import design, fetch, source, stop
+from appraisal.reports.prose import inline
+from appraisal.reports.results import Result, elsewhere, results
+from appraisal.reports.text import text
 
 GOOD_FOR = timedelta(days=365)  # a question of this pace deserves a new look every year
-
-
-@dataclass(frozen=True)
-class Result:
-    """One figure of the report: as printed, with an exact interval where one can be made."""
-
-    label: str
-    printed: str
-    interval: str
-    place: str
-    main: bool
-
-
-@dataclass(frozen=True)
-class Judged:
-    """One domain: the learner's judgement beside ours."""
-
-    title: str
-    yours: str
-    reason: str
-    place: str
-    ours: str
 
 
 def cat(progress: Progress, *, today: date | None = None) -> str:
@@ -58,151 +45,83 @@ def cat(progress: Progress, *, today: date | None = None) -> str:
     str
         A page that needs no other file. All of the learner's words are escaped.
     """
-    lesson, study = progress.lesson, progress.lesson.record
+    from appraisal.reports.writers import html
+
+    return html.write(topic(progress, today=today)).decode()
+
+
+def topic(progress: Progress, *, today: date | None = None) -> Document:
+    """Build the critically appraised topic of a lesson.
+
+    Raises
+    ------
+    AppraisalError
+        When the lesson is not about a study.
+    """
+    lesson = progress.lesson
     if not isinstance(lesson, StudyLesson):
-        raise AppraisalError(f"'{lesson.id}' is a lab; an appraisal is written of a study.")
-    today = today or datetime.now(UTC).date()
-    results = [*outcome_results(study), *survival_results(study)]
-    return template().render(
-        lesson=lesson,
-        study=study,
-        report=lesson.met,
-        main=[result for result in results if result.main],
-        further=[result for result in results if not result.main],
-        follow_up=[(f.median, f.method) for f in study.follow_up],
-        elsewhere=elsewhere(progress),
-        known=[stage for stage in study.flow if isinstance(stage.n, Printed)],
-        silent=[stage for stage in study.flow if not isinstance(stage.n, Printed)],
-        domains=judged(progress),
-        instruments=instruments(progress),
-        own=own_words(progress),
-        confidence=confidences(progress),
-        undone=[s.title for s in lesson.steps if not progress.state(s.id).committed],
-        today=today,
-        again=today + GOOD_FOR,
-        kit=version("appraisal"),
+        raise AppraisalError(
+            f"'{lesson.id}' goes through no study; a critically appraised topic is written of one."
+        )
+    study, today = lesson.record, today or datetime.now(UTC).date()
+    own = own_words(progress)
+    main, further = results(lesson)
+    return Document(
+        kind=text("cat"),
+        title=lesson.question,
+        line=f"{text('made').format(date=written(today))} · "
+        + text("expires").format(date=written(today + GOOD_FOR)),
+        front=(
+            *unfinished(progress),
+            bottom_line(progress, own),
+            Beside(((source(lesson),), (design(study),))),
+            Section(text("results"), figures(main)),
+            Section(text("bias"), (bias(progress),)),
+            Beside(((fetch(study),), (conclusion(own), change(own)))),
+        ),
+        parts=(NewPage(), *annex(progress, further)),
+        foot=foot(text("facts_licence").format(licence=study.licence)),
+        made=today,
+        record=committed(progress),
     )
 
 
-@cache
-def template():
-    """Load the template; everything put into it is escaped."""
-    loader = PackageLoader("appraisal.reports")
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined).get_template(
-        "cat.html.j2"
-    )
+def foot(licence: str) -> str:
+    """Say at the foot of a page what made it."""
+    about = f" {licence}." if licence else ""
+    return text("foot").format(version=version("appraisal"), licence=about)
 
 
-def outcome_results(study: Study) -> list[Result]:
-    """List responses and harms with the exact 95 % interval of each."""
-    results = []
-    for outcome in study.outcomes:
-        if outcome.kind not in {"response", "harm"}:
-            continue
-        values = [v for v in (outcome.events, outcome.percent) if isinstance(v, Printed)]
-        if not values:
-            continue
-        interval = interval_of(study, outcome.id)
-        printed = ", ".join(str(value) for value in values)
-        main = outcome.group == study.groups[0].id and isinstance(outcome.events, Printed)
-        place = study.place(values[0].at)
-        results.append(Result(outcome.label, printed, interval, place, main))
-    return results
+def written(day: date) -> str:
+    """Write a date so that nobody mistakes the month for the day.
+
+    Examples
+    --------
+    >>> written(date(2026, 1, 2))
+    '2 January 2026'
+    """
+    months = "January February March April May June July August September October November December"
+    return f"{day.day} {months.split()[day.month - 1]} {day.year}"
 
 
-def interval_of(study: Study, outcome: str) -> str:
-    """Write the exact interval of an outcome, or why none can be made."""
-    try:
-        events, n = counts(study, outcome)
-    except ValueError as error:
-        return str(error)
-    found = intervals.proportion(events, n)
-    return f"{events} of {n}: {limits(100 * found.low, 100 * found.high)}"
+def committed(progress: Progress) -> dict[str, object]:
+    """Return the record of what is committed: a page handed round carries no drafts."""
+    record = dump(progress)
+    steps = {id: step for id, step in record["steps"].items() if step["committed"]}
+    return {**record, "steps": steps}
 
 
-def survival_results(study: Study) -> list[Result]:
-    """List survival rates, with the interval that fits what is printed at the last landmark."""
-    results = []
-    for curve in study.survival:
-        main = bool(curve.rates) or curve.group == study.groups[0].id
-        for rate in curve.rates:
-            if isinstance(rate.low, Printed) and isinstance(rate.high, Printed):
-                interval = f"{rate.low.text} to {rate.high.text} %, as printed"
-            elif rate is curve.rates[-1]:
-                low, high = landmark_interval(study.id, curve.id, rate.months)
-                interval = f"about {limits(low, high)}, from cohorts that fit"
-            else:
-                interval = "not reported"
-            label = f"{curve.endpoint} at {rate.months} months"
-            place = study.place(rate.percent.at)
-            results.append(Result(label, str(rate.percent), interval, place, main))
-        if isinstance(curve.median, Printed):
-            ends = [v.text if isinstance(v, Printed) else v for v in (curve.low, curve.high)]
-            interval = " to ".join(ends) if ends != ["not reported"] * 2 else "not reported"
-            label = f"Median {curve.endpoint}, {study.find('groups', curve.group).label}"
-            place = study.place(curve.median.at)
-            results.append(Result(label, str(curve.median), interval, place, main))
-        elif curve.median == "not reached" and curve.rates:
-            label = f"Median {curve.endpoint}"
-            results.append(Result(label, "not reached", "not reported", "", main))
-    return results
-
-
-def elsewhere(progress: Progress) -> list[tuple[str, str]]:
-    """List the figures of other studies set beside this one, each with its citation."""
-    named = [
-        id
-        for step in progress.lesson.steps
-        for shown in step.after
-        if isinstance(shown, Rates | MedianTimes)
-        for id in shown.comparators
-    ]
-    lines = []
-    for id in dict.fromkeys(named):
-        row = comparator(id)
-        value = f"{row.months} months" if row.months else f"{row.percent} %"
-        of = f" ({row.events} of {row.n})" if row.counts else ""
-        lines.append((f"{row.study}, {row.outcome}: {value}{of}", row.citation))
-    return lines
-
-
-def judged(progress: Progress) -> list[Judged]:
-    """List the domains of every instrument the learner has judged by, once committed."""
-    rows = []
-    for step in progress.lesson.steps:
-        state = progress.state(step.id)
-        for asked in step.asked:
-            if not isinstance(asked, Domain):
-                continue
-            if not state.committed:
-                rows.append(Judged(asked.title, "not judged yet", "", "", ""))
-                continue
-            answer = state.answers[asked.id]
-            labels = {option.id: option.text for option in asked.options}
-            ours = next(option.text for option in asked.options if option.verdict == "best")
-            place = {**asked.places, NOWHERE: "nowhere in the report"}.get(answer["at"], "")
-            yours = labels[answer["response"]]
-            rows.append(Judged(asked.title, yours, answer["reason"], place, ours))
-    return rows
-
-
-def instruments(progress: Progress) -> list[str]:
-    """Name the instruments used and what each follows."""
-    from appraisal.instruments.assessment import assessment
-
-    named = []
-    for step in progress.lesson.steps:
-        if step.assessment:
-            used = assessment(step.assessment).read_instrument()
-            follows = "; ".join(f"{s.name} ({s.version})" for s in used.follows)
-            title = f"{used.title}, version {used.version}."
-            named.append(f"{title} Our wording; follows the concepts of {follows}.")
-    return named
+def unfinished(progress: Progress) -> tuple[Part, ...]:
+    undone = [s.title for s in progress.lesson.steps if not progress.state(s.id).committed]
+    if not undone:
+        return ()
+    steps = text("not_committed").format(steps=", ".join(undone))
+    return (Paragraph((*said(f"{text('unfinished')}. ", bold=True), *said(steps)), "quiet"),)
 
 
 def own_words(progress: Progress) -> dict[str, str]:
     """Return what the learner wrote, by its use; empty where nothing is committed."""
-    own = {"conclusion": "", "bottom line": "", "change of mind": ""}
+    own: dict[str, str] = {}
     for step in progress.lesson.steps:
         state = progress.state(step.id)
         for asked in step.questions:
@@ -211,10 +130,133 @@ def own_words(progress: Progress) -> dict[str, str]:
     return own
 
 
-def confidences(progress: Progress) -> dict[str, str]:
-    """Return first and second confidence as text."""
-    names = ("first", "second")
-    return {
-        name: "not given" if value is None else f"{value:g} of 100"
-        for name, value in zip(names, progress.confidences(), strict=True)
-    }
+def bottom_line(progress: Progress, own: dict[str, str]) -> Part:
+    first, second = (
+        text("confidence_none")
+        if value is None
+        else text("confidence_value").format(value=f"{value:g}")
+        for value in progress.confidences()
+    )
+    shift = text("confidence_change").format(first=first, second=second)
+    words = Paragraph(said(own.get("bottom line") or text("bottom_line_open")), "own")
+    sure = Paragraph(labelled((text("confidence"), f"{shift}.")))
+    return Callout((Section(text("bottom_line"), (words, sure)),))
+
+
+def figures(found: tuple[Result, ...]) -> tuple[Part, ...]:
+    return (table(found),) if found else (Paragraph(said(text("no_results"))),)
+
+
+def table(found: tuple[Result, ...]) -> Table:
+    """Tabulate figures, the place of each below its name."""
+    return Table(
+        (text("figure"), text("printed"), text("interval"), text("where")),
+        tuple(
+            (
+                said(result.label),
+                said(result.printed),
+                said(result.interval),
+                said(result.place or text("nothing"), italic=True),
+            )
+            for result in found
+        ),
+        (3.4, 1.9, 2.8, 2.9),
+        text("results"),
+    )
+
+
+def bias(progress: Progress) -> Table:
+    """Tabulate the domains of every instrument the learner has judged by."""
+    rows = []
+    for step in progress.lesson.steps:
+        state = progress.state(step.id)
+        for asked in step.asked:
+            if not isinstance(asked, Domain):
+                continue
+            if not state.committed:
+                blank = said(text("nothing"))
+                rows.append((said(asked.title), said(text("not_judged")), blank, blank))
+                continue
+            answer = state.answers[asked.id]
+            labels = {option.id: option.text for option in asked.options}
+            ours = next(option.text for option in asked.options if option.verdict == "best")
+            place = {**asked.places, NOWHERE: text("nowhere")}.get(answer["at"], "")
+            reason = answer["reason"].strip() or text("no_reason")
+            where = f" ({place})" if place else ""
+            rows.append(
+                (
+                    said(asked.title),
+                    said(labels.get(answer["response"], text("nothing"))),
+                    said(ours),
+                    (*said(reason), *said(where, italic=True)),
+                )
+            )
+    head = tuple(text(name) for name in ("domain", "mine", "reference", "reason"))
+    return Table(head, tuple(rows), (2.9, 1.2, 1.2, 5.2), text("bias_caption"))
+
+
+def conclusion(own: dict[str, str]) -> Section:
+    words = own.get("conclusion") or text("conclusion_open")
+    return Section(text("conclusion"), (Paragraph(said(words), "own"),))
+
+
+def change(own: dict[str, str]) -> Section:
+    words = own.get("change of mind") or text("change_open")
+    return Section(text("change"), (Paragraph(said(words), "own"),))
+
+
+def annex(progress: Progress, further: tuple[Result, ...]) -> tuple[Part, ...]:
+    """Build what stands behind the page: where we differ, further figures, methods, sources."""
+    lesson = progress.lesson
+    differs = disagreements(progress)
+    cited = tuple(
+        Item((*said(stop(line)), *said(f" {stop(citation)}", italic=True)))
+        for line, citation in elsewhere(lesson)
+    )
+    methods = (Item(inline(text("exact"))), Item(inline(text("cohorts"))))
+    made: tuple[Section, ...] = (Section(text("method"), (Items(methods),)),)
+    if differs:
+        lead = Paragraph(said(text("our_reading_lead")), "quiet")
+        made = (Section(text("our_reading"), (lead, *differs)), *made)
+    if further:
+        made = (*made, Section(text("further"), (table(further),)))
+    if used := instruments(lesson):
+        made = (*made, Section(text("instruments"), (Items(used),)))
+    if cited:
+        made = (*made, Section(text("for_scale"), (Items(cited),)))
+    return (*made, Paragraph(said(text("carries_record")), "quiet"))
+
+
+def disagreements(progress: Progress) -> tuple[Part, ...]:
+    """Say why the reference judges otherwise, for each domain with an open key where it does."""
+    rows = []
+    for step in progress.lesson.steps:
+        if not progress.is_open(step.id):
+            continue
+        feedback = progress.reveal(step.id).feedback
+        for asked, told in zip(step.asked, feedback, strict=True):
+            if isinstance(asked, Domain) and told.verdict != "agrees":
+                mine = next((r.text for r in told.remarks if r.chosen), text("nothing"))
+                rows.append(
+                    (said(asked.title), said(f"{mine} → {told.reference}"), inline(told.why))
+                )
+    if not rows:
+        return ()
+    head = (text("domain"), f"{text('mine')} → {text('reference')}", text("our_reading"))
+    return (Table(head, tuple(rows), (2.4, 2, 6), text("our_reading")),)
+
+
+def instruments(lesson: Lesson) -> tuple[Item, ...]:
+    """Name the instruments used and what each follows."""
+    from appraisal.instruments.assessment import assessment
+
+    named = []
+    for step in lesson.steps:
+        if step.assessment:
+            used = assessment(step.assessment).read_instrument()
+            follows = "; ".join(f"{s.name} ({s.version})" for s in used.follows)
+            line = text("instrument").format(
+                title=used.title, version=used.version, follows=follows
+            )
+            named.append(Item(said(line)))
+    return tuple(named)

@@ -1,0 +1,134 @@
+"""What one report of a study says, place by place, and how its figures are written out."""
+
+from typing import Any
+
+from appraisal.records.report import Report
+from appraisal.records.reported import Printed
+from appraisal.records.study import Outcome, Study
+from appraisal.records.survival import Survival
+
+NAMES = {
+    "PFS": "Progression-free survival (PFS)",
+    "OS": "Overall survival (OS)",
+    "relapse": "Relapse",
+    "response duration": "Duration of response",
+}
+
+
+def source_of(report: Report) -> str:
+    """Write who published a report and when; what is not reported is named."""
+    silent = report.author.startswith("not reported")
+    author = "Author not reported" if silent else report.author
+    undated = report.published.startswith("not reported")
+    published = f"date {report.published}" if undated else report.published
+    return f"{author}; {report.publisher}; {published}."
+
+
+def place_in(report: Report, value: object) -> str | None:
+    """Return where a value is printed in a report, or None where it is not."""
+    if not isinstance(value, Printed):
+        return None
+    return next((at for at in (value.at, *value.also) if at in report.places), None)
+
+
+def printed_outcome(study: Study, report: Report, outcome: Outcome) -> dict[str, str]:
+    """Write an outcome as far as one report prints it."""
+    places = [at for v in (outcome.events, outcome.percent) if (at := place_in(report, v))]
+    words = []
+    if isinstance(outcome.events, Printed) and place_in(report, outcome.events):
+        of = study.find("groups", outcome.group).n
+        words.append(f"{outcome.events.text} of {of.text if isinstance(of, Printed) else of}")
+    if isinstance(outcome.percent, Printed) and place_in(report, outcome.percent):
+        about = "about " if outcome.percent.approximately else ""
+        share = f"{about}{outcome.percent}"
+        words.append(f"({share})" if words else share)
+    text = " ".join(words) or "not reported"
+    return {"label": outcome.label, "text": text, "at": study.place(places[0]) if places else ""}
+
+
+def printed_curve(study: Study, report: Report, curve: Survival) -> dict[str, str]:
+    """Write a survival entry as far as one report prints it."""
+    rates = [rate for rate in curve.rates if place_in(report, rate.percent)]
+    words = [f"{rate.percent} at {rate.months} months" for rate in rates]
+    if not isinstance(curve.median, Printed) or place_in(report, curve.median):
+        words.append(f"median {curve.median}")
+    places = [place_in(report, v) for v in (curve.median, *(rate.percent for rate in rates))]
+    at = next(filter(None, places), "")
+    # one group needs no name; of several, each does
+    several = len({other.group for other in study.survival}) > 1
+    group = f", {study.find('groups', curve.group).label}" if several else ""
+    where = study.place(at) if at else ""
+    return {"label": NAMES[curve.endpoint] + group, "text": "; ".join(words), "at": where}
+
+
+def printed_in(entry: Any) -> list[tuple[str, str]]:
+    """Return the printed values of an entry of any kind as text, each with its place."""
+    found = []
+    for name in ("n", "events", "percent", "value", "median", "estimate"):
+        value = getattr(entry, name, None)
+        if not isinstance(value, Printed):
+            continue
+        before = f"{name} " if name == "median" else "about " if value.approximately else ""
+        note = f", {value.note}" if value.note else ""
+        within = interval(entry) if name in {"value", "median", "estimate"} else ""
+        found.append((f"{before}{value}{within}{note}", value.at))
+    for rate in getattr(entry, "rates", ()):
+        within = interval(rate)
+        found.append((f"{rate.percent}{within} at {rate.months} months", rate.percent.at))
+    for name in ("minimum", "maximum", "p"):
+        value = getattr(entry, name, None)
+        if isinstance(value, Printed):
+            found.append((f"{name.upper() if name == 'p' else name} {value}", value.at))
+    return found
+
+
+def interval(entry: Any) -> str:
+    """Write the interval printed with a value, in brackets; empty where none is printed."""
+    ends = [getattr(entry, name, "not reported") for name in ("low", "high")]
+    if not any(isinstance(end, Printed) for end in ends):
+        return ""
+    words = [end.text if isinstance(end, Printed) else end for end in ends]
+    return f" ({' to '.join(words)})"
+
+
+def all_of_it(study: Study, report: Report) -> dict[str, Any]:
+    """Gather what one report of a study says, place by place, in our words.
+
+    Returns
+    -------
+    dict
+        ``places``: in the order of the report, each with its lines.
+    """
+    lines: dict[str, list[str]] = {}
+    for statement in statements(study):
+        if statement.at in report.places:
+            lines.setdefault(statement.at, []).append(statement.text)
+    for label, entry in figures(study):
+        for text, at in printed_in(entry):
+            lines.setdefault(at, []).append(f"{label}: {text}")
+    return {
+        "places": [
+            {"place": study.place(id), "lines": list(dict.fromkeys(lines[id]))}
+            for id in report.places
+            if id in lines
+        ]
+    }
+
+
+def statements(study: Study) -> list[Any]:
+    """List what the reports say in words; what kind of design that makes is left to the reader."""
+    design = study.design
+    how = [design.stated, design.registration, design.direction, design.centres, design.period]
+    who = [study.setting, study.population, study.intervention]
+    return [*how, *who, *study.remarks, *study.claims]
+
+
+def figures(study: Study) -> list[tuple[str, Any]]:
+    """List everything the reports print, with a label."""
+    labels = {group.id: group.label for group in study.groups}
+    found: list[tuple[str, Any]] = []
+    for kind in ("groups", "outcomes", "measures", "effects", "comparisons"):
+        found += [(entry.label, entry) for entry in getattr(study, kind)]
+    found += [(f"Follow-up, {labels[f.group]}", f) for f in study.follow_up]
+    found += [(f"{c.endpoint}, {labels[c.group]}", c) for c in study.survival]
+    return found

@@ -1,0 +1,136 @@
+"""Handouts of a lesson: a worksheet to write on, the learner's own answers, the key."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from string import ascii_lowercase
+from typing import Literal
+
+from appraisal.lessons.definition import Lesson, Step, StudyLesson
+from appraisal.lessons.progress import Progress
+from appraisal.lessons.shown import Shown
+from appraisal.records.contents import all_of_it, source_of
+from appraisal.reports.asked import answered, keyed, open_question
+from appraisal.reports.cat import committed, foot, unfinished, written
+from appraisal.reports.document import (
+    Blank,
+    Callout,
+    Document,
+    Facts,
+    Figure,
+    Item,
+    Items,
+    Paragraph,
+    Part,
+    Section,
+    Words,
+    labelled,
+    said,
+)
+from appraisal.reports.prose import blocks, inline
+from appraisal.reports.text import text
+
+Kind = Literal["blank", "own", "key"]
+KINDS: tuple[Kind, ...] = ("blank", "own", "key")
+OnPaper = Callable[[Shown, Progress], tuple[Part, ...]]
+
+
+def handout(
+    progress: Progress, kind: Kind, on_paper: OnPaper, *, today: date | None = None
+) -> Document:
+    """Build a handout of a lesson, lab or plenary.
+
+    Parameters
+    ----------
+    progress
+        The learner's progress; only ``own`` looks at more than its lesson.
+    kind
+        ``blank``: questions with room to write, nothing of the key. ``own``: the committed
+        answers, what is not committed left blank, nothing of the key. ``key``: every option with
+        its verdict and reason, the takeaways, what the page shows after a commit.
+    on_paper
+        Draws an exhibit of the lesson, as it stands before anybody touches it.
+    today
+        Date of the handout; today's when not given.
+    """
+    lesson, today = progress.lesson, today or datetime.now(UTC).date()
+    line = [text("about_minutes").format(minutes=lesson.minutes)]
+    if kind == "own":
+        line = [text("made").format(date=written(today))]
+    steps = (
+        step_of(progress, step, number, kind, on_paper)
+        for number, step in enumerate(lesson.steps, start=1)
+    )
+    return Document(
+        kind=text({"blank": "worksheet", "own": "own", "key": "key"}[kind]),
+        title=lesson.title,
+        line=" · ".join(line),
+        front=(),
+        parts=(*opening(progress, kind), *steps, *closing(lesson, kind)),
+        foot=foot(text("texts_licence").format(licence=lesson.licence)),
+        made=today,
+        record=committed(progress) if kind == "own" else None,
+    )
+
+
+def opening(progress: Progress, kind: Kind) -> tuple[Part, ...]:
+    """Say what the lesson is about and how to use the sheet."""
+    lesson = progress.lesson
+    question = Section(text("question_of"), (Paragraph(said(lesson.question), "own"),))
+    aims = Items(tuple(Item(inline(aim)) for aim in lesson.aims))
+    start: tuple[Part, ...] = (Callout((question,)), Paragraph(said(text(f"how_{kind}")), "quiet"))
+    if kind == "blank":
+        return (Blank((text("name_date"),), "", wide=True), *start, Section(text("aims"), (aims,)))
+    return (*start, *(unfinished(progress) if kind == "own" else ()))
+
+
+def step_of(progress: Progress, step: Step, number: int, kind: Kind, on_paper: OnPaper) -> Section:
+    """Build one step: what is shown, what is asked, and in the key what is answered."""
+    lesson = progress.lesson
+    parts: list[Part] = []
+    if kind != "key":
+        parts += blocks(lesson.text(step.intro))
+        for shown in step.before:
+            lead = inline(lesson.text(shown.lead)) if shown.lead else ()
+            parts += exhibited(shown, progress, on_paper, lead)
+    state = progress.state(step.id)
+    for letter, asked in zip(ascii_lowercase, step.asked, strict=False):
+        called = f"{number}{letter}"
+        if kind == "key":
+            parts.append(keyed(lesson, asked, called))
+        elif kind == "own" and state.committed:
+            parts.append(answered(lesson, asked, called, state.answers.get(asked.id)))
+        else:
+            parts.append(open_question(lesson, asked, called))
+    if kind == "key":
+        for shown in step.after:  # without its lead, which says what to move on the page
+            parts += exhibited(shown, progress, on_paper)
+        takeaway = (*said(f"{text('takeaway')}. ", bold=True), *inline(lesson.text(step.takeaway)))
+        parts.append(Callout((Paragraph(takeaway),)))
+    title = text("step").format(number=number, title=step.title)
+    return Section(title, tuple(parts))
+
+
+def exhibited(
+    shown: Shown, progress: Progress, on_paper: OnPaper, lead: Words = ()
+) -> tuple[Part, ...]:
+    """Put an exhibit under its title; one that says nothing on paper is left out."""
+    parts = on_paper(shown, progress)
+    if not parts:
+        return ()
+    told = (Paragraph(lead, "quiet"),) if lead else ()
+    drawn = any(isinstance(part, Figure) for part in parts)
+    return (Section(shown.title, (*told, *parts), whole=drawn),)
+
+
+def closing(lesson: Lesson, kind: Kind) -> tuple[Part, ...]:
+    """Add what the report says, so that a place can be looked up on paper too."""
+    if kind != "blank" or not isinstance(lesson, StudyLesson):
+        return ()
+    report = lesson.met
+    source = Paragraph(labelled((text("report"), f"{report.title}. {source_of(report)}")))
+    rows = tuple(
+        (entry["place"], said("\n".join(entry["lines"])))
+        for entry in all_of_it(lesson.record, report)["places"]
+    )
+    lead = Paragraph(said(text("report_inside_lead")), "quiet")
+    return (Section(text("report_inside"), (source, lead, Facts(rows))),)

@@ -1,0 +1,175 @@
+"""The figures of a report, each as printed, with the interval that what is printed allows."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from appraisal.lessons.definition import Lesson, StudyLesson
+from appraisal.lessons.derived import counts, landmark_interval, limits
+from appraisal.lessons.exhibits import MedianTimes, Rates, ReportCard
+from appraisal.records.comparators import comparator
+from appraisal.records.reported import Printed, Reported
+from appraisal.records.study import Measure, Outcome, Study
+from appraisal.records.survival import Rate, Survival
+from appraisal.reports.text import text
+from appraisal.stats import intervals
+
+
+@dataclass(frozen=True)
+class Result:
+    """One figure of the report: as printed, with an interval where one can be made."""
+
+    label: str
+    printed: str
+    interval: str
+    place: str
+    main: bool
+
+
+def results(lesson: StudyLesson) -> tuple[tuple[Result, ...], tuple[Result, ...]]:
+    """Return the main figures of a study, and the others.
+
+    The main ones are those of the report as the lesson shows it, and what compares treatments;
+    where there are none, all that is printed.
+    """
+    study, shown = lesson.record, headline(lesson)
+    found = [
+        *outcomes(study, shown),
+        *survival(study, shown),
+        *effects(study),
+        *measures(study),
+    ]
+    main = tuple(result for result in found if result.main) or tuple(found)
+    return main, tuple(result for result in found if result not in main)
+
+
+def headline(lesson: StudyLesson) -> frozenset[str]:
+    """Return the ids of the figures that the lesson's report cards show."""
+    cards = [card for step in lesson.steps for card in step.before if isinstance(card, ReportCard)]
+    return frozenset(id for card in cards for id in (*card.outcomes, *card.survival))
+
+
+def outcomes(study: Study, shown: frozenset[str]) -> Iterator[Result]:
+    """Yield responses, harms and what is shown, with the exact 95 % interval of each."""
+    for outcome in study.outcomes:
+        main = outcome.id in shown
+        if outcome.kind not in {"response", "harm"} and not main:
+            continue
+        values = [v for v in (outcome.events, outcome.percent) if isinstance(v, Printed)]
+        if not values:
+            continue
+        about = text("about") if any(value.approximately for value in values) else ""
+        printed = about + ", ".join(str(value) for value in values)
+        interval = exact(study, outcome.id)
+        name = told_apart(study, study.outcomes, outcome)
+        yield Result(name, printed, interval, study.place(values[0].at), main)
+
+
+def exact(study: Study, outcome: str) -> str:
+    """Write the exact interval of an outcome, or why none can be made."""
+    try:
+        events, n = counts(study, outcome)
+    except ValueError as error:
+        return text("no_interval").format(why=error)
+    found = intervals.proportion(events, n)
+    return f"{events} of {n}: {limits(100 * found.low, 100 * found.high)}"
+
+
+def survival(study: Study, shown: frozenset[str]) -> Iterator[Result]:
+    """Yield survival rates and medians."""
+    several = len({curve.group for curve in study.survival}) > 1
+    for curve in study.survival:
+        main = curve.id in shown
+        label = study.find("groups", curve.group).label
+        of = f", {label}" if several else ""
+        for rate in curve.rates:
+            name = text("at_months").format(endpoint=curve.endpoint, months=rate.months) + of
+            interval = of_rate(study, curve, rate)
+            yield Result(name, str(rate.percent), interval, study.place(rate.percent.at), main)
+        name = text("median").format(endpoint=curve.endpoint) + of
+        if isinstance(curve.median, Printed):
+            interval = as_printed(curve.low, curve.high, "")
+            place = study.place(curve.median.at)
+            yield Result(name, str(curve.median), interval, place, main)
+        elif curve.median == "not reached" and curve.rates:
+            yield Result(name, "not reached", "not reported", "", main)
+
+
+def of_rate(study: Study, curve: Survival, rate: Rate) -> str:
+    """Write the interval of a survival rate: as printed, or from cohorts that fit all figures."""
+    if isinstance(rate.low, Printed) and isinstance(rate.high, Printed):
+        return as_printed(rate.low, rate.high, " %")
+    if rate is not curve.rates[-1]:
+        return "not reported"
+    low, high = landmark_interval(study.id, curve.id, rate.months)
+    if math.isnan(low) or math.isnan(high):  # nobody had the event: the formula has nothing to use
+        return text("no_interval").format(why=text("no_events"))
+    return text("from_cohorts").format(limits=limits(low, high))
+
+
+def effects(study: Study) -> Iterator[Result]:
+    """Yield ratios as printed; those of a comparison of treatments come first."""
+    for effect in study.effects:
+        name = f"{effect.label}: {effect.measure}"
+        adjusted = {"yes": text("adjusted"), "no": text("not_adjusted")}.get(effect.adjusted, "")
+        p = ""
+        if isinstance(effect.p, Printed):
+            p = f", P {effect.p.text if effect.p.text[0] in '<>' else f'= {effect.p.text}'}"
+        interval = as_printed(effect.low, effect.high, "")
+        place = study.place(effect.estimate.at)
+        printed = f"{effect.estimate.text}{adjusted}{p}"
+        yield Result(name, printed, interval, place, effect.between is not None)
+
+
+def measures(study: Study) -> Iterator[Result]:
+    """Yield figures of other kinds; a range is given as printed."""
+    for measure in study.measures:
+        values = [v for v in (measure.value, measure.low, measure.high) if isinstance(v, Printed)]
+        if not values:
+            continue
+        ends = as_range(measure.low, measure.high)
+        printed = str(measure.value) if isinstance(measure.value, Printed) else ends
+        further = text("range").format(limits=ends) if ends and printed != ends else text("nothing")
+        name = told_apart(study, study.measures, measure)
+        yield Result(name, printed, further, study.place(values[0].at), main=False)
+
+
+def told_apart(study: Study, entries: Sequence[Outcome | Measure], entry: Outcome | Measure) -> str:
+    """Name a figure; with its group where the first group has one of the same name."""
+    first = entry.group == study.groups[0].id  # it needs no name
+    alike = not first and sum(other.label == entry.label for other in entries) > 1
+    group = study.find("groups", entry.group).label
+    return f"{entry.label}, {group}" if alike else entry.label
+
+
+def as_range(low: Reported, high: Reported) -> str:
+    """Write a printed range with its unit; empty where none is printed."""
+    if not (isinstance(low, Printed) and isinstance(high, Printed)):
+        return ""
+    return f"{low.text} to {high}"
+
+
+def as_printed(low: Reported, high: Reported, unit: str) -> str:
+    """Write a printed interval, or that none is printed."""
+    ends = [value.text if isinstance(value, Printed) else value for value in (low, high)]
+    if ends == ["not reported"] * 2:
+        return "not reported"
+    return text("as_printed").format(limits=f"{' to '.join(ends)}{unit}")
+
+
+def elsewhere(lesson: Lesson) -> list[tuple[str, str]]:
+    """List the figures of other studies that the lesson sets beside this one, with citations."""
+    named = [
+        id
+        for step in lesson.steps
+        for shown in step.after
+        if isinstance(shown, Rates | MedianTimes)
+        for id in shown.comparators
+    ]
+    lines = []
+    for id in dict.fromkeys(named):
+        row = comparator(id)
+        value = f"{row.months} months" if row.months else f"{row.percent} %"
+        of = f" ({row.events} of {row.n})" if row.counts else ""
+        lines.append((f"{row.study}, {row.outcome}: {value}{of}", row.citation))
+    return lines

@@ -1,0 +1,238 @@
+"""A document for Word: real headings, header rows that say so, its language, nothing of ours."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, time
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import docx
+from docx.enum.text import WD_BREAK
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part as PackagePart
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm
+
+from appraisal.reports import document as parts
+from appraisal.reports.document import LANGUAGE, Document, Paper
+from appraisal.reports.reopen import sealed
+from appraisal.reports.writers.letters import leftwards, rule
+from appraisal.reports.writers.word_styles import bordered, coloured, styled
+
+SIZES = {"a4": (Mm(210), Mm(297)), "us-letter": (Mm(215.9), Mm(279.4))}
+MARGINS = {"left": Mm(18), "right": Mm(18), "top": Mm(15), "bottom": Mm(16)}
+STORE = "{8C1B5F0E-6B1B-4F57-9C57-6A2E0D6F4A11}"  # names our data in a Word file; any GUID would do
+
+
+def write(document: Document, *, paper: Paper = "a4") -> bytes:
+    """Write a document for Word.
+
+    Parameters
+    ----------
+    paper
+        Its pages' size.
+    """
+    page = Page(paper)
+    page.head(document)
+    for part in document.front:
+        page.add(part, 2)
+    for part in document.parts:
+        page.add(part, 2)
+    page.foot(document.foot)
+    if document.record is not None:
+        page.carry(sealed(document.record))
+    return dated(page.file, document.made)
+
+
+class Page:
+    """A Word file as it grows."""
+
+    def __init__(self, paper: Paper) -> None:
+        self.file = docx.Document()
+        styled(self.file)
+        section = self.file.sections[0]
+        section.page_width, section.page_height = SIZES[paper]
+        for side, margin in MARGINS.items():
+            setattr(section, f"{side}_margin", margin)
+        self.width = section.page_width - MARGINS["left"] - MARGINS["right"]
+
+    def head(self, document: Document) -> None:
+        """Write kind, dates and title, and what the file says of itself."""
+        about = self.file.core_properties
+        moment = datetime.combine(document.made, time(12), UTC).replace(tzinfo=None)
+        about.title, about.subject = parts.printable(document.title), document.kind
+        about.author, about.comments, about.language = "", "", LANGUAGE
+        about.created = about.modified = moment
+        self.file.add_paragraph(" · ".join(filter(None, (document.kind, document.line))), "Kind")
+        self.file.add_heading(parts.printable(document.title), 1)
+
+    def foot(self, words: str) -> None:
+        """Write the foot of every page, with its number."""
+        foot = self.file.sections[0].footer.paragraphs[0]
+        foot.add_run(f"{words}  ")
+        for code in ("PAGE", "NUMPAGES"):
+            field = OxmlElement("w:fldSimple")
+            field.set(qn("w:instr"), code)
+            run = foot.add_run("1")
+            foot._p.remove(run._r)
+            field.append(run._r)
+            foot._p.append(field)
+            if code == "PAGE":
+                foot.add_run(" / ")
+
+    def carry(self, seal: str) -> None:
+        """Put the answers into the file, where Word keeps data that it does not show."""
+        package, main = self.file.part.package, self.file.part
+        item = f'<answers xmlns="urn:appraisal:answers">{seal}</answers>'
+        names = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+        about = (
+            f'<ds:datastoreItem ds:itemID="{STORE}" xmlns:ds="{names}"><ds:schemaRefs/>'
+            "</ds:datastoreItem>"
+        )
+        # the template Word files start from has an item of its own
+        data = PackagePart(
+            PackURI("/customXml/item9.xml"), "application/xml", item.encode(), package
+        )
+        kind = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+        props = PackagePart(PackURI("/customXml/itemProps9.xml"), kind, about.encode(), package)
+        main.relate_to(data, RELATIONSHIP_TYPE.CUSTOM_XML)
+        data.relate_to(props, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
+
+    def add(self, part: parts.Part, level: int) -> None:
+        """Write one part."""
+        WRITERS[type(part)](self, part, level)
+
+    def words(self, paragraph: Any, words: parts.Words) -> Any:
+        """Write words into a paragraph, in their direction."""
+        backwards = leftwards("".join(run.text for run in words))
+        if backwards:
+            paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
+        for run in words:
+            written = paragraph.add_run(run.text)  # a new line in it becomes a line break
+            written.bold, written.italic = run.bold or None, run.italic or None
+            if backwards:
+                written._r.get_or_add_rPr().append(OxmlElement("w:rtl"))
+        return paragraph
+
+    def paragraph(self, part: parts.Paragraph, level: int) -> None:
+        look = {"body": "Normal", "own": "Own words", "quiet": "Aside", "prompt": "Prompt"}
+        self.words(self.file.add_paragraph(style=look[part.look]), part.words)
+
+    def facts(self, part: parts.Facts, level: int) -> None:
+        for name, value in part.rows:
+            self.words(self.file.add_paragraph(), (parts.Run(f"{name}: ", bold=True), *value))
+
+    def items(self, part: parts.Items, level: int) -> None:
+        if part.across:
+            words = tuple(
+                run
+                for item in part.entries
+                for run in (parts.Run(f"{item.mark} "), *item.words, parts.Run("      "))
+            )
+            self.words(self.file.add_paragraph(style="Marked"), words)
+            return
+        for item in part.entries:
+            style = "Marked" if item.mark else "List Bullet"
+            paragraph = self.file.add_paragraph(style=style)
+            before = parts.said(f"{item.mark}\t" if item.mark else "")
+            self.words(paragraph, (*before, *item.words))
+            if item.note:
+                paragraph.add_run().add_break(WD_BREAK.LINE)
+                self.words(paragraph, item.note)
+
+    def table(self, part: parts.Table, level: int) -> None:
+        table = self.file.add_table(rows=1, cols=len(part.head))
+        table.autofit = False
+        bordered(table, part.caption)
+        for cell, name in zip(table.rows[0].cells, part.head, strict=True):
+            cell.paragraphs[0].style = "Column head"
+            cell.paragraphs[0].add_run(name)
+        header = table.rows[0]._tr.get_or_add_trPr()
+        header.append(OxmlElement("w:tblHeader"))
+        for row in part.rows:
+            cells = table.add_row()
+            cells._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+            for cell, words in zip(cells.cells, row, strict=True):
+                cell.paragraphs[0].style = "Cell"
+                self.words(cell.paragraphs[0], words)
+        for column, share in zip(table.columns, part.shares, strict=True):
+            column.width = int(self.width * share / sum(part.shares))
+            for cell in column.cells:
+                cell.width = column.width
+        self.file.add_paragraph(style="After table")
+
+    def ruled(self, part: parts.Ruled, level: int) -> None:
+        if part.label:
+            self.file.add_paragraph(part.label, "Aside")
+        for _ in range(part.lines):
+            self.file.add_paragraph(style="Ruled")
+        self.file.add_paragraph(style="After table")
+
+    def blank(self, part: parts.Blank, level: int) -> None:
+        gap = "_" * (60 if part.wide else 10)
+        words = "   ".join(f"{label} {gap}".strip() for label in part.labels)
+        self.file.add_paragraph(f"{words} {part.unit}")
+
+    def gauge(self, part: parts.Gauge, level: int) -> None:
+        self.file.add_paragraph(f"0 · {part.ends[0]}  {rule(part.marks)}  {part.ends[1]} · 100")
+        for name, value in part.marks:
+            self.file.add_paragraph(f"{name}: {value:g}", "Aside")
+
+    def figure(self, part: parts.Figure, level: int) -> None:
+        from appraisal.reports.writers.pictures import as_png
+
+        shape = self.file.add_picture(BytesIO(as_png(part.svg)), width=int(self.width * 0.8))
+        shape._inline.docPr.set("descr", part.sentence)
+        self.file.add_paragraph(part.sentence, "Aside")
+
+    def callout(self, part: parts.Callout, level: int) -> None:
+        start = len(self.file.paragraphs)
+        for inner in part.parts:
+            self.add(inner, level)
+        for paragraph in self.file.paragraphs[start:]:
+            coloured(paragraph)
+
+    def section(self, part: parts.Section, level: int) -> None:
+        if part.title:
+            heading = self.file.add_heading(level=min(level, 6))
+            self.words(heading, parts.said(part.title))
+        for inner in part.parts:
+            self.add(inner, level + 1)
+
+    def beside(self, part: parts.Beside, level: int) -> None:
+        for column in part.columns:
+            for inner in column:
+                self.add(inner, level)
+
+    def newpage(self, part: parts.NewPage, level: int) -> None:
+        self.file.add_page_break()
+
+
+WRITERS: dict[type[Any], Callable[..., None]] = {
+    parts.Paragraph: Page.paragraph,
+    parts.Facts: Page.facts,
+    parts.Items: Page.items,
+    parts.Table: Page.table,
+    parts.Ruled: Page.ruled,
+    parts.Blank: Page.blank,
+    parts.Gauge: Page.gauge,
+    parts.Figure: Page.figure,
+    parts.Callout: Page.callout,
+    parts.Section: Page.section,
+    parts.Beside: Page.beside,
+    parts.NewPage: Page.newpage,
+}
+
+
+def dated(file: Any, made: Any) -> bytes:
+    """Save a Word file with the document's date on every entry: same document, same bytes."""
+    raw, fixed = BytesIO(), BytesIO()
+    file.save(raw)
+    with ZipFile(raw) as source, ZipFile(fixed, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            entry = ZipInfo(name, (made.year, made.month, made.day, 12, 0, 0))
+            entry.compress_type = ZIP_DEFLATED
+            target.writestr(entry, source.read(name))
+    return fixed.getvalue()

@@ -1,0 +1,70 @@
+"""What a learner takes away at the end of a lesson: which documents, as which kind of file."""
+
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from appraisal.errors import AppraisalError
+from appraisal.lessons.definition import StudyLesson
+from appraisal.lessons.progress import Progress
+from appraisal.reports.cat import topic
+from appraisal.reports.document import PAPERS, Document
+from appraisal.reports.handout import handout
+from appraisal.reports.writers import FORMATS
+from appraisal.widgets.exhibits.paper import on_paper
+from appraisal.widgets.text import words
+
+DOCUMENTS: dict[str, Callable[[Progress], Document]] = {
+    "cat": topic,
+    "own": lambda progress: handout(progress, "own", on_paper),
+}
+
+
+def offered(progress: Progress, step: str) -> dict[str, Any]:
+    """Describe for the browser what may be downloaded below a step; nothing before the last.
+
+    The appraisal quotes our readings, so it waits while a class holds any step back.
+    """
+    lesson = progress.lesson
+    if step != lesson.steps[-1].id or not progress.is_open(step):
+        return {}
+    text = words().downloads
+    topical = isinstance(lesson, StudyLesson)
+    waits = topical and bool(progress.held)
+    kinds = [kind for kind in DOCUMENTS if kind != "cat" or (topical and not waits)]
+    return {
+        "words": text,
+        "documents": [described(kind) for kind in kinds],
+        "formats": [described(kind) for kind in FORMATS],
+        "waits": text["waits"] if waits else "",
+        "papers": [{"id": paper, "label": text[f"{paper}_label"]} for paper in PAPERS],
+    }
+
+
+def described(id: str) -> dict[str, str]:
+    """Name a choice and say what it is for."""
+    text = words().downloads
+    return {"id": id, "label": text[f"{id}_label"], "about": text[f"{id}_about"]}
+
+
+def written(progress: Progress, step: str, message: Mapping[str, Any]) -> dict[str, str]:
+    """Write the document a browser asks for, as base64.
+
+    Raises
+    ------
+    AppraisalError
+        When it asks for what is not offered.
+    """
+    offer = offered(progress, step)
+    what, kind, paper = (str(message.get(name)) for name in ("what", "format", "paper"))
+    known = [entry["id"] for entry in offer.get("documents", ())]
+    if what not in known or kind not in FORMATS or paper not in PAPERS:
+        raise AppraisalError(words().downloads["not_offered"])
+    chosen = FORMATS[kind]
+    document = DOCUMENTS[what](progress)
+    stem = words().downloads[f"{what}_file"].format(lesson=progress.lesson.id)
+    return {
+        "name": f"{stem}.{chosen.id}",
+        "type_": chosen.media,
+        "base64": b64encode(chosen.write(document, paper)).decode("ascii"),
+    }

@@ -1,0 +1,64 @@
+// Documents to take away: which one, as which kind of file, on which paper.
+
+const PAPER = "appraisal-paper"; // remembered for every lesson
+const LETTER_COUNTRIES = ["US", "CA", "MX", "PH", "CO", "CL", "VE"];
+const PATIENCE_FILE = 30000; // milliseconds before the page says that the server does not answer
+
+function paperOf(papers) {
+  let kept = null;
+  storageTrouble((storage) => { kept = storage.getItem(PAPER); });
+  if (papers.some((paper) => paper.id === kept)) return kept;
+  const country = navigator.language?.split("-").pop().toUpperCase();
+  return LETTER_COUNTRIES.includes(country) ? "us-letter" : "a4";
+}
+
+function radios(legend, entries, chosen, onchange, className = "") {
+  const name = uid("take");
+  return el("fieldset", { className: `ap-take-part ${className}` },
+    el("legend", {}, legend),
+    el("div", { className: "ap-options" }, entries.map((entry) => {
+      const id = uid("take");
+      return el("div", { className: "ap-option" },
+        el("input", { type: "radio", id, name, value: entry.id, checked: entry.id === chosen, onchange: () => onchange(entry.id) }),
+        el("label", { htmlFor: id }, el("span", {}, entry.label),
+          entry.about ? el("span", { className: "ap-hint" }, entry.about) : null));
+    })));
+}
+
+function bytesOf(base64) {
+  return Uint8Array.from(window.atob(base64), (letter) => letter.charCodeAt(0));
+}
+
+function downloads(offer, ask) {
+  const { words, documents, formats, papers, waits } = offer;
+  const wanted = { what: documents[0].id, format: formats[0].id, paper: paperOf(papers) };
+  const status = el("p", { role: "status", className: "ap-status" });
+  const button = el("button", { type: "submit", className: "ap-commit" }, words.download);
+  const submit = (event) => {
+    event.preventDefault();
+    if (button.disabled) return;
+    button.disabled = true;
+    say(status, words.preparing);
+    const late = window.setTimeout(() => {
+      button.disabled = false;
+      say(status, words.no_answer);
+    }, PATIENCE_FILE);
+    ask({ type: "download", ...wanted }, (reply) => {
+      window.clearTimeout(late);
+      button.disabled = false;
+      if (reply.trouble) return say(status, reply.trouble);
+      save(reply.name, reply.type_, bytesOf(reply.base64));
+      return say(status, format(words.downloaded, { name: reply.name }));
+    });
+  };
+  const heading = uid("take");
+  return el("form", { className: "ap-download", onsubmit: submit, "aria-labelledby": heading },
+    el("h3", { id: heading }, words.heading), waits ? el("p", { className: "ap-quiet" }, waits) : null,
+    documents.length > 1 ? radios(words.which, documents, wanted.what, (id) => { wanted.what = id; }) : el("p", {}, documents[0].about),
+    radios(words.as, formats, wanted.format, (id) => { wanted.format = id; }, "ap-take-formats"),
+    radios(words.on, papers, wanted.paper, (id) => {
+      wanted.paper = id;
+      storageTrouble((storage) => storage.setItem(PAPER, id));
+    }, "ap-take-papers"),
+    el("div", { className: "ap-take-row" }, button, status));
+}

@@ -1,0 +1,121 @@
+"""Handouts: room to write, the learner's own, the key; and no key where none belongs."""
+
+import pytest
+
+from appraisal import content
+from appraisal.lessons.definition import any_lesson
+from appraisal.lessons.exhibits import ReportCard
+from appraisal.lessons.questions import Choice, Domain, Number, Range, Several, Words
+from appraisal.reports.document import Document, plain
+from appraisal.reports.handout import handout
+from appraisal.widgets.exhibits.paper import on_paper
+
+EVERY = [*content.ids("lessons"), *content.ids("labs"), *content.ids("plenaries")]
+
+
+def said_in(value):
+    """Return all texts of a document, one a line."""
+    if isinstance(value, Document):
+        return "\n".join(map(said_in, (value.title, plain(value.front), plain(value.parts))))
+    if isinstance(value, dict):
+        if value.get("part") in {"paragraph"}:
+            return "".join(run["text"] for run in value["words"])
+        return "\n".join(said_in(inner) for name, inner in value.items() if name != "svg")
+    if isinstance(value, list):
+        if value and isinstance(value[0], dict) and value[0].get("part") == "run":
+            return "".join(run["text"] for run in value)
+        return "\n".join(map(said_in, value))
+    return str(value)
+
+
+def plain_text(lesson, markdown):
+    from appraisal.reports.prose import inline
+
+    return "".join(run.text for run in inline(lesson.text(markdown)))
+
+
+def key_of(lesson, step):
+    """Yield what only the key of a step says."""
+    for asked in step.asked:
+        if isinstance(asked, Choice | Several | Domain):
+            yield from (plain_text(lesson, option.why) for option in asked.options)
+        if isinstance(asked, Number | Range | Words):
+            yield plain_text(lesson, asked.why)
+        if isinstance(asked, Words):
+            yield plain_text(lesson, asked.model)
+        if isinstance(asked, Domain):
+            yield f"Place: {asked.at}" if asked.at else "nowhere; that is the point"
+    yield plain_text(lesson, step.takeaway)
+
+
+@pytest.mark.parametrize("id", EVERY)
+@pytest.mark.parametrize("kind", ["blank", "own"])
+def test_no_key_stands_on_a_sheet_a_learner_holds(walking, id, kind):
+    lesson = any_lesson(id)
+    half = len(lesson.steps) // 2
+    sheet = said_in(handout(walking(id, steps=half), kind, on_paper))
+    for step in lesson.steps:
+        for words in key_of(lesson, step):
+            assert words not in sheet, (step.id, words)
+
+
+@pytest.mark.parametrize("id", EVERY)
+def test_the_key_gives_every_reason_and_every_takeaway(walking, id):
+    lesson = any_lesson(id)
+    sheet = said_in(handout(walking(id, steps=0), "key", on_paper))
+    for step in lesson.steps:
+        for words in key_of(lesson, step):
+            assert words in sheet, (step.id, words)
+
+
+@pytest.mark.parametrize("id", EVERY)
+def test_a_worksheet_asks_every_question_and_shows_the_claim(walking, id):
+    lesson = any_lesson(id)
+    sheet = said_in(handout(walking(id, steps=0), "blank", on_paper))
+    for step in lesson.steps:
+        for asked in step.asked:
+            assert plain_text(lesson, asked.prompt) in sheet
+            assert plain_text(lesson, asked.hint) in sheet
+            for option in getattr(asked, "options", ()):
+                assert plain_text(lesson, option.text) in sheet
+        for shown in step.before:
+            if isinstance(shown, ReportCard):
+                for claim in shown.claims:
+                    assert lesson.record.find("claims", claim).text in sheet
+
+
+def test_ones_own_sheet_marks_what_was_committed_and_leaves_the_rest_blank(walking):
+    sheet = handout(walking("cd20-preemptive", steps=3), "own", on_paper)
+    text = said_in(sheet)
+    assert "●\nThey may be right, but somebody chose which ones I see" in swapped(text)
+    assert "from 60.4" in text
+    assert "Not committed yet: Follow-up, Bias, Numbers, Claims, Verdict." in text
+    marks = [step for step in sheet.parts if "●" in said_in(plain(step))]
+    assert [step.title for step in marks] == ["1. Read", "2. Design"]
+    assert sheet.record["steps"].keys() == {"read", "design", "sample-size"}
+
+
+def swapped(text):
+    """Put each mark before its words, as a page shows it."""
+    lines = text.split("\n")
+    for at in range(1, len(lines)):
+        if lines[at] in {"●", "○", "☐", "☒"}:
+            lines[at - 1], lines[at] = lines[at], lines[at - 1]
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("id", EVERY)
+def test_a_question_is_called_alike_on_every_sheet(walking, id):
+    lesson = any_lesson(id)
+    sheets = [said_in(handout(walking(id, steps=0), kind, on_paper)) for kind in ("blank", "key")]
+    for number, step in enumerate(lesson.steps, start=1):
+        for letter, _ in zip("abcdefghijklmnop", step.asked, strict=False):
+            assert all(f"{number}{letter}  " in sheet for sheet in sheets)
+
+
+def test_colour_is_never_the_only_channel(walking):
+    """Each verdict of the key is a sign and a word as well."""
+    sheet = said_in(handout(walking("cd20-preemptive", steps=0), "key", on_paper))
+    for sign, word in (("✓", "(our answer)"), ("◐", "(defensible)"), ("✗", "(not so)")):
+        assert sheet.count(word) >= 5
+        assert sign in sheet
