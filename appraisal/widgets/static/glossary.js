@@ -1,0 +1,91 @@
+// A term in a text shows what it means on hover, on focus and on tap. The definition is the
+// term's description, so that a screen reader says it too; Escape sends it away.
+
+const SOON = 150; // milliseconds the pointer rests on a term before its definition shows
+const LINGER = 250; // milliseconds to cross from the term to its definition
+const [GAP, EDGE] = [4, 8]; // CSS pixels to the term, and to the edge of the page
+
+function definitions(terms) {
+  return terms.map((term) => el("div", { id: term.id, className: "ap-meaning", role: "tooltip", popover: "manual",
+    hidden: true }, el("strong", {}, term.term), ` ${term.says}`));
+}
+
+function placeBy(term, meaning) {
+  // a term may run over two lines: the definition belongs to its first
+  const [at] = term.getClientRects();
+  const { clientWidth, clientHeight } = document.documentElement;
+  const { width, height } = meaning.getBoundingClientRect();
+  // above, on what has been read: below stand the options
+  const above = at.top - GAP - height;
+  const top = above >= EDGE ? above : Math.max(EDGE, Math.min(at.bottom + GAP, clientHeight - EDGE - height));
+  const left = Math.max(EDGE, Math.min(at.left, clientWidth - EDGE - width));
+  meaning.style.top = `${top}px`;
+  meaning.style.left = `${left}px`;
+}
+
+function explainTerms(section) {
+  let [shown, meaning] = [null, null]; // the term whose definition is open, and the definition
+  let timer = 0;
+  const termAt = (target) => target.closest?.(".ap-term") ?? null;
+  const isOver = (target) => termAt(target) === shown || meaning.contains(target);
+
+  const move = () => (shown.isConnected ? placeBy(shown, meaning) : hide());
+  const onKey = (event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation(); // it closes the definition and nothing around it
+    event.preventDefault();
+    hide();
+  };
+  const onPress = (event) => { if (!isOver(event.target)) hide(); };
+
+  function hide() {
+    window.clearTimeout(timer);
+    if (!shown) return;
+    document.removeEventListener("keydown", onKey, true);
+    document.removeEventListener("pointerdown", onPress, true);
+    window.removeEventListener("scroll", move, true);
+    window.removeEventListener("resize", move);
+    if (meaning.isConnected) meaning.hidePopover?.();
+    meaning.hidden = true;
+    [shown, meaning] = [null, null];
+  }
+
+  function show(term) {
+    window.clearTimeout(timer);
+    if (shown === term) return;
+    hide();
+    [shown, meaning] = [term, document.getElementById(term.getAttribute("aria-describedby"))];
+    meaning.hidden = false;
+    meaning.showPopover?.(); // above everything, also where a page cuts off what sticks out
+    placeBy(term, meaning);
+    document.addEventListener("keydown", onKey, true);
+    document.addEventListener("pointerdown", onPress, true);
+    window.addEventListener("scroll", move, true);
+    window.addEventListener("resize", move);
+  }
+
+  section.addEventListener("pointerover", (event) => {
+    if (event.pointerType === "touch") return;
+    if (shown && isOver(event.target)) return window.clearTimeout(timer);
+    const term = termAt(event.target);
+    if (!term) return;
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => show(term), SOON);
+  });
+  section.addEventListener("pointerout", (event) => {
+    if (event.pointerType === "touch") return;
+    window.clearTimeout(timer);
+    // what has the focus keeps its definition
+    if (shown && shown !== document.activeElement) timer = window.setTimeout(hide, LINGER);
+  });
+  section.addEventListener("focusin", (event) => {
+    const term = termAt(event.target);
+    if (term?.matches(":focus-visible")) show(term);
+  });
+  section.addEventListener("focusout", (event) => { if (shown === event.target) hide(); });
+  section.addEventListener("click", (event) => {
+    const term = termAt(event.target);
+    if (term) show(term);
+  });
+  return section;
+}

@@ -1,0 +1,167 @@
+"""The glossary in a step: the first time a term is used, it can be asked what it means.
+
+Only what the browser is shown is marked, and only the definitions of marked terms travel,
+so a step that is not committed tells no more than its own texts do.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from html import escape, unescape
+from html.parser import HTMLParser
+from typing import Any
+
+from appraisal.lessons.glossary import Entry, glossary
+
+# a control in a link, a heading or a label would not be reached, or would press something else
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+UNMARKED = frozenset({"a", "button", "code", "label", "pre", "th"} | HEADINGS)
+VOID = frozenset({"br", "hr", "img"})
+
+Piece = tuple[str, Entry | None]
+
+
+class Cutter(HTMLParser):
+    """Cuts our own HTML into markup and terms; put together, the pieces are the HTML."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.pieces: list[Piece] = []
+        self.around: list[str] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: Any) -> None:
+        self.flush()
+        if tag not in VOID:
+            self.around.append(tag)
+        self.pieces.append((str(self.get_starttag_text()), None))
+
+    def handle_startendtag(self, tag: str, attrs: Any) -> None:
+        self.flush()
+        self.pieces.append((str(self.get_starttag_text()), None))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.flush()
+        if tag in self.around:
+            self.around.remove(tag)
+        self.pieces.append((f"</{tag}>", None))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def handle_entityref(self, name: str) -> None:
+        self.text += unescape(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        self.text += unescape(f"&#{name};")
+
+    def flush(self) -> None:
+        """Cut the text that has come together since the last tag."""
+        text, self.text = self.text, ""
+        if not text:
+            return
+        if UNMARKED.intersection(self.around):
+            self.pieces.append((escape(text, quote=False), None))
+            return
+        self.pieces += [(escape(t, quote=False), e) for t, e in glossary().pieces(text)]
+
+
+@cache
+def cut(html: str) -> tuple[Piece, ...]:
+    """Cut HTML into markup and terms."""
+    cutter = Cutter()
+    cutter.feed(html)
+    cutter.close()
+    cutter.flush()
+    return tuple(cutter.pieces)
+
+
+class Marker:
+    """Marks the terms of one step, each once, in the order in which its texts are read.
+
+    Parameters
+    ----------
+    place
+        The step, as ``LESSON/STEP``.
+    committed
+        Whether definitions that answer one of its questions may be shown.
+    """
+
+    def __init__(self, place: str, *, committed: bool) -> None:
+        self.prefix = "ap-term-" + place.replace("/", "-")
+        self.closed = frozenset() if committed else frozenset({place})
+        self.terms: dict[str, Entry] = {}
+
+    def mark(self, html: str) -> str:
+        """Make the first use of each term in a text a button that names its definition."""
+        return "".join(self.button(text, entry) if entry else text for text, entry in cut(html))
+
+    def button(self, text: str, entry: Entry) -> str:
+        if entry.id in self.terms or self.closed.intersection(entry.closed):
+            return text
+        self.terms[entry.id] = entry
+        about = f"{self.prefix}-{entry.id}"
+        return f'<button type="button" class="ap-term" aria-describedby="{about}">{text}</button>'
+
+    def told(self) -> list[dict[str, str]]:
+        """Return what the browser is told: the terms in use, and no other."""
+        return [
+            {"id": f"{self.prefix}-{id}", "term": entry.headword, "says": entry.says}
+            for id, entry in self.terms.items()
+        ]
+
+
+def explained(view: Mapping[str, Any]) -> dict[str, Any]:
+    """Mark the terms in the view of a step, in the order in which a learner reads it.
+
+    Options are left as they are: a button in a label would take the click that chooses it.
+    So is the prompt of a question in own words, which is a label.
+    """
+    committed = view["phase"] == "committed"
+    marker = Marker(f"{view['lesson']}/{view['step']}", committed=committed)
+    marked = {
+        "intro": marker.mark(view["intro"]),
+        "before": [led(marker, shown) for shown in view["before"]],
+        "questions": [asked(marker, question, committed) for question in view["questions"]],
+        "feedback": {id: reasons(marker, told) for id, told in view["feedback"].items()},
+        "after": [led(marker, shown) for shown in view["after"]],
+        "takeaway": marker.mark(view["takeaway"]),
+    }
+    return {**view, **marked, "terms": marker.told()}
+
+
+def led(marker: Marker, shown: Mapping[str, Any]) -> dict[str, Any]:
+    """Mark the lead of an exhibit, and on the report's card its claims and what its figures are."""
+    marked = {**shown, "lead": marker.mark(shown["lead"])}
+    card = shown["card"]
+    if card and card["form"] == "report":
+        named = {"claims": "text", "figures": "label"}
+        parts = {
+            part: [{**item, "html": marker.mark(escape(item[name]))} for item in card[part]]
+            for part, name in named.items()
+        }
+        marked["card"] = {**card, **parts}
+    return marked
+
+
+def asked(marker: Marker, question: Mapping[str, Any], committed: bool) -> dict[str, Any]:
+    if committed or question["kind"] == "words":
+        return {**question}  # after the commit the prompt is a heading
+    marked = {name: marker.mark(question[name]) for name in ("prompt", "hint")}
+    return {**question, **marked}
+
+
+def reasons(marker: Marker, told: Mapping[str, Any]) -> dict[str, Any]:
+    """Mark the explanations of a question as they are unfolded: yours, ours, then the others."""
+    remarks = {id(remark): dict(remark) for remark in told["remarks"]}
+    for remark in in_sight(told["remarks"]):
+        remarks[id(remark)] |= {name: marker.mark(remark[name]) for name in ("text", "why")}
+    marked = {name: marker.mark(told[name]) for name in ("reference", "why")}
+    return {**told, "remarks": [*remarks.values()], **({} if told["remarks"] else marked)}
+
+
+def in_sight(remarks: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield what is in sight before what is folded away; several ticks stand in their order."""
+    if sum(remark["verdict"] == "agrees" for remark in remarks) == 1:
+        yield from sorted(remarks, key=lambda r: (not r["chosen"], r["verdict"] != "agrees"))
+    else:
+        yield from remarks
