@@ -1,4 +1,4 @@
-"""An appraisal instrument: its domains, the responses it allows, what it follows."""
+"""An appraisal instrument: its domains, the responses it allows, its rules, what it follows."""
 
 from collections.abc import Iterator
 from typing import Annotated, Literal
@@ -7,10 +7,25 @@ from pydantic import Field
 
 from appraisal import content
 from appraisal.content import Content, Loc
+from appraisal.errors import UnknownId
 from appraisal.records.reported import Id
 
 Text = Annotated[str, Field(min_length=1)]
-Concern = Literal["low", "some", "high", "cannot tell"]
+Concern = Literal["low", "some", "high", "cannot tell", "raises", "does not raise"]
+LOWERING: tuple[Concern, ...] = ("low", "some", "high")
+RAISING: tuple[Concern, ...] = ("raises", "does not raise")
+
+# what a domain is about, whatever its instrument calls it
+Theme = Literal[
+    "selection",
+    "confounding",
+    "time-zero",
+    "condition",
+    "measurement",
+    "follow-up",
+    "missing-data",
+    "reporting",
+]
 
 
 class Source(Content):
@@ -22,9 +37,10 @@ class Source(Content):
 
 
 class Response(Content):
-    """An answer the instrument allows; ``concern`` is what it says about risk of bias.
+    """An answer a domain allows; ``concern`` is what it says about how far to trust the result.
 
-    "Not reported" leaves the concern at "cannot tell": it is never a "no".
+    "Not reported" leaves the concern at "cannot tell": it is never a "no". A reason to trust a
+    result more "raises", or it does not.
     """
 
     id: Id
@@ -33,37 +49,183 @@ class Response(Content):
 
 
 class Domain(Content):
-    """One question of the instrument, with guidance shown where it is answered."""
+    """One question of the instrument, with guidance shown where it is answered.
+
+    Parameters
+    ----------
+    short
+        A name for a column or a sentence, where the title is too long for one.
+    about
+        What it is about, so that two instruments can be laid side by side.
+    responses
+        Its own responses, where it does not take those of the instrument.
+    """
 
     id: Id
     title: Text
+    short: str = ""
+    about: Theme | None = None
     question: Text
     guidance: Text
+    responses: tuple[Response, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The short name, or the title where there is none."""
+        return self.short or self.title
+
+
+Weighing = Literal["weakest", "required", "lowered-or-raised"]
+Outcome = Literal[
+    "high", "cannot-tell", "some", "low", "met", "not-met", "lowered", "raised", "unchanged"
+]
+OUTCOMES: dict[Weighing, tuple[Outcome, ...]] = {
+    "weakest": ("high", "cannot-tell", "some", "low"),
+    "required": ("not-met", "cannot-tell", "met"),
+    "lowered-or-raised": ("lowered", "cannot-tell", "raised", "unchanged"),
+}
+# outcomes that no single domain leads to, so that their sentence need not name one
+ALL_WELL: tuple[Outcome, ...] = ("low", "met", "unchanged")
+
+
+class Rule(Content):
+    """What the judgements lead to, by name; nothing is counted or added up.
+
+    Parameters
+    ----------
+    weighs
+        ``weakest``: the domain of greatest concern decides. ``required``: every domain must be
+        of low concern. ``lowered-or-raised``: reasons to lower come first, reasons to raise
+        count only where there are none.
+    domains
+        The domains that decide; all of them when not given.
+    text
+        The rule in our words.
+    origin
+        Whether the instrument's authors propose it, or we do.
+    source_says
+        What the authors of the instrument say of an overall judgement.
+    conclusions
+        A sentence for each outcome; ``{domains}`` are the domains that led to it.
+    """
+
+    id: Id
+    name: Text
+    weighs: Weighing
+    domains: tuple[Id, ...] = ()
+    text: Text
+    origin: Literal["the source", "ours"]
+    source_says: Text
+    conclusions: dict[Outcome, Text]
+
+    def problems(self) -> Iterator[tuple[Loc, str, str]]:
+        """Yield outcomes without a sentence, and sentences that hide what led to them."""
+        expected = OUTCOMES[self.weighs]
+        if {*self.conclusions} != {*expected}:
+            yield ("conclusions",), f"{sorted(self.conclusions)}", f"each of {list(expected)}"
+        for outcome, sentence in self.conclusions.items():
+            if outcome not in ALL_WELL and "{domains}" not in sentence:
+                yield ("conclusions", outcome), "no `{domains}`", "the domains that led to it"
+
+
+class Level(Content):
+    """A level of certainty for a body of evidence, and what it means for a reader."""
+
+    id: Id
+    label: Text
+    means: Text
 
 
 class Instrument(Content):
-    """An instrument. It has domains and no total: concerns are not added up."""
+    """An instrument. It has domains and no total: concerns are not added up.
+
+    Parameters
+    ----------
+    judges
+        One result of one study, or one question across studies.
+    responses
+        What a domain allows unless it has its own.
+    rules
+        What the judgements lead to, by name.
+    levels
+        How a body of evidence may be rated, best first; a study has none.
+    """
 
     id: Id
     title: Text
+    short: str = ""
     version: Text
     licence: Text
     follows: tuple[Source, ...] = Field(min_length=1)
     designs: tuple[Text, ...]
+    judges: Literal["study", "body of evidence"] = "study"
     responses: tuple[Response, ...] = Field(min_length=2)
     domains: tuple[Domain, ...] = Field(min_length=1)
+    rules: tuple[Rule, ...] = ()
+    levels: tuple[Level, ...] = ()
 
-    def response(self, id: str) -> Response:
-        """Return the response with this id."""
-        return next(response for response in self.responses if response.id == id)
+    @property
+    def name(self) -> str:
+        """The short name, or the title where there is none."""
+        return self.short or self.title
+
+    def domain(self, id: str) -> Domain:
+        """Return the domain with this id."""
+        return next(domain for domain in self.domains if domain.id == id)
+
+    def level(self, id: str) -> Level:
+        """Return the level of certainty with this id."""
+        return next(level for level in self.levels if level.id == id)
+
+    def responses_to(self, domain: str) -> tuple[Response, ...]:
+        """Return the responses a domain allows."""
+        return self.domain(domain).responses or self.responses
+
+    def response(self, domain: str, id: str) -> Response:
+        """Return one response to a domain.
+
+        Raises
+        ------
+        UnknownId
+            When the domain does not allow it; names the nearest.
+        """
+        known = {response.id: response for response in self.responses_to(domain)}
+        if id not in known:
+            raise UnknownId(content.unknown(f"response to '{domain}' in {self.id}", id, known))
+        return known[id]
 
     def problems(self) -> Iterator[tuple[Loc, str, str]]:
-        """Yield what would let a silence pass for a "no"."""
-        silent = [r for r in self.responses if r.id == "not-reported"]
-        if not silent:
-            yield ("responses",), "no response `not-reported`", "one, apart from `no`"
-        elif silent[0].concern != "cannot tell":
-            yield ("responses",), f"`not-reported` as {silent[0].concern}", "`cannot tell`"
+        """Yield what would let a silence pass for a "no", and rules that do not fit."""
+        yield from unfit(self.responses, ("responses",))
+        for number, domain in enumerate(self.domains):
+            if domain.responses:
+                yield from unfit(domain.responses, ("domains", number, "responses"))
+        known = [domain.id for domain in self.domains]
+        for number, rule in enumerate(self.rules):
+            loc: Loc = ("rules", number)
+            for inner, found, expected in rule.problems():
+                yield (*loc, *inner), found, expected
+            for id in rule.domains:
+                if id not in known:
+                    yield (*loc, "domains"), f"the domain '{id}'", f"some of {known}"
+        if bool(self.levels) != (self.judges == "body of evidence"):
+            yield (
+                ("levels",),
+                f"{len(self.levels)} levels",
+                "some for a body of evidence, else none",
+            )
+
+
+def unfit(responses: tuple[Response, ...], loc: Loc) -> Iterator[tuple[Loc, str, str]]:
+    """Yield what is wrong with the responses to a domain."""
+    silent = [r for r in responses if r.id == "not-reported"]
+    if not silent:
+        yield loc, "no response `not-reported`", "one, apart from `no`"
+    elif silent[0].concern != "cannot tell":
+        yield loc, f"`not-reported` as {silent[0].concern}", "`cannot tell`"
+    said = {r.concern for r in responses} - {"cannot tell"}
+    if said & {*LOWERING} and said & {*RAISING}:
+        yield loc, f"{sorted(said)} together", "concerns, or reasons to raise, not both"
 
 
 def instrument(id: str) -> Instrument:
