@@ -53,7 +53,7 @@ def percentage(study: Study, outcome: Outcome, percent: Printed, n: int) -> Find
             printed,
             (f"{k}/{n} = {exact(k, n)}: rounded {rounded_text(k, n, percent)}, cut {percent}.",),
             ("The last digit was cut off instead of rounded.", *messenger(study, percent)),
-            "Nothing changes but the last digit; it hints at how carefully figures were copied.",
+            "Nothing changes but the last digit.",
         )
     tried = [int(events.value)] if events else around(percent, n)
     working = [f"{k}/{n} = {exact(k, n)}" for k in tried]

@@ -29,6 +29,13 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Walk:
+    """Estimates along one order of events: in percent, before the first step and after each."""
+
+    curves: tuple[tuple[str, tuple[float, ...]], ...]
+
+
+@dataclass(frozen=True)
 class Finding:
     """One thing checked, whether it came out well or not.
 
@@ -45,7 +52,8 @@ class Finding:
     printed : tuple of Quote
         The values it rests on, with their places.
     working : tuple of str
-        The arithmetic, line by line; ``table`` where a table says it better.
+        The arithmetic, line by line; ``table`` where a table says it better, ``walk`` where its
+        rows are the steps of curves.
     innocent : tuple of str
         Explanations that involve no mistake in the study, or a harmless one, likeliest first.
     so_what : str
@@ -63,6 +71,7 @@ class Finding:
     innocent: tuple[str, ...] = ()
     so_what: str = ""
     table: Table | None = None
+    walk: Walk | None = None
     check: str = ""
 
     @property

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
-from appraisal.checks.finding import Finding, Result, Table, Untested
+from appraisal.checks.finding import Finding, Result, Table, Untested, Walk
 from appraisal.checks.reading import limits, messenger, percent, plain, quote, size
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
@@ -213,6 +213,7 @@ def ordered(study: Study, curve: Survival, months: int, pfs: Printed, os: Printe
         innocent,
         so_what + " Ask for the numbers at risk.",
         witness(joint),
+        walked(joint),
     )
 
 
@@ -225,6 +226,13 @@ def jointly(study: Study, curve: Survival, pfs: Printed, os: Printed) -> Joint |
         return reachable.joint(n.value, pfs.text, os.text, rounding="nearest")
     except TooLarge:
         return None
+
+
+def walked(joint: Joint) -> Walk:
+    """Follow both estimates through the event order that makes both values."""
+    pfs = [float(100 * step.pfs) for step in joint.witness]
+    os = [float(100 * step.os) for step in joint.witness]
+    return Walk((("PFS", (100.0, *pfs)), ("OS", (100.0, *os))))
 
 
 def witness(joint: Joint) -> Table:

@@ -1,10 +1,11 @@
-"""A lesson: steps with questions, their key and exhibits; through a study, or in a lab.
+"""A lesson: steps with questions, their key and exhibits; on a study, an idea, or many.
 
-Two kinds share everything but their frame: a :class:`StudyLesson` walks one published study
-in the eight fixed steps, a :class:`Lab` takes one idea in steps of its own.
+Three kinds share everything but their frame: a :class:`StudyLesson` walks one published study
+in the eight fixed steps, a :class:`Lab` takes one idea in steps of its own, and a
+:class:`Plenary` lays several studies beside each other.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -203,10 +204,57 @@ class Lab(Lesson):
     place: Annotated[int, Field(ge=1)]
 
 
+class Clash(Content):
+    """Where studies of the kit seem to say different things.
+
+    Parameters
+    ----------
+    printed
+        What is printed, figure by figure.
+    lesson
+        What it comes down to.
+    step
+        The step that takes it up.
+    """
+
+    id: Id
+    title: Text
+    printed: Text
+    lesson: Text
+    step: Id
+
+
+class Plenary(Lesson):
+    """A lesson across studies: what can be set side by side, and what they clash over.
+
+    Parameters
+    ----------
+    studies
+        The studies it is about.
+    clashes
+        In the order in which they are numbered.
+    """
+
+    studies: tuple[Id, ...] = Field(min_length=2)
+    clashes: tuple[Clash, ...] = Field(min_length=1)
+
+    def problems(self) -> Iterator[tuple[Loc, str, str]]:
+        """Yield, beside what any lesson can have wrong, unknown studies and homeless clashes."""
+        yield from super().problems()
+        known = content.ids("studies")
+        for number, id in enumerate(self.studies):
+            if id not in known:
+                yield ("studies", number), f"the study '{id}'", f"one of {list(known)}"
+        steps = [step.id for step in self.steps]
+        for number, clash in enumerate(self.clashes):
+            if clash.step not in steps:
+                loc = ("clashes", number, "step")
+                yield loc, f"the step '{clash.step}'", f"one of {steps}"
+
+
 def domains(judged: Assessment) -> tuple[Domain, ...]:
-    """Turn the domains of an instrument, judged for one study, into questions."""
-    asked, source = judged.read_instrument(), judged.read_study()
-    places = {id: source.place(id) for report in source.reports for id in report.places}
+    """Turn the domains of an instrument, judged for a study or across studies, into questions."""
+    asked, places = judged.read_instrument(), judged.places()
     result = []
     for domain in asked.domains:
         key = judged.judgements[domain.id]
@@ -217,7 +265,7 @@ def domains(judged: Assessment) -> tuple[Domain, ...]:
                 verdict="best" if response.id == key.answer else key.others[response.id].verdict,
                 why=key.why if response.id == key.answer else key.others[response.id].why,
             )
-            for response in asked.responses
+            for response in asked.responses_to(domain.id)
         )
         result.append(
             Domain(
@@ -227,7 +275,7 @@ def domains(judged: Assessment) -> tuple[Domain, ...]:
                 hint=domain.guidance,
                 options=options,
                 places=places,
-                at=source.place(key.at) if key.at else "",
+                at=places[key.at] if key.at else "",
                 certainty=key.certainty,
             )
         )
@@ -255,3 +303,31 @@ def lesson(id: str) -> StudyLesson:
 def lab(id: str) -> Lab:
     """Read a concept lab by its id."""
     return content.load("labs", id, Lab)
+
+
+def plenary(id: str) -> Plenary:
+    """Read a plenary across studies by its id."""
+    return content.load("plenaries", id, Plenary)
+
+
+KINDS: dict[str, Callable[[str], Lesson]] = {
+    "lessons": lesson,
+    "plenaries": plenary,
+    "labs": lab,
+}
+
+
+def any_lesson(id: str) -> Lesson:
+    """Read a lesson of any kind by its id.
+
+    Raises
+    ------
+    UnknownId
+        When there is none; names the nearest.
+    """
+    known: list[str] = []
+    for kind, read in KINDS.items():
+        if id in content.ids(kind):
+            return read(id)
+        known += content.ids(kind)
+    raise content.UnknownId(content.unknown("lesson", id, known))

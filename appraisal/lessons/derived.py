@@ -88,12 +88,16 @@ def cohorts(study_id: str, survival: str) -> "Cohorts":
     interval = None
     if isinstance(curve.low, Printed):
         interval = (curve.low.text, curve.high.text if isinstance(curve.high, Printed) else None)
+    watched_for = None
+    if watched and isinstance(watched.minimum, Printed) and isinstance(watched.maximum, Printed):
+        watched_for = (watched.minimum.text, watched.maximum.text)
     return compatible.cohorts(
         derived_size(source, curve.group),
         survival=[(rate.months, rate.percent.text) for rate in curve.rates],
         median="not reached" if curve.median == "not reached" else median,
         median_interval=interval,
         follow_up=watched.median.text if watched and isinstance(watched.median, Printed) else None,
+        follow_up_range=watched_for,
         size=COHORTS,
         rng=np.random.default_rng(SEED),
     )

@@ -4,6 +4,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from appraisal.lessons.across import (
+    Clashes,
+    DecisionMap,
+    EvidenceTable,
+    ForestPlot,
+    TimeZeros,
+)
 from appraisal.lessons.interactive import (
     Confounders,
     CountsOf,
@@ -13,7 +20,8 @@ from appraisal.lessons.interactive import (
     Simulation,
     Transplants,
 )
-from appraisal.lessons.shown import Shown
+from appraisal.lessons.judged import TrafficLight, TwoInstruments
+from appraisal.lessons.shown import Free, OfStudy, Shown
 from appraisal.records.reported import Id
 
 
@@ -33,13 +41,13 @@ class Hands(Shown):
     report: Id
 
 
-class Flow(Shown):
+class Flow(OfStudy):
     """The flow of patients, with the stages that are not reported kept visible."""
 
     show: Literal["flow"]
 
 
-class Proportion(Shown):
+class Proportion(OfStudy):
     """A proportion with its exact interval, redrawn as the number of patients is moved."""
 
     show: Literal["proportion"]
@@ -85,14 +93,14 @@ class Split(Shown):
     outcomes: tuple[Id, ...] = ()
 
 
-class CheckFinding(Shown):
+class CheckFinding(OfStudy):
     """One finding of the number checks: what is printed, the working, what may be innocent."""
 
     show: Literal["finding"]
     finding: Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]
 
 
-class SideBySide(Shown):
+class SideBySide(OfStudy):
     """The same quantities in two reports of the study, beside each other."""
 
     show: Literal["side-by-side"]
@@ -107,7 +115,7 @@ class MedianTimes(Shown):
     comparators: tuple[Id, ...]
 
 
-class ConfidenceShift(Shown):
+class ConfidenceShift(Free):
     """First and second confidence of this learner."""
 
     show: Literal["confidence-shift"]
@@ -133,6 +141,13 @@ Exhibit = Annotated[
     | Confounders
     | EValue
     | Denominators
-    | Transplants,
+    | Transplants
+    | TrafficLight
+    | TwoInstruments
+    | EvidenceTable
+    | ForestPlot
+    | TimeZeros
+    | Clashes
+    | DecisionMap,
     Field(discriminator="show"),
 ]

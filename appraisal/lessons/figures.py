@@ -2,8 +2,9 @@
 
 A lesson names a figure once (``cr: {compute: proportion, outcome: complete-response}``)
 and refers to it in its texts as ``{cr}`` or, for a part of it, ``{cr.low}``. The same
-names settle its numeric questions. Most figures are read off a study's record; those of a
-simulation (:mod:`appraisal.lessons.worlds`) need none.
+names settle its numeric questions. Most figures are read off a study's record, the lesson's own
+or one they name (``study: cd20-salvage``); those of a simulation
+(:mod:`appraisal.lessons.worlds`) or of other reports need none.
 """
 
 import re
@@ -22,18 +23,20 @@ from appraisal.lessons.derived import (
     landmark_interval,
     limits,
 )
+from appraisal.lessons.elsewhere import Comparator, Deaths, Lost, Spread
 from appraisal.lessons.hearts import Transplanted
+from appraisal.lessons.printed import Effect, Gap, Median, OfStudy, PrintedShare, Rate
 from appraisal.lessons.values import Value
 from appraisal.lessons.worlds import Simulated
 from appraisal.records.comparators import comparator
-from appraisal.records.reported import Id, Printed
+from appraisal.records.reported import Id
 from appraisal.records.study import Study, study
 from appraisal.stats import intervals
 
 NAME = re.compile(r"\{([a-z0-9]+(?:-[a-z0-9]+)*)(?:\.([a-z0-9-]+))?\}")
 
 
-class Proportion(Content):
+class Proportion(OfStudy):
     """A proportion of patients with its exact (Clopper-Pearson) 95 % interval."""
 
     compute: Literal["proportion"]
@@ -47,6 +50,7 @@ class Proportion(Content):
             "": limits(low, high),
             "events": str(events),
             "n": str(n),
+            "rest": str(n - events),
             "percent": f"{100 * events / n:.1f} %",
             "low": f"{low:.1f} %",
             "high": f"{high:.1f} %",
@@ -54,7 +58,7 @@ class Proportion(Content):
         return Value((low, high), parts)
 
 
-class UpperLimit(Content):
+class UpperLimit(OfStudy):
     """The exact upper 95 % limit behind an outcome, above all behind no event at all."""
 
     compute: Literal["upper-limit"]
@@ -72,41 +76,7 @@ class UpperLimit(Content):
         return Value((high,), parts)
 
 
-class Comparator(Content):
-    """A rate published elsewhere, with its exact interval where the count is printed."""
-
-    compute: Literal["comparator"]
-    comparator: Id
-
-    def value(self) -> Value:
-        row = comparator(self.comparator)
-        parts = {"study": row.study, "citation": row.citation}
-        if row.months:
-            return Value((float(row.months),), {"": f"{row.months} months", **parts})
-        if row.n:
-            parts["n"] = row.n
-        if row.counts:
-            interval = intervals.proportion(*row.counts)
-            parts["count"] = "{} of {}".format(*row.counts)
-            parts["interval"] = limits(100 * interval.low, 100 * interval.high)
-            share = row.percent or f"{100 * interval.estimate:.1f}"
-        else:
-            share = row.percent
-        return Value((float(share),), {"": f"{share} %", **parts})
-
-
-class Spread(Content):
-    """The range of several rates published elsewhere."""
-
-    compute: Literal["spread"]
-    comparators: tuple[Id, ...] = Field(min_length=2)
-
-    def value(self) -> Value:
-        rates = sorted(float(comparator(id).percent) for id in self.comparators)
-        return Value((rates[0], rates[-1]), {"": limits(rates[0], rates[-1])})
-
-
-class Fisher(Content):
+class Fisher(OfStudy):
     """Fisher's exact test of an outcome against another, here or published elsewhere."""
 
     compute: Literal["fisher"]
@@ -129,7 +99,7 @@ class Fisher(Content):
         return Value((p,), {"": f"P = {text}" if p >= 0.001 else f"P {text}"})
 
 
-class Remainder(Content):
+class Remainder(OfStudy):
     """Patients of a group who are in none of its parts."""
 
     compute: Literal["remainder"]
@@ -149,7 +119,7 @@ class Remainder(Content):
         return Value((float(covered),), parts)
 
 
-class AtRisk(Content):
+class AtRisk(OfStudy):
     """How many patients were still at risk at a landmark, over the compatible cohorts."""
 
     compute: Literal["at-risk"]
@@ -163,7 +133,7 @@ class AtRisk(Content):
         return Value((float(low), float(high)), parts)
 
 
-class Landmark(Content):
+class Landmark(OfStudy):
     """The interval a printed survival rate must have had, over the compatible cohorts."""
 
     compute: Literal["landmark"]
@@ -176,33 +146,7 @@ class Landmark(Content):
         return Value((low, high), parts)
 
 
-class Median(Content):
-    """A median survival as printed."""
-
-    compute: Literal["median"]
-    survival: Id
-
-    def value(self, source: Study) -> Value:
-        printed = source.find("survival", self.survival).median
-        if not isinstance(printed, Printed):
-            raise ValueError(f"No median is printed for {self.survival}.")
-        return Value((float(printed.value),), {"": str(printed), "number": printed.text})
-
-
-class Effect(Content):
-    """A ratio as printed, with its interval."""
-
-    compute: Literal["effect"]
-    effect: Id
-
-    def value(self, source: Study) -> Value:
-        entry = source.find("effects", self.effect)
-        ends = [float(v.value) for v in (entry.low, entry.high)]
-        text = f"{entry.estimate.text} ({entry.low.text} to {entry.high.text})"
-        return Value(tuple(ends), {"": text, "estimate": entry.estimate.text})
-
-
-class EValue(Content):
+class EValue(OfStudy):
     """How strong a hidden factor must be to make a printed ratio by itself."""
 
     compute: Literal["e-value"]
@@ -222,18 +166,75 @@ class EValue(Content):
         return Value((needed.estimate,), parts)
 
 
-Free = Simulated | Transplanted | Comparator | Spread  # what is read off no study
+class Carried(OfStudy):
+    """A response of the infused, had as many been lost before the infusion as elsewhere.
+
+    Parameters
+    ----------
+    infused
+        A cohort published elsewhere that counts its infused among all who were meant for it.
+    """
+
+    compute: Literal["carried"]
+    outcome: Id
+    infused: Id
+
+    def value(self, source: Study) -> Value:
+        events, n = counts(source, self.outcome)
+        kept = comparator(self.infused).counts
+        if kept is None:
+            raise ValueError(f"Comparator {self.infused} prints no counts.")
+        share = 100 * events / n * kept[0] / kept[1]
+        parts = {"": f"{share:.0f} %", "infused": f"{100 * kept[0] / kept[1]:.0f} %"}
+        return Value((share,), parts | {"lost": f"{100 - 100 * kept[0] / kept[1]:.0f} %"})
+
+
+class StudyOutcome(Content):
+    """An outcome of a study of the kit."""
+
+    study: Id
+    outcome: Id
+
+
+class Added(Content):
+    """Counts of several studies simply added up: what a careless synthesis would print."""
+
+    compute: Literal["added"]
+    of: tuple[StudyOutcome, ...] = Field(min_length=2)
+
+    def value(self) -> Value:
+        each = [counts(study(entry.study), entry.outcome) for entry in self.of]
+        events, n = (sum(column) for column in zip(*each, strict=True))
+        interval = intervals.proportion(events, n)
+        low, high = 100 * interval.low, 100 * interval.high
+        parts = {
+            "": f"{100 * events / n:.1f} %",
+            "count": f"{events} of {n}",
+            "interval": limits(low, high),
+        }
+        return Value((100 * events / n,), parts)
+
+
+# what is read off no study, or names its own
+Free = Simulated | Transplanted | Comparator | Spread | Lost | Deaths | Added
 Figure = Annotated[
     Proportion
     | UpperLimit
     | Comparator
     | Spread
+    | Lost
+    | Deaths
+    | Added
+    | Carried
     | Fisher
     | Remainder
     | AtRisk
     | Landmark
     | Median
+    | Gap
+    | Rate
     | Effect
+    | PrintedShare
     | EValue
     | Simulated
     | Transplanted,
@@ -242,8 +243,8 @@ Figure = Annotated[
 
 
 def needs_study(figure: Figure) -> bool:
-    """Say whether a figure is read off a study's record."""
-    return not isinstance(figure, Free)
+    """Say whether a figure is read off the record of the lesson's study."""
+    return not isinstance(figure, Free) and figure.study is None
 
 
 def names_in(text: str) -> Iterator[str]:
@@ -281,6 +282,7 @@ def compute(figure: Figure, study_id: str | None) -> Value:
     """
     if isinstance(figure, Free):
         return figure.value()
-    if study_id is None:
+    of = figure.study or study_id
+    if of is None:
         raise AppraisalError(f"The figure of kind '{figure.compute}' needs a study.")
-    return figure.value(study(study_id))
+    return figure.value(study(of))

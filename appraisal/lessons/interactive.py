@@ -8,7 +8,7 @@ from pydantic import Field
 from appraisal.content import Content, Loc
 from appraisal.lessons.figures import NAME
 from appraisal.lessons.hearts import LANDMARK, numbers
-from appraisal.lessons.shown import Shown, Text
+from appraisal.lessons.shown import OfStudy, Shown, Text
 from appraisal.lessons.worlds import WORLDS, WorldName, named, unfit
 from appraisal.records.reported import Id
 
@@ -174,7 +174,7 @@ class EValue(Shown):
     dial: Dial
 
 
-class Denominators(Shown):
+class Denominators(OfStudy):
     """One count of responses over the infused, and over all who were meant to be.
 
     Parameters

@@ -1,7 +1,8 @@
 """Predict, commit, reveal, explain: one step as a state machine, and a whole lesson of them.
 
-Nothing of the key leaves this module before the commit: :meth:`Progress.reveal` is the
-only way to it, and it refuses. A commit is final: there is no way back in this module.
+Nothing of the key leaves this module before the commit, nor while a class holds it back:
+:meth:`Progress.reveal` is the only way to it, and it refuses. A commit is final: there is no way
+back in this module.
 """
 
 from collections.abc import Mapping
@@ -39,6 +40,11 @@ class Reveal:
 class Progress:
     """One learner's way through one lesson. Immutable: each method returns the next state.
 
+    Parameters
+    ----------
+    held
+        Steps whose key stays closed also after the commit: a class waits for its facilitator.
+
     Examples
     --------
     >>> from appraisal.lessons.definition import lesson
@@ -51,6 +57,7 @@ class Progress:
 
     lesson: Lesson
     states: Mapping[str, StepState] = field(default_factory=dict)
+    held: frozenset[str] = frozenset()
 
     def state(self, step: str) -> StepState:
         """Return the state of a step; an untouched one is empty."""
@@ -102,17 +109,23 @@ class Progress:
         Raises
         ------
         NotNow
-            Before the commit.
+            Before the commit, and while the step is held.
         """
         state = self.state(step)
         if not state.committed:
             raise NotNow(f"Step '{step}' is not committed yet; its key stays closed.")
+        if step in self.held:
+            raise NotNow(f"Step '{step}' waits for the facilitator; its key stays closed.")
         definition: Step = self.lesson.step(step)
         feedback = tuple(
             grade(self.lesson, question, state.answers.get(question.id))
             for question in definition.asked
         )
         return Reveal(feedback, self.lesson.text(definition.takeaway))
+
+    def is_open(self, step: str) -> bool:
+        """Say whether the key of a step may be seen: it is committed, and nobody holds it."""
+        return self.state(step).committed is not None and step not in self.held
 
     def done(self) -> tuple[str, ...]:
         """Return the ids of the committed steps, in the order of the lesson."""

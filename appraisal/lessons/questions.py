@@ -173,12 +173,17 @@ class Words(Question):
     """Write it in your own words; ``model`` is one good answer, not the only one.
 
     ``use`` says where the words go in the learner's critically appraised topic; those of a
-    lab (a question to the authors, one sentence) stay in the lab.
+    lab or a plenary (a question to the authors, one sentence, the next study) stay there.
     """
 
     kind: Literal["words"]
     use: Literal[
-        "conclusion", "bottom line", "change of mind", "question to the authors", "one sentence"
+        "conclusion",
+        "bottom line",
+        "change of mind",
+        "question to the authors",
+        "one sentence",
+        "next study",
     ]
     model: Text
     why: Text

@@ -40,13 +40,32 @@ class Session:
         """
         self._watchers.append(watcher)
 
+    def hold(self, policy: Any) -> None:
+        """Hold keys back as the learner's class wants it, or no longer.
+
+        Parameters
+        ----------
+        policy
+            ``opens``, with ``release`` where keys wait for the facilitator, and the ids of the
+            steps ``released``; anything else holds nothing.
+        """
+        before, here = self.progress.held, self.progress
+        self.progress = replace(here, held=held_by(policy, self._all()))
+        changed = self.progress.held ^ before
+        # what may be taken away below the last step depends on all of them
+        if changed:
+            changed |= {here.lesson.steps[-1].id}
+        self._tell({step for step in changed if here.state(step).committed})
+
     def restore(self, kept: Any) -> None:
         """Take up the record a browser keeps. What is committed already stays as it is."""
-        before = {*self.progress.done()}
+        before, next_before = {*self.progress.done()}, self._next()
         first_time = not self.restored
         self._join(kept)
         done = {*self.progress.done()}
-        changed = self._all() if first_time else done - before
+        # of the steps still open, the next one may no longer be ahead of its turn
+        newly = (done - before) | (self._next() - next_before)
+        changed = self._all() if first_time else newly
         self._tell(changed, claimed(kept) - done)
 
     def take(self, uploaded: Any, keep: Callable[[dict[str, Any]], None]) -> None:
@@ -78,15 +97,17 @@ class Session:
             except NotNow:
                 reopened.add(step)
         # the next step is no longer ahead of its turn
-        following = [
-            s.id for s in self.progress.lesson.steps if not self.progress.state(s.id).committed
-        ]
-        self._tell({step, *following[:1]}, reopened)
+        self._tell({step} | self._next(), reopened)
 
     def start_afresh(self) -> None:
         """Forget the answers; the browser has deleted its copy."""
-        self.progress, self.notices = Progress(self.progress.lesson), ()
+        self.progress, self.notices = replace(self.progress, states={}), ()
         self._tell(self._all())
+
+    def _next(self) -> set[str]:
+        done = self.progress.done()
+        left = [step.id for step in self.progress.lesson.steps if step.id not in done]
+        return {*left[:1]}
 
     def _all(self) -> set[str]:
         return {step.id for step in self.progress.lesson.steps}
@@ -103,6 +124,23 @@ def join(here: Progress, found: Progress) -> Progress:
         if not states.get(step) or not states[step].committed:
             states[step] = state
     return replace(here, states=states)
+
+
+def held_by(policy: Any, steps: set[str]) -> frozenset[str]:
+    """Return which of the steps a class holds back.
+
+    Examples
+    --------
+    >>> sorted(held_by({"opens": "release", "released": ["a"]}, {"a", "b"}))
+    ['b']
+    >>> held_by({"opens": "commit"}, {"a", "b"})
+    frozenset()
+    """
+    if not isinstance(policy, Mapping) or policy.get("opens") != "release":
+        return frozenset()
+    released = policy.get("released")
+    named = released if isinstance(released, list) else []
+    return frozenset(steps - {step for step in named if isinstance(step, str)})
 
 
 def claimed(kept: Any) -> set[str]:

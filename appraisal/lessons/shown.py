@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from appraisal.content import Content
+from appraisal.records.reported import Id
 
 Text = Annotated[str, Field(min_length=1)]
 
@@ -19,3 +20,21 @@ class Shown(Content):
     def needs_study(self) -> bool:
         """Whether it shows something of the lesson's study."""
         return True
+
+
+class OfStudy(Shown):
+    """An exhibit of a study: the lesson's own, unless it names another."""
+
+    study: Id | None = None
+
+    @property
+    def needs_study(self) -> bool:
+        return self.study is None
+
+
+class Free(Shown):
+    """An exhibit that shows no study, or names each study it shows."""
+
+    @property
+    def needs_study(self) -> bool:
+        return False

@@ -24,6 +24,11 @@ from appraisal.plots.svg import (
 )
 
 Said = Literal["adjusted", "not adjusted", "not reported"]
+SAID = {
+    "adjusted": "{n} {was} adjusted for",
+    "not adjusted": "{n} {was} not adjusted for",
+    "not reported": "of {n} the report does not say",
+}
 COLUMNS = 560
 
 
@@ -58,7 +63,7 @@ def confounders(rows: Sequence[Row], *, width: float, title: str) -> Picture:
     --------
     >>> row = Row("Fitness", "the fit are treated", "the fit live longer", "not reported")
     >>> confounders([row], width=400, title="Map").sentence
-    'Of 1 possible confounder the report says adjusted for 0, not adjusted for 0; not reported 1.'
+    'Whether the one possible confounder was adjusted for is not reported.'
     """
     wide = fit(width)
     marks: list[Element] = []
@@ -81,30 +86,43 @@ def confounders(rows: Sequence[Row], *, width: float, title: str) -> Picture:
             marks += [*label, *note, *moved, *badge]
             y = max(a, b, c) + 10
             continue
-        badge, below = said(0, y + 9, wide, row.said)
-        label, below = paragraph(0, below + 4, row.label, wide, bold=True)
+        label, below = paragraph(0, y + 9, row.label, wide, bold=True)
         note, below = paragraph(0, below, row.note, wide, size=SMALL, fill=QUIET)
         moved, below = paths(0, below + 2, wide, row)
-        marks += [*badge, *label, *note, *moved]
+        badge, below = said(0, below + 6, wide, row.said)
+        marks += [*label, *note, *moved, *badge]
         y = below + 12
-    plural = "" if len(rows) == 1 else "s"
-    adjusted, not_adjusted, silent = (
-        sum(row.said == kind for row in rows)
-        for kind in ("adjusted", "not adjusted", "not reported")
-    )
-    sentence = (
-        f"Of {len(rows)} possible confounder{plural} the report says adjusted for {adjusted}, "
-        f"not adjusted for {not_adjusted}; not reported {silent}."
-    )
+    sentence = summed_up(rows)
     svg = document(marks, wide, y + 4, title, sentence)
     head = ("what", "moves the choice", "moves the outcome", "the report says", "note")
     return Picture(svg, sentence, head, tuple(tuple(row) for row in rows))
 
 
+def summed_up(rows: Sequence[Row]) -> str:
+    """Say in one sentence what the report says of all of them.
+
+    Examples
+    --------
+    >>> summed_up([Row("A", "", "", "adjusted"), Row("B", "", "", "not reported")])
+    'Of 2 possible confounders 1 was adjusted for; of 1 the report does not say.'
+    """
+    if all(row.said == "not reported" for row in rows):
+        whole = f"any of the {len(rows)} possible confounders"
+        which = "the one possible confounder" if len(rows) == 1 else whole
+        return f"Whether {which} was adjusted for is not reported."
+    counts = {kind: sum(row.said == kind for row in rows) for kind in SAID}
+    parts = [
+        text.format(n=n, was="was" if n == 1 else "were")
+        for kind, text in SAID.items()
+        if (n := counts[kind])
+    ]
+    return f"Of {len(rows)} possible confounder{'s' * (len(rows) > 1)} {'; '.join(parts)}."
+
+
 def paths(x: float, y: float, room: float, row: Row) -> tuple[list[Element], float]:
     """Write how a confounder moves the choice, and how it moves the outcome."""
     first, y = paragraph(x, y, f"→ choice: {row.chooses}", room, size=SMALL, fill=INK)
-    second, y = paragraph(x, y + 2, f"→ survival: {row.outcome}", room, size=SMALL, fill=INK)
+    second, y = paragraph(x, y + 2, f"→ outcome: {row.outcome}", room, size=SMALL, fill=INK)
     return [*first, *second], y
 
 

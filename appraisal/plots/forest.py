@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import ceil
+from typing import Literal
 from xml.etree.ElementTree import Element
 
 from appraisal.plots.picture import Picture
@@ -27,12 +28,16 @@ from appraisal.plots.svg import (
     QUIET,
     SECOND,
     SMALL,
+    WASH,
     circle,
     document,
+    element,
     fit,
     line,
     measure,
     paragraph,
+    plain,
+    rect,
     text,
 )
 
@@ -57,6 +62,13 @@ class RateRow:
         Where it is printed.
     emphasis
         True for the study being appraised.
+    group
+        The heading it stands under; rows of one group follow each other.
+    bound
+        Where only a bound is printed, which side of it the value lies: "below" or "above".
+    printed, printed_low, printed_high
+        The value and its limits as printed, without their unit ("35" is not "35.0"); empty where
+        they are computed.
     """
 
     label: str
@@ -66,6 +78,11 @@ class RateRow:
     count: str
     source: str
     emphasis: bool = False
+    group: str = ""
+    bound: Literal["", "below", "above"] = ""
+    printed: str = ""
+    printed_low: str = ""
+    printed_high: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,24 +96,36 @@ class Ruler:
     ticks
         Values with a rule and a label.
     write
-        Writes a value with its unit.
+        Writes a computed value with its unit.
+    unit
+        The unit, to be put behind what is printed.
     """
 
     high: float
     ticks: tuple[float, ...]
     write: Callable[[float], str]
+    unit: str
+
+    def words(self, value: float, printed: str) -> str:
+        """Write a value with its unit: as printed, where it is."""
+        return f"{printed}{NBSP}{self.unit}" if printed else self.write(value)
+
+    def value(self, row: RateRow) -> str:
+        """Write the value of a row in words."""
+        exact = row.printed or (f"{row.value:g}" if row.bound else "")
+        return f"{row.bound} {self.words(row.value, exact)}".strip()
 
     def interval(self, row: RateRow) -> str:
         """Write the interval of a row in words."""
         if row.low is None and row.high is None:
             return "no interval"
-        ends = [
-            self.write(end) if end is not None else "not reached" for end in (row.low, row.high)
-        ]
-        return " to ".join(ends)
+        ends = (row.low, row.printed_low), (row.high, row.printed_high)
+        return " to ".join(
+            "not reached" if end is None else self.words(end, printed) for end, printed in ends
+        )
 
 
-PERCENT = Ruler(100, (0, 25, 50, 75, 100), percent)
+PERCENT = Ruler(100, (0, 25, 50, 75, 100), percent, "%")
 
 
 def rates(
@@ -105,6 +134,7 @@ def rates(
     width: float,
     title: str,
     reference: tuple[float, str] | None = None,
+    sentence: str = "",
 ) -> Picture:
     """Draw rates of several studies under each other, each with its count and its interval.
 
@@ -118,6 +148,8 @@ def rates(
         What is compared, such as ``"Complete response"``.
     reference
         A value to compare with: ``(percent, what it is)``.
+    sentence
+        What it shows, where a list of every rate would be too long to read.
 
     Returns
     -------
@@ -131,10 +163,10 @@ def rates(
     >>> print(picture.sentence.replace(chr(160), " "))  # doctest: +NORMALIZE_WHITESPACE
     Complete response: This study 84.2 % (16/19, 60.4 % to 96.6 %).
     """
-    return forest(rows, PERCENT, width=width, title=title, reference=reference)
+    return forest(rows, PERCENT, width=width, title=title, reference=reference, sentence=sentence)
 
 
-def medians(rows: Sequence[RateRow], *, width: float, title: str) -> Picture:
+def medians(rows: Sequence[RateRow], *, width: float, title: str, sentence: str = "") -> Picture:
     """Draw median times of several studies under each other, in months.
 
     Parameters
@@ -145,6 +177,8 @@ def medians(rows: Sequence[RateRow], *, width: float, title: str) -> Picture:
         Width of the container in CSS pixels.
     title
         What is compared, such as ``"Survival after failure"``.
+    sentence
+        What it shows, where a list of every median would be too long to read.
 
     Returns
     -------
@@ -161,7 +195,9 @@ def medians(rows: Sequence[RateRow], *, width: float, title: str) -> Picture:
     step = next(step for step in (1, 2, 3, 6, 12, 24, 60) if longest / step <= 7)
     high = step * ceil(longest / step)
     ticks = tuple(float(tick) for tick in range(0, high + 1, step))
-    return forest(rows, Ruler(high, ticks, months), width=width, title=title)
+    return forest(
+        rows, Ruler(high, ticks, months, "months"), width=width, title=title, sentence=sentence
+    )
 
 
 def months(value: float) -> str:
@@ -176,6 +212,7 @@ def forest(
     width: float,
     title: str,
     reference: tuple[float, str] | None = None,
+    sentence: str = "",
 ) -> Picture:
     """Draw rows on one scale; `rates` and `medians` say what the arguments are."""
     wide = fit(width)
@@ -185,7 +222,14 @@ def forest(
     y += 8
     marks.append(line(0, y, wide, y, LINE))
     grid: list[Element] = []
-    for row in rows:
+    groups = ("", *(row.group for row in rows))
+    for row, above in zip(rows, groups, strict=False):
+        if row.group != above:
+            top = y
+            heading, y = paragraph(8, y + 8, row.group, wide - 16, bold=True)
+            y += 7
+            band = rect(0, top, wide, y - top, fill=WASH)
+            marks += [band, *heading, line(0, y, wide, y, LINE)]
         fill = ACCENT if row.emphasis else INK
         room = (column or wide) - 16
         label, below = paragraph(0, y + 8, row.label, room, bold=row.emphasis, fill=fill)
@@ -205,17 +249,19 @@ def forest(
         grid += rules(scale, y, end + 6, (value,), SECOND, stroke_dasharray="2 3")
         labels, end = rule_label(scale, value, end + 4, f"{guess(value)}: {what}", wide)
         marks += labels
-    told = "; ".join(
-        f"{r.label} {ruler.write(r.value)} ({r.count}, {ruler.interval(r)})" for r in rows
-    )
-    sentence = f"{title}: {told}."
+    told = "; ".join(f"{r.label} {ruler.value(r)} ({r.count}, {ruler.interval(r)})" for r in rows)
+    sentence = sentence or f"{title}: {told}."
     if reference:
         sentence += f" For comparison, {reference[1]}: {guess(reference[0])}."
     svg = document([*grid, *marks], wide, end + 4, title, sentence)
-    table = tuple(
-        (r.label, r.count, ruler.write(r.value), ruler.interval(r), r.source) for r in rows
-    )
-    return Picture(svg, sentence, ("whose", "count", "value", "interval", "source"), table)
+    head: tuple[str, ...] = ("whose", "count", "value", "interval", "source")
+    table: list[tuple[str, ...]] = [
+        (r.label, r.count, ruler.value(r), ruler.interval(r), r.source) for r in rows
+    ]
+    if any(groups):
+        head = ("group", *head)
+        table = [(r.group, *cells) for r, cells in zip(rows, table, strict=True)]
+    return Picture(svg, sentence, head, tuple(table))
 
 
 def axis(scale: Scale, ruler: Ruler, y: float) -> list[Element]:
@@ -234,15 +280,21 @@ def axis(scale: Scale, ruler: Ruler, y: float) -> list[Element]:
 
 
 def rate_marks(scale: Scale, row: RateRow, ruler: Ruler, y: float, edge: float) -> list[Element]:
-    """Draw one rate: filled for the study itself, hollow for others, dashed without interval."""
+    """Draw one rate: filled for the study itself, hollow for others, dashed without an interval."""
     fill = ACCENT if row.emphasis else INK
     marks: list[Element] = []
     if row.low is not None:
         end = ruler.high if row.high is None else row.high
         marks += span(scale, row.low, end, y, fill, stroke_width=3 if row.emphasis else 2)
+    if row.bound:
+        end, back = (scale.left, 9) if row.bound == "below" else (scale.right, -9)
+        arrow = f"M{plain(end + back)} {plain(y - 6)}L{plain(end)} {plain(y)}l{back} 6"
+        marks.append(line(end, y, scale(row.value), y, fill, stroke_width=2))
+        marks.append(element("path", d=arrow, fill="none", stroke=fill, stroke_width=2))
     dash: dict[str, str | float] = {} if marks else {"stroke_dasharray": "3 2"}
-    inner, radius = (fill, 7) if row.emphasis else (PAPER, 6)
+    inner = fill if row.emphasis and marks else PAPER
+    radius = 7 if row.emphasis else 6
     at = scale(row.value)
     marks.append(circle(at, y, radius, fill=inner, stroke=fill, stroke_width=2, **dash))
-    words = ruler.write(row.value)
+    words = ruler.value(row)
     return marks + caption(scale, row.value, y - 13, words, edge, fill, bold=True)

@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike
 from appraisal.plots.labels import Box, touch
 from appraisal.plots.picture import Picture
 from appraisal.plots.scale import NBSP, Scale
+from appraisal.plots.scrub import along_lines
 from appraisal.plots.svg import (
     HEAD,
     INK,
@@ -56,6 +57,8 @@ class Line:
         A median printed elsewhere to be set beside it.
     predicted
         The median a learner predicted.
+    at_risk
+        How many are still at risk at each month; None where that is not told.
     """
 
     label: str
@@ -65,6 +68,7 @@ class Line:
     median: float | None = None
     printed: float | None = None
     predicted: float | None = None
+    at_risk: ArrayLike | None = None
 
 
 def lines(
@@ -124,7 +128,7 @@ def lines(
         marks += named(curve, at, x, y, area, taken)
     under, end = medians(x, y, curves, wide, unit)
     svg = document([*marks, *under], wide, end, title, sentence)
-    return Picture(svg, sentence, *table(at, curves, unit))
+    return Picture(svg, sentence, *table(at, curves, unit), along_lines(at, curves, x, y, unit))
 
 
 def axes(x: Scale, y: Scale, last: float, unit: str) -> list[Element]:

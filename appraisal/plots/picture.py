@@ -2,6 +2,53 @@
 
 from dataclasses import dataclass
 
+Mark = tuple[float, float, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Scrub:
+    """Times to move along in a picture, and what is read at each, so that no kernel is asked.
+
+    Parameters
+    ----------
+    label, unit
+        What is moved, such as ``"Time"``, and its unit.
+    at
+        The times, rising.
+    start
+        Which of them is read first.
+    box
+        Left, top, right and bottom of the plot in the picture's own pixels; the first and the
+        last time stand at its left and at its right edge.
+    head
+        The columns of what is read.
+    readings
+        For each time the rows of what is read, one a group.
+    says
+        For each time the same in one sentence.
+    marks
+        For each time what is marked: the lowest and the highest pixel, and the colour.
+
+    Raises
+    ------
+    ValueError
+        If there is not one reading, sentence and set of marks for each time.
+    """
+
+    label: str
+    unit: str
+    at: tuple[float, ...]
+    start: int
+    box: tuple[float, float, float, float]
+    head: tuple[str, ...]
+    readings: tuple[tuple[tuple[str, ...], ...], ...]
+    says: tuple[str, ...]
+    marks: tuple[tuple[Mark, ...], ...]
+
+    def __post_init__(self) -> None:
+        if not len(self.at) == len(self.readings) == len(self.says) == len(self.marks):
+            raise ValueError(f"not every one of the {len(self.at)} times has all that is read.")
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -15,6 +62,8 @@ class Picture:
         What the picture shows, in one plain sentence, numbers and units included.
     head, rows
         The table behind the picture, as text: one row has as many cells as the head.
+    scrub
+        What is read along its time axis; None where it has none to move along.
 
     Raises
     ------
@@ -31,6 +80,7 @@ class Picture:
     sentence: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    scrub: Scrub | None = None
 
     def __post_init__(self) -> None:
         for row in self.rows:

@@ -15,8 +15,8 @@ from appraisal.plots.svg import (
     paragraph,
     text,
 )
+from appraisal.plots.units import NBSP as NBSP  # the pictures' modules take it from here
 
-NBSP = "\u00a0"
 # what half of the first and of the last tick label sticks out beyond the scale
 INSET_LEFT, INSET_RIGHT = 6, 26
 

@@ -1,6 +1,7 @@
 """Many survival curves that all print as the same figures."""
 
 from collections.abc import Sequence
+from math import ceil
 from xml.etree.ElementTree import Element
 
 import numpy as np
@@ -10,6 +11,7 @@ from appraisal.plots.at_risk import at_risk, at_risk_table, span_of, told
 from appraisal.plots.labels import Box, beside
 from appraisal.plots.picture import Picture
 from appraisal.plots.scale import NBSP, Scale, percent
+from appraisal.plots.scrub import along_cohorts
 from appraisal.plots.steps import curves
 from appraisal.plots.svg import (
     HEAD,
@@ -28,6 +30,9 @@ from appraisal.plots.svg import (
     paragraph,
     text,
 )
+from appraisal.plots.units import counted
+
+QUARTER = 3  # months
 
 
 def cloud(
@@ -57,7 +62,8 @@ def cloud(
     median
         Median in months as printed, ``"not reached"``, or None when not reported.
     months
-        Where the time axis ends, at least; every printed time is on it.
+        Where the time axis ends at the latest: it ends shortly after the longest follow-up, and
+        every printed time is on it.
     at_risk_months
         Where to count who is still at risk.
     interval
@@ -66,7 +72,8 @@ def cloud(
     Returns
     -------
     Picture
-        Its table gives, at each time, the ranges over the cohorts and what is printed.
+        Its table gives, at each time, the ranges over the cohorts and what is printed; the same
+        can be read along its time axis.
 
     Raises
     ------
@@ -84,6 +91,7 @@ def cloud(
     wide = fit(width)
     when, seen = np.asarray(times, dtype=float), np.asarray(events, dtype=bool)
     reached = [float(median)] if median and median != "not reached" else []
+    months = min(months, QUARTER * ceil((when.max() + 0.5) / QUARTER))
     months = max([months, *reached, *(month for month, _ in landmarks)])
     watched = [month for month in at_risk_months if month <= months]
     x = Scale(0, months, 30, wide - 16)
@@ -118,30 +126,36 @@ def cloud(
     risk = span_of(at_risk(when, last))
     sentence = (
         f"Each of these {len(when)} cohorts of {when.shape[1]} patients fits the printed "
-        f"{endpoint} ({'; '.join(printed_all)}); {risk.replace('–', ' to ')} patients are still "
-        f"at risk at {last:g} months."
+        f"{endpoint} ({'; '.join(printed_all)}); {still(risk)} still at risk at "
+        f"{counted(last, 'months')}."
     )
     if interval:
         sentence += f" At {interval[0]:g} months the 95{NBSP}% interval runs from {limits}."
     svg = document([*marks, *table], wide, end, f"{endpoint} of cohorts that fit", sentence)
     rows = told(when, seen, sorted({*watched, *(m for m, _ in landmarks)}), dict(landmarks))
     head = ("months", "still at risk, fewest–most", "curve, lowest–highest", "printed")
-    return Picture(svg, sentence, head, rows)
+    along = along_cohorts(when, seen, x, y, endpoint=endpoint, printed=dict(landmarks))
+    return Picture(svg, sentence, head, rows, along)
 
 
 def frame(x: Scale, y: Scale, months: float) -> list[Element]:
-    """Draw the axes: a rule at every quarter, a month every half year."""
+    """Draw the axes: a rule at every quarter, a month every half year, or oftener if short."""
     marks = []
     for share in (0, 25, 50, 75, 100):
         half = {"stroke_dasharray": "5 4"} if share == 50 else {}
         stroke = QUIET if share in (0, 50) else LINE
         marks.append(line(x.left, y(share), x.right, y(share), stroke, **half))
         marks.append(text(26, y(share) + 4.5, str(share), size=SMALL, fill=QUIET, anchor="end"))
-    ticks = np.arange(0, months + 0.1, 6 if months <= 60 else 12)
+    ticks = np.arange(0, months + 0.1, QUARTER if months <= 18 else 6 if months <= 60 else 12)
     for tick in ticks:
         marks.append(line(x(tick), y(0), x(tick), y(0) + 5, QUIET))
         marks.append(text(x(tick), y(0) + 20, f"{tick:g}", size=SMALL, fill=QUIET, anchor="middle"))
     return marks
+
+
+def still(risk: str) -> str:
+    """Say how many are, from a count or a range of counts."""
+    return "1 patient is" if risk == "1" else f"{risk.replace('–', ' to ')}{NBSP}patients are"
 
 
 def bar(

@@ -4,15 +4,18 @@ import re
 from hashlib import sha256
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from appraisal.plots.units import unbroken
+
+# A colour of the page's theme, or on paper of its own the light one.
 INK = "var(--ap-ink,#17252e)"
-QUIET = "var(--ap-quiet,#5b6b75)"
+QUIET = "var(--ap-quiet,#52626c)"
 LINE = "var(--ap-line,#c9d3d8)"
 PAPER = "var(--ap-paper,#ffffff)"
-WASH = "var(--ap-wash,#f2f6f7)"
+WASH = "var(--ap-wash,#f0f5f5)"
 ACCENT = "var(--ap-accent,#0b6e75)"
-SECOND = "var(--ap-second,#b4540a)"
+SECOND = "var(--ap-second,#a84c06)"
 THIRD = "var(--ap-third,#5a4fa2)"
-HATCH = "var(--ap-hatch,#9aabb4)"
+HATCH = "var(--ap-hatch,#7b8d97)"
 
 SMALL, BODY, HEAD = 13, 14, 15
 NARROWEST, WIDEST = 320, 900
@@ -57,7 +60,7 @@ def wrap(words: str, room: float, size: float = BODY, *, bold: bool = False) -> 
     ('received', 'CD20', 'CAR-T')
     """
     lines = [""]
-    for word in re.split(r"[ \t\r\n]+", words.strip()):
+    for word in re.split(r"[ \t\r\n]+", unbroken(words.strip())):
         longer = f"{lines[-1]} {word}".strip()
         if measure(longer, size, bold=bold) <= room:
             lines[-1] = longer

@@ -42,6 +42,8 @@ class Comparator(Content):
         The figure: a percentage, or a median time in months. Exactly one, unless counted.
     low, high
         Its 95 % interval, on the scale of the figure.
+    time_zero, whom
+        For a figure over time: the event from which time is counted, and whose time it is.
     note
         Where the value was read, and what to know about it.
     """
@@ -57,6 +59,8 @@ class Comparator(Content):
     low: Limit
     high: Limit
     months: Number
+    time_zero: str
+    whom: str
     note: Text
 
     @property

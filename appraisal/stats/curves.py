@@ -60,10 +60,14 @@ def kaplan_meier_at(times: ArrayLike, events: ArrayLike, t: ArrayLike) -> NDArra
     places = np.atleast_1d(np.asarray(t, dtype=float))
     survival = np.pad(survival, ((0, 0), (1, 0)), constant_values=1.0)
     read = np.empty((len(survival), places.size))
-    for column, place in enumerate(places):
-        row = (ordered <= place).sum(axis=1)
-        read[:, column] = survival[np.arange(len(survival)), row]
-        read[(place > ordered[:, -1]) & (read[:, column] > 0), column] = nan
+    if places.size > len(survival):  # a few long curves: look each place up
+        for row, exits in enumerate(ordered):
+            read[row] = survival[row, np.searchsorted(exits, places, side="right")]
+    else:  # many short ones: count, all cohorts together
+        for column, place in enumerate(places):
+            passed = (ordered <= place).sum(axis=1)
+            read[:, column] = survival[np.arange(len(survival)), passed]
+    read[(places > ordered[:, -1:]) & (read > 0)] = nan
     return read[:, 0] if np.ndim(t) == 0 else read
 
 

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
-from appraisal.plots import confidence, counts, flow, intervals, layers, survival
+from appraisal.plots import confidence, counts, flow, forest, intervals, layers, survival
 from appraisal.plots.picture import Picture
 from appraisal.plots.svg import measure, wrap
 from appraisal.records.reported import Printed
@@ -37,6 +37,18 @@ ROWS = (
     ),
     intervals.RateRow("Another centre", 0, 0, 17.6, "0/19", "paper"),
 )  # fmt: skip
+
+AFTER = "After failure, with a heading long enough to need a second line on a phone"
+HEADED = (
+    forest.RateRow("This study", 84.2, 60.4, 96.6, "16/19", "blog", True, "In remission"),
+    forest.RateRow("None, of how many", 0, None, None, "not reported", "news", True, AFTER),
+    forest.RateRow("More than", 30, None, None, "not reported", "news", True, AFTER, "above"),
+)
+CLOCKS = (
+    forest.RateRow("Earlier", 6, None, None, "n = ?", "blog", True, "Known", "below"),
+    forest.RateRow("Registry", 5.2, None, None, "n = 238", "paper", group="Not known"),
+    forest.RateRow("Late", 13.2, 9.6, 18, "n = 298", "paper", group="Not known"),
+)
 
 
 def stage(id: str, label: str, n: str) -> Stage:
@@ -84,6 +96,14 @@ PICTURES = {
     "rates": (
         lambda w: intervals.rates(ROWS, width=w, title="Complete response", reference=(50, "half")),
         ["84.2 %", "16/19", "60.4 %", "n not stated", "no interval", "half: 50 %"],
+    ),
+    "rates under headings": (
+        lambda w: forest.rates(HEADED, width=w, title="Complete response"),
+        ["84.2 %", "above 30 %", "no interval"],
+    ),
+    "medians under headings": (
+        lambda w: forest.medians(CLOCKS, width=w, title="Survival", sentence="Three medians."),
+        ["Three medians."],
     ),
     "cloud": (
         lambda w: survival.cloud(
@@ -288,3 +308,14 @@ def test_wrapped_lines_fit_and_lose_no_letter(words, room):
     lines = wrap(words, room)
     assert "".join(lines).replace(" ", "") == words.replace(" ", "")
     assert all(measure(line) <= room for line in lines)
+
+
+def test_a_cloud_ends_shortly_after_the_longest_follow_up():
+    times, events = [[3, 8, 14], [2, 9, 13]], [[1, 0, 0], [1, 1, 0]]
+    drawn = survival.cloud(
+        times, events, width=640, endpoint="OS", landmarks=[(12, "50.5")], median=None
+    )
+    labels = re.findall(r">(\d+)</text>", drawn.svg)
+    assert "15" in labels
+    assert "18" not in labels
+    assert drawn.scrub.at[-1] <= 15

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from appraisal.lessons.definition import Lesson, lab, lesson
+from appraisal import content
+from appraisal.lessons.definition import Lesson, lab, lesson, plenary
 from appraisal.lessons.figures import compute
 from appraisal.lessons.questions import (
     Choice,
@@ -21,12 +22,18 @@ from appraisal.lessons.questions import (
 from appraisal.lessons.session import Session
 from appraisal.widgets.step import StepWidget
 
+# what a learner walks from end to end: the lessons through a study, and the plenary
+WALKED: dict[str, Callable[[str], Lesson]] = {
+    **dict.fromkeys(content.ids("lessons"), lesson),
+    **dict.fromkeys(content.ids("plenaries"), plenary),
+}
+
 
 class Learner:
     """Opens a lesson, answers by a rule, and keeps what the page would send and show."""
 
-    def __init__(self, id: str, read: Callable[[str], Lesson] = lesson) -> None:
-        self.session = Session(read(id))
+    def __init__(self, id: str, read: Callable[[str], Lesson] | None = None) -> None:
+        self.session = Session((read or WALKED[id])(id))
         self.steps = {s.id: StepWidget(self.session, s.id) for s in self.lesson.steps}
         self.session.restore(None)
 

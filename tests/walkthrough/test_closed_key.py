@@ -1,17 +1,23 @@
 """Before the commit the page is told nothing of the key; and what it sends is not trusted."""
 
 import json
+import re
 
 import pytest
 
 from appraisal import content
-from appraisal.lessons.definition import lesson
+from appraisal.lessons.definition import lesson, plenary
 from appraisal.lessons.figures import compute
+from appraisal.lessons.glossary import glossary
 from appraisal.lessons.session import Session
 from appraisal.widgets.step import StepWidget
 
 FIRST = lesson("cd20-preemptive")
-STEPS = [(id, step.id) for id in content.ids("lessons") for step in lesson(id).steps]
+MARKED = re.compile(r"</?button[^>]*>")  # around a term, and so perhaps within a sentence
+STEPS = [
+    *((id, step.id) for id in content.ids("lessons") for step in lesson(id).steps),
+    *((id, step.id) for id in content.ids("plenaries") for step in plenary(id).steps),
+]
 
 
 def secrets(step):
@@ -26,8 +32,9 @@ def secrets(step):
 
 @pytest.mark.parametrize(("id", "step"), STEPS)
 def test_an_open_step_holds_no_sentence_of_the_key(walking, id, step):
-    learner, definition = walking(id), lesson(id)
-    state = json.dumps(learner.steps[step].get_state(), default=str)
+    learner = walking(id)
+    definition = learner.lesson
+    state = MARKED.sub("", json.dumps(learner.steps[step].get_state(), default=str))
     for secret in secrets(definition.step(step)):
         if secret:
             probe = json.dumps(secret.split("{")[0].split("**")[0].split('"')[0].strip())[1:-1]
@@ -36,8 +43,11 @@ def test_an_open_step_holds_no_sentence_of_the_key(walking, id, step):
 
 @pytest.mark.parametrize(("id", "step"), STEPS)
 def test_an_open_step_holds_no_computed_answer(walking, id, step):
-    learner, definition = walking(id), lesson(id)
-    shown = json.dumps(learner.view(step)["questions"]) + learner.view(step)["intro"]
+    learner = walking(id)
+    definition = learner.lesson
+    shown = MARKED.sub(
+        "", json.dumps(learner.view(step)["questions"]) + learner.view(step)["intro"]
+    )
     for question in definition.step(step).questions:
         if answer := getattr(question, "answer", None):
             parts = compute(definition.figures[answer], definition.study).parts
@@ -55,8 +65,19 @@ def test_no_option_carries_more_than_its_id_and_text(walking, id, step):
 
 
 @pytest.mark.parametrize(("id", "step"), STEPS)
+def test_an_open_step_explains_the_terms_in_sight_and_no_other(walking, id, step):
+    view = walking(id).view(step)
+    explained = [term["id"] for term in view["terms"]]
+    marked = re.findall(r'aria-describedby=\\"([^"\\]+)', json.dumps({**view, "terms": []}))
+    assert sorted(explained) == sorted(marked)
+    closed = {entry.term for entry in glossary().terms if f"{id}/{step}" in entry.closed}
+    assert closed.isdisjoint(term["term"] for term in view["terms"])
+
+
+@pytest.mark.parametrize(("id", "step"), STEPS)
 def test_a_later_exhibit_is_not_drawn_before_the_commit(walking, id, step):
-    learner, definition = walking(id), lesson(id)
+    learner = walking(id)
+    definition = learner.lesson
     for number in range(1, len(definition.step(step).after) + 1):
         reply = learner.ask(step, type="draw", exhibit=f"after-{number}", values={}, width=640)
         assert set(reply) == {"id", "trouble"}

@@ -1,4 +1,4 @@
-"""Every lesson, walked rightly and wrongly: what must hold of each, whatever it is about."""
+"""Every lesson and the plenary, walked rightly and wrongly: what must hold of each of them."""
 
 import html
 from datetime import date
@@ -6,10 +6,13 @@ from datetime import date
 import pytest
 
 from appraisal import content
-from appraisal.lessons.definition import lesson
+from appraisal.lessons.definition import lesson, plenary
 from appraisal.reports.cat import cat
 
-STEPS = [(id, step.id) for id in content.ids("lessons") for step in lesson(id).steps]
+STEPS = [
+    *((id, step.id) for id in content.ids("lessons") for step in lesson(id).steps),
+    *((id, step.id) for id in content.ids("plenaries") for step in plenary(id).steps),
+]
 
 
 @pytest.mark.parametrize(("id", "step"), STEPS)

@@ -189,8 +189,10 @@ def test_nothing_can_be_moved_before_the_commit(in_lab, id, step):
 def test_a_lab_offers_no_appraisal_to_download(in_lab, id):
     learner = in_lab(id)
     last = lab(id).steps[-1].id
-    assert learner.commit(last, learner.right)["downloads"] == []
-    assert set(learner.ask(last, type="download", what="cat")) == {"id", "trouble"}
+    offer = learner.commit(last, learner.right)["downloads"]
+    assert [entry["id"] for entry in offer["documents"]] == ["own"]
+    asked = {"what": "cat", "format": "pdf", "paper": "a4"}
+    assert set(learner.ask(last, type="download", **asked)) == {"id", "trouble"}
 
 
 # typed numbers of the learner's own paper

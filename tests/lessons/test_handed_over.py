@@ -1,0 +1,92 @@
+"""Records handed to the facilitator's page without a class: files of any kind, and codes."""
+
+import base64
+import json
+from datetime import date
+
+import pytest
+
+from appraisal.lessons import record, shortcode
+from appraisal.lessons.definition import lesson
+from appraisal.lessons.progress import Progress
+from appraisal.reports.cat import topic
+from appraisal.reports.writers import FORMATS
+from appraisal.widgets.classroom import ClassPage, read
+
+LESSON = lesson("cd20-preemptive")
+
+
+def progress(kind: str) -> Progress:
+    found = Progress(LESSON)
+    answers = {"layer": LESSON.step("read").question("layer").options[0].id}
+    for question in LESSON.step("read").asked:
+        if question.kind == "choice":
+            answers[question.id] = next(o.id for o in question.options if o.verdict == kind)
+        elif question.kind == "confidence":
+            answers[question.id] = 40
+    for id, value in answers.items():
+        found = found.answer("read", id, value)
+    return found.commit("read", record.moment("2026-01-02T12:00:00Z"))
+
+
+def packed(data: bytes) -> str:
+    return base64.b64encode(data).decode()
+
+
+def of(*files):
+    return read([dict(file) for file in files])
+
+
+def test_a_file_a_document_and_a_code_count_alike() -> None:
+    dumped = [record.dump(progress(kind)) for kind in ("best", "mistaken", "best")]
+    dumped[2]["steps"]["read"]["committed"] = "2026-01-02T13:00:00+00:00"
+    pdf = FORMATS["pdf"].write(topic(progress("mistaken"), today=date(2026, 1, 3)))
+    told = of(
+        {"name": "ada.json", "base64": packed(json.dumps(dumped[0]).encode())},
+        {"name": "bo.pdf", "base64": packed(pdf)},
+        {"name": "cy", "code": shortcode.encode(dumped[2])},
+    )
+    assert told["taken"] == 3
+    assert told["notices"] == []
+    results = told["results"][LESSON.id]
+    assert results["answered"] == 3
+    item = next(i for i in results["items"] if i["question"] == "layer")
+    verdicts = {s["verdict"]: s["learners"] for s in item["first"]["shares"] if s["learners"]}
+    assert verdicts == {"best": 2, "mistaken": 1}
+
+
+def test_what_nobody_has_committed_is_not_told() -> None:
+    dumped = record.dump(progress("best"))
+    told = of({"name": "a.json", "base64": packed(json.dumps(dumped).encode())})
+    assert {item["step"] for item in told["results"][LESSON.id]["items"]} == {"read"}
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        {"name": "a.json", "base64": packed(b"{")},
+        {"name": "a.json", "base64": "not base64!"},
+        {"name": "a.json", "base64": packed(b'{"lesson": "no-such", "format": 1, "steps": {}}')},
+        {"name": "a", "code": "AP1.nonsense"},
+        {"name": "big.pdf", "base64": None},
+        {"name": "<script>alert(1)</script>", "base64": packed(b"\x00" * 100)},
+    ],
+)
+def test_what_is_no_record_is_named_and_harms_no_other(file) -> None:
+    good = {
+        "name": "good.json",
+        "base64": packed(json.dumps(record.dump(progress("best"))).encode()),
+    }
+    told = of(file, good)
+    assert told["results"][LESSON.id]["answered"] == 1
+    assert any(file["name"] in notice for notice in told["notices"])
+
+
+@pytest.mark.parametrize(
+    "message", [None, [], {"type": "records"}, {"type": "records", "files": [None, 3]}]
+)
+def test_nonsense_from_a_browser_does_no_harm(message) -> None:
+    page, sent = ClassPage(), []
+    page.send = sent.append
+    page.receive(message)
+    assert all(reply["results"] == {} for reply in sent)
