@@ -11,7 +11,7 @@ from appraisal.cli import main
 STUDIES = content.kit("datasets") / "studies"
 FIELDS = {
     "id", "about", "verdict", "severity", "says", "printed", "working", "innocent", "so_what",
-    "table", "check",
+    "table", "walk", "check",
 }  # fmt: skip
 
 
@@ -71,7 +71,7 @@ def test_a_broken_file_is_named_with_its_line(tmp_path, capsys):
     file = tmp_path / "mine.yaml"
     file.write_text(text.replace('text: "84.2"', "text: 84.2"), encoding="utf-8")
     assert main(["check", str(file)]) == 2
-    assert "line 97: outcomes › complete-response › percent › text" in capsys.readouterr().err
+    assert "line 98: outcomes › complete-response › percent › text" in capsys.readouterr().err
 
 
 def test_list_names_every_study_and_its_layers(capsys):

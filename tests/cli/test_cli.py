@@ -21,6 +21,8 @@ MISTAKES = [
     (["serve", "--port", "٨٨"], "is not a port"),
     (["serve", "--port"], "--port"),
     (["serve", "extra"], "extra"),
+    (["serve", "--max-learners", "0"], "'0' is no number of learners; give 1 or more"),
+    (["serve", "--max-learners", "many"], "--max-learners"),
     (["binder-link"], "OWNER/REPO"),
     (["binder-link", "appraisal"], "write it as OWNER/REPO"),
     (["binder-link", "https://github.com/someone/appraisal"], "write it as OWNER/REPO"),

@@ -1,0 +1,98 @@
+"""The commands on classes: list them, read what they answered, forget them."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from appraisal.commands.output import WRONG, columns, print_json, put
+from appraisal.errors import AppraisalError
+
+
+def describe(commands: Any, common: argparse.ArgumentParser) -> None:
+    """Describe the commands."""
+    about = commands.add_parser("class", parents=[common], help="list, read or forget classes")
+    verbs = about.add_subparsers(metavar="COMMAND", required=True)
+
+    verb = verbs.add_parser("list", parents=[common], help="list the classes of the store")
+    verb.set_defaults(run=list_classes)
+    verb.add_argument("--json", action="store_true", help="print JSON")
+
+    verb = verbs.add_parser("results", parents=[common], help="what a class has answered")
+    verb.set_defaults(run=class_results)
+    verb.add_argument("name", metavar="NAME", help="see `appraisal class list`")
+    verb.add_argument("--lesson", metavar="ID", help="of this lesson only")
+    verb.add_argument("--csv", metavar="FILE", help="write every answer, one a row")
+    verb.add_argument("--json", action="store_true", help="print every figure")
+
+    verb = verbs.add_parser("forget", parents=[common], help="erase a class and its answers")
+    verb.set_defaults(run=forget_class)
+    verb.add_argument("name", metavar="NAME", help="see `appraisal class list`")
+    verb.add_argument("--yes", action="store_true", help="do not ask")
+
+
+def list_classes(given: argparse.Namespace) -> int:
+    from appraisal.classroom import codes
+    from appraisal.classroom.store import Store
+
+    with Store() as store:
+        classes = store.classes()
+    if given.json:
+        keys = ("class", "code", "learners", "commits")
+        print_json(
+            [dict(zip(keys, (c.name, codes.shown(c.code), *n), strict=True)) for c, *n in classes]
+        )
+        return 0
+    for found, learners, commits in classes:
+        print(f"{codes.shown(found.code)}  {found.name} ({learners} learners, {commits} commits)")
+    if not classes:
+        print("No class yet. `appraisal serve --class NAME` makes one.")
+    return 0
+
+
+def class_results(given: argparse.Namespace) -> int:
+    from appraisal.classroom import export, roll
+    from appraisal.classroom.handed_in import known
+    from appraisal.classroom.store import Store
+    from appraisal.classroom.summary import summarise
+    from appraisal.classroom.told import told
+
+    if given.lesson:
+        known(given.lesson)  # says so when there is none
+    with Store() as store:
+        found = roll.named(store, given.name)
+        commits = store.commits(found.number, given.lesson)
+        joined = store.members(found.number)
+    if given.csv:
+        # a spreadsheet knows UTF-8 by the mark at its start
+        put(Path(given.csv), export.as_csv(commits).encode("utf-8-sig", "replace"))
+        return 0
+    lessons = [given.lesson] if given.lesson else sorted({one.lesson for one in commits})
+    results = [summarise(known(id), commits, joined) for id in lessons]
+    if given.json:
+        print_json([one.as_dict() for one in results])
+    elif results:
+        print("\n\n".join(told(one, width=columns()) for one in results))
+    else:
+        print(f"Nobody in '{found.name}' has committed a step yet ({len(joined)} joined).")
+    return 0
+
+
+def forget_class(given: argparse.Namespace) -> int:
+    from appraisal.classroom import roll
+    from appraisal.classroom.store import Store
+
+    with Store() as store:
+        found = roll.named(store, given.name)
+        if not given.yes:
+            if not sys.stdin.isatty():
+                raise AppraisalError(
+                    f"Forgetting '{found.name}' erases its answers for good. Add --yes to do so."
+                )
+            print(f"This erases the class '{found.name}' and all its answers for good.")
+            if input("Type its name to go on: ").strip() != found.name:
+                print("Nothing was erased.")
+                return WRONG
+        roll.forget(store, given.name)
+    print(f"The class '{found.name}' is forgotten.")
+    return 0

@@ -1,0 +1,87 @@
+"""The commands that write documents: handouts, and the appraisal of saved answers."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from appraisal.commands.output import put
+from appraisal.errors import AppraisalError
+
+if TYPE_CHECKING:
+    from appraisal.reports.document import Document, Paper
+
+KINDS = ("blank", "key")
+PAPERS = ("a4", "letter")
+FORMATS = ("pdf", "docx", "html", "md")
+
+
+def describe(commands: Any, common: argparse.ArgumentParser) -> None:
+    """Describe the commands."""
+    verb = commands.add_parser(
+        "handout", parents=[common], help="write a lesson's worksheet, or its key"
+    )
+    verb.set_defaults(run=handout)
+    verb.add_argument("lesson", metavar="LESSON-ID", help="a lesson or a lab")
+    verb.add_argument("--kind", choices=KINDS, default="blank", help="worksheet or key (blank)")
+    files(verb)
+
+    verb = commands.add_parser(
+        "cat",
+        parents=[common],
+        help="write the critically appraised topic of saved answers anew",
+        epilog="FILE is what a lesson gave you: answers (.json) or any document with them inside.",
+    )
+    verb.set_defaults(run=cat)
+    verb.add_argument("answers", metavar="FILE", help="saved answers, or a document")
+    files(verb)
+
+
+def files(verb: argparse.ArgumentParser) -> None:
+    """Describe what both commands write."""
+    verb.add_argument("--format", choices=FORMATS, help="kind of file (pdf, or as FILE ends)")
+    verb.add_argument("--paper", choices=PAPERS, default="a4", help="paper size (a4)")
+    verb.add_argument("-o", "--output", metavar="FILE", help="where to write it (here)")
+
+
+def handout(given: argparse.Namespace) -> int:
+    """Write a worksheet or a key."""
+    from appraisal.lessons.definition import any_lesson
+    from appraisal.lessons.progress import Progress
+    from appraisal.reports.handout import handout as built
+    from appraisal.widgets.exhibits.paper import on_paper
+
+    document = built(Progress(any_lesson(given.lesson)), given.kind, on_paper)
+    name = {"blank": "worksheet", "key": "key"}[given.kind]
+    return write(document, given, f"{name}-{given.lesson}")
+
+
+def cat(given: argparse.Namespace) -> int:
+    """Write the appraisal of saved answers anew."""
+    from appraisal.lessons import record
+    from appraisal.lessons.definition import any_lesson
+    from appraisal.reports.cat import topic
+    from appraisal.reports.reopen import record_in
+
+    file = Path(given.answers)
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise AppraisalError(f"{file} cannot be read: {error.strerror}.") from None
+    found = record_in(data, file.name)
+    lesson = any_lesson(str(found.get("lesson")))
+    progress, notices = record.restore(lesson, found)
+    for notice in notices:
+        print(notice)
+    return write(topic(progress), given, f"appraisal-{lesson.id}")
+
+
+def write(document: "Document", given: argparse.Namespace, stem: str) -> int:
+    """Write a document to a file and say where it is."""
+    from appraisal.reports.writers import FORMATS as WRITERS
+
+    ending = Path(given.output or "").suffix.removeprefix(".").lower()
+    kind = given.format or (ending if ending in FORMATS else "pdf")
+    file = Path(given.output or f"{stem}.{kind}")
+    paper: Paper = "us-letter" if given.paper == "letter" else "a4"
+    put(file, WRITERS[kind].write(document, paper))
+    return 0
