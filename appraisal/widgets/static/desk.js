@@ -1,0 +1,79 @@
+// The facilitator's line to the class: the link's code and secret, and requests that carry them.
+
+const LINK = "appraisal:class-link"; // of this tab only
+const AGAIN = 3000; // milliseconds before a lost line is tried again
+const WAIT = 25; // seconds a request may wait for something to change
+
+// the secret comes after the `#`, which no server is told; it does not stay in the address
+function classLink() {
+  const given = new URLSearchParams(window.location.hash.slice(1));
+  const kept = () => { try { return JSON.parse(window.sessionStorage.getItem(LINK)); } catch { return null; } };
+  if (!given.get("code") || !given.get("secret")) return kept();
+  const link = { code: given.get("code"), secret: given.get("secret") };
+  try { window.sessionStorage.setItem(LINK, JSON.stringify(link)); } catch { /* good for this page then */ }
+  window.history.replaceState(null, "", window.location.pathname + window.location.search);
+  return link;
+}
+
+// where the kit's own server has its root; null in JupyterLab, which serves no class
+function siteRoot() {
+  const base = document.body.dataset.baseUrl;
+  return base?.endsWith("voila/") ? base.slice(0, -"voila/".length) : null;
+}
+
+class Line {
+  constructor(link, { onTrouble, onGone }) {
+    this.link = link;
+    this.root = siteRoot();
+    this.tell = onTrouble;
+    this.gone = onGone;
+  }
+
+  async ask(path, { method = "GET", body = null, headers = {}, signal } = {}) {
+    const response = await fetch(`${this.root}class/${encodeURIComponent(this.link.code)}${path}`, {
+      method, signal, cache: "no-store",
+      headers: { Authorization: `Bearer ${this.link.secret}`, ...headers,
+        ...(body ? { "Content-Type": "application/json" } : {}) },
+      body: body ? JSON.stringify(body) : null,
+    });
+    if ([401, 404].includes(response.status) && !path.includes("run-sheet")) this.gone((await response.json()).reason);
+    return response;
+  }
+
+  // call `show` with every new state of a path, until `signal` is aborted
+  async follow(path, show, signal) {
+    let tag = null;
+    while (!signal.aborted) {
+      try {
+        const headers = tag ? { "If-None-Match": tag, Prefer: `wait=${WAIT}` } : {};
+        const response = await this.ask(path, { headers, signal });
+        if (response.status === 200) {
+          tag = response.headers.get("ETag");
+          show(await response.json());
+        }
+        if ([401, 404].includes(response.status)) return;
+        this.tell(response.ok || response.status === 304 ? "" : "away");
+        if (!response.ok && response.status !== 304) await pause(1000 * (Number(response.headers.get("Retry-After")) || 3));
+      } catch {
+        if (signal.aborted) return;
+        this.tell("lost");
+        await pause(AGAIN);
+      }
+    }
+  }
+
+  act(deed) {
+    const id = Array.from(crypto.getRandomValues(new Uint8Array(12)), (b) => b.toString(16).padStart(2, "0")).join("");
+    return this.ask("/acts", { method: "POST", body: { id, ...deed } });
+  }
+
+  // a file of the class, handed on as a download
+  async fetchFile(path, name) {
+    const response = await this.ask(path);
+    if (!response.ok) return false;
+    save(name, response.headers.get("Content-Type"), await response.blob());
+    return true;
+  }
+}
+
+const pause = (milliseconds) => new Promise((resolve) => { window.setTimeout(resolve, milliseconds); });

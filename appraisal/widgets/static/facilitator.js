@@ -1,0 +1,237 @@
+// The facilitator's page: a class followed as it works, and what can be opened for it.
+
+function render({ model, el: root }) {
+  const { words, lessons } = model.get("view");
+  const desk = new FacilitatorsDesk(model, root, words, lessons);
+  desk.begin();
+  return () => desk.leave();
+}
+
+class FacilitatorsDesk {
+  constructor(model, root, words, lessons) {
+    Object.assign(this, { model, words, lessons, lesson: "", overview: null, standing: null, results: null, sheet: null });
+    this.status = el("p", { className: "ap-class-status", role: "status" });
+    this.head = el("header", { className: "ap-class-head" });
+    this.body = el("div", {});
+    this.drop = droppedRecords(model, words, (told) => this.showHandedOver(told));
+    this.page = el("div", { className: "ap ap-class" }, this.head, this.status, this.body, this.drop);
+    root.replaceChildren(this.page);
+    this.leaving = new AbortController();
+  }
+
+  begin() {
+    const link = siteRoot() === null ? null : classLink();
+    if (!link) return this.noClass(siteRoot() === null ? this.words.no_server : this.words.no_link);
+    this.line = new Line(link, {
+      onTrouble: (kind) => { const text = kind ? this.words[kind] : ""; if (this.status.textContent !== text) this.status.textContent = text; },
+      onGone: (reason) => { this.leaving.abort(); this.noClass(this.words[reason === "no-class" ? "forgotten" : "wrong_link"]); },
+    });
+    return this.line.follow("/results", (overview) => { this.overview = overview; this.standing = overview.standing; this.choose(); }, this.leaving.signal);
+  }
+
+  leave() { this.leaving.abort(); this.watching?.abort(); }
+
+  noClass(text) {
+    this.watching?.abort();
+    this.status.textContent = "";
+    this.head.replaceChildren();
+    this.body.replaceChildren(el("p", { className: "ap-class-none", role: "status" }, text));
+  }
+
+  // the head, and the lesson most learners are at unless another was chosen
+  choose() {
+    const { words, overview } = this;
+    const begun = Object.fromEntries(overview.lessons.map((lesson) => [lesson.id, lesson.learners]));
+    const select = el("select", { id: uid("lesson") }, this.lessons.map((lesson) =>
+      el("option", { value: lesson.id }, `${lesson.title}${begun[lesson.id] ? ` (${begun[lesson.id]})` : ""}`)));
+    const most = [...overview.lessons].sort((a, b) => b.learners - a.learners)[0]?.id ?? this.lessons[0].id;
+    select.value = this.lesson || most;
+    select.addEventListener("change", () => this.watch(select.value));
+    const focused = this.head.contains(document.activeElement) ? document.activeElement.dataset.name : null;
+    const address = `${window.location.origin}${siteRoot()}?class=${overview.code}`;
+    select.dataset.name = "lesson";
+    const qr = el("div", { className: "ap-class-qr" });
+    this.head.replaceChildren(
+      el("div", { className: "ap-class-name" }, el("p", { className: "ap-quiet" }, words.class_), el("h2", {}, overview.class)),
+      el("div", { className: "ap-class-code" }, el("p", { className: "ap-quiet" }, words.code), el("p", {}, overview.code)),
+      el("div", { className: "ap-class-joined" }, el("p", { className: "ap-quiet" }, words.joined), el("p", {}, String(overview.joined))),
+      el("p", { className: "ap-class-link" }, `${words.learners_open} `, el("span", {}, address)),
+      el("div", { className: "ap-class-choose" }, el("label", { htmlFor: select.id }, words.lesson), select, 
+        this.toggle("projector", "ap-projected"), this.toggle("readings", "ap-readings"), this.opening()), qr);
+    this.drawCode(qr);
+    if (focused) this.head.querySelector(`[data-name="${focused}"]`)?.focus();
+    if (select.value !== this.lesson) this.watch(select.value);
+  }
+
+  // large and without names; and our reading, which a class should not see before it has argued
+  toggle(name, className) {
+    const on = () => this.page.classList.contains(className);
+    const button = el("button", { type: "button", className: "ap-plain", "data-name": name, "aria-pressed": String(on()), onclick: () => {
+      this.page.classList.toggle(className);
+      button.setAttribute("aria-pressed", String(on()));
+    } }, this.words[name]);
+    return button;
+  }
+
+  // the learners' link as a picture; drawn by the server, once
+  async drawCode(place) {
+    try {
+      const response = await this.line.ask("/qr.svg");
+      if (!response.ok) return;
+      this.code ??= URL.createObjectURL(await response.blob());
+      place.replaceChildren(el("img", { src: this.code, alt: this.words.qr, width: 132, height: 132 }));
+    } catch { /* the link is there in letters */ }
+  }
+
+  // when the explanations open: with each learner's commit, or when the facilitator says so
+  opening() {
+    const { words, standing } = this;
+    const name = uid("opens");
+    const choice = (value, act) => {
+      const id = uid("opens");
+      return el("span", { className: "ap-class-policy" }, el("input", { type: "radio", id, name, "data-name": act,
+        checked: standing.opens === value, onchange: () => this.act({ act }) }), el("label", { htmlFor: id }, words[`opens_${value}`]));
+    };
+    return el("fieldset", {}, el("legend", {}, words.opens), choice("commit", "key-on-commit"), choice("release", "key-on-release"));
+  }
+
+  watch(lesson) {
+    this.watching?.abort();
+    this.watching = new AbortController();
+    Object.assign(this, { lesson, results: null, sheet: null });
+    this.body.replaceChildren(el("p", { className: "ap-quiet" }, this.words.loading));
+    this.line.follow(`/results?lesson=${lesson}`, (told) => {
+      this.standing = told.standing;
+      this.results = told.results;
+      this.draw();
+    }, this.watching.signal);
+    this.line.ask(`/run-sheet?lesson=${lesson}`).then(async (response) => {
+      if (response.ok && lesson === this.lesson) { this.sheet = await response.json(); this.draw(); }
+    }).catch(() => { /* the results say that the line is lost */ });
+  }
+
+  async act(deed) {
+    try {
+      const response = await this.line.act(deed);
+      if (response.ok) { this.standing = await response.json(); this.draw(); } else this.status.textContent = (await response.json()).error;
+    } catch { this.status.textContent = this.words.lost; }
+  }
+
+  draw() {
+    if (!this.results) return;
+    const { results, words } = this;
+    const open = new Set([...this.body.querySelectorAll("details[open]")].map((details) => details.dataset.keep));
+    const focus = this.body.contains(document.activeElement) ? document.activeElement.dataset.name : null;
+    const parts = [
+      stepsOf(results, words, (step) => this.release(step)),
+      questionsOf(results, words, (found) => this.round(found)),
+      agreementOf(results, words), confidenceOf(results, words),
+      learnersOf(results, words), this.sheet ? runSheet(this.sheet, words) : null, this.papers()];
+    this.body.replaceChildren(...parts.filter(Boolean));
+    for (const details of this.body.querySelectorAll("details")) details.open = open.has(details.dataset.keep);
+    if (focus) this.body.querySelector(`[data-name="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
+  }
+
+  release(step) {
+    if (this.standing.opens !== "release") return null;
+    const done = (this.standing.released[this.lesson] ?? []).includes(step.id);
+    if (done) return el("span", { className: "ap-class-released" }, `✓ ${this.words.released}`);
+    return el("button", { type: "button", className: "ap-plain", "data-name": `release-${step.id}`,
+      "aria-label": `${this.words.release}: ${step.title}`, onclick: () => this.act({ act: "release", lesson: this.lesson, step: step.id }) }, this.words.release);
+  }
+
+  round(found) {
+    const { words } = this;
+    const round = this.standing.rounds.filter((r) => r.lesson === this.lesson && r.step === found.step && r.question === found.question).at(-1);
+    const deed = { lesson: this.lesson, step: found.step, question: found.question };
+    const name = `round-${found.step}-${found.question}`;
+    const button = (text, act) => el("button", { type: "button", className: "ap-plain", "data-name": name,
+      "aria-label": `${text}: ${found.prompt}`, onclick: () => this.act({ act, ...deed }) }, text);
+    if (round?.open) {
+      return el("p", { className: "ap-class-round" }, el("span", { className: "ap-class-open" }, `● ${format(words.voting, { n: found.again?.learners ?? 0 })}`), button(words.close_round, "close-round"));
+    }
+    return el("p", { className: "ap-class-round" }, button(round ? words.round_again : words.open_round, "open-round"));
+  }
+
+  papers() {
+    const { words } = this;
+    const status = el("p", { className: "ap-status", role: "status" });
+    const paper = el("select", { id: uid("paper"), "data-name": "paper" }, el("option", { value: "a4" }, "A4"), el("option", { value: "letter" }, "Letter"));
+    paper.value = this.paper ?? "a4";
+    paper.addEventListener("change", () => { this.paper = paper.value; });
+    const file = (text, path, name) => el("button", { type: "button", className: "ap-plain", "data-name": path, onclick: async () => {
+      say(status, words.preparing);
+      const size = `&paper=${paper.value}`;
+      const got = await this.line.fetchFile(`/${path}?lesson=${this.lesson}${size}`, name).catch(() => false);
+      say(status, got ? format(words.saved, { name }) : words.not_prepared);
+    } }, text);
+    return el("section", { className: "ap-class-part" }, el("h3", {}, words.papers),
+      el("p", {}, el("label", { htmlFor: paper.id }, words.paper), " ", paper),
+      el("p", { className: "ap-class-papers" },
+        file(words.handout_blank, "handout-blank.pdf", `${this.lesson}-worksheet.pdf`),
+        file(words.handout_key, "handout-key.pdf", `${this.lesson}-key.pdf`),
+        file(words.summary_pdf, "summary.pdf", `${this.lesson}-class.pdf`),
+        file(words.summary_csv, "summary.csv", `${this.lesson}-class.csv`),
+        file(words.answers_csv, "answers.csv", `${this.lesson}-answers.csv`)), status);
+  }
+
+  // records that were handed over: the same results, with nothing to open or to vote on
+  showHandedOver({ results, notices }) {
+    const { words } = this;
+    this.watching?.abort();
+    const all = Object.values(results);
+    this.body.replaceChildren(
+      el("p", { className: "ap-class-none", role: "status" }, all.length ? words.handed_over : words.nothing_handed_over),
+      notices.length ? el("ul", { className: "ap-notices" }, notices.map((notice) => el("li", {}, notice))) : "",
+      ...all.flatMap((told) => [el("h2", {}, told.title), stepsOf(told, words, () => null), questionsOf(told, words, () => null),
+        agreementOf(told, words), confidenceOf(told, words), learnersOf(told, words)].filter(Boolean)));
+    if (this.line) this.body.prepend(el("p", {}, el("button", { type: "button", className: "ap-plain", onclick: () => this.watch(this.lesson || this.lessons[0].id) }, words.back_to_class)));
+  }
+}
+
+function runSheet(sheet, words) {
+  return el("details", { className: "ap-class-part", "data-keep": "sheet" },
+    el("summary", {}, format(words.run_sheet, { minutes: sheet.minutes })),
+    el("p", {}, sheet.before),
+    el("ol", { className: "ap-run-sheet" }, sheet.steps.map((step) => el("li", {},
+      el("h4", {}, `${step.title} · ${format(words.minutes, { n: step.minutes })}`),
+      el("ul", {}, step.ask.map((question) => el("li", {}, question))),
+      el("p", { className: "ap-quiet" }, `${words.divides} ${step.divides}`)))),
+    el("p", {}, sheet.close));
+}
+
+// files of answers and short codes, from learners who were in no class
+function droppedRecords(model, words, show) {
+  const status = el("p", { className: "ap-status", role: "status" });
+  const input = el("input", { type: "file", multiple: true, id: uid("records"), accept: ".json,.txt,.html,.pdf,.docx,.md" });
+  const area = el("textarea", { id: uid("codes"), rows: 3, spellcheck: false });
+  const held = new Map();
+  model.on("msg:custom", (message) => {
+    if (message.type !== "results") return;
+    say(status, format(words.taken, { n: message.taken }));
+    show(message);
+  });
+  const send = () => { say(status, words.reading); model.send({ type: "records", files: [...held.values()] }); };
+  const take = async (files) => {
+    for (const file of files) held.set(file.name, { name: file.name, base64: file.size <= 2e6 ? await base64Of(file) : null });
+    if (files.length) send();
+  };
+  input.addEventListener("change", () => take([...input.files]));
+  const codes = () => {
+    for (const [index, code] of area.value.split(/\s*\n\s*\n\s*|\n/).filter((line) => line.trim()).entries()) {
+      held.set(`code ${index + 1}`, { name: format(words.code_number, { n: index + 1 }), code });
+    }
+    send();
+  };
+  const zone = el("details", { className: "ap-class-part ap-class-drop", "data-keep": "drop" },
+    el("summary", {}, words.drop),
+    el("p", {}, words.drop_how),
+    el("p", {}, el("label", { htmlFor: input.id }, words.drop_files), input),
+    el("p", {}, el("label", { htmlFor: area.id }, words.drop_codes), area),
+    el("p", {}, el("button", { type: "button", className: "ap-plain", onclick: codes }, words.read_codes)), status);
+  zone.addEventListener("dragover", (event) => { event.preventDefault(); zone.open = true; });
+  zone.addEventListener("drop", (event) => { event.preventDefault(); take([...event.dataTransfer.files]); });
+  return zone;
+}
+
+export default { render };
