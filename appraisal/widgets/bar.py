@@ -3,22 +3,28 @@
 It is also where the answer record comes back from the browser and goes out to a file.
 """
 
+from base64 import b64decode
 from collections.abc import Mapping
 from typing import Any
 
 import anywidget
 import traitlets
 
-from appraisal.lessons.definition import Lesson, StudyLesson
+from appraisal.lessons import record, shortcode
+from appraisal.lessons.definition import Lesson, Plenary, StudyLesson
 from appraisal.lessons.session import Session
+from appraisal.reports import reopen
+from appraisal.widgets.classmate import IN_CLASS
 from appraisal.widgets.static import script, style
 from appraisal.widgets.text import words
+
+LONGEST_NAME = 120  # characters of a file's name that a sentence about it repeats
 
 
 class LessonBar(anywidget.AnyWidget):
     """The head of an open lesson, and the door of its answer record."""
 
-    _esm = script("dom", "save", "keep", "bar")
+    _esm = script("dom", "save", "keep", "steps", "file", "carry", *IN_CLASS, "bar")
     _css = style()
     lesson = traitlets.Unicode().tag(sync=True)
     view = traitlets.Dict().tag(sync=True)
@@ -33,18 +39,56 @@ class LessonBar(anywidget.AnyWidget):
         """Make the view anew after a change in the session."""
         self.view = view_of(self.session)
 
-    def keep(self, record: dict[str, Any]) -> None:
+    def keep(self, kept: dict[str, Any]) -> None:
         """Have the browser keep a record."""
-        self.send({"type": "record", "record": record})
+        self.send({"type": "record", "record": kept})
+
+    def code(self, kept: Any) -> str:
+        """Write the answers as a code: those the browser keeps, as far as they fit the lesson."""
+        progress, _ = record.restore(self.session.progress.lesson, kept)
+        return shortcode.encode(record.dump(progress))
+
+    def paste(self, code: str) -> None:
+        """Take up the answers of a code, or say what is wrong with it."""
+        try:
+            found = shortcode.decode(code)
+        except shortcode.BadCode as error:
+            self.send({"type": "pasted", "trouble": str(error)})
+            return
+        self.session.take(found, self.keep)
+        self.send({"type": "pasted"})
+
+    def open_document(self, message: Mapping[str, Any]) -> None:
+        """Take up the answers inside a document, or say what is wrong with it."""
+        name, data = str(message.get("name"))[:LONGEST_NAME], message.get("base64")
+        try:
+            if not isinstance(data, str):
+                raise reopen.too_large(name)
+            found = reopen.record_in(b64decode(data), name)
+        except (reopen.NoRecord, ValueError) as error:
+            self.session.notices = (str(error),)
+            self.view = view_of(self.session)
+        else:
+            self.session.take(found, self.keep)
 
     def receive(self, message: Any) -> None:
         """Take one message of the browser; nothing in it is trusted."""
         if not isinstance(message, Mapping):
             return
         if message.get("type") == "restore":
+            # before the record: what the class holds back is never shown, not for a moment
+            self.session.hold(message.get("class"))
             self.session.restore(message.get("record"))
+        elif message.get("type") == "class":
+            self.session.hold(message)
         elif message.get("type") == "import":
             self.session.take(message.get("record"), self.keep)
+        elif message.get("type") == "open":
+            self.open_document(message)
+        elif message.get("type") == "code":
+            self.send({"type": "code", "code": self.code(message.get("record"))})
+        elif message.get("type") == "paste":
+            self.paste(str(message.get("code") or ""))
         elif message.get("type") == "afresh":
             self.session.start_afresh()
 
@@ -54,7 +98,7 @@ def view_of(session: Session) -> dict[str, Any]:
     lesson = session.progress.lesson
     done = session.progress.done()
     return {
-        "words": words().bar,
+        "words": {**words().bar, "classmate": words().classmate},
         "question": lesson.question,
         "facts": facts(lesson),
         "steps": [
@@ -69,6 +113,8 @@ def facts(lesson: Lesson) -> list[str]:
     """Say in a few words what a lesson is about; a study's design only as far as it is stated."""
     text = words().lesson
     minutes = text["minutes"].format(minutes=lesson.minutes)
+    if isinstance(lesson, Plenary):
+        return [text["plenary"].format(studies=len(lesson.studies)), minutes]
     if not isinstance(lesson, StudyLesson):
         return [text["lab"], minutes]
     study = lesson.record

@@ -8,9 +8,10 @@ from appraisal.checks import check
 from appraisal.checks.finding import Finding, Table
 from appraisal.errors import AppraisalError
 from appraisal.records.study import study
-from appraisal.widgets.exhibits.reports import LOOKS, MARKS
+from appraisal.widgets.exhibits.reports import LOOKS, MARKS, drawn
 from appraisal.widgets.lesson import explain
 from appraisal.widgets.static import style
+from appraisal.widgets.text import words
 
 
 def show_findings(id: str, finding: str | None = None) -> None:
@@ -42,14 +43,21 @@ def card(finding: Finding) -> str:
         f'<span class="ap-at">{escape(value.place)}</span></li>'
         for value in finding.printed
     )
+    behind = part("Printed", f"<ul>{printed}</ul>" if printed else "") + part(
+        "Working", paragraphs(finding.working) + tabulated(finding.table)
+    )
+    summary = escape(words().step["behind_finding"])
+    walk = drawn(finding.walk)
+    picture = f'<div class="ap-small-picture">{walk["svg"]}</div>' if walk["svg"] else ""
     return (
         f'<section class="ap-exhibit" data-finding="{escape(finding.id)}">'
         f'<span class="ap-badge ap-{look}"><span aria-hidden="true">{mark}</span> '
         f"{escape(finding.verdict)}</span><p><strong>{escape(finding.says)}</strong></p>"
-        + part("Printed", f"<ul>{printed}</ul>" if printed else "")
-        + part("Working", paragraphs(finding.working) + tabulated(finding.table))
+        + picture
+        + paragraphs((walk["sentence"],) if walk["sentence"] else ())
         + part("May be innocent", listed(finding.innocent))
         + part("So what", f"<p>{escape(finding.so_what)}</p>" if finding.so_what else "")
+        + (f"<details><summary>{summary}</summary>{behind}</details>" if behind else "")
         + "</section>"
     )
 

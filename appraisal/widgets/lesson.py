@@ -1,4 +1,4 @@
-"""A lesson or a lab in a notebook: one call opens it, one call a step shows it."""
+"""A lesson, a lab or a plenary in a notebook: one call opens it, one call a step shows it."""
 
 from collections.abc import Callable
 from html import escape
@@ -6,7 +6,7 @@ from html import escape
 from IPython.display import HTML, display
 
 from appraisal.errors import AppraisalError
-from appraisal.lessons.definition import Lesson, lab, lesson
+from appraisal.lessons.definition import Lesson, lab, lesson, plenary
 from appraisal.lessons.session import Session
 from appraisal.widgets.bar import LessonBar
 from appraisal.widgets.step import StepWidget
@@ -57,6 +57,17 @@ def open_lab(id: str) -> OpenLesson | NoLesson:
         Id of a lab, such as ``"immortal-time"``.
     """
     return opened(lab, id)
+
+
+def open_plenary(id: str) -> OpenLesson | NoLesson:
+    """Open a plenary across studies in a notebook and show its head.
+
+    Parameters
+    ----------
+    id
+        Id of a plenary, such as ``"across-studies"``.
+    """
+    return opened(plenary, id)
 
 
 def opened(read: Callable[[str], Lesson], id: str) -> OpenLesson | NoLesson:

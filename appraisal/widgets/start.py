@@ -1,4 +1,4 @@
-"""The start page: the lessons and the labs as cards."""
+"""The start page: the lessons, the plenary and the labs as cards."""
 
 from collections.abc import Callable
 from html import escape
@@ -8,28 +8,36 @@ from IPython.display import HTML, display
 
 from appraisal import content
 from appraisal.errors import AppraisalError
-from appraisal.lessons.definition import Lab, Lesson, lab, lesson
+from appraisal.lessons.definition import Lab, Lesson, StudyLesson, lab, lesson, plenary
 from appraisal.widgets.bar import facts
 from appraisal.widgets.static import style
 from appraisal.widgets.text import words
 
-READ: dict[str, Callable[[str], Lesson]] = {"lessons": lesson, "labs": lab}
+Kind = Literal["lessons", "plenaries", "labs"]
+READ: dict[Kind, Callable[[str], Lesson]] = {
+    "lessons": lesson,
+    "plenaries": plenary,
+    "labs": lab,
+}
+
+PER_ROW, PITCH = 20, 7  # dots in a row, pixels from one to the next
 
 
-def start_page(kind: Literal["lessons", "labs"] = "lessons") -> None:
-    """Show every lesson or lab of the kit as a card; one that cannot be read says so on its card.
+def start_page(kind: Kind = "lessons") -> None:
+    """Show every lesson, plenary or lab as a card; one that cannot be read says so on its card.
 
     Parameters
     ----------
     kind
-        What to show: the lessons through a study, or the concept labs.
+        What to show: the lessons through a study, the plenary across studies, or the concept
+        labs.
     """
     found = sorted(cards(kind), key=lambda entry: entry[0])
     shown = "".join(f"<li>{html}</li>" for _, html in found)
     display(HTML(f'<style>{style()}</style><ul class="ap ap-cards">{shown}</ul>'))
 
 
-def cards(kind: str) -> list[tuple[tuple[int, str], str]]:
+def cards(kind: Kind) -> list[tuple[tuple[int, str], str]]:
     """Return each card with what it is sorted by: its place among the labs, its notebook."""
     result: list[tuple[tuple[int, str], str]] = []
     for id in content.ids(kind):
@@ -44,13 +52,46 @@ def cards(kind: str) -> list[tuple[tuple[int, str], str]]:
     return result
 
 
-def described(found: Lesson, kind: str) -> str:
-    """Describe one lesson: study, size, design, layer, minutes; or what a lab is about."""
-    shown = "".join(f'<span class="ap-fact">{escape(chip)}</span>' for chip in facts(found))
+def described(found: Lesson, kind: Kind) -> str:
+    """Describe one lesson: study, size, design, layer, minutes; or what a lab is about.
+
+    How far this reader has come is filled in by the page, from what the browser keeps.
+    """
+    text, title = words().lesson, escape(found.title)
+    *chips, minutes = facts(found)
+    shown = "".join(f'<span class="ap-fact">{escape(chip)}</span>' for chip in chips)
+    told = {
+        "lesson": found.id,
+        "steps": " ".join(step.id for step in found.steps),
+        "so-far": text["so_far"],
+        "finished": text["finished"],
+        "go-on": text["go_on"],
+    }
+    data = "".join(f' data-{name}="{escape(value)}"' for name, value in told.items())
     return (
-        f'<div class="ap-lesson-card"><h3>{escape(found.title)}</h3>'
-        f'<p class="ap-facts">{shown}</p><p>{escape(found.summary)}</p>'
-        f'<a class="ap-commit" href="{escape(found.notebook)}">'
-        f"{escape(words().lesson[f'open_{kind}'])}"
-        f'<span class="ap-hidden">: {escape(found.title)}</span></a></div>'
+        f'<div class="ap-lesson-card ap-{kind}"{data}>{patients(found)}<div class="ap-card-words">'
+        f'<h3>{title}</h3><p class="ap-summary">{escape(found.summary)}</p>'
+        f'<p class="ap-facts">{shown}<span class="ap-fact">{escape(minutes)}</span></p>'
+        f'<p class="ap-card-foot"><a class="ap-commit" href="{escape(found.notebook)}">'
+        f'<span class="ap-open">{escape(text[f"open_{kind}"])}</span>'
+        f'<span class="ap-hidden">: {title}</span></a>'
+        '<span class="ap-progress"></span></p></div></div>'
+    )
+
+
+def patients(found: Lesson) -> str:
+    """Draw the patients of a study as dots, of one size on every card; none for a lab."""
+    if not isinstance(found, StudyLesson):
+        return ""
+    study, text = found.record, words().lesson
+    size = study.size(study.groups[0].id) if study.groups else None
+    if not size:
+        return f'<p class="ap-dots"><span>{escape(text["no_patients"])}</span></p>'
+    spots = (divmod(number, PER_ROW) for number in range(size))
+    path = "".join(f"M{PITCH * (x + 0.5):g} {PITCH * (y + 0.5):g}h0" for y, x in spots)
+    wide, high = PITCH * PER_ROW, PITCH * -(-size // PER_ROW)
+    count = escape(text["dots"].format(n=size))
+    return (
+        f'<p class="ap-dots"><svg viewBox="0 0 {wide:g} {high:g}" width="{wide:g}" '
+        f'height="{high:g}" aria-hidden="true"><path d="{path}"/></svg><span>{count}</span></p>'
     )

@@ -15,7 +15,12 @@ def script(*names: str) -> str:
     return "\n".join((folder / f"{name}.js").read_text(encoding="utf-8") for name in names)
 
 
+SHEETS = ("kit", "range", "figure", "steps", "glossary", "start", "downloads", "classmate", "print")
+
+
 @cache
-def style() -> str:
-    """Return the style sheet all widgets share."""
-    return (files("appraisal.widgets") / "static" / "kit.css").read_text(encoding="utf-8")
+def style(*more: str) -> str:
+    """Return the style sheet all widgets share, joined from one file a topic, and ``more``."""
+    folder = files("appraisal.widgets") / "static"
+    sheets = (folder / f"{name}.css" for name in (*SHEETS, *more))
+    return "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)

@@ -1,6 +1,7 @@
 """One step on the page: sends the browser a view of the state, and takes its messages."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 import anywidget
@@ -11,11 +12,12 @@ from appraisal.lessons.definition import StudyLesson
 from appraisal.lessons.exhibits import Shown
 from appraisal.lessons.progress import Progress
 from appraisal.lessons.session import Session
-from appraisal.reports.cat import cat
-from appraisal.widgets import answers, exhibits
-from appraisal.widgets.exhibits.reports import all_of_it
+from appraisal.records.contents import all_of_it
+from appraisal.widgets import answers, downloads, exhibits
+from appraisal.widgets.judgements import leads_to
 from appraisal.widgets.static import script, style
-from appraisal.widgets.text import html, inline, words
+from appraisal.widgets.terms import explained
+from appraisal.widgets.text import held, html, inline, words
 
 WIDTHS = 240, 1200, 640  # CSS pixels a picture may be drawn for, and where none are named
 
@@ -27,7 +29,11 @@ class StepWidget(anywidget.AnyWidget):
     :func:`view_of`, which holds no key before the commit.
     """
 
-    _esm = script("dom", "save", "forms", "reveal", "cards", "exhibits", "keep", "step")
+    _esm = script(
+        *("dom", "save", "forms", "range", "reveal", "judged", "evidence", "cards"),
+        *("scrub", "figure", "exhibits", "keep", "member", "again", "glossary", "downloads"),
+        "step",
+    )
     _css = style()
     view = traitlets.Dict().tag(sync=True)
 
@@ -82,30 +88,27 @@ class StepWidget(anywidget.AnyWidget):
         if mistyped:
             return {"mistyped": mistyped}
         picture = drawing.draw(values, int(within(message.get("width"), *WIDTHS)))
-        return {
-            "svg": picture.svg,
+        told = {
             "sentence": picture.sentence,
             "head": picture.head,
             "rows": picture.rows,
+            "scrub": picture.scrub and asdict(picture.scrub),
         }
+        return {"svg": picture.svg, **held(told)}
 
     def visible(self, id: str) -> Shown:
         """Return an exhibit the learner may see now."""
         step = self.session.progress.lesson.step(self.step)
-        committed = self.session.progress.state(self.step).committed
         found = shown_ids("before", step.before)
-        if committed:
+        if self.session.progress.is_open(self.step):
             found |= shown_ids("after", step.after)
         if id not in found:
             raise AppraisalError(words().lesson["not_shown_yet"])
         return found[id]
 
     def download(self, message: Mapping[str, Any]) -> dict[str, str]:
-        """Write the learner's appraisal, which a lab has none of."""
-        if not downloads(self.session.progress, self.step):
-            raise AppraisalError(words().lesson["not_drawn"])
-        name = f"appraisal-{self.session.progress.lesson.id}.html"
-        return {"name": name, "type_": "text/html", "text": cat(self.session.progress)}
+        """Write a document to take away."""
+        return downloads.written(self.session.progress, self.step, message)
 
 
 RECEIVERS: dict[Any, Callable[[StepWidget, Mapping[str, Any]], dict[str, Any] | None]] = {
@@ -138,7 +141,7 @@ def view_of(progress: Progress, id: str, *, waiting: bool) -> dict[str, Any]:
     """
     lesson, step, state = progress.lesson, progress.lesson.step(id), progress.state(id)
     number = lesson.steps.index(step) + 1
-    phase = "waiting" if waiting else "committed" if state.committed else "open"
+    phase = phase_of(progress, id, waiting=waiting)
     view: dict[str, Any] = {
         "lesson": lesson.id,
         "version": lesson.version,
@@ -146,7 +149,7 @@ def view_of(progress: Progress, id: str, *, waiting: bool) -> dict[str, Any]:
         "number": number,
         "title": step.title,
         "phase": phase,
-        "words": words().step,
+        "words": {**words().step, "classmate": words().classmate},
         "intro": html(lesson.text(step.intro)),
         "report": all_of_it(lesson.record, lesson.met) if isinstance(lesson, StudyLesson) else None,
         "ahead": phase == "open"
@@ -156,28 +159,38 @@ def view_of(progress: Progress, id: str, *, waiting: bool) -> dict[str, Any]:
         ],
         "questions": [answers.form(lesson, question) for question in step.asked],
         "answers": dict(state.answers),
-        "committed": None,
+        "committed": state.committed and state.committed.isoformat(),
         "feedback": {},
+        "leads_to": None,
         "after": [],
         "takeaway": "",
-        "downloads": [],
+        "downloads": {},
         "reopened": False,
     }
-    if phase == "committed" and state.committed:
+    if phase == "committed":
         reveal = progress.reveal(id)
         view |= {
-            "committed": state.committed.isoformat(),
             "feedback": {
                 feedback.question: answers.explanation(question, feedback)
                 for question, feedback in zip(step.asked, reveal.feedback, strict=True)
             },
+            "leads_to": leads_to(step, state.answers),
             "after": [
                 exhibit(id, spec, progress) for id, spec in shown_ids("after", step.after).items()
             ],
             "takeaway": inline(reveal.takeaway),
-            "downloads": downloads(progress, id),
+            "downloads": downloads.offered(progress, id),
         }
-    return view
+    return explained(view)
+
+
+def phase_of(progress: Progress, id: str, *, waiting: bool) -> str:
+    """Name where a step stands: waiting, open, held by the class, or committed and explained."""
+    if waiting:
+        return "waiting"
+    if progress.state(id).committed is None:
+        return "open"
+    return "committed" if progress.is_open(id) else "held"
 
 
 def exhibit(id: str, spec: Shown, progress: Progress) -> dict[str, Any]:
@@ -185,14 +198,6 @@ def exhibit(id: str, spec: Shown, progress: Progress) -> dict[str, Any]:
     built = exhibits.build(spec, progress)
     told = {"id": id, "title": spec.title, "lead": html(progress.lesson.text(spec.lead))}
     if isinstance(built, exhibits.Card):
-        return {**told, "card": built.facts, "controls": [], "note": ""}
+        return {**told, "card": held(built.facts), "controls": [], "note": ""}
     controls = [exhibits.described(control) for control in built.controls]
     return {**told, "card": None, "controls": controls, "note": built.note}
-
-
-def downloads(progress: Progress, id: str) -> list[dict[str, str]]:
-    """Offer the appraisal at the end of the last step."""
-    if not isinstance(progress.lesson, StudyLesson) or id != progress.lesson.steps[-1].id:
-        return []
-    text = words().step
-    return [{"id": "cat", "label": text["cat_label"], "about": text["cat_about"]}]

@@ -1,11 +1,14 @@
 """Text on its way to the page: the interface's words, and Markdown made safe."""
 
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 import mistune
 
 from appraisal import content
 from appraisal.content import Content
+from appraisal.plots.units import unbroken
 
 _block = mistune.create_markdown(escape=True, plugins=["table"])
 
@@ -15,11 +18,20 @@ class Words(Content):
 
     licence: str
     step: dict[str, str]
+    downloads: dict[str, str]
     bar: dict[str, str]
     lesson: dict[str, str]
     typed: dict[str, str]
     e_value: dict[str, str]
     denominators: dict[str, str]
+    walk: dict[str, str]
+    across: dict[str, str]
+    glossary: dict[str, str]
+    judged: dict[str, str]
+    routing: dict[str, str]
+    themes: dict[str, str]
+    classroom: dict[str, str]
+    classmate: dict[str, str]
 
 
 @cache
@@ -37,7 +49,7 @@ def html(markdown: str) -> str:
     >>> html("a <b>")
     '<p>a &lt;b&gt;</p>'
     """
-    return str(_block(markdown)).strip()
+    return unbroken(str(_block(markdown)).strip())
 
 
 @cache
@@ -52,3 +64,20 @@ def inline(markdown: str) -> str:
     text = html(markdown)
     one = text.startswith("<p>") and text.endswith("</p>") and text.count("<p>") == 1
     return text.removeprefix("<p>").removesuffix("</p>") if one else text
+
+
+def held(told: Any) -> Any:
+    r"""Keep numbers with their units in all the text of some facts.
+
+    Examples
+    --------
+    >>> held({"rows": [("PFS", "57.0 %")], "n": 19})
+    {'rows': [('PFS', '57.0\xa0%')], 'n': 19}
+    """
+    if isinstance(told, str):
+        return unbroken(told)
+    if isinstance(told, Mapping):
+        return {name: held(value) for name, value in told.items()}
+    if isinstance(told, list | tuple):
+        return type(told)(held(value) for value in told)
+    return told

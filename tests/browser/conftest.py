@@ -6,13 +6,25 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache, partial
+from importlib.resources import files
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Locator,
+    Page,
+    Route,
+    expect,
+    sync_playwright,
+)
+
+from appraisal import content
 
 GET_CHROMIUM = "No Chromium on this machine; on Debian: apt-get install chromium"
 GET_DRIVER = "The browser's driver cannot start; on Debian: apt-get install libatomic1"
@@ -25,6 +37,14 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+WIDTHS = (360, 390, 768, 1280)  # CSS pixels: a small phone, a phone, a tablet, a desktop
+MEASURE = (Path(__file__).parent / "measure.js").read_text()
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text()
+TAGS = {
+    "type": "tag",
+    "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+CONTRAST = {"type": "rule", "values": ["color-contrast"]}  # all that a theme changes
 LOOPBACK = {"127.0.0.1", "localhost", "[::1]", "::1"}
 expect.set_options(timeout=20_000)  # milliseconds: a busy machine is not a failing test
 ADDRESS = re.compile(r"https?://\S+")
@@ -56,6 +76,7 @@ class Served:
     """A running ``appraisal serve``, in a home of its own."""
 
     home: Path
+    words: tuple[str, ...] = ()
     port: int = 0
     address: str = ""
     process: subprocess.Popen[str] | None = field(default=None, repr=False)
@@ -75,7 +96,7 @@ class Served:
         words = [sys.executable, "-m", "appraisal.cli", "serve", "--no-browser"]
         with (self.home / "server.log").open("a") as log:
             self.process = subprocess.Popen(
-                [*words, "--port", str(self.port)],
+                [*words, *self.words, "--port", str(self.port)],
                 env=environment(self.home),
                 cwd=self.home,
                 stdout=subprocess.PIPE,
@@ -100,6 +121,13 @@ class Served:
         self.stop()
         self.start()
 
+    def run(self, *words: str) -> str:
+        """Run a command of the kit beside the server, in the same home."""
+        asked = [sys.executable, "-m", "appraisal.cli", *words]
+        return subprocess.run(
+            asked, env=environment(self.home), capture_output=True, text=True, check=True
+        ).stdout
+
     def kernels(self) -> list[int]:
         """Return the process ids of the server's kernels."""
         return kernels_of(self.process.pid)
@@ -121,22 +149,28 @@ def environment(home: Path) -> dict[str, str]:
     kept = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(("JUPYTER", "IPYTHON", "VOILA"))
+        if not name.startswith(("JUPYTER", "IPYTHON", "VOILA", "XDG", "APPRAISAL"))
     }
     return kept | {"HOME": str(home), "XDG_CACHE_HOME": str(home), "PYTHONUNBUFFERED": "1"}
 
 
 def kernels_of(server: int) -> list[int]:
-    """Return the process ids of the kernels a server has started."""
-    found = []
+    """Return the process ids of a server's kernels: started by it, or forked for it."""
+    below: dict[int, list[tuple[int, bytes]]] = {}
     for status in Path("/proc").glob("[0-9]*/stat"):
         try:
             fields = status.read_text().rpartition(")")[2].split()
-            words = (status.parent / "cmdline").read_bytes().split(b"\0")
+            words = (status.parent / "cmdline").read_bytes()
         except (FileNotFoundError, ProcessLookupError):
             continue
-        if int(fields[1]) == server and fields[0] != "Z" and b"ipykernel_launcher" in words:
-            found.append(int(status.parent.name))
+        if fields[0] != "Z":
+            below.setdefault(int(fields[1]), []).append((int(status.parent.name), words))
+    found = []
+    for process, words in below.get(server, ()):
+        if b"ipykernel_launcher" in words:
+            found.append(process)
+        elif b"appraisal.serving.forkserver" in words:
+            found += [kernel for kernel, _ in below.get(process, ())]
     return found
 
 
@@ -147,6 +181,23 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     server.start()
     yield server
     server.stop()
+
+
+@pytest.fixture
+def serving(tmp_path: Path) -> Iterator[Callable[..., Served]]:
+    """Start servers of a test's own, with further words on the command line."""
+    started: list[Served] = []
+
+    def start(*words: str) -> Served:
+        server = Served(tmp_path, words)
+        started.append(server)
+        server.start()
+        return server
+
+    yield start
+    for server in started:
+        if server.process.poll() is None:
+            server.stop()
 
 
 @pytest.fixture(scope="session")
@@ -184,6 +235,135 @@ def phone(browser: Browser, asked: list[str]) -> Iterator[Page]:
     """A page on a phone."""
     with alone(browser, asked, width=390, height=844, has_touch=True, is_mobile=True) as context:
         yield context.new_page()
+
+
+class Visit:
+    """Somebody at a notebook who answers whatever it asks, and looks at all of it."""
+
+    def __init__(self, page: Page, served: Served, name: str) -> None:
+        self.page = page
+        cells = (content.kit("notebooks") / name.partition("?")[0]).read_text(encoding="utf-8")
+        self.expected = cells.count(".step(")
+        page.goto(served.notebook(name))
+        self.wait()
+
+    def wait(self) -> None:
+        """Wait until the page is there, and with it what this browser keeps of it."""
+        expect(self.page.locator("main")).to_be_visible(timeout=60_000)
+        expect(self.page.locator(".ap:visible").first).to_be_visible(timeout=60_000)
+        ready = self.page.locator(".ap-phase-open, .ap-phase-held, .ap-phase-committed")
+        expect(ready).to_have_count(self.expected, timeout=60_000)
+
+    def steps(self) -> list[str]:
+        """Return the ids of the steps, in the order of the page."""
+        return self.page.locator(".ap-step").evaluate_all("steps => steps.map(s => s.id.slice(5))")
+
+    def step(self, id: str) -> Locator:
+        return self.page.locator(f"#step-{id}")
+
+    def unfold(self) -> None:
+        """Open the steps that wait for an earlier one."""
+        for id in self.steps():
+            later = self.step(id).get_by_role("button", name="Open it now")
+            if later.count():
+                later.click()
+
+    def answer(self, id: str) -> None:
+        """Answer every question of a step, each in the way its control is used."""
+        for question in self.step(id).locator(".ap-form .ap-question").all():
+            if question.locator("textarea").count():
+                question.locator("textarea").fill("Sixteen of nineteen; why, we cannot say.")
+            elif question.locator(".ap-options:not(:has(:checked))").count():
+                question.locator(".ap-option label").first.click()
+            for place, number in enumerate(question.locator("input[type=number]").all()):
+                number.fill(number.get_attribute("max" if place else "min"))
+
+    def commit(self, id: str) -> None:
+        self.answer(id)
+        self.step(id).get_by_role("button", name="Commit my answers").click()
+        expect(self.step(id).locator(".ap-outcome")).to_be_visible()
+
+    def drawn(self) -> None:
+        """Wait until every picture is there."""
+        expect(self.page.locator(".ap-stage:not(:has(svg))")).to_have_count(0)
+        expect(self.page.locator(".ap-trouble")).to_have_count(0)
+
+
+@dataclass
+class Look:
+    """What was seen of one notebook, before and after every step was committed.
+
+    Attributes
+    ----------
+    violations
+        What axe-core objects to, by moment and theme.
+    layout
+        What `measure.js` found, by moment and width; only what it found fault with.
+    foreign
+        What the page asked of other hosts.
+    """
+
+    violations: dict[str, list[str]] = field(default_factory=dict)
+    layout: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    foreign: list[str] = field(default_factory=list)
+
+
+def look_at(browser: Browser, served: Served, name: str) -> Look:
+    """Visit a notebook once, for all the tests that ask how it looks."""
+    seen = Look()
+    with alone(browser, seen.foreign, width=1280, height=900) as context:
+        visit = Visit(context.new_page(), served, name)
+        visit.page.emulate_media(reduced_motion="reduce")  # no time for slow scrolling
+        visit.unfold()
+        inspect(visit.page, "before", seen)
+        for id in visit.steps():
+            visit.commit(id)
+        inspect(visit.page, "after", seen)
+        visit.drawn()
+    return seen
+
+
+def inspect(page: Page, moment: str, seen: Look) -> None:
+    """Measure a page at every width, and let axe-core look at it in light and in dark."""
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_timeout(400)  # a picture is drawn anew for another width
+        expect(page.locator(".ap-stage:not(:has(svg))")).to_have_count(0)
+        found = page.evaluate(MEASURE)
+        seen.layout[f"{moment}, {width} px"] = {what: how for what, how in found.items() if how}
+    if page.evaluate("typeof axe === 'undefined'"):
+        page.evaluate(AXE)
+    for theme, only in (("light", TAGS), ("dark", CONTRAST)):
+        page.emulate_media(color_scheme=theme)
+        found = page.evaluate(
+            "([skip, only]) => axe.run({ exclude: skip }, "
+            "{ runOnly: only, resultTypes: ['violations'] })",
+            [["svg"] if only is CONTRAST else [], only],
+        )
+        seen.violations[f"{moment}, {theme}"] = [
+            f"{violation['id']}: {node['target']} {node['failureSummary']}"
+            for violation in found["violations"]
+            for node in violation["nodes"]
+        ]
+    page.emulate_media(color_scheme="light")
+
+
+@pytest.fixture(scope="session")
+def look(browser: Browser, served: Served) -> Callable[[str], Look]:
+    """Look at a notebook by its name; each is visited once."""
+    return cache(partial(look_at, browser, served))
+
+
+@pytest.fixture
+def visiting() -> type[Visit]:
+    """Visit any server, in any page."""
+    return Visit
+
+
+@pytest.fixture
+def visit(page: Page, served: Served) -> Callable[[str], Visit]:
+    """Open a notebook by its name, on a desktop."""
+    return lambda name: Visit(page, served, name)
 
 
 def alone(

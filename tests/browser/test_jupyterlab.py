@@ -89,3 +89,16 @@ def test_every_step_is_shown_in_jupyterlab(page, lab):
         notebook.evaluate("panel => panel.scrollBy(0, 500)")
         page.wait_for_timeout(150)
     assert seen == {f"step-{item.id}" for item in LESSON.steps}
+
+
+def test_a_term_says_what_it_means_in_jupyterlab(page, lab):
+    run_all(page, lab)
+    term = page.locator("#step-read .ap-term").first
+    meaning = page.locator(f"#{term.get_attribute('aria-describedby')}")
+    term.hover()
+    expect(meaning).to_be_visible()
+    at, of = meaning.bounding_box(), term.bounding_box()
+    gap = min(abs(at["y"] - of["y"] - of["height"]), abs(of["y"] - at["y"] - at["height"]))
+    assert gap < 8  # beside its term, also where the notebook scrolls within the page
+    page.keyboard.press("Escape")
+    expect(meaning).to_be_hidden()

@@ -129,7 +129,7 @@ def test_nothing_scrolls_sideways_on_a_phone(phone, served, id):
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def test_a_lab_is_kept_and_has_nothing_to_download_but_its_answers(page, served):
+def test_a_lab_is_kept_and_offers_nothing_before_its_last_step(page, served):
     reader = Reader(page, served, "immortal-time")
     reader.commit("who-gets-in")
     page.reload()

@@ -212,12 +212,13 @@ def test_the_whole_lesson_ends_in_an_appraisal_in_the_readers_words(reader, tmp_
     shown = sum(len(step.after) for step in LESSON.steps)
     expect(pictures).to_have_count(shown)
     with reader.page.expect_download() as download:
-        reader.page.get_by_role("button", name="Download my appraisal (HTML)").click()
+        reader.page.get_by_role("radio", name="Web page").check()
+        reader.page.get_by_role("button", name="Download", exact=True).click()
     file = tmp_path / download.value.suggested_filename
     download.value.save_as(file)
     text = file.read_text(encoding="utf-8")
     assert WORDS in text
-    assert "before: <strong>10 of 100</strong>; after: <strong>10 of 100</strong>" in text
+    assert "10 of 100 before, 10 of 100 after" in text
 
 
 def test_answers_move_to_another_device_in_a_file(reader, browser, served, tmp_path):

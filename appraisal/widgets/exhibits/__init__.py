@@ -5,7 +5,7 @@ from typing import Any
 
 from appraisal.lessons import exhibits as shown
 from appraisal.lessons.progress import Progress
-from appraisal.widgets.exhibits import labs, reports, simulation, study
+from appraisal.widgets.exhibits import across, judged, labs, maps, reports, simulation, study
 from appraisal.widgets.exhibits.drawing import Card, Drawing, Mistyped, described
 
 __all__ = ["EXHIBITS", "Card", "Drawing", "Mistyped", "build", "described"]
@@ -31,6 +31,13 @@ EXHIBITS: dict[type[shown.Shown], Callable[[Any, Progress], Drawing | Card]] = {
     shown.EValue: labs.e_value,
     shown.Denominators: reports.denominators,
     shown.Transplants: labs.transplants,
+    shown.TrafficLight: judged.traffic_light,
+    shown.TwoInstruments: judged.two_instruments,
+    shown.EvidenceTable: across.evidence_table,
+    shown.ForestPlot: across.forest_plot,
+    shown.TimeZeros: across.time_zeros,
+    shown.Clashes: across.clashes,
+    shown.DecisionMap: maps.decision_map,
 }
 
 

@@ -10,7 +10,9 @@ from typing import Any, ClassVar
 
 from appraisal.errors import AppraisalError
 from appraisal.lessons.progress import Progress
+from appraisal.lessons.shown import OfStudy
 from appraisal.plots.picture import Picture
+from appraisal.records.study import Study, study
 
 LONGEST = 40  # characters read of a typed number
 
@@ -108,6 +110,11 @@ def described(control: Control) -> dict[str, Any]:
     """Describe a control for the browser."""
     told = {name: value for name, value in vars(control).items() if not callable(value)}
     return {"kind": control.kind, **told}
+
+
+def source(spec: OfStudy, progress: Progress) -> Study:
+    """Return the study an exhibit is of: the one it names, or the lesson's own."""
+    return study(spec.study) if spec.study else progress.lesson.record
 
 
 def given(progress: Progress, question: str | None) -> Any:

@@ -26,6 +26,7 @@ from appraisal.widgets.exhibits.simulation import slider
 from appraisal.widgets.text import words
 
 MOST = 5000  # patients a learner may type
+START = 1e-6  # days
 MOST_CURVE = 300  # patients whose event orders are gone through while the learner waits
 
 
@@ -184,10 +185,10 @@ def curves(
             continue
         estimate = read[name]
         height = [100 * estimate.at(float(day)).survival for day in days]
-        middle = estimate.median.time
-        drawn.append(
-            Line(spec.labels[label], height, fill, dash, inf if middle is None else float(middle))
-        )
+        # those who enter at the start are counted from just after it
+        risk = [estimate.at_risk(max(float(day), START)) for day in days]
+        middle = inf if estimate.median.time is None else float(estimate.median.time)
+        drawn.append(Line(spec.labels[label], height, fill, dash, middle, at_risk=risk))
     return lines(
         days,
         drawn,

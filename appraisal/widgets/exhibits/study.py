@@ -11,13 +11,13 @@ from appraisal.lessons.progress import Progress
 from appraisal.plots import confidence, flow, forest, intervals, layers, survival
 from appraisal.plots import counts as count_plots
 from appraisal.plots.picture import Picture
-from appraisal.records.comparators import Comparator, comparator
+from appraisal.records.comparators import comparator
+from appraisal.records.contents import printed_curve, printed_outcome, source_of
 from appraisal.records.report import Report
 from appraisal.records.reported import Printed
-from appraisal.records.study import Outcome, Study
-from appraisal.records.survival import Survival
 from appraisal.stats import intervals as stats
-from appraisal.widgets.exhibits.drawing import Card, Drawing, Slider, given
+from appraisal.widgets.exhibits.drawing import Card, Drawing, Slider, given, source
+from appraisal.widgets.exhibits.rows import rate_elsewhere, rate_of
 from appraisal.widgets.text import words
 
 SMALLEST, LARGEST = 12, 305  # patients: the smallest and the largest study of the kit
@@ -43,62 +43,10 @@ def report_card(spec: shown.ReportCard, progress: Progress) -> Card:
     )
 
 
-def source_of(report: Report) -> str:
-    """Write who published a report and when; what is not reported is named."""
-    silent = report.author.startswith("not reported")
-    author = "Author not reported" if silent else report.author
-    undated = report.published.startswith("not reported")
-    published = f"date {report.published}" if undated else report.published
-    return f"{author}; {report.publisher}; {published}."
-
-
 def met(progress: Progress) -> Report:
     """Return the report the reader of a lesson meets."""
     lesson = progress.lesson
     return lesson.met if isinstance(lesson, StudyLesson) else lesson.record.reports[0]
-
-
-def place_in(report: Report, value: object) -> str | None:
-    """Return where a value is printed in a report, or None where it is not."""
-    if not isinstance(value, Printed):
-        return None
-    return next((at for at in (value.at, *value.also) if at in report.places), None)
-
-
-def printed_outcome(study: Study, report: Report, outcome: Outcome) -> dict[str, str]:
-    places = [at for v in (outcome.events, outcome.percent) if (at := place_in(report, v))]
-    words = []
-    if isinstance(outcome.events, Printed) and place_in(report, outcome.events):
-        of = study.find("groups", outcome.group).n
-        words.append(f"{outcome.events.text} of {of.text if isinstance(of, Printed) else of}")
-    if isinstance(outcome.percent, Printed) and place_in(report, outcome.percent):
-        about = "about " if outcome.percent.approximately else ""
-        share = f"{about}{outcome.percent}"
-        words.append(f"({share})" if words else share)
-    text = " ".join(words) or "not reported"
-    return {"label": outcome.label, "text": text, "at": study.place(places[0]) if places else ""}
-
-
-def printed_curve(study: Study, report: Report, curve: Survival) -> dict[str, str]:
-    rates = [rate for rate in curve.rates if place_in(report, rate.percent)]
-    words = [f"{rate.percent} at {rate.months} months" for rate in rates]
-    if not isinstance(curve.median, Printed) or place_in(report, curve.median):
-        words.append(f"median {curve.median}")
-    places = [place_in(report, v) for v in (curve.median, *(rate.percent for rate in rates))]
-    at = next(filter(None, places), "")
-    # one group needs no name; of several, each does
-    several = len({other.group for other in study.survival}) > 1
-    group = f", {study.find('groups', curve.group).label}" if several else ""
-    where = study.place(at) if at else ""
-    return {"label": NAMES[curve.endpoint] + group, "text": "; ".join(words), "at": where}
-
-
-NAMES = {
-    "PFS": "Progression-free survival (PFS)",
-    "OS": "Overall survival (OS)",
-    "relapse": "Relapse",
-    "response duration": "Duration of response",
-}
 
 
 def hands(spec: shown.Hands, progress: Progress) -> Drawing:
@@ -107,12 +55,12 @@ def hands(spec: shown.Hands, progress: Progress) -> Drawing:
 
 
 def patient_flow(spec: shown.Flow, progress: Progress) -> Drawing:
-    stages = progress.lesson.record.flow
+    stages = source(spec, progress).flow
     return Drawing(lambda values, width: flow.flow(stages, width=width))
 
 
 def proportion(spec: shown.Proportion, progress: Progress) -> Drawing:
-    study = progress.lesson.record
+    study = source(spec, progress)
     events, n = counts(study, spec.outcome)
     label = study.find("outcomes", spec.outcome).label
     predicted = given(progress, spec.predicted)
@@ -181,47 +129,12 @@ def rates(spec: shown.Rates, progress: Progress) -> Drawing:
     study = progress.lesson.record
     rows = []
     for id in spec.outcomes:
-        events, n = counts(study, id)
-        limits = stats.proportion(events, n)
-        rows.append(
-            forest.RateRow(
-                label=f"{study.short}: {lowered(study.find('outcomes', id).label)}",
-                value=100 * events / n,
-                low=100 * limits.low,
-                high=100 * limits.high,
-                count=f"{events}/{n}",
-                source=met(progress).layer,
-                emphasis=True,
-            )
-        )
+        label = f"{study.short}: {lowered(study.find('outcomes', id).label)}"
+        rows.append(rate_of(study, id, label, met(progress).layer))
     for id in spec.comparators:
         other = comparator(id)
-        exact = stats.proportion(*other.counts) if other.counts else None
-        rows.append(
-            forest.RateRow(
-                label=f"{other.study}: {other.outcome}",
-                value=100 * other.counts[0] / other.counts[1]
-                if other.counts
-                else float(other.percent),
-                low=100 * exact.low if exact else limit(other.low),
-                high=100 * exact.high if exact else limit(other.high),
-                count=counted(other),
-                source=other.citation,
-            )
-        )
+        rows.append(rate_elsewhere(other, f"{other.study}: {other.outcome}"))
     return Drawing(lambda values, width: forest.rates(rows, width=width, title=spec.title))
-
-
-def counted(other: Comparator) -> str:
-    """Write the count behind a rate, or as much of it as is stated."""
-    if other.counts:
-        return "{}/{}".format(*other.counts)
-    return f"n = {other.n}" if other.n else "n not stated"
-
-
-def limit(printed: str) -> float | None:
-    """Return a printed limit as a number; None where there is none, or none was reached."""
-    return float(printed) if printed not in {"", "not reached"} else None
 
 
 def lowered(label: str) -> str:

@@ -1,32 +1,54 @@
 // The lesson's head: what it is, where you are, whether your answers are kept.
 
+const STATE = new Map(); // by lesson: whether the last answer was kept, and when
+
 function initialize({ model }) {
   const lesson = model.get("lesson");
-  model.send({ type: "restore", record: readRecord(lesson) });
+  STATE.set(lesson, { trouble: storageTrouble(probe), at: null });
+  const restore = () => model.send({ type: "restore", record: keptRecord(lesson), class: policyFor(lesson) });
+  restore();
   model.on("msg:custom", (message) => {
     if (message.type === "record") writeRecord(lesson, message.record);
   });
+  window.addEventListener("appraisal:kept", ({ detail }) => {
+    if (detail.lesson === lesson) STATE.set(lesson, { trouble: detail.trouble, at: new Date() });
+  });
   // another tab has kept something: a step committed there is committed here
   window.addEventListener("storage", (event) => {
-    if (event.key === keyOf(lesson)) model.send({ type: "restore", record: readRecord(lesson) });
+    if (event.key === keyOf(lesson)) restore();
+  });
+  let told = JSON.stringify(policyFor(lesson));
+  window.addEventListener(CHANGED, () => {
+    const now = JSON.stringify(policyFor(lesson));
+    if (now !== told) model.send({ type: "class", ...policyFor(lesson) });
+    told = now;
   });
 }
 
 function render({ model, el: root }) {
-  const draw = () => root.replaceChildren(bar(model));
-  model.on("change:view", draw);
-  const onKept = ({ detail }) => {
-    if (detail.lesson !== model.get("lesson")) return;
-    root.querySelector(".ap-kept")?.replaceChildren(kept(model.get("view").words, detail.trouble));
+  const way = steps(model);
+  const { words, steps: titles } = model.get("view");
+  const mate = classmate(words.classmate, model.get("lesson"), titles);
+  const place = el("div");
+  root.replaceChildren(mate.element, place);
+  let head = null;
+  const draw = () => {
+    head = bar(model, way);
+    place.replaceChildren(head.element);
+    way.draw();
   };
+  const onKept = ({ detail }) => {
+    if (detail.lesson === model.get("lesson")) [head, way].forEach((part) => part.tellKept());
+  };
+  model.on("change:view", draw);
   window.addEventListener("appraisal:kept", onKept);
   draw();
-  return () => window.removeEventListener("appraisal:kept", onKept);
-}
-
-function kept(words, trouble) {
-  const text = trouble ? words[`kept_${trouble}`] : words.kept;
-  return el("span", { className: trouble ? "ap-trouble" : "" }, text);
+  return () => {
+    model.off("change:view", draw);
+    window.removeEventListener("appraisal:kept", onKept);
+    way.leave();
+    mate.leave();
+  };
 }
 
 function probe(storage) {
@@ -34,44 +56,37 @@ function probe(storage) {
   storage.removeItem("appraisal:probe");
 }
 
-function bar(model) {
+// what may be said of the answers: never that they are kept when the last one was not
+function keptWords(model, words) {
+  const { trouble, at } = STATE.get(model.get("lesson"));
+  if (trouble) return words[`kept_${trouble}`];
+  if (!at) return words.kept;
+  return format(words.kept_at, { time: at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }) });
+}
+
+function tellKept(element, model, words) {
+  const text = keptWords(model, words);
+  const { trouble } = STATE.get(model.get("lesson"));
+  element.classList.toggle("ap-trouble", Boolean(trouble));
+  if (trouble) element.setAttribute("role", "alert");
+  else element.removeAttribute("role");
+  if (element.textContent !== text) element.textContent = text;
+}
+
+function bar(model, way) {
   const view = model.get("view");
   const { words } = view;
-  const lesson = model.get("lesson");
-  const go = (id) => (event) => {
-    event.preventDefault();
-    const target = document.getElementById(`step-${id}`);
-    target?.scrollIntoView({ block: "start" });
-    target?.querySelector("h2")?.focus({ preventScroll: true });
-  };
-  const steps = view.steps.map((step) => el("li", {},
-    el("a", { href: `#step-${step.id}`, onclick: go(step.id), className: step.done ? "ap-done" : "" },
-      el("span", { "aria-hidden": "true" }, step.done ? "✓" : step.number), ` ${step.title}`,
-      step.done ? el("span", { className: "ap-hidden" }, ` (${words.done})`) : null)));
-  const status = el("span", { className: "ap-kept", role: "status" }, kept(words, storageTrouble(probe)));
-  const file = el("input", { type: "file", accept: ".json,application/json", className: "ap-hidden", tabIndex: -1, "aria-hidden": "true" });
-  file.addEventListener("change", async () => {
-    const text = await file.files[0]?.text();
-    let record = null;
-    try { record = JSON.parse(text); } catch { /* the kernel says that it is no record */ }
-    model.send({ type: "import", record: record ?? "unreadable" });
-    file.value = "";
-  });
-  return el("div", { className: "ap ap-bar" },
+  const kept = el("p", { className: "ap-kept" });
+  const told = () => tellKept(kept, model, words);
+  told();
+  const element = el("div", { className: "ap ap-bar" },
     el("p", { className: "ap-facts" }, view.facts.map((fact) => el("span", { className: "ap-fact" }, fact))),
     el("p", { className: "ap-lesson-question" }, view.question),
-    el("nav", { "aria-label": words.steps }, el("ol", { className: "ap-steps" }, steps)),
-    el("div", { className: "ap-keep" }, status,
-      el("button", { type: "button", onclick: () => save(`${lesson}-answers.json`, "application/json",
-        JSON.stringify(readRecord(lesson) ?? {}, null, 2)) }, words.download_answers),
-      el("button", { type: "button", onclick: () => file.click() }, words.load_answers), file,
-      el("button", { type: "button", onclick: () => {
-        if (!window.confirm(words.confirm_afresh)) return;
-        writeRecord(lesson, null);
-        model.send({ type: "afresh" });
-      } }, words.start_afresh)),
+    way.here,
+    el("div", { className: "ap-keep", role: "group", "aria-label": words.answers }, kept, carrying(model)),
     view.notices.length
       ? el("ul", { className: "ap-notices", role: "status" }, view.notices.map((notice) => el("li", {}, notice))) : null);
+  return { element, tellKept: told };
 }
 
 export default { initialize, render };

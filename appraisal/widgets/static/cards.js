@@ -1,6 +1,6 @@
 // Cards of facts, one function for each form.
 
-const CARDS = { report: reportCard, finding: findingCard, table: tableCard };
+const CARDS = { report: reportCard, finding: findingCard, table: tableCard, "two-instruments": twoInstruments, evidence: evidenceCard };
 
 function reportCard(facts, words) {
   return el("div", { className: "ap-card" },
@@ -8,13 +8,18 @@ function reportCard(facts, words) {
     el("p", { className: "ap-quiet" }, facts.source),
     el("h4", {}, words.it_says),
     el("ul", { className: "ap-claims" }, facts.claims.map(placed)),
-    el("h4", {}, words.it_prints),
-    el("dl", { className: "ap-figures" }, facts.figures.map((figure) => el("div", {},
-      el("dt", {}, figure.label), el("dd", {}, figure.text, el("span", { className: "ap-at" }, figure.at))))));
+    facts.figures.length ? [el("h4", {}, words.it_prints),
+      el("dl", { className: "ap-figures" }, facts.figures.map((figure) => el("div", {},
+        el("dt", {}, explainable(figure, "label")), el("dd", {}, figure.text, el("span", { className: "ap-at" }, figure.at)))))] : null);
 }
 
 function placed(item) {
-  return el("li", {}, item.text, el("span", { className: "ap-at" }, item.at));
+  return el("li", {}, explainable(item, "text"), el("span", { className: "ap-at" }, item.at));
+}
+
+// a text in which the kernel has marked the terms of the glossary, or the plain text
+function explainable(item, name) {
+  return item.html ? el("span", { html: item.html }) : item[name];
 }
 
 function findingCard(facts, words) {
@@ -23,11 +28,14 @@ function findingCard(facts, words) {
     el("span", { className: `ap-badge ap-${facts.look}` },
       el("span", { className: "ap-mark", "aria-hidden": "true" }, facts.mark), facts.verdict),
     el("p", { className: "ap-card-title" }, facts.says),
-    list(words.it_prints, facts.printed.map(placed)),
-    list(words.working, facts.working.map((line) => el("li", {}, line))),
-    facts.table ? table(facts.table, words.table) : null,
+    facts.svg ? [el("div", { className: "ap-small-picture", html: facts.svg }), el("p", { className: "ap-sentence" }, facts.sentence)] : null,
     list(words.may_be, facts.innocent.map((line) => el("li", {}, line))),
-    facts.so_what ? [el("h4", {}, words.so_what), el("p", {}, facts.so_what)] : null);
+    facts.so_what ? [el("h4", {}, words.so_what), el("p", {}, facts.so_what)] : null,
+    facts.printed.length || facts.working.length || facts.table ? el("details", { className: "ap-behind" },
+      el("summary", {}, words.behind_finding),
+      list(words.it_prints, facts.printed.map(placed)),
+      list(words.working, facts.working.map((line) => el("li", {}, line))),
+      facts.table ? table(facts.table, words.table) : null) : null);
 }
 
 function tableCard(facts, words) {
@@ -38,7 +46,7 @@ function tableCard(facts, words) {
 function table({ head, rows }, label) {
   return el("div", { className: "ap-scroll", tabIndex: 0, role: "region", "aria-label": label },
     el("table", {},
-      el("thead", {}, el("tr", {}, head.map((text) => el("th", { scope: "col" }, text)))),
+      el("thead", {}, el("tr", {}, head.map((text) => (text ? el("th", { scope: "col" }, text) : el("td"))))),
       el("tbody", {}, rows.map((row) => el("tr", {}, row.map((text, column) =>
         column ? el("td", {}, text) : el("th", { scope: "row" }, text)))))));
 }

@@ -12,7 +12,8 @@ function exhibit(shown, ask, words) {
 function picture(shown, ask, words) {
   const stage = el("div", {}, el("p", { className: "ap-quiet" }, words.drawing));
   const sentence = el("p", { className: "ap-sentence", "aria-live": "polite" });
-  const table = el("details", { className: "ap-table" }, el("summary", {}, words.table_behind));
+  const time = scrubber(words);
+  const below = under(shown.title, words);
   const values = Object.fromEntries(shown.controls.map((control) => [control.id, control.value]));
   let drawnFor = 0;
   let waiting = false;
@@ -33,7 +34,8 @@ function picture(shown, ask, words) {
       else if (!reply.mistyped) {
         stage.innerHTML = reply.svg;
         if (sentence.textContent !== reply.sentence) sentence.textContent = reply.sentence;
-        fillTable(table, reply);
+        time.update(reply.scrub, stage.firstElementChild);
+        below.update(reply);
       }
       if (again) { again = false; draw(); }
     });
@@ -48,8 +50,8 @@ function picture(shown, ask, words) {
   }));
   return el("div", {},
     el("div", { className: "ap-controls" }, controls.map((control) => control.element)),
-    el("div", { className: "ap-stage" }, stage), sentence,
-    shown.note ? el("p", { className: "ap-note" }, shown.note) : null, table);
+    el("div", { className: "ap-stage" }, stage, time.element), sentence,
+    shown.note ? el("p", { className: "ap-note" }, shown.note) : null, below.element);
 }
 
 // One function for each kind of control: (control, changed) returns its id and element, and
@@ -58,7 +60,8 @@ const CONTROLS = { slider, entry };
 
 function slider(control, changed) {
   const id = uid("control");
-  const spoken = (value) => `${value} ${control.unit}`.trim();
+  const unit = (value) => (Number(value) === 1 ? control.unit.replace(/s$/, "") : control.unit);
+  const spoken = (value) => `${value}\u00a0${unit(value)}`.trim();
   const output = el("output", { htmlFor: id }, spoken(control.value));
   const input = el("input", { type: "range", id, className: "ap-slider", min: control.low,
     max: control.high, step: control.step, value: control.value, "aria-valuetext": spoken(control.value) });
@@ -91,9 +94,4 @@ function entry(control, changed) {
     el("label", { htmlFor: id }, control.label),
     el("div", { className: "ap-field-row" }, input, control.unit ? el("span", { className: "ap-unit" }, control.unit) : null),
     el("p", { id: hint, className: "ap-hint" }, control.hint), message) };
-}
-
-function fillTable(details, facts) {
-  details.hidden = !facts.rows.length;
-  details.replaceChildren(details.firstChild, table(facts, details.firstChild.textContent));
 }

@@ -68,10 +68,9 @@ function dial(question, value, changed, label, words) {
     set(fits ? number : null);
   });
   spoken();
-  const ends = question.ends
-    ? el("div", { className: "ap-ends" }, el("span", {}, question.ends[0]), el("span", {}, question.ends[1]))
-    : el("div", { className: "ap-ends" }, el("span", {}, `${question.low}`),
-        el("span", {}, `${question.high} ${question.unit}`));
+  const [from, to] = question.ends ?? [`${question.low}`, `${question.high} ${question.unit}`];
+  const ends = el("div", { className: "ap-ends" }, el("span", {}, from),
+    el("span", { className: "ap-ends-hint", "aria-hidden": "true" }, words.slide_or_type), el("span", {}, to));
   const row = el("div", { className: "ap-dial" },
     el("div", { className: "ap-dial-slider" }, slider, ends),
     el("div", { className: "ap-dial-field" }, field, el("span", { className: "ap-unit" }, question.unit)), fault);
@@ -82,24 +81,6 @@ function number(question, value, changed, words) {
   return el("fieldset", { className: "ap-question" },
     el("legend", {}, legend(question, words)),
     dial(question, value, changed, words.your_answer, words));
-}
-
-function range(question, value, changed, words) {
-  const limits = value ? [...value] : [null, null];
-  const fault = el("p", { className: "ap-fault", role: "status" });
-  const rows = [0, 1].map((side) => dial(question, limits[side], (number) => {
-    limits[side] = number;
-    const open = limits.includes(null);
-    // while a limit is being typed it may well cross the other: say so, and change nothing
-    const crossed = !open && limits[0] > limits[1];
-    fault.textContent = crossed ? words.limits_crossed : "";
-    changed(open || crossed ? null : [...limits]);
-  }, side === 0 ? words.lower_limit : words.upper_limit, words));
-  return el("fieldset", { className: "ap-question" },
-    el("legend", {}, legend(question, words)),
-    rows.map((row, side) => el("div", { className: "ap-limit" },
-      el("span", { className: "ap-limit-name", "aria-hidden": "true" },
-        side === 0 ? words.lower_limit : words.upper_limit), row)), fault);
 }
 
 function words(question, value, changed, wording) {

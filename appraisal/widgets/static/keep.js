@@ -1,20 +1,44 @@
 // The answer record in this browser: one entry of localStorage a lesson, merged step by step,
 // so that two tabs do not overwrite each other. A committed step is never written again.
+// What storage does not take stays in the memory of the page, from where it can still be saved.
 
 const keyOf = (lesson) => `appraisal:${lesson}`;
+const UNKEPT = (window.appraisalUnkept ??= new Map()); // one for all the widgets of a page
 
-function readRecord(lesson) {
+function isRecord(value) {
+  return value !== null && typeof value === "object" && !Array.isArray(value);
+}
+
+function storedText(lesson) {
   try {
-    const text = window.localStorage.getItem(keyOf(lesson));
-    return text ? JSON.parse(text) : null;
+    return window.localStorage.getItem(keyOf(lesson));
   } catch {
     return null;
   }
 }
 
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function readRecord(lesson) {
+  const record = UNKEPT.get(lesson) ?? parsed(storedText(lesson));
+  return isRecord(record) ? record : null;
+}
+
+// what the kernel is told: the record, that there is none, or that there is one nobody can read
+function keptRecord(lesson) {
+  return readRecord(lesson) ?? (storedText(lesson) ? "unreadable" : null);
+}
+
 // what stood in the way of writing to storage: nothing, or that it is full or blocked
 function storageTrouble(write) {
   try {
+    if (window.localStorage.forgets) return "blocked"; // what the page puts in the place of a blocked one
     write(window.localStorage);
     return "";
   } catch (error) {
@@ -24,9 +48,16 @@ function storageTrouble(write) {
 
 function writeRecord(lesson, record) {
   const trouble = storageTrouble((storage) => {
-    if (record) storage.setItem(keyOf(lesson), JSON.stringify(record));
-    else storage.removeItem(keyOf(lesson));
+    const before = storage.getItem(keyOf(lesson));
+    // what cannot be read is put aside, not overwritten: somebody may yet mend it
+    if (before && record && !isRecord(parsed(before))) storage.setItem(`${keyOf(lesson)}:unreadable`, before);
+    if (!record) return storage.removeItem(keyOf(lesson));
+    const text = JSON.stringify(record);
+    storage.setItem(keyOf(lesson), text);
+    if (storage.getItem(keyOf(lesson)) !== text) throw new Error("not kept");
   });
+  if (trouble && record) UNKEPT.set(lesson, record);
+  else UNKEPT.delete(lesson);
   window.dispatchEvent(new CustomEvent("appraisal:kept", { detail: { lesson, trouble } }));
   return trouble;
 }

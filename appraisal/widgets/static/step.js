@@ -1,10 +1,12 @@
 // One step: shows the view the kernel made, keeps drafts in this browser, commits once.
 
-// drafts by model: JupyterLab takes a cell that is scrolled away out of the page and draws it anew
-const DRAFTS = new WeakMap();
+// drafts by step: JupyterLab takes a cell that is scrolled away out of the page and draws it anew
+const DRAFTS = new Map();
+const nameOf = (view) => `${view.lesson}/${view.step}`;
 const PATIENCE = 10000; // milliseconds before the page says that the server does not answer
 
 function render({ model, el: root }) {
+  const mate = stepInClass(model);
   const asked = new Map();
   const ask = (message, done) => {
     const id = uid("ask");
@@ -21,18 +23,21 @@ function render({ model, el: root }) {
   let shown = null;
   const draw = () => {
     const view = model.get("view");
-    const justCommitted = shown?.phase === "open" && view.phase === "committed";
+    const opened = ["held", "committed"].includes(view.phase);
+    const justCommitted = opened && shown?.phase === "open";
+    const wasAtHeld = root.querySelector(".ap-held")?.contains(document.activeElement);
     shown = view;
-    root.replaceChildren(step(view, model, ask));
+    mate.draw();
+    root.replaceChildren(step(view, model, ask, mate.element));
     if (justCommitted) {
       const explanations = root.querySelector(".ap-outcome");
       explanations.focus({ preventScroll: true });
       explanations.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
-    }
+    } else if (wasAtHeld) root.querySelector(".ap-outcome")?.focus({ preventScroll: true });
   };
   model.on("msg:custom", onMessage);
   const onView = () => {
-    DRAFTS.delete(model);
+    DRAFTS.delete(nameOf(model.get("view")));
     draw();
   };
   model.on("change:view", onView);
@@ -40,16 +45,17 @@ function render({ model, el: root }) {
   return () => {
     model.off("msg:custom", onMessage);
     model.off("change:view", onView);
+    mate.leave();
   };
 }
 
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-function step(view, model, ask) {
+function step(view, model, ask, mate) {
   const { words } = view;
   const heading = uid("step");
   const open = view.phase === "open";
-  return el("section", { className: `ap ap-step ap-phase-${view.phase}`, id: `step-${view.step}`, "aria-labelledby": heading },
+  return explainTerms(el("section", { className: `ap ap-step ap-phase-${view.phase}`, id: `step-${view.step}`, "aria-labelledby": heading },
     el("header", { className: "ap-step-head" },
       el("span", { className: "ap-number-badge", "aria-hidden": "true" }, String(view.number)),
       el("h2", { id: heading, tabIndex: -1 }, view.title),
@@ -59,18 +65,21 @@ function step(view, model, ask) {
     view.before.map((shown) => exhibit(shown, ask, words)),
     view.phase === "waiting" ? el("p", { className: "ap-quiet" }, words.waiting) : null,
     open ? (view.ahead ? later(view, model) : form(view, model)) : null,
-    view.phase === "committed" ? outcome(view, ask) : null);
+    mate,
+    view.phase === "held" ? held(view) : null,
+    view.phase === "committed" ? outcome(view, ask) : null,
+    definitions(view.terms)));
 }
 
 // the questions of later steps would give away the answers of earlier ones
-const OPENED = new WeakSet();
+const OPENED = new Set();
 
 function later(view, model) {
-  if (OPENED.has(model)) return form(view, model);
+  if (OPENED.has(nameOf(view))) return form(view, model);
   const place = el("div", { className: "ap-later" },
     el("p", { className: "ap-quiet" }, view.words.later),
     el("button", { type: "button", className: "ap-plain", onclick: () => {
-      OPENED.add(model);
+      OPENED.add(nameOf(view));
       const questions = form(view, model);
       place.replaceWith(questions);
       questions.querySelector("input, textarea, select")?.focus();
@@ -80,8 +89,8 @@ function later(view, model) {
 
 function form(view, model) {
   const { words } = view;
-  const answers = DRAFTS.get(model) ?? { ...view.answers };
-  DRAFTS.set(model, answers);
+  const answers = DRAFTS.get(nameOf(view)) ?? { ...view.answers };
+  DRAFTS.set(nameOf(view), answers);
   const status = el("p", { className: "ap-status", role: "status" });
   const button = el("button", { type: "submit", className: "ap-commit" }, words.commit);
   const open = () => view.questions.filter((q) => !q.optional && (answers[q.id] ?? null) === null);
@@ -119,39 +128,28 @@ function form(view, model) {
     // kept before the key is asked for, so that a reload cannot undo the commit
     const kept = keepStep(view.lesson, view.version, view.step,
       { answers: final, committed: new Date().toISOString() });
+    handInStep(view.lesson, view.version, view.step, kept);
     button.disabled = true;
-    say(status, words.committing);
+    say(status, waitsForRelease(view) ? words.classmate.committing : words.committing);
     model.send({ type: "commit", ...kept });
     window.setTimeout(() => { if (button.isConnected) say(status, words.no_answer); }, PATIENCE);
   };
   count();
   return el("form", { className: "ap-form", noValidate: true, onsubmit: submit }, forms,
     el("div", { className: "ap-commit-row" }, button,
-      el("p", { className: "ap-quiet ap-what-happens" }, words.what_commit_does), status));
+      el("p", { className: "ap-quiet ap-what-happens" }, whatCommitDoes(view)), status));
 }
 
 function outcome(view, ask) {
   const { words } = view;
   return el("div", { className: "ap-outcome", tabIndex: -1, role: "group", "aria-label": words.explanations },
     el("p", { className: "ap-committed" }, format(words.committed_at, { time: new Date(view.committed).toLocaleString() })),
-    view.questions.map((question) =>
-      revealed(question, view.answers[question.id], view.feedback[question.id], words)),
+    view.questions.map((question, number) => [
+      revealed(question, view.answers[question.id], view.feedback[question.id], words),
+      view.leads_to && lastDomain(view.questions, number) ? leadsTo(view.leads_to, words) : null]),
     view.after.map((shown) => exhibit(shown, ask, words)),
-    view.downloads.length ? el("div", { className: "ap-downloads" }, view.downloads.map((item) => download(item, ask, words))) : null,
+    view.downloads.documents ? downloads(view.downloads, ask) : null,
     el("p", { className: "ap-takeaway" }, el("strong", {}, `${words.takeaway} `), el("span", { html: view.takeaway })));
-}
-
-function download(item, ask, words) {
-  const status = el("span", { role: "status", className: "ap-status" });
-  const button = el("button", { type: "button", className: "ap-commit", onclick: () => {
-    say(status, words.preparing);
-    ask({ type: "download", what: item.id }, (reply) => {
-      if (reply.trouble) return say(status, reply.trouble);
-      save(reply.name, reply.type_, reply.text);
-      return say(status, format(words.downloaded, { name: reply.name }));
-    });
-  } }, item.label);
-  return el("div", { className: "ap-download" }, button, el("p", { className: "ap-quiet" }, item.about), status);
 }
 
 export default { render };

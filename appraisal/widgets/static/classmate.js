@@ -1,0 +1,196 @@
+// A learner's place in a class, at the head of a page: joining, what was sent, what was opened.
+
+function classmate(words, lesson = "", steps = []) {
+  const element = el("div", { className: "ap-mate-place" });
+  if (siteRoot() === null) return { element, leave() {} };
+  const troubles = { line: "", outbox: "" };
+  let shown = "";
+  let row = null;
+  let line = null;
+  let answered = false; // the invitation of this page
+
+  const mode = () => {
+    const code = answered ? null : invitation();
+    const now = member();
+    if (code && !sameCode(code, now?.code)) return `door ${code}`;
+    if (code) answerInvitation();
+    return now ? `row ${now.code}` : "";
+  };
+  const draw = () => {
+    const next = mode();
+    if (next !== shown) {
+      const [kind, code] = next.split(" ");
+      const within = element.contains(document.activeElement);
+      row = kind === "row" ? memberRow(words, lesson, steps) : null;
+      const done = () => { answered = true; draw(); };
+      element.replaceChildren(...(row ? [row.element] : kind === "door" ? [joinCard(code, words, done)] : []));
+      shown = next;
+      if (within) element.querySelector(".ap-mate-who")?.focus();
+    }
+    row?.tell(troubles.line || troubles.outbox);
+    follow();
+  };
+
+  // only while somebody looks: a page in the background asks nothing
+  const follow = () => {
+    const now = member();
+    const wanted = document.visibilityState === "visible" && now && !now.trouble ? now.token : "";
+    if (line?.token === wanted) return;
+    line?.abort.abort();
+    line = null;
+    if (!wanted) return;
+    line = { token: wanted, abort: new AbortController() };
+    new Line({ code: now.code, secret: now.token }, {
+      onTrouble: (kind) => { troubles.line = kind; row?.tell(kind || troubles.outbox); },
+      onGone: (reason) => updateMember(now.code, { trouble: reason }),
+    }).follow("/state", ({ opens, released, rounds, pseudonym, class: name }) =>
+      updateMember(now.code, { opens, released, rounds, pseudonym, class: name }), line.abort.signal);
+  };
+
+  const onStorage = ({ key }) => {
+    if (key === null || key === MEMBER || key.startsWith(HANDED)) window.dispatchEvent(new Event(CHANGED));
+  };
+  window.addEventListener(CHANGED, draw);
+  window.addEventListener("storage", onStorage);
+  document.addEventListener("visibilitychange", follow);
+  window.addEventListener("appraisal:kept", draw);
+  const outbox = new Outbox((kind) => { troubles.outbox = kind; row?.tell(troubles.line || kind); });
+  draw();
+  return { element, leave() {
+    line?.abort.abort();
+    outbox.leave();
+    window.removeEventListener(CHANGED, draw);
+    window.removeEventListener("storage", onStorage);
+    window.removeEventListener("appraisal:kept", draw);
+    document.removeEventListener("visibilitychange", follow);
+  } };
+}
+
+function memberRow(words, lesson, steps) {
+  const who = el("p", { className: "ap-mate-who", tabIndex: -1 });
+  const sent = el("p", { className: "ap-mate-sent", role: "status" });
+  const more = el("div", { className: "ap-mate-more" });
+  const called = el("div", { className: "ap-mate-calls", role: "status" });
+  const calls = facilitatorsCalls(called, lesson, steps, words);
+  const element = el("section", { className: "ap ap-mate ap-mate-member", "aria-label": words.class_ }, who, sent,
+    el("button", { type: "button", className: "ap-mate-leave", onclick: () => leaveAsked(words) }, words.leave), more, called);
+  const put = (region, text) => { if (region.textContent !== text) region.textContent = text; };
+  let asked = null;
+  const tell = (trouble) => {
+    const now = member();
+    if (!now) return;
+    who.replaceChildren(el("strong", {}, now.class), ` · ${words.you_are} `, el("span", { className: "ap-mate-name-is" }, now.pseudonym));
+    put(sent, sentWords(now, trouble, words));
+    element.classList.toggle("ap-mate-waits", Boolean(now.trouble || trouble || allHanded(now.code).some((one) => one.status !== "kept")));
+    const question = now.trouble || `${earlier(now, lesson).length}`;
+    if (question !== asked) more.replaceChildren(...(now.trouble ? endOfClass(now, words) : sendEarlier(now, lesson, words)));
+    asked = question;
+    element.dataset.so = allHanded(now.code).length ? "far" : "nothing";
+    calls();
+  };
+  return { element, tell };
+}
+
+// never that something was sent when it was not
+function sentWords(now, trouble, words) {
+  const all = allHanded(now.code);
+  const of = (status) => all.filter((one) => one.status === status);
+  const refused = of("refused");
+  const said = [];
+  if (of("waiting").length) said.push(`${format(words.waiting, { n: of("waiting").length })} ${trouble ? words[`trouble_${trouble}`] : ""}`.trim());
+  else if (of("kept").length) said.push(words.sent);
+  else if (!refused.length) said.push(words.nothing_yet);
+  if (refused.length) said.push(format(words.refused, { n: refused.length, reason: refused.at(-1).reason }));
+  if (!of("waiting").length && trouble) said.push(words[`trouble_${trouble}`]);
+  return said.join(" ");
+}
+
+function leaveAsked(words) {
+  const waiting = allHanded(member()?.code).filter((one) => one.status === "waiting").length;
+  if (window.confirm(waiting ? format(words.confirm_leave_unsent, { n: waiting }) : words.confirm_leave)) leaveClass();
+}
+
+function endOfClass(now, words) {
+  const status = el("p", { className: "ap-status", role: "status" });
+  if (now.trouble === "no-class") {
+    return [el("p", { className: "ap-mate-end" }, words.forgotten),
+      el("p", { className: "ap-mate-row" }, el("button", { type: "button", className: "ap-plain", onclick: leaveClass }, words.go_on_alone))];
+  }
+  const again = async () => {
+    say(status, words.joining);
+    const { status: got, told } = await enter(now).catch(() => ({ status: 0 }));
+    if (got === 409) {
+      // somebody has come in under this pseudonym meanwhile
+      const second = await enter({ ...now, pseudonym: null }).catch(() => ({ status: 0 }));
+      if (second.status === 0) say(status, words.door_away);
+    } else if (got !== 200 && got !== 201) say(status, told?.error ?? words.door_away);
+  };
+  return [el("p", { className: "ap-mate-end" }, words.not_known),
+    el("p", { className: "ap-mate-row" }, el("button", { type: "button", className: "ap-commit", onclick: again }, words.join_again)), status];
+}
+
+// steps committed before the class was joined: they are the learner's to keep
+function earlier(now, lesson) {
+  const record = lesson && !now.declined?.includes(lesson) ? readRecord(lesson) : null;
+  return Object.entries(isRecord(record?.steps) ? record.steps : {})
+    .filter(([step, kept]) => kept?.committed && !handed(commitId(lesson, step, kept)))
+    .map(([step, kept]) => ({ step, kept, version: record.version }));
+}
+
+function sendEarlier(now, lesson, words) {
+  const found = earlier(now, lesson);
+  if (!found.length) return [];
+  const send = () => found.forEach(({ step, kept, version }) => handInStep(lesson, version, step, kept));
+  const decline = () => updateMember(now.code, { declined: [...(now.declined ?? []), lesson] });
+  return [el("p", {}, format(found.length === 1 ? words.earlier_one : words.earlier, { n: found.length })),
+    el("p", { className: "ap-mate-row" },
+      el("button", { type: "button", className: "ap-plain", onclick: send }, words.send_earlier),
+      el("button", { type: "button", className: "ap-plain", onclick: decline }, words.keep_earlier))];
+}
+
+// What the facilitator has opened just now for this learner: in view wherever the learner is,
+// until it is followed, over, or sent away.
+function facilitatorsCalls(region, lesson, steps, words) {
+  const away = new Set();
+  let before = null;
+  const titleOf = (id) => steps.find((step) => step.id === id)?.title ?? id;
+  const callsFor = (now) => {
+    const record = lesson ? readRecord(lesson) : null;
+    const committed = (step) => Boolean(record?.steps?.[step]?.committed);
+    const released = now.released?.[lesson] ?? [];
+    before ??= new Set(released);
+    const opened = now.opens === "release" ? released.filter((step) => !before.has(step) && committed(step)) : [];
+    opened.filter((step) => inSight(`#step-${step} .ap-outcome`)).forEach((step) => away.add(`step-${step}`));
+    const votes = (now.rounds ?? []).filter((round) => round.lesson === lesson && round.open && committed(round.step)
+      && !handed(voteId(lesson, record.version, round.step, round.question)));
+    return [
+      ...votes.map(({ step, question }) => ({ id: `vote-${step}-${question}`, text: words.votes_again, go: words.go_vote, step, aim: "h3" })),
+      ...opened.map((step) => ({ id: `step-${step}`, text: words.explained, go: words.go_read, step, aim: ".ap-outcome" })),
+    ].filter(({ id }) => !away.has(id)).slice(0, 1); // one after the other
+  };
+  const inSight = (selector) => {
+    const at = document.querySelector(selector)?.getBoundingClientRect();
+    return at && at.bottom > 0 && at.top < window.innerHeight;
+  };
+  const tell = () => {
+    const now = member();
+    const calls = now ? callsFor(now) : [];
+    const key = calls.map(({ id }) => id).join(" ");
+    if ((region.dataset.key ?? "") === key) return;
+    region.dataset.key = key;
+    region.replaceChildren(...calls.map(({ id, text, go, step, aim }) => {
+      const dismiss = () => { away.add(id); tell(); };
+      const follow = (event) => {
+        event.preventDefault();
+        dismiss();
+        const target = document.getElementById(id)?.querySelector(aim);
+        target?.scrollIntoView({ block: "start" });
+        target?.focus({ preventScroll: true });
+      };
+      return el("p", { className: "ap-mate-call" },
+        el("span", {}, `${format(text, { step: titleOf(step) })} `, el("a", { href: `#${id}`, onclick: follow }, go)),
+        el("button", { type: "button", className: "ap-plain", onclick: dismiss }, words.not_now));
+    }));
+  };
+  return tell;
+}

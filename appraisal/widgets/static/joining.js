@@ -1,0 +1,114 @@
+// The door of a class: what it is, under which pseudonym to come in, or to work alone.
+
+const INVITED = "appraisal:invited"; // of this tab, until it is answered
+const TOKEN_BYTES = 24;
+const LOOK_AGAIN = 4000; // milliseconds
+
+const sameCode = (one, other) => [one, other].map((code) => String(code ?? "").replace(/[^0-9a-z]/gi, "").toUpperCase()).reduce((a, b) => a === b);
+
+// the code of the link that led here, also from an earlier page of this tab
+function invitation() {
+  if (siteRoot() === null) return null;
+  const given = new URLSearchParams(window.location.search).get("class");
+  try {
+    if (given) window.sessionStorage.setItem(INVITED, given);
+    return given ?? window.sessionStorage.getItem(INVITED);
+  } catch {
+    return given;
+  }
+}
+
+function answerInvitation() {
+  try { window.sessionStorage.removeItem(INVITED); } catch { /* then it was not kept either */ }
+  const address = new URL(window.location);
+  address.searchParams.delete("class");
+  window.history.replaceState(window.history.state, "", address);
+}
+
+// made here, once a class: asking twice to be let in does no harm
+function newToken(code) {
+  const key = `appraisal:class-token:${code}`;
+  const kept = parsed(storedItem(key));
+  if (kept) return kept;
+  const bytes = crypto.getRandomValues(new Uint8Array(TOKEN_BYTES));
+  const token = btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_");
+  storeItem(key, token);
+  return token;
+}
+
+async function askClass(code, path, body) {
+  const response = await fetch(`${siteRoot()}class/${encodeURIComponent(code)}${path}`, body
+    ? { method: "POST", cache: "no-store", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) }
+    : { cache: "no-store" });
+  const told = await response.json().catch(() => ({}));
+  return { status: response.status, told, again: 1000 * (Number(response.headers.get("Retry-After")) || 0) };
+}
+
+async function enter({ code, token, pseudonym, opens }) {
+  const { status, told } = await askClass(code, "/members", { token, pseudonym });
+  if (status !== 200 && status !== 201) return { status, told };
+  const before = member();
+  if (before && before.code !== code) leaveClass();
+  const kept = before?.code === code ? before : { opens, released: {}, rounds: [] };
+  storeItem(MEMBER, { ...kept, code, token, class: told.class, pseudonym: told.pseudonym, trouble: "" });
+  storeItem(`appraisal:class-token:${code}`, null);
+  return { status, told, another: told.pseudonym !== pseudonym };
+}
+
+function joinCard(code, words, done) {
+  const heading = uid("class");
+  const status = el("p", { className: "ap-status", role: "status" });
+  const body = el("div", {});
+  const alone = el("button", { type: "button", className: "ap-plain", onclick: () => { answerInvitation(); done(); } }, words.alone);
+  const element = el("section", { className: "ap ap-mate ap-mate-door", "aria-labelledby": heading },
+    el("p", { className: "ap-domain-title" }, words.invited), el("h2", { id: heading }, format(words.class_code, { code })), body, status,
+    el("p", { className: "ap-mate-row" }, alone));
+  const look = async () => {
+    if (!element.isConnected && body.childElementCount) return;
+    if (!status.textContent) status.textContent = words.looking;
+    const { status: found, told, again } = await askClass(code, "").catch(() => ({ status: 0 }));
+    if (found === 200) {
+      status.textContent = "";
+      element.querySelector("h2").textContent = told.class;
+      body.replaceChildren(joinForm(told, words, status, alone, done));
+      return;
+    }
+    if (told?.reason === "no-class" || found === 404) { status.textContent = format(words.no_class, { code }); return; }
+    status.textContent = found === 429 ? told.error : words.door_away;
+    window.setTimeout(look, Math.max(LOOK_AGAIN, again ?? 0));
+  };
+  look();
+  return element;
+}
+
+function joinForm(found, words, status, alone, done) {
+  const field = el("input", { type: "text", id: uid("pseudonym"), value: found.suggestion, maxLength: 40,
+    autocomplete: "off", spellcheck: false, required: true });
+  const button = el("button", { type: "submit", className: "ap-commit" }, words.join);
+  const now = member();
+  const lost = now && !sameCode(now.code, found.code) ? allHanded(now.code).filter((one) => one.status === "waiting").length : 0;
+  const submit = async (event) => {
+    event.preventDefault();
+    button.disabled = true;
+    status.textContent = words.joining;
+    const asked = { code: found.code, token: newToken(found.code), pseudonym: field.value, opens: found.opens };
+    const { status: got, told } = await enter(asked).catch(() => ({ status: 0 }));
+    button.disabled = false;
+    if (got === 200 || got === 201) { answerInvitation(); done(); return; }
+    field.setAttribute("aria-invalid", String(got === 409));
+    say(status, got === 409 ? refusal(told, words) : told?.error ?? words.door_away);
+    if (got === 409) { field.value = told.suggestion; field.focus(); field.select(); }
+  };
+  return el("form", { className: "ap-mate-form", onsubmit: submit },
+    el("p", {}, words.what_is_sent),
+    found.opens === "release" ? el("p", {}, words.waits_for_release) : null,
+    now && !sameCode(now.code, found.code) ? el("p", {}, format(lost ? words.leaves_unsent : words.leaves, { class: now.class, n: lost })) : null,
+    el("label", { htmlFor: field.id }, words.pseudonym, el("span", { className: "ap-hint" }, words.pseudonym_hint)),
+    el("div", { className: "ap-mate-name" }, field, button));
+}
+
+// a pseudonym that cannot be had: another may have it, or this browser itself, before it forgot
+function refusal(told, words) {
+  const why = told.reason === "taken" ? words.taken : told.error;
+  return `${why} ${format(words.take_this, { pseudonym: told.suggestion })}`;
+}

@@ -1,0 +1,97 @@
+// Who this browser is in a class, and what the class has been handed. Each commit is an item of
+// localStorage of its own, so that two tabs cannot overwrite each other's; what storage does not
+// take stays in the memory of the page, from where it is still sent.
+
+const MEMBER = "appraisal:class";
+const HANDED = "appraisal:handed:";
+const CHANGED = "appraisal:class-changed";
+const LOOSE = (window.appraisalLoose ??= new Map()); // one for all the widgets of a page
+
+function storedItem(key) {
+  try {
+    return LOOSE.get(key) ?? window.localStorage.getItem(key);
+  } catch {
+    return LOOSE.get(key) ?? null;
+  }
+}
+
+function storeItem(key, value) {
+  LOOSE.delete(key);
+  const text = value === null ? null : JSON.stringify(value);
+  const trouble = storageTrouble((storage) => (text === null ? storage.removeItem(key) : storage.setItem(key, text)));
+  if (trouble && text !== null) LOOSE.set(key, text);
+  window.dispatchEvent(new Event(CHANGED));
+}
+
+function storedKeys(prefix) {
+  const keys = new Set(LOOSE.keys());
+  storageTrouble((storage) => Object.keys(storage).forEach((key) => keys.add(key)));
+  return [...keys].filter((key) => key.startsWith(prefix));
+}
+
+// {code, token, class, pseudonym, opens, released, rounds, trouble}, or null: nobody's member
+function member() {
+  const found = parsed(storedItem(MEMBER));
+  return isRecord(found) && found.code && found.token ? found : null;
+}
+
+// what another tab has left meanwhile is not taken up again
+function updateMember(code, changes) {
+  const now = member();
+  const next = now && { ...now, ...changes };
+  if (now?.code === code && JSON.stringify(next) !== JSON.stringify(now)) storeItem(MEMBER, next);
+}
+
+function leaveClass() {
+  const code = member()?.code;
+  storedKeys(`${HANDED}${code}:`).forEach((key) => storeItem(key, null));
+  storeItem(MEMBER, null);
+}
+
+// what the kernel has to know before it explains anything
+function policyFor(lesson) {
+  const now = member();
+  return now && { opens: now.opens, released: now.released?.[lesson] ?? [] };
+}
+
+// the same text for the same commit, at every resend and in every tab
+function idOf(...parts) {
+  const fold = (seed) => {
+    let folded = seed;
+    for (const letter of parts.join("/")) folded = Math.imul(folded ^ letter.codePointAt(0), 0x01000193);
+    return (folded >>> 0).toString(36).padStart(7, "0");
+  };
+  return fold(0x811c9dc5) + fold(0x2b7e1516);
+}
+
+const commitId = (lesson, step, kept) => idOf(1, lesson, step, Date.parse(kept.committed));
+const voteId = (lesson, version, step, question) => idOf(2, lesson, version, step, question);
+
+// {entry, status: waiting|kept|refused, reason}, or null: never handed in
+function handed(id) {
+  const found = parsed(storedItem(`${HANDED}${member()?.code}:${id}`));
+  return isRecord(found) ? found : null;
+}
+
+function allHanded(code) {
+  return storedKeys(`${HANDED}${code}:`).map((key) => parsed(storedItem(key))).filter(isRecord);
+}
+
+function handIn(entry) {
+  const now = member();
+  if (now && !handed(entry.id)) storeItem(`${HANDED}${now.code}:${entry.id}`, { entry, status: "waiting", reason: "" });
+}
+
+function handInStep(lesson, version, step, kept) {
+  const { answers, committed } = kept;
+  handIn({ id: commitId(lesson, step, kept), lesson, version, step, answers, committed });
+}
+
+// once the class has it, the answers stay only where they are shown: with a second vote
+function settleHanded(code, id, status, reason = "") {
+  const key = `${HANDED}${code}:${id}`;
+  const { entry } = parsed(storedItem(key)) ?? {};
+  if (!entry) return;
+  const { answers, ...rest } = entry;
+  storeItem(key, { entry: entry.round ? entry : rest, status, reason });
+}

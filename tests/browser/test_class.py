@@ -1,0 +1,365 @@
+"""A class at work: learners join, commit, are held back, vote again; and nothing of it is lost."""
+
+import json
+import re
+import secrets
+import sqlite3
+import time
+import urllib.request
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from appraisal.lessons.definition import lesson
+
+LESSON = lesson("cd20-preemptive")
+ITEM = {"lesson": LESSON.id, "step": "design", "question": "kind"}
+HOSTILE = '<img src=x onerror="window.struck=1">'
+LEARNER_LINE = re.compile(r"Learners\s+(\S+)")
+SECRET = re.compile(r"#code=(\S+)&secret=(\S+)")
+PATIENT = 60_000  # milliseconds; a busy machine is not a failing test
+# every text the page has held, from its first moment on
+WATCH = """(() => {
+  window.seen = [];
+  const look = () => {
+    for (const node of document.querySelectorAll(".ap-remark, .ap-takeaway, .ap-why")) {
+      window.seen.push(node.textContent);
+    }
+    requestAnimationFrame(look);
+  };
+  new MutationObserver(() => {
+    for (const node of document.querySelectorAll(".ap-remark, .ap-takeaway, .ap-why")) {
+      window.seen.push(node.textContent);
+    }
+  }).observe(document, { childList: true, subtree: true, characterData: true });
+  look();
+})()"""
+
+
+@dataclass
+class Class:
+    """A class on a server of its own, with learners in browsers of their own."""
+
+    server: Any
+    browser: Any
+    visit: type
+    link: str
+    code: str
+    secret: str
+    stack: ExitStack
+    faults: list[str] = field(default_factory=list)
+
+    def ask(self, path: str, body: Any = None) -> Any:
+        """Ask as the facilitator."""
+        request = urllib.request.Request(
+            f"{self.server.site}/class/{self.code}/{path}",
+            None if body is None else json.dumps(body).encode(),
+            {"Authorization": f"Bearer {self.secret}", "Content-Type": "application/json"},
+        )
+        with urllib.request.urlopen(request, timeout=60) as reply:
+            return json.load(reply)
+
+    def act(self, act: str, **more: str) -> Any:
+        return self.ask("acts", {"id": secrets.token_hex(8), "act": act, **more})
+
+    def results(self) -> Any:
+        return self.ask(f"results?lesson={LESSON.id}")["results"]
+
+    def committed(self, **expected: int) -> bool:
+        """Say whether so many have committed each step, as soon as the results show it."""
+        end = time.monotonic() + PATIENT / 1000
+        while True:
+            told = {s["id"].replace("-", "_"): s["committed"] for s in self.results()["steps"]}
+            if told.items() >= expected.items() or time.monotonic() > end:
+                return told.items() >= expected.items()
+            time.sleep(0.5)
+
+    def page(self, **given: Any) -> Page:
+        """Open a page in a browser without memory."""
+        size = {"width": 1280, "height": 900}
+        context = self.stack.enter_context(self.browser.new_context(viewport=size, **given))
+        context.set_default_timeout(PATIENT)
+        page = context.new_page()
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        return page
+
+    def learner(self, pseudonym: str | None = None) -> Any:
+        """Join in a browser of one's own, from the lesson, and return the visit."""
+        page = self.page()
+        found = self.visit(page, self.server, f"{LESSON.notebook}?class={self.code}")
+        self.join(page, pseudonym)
+        return found
+
+    @staticmethod
+    def join(page: Page, pseudonym: str | None = None) -> None:
+        form = page.locator(".ap-mate-form")
+        if pseudonym is not None:
+            form.get_by_label("Your pseudonym").fill(pseudonym)
+        form.get_by_role("button", name="Join").click()
+        expect(page.locator(".ap-mate-who")).to_be_visible()
+
+
+@pytest.fixture
+def opened(serving, browser, visiting):
+    """Open a class; keys open on each commit, or as the words say."""
+    with ExitStack() as stack:
+
+        def start(*words: str) -> Class:
+            server = serving("--class", "Journal club", *words)
+            said = ""
+            while not SECRET.search(said):
+                said += server.process.stdout.readline()
+            code, secret = SECRET.search(said).groups()
+            link = LEARNER_LINE.search(said)[1]
+            made.append(Class(server, browser, visiting, link, code, secret, stack))
+            return made[-1]
+
+        made: list[Class] = []
+        yield start
+        assert [fault for one in made for fault in one.faults] == []
+
+
+def sent(page: Page):
+    return page.locator(".ap-mate-sent")
+
+
+def test_a_class_from_its_link_to_its_results(opened):
+    found = opened()
+    facilitator = found.page()
+    facilitator.goto(f"{found.server.site}/class#code={found.code}&secret={found.secret}")
+    joined = facilitator.locator(".ap-class-joined")
+    expect(joined).to_contain_text("0")
+    facilitator.get_by_label("Lesson", exact=True).select_option(LESSON.id)
+
+    first = found.page()
+    first.goto(found.link)
+    expect(first).to_have_url(re.compile(r"00_start\.ipynb\?class="))
+    door = first.locator(".ap-mate-door")
+    expect(door).to_contain_text("Journal club")
+    expect(door.get_by_label("Your pseudonym")).not_to_have_value("")
+    found.join(first)
+    expect(first).to_have_url(re.compile(r"00_start\.ipynb$"))
+    ada = found.visit(first, found.server, LESSON.notebook)
+    expect(sent(first)).to_contain_text("Nothing sent yet")
+    bob, eve = found.learner("Bob"), found.learner(HOSTILE)
+    expect(joined).to_contain_text("3")
+
+    for learner in (ada, bob, eve):
+        learner.commit("read")
+        expect(sent(learner.page)).to_contain_text("has been sent")
+        expect(learner.step("read").locator(".ap-handed")).to_have_text("Sent to the class.")
+    for learner in (ada, bob):
+        learner.commit("design")
+    expect(facilitator.locator("body")).to_contain_text("3 of 3 learners")
+    assert found.committed(read=3, design=2)
+
+    # a pseudonym is text and nothing else, wherever it is shown
+    expect(eve.page.locator(".ap-mate-name-is")).to_have_text(HOSTILE)
+    facilitator.locator("details").evaluate_all("all => all.forEach(one => { one.open = true })")
+    expect(facilitator.locator("body")).to_contain_text(HOSTILE)
+    assert not any(page.evaluate("window.struck") for page in (eve.page, facilitator))
+
+    # discuss, then vote again
+    facilitator.get_by_role("button", name=re.compile("^Discuss, then vote again")).first.wait_for()
+    found.act("open-round", **ITEM)
+    for number, learner in enumerate((ada, bob)):
+        before = learner.page.evaluate(f"localStorage.getItem('appraisal:{LESSON.id}')")
+        learner.page.get_by_role("link", name="Go to the vote").click()
+        card = learner.step("design").locator(".ap-vote")
+        expect(card.get_by_role("heading", name="Discuss, then vote again")).to_be_focused()
+        expect(card).to_contain_text("Your first answer")
+        card.get_by_role("button", name="Vote again").click()
+        expect(card.get_by_role("status").last).to_have_text("Answer first.")
+        card.locator(".ap-option label").nth(2 + number).click()
+        card.get_by_role("button", name="Vote again").click()
+        expect(card).to_contain_text("Your second vote is in.")
+        expect(learner.page.locator(".ap-mate-call")).to_have_count(0)
+        now = learner.page.evaluate(f"localStorage.getItem('appraisal:{LESSON.id}')")
+        assert now == before, "the first answer is as it was"
+    expect(eve.page.locator(".ap-mate-call")).to_have_count(0)
+    expect(facilitator.locator("body")).to_contain_text("The class votes again: 2 so far")
+    found.act("close-round", **ITEM)
+    item = next(one for one in found.results()["items"] if one["question"] == ITEM["question"])
+    assert item["first"]["learners"] == item["again"]["learners"] == 2
+    assert item["change"]["changed"] == 2
+    eve.commit("design")
+    expect(eve.step("design").locator(".ap-vote")).to_contain_text("This vote is closed.")
+    ada.page.reload()
+    ada.wait()
+    expect(ada.step("design").locator(".ap-vote")).to_contain_text("Your second vote is in.")
+
+
+def test_what_is_held_reaches_no_frame_of_the_page(opened):
+    found = opened("--keys", "release")
+    ada = found.learner()
+    page = ada.page
+    heard: list[str] = []
+    page.on(
+        "websocket",
+        lambda socket: socket.on(
+            "framereceived",
+            lambda data: heard.append(
+                data if isinstance(data, str) else data.decode("utf-8", "replace")
+            ),
+        ),
+    )
+    page.add_init_script(WATCH)
+    page.reload()
+    ada.wait()
+    expect(ada.step("read").locator(".ap-what-happens")).to_contain_text("the facilitator opens")
+    ada.answer("read")
+    ada.step("read").get_by_role("button", name="Commit my answers").click()
+    says = "Committed. The explanation opens when the facilitator opens it."
+    expect(ada.step("read").locator(".ap-held")).to_contain_text(says)
+    for _ in range(2):
+        page.reload()
+        ada.wait()
+        expect(ada.step("read").locator(".ap-held")).to_contain_text(says)
+        assert page.evaluate("window.seen") == []
+    # without a state the last one known holds
+    page.route("**/class/**", lambda route: route.abort())
+    page.reload()
+    ada.wait()
+    expect(ada.step("read").locator(".ap-held")).to_contain_text(says)
+    assert page.evaluate("window.seen") == []
+    page.unroute("**/class/**")
+    takeaway = LESSON.step("read").takeaway[:40]
+    assert heard
+    assert not any(takeaway in frame for frame in heard)
+
+    found.act("release", lesson=LESSON.id, step="read")
+    expect(ada.step("read").locator(".ap-takeaway")).to_be_visible()
+    assert any(takeaway in frame for frame in heard), "the frames are readable"
+    expect(page.get_by_text("the explanation is open")).to_be_visible()
+    ada.answer("design")
+    ada.step("design").get_by_role("button", name="Commit my answers").click()
+    expect(ada.step("design").locator(".ap-held")).to_be_visible()
+    found.act("key-on-commit")
+    expect(ada.step("design").locator(".ap-takeaway")).to_be_visible()
+
+
+def test_a_learner_goes_on_while_the_server_is_away(opened):
+    found = opened()
+    ada = found.learner("Ada")
+    ada.commit("read")
+    expect(sent(ada.page)).to_contain_text("has been sent")
+    found.server.stop()
+    ada.answer("design")
+    ada.step("design").get_by_role("button", name="Commit my answers").click()
+    expect(sent(ada.page)).to_contain_text("Waiting to be sent (1).")
+    expect(sent(ada.page)).to_contain_text("The server does not answer")
+    found.server.start()
+    # the kernel is gone with the old server; the page sends by itself
+    expect(sent(ada.page)).to_contain_text("has been sent", timeout=PATIENT)
+    assert found.committed(design=1)
+    ada.page.reload()
+    ada.wait()
+    expect(ada.step("design").locator(".ap-outcome")).to_be_visible()
+    expect(ada.step("design").locator(".ap-handed")).to_have_text("Sent to the class.")
+    assert found.ask("results")["lessons"][0]["commits"] == 2
+
+
+def test_a_learner_goes_on_while_the_store_is_away(opened):
+    found = opened()
+    ada = found.learner("Ada")
+    (place,) = found.server.home.rglob("*.sqlite")
+    lock = sqlite3.connect(place, isolation_level=None)
+    lock.execute("BEGIN IMMEDIATE")
+    ada.commit("read")
+    ada.commit("design")
+    expect(sent(ada.page)).to_contain_text("Waiting to be sent (2).")
+    expect(sent(ada.page)).to_contain_text("The class store is away", timeout=PATIENT)
+    lock.execute("ROLLBACK")
+    lock.close()
+    expect(sent(ada.page)).to_contain_text("has been sent", timeout=PATIENT)
+    assert found.committed(read=1, design=1)
+
+
+def test_two_tabs_are_one_learner(opened):
+    found = opened()
+    ada = found.learner("Ada")
+    other = found.visit(ada.page.context.new_page(), found.server, LESSON.notebook)
+    expect(other.page.locator(".ap-mate-name-is")).to_have_text("Ada")
+    ada.commit("read")
+    expect(other.step("read").locator(".ap-handed")).to_have_text("Sent to the class.")
+    found.act("open-round", lesson=LESSON.id, step="read", question="layer")
+    for tab in (ada, other):
+        tab.page.bring_to_front()
+        expect(tab.step("read").locator(".ap-vote")).to_be_visible()
+    card = other.step("read").locator(".ap-vote")
+    card.locator(".ap-option label").last.click()
+    card.get_by_role("button", name="Vote again").click()
+    expect(ada.step("read").locator(".ap-vote")).to_contain_text("Your second vote is in.")
+    assert found.ask("results")["joined"] == 1
+    assert found.ask("results")["lessons"][0]["commits"] == 2
+    ada.page.on("dialog", lambda dialog: dialog.accept())
+    ada.page.get_by_role("button", name="Leave this class").click()
+    for tab in (ada, other):
+        expect(tab.page.locator(".ap-mate")).to_have_count(0)
+        expect(tab.step("read").locator(".ap-handed")).to_have_count(0)
+    other.commit("design")
+    assert found.committed(design=0)
+
+
+def test_what_was_committed_before_is_asked_for_once(opened):
+    found = opened()
+    page = found.page()
+    ada = found.visit(page, found.server, f"{LESSON.notebook}?class={found.code}")
+    page.get_by_role("button", name="Work alone").click()
+    expect(page.locator(".ap-mate")).to_have_count(0)
+    assert "class=" not in page.url
+    ada.commit("read")
+    ada.commit("design")
+    ada = found.visit(page, found.server, f"{LESSON.notebook}?class={found.code}")
+    found.join(page, "Ada")
+    expect(page.locator(".ap-mate-more")).to_contain_text("You committed 2 steps")
+    assert found.committed(read=0)
+    page.get_by_role("button", name="Send", exact=True).click()
+    expect(sent(page)).to_contain_text("has been sent")
+    expect(page.locator(".ap-mate-more")).to_be_empty()
+    assert found.committed(read=1, design=1)
+
+
+def test_a_class_that_was_forgotten_says_so_and_lets_go(opened):
+    found = opened("--keys", "release")
+    ada = found.learner("Ada")
+    ada.answer("read")
+    ada.step("read").get_by_role("button", name="Commit my answers").click()
+    expect(ada.step("read").locator(".ap-held")).to_be_visible()
+    expect(sent(ada.page)).to_contain_text("has been sent")
+    assert "forgotten" in found.server.run("class", "forget", "Journal club", "--yes")
+    expect(ada.page.locator(".ap-mate-end")).to_contain_text(
+        "This class has ended", timeout=PATIENT
+    )
+    ada.page.get_by_role("button", name="Go on alone").click()
+    expect(ada.step("read").locator(".ap-takeaway")).to_be_visible()
+    ada.page.goto(f"{found.server.notebook('00_start.ipynb')}?class={found.code}")
+    expect(ada.page.locator(".ap-mate-door")).to_contain_text("There is no class with the code")
+
+
+def test_a_browser_that_was_cleared_is_told_why_its_pseudonym_is_taken(opened):
+    found = opened()
+    found.learner("Ada").page.context.close()
+    page = found.page()
+    page.goto(found.link)
+    form = page.locator(".ap-mate-form")
+    form.get_by_label("Your pseudonym").fill("ada")
+    form.get_by_role("button", name="Join").click()
+    status = page.locator(".ap-mate-door .ap-status")
+    expect(status).to_contain_text("Somebody in the class has this pseudonym")
+    expect(form.get_by_label("Your pseudonym")).to_have_value("ada 2")
+    found.join(page)
+    expect(page.locator(".ap-mate-name-is")).to_have_text("ada 2")
+
+
+def test_an_unknown_code_is_said_and_the_kit_goes_on(opened):
+    found = opened()
+    page = found.page()
+    ada = found.visit(page, found.server, f"{LESSON.notebook}?class=ZZZ-ZZZ")
+    expect(page.locator(".ap-mate-door")).to_contain_text("no class with the code ZZZ-ZZZ")
+    ada.commit("read")
+    page.get_by_role("button", name="Work alone").click()
+    expect(page.locator(".ap-mate")).to_have_count(0)

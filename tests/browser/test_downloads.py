@@ -1,0 +1,99 @@
+"""The documents in a real browser: chosen by keyboard, written, saved, and loaded again."""
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+from appraisal.lessons.definition import lesson
+from appraisal.lessons.questions import Choice, Confidence, Domain, Number, Range, Several
+from appraisal.reports.reopen import record_in
+
+LESSON = lesson("cd20-preemptive")
+LINE = "Not on nineteen treated patients alone."
+
+
+def given(asked):
+    if isinstance(asked, Choice):
+        return asked.options[0].id
+    if isinstance(asked, Domain):
+        return {"response": asked.options[0].id, "reason": LINE, "at": ""}
+    if isinstance(asked, Several):
+        return [asked.options[0].id]
+    if isinstance(asked, Number | Confidence):
+        return asked.low
+    return [asked.low, asked.high] if isinstance(asked, Range) else LINE
+
+
+RECORD = {
+    "format": 1,
+    "lesson": LESSON.id,
+    "version": LESSON.version,
+    "steps": {
+        step.id: {
+            "answers": {asked.id: given(asked) for asked in step.asked},
+            "committed": "2026-01-02T12:00:00Z",
+        }
+        for step in LESSON.steps
+    },
+}
+
+
+def opened(page, served):
+    page.goto(served.notebook(LESSON.notebook))
+    expect(page.locator(".ap-phase-committed, .ap-phase-open")).to_have_count(
+        len(LESSON.steps), timeout=60_000
+    )
+    return page.locator(".ap-download")
+
+
+@pytest.fixture
+def done(page, served):
+    """A reader whose browser keeps a whole lesson."""
+    kept = json.dumps(json.dumps(RECORD))
+    page.add_init_script(f"localStorage.setItem('appraisal:{LESSON.id}', {kept})")
+    return opened(page, served)
+
+
+def test_a_document_is_chosen_by_keyboard_and_comes_back_by_upload(
+    done, page, browser, served, tmp_path
+):
+    done.get_by_role("radio", name="My appraisal, on one page").focus()
+    for key in ("ArrowDown", "ArrowUp", "Tab", "ArrowDown", "ArrowUp", "Tab"):
+        page.keyboard.press(key)
+    paper = done.locator("input[type=radio]:focus").get_attribute("value")
+    page.keyboard.press("ArrowDown")
+    other = page.evaluate("localStorage.getItem('appraisal-paper')")
+    assert {paper, other} == {"a4", "us-letter"}
+    page.keyboard.press("Tab")
+    with page.expect_download() as waiting:
+        page.keyboard.press("Enter")
+    assert waiting.value.suggested_filename == f"appraisal-{LESSON.id}.pdf"
+    file = tmp_path / "appraisal.pdf"
+    waiting.value.save_as(file)
+    assert record_in(file.read_bytes())["lesson"] == LESSON.id
+    expect(done.get_by_role("status")).to_have_text(f"Saved as appraisal-{LESSON.id}.pdf.")
+    done = opened(page, served)
+    expect(done.locator(f"input[value={other}]")).to_be_checked()
+    with browser.new_context() as elsewhere:
+        second = elsewhere.new_page()
+        expect(opened(second, served)).to_have_count(0)
+        second.locator("input[type=file]").set_input_files(file)
+        expect(second.locator(".ap-download")).to_be_visible()
+        text = {"name": "notes.md", "mimeType": "text/markdown", "buffer": b"# nothing"}
+        second.locator("input[type=file]").set_input_files(text)
+        expect(second.locator(".ap-notices")).to_contain_text("'notes.md' holds no answers")
+        expect(second.locator(".ap-download")).to_be_visible()
+
+
+def test_a_downloaded_page_is_read_without_sideways_scrolling(done, page, tmp_path):
+    done.get_by_role("radio", name="Web page").check()
+    with page.expect_download() as waiting:
+        done.get_by_role("button", name="Download", exact=True).click()
+    file = tmp_path / "appraisal.html"
+    waiting.value.save_as(file)
+    page.goto(file.as_uri())
+    for width in (1280, 390, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    expect(page.get_by_text(LINE).first).to_be_visible()

@@ -1,0 +1,66 @@
+"""Every notebook at every width: nothing is cut, nothing sticks out, everything can be hit."""
+
+import pytest
+from playwright.sync_api import expect
+
+from appraisal import content
+
+NOTEBOOKS = sorted(path.name for path in content.kit("notebooks").glob("*.ipynb"))
+LESSON = "01_cd20_preemptive.ipynb"
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_a_notebook_fits_from_a_small_phone_to_a_desktop(look, name):
+    layout = look(name).layout
+    assert len(layout) == 8
+    assert {place: faults for place, faults in layout.items() if faults} == {}
+
+
+def test_the_steps_stay_in_view_and_say_where_one_is(visit, page):
+    steps = page.locator("#ap-steps")
+    visited = visit(LESSON)
+    visited.unfold()
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 800})
+        for id in ("bias", "read"):
+            page.locator(f"#step-{id}").evaluate("step => step.scrollIntoView()")
+            current = steps.locator("[aria-current=step]")
+            expect(current).to_have_attribute("href", f"#step-{id}")
+            expect(current).to_be_in_viewport(ratio=1)
+    visited.commit("read")
+    expect(steps.locator("a.ap-done")).to_have_count(1)
+    expect(steps.locator("a.ap-done")).to_contain_text("(done)")
+
+
+def test_the_list_of_steps_leads_to_a_step_and_covers_nothing_of_it(visit, page):
+    visit(LESSON)
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.locator("#ap-steps a").nth(4).click()
+    heading = page.locator("#step-bias h2")
+    expect(heading).to_be_focused()
+    strip, title = (page.locator(at).bounding_box() for at in ("#ap-steps", "#step-bias h2"))
+    assert title["y"] >= strip["y"] + strip["height"]
+
+
+def test_paper_shows_what_is_committed_and_no_controls(visit, page):
+    visited = visit(LESSON)
+    visited.commit("read")
+    visited.drawn()
+    page.emulate_media(media="print")
+    for hidden in ("#ap-steps", ".ap-keep", ".ap-commit-row", ".ap-save", ".theme"):
+        assert page.locator(hidden).evaluate_all("all => all.every(n => !n.offsetParent)"), hidden
+    expect(page.locator("#step-read .ap-outcome")).to_be_visible()
+    rest = page.locator("#step-read details .ap-remark")
+    assert rest.count() > 0
+    assert rest.evaluate_all("all => all.every(node => node.checkVisibility())")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_paper_is_white_whatever_the_theme(visit, page, theme):
+    page.emulate_media(color_scheme=theme)
+    visit("00_start.ipynb")
+    page.emulate_media(media="print")
+    ink = "getComputedStyle(document.querySelector('h1')).color"
+    paper = "getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(ink) == "rgb(23, 37, 46)"
+    assert page.evaluate(paper) == "rgb(255, 255, 255)"

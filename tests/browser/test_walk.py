@@ -1,0 +1,116 @@
+"""Every lesson, walked in a real browser from the start page to its end, as a learner would.
+
+`APPRAISAL_PICTURES=FOLDER` keeps a picture of every step, to be looked at.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from appraisal import content
+from appraisal.lessons.definition import StudyLesson, any_lesson
+from appraisal.lessons.figures import compute
+from appraisal.lessons.questions import Choice, Confidence, Domain, Number, Range, Several, Words
+
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+UNDRAWN = ".ap-stage:not(:has(svg))"
+OWN = "In these patients, and by this design, more cannot be said."
+
+
+class Walker:
+    """Answers each question in the way its control is used, by a rule of the lesson's own key."""
+
+    def __init__(self, page, chosen):
+        self.page, self.lesson = page, chosen
+        self.errors = []
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def arrive(self, served):
+        """Come from the start page by the lesson's own link."""
+        self.page.goto(served.notebook("00_start.ipynb"))
+        link = self.page.locator(f"a[href*='{self.lesson.notebook}']").first
+        expect(link).to_be_visible(timeout=60_000)
+        link.click()
+        steps = self.page.locator(".ap-phase-open")
+        expect(steps).to_have_count(len(self.lesson.steps), timeout=60_000)
+
+    def walk(self, step):
+        """Answer a step, commit it, and wait until all it shows is drawn."""
+        part = self.page.locator(f"#step-{step.id}")
+        for question in step.asked:
+            self.answer(part.locator(f'[data-question="{question.id}"]'), question)
+        part.get_by_role("button", name="Commit my answers").click()
+        expect(part.locator(".ap-outcome")).to_be_visible()
+        expect(part.locator(UNDRAWN)).to_have_count(0)
+        assert part.locator(".ap-trouble").count() == 0
+        return part
+
+    def answer(self, place, question):
+        match question:
+            case Domain():
+                best = next(o.id for o in question.options if o.verdict == "best")
+                place.locator(f'[data-option="{best}"] label').click()
+                place.locator(".ap-reason").fill("As it is printed there.")
+                place.locator(".ap-place").select_option(index=2)
+            case Choice():
+                best = next(o.id for o in question.options if o.verdict == "best")
+                place.locator(f'[data-option="{best}"] label').click()
+            case Several():
+                for option in question.options:
+                    if option.belongs:
+                        place.locator(f'[data-option="{option.id}"] label').click()
+            case Confidence():
+                place.locator("input[type=number]").fill("40")
+            case Number() | Range():
+                settled = compute(self.lesson.figures[question.answer], self.lesson.study).numbers
+                for field, value in zip(
+                    place.locator("input[type=number]").all(), settled, strict=False
+                ):
+                    field.fill(f"{value:.0f}")
+            case Words():
+                place.locator("textarea").fill(OWN)
+
+    def take_away(self):
+        """Take the appraisal as a page, and open it."""
+        offer = self.page.locator(".ap-download")
+        offer.locator(".ap-take-formats input[value=html]").check()
+        with self.page.expect_download() as waiting:
+            offer.get_by_role("button").click()
+        self.page.goto(f"file://{waiting.value.path()}")
+
+    def widest(self):
+        """How far the page reaches beyond its window, in pixels."""
+        return self.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+
+
+def keep_picture(part, name):
+    folder = os.environ.get("APPRAISAL_PICTURES")
+    if folder:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        part.screenshot(path=Path(folder) / f"{name}.png")
+
+
+@pytest.mark.parametrize("id", [*content.ids("lessons"), *content.ids("plenaries")])
+def test_a_lesson_is_walked_from_the_start_page_to_its_end(page, served, id):
+    walker = Walker(page, any_lesson(id))
+    page.set_viewport_size(WIDE)
+    walker.arrive(served)
+    for number, step in enumerate(walker.lesson.steps, start=1):
+        part = walker.walk(step)
+        for size in (WIDE, NARROW):
+            page.set_viewport_size(size)
+            page.wait_for_timeout(300)  # a picture is drawn anew for another width
+            expect(part.locator(UNDRAWN)).to_have_count(0)
+            assert walker.widest() <= 0, (step.id, size)
+            keep_picture(part, f"{id}-{number}-{size['width']}")
+        page.set_viewport_size(WIDE)
+    if isinstance(walker.lesson, StudyLesson):
+        walker.take_away()
+        for text in (walker.lesson.question, OWN, "40 of 100"):
+            expect(page.get_by_text(text).first).to_be_visible()
+        keep_picture(page.locator("body"), f"{id}-cat")
+    assert not walker.errors
