@@ -4,16 +4,36 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from appraisal.records.study import study
+    from appraisal.widgets.classmate import class_door
+    from appraisal.widgets.classroom import class_page
     from appraisal.widgets.findings import show_findings
-    from appraisal.widgets.lesson import open_lab, open_lesson
+    from appraisal.widgets.glossary import glossary_page
+    from appraisal.widgets.lesson import open_lab, open_lesson, open_plenary
+    from appraisal.widgets.routing import choose_instrument
     from appraisal.widgets.start import start_page
 
-__all__ = ["open_lab", "open_lesson", "show_findings", "start_page", "study"]
+__all__ = [
+    "choose_instrument",
+    "class_door",
+    "class_page",
+    "glossary_page",
+    "open_lab",
+    "open_lesson",
+    "open_plenary",
+    "show_findings",
+    "start_page",
+    "study",
+]
 
 # imported on first use, so that a command or a check does not wait for the widgets
 _HOMES = {
+    "choose_instrument": "appraisal.widgets.routing",
+    "class_door": "appraisal.widgets.classmate",
+    "class_page": "appraisal.widgets.classroom",
+    "glossary_page": "appraisal.widgets.glossary",
     "open_lab": "appraisal.widgets.lesson",
     "open_lesson": "appraisal.widgets.lesson",
+    "open_plenary": "appraisal.widgets.lesson",
     "show_findings": "appraisal.widgets.findings",
     "start_page": "appraisal.widgets.start",
     "study": "appraisal.records.study",

@@ -106,15 +106,18 @@ def _risk_sets(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.bool_], NDArray[np.bool_]]:
     """Give, at each exit in time order: at risk treated and untreated, died treated, died."""
     here = np.ones(times.shape, dtype=bool) if present is None else present
-    order = np.argsort(times, axis=1, kind="stable")
-    exits, died, start, here = (
-        np.take_along_axis(x, order, axis=1) for x in (times, events, treated_from, here)
+    begins = here & (treated_from < times)
+    order = np.argsort(times, axis=1)  # in a tie any order will do
+    exits, died, ever, here = (
+        np.take_along_axis(x, order, axis=1) for x in (times, events & here, begins, here)
     )
-    died = died & here
-    ever = here & (start < exits)
     gone, gone_treated = _before(here), _before(ever)
     at_risk = here.sum(axis=1, keepdims=True) - gone
-    begun = _begun(exits, np.where(ever, start, inf))
+    if (treated_from[begins] < 0).all():  # from the start or never: nothing to sort
+        begun = ever.sum(axis=1, keepdims=True)
+    else:
+        start = np.take_along_axis(treated_from, order, axis=1)
+        begun = _begun(exits, np.where(ever, start, inf))
     new = np.ones(exits.shape, dtype=bool)
     new[:, 1:] = exits[:, 1:] > exits[:, :-1]
     if new.all():
@@ -139,7 +142,9 @@ def _risk_sets(
 
 def _before(marks: NDArray[np.bool_]) -> NDArray[np.int64]:
     """Count the marks before each place of a row."""
-    return np.cumsum(marks, axis=1) - marks
+    counts = np.zeros(marks.shape, dtype=int)
+    np.cumsum(marks[:, :-1], axis=1, out=counts[:, 1:])
+    return counts
 
 
 def _begun(exits: NDArray[np.float64], starts: NDArray[np.float64]) -> NDArray[np.int64]:

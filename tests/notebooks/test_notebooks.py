@@ -6,10 +6,20 @@ import nbformat
 import pytest
 
 from appraisal import content
-from appraisal.lessons.definition import lab, lesson
+from appraisal.lessons.definition import lab, lesson, plenary
 
 NOTEBOOKS = sorted(content.kit("notebooks").glob("*.ipynb"))
-CALLS = {"open_lab", "open_lesson", "step", "start_page"}
+CALLS = {
+    "class_door",
+    "class_page",
+    "choose_instrument",
+    "glossary_page",
+    "open_lab",
+    "open_lesson",
+    "open_plenary",
+    "step",
+    "start_page",
+}
 
 
 def code(path):
@@ -45,27 +55,22 @@ class TestNotebook:
         assert first.source.startswith("# ")
 
 
-@pytest.mark.parametrize("id", content.ids("lessons"))
-def test_a_lesson_notebook_shows_every_step_once_in_order(id):
-    found = lesson(id)
-    source = "\n".join(c.source for c in code(content.kit("notebooks") / found.notebook))
-    assert f'open_lesson("{id}")' in source
-    steps = [line for line in source.splitlines() if line.startswith("lesson.step(")]
-    assert steps == [f'lesson.step("{step.id}")' for step in found.steps]
+KINDS = {"lesson": ("lessons", lesson), "lab": ("labs", lab), "plenary": ("plenaries", plenary)}
+WALKED = [(kind, id) for kind, (folder, _) in KINDS.items() for id in content.ids(folder)]
 
 
-@pytest.mark.parametrize("id", content.ids("labs"))
-def test_a_lab_notebook_shows_every_step_once_in_order(id):
-    found = lab(id)
+@pytest.mark.parametrize(("kind", "id"), WALKED)
+def test_a_notebook_shows_every_step_once_in_order(kind, id):
+    found = KINDS[kind][1](id)
     source = "\n".join(c.source for c in code(content.kit("notebooks") / found.notebook))
-    assert f'open_lab("{id}")' in source
-    steps = [line for line in source.splitlines() if line.startswith("lab.step(")]
-    assert steps == [f'lab.step("{step.id}")' for step in found.steps]
+    assert f'open_{kind}("{id}")' in source
+    steps = [line for line in source.splitlines() if line.startswith(f"{kind}.step(")]
+    assert steps == [f'{kind}.step("{step.id}")' for step in found.steps]
 
 
 def test_the_list_of_notebooks_names_each_with_its_minutes_and_aims():
     text = (content.kit("notebooks") / "README.md").read_text(encoding="utf-8")
-    named = [lesson(id) for id in content.ids("lessons")] + [lab(id) for id in content.ids("labs")]
+    named = [KINDS[kind][1](id) for kind, id in WALKED]
     for found in named:
         row = next(line for line in text.splitlines() if f"({found.notebook})" in line)
         assert f"| {found.minutes} |" in row
