@@ -13,7 +13,7 @@ from typing import Any
 from appraisal.errors import AppraisalError
 from appraisal.lessons.definition import Lesson, Step
 from appraisal.lessons.grading import Feedback, grade
-from appraisal.lessons.questions import Confidence
+from appraisal.lessons.questions import Confidence, Words
 
 
 class NotNow(AppraisalError):
@@ -22,10 +22,17 @@ class NotNow(AppraisalError):
 
 @dataclass(frozen=True)
 class StepState:
-    """A learner's answers in one step; committed once ``committed`` holds a time."""
+    """A learner's answers in one step; committed once ``committed`` holds a time.
+
+    Parameters
+    ----------
+    revised
+        Own words as they read today, by question; what was committed stays beside them.
+    """
 
     answers: Mapping[str, Any] = field(default_factory=dict)
     committed: datetime | None = None
+    revised: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -102,6 +109,31 @@ class Progress:
         if missing := self.missing(step):
             raise NotNow(f"Step '{step}' has open questions: {', '.join(missing)}.")
         return self._with(step, replace(state, committed=now or datetime.now(UTC)))
+
+    def revise(self, step: str, question: str, text: str) -> "Progress":
+        """Word anew what was committed in one's own words, for the page to take away.
+
+        Raises
+        ------
+        NotNow
+            Before the commit, or when the question asks for anything but words.
+        BadAnswer
+            When the text is too long.
+        """
+        state, asked = self.state(step), self.lesson.step(step).question(question)
+        if not state.committed or not isinstance(asked, Words):
+            raise NotNow(f"'{question}' holds no committed words that could be revised.")
+        revised = {**state.revised, question: asked.clean(text)}
+        if revised[question] == state.answers.get(question):
+            del revised[question]
+        return self._with(step, replace(state, revised=revised))
+
+    def own_words(self, step: str, question: str) -> str:
+        """Return committed words as they read today; empty where there are none."""
+        state = self.state(step)
+        if not state.committed:
+            return ""
+        return state.revised.get(question) or state.answers.get(question) or ""
 
     def reveal(self, step: str) -> Reveal:
         """Open the key of a committed step.

@@ -5,11 +5,12 @@ from another device, so nothing in it is trusted: what does not fit is left out 
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
 from appraisal.lessons.definition import Lesson
-from appraisal.lessons.progress import Progress, StepState
+from appraisal.lessons.progress import NotNow, Progress, StepState
 from appraisal.lessons.questions import BadAnswer
 
 FORMAT = 1
@@ -32,6 +33,7 @@ def dump(progress: Progress) -> dict[str, Any]:
             id: {
                 "answers": dict(state.answers),
                 "committed": state.committed.isoformat() if state.committed else None,
+                **({"revised": dict(state.revised)} if state.revised else {}),
             }
             for id, state in progress.states.items()
         },
@@ -88,7 +90,17 @@ def restore(lesson: Lesson, record: Any) -> tuple[Progress, tuple[str, ...]]:
             notices.append(f"{step.title} was committed but is incomplete; please commit again.")
         kept = {id: value for id, value in answers.items() if value is not None}
         states[step.id] = StepState(kept, committed if complete else None)
+        progress = with_revised(Progress(lesson, states), step.id, saved.get("revised"))
+        states[step.id] = progress.state(step.id)
     return Progress(lesson, states), tuple(notices)
+
+
+def with_revised(progress: Progress, step: str, revised: Any) -> Progress:
+    """Put revised words to the committed ones; what does not fit is left out."""
+    for question, text in revised.items() if isinstance(revised, Mapping) else ():
+        with suppress(NotNow, BadAnswer):
+            progress = progress.revise(step, str(question), text)
+    return progress
 
 
 def moment(text: Any) -> datetime | None:

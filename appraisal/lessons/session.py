@@ -1,9 +1,11 @@
 """One learner's open lesson: the progress, where it came from, and who wants to hear of it."""
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
+from appraisal.errors import UnknownId
 from appraisal.lessons import record
 from appraisal.lessons.definition import Lesson
 from appraisal.lessons.progress import NotNow, Progress
@@ -99,6 +101,11 @@ class Session:
         # the next step is no longer ahead of its turn
         self._tell({step} | self._next(), reopened)
 
+    def revise(self, step: str, question: str, text: Any) -> None:
+        """Word committed words anew; nothing on the page changes but what is taken away."""
+        with suppress(NotNow, BadAnswer, UnknownId):
+            self.progress = self.progress.revise(step, question, text)
+
     def start_afresh(self) -> None:
         """Forget the answers; the browser has deleted its copy."""
         self.progress, self.notices = replace(self.progress, states={}), ()
@@ -118,11 +125,17 @@ class Session:
 
 
 def join(here: Progress, found: Progress) -> Progress:
-    """Join two states of one lesson: a commit beats a draft, and the earlier commit stays."""
+    """Join two states of one lesson: a commit beats a draft, and the earlier commit stays.
+
+    Words revised after one and the same commit are those of the record that comes in.
+    """
     states = dict(here.states)
     for step, state in found.states.items():
-        if not states.get(step) or not states[step].committed:
+        mine = states.get(step)
+        if not mine or not mine.committed:
             states[step] = state
+        elif state.revised and state.answers == mine.answers:
+            states[step] = replace(mine, revised=state.revised)
     return replace(here, states=states)
 
 

@@ -123,10 +123,9 @@ def own_words(progress: Progress) -> dict[str, str]:
     """Return what the learner wrote, by its use; empty where nothing is committed."""
     own: dict[str, str] = {}
     for step in progress.lesson.steps:
-        state = progress.state(step.id)
         for asked in step.questions:
-            if isinstance(asked, Words) and state.committed:
-                own[asked.use] = state.answers.get(asked.id) or ""
+            if isinstance(asked, Words) and progress.state(step.id).committed:
+                own[asked.use] = progress.own_words(step.id, asked.id)
     return own
 
 

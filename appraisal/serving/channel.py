@@ -23,6 +23,8 @@ class Line(ZMQChannelsWebsocketConnection):
         if kind not in UNHEARD:
             super().handle_outgoing_message(stream, outgoing_msg)
             return
+        if self.kernel_manager.shutting_down:  # its last words are about its own end
+            return
         printed = self.session.unpack(parts[CONTENT])
         text = printed.get("text") or "\n".join(printed.get("traceback", ()))
         self.log.warning("Said by kernel %s: %s", self.kernel_id, text[:LONGEST].strip())

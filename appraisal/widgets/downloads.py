@@ -7,12 +7,13 @@ from typing import Any
 from appraisal.errors import AppraisalError
 from appraisal.lessons.definition import StudyLesson
 from appraisal.lessons.progress import Progress
+from appraisal.lessons.questions import Words
 from appraisal.reports.cat import topic
 from appraisal.reports.document import PAPERS, Document
 from appraisal.reports.handout import handout
 from appraisal.reports.writers import FORMATS
 from appraisal.widgets.exhibits.paper import on_paper
-from appraisal.widgets.text import words
+from appraisal.widgets.text import inline, words
 
 DOCUMENTS: dict[str, Callable[[Progress], Document]] = {
     "cat": topic,
@@ -37,8 +38,24 @@ def offered(progress: Progress, step: str) -> dict[str, Any]:
         "documents": [described(kind) for kind in kinds],
         "formats": [described(kind) for kind in FORMATS],
         "waits": text["waits"] if waits else "",
+        "own": [] if waits or not topical else own_words(progress),
         "papers": [{"id": paper, "label": text[f"{paper}_label"]} for paper in PAPERS],
     }
+
+
+def own_words(progress: Progress) -> list[dict[str, str]]:
+    """List what the learner wrote, as it goes onto the page and can be worded anew."""
+    return [
+        {
+            "step": step.id,
+            "question": asked.id,
+            "label": inline(progress.lesson.text(asked.prompt)),
+            "text": progress.own_words(step.id, asked.id),
+        }
+        for step in progress.lesson.steps
+        for asked in step.questions
+        if isinstance(asked, Words) and progress.state(step.id).committed
+    ]
 
 
 def described(id: str) -> dict[str, str]:

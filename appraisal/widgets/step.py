@@ -72,6 +72,11 @@ class StepWidget(anywidget.AnyWidget):
         """Commit what the browser has already kept as committed."""
         self.session.commit(self.step, message.get("answers"), message.get("committed"))
 
+    def revise(self, message: Mapping[str, Any]) -> None:
+        """Word anew what is taken away at the end, in whichever step it was committed."""
+        told = (message.get("of"), message.get("question"), message.get("text"))
+        self.session.revise(str(told[0]), str(told[1]), told[2])
+
     def draw(self, message: Mapping[str, Any]) -> dict[str, Any]:
         """Draw one exhibit for the width and the controls the browser names."""
         drawing = exhibits.build(self.visible(str(message.get("exhibit"))), self.session.progress)
@@ -114,6 +119,7 @@ class StepWidget(anywidget.AnyWidget):
 RECEIVERS: dict[Any, Callable[[StepWidget, Mapping[str, Any]], dict[str, Any] | None]] = {
     "answer": StepWidget.answer,
     "commit": StepWidget.commit,
+    "revise": StepWidget.revise,
     "draw": StepWidget.draw,
     "download": StepWidget.download,
 }

@@ -51,7 +51,8 @@ def opened(page, served):
 def done(page, served):
     """A reader whose browser keeps a whole lesson."""
     kept = json.dumps(json.dumps(RECORD))
-    page.add_init_script(f"localStorage.setItem('appraisal:{LESSON.id}', {kept})")
+    name = f"'appraisal:{LESSON.id}'"
+    page.add_init_script(f"localStorage.getItem({name}) ?? localStorage.setItem({name}, {kept})")
     return opened(page, served)
 
 
@@ -97,3 +98,23 @@ def test_a_downloaded_page_is_read_without_sideways_scrolling(done, page, tmp_pa
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     expect(page.get_by_text(LINE).first).to_be_visible()
+
+
+def test_own_words_are_worded_anew_for_the_page_and_kept(done, page, served, tmp_path):
+    anew = "Not on nineteen treated patients, and not without those who were never infused."
+    done.get_by_text("Word your own sentences anew").click()
+    areas = done.locator(".ap-take-own textarea")
+    words = [asked for step in LESSON.steps for asked in step.asked if asked.kind == "words"]
+    expect(areas).to_have_count(len(words))
+    areas.nth([asked.id for asked in words].index("takeaway")).fill(anew)
+    done.get_by_role("radio", name="Web page").check()
+    with page.expect_download() as waiting:
+        done.get_by_role("button", name="Download", exact=True).click()
+    file = tmp_path / "appraisal.html"
+    waiting.value.save_as(file)
+    assert record_in(file.read_bytes())["steps"]["verdict"]["revised"] == {"takeaway": anew}
+    done = opened(page, served)
+    done.get_by_text("Word your own sentences anew").click()
+    expect(done.locator(".ap-take-own textarea").nth(len(words) - 2)).to_have_value(anew)
+    kept = json.loads(page.evaluate(f"localStorage.getItem('appraisal:{LESSON.id}')"))
+    assert kept["steps"]["verdict"]["answers"]["takeaway"] == LINE

@@ -29,7 +29,24 @@ function bytesOf(base64) {
   return Uint8Array.from(window.atob(base64), (letter) => letter.charCodeAt(0));
 }
 
-function downloads(offer, ask) {
+// the learner's own words, to be worded anew before they are taken away; the commit stays as it is
+function ownWords(offer, lesson, ask) {
+  if (!offer.own.length) return null;
+  return el("details", { className: "ap-take-own" },
+    el("summary", {}, offer.words.revise),
+    el("p", { className: "ap-quiet" }, offer.words.revise_how),
+    offer.own.map((own) => {
+      const id = uid("own");
+      const area = el("textarea", { id, rows: 3, maxLength: 4000, value: revisedIn(lesson, own) ?? own.text });
+      area.addEventListener("input", () => {
+        reviseStep(lesson, own.step, own.question, area.value);
+        ask({ type: "revise", of: own.step, question: own.question, text: area.value }, () => {});
+      });
+      return el("p", {}, el("label", { htmlFor: id, html: own.label }), area);
+    }));
+}
+
+function downloads(offer, ask, lesson) {
   const { words, documents, formats, papers, waits } = offer;
   const wanted = { what: documents[0].id, format: formats[0].id, paper: paperOf(papers) };
   const status = el("p", { role: "status", className: "ap-status" });
@@ -54,6 +71,7 @@ function downloads(offer, ask) {
   const heading = uid("take");
   return el("form", { className: "ap-download", onsubmit: submit, "aria-labelledby": heading },
     el("h3", { id: heading }, words.heading), waits ? el("p", { className: "ap-quiet" }, waits) : null,
+    ownWords(offer, lesson, ask),
     documents.length > 1 ? radios(words.which, documents, wanted.what, (id) => { wanted.what = id; }) : el("p", {}, documents[0].about),
     radios(words.as, formats, wanted.format, (id) => { wanted.format = id; }, "ap-take-formats"),
     radios(words.on, papers, wanted.paper, (id) => {

@@ -61,7 +61,7 @@ const CONTROLS = { slider, entry };
 function slider(control, changed) {
   const id = uid("control");
   const unit = (value) => (Number(value) === 1 ? control.unit.replace(/s$/, "") : control.unit);
-  const spoken = (value) => `${value}\u00a0${unit(value)}`.trim();
+  const spoken = (value) => `${value} ${unit(value)}`.trim();
   const output = el("output", { htmlFor: id }, spoken(control.value));
   const input = el("input", { type: "range", id, className: "ap-slider", min: control.low,
     max: control.high, step: control.step, value: control.value, "aria-valuetext": spoken(control.value) });

@@ -71,3 +71,16 @@ function keepStep(lesson, version, step, state, { reopen = false } = {}) {
   writeRecord(lesson, record);
   return state;
 }
+
+function revisedIn(lesson, { step, question }) {
+  return readRecord(lesson)?.steps?.[step]?.revised?.[question];
+}
+
+// words of a committed step as they read today; the committed ones stay beside them
+function reviseStep(lesson, step, question, text) {
+  const record = readRecord(lesson);
+  const kept = record?.steps?.[step];
+  if (!kept?.committed) return;
+  record.steps[step] = { ...kept, revised: { ...kept.revised, [question]: text } };
+  writeRecord(lesson, record);
+}

@@ -148,7 +148,7 @@ function outcome(view, ask) {
       revealed(question, view.answers[question.id], view.feedback[question.id], words),
       view.leads_to && lastDomain(view.questions, number) ? leadsTo(view.leads_to, words) : null]),
     view.after.map((shown) => exhibit(shown, ask, words)),
-    view.downloads.documents ? downloads(view.downloads, ask) : null,
+    view.downloads.documents ? downloads(view.downloads, ask, view.lesson) : null,
     el("p", { className: "ap-takeaway" }, el("strong", {}, `${words.takeaway} `), el("span", { html: view.takeaway })));
 }
 
