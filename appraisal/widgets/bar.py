@@ -16,6 +16,7 @@ from appraisal.lessons.session import Session
 from appraisal.reports import reopen
 from appraisal.widgets.classmate import IN_CLASS
 from appraisal.widgets.static import script, style
+from appraisal.widgets.step import SCRIPT
 from appraisal.widgets.text import words
 
 LONGEST_NAME = 120  # characters of a file's name that a sentence about it repeats
@@ -24,7 +25,9 @@ LONGEST_NAME = 120  # characters of a file's name that a sentence about it repea
 class LessonBar(anywidget.AnyWidget):
     """The head of an open lesson, and the door of its answer record."""
 
-    _esm = script("dom", "save", "keep", "steps", "file", "carry", *IN_CLASS, "bar")
+    _esm = SCRIPT.carrier + script(
+        "dom", "save", "keep", "steps", "file", "carry", *IN_CLASS, "bar"
+    )
     _css = style()
     lesson = traitlets.Unicode().tag(sync=True)
     view = traitlets.Dict().tag(sync=True)

@@ -1,6 +1,9 @@
 """The browser's side of the widgets: small scripts, joined into the one module a widget needs."""
 
+import json
+from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 
 
@@ -13,6 +16,54 @@ def script(*names: str) -> str:
     """
     folder = files("appraisal.widgets") / "static"
     return "\n".join((folder / f"{name}.js").read_text(encoding="utf-8") for name in names)
+
+
+STUB = """
+const name = {name};
+const brought = () => globalThis.appraisalParts?.[name];
+const arrival = () => brought() ? null
+  : new Promise((done) => window.addEventListener(`appraisal:${{name}}`, done, {{ once: true }}));
+export default {{
+  render: async (context) => {{
+    await arrival();
+    return brought().render(context);
+  }},
+}};
+"""
+CARRIER = """
+(globalThis.appraisalParts ??= {{}})[{name}] = (() => {{
+{code}
+}})();
+window.dispatchEvent(new Event(`appraisal:${{{name}}}`));
+"""
+
+
+@dataclass(frozen=True)
+class Carried:
+    """A script that one widget of a page brings along for many others.
+
+    Each widget is sent to the browser with its whole module: eight steps with the same hundred
+    kilobytes each would be most of what a page weighs.
+
+    Attributes
+    ----------
+    carrier
+        To stand before the module of the widget that brings it.
+    stub
+        The module of the others; waits for the carrier, whichever comes first.
+    """
+
+    carrier: str
+    stub: str
+
+
+def carried(*names: str) -> Carried:
+    """Wrap a joined script so that it travels once; named by what is in it."""
+    code = script(*names)
+    inner, _, exported = code.rpartition("export default")
+    name = json.dumps(sha256(code.encode()).hexdigest()[:16])
+    carrier = CARRIER.format(name=name, code=f"{inner}return{exported}")
+    return Carried(carrier, STUB.format(name=name))
 
 
 SHEETS = ("kit", "range", "figure", "steps", "glossary", "start", "downloads", "classmate", "print")

@@ -15,26 +15,29 @@ from appraisal.lessons.session import Session
 from appraisal.records.contents import all_of_it
 from appraisal.widgets import answers, downloads, exhibits
 from appraisal.widgets.judgements import leads_to
-from appraisal.widgets.static import script, style
+from appraisal.widgets.static import carried
 from appraisal.widgets.terms import explained
 from appraisal.widgets.text import held, html, inline, words
 
 WIDTHS = 240, 1200, 640  # CSS pixels a picture may be drawn for, and where none are named
 
 
+SCRIPT = carried(
+    *("dom", "save", "forms", "range", "reveal", "judged", "evidence", "cards"),
+    *("scrub", "figure", "exhibits", "keep", "member", "again", "glossary", "downloads"),
+    "step",
+)
+
+
 class StepWidget(anywidget.AnyWidget):
     """A step of an open lesson.
 
     The browser sees ``view`` and nothing else: it is made anew from the progress by
-    :func:`view_of`, which holds no key before the commit.
+    :func:`view_of`, which holds no key before the commit. Script and style come with the head of
+    the lesson.
     """
 
-    _esm = script(
-        *("dom", "save", "forms", "range", "reveal", "judged", "evidence", "cards"),
-        *("scrub", "figure", "exhibits", "keep", "member", "again", "glossary", "downloads"),
-        "step",
-    )
-    _css = style()
+    _esm = SCRIPT.stub
     view = traitlets.Dict().tag(sync=True)
 
     def __init__(self, session: Session, step: str) -> None:

@@ -82,14 +82,14 @@ async def together(words, home, path, *, play):
     """Let a class in; return seconds to a usable page and of moves, peak MiB, who is left."""
     with served(words, home) as server:
         loop = asyncio.get_running_loop()
-        peak, moves, settled = 0.0, [], asyncio.Event()
+        peak, moves = 0.0, []
         readers = [Reader(server.site) for _ in range(LEARNERS)]
 
         async def come(number, reader):
             await asyncio.sleep(ARRIVE * number / LEARNERS)
             seconds = await reader.open(path)
             if play:
-                moves.extend([took async for took in played(reader, settled)])
+                moves.extend([took async for took in played(reader)])
             return seconds
 
         async def watch():
@@ -110,7 +110,7 @@ async def together(words, home, path, *, play):
     return usable, moves, peak, alive(below), len(found) - len(usable)
 
 
-async def played(reader, settled):
+async def played(reader):
     """Commit a step, then move its slider again and again; yield the seconds of each move."""
     step = reader.widget("StepWidget", step=STEP)
     answers = {question.id: some(question) for question in LEARNT.step(STEP).asked}

@@ -8,8 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, partial
-from importlib.resources import files
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,14 +16,15 @@ import pytest
 from playwright.sync_api import (
     Browser,
     BrowserContext,
-    Locator,
     Page,
     Route,
     expect,
     sync_playwright,
 )
 
-from appraisal import content
+sys.path.append(str(Path(__file__).parent))
+
+from visits import Look, Visit
 
 GET_CHROMIUM = "No Chromium on this machine; on Debian: apt-get install chromium"
 GET_DRIVER = "The browser's driver cannot start; on Debian: apt-get install libatomic1"
@@ -37,14 +37,6 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-WIDTHS = (360, 390, 768, 1280)  # CSS pixels: a small phone, a phone, a tablet, a desktop
-MEASURE = (Path(__file__).parent / "measure.js").read_text()
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text()
-TAGS = {
-    "type": "tag",
-    "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-}
-CONTRAST = {"type": "rule", "values": ["color-contrast"]}  # all that a theme changes
 LOOPBACK = {"127.0.0.1", "localhost", "[::1]", "::1"}
 expect.set_options(timeout=20_000)  # milliseconds: a busy machine is not a failing test
 ADDRESS = re.compile(r"https?://\S+")
@@ -237,127 +229,18 @@ def phone(browser: Browser, asked: list[str]) -> Iterator[Page]:
         yield context.new_page()
 
 
-class Visit:
-    """Somebody at a notebook who answers whatever it asks, and looks at all of it."""
-
-    def __init__(self, page: Page, served: Served, name: str) -> None:
-        self.page = page
-        cells = (content.kit("notebooks") / name.partition("?")[0]).read_text(encoding="utf-8")
-        self.expected = cells.count(".step(")
-        page.goto(served.notebook(name))
-        self.wait()
-
-    def wait(self) -> None:
-        """Wait until the page is there, and with it what this browser keeps of it."""
-        expect(self.page.locator("main")).to_be_visible(timeout=60_000)
-        expect(self.page.locator(".ap:visible").first).to_be_visible(timeout=60_000)
-        ready = self.page.locator(".ap-phase-open, .ap-phase-held, .ap-phase-committed")
-        expect(ready).to_have_count(self.expected, timeout=60_000)
-
-    def steps(self) -> list[str]:
-        """Return the ids of the steps, in the order of the page."""
-        return self.page.locator(".ap-step").evaluate_all("steps => steps.map(s => s.id.slice(5))")
-
-    def step(self, id: str) -> Locator:
-        return self.page.locator(f"#step-{id}")
-
-    def unfold(self) -> None:
-        """Open the steps that wait for an earlier one."""
-        for id in self.steps():
-            later = self.step(id).get_by_role("button", name="Open it now")
-            if later.count():
-                later.click()
-
-    def answer(self, id: str) -> None:
-        """Answer every question of a step, each in the way its control is used."""
-        for question in self.step(id).locator(".ap-form .ap-question").all():
-            if question.locator("textarea").count():
-                question.locator("textarea").fill("Sixteen of nineteen; why, we cannot say.")
-            elif question.locator(".ap-options:not(:has(:checked))").count():
-                question.locator(".ap-option label").first.click()
-            for place, number in enumerate(question.locator("input[type=number]").all()):
-                number.fill(number.get_attribute("max" if place else "min"))
-
-    def commit(self, id: str) -> None:
-        self.answer(id)
-        self.step(id).get_by_role("button", name="Commit my answers").click()
-        expect(self.step(id).locator(".ap-outcome")).to_be_visible()
-
-    def drawn(self) -> None:
-        """Wait until every picture is there."""
-        expect(self.page.locator(".ap-stage:not(:has(svg))")).to_have_count(0)
-        expect(self.page.locator(".ap-trouble")).to_have_count(0)
-
-
-@dataclass
-class Look:
-    """What was seen of one notebook, before and after every step was committed.
-
-    Attributes
-    ----------
-    violations
-        What axe-core objects to, by moment and theme.
-    layout
-        What `measure.js` found, by moment and width; only what it found fault with.
-    foreign
-        What the page asked of other hosts.
-    """
-
-    violations: dict[str, list[str]] = field(default_factory=dict)
-    layout: dict[str, dict[str, list[str]]] = field(default_factory=dict)
-    foreign: list[str] = field(default_factory=list)
-
-
-def look_at(browser: Browser, served: Served, name: str) -> Look:
-    """Visit a notebook once, for all the tests that ask how it looks."""
-    seen = Look()
-    with alone(browser, seen.foreign, width=1280, height=900) as context:
-        visit = Visit(context.new_page(), served, name)
-        visit.page.emulate_media(reduced_motion="reduce")  # no time for slow scrolling
-        visit.unfold()
-        inspect(visit.page, "before", seen)
-        for id in visit.steps():
-            visit.commit(id)
-        inspect(visit.page, "after", seen)
-        visit.drawn()
-    return seen
-
-
-def inspect(page: Page, moment: str, seen: Look) -> None:
-    """Measure a page at every width, and let axe-core look at it in light and in dark."""
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_timeout(400)  # a picture is drawn anew for another width
-        expect(page.locator(".ap-stage:not(:has(svg))")).to_have_count(0)
-        found = page.evaluate(MEASURE)
-        seen.layout[f"{moment}, {width} px"] = {what: how for what, how in found.items() if how}
-    if page.evaluate("typeof axe === 'undefined'"):
-        page.evaluate(AXE)
-    for theme, only in (("light", TAGS), ("dark", CONTRAST)):
-        page.emulate_media(color_scheme=theme)
-        found = page.evaluate(
-            "([skip, only]) => axe.run({ exclude: skip }, "
-            "{ runOnly: only, resultTypes: ['violations'] })",
-            [["svg"] if only is CONTRAST else [], only],
-        )
-        seen.violations[f"{moment}, {theme}"] = [
-            f"{violation['id']}: {node['target']} {node['failureSummary']}"
-            for violation in found["violations"]
-            for node in violation["nodes"]
-        ]
-    page.emulate_media(color_scheme="light")
-
-
 @pytest.fixture(scope="session")
 def look(browser: Browser, served: Served) -> Callable[[str], Look]:
     """Look at a notebook by its name; each is visited once."""
-    return cache(partial(look_at, browser, served))
 
+    @cache
+    def look_at(name: str) -> Look:
+        seen = Look()
+        with alone(browser, seen.foreign, width=1280, height=900) as context:
+            seen.visit(Visit(context.new_page(), served, name))
+        return seen
 
-@pytest.fixture
-def visiting() -> type[Visit]:
-    """Visit any server, in any page."""
-    return Visit
+    return look_at
 
 
 @pytest.fixture

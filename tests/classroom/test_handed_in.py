@@ -72,6 +72,14 @@ def test_what_does_not_fit_is_refused_with_the_reason(entry, change, named) -> N
     assert len(str(said.value)) <= 400
 
 
+@pytest.mark.parametrize("id", ["cd20-preemptive", "across-studies", "small-numbers"])
+def test_a_lesson_a_plenary_and_a_lab_are_handed_in_alike(committing, id) -> None:
+    found = handed_in.known(id)
+    for step in found.steps:
+        kept = handed_in.read(committing(found, step.id, random.Random(2)), "Ada")
+        assert (kept.lesson, kept.step) == (id, step.id)
+
+
 def test_a_number_too_large_for_any_scale_is_refused(committing) -> None:
     entry = committing(LESSON, "sample-size", random.Random(1))
     for huge in (10**400, 1e308 * 10, float("nan"), -1, True, "3"):

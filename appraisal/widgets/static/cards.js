@@ -44,7 +44,7 @@ function tableCard(facts, words) {
 
 // the first column names the row
 function table({ head, rows }, label) {
-  return el("div", { className: "ap-scroll", tabIndex: 0, role: "region", "aria-label": label },
+  return el("div", { className: "ap-scroll", tabIndex: 0, role: "group", "aria-label": label },
     el("table", {},
       el("thead", {}, el("tr", {}, head.map((text) => (text ? el("th", { scope: "col" }, text) : el("td"))))),
       el("tbody", {}, rows.map((row) => el("tr", {}, row.map((text, column) =>

@@ -64,7 +64,6 @@ function joinCard(code, words, done) {
     el("p", { className: "ap-domain-title" }, words.invited), el("h2", { id: heading }, format(words.class_code, { code })), body, status,
     el("p", { className: "ap-mate-row" }, alone));
   const look = async () => {
-    if (!element.isConnected && body.childElementCount) return;
     if (!status.textContent) status.textContent = words.looking;
     const { status: found, told, again } = await askClass(code, "").catch(() => ({ status: 0 }));
     if (found === 200) {
@@ -75,7 +74,7 @@ function joinCard(code, words, done) {
     }
     if (told?.reason === "no-class" || found === 404) { status.textContent = format(words.no_class, { code }); return; }
     status.textContent = found === 429 ? told.error : words.door_away;
-    window.setTimeout(look, Math.max(LOOK_AGAIN, again ?? 0));
+    window.setTimeout(() => { if (element.isConnected) look(); }, Math.max(LOOK_AGAIN, again ?? 0));
   };
   look();
   return element;

@@ -1,0 +1,131 @@
+"""A visit to a notebook by somebody who answers all it asks, and what is seen on the way."""
+
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+from typing import Protocol
+
+from playwright.sync_api import Locator, Page, expect
+
+from appraisal import content
+
+WIDTHS = (360, 390, 768, 1280)  # CSS pixels: a small phone, a phone, a tablet, a desktop
+MEASURE = (Path(__file__).parent / "measure.js").read_text()
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text()
+TAGS = {
+    "type": "tag",
+    "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+CONTRAST = {"type": "rule", "values": ["color-contrast"]}  # all that a theme changes
+
+
+class Site(Protocol):
+    """Where notebooks are served."""
+
+    def notebook(self, name: str) -> str:
+        """Return the address of one notebook."""
+
+
+class Visit:
+    """Somebody at a notebook who answers whatever it asks, and looks at all of it."""
+
+    def __init__(self, page: Page, served: Site, name: str) -> None:
+        self.page = page
+        cells = (content.kit("notebooks") / name.partition("?")[0]).read_text(encoding="utf-8")
+        self.expected = cells.count(".step(")
+        page.goto(served.notebook(name))
+        self.wait()
+
+    def wait(self) -> None:
+        """Wait until the page is there, and with it what this browser keeps of it."""
+        expect(self.page.locator("main")).to_be_visible(timeout=60_000)
+        expect(self.page.locator(".ap:visible").first).to_be_visible(timeout=60_000)
+        ready = self.page.locator(".ap-phase-open, .ap-phase-held, .ap-phase-committed")
+        expect(ready).to_have_count(self.expected, timeout=60_000)
+
+    def steps(self) -> list[str]:
+        """Return the ids of the steps, in the order of the page."""
+        return self.page.locator(".ap-step").evaluate_all("steps => steps.map(s => s.id.slice(5))")
+
+    def step(self, id: str) -> Locator:
+        return self.page.locator(f"#step-{id}")
+
+    def unfold(self) -> None:
+        """Open the steps that wait for an earlier one."""
+        for id in self.steps():
+            later = self.step(id).get_by_role("button", name="Open it now")
+            if later.count():
+                later.click()
+
+    def answer(self, id: str) -> None:
+        """Answer every question of a step, each in the way its control is used."""
+        for question in self.step(id).locator(".ap-form .ap-question").all():
+            if question.locator("textarea").count():
+                question.locator("textarea").fill("Sixteen of nineteen; why, we cannot say.")
+            elif question.locator(".ap-options:not(:has(:checked))").count():
+                question.locator(".ap-option label").first.click()
+            for place, number in enumerate(question.locator("input[type=number]").all()):
+                number.fill(number.get_attribute("max" if place else "min"))
+
+    def commit(self, id: str) -> None:
+        self.answer(id)
+        self.step(id).get_by_role("button", name="Commit my answers").click()
+        expect(self.step(id).locator(".ap-outcome")).to_be_visible()
+
+    def drawn(self) -> None:
+        """Wait until every picture is there."""
+        expect(self.page.locator(".ap-stage:not(:has(svg))")).to_have_count(0)
+        expect(self.page.locator(".ap-trouble")).to_have_count(0)
+
+
+@dataclass
+class Look:
+    """What was seen of one notebook, before and after every step was committed.
+
+    Attributes
+    ----------
+    violations
+        What axe-core objects to, by moment and theme.
+    layout
+        What `measure.js` found, by moment and width; only what it found fault with.
+    foreign
+        What the page asked of other hosts.
+    """
+
+    violations: dict[str, list[str]] = field(default_factory=dict)
+    layout: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    foreign: list[str] = field(default_factory=list)
+
+    def visit(self, visit: Visit) -> None:
+        """Go through a notebook once, for all the tests that ask how it looks."""
+        visit.page.emulate_media(reduced_motion="reduce")  # no time for slow scrolling
+        visit.unfold()
+        self.inspect(visit.page, "before")
+        for id in visit.steps():
+            visit.commit(id)
+        self.inspect(visit.page, "after")
+        visit.drawn()
+
+    def inspect(self, page: Page, moment: str) -> None:
+        """Measure a page at every width, and let axe-core look at it in light and in dark."""
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.wait_for_timeout(400)  # a picture is drawn anew for another width
+            expect(page.locator(".ap-stage:not(:has(svg))")).to_have_count(0)
+            found = page.evaluate(MEASURE)
+            self.layout[f"{moment}, {width} px"] = {what: how for what, how in found.items() if how}
+        if page.evaluate("typeof axe === 'undefined'"):
+            page.evaluate(AXE)
+        for theme, only in (("light", TAGS), ("dark", CONTRAST)):
+            page.emulate_media(color_scheme=theme)
+            found = page.evaluate(
+                "([skip, only]) => axe.run({ exclude: skip }, "
+                "{ runOnly: only, resultTypes: ['violations'] })",
+                [["svg"] if only is CONTRAST else [], only],
+            )
+            self.violations[f"{moment}, {theme}"] = [
+                f"{violation['id']}: {node['target']} {node['failureSummary']}"
+                for violation in found["violations"]
+                for node in violation["nodes"]
+            ]
+        page.emulate_media(color_scheme="light")
