@@ -1,7 +1,6 @@
 """Survival curves of groups that are compared, each labelled where it stands."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import isfinite
 from xml.etree.ElementTree import Element
 
@@ -9,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from appraisal.plots.labels import Box, touch
+from appraisal.plots.line import Line
 from appraisal.plots.picture import Picture
 from appraisal.plots.scale import NBSP, Scale
 from appraisal.plots.scrub import along_lines
@@ -35,40 +35,6 @@ from appraisal.plots.svg import (
 SAMPLE = 22.0  # pixels of a curve shown beside its name
 # where along a curve its name may stand, the best place first
 SHARES = (0.3, 0.22, 0.4, 0.15, 0.5, 0.08, 0.6, 0.7, 0.8)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One curve.
-
-    Parameters
-    ----------
-    label
-        Whose it is.
-    percent
-        Its height at each month, 0 to 100; nan where nobody is left to tell.
-    fill
-        Its colour.
-    dash
-        Its dashes, so that colour is never alone; none for a solid line.
-    median
-        Where it crosses one half; inf where it does not, None where that is not told.
-    printed
-        A median printed elsewhere to be set beside it.
-    predicted
-        The median a learner predicted.
-    at_risk
-        How many are still at risk at each month; None where that is not told.
-    """
-
-    label: str
-    percent: ArrayLike
-    fill: str
-    dash: str = ""
-    median: float | None = None
-    printed: float | None = None
-    predicted: float | None = None
-    at_risk: ArrayLike | None = None
 
 
 def lines(

@@ -2,19 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from math import isnan
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from appraisal.plots.at_risk import span_of
+from appraisal.plots.line import Line
 from appraisal.plots.picture import Mark, Scrub
 from appraisal.plots.scale import NBSP, Scale, percent
 from appraisal.plots.svg import INK, SECOND
 from appraisal.stats.survival import kaplan_meier_at
-
-if TYPE_CHECKING:
-    from appraisal.plots.lines import Line
 
 LABEL = "Time"
 NOBODY = "no curve reaches this far"
@@ -99,7 +96,7 @@ def spanned(percents: NDArray[np.float64]) -> str:
 
 
 def along_lines(
-    months: NDArray[np.float64], curves: Sequence["Line"], x: Scale, y: Scale, unit: str
+    months: NDArray[np.float64], curves: Sequence[Line], x: Scale, y: Scale, unit: str
 ) -> Scrub:
     """Read curves that are compared: each height, and how many are still at risk where known."""
     at = moments(x.high)

@@ -13,7 +13,8 @@ from appraisal.plots.confounders import Row
 from appraisal.plots.confounders import confounders as map_of
 from appraisal.plots.counts import counts_behind
 from appraisal.plots.lifelines import Patient, lifelines
-from appraisal.plots.lines import Line, lines
+from appraisal.plots.line import Line
+from appraisal.plots.lines import lines
 from appraisal.plots.picture import Picture
 from appraisal.plots.ratios import RatioRow, ratios
 from appraisal.plots.reach import reach

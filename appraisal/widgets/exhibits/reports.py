@@ -11,7 +11,8 @@ from appraisal.lessons import exhibits as shown
 from appraisal.lessons.derived import counts
 from appraisal.lessons.progress import Progress
 from appraisal.plots import forest
-from appraisal.plots.lines import Line, lines
+from appraisal.plots.line import Line
+from appraisal.plots.lines import lines
 from appraisal.plots.picture import Picture
 from appraisal.plots.scale import percent
 from appraisal.plots.svg import ACCENT, SECOND

@@ -9,7 +9,8 @@ import numpy as np
 from appraisal.lessons import exhibits as shown
 from appraisal.plots.hundred import Share, hundred
 from appraisal.plots.lifelines import Patient, lifelines
-from appraisal.plots.lines import Line, lines
+from appraisal.plots.line import Line
+from appraisal.plots.lines import lines
 from appraisal.plots.picture import Picture
 from appraisal.plots.ratios import RatioRow, ratios
 from appraisal.plots.repeats import repeats
