@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+from visits import Visit
 
 from appraisal.lessons.definition import lesson
 
@@ -45,7 +46,6 @@ class Class:
 
     server: Any
     browser: Any
-    visit: type
     link: str
     code: str
     secret: str
@@ -86,10 +86,10 @@ class Class:
         page.on("pageerror", lambda error: self.faults.append(str(error)))
         return page
 
-    def learner(self, pseudonym: str | None = None) -> Any:
+    def learner(self, pseudonym: str | None = None) -> Visit:
         """Join in a browser of one's own, from the lesson, and return the visit."""
         page = self.page()
-        found = self.visit(page, self.server, f"{LESSON.notebook}?class={self.code}")
+        found = Visit(page, self.server, f"{LESSON.notebook}?class={self.code}")
         self.join(page, pseudonym)
         return found
 
@@ -103,7 +103,7 @@ class Class:
 
 
 @pytest.fixture
-def opened(serving, browser, visiting):
+def opened(serving, browser):
     """Open a class; keys open on each commit, or as the words say."""
     with ExitStack() as stack:
 
@@ -114,7 +114,7 @@ def opened(serving, browser, visiting):
                 said += server.process.stdout.readline()
             code, secret = SECRET.search(said).groups()
             link = LEARNER_LINE.search(said)[1]
-            made.append(Class(server, browser, visiting, link, code, secret, stack))
+            made.append(Class(server, browser, link, code, secret, stack))
             return made[-1]
 
         made: list[Class] = []
@@ -142,7 +142,7 @@ def test_a_class_from_its_link_to_its_results(opened):
     expect(door.get_by_label("Your pseudonym")).not_to_have_value("")
     found.join(first)
     expect(first).to_have_url(re.compile(r"00_start\.ipynb$"))
-    ada = found.visit(first, found.server, LESSON.notebook)
+    ada = Visit(first, found.server, LESSON.notebook)
     expect(sent(first)).to_contain_text("Nothing sent yet")
     bob, eve = found.learner("Bob"), found.learner(HOSTILE)
     expect(joined).to_contain_text("3")
@@ -174,6 +174,8 @@ def test_a_class_from_its_link_to_its_results(opened):
         card.get_by_role("button", name="Vote again").click()
         expect(card.get_by_role("status").last).to_have_text("Answer first.")
         card.locator(".ap-option label").nth(2 + number).click()
+        if learner is ada:
+            card.get_by_label("How sure are you that it fits?").select_option("70 %")
         card.get_by_role("button", name="Vote again").click()
         expect(card).to_contain_text("Your second vote is in.")
         expect(learner.page.locator(".ap-mate-call")).to_have_count(0)
@@ -185,6 +187,7 @@ def test_a_class_from_its_link_to_its_results(opened):
     item = next(one for one in found.results()["items"] if one["question"] == ITEM["question"])
     assert item["first"]["learners"] == item["again"]["learners"] == 2
     assert item["change"]["changed"] == 2
+    assert found.results()["calibration"]["answers"] == 1, "only she said how sure she was"
     eve.commit("design")
     expect(eve.step("design").locator(".ap-vote")).to_contain_text("This vote is closed.")
     ada.page.reload()
@@ -281,7 +284,7 @@ def test_a_learner_goes_on_while_the_store_is_away(opened):
 def test_two_tabs_are_one_learner(opened):
     found = opened()
     ada = found.learner("Ada")
-    other = found.visit(ada.page.context.new_page(), found.server, LESSON.notebook)
+    other = Visit(ada.page.context.new_page(), found.server, LESSON.notebook)
     expect(other.page.locator(".ap-mate-name-is")).to_have_text("Ada")
     ada.commit("read")
     expect(other.step("read").locator(".ap-handed")).to_have_text("Sent to the class.")
@@ -307,13 +310,13 @@ def test_two_tabs_are_one_learner(opened):
 def test_what_was_committed_before_is_asked_for_once(opened):
     found = opened()
     page = found.page()
-    ada = found.visit(page, found.server, f"{LESSON.notebook}?class={found.code}")
+    ada = Visit(page, found.server, f"{LESSON.notebook}?class={found.code}")
     page.get_by_role("button", name="Work alone").click()
     expect(page.locator(".ap-mate")).to_have_count(0)
     assert "class=" not in page.url
     ada.commit("read")
     ada.commit("design")
-    ada = found.visit(page, found.server, f"{LESSON.notebook}?class={found.code}")
+    ada = Visit(page, found.server, f"{LESSON.notebook}?class={found.code}")
     found.join(page, "Ada")
     expect(page.locator(".ap-mate-more")).to_contain_text("You committed 2 steps")
     assert found.committed(read=0)
@@ -358,7 +361,7 @@ def test_a_browser_that_was_cleared_is_told_why_its_pseudonym_is_taken(opened):
 def test_an_unknown_code_is_said_and_the_kit_goes_on(opened):
     found = opened()
     page = found.page()
-    ada = found.visit(page, found.server, f"{LESSON.notebook}?class=ZZZ-ZZZ")
+    ada = Visit(page, found.server, f"{LESSON.notebook}?class=ZZZ-ZZZ")
     expect(page.locator(".ap-mate-door")).to_contain_text("no class with the code ZZZ-ZZZ")
     ada.commit("read")
     page.get_by_role("button", name="Work alone").click()

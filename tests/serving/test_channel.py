@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from .conftest import heard, message, serving
+from .conftest import heard, message, serving, within
 
 REFUSED = {
     "execute_request": {
@@ -77,6 +77,6 @@ def test_a_traceback_of_the_kernel_reaches_the_log_and_not_the_page(site) -> Non
         read = []
         while not read or json.loads(read[-1])["header"]["msg_type"] != "comm_info_reply":
             read.append(line.recv(timeout=20))
+        assert within(20, lambda: "Incompatible widget control protocol versions" in site.log())
     assert not [one for one in read if "Traceback" in str(one) or "site-packages" in str(one)]
     assert "Said by kernel" in site.log()
-    assert "Incompatible widget control protocol versions" in site.log()

@@ -64,14 +64,18 @@ function voteForm(view, question, id) {
   const words = view.words.classmate;
   const status = el("p", { className: "ap-status", role: "status" });
   let vote = null;
+  const sure = el("select", { id: uid("sure") }, el("option", { value: "" }, words.sure_not_said),
+    [10, 30, 50, 70, 90, 100].map((value) => el("option", { value }, `${value} %`)));
   const form = FORMS[question.kind]({ ...question, optional: false }, null, (value) => { vote = value; status.textContent = ""; }, view.words);
   const submit = (event) => {
     event.preventDefault();
     if (vote === null) { say(status, words.vote_first); form.querySelector("input")?.focus(); return; }
     handIn({ id, lesson: view.lesson, version: view.version, step: view.step, round: 2,
-      answers: { [question.id]: vote }, committed: new Date().toISOString() });
+      answers: { [question.id]: vote }, committed: new Date().toISOString(),
+      ...(sure.value ? { sure: { [question.id]: Number(sure.value) } } : {}) });
   };
   return el("form", { noValidate: true, onsubmit: submit }, form,
+    el("p", { className: "ap-sure" }, el("label", { htmlFor: sure.id }, words.sure), sure),
     el("div", { className: "ap-commit-row" }, el("button", { type: "submit", className: "ap-commit" }, words.vote_again), status));
 }
 

@@ -9,7 +9,7 @@ function render({ model, el: root }) {
 
 class FacilitatorsDesk {
   constructor(model, root, words, lessons) {
-    Object.assign(this, { model, words, lessons, lesson: "", overview: null, standing: null, results: null, sheet: null });
+    Object.assign(this, { model, words, lessons, lesson: "", chosen: "", overview: null, standing: null, results: null, sheet: null });
     this.status = el("p", { className: "ap-class-status", role: "status" });
     this.head = el("header", { className: "ap-class-head" });
     this.body = el("div", {});
@@ -45,8 +45,8 @@ class FacilitatorsDesk {
     const select = el("select", { id: uid("lesson") }, this.lessons.map((lesson) =>
       el("option", { value: lesson.id }, `${lesson.title}${begun[lesson.id] ? ` (${begun[lesson.id]})` : ""}`)));
     const most = [...overview.lessons].sort((a, b) => b.learners - a.learners)[0]?.id ?? this.lessons[0].id;
-    select.value = this.lesson || most;
-    select.addEventListener("change", () => this.watch(select.value));
+    select.value = this.chosen || most;
+    select.addEventListener("change", () => { this.chosen = select.value; this.watch(select.value); });
     const focused = this.head.contains(document.activeElement) ? document.activeElement.dataset.name : null;
     const address = `${window.location.origin}${siteRoot()}?class=${overview.code}`;
     select.dataset.name = "lesson";

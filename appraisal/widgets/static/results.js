@@ -22,13 +22,13 @@ const READING = { best: "✓", belongs: "✓", defensible: "≈", mistaken: "", 
 
 function optionRow(share, votes, words, again) {
   const mark = READING[share.verdict];
-  const row = (n, of, kind, label) => el("div", { className: `ap-vote ap-vote-${kind}` },
-    el("span", { className: "ap-vote-bar", "aria-hidden": "true" },
+  const row = (n, of, kind, label) => el("div", { className: `ap-tally ap-tally-${kind}` },
+    el("span", { className: "ap-tally-bar", "aria-hidden": "true" },
       el("span", { style: `width:${percent(n, of)}%` })),
-    el("span", { className: "ap-vote-n" }, `${n}`, el("span", { className: "ap-hidden" }, ` ${label}`)));
-  return el("li", { className: `ap-vote-option ap-vote-${share.verdict.replaceAll(" ", "-")}` },
-    el("span", { className: "ap-vote-text" }, share.text,
-      mark ? el("span", { className: "ap-vote-mark" }, ` ${mark} ${words[share.verdict.replaceAll(" ", "_")]}`) : null),
+    el("span", { className: "ap-tally-n" }, `${n}`, el("span", { className: "ap-hidden" }, ` ${label}`)));
+  return el("li", { className: `ap-tally-option ap-tally-${share.verdict.replaceAll(" ", "-")}` },
+    el("span", { className: "ap-tally-text" }, share.text,
+      mark ? el("span", { className: "ap-tally-mark" }, ` ${mark} ${words[share.verdict.replaceAll(" ", "_")]}`) : null),
     row(share.learners, votes.learners, "first", words.first_answers),
     again ? row(again.shares.find((s) => s.id === share.id)?.learners ?? 0, again.learners, "again", words.after_discussion) : null);
 }
@@ -49,7 +49,7 @@ function item(found, words, vote) {
         agreeing === null ? null : ` · ${format(words.pairs_agree, { percent: agreeing })}`,
         change && change.agreeing_before !== null ? ` · ${format(words.then, {
           before: Math.round(100 * change.agreeing_before), after: Math.round(100 * change.agreeing_after) })}` : null)),
-    first.shares.length ? el("ul", { className: "ap-votes" }, first.shares.map((share) => optionRow(share, first, words, again))) : null,
+    first.shares.length ? el("ul", { className: "ap-tallys" }, first.shares.map((share) => optionRow(share, first, words, again))) : null,
     first.spread.map((spread) => spreadOf(spread, words)),
     again?.spread.length ? [el("p", { className: "ap-quiet" }, words.after_discussion), again.spread.map((spread) => spreadOf(spread, words))] : null,
     first.concord ? el("p", { className: "ap-note" }, first.concord.sentence) : null,
