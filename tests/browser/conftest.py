@@ -22,9 +22,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-sys.path.append(str(Path(__file__).parent))
-
-from visits import Look, Visit
+from .visits import Look, Visit
 
 GET_CHROMIUM = "No Chromium on this machine; on Debian: apt-get install chromium"
 GET_DRIVER = "The browser's driver cannot start; on Debian: apt-get install libatomic1"

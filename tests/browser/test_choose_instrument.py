@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from .conftest import AXE
+from .visits import AXE
 
 START = "00_start.ipynb"
 

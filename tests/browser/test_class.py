@@ -12,9 +12,10 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from visits import Visit
 
 from appraisal.lessons.definition import lesson
+
+from .visits import Visit
 
 LESSON = lesson("cd20-preemptive")
 ITEM = {"lesson": LESSON.id, "step": "design", "question": "kind"}
