@@ -9,6 +9,8 @@ from playwright.sync_api import expect
 from appraisal.lessons.definition import lesson
 from appraisal.lessons.figures import compute
 
+from .visits import unfold
+
 LESSON = lesson("cd20-preemptive")
 WORDS = "Sixteen of nineteen chosen patients responded; why, we cannot say."
 
@@ -43,9 +45,7 @@ class Reader:
 
     def answer(self, id):
         """Answer every question of a step, each in the way its control is used."""
-        later = self.step(id).get_by_role("button", name="Open it now")
-        if later.count():
-            later.click()
+        unfold(self.step(id))
         questions = self.step(id).locator(".ap-form .ap-question")
         for index in range(questions.count()):
             question = questions.nth(index)
@@ -195,7 +195,7 @@ def test_moving_n_redraws_the_interval(reader):
     exhibit = reader.step("sample-size").locator("[data-exhibit=after-1]")
     expect(exhibit.locator(".ap-sentence")).to_contain_text("16 of 19")
     before = exhibit.locator("svg").inner_html()
-    slider = exhibit.locator("input[type=range]")
+    slider = exhibit.get_by_role("slider")
     slider.focus()
     slider.press("End")
     expect(exhibit.locator(".ap-sentence")).to_contain_text("257 of 305")

@@ -1,11 +1,13 @@
 """A visit to a notebook by somebody who answers all it asks, and what is seen on the way."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 from typing import Protocol
 
-from playwright.sync_api import Locator, Page, expect
+import pytest
+from playwright.sync_api import Error, Locator, Page, expect
 
 from appraisal import content
 
@@ -53,9 +55,7 @@ class Visit:
     def unfold(self) -> None:
         """Open the steps that wait for an earlier one."""
         for id in self.steps():
-            later = self.step(id).get_by_role("button", name="Open it now")
-            if later.count():
-                later.click()
+            unfold(self.step(id))
 
     def answer(self, id: str) -> None:
         """Answer every question of a step, each in the way its control is used."""
@@ -76,6 +76,16 @@ class Visit:
         """Wait until every picture is there."""
         expect(self.page.locator(".ap-stage:not(:has(svg))")).to_have_count(0)
         expect(self.page.locator(".ap-trouble")).to_have_count(0)
+
+
+def unfold(step: Locator) -> None:
+    """Open a step, unless it opens by itself because the one before was committed just now."""
+    for _ in range(30):
+        if step.locator(".ap-form, .ap-outcome").count():
+            return
+        with suppress(Error):
+            step.get_by_role("button", name="Open it now").click(timeout=1000)
+    pytest.fail("The step did not open.")
 
 
 @dataclass
