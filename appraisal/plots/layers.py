@@ -22,6 +22,7 @@ from appraisal.plots.svg import (
     rect,
     text,
 )
+from appraisal.records.contents import source_of
 from appraisal.records.study import Report
 
 SPINE, COLUMN, STEP, WIDEST_CHAIN = 14, 40, 14, 620
@@ -94,8 +95,7 @@ def report_card(report: Report, y: float, room: float) -> tuple[list[Element], f
     stroke = {"yes": ACCENT, "no": SECOND}.get(report.peer_reviewed, QUIET)
     second, _ = pill(after + 8, top, reviewed, stroke=stroke)
     title, bottom = paragraph(x, top + 32, report.title, inner)
-    by = f"{report.author}, {report.publisher}; {report.published}"
-    quiet, bottom = paragraph(x, bottom + 2, by, inner, size=SMALL, fill=QUIET)
+    quiet, bottom = paragraph(x, bottom + 2, source_of(report), inner, size=SMALL, fill=QUIET)
     height = bottom + 12 - y
     frame = rect(COLUMN, y, room, height, fill=WASH, stroke=LINE, rx=4)
     link = line(SPINE, y + 24, COLUMN, y + 24, HATCH, stroke_width=2)

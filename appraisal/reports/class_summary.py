@@ -57,7 +57,7 @@ def as_document(
             Paragraph(said(f"{told}{apart}"), "quiet"),
             way(results),
             *divided(results),
-            every_question(results),
+            *every_question(results),
             *agreement(results),
             Section(text("class_confidence"), (Paragraph(said(results.confidence.sentence)),)),
             Section(text("calibration"), (Paragraph(said(results.calibration.sentence)),)),
@@ -133,15 +133,18 @@ def bar(count: int, of: int) -> Words:
     return (*said("■" * max(marks, count > 0)), *said(f"{' ' if count else ''}{count}", bold=True))
 
 
-def every_question(results: Results) -> Section:
-    """Tabulate every question with a key, in the order of the lesson."""
+def every_question(results: Results) -> tuple[Part, ...]:
+    """Tabulate every question with a key that somebody answered, in the order of the lesson."""
+    answered = [item for item in results.items if item.first.learners]
+    if not answered:
+        return ()
     head = tuple(
         text(name)
         for name in ("question", "learners", "agrees", "defensible_head", "differs", "pairs")
     )
     order = {step.id: number for number, step in enumerate(results.steps)}
     rows = []
-    for item in sorted(results.items, key=lambda item: order[item.step]):
+    for item in sorted(answered, key=lambda item: order[item.step]):
         votes = item.first
         numbers = [
             text("numbers").format(
@@ -155,10 +158,8 @@ def every_question(results: Results) -> Section:
         pairs = text("nothing") if votes.agreeing is None else f"{percent(votes.agreeing)} %"
         counts = (votes.learners, *votes.verdicts.values())
         rows.append(((*name, *under), *(said(str(n)) for n in counts), said(pairs)))
-    return Section(
-        text("every_question"),
-        (Table(head, tuple(rows), (5, 1.2, 1, 1.4, 1, 1.4), text("every_question")),),
-    )
+    told = Table(head, tuple(rows), (5, 1.2, 1, 1.4, 1, 1.4), text("every_question"))
+    return (Section(text("every_question"), (told,)),)
 
 
 def agreement(results: Results) -> tuple[Part, ...]:

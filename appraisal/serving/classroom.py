@@ -123,7 +123,7 @@ class AnswersTable(ClassHandler):
         self.set_header("Content-Type", "text/csv; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
         self.set_header("Content-Disposition", 'attachment; filename="class-answers.csv"')
-        self.write(table.encode("utf-8", "replace"))
+        self.write(table.encode("utf-8-sig", "replace"))
 
 
 class Acts(ClassHandler):

@@ -11,7 +11,7 @@ from IPython.display import display
 from appraisal import content
 from appraisal.errors import AppraisalError
 from appraisal.lessons import shortcode
-from appraisal.lessons.definition import KINDS
+from appraisal.lessons.definition import KINDS, Lab
 from appraisal.widgets.static import script, style
 from appraisal.widgets.text import words
 
@@ -48,15 +48,16 @@ def class_page() -> None:
 
 
 def lessons() -> list[dict[str, str]]:
-    """List what a class can work through."""
+    """List what a class can work through, in the order of the start page."""
     found = []
     for kind, read_one in KINDS.items():
         for id in content.ids(kind):
             try:
-                found.append({"id": id, "title": read_one(id).title})
+                found.append(read_one(id))
             except AppraisalError:
                 continue  # the start page says what is wrong with it
-    return found
+    found.sort(key=lambda one: (one.place if isinstance(one, Lab) else 0, one.notebook))
+    return [{"id": one.id, "title": one.title} for one in found]
 
 
 def read(files: list[Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import random
 import secrets
 import threading
 import time
+from codecs import BOM_UTF8
 
 import pytest
 from sqlalchemy import text
@@ -184,7 +185,8 @@ def test_a_spreadsheet_runs_nothing_of_what_learners_wrote(served, committing) -
     assert served.ask("POST", "commits", {"commits": [entry]}, token).status == 200
     reply = served.ask("GET", "answers.csv", bearer=served.secret)
     assert reply.headers["Content-Disposition"].startswith("attachment")
-    lines = reply.body.decode().split("\r\n")
+    lines = reply.body.decode("utf-8-sig").split("\r\n")
+    assert reply.body.startswith(BOM_UTF8), "a spreadsheet reads it as UTF-8"
     assert lines[0].startswith("learner,lesson,version,step,round,question,answer")
     assert all(line.startswith("'=1+1,") for line in lines[1:-1])
     assert "\"'=HYPERLINK" in reply.body.decode()

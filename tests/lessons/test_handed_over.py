@@ -11,7 +11,8 @@ from appraisal.lessons.definition import lesson
 from appraisal.lessons.progress import Progress
 from appraisal.reports.cat import topic
 from appraisal.reports.writers import FORMATS
-from appraisal.widgets.classroom import ClassPage, read
+from appraisal.widgets.classroom import ClassPage, lessons, read
+from appraisal.widgets.start import cards
 
 LESSON = lesson("cd20-preemptive")
 
@@ -90,3 +91,10 @@ def test_nonsense_from_a_browser_does_no_harm(message) -> None:
     page.send = sent.append
     page.receive(message)
     assert all(reply["results"] == {} for reply in sent)
+
+
+def test_the_facilitator_chooses_in_the_order_of_the_start_page() -> None:
+    shown = [card for kind in ("lessons", "plenaries", "labs") for _, card in sorted(cards(kind))]
+    titles = [entry["title"] for entry in lessons()]
+    assert len(titles) == len(shown)
+    assert all(title in card for title, card in zip(titles, shown, strict=True))
