@@ -2,8 +2,8 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator
-from contextlib import suppress
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing, suppress
 from queue import Empty
 from typing import Any
 from uuid import uuid4
@@ -91,6 +91,9 @@ class Renderer(NotebookRenderer):
                 cell.outputs = [self.failure(index, strip_ansi(str(error)))]
                 go_on = ran
             except Exception as error:
+                task = asyncio.current_task()
+                if task and task.cancelling():  # taken by nbclient for the end of the kernel
+                    raise asyncio.CancelledError from error
                 cell.outputs = [self.failure(index, f"{type(error).__name__}: {error}")]
                 go_on = False
             self.keep_from_readers(cell, index)
@@ -176,9 +179,10 @@ class NotebookPage(Answer, VoilaHandler):
         """Send the page, and leave a kernel to its reader or, if it fails, none at all."""
         kernel = asyncio.ensure_future(self.kernel())
         try:
-            async for html in self.parts(path, kernel):
-                self.write(html)
-                await self.flush()
+            async with aclosing(self.parts(path, kernel)) as parts:
+                async for html in parts:
+                    self.write(html)
+                    await self.flush()
         except (asyncio.CancelledError, StreamClosedError):
             self.log.info("A reader left while %s was prepared.", path)
             await self.abandon(kernel)
@@ -212,7 +216,7 @@ class NotebookPage(Answer, VoilaHandler):
 
     async def parts(
         self, path: str, kernel: "asyncio.Future[AsyncKernelManager]"
-    ) -> AsyncIterator[str]:
+    ) -> AsyncGenerator[str, None]:
         """Yield the page as it comes into being, and meanwhile how it stands."""
         renderer = await self.renderer(path)
         made: asyncio.Queue[str] = asyncio.Queue()
@@ -237,6 +241,9 @@ class NotebookPage(Answer, VoilaHandler):
             await rendering  # raises what went wrong
         finally:
             rendering.cancel()
+            # what still runs would take the end of its kernel for a fault
+            with suppress(Exception, asyncio.CancelledError):
+                await rendering
 
     async def renderer(self, path: str) -> Renderer:
         page_config = get_page_config(

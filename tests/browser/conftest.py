@@ -41,10 +41,12 @@ ADDRESS = re.compile(r"https?://\S+")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark them, and run them last: once a browser is driven, this process has a loop running."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: here in item.path.parents)
 
 
 def chromium() -> str:
