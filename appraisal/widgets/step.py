@@ -1,7 +1,7 @@
 """One step on the page: sends the browser a view of the state, and takes its messages."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 import anywidget
@@ -12,6 +12,7 @@ from appraisal.lessons.definition import StudyLesson
 from appraisal.lessons.exhibits import Shown
 from appraisal.lessons.progress import Progress
 from appraisal.lessons.session import Session
+from appraisal.plots.picture import Scrub
 from appraisal.records.contents import all_of_it
 from appraisal.widgets import answers, downloads, exhibits
 from appraisal.widgets.judgements import leads_to
@@ -96,13 +97,8 @@ class StepWidget(anywidget.AnyWidget):
         if mistyped:
             return {"mistyped": mistyped}
         picture = drawing.draw(values, int(within(message.get("width"), *WIDTHS)))
-        told = {
-            "sentence": picture.sentence,
-            "head": picture.head,
-            "rows": picture.rows,
-            "scrub": picture.scrub and asdict(picture.scrub),
-        }
-        return {"svg": picture.svg, **held(told)}
+        told = held({"sentence": picture.sentence, "head": picture.head, "rows": picture.rows})
+        return {"svg": picture.svg, "scrub": picture.scrub and flat(picture.scrub), **told}
 
     def visible(self, id: str) -> Shown:
         """Return an exhibit the learner may see now."""
@@ -117,6 +113,11 @@ class StepWidget(anywidget.AnyWidget):
     def download(self, message: Mapping[str, Any]) -> dict[str, str]:
         """Write a document to take away."""
         return downloads.written(self.session.progress, self.step, message)
+
+
+def flat(scrub: Scrub) -> dict[str, Any]:
+    """Return the parts of a reading by name; `asdict` would copy thousands of them at each move."""
+    return {part.name: getattr(scrub, part.name) for part in fields(scrub)}
 
 
 RECEIVERS: dict[Any, Callable[[StepWidget, Mapping[str, Any]], dict[str, Any] | None]] = {
