@@ -35,6 +35,8 @@ def take(page, site):
     for step in ("sample-size", "design", "follow-up", "bias"):
         page.locator(f"#step-{step}").get_by_role("button", name="Open it now").click()
     shot(page, "lesson", page.locator("#step-read [data-exhibit=before-1]"))
+    # the list of steps stays in view, also over a picture of a part of the page
+    page.add_style_tag(content="#ap-steps { display: none }")
     fill(page, "sample-size", interval=(70, 90), zero=5)
     page.wait_for_timeout(300)
     page.locator("#step-sample-size").scroll_into_view_if_needed()
