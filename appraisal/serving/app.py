@@ -117,9 +117,10 @@ class KitServer(Voila):
             "websocket_compression_options": {"compression_level": 1},
             "allow_remote_access": self.ip not in LOOPBACK,
             "headers": settings.headers(),
-            # a silent reader is asked every half minute, and has as long to answer
+            # a silent reader is asked every half minute; whoever misses three is taken for gone.
+            # The time is looked at before the first ping is sent: one interval would cut every line
             "ws_ping_interval": PING,
-            "ws_ping_timeout": PING,
+            "ws_ping_timeout": 3 * PING,
         }
 
     def init_handlers(self) -> list[Any]:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+from tornado.websocket import WebSocketProtocol
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 # of what a page may say to its kernel, what widgets need; a page that is left ends it otherwise
@@ -12,6 +13,8 @@ SAID = ["comm_open", "comm_msg", "comm_close", "comm_info_request", "kernel_info
 UNHEARD = {"stream", "error"}
 HEADER, CONTENT = 1, 4  # places in a message, after the signature
 LONGEST = 4000  # characters of it that are logged
+# said of a widget's message that overtakes the opening of its line, at each reconnection
+NO_COMM = "No such comm: "
 
 
 class Line(ZMQChannelsWebsocketConnection):
@@ -27,11 +30,19 @@ class Line(ZMQChannelsWebsocketConnection):
             return
         printed = self.session.unpack(parts[CONTENT])
         text = printed.get("text") or "\n".join(printed.get("traceback", ()))
-        self.log.warning("Said by kernel %s: %s", self.kernel_id, text[:LONGEST].strip())
+        tell = self.log.debug if text.startswith(NO_COMM) else self.log.warning
+        tell("Said by kernel %s: %s", self.kernel_id, text[:LONGEST].strip())
 
 
 class KernelChannel(VoilaKernelWebsocketHandler):
     """The handler of such a line; notes when the reader has gone."""
+
+    def get_websocket_protocol(self) -> WebSocketProtocol | None:
+        """Leave pings to Jupyter: Tornado would read its milliseconds as seconds, and say so."""
+        protocol: Any = super().get_websocket_protocol()
+        if protocol is not None:
+            protocol.params.ping_interval = None
+        return protocol
 
     async def open(self, kernel_id: str) -> None:
         # a picture is three messages; none waits until the browser has confirmed the one before

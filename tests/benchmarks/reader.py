@@ -79,15 +79,7 @@ class Reader:
         self.say("comm_msg", {"comm_id": widget, "data": {"method": "custom", "content": content}})
 
     def say(self, kind, content):
-        header = {"msg_id": uuid4().hex, "msg_type": kind, "username": "", "version": "5.3"}
-        message = {
-            "channel": "shell",
-            "header": {**header, "session": self.session, "date": "2026-01-01T00:00:00Z"},
-            "parent_header": {},
-            "metadata": {"version": "1.0.0"} if kind == "comm_open" else {},
-            "content": content,
-        }
-        self.socket.write_message(json.dumps(message))
+        self.socket.write_message(message(kind, content, self.session))
 
     async def heard(self, comm, method):
         """Wait for a message of a widget, and return what it holds."""
@@ -113,6 +105,20 @@ class Reader:
         if self.socket:
             self.socket.close()
         self.http.close()
+
+
+def message(kind, content, session="s"):
+    """Write a message as the front end does."""
+    header = {"msg_id": uuid4().hex, "msg_type": kind, "username": "", "version": "5.3"}
+    return json.dumps(
+        {
+            "channel": "shell",
+            "header": {**header, "session": session, "date": "2026-01-01T00:00:00Z"},
+            "parent_header": {},
+            "metadata": {"version": "1.0.0"} if kind == "comm_open" else {},
+            "content": content,
+        }
+    )
 
 
 def decoded(read):

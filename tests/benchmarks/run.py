@@ -8,6 +8,7 @@ import classroom
 import false_alarms
 import first_view
 import interaction
+import line
 import simulators
 import speed
 
@@ -24,6 +25,7 @@ MEASURES = (
     first_view.lesson,
     classroom.memory,
     classroom.arrival,
+    line.alive,
 )
 
 

@@ -35,6 +35,7 @@ real, voila = content.kit, settings.voila
 content.kit = lambda kind: folder if kind == "notebooks" else real(kind)
 app.starts = lambda: 2
 admission.GRACE = timedelta(seconds=changed.pop("grace", 120))
+app.PING = changed.pop("ping", app.PING)
 
 
 def changed_settings():
@@ -78,9 +79,11 @@ class Site:
         return self.ask(f"/api/kernels/{kernel}")[0] == 200
 
     @contextmanager
-    def line(self, kernel: str) -> Iterator[ClientConnection]:
+    def line(self, kernel: str, port: int = 0) -> Iterator[ClientConnection]:
         """Open the line to a kernel, as a page does."""
-        address = f"ws://127.0.0.1:{self.port}/api/kernels/{kernel}/channels?session_id={uuid4()}"
+        address = (
+            f"ws://127.0.0.1:{port or self.port}/api/kernels/{kernel}/channels?session_id={uuid4()}"
+        )
         with connect(address, max_size=2**26) as line:
             yield line
 
@@ -135,7 +138,9 @@ def within(seconds: float, condition: Callable[[], object]) -> bool:
     return held
 
 
-def message(kind: str, content: dict[str, object], channel: str = "shell") -> str:
+def message(
+    kind: str, content: dict[str, object], channel: str = "shell", **metadata: object
+) -> str:
     """Write a message as the front end does."""
     header = {"msg_id": uuid4().hex, "msg_type": kind, "username": "", "session": "s"}
     return json.dumps(
@@ -143,7 +148,7 @@ def message(kind: str, content: dict[str, object], channel: str = "shell") -> st
             "channel": channel,
             "header": {**header, "date": "2026-01-01T00:00:00Z", "version": "5.3"},
             "parent_header": {},
-            "metadata": {},
+            "metadata": metadata,
             "content": content,
         }
     )
