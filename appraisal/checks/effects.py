@@ -8,6 +8,7 @@ from appraisal.checks.reading import beyond_unit, messenger, p_value, plain, siz
 from appraisal.records.reported import Printed
 from appraisal.records.study import Effect, Study
 from appraisal.stats import effects
+from appraisal.stats.coherence import coherence
 
 LEVEL = 0.05
 
@@ -20,7 +21,7 @@ def intervals_and_p(study: Study) -> Iterator[Result]:
             yield Untested(effect.id, "The interval is missing, or its lower limit printed as 0.")
             continue
         p = effect.p.text if isinstance(effect.p, Printed) and not beyond_unit(effect.p) else None
-        found = effects.coherence(effect.estimate.text, low.text, high.text, p)
+        found = coherence(effect.estimate.text, low.text, high.text, p)
         says = f"{effect.measure} {effect.estimate.text} ({low.text} to {high.text})"
         says += f", P {p}" if p else ""
         working = (
@@ -90,7 +91,7 @@ def precision(study: Study) -> Iterator[Result]:
         # a binary covariate carries at most a quarter of a unit of information an event (hazard
         # ratio); in an odds ratio the variance is a sum of 1/count, least when all are equal
         least = (2 if effect.measure == "HR" else 4) / math.sqrt(total)
-        found = effects.coherence(effect.estimate.text, low.text, high.text)
+        found = coherence(effect.estimate.text, low.text, high.text)
         fine = found.se_range[1] >= least
         expected = effects.information_se(total, known[0] / total)
         working: tuple[str, ...] = (

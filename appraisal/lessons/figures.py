@@ -85,7 +85,7 @@ class Fisher(OfStudy):
     comparator: Id | None = None
 
     def value(self, source: Study) -> Value:
-        from appraisal.stats import effects
+        from appraisal.stats import two_by_two
 
         first = counts(source, self.outcome)
         if self.comparator:
@@ -94,7 +94,7 @@ class Fisher(OfStudy):
             second = counts(source, str(self.against))
         if second is None:
             raise ValueError(f"Comparator {self.comparator} prints no counts to test.")
-        p = effects.fisher(*first, *second).p
+        p = two_by_two.fisher(*first, *second).p
         text = f"{p:.2f}" if p >= 0.01 else f"{p:.3f}" if p >= 0.001 else "below 0.001"
         return Value((p,), {"": f"P = {text}" if p >= 0.001 else f"P {text}"})
 

@@ -7,11 +7,11 @@ from math import log, sqrt
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.special import expit
 
 from appraisal.simulate.ratios import Ratios
 from appraisal.simulate.scenario import Checked, checked_cohorts, quantity
 from appraisal.stats.evalues import EValue, evalue
+from appraisal.stats.special import expit
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,8 @@ from math import nan
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.special import ndtri
+
+from appraisal.stats.special import ndtri
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -7,10 +7,10 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.special import gammaln, xlogy
 
 from appraisal.simulate.scenario import Checked, checked_cohorts, quantity
 from appraisal.stats.intervals import Interval, checked_counts, proportion
+from appraisal.stats.special import gammaln, xlogy
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray

@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy.special import stdtrit
 
 from appraisal.stats.intervals import Interval, checked_level
+from appraisal.stats.special import stdtrit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence

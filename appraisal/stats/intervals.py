@@ -5,14 +5,12 @@ from __future__ import annotations
 import math
 import operator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING
 
-from scipy.special import betaincinv, ndtri
+from appraisal.stats.proportions import Method, proportion_limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-Method = Literal["clopper-pearson", "wilson", "jeffreys"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +64,9 @@ def proportion(
         Patients in all, at least 1.
     level : float
         Confidence level, between 0 and 1.
-    method : {"clopper-pearson", "wilson", "jeffreys"}
-        Clopper-Pearson is exact: it covers the truth at least as often as `level` says.
-        Wilson and Jeffreys are shorter and do so on average. Jeffreys limits stop at 0 when
-        nobody had the event and at 1 when everybody had it.
+    method : str
+        One of `proportions.METHODS`, explained there. Clopper-Pearson is exact: it covers the
+        truth at least as often as `level` says. Most others are shorter and do so on average.
 
     Returns
     -------
@@ -95,19 +92,8 @@ def proportion(
     '0.604 to 0.966'
     """
     events, n = checked_counts(events, n)
-    tail = (1 - checked_level(level)) / 2
-    if method == "clopper-pearson":
-        low = betaincinv(events, n - events + 1, tail) if events > 0 else 0.0
-        high = betaincinv(events + 1, n - events, 1 - tail) if events < n else 1.0
-    elif method == "wilson":
-        low, high = _wilson(events, n, float(ndtri(1 - tail)))
-    elif method == "jeffreys":
-        low = betaincinv(events + 0.5, n - events + 0.5, tail) if events > 0 else 0.0
-        high = betaincinv(events + 0.5, n - events + 0.5, 1 - tail) if events < n else 1.0
-    else:
-        allowed = ", ".join(get_args(Method))
-        raise ValueError(f"method is {method!r}; allowed are {allowed}.")
-    return Interval(float(low), float(high), level, method, events / n)
+    low, high = proportion_limits(events, n, level=checked_level(level), method=method)
+    return Interval(max(0.0, float(low)), min(1.0, float(high)), level, method, events / n)
 
 
 def rule_of_three(n: int) -> float:
@@ -288,13 +274,3 @@ def checked_level(level: float) -> float:
     if not 0 < level < 1:
         raise ValueError(f"level is {level!r}; allowed is a number above 0 and below 1.")
     return level
-
-
-def _wilson(events: int, n: int, z: float) -> tuple[float, float]:
-    share = events / n
-    centre = (share + z * z / (2 * n)) / (1 + z * z / n)
-    half = z / (1 + z * z / n) * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
-    # at 0 and n one end is 0 or 1 by algebra, and rounding error must not say otherwise
-    low = 0.0 if events == 0 else centre - half
-    high = 1.0 if events == n else centre + half
-    return low, high

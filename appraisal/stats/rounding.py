@@ -193,7 +193,7 @@ def counts_behind(printed: str, n: int, *, rounding: Rounding = "any") -> tuple[
     >>> counts_behind("47.4", 19), counts_behind("47.2", 19)
     ((9,), ())
     """
-    n = _at_least_one("n", n)
+    n = at_least_one("n", n)
     counts = bounds(printed, rounding).multiples(Fraction(100, n))
     return tuple(k for k in counts if k <= n)
 
@@ -226,87 +226,18 @@ def denominators_behind(printed: str, up_to: int, *, rounding: Rounding = "any")
     >>> denominators_behind("7.9", 39)
     (38,)
     """
-    up_to = _at_least_one("up_to", up_to)
+    up_to = at_least_one("up_to", up_to)
     return tuple(n for n in range(1, up_to + 1) if counts_behind(printed, n, rounding=rounding))
 
 
-def totals_behind(
-    mean: str, n: int, items: int = 1, *, rounding: Rounding = "nearest"
-) -> tuple[int, ...]:
-    """Every whole-number total whose mean over `n` subjects prints as `mean`.
-
-    Parameters
-    ----------
-    mean : str
-        The mean as printed, of whole numbers that are zero or above.
-    n : int
-        Subjects, at least 1.
-    items : int
-        Whole numbers averaged within each subject, at least 1.
-    rounding : {"any", "nearest", "half-up", "half-even", "truncated"}
-        The rounding convention, as in `bounds`; the GRIM test lets a tie go either way.
-
-    Returns
-    -------
-    tuple of int
-        The totals, ascending; empty if none prints so.
-
-    Raises
-    ------
-    ValueError
-        If `n` or `items` is not a whole number of at least 1, or `mean` or `rounding` is not
-        allowed.
+def at_least_one(name: str, number: int) -> int:
+    """Return a whole number of at least 1 as a plain integer, or say that it is none.
 
     Examples
     --------
-    >>> totals_behind("7.22", 32)
-    (231,)
+    >>> at_least_one("n", 19)
+    19
     """
-    grain = Fraction(1, _at_least_one("n", n) * _at_least_one("items", items))
-    return tuple(bounds(mean, rounding).multiples(grain))
-
-
-def grim(mean: str, n: int, items: int = 1, *, rounding: Rounding = "nearest") -> bool:
-    """Tell whether whole numbers from `n` subjects can have this mean: the GRIM test.
-
-    `totals_behind` shows the working.
-
-    Parameters
-    ----------
-    mean : str
-        The mean as printed, of whole numbers that are zero or above.
-    n : int
-        Subjects, at least 1.
-    items : int
-        Whole numbers averaged within each subject, at least 1.
-    rounding : {"any", "nearest", "half-up", "half-even", "truncated"}
-        The rounding convention, as in `bounds`; the GRIM test lets a tie go either way.
-
-    Returns
-    -------
-    bool
-        True if some total prints so.
-
-    Raises
-    ------
-    ValueError
-        If `n` or `items` is not a whole number of at least 1, or `mean` or `rounding` is not
-        allowed.
-
-    References
-    ----------
-    Brown NJL, Heathers JAJ. The GRIM test. Soc Psychol Personal Sci 2017;8:363-369.
-    doi:10.1177/1948550616673876
-
-    Examples
-    --------
-    >>> grim("7.22", 32), grim("4.74", 25)
-    (True, False)
-    """
-    return bool(totals_behind(mean, n, items, rounding=rounding))
-
-
-def _at_least_one(name: str, number: int) -> int:
     try:
         whole = operator.index(number)
     except TypeError:

@@ -13,7 +13,6 @@ from math import inf, nan
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.special import chdtrc
 
 from appraisal.stats.curves import (
     Medians,
@@ -24,6 +23,7 @@ from appraisal.stats.curves import (
     loglog,
     medians,
 )
+from appraisal.stats.special import chdtrc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

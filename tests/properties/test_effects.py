@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appraisal.stats.effects import chi_squared, coherence, fisher, fragility_index
+from appraisal.stats.coherence import coherence
 from appraisal.stats.evalues import evalue
+from appraisal.stats.two_by_two import chi_squared, fisher, fragility_index
 
 
 @st.composite

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appraisal.stats.rounding import bounds, counts_behind, denominators_behind, grim, prints_as
+from appraisal.stats.rounding import bounds, counts_behind, denominators_behind, prints_as
+from appraisal.stats.whole_numbers import grim
 
 RULES = {"half-up": ROUND_HALF_UP, "half-even": ROUND_HALF_EVEN, "truncated": ROUND_DOWN}
 # decimals that Decimal holds exactly, so that its rounding is the truth

@@ -6,14 +6,9 @@ from itertools import combinations
 
 import pytest
 
-from appraisal.stats.effects import (
-    chi_squared,
-    coherence,
-    fisher,
-    fragility_index,
-    information_se,
-    medians_to_hr,
-)
+from appraisal.stats.coherence import coherence
+from appraisal.stats.effects import information_se, medians_to_hr
+from appraisal.stats.two_by_two import chi_squared, fisher, fragility_index
 
 # R 4: fisher.test(matrix(c(e1, n1 - e1, e2, n2 - e2), 2))$p.value
 FISHER_IN_R = [

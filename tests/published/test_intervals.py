@@ -159,7 +159,7 @@ def test_an_interval_shows_how_it_was_made():
         (lambda: proportion(0, 0), "0 of 0"),
         (lambda: proportion(1.5, 19), "1.5 of 19"),
         (lambda: proportion(1, 19, level=95), "level is 95; allowed is a number above 0"),
-        (lambda: proportion(1, 19, method="wald"), "'wald'; allowed are clopper-pearson, wilson"),
+        (lambda: proportion(1, 19, method="exact"), "'exact'; allowed are clopper-pearson, mid-p"),
         (lambda: rule_of_three(0), "0 of 0"),
         (lambda: patients_to_exclude(10), "rate is 10; allowed is a proportion"),
         (lambda: difference(1, 2, 3, 2), "3 of 2"),

@@ -9,10 +9,9 @@ from appraisal.stats.rounding import (
     bounds,
     counts_behind,
     denominators_behind,
-    grim,
     prints_as,
-    totals_behind,
 )
+from appraisal.stats.whole_numbers import grim, totals_behind
 
 # scrutiny (R), README: grim_map(pigs1)
 GRIM_IN_SCRUTINY = [
