@@ -1,8 +1,5 @@
 """Does a report agree with itself? Every check that a record allows, written out in one list."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-
 from appraisal.checks import (
     claims,
     comparisons,
@@ -16,7 +13,8 @@ from appraisal.checks import (
     survival,
     versions,
 )
-from appraisal.checks.finding import Finding, Findings, Quote, Result, Table, Untested, Verdict
+from appraisal.checks.finding import Finding, Findings, Quote, Table, Untested, Verdict
+from appraisal.checks.runner import Check, run_check
 from appraisal.records.study import Study
 
 __all__ = [
@@ -30,28 +28,6 @@ __all__ = [
     "Verdict",
     "check",
 ]
-
-
-@dataclass(frozen=True)
-class Check:
-    """One question asked of a record.
-
-    Attributes
-    ----------
-    id : str
-        Its name.
-    question : str
-        What it asks.
-    exact : bool
-        Whether "inconsistent" is proved, so that an honest report can never get it.
-    run : callable
-        From a study to its findings, and to what could not be tested.
-    """
-
-    id: str
-    question: str
-    exact: bool
-    run: Callable[[Study], Iterator[Result]]
 
 
 CHECKS = (
@@ -97,7 +73,8 @@ def check(study: Study) -> Findings:
     Returns
     -------
     Findings
-        Findings in the order of the checks, and what could not be tested.
+        Findings in the order of the checks, and what could not be tested; a check that fails is
+        one entry of those, and the others are made all the same.
 
     Examples
     --------
@@ -106,7 +83,7 @@ def check(study: Study) -> Findings:
     >>> found.verdict, found.severity
     ('inconsistent', 1)
     """
-    results = [replace(result, check=unit.id) for unit in CHECKS for result in unit.run(study)]
+    results = [result for unit in CHECKS for result in run_check(unit, study)]
     return Findings(
         study.id,
         study.title,
