@@ -1,0 +1,44 @@
+"""A text as journals print it, in plain characters, each in its old place."""
+
+# every replacement is one character long, so that a place in the plain text is the same place
+# in the text as printed
+PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("\u00a0\u1680\u202f\u205f\u3000\ufeff\u200b\u2060\t\v\f\r\u00ad", " "),
+        **dict.fromkeys(map(chr, range(0x2000, 0x200B)), " "),
+        **dict.fromkeys("\u2212\u2010\u2011\ufe63\uff0d", "-"),
+        **dict.fromkeys("\u2012\u2013\u2014\u2015", "–"),
+        **dict.fromkeys("\u2018\u2019\u02bc\u2032", "'"),
+        **dict.fromkeys("\u201c\u201d", '"'),
+        **dict.fromkeys("\u2a7d\u2266", "≤"),
+        **dict.fromkeys("\u2a7e\u2267", "≥"),
+        **dict.fromkeys("\uff1c\u227a\u2039", "<"),
+        **dict.fromkeys("\uff1e\u227b\u203a", ">"),
+        **dict.fromkeys("\uff1d", "="),
+        **dict.fromkeys("\uff05\ufe6a", "%"),
+        **dict.fromkeys("\uff08", "("),
+        **dict.fromkeys("\uff09", ")"),
+        **dict.fromkeys("\uff0c", ","),
+        **dict.fromkeys("\u223c\uff5e", "~"),
+        **dict.fromkeys("\u2217\u22c5", "·"),
+        **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
+        "#": "№",
+        "¤": " ",
+        "\u2219": "·",
+        "\u2027": "·",
+        "\u0387": "·",
+        "\u00b5": "μ",
+    }
+)
+THIN = frozenset("\u00a0\u2009\u202f\u2008\u2006\u2005\u2007\u200a")
+
+
+def plain(text: str) -> str:
+    """Return the text in plain characters, every one in its place.
+
+    Examples
+    --------
+    >>> plain("53·0 −0.2")
+    '53·0 -0.2'
+    """
+    return text.translate(PLAIN)

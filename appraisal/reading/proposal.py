@@ -1,0 +1,213 @@
+"""What the reader proposes: numbers with their places, groups, claims, and a study."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Number:
+    """One number of a text, proposed; nothing of it is taken before somebody confirms it.
+
+    Parameters
+    ----------
+    id
+        ``n1``, ``n2`` ... in the order of the text; the same text gives the same ids.
+    start, end
+        The characters of the text it stands on: ``text[start:end]``; a sign belongs to it, a
+        comparison such as ``<`` and a unit do not.
+    text
+        Those characters, as printed.
+    kind
+        One of ``appraisal.reading.KINDS``.
+    value
+        What it is worth; None where it is printed as not reached or not estimable.
+    unit
+        The unit as printed, time in plain words (``months``); empty where there is none.
+    group
+        The group it belongs to, by the label in the reading's ``groups``; None where the text
+        does not say.
+    endpoint
+        The words of the text for what it is a result of; None where there are none.
+    time
+        The time it is a result at, such as ``12 months``; None where there is none.
+    partners
+        Ids of the numbers it belongs with; ``with`` in the JSON.
+    alternatives
+        Other kinds it may be, the likelier first.
+    qualifier
+        What is printed before it: ``<``, ``≥``, ``about``, ``up to``; empty where nothing is.
+    sentence
+        The sentence it stands in, counted from 1.
+    why
+        Why it has this kind, in a few words.
+    """
+
+    id: str
+    start: int
+    end: int
+    text: str
+    kind: str
+    value: Decimal | None
+    unit: str = ""
+    group: str | None = None
+    endpoint: str | None = None
+    time: str | None = None
+    partners: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = ()
+    qualifier: str = ""
+    sentence: int = 0
+    why: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what JSON can hold, the contract's keys first."""
+        value = self.value
+        return {
+            "id": self.id,
+            "start": self.start,
+            "end": self.end,
+            "text": self.text,
+            "kind": self.kind,
+            "value": None if value is None else int(value) if value == int(value) else float(value),
+            "unit": self.unit,
+            "group": self.group,
+            "endpoint": self.endpoint,
+            "time": self.time,
+            "with": list(self.partners),
+            "alternatives": list(self.alternatives),
+            "qualifier": self.qualifier,
+            "sentence": self.sentence,
+            "why": self.why,
+        }
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group of patients the text speaks of.
+
+    Parameters
+    ----------
+    label
+        Its first name in the text, without "the".
+    names
+        Every name it has in the text.
+    n
+        Id of the number that is its size, or None.
+    """
+
+    label: str
+    names: tuple[str, ...] = ()
+    n: str | None = None
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Characters of the text that say something about the study, and what they say in one word.
+
+    ``value`` is a word of the record where there is one (``randomised trial``), else as printed.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: str
+
+
+@dataclass(frozen=True)
+class ClaimPlace:
+    """A sentence that claims something: where it is, and by which words.
+
+    The sentence itself is not ours and is not copied; ``restated`` is for the user's own words.
+    """
+
+    start: int
+    end: int
+    sentence: int
+    kind: str
+    words: tuple[str, ...]
+    restated: str = ""
+
+
+@dataclass(frozen=True)
+class StudyProposal:
+    """What the text says of the study as a whole; each field holds every passage that says it."""
+
+    design: tuple[Passage, ...] = ()
+    setting: tuple[Passage, ...] = ()
+    centres: tuple[Passage, ...] = ()
+    period: tuple[Passage, ...] = ()
+    registration: tuple[Passage, ...] = ()
+    follow_up: tuple[str, ...] = ()
+    groups: tuple[Group, ...] = ()
+    claims: tuple[ClaimPlace, ...] = ()
+
+
+@dataclass(frozen=True)
+class SentencePlace:
+    """One sentence: counted from 1, its characters, and the section it stands in."""
+
+    sentence: int
+    start: int
+    end: int
+    section: str = ""
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Digits that are not offered as a number, and why: an address, a name such as CD19."""
+
+    start: int
+    end: int
+    text: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text and everything proposed about it."""
+
+    text: str
+    numbers: tuple[Number, ...] = ()
+    study: StudyProposal = field(default_factory=StudyProposal)
+    sentences: tuple[SentencePlace, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+    def number(self, id: str) -> Number:
+        """Return the number with this id.
+
+        Raises
+        ------
+        KeyError
+            When there is none.
+        """
+        return next((one for one in self.numbers if one.id == id), None) or _missing(id)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what JSON can hold; documented in ``datasets/README.md``."""
+        study = self.study
+        return {
+            "text": self.text,
+            "numbers": [number.to_dict() for number in self.numbers],
+            "study": {
+                **{
+                    name: [vars(passage) for passage in getattr(study, name)]
+                    for name in ("design", "setting", "centres", "period", "registration")
+                },
+                "follow_up": list(study.follow_up),
+                "groups": [
+                    {"label": one.label, "names": list(one.names), "n": one.n}
+                    for one in study.groups
+                ],
+                "claims": [{**vars(claim), "words": list(claim.words)} for claim in study.claims],
+            },
+            "sentences": [vars(one) for one in self.sentences],
+            "left_out": [vars(one) for one in self.left_out],
+        }
+
+
+def _missing(id: str) -> Number:
+    raise KeyError(id)

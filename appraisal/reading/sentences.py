@@ -1,0 +1,123 @@
+# ruff: noqa: E501
+"""The sentences of a text, and the heading each stands under."""
+
+import re
+from dataclasses import dataclass
+
+ABBREVIATION = re.compile(
+    r"(?:\b(?:vs|v|e\.g|i\.e|etc|al|dr|drs|prof|mr|mrs|ms|fig|figs|no|nos|approx|ca|cf|st|resp|viz|"
+    r"ref|refs|eq|dept|univ|inc|ltd|co|jr|sr|u\.s|u\.k|ph\.d|m\.d|p|n|s\.d|s\.e|c\.i|i\.v|q\.d|b\.i\.d|t\.i\.d|subsp|spp|sp|var)"
+    r"|(?:^|[\s(])[A-Z])$",
+    re.IGNORECASE,
+)
+END = re.compile(
+    r"[.!?](?:[)\]\"'»]{0,2})(?=\s+[\"'(\[]?[A-Z0-9≥≤<>]|\s*$|(?=[A-Z][a-z]))|\n[ \t]*\n|\n(?=[ \t]*[-•*–])|\n"
+)
+SECTIONS = {
+    "background": r"background|introduction|context|objectives?|aims?|purpose|importance|rationale",
+    "methods": r"(?:materials?|patients|participants|subjects) and methods|methods?|(?:study )?design"
+    r"|setting|(?:study )?participants|patients|interventions?|measurements|data sources?"
+    r"|study selection|main outcomes?(?: and measures?)?|main outcome measures?|outcome measures?",
+    "results": r"(?:main )?(?:results?|findings)",
+    "conclusions": r"(?:authors' )?conclusions?(?: and relevance)?|interpretation|discussion|summary",
+}
+HEADING = re.compile(
+    r"\W{0,4}(?:abstract[.: ]{0,2})?(?:"
+    + "|".join(f"(?P<{section}>{names})" for section, names in SECTIONS.items())
+    + r")(?P<end>\s?:|\.?\s*$|[.–-]?\s+(?=[A-Z0-9]))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Span:
+    """One sentence: its characters, its place counted from 1, and the section it stands in."""
+
+    start: int
+    end: int
+    place: int
+    section: str
+
+
+def split(text: str) -> list[Span]:
+    """Split a plain text into sentences.
+
+    Examples
+    --------
+    >>> [text[s.start:s.end] for text in ["P=.03 v. 0.4. Then 5 died."] for s in split(text)]
+    ['P=.03 v. 0.4.', 'Then 5 died.']
+    """
+    spans: list[Span] = []
+    section, start = "", 0
+    for end in [*ends(text), len(text)]:
+        piece = text[start:end]
+        left = start + len(piece) - len(piece.lstrip())
+        right = start + len(piece.rstrip())
+        start = end
+        if left >= right:
+            continue
+        section = section_of(text[left : min(right, left + 90)]) or section
+        spans.append(Span(left, right, len(spans) + 1, section))
+    return spans
+
+
+def ends(text: str) -> list[int]:
+    """Return where sentences end."""
+    found = []
+    last = 0
+    for match in END.finditer(text):
+        if match[0][0] == "\n":
+            if not breaks(text, last, match.start(), match.end(), match[0]):
+                continue
+        elif match[0][0] == "." and not stops(text, match.start()):
+            continue
+        found.append(match.end())
+        last = match.end()
+    return found
+
+
+def stops(text: str, at: int) -> bool:
+    """Say whether a full stop ends a sentence."""
+    before = text[max(0, at - 12) : at]
+    after = text[at + 1 : at + 4]
+    if before[-1:].isdigit() and after[:1].isdigit():
+        return False
+    found = ABBREVIATION.search(before)
+    if not found:
+        return True
+    # "5 of group A. Then" ends; "P. 4" and "vs. 5" do not
+    return (
+        len(found[0].strip(" (")) == 1
+        and found[0].strip(" (").isupper()
+        and after[:1] == " "
+        and not re.match(r" ?(?:[A-Z]\.|[<>=0-9])", after)
+        and bool(
+            re.search(
+                r"\b(?:group|arm|cohort|hepatitis|vitamin|type) [A-Z]$", text[max(0, at - 14) : at]
+            )
+        )
+    )
+
+
+def breaks(text: str, last: int, start: int, end: int, mark: str) -> bool:
+    """Say whether a line break ends a sentence: a blank line, a bullet, a short line, a stop."""
+    if mark.count("\n") > 1:
+        return True
+    line = text[max(last, text.rfind("\n", 0, start) + 1) : start].strip()
+    after = text[end : end + 40].lstrip(" ")
+    if after[:1] in ("-", "•", "*") and not after[1:2].isdigit():
+        return True
+    return not line or line[-1] in ".!?:;" or (len(line) < 60 and not after[:1].islower())
+
+
+def section_of(text: str) -> str:
+    """Return the section that a heading at the start of these characters opens, or ""."""
+    found = HEADING.match(text)
+    if not found:
+        return ""
+    after = text[found.end() : found.end() + 1]
+    if ":" not in found["end"] and after.islower():
+        return ""
+    if ":" not in found["end"] and found[found.lastgroup or "end"] and text[:1].islower():
+        return ""
+    return next(section for section in SECTIONS if found[section])
