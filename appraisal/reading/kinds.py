@@ -1,6 +1,6 @@
 """Which kind each number is: the rules in their order, the surest first."""
 
-from appraisal.reading import averages, counts, intervals, scales
+from appraisal.reading import averages, counts, estimates, intervals, scales
 from appraisal.reading.marks import Sentence
 
 KINDS = (
@@ -17,15 +17,15 @@ RULES = (
     counts.fractions,
     scales.labels,
     counts.with_percentages,
-    averages.ratios,
+    estimates.ratios,
     scales.percentages,
     averages.averages,
     scales.times,
-    averages.differences,
+    estimates.differences,
     counts.counted,
-    averages.pairs,
+    estimates.pairs,
     scales.doses,
-    averages.pairs,
+    estimates.pairs,
 )
 
 
