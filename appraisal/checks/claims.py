@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from appraisal.checks.finding import Finding, Quote, Result, Untested, sentence
-from appraisal.checks.reading import counts, figure, limits, p_value, percent, plain
+from appraisal.checks.quotes import quote_outcome
 from appraisal.checks.survival import interval
 from appraisal.checks.versions import value_quotes
+from appraisal.derived.counts import exact_number, find_counts, inexact_text, settled_counts
+from appraisal.derived.text import limits_text, p_text, percent_text
 from appraisal.records.claims import Claim
 from appraisal.records.comparators import Comparator, comparator
 from appraisal.records.reported import Printed
@@ -62,23 +64,26 @@ def says(study: Study, claim: Claim, figures: list[Any], alone: bool) -> str:
 def in_short(study: Study, entry: Any) -> str:
     """Write a figure with its interval in a few words."""
     if isinstance(entry, Outcome):
-        both = counts(study, entry)
-        if both is None:
-            said = plain(entry.percent) or ("none" if rate_of(entry) == 0 else "")
+        counts = find_counts(study, entry)
+        if counts.events:
+            found = counts.interval()
+            return f"{counts.text} ({limits_text(found.low, found.high, decimals=0)})"
+        if not counts.n:
+            said = exact_number(entry.percent) or ("none" if rate_of(entry) == 0 else "")
             about = "about " if isinstance(said, Printed) and said.approximately else ""
             return f"{about}{said} of an unknown number" if said else ""
-        found = intervals.proportion(*both)
-        return f"{both[0]} of {both[1]} ({limits(found.low, found.high, 0)})"
+        said = next((v for v in (entry.events, entry.percent) if isinstance(v, Printed)), "")
+        return f"{inexact_text(said)} of {counts.n} patients" if isinstance(said, Printed) else ""
     if isinstance(entry, Survival):
-        median = plain(entry.median)
-        rate = next(reversed([r for r in entry.rates if plain(r.percent)]), None)
+        median = exact_number(entry.median)
+        rate = next(reversed([r for r in entry.rates if exact_number(r.percent)]), None)
         if rate is not None:
             return f"{entry.endpoint} of {rate.percent} at {rate.months} months"
         label = study.find("groups", entry.group).label
         return f"a median {entry.endpoint} of {median} ({label})" if median else ""
     if isinstance(entry, Measure):
-        low, high = plain(entry.low), plain(entry.high)
-        return f"{low.text} to {high}" if low and high else str(plain(entry.value) or "")
+        low, high = exact_number(entry.low), exact_number(entry.high)
+        return f"{low.text} to {high}" if low and high else str(exact_number(entry.value) or "")
     n = study.size(entry.id)
     return f"{n} patients" if n else ""
 
@@ -102,25 +107,25 @@ def working(study: Study, claim: Claim, figures: list[Any]) -> Iterator[str]:
 
 def outcome_lines(study: Study, outcome: Outcome) -> Iterator[str]:
     """Work out the exact interval of an outcome."""
-    both = counts(study, outcome)
+    both = settled_counts(study, outcome)
     if both is None:
         return
     k, n = both
     found = intervals.proportion(k, n)
-    line = f"{outcome.label}: {k} of {n}, exact interval {limits(*found)}"
+    line = f"{outcome.label}: {k} of {n}, exact interval {limits_text(*found)}"
     if k == 0:
         rate = 10
         needed = intervals.patients_to_exclude(rate / 100)
-        line = (f"{outcome.label}: none of {n} still allows {percent(found.high)} (upper 95 % "
+        line = (f"{outcome.label}: none of {n} still allows {percent_text(found.high)} (upper 95 % "
                 f"limit); none of {needed} would rule out {rate} %")  # fmt: skip
     yield line + "."
 
 
 def survival_lines(study: Study, curve: Survival) -> Iterator[str]:
     """Work out the interval of the last landmark, with as few censored as can be."""
-    if plain(curve.median):
+    if exact_number(curve.median):
         yield f"Median {curve.endpoint}, {study.find('groups', curve.group).label}: {curve.median}."
-    printed = [(r, p) for r in curve.rates if (p := plain(r.percent)) is not None]
+    printed = [(r, p) for r in curve.rates if (p := exact_number(r.percent)) is not None]
     n = study.size(curve.group)
     if not printed or n is None:
         return
@@ -135,10 +140,10 @@ def survival_lines(study: Study, curve: Survival) -> Iterator[str]:
 
 def compared(study: Study, first: Outcome, second: Outcome) -> Iterator[str]:
     """Test two outcomes against each other; if a size is missing, for several sizes."""
-    one, other = counts(study, first), counts(study, second)
+    one, other = settled_counts(study, first), settled_counts(study, second)
     if one and other:
         p = two_by_two.fisher(*one, *other).p
-        yield f"{first.label} against {second.label}: Fisher {p_value(p)}."
+        yield f"{first.label} against {second.label}: Fisher {p_text(p)}."
         return
     shares = [rate_of(entry) for entry in (first, second)]
     if None in shares:
@@ -146,13 +151,13 @@ def compared(study: Study, first: Outcome, second: Outcome) -> Iterator[str]:
     for n, m in ((10, 20), (15, 20), (20, 30)):
         k, j = round((shares[0] or 0) * n), round((shares[1] or 0) * m)
         p = two_by_two.fisher(k, n, j, m).p
-        yield f"If they were {n} and {m} patients: {k} of {n} against {j} of {m}, {p_value(p)}."
+        yield f"If they were {n} and {m} patients: {k} of {n} against {j} of {m}, {p_text(p)}."
 
 
 def rate_of(outcome: Outcome) -> float | None:
-    if share := plain(outcome.percent):
+    if share := exact_number(outcome.percent):
         return float(share.value) / 100
-    events = plain(outcome.events)
+    events = exact_number(outcome.events)
     return 0.0 if events and events.value == 0 else None
 
 
@@ -162,14 +167,14 @@ def beside(study: Study, entry: Any, row: Comparator) -> str:
     if row.months:
         spread = f" ({row.low} to {row.high})" if row.low else ""
         return f"{lead}{row.months} months{spread}{source}"
-    ours = counts(study, entry) if isinstance(entry, Outcome) else None
+    ours = settled_counts(study, entry) if isinstance(entry, Outcome) else None
     theirs = row.counts or (derived(row) if ours else None)
     said = f"{theirs[0]} of {theirs[1]}" if theirs else f"of {row.n or 'an unknown number'}"
     if row.percent:
         said = f"{row.percent} % ({said})"
     if ours and theirs:
         p = two_by_two.fisher(*ours, *theirs).p
-        said += f"; {ours[0]} of {ours[1]} against it, Fisher {p_value(p)}"
+        said += f"; {ours[0]} of {ours[1]} against it, Fisher {p_text(p)}"
     elif ours and row.percent:
         low, high = (100 * limit for limit in intervals.proportion(*ours))
         rate = float(row.percent)
@@ -187,7 +192,7 @@ def derived(row: Comparator) -> tuple[int, int] | None:
 
 
 def quotes(study: Study, entry: Any) -> tuple[Quote, ...]:
-    return figure(study, entry) if isinstance(entry, Outcome) else value_quotes(study, entry)
+    return quote_outcome(study, entry) if isinstance(entry, Outcome) else value_quotes(study, entry)
 
 
 def tensions(study: Study) -> Iterator[Result]:

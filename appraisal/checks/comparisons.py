@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from appraisal.checks.effects import quotes
 from appraisal.checks.finding import Finding, Result, Untested, sentence
-from appraisal.checks.reading import counts, figure, p_value, plain, quote, size
+from appraisal.checks.quotes import quote, quote_outcome
+from appraisal.derived.counts import exact_number, find_size, settled_counts
+from appraisal.derived.text import p_text
 from appraisal.records.reported import Printed
 from appraisal.records.study import Comparison, Outcome, Study
 from appraisal.records.survival import Survival
@@ -23,7 +25,7 @@ def p_from_counts(study: Study) -> Iterator[Result]:
             why = "A log-rank P value cannot be worked out from medians."
             yield Untested(comparison.id, why)
             continue
-        one, other = counts(study, first), counts(study, second)
+        one, other = settled_counts(study, first), settled_counts(study, second)
         if one is None or other is None:
             yield Untested(comparison.id, "The counts are missing.")
             continue
@@ -49,7 +51,7 @@ def recomputed(
     fitting = fitting or [name for name, value in tests.items() if prints_between(p, value, value)]
     near = prints_between(p, 0.5 * min(tests.values()), 2 * max(tests.values()))
     fragile = two_by_two.fragility_index(*one, *other)
-    working = [f"{name}: {p_value(value)}" for name, value in tests.items()]
+    working = [f"{name}: {p_text(value)}" for name, value in tests.items()]
     if fragile:
         working.append(
             f"Fragility index {fragile}: with {fragile} more event{'s' if fragile > 1 else ''} in "
@@ -74,7 +76,7 @@ def recomputed(
         verdict,  # type: ignore[arg-type]
         (3 if fragile == 1 else 1) if fitting else 2 if near else 3,
         says,
-        (*figure(study, first), *figure(study, second), *quote(study, "P", p)),
+        (*quote_outcome(study, first), *quote_outcome(study, second), *quote(study, "P", p)),
         tuple(working),
         () if fitting else ("Another test, an adjusted one, or other patients.",),
         "One patient would change it: call it borderline." if fragile == 1 else "",
@@ -87,7 +89,7 @@ def left_out(
     """Work the test out again with the patients of the larger group who were not counted."""
     within = study.find("groups", outcome.group).within
     parent = study.find("groups", within) if within else None
-    whole = size(study, parent.id) if parent is not None and parent.within else None
+    whole = find_size(study, parent.id) if parent is not None and parent.within else None
     events, n = counted
     if whole is None or whole.value <= n:
         return
@@ -97,7 +99,7 @@ def left_out(
         means = "with the event" if extra else "without it"
         yield (
             f"If the {gap} not counted were {means}: {events + extra} of {whole.value}, "
-            f"Fisher {p_value(p)}."
+            f"Fisher {p_text(p)}."
         )
 
 
@@ -107,7 +109,7 @@ def crude_and_adjusted(study: Study) -> Iterator[Result]:
         if effect.between is None or effect.measure != "HR" or len(effect.endpoints) != 1:
             continue
         found = medians(study, effect.endpoints[0], effect.between)
-        low, high = plain(effect.low), plain(effect.high)
+        low, high = exact_number(effect.low), exact_number(effect.high)
         if found is None or low is None or high is None:
             yield Untested(effect.id, "The two medians or the interval are missing.")
             continue
@@ -188,7 +190,7 @@ def medians(study: Study, endpoint: str, groups: tuple[str, str]) -> tuple[Print
         curve = next(
             (c for c in study.survival if c.group == group and c.endpoint == endpoint), None
         )
-        printed = plain(curve.median) if curve else None
+        printed = exact_number(curve.median) if curve else None
         if printed is None:
             return None
         found.append(printed)

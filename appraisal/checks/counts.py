@@ -4,7 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from appraisal.checks.finding import Finding, Result, Untested, sentence
-from appraisal.checks.reading import count, counts, figure, limits, messenger, plain, quote, size
+from appraisal.checks.quotes import quote, quote_outcome, suspect_messenger
+from appraisal.derived.counts import exact_number, find_count, find_size, settled_counts
+from appraisal.derived.text import limits_text
 from appraisal.records.reported import Printed
 from appraisal.records.study import Outcome, Study
 from appraisal.stats import intervals, rounding
@@ -13,11 +15,11 @@ from appraisal.stats import intervals, rounding
 def percentages(study: Study) -> Iterator[Result]:
     """Tell whether each percentage is a whole number of the stated patients."""
     for outcome in study.outcomes:
-        percent, n = plain(outcome.percent), size(study, outcome.group)
+        percent, n = exact_number(outcome.percent), find_size(study, outcome.group)
         if not isinstance(outcome.percent, Printed):
-            if (known := count(study, outcome)) and n and known.value > n.value:
+            if (known := find_count(study, outcome)) and n and known.value > n.value:
                 says = f"{known.value} patients of {n.value} is more than all of them."
-                yield Finding(outcome.id, "inconsistent", 3, says, figure(study, outcome))
+                yield Finding(outcome.id, "inconsistent", 3, says, quote_outcome(study, outcome))
         elif percent is None or percent.approximately:
             yield Untested(outcome.id, f"{outcome.percent} is no exact percentage.")
         elif n is None:
@@ -32,8 +34,8 @@ def percentages(study: Study) -> Iterator[Result]:
 
 def percentage(study: Study, outcome: Outcome, percent: Printed, n: int) -> Finding:
     """Judge one percentage against the size of its group."""
-    printed = figure(study, outcome)
-    events = plain(outcome.events)
+    printed = quote_outcome(study, outcome)
+    events = exact_number(outcome.events)
     rounded, cut = (
         rounding.counts_behind(percent.text, n, rounding=rule) for rule in ("nearest", "truncated")
     )
@@ -52,7 +54,7 @@ def percentage(study: Study, outcome: Outcome, percent: Printed, n: int) -> Find
             f"{percent} of {n} patients fits {k} only if the digits were cut off, not rounded.",
             printed,
             (f"{k}/{n} = {exact(k, n)}: rounded {rounded_text(k, n, percent)}, cut {percent}.",),
-            ("The last digit was cut off instead of rounded.", *messenger(study, percent)),
+            ("The last digit was cut off instead of rounded.", *suspect_messenger(study, percent)),
             "Nothing changes but the last digit.",
         )
     tried = [int(events.value)] if events else around(percent, n)
@@ -80,7 +82,7 @@ def percentage(study: Study, outcome: Outcome, percent: Printed, n: int) -> Find
         (
             "Some patients were not evaluable, so the real denominator is smaller.",
             "A digit was mistyped, or events were counted instead of patients.",
-            *messenger(study, percent),
+            *suspect_messenger(study, percent),
         ),
         "Ask for the count and the denominator; the size of the effect hardly changes.",
     )
@@ -90,12 +92,12 @@ def same_count(study: Study) -> Iterator[Result]:
     """Point out one count printed in two precisions, which looks like two results."""
     seen: dict[tuple[str, int, str], Outcome] = {}
     for outcome in study.outcomes:
-        percent, both = plain(outcome.percent), counts(study, outcome)
+        percent, both = exact_number(outcome.percent), settled_counts(study, outcome)
         if percent is None or both is None or percent.approximately:
             continue
         key = (outcome.group, both[0], outcome.kind)
         first = seen.setdefault(key, outcome)
-        other = plain(first.percent)
+        other = exact_number(first.percent)
         if other and other.text != percent.text and other.at == percent.at:
             k, n = both
             yield Finding(
@@ -103,7 +105,7 @@ def same_count(study: Study) -> Iterator[Result]:
                 "consistent",
                 1,
                 f"{other} and {percent} are one count, {k} of {n}, in two precisions.",
-                (*figure(study, first)[:1], *figure(study, outcome)),
+                (*quote_outcome(study, first)[:1], *quote_outcome(study, outcome)),
                 (f"{k}/{n} = {exact(k, n)}",),
                 so_what="Cosmetic; but do not read a difference into it.",
             )
@@ -114,7 +116,7 @@ def conventions(study: Study) -> Iterator[Result]:
     cut_only: dict[str, list[Outcome]] = defaultdict(list)
     rounded_only: dict[str, list[Outcome]] = defaultdict(list)
     for outcome in study.outcomes:
-        percent, n = plain(outcome.percent), size(study, outcome.group)
+        percent, n = exact_number(outcome.percent), find_size(study, outcome.group)
         if percent is None or n is None or percent.approximately:
             continue
         rounded, cut = (
@@ -149,17 +151,17 @@ def sums(study: Study) -> Iterator[Result]:
     """Tell whether the parts of a whole add up to it."""
     for partition in study.partitions:
         if partition.of == "groups":
-            sizes = {part: size(study, part) for part in (partition.whole, *partition.parts)}
+            sizes = {part: find_size(study, part) for part in (partition.whole, *partition.parts)}
             whole, *parts = sizes.values()
             groups = [study.find("groups", group) for group in sizes]
             printed = tuple(q for group in groups for q in quote(study, group.label, group.n))
         else:
             outcomes = [study.find("outcomes", part) for part in partition.parts]
-            parts = [count(study, outcome) for outcome in outcomes]
+            parts = [find_count(study, outcome) for outcome in outcomes]
             target = study.figure(partition.whole)
             group = isinstance(target, Outcome)
-            whole = count(study, target) if group else size(study, partition.whole)
-            printed = tuple(q for outcome in outcomes for q in figure(study, outcome)[:1])
+            whole = find_count(study, target) if group else find_size(study, partition.whole)
+            printed = tuple(q for outcome in outcomes for q in quote_outcome(study, outcome)[:1])
         known = [part for part in parts if part is not None]
         if whole is None or len(known) < len(parts):
             yield Untested(partition.id, "Not every part, or not the whole, has a known size.")
@@ -188,7 +190,7 @@ def sums(study: Study) -> Iterator[Result]:
                 "Some patients were not tested, which is common and should be said."
                 if rest > 0
                 else "A patient can belong to two of the parts.",
-                *messenger(study, *(v.n for v in study.groups if v.id in partition.parts)),
+                *suspect_messenger(study, *(v.n for v in study.groups if v.id in partition.parts)),
             ),
             "A comparison between the parts leaves these patients out; ask what became of them.",
         )
@@ -196,7 +198,7 @@ def sums(study: Study) -> Iterator[Result]:
 
 def rest_of_outcomes(study: Study, ids: tuple[str, ...], rest: int) -> Iterator[str]:
     """Work out an outcome in the patients who are in none of the parts."""
-    known = [counts(study, study.find("outcomes", id)) for id in ids]
+    known = [settled_counts(study, study.find("outcomes", id)) for id in ids]
     found = [both for both in known if both is not None]
     if rest > 0 and found and len(found) == len(known):
         (whole, _), *parts = found
@@ -205,7 +207,7 @@ def rest_of_outcomes(study: Study, ids: tuple[str, ...], rest: int) -> Iterator[
         label = study.find("outcomes", ids[0]).label.lower()
         yield f"{label.capitalize()} in the rest: {terms} = {k} of {rest}."
         if 0 <= k <= rest:
-            yield f"Exact interval of {k}/{rest}: {limits(*intervals.proportion(k, rest))}."
+            yield f"Exact interval of {k}/{rest}: {limits_text(*intervals.proportion(k, rest))}."
 
 
 def exact(k: int, n: int) -> str:
@@ -228,6 +230,6 @@ def fewer(nearby: list[int], n: int) -> bool:
 
 
 def working(study: Study, outcome: Outcome) -> str:
-    both = counts(study, outcome)
+    both = settled_counts(study, outcome)
     assert both is not None
     return f"{outcome.label}: {both[0]}/{both[1]} = {exact(*both)}, printed {outcome.percent}"

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from appraisal.checks.finding import Finding, Result, Untested, sentence
-from appraisal.checks.reading import plain, quote, size
+from appraisal.checks.quotes import quote
 from appraisal.checks.survival import EVERY_ORDER
 from appraisal.checks.versions import landmarks, value_quotes
+from appraisal.derived.counts import exact_number, find_size
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
 from appraisal.records.survival import Rate, Survival
@@ -24,13 +25,13 @@ def first_events(study: Study) -> Iterator[Result]:
         if version.relation != "updated" or not isinstance(first, Survival):
             continue
         pair = landmarks(first, second)
-        earlier, later = (size(study, entry.group) for entry in (first, second))
+        earlier, later = (find_size(study, entry.group) for entry in (first, second))
         if pair is None or earlier is None or later is None:
             continue
         followed = {f.group: f for f in study.follow_up}
         one, other = followed.get(first.group), followed.get(second.group)
-        median = plain(one.median) if one else None
-        shortest = plain(other.minimum) if other else None
+        median = exact_number(one.median) if one else None
+        shortest = exact_number(other.minimum) if other else None
         if median is None or shortest is None or median.value >= shortest.value:
             continue
         if later.value > EVERY_ORDER:
@@ -103,7 +104,7 @@ def swapped(
     """Ask whether the other endpoint's value would have followed from the earlier one."""
     for curve in study.survival:
         rate = next((r for r in curve.rates if r.months == late.months), None)
-        printed = plain(rate.percent) if rate else None
+        printed = exact_number(rate.percent) if rate else None
         if curve.group != second.group or curve.endpoint == second.endpoint or printed is None:
             continue
         values = {

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from appraisal.checks.finding import Finding, Result
-from appraisal.checks.reading import plain, quote, size
+from appraisal.checks.quotes import quote
+from appraisal.derived.counts import exact_number, find_size
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
 from appraisal.stats import intervals
@@ -49,10 +50,14 @@ def missing_denominators(study: Study) -> Iterator[Result]:
     """Show what a rate without its number of patients still allows."""
     for outcome in study.outcomes:
         inside = study.find("groups", outcome.group).within
-        if outcome.kind not in ("response", "harm") or not inside or size(study, outcome.group):
+        if (
+            outcome.kind not in ("response", "harm")
+            or not inside
+            or find_size(study, outcome.group)
+        ):
             continue
-        share = plain(outcome.percent)
-        events = plain(outcome.events)
+        share = exact_number(outcome.percent)
+        events = exact_number(outcome.events)
         if share is None and (events is None or events.value > 0):
             continue
         rate = float(share.value) / 100 if share else 0.0

@@ -4,7 +4,9 @@ import math
 from collections.abc import Iterator
 
 from appraisal.checks.finding import Finding, Quote, Result, Untested, sentence
-from appraisal.checks.reading import beyond_unit, messenger, p_value, plain, size
+from appraisal.checks.quotes import suspect_messenger
+from appraisal.derived.counts import beyond_unit, exact_number, find_size
+from appraisal.derived.text import p_text
 from appraisal.records.reported import Printed
 from appraisal.records.study import Effect, Study
 from appraisal.stats import effects
@@ -16,7 +18,7 @@ LEVEL = 0.05
 def intervals_and_p(study: Study) -> Iterator[Result]:
     """Tell whether each ratio, its interval and its P value fit together."""
     for effect in study.effects:
-        low, high = plain(effect.low), plain(effect.high)
+        low, high = exact_number(effect.low), exact_number(effect.high)
         if low is None or high is None or not low.value:
             yield Untested(effect.id, "The interval is missing, or its lower limit printed as 0.")
             continue
@@ -27,9 +29,9 @@ def intervals_and_p(study: Study) -> Iterator[Result]:
         working = (
             f"Geometric centre of the interval: {found.centre:.3f}.",
             f"Standard error of log {effect.measure}: {found.se:.3f}; z = {found.z:.2f}; "
-            f"implied {p_value(found.p)}"
+            f"implied {p_text(found.p)}"
             + (
-                f", between {p_value(found.p_range[0])} and {p_value(found.p_range[1])} "
+                f", between {p_text(found.p_range[0])} and {p_text(found.p_range[1])} "
                 "once rounding and other tests are allowed."
                 if p
                 else "."
@@ -48,7 +50,7 @@ def intervals_and_p(study: Study) -> Iterator[Result]:
                 "The interval is exact, by bootstrap or by profile likelihood, and need not be "
                 "symmetric.",
                 "A digit was mistyped.",
-                *messenger(study, effect.estimate),
+                *suspect_messenger(study, effect.estimate),
             ),
             "" if found.coherent else "Ask for the model's output.",
         )
@@ -68,7 +70,7 @@ def shared_effects(study: Study) -> Iterator[Result]:
                 (),
                 (
                     "Each endpoint has its own ratio and only one was printed.",
-                    *messenger(study, effect.estimate),
+                    *suspect_messenger(study, effect.estimate),
                 ),
                 "Ask which endpoint it is, and for the other ratio.",
             )
@@ -77,12 +79,12 @@ def shared_effects(study: Study) -> Iterator[Result]:
 def precision(study: Study) -> Iterator[Result]:
     """Tell whether an interval is narrower than the number of patients allows."""
     for effect in study.effects:
-        low, high = plain(effect.low), plain(effect.high)
+        low, high = exact_number(effect.low), exact_number(effect.high)
         if effect.between is None or low is None or high is None or effect.measure == "RR":
             continue
         if not low.value:
             continue
-        sizes = [size(study, group) for group in effect.between]
+        sizes = [find_size(study, group) for group in effect.between]
         known = [n.value for n in sizes if n is not None]
         if len(known) < 2:
             yield Untested(effect.id, "The sizes of the two groups are missing.")
@@ -119,7 +121,7 @@ def precision(study: Study) -> Iterator[Result]:
 
 def quotes(study: Study, effect: Effect) -> tuple[Quote, ...]:
     label = f"{effect.label} ({effect.measure})"
-    low, high = plain(effect.low), plain(effect.high)
+    low, high = exact_number(effect.low), exact_number(effect.high)
     text = effect.estimate.text
     if low and high:
         text += f" ({low.text} to {high.text})"

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from appraisal.checks.finding import Finding, Result, Untested, sentence
-from appraisal.checks.reading import plain, quote
+from appraisal.checks.quotes import quote
 from appraisal.checks.survival import rates
+from appraisal.derived.counts import exact_number
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
 from appraisal.records.survival import FollowUp, Survival
@@ -29,7 +30,7 @@ def landmarks(study: Study) -> Iterator[Result]:
             together.setdefault((curve.group, rate.months), []).append((curve, printed))
     for (group, months), entries in together.items():
         about, followed = f"{group}-{months}", watched(study, group)
-        median = plain(followed.median) if followed else None
+        median = exact_number(followed.median) if followed else None
         if followed is None or median is None:
             yield Untested(about, "How long patients were followed is missing.")
         else:
@@ -45,7 +46,7 @@ def landmark(
     median: Printed,
 ) -> Finding:
     """Judge one landmark of one group against how long the group was followed."""
-    low, high = plain(followed.minimum), plain(followed.maximum)
+    low, high = exact_number(followed.minimum), exact_number(followed.maximum)
     quotes = (
         *(
             q
@@ -90,8 +91,8 @@ def landmark(
 def medians_followed(study: Study) -> Iterator[Result]:
     """Tell whether each median time lies within the longest follow-up."""
     for curve in study.survival:
-        median, followed = plain(curve.median), watched(study, curve.group)
-        longest = plain(followed.maximum) if followed else None
+        median, followed = exact_number(curve.median), watched(study, curve.group)
+        longest = exact_number(followed.maximum) if followed else None
         if median is None or longest is None:
             continue
         fine = not beyond(float(median.value), longest)
@@ -122,7 +123,7 @@ def ranges(study: Study) -> Iterator[Result]:
         *((m.id, m.label, m.low, m.value, m.high) for m in study.measures),
     ]  # fmt: skip
     for about, label, low, value, high in entries:
-        least, middle, most = plain(low), plain(value), plain(high)
+        least, middle, most = exact_number(low), exact_number(value), exact_number(high)
         if middle is None or least is None or most is None:
             continue
         fine = least.value <= middle.value <= most.value
@@ -142,8 +143,8 @@ def calendar(study: Study) -> Iterator[Result]:
     for window in study.windows:
         about = f"window-{window.group}"
         followed = next((f for f in study.follow_up if f.group == window.group), None)
-        shortest = plain(followed.minimum) if followed else None
-        longest = plain(followed.maximum) if followed else None
+        shortest = exact_number(followed.minimum) if followed else None
+        longest = exact_number(followed.maximum) if followed else None
         if shortest is None or longest is None:
             yield Untested(about, "The shortest or the longest follow-up is missing.")
             continue

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from appraisal.checks.finding import Finding, Quote, Result, Untested
-from appraisal.checks.reading import messenger, percent, plain, quote, size
+from appraisal.checks.quotes import quote, suspect_messenger
+from appraisal.derived.counts import exact_number, find_size
+from appraisal.derived.text import percent_text
 from appraisal.records.reported import Printed, Reported
 from appraisal.records.study import Study
 from appraisal.records.survival import Survival
@@ -21,7 +23,7 @@ def medians(study: Study) -> Iterator[Result]:
     for curve in study.survival:
         if curve.endpoint == "relapse" or curve.median in ("not reported", "not applicable"):
             continue
-        if not [rate for rate in curve.rates if plain(rate.percent)]:
+        if not [rate for rate in curve.rates if exact_number(rate.percent)]:
             continue
         yield median(study, curve)
 
@@ -32,7 +34,7 @@ def median(study: Study, curve: Survival) -> Finding:
     quotes: tuple[Quote, ...] = quote(study, f"Median {curve.endpoint}", curve.median)
     broken, nearest = [], 100.0
     for rate in curve.rates:
-        printed = plain(rate.percent)
+        printed = exact_number(rate.percent)
         if printed is None:
             continue
         quotes += quote(study, f"{curve.endpoint} at {rate.months} months", printed)
@@ -54,7 +56,7 @@ def median(study: Study, curve: Survival) -> Finding:
             (),
             (
                 "Median and rate come from different patients or cuts.",
-                *messenger(study, curve.median),
+                *suspect_messenger(study, curve.median),
             ),
             "Ask for the curve.",
         )
@@ -75,11 +77,11 @@ def median(study: Study, curve: Survival) -> Finding:
 
 def limit_lines(study: Study, curve: Survival) -> Iterator[str]:
     """Follow the lower limit of the median: where the curve's own lower limit crosses one half."""
-    n, low = size(study, curve.group), plain(curve.low)
+    n, low = find_size(study, curve.group), exact_number(curve.low)
     if low is None or n is None or n.value > MOST_TELLING:
         return
     for rate in curve.rates:
-        printed = plain(rate.percent)
+        printed = exact_number(rate.percent)
         if printed is None:
             continue
         try:
@@ -90,8 +92,9 @@ def limit_lines(study: Study, curve: Survival) -> Iterator[str]:
             estimate = loglog_interval([(step.events, step.at_risk) for step in found.path])
             side = "above" if estimate.low > 0.5 else "not above"
             yield (
-                f"At {rate.months} months the lower limit of the curve is {percent(estimate.low)}, "
-                f"{side} one half; the printed lower limit of the median is {low}."
+                f"At {rate.months} months the lower limit of the curve is "
+                f"{percent_text(estimate.low)}, {side} one half; the printed lower limit of "
+                f"the median is {low}."
             )
     yield from crossing(n.value, low)
 
@@ -100,7 +103,7 @@ def crossing(n: int, low: Printed) -> Iterator[str]:
     """Count the events after which the curve's lower limit falls below one half."""
     for events in range(1, n):
         if loglog_interval([(events, n)]).low < 0.5:
-            share = percent(Fraction(n - events, n))
+            share = percent_text(Fraction(n - events, n))
             yield (
                 f"With nobody censored the lower limit falls below one half at event {events} "
                 f"(curve at {share}); so {low.text} months would be the time of that event."
@@ -124,7 +127,7 @@ def intervals_of_medians(study: Study) -> Iterator[Result]:
             f"Median {curve.endpoint} {value} lies {'inside' if inside else 'outside'} its "
             f"interval, {low} to {high}.",
             tuple(q for part in (value, low, high) for q in quote(study, curve.endpoint, part)),
-            innocent=() if inside else messenger(study, value, low),
+            innocent=() if inside else suspect_messenger(study, value, low),
         )
 
 

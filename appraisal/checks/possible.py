@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from appraisal.checks.finding import Finding, Result
-from appraisal.checks.reading import beyond_unit, messenger, quote
+from appraisal.checks.quotes import quote, suspect_messenger
+from appraisal.derived.counts import beyond_unit
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
 
@@ -19,7 +20,7 @@ def possible(study: Study) -> Iterator[Result]:
                 3,
                 f"{printed} is more than there can be.",
                 quote(study, about, printed),
-                innocent=("A digit was mistyped.", *messenger(study, printed)),
+                innocent=("A digit was mistyped.", *suspect_messenger(study, printed)),
             )
 
 

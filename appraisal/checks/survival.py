@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from appraisal.checks.finding import Finding, Result, Table, Untested, Walk
-from appraisal.checks.reading import limits, messenger, percent, plain, quote, size
+from appraisal.checks.quotes import quote, suspect_messenger
+from appraisal.derived.counts import exact_number, find_size
+from appraisal.derived.text import limits_text, percent_text
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
 from appraisal.records.survival import Rate, Survival
@@ -23,14 +25,14 @@ def rates(study: Study) -> Iterator[tuple[Survival, Rate, Printed]]:
     """Yield every survival rate that is printed as a number, with its curve."""
     for curve in study.survival:
         for rate in curve.rates:
-            if curve.endpoint in CURVES and (printed := plain(rate.percent)) is not None:
+            if curve.endpoint in CURVES and (printed := exact_number(rate.percent)) is not None:
                 yield curve, rate, printed
 
 
 def reachable_values(study: Study) -> Iterator[Result]:
     """Tell whether a Kaplan-Meier curve on the stated patients can take each printed value."""
     for curve, rate, printed in rates(study):
-        about, n = f"{curve.id}-{rate.months}", size(study, curve.group)
+        about, n = f"{curve.id}-{rate.months}", find_size(study, curve.group)
         if n is None:
             yield Untested(about, "The number of patients is missing.")
         elif n.value > MOST_TELLING:
@@ -62,15 +64,15 @@ def reached(study: Study, curve: Survival, rate: Rate, printed: Printed, n: int)
                 else ": inconsistent with the stated n and ordinary rounding."
             ),
             quotes,
-            (f"{path(cut)} = {percent(cut.fraction, 2)}",) if cut else (),
+            (f"{path(cut)} = {percent_text(cut.fraction, 2)}",) if cut else (),
             (
                 "Fewer patients were analysed than the text says.",
                 "Another estimator was used, or a weighted one.",
-                *messenger(study, printed),
+                *suspect_messenger(study, printed),
             ),
             "Ask for the numbers at risk.",
         )
-    working = (f"{path(found)} = {percent(found.fraction, 2)}", *interval(found))
+    working = (f"{path(found)} = {percent_text(found.fraction, 2)}", *interval(found))
     if found.fraction == 1:
         return Finding(about, "consistent", 1, f"{what} means no event yet.", quotes)
     if n in found.first_at_risk or starts_full(n, printed):
@@ -114,7 +116,7 @@ def interval(found: Reachable) -> tuple[str, ...]:
     if not 0 < found.fraction < 1:
         return ()
     estimate = loglog_interval([(step.events, step.at_risk) for step in found.path])
-    text = limits(estimate.low, estimate.high, 0)
+    text = limits_text(estimate.low, estimate.high, decimals=0)
     return (f"Interval at best, with the fewest patients censored: {text} (Greenwood, log-log).",)
 
 
@@ -139,7 +141,7 @@ def path(found: Reachable) -> str:
 def falling(study: Study) -> Iterator[Result]:
     """Tell whether each curve only falls from one landmark to the next."""
     for curve in study.survival:
-        printed = [(r, p) for r in curve.rates if (p := plain(r.percent)) is not None]
+        printed = [(r, p) for r in curve.rates if (p := exact_number(r.percent)) is not None]
         printed.sort(key=lambda pair: pair[0].months)
         rises = curve.endpoint == "relapse"
         for (early, first), (late, second) in pairwise(printed):
@@ -164,7 +166,7 @@ def order(study: Study) -> Iterator[Result]:
             pfs, os = os, pfs
         for rate in pfs.rates:
             other = next((r for r in os.rates if r.months == rate.months), None)
-            low, high = plain(rate.percent), plain(other.percent) if other else None
+            low, high = exact_number(rate.percent), exact_number(other.percent) if other else None
             if low is not None and high is not None:
                 yield ordered(study, pfs, rate.months, low, high)
         yield from medians_ordered(study, pfs, os)
@@ -219,7 +221,7 @@ def ordered(study: Study, curve: Survival, months: int, pfs: Printed, os: Printe
 
 def jointly(study: Study, curve: Survival, pfs: Printed, os: Printed) -> Joint | None:
     """Ask whether both values can stand together; None where that cannot be settled."""
-    n = size(study, curve.group)
+    n = find_size(study, curve.group)
     if n is None or n.value > MOST_JOINT:
         return None
     try:
@@ -243,8 +245,8 @@ def witness(joint: Joint) -> Table:
             step.what,
             str(step.progression_free),
             str(step.progression_free + step.progressed),
-            percent(step.pfs),
-            percent(step.os),
+            percent_text(step.pfs),
+            percent_text(step.os),
         )
         for index, step in enumerate(joint.witness, start=1)
     )
@@ -252,7 +254,7 @@ def witness(joint: Joint) -> Table:
 
 
 def medians_ordered(study: Study, pfs: Survival, os: Survival) -> Iterator[Finding]:
-    first, second = plain(pfs.median), plain(os.median)
+    first, second = exact_number(pfs.median), exact_number(os.median)
     if first is None or second is None:
         return
     fine = first.value <= second.value

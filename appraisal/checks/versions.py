@@ -5,7 +5,9 @@ from fractions import Fraction
 from typing import Any
 
 from appraisal.checks.finding import Finding, Quote, Result, Untested, Verdict
-from appraisal.checks.reading import Number, count, counts, percent, plain, quote, size
+from appraisal.checks.quotes import quote
+from appraisal.derived.counts import Known, exact_number, find_count, find_size, settled_counts
+from appraisal.derived.text import percent_text
 from appraisal.records.claims import Version
 from appraisal.records.reported import Printed, Reported
 from appraisal.records.study import Group, Measure, Outcome, Study
@@ -43,7 +45,7 @@ def retold(study: Study, version: Version, first: Any, second: Any) -> Result:
             fine, lead = True, f"{first.percent} is retold as {rough(said)}"
         else:
             fine = agrees(exactly, said)
-            lead = f"{percent(exactly)} is retold as {rough(said)}"
+            lead = f"{percent_text(exactly)} is retold as {rough(said)}"
         return Finding(
             version.id,
             "consistent" if fine else "inconsistent",
@@ -58,7 +60,7 @@ def retold(study: Study, version: Version, first: Any, second: Any) -> Result:
             () if fine else RETOLD,
             "Take figures from the report nearest to the patients.",
         )  # fmt: skip
-    one, other = (plain(entry.median) for entry in (first, second))
+    one, other = (exact_number(entry.median) for entry in (first, second))
     if one is None or other is None:
         return Untested(version.id, "One of the two reports prints no number.")
     fine = one.value == other.value
@@ -72,14 +74,15 @@ def moved(
 ) -> Finding:
     """Judge one figure that two reports give to different patients."""
     groups = [study.find("groups", entry.group) for entry in (first, second)]
-    sizes = [size(study, group.id) for group in groups]
+    sizes = [find_size(study, group.id) for group in groups]
     known = [n.value for n in sizes if n is not None]
     gap = known[1] - known[0] if len(known) == 2 else 0
     lines, severity = [], 3
     if gap > 0:
         severity = 4 if gap / known[1] > 0.1 else 2
-        lines.append(f"{known[1]} - {known[0]} = {gap}: {percent(Fraction(gap, known[1]), 0)} of "
-                     "the larger group are not behind the figure.")  # fmt: skip
+        share = percent_text(Fraction(gap, known[1]), 0)
+        lines.append(f"{known[1]} - {known[0]} = {gap}: {share} of the larger group are not behind "
+                     "the figure.")  # fmt: skip
     zero = getattr(first, "time_zero", "")
     if zero and zero != "not reported":
         lines.append(f"Time zero in the first report: {zero}; in the second: {second.time_zero}.")
@@ -98,7 +101,7 @@ def moved(
     )
 
 
-def who(group: Group, n: Number | None) -> str:
+def who(group: Group, n: Known | None) -> str:
     return f"'{group.label}' (n = {n.value})" if n else f"'{group.label}'"
 
 
@@ -121,8 +124,8 @@ def estimands(
 ) -> Result:
     """Set a cumulative incidence beside a share of all patients."""
     rate = first.rates[0]
-    value, said = plain(rate.percent), printed_percent(second)
-    low, high = plain(rate.low), plain(rate.high)
+    value, said = exact_number(rate.percent), printed_percent(second)
+    low, high = exact_number(rate.low), exact_number(rate.high)
     if value is None or said is None:
         return Untested(version.id, "One of the two reports prints no number.")
     inside = low is None or high is None or low.value <= said.value <= high.value
@@ -148,7 +151,7 @@ def updated(study: Study, version: Version, first: Any, second: Any) -> Result:
         return wider(version, first, second, quotes)
     if isinstance(first, Outcome) and isinstance(second, Outcome):
         return grown(study, version, first, second, quotes)
-    one, other = (size(study, entry.id) for entry in (first, second))
+    one, other = (find_size(study, entry.id) for entry in (first, second))
     if one is None or other is None:
         return Untested(version.id, "One of the two sizes is missing.")
     fine = other.value >= one.value
@@ -161,7 +164,7 @@ def grown(
     study: Study, version: Version, first: Outcome, second: Outcome, quotes: tuple[Quote, ...]
 ) -> Result:
     """Judge a count that must grow, or stay, when patients are added."""
-    one, other = counts(study, first), counts(study, second)
+    one, other = settled_counts(study, first), settled_counts(study, second)
     if one is None or other is None:
         return Untested(version.id, "One of the two counts is missing.")
     (k, n), (later, m) = one, other
@@ -185,7 +188,7 @@ def grown(
 
 def wider(version: Version, first: Measure, second: Measure, quotes: tuple[Quote, ...]) -> Result:
     """Judge a range, which can only widen when patients are added."""
-    limits = [plain(v) for v in (first.low, second.low, first.high, second.high)]
+    limits = [exact_number(v) for v in (first.low, second.low, first.high, second.high)]
     known = [float(v.value) for v in limits if v is not None]
     if len(known) < 4:
         return Untested(version.id, "One of the two ranges is missing.")
@@ -234,7 +237,7 @@ def landmarks(
 ) -> tuple[tuple[Rate, Printed], tuple[Rate, Printed]] | None:
     """Return the first printed rate of each of two curves."""
     found = [
-        next(((r, p) for r in curve.rates if (p := plain(r.percent)) is not None), None)
+        next(((r, p) for r in curve.rates if (p := exact_number(r.percent)) is not None), None)
         for curve in (first, second)
     ]
     return (found[0], found[1]) if found[0] and found[1] else None
@@ -242,10 +245,10 @@ def landmarks(
 
 def share(study: Study, outcome: Outcome) -> Fraction | None:
     """Return an outcome as an exact share, from its counts or else from its percentage."""
-    events, n = count(study, outcome), size(study, outcome.group)
+    events, n = find_count(study, outcome), find_size(study, outcome.group)
     if events and n:
         return Fraction(events.value, n.value)
-    printed = plain(outcome.percent)
+    printed = exact_number(outcome.percent)
     return Fraction(printed.value) / 100 if printed else None
 
 

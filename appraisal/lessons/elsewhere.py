@@ -1,11 +1,12 @@
 """Figures of studies outside the kit: rates, ranges of rates, and what a trial would need."""
 
+from fractions import Fraction
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from appraisal.content import Content
-from appraisal.lessons.derived import limits
+from appraisal.derived.text import limits_text
 from appraisal.lessons.values import Value
 from appraisal.records.comparators import comparator
 from appraisal.records.reported import Id
@@ -29,7 +30,7 @@ class Comparator(Content):
         if row.counts:
             interval = intervals.proportion(*row.counts)
             parts["count"] = "{} of {}".format(*row.counts)
-            parts["interval"] = limits(100 * interval.low, 100 * interval.high)
+            parts["interval"] = limits_text(interval.low, interval.high, decimals=0)
             share = row.percent or f"{100 * interval.estimate:.1f}"
         else:
             share = row.percent
@@ -43,8 +44,9 @@ class Spread(Content):
     comparators: tuple[Id, ...] = Field(min_length=2)
 
     def value(self) -> Value:
-        rates = sorted(float(comparator(id).percent) for id in self.comparators)
-        return Value((rates[0], rates[-1]), {"": limits(rates[0], rates[-1])})
+        rates = sorted(Fraction(comparator(id).percent) for id in self.comparators)
+        ends = float(rates[0]), float(rates[-1])
+        return Value(ends, {"": limits_text(rates[0] / 100, rates[-1] / 100, decimals=0)})
 
 
 class Lost(Content):

@@ -9,20 +9,17 @@ or one they name (``study: cd20-salvage``); those of a simulation
 
 import re
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from appraisal.content import Content, unknown
+from appraisal.derived.cohorts import landmark_interval, sample_cohorts
+from appraisal.derived.counts import PRINTED, Counts, pairs, require_counts, require_size
+from appraisal.derived.text import limits_text, p_text, percent_text, range_text
 from appraisal.errors import AppraisalError
-from appraisal.lessons.derived import (
-    cohorts,
-    counts,
-    derived_size,
-    landmark_interval,
-    limits,
-)
 from appraisal.lessons.elsewhere import Comparator, Deaths, Lost, Spread
 from appraisal.lessons.hearts import Transplanted
 from appraisal.lessons.printed import Effect, Gap, Median, OfStudy, PrintedShare, Rate
@@ -43,19 +40,19 @@ class Proportion(OfStudy):
     outcome: Id
 
     def value(self, source: Study) -> Value:
-        events, n = counts(source, self.outcome)
-        interval = intervals.proportion(events, n)
-        low, high = 100 * interval.low, 100 * interval.high
+        found = require_counts(source, self.outcome)
+        low, high = found.interval()
+        events, n = found.events, found.size
         parts = {
-            "": limits(low, high),
-            "events": str(events),
+            "": limits_text(low, high, decimals=0),
+            "events": range_text(events[0], events[-1]),
             "n": str(n),
-            "rest": str(n - events),
-            "percent": f"{100 * events / n:.1f} %",
-            "low": f"{low:.1f} %",
-            "high": f"{high:.1f} %",
+            "rest": range_text(n - events[-1], n - events[0]),
+            "percent": share_text(found),
+            "low": percent_text(low),
+            "high": percent_text(high),
         }
-        return Value((low, high), parts)
+        return Value((100 * low, 100 * high), parts)
 
 
 class UpperLimit(OfStudy):
@@ -65,11 +62,11 @@ class UpperLimit(OfStudy):
     outcome: Id
 
     def value(self, source: Study) -> Value:
-        events, n = counts(source, self.outcome)
-        high = 100 * intervals.proportion(events, n).high
+        found = require_counts(source, self.outcome)
+        high = 100 * found.interval().high
         parts = {
             "": f"{high:.1f} %",
-            "n": str(n),
+            "n": str(found.n),
             "one-in": f"1 in {100 / high:.0f}",
             "exclude-ten": str(intervals.patients_to_exclude(0.10)),
         }
@@ -85,18 +82,18 @@ class Fisher(OfStudy):
     comparator: Id | None = None
 
     def value(self, source: Study) -> Value:
-        from appraisal.stats import two_by_two
+        from appraisal.stats.two_by_two import fisher
 
-        first = counts(source, self.outcome)
+        first = require_counts(source, self.outcome)
         if self.comparator:
-            second = comparator(self.comparator).counts
+            second = counted_elsewhere(self.comparator)
         else:
-            second = counts(source, str(self.against))
-        if second is None:
-            raise ValueError(f"Comparator {self.comparator} prints no counts to test.")
-        p = two_by_two.fisher(*first, *second).p
-        text = f"{p:.2f}" if p >= 0.01 else f"{p:.3f}" if p >= 0.001 else "below 0.001"
-        return Value((p,), {"": f"P = {text}" if p >= 0.001 else f"P {text}"})
+            second = require_counts(source, str(self.against))
+        found = [fisher(k, first.size, j, second.size).p for k, j in pairs(first, second)]
+        low, high = min(found), max(found)
+        if low == high:
+            return Value((low,), {"": p_text(low)})
+        return Value((low, high), {"": f"{p_text(low)} to {p_text(high).removeprefix('P = ')}"})
 
 
 class Remainder(OfStudy):
@@ -107,8 +104,8 @@ class Remainder(OfStudy):
 
     def value(self, source: Study) -> Value:
         partition = source.find("partitions", self.partition)
-        sizes = [derived_size(source, part) for part in partition.parts]
-        whole = derived_size(source, partition.whole)
+        sizes = [require_size(source, part) for part in partition.parts]
+        whole = require_size(source, partition.whole)
         covered = sum(sizes)
         parts = {
             "": str(covered),
@@ -127,7 +124,7 @@ class AtRisk(OfStudy):
     months: Annotated[int, Field(gt=0)]
 
     def value(self, source: Study) -> Value:
-        at_risk = (cohorts(source.id, self.survival).times >= self.months).sum(axis=1)
+        at_risk = (sample_cohorts(source, self.survival).times >= self.months).sum(axis=1)
         low, high = int(at_risk.min()), int(at_risk.max())
         parts = {"": f"{low} to {high}", "low": str(low), "high": str(high)}
         return Value((float(low), float(high)), parts)
@@ -141,9 +138,13 @@ class Landmark(OfStudy):
     months: Annotated[int, Field(gt=0)]
 
     def value(self, source: Study) -> Value:
-        low, high = landmark_interval(source.id, self.survival, self.months)
-        parts = {"": limits(low, high), "low": f"{low:.0f} %", "high": f"{high:.0f} %"}
-        return Value((low, high), parts)
+        low, high = landmark_interval(source, self.survival, self.months)
+        parts = {
+            "": limits_text(low, high, decimals=0),
+            "low": percent_text(low, 0),
+            "high": percent_text(high, 0),
+        }
+        return Value((100 * low, 100 * high), parts)
 
 
 class EValue(OfStudy):
@@ -180,13 +181,11 @@ class Carried(OfStudy):
     infused: Id
 
     def value(self, source: Study) -> Value:
-        events, n = counts(source, self.outcome)
-        kept = comparator(self.infused).counts
-        if kept is None:
-            raise ValueError(f"Comparator {self.infused} prints no counts.")
-        share = 100 * events / n * kept[0] / kept[1]
-        parts = {"": f"{share:.0f} %", "infused": f"{100 * kept[0] / kept[1]:.0f} %"}
-        return Value((share,), parts | {"lost": f"{100 - 100 * kept[0] / kept[1]:.0f} %"})
+        found = require_counts(source, self.outcome)
+        kept = counted_elsewhere(self.infused).share
+        share = found.share * kept
+        parts = {"": percent_text(share, 0), "infused": percent_text(kept, 0)}
+        return Value((100 * share,), parts | {"lost": percent_text(1 - kept, 0)})
 
 
 class StudyOutcome(Content):
@@ -203,16 +202,37 @@ class Added(Content):
     of: tuple[StudyOutcome, ...] = Field(min_length=2)
 
     def value(self) -> Value:
-        each = [counts(study(entry.study), entry.outcome) for entry in self.of]
-        events, n = (sum(column) for column in zip(*each, strict=True))
-        interval = intervals.proportion(events, n)
-        low, high = 100 * interval.low, 100 * interval.high
+        each = [require_counts(study(entry.study), entry.outcome) for entry in self.of]
+        first, last = (sum(counts.events[end] for counts in each) for end in (0, -1))
+        found = Counts(range(first, last + 1), sum(counts.size for counts in each))
         parts = {
-            "": f"{100 * events / n:.1f} %",
-            "count": f"{events} of {n}",
-            "interval": limits(low, high),
+            "": share_text(found),
+            "count": found.text,
+            "interval": limits_text(*found.interval(), decimals=0),
         }
-        return Value((100 * events / n,), parts)
+        return Value((100 * found.share,), parts)
+
+
+def counted_elsewhere(id: str) -> Counts:
+    """Return the counts of an external cohort.
+
+    Raises
+    ------
+    ValueError
+        When it prints none.
+    """
+    both = comparator(id).counts
+    if both is None:
+        raise ValueError(f"Comparator {id} prints no counts.")
+    return Counts(range(both[0], both[0] + 1), both[1], PRINTED)
+
+
+def share_text(counts: Counts) -> str:
+    """Write the percentage of patients that counts make, or from which to which."""
+    shares = [Fraction(k, counts.size) for k in (counts.events[0], counts.events[-1])]
+    if shares[0] == shares[1]:
+        return percent_text(shares[0])
+    return limits_text(shares[0], shares[1])
 
 
 # what is read off no study, or names its own

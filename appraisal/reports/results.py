@@ -4,15 +4,16 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from appraisal.derived.cohorts import landmark_interval
+from appraisal.derived.counts import require_counts
+from appraisal.derived.text import limits_text
 from appraisal.lessons.definition import Lesson, StudyLesson
-from appraisal.lessons.derived import counts, landmark_interval, limits
 from appraisal.lessons.exhibits import MedianTimes, Rates, ReportCard
 from appraisal.records.comparators import comparator
 from appraisal.records.reported import Printed, Reported
 from appraisal.records.study import Measure, Outcome, Study
 from appraisal.records.survival import Rate, Survival
 from appraisal.reports.text import text
-from appraisal.stats import intervals
 
 
 @dataclass(frozen=True)
@@ -68,11 +69,10 @@ def outcomes(study: Study, shown: frozenset[str]) -> Iterator[Result]:
 def exact(study: Study, outcome: str) -> str:
     """Write the exact interval of an outcome, or why none can be made."""
     try:
-        events, n = counts(study, outcome)
+        found = require_counts(study, outcome)
     except ValueError as error:
         return text("no_interval").format(why=error)
-    found = intervals.proportion(events, n)
-    return f"{events} of {n}: {limits(100 * found.low, 100 * found.high)}"
+    return f"{found.text}: {limits_text(*found.interval(), decimals=0)}"
 
 
 def survival(study: Study, shown: frozenset[str]) -> Iterator[Result]:
@@ -101,10 +101,10 @@ def of_rate(study: Study, curve: Survival, rate: Rate) -> str:
         return as_printed(rate.low, rate.high, " %")
     if rate is not curve.rates[-1]:
         return "not reported"
-    low, high = landmark_interval(study.id, curve.id, rate.months)
+    low, high = landmark_interval(study, curve.id, rate.months)
     if math.isnan(low) or math.isnan(high):  # nobody had the event: the formula has nothing to use
         return text("no_interval").format(why=text("no_events"))
-    return text("from_cohorts").format(limits=limits(low, high))
+    return text("from_cohorts").format(limits=limits_text(low, high, decimals=0))
 
 
 def effects(study: Study) -> Iterator[Result]:

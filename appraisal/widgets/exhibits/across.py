@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from appraisal.derived.counts import require_counts
+from appraisal.derived.text import limits_text
 from appraisal.lessons import across as asked
 from appraisal.lessons import exhibits as shown
 from appraisal.lessons.definition import Plenary
-from appraisal.lessons.derived import counts, limits
 from appraisal.lessons.progress import Progress
 from appraisal.plots import forest
 from appraisal.plots.scale import NBSP
@@ -16,7 +17,6 @@ from appraisal.records.contents import printed_in
 from appraisal.records.report import Report, Statement
 from appraisal.records.reported import Printed, Reported
 from appraisal.records.study import Outcome, Study, study
-from appraisal.stats import intervals
 from appraisal.widgets.exhibits.drawing import Card, Drawing
 from appraisal.widgets.exhibits.rows import (
     median_elsewhere,
@@ -122,8 +122,8 @@ def response(source: Study, outcome: Outcome) -> Fact:
     else:
         printed = f"{share} of {of}"
     try:
-        found = intervals.proportion(*counts(source, outcome.id))
-        more = text["interval"].format(limits=limits(100 * found.low, 100 * found.high))
+        found = require_counts(source, outcome.id).interval()
+        more = text["interval"].format(limits=limits_text(found.low, found.high, decimals=0))
     except ValueError as error:
         more = text["no_interval"].format(why=error)
     at = printed_at(source, outcome.events, outcome.percent)

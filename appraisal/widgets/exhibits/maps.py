@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from appraisal.derived.text import limits_text
 from appraisal.lessons import across as asked
 from appraisal.lessons import exhibits as shown
-from appraisal.lessons.derived import limits
 from appraisal.lessons.progress import Progress
 from appraisal.records.comparators import Comparator, comparator
 from appraisal.stats import intervals
@@ -59,7 +59,7 @@ def uncertainty(other: Comparator) -> str:
     text = words().across
     if other.counts:
         found = intervals.proportion(*other.counts)
-        return text["interval"].format(limits=limits(100 * found.low, 100 * found.high))
+        return text["interval"].format(limits=limits_text(found.low, found.high, decimals=0))
     if other.low and other.high:
         return text["interval_printed"].format(limits=f"{other.low} to {other.high} %")
     return text["interval_not_printed"]

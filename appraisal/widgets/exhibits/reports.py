@@ -7,8 +7,8 @@ from typing import Any
 
 from appraisal.checks import check
 from appraisal.checks.finding import Finding, Walk
+from appraisal.derived.counts import require_counts
 from appraisal.lessons import exhibits as shown
-from appraisal.lessons.derived import counts
 from appraisal.lessons.progress import Progress
 from appraisal.plots import forest
 from appraisal.plots.line import Line
@@ -121,7 +121,8 @@ def medians(spec: shown.MedianTimes, progress: Progress) -> Drawing:
 def denominators(spec: shown.Denominators, progress: Progress) -> Drawing:
     """Draw one count over the infused and over all who were meant to be, as the latter move."""
     study = source(spec, progress)
-    responses, infused = counts(study, spec.outcome)
+    found = require_counts(study, spec.outcome)
+    responses, infused = found.middle, found.size
     text = words().denominators
     elsewhere = [comparator(id) for id in spec.comparators]
     told = "; ".join(f"{row.study}, {row.outcome}: {row.events}/{row.n}" for row in elsewhere)

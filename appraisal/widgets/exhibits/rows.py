@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import Any, Literal
 
-from appraisal.lessons.derived import counts
+from appraisal.derived.counts import require_counts
+from appraisal.derived.text import range_text
 from appraisal.plots.forest import RateRow
 from appraisal.records.comparators import Comparator
 from appraisal.records.reported import Printed, Reported
@@ -14,11 +15,12 @@ from appraisal.widgets.text import words
 
 def rate_of(study: Study, outcome: str, label: str, source: str) -> RateRow:
     """Write an outcome of a study as a row, with its exact interval."""
-    events, n = counts(study, outcome)
-    limits = intervals.proportion(events, n)
-    row = RateRow(label, 100 * events / n, 100 * limits.low, 100 * limits.high, "", source)
+    found = require_counts(study, outcome)
+    limits = found.interval()
+    row = RateRow(label, 100 * found.share, 100 * limits.low, 100 * limits.high, "", source)
     share = study.find("outcomes", outcome).percent
-    return replace(row, count=f"{events}/{n}", emphasis=True, printed=digits(share))
+    count = f"{range_text(found.events[0], found.events[-1])}/{found.n}"
+    return replace(row, count=count, emphasis=True, printed=digits(share))
 
 
 def rate_without_count(study: Study, outcome: str, label: str, source: str) -> RateRow:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from appraisal.derived.cohorts import landmark_interval, sample_cohorts
+from appraisal.derived.counts import require_counts, require_size
 from appraisal.errors import AppraisalError
 from appraisal.lessons import exhibits as shown
 from appraisal.lessons.definition import StudyLesson
-from appraisal.lessons.derived import cohorts, counts, derived_size, landmark_interval
 from appraisal.lessons.progress import Progress
 from appraisal.plots import confidence, flow, forest, intervals, layers, survival
 from appraisal.plots import counts as count_plots
@@ -61,7 +62,8 @@ def patient_flow(spec: shown.Flow, progress: Progress) -> Drawing:
 
 def proportion(spec: shown.Proportion, progress: Progress) -> Drawing:
     study = source(spec, progress)
-    events, n = counts(study, spec.outcome)
+    found = require_counts(study, spec.outcome)
+    events, n = found.middle, found.size
     label = study.find("outcomes", spec.outcome).label
     predicted = given(progress, spec.predicted)
 
@@ -71,7 +73,7 @@ def proportion(spec: shown.Proportion, progress: Progress) -> Drawing:
         return intervals.proportion(
             seen,
             size,
-            stats.proportion(seen, size),
+            found.interval() if size == n else stats.proportion(seen, size),
             width=width,
             predicted=tuple(predicted) if predicted and size == n else None,
             label=label,
@@ -81,7 +83,7 @@ def proportion(spec: shown.Proportion, progress: Progress) -> Drawing:
 
 
 def zero_events(spec: shown.ZeroEvents, progress: Progress) -> Drawing:
-    _, n = counts(progress.lesson.record, spec.outcome)
+    n = require_counts(progress.lesson.record, spec.outcome).size
     predicted = given(progress, spec.predicted)
 
     def draw(values: Mapping[str, Any], width: int) -> Picture:
@@ -109,9 +111,9 @@ def compatible_cohorts(spec: shown.CompatibleCohorts, progress: Progress) -> Dra
     median = None if median == "not reported" else median
 
     def draw(values: Mapping[str, Any], width: int) -> Picture:
-        sampled = cohorts(study.id, curve.id)
+        sampled = sample_cohorts(study, curve.id)
         last = curve.rates[-1]
-        low, high = landmark_interval(study.id, curve.id, last.months)
+        low, high = (100 * end for end in landmark_interval(study, curve.id, last.months))
         return survival.cloud(
             sampled.times,
             sampled.events,
@@ -145,7 +147,7 @@ def lowered(label: str) -> str:
 def counts_behind(spec: shown.CountsBehind, progress: Progress) -> Drawing:
     study = progress.lesson.record
     outcome = study.find("outcomes", spec.outcome)
-    n = derived_size(study, outcome.group)
+    n = require_size(study, outcome.group)
     return Drawing(
         lambda values, width: count_plots.counts_behind(
             outcome.percent.text, n, width=width, label=outcome.label
@@ -157,9 +159,9 @@ def split(spec: shown.Split, progress: Progress) -> Drawing:
     study = progress.lesson.record
     partition = study.find("partitions", spec.partition)
     parts = tuple(
-        (study.find("groups", part).label, derived_size(study, part)) for part in partition.parts
+        (study.find("groups", part).label, require_size(study, part)) for part in partition.parts
     )
-    whole = derived_size(study, partition.whole)
+    whole = require_size(study, partition.whole)
     return Drawing(
         lambda values, width: count_plots.split(whole, parts, width=width, label=partition.label)
     )

@@ -1,0 +1,69 @@
+"""Computed numbers as text: percentages, limits, P values, ranges of counts."""
+
+from fractions import Fraction
+
+
+def percent_text(share: Fraction | float, decimals: int = 1) -> str:
+    """Write a share as a percentage.
+
+    Examples
+    --------
+    >>> percent_text(Fraction(6, 11)), percent_text(0.5, 0)
+    ('54.5 %', '50 %')
+    """
+    return f"{100 * float(share):.{decimals}f} %"
+
+
+def limits_text(low: Fraction | float, high: Fraction | float, *, decimals: int = 1) -> str:
+    """Write two shares as the limits of an interval, never 0 or 100 for what is not.
+
+    Examples
+    --------
+    >>> limits_text(0.604, 0.966), limits_text(0.421, 0.996, decimals=0), limits_text(0, 0.0004)
+    ('60.4 to 96.6 %', '42 to 99.6 %', '0 to 0.04 %')
+    """
+    return f"{digits_text(low, decimals)} to {digits_text(high, decimals)} %"
+
+
+def digits_text(share: Fraction | float, decimals: int) -> str:
+    """Write a share in percent without its unit, with more places where few would say 0 or 100.
+
+    Examples
+    --------
+    >>> [digits_text(share, 0) for share in (0, 0.0004, 0.42, 0.996, 1)]
+    ['0', '0.04', '42', '99.6', '100']
+    """
+    value = 100 * float(share)
+    if value in (0, 100):
+        return f"{value:.0f}"
+    text = f"{value:.{decimals}f}"
+    while float(text) in (0, 100) and decimals < 6:
+        decimals += 1
+        text = f"{value:.{decimals}f}"
+    return text
+
+
+def p_text(p: float) -> str:
+    """Write a P value with its sign of relation.
+
+    Examples
+    --------
+    >>> p_text(0.0312), p_text(0.1234), p_text(0.0000263), p_text(1.0)
+    ('P = 0.031', 'P = 0.12', 'P < 0.0001', 'P = 1.00')
+    """
+    if p < 0.0001:
+        return "P < 0.0001"
+    return f"P = {p:.2f}" if p >= 0.095 else f"P = {p:.2g}"
+
+
+def range_text(low: int, high: int) -> str:
+    """Write a range of whole numbers; one number where it has one.
+
+    Examples
+    --------
+    >>> range_text(16, 16), range_text(117, 118), range_text(117, 119)
+    ('16', '117 or 118', '117 to 119')
+    """
+    if low == high:
+        return str(low)
+    return f"{low} {'or' if high == low + 1 else 'to'} {high}"
