@@ -27,6 +27,9 @@ class Vocabulary(Content):
     arm_heads: tuple[str, ...]
     arm_people: tuple[str, ...]
     known_arms: tuple[str, ...]
+    before_stops: tuple[str, ...]
+    empty: tuple[str, ...]
+    after_stops: tuple[str, ...]
 
 
 @cache
