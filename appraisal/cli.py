@@ -31,7 +31,7 @@ def parser() -> Parser:
     top = Parser(
         prog="appraisal", description="Teach critical appraisal on real reports.", parents=[common]
     )
-    top.add_argument("--version", action="version", version=f"appraisal {version('appraisal')}")
+    top.add_argument("--version", action="version", version=f"appraisal {version('appraisal-kit')}")
     commands = top.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
 
     for about in (site, studies, reading, documents, classes):

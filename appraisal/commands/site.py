@@ -44,18 +44,21 @@ def describe(commands: Any, common: argparse.ArgumentParser) -> None:
 
 
 def serve(given: argparse.Namespace) -> int:
-    from appraisal.serving import app
+    from appraisal.serving import sockets
 
-    app.serve(
-        host=given.host,
-        port=given.port,
-        browser=not given.no_browser,
-        verbose="verbose" in given,
-        most=given.max_learners,
-        classes=given.classes,
-        opens=given.keys,
-        new_secret=given.new_secret,
-    )
+    with sockets.bind(given.host, given.port) as bound:
+        from appraisal.serving import app
+
+        app.serve(
+            bound,
+            host=given.host,
+            browser=not given.no_browser,
+            verbose="verbose" in given,
+            most=given.max_learners,
+            classes=given.classes,
+            opens=given.keys,
+            new_secret=given.new_secret,
+        )
     return 0
 
 

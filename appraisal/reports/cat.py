@@ -89,7 +89,7 @@ def topic(progress: Progress, *, today: date | None = None) -> Document:
 def foot(licence: str) -> str:
     """Say at the foot of a page what made it."""
     about = f" {licence}." if licence else ""
-    return text("foot").format(version=version("appraisal"), licence=about)
+    return text("foot").format(version=version("appraisal-kit"), licence=about)
 
 
 def written(day: date) -> str:

@@ -8,10 +8,16 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
+import psutil
+
+from appraisal.serving.provisioner import CAN_FORK
+
 MIB = 2**20
 GROUP_LIMIT = Path("/sys/fs/cgroup/memory.max")
 SPARED = 1024 * MIB  # for the server, the warmed process and the rest of the machine
-LEARNER = 48 * MIB  # what a learner's kernel takes for itself, with what it may come to need
+# what a learner's kernel takes for itself, with what it may come to need
+FORKED = 48 * MIB
+STARTED = 112 * MIB  # by itself, where none can be forked: nothing is shared with another
 FEWEST = 5
 GRACE = timedelta(minutes=2)  # a place is kept for a reader whose connection is interrupted
 
@@ -117,12 +123,13 @@ def now() -> datetime:
 
 def places() -> int:
     """Return how many learners this machine has the memory for, at least five."""
-    return max(FEWEST, (memory() - SPARED) // LEARNER)
+    learner = FORKED if CAN_FORK else STARTED
+    return max(FEWEST, (memory() - SPARED) // learner)
 
 
 def memory() -> int:
     """Return the memory this process may use, in bytes: the machine's, or its container's."""
-    whole = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    whole = psutil.virtual_memory().total
     with suppress(OSError, ValueError):
         return min(whole, int(GROUP_LIMIT.read_text()))
     return whole

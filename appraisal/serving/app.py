@@ -1,11 +1,11 @@
 """A Voila server for the kit's notebooks and nothing else."""
 
-import errno
 import logging
 import os
 import re
 import shutil
 import signal
+import socket
 import sys
 import tempfile
 import webbrowser
@@ -18,7 +18,6 @@ from jupyter_server.base.handlers import FileFindHandler
 from tornado.httpclient import AsyncHTTPClient
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
-from tornado.netutil import bind_sockets
 from tornado.web import HTTPError, RedirectHandler
 from traitlets import default
 from traitlets.config import Config
@@ -30,7 +29,6 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
 from appraisal import content
-from appraisal.errors import AppraisalError
 from appraisal.serving import channel, frontend, provisioner, settings
 from appraisal.serving.admission import Admission, places, starts
 from appraisal.serving.frontend import ExtensionFile, FrontEndFile
@@ -76,17 +74,20 @@ OURS = {
 
 
 class KitServer(Voila):
-    """Voila, bound to the port it was given, with the start page at its root."""
+    """Voila, at the sockets it was given, with the start page at its root."""
 
     def __init__(
         self,
         announce: Callable[[str], None],
         most: int,
         reception: "Reception | None" = None,
+        *,
+        sockets: Sequence[socket.socket],
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
         self.announce, self.most, self.reception = announce, most, reception
+        self.sockets = sockets
         self.nursery = provisioner.Nursery(self.log)
         provisioner.offer(self.nursery)
 
@@ -151,20 +152,9 @@ class KitServer(Voila):
         return classroom.handlers(self.base_url, self.reception)
 
     def listen(self) -> None:
-        """Bind the port, say the address, and serve until stopped.
-
-        Raises
-        ------
-        AppraisalError
-            When the port cannot be had.
-        """
-        try:
-            sockets = bind_sockets(self.port, self.ip)
-        except OSError as error:
-            self.stop()
-            raise AppraisalError(cannot_listen(error, self.ip, self.port)) from None
-        HTTPServer(self.app).add_sockets(sockets)
-        self.set_trait("port", sockets[0].getsockname()[1])
+        """Answer what has arrived meanwhile, say the address, and serve until stopped."""
+        HTTPServer(self.app).add_sockets(self.sockets)
+        self.set_trait("port", self.sockets[0].getsockname()[1])
         self.ioloop = IOLoop.current()
         self.ioloop.add_callback(self.say_when_it_answers)
         try:
@@ -198,25 +188,10 @@ class KitServer(Voila):
                 await self.kernel_manager.shutdown_kernel(found[1].decode())
 
 
-def cannot_listen(error: OSError, host: str, port: int) -> str:
-    """Say in one sentence why a port cannot be had, and what to do."""
-    if error.errno == errno.EADDRINUSE:
-        return (
-            f"Port {port} is in use by another program. Stop it, or choose another port with "
-            "`--port N` (`make serve PORT=N`); 0 takes any free one."
-        )
-    if error.errno == errno.EACCES:
-        return f"Port {port} may not be used without more rights. Choose one above 1023."
-    return (
-        f"Cannot listen at '{host}', port {port}: {error.strerror or error}. "
-        "Leave out `--host` to serve this machine alone, or give 0.0.0.0 to let a class in."
-    )
-
-
 def serve(
+    sockets: Sequence[socket.socket],
     *,
     host: str,
-    port: int,
     browser: bool,
     verbose: bool,
     most: int | None = None,
@@ -228,10 +203,10 @@ def serve(
 
     Parameters
     ----------
+    sockets
+        Where to listen; see :mod:`appraisal.serving.sockets`.
     host
-        Address to listen at; ``127.0.0.1`` is this machine alone.
-    port
-        0 to 65535; 0 takes any free one.
+        The address they are bound to, as it was given; ``127.0.0.1`` is this machine alone.
     browser
         Open the start page, where there is a display to open it on.
     verbose
@@ -249,14 +224,8 @@ def serve(
     Raises
     ------
     AppraisalError
-        When the port cannot be had, or the class store.
+        When the class store cannot be had.
     """
-    reception: Reception | None = None
-    opened: Sequence[Opened] = ()
-    if classes:
-        from appraisal.serving import invitation
-
-        reception, opened = invitation.receive(classes, opens=opens, new_secret=new_secret)
     settings.find_template()
     config = Config(settings.voila())
     config.VoilaConfiguration.kernel_spec_manager_class = OwnKernel
@@ -265,12 +234,13 @@ def serve(
     config.Voila = Config(
         {
             "ip": host,
-            "port": port,
             "root_dir": str(content.kit("notebooks")),
             "open_browser": False,
             "log_level": logging.INFO if verbose else logging.WARNING,
         }
     )
+    reception: Reception | None = None
+    opened: Sequence[Opened] = ()
 
     def announce(address: str) -> None:
         print(f"Appraisal is at {address} (stop it with Ctrl-C)", flush=True)
@@ -282,10 +252,17 @@ def serve(
         if browser and has_display():
             webbrowser.open(address)
 
+    if classes:
+        from appraisal.serving import invitation
+
+        reception, opened = invitation.receive(classes, opens=opens, new_secret=new_secret)
+
     with tempfile.TemporaryDirectory(prefix="appraisal-", ignore_cleanup_errors=True) as folder:
         settings.leave_out_the_user(folder)
         # as the one instance, so that Voila's parts write to this server's log
-        server = KitServer.instance(announce, most or places(), reception, config=config)
+        server = KitServer.instance(
+            announce, most or places(), reception, sockets=sockets, config=config
+        )
         try:
             server.initialize([])
             server.start()

@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -83,14 +84,18 @@ async def handout(lesson: str, kind: str, paper: str) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "handout.pdf"
         words = ["handout", lesson, "--kind", kind, "--paper", paper, "--output", str(file)]
-        writer = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "appraisal.cli", *words),
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.PIPE,
+        # from a thread: the loop that Voila runs on Windows starts no processes
+        done = await asyncio.to_thread(
+            subprocess.run,
+            [sys.executable, "-m", "appraisal.cli", *words],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            check=False,
         )
-        _, trouble = await writer.communicate()
-        if writer.returncode:
-            raise RuntimeError(f"The handout of {lesson} was not written: {trouble.decode()}")
+        if done.returncode:
+            trouble = done.stderr.decode(errors="replace")
+            raise RuntimeError(f"The handout of {lesson} was not written: {trouble}")
         return file.read_bytes()
 
 

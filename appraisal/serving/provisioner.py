@@ -21,7 +21,7 @@ NAME = "appraisal-forked"
 LAUNCHER = "ipykernel_launcher"  # the module an ordinary kernel is started as
 # macOS has fork too, but its own libraries do not survive it
 CAN_FORK = sys.platform == "linux"
-LOST = -signal.SIGKILL  # exit code of a kernel whose warmed process has died
+LOST = -9  # exit code of a kernel whose warmed process has died; Windows has no SIGKILL to name it
 START = 60.0  # seconds for a fork to listen
 END = 5.0  # seconds for the warmed process to end
 

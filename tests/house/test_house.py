@@ -58,3 +58,36 @@ def test_no_path_of_a_machine_is_in_a_file():
             continue
         text = path.read_text(encoding="utf-8")
         assert not re.search(r"/(work|root|home/\w+)/", text), path
+
+
+# on PyPI `appraisal` is another project: these would fetch it
+STRANGER = re.compile(
+    r"(?:\b(?:pip3?|pipx|conda|tool) install\b[^\n`]*?|\buv add\b[^\n`]*?"
+    r"|--(?:from|with)\b|\b(?:uvx|pipx run|tool run))[ ='\"]+appraisal(?![\w.-])"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "leads"),
+    [
+        ("pip install appraisal", True),
+        ("python -m pip install --upgrade 'appraisal'", True),
+        ("uvx appraisal serve", True),
+        ("uvx --from appraisal appraisal serve", True),
+        ("uv add appraisal", True),
+        ("pipx run appraisal", True),
+        ("pip install appraisal-kit", False),
+        ("uvx --from appraisal-kit appraisal serve", False),
+        ("uv run appraisal serve", False),  # of the checkout
+        ("pip install --editable .", False),
+    ],
+)
+def test_a_line_that_leads_to_a_strangers_package_is_known(line, leads):
+    assert bool(STRANGER.search(line)) == leads
+
+
+def test_no_text_leads_to_a_strangers_package():
+    read = [path for path in tracked() if path.suffix in {".md", ".toml", ".sh", ".yaml", ""}]
+    assert ROOT / "README.md" in read
+    for path in read:
+        assert not STRANGER.search(path.read_text(encoding="utf-8")), path

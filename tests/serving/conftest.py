@@ -27,7 +27,7 @@ SERVE = """
 import json, sys
 from pathlib import Path
 from appraisal import content
-from appraisal.serving import admission, app, settings
+from appraisal.serving import admission, app, settings, sockets
 from datetime import timedelta
 
 folder, most, changed = Path(sys.argv[1]), int(sys.argv[2]), json.loads(sys.argv[3])
@@ -46,7 +46,8 @@ def changed_settings():
 
 
 settings.voila = changed_settings
-app.serve(host="127.0.0.1", port=0, browser=False, verbose=False, most=most)
+with sockets.bind("127.0.0.1", 0) as bound:
+    app.serve(bound, host="127.0.0.1", browser=False, verbose=False, most=most)
 """
 
 
@@ -93,6 +94,11 @@ class Site:
     def tree(self) -> list[int]:
         """Return every process of the server."""
         return tree(self.process.pid)
+
+    def command_lines(self) -> list[str]:
+        """Return how each process of the server was started."""
+        lines = [Path(f"/proc/{one}/cmdline") for one in self.tree()]
+        return [line.read_bytes().replace(b"\0", b" ").decode() for line in lines]
 
     def stop(self, number: int = signal.SIGTERM) -> int:
         self.process.send_signal(number)
@@ -171,7 +177,9 @@ def serving(folder: Path) -> Iterator[Callable[..., Site]]:
     """Give a way to serve notebooks, each a list of cells: code, or Markdown that begins with #."""
     started: list[Site] = []
 
-    def start(most: int = 20, changed: dict[str, object] | None = None, **notebooks) -> Site:
+    def start(
+        most: int = 20, changed: dict[str, object] | None = None, before: str = "", **notebooks
+    ) -> Site:
         notes = folder / "notebooks"
         notes.mkdir()
         for name, cells in {"00_start": ["# Start"], **notebooks}.items():
@@ -183,7 +191,7 @@ def serving(folder: Path) -> Iterator[Callable[..., Site]]:
         log = folder / "server.log"
         with log.open("w") as file:
             process = subprocess.Popen(
-                [sys.executable, "-c", SERVE, notes, str(most), json.dumps(changed or {})],
+                [sys.executable, "-c", before + SERVE, notes, str(most), json.dumps(changed or {})],
                 env=kept | {"HOME": str(folder), "PYTHONUNBUFFERED": "1"},
                 cwd=folder,
                 stdout=subprocess.PIPE,

@@ -1,0 +1,82 @@
+"""On a system that has no fork, no signals but three and no selector for processes, it serves."""
+
+import asyncio
+import io
+import subprocess
+import sys
+
+import pytest
+from pypdf import PdfReader
+
+from appraisal.serving import admission, classpapers, sockets
+
+# what the standard library documents as "Availability: Unix"; other libraries, which look at the
+# system's name, keep what they have read
+TAKEN_AWAY = """
+import os, signal, appraisal.serving, voila.app, ipykernel.kernelapp, psutil, psycopg
+for module, names in (
+    (signal, "SIGALRM SIGCHLD SIGCONT SIGHUP SIGKILL SIGQUIT SIGSTOP SIGUSR1 SIGUSR2"),
+    (os, "fork forkpty getpgid getuid geteuid killpg pipe2 setsid sysconf waitid"),
+):
+    for name in names.split():
+        delattr(module, name)
+"""
+ELSEWHERE = """
+import appraisal.serving.provisioner
+appraisal.serving.provisioner.CAN_FORK = False
+"""
+
+
+def test_the_server_needs_no_name_that_only_unix_has() -> None:
+    code = (
+        f"{TAKEN_AWAY}{ELSEWHERE}"
+        "import appraisal.cli, appraisal.serving.app, appraisal.serving.classroom\n"
+        "from appraisal.serving.admission import places\n"
+        "from appraisal.serving.provisioner import Nursery\n"
+        "assert Nursery(None).warmed is None\n"
+        "print(places())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) >= admission.FEWEST
+
+
+def test_a_page_is_served_where_nothing_can_be_forked(serve) -> None:
+    site = serve(before=ELSEWHERE, a=["# A page", "print(6 * 7)"])
+    status, text = site.page("a")
+    assert status == 200
+    assert "42" in text
+    assert not any("forkserver" in words for words in site.command_lines())
+
+
+@pytest.mark.parametrize(
+    ("can_fork", "places"),
+    # a machine of 8 GiB, one of them spared: 48 MiB a forked kernel, 112 MiB one of its own
+    [(True, 149), (False, 64)],
+)
+def test_places_follow_what_a_kernel_takes_on_this_system(monkeypatch, can_fork, places) -> None:
+    monkeypatch.setattr(admission, "CAN_FORK", can_fork)
+    monkeypatch.setattr(admission, "memory", lambda: 8 * 2**30)
+    assert admission.places() == places
+
+
+def test_a_handout_is_written_where_the_loop_starts_no_process(monkeypatch) -> None:
+    async def refused(*_: object, **__: object) -> None:
+        raise NotImplementedError  # so the selector loop, which Voila chooses on Windows
+
+    loop = asyncio.SelectorEventLoop
+    monkeypatch.setattr(loop, "subprocess_exec", refused)
+    monkeypatch.setattr(loop, "subprocess_shell", refused)
+    with asyncio.Runner(loop_factory=loop) as runner:
+        written = runner.run(classpapers.handout("cd20-salvage", "blank", "a4"))
+    assert len(PdfReader(io.BytesIO(written)).pages) > 1
+
+
+@pytest.mark.parametrize(
+    ("number", "named"),
+    # as Python for Windows gives them: WSAEADDRINUSE is its EADDRINUSE, WSAEACCES a number apart
+    [(10013, "may not be used without more rights"), (10049, "Leave out `--host`")],
+)
+def test_what_a_windows_socket_says_is_understood(monkeypatch, number, named) -> None:
+    monkeypatch.setattr(sockets, "FORBIDDEN", (13, 10013))
+    assert named in sockets.cannot_listen_text(OSError(number, "refused"), "192.0.2.1", 80)
