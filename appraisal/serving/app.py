@@ -1,5 +1,6 @@
 """A Voila server for the kit's notebooks and nothing else."""
 
+import asyncio
 import logging
 import os
 import re
@@ -44,6 +45,7 @@ CLOSED = (TornadoVoilaTreeHandler, VoilaContentsHandler, AllowListFileHandler)
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 ANYWHERE = ("", "0.0.0.0", "::")
 PING = 30_000  # milliseconds
+END = 5.0  # seconds for a kernel that is starting to come so far that it can be ended
 KERNEL = re.compile(rb'"kernelId": "([\w-]+)"')  # as a page names its own
 
 
@@ -165,9 +167,19 @@ class KitServer(Voila):
     def stop(self) -> None:
         """Shut every kernel down, on the loop that hears of their end, and leave nothing behind."""
         self.app.settings["stopping"] = True  # a page that is not finished now is no failure
-        IOLoop.current().run_sync(self.kernel_manager.shutdown_all)
+        IOLoop.current().run_sync(self.end_kernels)
         self.nursery.close()
         shutil.rmtree(self.connection_dir)
+
+    async def end_kernels(self) -> None:
+        """End every kernel; one that is starting is waited for, as it cannot be ended before."""
+        for _ in range(int(END / 0.1)):
+            try:
+                await self.kernel_manager.shutdown_all()
+            except HTTPError:
+                await asyncio.sleep(0.1)
+            else:
+                return
 
     async def say_when_it_answers(self) -> None:
         """Announce the address, as soon as there is an answer at it."""

@@ -116,7 +116,10 @@ class Forks:
                 self.reap()
             if self.line.fileno() not in readable:
                 continue
-            read = self.line.recv(ENOUGH)
+            try:
+                read = self.line.recv(ENOUGH)
+            except ConnectionResetError:  # the server has gone, and left something unread
+                read = b""
             if not read:
                 self.kill_all()
                 return None

@@ -127,6 +127,14 @@ def test_no_process_outlives_the_server(serve, number: int) -> None:
     assert within(15, lambda: not alive(processes)), "also nothing a kernel has started"
 
 
+@pytest.mark.parametrize("seconds", [0, 0.6, 1.2])
+def test_a_server_stopped_while_it_rehearses_ends_without_a_fault(serve, seconds: float) -> None:
+    site = serve()
+    time.sleep(seconds)
+    assert site.stop() == 0
+    assert "Error" not in site.log()
+
+
 def test_kernels_end_after_the_reader_has_gone_and_never_under_one_who_only_reads(serve) -> None:
     culling = {"cull_idle_timeout": 3, "cull_interval": 1, "cull_connected": False}
     site = serve(changed={"MappingKernelManager": culling}, lesson=["1"])
