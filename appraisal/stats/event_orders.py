@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-# Event orders kept in memory at once (about a second's work), and the most that are listed.
-_WIDEST = 4_000_000
+# Event orders kept in memory at once (some tenths of a second), and the most that are listed.
+_WIDEST = 1_000_000
 _LISTED = 200_000
 # Floats choose, with this much room; fractions decide.
 _ROOM = 1e-9
@@ -208,7 +208,7 @@ class Search:
         for value, order in self.exact(marks):
             by_value.setdefault(value, []).append(order)
         for orders in by_value.values():
-            orders.sort(key=lambda order: (_censored(order, self.start), order))
+            orders.sort(key=lambda order: (lost_before(order, self.start), order))
         return tuple(
             Reachable(value, tuple(by_value[value]), self.start)
             for value in sorted(by_value, reverse=True)
@@ -223,5 +223,12 @@ def _product(order: Order) -> Fraction:
     return Fraction(above, below)
 
 
-def _censored(order: Order, start: int) -> int:
+def lost_before(order: Order, start: int) -> int:
+    """Count the patients censored before the last event of an order.
+
+    Examples
+    --------
+    >>> lost_before((11, 9, 8), 12)
+    2
+    """
     return start - order[-1] + 1 - len(order) if order else 0
