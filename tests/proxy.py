@@ -65,12 +65,17 @@ class Proxy:
     down: Way = field(default_factory=Way)
     open: set[asyncio.StreamWriter] = field(default_factory=set)
     sockets: int = 0
+    generation: int = 0
 
     def cut(self) -> None:
         """Close every connection there is; new ones are let in."""
         done = threading.Event()
         self.loop.call_soon_threadsafe(lambda: (self.cut_here(), done.set()))
         done.wait(10)
+
+    def forget(self) -> None:
+        """Let the connections there are stay open and dead for good."""
+        self.generation += 1
 
     @contextmanager
     def broken(self) -> Iterator[None]:
@@ -116,11 +121,12 @@ class Proxy:
     ) -> None:
         """Pass on what arrives, no faster than the line is, and as late."""
         on_its_way: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue()
+        generation = self.generation
         arriving = asyncio.ensure_future(self._arrive(on_its_way, writer))
         with suppress(OSError):
             while chunk := first or await reader.read(CHUNK):
                 first = b""
-                if self.dead:
+                if self.dead or generation != self.generation:
                     continue
                 if self.rate:
                     way.free_at = max(way.free_at, monotonic()) + 8 * len(chunk) / self.rate
@@ -158,10 +164,8 @@ def proxy(to: int, **how: Any) -> Iterator[Proxy]:
             started.set()
             await over.wait()
             line.cut_here()
-        others = asyncio.all_tasks() - {asyncio.current_task()}
-        for task in others:
-            task.cancel()
-        await asyncio.gather(*others, return_exceptions=True)
+        if others := asyncio.all_tasks() - {asyncio.current_task()}:
+            await asyncio.wait(others, timeout=10)  # each ends as its connection is closed
 
     thread = threading.Thread(target=asyncio.run, args=(listen(),), daemon=True)
     thread.start()

@@ -14,6 +14,7 @@ from websockets.sync.client import connect
 KERNEL = re.compile(rb'"kernelId": "([\w-]+)"')
 LONG = 300  # seconds: ten pings of the server
 ASKED_EVERY = 10
+PATIENT = {"max_size": 2**26, "max_queue": None, "ping_interval": None}  # as a browser is
 
 
 def alive(long=LONG):
@@ -22,8 +23,8 @@ def alive(long=LONG):
         kernel = KERNEL.search(urlopen(f"{kit.site}/{LESSON}").read())[1].decode()
         site = f"{kit.site.replace('http', 'ws', 1)}/api/kernels/{kernel}/channels"
         with (
-            connect(f"{site}?session_id={uuid4()}", max_size=2**26) as silent,
-            connect(f"{site}?session_id={uuid4()}", max_size=2**26) as asking,
+            connect(f"{site}?session_id={uuid4()}", **PATIENT) as silent,
+            connect(f"{site}?session_id={uuid4()}", **PATIENT) as asking,
         ):
             start, lived = monotonic(), {"silent": 0.0, "asking": 0.0}
             while monotonic() - start < long:

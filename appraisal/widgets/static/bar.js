@@ -7,6 +7,9 @@ function initialize({ model }) {
   STATE.set(lesson, { trouble: storageTrouble(probe), at: null });
   const restore = () => model.send({ type: "restore", record: keptRecord(lesson), class: policyFor(lesson) });
   restore();
+  // what was said while the line was cut is in the record: a commit opens its explanations now
+  window.addEventListener("appraisal:line", ({ detail }) => { if (detail === "open") restore(); });
+  window.addEventListener("appraisal:unanswered", restore);
   model.on("msg:custom", (message) => {
     if (message.type === "record") writeRecord(lesson, message.record);
   });

@@ -1,6 +1,6 @@
 // Answers that leave this browser or come into it: as a file, or as a code to copy.
 
-const PATIENCE_CODE = 8000; // milliseconds before the page says that the server does not answer
+const PATIENCE_CODE = 8000; // milliseconds before the page says that no answer has come
 
 const KINDS_OF_FILE = ".json,.pdf,.docx,.html,.htm,.md";
 const LARGEST_FILE = 2000000; // bytes; a larger one is none of ours, and is only named

@@ -2,7 +2,7 @@
 
 const PAPER = "appraisal-paper"; // remembered for every lesson
 const LETTER_COUNTRIES = ["US", "CA", "MX", "PH", "CO", "CL", "VE"];
-const PATIENCE_FILE = 30000; // milliseconds before the page says that the server does not answer
+const PATIENCE_FILE = 30000; // milliseconds before the page says that no file has come
 
 function paperOf(papers) {
   let kept = null;
@@ -40,7 +40,7 @@ function ownWords(offer, lesson, ask) {
       const area = el("textarea", { id, rows: 3, maxLength: 4000, value: revisedIn(lesson, own) ?? own.text });
       area.addEventListener("input", () => {
         reviseStep(lesson, own.step, own.question, area.value);
-        ask({ type: "revise", of: own.step, question: own.question, text: area.value }, () => {});
+        ask({ type: "revise", of: own.step, question: own.question, text: area.value });
       });
       return el("p", {}, el("label", { htmlFor: id, html: own.label }), area);
     }));
@@ -53,16 +53,16 @@ function downloads(offer, ask, lesson) {
   const button = el("button", { type: "submit", className: "ap-commit" }, words.download);
   const submit = (event) => {
     event.preventDefault();
-    if (button.disabled) return;
-    button.disabled = true;
+    if (button.getAttribute("aria-disabled")) return;
+    button.setAttribute("aria-disabled", "true"); // disabled, it would lose the focus
     say(status, words.preparing);
     const late = window.setTimeout(() => {
-      button.disabled = false;
+      button.removeAttribute("aria-disabled");
       say(status, words.no_answer);
     }, PATIENCE_FILE);
     ask({ type: "download", ...wanted }, (reply) => {
       window.clearTimeout(late);
-      button.disabled = false;
+      button.removeAttribute("aria-disabled");
       if (reply.trouble) return say(status, reply.trouble);
       save(reply.name, reply.type_, bytesOf(reply.base64));
       return say(status, format(words.downloaded, { name: reply.name }));

@@ -3,22 +3,31 @@
 // drafts by step: JupyterLab takes a cell that is scrolled away out of the page and draws it anew
 const DRAFTS = new Map();
 const nameOf = (view) => `${view.lesson}/${view.step}`;
-const PATIENCE = 10000; // milliseconds before the page says that the server does not answer
+const PATIENCE = 10000; // milliseconds within which an answer is expected
+// what a page of ours knows of the line to its kernel; in JupyterLab nothing is known
+const lineState = () => window.appraisalLine?.state();
 
 function render({ model, el: root }) {
   const mate = stepInClass(model);
   const asked = new Map();
   const ask = (message, done) => {
-    const id = uid("ask");
-    asked.set(id, done);
-    model.send({ ...message, id });
+    if (!done) return model.send(message);
+    const question = { ...message, id: uid("ask") };
+    const late = reportIfLate(() => asked.has(question.id));
+    asked.set(question.id, { question, done, late });
+    return model.send(question);
   };
   const onMessage = (message) => {
     if (message.id && asked.has(message.id)) {
-      const done = asked.get(message.id);
+      const { done, late } = asked.get(message.id);
       asked.delete(message.id);
+      window.clearTimeout(late);
       done(message);
     }
+  };
+  // a question may have been lost with the line, or its answer
+  const askAgain = ({ detail }) => {
+    if (detail === "open") asked.forEach(({ question }) => model.send(question));
   };
   let shown = null;
   const draw = () => {
@@ -36,6 +45,7 @@ function render({ model, el: root }) {
     } else if (wasAtHeld) root.querySelector(".ap-outcome")?.focus({ preventScroll: true });
   };
   model.on("msg:custom", onMessage);
+  window.addEventListener("appraisal:line", askAgain);
   const onView = () => {
     DRAFTS.delete(nameOf(model.get("view")));
     draw();
@@ -45,8 +55,19 @@ function render({ model, el: root }) {
   return () => {
     model.off("msg:custom", onMessage);
     model.off("change:view", onView);
+    window.removeEventListener("appraisal:line", askAgain);
     mate.leave();
   };
+}
+
+// says to whoever looks after the line that a question of this moment is still open
+function reportIfLate(open, done = () => {}) {
+  const since = performance.now();
+  return window.setTimeout(() => {
+    if (!open()) return;
+    window.dispatchEvent(new CustomEvent("appraisal:unanswered", { detail: since }));
+    done();
+  }, PATIENCE);
 }
 
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -114,8 +135,26 @@ function form(view, model) {
   if (view.reopened) {
     keepStep(view.lesson, view.version, view.step, { answers: view.answers, committed: null }, { reopen: true });
   }
+  // what is kept opens by itself, whatever happens to the line meanwhile; until then say what is so
+  const wait = () => {
+    const committing = waitsForRelease(view) ? words.classmate.committing : words.committing;
+    const lines = { cut: words.line_cut, away: words.line_cut, ended: words.line_ended };
+    const tell = (otherwise) => {
+      const text = lines[lineState()] ?? otherwise;
+      if (text !== status.dataset.said) say(status, text);
+      status.dataset.said = text;
+    };
+    const onLine = () => {
+      if (button.isConnected) tell(committing);
+      else window.removeEventListener("appraisal:line", onLine);
+    };
+    window.addEventListener("appraisal:line", onLine);
+    reportIfLate(() => button.isConnected, () => tell(words.no_answer));
+    tell(committing);
+  };
   const submit = (event) => {
     event.preventDefault();
+    if (button.getAttribute("aria-disabled")) return;
     const [first] = open();
     if (first) {
       say(status, words.answer_first);
@@ -129,10 +168,9 @@ function form(view, model) {
     const kept = keepStep(view.lesson, view.version, view.step,
       { answers: final, committed: new Date().toISOString() });
     handInStep(view.lesson, view.version, view.step, kept);
-    button.disabled = true;
-    say(status, waitsForRelease(view) ? words.classmate.committing : words.committing);
+    button.setAttribute("aria-disabled", "true"); // disabled, it would lose the focus
+    wait();
     model.send({ type: "commit", ...kept });
-    window.setTimeout(() => { if (button.isConnected) say(status, words.no_answer); }, PATIENCE);
   };
   count();
   return el("form", { className: "ap-form", noValidate: true, onsubmit: submit }, forms,

@@ -4,7 +4,7 @@
 (() => {
   const LONG = 20_000; // milliseconds without a further part before we say that it takes long
   const GIVE_UP = 45_000; // from the last part until something can be used
-  const LOOK_AGAIN = 2_000;
+  const MOMENT = 4_000; // within which an interrupted connection comes back by itself
   const RELOAD = "Load the page again: what you have answered is kept in this browser.";
   const UNUSED = 'script[type="application/vnd.voila.cell-output+json"]';
 
@@ -48,8 +48,9 @@
 
   function say(title, text, final = true) {
     if (leaving) return;
-    part("trouble-title").textContent = title;
-    part("trouble-text").textContent = text;
+    for (const [name, said] of [["trouble-title", title], ["trouble-text", text]]) {
+      if (part(name).textContent !== said) part(name).textContent = said;
+    }
     part("trouble-again").hidden = !final;
     part("trouble").hidden = false;
   }
@@ -70,74 +71,34 @@
     }, GIVE_UP);
   });
 
-  // Voila ends its kernel here already, even if in the end the page is not left.
   window.addEventListener("beforeunload", () => {
     leaving = true;
-    setTimeout(() => {
-      leaving = false;
-      if (kernelAddress) ask(kernelAddress);
-    }, 5_000);
+    setTimeout(() => { leaving = false; }, 5_000);
   });
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) location.reload(); // taken from the browser's memory, without its kernel
   });
 
-  // The socket tells at once when something has ended; the server says what.
-  const ENDED = /"execution_state"\s*:\s*"(dead|restarting|terminating)"/;
-  let asking = false;
-  let kernelAddress;
-
-  async function ask(kernel) {
-    if (asking || leaving) return;
-    asking = true;
-    for (;;) {
-      const state = await stateOf(kernel);
-      if (state === "alive") {
-        allRight();
-        break;
-      }
-      if (state === "gone") {
-        say("The connection to this page has ended", `The server has closed it or was restarted. ${RELOAD}`);
-        break;
-      }
-      say("The server does not answer", "What you have answered is kept in this browser. We keep trying.", false);
-      await new Promise((go) => setTimeout(go, LOOK_AGAIN));
-    }
-    asking = false;
-  }
-
-  async function stateOf(kernel) {
-    try {
-      const answer = await fetch(kernel, { cache: "no-store" });
-      if (answer.status === 404) return "gone";
-      if (!answer.ok) return "silent";
-      return (await answer.json()).execution_state === "dead" ? "gone" : "alive";
-    } catch {
-      return "silent";
-    }
-  }
+  // What line.js finds out; an interruption of a moment mends itself and is not spoken of.
+  const KEPT = "What you have answered is kept in this browser.";
+  const TOLD = {
+    open: () => allRight(),
+    cut: () => say("The connection to this page is interrupted", `${KEPT} We keep trying to restore it.`, false),
+    away: () => say("The server does not answer", `${KEPT} We keep trying.`, false),
+    ended: () => say("The connection to this page has ended", `The server has closed it or was restarted. ${RELOAD}`),
+  };
+  let interrupted;
+  window.addEventListener("appraisal:line", ({ detail }) => {
+    clearTimeout(interrupted);
+    if (detail === "cut" && part("trouble").hidden) interrupted = setTimeout(TOLD.cut, MOMENT);
+    else TOLD[detail]();
+  });
 
   // the front end gives every link of an output a tab of its own; ours lead on in this one
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[target=_blank]");
     if (link && link.origin === location.origin) link.target = "_self";
   }, true);
-
-  const Socket = window.WebSocket;
-  window.WebSocket = class extends Socket {
-    constructor(url, ...rest) {
-      super(url, ...rest);
-      const kernel = /^(.*\/api\/kernels\/[\w-]+)\/channels/.exec(this.url);
-      if (!kernel) return;
-      kernelAddress = kernel[1].replace(/^ws/, "http");
-      this.addEventListener("close", () => ask(kernelAddress));
-      this.addEventListener("message", ({ data }) => {
-        if ((data.byteLength ?? data.length) > 4096) return; // a status message is short
-        const text = typeof data === "string" ? data : new TextDecoder().decode(data);
-        if (ENDED.test(text)) ask(kernelAddress);
-      });
-    }
-  };
 
   expectProgress();
 })();
