@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from appraisal.records.study import study
-    from appraisal.widgets.classmate import class_door
-    from appraisal.widgets.classroom import class_page
+    from appraisal.widgets.class_join import class_door
+    from appraisal.widgets.class_page import class_page
     from appraisal.widgets.findings import show_findings
     from appraisal.widgets.glossary import glossary_page
     from appraisal.widgets.lesson import open_lab, open_lesson, open_plenary
@@ -28,8 +28,8 @@ __all__ = [
 # imported on first use, so that a command or a check does not wait for the widgets
 _HOMES = {
     "choose_instrument": "appraisal.widgets.routing",
-    "class_door": "appraisal.widgets.classmate",
-    "class_page": "appraisal.widgets.classroom",
+    "class_door": "appraisal.widgets.class_join",
+    "class_page": "appraisal.widgets.class_page",
     "glossary_page": "appraisal.widgets.glossary",
     "open_lab": "appraisal.widgets.lesson",
     "open_lesson": "appraisal.widgets.lesson",

@@ -2,7 +2,7 @@
 
 from traitlets.config import Config
 
-from appraisal.serving import settings
+from appraisal.serving.pages import settings
 
 settings.find_template()
 start = f"voila/render/notebooks/{settings.START}"

@@ -4,12 +4,12 @@ from appraisal.checks import (
     claims,
     comparisons,
     counts,
-    cuts,
+    data_cuts,
     denominators,
     effects,
     followup,
     medians,
-    possible,
+    ranges,
     survival,
     versions,
 )
@@ -31,7 +31,7 @@ __all__ = [
 
 
 CHECKS = (
-    Check("possible", "Is it a value that can be?", True, possible.possible),
+    Check("possible", "Is it a value that can be?", True, ranges.possible),
     Check("percentage", "Is it a whole number of patients?", True, counts.percentages),
     Check("same-count", "Is one count printed in two ways?", True, counts.same_count),
     Check("rounding", "Does one rounding rule explain them all?", True, counts.conventions),
@@ -55,7 +55,7 @@ CHECKS = (
     Check("crude-and-adjusted", "Do the medians agree?", True, comparisons.crude_and_adjusted),
     Check("gain", "Does PFS explain the gain in OS?", True, comparisons.gains),
     Check("version", "Do two reports say the same?", True, versions.versions),
-    Check("first-event", "Can both curves be of the same patients?", True, cuts.first_events),
+    Check("first-event", "Can both curves be of the same patients?", True, data_cuts.first_events),
     Check("claim", "Can the figures carry the claim?", True, claims.claims),
     Check("tension", "Do two claims pull apart?", True, claims.tensions),
     Check("citation", "Do the year and the doi agree?", True, claims.citations),

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import mean
 
-from appraisal.classroom.log import FIRST, SECOND
+from appraisal.classroom.events import FIRST, SECOND
 from appraisal.classroom.votes import Answers, Key
-from appraisal.classroom.wording import sentences
 from appraisal.lessons.definition import Lesson
 from appraisal.lessons.questions import Choice, Domain, Number, Range, Several
 from appraisal.stats.special import stdtrit
+from appraisal.text.classroom import sentences
 
 NEEDED = 10  # different questions
 BANDS = ((0, 20), (20, 40), (40, 60), (60, 80), (80, 100))

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from appraisal.classroom.log import Commit, once
+from appraisal.classroom.events import Commit, once
 
 if TYPE_CHECKING:
     import pandas

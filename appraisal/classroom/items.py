@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 
-from appraisal.classroom.concord import Concord, agreeing_pairs, concord
-from appraisal.classroom.log import FIRST, SECOND
+from appraisal.classroom.agreement_summary import Concord, agreeing_pairs, concord
+from appraisal.classroom.events import FIRST, SECOND
 from appraisal.classroom.votes import Answers, Asked, Key, decisive
-from appraisal.classroom.wording import plain, sentences
 from appraisal.lessons.definition import Lesson
 from appraisal.lessons.questions import Choice, Domain, Number, Question, Range, Several
+from appraisal.text.classroom import plain, sentences
 
 JUDGED = Choice, Several, Domain
 MEASURED = Number, Range

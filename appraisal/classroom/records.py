@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from appraisal.classroom.handed_in import Misfit, known
-from appraisal.classroom.log import Commit
+from appraisal.classroom.events import Commit
+from appraisal.classroom.submissions import Misfit, known
 from appraisal.classroom.summary import Results, summarise
 from appraisal.errors import AppraisalError
-from appraisal.lessons import record
 from appraisal.lessons.definition import Lesson
+from appraisal.lessons.state import saved_answers
 
 NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -27,7 +27,7 @@ def from_records(
     Parameters
     ----------
     records
-        What :func:`appraisal.lessons.record.dump` makes, as files or short codes hold it; by a
+        What `saved_answers.dump` makes, as files or short codes hold it; by a
         name to call it by, such as that of the file, or without.
 
     Returns
@@ -72,7 +72,7 @@ def committed(lesson: Lesson, found: Any, label: str, notices: list[str]) -> lis
             for id, step in steps.items()
             if isinstance(step, Mapping) and step.get("committed")
         ]
-    progress, said = record.restore(lesson, found)
+    progress, said = saved_answers.restore(lesson, found)
     notices.extend(f"{label}: {sentence}" for sentence in said)
     commits = []
     for id in progress.done():

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from appraisal.classroom import codes
 from appraisal.classroom.engine import WRITES, StoreAway, address, awake, open_engine
-from appraisal.classroom.log import Act, Commit, Deed, Opens
+from appraisal.classroom.events import Act, Commit, Deed, Opens
 from appraisal.classroom.pseudonyms import folded
 from appraisal.classroom.tables import ActRow, Class, CommitRow, Member
 

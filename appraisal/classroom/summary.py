@@ -9,14 +9,14 @@ from dataclasses import asdict, dataclass
 from statistics import median
 from typing import Any
 
+from appraisal.classroom.agreement_summary import Concord, concord
 from appraisal.classroom.calibration import Calibration, calibration
-from appraisal.classroom.concord import Concord, concord
+from appraisal.classroom.events import FIRST, SECOND, Commit
 from appraisal.classroom.items import Item, items
-from appraisal.classroom.log import FIRST, SECOND, Commit
 from appraisal.classroom.votes import Answers, Key, counted, decisive
-from appraisal.classroom.wording import sentences
 from appraisal.lessons.definition import Lesson, Step
 from appraisal.lessons.questions import Choice, Confidence, Domain
+from appraisal.text.classroom import sentences
 
 
 @dataclass(frozen=True)

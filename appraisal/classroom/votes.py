@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from appraisal.classroom.log import FIRST, SECOND, Commit, once
+from appraisal.classroom.events import FIRST, SECOND, Commit, once
 from appraisal.lessons.definition import Lesson
 from appraisal.lessons.grading import Verdict, grade
 from appraisal.lessons.questions import Domain, Question, Several

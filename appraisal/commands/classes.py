@@ -51,16 +51,16 @@ def list_classes(given: argparse.Namespace) -> int:
 
 
 def class_results(given: argparse.Namespace) -> int:
-    from appraisal.classroom import export, roll
-    from appraisal.classroom.handed_in import known
+    from appraisal.classroom import export, registry
+    from appraisal.classroom.results_text import told
     from appraisal.classroom.store import Store
+    from appraisal.classroom.submissions import known
     from appraisal.classroom.summary import summarise
-    from appraisal.classroom.told import told
 
     if given.lesson:
         known(given.lesson)  # says so when there is none
     with Store() as store:
-        found = roll.named(store, given.name)
+        found = registry.named(store, given.name)
         commits = store.commits(found.number, given.lesson)
         joined = store.members(found.number)
     if given.csv:
@@ -79,11 +79,11 @@ def class_results(given: argparse.Namespace) -> int:
 
 
 def forget_class(given: argparse.Namespace) -> int:
-    from appraisal.classroom import roll
+    from appraisal.classroom import registry
     from appraisal.classroom.store import Store
 
     with Store() as store:
-        found = roll.named(store, given.name)
+        found = registry.named(store, given.name)
         if not given.yes:
             if not sys.stdin.isatty():
                 raise AppraisalError(
@@ -93,6 +93,6 @@ def forget_class(given: argparse.Namespace) -> int:
             if input("Type its name to go on: ").strip() != found.name:
                 print("Nothing was erased.")
                 return WRONG
-        roll.forget(store, given.name)
+        registry.forget(store, given.name)
     print(f"The class '{found.name}' is forgotten.")
     return 0

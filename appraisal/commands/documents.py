@@ -46,21 +46,20 @@ def files(verb: argparse.ArgumentParser) -> None:
 def handout(given: argparse.Namespace) -> int:
     """Write a worksheet or a key."""
     from appraisal.lessons.definition import any_lesson
-    from appraisal.lessons.progress import Progress
+    from appraisal.lessons.state.progress import Progress
     from appraisal.reports.handout import handout as built
-    from appraisal.widgets.exhibits.paper import on_paper
 
-    document = built(Progress(any_lesson(given.lesson)), given.kind, on_paper)
+    document = built(Progress(any_lesson(given.lesson)), given.kind)
     name = {"blank": "worksheet", "key": "key"}[given.kind]
     return write(document, given, f"{name}-{given.lesson}")
 
 
 def cat(given: argparse.Namespace) -> int:
     """Write the appraisal of saved answers anew."""
-    from appraisal.lessons import record
     from appraisal.lessons.definition import any_lesson
+    from appraisal.lessons.state import saved_answers
     from appraisal.reports.cat import topic
-    from appraisal.reports.reopen import record_in
+    from appraisal.reports.embedded_record import record_in
 
     file = Path(given.answers)
     try:
@@ -69,7 +68,7 @@ def cat(given: argparse.Namespace) -> int:
         raise AppraisalError(f"{file} cannot be read: {error.strerror}.") from None
     found = record_in(data, file.name)
     lesson = any_lesson(str(found.get("lesson")))
-    progress, notices = record.restore(lesson, found)
+    progress, notices = saved_answers.restore(lesson, found)
     for notice in notices:
         print(notice)
     return write(topic(progress), given, f"appraisal-{lesson.id}")

@@ -44,12 +44,12 @@ def describe(commands: Any, common: argparse.ArgumentParser) -> None:
 
 
 def serve(given: argparse.Namespace) -> int:
-    from appraisal.serving import sockets
+    from appraisal.serving.pages import sockets
 
     with sockets.bind(given.host, given.port) as bound:
-        from appraisal.serving import app
+        from appraisal.serving.pages import server
 
-        app.serve(
+        server.serve(
             bound,
             host=given.host,
             browser=not given.no_browser,

@@ -16,8 +16,8 @@ from appraisal.content import Content, Loc
 from appraisal.errors import AppraisalError
 from appraisal.instruments.assessment import Assessment, assessment
 from appraisal.lessons.exhibits import Exhibit
-from appraisal.lessons.figures import Figure, fill, names_in, needs_study
 from appraisal.lessons.questions import Asked, Domain, JudgementOption, Question
+from appraisal.lessons.values.computed import Figure, fill, names_in, needs_study
 from appraisal.records.report import Report
 from appraisal.records.reported import Id
 from appraisal.records.study import Study, study

@@ -6,8 +6,8 @@ from typing import Any, Literal
 
 from appraisal.lessons import questions
 from appraisal.lessons.definition import Lesson
-from appraisal.lessons.figures import compute
 from appraisal.lessons.questions import Question
+from appraisal.lessons.values.computed import compute
 
 Verdict = Literal["agrees", "defensible", "differs", "yours"]
 CLOSENESS: dict[str, Verdict] = {

@@ -3,7 +3,7 @@
 A kind is a model with three duties: :meth:`~Question.clean` turns what a learner
 sent into a valid answer, ``complete`` says whether an answer may be committed,
 and its fields hold the key. What a learner may see of it before the commit is
-decided in :mod:`appraisal.widgets.answers`, and the key is judged by
+decided in :mod:`appraisal.widgets.question_views`, and the key is judged by
 :mod:`appraisal.lessons.grading`.
 """
 

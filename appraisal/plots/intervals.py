@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from appraisal.plots.forest import RateRow, rates
-from appraisal.plots.icons import PER_ROW, people, row_lengths
+from appraisal.plots.people import PER_ROW, people, row_lengths
 from appraisal.plots.picture import Picture
 from appraisal.plots.scale import (
     INSET_LEFT,

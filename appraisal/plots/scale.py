@@ -15,7 +15,7 @@ from appraisal.plots.svg import (
     paragraph,
     text,
 )
-from appraisal.plots.units import NBSP as NBSP  # the pictures' modules take it from here
+from appraisal.text.units import NBSP as NBSP
 
 # what half of the first and of the last tick label sticks out beyond the scale
 INSET_LEFT, INSET_RIGHT = 6, 26

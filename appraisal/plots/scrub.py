@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from appraisal.plots.at_risk import span_of
-from appraisal.plots.line import Line
+from appraisal.plots.curve import Line
 from appraisal.plots.picture import Mark, Scrub
 from appraisal.plots.scale import NBSP, Scale, percent
 from appraisal.plots.svg import INK, SECOND

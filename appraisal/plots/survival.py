@@ -12,7 +12,7 @@ from appraisal.plots.labels import Box, beside
 from appraisal.plots.picture import Picture
 from appraisal.plots.scale import NBSP, Scale, percent
 from appraisal.plots.scrub import along_cohorts
-from appraisal.plots.steps import curves
+from appraisal.plots.step_curves import curves
 from appraisal.plots.svg import (
     HEAD,
     INK,
@@ -30,7 +30,7 @@ from appraisal.plots.svg import (
     paragraph,
     text,
 )
-from appraisal.plots.units import counted
+from appraisal.text.units import counted
 
 QUARTER = 3  # months
 

@@ -4,7 +4,7 @@ import re
 from hashlib import sha256
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from appraisal.plots.units import unbroken
+from appraisal.text.units import unbroken
 
 # A colour of the page's theme, or on paper of its own the light one.
 INK = "var(--ap-ink,#17252e)"

@@ -5,9 +5,9 @@ from importlib.metadata import version
 
 from appraisal.errors import AppraisalError
 from appraisal.lessons.definition import Lesson, StudyLesson
-from appraisal.lessons.progress import Progress
 from appraisal.lessons.questions import NOWHERE, Domain, Words
-from appraisal.lessons.record import dump
+from appraisal.lessons.state.progress import Progress
+from appraisal.lessons.state.saved_answers import dump
 from appraisal.reports.document import (
     Beside,
     Callout,
@@ -22,10 +22,10 @@ from appraisal.reports.document import (
     labelled,
     said,
 )
-from appraisal.reports.particulars import design, fetch, source, stop
-from appraisal.reports.prose import inline
+from appraisal.reports.markdown_blocks import inline
 from appraisal.reports.results import Result, elsewhere, results
-from appraisal.reports.text import text
+from appraisal.reports.study_sections import design, fetch, source, stop
+from appraisal.text.documents import text
 
 GOOD_FOR = timedelta(days=365)  # a question of this pace deserves a new look every year
 

@@ -13,8 +13,8 @@ from appraisal.classroom.items import Item, Share, Votes
 from appraisal.classroom.summary import Results
 from appraisal.reports.cat import foot, written
 from appraisal.reports.document import Document, Paragraph, Part, Section, Table, Words, said
-from appraisal.reports.prose import inline
-from appraisal.reports.text import text
+from appraisal.reports.markdown_blocks import inline
+from appraisal.text.documents import text
 
 MOST = 6  # questions set out one by one: what an hour can discuss
 BAR = 12  # marks of the longest bar

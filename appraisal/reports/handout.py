@@ -1,15 +1,13 @@
 """Handouts of a lesson: a worksheet to write on, the learner's own answers, the key."""
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from string import ascii_lowercase
 from typing import Literal
 
 from appraisal.lessons.definition import Lesson, Step, StudyLesson
-from appraisal.lessons.progress import Progress
-from appraisal.lessons.shown import Shown
+from appraisal.lessons.exhibits.base import Shown
+from appraisal.lessons.state.progress import Progress
 from appraisal.records.contents import all_of_it, source_of
-from appraisal.reports.asked import answered, keyed, open_question
 from appraisal.reports.cat import committed, foot, unfinished, written
 from appraisal.reports.document import (
     Blank,
@@ -26,17 +24,16 @@ from appraisal.reports.document import (
     labelled,
     said,
 )
-from appraisal.reports.prose import blocks, inline
-from appraisal.reports.text import text
+from appraisal.reports.exhibit_blocks import exhibit_blocks
+from appraisal.reports.markdown_blocks import blocks, inline
+from appraisal.reports.question_blocks import answered, keyed, open_question
+from appraisal.text.documents import text
 
 Kind = Literal["blank", "own", "key"]
 KINDS: tuple[Kind, ...] = ("blank", "own", "key")
-OnPaper = Callable[[Shown, Progress], tuple[Part, ...]]
 
 
-def handout(
-    progress: Progress, kind: Kind, on_paper: OnPaper, *, today: date | None = None
-) -> Document:
+def handout(progress: Progress, kind: Kind, *, today: date | None = None) -> Document:
     """Build a handout of a lesson, lab or plenary.
 
     Parameters
@@ -47,8 +44,6 @@ def handout(
         ``blank``: questions with room to write, nothing of the key. ``own``: the committed
         answers, what is not committed left blank, nothing of the key. ``key``: every option with
         its verdict and reason, the takeaways, what the page shows after a commit.
-    on_paper
-        Draws an exhibit of the lesson, as it stands before anybody touches it.
     today
         Date of the handout; today's when not given.
     """
@@ -57,8 +52,7 @@ def handout(
     if kind == "own":
         line = [text("made").format(date=written(today))]
     steps = (
-        step_of(progress, step, number, kind, on_paper)
-        for number, step in enumerate(lesson.steps, start=1)
+        step_of(progress, step, number, kind) for number, step in enumerate(lesson.steps, start=1)
     )
     return Document(
         kind=text({"blank": "worksheet", "own": "own", "key": "key"}[kind]),
@@ -83,7 +77,7 @@ def opening(progress: Progress, kind: Kind) -> tuple[Part, ...]:
     return (*start, *(unfinished(progress) if kind == "own" else ()))
 
 
-def step_of(progress: Progress, step: Step, number: int, kind: Kind, on_paper: OnPaper) -> Section:
+def step_of(progress: Progress, step: Step, number: int, kind: Kind) -> Section:
     """Build one step: what is shown, what is asked, and in the key what is answered."""
     lesson = progress.lesson
     parts: list[Part] = []
@@ -91,7 +85,7 @@ def step_of(progress: Progress, step: Step, number: int, kind: Kind, on_paper: O
         parts += blocks(lesson.text(step.intro))
         for shown in step.before:
             lead = inline(lesson.text(shown.lead)) if shown.lead else ()
-            parts += exhibited(shown, progress, on_paper, lead)
+            parts += exhibited(shown, progress, lead)
     state = progress.state(step.id)
     for letter, asked in zip(ascii_lowercase, step.asked, strict=False):
         called = f"{number}{letter}"
@@ -103,18 +97,16 @@ def step_of(progress: Progress, step: Step, number: int, kind: Kind, on_paper: O
             parts.append(open_question(lesson, asked, called))
     if kind == "key":
         for shown in step.after:  # without its lead, which says what to move on the page
-            parts += exhibited(shown, progress, on_paper)
+            parts += exhibited(shown, progress)
         takeaway = (*said(f"{text('takeaway')}. ", bold=True), *inline(lesson.text(step.takeaway)))
         parts.append(Callout((Paragraph(takeaway),)))
     title = text("step").format(number=number, title=step.title)
     return Section(title, tuple(parts))
 
 
-def exhibited(
-    shown: Shown, progress: Progress, on_paper: OnPaper, lead: Words = ()
-) -> tuple[Part, ...]:
+def exhibited(shown: Shown, progress: Progress, lead: Words = ()) -> tuple[Part, ...]:
     """Put an exhibit under its title; one that says nothing on paper is left out."""
-    parts = on_paper(shown, progress)
+    parts = exhibit_blocks(shown, progress)
     if not parts:
         return ()
     told = (Paragraph(lead, "quiet"),) if lead else ()

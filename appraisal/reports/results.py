@@ -13,7 +13,7 @@ from appraisal.records.comparators import comparator
 from appraisal.records.reported import Printed, Reported
 from appraisal.records.study import Measure, Outcome, Study
 from appraisal.records.survival import Rate, Survival
-from appraisal.reports.text import text
+from appraisal.text.documents import text
 
 
 @dataclass(frozen=True)

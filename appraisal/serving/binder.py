@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from appraisal.errors import AppraisalError
 from appraisal.lessons.definition import lesson
-from appraisal.serving.settings import START
+from appraisal.serving.pages.settings import START
 
 HUB = "https://mybinder.org"
 REPOSITORY = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?/[A-Za-z0-9._-]+")

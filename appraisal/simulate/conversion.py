@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from appraisal.simulate.averages import mean, rate
 from appraisal.simulate.scenario import Checked, checked_cohorts, choice, quantity
+from appraisal.stats.averages import mean, rate
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from appraisal.simulate.averages import mean, pooled_curve
-from appraisal.simulate.hazards import hazard_ratio
 from appraisal.simulate.scenario import Checked, checked_cohorts, quantity
+from appraisal.stats.averages import mean, pooled_curve
+from appraisal.stats.cox import hazard_ratio
 from appraisal.stats.curves import kaplan_meier_at
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from appraisal.simulate.ratios import Ratios
+    from appraisal.stats.hazard_ratios import Ratios
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from appraisal.simulate.averages import mean, rate
 from appraisal.simulate.scenario import Checked, checked_cohorts, quantity
+from appraisal.stats.averages import mean, rate
 from appraisal.stats.intervals import Interval, checked_counts, proportion
 
 if TYPE_CHECKING:

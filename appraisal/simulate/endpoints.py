@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from appraisal.simulate.averages import mean
 from appraisal.simulate.scenario import Checked, checked_cohorts, quantity
+from appraisal.stats.averages import mean
 from appraisal.stats.curves import kaplan_meier_at
 
 if TYPE_CHECKING:

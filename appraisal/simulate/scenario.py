@@ -70,8 +70,8 @@ def limits(scenario: type[Checked]) -> dict[str, Limits | Options]:
 
     Examples
     --------
-    >>> from appraisal.simulate import immortal
-    >>> limits(immortal.Scenario)["wait"].unit
+    >>> from appraisal.simulate import immortal_time
+    >>> limits(immortal_time.Scenario)["wait"].unit
     'months'
     """
     return {entry.name: entry.metadata["allowed"] for entry in fields(scenario)}

@@ -6,18 +6,17 @@ from typing import Any
 
 from appraisal.errors import AppraisalError
 from appraisal.lessons.definition import StudyLesson
-from appraisal.lessons.progress import Progress
 from appraisal.lessons.questions import Words
+from appraisal.lessons.state.progress import Progress
 from appraisal.reports.cat import topic
 from appraisal.reports.document import PAPERS, Document
 from appraisal.reports.handout import handout
 from appraisal.reports.writers import FORMATS
-from appraisal.widgets.exhibits.paper import on_paper
-from appraisal.widgets.text import inline, words
+from appraisal.text.interface import inline, words
 
 DOCUMENTS: dict[str, Callable[[Progress], Document]] = {
     "cat": topic,
-    "own": lambda progress: handout(progress, "own", on_paper),
+    "own": lambda progress: handout(progress, "own"),
 }
 
 

@@ -7,11 +7,11 @@ from IPython.display import HTML, display
 from appraisal.checks import check
 from appraisal.checks.finding import Finding, Table
 from appraisal.errors import AppraisalError
+from appraisal.exhibits.printed_figures import LOOKS, MARKS, drawn
 from appraisal.records.study import study
-from appraisal.widgets.exhibits.reports import LOOKS, MARKS, drawn
+from appraisal.text.interface import words
 from appraisal.widgets.lesson import explain
 from appraisal.widgets.static import style
-from appraisal.widgets.text import words
 
 
 def show_findings(id: str, finding: str | None = None) -> None:

@@ -9,9 +9,9 @@ from IPython.display import HTML, display
 from appraisal.errors import AppraisalError
 from appraisal.lessons.definition import Lesson, lab, lesson
 from appraisal.lessons.glossary import Entry, glossary
+from appraisal.text.interface import inline, words
 from appraisal.widgets.lesson import explain
 from appraisal.widgets.static import style
-from appraisal.widgets.text import inline, words
 
 
 def glossary_page() -> None:

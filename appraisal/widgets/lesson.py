@@ -7,10 +7,10 @@ from IPython.display import HTML, display
 
 from appraisal.errors import AppraisalError
 from appraisal.lessons.definition import Lesson, lab, lesson, plenary
-from appraisal.lessons.session import Session
-from appraisal.widgets.bar import LessonBar
+from appraisal.lessons.state.session import Session
+from appraisal.text.interface import words
+from appraisal.widgets.lesson_header import LessonBar
 from appraisal.widgets.step import StepWidget
-from appraisal.widgets.text import words
 
 
 class OpenLesson:

@@ -10,9 +10,9 @@ from appraisal.errors import AppraisalError
 from appraisal.instruments.definition import instrument
 from appraisal.instruments.routing import Ending, Routing, routing
 from appraisal.records.study import study
+from appraisal.text.interface import words
 from appraisal.widgets.lesson import explain
 from appraisal.widgets.static import script, style
-from appraisal.widgets.text import words
 
 
 class InstrumentChooser(anywidget.AnyWidget):

@@ -9,9 +9,9 @@ from IPython.display import HTML, display
 from appraisal import content
 from appraisal.errors import AppraisalError
 from appraisal.lessons.definition import Lab, Lesson, StudyLesson, lab, lesson, plenary
-from appraisal.widgets.bar import facts
+from appraisal.text.interface import words
+from appraisal.widgets.lesson_header import facts
 from appraisal.widgets.static import style
-from appraisal.widgets.text import words
 
 Kind = Literal["lessons", "plenaries", "labs"]
 READ: dict[Kind, Callable[[str], Lesson]] = {

@@ -7,18 +7,19 @@ from typing import Any
 import anywidget
 import traitlets
 
+from appraisal import exhibits
 from appraisal.errors import AppraisalError
 from appraisal.lessons.definition import StudyLesson
 from appraisal.lessons.exhibits import Shown
-from appraisal.lessons.progress import Progress
-from appraisal.lessons.session import Session
+from appraisal.lessons.state.progress import Progress
+from appraisal.lessons.state.session import Session
 from appraisal.plots.picture import Scrub
 from appraisal.records.contents import all_of_it
-from appraisal.widgets import answers, downloads, exhibits
-from appraisal.widgets.judgements import leads_to
+from appraisal.text.interface import held, html, inline, words
+from appraisal.widgets import downloads, question_views
+from appraisal.widgets.glossary_links import explained
+from appraisal.widgets.instrument_rules import leads_to
 from appraisal.widgets.static import carried
-from appraisal.widgets.terms import explained
-from appraisal.widgets.text import held, html, inline, words
 
 WIDTHS = 240, 1200, 640  # CSS pixels a picture may be drawn for, and where none are named
 
@@ -167,7 +168,7 @@ def view_of(progress: Progress, id: str, *, waiting: bool) -> dict[str, Any]:
         "before": [
             exhibit(id, spec, progress) for id, spec in shown_ids("before", step.before).items()
         ],
-        "questions": [answers.form(lesson, question) for question in step.asked],
+        "questions": [question_views.form(lesson, question) for question in step.asked],
         "answers": dict(state.answers),
         "committed": state.committed and state.committed.isoformat(),
         "feedback": {},
@@ -181,7 +182,7 @@ def view_of(progress: Progress, id: str, *, waiting: bool) -> dict[str, Any]:
         reveal = progress.reveal(id)
         view |= {
             "feedback": {
-                feedback.question: answers.explanation(question, feedback)
+                feedback.question: question_views.explanation(question, feedback)
                 for question, feedback in zip(step.asked, reveal.feedback, strict=True)
             },
             "leads_to": leads_to(step, state.answers),

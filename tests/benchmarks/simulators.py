@@ -10,14 +10,14 @@ import numpy as np
 from speed import row, timed
 
 from appraisal.simulate import (
+    confounding_by_indication,
     conversion,
     crossing,
     denominators,
     endpoints,
-    followup,
-    immortal,
-    indication,
-    remeasurement,
+    immortal_time,
+    informative_censoring,
+    regression_to_mean,
     responders,
     sampling,
 )
@@ -29,12 +29,12 @@ FITTED = 8  # of them by the peer, whose time is scaled up
 def survival_worlds():
     """Worlds that fit survival, against lifelines called in a loop on the same patients."""
     for name, world, peer in (
-        ("immortal", immortal, _immortal),
+        ("immortal", immortal_time, _immortal),
         ("responders", responders, _responders),
-        ("followup", followup, _followup),
+        ("followup", informative_censoring, _followup),
         ("endpoints", endpoints, _endpoints),
         ("crossing", crossing, _crossing),
-        ("indication", indication, _indication),
+        ("indication", confounding_by_indication, _indication),
     ):
         ours, result = timed(partial(_simulated, world))
         theirs = _scaled(peer, result) if find_spec("lifelines") else None
@@ -47,7 +47,7 @@ def counting_worlds():
         ("sampling", sampling, _sampling),
         ("denominators", denominators, _denominators),
         ("conversion", conversion, _conversion),
-        ("remeasurement", remeasurement, _remeasurement),
+        ("remeasurement", regression_to_mean, _remeasurement),
     ):
         ours, result = timed(partial(_simulated, world))
         theirs = _scaled(peer, result)
@@ -58,11 +58,11 @@ def slider():
     """One picture's worth of the immortal-time world, summary and curves included."""
 
     def picture():
-        result = _simulated(immortal, cohorts=200)
+        result = _simulated(immortal_time, cohorts=200)
         return result.summary, result.curves(np.linspace(0, 24, 97))
 
     seconds, _ = timed(picture)
-    return [row("simulate/immortal/picture-of-200-cohorts", seconds, "s", None)]
+    return [row("simulate/immortal-time/picture-of-200-cohorts", seconds, "s", None)]
 
 
 def _simulated(world, cohorts=COHORTS):

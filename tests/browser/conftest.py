@@ -161,7 +161,7 @@ def kernels_of(server: int) -> list[int]:
     for process, words in below.get(server, ()):
         if b"ipykernel_launcher" in words:
             found.append(process)
-        elif b"appraisal.serving.forkserver" in words:
+        elif b"appraisal.serving.pages.forkserver" in words:
             found += [kernel for kernel, _ in below.get(process, ())]
     return found
 

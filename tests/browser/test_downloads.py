@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from appraisal.lessons.definition import lesson
 from appraisal.lessons.questions import Choice, Confidence, Domain, Number, Range, Several
-from appraisal.reports.reopen import record_in
+from appraisal.reports.embedded_record import record_in
 
 LESSON = lesson("cd20-preemptive")
 LINE = "Not on nineteen treated patients alone."

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from appraisal.lessons.definition import lesson
-from appraisal.lessons.figures import compute
+from appraisal.lessons.values.computed import compute
 
 from .visits import unfold
 

@@ -11,8 +11,8 @@ from playwright.sync_api import expect
 
 from appraisal import content
 from appraisal.lessons.definition import StudyLesson, any_lesson
-from appraisal.lessons.figures import compute
 from appraisal.lessons.questions import Choice, Confidence, Domain, Number, Range, Several, Words
+from appraisal.lessons.values.computed import compute
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 UNDRAWN = ".ap-stage:not(:has(svg))"

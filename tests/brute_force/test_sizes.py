@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from lifelines.statistics import sample_size_necessary_under_cph
 
-from appraisal.stats.sizes import deaths_needed
+from appraisal.stats.sample_size import deaths_needed
 
 
 def significant(ratio, deaths, trials, rng):

@@ -23,13 +23,13 @@ from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
 from tornado.web import Application
 
-from appraisal.classroom import roll
-from appraisal.classroom.desk import Desk
+from appraisal.classroom import registry
+from appraisal.classroom.service import Desk
 from appraisal.classroom.store import Store
 from appraisal.lessons.definition import Lesson
 from appraisal.lessons.questions import Choice, Confidence, Domain, Number, Question, Range, Several
-from appraisal.serving.classroom import handlers
-from appraisal.serving.reception import Reception
+from appraisal.serving.classes.base_handlers import Reception
+from appraisal.serving.classes.routes import handlers
 
 GET_POSTGRESQL = (
     "PostgreSQL's programs are not on this machine; on Debian: apt-get install postgresql"
@@ -190,7 +190,7 @@ class Reply:
 
 @pytest.fixture
 def served(store: Store) -> Iterator[ServedClass]:
-    opened = roll.open_class(store, "Journal club")
+    opened = registry.open_class(store, "Journal club")
     reception = Reception(Desk(store, [opened.code]))
     started, port = threading.Event(), []
 

@@ -10,20 +10,20 @@ from pathlib import Path
 import pytest
 
 from appraisal import cli
-from appraisal.classroom import handed_in, roll
-from appraisal.classroom.desk import Desk
+from appraisal.classroom import registry, submissions
+from appraisal.classroom.service import Desk
 from appraisal.classroom.store import Store
-from appraisal.serving import invitation
+from appraisal.serving.classes import join_links
 
-LESSON = handed_in.known("cd20-preemptive")
+LESSON = submissions.known("cd20-preemptive")
 TOKEN = "a-token-of-this-test-only"
 
 
 @pytest.fixture
-def opened(committing) -> roll.Opened:
+def opened(committing) -> registry.Opened:
     """A class in the user's own store, with one learner."""
     with Store() as store:
-        opened = roll.open_class(store, "Journal club")
+        opened = registry.open_class(store, "Journal club")
         desk = Desk(store)
         desk.join(opened.code, TOKEN, "Zoë")
         batch = [committing(LESSON, s, random.Random(s)) for s in ("read", "design")]
@@ -111,7 +111,7 @@ def test_a_class_is_forgotten_when_its_name_is_typed(opened, capsys, monkeypatch
 class TestInvitation:
     def told(self, opened, **how: bool) -> str:
         given = {"everywhere": False, "alone": False} | how
-        return invitation.invitation("http://192.0.2.7:8866/", opened, **given)
+        return join_links.invitation("http://192.0.2.7:8866/", opened, **given)
 
     def test_names_both_links_and_draws_the_learners(self, opened) -> None:
         told = self.told(opened)
@@ -128,20 +128,20 @@ class TestInvitation:
         assert "█" not in told
 
     def test_names_an_address_others_can_reach(self, opened, monkeypatch) -> None:
-        monkeypatch.setattr(invitation, "reachable", lambda _: "http://192.0.2.9:8866/")
+        monkeypatch.setattr(join_links, "reachable", lambda _: "http://192.0.2.9:8866/")
         assert "http://192.0.2.9:8866/?class=" in self.told(opened, everywhere=True)
 
     def test_does_not_invent_a_secret_it_has_not(self, opened, home) -> None:
         (home / "appraisal" / "facilitator" / opened.code).unlink()
         with Store() as store:
-            told = self.told(roll.open_class(store, "Journal club"))
+            told = self.told(registry.open_class(store, "Journal club"))
         assert "open again" in told
         assert "secret=" not in told
         assert "--new-secret" in told
 
     def test_keeps_the_way_to_the_store_from_kernels(self, monkeypatch, tmp_path) -> None:
         monkeypatch.setenv("APPRAISAL_DATABASE_URL", f"sqlite:///{tmp_path}/c.sqlite")
-        reception, opened = invitation.receive(["One", "Two", "One"])
+        reception, opened = join_links.receive(["One", "Two", "One"])
         assert [one.name for one in opened] == ["One", "Two"]
         assert "APPRAISAL_DATABASE_URL" not in os.environ
         reception.close()

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appraisal.classroom import codes, handed_in, roll
-from appraisal.classroom.desk import Desk, NoSuchClass, NotAllowed, NotThisName
-from appraisal.classroom.handed_in import Misfit
+from appraisal.classroom import codes, registry, submissions
+from appraisal.classroom.service import Desk, NoSuchClass, NotAllowed, NotThisName
+from appraisal.classroom.submissions import Misfit
 from appraisal.errors import AppraisalError
 
-LESSON = handed_in.known("cd20-preemptive")
+LESSON = submissions.known("cd20-preemptive")
 TOKEN = "a-token-of-this-test-only"
 ITEM = {"lesson": LESSON.id, "step": "design", "question": "kind"}
 
@@ -25,7 +25,7 @@ def entry(committing):
 
 @pytest.fixture
 def opened(store):
-    return roll.open_class(store, "Journal club")
+    return registry.open_class(store, "Journal club")
 
 
 CHANGES = [
@@ -66,17 +66,17 @@ CHANGES = [
 
 @pytest.mark.parametrize(("change", "named"), CHANGES, ids=lambda value: str(value)[:40])
 def test_what_does_not_fit_is_refused_with_the_reason(entry, change, named) -> None:
-    handed_in.read(entry, "Ada")
+    submissions.read(entry, "Ada")
     with pytest.raises(Misfit, match=named) as said:
-        handed_in.read(entry | change, "Ada")
+        submissions.read(entry | change, "Ada")
     assert len(str(said.value)) <= 400
 
 
 @pytest.mark.parametrize("id", ["cd20-preemptive", "across-studies", "small-numbers"])
 def test_a_lesson_a_plenary_and_a_lab_are_handed_in_alike(committing, id) -> None:
-    found = handed_in.known(id)
+    found = submissions.known(id)
     for step in found.steps:
-        kept = handed_in.read(committing(found, step.id, random.Random(2)), "Ada")
+        kept = submissions.read(committing(found, step.id, random.Random(2)), "Ada")
         assert (kept.lesson, kept.step) == (id, step.id)
 
 
@@ -84,17 +84,17 @@ def test_a_number_too_large_for_any_scale_is_refused(committing) -> None:
     entry = committing(LESSON, "sample-size", random.Random(1))
     for huge in (10**400, 1e308 * 10, float("nan"), -1, True, "3"):
         with pytest.raises(Misfit):
-            handed_in.read(entry | {"answers": {**entry["answers"], "zero": huge}}, "Ada")
+            submissions.read(entry | {"answers": {**entry["answers"], "zero": huge}}, "Ada")
 
 
 def test_words_and_confidence_are_not_voted_on() -> None:
     with pytest.raises(Misfit, match="cannot be voted on"):
-        handed_in.votable(LESSON.id, "read", "first-confidence")
+        submissions.votable(LESSON.id, "read", "first-confidence")
 
 
 def test_a_commit_to_another_version_is_kept_with_it(entry) -> None:
     older = entry | {"version": LESSON.version + 1, "answers": {"since-renamed": "x"}}
-    found = handed_in.read(older, "Ada")
+    found = submissions.read(older, "Ada")
     assert (found.version, found.answers) == (LESSON.version + 1, {"since-renamed": "x"})
 
 
@@ -112,7 +112,7 @@ def test_a_commit_to_another_version_is_kept_with_it(entry) -> None:
     ],
 )
 def test_a_clock_that_cannot_be_right_says_now(entry, claimed, kept) -> None:
-    found = handed_in.read(entry | {"committed": claimed}, "Ada").committed
+    found = submissions.read(entry | {"committed": claimed}, "Ada").committed
     if kept:
         assert found == kept
     else:
@@ -121,8 +121,8 @@ def test_a_clock_that_cannot_be_right_says_now(entry, claimed, kept) -> None:
 
 def test_certainty_is_read_where_it_is_a_number(entry) -> None:
     sure = {"kind": 80, "allocation": "much", "missing": 101, "other": 5}
-    assert handed_in.read(entry | {"sure": sure}, "Ada").sure == {"kind": 80.0}
-    assert handed_in.read(entry | {"sure": [80]}, "Ada").sure == {}
+    assert submissions.read(entry | {"sure": sure}, "Ada").sure == {"kind": 80.0}
+    assert submissions.read(entry | {"sure": [80]}, "Ada").sure == {}
 
 
 JSON = st.recursive(
@@ -136,7 +136,7 @@ KEYS = ("id", "lesson", "version", "step", "round", "answers", "committed", "sur
 @given(JSON | st.dictionaries(st.sampled_from(KEYS), JSON | st.just(LESSON.id) | st.just(1)))
 def test_any_nonsense_is_refused_in_a_sentence(nonsense) -> None:
     with pytest.raises(Misfit) as said:
-        handed_in.read(nonsense, "Ada")
+        submissions.read(nonsense, "Ada")
     assert str(said.value)
 
 
@@ -144,7 +144,7 @@ def test_any_nonsense_is_refused_in_a_sentence(nonsense) -> None:
 def test_any_answers_are_kept_cleaned_or_refused(answers) -> None:
     entry = {"id": "12345678", "lesson": LESSON.id, "version": LESSON.version, "step": "design"}
     try:
-        found = handed_in.read({**entry, "answers": answers}, "Ada")
+        found = submissions.read({**entry, "answers": answers}, "Ada")
     except Misfit:
         return
     json.dumps(dict(found.answers), allow_nan=False)
@@ -188,7 +188,7 @@ class TestAtTheDesk:
         assert desk.store.lessons(1) == {}
 
     def test_a_token_of_another_class_opens_nothing(self, desk: Desk, store, opened, entry) -> None:
-        other = roll.open_class(store, "Another")
+        other = registry.open_class(store, "Another")
         desk.join(other.code, TOKEN, "Ada")
         with pytest.raises(NotAllowed):
             desk.take(opened.code, TOKEN, [entry])
@@ -196,7 +196,7 @@ class TestAtTheDesk:
             desk.overview(opened.code, other.secret)
 
     def test_a_class_that_is_not_served_is_not_there(self, store, opened) -> None:
-        other = roll.open_class(store, "Another")
+        other = registry.open_class(store, "Another")
         with pytest.raises(NoSuchClass):
             Desk(store, [opened.code]).look(other.code)
 

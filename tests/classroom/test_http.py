@@ -9,11 +9,11 @@ from codecs import BOM_UTF8
 import pytest
 from sqlalchemy import text
 
-from appraisal.classroom import handed_in, roll
+from appraisal.classroom import registry, submissions
 from appraisal.classroom.engine import StoreAway
-from appraisal.serving.guesses import OF_ALL, OF_ONE, WINDOW, Guesses
+from appraisal.serving.classes.rate_limit import OF_ALL, OF_ONE, WINDOW, Guesses
 
-LESSON = handed_in.known("cd20-preemptive")
+LESSON = submissions.known("cd20-preemptive")
 ITEM = {"lesson": LESSON.id, "step": "design", "question": "kind"}
 WRONG_CODES = ["AAA-AAA", "K7M4QX", "0OI-L11", "x", "x" * 5000, "%00", "..%2f..", "%ff", "'--"]
 
@@ -315,7 +315,7 @@ def test_a_fault_of_ours_says_nothing_of_our_inside(served, monkeypatch, caplog)
 
 def test_a_class_that_is_forgotten_is_gone_for_everybody(served, entry) -> None:
     token = served.join()
-    roll.forget(served.store, "Journal club")
+    registry.forget(served.store, "Journal club")
     assert served.ask("POST", "commits", {"commits": [entry]}, token).status == 404
     assert served.ask("GET", "state", bearer=token).json["reason"] == "no-class"
     assert served.ask("GET", "results", bearer=served.secret).status == 404

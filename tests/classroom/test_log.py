@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appraisal.classroom.handed_in import known, read
-from appraisal.classroom.log import DEEDS, Act, Commit, standing
+from appraisal.classroom.events import DEEDS, Act, Commit, standing
+from appraisal.classroom.results_text import told
+from appraisal.classroom.submissions import known, read
 from appraisal.classroom.summary import summarise
-from appraisal.classroom.told import told
 
 LESSON = known("cd20-preemptive")
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)

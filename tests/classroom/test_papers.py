@@ -6,10 +6,10 @@ import random
 import pytest
 from pypdf import PdfReader
 
-from appraisal.classroom import handed_in
-from appraisal.lessons.runsheet import run_sheet
+from appraisal.classroom import submissions
+from appraisal.lessons.run_sheet import run_sheet
 
-LESSON = handed_in.known("cd20-salvage")
+LESSON = submissions.known("cd20-salvage")
 PAPERS = (
     "run-sheet",
     "qr.svg",

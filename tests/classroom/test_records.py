@@ -11,16 +11,16 @@ from typing import Any
 
 import pytest
 
-from appraisal.classroom import export, roll
-from appraisal.classroom.desk import Desk
-from appraisal.classroom.handed_in import known, read
-from appraisal.classroom.log import Commit
+from appraisal.classroom import export, registry
+from appraisal.classroom.events import Commit
 from appraisal.classroom.records import from_records
+from appraisal.classroom.results_text import told
+from appraisal.classroom.service import Desk
+from appraisal.classroom.submissions import known, read
 from appraisal.classroom.summary import Results, summarise
-from appraisal.classroom.told import told
-from appraisal.lessons import record
-from appraisal.lessons.progress import Progress
-from appraisal.lessons.shortcode import decode, encode
+from appraisal.lessons.state import saved_answers
+from appraisal.lessons.state.progress import Progress
+from appraisal.lessons.state.shortcode import decode, encode
 
 LESSON = known("cd20-preemptive")
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -39,7 +39,7 @@ class TestRecords:
                     progress = progress.answer(step.id, question, value)
                 when = NOON + timedelta(minutes=minutes, seconds=number)
                 progress = progress.commit(step.id, when)
-            records.append(json.loads(json.dumps(record.dump(progress))))
+            records.append(json.loads(json.dumps(saved_answers.dump(progress))))
         return records
 
     def nameless(self, results: Results) -> Results:
@@ -52,7 +52,7 @@ class TestRecords:
 
     def test_the_same_as_from_a_store(self, committing, desk: Desk) -> None:
         records = self.saved(committing)
-        opened = roll.open_class(desk.store, "Journal club")
+        opened = registry.open_class(desk.store, "Journal club")
         for number, kept in enumerate(records):
             token = f"token-of-the-learner-{number}"
             desk.join(opened.code, token, None)

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from appraisal.classroom.agreement_summary import concord
 from appraisal.classroom.calibration import NEEDED
-from appraisal.classroom.concord import concord
-from appraisal.classroom.handed_in import known, read
-from appraisal.classroom.log import Commit
+from appraisal.classroom.events import Commit
+from appraisal.classroom.submissions import known, read
 from appraisal.classroom.summary import summarise
 from appraisal.lessons.definition import Lab
 from appraisal.stats.agreement import gwet_ac1

@@ -13,9 +13,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
-from appraisal.classroom import keys, roll
+from appraisal.classroom import facilitator_secrets, registry
 from appraisal.classroom.engine import StoreAway, address
-from appraisal.classroom.log import Commit
+from appraisal.classroom.events import Commit
 from appraisal.classroom.store import COMMITS, Gone, Store, Taken
 from appraisal.classroom.tables import Table
 from appraisal.errors import AppraisalError
@@ -29,7 +29,7 @@ def commit(id: str, **changes: object) -> Commit:
 
 
 def member_of(store: Store, name: str = "Ada"):
-    opened = roll.open_class(store, "Journal club")
+    opened = registry.open_class(store, "Journal club")
     number = store.class_with(opened.code).number
     return store.add_member(number, name, f"{name}-token-token-token-token")
 
@@ -99,9 +99,9 @@ def test_a_pseudonym_wanted_by_many_at_once_goes_to_one(store: Store) -> None:
 
 
 def test_a_class_made_by_many_at_once_is_made_once(url: str) -> None:
-    def make(_: int) -> roll.Opened:
+    def make(_: int) -> registry.Opened:
         with Store(url) as store:
-            return roll.open_class(store, "Journal club")
+            return registry.open_class(store, "Journal club")
 
     with ThreadPoolExecutor(4) as servers:
         opened = [*servers.map(make, range(4))]
@@ -110,22 +110,22 @@ def test_a_class_made_by_many_at_once_is_made_once(url: str) -> None:
 
 
 def test_a_class_that_is_opened_again_keeps_its_code_and_link(store: Store) -> None:
-    made = roll.open_class(store, "Journal club", opens="release")
-    again = roll.open_class(store, "  journal  CLUB ")
+    made = registry.open_class(store, "Journal club", opens="release")
+    again = registry.open_class(store, "  journal  CLUB ")
     assert made.is_new
     assert not again.is_new
     assert (again.name, again.code, again.secret) == ("Journal club", made.code, made.secret)
-    assert stat.S_IMODE(keys.file_of(made.code).stat().st_mode) == 0o600
-    other = roll.open_class(store, "Journal club", new_secret=True)
+    assert stat.S_IMODE(facilitator_secrets.file_of(made.code).stat().st_mode) == 0o600
+    other = registry.open_class(store, "Journal club", new_secret=True)
     assert other.secret not in (None, made.secret)
-    keys.remember(made.code, made.secret)
-    assert roll.open_class(store, "Journal club").secret is None, "the old one opens nothing"
+    facilitator_secrets.remember(made.code, made.secret)
+    assert registry.open_class(store, "Journal club").secret is None, "the old one opens nothing"
 
 
 @pytest.mark.parametrize("name", ["", "  ", "x" * 61, "a\u202eb", "a\x00b", "!?"])
 def test_a_name_that_no_class_can_have_is_refused(store: Store, name: str) -> None:
     with pytest.raises(AppraisalError, match="needs a name"):
-        roll.open_class(store, name)
+        registry.open_class(store, name)
 
 
 def test_the_tables_are_what_the_migrations_make(store: Store) -> None:
@@ -152,22 +152,22 @@ def test_a_store_of_a_newer_kit_is_left_alone(store: Store, url: str) -> None:
 
 def test_what_is_forgotten_is_gone(store: Store) -> None:
     ada = member_of(store)
-    kept = roll.open_class(store, "Another class")
+    kept = registry.open_class(store, "Another class")
     store.add_commits(ada, [commit("11111111")])
     store.add_act(ada.class_number, "22222222", "release", "a", "read", "")
     code = store.class_named("Journal club").code
-    roll.forget(store, "journal club")
+    registry.forget(store, "journal club")
     assert [one[0].name for one in store.classes()] == ["Another class"]
     assert store.pulse(ada.class_number) is None
     assert store.commits(ada.class_number) == []
     assert store.acts(ada.class_number) == []
-    assert not keys.file_of(code).exists()
-    assert keys.file_of(kept.code).exists()
+    assert not facilitator_secrets.file_of(code).exists()
+    assert facilitator_secrets.file_of(kept.code).exists()
     with pytest.raises(Gone):
         store.add_commits(ada, [commit("33333333")])
     with pytest.raises(AppraisalError, match="There is no class 'journal club'"):
-        roll.forget(store, "journal club")
-    made = roll.open_class(store, "Journal club")
+        registry.forget(store, "journal club")
+    made = registry.open_class(store, "Journal club")
     assert store.class_with(made.code).number > ada.class_number, "a number is never given again"
 
 
@@ -178,7 +178,7 @@ def test_what_is_forgotten_leaves_no_trace_in_the_file(tmp_path: Path) -> None:
     for number in range(50):
         words = {"q": f"unmistakable words {number} " * 20}
         store.add_commits(ada, [commit(f"{number:08}", answers=words)])
-    roll.forget(store, "Journal club")
+    registry.forget(store, "Journal club")
     for path in tmp_path.glob("classes.sqlite*"):
         assert b"nmistakable" not in path.read_bytes(), path
     store.close()

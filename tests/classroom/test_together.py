@@ -24,8 +24,8 @@ from typing import Any
 
 import pytest
 
-from appraisal.classroom.handed_in import known, read
 from appraisal.classroom.store import Store
+from appraisal.classroom.submissions import known, read
 from appraisal.classroom.summary import summarise
 
 LESSON = known("cd20-preemptive")

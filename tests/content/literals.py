@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from appraisal.checks import check
 from appraisal.lessons.definition import Lesson
-from appraisal.lessons.figures import compute
+from appraisal.lessons.values.computed import compute
 from appraisal.records.comparators import comparators
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study

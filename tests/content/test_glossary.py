@@ -10,8 +10,8 @@ from appraisal.content import read
 from appraisal.errors import ContentError
 from appraisal.lessons.definition import lab, lesson, plenary
 from appraisal.lessons.glossary import Glossary, glossary
-from appraisal.widgets.terms import Marker
-from appraisal.widgets.text import html
+from appraisal.text.interface import html
+from appraisal.widgets.glossary_links import Marker
 
 GLOSSARY = content.kit("datasets") / "glossary.yaml"
 ABBREVIATION = re.compile(r"(?<!\w)(?=\w*[A-Z]\w*[A-Z0-9])\w+(?:-[A-Z0-9]\w*)*")

@@ -6,8 +6,8 @@ from appraisal import content
 from appraisal.instruments.assessment import assessment
 from appraisal.instruments.definition import instrument
 from appraisal.lessons.definition import lesson
-from appraisal.lessons.figures import compute
 from appraisal.lessons.questions import Choice, Confidence, Several, Words
+from appraisal.lessons.values.computed import compute
 from appraisal.records.study import study
 
 STEPS = ("read", "design", "sample-size", "follow-up", "bias", "numbers", "claims", "verdict")

@@ -8,9 +8,9 @@ from appraisal import content
 from appraisal.content import read
 from appraisal.errors import ContentError
 from appraisal.lessons.definition import Lab, lab
-from appraisal.lessons.figures import compute, needs_study
 from appraisal.lessons.questions import Choice, Domain, Several, Words
-from appraisal.lessons.worlds import WORLDS, named
+from appraisal.lessons.values.computed import compute, needs_study
+from appraisal.lessons.values.simulations import WORLDS, named
 
 FOLDER = content.kit("datasets") / "labs"
 INTERACTIVE = {"simulation", "counts-of", "curve-values", "e-value", "zero-events"}
@@ -80,7 +80,7 @@ def test_the_labs_stand_in_an_order():
 
 @pytest.mark.parametrize("of", WORLDS)
 def test_a_world_says_what_its_summary_holds(of):
-    from appraisal.lessons.worlds import readings
+    from appraisal.lessons.values.simulations import readings
 
     said = readings(of, {})
     assert {named(field) for field in WORLDS[of].units} <= {*said}

@@ -8,8 +8,8 @@ from appraisal import content
 from appraisal.content import read
 from appraisal.errors import AppraisalError, ContentError
 from appraisal.lessons.definition import Plenary, plenary
-from appraisal.lessons.figures import compute
 from appraisal.lessons.questions import Choice, Confidence, Several, Words
+from appraisal.lessons.values.computed import compute
 
 FOLDER = content.kit("datasets") / "plenaries"
 

@@ -9,7 +9,7 @@ from appraisal.content import read
 from appraisal.errors import ContentError
 from appraisal.instruments.assessment import assessment
 from appraisal.lessons.definition import KINDS
-from appraisal.lessons.runsheet import RunSheet, run_sheet
+from appraisal.lessons.run_sheet import RunSheet, run_sheet
 
 FOLDER = content.kit("datasets") / "run-sheets"
 SHEETS = [(kind, id) for kind in KINDS for id in content.ids(kind)]

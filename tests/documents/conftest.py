@@ -16,8 +16,6 @@ import pytest
 from docx.oxml.ns import qn
 
 from appraisal.lessons.definition import StudyLesson, any_lesson, lesson
-from appraisal.lessons.figures import compute
-from appraisal.lessons.progress import Progress
 from appraisal.lessons.questions import (
     Choice,
     Confidence,
@@ -28,11 +26,12 @@ from appraisal.lessons.questions import (
     Several,
     Words,
 )
+from appraisal.lessons.state.progress import Progress
+from appraisal.lessons.values.computed import compute
 from appraisal.reports.cat import topic
 from appraisal.reports.document import Document
 from appraisal.reports.handout import handout
 from appraisal.reports.writers import FORMATS
-from appraisal.widgets.exhibits.paper import on_paper
 
 TODAY = date(2026, 1, 2)
 COMMITTED = datetime(2026, 1, 2, 12, tzinfo=UTC)
@@ -85,7 +84,7 @@ def walked(
 def build(kind: str, progress: Progress) -> Document:
     if kind == "cat":
         return topic(progress, today=TODAY)
-    return handout(progress, kind, on_paper, today=TODAY)
+    return handout(progress, kind, today=TODAY)
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ import pytest
 from appraisal import content
 from appraisal.errors import AppraisalError
 from appraisal.lessons.definition import lesson
-from appraisal.lessons.progress import Progress
+from appraisal.lessons.state.progress import Progress
 from appraisal.reports.cat import cat, topic
 from appraisal.reports.document import PAPERS
 from appraisal.reports.results import results

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from appraisal.classroom.log import SECOND, Commit
+from appraisal.classroom.events import SECOND, Commit
 from appraisal.classroom.summary import summarise
 from appraisal.reports.class_summary import as_csv, as_document
 from appraisal.reports.writers import FORMATS

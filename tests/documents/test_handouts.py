@@ -8,7 +8,6 @@ from appraisal.lessons.exhibits import ReportCard
 from appraisal.lessons.questions import Choice, Domain, Number, Range, Several, Words
 from appraisal.reports.document import Document, plain
 from appraisal.reports.handout import handout
-from appraisal.widgets.exhibits.paper import on_paper
 
 EVERY = [*content.ids("lessons"), *content.ids("labs"), *content.ids("plenaries")]
 
@@ -29,7 +28,7 @@ def said_in(value):
 
 
 def plain_text(lesson, markdown):
-    from appraisal.reports.prose import inline
+    from appraisal.reports.markdown_blocks import inline
 
     return "".join(run.text for run in inline(lesson.text(markdown)))
 
@@ -53,7 +52,7 @@ def key_of(lesson, step):
 def test_no_key_stands_on_a_sheet_a_learner_holds(walking, id, kind):
     lesson = any_lesson(id)
     half = len(lesson.steps) // 2
-    sheet = said_in(handout(walking(id, steps=half), kind, on_paper))
+    sheet = said_in(handout(walking(id, steps=half), kind))
     for step in lesson.steps:
         for words in key_of(lesson, step):
             assert words not in sheet, (step.id, words)
@@ -62,7 +61,7 @@ def test_no_key_stands_on_a_sheet_a_learner_holds(walking, id, kind):
 @pytest.mark.parametrize("id", EVERY)
 def test_the_key_gives_every_reason_and_every_takeaway(walking, id):
     lesson = any_lesson(id)
-    sheet = said_in(handout(walking(id, steps=0), "key", on_paper))
+    sheet = said_in(handout(walking(id, steps=0), "key"))
     for step in lesson.steps:
         for words in key_of(lesson, step):
             assert words in sheet, (step.id, words)
@@ -71,7 +70,7 @@ def test_the_key_gives_every_reason_and_every_takeaway(walking, id):
 @pytest.mark.parametrize("id", EVERY)
 def test_a_worksheet_asks_every_question_and_shows_the_claim(walking, id):
     lesson = any_lesson(id)
-    sheet = said_in(handout(walking(id, steps=0), "blank", on_paper))
+    sheet = said_in(handout(walking(id, steps=0), "blank"))
     for step in lesson.steps:
         for asked in step.asked:
             assert plain_text(lesson, asked.prompt) in sheet
@@ -85,7 +84,7 @@ def test_a_worksheet_asks_every_question_and_shows_the_claim(walking, id):
 
 
 def test_ones_own_sheet_marks_what_was_committed_and_leaves_the_rest_blank(walking):
-    sheet = handout(walking("cd20-preemptive", steps=3), "own", on_paper)
+    sheet = handout(walking("cd20-preemptive", steps=3), "own")
     text = said_in(sheet)
     assert "●\nThey may be right, but somebody chose which ones I see" in swapped(text)
     assert "from 60.4" in text
@@ -107,7 +106,7 @@ def swapped(text):
 @pytest.mark.parametrize("id", EVERY)
 def test_a_question_is_called_alike_on_every_sheet(walking, id):
     lesson = any_lesson(id)
-    sheets = [said_in(handout(walking(id, steps=0), kind, on_paper)) for kind in ("blank", "key")]
+    sheets = [said_in(handout(walking(id, steps=0), kind)) for kind in ("blank", "key")]
     for number, step in enumerate(lesson.steps, start=1):
         for letter, _ in zip("abcdefghijklmnop", step.asked, strict=False):
             assert all(f"{number}{letter}  " in sheet for sheet in sheets)
@@ -115,7 +114,7 @@ def test_a_question_is_called_alike_on_every_sheet(walking, id):
 
 def test_colour_is_never_the_only_channel(walking):
     """Each verdict of the key is a sign and a word as well."""
-    sheet = said_in(handout(walking("cd20-preemptive", steps=0), "key", on_paper))
+    sheet = said_in(handout(walking("cd20-preemptive", steps=0), "key"))
     for sign, word in (("✓", "(our answer)"), ("◐", "(defensible)"), ("✗", "(not so)")):
         assert sheet.count(word) >= 5
         assert sign in sheet

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from appraisal.lessons import record
+from appraisal.lessons.state import saved_answers
 from appraisal.reports.document import Document
-from appraisal.reports.reopen import LARGEST, NoRecord, record_in, sealed
+from appraisal.reports.embedded_record import LARGEST, NoRecord, record_in, sealed
 from appraisal.reports.writers import FORMATS
 
 BARE = Document("Kind", "Title", "", (), (), "Foot", date(2026, 1, 2))
@@ -48,13 +48,13 @@ def test_a_seal_holds_nothing_that_html_xml_or_markdown_reads(kept):
 @pytest.mark.parametrize("kind", ["cat", "own"])
 def test_a_learner_goes_on_from_a_document(writing, walking, preemptive, kind, ending):
     data = writing("cd20-preemptive", kind, ending, "a4")
-    progress, notices = record.restore(preemptive, record_in(data, f"x.{ending}"))
+    progress, notices = saved_answers.restore(preemptive, record_in(data, f"x.{ending}"))
     assert notices == ()
-    assert record.dump(progress) == record.dump(walking("cd20-preemptive"))
+    assert saved_answers.dump(progress) == saved_answers.dump(walking("cd20-preemptive"))
 
 
 def test_the_answer_file_of_the_page_is_read_too(walking):
-    kept = json.dumps(record.dump(walking("cd20-preemptive", steps=2)), indent=2)
+    kept = json.dumps(saved_answers.dump(walking("cd20-preemptive", steps=2)), indent=2)
     assert record_in(kept.encode("utf-8-sig"), "answers.json") == json.loads(kept)
 
 

@@ -6,11 +6,11 @@ import pytest
 
 from appraisal import cli, content
 from appraisal.errors import AppraisalError
-from appraisal.lessons.session import Session
-from appraisal.reports.reopen import LARGEST, record_in
+from appraisal.lessons.state.session import Session
+from appraisal.reports.embedded_record import LARGEST, record_in
 from appraisal.reports.writers import FORMATS
 from appraisal.widgets import downloads
-from appraisal.widgets.bar import LessonBar
+from appraisal.widgets.lesson_header import LessonBar
 
 ID = "cd20-preemptive"
 LAB = content.ids("labs")[0]

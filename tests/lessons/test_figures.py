@@ -4,7 +4,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from appraisal.errors import AppraisalError
-from appraisal.lessons.figures import Figure, compute, needs_study
+from appraisal.lessons.values.computed import Figure, compute, needs_study
 
 READ = TypeAdapter(Figure).validate_python
 

@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from appraisal.lessons import record, shortcode
 from appraisal.lessons.definition import lesson
-from appraisal.lessons.progress import Progress
+from appraisal.lessons.state import saved_answers, shortcode
+from appraisal.lessons.state.progress import Progress
 from appraisal.reports.cat import topic
 from appraisal.reports.writers import FORMATS
-from appraisal.widgets.classroom import ClassPage, lessons, read
+from appraisal.widgets.class_page import ClassPage, lessons, read
 from appraisal.widgets.start import cards
 
 LESSON = lesson("cd20-preemptive")
@@ -27,7 +27,7 @@ def progress(kind: str) -> Progress:
             answers[question.id] = 40
     for id, value in answers.items():
         found = found.answer("read", id, value)
-    return found.commit("read", record.moment("2026-01-02T12:00:00Z"))
+    return found.commit("read", saved_answers.moment("2026-01-02T12:00:00Z"))
 
 
 def packed(data: bytes) -> str:
@@ -39,7 +39,7 @@ def of(*files):
 
 
 def test_a_file_a_document_and_a_code_count_alike() -> None:
-    dumped = [record.dump(progress(kind)) for kind in ("best", "mistaken", "best")]
+    dumped = [saved_answers.dump(progress(kind)) for kind in ("best", "mistaken", "best")]
     dumped[2]["steps"]["read"]["committed"] = "2026-01-02T13:00:00+00:00"
     pdf = FORMATS["pdf"].write(topic(progress("mistaken"), today=date(2026, 1, 3)))
     told = of(
@@ -57,7 +57,7 @@ def test_a_file_a_document_and_a_code_count_alike() -> None:
 
 
 def test_what_nobody_has_committed_is_not_told() -> None:
-    dumped = record.dump(progress("best"))
+    dumped = saved_answers.dump(progress("best"))
     told = of({"name": "a.json", "base64": packed(json.dumps(dumped).encode())})
     assert {item["step"] for item in told["results"][LESSON.id]["items"]} == {"read"}
 
@@ -76,7 +76,7 @@ def test_what_nobody_has_committed_is_not_told() -> None:
 def test_what_is_no_record_is_named_and_harms_no_other(file) -> None:
     good = {
         "name": "good.json",
-        "base64": packed(json.dumps(record.dump(progress("best"))).encode()),
+        "base64": packed(json.dumps(saved_answers.dump(progress("best"))).encode()),
     }
     told = of(file, good)
     assert told["results"][LESSON.id]["answered"] == 1

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from appraisal.lessons.definition import lesson
-from appraisal.lessons.progress import NotNow, Progress
 from appraisal.lessons.questions import BadAnswer
+from appraisal.lessons.state.progress import NotNow, Progress
 
 NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
 

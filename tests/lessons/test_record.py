@@ -7,9 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appraisal.lessons import record
 from appraisal.lessons.definition import lesson
-from appraisal.lessons.progress import Progress
 from appraisal.lessons.questions import (
     Choice,
     Confidence,
@@ -19,6 +17,8 @@ from appraisal.lessons.questions import (
     Several,
     Words,
 )
+from appraisal.lessons.state import saved_answers
+from appraisal.lessons.state.progress import Progress
 
 LESSON = lesson("cd20-preemptive")
 NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
@@ -63,8 +63,8 @@ def progresses(draw):
 
 @given(progresses())
 def test_any_progress_comes_back_whole(progress):
-    through_the_browser = json.loads(json.dumps(record.dump(progress)))
-    found, notices = record.restore(LESSON, through_the_browser)
+    through_the_browser = json.loads(json.dumps(saved_answers.dump(progress)))
+    found, notices = saved_answers.restore(LESSON, through_the_browser)
     assert notices == ()
     assert found.done() == progress.done()
     for step in LESSON.steps:
@@ -87,7 +87,7 @@ def test_any_progress_comes_back_whole(progress):
     )
 )
 def test_any_nonsense_is_taken_without_a_crash(nonsense):
-    progress, notices = record.restore(LESSON, nonsense)
+    progress, notices = saved_answers.restore(LESSON, nonsense)
     assert progress.lesson is LESSON
     assert all(isinstance(notice, str) for notice in notices)
 
@@ -99,7 +99,7 @@ def committed_read(**changes):
 
 
 def test_nothing_kept_is_a_fresh_start_without_a_notice():
-    assert record.restore(LESSON, None) == (Progress(LESSON), ())
+    assert saved_answers.restore(LESSON, None) == (Progress(LESSON), ())
 
 
 @pytest.mark.parametrize(
@@ -111,13 +111,13 @@ def test_nothing_kept_is_a_fresh_start_without_a_notice():
     ],
 )
 def test_a_record_of_something_else_starts_afresh_and_says_so(kept, notice):
-    progress, notices = record.restore(LESSON, kept)
+    progress, notices = saved_answers.restore(LESSON, kept)
     assert progress.done() == ()
     assert notice in notices[0]
 
 
 def test_a_record_of_an_older_version_keeps_what_fits():
-    progress, notices = record.restore(LESSON, committed_read(version=0))
+    progress, notices = saved_answers.restore(LESSON, committed_read(version=0))
     assert progress.done() == ("read",)
     assert "has changed" in notices[0]
 
@@ -125,7 +125,7 @@ def test_a_record_of_an_older_version_keeps_what_fits():
 def test_an_answer_that_no_longer_fits_reopens_its_step_and_keeps_the_rest():
     kept = committed_read()
     kept["steps"]["read"]["answers"]["layer"] = "an-option-since-removed"
-    progress, notices = record.restore(LESSON, kept)
+    progress, notices = saved_answers.restore(LESSON, kept)
     assert progress.done() == ()
     assert dict(progress.state("read").answers) == {"fetch": "flow", "first-confidence": 40}
     assert any("commit again" in notice for notice in notices)
@@ -134,4 +134,4 @@ def test_an_answer_that_no_longer_fits_reopens_its_step_and_keeps_the_rest():
 def test_a_commit_with_a_damaged_time_is_still_a_commit():
     kept = committed_read()
     kept["steps"]["read"]["committed"] = "yesterday"
-    assert record.restore(LESSON, kept)[0].done() == ("read",)
+    assert saved_answers.restore(LESSON, kept)[0].done() == ("read",)

@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
-from appraisal.lessons import record
 from appraisal.lessons.definition import lesson
-from appraisal.lessons.progress import NotNow, Progress
 from appraisal.lessons.questions import BadAnswer, Words
-from appraisal.lessons.session import Session
+from appraisal.lessons.state import saved_answers
+from appraisal.lessons.state.progress import NotNow, Progress
+from appraisal.lessons.state.session import Session
 from appraisal.reports.cat import topic
-from appraisal.reports.reopen import record_in
+from appraisal.reports.embedded_record import record_in
 from appraisal.reports.writers import FORMATS
 
 LESSON = lesson("cd20-preemptive")
@@ -34,7 +34,7 @@ def test_the_page_takes_the_new_words_and_the_commit_keeps_the_first() -> None:
     assert revised.state("verdict").answers["takeaway"] == FIRST
     page = FORMATS["md"].write(topic(revised, today=date(2026, 3, 1))).decode()
     assert NOW in page
-    again, notices = record.restore(LESSON, record_in(page.encode(), "a.md"))
+    again, notices = saved_answers.restore(LESSON, record_in(page.encode(), "a.md"))
     assert notices == ()
     assert again.own_words("verdict", "takeaway") == NOW
     assert again.state("verdict").answers["takeaway"] == FIRST
@@ -43,7 +43,7 @@ def test_the_page_takes_the_new_words_and_the_commit_keeps_the_first() -> None:
 def test_the_first_words_again_are_no_revision() -> None:
     back = committed().revise("verdict", "takeaway", NOW).revise("verdict", "takeaway", FIRST)
     assert back.state("verdict").revised == {}
-    assert "revised" not in record.dump(back)["steps"]["verdict"]
+    assert "revised" not in saved_answers.dump(back)["steps"]["verdict"]
 
 
 def test_only_committed_words_can_be_worded_anew() -> None:
@@ -59,9 +59,9 @@ def test_only_committed_words_can_be_worded_anew() -> None:
     "revised", [None, 3, [], {"takeaway": 7}, {"no-such": "x"}, {"certainty": "x"}]
 )
 def test_what_a_damaged_record_says_of_revisions_is_left_out(revised) -> None:
-    kept = record.dump(committed())
+    kept = saved_answers.dump(committed())
     kept["steps"]["verdict"]["revised"] = revised
-    found, notices = record.restore(LESSON, kept)
+    found, notices = saved_answers.restore(LESSON, kept)
     assert notices == ()
     assert found.own_words("verdict", "takeaway") == FIRST
 
@@ -69,10 +69,10 @@ def test_what_a_damaged_record_says_of_revisions_is_left_out(revised) -> None:
 def test_a_session_takes_revisions_from_the_page_and_from_another_tab() -> None:
     session, elsewhere = Session(LESSON), Session(LESSON)
     for one in (session, elsewhere):
-        one.restore(record.dump(committed()))
+        one.restore(saved_answers.dump(committed()))
     session.revise("verdict", "takeaway", NOW)
     session.revise("no-such-step", "takeaway", NOW)
     session.revise("verdict", "takeaway", None)
     assert session.progress.own_words("verdict", "takeaway") == NOW
-    elsewhere.restore(record.dump(session.progress))
+    elsewhere.restore(saved_answers.dump(session.progress))
     assert elsewhere.progress.own_words("verdict", "takeaway") == NOW

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from appraisal.lessons import record
 from appraisal.lessons.definition import lesson
-from appraisal.lessons.progress import Progress
-from appraisal.lessons.shortcode import LARGEST, PREFIX, BadCode, decode, encode
+from appraisal.lessons.state import saved_answers
+from appraisal.lessons.state.progress import Progress
+from appraisal.lessons.state.shortcode import LARGEST, PREFIX, BadCode, decode, encode
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False)
@@ -41,7 +41,7 @@ def whole_lesson():
             }[kind]()
             progress = progress.answer(step.id, asked.id, value)
         progress = progress.commit(step.id, datetime(2026, 1, 2, 12, tzinfo=UTC))
-    return record.dump(progress)
+    return saved_answers.dump(progress)
 
 
 @given(RECORDS)
@@ -124,7 +124,7 @@ def test_a_whole_lesson_fits_into_a_message():
     made = whole_lesson()
     code = encode(made)
     assert len(code) < 1_500 < len(json.dumps(made))
-    progress, notices = record.restore(lesson("cd20-preemptive"), decode(code))
+    progress, notices = saved_answers.restore(lesson("cd20-preemptive"), decode(code))
     assert notices == ()
     assert len(progress.done()) == 8
 

@@ -11,7 +11,7 @@ from appraisal.plots import svg
 
 PACKAGE = files("appraisal")
 KIT = (PACKAGE / "widgets" / "static" / "kit.css").read_text()
-PAGE = (PACKAGE / "serving/share/voila/templates/appraisal/page.css").read_text()
+PAGE = (PACKAGE / "serving/pages/share/voila/templates/appraisal/page.css").read_text()
 LIST = re.compile(r":root[^{]*\{([^}]*)\}")
 COLOUR = re.compile(r"--ap-([\w-]+):\s*([^;]+);")
 LINES = ("ink", "accent", "second", "third")  # what tells the parts of a picture apart

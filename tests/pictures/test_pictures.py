@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
-from appraisal.plots import confidence, counts, flow, forest, intervals, layers, survival
+from appraisal.plots import confidence, counts, flow, forest, intervals, reporting_chain, survival
 from appraisal.plots.picture import Picture
 from appraisal.plots.svg import measure, wrap
 from appraisal.records.reported import Printed
@@ -66,7 +66,10 @@ TP53 = (("TP53 mutated", 7), ("TP53 not mutated", 8))
 
 # what is drawn, and what its sentence must say
 PICTURES = {
-    "hands": (lambda w: layers.hands(REPORT, width=w), ["4 hands", "blog", "not peer reviewed"]),
+    "hands": (
+        lambda w: reporting_chain.hands(REPORT, width=w),
+        ["4 hands", "blog", "not peer reviewed"],
+    ),
     "flow of the study": (lambda w: flow.flow(STUDY.flow, width=w), ["19"]),
     "flow with all numbers": (lambda w: flow.flow(SHORT_FLOW, width=w), ["148", "124"]),
     "flow with long names": (lambda w: flow.flow(LONG_FLOW, width=w), ["No number is printed"]),
@@ -172,7 +175,7 @@ PICTURES = {
         lambda w: counts.split(3, [(HOSTILE, 1)], width=w, label=HOSTILE), ["1 of 3"],
     ),
     "hostile hands": (
-        lambda w: layers.hands(
+        lambda w: reporting_chain.hands(
             REPORT.model_copy(update={"hands": (HOSTILE,), "title": HOSTILE}), width=w
         ),
         ["1 hand"],

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from appraisal.plots import survival
-from appraisal.plots.line import Line
-from appraisal.plots.lines import lines
+from appraisal.plots.curve import Line
+from appraisal.plots.curves import lines
 from appraisal.plots.picture import Scrub
 from appraisal.plots.scrub import moments
 

@@ -7,12 +7,12 @@ from xml.etree import ElementTree
 import pytest
 
 from appraisal import content
+from appraisal.exhibits.judgements import traffic_light
 from appraisal.instruments.assessment import assessment
 from appraisal.instruments.definition import instrument
 from appraisal.lessons.exhibits import TrafficLight
 from appraisal.plots.svg import measure
-from appraisal.plots.traffic import LEGEND, SIGNS, Mark, Panel, Row, symbol, traffic
-from appraisal.widgets.exhibits.judged import traffic_light
+from appraisal.plots.traffic_light import LEGEND, SIGNS, Mark, Panel, Row, symbol, traffic
 
 SVG = "{http://www.w3.org/2000/svg}"
 WIDTHS = (320, 340, 390, 610, 900, 1200)

@@ -10,9 +10,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from appraisal.derived.stanford_heart import compare
 from appraisal.errors import ContentError, UnknownId
 from appraisal.records.cohorts import stanford_heart
-from appraisal.simulate.heart import compare
 
 
 def test_counts_are_the_published_ones():

@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from appraisal.serving import admission
-from appraisal.serving.admission import Admission, Full
+from appraisal.serving.pages import admission
+from appraisal.serving.pages.admission import Admission, Full
 
 
 class Kernels:

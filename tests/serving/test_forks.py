@@ -13,7 +13,7 @@ from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning import KernelProvisionerFactory
 
-from appraisal.serving import provisioner
+from appraisal.serving.pages import provisioner
 
 from .conftest import alive, tree
 

@@ -8,14 +8,14 @@ from pathlib import Path
 from voila.paths import collect_static_paths
 from voila.utils import get_voila_labextensions_path
 
-from appraisal.serving.frontend import collect
+from appraisal.serving.pages.front_end import collect
 
 STATIC = collect_static_paths(["voila", "nbconvert"], "lab")
 
 
 def test_every_file_that_is_listed_is_installed() -> None:
     roots = {"static": STATIC, "labextensions": get_voila_labextensions_path()}
-    listed = (files("appraisal.serving") / "front_end.txt").read_text().splitlines()
+    listed = (files("appraisal.serving.pages") / "front_end.txt").read_text().splitlines()
     patterns = [line.partition("/") for line in listed if not line.startswith("#")]
     assert len(patterns) > 50
     missing = [

@@ -6,7 +6,7 @@ from math import exp, inf, isnan, log
 import numpy as np
 import pytest
 
-from appraisal.simulate.hazards import hazard_ratio
+from appraisal.stats.cox import hazard_ratio
 
 
 def slow(times, events, start, present):

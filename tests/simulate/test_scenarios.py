@@ -9,14 +9,14 @@ import numpy as np
 import pytest
 
 from appraisal.simulate import (
+    confounding_by_indication,
     conversion,
     crossing,
     denominators,
     endpoints,
-    followup,
-    immortal,
-    indication,
-    remeasurement,
+    immortal_time,
+    informative_censoring,
+    regression_to_mean,
     responders,
     sampling,
 )
@@ -27,10 +27,10 @@ WORLDS = (
     crossing,
     denominators,
     endpoints,
-    followup,
-    immortal,
-    indication,
-    remeasurement,
+    informative_censoring,
+    immortal_time,
+    confounding_by_indication,
+    regression_to_mean,
     responders,
     sampling,
 )
@@ -87,7 +87,7 @@ def test_same_seed_same_answer(world):
     assert one.summary == two.summary
     assert is_dataclass(one.summary)
     other = world.simulate(world.Scenario(), np.random.default_rng(8), cohorts=20)
-    assert one.summary != other.summary or world is indication
+    assert one.summary != other.summary or world is confounding_by_indication
 
 
 @worlds
@@ -127,15 +127,15 @@ def test_works_with_one_cohort(world):
 
 
 def test_pairs_of_settings_that_cannot_both_be_are_refused():
-    for world in (followup, endpoints):
+    for world in (informative_censoring, endpoints):
         with pytest.raises(ValueError, match="shortest follow-up below the longest"):
             world.Scenario(shortest=10.0, longest=10.0)
     with pytest.raises(ValueError, match=r"together is 0\.9; with"):
-        indication.Scenario(fit=0.2, slow=0.8, together=0.9)
+        confounding_by_indication.Scenario(fit=0.2, slow=0.8, together=0.9)
     with pytest.raises(ValueError, match="when the well are lost"):
-        followup.Scenario(who="the well", lost=0.6)
+        informative_censoring.Scenario(who="the well", lost=0.6)
     with pytest.raises(ValueError, match="months is 30"):
         crossing.Scenario(months=30.0)
     with pytest.raises(ValueError, match="observed is 16; with 12 patients"):
         sampling.Scenario(n=12, observed=16)
-    assert immortal.Scenario(follow_up=inf).follow_up == inf
+    assert immortal_time.Scenario(follow_up=inf).follow_up == inf

@@ -9,7 +9,6 @@ import pytest
 
 from appraisal import content
 from appraisal.lessons.definition import Lesson, lab, lesson, plenary
-from appraisal.lessons.figures import compute
 from appraisal.lessons.questions import (
     Choice,
     Confidence,
@@ -19,7 +18,8 @@ from appraisal.lessons.questions import (
     Range,
     Several,
 )
-from appraisal.lessons.session import Session
+from appraisal.lessons.state.session import Session
+from appraisal.lessons.values.computed import compute
 from appraisal.widgets.step import StepWidget
 
 # what a learner walks from end to end: the lessons through a study, and the plenary

@@ -243,7 +243,7 @@ def test_a_plenary_offers_no_critically_appraised_topic(learner):
 
 
 def test_the_learners_sentence_is_kept_in_the_record(learner):
-    from appraisal.lessons.record import dump
+    from appraisal.lessons.state.saved_answers import dump
 
     learner.commit("carry", learner.right)
     kept = dump(learner.session.progress)["steps"]["carry"]["answers"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from appraisal.lessons.figures import compute
+from appraisal.lessons.values.computed import compute
 
 LESSON = "cd20-salvage"
 STEPS = ("read", "design", "sample-size", "follow-up", "bias", "numbers", "claims", "verdict")

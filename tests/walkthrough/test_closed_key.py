@@ -7,9 +7,9 @@ import pytest
 
 from appraisal import content
 from appraisal.lessons.definition import lesson, plenary
-from appraisal.lessons.figures import compute
 from appraisal.lessons.glossary import glossary
-from appraisal.lessons.session import Session
+from appraisal.lessons.state.session import Session
+from appraisal.lessons.values.computed import compute
 from appraisal.widgets.step import StepWidget
 
 FIRST = lesson("cd20-preemptive")

@@ -5,9 +5,9 @@ import json
 import pytest
 
 from appraisal.lessons.definition import lesson
-from appraisal.lessons.progress import NotNow, Progress
-from appraisal.lessons.session import Session
-from appraisal.widgets.bar import LessonBar
+from appraisal.lessons.state.progress import NotNow, Progress
+from appraisal.lessons.state.session import Session
+from appraisal.widgets.lesson_header import LessonBar
 from appraisal.widgets.step import StepWidget
 
 HELD = {"opens": "release", "released": []}

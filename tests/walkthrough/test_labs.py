@@ -10,9 +10,9 @@ import pytest
 
 from appraisal import content
 from appraisal.lessons.definition import lab
-from appraisal.lessons.figures import compute
 from appraisal.lessons.questions import Number
-from appraisal.lessons.worlds import _simulated
+from appraisal.lessons.values.computed import compute
+from appraisal.lessons.values.simulations import _simulated
 from appraisal.plots.svg import measure
 
 LABS = content.ids("labs")

@@ -17,8 +17,8 @@ from docx.shared import Mm
 
 from appraisal.reports import document as parts
 from appraisal.reports.document import LANGUAGE, Document, Paper
-from appraisal.reports.reopen import sealed
-from appraisal.reports.writers.letters import leftwards, rule
+from appraisal.reports.embedded_record import sealed
+from appraisal.reports.writers.text_direction import leftwards, rule
 from appraisal.reports.writers.word_styles import bordered, coloured, styled
 
 SIZES = {"a4": (Mm(210), Mm(297)), "us-letter": (Mm(215.9), Mm(279.4))}

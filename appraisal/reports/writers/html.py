@@ -7,7 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from appraisal.reports.document import LANGUAGE, Document, Paper, plain
-from appraisal.reports.reopen import sealed
+from appraisal.reports.embedded_record import sealed
 
 HYPHENED = re.compile(r"\b[A-Z]{2,}-[A-Z]\b")  # such as CAR-T, which no line should end within
 SIZES = {"a4": "A4", "us-letter": "letter"}

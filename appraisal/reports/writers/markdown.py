@@ -7,8 +7,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from appraisal.reports.document import Document, Paper, plain
-from appraisal.reports.reopen import sealed
-from appraisal.reports.writers.letters import rule
+from appraisal.reports.embedded_record import sealed
+from appraisal.reports.writers.text_direction import rule
 
 # what Markdown reads as a sign anywhere, and at the start of a line
 SIGNS = re.compile(r"([\\`*_\[\]<>&|~$])")

@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import Any
 
 from appraisal.reports.document import LANGUAGE, Document, Paper, plain
-from appraisal.reports.reopen import ATTACHED, sealed
+from appraisal.reports.embedded_record import ATTACHED, sealed
 from appraisal.reports.writers.pictures import for_paper
 
 TEMPLATE = "document.typ"

@@ -1,0 +1,107 @@
+"""The classes of a store by their names: made, opened again, erased."""
+
+import re
+from dataclasses import dataclass, field
+
+from appraisal.classroom import codes, facilitator_secrets, pseudonyms
+from appraisal.classroom.events import Opens
+from appraisal.classroom.store import Class, Store
+from appraisal.content import unknown
+from appraisal.errors import AppraisalError, UnknownId
+
+LONGEST_NAME = 60  # characters of the name of a class
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A class that is being served.
+
+    Attributes
+    ----------
+    secret
+        The facilitator's; None when this machine does not have it.
+    """
+
+    name: str
+    code: str
+    secret: str | None = field(repr=False)
+    is_new: bool
+
+
+def open_class(
+    store: Store, name: str, *, opens: Opens | None = None, new_secret: bool = False
+) -> Opened:
+    """Make a class, or open the one that has this name: code and answers stay as they were.
+
+    Parameters
+    ----------
+    opens
+        When keys open in a new class: on each learner's commit, or on the facilitator's release.
+    new_secret
+        Make another facilitator link; the one before opens nothing any more.
+
+    Raises
+    ------
+    AppraisalError
+        When the name cannot be one.
+    """
+    name = class_name(name)
+    found, is_new = store.class_named(name), False
+    if found is None:
+        secret = codes.new_secret()
+        found = store.make_class(name, secret, opens or "commit")
+        is_new = codes.fits(secret, found.secret)
+        if is_new:
+            facilitator_secrets.remember(found.code, secret)
+            return Opened(found.name, found.code, secret, is_new)
+    if new_secret:
+        secret = codes.new_secret()
+        store.change_secret(found.number, secret)
+        facilitator_secrets.remember(found.code, secret)
+        return Opened(found.name, found.code, secret, is_new)
+    return Opened(found.name, found.code, facilitator_secrets.recall(found), is_new)
+
+
+def class_name(name: str) -> str:
+    """Return the name of a class in the form it is kept.
+
+    Raises
+    ------
+    AppraisalError
+        When it is empty, too long, or has invisible characters.
+    """
+    found = " ".join(name.split())
+    visible = not any(map(pseudonyms.is_refused, found))
+    if not found or len(found) > LONGEST_NAME or not visible or not re.search(r"\w", found):
+        raise AppraisalError(
+            f"A class needs a name of at most {LONGEST_NAME} visible characters, such as "
+            "'Journal club, March'."
+        )
+    return found
+
+
+def forget(store: Store, name: str) -> None:
+    """Erase a class: members, commits, acts, and the facilitator's secret.
+
+    Raises
+    ------
+    UnknownId
+        When there is none of this name.
+    """
+    found = named(store, name)
+    store.forget(found.number)
+    facilitator_secrets.drop(found.code)
+
+
+def named(store: Store, name: str) -> Class:
+    """Return the class with a name.
+
+    Raises
+    ------
+    UnknownId
+        When there is none; names the nearest.
+    """
+    found = store.class_named(name)
+    if found is None:
+        raise UnknownId(unknown("class", name, [row[0].name for row in store.classes()]))
+    return found

@@ -1,0 +1,295 @@
+"""The desk of a class: who comes in, what is handed in, what the facilitator opens.
+
+Everything here is asked by a code and a token or secret, and answered in plain values. All of
+it waits for the store, so a server calls it from a thread.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from appraisal.classroom import codes, pseudonyms, submissions
+from appraisal.classroom.events import DEEDS, SECOND, Commit, Opens, Standing, standing
+from appraisal.classroom.export import as_csv
+from appraisal.classroom.store import Class, Full, Gone, Member, Outcome, Store, Taken
+from appraisal.classroom.submissions import Misfit
+from appraisal.classroom.summary import Results, summarise
+from appraisal.errors import AppraisalError
+
+BATCH = 100  # commits in one request
+OUTCOMES: dict[Outcome, str] = {
+    "clash": "Another commit has this id.",
+    "full": "This learner has handed in more than the class keeps.",
+}
+
+
+class NoSuchClass(AppraisalError):
+    """No class has this code."""
+
+
+class NotAllowed(AppraisalError):
+    """The token or secret opens nothing here."""
+
+
+class NotThisName(AppraisalError):
+    """A pseudonym that cannot be had; ``suggestion`` can."""
+
+    def __init__(self, reason: str, sentence: str, suggestion: str) -> None:
+        self.reason, self.suggestion = reason, suggestion
+        super().__init__(sentence)
+
+
+class Desk:
+    """The desk of every class that is open.
+
+    Parameters
+    ----------
+    store
+        Where everything is kept.
+    open_codes
+        The classes that may be asked for; every class of the store when None.
+    """
+
+    def __init__(self, store: Store, open_codes: Sequence[str] | None = None) -> None:
+        self.store = store
+        self.open_codes = None if open_codes is None else frozenset(open_codes)
+
+    def look(self, code: str) -> dict[str, Any]:
+        """Say what a class is called and how its keys open, with a pseudonym to take."""
+        found = self.found(code)
+        taken = self.store.pseudonyms(found.number)
+        return {
+            "class": found.name,
+            "code": codes.shown(found.code),
+            "opens": self.standing(found).opens,
+            "suggestion": pseudonyms.given(taken),
+        }
+
+    def join(self, code: str, token: Any, pseudonym: Any) -> dict[str, Any]:
+        """Let a learner in, or back in: a token that is known keeps its pseudonym.
+
+        Raises
+        ------
+        NotThisName
+            When the pseudonym is taken or cannot be shown.
+        Misfit
+            When the class is full, or the token is none.
+        """
+        found = self.found(code)
+        if not isinstance(token, str) or not codes.TOKEN.fullmatch(token):
+            raise Misfit("A token is 22 to 86 letters, digits, hyphens or underscores.")
+        member = self.store.member_with(found.number, token)
+        is_new = member is None
+        if member is None:
+            member = self.let_in(found, token, pseudonym)
+        return {"class": found.name, "pseudonym": member.pseudonym, "new": is_new}
+
+    def let_in(self, found: Class, token: str, pseudonym: Any) -> Member:
+        try:
+            if pseudonym is None:
+                return self.under_a_given_name(found, token)
+            if not isinstance(pseudonym, str):
+                raise pseudonyms.BadPseudonym("A pseudonym is text.")
+            return self.store.add_member(found.number, pseudonyms.clean(pseudonym), token)
+        except pseudonyms.BadPseudonym as error:
+            free = pseudonyms.given(self.store.pseudonyms(found.number))
+            raise NotThisName("unfit", str(error), free) from None
+        except Taken:
+            taken = self.store.pseudonyms(found.number)
+            near = pseudonyms.numbered(pseudonyms.clean(pseudonym), taken)
+            raise NotThisName("taken", "Somebody has this pseudonym.", near) from None
+        except Full:
+            raise Misfit("This class is full.") from None
+        except Gone:
+            raise NoSuchClass(no_class()) from None
+
+    def under_a_given_name(self, found: Class, token: str) -> Member:
+        while True:
+            name = pseudonyms.given(self.store.pseudonyms(found.number))
+            try:
+                return self.store.add_member(found.number, name, token)
+            except Taken:  # somebody was given the same at this moment
+                continue
+
+    def take(self, code: str, token: str, batch: Any) -> list[dict[str, str]]:
+        """Take commits in; each is answered for itself.
+
+        Returns
+        -------
+        list
+            In the order sent, each with ``id`` and ``status``: kept, known (it was here
+            already) or refused, then with a ``reason``.
+        """
+        found, member = self.member(code, token)
+        if not isinstance(batch, list) or len(batch) > BATCH:
+            raise Misfit(f"Commits come as a list of at most {BATCH}.")
+        stands = self.standing(found)
+        answers: list[dict[str, str]] = []
+        fit: list[tuple[dict[str, str], Commit]] = []
+        for entry in batch:
+            answer = {"id": str(entry.get("id"))[:64] if isinstance(entry, Mapping) else ""}
+            answers.append(answer)
+            try:
+                commit = submissions.read(entry, member.pseudonym)
+                if commit.round == SECOND:
+                    self.check_round(stands, commit)
+            except Misfit as error:
+                answer |= {"status": "refused", "reason": str(error)}
+            else:
+                fit.append((answer, commit))
+        try:
+            outcomes = self.store.add_commits(member, [commit for _, commit in fit])
+        except Gone:
+            raise NoSuchClass(no_class()) from None
+        for (answer, _), outcome in zip(fit, outcomes, strict=True):
+            if outcome in OUTCOMES:
+                answer |= {"status": "refused", "reason": OUTCOMES[outcome]}
+            else:
+                answer["status"] = outcome
+        return answers
+
+    def check_round(self, stands: Standing, commit: Commit) -> None:
+        for question in commit.answers:
+            item = commit.lesson, commit.step, question
+            if stands.round_on(item) is None:
+                raise Misfit(f"There is no second round on {question}.")
+            if not stands.takes(item, commit.committed):
+                raise Misfit(f"The second round on {question} is closed.")
+
+    def state(self, code: str, token: str) -> dict[str, Any]:
+        """Say to a member what the facilitator has opened."""
+        found, member = self.member(code, token)
+        return {
+            "class": found.name,
+            "pseudonym": member.pseudonym,
+            **stands(self.standing(found)),
+        }
+
+    def act(self, code: str, secret: str, given: Any) -> dict[str, Any]:
+        """Do what a facilitator asks, once for each id, and say what is open then."""
+        found = self.run_by(code, secret)
+        deed = given.get("act") if isinstance(given, Mapping) else None
+        if deed not in DEEDS:
+            raise Misfit(f"{submissions.short(deed)} is no act; there are {', '.join(DEEDS)}.")
+        id = given.get("id")
+        if not isinstance(id, str) or not submissions.ID.fullmatch(id):
+            raise Misfit("An act needs an id of 8 to 64 letters, digits, hyphens or underscores.")
+        lesson, step, question = "", "", ""
+        if deed in ("open-round", "close-round"):
+            lesson, step, question = (str(given.get(k)) for k in ("lesson", "step", "question"))
+            submissions.votable(lesson, step, question)
+        elif deed == "release":
+            lesson, step = (str(given.get(k)) for k in ("lesson", "step"))
+            if all(one.id != step for one in submissions.known(lesson).steps):
+                raise Misfit(f"There is no step {submissions.short(step)} in this lesson.")
+        try:
+            self.store.add_act(found.number, id, deed, lesson, step, question)
+        except Gone:
+            raise NoSuchClass(no_class()) from None
+        return stands(self.standing(found))
+
+    def overview(self, code: str, secret: str) -> dict[str, Any]:
+        """Describe a class to its facilitator: who is in it, and which lessons were begun."""
+        found = self.run_by(code, secret)
+        begun = self.store.lessons(found.number)
+        return {
+            "class": found.name,
+            "code": codes.shown(found.code),
+            "joined": len(self.store.pseudonyms(found.number)),
+            "standing": stands(self.standing(found)),
+            "lessons": [
+                {"id": id, "title": lesson.title, "learners": begun[id][0], "commits": begun[id][1]}
+                for id in sorted(begun)
+                if (lesson := submissions.definition(id))
+            ],
+        }
+
+    def summary(self, code: str, secret: str, lesson: str) -> Results:
+        """Compute the results of a class in one lesson, for its facilitator."""
+        found = self.run_by(code, secret)
+        definition = submissions.known(lesson)
+        commits = self.store.commits(found.number, definition.id)
+        return summarise(definition, commits, self.store.members(found.number))
+
+    def results(self, code: str, secret: str, lesson: str) -> dict[str, Any]:
+        """Describe the results of a class in one lesson, and what is open in it."""
+        found = self.run_by(code, secret)
+        return {
+            "class": found.name,
+            "code": codes.shown(found.code),
+            "standing": stands(self.standing(found)),
+            "results": self.summary(code, secret, lesson).as_dict(),
+        }
+
+    def table(self, code: str, secret: str, lesson: str | None) -> str:
+        """Return the answers of a class as CSV, for its facilitator."""
+        found = self.run_by(code, secret)
+        return as_csv(self.store.commits(found.number, lesson))
+
+    def standing(self, found: Class) -> Standing:
+        """Return what the facilitator has opened in a class."""
+        opens: Opens = "release" if found.opens == "release" else "commit"
+        return standing(self.store.acts(found.number), opens)
+
+    def found(self, code: str) -> Class:
+        """Return the class with a code.
+
+        Raises
+        ------
+        NoSuchClass
+            When there is none, or it is not open.
+        """
+        read = codes.read_code(code)
+        if read is None or not (self.open_codes is None or read in self.open_codes):
+            raise NoSuchClass(no_class())
+        found = self.store.class_with(read)
+        if found is None:
+            raise NoSuchClass(no_class())
+        return found
+
+    def member(self, code: str, token: str) -> tuple[Class, Member]:
+        """Return a class and the member a token belongs to.
+
+        Raises
+        ------
+        NotAllowed
+            When nobody in it has this token.
+        """
+        found = self.found(code)
+        fits = codes.TOKEN.fullmatch(token)
+        member = self.store.member_with(found.number, token) if fits else None
+        if member is None:
+            raise NotAllowed("Nobody in this class has this token. Join it again.")
+        return found, member
+
+    def run_by(self, code: str, secret: str) -> Class:
+        """Return a class to its facilitator.
+
+        Raises
+        ------
+        NotAllowed
+            When the secret is not the class's.
+        """
+        found = self.found(code)
+        if not codes.fits(secret, found.secret):
+            raise NotAllowed("This is not the facilitator's link of this class.")
+        return found
+
+
+def stands(now: Standing) -> dict[str, Any]:
+    """Describe what is open for a browser."""
+    released: dict[str, list[str]] = {}
+    for lesson, step in sorted(now.released):
+        released.setdefault(lesson, []).append(step)
+    return {
+        "opens": now.opens,
+        "released": released,
+        "rounds": [
+            {"lesson": r.lesson, "step": r.step, "question": r.question, "open": r.closed is None}
+            for r in now.rounds
+        ],
+    }
+
+
+def no_class() -> str:
+    """Say that a code leads nowhere."""
+    return "There is no class with this code. Look at the code again."

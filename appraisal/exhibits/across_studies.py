@@ -1,0 +1,227 @@
+"""Exhibits across studies: the evidence table, the forest plot, the clocks, the clashes."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from appraisal.derived.counts import require_counts
+from appraisal.derived.text import limits_text
+from appraisal.exhibits.drawing import Card, Drawing
+from appraisal.exhibits.forest_rows import (
+    median_elsewhere,
+    median_of,
+    rate_elsewhere,
+    rate_of,
+    rate_without_count,
+)
+from appraisal.lessons import exhibits as shown
+from appraisal.lessons.definition import Plenary
+from appraisal.lessons.exhibits import across_studies as asked
+from appraisal.lessons.state.progress import Progress
+from appraisal.plots import forest
+from appraisal.plots.scale import NBSP
+from appraisal.records.comparators import comparator
+from appraisal.records.contents import printed_in
+from appraisal.records.report import Report, Statement
+from appraisal.records.reported import Printed, Reported
+from appraisal.records.study import Outcome, Study, study
+from appraisal.text.interface import inline, words
+
+Fact = dict[str, Any]
+
+
+def evidence_table(spec: shown.EvidenceTable, progress: Progress) -> Card:
+    """Lay the studies under each other, each figure as printed and with its place."""
+    text = words().across
+    columns = ("study", "patients", "response", "survival")
+    return Card(
+        {
+            "form": "evidence",
+            "head": [text[name] for name in columns],
+            "rows": [row_of(row) for row in spec.rows],
+            "places": {"show": text["show_places"], "hide": text["hide_places"]},
+        }
+    )
+
+
+def row_of(row: asked.EvidenceRow) -> dict[str, Any]:
+    """Describe one study of the table: its name, and a list of facts for each column."""
+    source, text = study(row.study), words().across
+    met = next((report for report in source.reports if report.id == row.report), source.reports[0])
+    return {
+        "name": source.short,
+        "notes": [text["read_as"].format(layer=met.layer), reviewed(met)],
+        "cells": [
+            patients(source, row.groups),
+            [response(source, source.find("outcomes", id)) for id in row.responses]
+            or [fact("", text["not_reported"])],
+            [followed(source, row.groups[0]), *survived(source, row)],
+        ],
+        "beyond": {
+            "title": text["missing"].format(count=len(source.missing)),
+            "lines": list(source.missing),
+        },
+    }
+
+
+def reviewed(report: Report) -> str:
+    """Say whether anybody outside the team reviewed the report the reader met."""
+    return words().across[f"reviewed_{report.peer_reviewed.replace(' ', '_')}"]
+
+
+def fact(label: str, text: str, at: str = "", more: str = "") -> Fact:
+    """Describe one fact: what it is, what is printed, where, and what we computed from it."""
+    text, more = (words_.replace(" %", f"{NBSP}%") for words_ in (text, more))
+    return {"label": label, "text": text, "at": at, "more": more, "figure": False}
+
+
+def figure(label: str, text: str, at: str = "", more: str = "") -> Fact:
+    """Describe a fact that is a number, to be seen before the words around it."""
+    return {**fact(label, text, at, more), "figure": True}
+
+
+def stated(source: Study, label: str, statement: Statement) -> Fact:
+    return fact(label, statement.text, source.place(statement.at) if statement.at else "")
+
+
+def printed_at(source: Study, *values: Reported) -> str:
+    """Say where values are printed, each place once."""
+    places = [source.place(value.at) for value in values if isinstance(value, Printed)]
+    return "; ".join(dict.fromkeys(places))
+
+
+def patients(source: Study, groups: tuple[str, ...]) -> list[Fact]:
+    """Say how the study was made, in how many, in whom, and compared with what."""
+    text = words().across
+    found = [source.find("groups", id) for id in groups]
+    sizes = [fact("", f"{n_of(g.n)}, {g.label}", printed_at(source, g.n)) for g in found]
+    return [
+        stated(source, text["design"], source.design.stated),
+        *sizes,
+        stated(source, text["population"], source.population),
+        stated(source, text["comparison"], source.design.comparison),
+    ]
+
+
+def n_of(n: Reported) -> str:
+    return f"n = {n.text if isinstance(n, Printed) else n}"
+
+
+def response(source: Study, outcome: Outcome) -> Fact:
+    """Write a rate as printed, and the exact interval where its counts are known."""
+    text = words().across
+    size = source.find("groups", outcome.group).n
+    of = size.text if isinstance(size, Printed) else text["unknown_number"]
+    share = str(outcome.percent)
+    if isinstance(outcome.percent, Printed) and outcome.percent.approximately:
+        share = f"about {share}"
+    if isinstance(outcome.events, Printed):
+        number = outcome.events.text if outcome.events.value else text["none"]
+        bracket = "" if share == "not reported" else f" ({share})"
+        printed = f"{number} of {of}{bracket}"
+    else:
+        printed = f"{share} of {of}"
+    try:
+        found = require_counts(source, outcome.id).interval()
+        more = text["interval"].format(limits=limits_text(found.low, found.high, decimals=0))
+    except ValueError as error:
+        more = text["no_interval"].format(why=error)
+    at = printed_at(source, outcome.events, outcome.percent)
+    label = "" if outcome.label == text["response"] else outcome.label
+    return figure(label, printed, at, more)
+
+
+def followed(source: Study, group: str) -> Fact:
+    """Write how long the patients were followed."""
+    label = words().across["follow_up"]
+    for entry in source.follow_up:
+        if entry.group == group and isinstance(entry.median, Printed):
+            ends = [end.text for end in (entry.minimum, entry.maximum) if isinstance(end, Printed)]
+            within = f" ({' to '.join(ends)})" if ends else ""
+            return figure(label, f"median {entry.median}{within}", printed_at(source, entry.median))
+    return fact(label, words().across["not_reported"])
+
+
+def survived(source: Study, row: asked.EvidenceRow) -> Iterator[Fact]:
+    """Write each survival figure, in whom if not in all, and the time zero; or that none is."""
+    text = words().across
+    curves = [source.find("survival", id) for id in row.survival]
+    for curve in curves:
+        printed = printed_in(curve)
+        said = [value for value, _ in printed]
+        if not isinstance(curve.median, Printed):
+            said.insert(0, f"median {curve.median}")
+        places = dict.fromkeys(source.place(at) for _, at in printed)
+        everybody = curve.group == row.groups[0]
+        whom = "" if everybody else f", {source.find('groups', curve.group).label}"
+        yield figure(f"{curve.endpoint}{whom}", "; ".join(said), "; ".join(places))
+    if not curves:
+        yield fact(text["survival_label"], text["not_reported"])
+    for zero in dict.fromkeys(curve.time_zero for curve in curves):
+        yield fact(text["time_zero"], zero)
+
+
+def forest_plot(spec: shown.ForestPlot, progress: Progress) -> Drawing:
+    """Draw rates under the heading of whom they are of; there is no pooled rate to draw."""
+    rows = [replace(rated(row), group=group.title) for group in spec.groups for row in group.rows]
+    says = progress.lesson.text(spec.says)
+    return Drawing(
+        lambda values, width: forest.rates(rows, width=width, title=spec.title, sentence=says)
+    )
+
+
+def rated(row: asked.Rated) -> forest.RateRow:
+    """Make a row of a rate, its population named in it."""
+    if row.comparator:
+        other = comparator(row.comparator)
+        return rate_elsewhere(other, f"{other.study}: {row.population or other.setting}")
+    source = study(str(row.study))
+    entry = source.find("outcomes", str(row.outcome))
+    label = f"{source.short}: {row.population}"
+    at = printed_at(source, entry.events, entry.percent)
+    try:
+        return rate_of(source, entry.id, label, at)
+    except ValueError:
+        return rate_without_count(source, entry.id, label, at)
+
+
+def time_zeros(spec: shown.TimeZeros, progress: Progress) -> Drawing:
+    """Draw medians under the heading of the moment from which they count."""
+    rows = [replace(timed(row), group=group.title) for group in spec.groups for row in group.rows]
+    says = progress.lesson.text(spec.says)
+    return Drawing(
+        lambda values, width: forest.medians(rows, width=width, title=spec.title, sentence=says)
+    )
+
+
+def timed(row: asked.Timed) -> forest.RateRow:
+    """Make a row of a median: whose it is, and from when."""
+    text = words().across
+    if row.comparator:
+        other = comparator(row.comparator)
+        whom = other.whom or text["whom_not_reported"]
+        return median_elsewhere(other, f"{other.study}: {whom}")
+    source = study(str(row.study))
+    curve = source.find("survival", str(row.survival))
+    whom = source.find("groups", curve.group).label
+    return median_of(source, curve.id, f"{row.name or source.short}: {whom}")
+
+
+def clashes(spec: shown.Clashes, progress: Progress) -> Card:
+    """List the clashes of the plenary, each with what is printed and what it came down to."""
+    lesson, text = progress.lesson, words().across
+    found = lesson.clashes if isinstance(lesson, Plenary) else ()
+    titles = {step.id: step.title for step in lesson.steps}
+    rows = []
+    for number, clash in enumerate(found, start=1):
+        told = [inline(lesson.text(told)) for told in (clash.printed, clash.lesson)]
+        rows.append(
+            {
+                "name": text["clash"].format(number=number, title=clash.title),
+                "notes": [text["taken_up"].format(step=titles[clash.step])],
+                "cells": [[{**fact("", ""), "html": html}] for html in told],
+                "beyond": None,
+            }
+        )
+    head = [text["clash_head"], text["printed_head"], text["lesson_head"]]
+    return Card({"form": "evidence", "head": head, "rows": rows, "places": None})

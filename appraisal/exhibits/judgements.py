@@ -1,0 +1,97 @@
+"""Exhibits of judgements: a traffic light, and one study judged with two instruments."""
+
+from typing import Any
+
+from appraisal.exhibits.drawing import Card, Drawing
+from appraisal.instruments.assessment import Assessment, assessment
+from appraisal.instruments.definition import Concern, Domain
+from appraisal.instruments.pairing import pair
+from appraisal.lessons import exhibits as shown
+from appraisal.lessons.state.progress import Progress
+from appraisal.plots.traffic_light import SIGNS, Mark, Panel, Row, traffic
+from appraisal.text.interface import html, words
+
+LOOKS: dict[Concern, str] = {
+    "low": "agrees",
+    "some": "defensible",
+    "high": "differs",
+    "cannot tell": "yours",
+    "raises": "agrees",
+    "does not raise": "yours",
+}
+
+
+def traffic_light(spec: shown.TrafficLight, progress: Progress) -> Drawing:
+    found: dict[str, list[Assessment]] = {}
+    for id in spec.assessments:
+        judged = assessment(id)
+        found.setdefault(judged.instrument, []).append(judged)
+    panels = [panel(judged) for judged in found.values()]
+    return Drawing(lambda values, width: traffic(panels, width=width, title=spec.title))
+
+
+def panel(judged: list[Assessment]) -> Panel:
+    """Gather what one instrument judged."""
+    asked = judged[0].read_instrument()
+    rows = []
+    for each in judged:
+        marks = []
+        for domain in asked.domains:
+            said = asked.response(domain.id, each.judgements[domain.id].answer)
+            marks.append(Mark(domain.name, said.label, said.concern))
+        rows.append(Row(each.subject, each.judged_result, tuple(marks)))
+    return Panel(asked.name, tuple(rows))
+
+
+def two_instruments(spec: shown.TwoInstruments, progress: Progress) -> Card:
+    first, second = (assessment(id) for id in spec.assessments)
+    asked = first.read_instrument(), second.read_instrument()
+    found, text = pair(*asked), words()
+    return Card(
+        {
+            "form": "two-instruments",
+            "instruments": [
+                {"name": each.name, "follows": text.judged["follows"].format(source=source)}
+                for each in asked
+                for source in [each.follows[0].name]
+            ],
+            "both": [
+                {
+                    "theme": text.themes[match.theme],
+                    "sides": [
+                        [described(first, domain) for domain in match.first],
+                        [described(second, domain) for domain in match.second],
+                    ],
+                }
+                for match in found.both
+            ],
+            "alone": [
+                {
+                    "title": text.judged["only"].format(instrument=each.name),
+                    "domains": [described(judged, domain) for domain in domains],
+                }
+                for each, judged, domains in zip(
+                    asked, (first, second), (found.first, found.second), strict=True
+                )
+                if domains
+            ],
+            "words": text.judged,
+        }
+    )
+
+
+def described(judged: Assessment, domain: Domain) -> dict[str, Any]:
+    """Describe our judgement of one domain for the page, with its reason and place."""
+    key = judged.judgements[domain.id]
+    said = judged.read_instrument().response(domain.id, key.answer)
+    return {
+        "id": domain.id,
+        "title": domain.title,
+        "question": domain.question,
+        "says": said.label,
+        "mark": SIGNS[said.concern],
+        "look": LOOKS[said.concern],
+        "silent": said.concern == "cannot tell",
+        "why": html(key.why),
+        "at": judged.places()[key.at] if key.at else "",
+    }

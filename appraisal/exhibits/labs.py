@@ -1,0 +1,234 @@
+"""Exhibits of the labs that simulate nothing: typed numbers, confounders, real patients."""
+
+from collections.abc import Callable, Mapping
+from math import inf
+from typing import Any
+
+import numpy as np
+
+from appraisal.exhibits.drawing import Drawing, Entry, Mistyped
+from appraisal.exhibits.simulation import slider
+from appraisal.lessons import exhibits as shown
+from appraisal.lessons.state.progress import Progress
+from appraisal.lessons.values.stanford_heart import LANDMARK, analyses
+from appraisal.plots.confounders import Row
+from appraisal.plots.confounders import confounders as map_of
+from appraisal.plots.counts import counts_behind
+from appraisal.plots.curve import Line
+from appraisal.plots.curves import lines
+from appraisal.plots.event_path import reach
+from appraisal.plots.picture import Picture
+from appraisal.plots.ratios import RatioRow, ratios
+from appraisal.plots.svg import ACCENT, SECOND
+from appraisal.plots.swimmer import Patient, lifelines
+from appraisal.stats import rounding
+from appraisal.stats.evalues import evalue
+from appraisal.stats.reachable import TooLarge, fewest_censored
+from appraisal.text.interface import words
+
+MOST = 5000  # patients a learner may type
+START = 1e-6  # days
+MOST_CURVE = 300  # patients whose event orders are gone through while the learner waits
+
+
+def percentage(typed: str) -> str:
+    """Return a typed percentage as printed; a decimal comma is read as a point."""
+    text = typed.replace(",", ".")
+    try:
+        rounding.bounds(text)
+    except ValueError:
+        raise ValueError(words().typed["percent"]) from None
+    if float(text) > 100 or len(text.partition(".")[2]) > 3:
+        raise ValueError(words().typed["percent"])
+    return text
+
+
+def patients(most: int) -> Callable[[str], str]:
+    """Return a check of a typed number of patients."""
+
+    def check(typed: str) -> str:
+        if not (typed.isascii() and typed.isdigit()) or not 1 <= int(typed) <= most:
+            raise ValueError(words().typed["patients"].format(most=most))
+        return typed
+
+    return check
+
+
+def fields(spec: shown.CountsOf | shown.CurveValues, most: int) -> tuple[Entry, Entry]:
+    percent, n = spec.percent, spec.n
+    return (
+        Entry("percent", percent.label, "%", percent.hint, percent.value, percentage),
+        Entry("n", n.label, words().typed["unit"], n.hint, n.value, patients(most)),
+    )
+
+
+def counts_of(spec: shown.CountsOf, progress: Progress) -> Drawing:
+    def draw(values: Mapping[str, Any], width: int) -> Picture:
+        printed, n = values["percent"], int(values["n"])
+        label = words().typed["counts"].format(percent=printed, n=n)
+        return counts_behind(printed, n, width=width, label=label)
+
+    return Drawing(draw, fields(spec, MOST))
+
+
+def curve_values(spec: shown.CurveValues, progress: Progress) -> Drawing:
+    def draw(values: Mapping[str, Any], width: int) -> Picture:
+        printed, n = values["percent"], int(values["n"])
+        try:
+            found = fewest_censored(n, printed)
+        except TooLarge:
+            raise Mistyped("n", words().typed["too_many"]) from None
+        return reach(printed, n, found, width=width)
+
+    return Drawing(draw, fields(spec, MOST_CURVE))
+
+
+def confounders(spec: shown.Confounders, progress: Progress) -> Drawing:
+    rows = [Row(r.label, r.chooses, r.outcome, r.said, r.note) for r in spec.rows]
+    return Drawing(lambda values, width: map_of(rows, width=width, title=spec.title))
+
+
+def e_value(spec: shown.EValue, progress: Progress) -> Drawing:
+    effect = progress.lesson.record.find("effects", spec.effect)
+    printed, low, high = (float(v.value) for v in (effect.estimate, effect.low, effect.high))
+    needed = evalue(printed, low, high, measure=effect.measure)
+    text = words().e_value
+
+    def draw(values: Mapping[str, Any], width: int) -> Picture:
+        strength = float(values[spec.dial.id])
+        # the most that a confounder of this strength on both sides can have done
+        moved = strength**2 / (2 * strength - 1)
+        left = min(1.0, needed.risk_ratio * moved)
+        limit = min(1.0, needed.risk_ratio_limit * moved)
+        enough = strength >= needed.estimate - 0.005
+        name = "enough" if enough else "limit" if limit >= 1 else "short"
+        name = "none" if strength == 1 else name
+        sentence = text[name].format(
+            strength=f"{strength:g}", left=f"{left:.2f}", needed=f"{needed.estimate:.1f}"
+        )
+        rows = [
+            RatioRow(
+                text["printed"], needed.risk_ratio, note=text["scale"].format(hr=f"{printed:g}")
+            ),
+            RatioRow(text["after"].format(strength=f"{strength:g}"), left, misleads=True),
+        ]
+        return ratios(
+            rows,
+            width=width,
+            title=effect.label,
+            sentence=sentence,
+            ends=(text["left"], text["right"]),
+        )
+
+    return Drawing(draw, (slider(spec.dial),))
+
+
+def transplants(spec: shown.Transplants, progress: Progress) -> Drawing:
+    draw = TRANSPLANTS[spec.picture]
+    controls = (slider(spec.dial),) if spec.dial else ()
+
+    def picture(values: Mapping[str, Any], width: int) -> Picture:
+        landmark = int(values[spec.dial.id]) if spec.dial else LANDMARK
+        return draw(spec, analyses(landmark), width)
+
+    return Drawing(picture, controls)
+
+
+def who_waited(spec: shown.Transplants, found: Any, width: int) -> Picture:
+    """Every patient's line: the wait hatched, the life with a new heart solid."""
+    lives = [
+        Patient(float(end), bool(died), float(at) if at < inf else None)
+        for end, died, at in zip(found.time, found.died, found.transplanted_at, strict=True)
+    ]
+    said = found.summary
+    groups = [
+        (spec.labels["transplanted"], [p for p in lives if p.treated is not None]),
+        (spec.labels["other"], [p for p in lives if p.treated is None]),
+    ]
+    return lifelines(
+        groups,
+        width=width,
+        title=spec.labels["title"],
+        sentence=spec.sentence(said.landmark),
+        last=365,
+        unit=words().typed["days"],
+        waiting=spec.labels["waiting"],
+        treated=spec.labels["new-heart"],
+        alive=spec.labels["alive"],
+    )
+
+
+def naive_curves(spec: shown.Transplants, found: Any, width: int) -> Picture:
+    names = (("transplanted", ACCENT, ""), ("not transplanted", SECOND, "9 4"))
+    return curves(spec, found, width, names, ("transplanted", "other"))
+
+
+def landmark_curves(spec: shown.Transplants, found: Any, width: int) -> Picture:
+    names = (
+        ("transplanted by the landmark", ACCENT, ""),
+        ("not by the landmark", SECOND, "9 4"),
+    )
+    return curves(spec, found, width, names, ("transplanted", "other"))
+
+
+def curves(
+    spec: shown.Transplants,
+    found: Any,
+    width: int,
+    names: tuple[tuple[str, str, str], ...],
+    labels: tuple[str, str],
+) -> Picture:
+    days = np.linspace(0, 730, 147)
+    read = found.curves()
+    drawn = []
+    for (name, fill, dash), label in zip(names, labels, strict=True):
+        if name not in read:
+            continue
+        estimate = read[name]
+        height = [100 * estimate.at(float(day)).survival for day in days]
+        # those who enter at the start are counted from just after it
+        risk = [estimate.at_risk(max(float(day), START)) for day in days]
+        middle = inf if estimate.median.time is None else float(estimate.median.time)
+        drawn.append(Line(spec.labels[label], height, fill, dash, middle, at_risk=risk))
+    return lines(
+        days,
+        drawn,
+        width=width,
+        title=spec.labels["title"],
+        sentence=spec.sentence(found.days),
+        unit=words().typed["days"],
+    )
+
+
+def three_answers(spec: shown.Transplants, found: Any, width: int) -> Picture:
+    said = found.summary
+    ours = (
+        ("naive", said.naive, True),
+        ("landmark", said.landmark_ratio, False),
+        ("time-dependent", said.time_dependent, False),
+    )
+    rows = [
+        *(
+            RatioRow(spec.labels[name], ratio, low, high, misleads=misleads)
+            for name, (ratio, low, high), misleads in ours
+        ),
+        *(
+            RatioRow(p.label, p.ratio, p.low, p.high, note=p.source, misleads=p.misleads)
+            for p in spec.published
+        ),
+    ]
+    return ratios(
+        rows,
+        width=width,
+        title=spec.labels["title"],
+        sentence=spec.sentence(said.landmark),
+        ends=(spec.labels["left"], spec.labels["right"]),
+    )
+
+
+TRANSPLANTS: dict[str, Callable[[shown.Transplants, Any, int], Picture]] = {
+    "patients": who_waited,
+    "curves": naive_curves,
+    "landmark": landmark_curves,
+    "estimates": three_answers,
+}

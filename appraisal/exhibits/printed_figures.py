@@ -1,0 +1,156 @@
+"""Exhibits about what the reports print: findings, two reports, medians, or all of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+from appraisal.checks import check
+from appraisal.checks.finding import Finding, Walk
+from appraisal.derived.counts import require_counts
+from appraisal.exhibits.drawing import Card, Drawing, source
+from appraisal.exhibits.forest_rows import median_elsewhere, median_of
+from appraisal.exhibits.simulation import slider
+from appraisal.lessons import exhibits as shown
+from appraisal.lessons.state.progress import Progress
+from appraisal.plots import forest
+from appraisal.plots.curve import Line
+from appraisal.plots.curves import lines
+from appraisal.plots.picture import Picture
+from appraisal.plots.scale import percent
+from appraisal.plots.svg import ACCENT, SECOND
+from appraisal.records.comparators import comparator
+from appraisal.records.contents import printed_in
+from appraisal.records.reported import Printed
+from appraisal.records.study import Study
+from appraisal.simulate.denominators import bounds
+from appraisal.text.interface import words
+
+SMALL_PICTURE = 320  # CSS pixels
+MARKS = {"inconsistent": "✗", "cannot tell": "?", "consistent": "✓"}
+LOOKS = {"inconsistent": "differs", "cannot tell": "defensible", "consistent": "agrees"}
+
+
+def finding(spec: shown.CheckFinding, progress: Progress) -> Card:
+    return Card({"form": "finding", **described(check(source(spec, progress)).find(spec.finding))})
+
+
+def described(found: Finding) -> dict[str, Any]:
+    """Describe a finding for the page."""
+    table = found.table and {"head": found.table.columns, "rows": found.table.rows}
+    return {
+        "id": found.id,
+        "verdict": found.verdict,
+        "mark": MARKS[found.verdict],
+        "look": LOOKS[found.verdict],
+        "says": found.says,
+        "printed": [{"text": f"{q.label}: {q.text}", "at": q.place} for q in found.printed],
+        "working": found.working,
+        "table": table,
+        **drawn(found.walk),
+        "innocent": found.innocent,
+        "so_what": found.so_what,
+    }
+
+
+def drawn(walk: Walk | None) -> dict[str, Any]:
+    """Draw an order of events as the steps of its curves, small enough for a phone."""
+    if walk is None:
+        return {"svg": None, "sentence": ""}
+    (upper, first), (lower, second) = walk.curves
+    crossed = next(n for n, (a, b) in enumerate(zip(first, second, strict=True)) if b < a)
+    text = words().walk
+    names = {"upper": upper, "lower": lower, "crossed": crossed}
+    ends = {"first": percent(first[-1]), "second": percent(second[-1])}
+    steps = [0, *(n for n in range(1, len(first)) for _ in range(2))]  # an edge, then a tread
+    picture = lines(
+        steps,
+        [
+            Line(upper, trodden(first), ACCENT),
+            Line(lower, trodden(second), SECOND, dash="6 4"),
+        ],
+        width=SMALL_PICTURE,
+        title=text["title"],
+        sentence=text["sentence"].format(**names, **ends),
+        unit=text["unit"],
+    )
+    return {"svg": picture.svg, "sentence": picture.sentence}
+
+
+def trodden(heights: Sequence[float]) -> list[float]:
+    """Keep each height until the next step, and fall there."""
+    return [heights[0], *(height for pair in pairwise(heights) for height in pair)]
+
+
+def side_by_side(spec: shown.SideBySide, progress: Progress) -> Card:
+    study = source(spec, progress)
+    rows, layers = [], ["", ""]
+    for id in spec.versions:
+        version = study.find("versions", id)
+        cells = [as_printed(study, entry) for entry in (version.first, version.second)]
+        layers = [layer or new for layer, (_, new) in zip(layers, cells, strict=True)]
+        rows.append((version.label, *(text for text, _ in cells)))
+    return Card({"form": "table", "head": ["", *layers], "rows": rows})
+
+
+def as_printed(study: Study, id: str) -> tuple[str, str]:
+    """Write all that is printed of one entry of the record, and the layer it stands in."""
+    entry = study.figure(id)
+    printed = printed_in(entry)
+    if not printed:
+        return "not reported", ""
+    layer = study.report_of(printed[0][1]).layer
+    group = study.find("groups", entry.group) if hasattr(entry, "group") else None
+    of = f", of {group.n.text}" if group and isinstance(group.n, Printed) else ""
+    return "; ".join(text for text, _ in printed) + of, layer
+
+
+def medians(spec: shown.MedianTimes, progress: Progress) -> Drawing:
+    study = progress.lesson.record
+    rows = []
+    for id in spec.survival:
+        curve = study.find("survival", id)
+        label = f"{study.find('groups', curve.group).label}: {curve.endpoint}"
+        rows.append(median_of(study, id, label))
+    for id in spec.comparators:
+        other = comparator(id)
+        rows.append(median_elsewhere(other, f"{other.study}: {other.outcome}"))
+    return Drawing(lambda values, width: forest.medians(rows, width=width, title=spec.title))
+
+
+def denominators(spec: shown.Denominators, progress: Progress) -> Drawing:
+    """Draw one count over the infused and over all who were meant to be, as the latter move."""
+    study = source(spec, progress)
+    found = require_counts(study, spec.outcome)
+    responses, infused = found.middle, found.size
+    text = words().denominators
+    elsewhere = [comparator(id) for id in spec.comparators]
+    told = "; ".join(f"{row.study}, {row.outcome}: {row.events}/{row.n}" for row in elsewhere)
+
+    def draw(values: Mapping[str, Any], width: int) -> Picture:
+        intended = max(infused, int(values[spec.dial.id]))
+        found = bounds(responses, infused, infused, intended)
+        cases = {"infused": found.infused, "worst": found.intended, "best": found.intended_best}
+        rows = [
+            forest.RateRow(
+                label=text[name],
+                value=100 * case.estimate,
+                low=100 * case.low,
+                high=100 * case.high,
+                count=f"{round(case.estimate * n)}/{n}",
+                source=text["printed"] if name == "infused" else text["assumed"],
+                emphasis=name == "infused",
+            )
+            for (name, case), n in zip(cases.items(), (infused, intended, intended), strict=True)
+        ]
+        sentence = text["none" if intended == infused else "some"].format(
+            responses=responses,
+            intended=intended,
+            lost=intended - infused,
+            worst=f"{rows[1].value:.0f} %",
+            best=f"{rows[2].value:.0f} %",
+        )
+        picture = forest.rates(rows, width=width, title=study.find("outcomes", spec.outcome).label)
+        return replace(picture, sentence=sentence)
+
+    return Drawing(draw, (slider(spec.dial),), note=told and f"{text['elsewhere']} {told}.")

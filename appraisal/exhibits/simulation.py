@@ -1,0 +1,40 @@
+"""Simulated worlds: one setting to move, a picture and a sentence that follow it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from appraisal.exhibits.drawing import Drawing, Slider, given
+from appraisal.exhibits.simulation_plots import PICTURES, Scene
+from appraisal.lessons import exhibits as shown
+from appraisal.lessons.exhibits.interactive import Dial
+from appraisal.lessons.state.progress import Progress
+from appraisal.lessons.values.simulations import SEED, readings, simulated
+from appraisal.plots.picture import Picture
+from appraisal.records.study import Study
+from appraisal.text.interface import words
+
+
+def simulation(spec: shown.Simulation, progress: Progress) -> Drawing:
+    dial = spec.dial
+    picture = PICTURES[spec.of, spec.picture]
+    predicted = given(progress, spec.predicted)
+    printed = medians(progress.lesson.record, spec.printed) if spec.printed else ()
+
+    def draw(values: Mapping[str, Any], width: int) -> Picture:
+        settings = spec.at(values[dial.id])
+        result = simulated(spec.of, settings)
+        said = {name: found.text for name, found in readings(spec.of, settings).items()}
+        sentence = spec.sentence(values[dial.id], said)
+        scene = Scene(spec, result, result.summary, sentence, printed, predicted, width)
+        return picture(scene)
+
+    return Drawing(draw, (slider(dial),), note=words().step["seed"].format(seed=SEED))
+
+
+def slider(dial: Dial) -> Slider:
+    return Slider(dial.id, dial.label, dial.unit, dial.low, dial.high, dial.step, dial.value)
+
+
+def medians(study: Study, curves: tuple[str, ...]) -> tuple[float, ...]:
+    """Return the printed medians of curves of the study."""
+    return tuple(float(study.find("survival", id).median.value) for id in curves)

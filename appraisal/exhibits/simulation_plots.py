@@ -1,0 +1,344 @@
+"""The pictures of the simulated worlds, each from one result."""
+
+from collections.abc import Callable
+from math import inf
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from appraisal.lessons import exhibits as shown
+from appraisal.plots.curve import Line
+from appraisal.plots.curves import lines
+from appraisal.plots.icon_array import Share, hundred
+from appraisal.plots.picture import Picture
+from appraisal.plots.ratios import RatioRow, ratios
+from appraisal.plots.sampling_distribution import repeats
+from appraisal.plots.scatter import scatter
+from appraisal.plots.slopes import slopes
+from appraisal.plots.svg import ACCENT, INK, QUIET, SECOND
+from appraisal.plots.swimmer import Patient, lifelines
+
+DRAWN = 40  # patients drawn one by one
+MONTHS = np.linspace(0, 24, 145)
+
+
+class Scene(NamedTuple):
+    """What a picture is drawn from."""
+
+    spec: shown.Simulation
+    result: Any
+    summary: Any
+    sentence: str
+    printed: tuple[float, ...]
+    predicted: float | None
+    width: int
+
+    def label(self, name: str) -> str:
+        return self.spec.labels[name]
+
+
+def immortal_patients(scene: Scene) -> Picture:
+    found = scene.result
+    time, start = found.time[0][:DRAWN], found.infused_at[0][:DRAWN]
+    missed = found.died_waiting[0][:DRAWN]
+    patients = [
+        Patient(float(end), True, float(at) if at < inf else None, bool(gone))
+        for end, at, gone in zip(time, start, missed, strict=True)
+    ]
+    groups = [
+        (scene.label("treated"), [p for p in patients if p.treated is not None]),
+        (scene.label("other"), [p for p in patients if p.treated is None]),
+    ]
+    return lifelines(
+        groups,
+        width=scene.width,
+        title=scene.label("title"),
+        sentence=scene.sentence,
+        last=18,
+        waiting=scene.label("waiting"),
+        missed=scene.label("missed"),
+    )
+
+
+def immortal_curves(scene: Scene) -> Picture:
+    read, said = scene.result.curves(MONTHS), scene.summary
+    printed = scene.printed or (None, None)
+    curves = [
+        Line(
+            scene.label("treated"),
+            100 * read["treated"],
+            ACCENT,
+            median=said.median_treated,
+            printed=printed[0],
+            predicted=scene.predicted,
+        ),
+        Line(
+            scene.label("other"),
+            100 * read["other"],
+            SECOND,
+            dash="9 4",
+            median=said.median_other,
+            printed=printed[1],
+        ),
+        Line(scene.label("without"), 100 * read["without treatment"], INK, dash="2 4"),
+    ]
+    return drawn(scene, curves)
+
+
+def drawn(scene: Scene, curves: list[Line], months: Any = MONTHS) -> Picture:
+    return lines(
+        months, curves, width=scene.width, title=scene.label("title"), sentence=scene.sentence
+    )
+
+
+def three_ratios(scene: Scene) -> Picture:
+    """Naive, landmark and time-dependent answers, with where 95 of 100 studies end."""
+    rows = []
+    for name, misleads in (("naive", True), ("landmark", False), ("time_dependent", False)):
+        low, high = getattr(scene.result, name).range()
+        label = scene.label(name.replace("_", "-"))
+        rows.append(RatioRow(label, getattr(scene.summary, name), low, high, misleads=misleads))
+    return compared(scene, rows)
+
+
+def compared(scene: Scene, rows: list[RatioRow]) -> Picture:
+    return ratios(
+        rows,
+        width=scene.width,
+        title=scene.label("title"),
+        sentence=scene.sentence,
+        truth=scene.summary.truth,
+        ends=(scene.label("left"), scene.label("right")),
+    )
+
+
+def crude_and_adjusted(scene: Scene) -> Picture:
+    rows = []
+    for name, misleads in (("crude", True), ("adjusted", False)):
+        low, high = getattr(scene.result, name).range()
+        rows.append(
+            RatioRow(scene.label(name), getattr(scene.summary, name), low, high, misleads=misleads)
+        )
+    return compared(scene, rows)
+
+
+def mix(scene: Scene) -> Picture:
+    """Who is treated, in a hundred patients: fit or not."""
+    world = scene.result.population
+    share = world.share * np.array([world.treated, 1 - world.treated])
+    fit = share.reshape(2, 2, 2).sum(axis=2)  # treated or not, unfit or fit
+    counts = whole([fit[0, 1], fit[0, 0], fit[1, 1], fit[1, 0]])
+    names = ("treated-fit", "treated-unfit", "other-fit", "other-unfit")
+    looks = ((ACCENT, False), (ACCENT, True), (SECOND, False), (SECOND, True))
+    shares = [
+        Share(scene.label(name), count, fill, hollow)
+        for name, count, (fill, hollow) in zip(names, counts, looks, strict=True)
+    ]
+    return hundred(shares, width=scene.width, title=scene.label("title"), sentence=scene.sentence)
+
+
+def conversion(scene: Scene) -> Picture:
+    """Draw a hundred in partial remission: gone before infusion, or what became of them."""
+    found = scene.summary
+    infused = found.infused / found.considered
+    counts = whole(
+        [
+            1 - infused,
+            infused * found.without,
+            infused * (found.observed - found.without),
+            infused * (1 - found.observed),
+        ]
+        if infused
+        else [1, 0, 0, 0]
+    )
+    looks = (
+        ("gone", SECOND, False, True),
+        ("anyway", ACCENT, True, False),
+        ("because", ACCENT, False, False),
+        ("no-response", QUIET, True, False),
+    )
+    shares = [
+        Share(scene.label(name), count, fill, hollow, gone)
+        for (name, fill, hollow, gone), count in zip(looks, counts, strict=True)
+    ]
+    headline = scene.label("headline")
+    printed = f"{100 * found.observed:.0f} %" if infused else "nothing"
+    return hundred(
+        shares,
+        width=scene.width,
+        title=scene.label("title"),
+        sentence=scene.sentence,
+        headline=f"{headline} {printed}",
+    )
+
+
+def whole(shares: list[float]) -> list[int]:
+    """Round shares to whole people of a hundred that still make a hundred."""
+    wanted = 100 * np.clip(np.asarray(shares, dtype=float), 0, None)
+    counts = np.floor(wanted).astype(int)
+    for place in np.argsort(counts - wanted)[: 100 - counts.sum()]:
+        counts[place] += 1
+    return [int(count) for count in counts]
+
+
+def responder_curves(scene: Scene) -> Picture:
+    read, said = scene.result.curves(MONTHS), scene.summary
+    curves = [
+        Line(
+            scene.label("responders"),
+            100 * read["responders"],
+            ACCENT,
+            median=said.median_responders,
+            predicted=scene.predicted,
+        ),
+        Line(
+            scene.label("others"),
+            100 * read["others"],
+            SECOND,
+            dash="9 4",
+            median=said.median_others,
+        ),
+    ]
+    return drawn(scene, curves)
+
+
+def remeasured(scene: Scene) -> Picture:
+    found = scene.result
+    picked = found.picked[0]
+    pairs = [*zip(found.first[0][picked], found.second[0][picked], strict=True)][:DRAWN]
+    return slopes(
+        [(float(a), float(b)) for a, b in pairs],
+        width=scene.width,
+        title=scene.label("title"),
+        sentence=scene.sentence,
+        names=(scene.label("first"), scene.label("second")),
+        middle=(scene.summary.before, scene.summary.after),
+        threshold=found.scenario.threshold,
+    )
+
+
+def sampled(scene: Scene) -> Picture:
+    said = scene.summary
+    return repeats(
+        scene.result.frequencies,
+        width=scene.width,
+        title=scene.label("title"),
+        sentence=scene.sentence,
+        truth=100 * said.truth,
+        limits=(100 * said.low, 100 * said.high),
+    )
+
+
+def best_of(scene: Scene) -> Picture:
+    said = scene.summary
+    return repeats(
+        scene.result.frequencies,
+        width=scene.width,
+        title=scene.label("title"),
+        sentence=scene.sentence,
+        truth=100 * said.truth,
+        mean=100 * said.expected,
+    )
+
+
+def behind(scene: Scene) -> Picture:
+    return repeats(
+        scene.result.frequencies,
+        width=scene.width,
+        title=scene.label("title"),
+        sentence=scene.sentence,
+        truth=100 * scene.summary.truth,
+        observed=scene.result.scenario.observed,
+    )
+
+
+def watched(scene: Scene) -> Picture:
+    """Draw one cohort, parted by who is still watched at the chosen time."""
+    found = scene.result
+    months = found.scenario.months
+    patients = [
+        Patient(float(end), bool(died))
+        for end, died in zip(found.time[0], found.died[0], strict=True)
+    ][:DRAWN]
+    groups = [
+        (scene.label("watched"), [p for p in patients if p.end >= months]),
+        (scene.label("no-longer"), [p for p in patients if p.end < months]),
+    ]
+    return lifelines(
+        groups,
+        width=scene.width,
+        title=scene.label("title"),
+        sentence=scene.sentence,
+        last=found.scenario.longest,
+        alive=scene.label("alive"),
+        moment=months,
+    )
+
+
+def estimates(scene: Scene) -> Picture:
+    """Where the estimates of many studies lie, in steps of two points."""
+    estimate = scene.result.estimate
+    known = estimate[~np.isnan(estimate)]
+    frequencies = np.bincount(np.round(50 * known).astype(int), minlength=51)
+    low, high = np.quantile(known, (0.025, 0.975)) if known.size else (0.0, 1.0)
+    return repeats(
+        frequencies,
+        width=scene.width,
+        title=scene.label("title"),
+        sentence=scene.sentence,
+        truth=100 * scene.summary.truth,
+        limits=(100 * float(low), 100 * float(high)),
+        counted=False,
+    )
+
+
+def lost(scene: Scene) -> Picture:
+    read = scene.result.curves(MONTHS)
+    curves = [
+        Line(scene.label("estimate"), 100 * read["estimate"], ACCENT),
+        Line(scene.label("true"), 100 * read["true"], INK, dash="2 4"),
+    ]
+    return drawn(scene, curves)
+
+
+def crossing(scene: Scene) -> Picture:
+    read = scene.result.curves(MONTHS)
+    curves = [
+        Line(scene.label("treated"), 100 * read["treated"], ACCENT),
+        Line(scene.label("control"), 100 * read["control"], SECOND, dash="6 4"),
+    ]
+    return drawn(scene, curves)
+
+
+def both_endpoints(scene: Scene) -> Picture:
+    said = scene.summary
+    return scatter(
+        100 * scene.result.pfs,
+        100 * scene.result.os,
+        width=scene.width,
+        title=scene.label("title"),
+        sentence=scene.sentence,
+        names=(scene.label("pfs"), scene.label("os")),
+        truth=(100 * said.true_pfs, 100 * said.true_os),
+    )
+
+
+PICTURES: dict[tuple[str, str], Callable[[Scene], Picture]] = {
+    ("immortal-time", "patients"): immortal_patients,
+    ("immortal-time", "curves"): immortal_curves,
+    ("immortal-time", "ratios"): three_ratios,
+    ("indication", "mix"): mix,
+    ("indication", "ratios"): crude_and_adjusted,
+    ("conversion", "patients"): conversion,
+    ("responders", "curves"): responder_curves,
+    ("responders", "ratios"): three_ratios,
+    ("remeasurement", "patients"): remeasured,
+    ("sampling", "repeats"): sampled,
+    ("sampling", "best"): best_of,
+    ("sampling", "behind"): behind,
+    ("follow-up", "patients"): watched,
+    ("follow-up", "estimates"): estimates,
+    ("follow-up", "curves"): lost,
+    ("endpoints", "both"): both_endpoints,
+    ("crossing", "curves"): crossing,
+}

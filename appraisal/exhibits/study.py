@@ -1,0 +1,178 @@
+"""Exhibits of a study: its report, its patients, its figures as printed."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from appraisal.derived.cohorts import landmark_interval, sample_cohorts
+from appraisal.derived.counts import require_counts, require_size
+from appraisal.errors import AppraisalError
+from appraisal.exhibits.drawing import Card, Drawing, Slider, given, source
+from appraisal.exhibits.forest_rows import rate_elsewhere, rate_of
+from appraisal.lessons import exhibits as shown
+from appraisal.lessons.definition import StudyLesson
+from appraisal.lessons.state.progress import Progress
+from appraisal.plots import confidence, flow, forest, intervals, reporting_chain, survival
+from appraisal.plots import counts as count_plots
+from appraisal.plots.picture import Picture
+from appraisal.records.comparators import comparator
+from appraisal.records.contents import printed_curve, printed_outcome, source_of
+from appraisal.records.report import Report
+from appraisal.records.reported import Printed
+from appraisal.stats import intervals as stats
+from appraisal.text.interface import words
+
+SMALLEST, LARGEST = 12, 305  # patients: the smallest and the largest study of the kit
+
+
+def report_card(spec: shown.ReportCard, progress: Progress) -> Card:
+    """Show the report the reader meets, with what is printed in it and nowhere else."""
+    study, report = progress.lesson.record, met(progress)
+    claims = [study.find("claims", id) for id in spec.claims]
+    entries = [study.find("outcomes", id) for id in spec.outcomes]
+    curves = [study.find("survival", id) for id in spec.survival]
+    return Card(
+        {
+            "form": "report",
+            "title": report.title,
+            "source": source_of(report),
+            "claims": [{"text": c.text, "at": study.place(c.at)} for c in claims],
+            "figures": [
+                *(printed_outcome(study, report, entry) for entry in entries),
+                *(printed_curve(study, report, curve) for curve in curves),
+            ],
+        }
+    )
+
+
+def met(progress: Progress) -> Report:
+    """Return the report the reader of a lesson meets."""
+    lesson = progress.lesson
+    return lesson.met if isinstance(lesson, StudyLesson) else lesson.record.reports[0]
+
+
+def hands(spec: shown.Hands, progress: Progress) -> Drawing:
+    report = next(r for r in progress.lesson.record.reports if r.id == spec.report)
+    return Drawing(lambda values, width: reporting_chain.hands(report, width=width))
+
+
+def patient_flow(spec: shown.Flow, progress: Progress) -> Drawing:
+    stages = source(spec, progress).flow
+    return Drawing(lambda values, width: flow.flow(stages, width=width))
+
+
+def proportion(spec: shown.Proportion, progress: Progress) -> Drawing:
+    study = source(spec, progress)
+    found = require_counts(study, spec.outcome)
+    events, n = found.middle, found.size
+    label = study.find("outcomes", spec.outcome).label
+    predicted = given(progress, spec.predicted)
+
+    def draw(values: Mapping[str, Any], width: int) -> Picture:
+        size = int(values["n"])
+        seen = round(events * size / n)
+        return intervals.proportion(
+            seen,
+            size,
+            found.interval() if size == n else stats.proportion(seen, size),
+            width=width,
+            predicted=tuple(predicted) if predicted and size == n else None,
+            label=label,
+        )
+
+    return Drawing(draw, (patients(n),))
+
+
+def zero_events(spec: shown.ZeroEvents, progress: Progress) -> Drawing:
+    n = require_counts(progress.lesson.record, spec.outcome).size
+    predicted = given(progress, spec.predicted)
+
+    def draw(values: Mapping[str, Any], width: int) -> Picture:
+        size = int(values["n"])
+        return intervals.zero_events(
+            size,
+            stats.proportion(0, size).high,
+            width=width,
+            predicted=predicted if size == n else None,
+        )
+
+    return Drawing(draw, (patients(n),))
+
+
+def patients(n: int) -> Slider:
+    low, high = min(SMALLEST, n), max(LARGEST, n)
+    return Slider("n", "Number of patients (n)", "patients", low, high, 1, n)
+
+
+def compatible_cohorts(spec: shown.CompatibleCohorts, progress: Progress) -> Drawing:
+    study = progress.lesson.record
+
+    curve = study.find("survival", spec.survival)
+    median = curve.median.text if isinstance(curve.median, Printed) else curve.median
+    median = None if median == "not reported" else median
+
+    def draw(values: Mapping[str, Any], width: int) -> Picture:
+        sampled = sample_cohorts(study, curve.id)
+        last = curve.rates[-1]
+        low, high = (100 * end for end in landmark_interval(study, curve.id, last.months))
+        return survival.cloud(
+            sampled.times,
+            sampled.events,
+            width=width,
+            endpoint=curve.endpoint,
+            landmarks=[(rate.months, rate.percent.text) for rate in curve.rates],
+            median=median,
+            interval=(last.months, low, high),
+        )
+
+    return Drawing(draw)
+
+
+def rates(spec: shown.Rates, progress: Progress) -> Drawing:
+    study = progress.lesson.record
+    rows = []
+    for id in spec.outcomes:
+        label = f"{study.short}: {lowered(study.find('outcomes', id).label)}"
+        rows.append(rate_of(study, id, label, met(progress).layer))
+    for id in spec.comparators:
+        other = comparator(id)
+        rows.append(rate_elsewhere(other, f"{other.study}: {other.outcome}"))
+    return Drawing(lambda values, width: forest.rates(rows, width=width, title=spec.title))
+
+
+def lowered(label: str) -> str:
+    """Begin a label in small letters, unless it begins with an abbreviation."""
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
+
+
+def counts_behind(spec: shown.CountsBehind, progress: Progress) -> Drawing:
+    study = progress.lesson.record
+    outcome = study.find("outcomes", spec.outcome)
+    n = require_size(study, outcome.group)
+    return Drawing(
+        lambda values, width: count_plots.counts_behind(
+            outcome.percent.text, n, width=width, label=outcome.label
+        )
+    )
+
+
+def split(spec: shown.Split, progress: Progress) -> Drawing:
+    study = progress.lesson.record
+    partition = study.find("partitions", spec.partition)
+    parts = tuple(
+        (study.find("groups", part).label, require_size(study, part)) for part in partition.parts
+    )
+    whole = require_size(study, partition.whole)
+    return Drawing(
+        lambda values, width: count_plots.split(whole, parts, width=width, label=partition.label)
+    )
+
+
+def confidence_shift(spec: shown.ConfidenceShift, progress: Progress) -> Drawing:
+    first, second = progress.confidences()
+
+    def draw(values: Mapping[str, Any], width: int) -> Picture:
+        if first is None or second is None:
+            raise AppraisalError(words().lesson["one_confidence"])
+        return confidence.shift(first, second, width=width)
+
+    return Drawing(draw)

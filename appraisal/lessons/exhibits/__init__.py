@@ -1,0 +1,70 @@
+"""What a lesson may show: a closed list. Here is *what*; `appraisal.exhibits` knows *how*."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from appraisal.lessons.exhibits.across_studies import (
+    Clashes,
+    DecisionMap,
+    EvidenceTable,
+    ForestPlot,
+    TimeZeros,
+)
+from appraisal.lessons.exhibits.base import Shown as Shown
+from appraisal.lessons.exhibits.interactive import (
+    Confounders,
+    CountsOf,
+    CurveValues,
+    Denominators,
+    EValue,
+    Simulation,
+    Transplants,
+)
+from appraisal.lessons.exhibits.judgements import TrafficLight, TwoInstruments
+from appraisal.lessons.exhibits.study import (
+    CheckFinding,
+    CompatibleCohorts,
+    ConfidenceShift,
+    CountsBehind,
+    Flow,
+    Hands,
+    MedianTimes,
+    Proportion,
+    Rates,
+    ReportCard,
+    SideBySide,
+    Split,
+    ZeroEvents,
+)
+
+Exhibit = Annotated[
+    ReportCard
+    | Hands
+    | Flow
+    | Proportion
+    | ZeroEvents
+    | CompatibleCohorts
+    | Rates
+    | CountsBehind
+    | Split
+    | CheckFinding
+    | SideBySide
+    | MedianTimes
+    | ConfidenceShift
+    | Simulation
+    | CountsOf
+    | CurveValues
+    | Confounders
+    | EValue
+    | Denominators
+    | Transplants
+    | TrafficLight
+    | TwoInstruments
+    | EvidenceTable
+    | ForestPlot
+    | TimeZeros
+    | Clashes
+    | DecisionMap,
+    Field(discriminator="show"),
+]

@@ -1,0 +1,104 @@
+"""Exhibits of one study: what each is, validated where it is written."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from appraisal.lessons.exhibits.base import Free, OfStudy, Shown
+from appraisal.records.reported import Id
+
+
+class ReportCard(Shown):
+    """The report as the reader meets it: where it stands, its claims, its headline figures."""
+
+    show: Literal["report-card"]
+    claims: tuple[Id, ...]
+    outcomes: tuple[Id, ...] = ()
+    survival: tuple[Id, ...] = ()
+
+
+class Hands(Shown):
+    """How many hands stand between the patients and the reader."""
+
+    show: Literal["hands"]
+    report: Id
+
+
+class Flow(OfStudy):
+    """The flow of patients, with the stages that are not reported kept visible."""
+
+    show: Literal["flow"]
+
+
+class Proportion(OfStudy):
+    """A proportion with its exact interval, redrawn as the number of patients is moved."""
+
+    show: Literal["proportion"]
+    outcome: Id
+    predicted: Id | None = None
+
+
+class ZeroEvents(Shown):
+    """What no event in n patients still allows."""
+
+    show: Literal["zero-events"]
+    outcome: Id
+    predicted: Id | None = None
+
+
+class CompatibleCohorts(Shown):
+    """Many cohorts that reproduce every printed figure of a survival curve."""
+
+    show: Literal["compatible-cohorts"]
+    survival: Id
+
+
+class Rates(Shown):
+    """Rates of this study beside those of others."""
+
+    show: Literal["rates"]
+    outcomes: tuple[Id, ...]
+    comparators: tuple[Id, ...]
+
+
+class CountsBehind(Shown):
+    """The counts that could stand behind a printed percentage."""
+
+    show: Literal["counts-behind"]
+    outcome: Id
+
+
+class Split(Shown):
+    """Whether the parts of a group add up to the whole."""
+
+    show: Literal["split"]
+    partition: Id
+    outcomes: tuple[Id, ...] = ()
+
+
+class CheckFinding(OfStudy):
+    """One finding of the number checks: what is printed, the working, what may be innocent."""
+
+    show: Literal["finding"]
+    finding: Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]
+
+
+class SideBySide(OfStudy):
+    """The same quantities in two reports of the study, beside each other."""
+
+    show: Literal["side-by-side"]
+    versions: tuple[Id, ...] = Field(min_length=1)
+
+
+class MedianTimes(Shown):
+    """Median times of this study beside those of others, each with its time zero."""
+
+    show: Literal["medians"]
+    survival: tuple[Id, ...]
+    comparators: tuple[Id, ...]
+
+
+class ConfidenceShift(Free):
+    """First and second confidence of this learner."""
+
+    show: Literal["confidence-shift"]

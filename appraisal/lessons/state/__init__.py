@@ -1,0 +1,1 @@
+"""Where a learner stands in a lesson: progress, session, and the answers as they are saved."""

@@ -1,0 +1,114 @@
+"""The portable answer record: one learner's answers to one lesson, as plain JSON.
+
+The record is written by the learner's browser and comes back from there, from a file or
+from another device, so nothing in it is trusted: what does not fit is left out and said.
+"""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Any
+
+from appraisal.lessons.definition import Lesson
+from appraisal.lessons.questions import BadAnswer
+from appraisal.lessons.state.progress import NotNow, Progress, StepState
+
+FORMAT = 1
+
+
+def dump(progress: Progress) -> dict[str, Any]:
+    """Return the record of a lesson as JSON-able values.
+
+    Examples
+    --------
+    >>> from appraisal.lessons.definition import lesson
+    >>> dump(Progress(lesson("cd20-preemptive")))["lesson"]
+    'cd20-preemptive'
+    """
+    return {
+        "format": FORMAT,
+        "lesson": progress.lesson.id,
+        "version": progress.lesson.version,
+        "steps": {
+            id: {
+                "answers": dict(state.answers),
+                "committed": state.committed.isoformat() if state.committed else None,
+                **({"revised": dict(state.revised)} if state.revised else {}),
+            }
+            for id, state in progress.states.items()
+        },
+    }
+
+
+def restore(lesson: Lesson, record: Any) -> tuple[Progress, tuple[str, ...]]:
+    """Rebuild a learner's progress from a record.
+
+    Parameters
+    ----------
+    record
+        What :func:`dump` made, possibly damaged, of another version, or None.
+
+    Returns
+    -------
+    progress, notices
+        Everything that could be kept, and one sentence for each thing that could not.
+    """
+    progress = Progress(lesson)
+    if record is None:
+        return progress, ()
+    if not isinstance(record, Mapping) or not isinstance(record.get("steps"), Mapping):
+        return progress, ("The saved answers could not be read, so the lesson starts afresh.",)
+    if record.get("lesson") != lesson.id:
+        return progress, (f"The saved answers belong to another lesson: {record.get('lesson')!r}.",)
+    notices = []
+    if record.get("format") != FORMAT:
+        notices.append("The saved answers come from another version of the kit.")
+    if record.get("version") != lesson.version:
+        notices.append(
+            "The lesson has changed since you answered; answers that still fit are kept."
+        )
+    states: dict[str, StepState] = {}
+    for step in lesson.steps:
+        saved = record["steps"].get(step.id)
+        if saved is None:
+            continue
+        if not isinstance(saved, Mapping) or not isinstance(saved.get("answers"), Mapping):
+            notices.append(f"The answers of the step {step.title} could not be read.")
+            continue
+        answers, dropped = {}, []
+        for question in step.asked:
+            value = saved["answers"].get(question.id)
+            try:
+                answers[question.id] = None if value is None else question.clean(value)
+            except BadAnswer:
+                dropped.append(question.id)
+        if dropped:
+            notices.append(f"In {step.title}, {len(dropped)} answer(s) no longer fit.")
+        complete = all(q.complete(answers.get(q.id)) for q in step.asked)
+        committed = moment(saved.get("committed"))
+        if committed and not complete:
+            notices.append(f"{step.title} was committed but is incomplete; please commit again.")
+        kept = {id: value for id, value in answers.items() if value is not None}
+        states[step.id] = StepState(kept, committed if complete else None)
+        progress = with_revised(Progress(lesson, states), step.id, saved.get("revised"))
+        states[step.id] = progress.state(step.id)
+    return Progress(lesson, states), tuple(notices)
+
+
+def with_revised(progress: Progress, step: str, revised: Any) -> Progress:
+    """Put revised words to the committed ones; what does not fit is left out."""
+    for question, text in revised.items() if isinstance(revised, Mapping) else ():
+        with suppress(NotNow, BadAnswer):
+            progress = progress.revise(step, str(question), text)
+    return progress
+
+
+def moment(text: Any) -> datetime | None:
+    """Read a time of commit; any text that is no time still says that a commit took place."""
+    if not text:
+        return None
+    try:
+        found = datetime.fromisoformat(str(text))
+    except ValueError:
+        return datetime.now(UTC)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)

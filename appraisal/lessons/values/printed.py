@@ -1,0 +1,113 @@
+"""Figures of a study as they are printed: medians, ratios, rates, and what lies between two."""
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from appraisal import content
+from appraisal.content import Content, Loc
+from appraisal.lessons.values.value import Value
+from appraisal.records.reported import Id, Printed
+from appraisal.records.study import Measure, Study
+
+BOUNDS = {"<": "below ", ">": "above "}
+
+
+def said(printed: Printed) -> str:
+    """Write a number as printed, its bound or its "about" in words.
+
+    Examples
+    --------
+    >>> said(Printed(text="<6", unit="months", at="somewhere"))
+    'below 6 months'
+    """
+    about = "about " if printed.approximately else BOUNDS.get(printed.text[0], "")
+    return f"{about}{printed}".replace("<", "").replace(">", "")
+
+
+class OfStudy(Content):
+    """A figure read off a study's record: the lesson's own study, unless it names another."""
+
+    study: Id | None = None
+
+    def problems(self) -> Iterator[tuple[Loc, str, str]]:
+        """Yield a study that is not there."""
+        known = content.ids("studies")
+        if self.study and self.study not in known:
+            yield ("study",), f"the study '{self.study}'", f"one of {list(known)}"
+
+
+class Median(OfStudy):
+    """A median survival as printed, with its interval where one is."""
+
+    compute: Literal["median"]
+    survival: Id
+
+    def value(self, source: Study) -> Value:
+        curve = source.find("survival", self.survival)
+        printed = curve.median
+        if not isinstance(printed, Printed):
+            raise ValueError(f"No median is printed for {self.survival}.")
+        parts = {"": said(printed), "number": printed.text}
+        if isinstance(curve.low, Printed):
+            parts["interval"] = f"{curve.low.text} to {curve.high}"
+        return Value((float(printed.value),), parts)
+
+
+class Gap(OfStudy):
+    """How far apart two printed medians lie, in months."""
+
+    compute: Literal["gap"]
+    longer: Id
+    shorter: Id
+
+    def value(self, source: Study) -> Value:
+        ends = [source.find("survival", id).median.value for id in (self.longer, self.shorter)]
+        return Value((float(ends[0] - ends[1]),), {"": f"{ends[0] - ends[1]} months"})
+
+
+class Rate(OfStudy):
+    """A survival rate as printed for a landmark."""
+
+    compute: Literal["rate"]
+    survival: Id
+    months: Annotated[int, Field(gt=0)]
+
+    def value(self, source: Study) -> Value:
+        curve = source.find("survival", self.survival)
+        found = {rate.months: rate.percent for rate in curve.rates}
+        if self.months not in found:
+            raise ValueError(f"No rate at {self.months} months is printed for {self.survival}.")
+        printed = found[self.months]
+        return Value((float(printed.value),), {"": str(printed), "number": printed.text})
+
+
+class Effect(OfStudy):
+    """A ratio as printed, with its interval."""
+
+    compute: Literal["effect"]
+    effect: Id
+
+    def value(self, source: Study) -> Value:
+        entry = source.find("effects", self.effect)
+        ends = [float(v.value) for v in (entry.low, entry.high)]
+        text = f"{entry.estimate.text} ({entry.low.text} to {entry.high.text})"
+        return Value(tuple(ends), {"": text, "estimate": entry.estimate.text})
+
+
+class PrintedShare(OfStudy):
+    """A percentage as printed, of an outcome or a measure; or a range, where that is printed."""
+
+    compute: Literal["printed"]
+    entry: Id
+
+    def value(self, source: Study) -> Value:
+        entry = source.figure(self.entry)
+        shown = entry.value if isinstance(entry, Measure) else entry.percent
+        if isinstance(shown, Printed):
+            return Value((float(shown.value),), {"": said(shown)})
+        low, high = getattr(entry, "low", ""), getattr(entry, "high", "")
+        if isinstance(low, Printed) and isinstance(high, Printed):
+            return Value((float(low.value), float(high.value)), {"": f"{low.text} to {high}"})
+        raise ValueError(f"No percentage is printed for {self.entry}.")

@@ -1,0 +1,132 @@
+"""Exhibits on paper: each as it stands before anybody moves a slider."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from appraisal import exhibits
+from appraisal.lessons.definition import Plenary
+from appraisal.lessons.exhibits import ConfidenceShift
+from appraisal.lessons.exhibits.across_studies import Clashes
+from appraisal.lessons.exhibits.base import Shown
+from appraisal.lessons.state.progress import Progress
+from appraisal.reports.document import Figure, Item, Items, Paragraph, Part, Table, labelled, said
+from appraisal.reports.markdown_blocks import inline
+from appraisal.text.interface import words
+
+WIDTH = 640  # CSS pixels: the letters of a picture come out as large as a caption's
+
+
+def exhibit_blocks(spec: Shown, progress: Progress) -> tuple[Part, ...]:
+    """Write an exhibit as parts of a document; one that only shows the learner's own is empty."""
+    if isinstance(spec, ConfidenceShift):
+        return ()
+    if isinstance(spec, Clashes):
+        return clashes(progress)
+    built = exhibits.build(spec, progress)
+    if isinstance(built, exhibits.Card):
+        return CARDS[built.facts["form"]](built.facts) if built.facts["form"] in CARDS else ()
+    picture = built.draw({control.id: control.read(None) for control in built.controls}, WIDTH)
+    behind = table(picture.head, picture.rows) if picture.rows else None
+    note = (Paragraph(said(built.note), "quiet"),) if built.note else ()
+    return (Figure(picture.svg, picture.sentence, behind), *note)
+
+
+def table(head: Any, rows: Any) -> Table:
+    """Tabulate text."""
+    shares = (1.6, *(1,) * (len(head) - 1))
+    cells = tuple(tuple(said(str(text)) for text in row) for row in rows)
+    return Table(tuple(map(str, head)), cells, shares, words().step["table_behind"])
+
+
+def report(facts: Mapping[str, Any]) -> tuple[Part, ...]:
+    text = words().step
+    claims = tuple(
+        Item((*said(claim["text"]), *said(f" ({claim['at']})", italic=True)))
+        for claim in facts["claims"]
+    )
+    figures = tuple(
+        Item((*labelled((figure["label"], figure["text"])), *place(figure["at"])))
+        for figure in facts["figures"]
+    )
+    printed: tuple[Part, ...] = (Paragraph(said(text["it_prints"], bold=True)), Items(figures))
+    return (
+        Paragraph((*said(f"{facts['title']}. ", bold=True), *said(facts["source"]))),
+        Paragraph(said(text["it_says"], bold=True)),
+        Items(claims),
+        *(printed if figures else ()),
+    )
+
+
+def place(at: str) -> Any:
+    return said(f" ({at})", italic=True) if at else ()
+
+
+def finding(facts: Mapping[str, Any]) -> tuple[Part, ...]:
+    text = words().step
+    first = Paragraph(
+        (*said(f"{facts['mark']} {facts['verdict']}. ", bold=True), *said(facts["says"]))
+    )
+    parts: list[Part] = [first]
+    if facts["working"]:
+        parts.append(Items(tuple(Item(said(line)) for line in facts["working"])))
+    if facts["innocent"]:
+        parts.append(Paragraph(labelled((text["may_be"], " ".join(facts["innocent"])))))
+    if facts["so_what"]:
+        parts.append(Paragraph(labelled((text["so_what"], facts["so_what"]))))
+    return tuple(parts)
+
+
+def tabled(facts: Mapping[str, Any]) -> tuple[Part, ...]:
+    return (table(facts["head"], facts["rows"]),)
+
+
+def clashes(progress: Progress) -> tuple[Part, ...]:
+    """List where the studies of a plenary clash, and what it comes down to."""
+    lesson = progress.lesson
+    if not isinstance(lesson, Plenary):
+        return ()
+    entries = tuple(
+        Item(
+            (*said(f"{clash.title}. ", bold=True), *inline(lesson.text(clash.printed))),
+            f"{number}.",
+            inline(lesson.text(clash.lesson)),
+        )
+        for number, clash in enumerate(lesson.clashes, start=1)
+    )
+    return (Items(entries),)
+
+
+def evidence(facts: Mapping[str, Any]) -> tuple[Part, ...]:
+    """Tabulate studies, the facts of each cell one below the other, each with its place."""
+    rows = tuple(
+        (
+            (*said(row["name"], bold=True), *said("\n" + "\n".join(row["notes"]))),
+            *(said("\n".join(line_of(fact) for fact in cell)) for cell in row["cells"]),
+        )
+        for row in facts["rows"]
+    )
+    head = tuple(facts["head"])
+    missing = tuple(
+        Item((*said(f"{row['name']}: ", bold=True), *said("; ".join(row["beyond"]["lines"]))))
+        for row in facts["rows"]
+        if row["beyond"]
+    )
+    table = Table(head, rows, (1,) * len(head), words().step["table_behind"])
+    title = Paragraph(said(words().across["missing_on_paper"]), "quiet")
+    return (table, title, Items(missing)) if missing else (table,)
+
+
+def line_of(fact: Mapping[str, Any]) -> str:
+    """Write one fact of a cell on a line."""
+    label = f"{fact['label']}: " if fact["label"] else ""
+    more = f"; {fact['more']}" if fact["more"] else ""
+    at = f" ({fact['at']})" if fact["at"] else ""
+    return f"{label}{fact['text']}{more}{at}"
+
+
+CARDS: dict[str, Callable[[Mapping[str, Any]], tuple[Part, ...]]] = {
+    "report": report,
+    "finding": finding,
+    "table": tabled,
+    "evidence": evidence,
+}

@@ -1,0 +1,1 @@
+"""What serves a class: its routes, links, limits and downloads."""

@@ -1,0 +1,233 @@
+"""What every request to a class has in common: who asks, how much, and what went wrong."""
+
+import asyncio
+import json
+import re
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from jupyter_server.base.handlers import JupyterHandler
+from tornado.web import HTTPError, stream_request_body
+
+from appraisal.classroom.service import Desk, NoSuchClass, NotAllowed, NotThisName
+from appraisal.classroom.store import StoreAway
+from appraisal.classroom.submissions import Misfit
+from appraisal.errors import AppraisalError
+from appraisal.serving.classes.change_feed import Pulse, Pulses
+from appraisal.serving.classes.rate_limit import Guesses
+
+LARGEST = 256 * 1024  # bytes of a request
+LONGEST_WAIT = 25  # seconds
+AWAY = 3  # seconds after which a store that was away may be asked again
+THREADS = 8
+Result = TypeVar("Result")
+
+
+class Reception:
+    """What all handlers of a server share.
+
+    Parameters
+    ----------
+    desk
+        Answers every question; it waits for the store, so it is asked from threads.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.guesses = Guesses()
+        self.pulses = Pulses(lambda number: self.ask(desk.store.pulse, number))
+        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="class")
+        self._written: dict[tuple[int, str], tuple[Pulse, bytes]] = {}
+
+    async def ask(self, function: Callable[..., Result], *given: Any) -> Result:
+        """Call what waits for the store, without waiting for it here."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, function, *given)
+
+    async def results(self, number: int, pulse: Pulse, lesson: str, *given: str) -> bytes:
+        """Write the results of a lesson, once for each state of the log."""
+        known = self._written.get((number, lesson))
+        if known is None or known[0] != pulse:
+            told = await self.ask(self.desk.results, *given, lesson)
+            known = pulse, await self.ask(written, told)
+            self._written[number, lesson] = known
+        return known[1]
+
+    def close(self) -> None:
+        """Let go of the threads and of the store."""
+        self._threads.shutdown(cancel_futures=True)
+        self.desk.store.close()
+
+
+def written(told: Any) -> bytes:
+    return json.dumps(told, separators=(",", ":")).encode()
+
+
+@stream_request_body
+class ClassHandler(JupyterHandler):
+    """What every request to a class has in common.
+
+    It carries its own token or none, and no cookie: a foreign page can only be refused.
+    """
+
+    code_is_enough = False  # where no token is asked for, a code could be guessed
+
+    def initialize(self, reception: Reception) -> None:
+        self.reception = reception
+        self.received = bytearray()
+        self.too_large = False
+
+    async def prepare(self) -> None:  # type: ignore[override]  # no login of Jupyter's stands before a class
+        if not self.check_host():
+            raise HTTPError(403)
+        if self.request.method == "POST":
+            self.check_sender()
+
+    def check_xsrf_cookie(self) -> None:
+        """Look for no cookie: none opens anything here."""
+
+    def check_sender(self) -> None:
+        """Refuse pages of other sites; JSON from elsewhere needs our leave, which we never give."""
+        if not self.check_origin():
+            raise HTTPError(403, reason="Asked from another site")
+        if self.request.headers.get("Content-Type", "").split(";")[0] != "application/json":
+            raise HTTPError(415, reason="Send application/json")
+
+    def skip_check_origin(self) -> bool:
+        return False
+
+    def compute_etag(self) -> None:
+        return None
+
+    def data_received(self, chunk: bytes) -> None:
+        self.too_large = self.too_large or len(self.received) + len(chunk) > LARGEST
+        if self.too_large:
+            self.received.clear()
+        else:
+            self.received += chunk
+
+    def body(self) -> dict[str, Any]:
+        """Return the request as JSON.
+
+        Raises
+        ------
+        HTTPError
+            When it is too large, or no object of JSON.
+        """
+        if self.too_large:
+            raise HTTPError(413, reason=f"Send at most {LARGEST // 1024} kB at once")
+        try:
+            found = json.loads(bytes(self.received))
+        except (ValueError, RecursionError):
+            raise HTTPError(400, reason="The request is not JSON") from None
+        if not isinstance(found, dict):
+            raise HTTPError(400, reason="The request is no JSON object")
+        return found
+
+    def bearer(self) -> str:
+        """Return the token or secret of the request, empty when there is none."""
+        kind, _, secret = self.request.headers.get("Authorization", "").partition(" ")
+        return secret.strip() if kind.lower() == "bearer" else ""
+
+    async def guarded(self, function: Callable[..., Result], code: str, *given: Any) -> Result:
+        """Ask the desk, and count a wrong code, token or secret.
+
+        After too many, nothing tells a right code from a wrong one but a right token.
+        """
+        address = str(self.request.remote_ip)
+        if self.code_is_enough:
+            self.refuse_guessing(address)
+        try:
+            return await self.reception.ask(function, code, *given)
+        except (NoSuchClass, NotAllowed):
+            self.reception.guesses.wrong(address)
+            self.refuse_guessing(address)
+            raise
+
+    def refuse_guessing(self, address: str) -> None:
+        if wait := self.reception.guesses.wait(address):
+            raise TooMany(wait)
+
+    async def when_changed(self, number: int, tag_of: Callable[[Pulse], str]) -> Pulse | None:
+        """Wait as long as the request prefers for a state it does not know.
+
+        Returns
+        -------
+        tuple or None
+            The pulse to answer for; None when it was answered that nothing has changed.
+        """
+        prefers = re.search(r"\bwait=(\d{1,4})\b", self.request.headers.get("Prefer", ""))
+        seconds = min(int(prefers[1]), LONGEST_WAIT) if prefers else 0
+        known = self.request.headers.get("If-None-Match", "")
+        pulse = await self.reception.pulses.changed(number, lambda p: tag_of(p) == known, seconds)
+        if pulse is None:
+            raise NoSuchClass("This class has been forgotten.")
+        self.set_header("ETag", tag_of(pulse))
+        if tag_of(pulse) == known:
+            self.set_status(304)
+            return None
+        return pulse
+
+    def answer(self, told: Any, status: int = 200) -> None:
+        self.set_status(status)
+        self.write_json(written(told))
+
+    def write_json(self, told: bytes) -> None:
+        self.set_header("Content-Type", "application/json; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        self.write(told)
+
+    def write_error(self, status_code: int, **given: Any) -> None:
+        error = (given.get("exc_info") or (None, None, None))[1]
+        status, told = explained(status_code, error)
+        self.clear()
+        if status in (429, 503):
+            self.set_header("Retry-After", getattr(error, "wait", AWAY))
+        if status == 401:
+            self.set_header("WWW-Authenticate", "Bearer")
+        self.set_status(status)
+        self.write_json(written(told))
+        self.finish()
+
+    def log_exception(self, *raised: Any) -> None:
+        """Log a fault of ours with its trace, a store that is away in a line, and nothing else."""
+        if isinstance(raised[1], StoreAway):
+            self.log.warning("%s (%s)", raised[1], type(raised[1].__cause__).__name__)
+        elif not isinstance(raised[1], AppraisalError | HTTPError):
+            super().log_exception(*raised)
+
+
+class TooMany(AppraisalError):
+    """Too many wrong guesses; ``wait`` seconds until the next is looked at."""
+
+    def __init__(self, wait: int) -> None:
+        self.wait = wait
+        super().__init__("Too many wrong codes came from here. Try again in some minutes.")
+
+
+STATUS: dict[type[BaseException], tuple[int, str]] = {
+    NoSuchClass: (404, "no-class"),
+    NotAllowed: (401, "not-allowed"),
+    TooMany: (429, "too-many"),
+    StoreAway: (503, "away"),
+    Misfit: (422, "misfit"),
+}
+
+
+def explained(status: int, error: BaseException | None) -> tuple[int, dict[str, str]]:
+    """Say in JSON what went wrong, without a trace."""
+    if isinstance(error, NotThisName):
+        return 409, {
+            "error": str(error),
+            "reason": error.reason,
+            "suggestion": error.suggestion,
+        }
+    if error is not None and type(error) in STATUS:
+        status, reason = STATUS[type(error)]
+        return status, {"error": str(error), "reason": reason}
+    if isinstance(error, HTTPError) and status < 500:
+        return status, {
+            "error": f"{error.reason or 'This cannot be asked here'}.",
+            "reason": "http",
+        }
+    return 500, {"error": "Something went wrong inside the kit.", "reason": "fault"}

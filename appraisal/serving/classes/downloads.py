@@ -1,0 +1,126 @@
+"""What a facilitator prints or reads from: the run sheet, handouts, the class summary."""
+
+import asyncio
+import io
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any, Literal
+
+import segno
+from tornado.web import HTTPError
+
+from appraisal.classroom import codes
+from appraisal.classroom.service import Desk
+from appraisal.errors import AppraisalError
+from appraisal.lessons.definition import any_lesson
+from appraisal.lessons.run_sheet import RunSheet, run_sheet
+from appraisal.serving.classes.base_handlers import ClassHandler
+
+SIZES: dict[str, Literal["a4", "us-letter"]] = {"a4": "a4", "letter": "us-letter"}
+HANDOUTS = {"handout-blank.pdf": "blank", "handout-key.pdf": "key"}
+SUMMARIES = {"summary.pdf": "application/pdf", "summary.csv": "text/csv; charset=utf-8"}
+PAPERS = (*HANDOUTS, *SUMMARIES)
+
+
+class RunSheetOf(ClassHandler):
+    """The run sheet of a lesson, to the facilitator; 404 where nobody has written one."""
+
+    async def get(self, code: str) -> None:
+        await self.guarded(self.reception.desk.run_by, code, self.bearer())
+        sheet = run_sheet(self.get_query_argument("lesson", ""))
+        if sheet is None:
+            raise HTTPError(404, reason="There is no run sheet of this lesson")
+        self.answer(told(sheet))
+
+
+class Paper(ClassHandler):
+    """A handout or the summary of the class, as a file."""
+
+    async def get(self, code: str, name: str) -> None:
+        given = code, self.bearer()
+        await self.guarded(self.reception.desk.run_by, *given)
+        lesson = self.lesson()
+        paper = self.get_query_argument("paper", "a4")
+        if paper not in SIZES:
+            raise HTTPError(400, reason=f"Paper is one of {', '.join(SIZES)}")
+        if name in HANDOUTS:
+            media, written = "application/pdf", await handout(lesson, HANDOUTS[name], paper)
+        else:
+            media = SUMMARIES[name]
+            written = await self.guarded(
+                summary, code, self.bearer(), self.reception.desk, lesson, name, paper
+            )
+        self.set_header("Content-Type", media)
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("Content-Disposition", f'attachment; filename="{lesson}-{name}"')
+        self.write(written)
+
+    def lesson(self) -> str:
+        """Return the lesson asked for; one that does not exist is not found."""
+        try:
+            return any_lesson(self.get_query_argument("lesson", "")).id
+        except AppraisalError as error:
+            raise HTTPError(404, reason="There is no such lesson") from error
+
+
+class LearnersCode(ClassHandler):
+    """The learners' link as a QR code, by the name under which the facilitator reached us."""
+
+    async def get(self, code: str) -> None:
+        found = await self.guarded(self.reception.desk.run_by, code, self.bearer())
+        site = f"{self.request.protocol}://{self.request.host}{self.base_url}"
+        drawn = io.BytesIO()
+        segno.make(f"{site}?class={codes.shown(found.code)}", micro=False).save(
+            drawn, kind="svg", border=2, xmldecl=False
+        )
+        self.set_header("Content-Type", "image/svg+xml")
+        self.write(drawn.getvalue())
+
+
+async def handout(lesson: str, kind: str, paper: str) -> bytes:
+    """Write a handout in a process of its own: pictures and fonts would stay in the server's."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "handout.pdf"
+        words = ["handout", lesson, "--kind", kind, "--paper", paper, "--output", str(file)]
+        # from a thread: the loop that Voila runs on Windows starts no processes
+        done = await asyncio.to_thread(
+            subprocess.run,
+            [sys.executable, "-m", "appraisal.cli", *words],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+        if done.returncode:
+            trouble = done.stderr.decode(errors="replace")
+            raise RuntimeError(f"The handout of {lesson} was not written: {trouble}")
+        return file.read_bytes()
+
+
+def summary(code: str, secret: str, desk: Desk, lesson: str, name: str, paper: str) -> bytes:
+    """Write the summary of the class, without names."""
+    from appraisal.reports.class_summary import as_csv, as_document
+    from appraisal.reports.writers import FORMATS
+
+    found = desk.run_by(code, secret)
+    results = desk.summary(code, secret, lesson)
+    if name.endswith(".csv"):
+        return as_csv(results).encode("utf-8-sig")
+    return FORMATS["pdf"].write(as_document(results, found.name), SIZES[paper])
+
+
+def told(sheet: RunSheet) -> dict[str, Any]:
+    """Describe a run sheet for the browser."""
+    titles = {step.id: step.title for step in sheet.read_lesson().steps}
+    return {
+        "lesson": sheet.id,
+        "minutes": sheet.minutes,
+        "before": sheet.before,
+        "steps": [
+            {"id": id, "title": title, **sheet.steps[id].model_dump()}
+            for id, title in titles.items()
+        ],
+        "close": sheet.close,
+    }

@@ -1,0 +1,1 @@
+"""What serves the pages of the kit: Voila, kernels, admission."""

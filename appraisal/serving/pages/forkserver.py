@@ -1,0 +1,220 @@
+"""A warmed process that forks a kernel a learner, so that none waits for imports.
+
+``python -m appraisal.serving.pages.forkserver FD`` imports once what a lesson needs and then serves
+the other end of the socket ``FD``, one JSON object a line:
+
+- it says ``{"ready": pid}``, or ends with a sentence on why it cannot;
+- ``{"fork": ID, "argv": [...], "cwd": ..., "env": {...}}`` is answered, by the fork itself and
+  once it listens as a kernel, with ``{"forked": ID, "pid": ...}``;
+- ``{"signal": N, "pid": ...}`` goes to that kernel and what it has started;
+- ``{"ended": ID, "pid": ..., "code": ...}`` is said when a fork has ended and was reaped.
+
+When the other end closes, however it came to that, every kernel is killed and it ends.
+"""
+
+import gc
+import json
+import os
+import select
+import signal
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+ENOUGH = 65_536  # bytes read at once
+THREADS = Path("/proc/self/task")
+SETTINGS = {
+    # libraries that would start threads of their own, which a fork does not carry over
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    # the debugger comes with the kernel; it need not say what it could not debug here
+    "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+}
+
+# what a kernel imports as it starts, and first of all the kernel itself: it lays the way to
+# the browser that the widgets take
+LATE = (
+    "ipykernel.kernelapp",
+    "ipykernel.debugger",
+    "IPython.core.completerlib",
+    "IPython.core.oinspect",
+    "IPython.extensions.storemagic",
+    "tornado.platform.asyncio",
+    "zmq.utils.garbage",
+)
+KERNEL = {
+    "HistoryManager": {"enabled": False},  # a learner types no code: no file, no thread
+    "IPKernelApp": {
+        "capture_fd_output": False,  # nor two threads to watch file descriptors
+        # the widgets did this when they were imported, but then there was no kernel
+        "extensions": ["ipywidgets"],
+    },
+}
+
+Request = dict[str, Any]
+
+
+def warm() -> None:
+    """Import what a kernel and the lessons need, and read every lesson once."""
+    for name in LATE:
+        import_module(name)
+
+    facade = import_module("appraisal")  # by name: what it offers is above this layer
+    from appraisal import content
+    from appraisal.errors import AppraisalError
+    from appraisal.lessons.definition import lab, lesson
+
+    for name in facade.__all__:
+        getattr(facade, name)
+    for kind, read in (("lessons", lesson), ("labs", lab)):
+        for id in content.ids(kind):
+            with suppress(AppraisalError):  # its own page says so
+                read(id)
+
+
+def freeze() -> None:
+    """Put what exists now out of the collector's sight, so that kernels go on sharing it."""
+    gc.collect()
+    gc.freeze()
+
+
+class Forks:
+    """The kernels of this process and the line to the server.
+
+    Parameters
+    ----------
+    line
+        The socket on whose other end the server is.
+    """
+
+    def __init__(self, line: socket.socket) -> None:
+        self.line = line
+        self.alive: dict[int, int] = {}  # process id: what the fork was asked for as
+        self.unread = b""
+
+    def serve(self) -> Request | None:
+        """Fork on request until the server has gone.
+
+        Returns
+        -------
+        dict or None
+            In a fork what it was asked to be; None in this process, when it is time to end.
+        """
+        wake, woken = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.set_wakeup_fd(woken, warn_on_full_buffer=False)
+        self.say(ready=os.getpid())
+        while True:
+            readable, _, _ = select.select([self.line.fileno(), wake], [], [])
+            if wake in readable:
+                os.read(wake, ENOUGH)
+                self.reap()
+            if self.line.fileno() not in readable:
+                continue
+            try:
+                read = self.line.recv(ENOUGH)
+            except ConnectionResetError:  # the server has gone, and left something unread
+                read = b""
+            if not read:
+                self.kill_all()
+                return None
+            for request in self.requests(read):
+                if "signal" in request:
+                    self.pass_on(request)
+                elif self.fork(request) == 0:
+                    for end in (wake, woken):
+                        os.close(end)
+                    return request
+
+    def requests(self, read: bytes) -> Iterator[Request]:
+        *whole, self.unread = (self.unread + read).split(b"\n")
+        yield from map(json.loads, whole)
+
+    def say(self, **what: int) -> None:
+        with suppress(OSError):  # the server has gone: the next read says so
+            self.line.sendall(json.dumps(what).encode() + b"\n")
+
+    def fork(self, request: Request) -> int:
+        """Fork; return the id of the new process, or 0 in it."""
+        pid = os.fork()
+        if pid == 0:
+            os.setsid()
+            signal.set_wakeup_fd(-1)
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        else:
+            self.alive[pid] = request["fork"]
+        return pid
+
+    def pass_on(self, request: Request) -> None:
+        """Signal a kernel, as long as its process id is still its own."""
+        if request["pid"] in self.alive:
+            to_all_of(request["pid"], request["signal"])
+
+    def reap(self) -> None:
+        """Take leave of every kernel that has ended, and tell the server."""
+        while self.alive:
+            pid, status = os.waitpid(-1, os.WNOHANG)
+            if not pid:
+                return
+            self.say(ended=self.alive.pop(pid), pid=pid, code=os.waitstatus_to_exitcode(status))
+
+    def kill_all(self) -> None:
+        for pid in self.alive:
+            to_all_of(pid, signal.SIGKILL)
+
+
+def to_all_of(pid: int, number: int) -> None:
+    """Signal a kernel with whatever it has started."""
+    try:
+        os.killpg(pid, number)
+    except ProcessLookupError:
+        # forked this instant, not yet the leader of a group; or all of it has ended
+        try:
+            os.kill(pid, number)
+        except ProcessLookupError:
+            return
+
+
+def become_kernel(request: Request, forks: Forks) -> None:
+    """Turn a fork of the warmed process into the kernel that was asked for."""
+    os.environ.clear()
+    os.environ.update(request["env"])
+    os.chdir(request["cwd"])
+    sys.argv = request["argv"]
+    gc.enable()
+    import numpy as np
+    from ipykernel.kernelapp import IPKernelApp
+    from traitlets.config import Config
+
+    np.random.seed()  # else every learner would draw the same numbers
+    app = IPKernelApp.instance(parent_handle=os.getppid(), config=Config(KERNEL))
+    app.initialize(request["argv"][1:])
+    forks.say(forked=request["fork"], pid=os.getpid())
+    forks.line.close()
+    app.start()
+
+
+def main() -> None:
+    """Warm up, serve, and in a fork be a kernel."""
+    line = socket.socket(fileno=int(sys.argv[1]))
+    line.set_inheritable(False)
+    os.environ |= SETTINGS
+    gc.disable()
+    warm()
+    freeze()
+    threads = len(os.listdir(THREADS))
+    if threads > 1:
+        sys.exit(f"The warmed process has {threads} threads; a fork of it could hang.")
+    forks = Forks(line)
+    request = forks.serve()
+    if request is not None:
+        become_kernel(request, forks)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,297 @@
+"""A Voila server for the kit's notebooks and nothing else."""
+
+import asyncio
+import logging
+import os
+import re
+import shutil
+import signal
+import socket
+import sys
+import tempfile
+import webbrowser
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_server.base.handlers import FileFindHandler
+from tornado.httpclient import AsyncHTTPClient
+from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop
+from tornado.web import HTTPError, RedirectHandler
+from traitlets import default
+from traitlets.config import Config
+from voila.app import Voila
+from voila.static_file_handler import AllowListFileHandler, TemplateStaticFileHandler
+from voila.tornado.contentshandler import VoilaContentsHandler
+from voila.tornado.handler import TornadoVoilaHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+from voila.tornado.treehandler import TornadoVoilaTreeHandler
+
+from appraisal import content
+from appraisal.serving.pages import front_end, kernel_socket, provisioner, settings
+from appraisal.serving.pages.admission import Admission, places, starts
+from appraisal.serving.pages.front_end import ExtensionFile, FrontEndFile
+from appraisal.serving.pages.page import NoSuchPage, NotebookPage, Room
+
+if TYPE_CHECKING:
+    from appraisal.classroom.events import Opens
+    from appraisal.classroom.registry import Opened
+    from appraisal.serving.classes.base_handlers import Reception
+
+# what Voila offers beside the pages: a file tree, the contents behind it, and files
+CLOSED = (TornadoVoilaTreeHandler, VoilaContentsHandler, AllowListFileHandler)
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+ANYWHERE = ("", "0.0.0.0", "::")
+PING = 30_000  # milliseconds
+END = 5.0  # seconds for a kernel that is starting to come so far that it can be ended
+KERNEL = re.compile(rb'"kernelId": "([\w-]+)"')  # as a page names its own
+
+
+class OwnKernel(KernelSpecManager):
+    """Knows one kernel: the Python that runs the server, where the kit is installed."""
+
+    @default("kernel_dirs")
+    def _no_kernel_of_this_machine(self) -> list[str]:
+        return []
+
+
+class TemplateFile(TemplateStaticFileHandler):
+    """A file of the page's template; what names none is not found, rather than a fault."""
+
+    def parse_url_path(self, url_path: str) -> str:
+        if url_path.split("/")[1:2] != ["static"] or ".." in url_path:
+            raise HTTPError(404)
+        return super().parse_url_path(url_path)
+
+
+# what answers in the place of Voila's own
+OURS = {
+    TornadoVoilaHandler: NotebookPage,
+    TemplateStaticFileHandler: TemplateFile,
+    VoilaKernelWebsocketHandler: kernel_socket.KernelChannel,
+    FileFindHandler: ExtensionFile,
+}
+
+
+class KitServer(Voila):
+    """Voila, at the sockets it was given, with the start page at its root."""
+
+    def __init__(
+        self,
+        announce: Callable[[str], None],
+        most: int,
+        reception: "Reception | None" = None,
+        *,
+        sockets: Sequence[socket.socket],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(**kwargs)
+        self.announce, self.most, self.reception = announce, most, reception
+        self.sockets = sockets
+        self.nursery = provisioner.Nursery(self.log)
+        provisioner.offer(self.nursery)
+
+    @default("config_file_paths")
+    def _no_setting_of_this_machine(self) -> list[str]:
+        return []
+
+    def initialize(self, argv: Any = None) -> None:
+        """Stop cleanly however it is asked: Ctrl-C, a service manager, a closed terminal."""
+        super().initialize(argv)
+        # Jupyter's trust is about outputs stored in a notebook; ours has none
+        self.log.addFilter(lambda record: "is not trusted" not in str(record.msg))
+        for name in ("SIGINT", "SIGHUP"):
+            if hasattr(signal, name):
+                signal.signal(getattr(signal, name), self._handle_signal_stop)
+
+    def init_settings(self) -> dict[str, Any]:
+        """Refuse callers who use another name for this machine: a foreign page in disguise."""
+        given = super().init_settings()
+        self.kernel_manager.allowed_message_types = kernel_socket.SAID
+        self.front_end = front_end.collect(self.static_paths)
+        return {
+            **given,
+            "admission": Admission(self.kernel_manager, most=self.most, at_once=starts()),
+            "front_end": f"{self.base_url}voila/{self.front_end.name}",
+            "compress_response": True,
+            "kernel_websocket_connection_class": kernel_socket.Line,
+            "websocket_compression_options": {"compression_level": 1},
+            "allow_remote_access": self.ip not in LOOPBACK,
+            "headers": settings.headers(),
+            # a silent reader is asked every half minute; whoever misses three is taken for gone.
+            # The time is looked at before the first ping is sent: one interval would cut every line
+            "ws_ping_interval": PING,
+            "ws_ping_timeout": 3 * PING,
+        }
+
+    def init_handlers(self) -> list[Any]:
+        """Close what is not a page, and lead the root to the start page."""
+        handlers = [
+            (pattern, OURS.get(handler, handler), *rest)
+            for pattern, handler, *rest in super().init_handlers()
+            if handler not in CLOSED
+        ]
+        start = f"{self.base_url}voila/render/{settings.START}"
+        root = (self.base_url + "?", RedirectHandler, {"url": start, "permanent": False})
+        ours = {"voila_configuration": self.voila_configuration}
+        return [
+            root,
+            (f"{self.base_url}room", Room, ours),
+            (f"{self.base_url}voila/(front-end.*)", FrontEndFile, {"front_end": self.front_end}),
+            *self.class_handlers(),
+            *handlers,
+            (r".*", NoSuchPage, ours),
+        ]
+
+    def class_handlers(self) -> list[Any]:
+        """Return what answers a class, where one is served."""
+        if self.reception is None:
+            return []
+        from appraisal.serving.classes import routes
+
+        return routes.handlers(self.base_url, self.reception)
+
+    def listen(self) -> None:
+        """Answer what has arrived meanwhile, say the address, and serve until stopped."""
+        HTTPServer(self.app).add_sockets(self.sockets)
+        self.set_trait("port", self.sockets[0].getsockname()[1])
+        self.ioloop = IOLoop.current()
+        self.ioloop.add_callback(self.say_when_it_answers)
+        try:
+            self.ioloop.start()
+        finally:
+            self.stop()
+
+    def stop(self) -> None:
+        """Shut every kernel down, on the loop that hears of their end, and leave nothing behind."""
+        self.app.settings["stopping"] = True  # a page that is not finished now is no failure
+        IOLoop.current().run_sync(self.end_kernels)
+        self.nursery.close()
+        shutil.rmtree(self.connection_dir)
+
+    async def end_kernels(self) -> None:
+        """End every kernel; one that is starting is waited for, as it cannot be ended before."""
+        for _ in range(int(END / 0.1)):
+            try:
+                await self.kernel_manager.shutdown_all()
+            except HTTPError:
+                await asyncio.sleep(0.1)
+            else:
+                return
+
+    async def say_when_it_answers(self) -> None:
+        """Announce the address, as soon as there is an answer at it."""
+        host = "127.0.0.1" if self.ip in ANYWHERE else self.ip
+        address = f"http://{f'[{host}]' if ':' in host else host}:{self.port}{self.base_url}"
+        await AsyncHTTPClient().fetch(address, follow_redirects=False, raise_error=False)
+        self.announce(address)
+        await self.rehearse(address)
+
+    async def rehearse(self, address: str) -> None:
+        """Prepare a page for nobody, so that the first reader finds everything warm."""
+        if self.most == 1:  # the place is for a reader
+            return
+        page = f"{address}voila/render/{settings.START}"
+        played = await AsyncHTTPClient().fetch(page, raise_error=False, request_timeout=60)
+        if found := KERNEL.search(played.body or b""):
+            with suppress(HTTPError):  # stopped meanwhile, with the server
+                await self.kernel_manager.shutdown_kernel(found[1].decode())
+
+
+def serve(
+    sockets: Sequence[socket.socket],
+    *,
+    host: str,
+    browser: bool,
+    verbose: bool,
+    most: int | None = None,
+    classes: Sequence[str] = (),
+    opens: "Opens | None" = None,
+    new_secret: bool = False,
+) -> None:
+    """Serve the kit's notebooks until interrupted.
+
+    Parameters
+    ----------
+    sockets
+        Where to listen; see :mod:`appraisal.serving.sockets`.
+    host
+        The address they are bound to, as it was given; ``127.0.0.1`` is this machine alone.
+    browser
+        Open the start page, where there is a display to open it on.
+    verbose
+        Print Voila's own log, not only its warnings.
+    most
+        How many learners are let in at a time, at least 1; by default as many as there is
+        memory for.
+    classes
+        Names of classes to let in.
+    opens
+        When keys open in a class made now: on each learner's commit, or on release.
+    new_secret
+        Give the classes new facilitator links, and end the old ones.
+
+    Raises
+    ------
+    AppraisalError
+        When the class store cannot be had.
+    """
+    reception: Reception | None = None
+    opened: Sequence[Opened] = ()
+    if classes:
+        from appraisal.serving.classes import join_links
+
+        reception, opened = join_links.receive(classes, opens=opens, new_secret=new_secret)
+    settings.find_template()
+    config = Config(settings.voila())
+    config.VoilaConfiguration.kernel_spec_manager_class = OwnKernel
+    if not verbose:  # an address that leads nowhere is the visitor's affair
+        logging.getLogger("tornado.access").setLevel(logging.ERROR)
+    config.Voila = Config(
+        {
+            "ip": host,
+            "root_dir": str(content.kit("notebooks")),
+            "open_browser": False,
+            "log_level": logging.INFO if verbose else logging.WARNING,
+        }
+    )
+    reception: Reception | None = None
+    opened: Sequence[Opened] = ()
+
+    def announce(address: str) -> None:
+        print(f"Appraisal is at {address} (stop it with Ctrl-C)", flush=True)
+        for one in opened:
+            told = join_links.invitation(
+                address, one, everywhere=host in ANYWHERE, alone=host in LOOPBACK
+            )
+            print(told, flush=True)
+        if browser and has_display():
+            webbrowser.open(address)
+
+    if classes:
+        from appraisal.serving import invitation
+
+        reception, opened = invitation.receive(classes, opens=opens, new_secret=new_secret)
+
+    with tempfile.TemporaryDirectory(prefix="appraisal-", ignore_cleanup_errors=True) as folder:
+        settings.leave_out_the_user(folder)
+        # as the one instance, so that Voila's parts write to this server's log
+        server = KitServer.instance(
+            announce, most or places(), reception, sockets=sockets, config=config
+        )
+        try:
+            server.initialize([])
+            server.start()
+        finally:
+            KitServer.clear_instance()
+            if reception:
+                reception.close()
+
+
+def has_display() -> bool:
+    """Say whether a browser window can be opened here."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,0 +1,24 @@
+"""The door of a class on the start page; in a lesson it is part of the head."""
+
+import anywidget
+import traitlets
+from IPython.display import display
+
+from appraisal.text.interface import words
+from appraisal.widgets.static import script, style
+
+# the learner's side of a class, which the browser does by itself; behind "dom", "save", "keep"
+IN_CLASS = ("desk", "member", "outbox", "joining", "classmate")
+
+
+class ClassDoor(anywidget.AnyWidget):
+    """Lets a learner in who comes by the link of a class. Without such a link nothing is seen."""
+
+    _esm = script("dom", "save", "keep", *IN_CLASS, "door")
+    _css = style()
+    view = traitlets.Dict().tag(sync=True)
+
+
+def class_door() -> None:
+    """Show whoever comes by the link of a class the way in; to others nothing."""
+    display(ClassDoor(view={"words": words().classmate}))

@@ -1,0 +1,106 @@
+"""The facilitator's page: a class followed as it works, or records that were handed over."""
+
+from base64 import b64decode
+from collections.abc import Mapping
+from typing import Any
+
+import anywidget
+import traitlets
+from IPython.display import display
+
+from appraisal import content
+from appraisal.errors import AppraisalError
+from appraisal.lessons.definition import KINDS, Lab
+from appraisal.lessons.state import shortcode
+from appraisal.text.interface import words
+from appraisal.widgets.static import script, style
+
+MOST = 500  # records taken at once
+LONGEST_NAME = 120
+
+
+class ClassPage(anywidget.AnyWidget):
+    """The page of a facilitator.
+
+    The class is followed by the browser itself, with the secret of its link; this kernel knows
+    neither. It only reads records that were handed over, where there is no class.
+    """
+
+    _esm = script("dom", "save", "file", "desk", "results", "facilitator")
+    _css = style("classroom")
+    view = traitlets.Dict().tag(sync=True)
+
+    def __init__(self) -> None:
+        super().__init__(view={"words": words().classroom, "lessons": lessons()})
+        self.on_msg(lambda _, message, buffers: self.receive(message))
+
+    def receive(self, message: Any) -> None:
+        """Take one message of the browser; nothing in it is trusted."""
+        if not isinstance(message, Mapping) or message.get("type") != "records":
+            return
+        files = message.get("files")
+        self.send({"type": "results", **read(files if isinstance(files, list) else [])})
+
+
+def class_page() -> None:
+    """Show the facilitator's page."""
+    display(ClassPage())
+
+
+def lessons() -> list[dict[str, str]]:
+    """List what a class can work through, in the order of the start page."""
+    found = []
+    for kind, read_one in KINDS.items():
+        for id in content.ids(kind):
+            try:
+                found.append(read_one(id))
+            except AppraisalError:
+                continue  # the start page says what is wrong with it
+    found.sort(key=lambda one: (one.place if isinstance(one, Lab) else 0, one.notebook))
+    return [{"id": one.id, "title": one.title} for one in found]
+
+
+def read(files: list[Any]) -> dict[str, Any]:
+    """Compute the results of records that were handed over, as files or as short codes.
+
+    Parameters
+    ----------
+    files
+        Each with a ``name``, and ``base64`` or ``code``.
+    """
+    from appraisal.classroom.records import from_records
+
+    records: dict[str, Any] = {}
+    notices = [words().classroom["too_many"].format(n=MOST)] if len(files) > MOST else []
+    for file in files[:MOST]:
+        if not isinstance(file, Mapping):
+            continue
+        name = str(file.get("name"))[:LONGEST_NAME]
+        try:
+            records[name] = record_of(name, file)
+        except (AppraisalError, ValueError) as error:
+            notices.append(f"{name}: {error}")
+    results, said = from_records(records)
+    return {
+        "taken": len(records),
+        "results": {id: told(found.as_dict()) for id, found in results.items()},
+        "notices": [*notices, *said],
+    }
+
+
+def record_of(name: str, file: Mapping[str, Any]) -> Any:
+    """Find the record in a file of any kind the kit writes, or in a short code."""
+    from appraisal.reports import embedded_record
+
+    code, data = file.get("code"), file.get("base64")
+    if isinstance(code, str):
+        return shortcode.decode(code)
+    if not isinstance(data, str):
+        raise embedded_record.too_large(name)
+    return embedded_record.record_in(b64decode(data), name)
+
+
+def told(results: dict[str, Any]) -> dict[str, Any]:
+    """Leave out the reading of questions that nobody has committed."""
+    asked = [item for item in results["items"] if item["first"]["learners"]]
+    return {**results, "items": asked}

@@ -1,0 +1,132 @@
+"""The head of a lesson: what it is, which steps are done, whether answers are kept.
+
+It is also where the answer record comes back from the browser and goes out to a file.
+"""
+
+from base64 import b64decode
+from collections.abc import Mapping
+from typing import Any
+
+import anywidget
+import traitlets
+
+from appraisal.lessons.definition import Lesson, Plenary, StudyLesson
+from appraisal.lessons.state import saved_answers, shortcode
+from appraisal.lessons.state.session import Session
+from appraisal.reports import embedded_record
+from appraisal.text.interface import words
+from appraisal.widgets.class_join import IN_CLASS
+from appraisal.widgets.static import script, style
+from appraisal.widgets.step import SCRIPT
+
+LONGEST_NAME = 120  # characters of a file's name that a sentence about it repeats
+
+
+class LessonBar(anywidget.AnyWidget):
+    """The head of an open lesson, and the door of its answer record."""
+
+    _esm = SCRIPT.carrier + script(
+        "dom", "save", "keep", "steps", "file", "carry", *IN_CLASS, "bar"
+    )
+    _css = style()
+    lesson = traitlets.Unicode().tag(sync=True)
+    view = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        super().__init__(lesson=session.progress.lesson.id, view=view_of(session))
+        self.on_msg(lambda _, message, buffers: self.receive(message))
+        session.watch(self.show)
+
+    def show(self, changed: frozenset[str], reopened: frozenset[str]) -> None:
+        """Make the view anew after a change in the session."""
+        self.view = view_of(self.session)
+
+    def keep(self, kept: dict[str, Any]) -> None:
+        """Have the browser keep a record."""
+        self.send({"type": "record", "record": kept})
+
+    def code(self, kept: Any) -> str:
+        """Write the answers as a code: those the browser keeps, as far as they fit the lesson."""
+        progress, _ = saved_answers.restore(self.session.progress.lesson, kept)
+        return shortcode.encode(saved_answers.dump(progress))
+
+    def paste(self, code: str) -> None:
+        """Take up the answers of a code, or say what is wrong with it."""
+        try:
+            found = shortcode.decode(code)
+        except shortcode.BadCode as error:
+            self.send({"type": "pasted", "trouble": str(error)})
+            return
+        self.session.take(found, self.keep)
+        self.send({"type": "pasted"})
+
+    def open_document(self, message: Mapping[str, Any]) -> None:
+        """Take up the answers inside a document, or say what is wrong with it."""
+        name, data = str(message.get("name"))[:LONGEST_NAME], message.get("base64")
+        try:
+            if not isinstance(data, str):
+                raise embedded_record.too_large(name)
+            found = embedded_record.record_in(b64decode(data), name)
+        except (embedded_record.NoRecord, ValueError) as error:
+            self.session.notices = (str(error),)
+            self.view = view_of(self.session)
+        else:
+            self.session.take(found, self.keep)
+
+    def receive(self, message: Any) -> None:
+        """Take one message of the browser; nothing in it is trusted."""
+        if not isinstance(message, Mapping):
+            return
+        if message.get("type") == "restore":
+            # before the record: what the class holds back is never shown, not for a moment
+            self.session.hold(message.get("class"))
+            self.session.restore(message.get("record"))
+        elif message.get("type") == "class":
+            self.session.hold(message)
+        elif message.get("type") == "import":
+            self.session.take(message.get("record"), self.keep)
+        elif message.get("type") == "open":
+            self.open_document(message)
+        elif message.get("type") == "code":
+            self.send({"type": "code", "code": self.code(message.get("record"))})
+        elif message.get("type") == "paste":
+            self.paste(str(message.get("code") or ""))
+        elif message.get("type") == "afresh":
+            self.session.start_afresh()
+
+
+def view_of(session: Session) -> dict[str, Any]:
+    """Describe the head of a lesson for the browser."""
+    lesson = session.progress.lesson
+    done = session.progress.done()
+    return {
+        "words": {**words().bar, "classmate": words().classmate},
+        "question": lesson.question,
+        "facts": facts(lesson),
+        "steps": [
+            {"id": step.id, "title": step.title, "number": number, "done": step.id in done}
+            for number, step in enumerate(lesson.steps, start=1)
+        ],
+        "notices": list(session.notices),
+    }
+
+
+def facts(lesson: Lesson) -> list[str]:
+    """Say in a few words what a lesson is about; a study's design only as far as it is stated."""
+    text = words().lesson
+    minutes = text["minutes"].format(minutes=lesson.minutes)
+    if isinstance(lesson, Plenary):
+        return [text["plenary"].format(studies=len(lesson.studies)), minutes]
+    if not isinstance(lesson, StudyLesson):
+        return [text["lab"], minutes]
+    study = lesson.record
+    size = study.size(study.groups[0].id) if study.groups else None
+    patients = [text["patients"].format(n=size)] if size else []
+    return [
+        study.short,
+        *patients,
+        text["design"].format(design=study.design.stated.text),
+        text["layer"].format(layer=lesson.met.layer),
+        minutes,
+    ]
