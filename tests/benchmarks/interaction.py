@@ -15,13 +15,13 @@ import matplotlib.pyplot as plt
 import numpy as np
 from ipywidgets import FloatSlider, VBox, interactive_output
 from IPython.display import display
-from appraisal.simulate import immortal
+from appraisal.simulate import immortal_time
 
 MONTHS = np.linspace(0, 24, 145)
 
 def draw(wait):
-    scenario = immortal.Scenario(wait=wait, landmark=wait)
-    found = immortal.simulate(scenario, np.random.default_rng(20), cohorts=300)
+    scenario = immortal_time.Scenario(wait=wait, landmark=wait)
+    found = immortal_time.simulate(scenario, np.random.default_rng(20), cohorts=300)
     figure, axes = plt.subplots(figsize=(6, 4))
     for name, survival in found.curves(MONTHS).items():
         axes.plot(MONTHS, 100 * survival, label=name)

@@ -27,15 +27,15 @@ SERVE = """
 import json, sys
 from pathlib import Path
 from appraisal import content
-from appraisal.serving import admission, app, settings, sockets
+from appraisal.serving.pages import admission, server, settings, sockets
 from datetime import timedelta
 
 folder, most, changed = Path(sys.argv[1]), int(sys.argv[2]), json.loads(sys.argv[3])
 real, voila = content.kit, settings.voila
 content.kit = lambda kind: folder if kind == "notebooks" else real(kind)
-app.starts = lambda: 2
+server.starts = lambda: 2
 admission.GRACE = timedelta(seconds=changed.pop("grace", 120))
-app.PING = changed.pop("ping", app.PING)
+server.PING = changed.pop("ping", server.PING)
 
 
 def changed_settings():
@@ -47,7 +47,7 @@ def changed_settings():
 
 settings.voila = changed_settings
 with sockets.bind("127.0.0.1", 0) as bound:
-    app.serve(bound, host="127.0.0.1", browser=False, verbose=False, most=most)
+    server.serve(bound, host="127.0.0.1", browser=False, verbose=False, most=most)
 """
 
 

@@ -216,7 +216,7 @@ def serve(
     Parameters
     ----------
     sockets
-        Where to listen; see :mod:`appraisal.serving.sockets`.
+        Where to listen; see :mod:`appraisal.serving.pages.sockets`.
     host
         The address they are bound to, as it was given; ``127.0.0.1`` is this machine alone.
     browser
@@ -238,12 +238,6 @@ def serve(
     AppraisalError
         When the class store cannot be had.
     """
-    reception: Reception | None = None
-    opened: Sequence[Opened] = ()
-    if classes:
-        from appraisal.serving.classes import join_links
-
-        reception, opened = join_links.receive(classes, opens=opens, new_secret=new_secret)
     settings.find_template()
     config = Config(settings.voila())
     config.VoilaConfiguration.kernel_spec_manager_class = OwnKernel
@@ -271,9 +265,9 @@ def serve(
             webbrowser.open(address)
 
     if classes:
-        from appraisal.serving import invitation
+        from appraisal.serving.classes import join_links
 
-        reception, opened = invitation.receive(classes, opens=opens, new_secret=new_secret)
+        reception, opened = join_links.receive(classes, opens=opens, new_secret=new_secret)
 
     with tempfile.TemporaryDirectory(prefix="appraisal-", ignore_cleanup_errors=True) as folder:
         settings.leave_out_the_user(folder)
