@@ -1,7 +1,6 @@
 """One reading of a record: what its figures let anybody count, and what they do not."""
 
 import pytest
-from appraisal.lessons.figures import Proportion
 
 from appraisal.derived.counts import (
     find_count,
@@ -12,6 +11,7 @@ from appraisal.derived.counts import (
     settled_counts,
     sizes_behind,
 )
+from appraisal.lessons.values.computed import Proportion
 from appraisal.stats import rounding
 
 # n, events and percentage as printed; the counts they allow, and how they are known
