@@ -5,7 +5,6 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from appraisal.stats.sizes import fewest_events
 
 from appraisal.stats.at_risk import (
     SCALES,
@@ -16,6 +15,7 @@ from appraisal.stats.at_risk import (
 )
 from appraisal.stats.coherence import coherence
 from appraisal.stats.effects import landmarks_to_hr
+from appraisal.stats.sample_size import fewest_events
 from appraisal.stats.survival import kaplan_meier
 
 # R 4.2, survival 3.5: survfit(Surv(time, event) ~ 1, conf.type = ...), 20 patients, an event at

@@ -8,7 +8,8 @@ import sys
 import pytest
 from pypdf import PdfReader
 
-from appraisal.serving import admission, classpapers, sockets
+from appraisal.serving.classes import downloads
+from appraisal.serving.pages import admission, sockets
 
 # what the standard library documents as "Availability: Unix"; other libraries, which look at the
 # system's name, keep what they have read
@@ -22,17 +23,17 @@ for module, names in (
         delattr(module, name)
 """
 ELSEWHERE = """
-import appraisal.serving.provisioner
-appraisal.serving.provisioner.CAN_FORK = False
+import appraisal.serving.pages.provisioner
+appraisal.serving.pages.provisioner.CAN_FORK = False
 """
 
 
 def test_the_server_needs_no_name_that_only_unix_has() -> None:
     code = (
         f"{TAKEN_AWAY}{ELSEWHERE}"
-        "import appraisal.cli, appraisal.serving.app, appraisal.serving.classroom\n"
-        "from appraisal.serving.admission import places\n"
-        "from appraisal.serving.provisioner import Nursery\n"
+        "import appraisal.cli, appraisal.serving.pages.server, appraisal.serving.classes.routes\n"
+        "from appraisal.serving.pages.admission import places\n"
+        "from appraisal.serving.pages.provisioner import Nursery\n"
         "assert Nursery(None).warmed is None\n"
         "print(places())"
     )
@@ -68,7 +69,7 @@ def test_a_handout_is_written_where_the_loop_starts_no_process(monkeypatch) -> N
     monkeypatch.setattr(loop, "subprocess_exec", refused)
     monkeypatch.setattr(loop, "subprocess_shell", refused)
     with asyncio.Runner(loop_factory=loop) as runner:
-        written = runner.run(classpapers.handout("cd20-salvage", "blank", "a4"))
+        written = runner.run(downloads.handout("cd20-salvage", "blank", "a4"))
     assert len(PdfReader(io.BytesIO(written)).pages) > 1
 
 

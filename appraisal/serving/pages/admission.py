@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 import psutil
 
-from appraisal.serving.provisioner import CAN_FORK
+from appraisal.serving.pages.provisioner import CAN_FORK
 
 MIB = 2**20
 GROUP_LIMIT = Path("/sys/fs/cgroup/memory.max")
