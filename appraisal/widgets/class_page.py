@@ -26,8 +26,8 @@ class ClassPage(anywidget.AnyWidget):
     neither. It only reads records that were handed over, where there is no class.
     """
 
-    _esm = script("dom", "save", "file", "desk", "results", "facilitator")
-    _css = style("classroom")
+    _esm = script(*("dom", "save_file", "upload", "class_client", "class_results", "class_page"))
+    _css = style("class_page")
     view = traitlets.Dict().tag(sync=True)
 
     def __init__(self) -> None:

@@ -26,7 +26,9 @@ class LessonBar(anywidget.AnyWidget):
     """The head of an open lesson, and the door of its answer record."""
 
     _esm = SCRIPT.carrier + script(
-        "dom", "save", "keep", "steps", "file", "carry", *IN_CLASS, "bar"
+        *("dom", "save_file", "storage", "step_list", "upload", "transfer"),
+        *IN_CLASS,
+        "lesson_header",
     )
     _css = style()
     lesson = traitlets.Unicode().tag(sync=True)

@@ -66,7 +66,10 @@ def carried(*names: str) -> Carried:
     return Carried(carrier, STUB.format(name=name))
 
 
-SHEETS = ("kit", "range", "figure", "steps", "glossary", "start", "downloads", "classmate", "print")
+SHEETS = (
+    *("kit", "range_input", "figure", "lesson_header", "glossary", "start_page", "downloads"),
+    *("class_join", "print"),
+)
 
 
 @cache

@@ -25,8 +25,9 @@ WIDTHS = 240, 1200, 640  # CSS pixels a picture may be drawn for, and where none
 
 
 SCRIPT = carried(
-    *("dom", "save", "forms", "range", "reveal", "judged", "evidence", "cards"),
-    *("scrub", "figure", "exhibits", "keep", "member", "again", "glossary", "downloads"),
+    *("dom", "save_file", "question_forms", "range_input", "feedback", "judgements"),
+    *("evidence_table", "exhibit_cards", "scrub", "figure", "exhibits", "storage"),
+    *("class_member", "second_vote", "glossary", "downloads"),
     "step",
 )
 
