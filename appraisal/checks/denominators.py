@@ -5,12 +5,13 @@ from itertools import pairwise
 
 from appraisal.checks.finding import Finding, Result
 from appraisal.checks.quotes import quote
-from appraisal.derived.counts import exact_number, find_size
+from appraisal.derived.counts import exact_number, find_size, parent_size
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
 from appraisal.stats import intervals
 
 ONE_GROUP = ("case series", "single-arm trial")
+LARGE = 200  # a whole of which a small part would be odd
 
 
 def flow(study: Study) -> Iterator[Result]:
@@ -46,6 +47,20 @@ def flow(study: Study) -> Iterator[Result]:
         )
 
 
+def likely_sizes(whole: int | None) -> tuple[int, ...]:
+    """Return sizes to try for a group of unknown size: small ones, and shares of a large whole.
+
+    Examples
+    --------
+    >>> likely_sizes(135), likely_sizes(359), likely_sizes(12)
+    ((10, 15, 20, 30), (35, 89, 179), (3, 6))
+    """
+    if whole is None or 30 <= whole <= LARGE:
+        return (10, 15, 20, 30)
+    shares = (whole // 10, whole // 4, whole // 2) if whole > LARGE else (whole // 4, whole // 2)
+    return tuple(n for n in shares if n > 0)
+
+
 def missing_denominators(study: Study) -> Iterator[Result]:
     """Show what a rate without its number of patients still allows."""
     for outcome in study.outcomes:
@@ -62,7 +77,7 @@ def missing_denominators(study: Study) -> Iterator[Result]:
             continue
         rate = float(share.value) / 100 if share else 0.0
         lines = []
-        for n in (10, 15, 20, 30):
+        for n in likely_sizes(parent_size(study, outcome.group)):
             k = round(rate * n)
             low, high = intervals.proportion(k, n)
             lines.append(f"{k} of {n}: exact interval {100 * low:.1f} to {100 * high:.1f} %")

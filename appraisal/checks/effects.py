@@ -1,59 +1,213 @@
 """Ratios: whether an effect, its interval, its P value and its patients fit together."""
 
-import math
 from collections.abc import Iterator
+from math import ceil, log, sqrt
+from typing import NamedTuple
 
-from appraisal.checks.finding import Finding, Quote, Result, Untested, sentence
+from appraisal.checks.finding import Finding, Quote, Result, Untested, Verdict, sentence
 from appraisal.checks.quotes import suspect_messenger
 from appraisal.derived.counts import beyond_unit, exact_number, find_size
 from appraisal.derived.text import p_text
 from appraisal.records.reported import Printed
 from appraisal.records.study import Effect, Study
-from appraisal.stats import effects
-from appraisal.stats.coherence import coherence
+from appraisal.stats import effects, rounding
+from appraisal.stats.coherence import Coherence, coherence
+from appraisal.stats.printed_p import read_p
+from appraisal.stats.sample_size import fewest_events
 
-LEVEL = 0.05
+LEVEL = 0.95
+# Shares of the width by which an estimate may be off the centre: honest intervals by profile
+# likelihood, bootstrap or an exact method stay below the second, and nearly all below the first.
+NEAR, FAR = 0.10, 0.25
+# Standard errors by which the |z| of a printed P may be beyond those of the usual tests.
+P_NEAR = 0.2
+OTHER_LEVELS = (0.80, 0.90, 0.975, 0.98, 0.99, 0.995, 0.998, 0.999)
+MOST_COMPARISONS = 20  # of a P value multiplied for many comparisons
+
+
+class Part(NamedTuple):
+    """What one question about a ratio comes to."""
+
+    verdict: Verdict
+    severity: int
+    says: str
+    innocent: tuple[str, ...] = ()
 
 
 def intervals_and_p(study: Study) -> Iterator[Result]:
     """Tell whether each ratio, its interval and its P value fit together."""
     for effect in study.effects:
         low, high = exact_number(effect.low), exact_number(effect.high)
-        if low is None or high is None or not low.value:
-            yield Untested(effect.id, "The interval is missing, or its lower limit printed as 0.")
+        estimate = exact_number(effect.estimate)
+        if low is None or high is None:
+            yield Untested(effect.id, "The interval is missing.")
+        elif estimate is None:
+            yield Untested(effect.id, f"{effect.estimate} is no exact number.")
+        elif min(v.value for v in (low, estimate, high)) < 0:
+            yield below_zero(study, effect)
+        elif not (low.value and estimate.value and high.value):
+            yield printed_as_zero(study, effect, low, high)
+        else:
+            yield judge_effect(study, effect, low.text, high.text)
+
+
+def judge_effect(study: Study, effect: Effect, low: str, high: str) -> Finding:
+    """Judge a ratio with both limits above 0."""
+    estimate = effect.estimate.text
+    p = effect.p.text if isinstance(effect.p, Printed) and not beyond_unit(effect.p) else None
+    found = coherence(estimate, low, high, p, level=LEVEL)
+    parts = [centre_part(effect, found, low, high)]
+    if p is not None and found.inside and parts[0].verdict != "inconsistent":
+        parts.append(p_part(effect, found, low, high, p))
+    worst = min(parts, key=lambda part: ("inconsistent", "cannot tell").index(part.verdict)
+                if part.verdict != "consistent" else 2)  # fmt: skip
+    says = f"{effect.measure} {estimate} ({low} to {high}){f', P {p}' if p else ''}: "
+    said = [part.says for part in parts if part.says]
+    fine = worst.verdict == "consistent"
+    return Finding(
+        effect.id,
+        worst.verdict,
+        max(part.severity for part in parts if part.verdict == worst.verdict),
+        says + ("; ".join(said) if said else "they fit together") + ".",
+        quotes(study, effect),
+        working(effect, found, p),
+        ()
+        if fine
+        else (
+            *(text for part in parts for text in part.innocent),
+            "A digit was mistyped.",
+            *suspect_messenger(study, effect.estimate),
+        ),
+        "" if fine else "Ask for the model's output.",
+    )
+
+
+def centre_part(effect: Effect, found: Coherence, low: str, high: str) -> Part:
+    """Judge where the estimate lies in its interval."""
+    estimate, off = effect.estimate.text, found.off_centre
+    if found.inside and off == 0:
+        return Part("consistent", 1, "")
+    if not found.inside:
+        reversed_limits = float(low) > float(high)
+        says = (f"the lower limit {low} is above the upper limit {high}" if reversed_limits
+                else f"the estimate {estimate} lies outside its own interval")  # fmt: skip
+        return Part("inconsistent", 4 if off > 0.5 else 3, says,
+                    ("The two limits changed places.",) if reversed_limits else
+                    ("Estimate and interval belong to two lines of a table.",))  # fmt: skip
+    says = f"the estimate {estimate} is not the centre of its interval, {found.centre:.3g}"
+    innocent: tuple[str, ...] = (
+        "The interval is exact, by bootstrap or by profile likelihood, and need not be symmetric.",
+    )
+    if found.plain_scale:
+        innocent = ("The interval was made on the plain scale, where it is symmetric.", *innocent)
+    if turned := turned_round(estimate, low, high):
+        return Part("consistent", 1, f"they fit as {turned} turned round after rounding")
+    if off < NEAR:
+        return Part("consistent", 1, says + ": near it, so not a Wald interval")
+    if off < FAR or found.plain_scale:
+        return Part("cannot tell", 2, f"{says}: {off:.0%} of its width away", innocent)
+    return Part("inconsistent", 3, f"{says}: {off:.0%} of its width away", innocent)
+
+
+def p_part(effect: Effect, found: Coherence, low: str, high: str, p: str) -> Part:
+    """Judge whether a P value is that of the interval."""
+    if found.off_p == 0:
+        return Part("consistent", 1, "")
+    estimate = effect.estimate.text
+    says = (
+        f"P {p} is not that of the interval, which implies {p_text(found.p_range[0])} to "
+        f"{p_text(found.p_range[1])}"
+    )
+    if not coherence(estimate, low, high, p, level=LEVEL, sides="one").off_p:
+        return Part("cannot tell", 2, f"{says}, but it fits as a one-sided P",
+                    ("The test was one-sided.",))  # fmt: skip
+    printed, most = read_p(p), found.p_range[1]
+    if found.off_p < 0 and printed.low <= most * MOST_COMPARISONS:
+        return Part("cannot tell", 2, f"{says}; it is larger",
+                    ("The P value was adjusted for several comparisons, or is of another test "
+                     "than the interval.",))  # fmt: skip
+    innocent = [
+        "The P value is of another test than the interval: unadjusted, stratified or of a trend.",
+        *(
+            f"The limits are those of {100 * level:g} %, with which the P value would fit."
+            for level in OTHER_LEVELS
+            if not coherence(estimate, low, high, p, level=level).off_p
+        ),
+    ]
+    if abs(found.off_p) <= P_NEAR:
+        return Part("cannot tell", 2, f"{says}, though not by much", tuple(innocent[:1]))
+    crosses = (float(low) <= 1 <= float(high)) == (printed.high <= 0.05)
+    return Part("inconsistent", 4 if crosses else 3, says, tuple(innocent))
+
+
+def working(effect: Effect, found: Coherence, p: str | None) -> tuple[str, ...]:
+    """Show the centre of the interval and what its width implies."""
+    return (
+        f"Geometric centre of the interval: {found.centre:.3f}.",
+        f"Standard error of log {effect.measure}: {found.se:.3f}; z = {found.z:.2f}; "
+        f"implied {p_text(found.p)}"
+        + (
+            f", between {p_text(found.p_range[0])} and {p_text(found.p_range[1])} "
+            "once rounding and other tests are allowed."
+            if p
+            else "."
+        ),
+    )
+
+
+def turned_round(estimate: str, low: str, high: str) -> str:
+    """Return the ratio whose inverse this is, where rounding it first explains the difference.
+
+    Examples
+    --------
+    >>> turned_round("2.17", "1.25", "3.70"), turned_round("0.71", "0.65", "0.85")
+    ('0.46 (0.27 to 0.80)', '')
+    """
+    for places in (2, 3):
+        texts = [f"{1 / float(text):.{places}f}" for text in (estimate, high, low)]
+        if not all(float(text) for text in texts):
             continue
-        p = effect.p.text if isinstance(effect.p, Printed) and not beyond_unit(effect.p) else None
-        found = coherence(effect.estimate.text, low.text, high.text, p)
-        says = f"{effect.measure} {effect.estimate.text} ({low.text} to {high.text})"
-        says += f", P {p}" if p else ""
-        working = (
-            f"Geometric centre of the interval: {found.centre:.3f}.",
-            f"Standard error of log {effect.measure}: {found.se:.3f}; z = {found.z:.2f}; "
-            f"implied {p_text(found.p)}"
-            + (
-                f", between {p_text(found.p_range[0])} and {p_text(found.p_range[1])} "
-                "once rounding and other tests are allowed."
-                if p
-                else "."
-            ),
+        back = all(
+            rounding.prints_as(1 / rounding.Fraction(text), printed)
+            for text, printed in zip(texts, (estimate, high, low), strict=True)
         )
-        yield Finding(
-            effect.id,
-            "consistent" if found.coherent else "inconsistent",
-            1 if found.coherent else 3,
-            f"{says}: {'they fit together.' if found.coherent else found.reason + '.'}",
-            quotes(study, effect),
-            working,
-            ()
-            if found.coherent
-            else (
-                "The interval is exact, by bootstrap or by profile likelihood, and need not be "
-                "symmetric.",
-                "A digit was mistyped.",
-                *suspect_messenger(study, effect.estimate),
-            ),
-            "" if found.coherent else "Ask for the model's output.",
-        )
+        if back and coherence(*texts).coherent:
+            return f"{texts[0]} ({texts[1]} to {texts[2]})"
+    return ""
+
+
+def below_zero(study: Study, effect: Effect) -> Finding:
+    """Report a ratio with a negative number in it."""
+    return Finding(
+        effect.id,
+        "inconsistent",
+        3,
+        f"{quotes(study, effect)[0].text}: a ratio and its limits cannot be below 0.",
+        quotes(study, effect),
+        innocent=(
+            "The limits are those of a difference, or of the logarithm.",
+            "The interval was made on the plain scale, as estimate plus and minus.",
+            *suspect_messenger(study, effect.estimate),
+        ),
+        so_what="Ask on which scale the interval was made.",
+    )
+
+
+def printed_as_zero(study: Study, effect: Effect, low: Printed, high: Printed) -> Result:
+    """Judge a ratio of which a part is printed as 0: only the order can be told."""
+    ordered = low.value <= effect.estimate.value <= high.value
+    if ordered:
+        return Untested(effect.id, "A limit or the estimate is printed as 0: too few digits.")
+    return Finding(
+        effect.id,
+        "inconsistent",
+        3,
+        f"{quotes(study, effect)[0].text}: the estimate lies outside its own interval.",
+        quotes(study, effect),
+        innocent=("Estimate and interval belong to two lines of a table.",
+                  *suspect_messenger(study, effect.estimate)),
+        so_what="Ask for the model's output.",
+    )  # fmt: skip
 
 
 def shared_effects(study: Study) -> Iterator[Result]:
@@ -82,44 +236,62 @@ def precision(study: Study) -> Iterator[Result]:
         low, high = exact_number(effect.low), exact_number(effect.high)
         if effect.between is None or low is None or high is None or effect.measure == "RR":
             continue
-        if not low.value:
+        if not 0 < low.value < high.value or exact_number(effect.estimate) is None:
             continue
         sizes = [find_size(study, group) for group in effect.between]
         known = [n.value for n in sizes if n is not None]
         if len(known) < 2:
             yield Untested(effect.id, "The sizes of the two groups are missing.")
             continue
-        total = sum(known)
-        # a binary covariate carries at most a quarter of a unit of information an event (hazard
-        # ratio); in an odds ratio the variance is a sum of 1/count, least when all are equal
-        least = (2 if effect.measure == "HR" else 4) / math.sqrt(total)
-        found = coherence(effect.estimate.text, low.text, high.text)
-        fine = found.se_range[1] >= least
-        expected = effects.information_se(total, known[0] / total)
-        working: tuple[str, ...] = (
-            f"Standard error of log {effect.measure}: {found.se:.3f}; the least {total} patients "
-            f"allow is {least:.3f}.",
+        yield narrowness(study, effect, low.text, high.text, known)
+
+
+def narrowness(study: Study, effect: Effect, low: str, high: str, known: list[int]) -> Finding:
+    """Judge whether two groups of such sizes can give so narrow an interval."""
+    total = sum(known)
+    # a group of two tells at most a quarter of a unit an event (hazard ratio); in an odds ratio
+    # the variance is a sum of 1/count, least when in each group all are equal
+    least = 2 / sqrt(total) if effect.measure == "HR" else sqrt(4 / known[0] + 4 / known[1])
+    # not from the estimate: of a lopsided interval too, only the width is asked for
+    lowest, highest = float(rounding.bounds(low).low), float(rounding.bounds(high).high)
+    widest = log(highest / lowest) / log(float(high) / float(low)) if lowest else float("inf")
+    found = coherence(effect.estimate.text, low, high, level=LEVEL)
+    fine = found.se * widest >= least
+    expected = effects.information_se(total, known[0] / total)
+    lines: tuple[str, ...] = (
+        f"Standard error of log {effect.measure}: {found.se:.3f}; the least {total} patients "
+        f"allow is {least:.3f}.",
+    )
+    if effect.measure == "HR":
+        events = ceil(fewest_events(max(lowest, 1e-9), highest, level=LEVEL))
+        lines += (
+            f"If all {total} had the event, {known[0]} against {known[1]}, unadjusted: "
+            f"{expected:.2f}. What is printed has {(found.se / expected) ** 2:.1f} times that "
+            "variance: fewer events, or groups that differ in what was adjusted for.",
+            f"An interval so narrow rests on {events} events or more.",
         )
-        if effect.measure == "HR":
-            working += (
-                f"If all {total} had the event, {known[0]} against {known[1]}, unadjusted: "
-                f"{expected:.2f}. What is printed has {(found.se / expected) ** 2:.1f} times that "
-                "variance: fewer events, or groups that differ in what was adjusted for.",
-            )
-        yield Finding(
-            effect.id,
-            "consistent" if fine else "inconsistent",
-            1 if fine else 3,
-            f"The interval of {effect.measure} {effect.estimate.text} is "
-            + ("one that" if fine else "narrower than")
-            + f" {total} patients {'can give.' if fine else 'can give at all.'}",
-            quotes(study, effect),
-            working,
-            () if fine else ("More patients, or events that recur, were analysed than we read.",),
-        )
+    return Finding(
+        effect.id,
+        "consistent" if fine else "inconsistent",
+        1 if fine else 3,
+        f"The interval of {effect.measure} {effect.estimate.text} is "
+        + ("one that" if fine else "narrower than")
+        + f" {total} patients {'can give.' if fine else 'can give at all.'}",
+        quotes(study, effect),
+        lines,
+        ()
+        if fine
+        else (
+            "The ratio is per unit of a measurement, not between two groups.",
+            "More patients, or events that recur, were analysed than we read.",
+            "The model was weighted.",
+        ),
+        "" if fine else "Ask how many events the model had.",
+    )
 
 
 def quotes(study: Study, effect: Effect) -> tuple[Quote, ...]:
+    """Quote a ratio as one line: estimate, interval, P."""
     label = f"{effect.label} ({effect.measure})"
     low, high = exact_number(effect.low), exact_number(effect.high)
     text = effect.estimate.text

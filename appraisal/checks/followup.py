@@ -2,24 +2,35 @@
 
 from collections.abc import Iterator
 
-from appraisal.checks.finding import Finding, Result, Untested, sentence
+from appraisal.checks.finding import Finding, Quote, Result, Untested, sentence
 from appraisal.checks.quotes import quote
 from appraisal.checks.survival import rates
-from appraisal.derived.counts import exact_number
+from appraisal.derived.counts import exact_number, find_size
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
 from appraisal.records.survival import FollowUp, Survival
 
+# A landmark so little past the median follow-up is as good as at it.
+BARELY = 1.05
+# Patients of whom half were followed so long: a handful, or several.
+FEW, SEVERAL = 10, 25
+
 
 def watched(study: Study, group: str) -> FollowUp | None:
     """Return the follow-up printed for a group, or for the group it lies in."""
-    within: str | None = group
-    while within is not None:
+    within, seen = group, set[str]()
+    while within and within not in seen:
+        seen.add(within)
         found = next((f for f in study.follow_up if f.group == within), None)
         if found is not None:
             return found
-        within = study.find("groups", within).within
+        within = study.find("groups", within).within or ""
     return None
+
+
+def is_reverse(followed: FollowUp) -> bool:
+    """Tell whether a median follow-up is stated to be by the reverse Kaplan-Meier method."""
+    return any(word in followed.method.lower() for word in ("reverse", "kaplan", "schemper"))
 
 
 def landmarks(study: Study) -> Iterator[Result]:
@@ -71,21 +82,53 @@ def landmark(
         )
     if months > median.value:
         spread = f" (from {low.text} to {high.text})" if low and high else ""
-        return Finding(
-            about,
-            "cannot tell",
-            5,
-            f"{lead}half of the patients were followed for {median} or less{spread}.",
-            quotes,
-            (f"So at most half of them can have been watched for {months} months.",),
-            ("The median counts those who died, so survivors were watched for longer.",),
-            "The end of such a curve rests on a handful of patients; ask for an earlier landmark "
-            "and the numbers at risk.",
-        )
+        return beyond_median(study, about, months, followed, median, lead, spread, quotes)
     everybody = low is not None and months <= low.value
     says = f"{lead}median follow-up is {median}"
     says += f", the shortest {low}." if everybody else "."
     return Finding(about, "consistent", 1, says, quotes)
+
+
+def beyond_median(
+    study: Study,
+    about: str,
+    months: float,
+    followed: FollowUp,
+    median: Printed,
+    lead: str,
+    spread: str,
+    quotes: tuple[Quote, ...],
+) -> Finding:
+    """Judge a landmark past the median follow-up by how many patients it can rest on."""
+    reverse = is_reverse(followed)
+    size = find_size(study, followed.group)
+    most = size.value // 2 if size else None
+    barely = months <= BARELY * float(median.value)
+    severity = 2 if barely else 5 if most is None or most <= FEW else 4 if most <= SEVERAL else 3
+    if reverse:
+        says = f"had nobody had the event, half would have been followed for {median} or less"
+        line = ("The median is by the reverse Kaplan-Meier method: it says how long patients "
+                "could have been watched, not how long they were.")  # fmt: skip
+        innocent = "The reverse method already allows for those who died early."
+    else:
+        says = f"half of the patients were followed for {median} or less"
+        line = f"So at most half of them can have been watched for {months} months."
+        innocent = "The median counts those who died, so survivors were watched for longer."
+    return Finding(
+        about,
+        "cannot tell",
+        severity,
+        f"{lead}{says}{spread}.",
+        quotes,
+        (line,),
+        (innocent,),
+        "The landmark lies at the middle of the follow-up: read it with its interval."
+        if barely
+        else "The end of such a curve rests on a handful of patients; ask for an earlier landmark "
+        "and the numbers at risk."
+        if severity == 5
+        else "Fewer than half of the patients stand behind it; ask for the numbers at risk.",
+    )
 
 
 def medians_followed(study: Study) -> Iterator[Result]:

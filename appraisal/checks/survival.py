@@ -25,7 +25,8 @@ def rates(study: Study) -> Iterator[tuple[Survival, Rate, Printed]]:
     """Yield every survival rate that is printed as a number, with its curve."""
     for curve in study.survival:
         for rate in curve.rates:
-            if curve.endpoint in CURVES and (printed := exact_number(rate.percent)) is not None:
+            printed = exact_number(rate.percent)
+            if curve.endpoint in CURVES and printed is not None and printed.value >= 0:
                 yield curve, rate, printed
 
 

@@ -14,6 +14,7 @@ from appraisal.records.reported import Printed, Reported
 from appraisal.records.study import Outcome, Study
 from appraisal.stats import rounding
 from appraisal.stats.intervals import Interval, proportion
+from appraisal.stats.rounding import Rounding
 
 LARGEST = {"%": 100, "probability": 1}  # what a unit allows at most
 PRINTED = "printed"
@@ -207,7 +208,7 @@ def find_counts(study: Study, outcome: Outcome) -> Counts:
     return Counts(behind, n, how if len(behind) == 1 else f"each prints as {percent} of {n}")
 
 
-def range_behind(percent: str, n: int) -> range:
+def range_behind(percent: str, n: int, rule: Rounding = "any") -> range:
     """Return every count out of `n` that prints as a percentage, without listing them.
 
     Examples
@@ -215,7 +216,7 @@ def range_behind(percent: str, n: int) -> range:
     >>> range_behind("65", 180), range_behind("47.2", 19)
     (range(117, 119), range(9, 9))
     """
-    counts = rounding.bounds(percent, "any").multiples(Fraction(100, n))
+    counts = rounding.bounds(percent, rule).multiples(Fraction(100, n))
     return range(counts.start, max(counts.start, min(counts.stop, n + 1)))
 
 

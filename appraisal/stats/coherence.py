@@ -157,6 +157,9 @@ def coherence(
         )
     ses = [max(0.0, b - a) / (2 * critical) for a, b in corners]
     zs = [_over((a + b) / 2 - zero, se) for (a, b), se in zip(corners, ses, strict=True)]
+    if gap > 1e-12 and lower < middle < upper:  # of a lopsided interval each half tells a z
+        halves = (middle - lower, upper - middle)
+        zs += [critical * (middle - zero) / half for half in halves]
     p_range, off_p = _p_range(min(zs), max(zs), sides), 0.0
     if p is not None:
         printed = read_p(p)

@@ -1,0 +1,147 @@
+"""P values of two counted groups: which test gives the printed one, over all tables that fit."""
+
+from collections.abc import Iterator
+
+from appraisal.checks.finding import Finding, Result, Untested, sentence
+from appraisal.checks.quotes import quote, quote_outcome
+from appraisal.derived.counts import Counts, beyond_unit, find_counts, find_size
+from appraisal.derived.text import p_text
+from appraisal.records.reported import Printed
+from appraisal.records.study import Comparison, Outcome, Study
+from appraisal.stats import two_by_two
+from appraisal.stats.printed_p import PMatch, p_values_behind, read_p
+
+
+def p_from_counts(study: Study) -> Iterator[Result]:
+    """Find the test that gives the P value printed for two counts."""
+    for comparison in study.comparisons:
+        first, second = (study.figure(id) for id in comparison.between)
+        p = comparison.p
+        if not isinstance(p, Printed) or beyond_unit(p):
+            continue
+        if not (isinstance(first, Outcome) and isinstance(second, Outcome)):
+            why = "A log-rank P value cannot be worked out from medians."
+            yield Untested(comparison.id, why)
+            continue
+        one, other = find_counts(study, first), find_counts(study, second)
+        if not (one.events and other.events):
+            yield Untested(comparison.id, "The counts are missing.")
+            continue
+        yield recomputed(study, comparison, p, (first, second), (one, other))
+
+
+def recomputed(
+    study: Study,
+    comparison: Comparison,
+    p: Printed,
+    outcomes: tuple[Outcome, Outcome],
+    counts: tuple[Counts, Counts],
+) -> Finding:
+    """Judge one printed P value beside every test over every table that prints the rates."""
+    one, other = ([(k, found.size) for k in found.events] for found in counts)
+    tests = p_values_behind(p.text, one, other)
+    fitting = [match for match in tests if match.fits]
+    # a P printed with few digits fits many tests: those that round to it are named first
+    rounding = [match for match in fitting if rounds_to(match, p)] or fitting
+    two_sided = [match for match in tests if "one-sided" not in match.test]
+    usual = [match.test for match in rounding if match in two_sided]
+    names = usual or [match.test for match in rounding]
+    near = prints_between(
+        p, 0.5 * min(m.low for m in two_sided), 2 * max(m.high for m in two_sided)
+    )
+    elsewhere = adjusted_effect(study, outcomes, p)
+    settled = [found.settled for found in counts]
+    working = [f"{match.test}: {spread_text(match)}" for match in tests if match in two_sided[:3]]
+    working += [f"{m.test}: {spread_text(m)}" for m in rounding if f"{m.test}:" not in
+                " ".join(working)][:2]  # fmt: skip
+    fragile = 0
+    if settled[0] and settled[1]:
+        table = *settled[0], *settled[1]
+        fragile = two_by_two.fragility_index(*table)
+        if fragile:
+            working.append(
+                f"Fragility index {fragile}: with {fragile} more event{'s' * (fragile > 1)} in "
+                "the group that has fewer, P is no longer below 0.05 (Fisher)."
+            )
+        for pair in ((outcomes[0], *settled), (outcomes[1], *reversed(settled))):
+            working += left_out(study, *pair)  # type: ignore[arg-type]
+    counted = f"{counts[0].text} against {counts[1].text}"
+    innocent: tuple[str, ...] = ()
+    if usual:
+        verdict, says = "consistent", f"so says {sentence(usual[:4])}."
+    elif fitting:
+        verdict, says = "cannot tell", f"a one-sided P: so says {sentence(names[:3])}."
+        innocent = ("The test was one-sided, which should be said.",)
+    elif elsewhere or near:
+        verdict = "cannot tell"
+        says = (f"the same P is printed beside the adjusted {elsewhere}." if elsewhere
+                else "close to the usual tests, but none gives it.")  # fmt: skip
+        innocent = ("The P value is adjusted or stratified, and the counts are not.",)
+    else:
+        verdict, says = "inconsistent", "no usual test gives it."
+        innocent = ("Another test, an adjusted one, or other patients.",)
+    return Finding(
+        comparison.id,
+        verdict,  # type: ignore[arg-type]
+        {"consistent": 3 if fragile == 1 else 1, "cannot tell": 2}.get(verdict, 3),
+        f"{counted}, P {p.text}: {says}",
+        (*(q for o in outcomes for q in quote_outcome(study, o)), *quote(study, "P", p)),
+        tuple(working),
+        innocent,
+        "One patient would change it: call it borderline."
+        if fragile == 1
+        else ""
+        if verdict == "consistent"
+        else "Ask which test it was, and with which patients.",
+    )
+
+
+def adjusted_effect(study: Study, outcomes: tuple[Outcome, Outcome], p: Printed) -> str:
+    """Return the adjusted ratio of the same two groups beside which the same P is printed."""
+    groups = {outcome.group for outcome in outcomes}
+    for effect in study.effects:
+        same = isinstance(effect.p, Printed) and effect.p.text == p.text
+        if same and effect.adjusted == "yes" and set(effect.between or ()) == groups:
+            return f"{effect.measure} {effect.estimate.text}"
+    return ""
+
+
+def spread_text(match: PMatch) -> str:
+    """Write the P value of a test, or the range of those of all tables."""
+    low, high = p_text(match.low), p_text(match.high)
+    return low if low == high else f"{low} to {high.removeprefix('P ').removeprefix('= ')}"
+
+
+def left_out(
+    study: Study, outcome: Outcome, counted: tuple[int, int], other: tuple[int, int]
+) -> Iterator[str]:
+    """Work the test out again with the patients of the larger group who were not counted."""
+    within = study.find("groups", outcome.group).within
+    parent = study.find("groups", within) if within else None
+    whole = find_size(study, parent.id) if parent is not None and parent.within else None
+    events, n = counted
+    if whole is None or whole.value <= n:
+        return
+    gap = whole.value - n
+    for extra in (0, gap):
+        p = two_by_two.fisher_p(events + extra, whole.value, *other).two_sided
+        means = "with the event" if extra else "without it"
+        yield (
+            f"If the {gap} not counted were {means}: {events + extra} of {whole.value}, "
+            f"Fisher {p_text(p)}."
+        )
+
+
+def rounds_to(match: PMatch, printed: Printed) -> bool:
+    """Tell whether a P value of a test rounds to what is printed."""
+    places = len(printed.text.partition(".")[2])
+    if printed.text[0] in "<>":
+        return match.fits
+    half = 0.5 * 10.0**-places
+    number = float(printed.value)
+    return match.low < number + half and match.high >= number - half
+
+
+def prints_between(printed: Printed, low: float, high: float) -> bool:
+    """Tell whether some P value between two ends prints so, rounded or cut."""
+    return read_p(printed.text).meets(low, min(1.0, high))
