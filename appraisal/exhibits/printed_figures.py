@@ -23,7 +23,7 @@ from appraisal.records.comparators import comparator
 from appraisal.records.contents import printed_in
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
-from appraisal.simulate.denominators import bounds
+from appraisal.stats.denominators import bounds
 from appraisal.text.interface import words
 
 SMALL_PICTURE = 320  # CSS pixels

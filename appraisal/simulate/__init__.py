@@ -10,7 +10,6 @@ gives unit and range of every field, for sliders.
 `conversion`       Partial responses convert by themselves; only those still waiting are counted.
 `responders`       Responders are compared with non-responders from the start of treatment.
 `remeasurement`    Patients picked by a noisy scan are scanned again.
-`denominators`     From apheresis to infusion to evaluation, patients are lost.
 `sampling`         The same study many times; the best of several small centres.
 `followup`         Censoring by a date, and censoring that knows something.
 `endpoints`        Overall survival estimated below progression-free survival.

@@ -13,7 +13,6 @@ from appraisal.simulate import (
     confounding_by_indication,
     conversion,
     crossing,
-    denominators,
     endpoints,
     immortal_time,
     informative_censoring,
@@ -45,7 +44,6 @@ def counting_worlds():
     """Worlds that only count, against one patient after another in plain Python."""
     for name, world, peer in (
         ("sampling", sampling, _sampling),
-        ("denominators", denominators, _denominators),
         ("conversion", conversion, _conversion),
         ("remeasurement", regression_to_mean, _remeasurement),
     ):
@@ -182,22 +180,6 @@ def _indication(result, cohort):
 def _sampling(result, cohort):
     asked, rng = result.scenario, Random(cohort)
     return sum(rng.random() < asked.rate for _ in range(asked.n))
-
-
-def _denominators(result, cohort):
-    asked, rng = result.scenario, Random(cohort)
-    infused = evaluable = responses = 0
-    for _ in range(asked.n):
-        frail = rng.random() < asked.frail
-        if rng.random() < (asked.lost_frail if frail else asked.lost_other):
-            continue
-        infused += 1
-        if rng.random() < (asked.responds_frail if frail else asked.responds_other):
-            evaluable += 1
-            responses += 1
-        elif rng.random() >= asked.unscanned:
-            evaluable += 1
-    return responses / evaluable, responses / infused, responses / asked.n
 
 
 def _conversion(result, cohort):

@@ -12,7 +12,6 @@ from appraisal.simulate import (
     confounding_by_indication,
     conversion,
     crossing,
-    denominators,
     endpoints,
     immortal_time,
     informative_censoring,
@@ -25,7 +24,6 @@ from appraisal.simulate.scenario import Limits, limits
 WORLDS = (
     conversion,
     crossing,
-    denominators,
     endpoints,
     informative_censoring,
     immortal_time,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, time
+from importlib.resources import files
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -19,10 +20,11 @@ from appraisal.reports import document as parts
 from appraisal.reports.document import LANGUAGE, Document, Paper
 from appraisal.reports.embedded_record import sealed
 from appraisal.reports.writers.text_direction import leftwards, rule
-from appraisal.reports.writers.word_styles import bordered, coloured, styled
 
 SIZES = {"a4": (Mm(210), Mm(297)), "us-letter": (Mm(215.9), Mm(279.4))}
-MARGINS = {"left": Mm(18), "right": Mm(18), "top": Mm(15), "bottom": Mm(16)}
+# its looks are named styles: edited in Word, they are those of every document
+TEMPLATE = files("appraisal") / "reports" / "templates" / "document.docx"
+ACCENT, WASH = "0B5F66", "F0F4F5"
 STORE = "{8C1B5F0E-6B1B-4F57-9C57-6A2E0D6F4A11}"  # names our data in a Word file; any GUID would do
 
 
@@ -50,13 +52,10 @@ class Page:
     """A Word file as it grows."""
 
     def __init__(self, paper: Paper) -> None:
-        self.file = docx.Document()
-        styled(self.file)
-        section = self.file.sections[0]
+        self.file = docx.Document(BytesIO(TEMPLATE.read_bytes()))
+        section: Any = self.file.sections[0]
         section.page_width, section.page_height = SIZES[paper]
-        for side, margin in MARGINS.items():
-            setattr(section, f"{side}_margin", margin)
-        self.width = section.page_width - MARGINS["left"] - MARGINS["right"]
+        self.width = section.page_width - section.left_margin - section.right_margin
 
     def head(self, document: Document) -> None:
         """Write kind, dates and title, and what the file says of itself."""
@@ -91,12 +90,11 @@ class Page:
             f'<ds:datastoreItem ds:itemID="{STORE}" xmlns:ds="{names}"><ds:schemaRefs/>'
             "</ds:datastoreItem>"
         )
-        # the template Word files start from has an item of its own
         data = PackagePart(
-            PackURI("/customXml/item9.xml"), "application/xml", item.encode(), package
+            PackURI("/customXml/item1.xml"), "application/xml", item.encode(), package
         )
         kind = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
-        props = PackagePart(PackURI("/customXml/itemProps9.xml"), kind, about.encode(), package)
+        props = PackagePart(PackURI("/customXml/itemProps1.xml"), kind, about.encode(), package)
         main.relate_to(data, RELATIONSHIP_TYPE.CUSTOM_XML)
         data.relate_to(props, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
 
@@ -143,9 +141,12 @@ class Page:
                 self.words(paragraph, item.note)
 
     def table(self, part: parts.Table, level: int) -> None:
-        table = self.file.add_table(rows=1, cols=len(part.head))
+        table = self.file.add_table(rows=1, cols=len(part.head), style="Ruled rows")
         table.autofit = False
-        bordered(table, part.caption)
+        if part.caption:
+            named = OxmlElement("w:tblCaption")
+            named.set(qn("w:val"), part.caption)
+            table._tbl.tblPr.append(named)
         for cell, name in zip(table.rows[0].cells, part.head, strict=True):
             cell.paragraphs[0].style = "Column head"
             cell.paragraphs[0].add_run(name)
@@ -192,7 +193,7 @@ class Page:
         for inner in part.parts:
             self.add(inner, level)
         for paragraph in self.file.paragraphs[start:]:
-            coloured(paragraph)
+            set_apart(paragraph)
 
     def section(self, part: parts.Section, level: int) -> None:
         if part.title:
@@ -208,6 +209,22 @@ class Page:
 
     def newpage(self, part: parts.NewPage, level: int) -> None:
         self.file.add_page_break()
+
+
+def set_apart(paragraph: Any) -> None:
+    """Lay a wash behind a paragraph of any style, with a bar at its side."""
+    laid = paragraph._p.get_or_add_pPr()
+    border, bar, wash = map(OxmlElement, ("w:pBdr", "w:left", "w:shd"))
+    for element, values in (
+        (bar, {"val": "single", "sz": "24", "space": "1", "color": ACCENT}),
+        (wash, {"val": "clear", "color": "auto", "fill": WASH}),
+    ):
+        for name, value in values.items():
+            element.set(qn(f"w:{name}"), value)
+    border.append(bar)
+    after = ("w:tabs", "w:bidi", "w:spacing", "w:ind", "w:jc", "w:rPr")
+    laid.insert_element_before(border, "w:shd", *after)
+    laid.insert_element_before(wash, *after)
 
 
 WRITERS: dict[type[Any], Callable[..., None]] = {
