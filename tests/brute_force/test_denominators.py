@@ -1,4 +1,4 @@
-"""Best and worst case of the patients lost equal those of every way in which they may have fared."""
+"""Best and worst case of the patients lost equal those of every way they may have fared."""
 
 from itertools import product
 
