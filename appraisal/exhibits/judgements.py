@@ -8,7 +8,7 @@ from appraisal.instruments.definition import Concern, Domain
 from appraisal.instruments.pairing import pair
 from appraisal.lessons import exhibits as shown
 from appraisal.lessons.state.progress import Progress
-from appraisal.plots.traffic_light import SIGNS, Mark, Panel, Row, traffic
+from appraisal.plots.traffic_light import SIGNS, Mark, Panel, Row, traffic_light_plot
 from appraisal.text.interface import html, words
 
 LOOKS: dict[Concern, str] = {
@@ -27,7 +27,7 @@ def traffic_light(spec: shown.TrafficLight, progress: Progress) -> Drawing:
         judged = assessment(id)
         found.setdefault(judged.instrument, []).append(judged)
     panels = [panel(judged) for judged in found.values()]
-    return Drawing(lambda values, width: traffic(panels, width=width, title=spec.title))
+    return Drawing(lambda values, width: traffic_light_plot(panels, width=width, title=spec.title))
 
 
 def panel(judged: list[Assessment]) -> Panel:

@@ -14,13 +14,13 @@ from appraisal.lessons.values.stanford_heart import LANDMARK, analyses
 from appraisal.plots.confounders import Row
 from appraisal.plots.confounders import confounders as map_of
 from appraisal.plots.counts import counts_behind
-from appraisal.plots.curve import Line
-from appraisal.plots.curves import lines
-from appraisal.plots.event_path import reach
+from appraisal.plots.curve import Curve
+from appraisal.plots.curves import plot_curves
+from appraisal.plots.event_path import event_path
 from appraisal.plots.picture import Picture
 from appraisal.plots.ratios import RatioRow, ratios
 from appraisal.plots.svg import ACCENT, SECOND
-from appraisal.plots.swimmer import Patient, lifelines
+from appraisal.plots.swimmer import Patient, swimmer
 from appraisal.stats import rounding
 from appraisal.stats.evalues import evalue
 from appraisal.stats.reachable import TooLarge, fewest_censored
@@ -78,7 +78,7 @@ def curve_values(spec: shown.CurveValues, progress: Progress) -> Drawing:
             found = fewest_censored(n, printed)
         except TooLarge:
             raise Mistyped("n", words().typed["too_many"]) from None
-        return reach(printed, n, found, width=width)
+        return event_path(printed, n, found, width=width)
 
     return Drawing(draw, fields(spec, MOST_CURVE))
 
@@ -145,7 +145,7 @@ def who_waited(spec: shown.Transplants, found: Any, width: int) -> Picture:
         (spec.labels["transplanted"], [p for p in lives if p.treated is not None]),
         (spec.labels["other"], [p for p in lives if p.treated is None]),
     ]
-    return lifelines(
+    return swimmer(
         groups,
         width=width,
         title=spec.labels["title"],
@@ -189,8 +189,8 @@ def curves(
         # those who enter at the start are counted from just after it
         risk = [estimate.at_risk(max(float(day), START)) for day in days]
         middle = inf if estimate.median.time is None else float(estimate.median.time)
-        drawn.append(Line(spec.labels[label], height, fill, dash, middle, at_risk=risk))
-    return lines(
+        drawn.append(Curve(spec.labels[label], height, fill, dash, middle, at_risk=risk))
+    return plot_curves(
         days,
         drawn,
         width=width,

@@ -14,8 +14,8 @@ from appraisal.exhibits.simulation import slider
 from appraisal.lessons import exhibits as shown
 from appraisal.lessons.state.progress import Progress
 from appraisal.plots import forest
-from appraisal.plots.curve import Line
-from appraisal.plots.curves import lines
+from appraisal.plots.curve import Curve
+from appraisal.plots.curves import plot_curves
 from appraisal.plots.picture import Picture
 from appraisal.plots.scale import percent
 from appraisal.plots.svg import ACCENT, SECOND
@@ -63,11 +63,11 @@ def drawn(walk: Walk | None) -> dict[str, Any]:
     names = {"upper": upper, "lower": lower, "crossed": crossed}
     ends = {"first": percent(first[-1]), "second": percent(second[-1])}
     steps = [0, *(n for n in range(1, len(first)) for _ in range(2))]  # an edge, then a tread
-    picture = lines(
+    picture = plot_curves(
         steps,
         [
-            Line(upper, trodden(first), ACCENT),
-            Line(lower, trodden(second), SECOND, dash="6 4"),
+            Curve(upper, trodden(first), ACCENT),
+            Curve(lower, trodden(second), SECOND, dash="6 4"),
         ],
         width=SMALL_PICTURE,
         title=text["title"],

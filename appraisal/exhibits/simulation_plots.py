@@ -7,16 +7,16 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from appraisal.lessons import exhibits as shown
-from appraisal.plots.curve import Line
-from appraisal.plots.curves import lines
-from appraisal.plots.icon_array import Share, hundred
+from appraisal.plots.curve import Curve
+from appraisal.plots.curves import plot_curves
+from appraisal.plots.icon_array import Share, icon_array
 from appraisal.plots.picture import Picture
 from appraisal.plots.ratios import RatioRow, ratios
-from appraisal.plots.sampling_distribution import repeats
+from appraisal.plots.sampling_distribution import sampling_distribution
 from appraisal.plots.scatter import scatter
 from appraisal.plots.slopes import slopes
 from appraisal.plots.svg import ACCENT, INK, QUIET, SECOND
-from appraisal.plots.swimmer import Patient, lifelines
+from appraisal.plots.swimmer import Patient, swimmer
 
 DRAWN = 40  # patients drawn one by one
 MONTHS = np.linspace(0, 24, 145)
@@ -49,7 +49,7 @@ def immortal_patients(scene: Scene) -> Picture:
         (scene.label("treated"), [p for p in patients if p.treated is not None]),
         (scene.label("other"), [p for p in patients if p.treated is None]),
     ]
-    return lifelines(
+    return swimmer(
         groups,
         width=scene.width,
         title=scene.label("title"),
@@ -64,7 +64,7 @@ def immortal_curves(scene: Scene) -> Picture:
     read, said = scene.result.curves(MONTHS), scene.summary
     printed = scene.printed or (None, None)
     curves = [
-        Line(
+        Curve(
             scene.label("treated"),
             100 * read["treated"],
             ACCENT,
@@ -72,7 +72,7 @@ def immortal_curves(scene: Scene) -> Picture:
             printed=printed[0],
             predicted=scene.predicted,
         ),
-        Line(
+        Curve(
             scene.label("other"),
             100 * read["other"],
             SECOND,
@@ -80,13 +80,13 @@ def immortal_curves(scene: Scene) -> Picture:
             median=said.median_other,
             printed=printed[1],
         ),
-        Line(scene.label("without"), 100 * read["without treatment"], INK, dash="2 4"),
+        Curve(scene.label("without"), 100 * read["without treatment"], INK, dash="2 4"),
     ]
     return drawn(scene, curves)
 
 
-def drawn(scene: Scene, curves: list[Line], months: Any = MONTHS) -> Picture:
-    return lines(
+def drawn(scene: Scene, curves: list[Curve], months: Any = MONTHS) -> Picture:
+    return plot_curves(
         months, curves, width=scene.width, title=scene.label("title"), sentence=scene.sentence
     )
 
@@ -134,7 +134,9 @@ def mix(scene: Scene) -> Picture:
         Share(scene.label(name), count, fill, hollow)
         for name, count, (fill, hollow) in zip(names, counts, looks, strict=True)
     ]
-    return hundred(shares, width=scene.width, title=scene.label("title"), sentence=scene.sentence)
+    return icon_array(
+        shares, width=scene.width, title=scene.label("title"), sentence=scene.sentence
+    )
 
 
 def conversion(scene: Scene) -> Picture:
@@ -163,7 +165,7 @@ def conversion(scene: Scene) -> Picture:
     ]
     headline = scene.label("headline")
     printed = f"{100 * found.observed:.0f} %" if infused else "nothing"
-    return hundred(
+    return icon_array(
         shares,
         width=scene.width,
         title=scene.label("title"),
@@ -184,14 +186,14 @@ def whole(shares: list[float]) -> list[int]:
 def responder_curves(scene: Scene) -> Picture:
     read, said = scene.result.curves(MONTHS), scene.summary
     curves = [
-        Line(
+        Curve(
             scene.label("responders"),
             100 * read["responders"],
             ACCENT,
             median=said.median_responders,
             predicted=scene.predicted,
         ),
-        Line(
+        Curve(
             scene.label("others"),
             100 * read["others"],
             SECOND,
@@ -219,7 +221,7 @@ def remeasured(scene: Scene) -> Picture:
 
 def sampled(scene: Scene) -> Picture:
     said = scene.summary
-    return repeats(
+    return sampling_distribution(
         scene.result.frequencies,
         width=scene.width,
         title=scene.label("title"),
@@ -231,7 +233,7 @@ def sampled(scene: Scene) -> Picture:
 
 def best_of(scene: Scene) -> Picture:
     said = scene.summary
-    return repeats(
+    return sampling_distribution(
         scene.result.frequencies,
         width=scene.width,
         title=scene.label("title"),
@@ -242,7 +244,7 @@ def best_of(scene: Scene) -> Picture:
 
 
 def behind(scene: Scene) -> Picture:
-    return repeats(
+    return sampling_distribution(
         scene.result.frequencies,
         width=scene.width,
         title=scene.label("title"),
@@ -264,7 +266,7 @@ def watched(scene: Scene) -> Picture:
         (scene.label("watched"), [p for p in patients if p.end >= months]),
         (scene.label("no-longer"), [p for p in patients if p.end < months]),
     ]
-    return lifelines(
+    return swimmer(
         groups,
         width=scene.width,
         title=scene.label("title"),
@@ -281,7 +283,7 @@ def estimates(scene: Scene) -> Picture:
     known = estimate[~np.isnan(estimate)]
     frequencies = np.bincount(np.round(50 * known).astype(int), minlength=51)
     low, high = np.quantile(known, (0.025, 0.975)) if known.size else (0.0, 1.0)
-    return repeats(
+    return sampling_distribution(
         frequencies,
         width=scene.width,
         title=scene.label("title"),
@@ -295,8 +297,8 @@ def estimates(scene: Scene) -> Picture:
 def lost(scene: Scene) -> Picture:
     read = scene.result.curves(MONTHS)
     curves = [
-        Line(scene.label("estimate"), 100 * read["estimate"], ACCENT),
-        Line(scene.label("true"), 100 * read["true"], INK, dash="2 4"),
+        Curve(scene.label("estimate"), 100 * read["estimate"], ACCENT),
+        Curve(scene.label("true"), 100 * read["true"], INK, dash="2 4"),
     ]
     return drawn(scene, curves)
 
@@ -304,8 +306,8 @@ def lost(scene: Scene) -> Picture:
 def crossing(scene: Scene) -> Picture:
     read = scene.result.curves(MONTHS)
     curves = [
-        Line(scene.label("treated"), 100 * read["treated"], ACCENT),
-        Line(scene.label("control"), 100 * read["control"], SECOND, dash="6 4"),
+        Curve(scene.label("treated"), 100 * read["treated"], ACCENT),
+        Curve(scene.label("control"), 100 * read["control"], SECOND, dash="6 4"),
     ]
     return drawn(scene, curves)
 

@@ -13,6 +13,7 @@ from appraisal.lessons.definition import StudyLesson
 from appraisal.lessons.state.progress import Progress
 from appraisal.plots import confidence, flow, forest, intervals, reporting_chain, survival
 from appraisal.plots import counts as count_plots
+from appraisal.plots import partition as partition_plot
 from appraisal.plots.picture import Picture
 from appraisal.records.comparators import comparator
 from appraisal.records.contents import printed_curve, printed_outcome, source_of
@@ -52,7 +53,7 @@ def met(progress: Progress) -> Report:
 
 def hands(spec: shown.Hands, progress: Progress) -> Drawing:
     report = next(r for r in progress.lesson.record.reports if r.id == spec.report)
-    return Drawing(lambda values, width: reporting_chain.hands(report, width=width))
+    return Drawing(lambda values, width: reporting_chain.reporting_chain(report, width=width))
 
 
 def patient_flow(spec: shown.Flow, progress: Progress) -> Drawing:
@@ -114,7 +115,7 @@ def compatible_cohorts(spec: shown.CompatibleCohorts, progress: Progress) -> Dra
         sampled = sample_cohorts(study, curve.id)
         last = curve.rates[-1]
         low, high = (100 * end for end in landmark_interval(study, curve.id, last.months))
-        return survival.cloud(
+        return survival.compatible_curves(
             sampled.times,
             sampled.events,
             width=width,
@@ -163,7 +164,9 @@ def split(spec: shown.Split, progress: Progress) -> Drawing:
     )
     whole = require_size(study, partition.whole)
     return Drawing(
-        lambda values, width: count_plots.split(whole, parts, width=width, label=partition.label)
+        lambda values, width: partition_plot.partition(
+            whole, parts, width=width, label=partition.label
+        )
     )
 
 
@@ -173,6 +176,6 @@ def confidence_shift(spec: shown.ConfidenceShift, progress: Progress) -> Drawing
     def draw(values: Mapping[str, Any], width: int) -> Picture:
         if first is None or second is None:
             raise AppraisalError(words().lesson["one_confidence"])
-        return confidence.shift(first, second, width=width)
+        return confidence.confidence_shift(first, second, width=width)
 
     return Drawing(draw)

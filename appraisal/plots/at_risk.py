@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from appraisal.plots.scale import NBSP, Scale, percent
-from appraisal.plots.svg import QUIET, SMALL, measure, paragraph, text
+from appraisal.plots.svg import QUIET, SMALL, paragraph, text, text_width
 from appraisal.stats.survival import kaplan_meier_at
 
 
@@ -16,7 +16,7 @@ def at_risk(times: NDArray[np.float64], month: float) -> NDArray[np.int_]:
     return (times >= month).sum(axis=1)
 
 
-def span_of(values: NDArray[np.int_]) -> str:
+def span_text(values: NDArray[np.int_]) -> str:
     """Write the range of some counts, or the one count they share."""
     low, high = int(values.min()), int(values.max())
     return str(low) if low == high else f"{low}–{high}"
@@ -28,31 +28,31 @@ def at_risk_table(
     """Write under the months how many are still at risk: in two rows where one is too narrow."""
     middle = (x.left + x.right) / 2
     marks = [text(middle, y + 18, "months", size=SMALL, fill=QUIET, anchor="middle")]
-    words = [span_of(at_risk(times, month)) for month in months]
+    words = [span_text(at_risk(times, month)) for month in months]
     places = [*map(x, months)]
-    rooms = [measure(word, SMALL, bold=True) + 6 for word in words]
+    rooms = [text_width(word, SMALL, bold=True) + 6 for word in words]
     gaps = zip(places, places[1:], rooms, rooms[1:], strict=False)
     one_row = all(right - left >= (a + b) / 2 for left, right, a, b in gaps)
     how = "fewest–most" if one_row else "fewest, most"
     heading = f"Still at risk: {how} of {len(times)} cohorts"
     headed, y = paragraph(0, y + 30, heading, wide, size=SMALL, fill=QUIET)
     marks += headed
-    rows = [words] if one_row else [[*ends] for ends in zip(*map(ends_of, words), strict=True)]
+    rows = [words] if one_row else [[*ends] for ends in zip(*map(split_range, words), strict=True)]
     for row in rows:
         y += 18
         for place, word in zip(places, row, strict=True):
-            at = min(place, wide - measure(word, SMALL, bold=True) / 2)
+            at = min(place, wide - text_width(word, SMALL, bold=True) / 2)
             marks.append(text(at, y, word, size=SMALL, anchor="middle", bold=True))
     return marks, y + 8
 
 
-def ends_of(words: str) -> tuple[str, str]:
+def split_range(words: str) -> tuple[str, str]:
     """Part a range into its two ends, which may be one."""
     low, _, high = words.partition("–")
     return low, high or low
 
 
-def told(
+def table_rows(
     times: NDArray[np.float64],
     events: NDArray[np.bool_],
     months: Sequence[float],
@@ -66,5 +66,5 @@ def told(
         ends = dict.fromkeys((percent(read.min()), percent(read.max()))) if read.size else ()
         curve = "–".join(ends) or "nobody followed"
         said = f"{printed[month]}{NBSP}%" if month in printed else ""
-        rows.append((f"{month:g}", span_of(at_risk(times, month)), curve, said))
+        rows.append((f"{month:g}", span_text(at_risk(times, month)), curve, said))
     return tuple(rows)

@@ -3,7 +3,7 @@
 from xml.etree.ElementTree import Element
 
 from appraisal.plots.picture import Picture
-from appraisal.plots.scale import Scale, room_for, spread
+from appraisal.plots.scale import Scale, label_width, spread_labels
 from appraisal.plots.svg import (
     ACCENT,
     BODY,
@@ -14,15 +14,15 @@ from appraisal.plots.svg import (
     SMALL,
     THIRD,
     circle,
-    document,
     element,
-    fit,
     line,
+    nearest_width,
+    svg_document,
     text,
 )
 
 
-def shift(first: float, second: float, *, width: float) -> Picture:
+def confidence_shift(first: float, second: float, *, width: float) -> Picture:
     """Draw the first and the second confidence on a line from 0 to 100.
 
     Parameters
@@ -39,10 +39,10 @@ def shift(first: float, second: float, *, width: float) -> Picture:
 
     Examples
     --------
-    >>> shift(70, 45, width=400).sentence
+    >>> confidence_shift(70, 45, width=400).sentence
     'Your confidence fell by 25 points, from 70 to 45 of 100.'
     """
-    wide = fit(width)
+    wide = nearest_width(width)
     scale = Scale(0, 100, 16, wide - 20)
     y, before, after = 42.0, f"first {first:.4g}", f"now {second:.4g}"
     marks = [line(scale(0), y, scale(100), y, LINE, stroke_width=2)]
@@ -59,8 +59,8 @@ def shift(first: float, second: float, *, width: float) -> Picture:
         marks.append(arrow(scale(first), scale(second), y))
     marks.append(circle(scale(first), y, 9, fill=PAPER, stroke=THIRD, stroke_width=2.5))
     marks.append(circle(scale(second), y, 6, fill=ACCENT, stroke=PAPER, stroke_width=1))
-    rooms = [room_for(words, BODY, bold=True) for _, words, _ in labels]
-    places = spread([scale(value) for value, _, _ in labels], rooms, 0, wide)
+    rooms = [label_width(words, BODY, bold=True) for _, words, _ in labels]
+    places = spread_labels([scale(value) for value, _, _ in labels], rooms, 0, wide)
     for x, (_, words, fill) in zip(places, labels, strict=True):
         marks.append(text(x, y - 22, words, fill=fill, anchor="middle", bold=True))
     rows = (
@@ -68,7 +68,7 @@ def shift(first: float, second: float, *, width: float) -> Picture:
         ("now", f"{second:.4g}"),
         ("change", f"{second - first:+.4g}".replace("-", "−") if first != second else "unchanged"),
     )
-    svg = document(marks, wide, y + 36, "Your confidence, first and now", sentence)
+    svg = svg_document(marks, wide, y + 36, "Your confidence, first and now", sentence)
     return Picture(svg, sentence, ("when", "confidence, 0 to 100"), rows)
 
 

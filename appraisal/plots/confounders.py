@@ -13,14 +13,14 @@ from appraisal.plots.svg import (
     QUIET,
     SECOND,
     SMALL,
-    document,
-    fit,
     line,
-    measure,
+    nearest_width,
     paragraph,
     rect,
+    svg_document,
     text,
-    unknown,
+    text_width,
+    unknown_box,
 )
 
 Said = Literal["adjusted", "not adjusted", "not reported"]
@@ -65,7 +65,7 @@ def confounders(rows: Sequence[Row], *, width: float, title: str) -> Picture:
     >>> confounders([row], width=400, title="Map").sentence
     'Whether the one possible confounder was adjusted for is not reported.'
     """
-    wide = fit(width)
+    wide = nearest_width(width)
     marks: list[Element] = []
     y = 0.0
     columns = wide >= COLUMNS
@@ -82,28 +82,28 @@ def confounders(rows: Sequence[Row], *, width: float, title: str) -> Picture:
             label, a = paragraph(0, y + 9, row.label, left[1] - 16, bold=True)
             note, a = paragraph(0, a, row.note, left[1] - 16, size=SMALL, fill=QUIET)
             moved, b = paths(left[1], y + 9, left[2] - left[1] - 18, row)
-            badge, c = said(left[2], y + 9, right - left[2], row.said)
+            badge, c = report_badge(left[2], y + 9, right - left[2], row.said)
             marks += [*label, *note, *moved, *badge]
             y = max(a, b, c) + 10
             continue
         label, below = paragraph(0, y + 9, row.label, wide, bold=True)
         note, below = paragraph(0, below, row.note, wide, size=SMALL, fill=QUIET)
         moved, below = paths(0, below + 2, wide, row)
-        badge, below = said(0, below + 6, wide, row.said)
+        badge, below = report_badge(0, below + 6, wide, row.said)
         marks += [*label, *note, *moved, *badge]
         y = below + 12
-    sentence = summed_up(rows)
-    svg = document(marks, wide, y + 4, title, sentence)
+    sentence = summary_text(rows)
+    svg = svg_document(marks, wide, y + 4, title, sentence)
     head = ("what", "moves the choice", "moves the outcome", "the report says", "note")
     return Picture(svg, sentence, head, tuple(tuple(row) for row in rows))
 
 
-def summed_up(rows: Sequence[Row]) -> str:
+def summary_text(rows: Sequence[Row]) -> str:
     """Say in one sentence what the report says of all of them.
 
     Examples
     --------
-    >>> summed_up([Row("A", "", "", "adjusted"), Row("B", "", "", "not reported")])
+    >>> summary_text([Row("A", "", "", "adjusted"), Row("B", "", "", "not reported")])
     'Of 2 possible confounders 1 was adjusted for; of 1 the report does not say.'
     """
     if all(row.said == "not reported" for row in rows):
@@ -126,14 +126,14 @@ def paths(x: float, y: float, room: float, row: Row) -> tuple[list[Element], flo
     return [*first, *second], y
 
 
-def said(x: float, y: float, room: float, what: Said) -> tuple[list[Element], float]:
+def report_badge(x: float, y: float, room: float, what: Said) -> tuple[list[Element], float]:
     """Draw what the report says: filled, outlined, or hatched where it is silent."""
     words = {
         "adjusted": "✓ adjusted",
         "not adjusted": "✗ not adjusted",
         "not reported": "? not reported",
     }[what]
-    wide = min(room - 1, measure(words, SMALL, bold=True) + 16)
+    wide = min(room - 1, text_width(words, SMALL, bold=True) + 16)
     box: list[Element]
     if what == "adjusted":
         box, fill = [rect(x, y, wide, 24, fill=ACCENT, rx=4)], PAPER
@@ -143,7 +143,7 @@ def said(x: float, y: float, room: float, what: Said) -> tuple[list[Element], fl
             SECOND,
         )
     else:
-        box, fill = unknown(x + 1, y, wide, 24), INK
+        box, fill = unknown_box(x + 1, y, wide, 24), INK
     halo = PAPER if what == "not reported" else None
     label = text(x + 8, y + 16.5, words, size=SMALL, fill=fill, bold=True, halo=halo)
     return [*box, label], y + 24

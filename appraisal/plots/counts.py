@@ -3,9 +3,8 @@
 from decimal import ROUND_HALF_UP, Decimal
 from xml.etree.ElementTree import Element
 
-from appraisal.plots.partition import split
 from appraisal.plots.picture import Picture
-from appraisal.plots.scale import NBSP, Scale, room_for
+from appraisal.plots.scale import NBSP, Scale, label_width
 from appraisal.plots.svg import (
     ACCENT,
     BODY,
@@ -16,17 +15,15 @@ from appraisal.plots.svg import (
     QUIET,
     SECOND,
     circle,
-    document,
     element,
-    fit,
     line,
-    measure,
+    nearest_width,
     paragraph,
+    svg_document,
     text,
+    text_width,
 )
 from appraisal.stats import rounding
-
-__all__ = ["counts_behind", "split"]
 
 
 def counts_behind(printed: str, n: int, *, width: float, label: str) -> Picture:
@@ -60,18 +57,18 @@ def counts_behind(printed: str, n: int, *, width: float, label: str) -> Picture:
     Low platelets: no count out of 19 patients prints as 47.2 %; nearby, 8 of 19 as 42.1 %, 9 of
     19 as 47.4 %, 10 of 19 as 52.6 %.
     """
-    wide = fit(width)
+    wide = nearest_width(width)
     hits = rounding.counts_behind(printed, n)
     value = float(printed)
-    room = max(room_for(f"{n} of {n}", BODY, bold=True), room_for(f"100.00{NBSP}%", BODY))
-    counts = nearest(value, n, 5 if wide >= 560 and 5 * room < wide else 3)
+    room = max(label_width(f"{n} of {n}", BODY, bold=True), label_width(f"100.00{NBSP}%", BODY))
+    counts = nearest_counts(value, n, 5 if wide >= 560 and 5 * room < wide else 3)
     shares = [100 * k / n for k in counts]
     edge = room / 2
     scale = Scale(min(*shares, value), max(*shares, value), edge + 2, wide - edge - 2)
     marks, y = paragraph(0, 0, label, wide, size=HEAD, bold=True)
     colour = ACCENT if hits else SECOND
     words = f"printed: {printed}{NBSP}%"
-    x = scale.beside(value, measure(words, HEAD, bold=True), wide)
+    x = scale.beside(value, text_width(words, HEAD, bold=True), wide)
     marks.append(
         text(x, y + 26, words, size=HEAD, fill=colour, anchor="middle", bold=True, halo=PAPER)
     )
@@ -83,7 +80,7 @@ def counts_behind(printed: str, n: int, *, width: float, label: str) -> Picture:
     free = 0.0
     for k, share in zip(counts, shares, strict=True):
         hit = k in hits
-        printing = prints(k, n, printed)
+        printing = percent_as_printed(k, n, printed)
         fill = ACCENT if hit else INK
         at = scale(share)
         marks.append(line(at, y + (3 if hit else -5), at, y + 14, fill, stroke_width=1.5))
@@ -98,22 +95,22 @@ def counts_behind(printed: str, n: int, *, width: float, label: str) -> Picture:
     verdict = f"no count out of {n} patients prints as {printed}{NBSP}%"
     if hits:
         verdict = f"{' or '.join(f'{k} of {n}' for k in hits)} prints as {printed}{NBSP}%"
-        if all(prints(k, n, printed) != printed for k in hits):
+        if all(percent_as_printed(k, n, printed) != printed for k in hits):
             verdict += ", but only cut off, not rounded"
     final, bottom = paragraph(0, y + 64, f"{'✓' if hits else '✗'} {verdict}", wide, fill=colour)
     others = ", ".join(f"{count} as {printing}" for count, printing, hit in told if hit == "no")
     sentence = f"{label}: {verdict}" + (f"; nearby, {others}." if others else ".")
-    svg = document([*marks, *final], wide, bottom + 4, label, sentence)
+    svg = svg_document([*marks, *final], wide, bottom + 4, label, sentence)
     return Picture(svg, sentence, ("count", "prints as", f"prints as {printed}"), tuple(told))
 
 
-def nearest(value: float, n: int, how_many: int) -> list[int]:
+def nearest_counts(value: float, n: int, how_many: int) -> list[int]:
     """Return the counts whose percentages lie nearest to a value, in order."""
     by_distance = sorted(range(n + 1), key=lambda k: (abs(100 * k / n - value), k))
     return sorted(by_distance[:how_many])
 
 
-def prints(k: int, n: int, printed: str) -> str:
+def percent_as_printed(k: int, n: int, printed: str) -> str:
     """Write k of n in percent, with the decimals of the printed number."""
     place = Decimal(1).scaleb(-len(printed.partition(".")[2]))
     return str((Decimal(100 * k) / n).quantize(place, ROUND_HALF_UP))

@@ -6,7 +6,7 @@ from numpy.typing import ArrayLike
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Curve:
     """One curve.
 
     Parameters

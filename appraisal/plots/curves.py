@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 import numpy as np
 from numpy.typing import ArrayLike
 
-from appraisal.plots.curve import Line
+from appraisal.plots.curve import Curve
 from appraisal.plots.labels import Box, touch
 from appraisal.plots.picture import Picture
 from appraisal.plots.scale import NBSP, Scale
@@ -22,14 +22,14 @@ from appraisal.plots.svg import (
     SMALL,
     THIRD,
     circle,
-    document,
+    coord,
     element,
-    fit,
     line,
-    measure,
+    nearest_width,
     paragraph,
-    plain,
+    svg_document,
     text,
+    text_width,
 )
 
 SAMPLE = 22.0  # pixels of a curve shown beside its name
@@ -37,9 +37,9 @@ SAMPLE = 22.0  # pixels of a curve shown beside its name
 SHARES = (0.3, 0.22, 0.4, 0.15, 0.5, 0.08, 0.6, 0.7, 0.8)
 
 
-def lines(
+def plot_curves(
     months: ArrayLike,
-    curves: Sequence[Line],
+    curves: Sequence[Curve],
     *,
     width: float,
     title: str,
@@ -71,12 +71,12 @@ def lines(
 
     Examples
     --------
-    >>> picture = lines([0, 6, 12], [Line("all", [100, 50, 25], "black", median=6)],
+    >>> picture = plot_curves([0, 6, 12], [Curve("all", [100, 50, 25], "black", median=6)],
     ...     width=400, title="Alive", sentence="Half live six months.")
     >>> picture.rows[0][:2]
     ('all', '6.0')
     """
-    wide = fit(width)
+    wide = nearest_width(width)
     at = np.asarray(months, dtype=float)
     x = Scale(0, float(at[-1]), 30, wide - 18)
     heading, top = paragraph(0, 0, title, wide, size=HEAD, bold=True)
@@ -85,16 +85,18 @@ def lines(
     marks = [*heading, *axes(x, y, at[-1], unit)]
     taken: list[Box] = []
     if rule:
-        marks += ruled(x, y, rule, taken)
+        marks += mark_moment(x, y, rule, taken)
     for curve in reversed(curves):
-        marks.append(stepped(curve, at, x, y))
-        taken += on_way(curve, at, x, y)
+        marks.append(draw_curve(curve, at, x, y))
+        taken += boxes_along(curve, at, x, y)
     area = (x.left + 2, top - 14, float(wide), y(0) - 1)
     for curve in curves:
-        marks += named(curve, at, x, y, area, taken)
-    under, end = medians(x, y, curves, wide, unit)
-    svg = document([*marks, *under], wide, end, title, sentence)
-    return Picture(svg, sentence, *table(at, curves, unit), along_lines(at, curves, x, y, unit))
+        marks += label_curve(curve, at, x, y, area, taken)
+    under, end = median_rows(x, y, curves, wide, unit)
+    svg = svg_document([*marks, *under], wide, end, title, sentence)
+    return Picture(
+        svg, sentence, *curve_table(at, curves, unit), along_lines(at, curves, x, y, unit)
+    )
 
 
 def axes(x: Scale, y: Scale, last: float, unit: str) -> list[Element]:
@@ -112,12 +114,12 @@ def time_labels(x: Scale, y: float, last: float, unit: str) -> list[Element]:
     """Write the times below an axis; the last carries the unit, and the one before makes room."""
     times = ticks(last)
     final = f"{times[-1]:g}{NBSP}{unit}"
-    right = min(x(times[-1]) + measure(final, SMALL) / 2, x.right + 13)
-    start = right - measure(final, SMALL)
+    right = min(x(times[-1]) + text_width(final, SMALL) / 2, x.right + 13)
+    start = right - text_width(final, SMALL)
     marks = [text(right, y + 20, final, size=SMALL, fill=QUIET, anchor="end")]
     for tick in times:
         marks.append(line(x(tick), y, x(tick), y + 5, QUIET))
-        half = measure(f"{tick:g}", SMALL) / 2
+        half = text_width(f"{tick:g}", SMALL) / 2
         at = max(x(tick), half)
         if tick != times[-1] and at + half + 4 < start:
             marks.append(text(at, y + 20, f"{tick:g}", size=SMALL, fill=QUIET, anchor="middle"))
@@ -130,11 +132,11 @@ def ticks(last: float) -> list[float]:
     return [float(t) for t in np.arange(0, last + 0.01, step)]
 
 
-def ruled(x: Scale, y: Scale, rule: tuple[float, str], taken: list[Box]) -> list[Element]:
+def mark_moment(x: Scale, y: Scale, rule: tuple[float, str], taken: list[Box]) -> list[Element]:
     """Mark a moment on the time axis."""
     moment, words = rule
     at = x(moment)
-    room = measure(words, SMALL)
+    room = text_width(words, SMALL)
     left = at + 6 if at + 6 + room < x.right + 14 else at - 6 - room
     taken.append((left, y(100) - 12, left + room, y(100) + 6))
     return [
@@ -143,11 +145,11 @@ def ruled(x: Scale, y: Scale, rule: tuple[float, str], taken: list[Box]) -> list
     ]
 
 
-def stepped(curve: Line, at: np.ndarray, x: Scale, y: Scale) -> Element:
+def draw_curve(curve: Curve, at: np.ndarray, x: Scale, y: Scale) -> Element:
     """Draw one curve through its points."""
     height = np.asarray(curve.percent, dtype=float)
     known = ~np.isnan(height)
-    points = [f"{plain(x(t))} {plain(y(h))}" for t, h in zip(at[known], height[known], strict=True)]
+    points = [f"{coord(x(t))} {coord(y(h))}" for t, h in zip(at[known], height[known], strict=True)]
     path = "M" + "L".join(points) if points else ""
     dash = curve.dash or None
     return element(
@@ -155,7 +157,7 @@ def stepped(curve: Line, at: np.ndarray, x: Scale, y: Scale) -> Element:
     )
 
 
-def on_way(curve: Line, at: np.ndarray, x: Scale, y: Scale) -> list[Box]:
+def boxes_along(curve: Curve, at: np.ndarray, x: Scale, y: Scale) -> list[Box]:
     """Return small boxes along a curve, so that no label stands on it."""
     height = np.asarray(curve.percent, dtype=float)
     return [
@@ -165,15 +167,15 @@ def on_way(curve: Line, at: np.ndarray, x: Scale, y: Scale) -> list[Box]:
     ]
 
 
-def named(
-    curve: Line, at: np.ndarray, x: Scale, y: Scale, area: Box, taken: list[Box]
+def label_curve(
+    curve: Curve, at: np.ndarray, x: Scale, y: Scale, area: Box, taken: list[Box]
 ) -> list[Element]:
     """Write a curve's name where it stands beside this curve and touches no other."""
     height = np.asarray(curve.percent, dtype=float)
     known = np.flatnonzero(~np.isnan(height))
     if not known.size:
         return []
-    room = measure(curve.label, SMALL, bold=True) + SAMPLE + 5
+    room = text_width(curve.label, SMALL, bold=True) + SAMPLE + 5
     points = [known[int(share * (len(known) - 1))] for share in SHARES]
     # where curves leave no room a name may stand on one, but never on another name
     for others in (taken, [box for box in taken if box[2] - box[0] > 10]):
@@ -189,19 +191,19 @@ def named(
                 taken.append(box)
                 where = left + SAMPLE + 5, box[3] - 5
                 name = text(*where, curve.label, size=SMALL, fill=curve.fill, bold=True, halo=PAPER)
-                return [sample(curve, left, box[3] - 9.5), name]
+                return [curve_sample(curve, left, box[3] - 9.5), name]
     return []
 
 
-def sample(curve: Line, x: float, y: float) -> Element:
+def curve_sample(curve: Curve, x: float, y: float) -> Element:
     """Draw a piece of a curve, to stand beside its name."""
     piece = line(x, y, x + SAMPLE, y, curve.fill, stroke_width=2.6)
     piece.set("stroke-dasharray", curve.dash or "none")
     return piece
 
 
-def medians(
-    x: Scale, y: Scale, curves: Sequence[Line], wide: float, unit: str
+def median_rows(
+    x: Scale, y: Scale, curves: Sequence[Curve], wide: float, unit: str
 ) -> tuple[list[Element], float]:
     """Write where each curve crosses one half, one row a curve, as marks on the time axis."""
     marks: list[Element] = []
@@ -214,8 +216,8 @@ def medians(
     for curve in told:
         row += 25
         marks.append(line(x.left, row, x.right, row, LINE))
-        marks.append(sample(curve, 0, row))
-        words = f"{curve.label}: {middle(curve.median, unit)}"
+        marks.append(curve_sample(curve, 0, row))
+        words = f"{curve.label}: {median_text(curve.median, unit)}"
         spot = x.right
         if isfinite(curve.median or 0):
             spot = x(min(curve.median or 0, x.high))
@@ -225,19 +227,19 @@ def medians(
             marks.append(diamond(there, row, PAPER, INK))
             words += f" · printed ◇ {curve.printed:g}"
         spots = [spot] if curve.printed is None else [spot, there]
-        name, row = written(min(spots), max(spots), row, words, curve.fill, wide)
+        name, row = write_beside(min(spots), max(spots), row, words, curve.fill, wide)
         marks.append(name)
         if curve.predicted is not None:
             row += 21
             spot = x(min(max(curve.predicted, 0), x.high))
             marks.append(circle(spot, row, 5, fill=PAPER, stroke=THIRD, stroke_width=2.5))
             words = f"you predicted {curve.predicted:g}"
-            name, row = written(spot, spot, row, words, THIRD, wide)
+            name, row = write_beside(spot, spot, row, words, THIRD, wide)
             marks.append(name)
     return marks, row + 14
 
 
-def middle(median: float | None, unit: str) -> str:
+def median_text(median: float | None, unit: str) -> str:
     """Write a median: months to a tenth, days whole."""
     if median is None:
         return ""
@@ -246,11 +248,11 @@ def middle(median: float | None, unit: str) -> str:
     return f"{median:.0f}" if unit == "days" else f"{median:.1f}"
 
 
-def written(
+def write_beside(
     left: float, right: float, row: float, words: str, fill: str, wide: float
 ) -> tuple[Element, float]:
     """Write words beside marks that run from left to right, or below them; give the row."""
-    room = measure(words, SMALL, bold=True)
+    room = text_width(words, SMALL, bold=True)
     if right + 12 + room <= wide:
         at, anchor = right + 12, "start"
     elif left - 12 - room >= SAMPLE:
@@ -269,8 +271,8 @@ def diamond(x: float, y: float, fill: str, stroke: str) -> Element:
     )
 
 
-def table(
-    at: np.ndarray, curves: Sequence[Line], unit: str
+def curve_table(
+    at: np.ndarray, curves: Sequence[Curve], unit: str
 ) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     """Give each curve's median and its height at the marked times."""
     moments = [t for t in ticks(at[-1]) if t > 0][:4]
@@ -278,7 +280,7 @@ def table(
     for curve in curves:
         height = np.asarray(curve.percent, dtype=float)
         read = [height[int(np.abs(at - t).argmin())] for t in moments]
-        half = middle(curve.median, unit)
+        half = median_text(curve.median, unit)
         rows.append((curve.label, half, *("" if np.isnan(h) else f"{h:.0f}" for h in read)))
     heads = (f"% at {t:g} {unit}" for t in moments)
     return ("group", f"median, {unit}", *heads), tuple(rows)

@@ -14,10 +14,10 @@ from appraisal.plots.svg import (
     SECOND,
     SMALL,
     circle,
-    document,
-    fit,
     line,
+    nearest_width,
     paragraph,
+    svg_document,
     text,
 )
 from appraisal.stats.event_orders import Reachable
@@ -25,7 +25,7 @@ from appraisal.stats.event_orders import Reachable
 MOST_DOTS = 80  # patients drawn one by one
 
 
-def reach(printed: str, n: int, found: Reachable | None, *, width: float) -> Picture:
+def event_path(printed: str, n: int, found: Reachable | None, *, width: float) -> Picture:
     """Draw one event order, with the fewest censored, that prints a survival rate.
 
     Parameters
@@ -47,22 +47,22 @@ def reach(printed: str, n: int, found: Reachable | None, *, width: float) -> Pic
     Examples
     --------
     >>> from appraisal.stats.reachable import fewest_censored
-    >>> picture = reach("54.5", 12, fewest_censored(12, "54.5"), width=640)
+    >>> picture = event_path("54.5", 12, fewest_censored(12, "54.5"), width=640)
     >>> print(picture.sentence.replace(chr(160), " "))  # doctest: +NORMALIZE_WHITESPACE
     54.5 % of 12 patients can be a Kaplan-Meier estimate: 1 leaves early, 5 of the 11 still watched
     have the event, which leaves 6/11 = 54.55 %.
     """
-    wide = fit(width)
+    wide = nearest_width(width)
     title = f"{printed}{NBSP}% survival among {n} patients"
     marks, y = paragraph(0, 0, title, wide, size=HEAD, bold=True)
     if found is None:
-        plain = nearest(printed, n)
+        plain = nearest_text(printed, n)
         sentence = (
             f"{printed}{NBSP}% of {n} patients cannot be a Kaplan-Meier estimate, whoever leaves "
             f"early; with nobody leaving, the nearest are {plain}."
         )
         words, y = paragraph(0, y + 10, f"✗ {sentence}", wide, fill=SECOND, bold=True)
-        svg = document([*marks, *words], wide, y + 4, title, sentence)
+        svg = svg_document([*marks, *words], wide, y + 4, title, sentence)
         return Picture(svg, sentence, ("step", "at risk", "estimate"), (("none", str(n), "none"),))
     told, rows = [], []
     left, value = n, Fraction(1)
@@ -91,7 +91,7 @@ def reach(printed: str, n: int, found: Reachable | None, *, width: float) -> Pic
         f"{fraction} = {percent(float(100 * value), 2)}."
     )
     rows = rows or [("no event", str(n), percent(100))]
-    svg = document([*marks, *final], wide, y + 6, title, sentence)
+    svg = svg_document([*marks, *final], wide, y + 6, title, sentence)
     return Picture(svg, sentence, ("step", "at risk", "estimate"), tuple(rows))
 
 
@@ -129,7 +129,7 @@ def row(
     return drawn, y + 6 + ((patients - 1) // across + 1) * each
 
 
-def nearest(printed: str, n: int) -> str:
+def nearest_text(printed: str, n: int) -> str:
     """Say which plain proportions of n patients lie around a printed one."""
     low = int(float(printed) * n / 100)
     around = [k for k in (low, low + 1) if 0 <= k <= n]

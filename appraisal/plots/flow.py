@@ -14,14 +14,14 @@ from appraisal.plots.svg import (
     PAPER,
     QUIET,
     SMALL,
-    document,
     element,
-    fit,
-    measure,
+    nearest_width,
     paragraph,
     rect,
+    svg_document,
     text,
-    unknown,
+    text_width,
+    unknown_box,
 )
 from appraisal.records.reported import Printed
 from appraisal.records.study import Stage
@@ -52,29 +52,33 @@ def flow(stages: Sequence[Stage], *, width: float) -> Picture:
     >>> flow([stage], width=400).sentence
     'No number is printed. Not reported: Considered.'
     """
-    wide = fit(width)
+    wide = nearest_width(width)
     across = (wide - GAP * (len(stages) - 1)) / max(len(stages), 1)
     words = [word for stage in stages for word in stage.label.split()]
-    longest = max((measure(word) for word in [*words, "not\u00a0reported"]), default=0)
+    longest = max((text_width(word) for word in [*words, "not\u00a0reported"]), default=0)
     if across - 2 * PAD >= longest:
-        marks, height = beside(stages, min(across, 220))
+        marks, height = line_up_boxes(stages, min(across, 220))
     else:
-        marks, height = below(stages, min(wide, WIDEST_BOX))
-    known = [f"{stage.label}: {counted(stage)}" for stage in stages if number(stage) is not None]
-    silent = [stage.label for stage in stages if number(stage) is None]
+        marks, height = stack_boxes(stages, min(wide, WIDEST_BOX))
+    known = [
+        f"{stage.label}: {patients_text(stage)}"
+        for stage in stages
+        if printed_number(stage) is not None
+    ]
+    silent = [stage.label for stage in stages if printed_number(stage) is None]
     sentence = f"Printed: {'; '.join(known)}." if known else "No number is printed."
     sentence += f" Not reported: {'; '.join(silent)}." if silent else ""
-    svg = document(marks, wide, height, "Flow of patients", sentence)
-    rows = tuple((stage.label, counted(stage), stage.why) for stage in stages)
+    svg = svg_document(marks, wide, height, "Flow of patients", sentence)
+    rows = tuple((stage.label, patients_text(stage), stage.why) for stage in stages)
     return Picture(svg, sentence, ("stage", "patients", "why it matters"), rows)
 
 
-def number(stage: Stage) -> int | None:
+def printed_number(stage: Stage) -> int | None:
     """Return the printed number of patients, or None."""
     return int(stage.n.value) if isinstance(stage.n, Printed) else None
 
 
-def counted(stage: Stage) -> str:
+def patients_text(stage: Stage) -> str:
     """Say how many patients, in words that fit a table."""
     if not isinstance(stage.n, Printed):
         return stage.n
@@ -85,9 +89,9 @@ def notes(stages: Sequence[Stage]) -> list[str]:
     """Say under each stage what became of the number of the stage before."""
     told = []
     for index, stage in enumerate(stages):
-        now, before = number(stage), number(stages[index - 1]) if index else None
+        now, before = printed_number(stage), printed_number(stages[index - 1]) if index else None
         if now is None:
-            told.append(counted(stage).replace(" ", "\u00a0"))
+            told.append(patients_text(stage).replace(" ", "\u00a0"))
         elif before is None or before == now:
             told.append("patients" if before is None else "patients, the same number")
         else:
@@ -96,7 +100,7 @@ def notes(stages: Sequence[Stage]) -> list[str]:
     return told
 
 
-def below(stages: Sequence[Stage], wide: float) -> tuple[list[Element], float]:
+def stack_boxes(stages: Sequence[Stage], wide: float) -> tuple[list[Element], float]:
     """Draw the boxes under each other, each with its number at the left."""
     marks: list[Element] = []
     y = 1.0
@@ -114,7 +118,7 @@ def below(stages: Sequence[Stage], wide: float) -> tuple[list[Element], float]:
     return marks, y + 1
 
 
-def beside(stages: Sequence[Stage], across: float) -> tuple[list[Element], float]:
+def line_up_boxes(stages: Sequence[Stage], across: float) -> tuple[list[Element], float]:
     """Draw the boxes side by side, all of one height, each with its number on top."""
     written = []
     top = 44
@@ -137,7 +141,7 @@ def box(
     stage: Stage, y: float, x: float, wide: float, height: float, cell: tuple[float, float]
 ) -> list[Element]:
     """Draw one box: its number on solid ground, or a hatched cell where there is none."""
-    known = number(stage) is not None
+    known = printed_number(stage) is not None
     if known:
         marks = [
             rect(x, y, wide, height, fill=PAPER, stroke=LINE),
@@ -146,10 +150,10 @@ def box(
     else:
         marks = [
             rect(x, y, wide, height, fill=PAPER, stroke=HATCH, stroke_dasharray="4 3"),
-            *unknown(x, y, *cell),
+            *unknown_box(x, y, *cell),
         ]
-    words = counted(stage).replace("about ", "~") if known else "?"
-    size = HEAD if measure(words, HEAD, bold=True) < cell[0] - 4 else SMALL
+    words = patients_text(stage).replace("about ", "~") if known else "?"
+    size = HEAD if text_width(words, HEAD, bold=True) < cell[0] - 4 else SMALL
     ink, halo = (PAPER, None) if known else (INK, PAPER)
     at = x + cell[0] / 2, y + cell[1] / 2 + BODY * 0.37
     return [*marks, text(*at, words, size=size, anchor="middle", bold=True, fill=ink, halo=halo)]

@@ -13,7 +13,7 @@ from appraisal.plots.scale import (
     NBSP,
     Scale,
     caption,
-    guess,
+    guess_label,
     percent,
     rule_label,
     rules,
@@ -30,15 +30,15 @@ from appraisal.plots.svg import (
     SMALL,
     WASH,
     circle,
-    document,
+    coord,
     element,
-    fit,
     line,
-    measure,
+    nearest_width,
     paragraph,
-    plain,
     rect,
+    svg_document,
     text,
+    text_width,
 )
 
 # from here on the labels stand in a column of their own
@@ -196,11 +196,11 @@ def medians(rows: Sequence[RateRow], *, width: float, title: str, sentence: str 
     high = step * ceil(longest / step)
     ticks = tuple(float(tick) for tick in range(0, high + 1, step))
     return forest(
-        rows, Ruler(high, ticks, months, "months"), width=width, title=title, sentence=sentence
+        rows, Ruler(high, ticks, months_text, "months"), width=width, title=title, sentence=sentence
     )
 
 
-def months(value: float) -> str:
+def months_text(value: float) -> str:
     """Write a time in months with its unit."""
     return f"{value:g}{NBSP}months"
 
@@ -215,7 +215,7 @@ def forest(
     sentence: str = "",
 ) -> Picture:
     """Draw rows on one scale; `rates` and `medians` say what the arguments are."""
-    wide = fit(width)
+    wide = nearest_width(width)
     column = 0.4 * wide if wide >= TWO_COLUMNS else 0.0
     scale = Scale(0, ruler.high, column + INSET_LEFT, wide - INSET_RIGHT)
     marks, y = paragraph(0, 0, title, wide, size=HEAD, bold=True)
@@ -247,13 +247,13 @@ def forest(
     if reference:
         value, what = reference
         grid += rules(scale, y, end + 6, (value,), SECOND, stroke_dasharray="2 3")
-        labels, end = rule_label(scale, value, end + 4, f"{guess(value)}: {what}", wide)
+        labels, end = rule_label(scale, value, end + 4, f"{guess_label(value)}: {what}", wide)
         marks += labels
     told = "; ".join(f"{r.label} {ruler.value(r)} ({r.count}, {ruler.interval(r)})" for r in rows)
     sentence = sentence or f"{title}: {told}."
     if reference:
-        sentence += f" For comparison, {reference[1]}: {guess(reference[0])}."
-    svg = document([*grid, *marks], wide, end + 4, title, sentence)
+        sentence += f" For comparison, {reference[1]}: {guess_label(reference[0])}."
+    svg = svg_document([*grid, *marks], wide, end + 4, title, sentence)
     head: tuple[str, ...] = ("whose", "count", "value", "interval", "source")
     table: list[tuple[str, ...]] = [
         (r.label, r.count, ruler.value(r), ruler.interval(r), r.source) for r in rows
@@ -270,7 +270,7 @@ def axis(scale: Scale, ruler: Ruler, y: float) -> list[Element]:
     edge = scale.right + INSET_RIGHT
     for tick in reversed(ruler.ticks):
         words = ruler.write(tick) if tick == ruler.ticks[-1] else f"{tick:g}"
-        half = measure(words, SMALL) / 2
+        half = text_width(words, SMALL) / 2
         x = min(scale(tick), scale.right + INSET_RIGHT - half - 1)
         if x + half > edge:
             continue  # the last label, with its unit, takes the room of the one before
@@ -288,7 +288,7 @@ def rate_marks(scale: Scale, row: RateRow, ruler: Ruler, y: float, edge: float) 
         marks += span(scale, row.low, end, y, fill, stroke_width=3 if row.emphasis else 2)
     if row.bound:
         end, back = (scale.left, 9) if row.bound == "below" else (scale.right, -9)
-        arrow = f"M{plain(end + back)} {plain(y - 6)}L{plain(end)} {plain(y)}l{back} 6"
+        arrow = f"M{coord(end + back)} {coord(y - 6)}L{coord(end)} {coord(y)}l{back} 6"
         marks.append(line(end, y, scale(row.value), y, fill, stroke_width=2))
         marks.append(element("path", d=arrow, fill="none", stroke=fill, stroke_width=2))
     dash: dict[str, str | float] = {} if marks else {"stroke_dasharray": "3 2"}

@@ -13,11 +13,11 @@ from appraisal.plots.svg import (
     PAPER,
     QUIET,
     SMALL,
-    document,
-    fit,
     line,
+    nearest_width,
     paragraph,
     rect,
+    svg_document,
 )
 
 
@@ -42,7 +42,7 @@ class Share:
     gone: bool = False
 
 
-def hundred(
+def icon_array(
     shares: Sequence[Share], *, width: float, title: str, sentence: str, headline: str = ""
 ) -> Picture:
     """Draw a hundred patients by group, and name each group beside a sample of it.
@@ -68,10 +68,10 @@ def hundred(
     Examples
     --------
     >>> shares = [Share("counted", 60, "black"), Share("gone", 40, "grey", gone=True)]
-    >>> hundred(shares, width=400, title="All", sentence="Sixty.").rows
+    >>> icon_array(shares, width=400, title="All", sentence="Sixty.").rows
     (('counted', '60'), ('gone', '40'))
     """
-    wide = fit(width)
+    wide = nearest_width(width)
     cell = min(30.0, (wide - 2) / PER_ROW)
     marks, y = paragraph(0, 0, title, wide, size=HEAD, bold=True)
     y += 8
@@ -91,7 +91,7 @@ def hundred(
         marks.append(line(0, y + 6, wide, y + 6, QUIET))
         label, y = paragraph(0, y + 10, headline, wide, size=HEAD, bold=True)
         marks += label
-    svg = document(marks, wide, y + 6, title, sentence)
+    svg = svg_document(marks, wide, y + 6, title, sentence)
     return Picture(svg, sentence, ("who", "of 100"), tuple((s.label, str(s.count)) for s in shares))
 
 

@@ -11,7 +11,7 @@ from appraisal.plots.scale import (
     INSET_RIGHT,
     Scale,
     caption,
-    guess,
+    guess_label,
     percent,
     percent_axis,
     rule_label,
@@ -28,12 +28,12 @@ from appraisal.plots.svg import (
     SMALL,
     THIRD,
     circle,
-    document,
-    fit,
     line,
+    nearest_width,
     paragraph,
+    svg_document,
     text,
-    unknown,
+    unknown_box,
 )
 from appraisal.stats.intervals import Interval
 
@@ -83,15 +83,15 @@ def proportion(
     16 of 19 patients, 84.2 %; a true rate anywhere from 60.4 % to 96.6 % would fit that (95 %
     interval).
     """
-    wide = fit(width)
+    wide = nearest_width(width)
     scale = Scale(0, 100, INSET_LEFT, wide - INSET_RIGHT)
     low, high, point = 100 * interval.low, 100 * interval.high, 100 * events / n
-    level = guess(100 * interval.level)
+    level = guess_label(100 * interval.level)
     marks, top = paragraph(0, 0, label, wide, size=HEAD, bold=True)
     y = top = top + 8
     over = []
     if predicted:
-        words = f"you predicted {guess(predicted[0])} to {guess(predicted[1])}"
+        words = f"you predicted {guess_label(predicted[0])} to {guess_label(predicted[1])}"
         over += caption(scale, sum(predicted) / 2, y + 16, words, wide, THIRD)
         over += span(scale, *predicted, y + 30, THIRD, stroke_width=3, stroke_dasharray="7 4")
         y += 50
@@ -105,7 +105,7 @@ def proportion(
     marks += [*percent_axis(scale, top, bottom), *over]
     end = bottom + 24
     for value, what in sorted(thresholds):
-        words = f"{guess(value)}: {what}"
+        words = f"{guess_label(value)}: {what}"
         marks = rules(scale, top, end + 6, (value,), SECOND, stroke_dasharray="2 3") + marks
         labels, end = rule_label(scale, value, end + 4, words, wide)
         marks += labels
@@ -115,15 +115,15 @@ def proportion(
     )
     rows = [(f"{level} interval", percent(low), percent(high))]
     if predicted:
-        rows.append(("your prediction", guess(predicted[0]), guess(predicted[1])))
+        rows.append(("your prediction", guess_label(predicted[0]), guess_label(predicted[1])))
         points = predicted[1] - predicted[0]
         sentence += (
-            f" You predicted {guess(predicted[0])} to {guess(predicted[1])}: "
+            f" You predicted {guess_label(predicted[0])} to {guess_label(predicted[1])}: "
             f"{points:.4g} percentage points wide, where the interval is {high - low:.0f} wide."
         )
-    rows += [(what, guess(value), guess(value)) for value, what in sorted(thresholds)]
+    rows += [(what, guess_label(value), guess_label(value)) for value, what in sorted(thresholds)]
     rows.insert(0, (f"{label or 'seen'}: {events} of {n}", percent(point), percent(point)))
-    svg = document(marks, wide, end + 4, label or f"{events} of {n} patients", sentence)
+    svg = svg_document(marks, wide, end + 4, label or f"{events} of {n} patients", sentence)
     return Picture(svg, sentence, ("what", "from", "to"), tuple(rows))
 
 
@@ -151,7 +151,7 @@ def zero_events(n: int, upper: float, *, width: float, predicted: float | None =
     >>> print(zero_events(19, 0.1765, width=400).sentence)
     0 of 19 patients had it; a true rate of up to 17.6 in 100 patients cannot be ruled out.
     """
-    wide = fit(width)
+    wide = nearest_width(width)
     cell = min(30.0, (wide - 2) / PER_ROW)
     possible = 100 * upper
     marks, y = paragraph(0, 0, f"Seen: 0 of {n} patients", wide, size=HEAD, bold=True)
@@ -168,7 +168,7 @@ def zero_events(n: int, upper: float, *, width: float, predicted: float | None =
         y += 20
     y += 10
     for row, cells in enumerate(row_lengths(possible)):
-        marks += unknown(1, y + row * cell * 1.5 + 1, cells * cell, cell * 1.5 - 5, SECOND)
+        marks += unknown_box(1, y + row * cell * 1.5 + 1, cells * cell, cell * 1.5 - 5, SECOND)
     inside = ceil(possible)
     marks.append(people(range(inside), y, cell, SECOND))
     marks.append(people(range(inside, 100), y, cell, HATCH))
@@ -184,5 +184,5 @@ def zero_events(n: int, upper: float, *, width: float, predicted: float | None =
     if predicted is not None:
         sentence += f" You predicted up to {predicted:.4g} in 100."
         rows.append(("your prediction", f"up to {predicted:.4g} of 100"))
-    svg = document(marks, wide, y, f"No event in {n} patients", sentence)
+    svg = svg_document(marks, wide, y, f"No event in {n} patients", sentence)
     return Picture(svg, sentence, ("what", "patients"), tuple(rows))

@@ -2,12 +2,12 @@
 
 from xml.etree.ElementTree import Element
 
-from appraisal.plots.svg import PAPER, SMALL, measure, rect, text
+from appraisal.plots.svg import PAPER, SMALL, rect, text, text_width
 
 Box = tuple[float, float, float, float]
 
 
-def beside(
+def place_label(
     words: str,
     at: tuple[float, float],
     area: Box,
@@ -39,7 +39,7 @@ def beside(
         The label on a nearly opaque ground, so that curves behind it do not disturb.
     """
     x, y = at
-    room = measure(words, SMALL, bold=bold)
+    room = text_width(words, SMALL, bold=bold)
     found = None
     for down in (-13, 22, -28, 40, -46, 58, -64, 76, -82, 94):
         for left in (x + 10, x - room / 2, x - room - 10, area[2] - room - 3):

@@ -15,14 +15,14 @@ from appraisal.plots.svg import (
     SECOND,
     SMALL,
     THIRD,
-    document,
-    fit,
     line,
-    measure,
+    nearest_width,
     paragraph,
     rect,
+    svg_document,
     text,
-    unknown,
+    text_width,
+    unknown_box,
 )
 
 FILLS = (ACCENT, THIRD, INK, QUIET)
@@ -30,7 +30,7 @@ FILLS = (ACCENT, THIRD, INK, QUIET)
 MOST_CELLS = 60
 
 
-def split(whole: int, parts: Sequence[tuple[str, int]], *, width: float, label: str) -> Picture:
+def partition(whole: int, parts: Sequence[tuple[str, int]], *, width: float, label: str) -> Picture:
     """Draw the parts of a group as a bar, one cell a patient, and whoever is left over.
 
     Parameters
@@ -51,10 +51,10 @@ def split(whole: int, parts: Sequence[tuple[str, int]], *, width: float, label: 
 
     Examples
     --------
-    >>> split(19, [("mutated", 7), ("not mutated", 8)], width=400, label="TP53").sentence
+    >>> partition(19, [("mutated", 7), ("not mutated", 8)], width=400, label="TP53").sentence
     'TP53: mutated 7, not mutated 8; together 15 of 19 patients, 4 not accounted for.'
     """
-    wide = fit(width)
+    wide = nearest_width(width)
     total = sum(count for _, count in parts)
     rest = whole - total
     pieces = [(name, count, fill) for (name, count), fill in zip(parts, cycle(FILLS), strict=False)]
@@ -70,7 +70,7 @@ def split(whole: int, parts: Sequence[tuple[str, int]], *, width: float, label: 
         marks += bar(left, right, y, tall, fill, count if scale.high <= MOST_CELLS else 1)
         ink, halo = (PAPER, fill) if fill else (INK, PAPER)
         at = (left + right) / 2, y + tall / 2 + 5.5
-        if count and right - left > measure(str(count), HEAD, bold=True) + 2:
+        if count and right - left > text_width(str(count), HEAD, bold=True) + 2:
             word = text(*at, str(count), size=HEAD, anchor="middle", bold=True, fill=ink, halo=halo)
             marks.append(word)
         names.append((left, right, name, count, fill))
@@ -79,12 +79,12 @@ def split(whole: int, parts: Sequence[tuple[str, int]], *, width: float, label: 
         end = scale(whole)
         marks.append(line(end, y - 6, end, y + tall + 6, SECOND, stroke_width=3))
         words = f"all {whole}"
-        x = scale.beside(whole, measure(words, SMALL, bold=True), wide)
+        x = scale.beside(whole, text_width(words, SMALL, bold=True), wide)
         marks.append(text(x, y - 11, words, size=SMALL, bold=True, fill=SECOND, anchor="middle"))
     y += tall + 8
     under, bottom = under_bar(names, y)
     if under is None:
-        under, bottom = listed(names, y, wide)
+        under, bottom = list_names(names, y, wide)
     verdict = f"together {total} of {whole} patients, "
     verdict += f"{rest} not accounted for" if rest > 0 else f"{-rest} too many"
     if rest == 0:
@@ -98,7 +98,7 @@ def split(whole: int, parts: Sequence[tuple[str, int]], *, width: float, label: 
     rows += [("not accounted for", str(rest))] if rest > 0 else []
     rows += [("too many", str(-rest))] if rest < 0 else []
     rows.append(("the whole group", str(whole)))
-    svg = document([*marks, *under], wide, bottom + 4, label, sentence)
+    svg = svg_document([*marks, *under], wide, bottom + 4, label, sentence)
     return Picture(svg, sentence, ("part", "patients"), tuple(rows))
 
 
@@ -107,7 +107,9 @@ def bar(left: float, right: float, y: float, tall: float, fill: str, cells: int)
     room = right - left - 2
     if room <= 0:
         return []
-    marks = [rect(left + 1, y, room, tall, fill=fill)] if fill else unknown(left + 1, y, room, tall)
+    marks = (
+        [rect(left + 1, y, room, tall, fill=fill)] if fill else unknown_box(left + 1, y, room, tall)
+    )
     for cell in range(1, cells):
         x = left + (right - left) * cell / cells
         marks.append(line(x, y + 1, x, y + tall - 1, PAPER, opacity=0.55))
@@ -123,7 +125,7 @@ def under_bar(names: Sequence[Named], y: float) -> tuple[list[Element] | None, f
     bottom = y
     for left, right, name, _, fill in names:
         room = right - left - 10
-        longest = max((measure(word) for word in name.split()), default=0)
+        longest = max((text_width(word) for word in name.split()), default=0)
         if longest > room:
             return None, y
         words, end = paragraph((left + right) / 2, y, name, room, anchor="middle", fill=fill or INK)
@@ -134,7 +136,7 @@ def under_bar(names: Sequence[Named], y: float) -> tuple[list[Element] | None, f
     return marks, bottom
 
 
-def listed(names: Sequence[Named], y: float, wide: float) -> tuple[list[Element], float]:
+def list_names(names: Sequence[Named], y: float, wide: float) -> tuple[list[Element], float]:
     """Write the names under each other, each beside a piece of its bar."""
     marks: list[Element] = []
     for _, _, name, count, fill in names:

@@ -17,10 +17,10 @@ from appraisal.plots.svg import (
     SECOND,
     SMALL,
     circle,
-    document,
-    fit,
     line,
+    nearest_width,
     paragraph,
+    svg_document,
     text,
 )
 
@@ -93,7 +93,7 @@ def ratios(
     >>> ratios([RatioRow("naive", 0.5)], width=400, title="HR", sentence="Half.").rows
     (('naive', '0.50', 'no interval'),)
     """
-    wide = fit(width)
+    wide = nearest_width(width)
     column = 0.38 * wide if wide >= TWO_COLUMNS else 0.0
     values = [v for r in rows for v in (r.ratio, r.low, r.high) if v and isfinite(v) and v > 0]
     low = max(0.08, min([least, *values]) * 0.95)
@@ -137,10 +137,10 @@ def ratios(
                 text(gap, y + 19, words, size=SMALL, fill=fill, anchor="middle", bold=bold)
             )
     marks += caption(inner, 0, y + 36, "no difference", wide, INK)
-    svg = document([*marks, *over], wide, y + 44, title, sentence)
-    table = tuple((r.label, shown(r.ratio), interval(r)) for r in rows)
+    svg = svg_document([*marks, *over], wide, y + 44, title, sentence)
+    table = tuple((r.label, ratio_text(r.ratio), ratio_limits_text(r)) for r in rows)
     if truth is not None:
-        table = (*table, (truth_label, shown(truth), ""))
+        table = (*table, (truth_label, ratio_text(truth), ""))
     return Picture(svg, sentence, ("analysis", "ratio", "from–to"), table)
 
 
@@ -157,15 +157,15 @@ def estimate(
     inside = PAPER if row.misleads else fill
     marks.append(circle(x(row.ratio), y, 7, fill=inside, stroke=fill, stroke_width=2.5))
     at = min(max(log(row.ratio), inner.low), inner.high)
-    return marks + caption(inner, at, y - 12, shown(row.ratio), wide, fill, bold=True)
+    return marks + caption(inner, at, y - 12, ratio_text(row.ratio), wide, fill, bold=True)
 
 
-def shown(ratio: float) -> str:
+def ratio_text(ratio: float) -> str:
     """Write a ratio with two decimals."""
     return f"{ratio:.2f}" if isfinite(ratio) else "no figure"
 
 
-def interval(row: RatioRow) -> str:
+def ratio_limits_text(row: RatioRow) -> str:
     """Write the limits of a ratio."""
     if row.low is None or row.high is None:
         return "no interval"

@@ -14,13 +14,13 @@ from appraisal.plots.svg import (
     SMALL,
     WASH,
     circle,
-    document,
-    fit,
     line,
-    measure,
+    nearest_width,
     paragraph,
     rect,
+    svg_document,
     text,
+    text_width,
 )
 from appraisal.records.contents import source_of
 from appraisal.records.study import Report
@@ -33,7 +33,7 @@ REVIEWED = {
 }
 
 
-def hands(report: Report, *, width: float) -> Picture:
+def reporting_chain(report: Report, *, width: float) -> Picture:
     """Draw the chain from the patients through each hand to the reader.
 
     Parameters
@@ -52,11 +52,11 @@ def hands(report: Report, *, width: float) -> Picture:
     --------
     >>> report = Report(id="b", layer="blog", title="T", publisher="P", author="A",
     ...     published="2024", hands=("the doctors", "the blogger"), places={}, peer_reviewed="no")
-    >>> hands(report, width=400).sentence  # doctest: +NORMALIZE_WHITESPACE
+    >>> reporting_chain(report, width=400).sentence  # doctest: +NORMALIZE_WHITESPACE
     'Between the patients and you stand 2 hands: the doctors; the blogger. What you read: blog, not
     peer reviewed.'
     """
-    wide = fit(width)
+    wide = nearest_width(width)
     room = min(wide, WIDEST_CHAIN) - COLUMN - 2
     dots: list[Element] = []
     words: list[Element] = []
@@ -80,7 +80,7 @@ def hands(report: Report, *, width: float) -> Picture:
         f"What you read: {report.layer}, {REVIEWED[report.peer_reviewed]}."
     )
     rows = tuple((str(i), hand) for i, hand in enumerate(report.hands, 1))
-    svg = document([spine, *dots, *words], wide, y + 28, "From the patients to you", sentence)
+    svg = svg_document([spine, *dots, *words], wide, y + 28, "From the patients to you", sentence)
     return Picture(svg, sentence, ("hand", "whose"), rows)
 
 
@@ -90,7 +90,7 @@ def report_card(report: Report, y: float, room: float) -> tuple[list[Element], f
     x, top = COLUMN + 12, y + 12
     badge, after = pill(x, top, report.layer, solid=True, stroke=INK)
     reviewed = REVIEWED[report.peer_reviewed]
-    if after + 8 + measure(reviewed, SMALL, bold=True) + 20 > COLUMN + room:
+    if after + 8 + text_width(reviewed, SMALL, bold=True) + 20 > COLUMN + room:
         after, top = x - 8, top + 32
     stroke = {"yes": ACCENT, "no": SECOND}.get(report.peer_reviewed, QUIET)
     second, _ = pill(after + 8, top, reviewed, stroke=stroke)
@@ -106,7 +106,7 @@ def pill(
     x: float, y: float, words: str, *, stroke: str, solid: bool = False
 ) -> tuple[list[Element], float]:
     """Draw a badge; return it with the place where it ends."""
-    room = measure(words, SMALL, bold=True) + 20
+    room = text_width(words, SMALL, bold=True) + 20
     fill, ink = (stroke, PAPER) if solid else (PAPER, stroke)
     frame = rect(x, y, room, 24, rx=12, fill=fill, stroke=stroke)
     label = text(x + room / 2, y + 17, words, size=SMALL, fill=ink, anchor="middle", bold=True)

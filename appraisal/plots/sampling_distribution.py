@@ -22,16 +22,16 @@ from appraisal.plots.svg import (
     PAPER,
     SECOND,
     THIRD,
-    document,
+    coord,
     element,
-    fit,
     line,
+    nearest_width,
     paragraph,
-    plain,
+    svg_document,
 )
 
 
-def repeats(
+def sampling_distribution(
     frequencies: ArrayLike,
     *,
     width: float,
@@ -73,10 +73,10 @@ def repeats(
 
     Examples
     --------
-    >>> repeats([1, 2, 1], width=400, title="Again", sentence="So.", truth=50).rows[1]
+    >>> sampling_distribution([1, 2, 1], width=400, title="Again", sentence="So.", truth=50).rows[1]
     ('1 of 2', '50.0\xa0%', '2')
     """
-    wide = fit(width)
+    wide = nearest_width(width)
     seen = np.asarray(frequencies)
     n = len(seen) - 1
     scale = Scale(0, 100, INSET_LEFT, wide - INSET_RIGHT)
@@ -91,7 +91,7 @@ def repeats(
     for count in np.flatnonzero(seen):
         high = tall * seen[count] / most
         at = scale(100 * count / n) - bar / 2
-        path = f"M{plain(at)} {plain(base)}v{plain(-high)}h{plain(bar)}v{plain(high)}z"
+        path = f"M{coord(at)} {coord(base)}v{coord(-high)}h{coord(bar)}v{coord(high)}z"
         past = observed is not None and (
             count >= observed if 100 * observed / n >= truth else count <= observed
         )
@@ -104,7 +104,7 @@ def repeats(
                 element("path", d="".join(beyond), fill=PAPER, stroke=SECOND, stroke_width=1.6)
             )
         words = f"printed: {observed} of {n}"
-        marks += pointed(scale, 100 * observed / n, y - 4, base, words, wide, SECOND, "2 3")
+        marks += mark_value(scale, 100 * observed / n, y - 4, base, words, wide, SECOND, "2 3")
     for top, bottom in ((y, base), (base + 24, base + 35)):  # its way round the tick labels
         marks.append(line(scale(truth), top, scale(truth), bottom, INK, stroke_width=2))
     marks += caption(scale, truth, base + 48, f"truth: {percent(truth, 0)}", wide, INK, bold=True)
@@ -122,7 +122,7 @@ def repeats(
         words = f"95 of 100 studies print {percent(limits[0], 0)} to {percent(limits[1], 0)}"
         marks += caption(scale, sum(limits) / 2, end + 32, words, wide, ACCENT, bold=True)
         end += 40
-    svg = document(marks, wide, end + 4, title, sentence)
+    svg = svg_document(marks, wide, end + 4, title, sentence)
     often = [count for count in range(n + 1) if seen[count] >= max(1, 0.005 * seen.sum())]
     rows = tuple(
         (f"{c} of {n}" if counted else "about", percent(100 * c / n), str(seen[c])) for c in often
@@ -130,7 +130,7 @@ def repeats(
     return Picture(svg, sentence, ("count", "printed", "studies"), rows)
 
 
-def pointed(
+def mark_value(
     scale: Scale,
     value: float,
     top: float,

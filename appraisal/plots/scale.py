@@ -11,9 +11,9 @@ from appraisal.plots.svg import (
     SECOND,
     SMALL,
     line,
-    measure,
     paragraph,
     text,
+    text_width,
 )
 from appraisal.text.units import NBSP as NBSP
 
@@ -58,7 +58,7 @@ def percent(value: float, places: int = 1) -> str:
     return f"{digits}{NBSP}%"
 
 
-def guess(value: float) -> str:
+def guess_label(value: float) -> str:
     """Write a percentage as a learner gave it: no decimals that were not meant."""
     return f"{value:.4g}{NBSP}%"
 
@@ -85,14 +85,14 @@ def percent_axis(scale: Scale, top: float, bottom: float) -> list[Element]:
     return marks
 
 
-def spread(
+def spread_labels(
     centres: Sequence[float], rooms: Sequence[float], left: float, right: float
 ) -> list[float]:
     """Move label centres, given in rising order, just enough that they stand side by side.
 
     Examples
     --------
-    >>> spread([50, 52], [20, 20], 0, 100)
+    >>> spread_labels([50, 52], [20, 20], 0, 100)
     [41.0, 61.0]
     """
     placed = list(centres)
@@ -113,9 +113,9 @@ def spread(
     return placed
 
 
-def room_for(words: str, size: float = SMALL, *, bold: bool = False) -> float:
+def label_width(words: str, size: float = SMALL, *, bold: bool = False) -> float:
     """Return the width a label needs, with air on both sides."""
-    return measure(words, size, bold=bold) + 8
+    return text_width(words, size, bold=bold) + 8
 
 
 def caption(
@@ -130,7 +130,7 @@ def caption(
     size: float = SMALL,
 ) -> list[Element]:
     """Write a label centred at a value, kept on paper."""
-    x = scale.beside(value, measure(words, size, bold=bold), edge)
+    x = scale.beside(value, text_width(words, size, bold=bold), edge)
     return [text(x, y, words, size=size, fill=fill, anchor="middle", bold=bold, halo=PAPER)]
 
 
@@ -148,6 +148,6 @@ def rule_label(
     """Write what a vertical rule stands for, in lines centred under it."""
     room = min(edge, 260.0)
     x = min(max(scale(value), room / 2), edge - room / 2)
-    if measure(words, SMALL) < room:
-        x = scale.beside(value, measure(words, SMALL), edge)
+    if text_width(words, SMALL) < room:
+        x = scale.beside(value, text_width(words, SMALL), edge)
     return paragraph(x, y, words, room, size=SMALL, fill=SECOND, anchor="middle", halo=PAPER)

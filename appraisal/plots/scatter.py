@@ -15,12 +15,12 @@ from appraisal.plots.svg import (
     SECOND,
     SMALL,
     circle,
-    document,
+    coord,
     element,
-    fit,
     line,
+    nearest_width,
     paragraph,
-    plain,
+    svg_document,
     text,
 )
 
@@ -65,7 +65,7 @@ def scatter(
     ...     names=("PFS", "OS"), truth=(55, 58)).rows
     (('OS above PFS', '1'), ('OS equal to PFS', '0'), ('OS below PFS', '1'))
     """
-    wide = fit(width)
+    wide = nearest_width(width)
     one, two = np.asarray(across, dtype=float), np.asarray(up, dtype=float)
     known = ~(np.isnan(one) | np.isnan(two))
     one, two = one[known], two[known]
@@ -81,13 +81,13 @@ def scatter(
         marks.append(text(34, y(tick) + 4.5, str(tick), size=SMALL, fill=QUIET, anchor="end"))
         marks.append(text(x(tick), y(0) + 18, str(tick), size=SMALL, fill=QUIET, anchor="middle"))
     marks.append(text(x(100), y(0) + 36, f"{names[0]}, %", size=SMALL, fill=QUIET, anchor="end"))
-    area = f"M{plain(x(0))} {plain(y(0))}L{plain(x(100))} {plain(y(100))}V{plain(y(0))}z"
+    area = f"M{coord(x(0))} {coord(y(0))}L{coord(x(100))} {coord(y(100))}V{coord(y(0))}z"
     marks.append(element("path", d=area, fill=SECOND, opacity=0.08))
     marks.append(line(x(0), y(0), x(100), y(100), INK, stroke_width=1.5))
     for a, b, under in [*zip(one, two, below, strict=True)][:MOST]:
         at = x(a), y(b)
         if under:
-            cross = f"M{plain(at[0] - 3.5)} {plain(at[1] - 3.5)}l7 7m0 -7l-7 7"
+            cross = f"M{coord(at[0] - 3.5)} {coord(at[1] - 3.5)}l7 7m0 -7l-7 7"
             marks.append(element("path", d=cross, stroke=SECOND, stroke_width=1.8, fill="none"))
         else:
             marks.append(circle(*at, 3, fill=ACCENT, opacity=0.35))
@@ -105,7 +105,7 @@ def scatter(
         bold=True,
     )
     marks.append(label)
-    svg = document(marks, wide, y(0) + 46, title, sentence)
+    svg = svg_document(marks, wide, y(0) + 46, title, sentence)
     equal = int((np.abs(two - one) <= 1e-9).sum())
     rows = (
         (f"{names[1]} above {names[0]}", str(int(len(one) - below.sum() - equal))),

@@ -6,8 +6,8 @@ from math import isnan
 import numpy as np
 from numpy.typing import NDArray
 
-from appraisal.plots.at_risk import span_of
-from appraisal.plots.curve import Line
+from appraisal.plots.at_risk import span_text
+from appraisal.plots.curve import Curve
 from appraisal.plots.picture import Mark, Scrub
 from appraisal.plots.scale import NBSP, Scale, percent
 from appraisal.plots.svg import INK, SECOND
@@ -31,7 +31,7 @@ def moments(last: float) -> NDArray[np.float64]:
     return np.arange(0, last + step / 1000, step)
 
 
-def nearest(at: NDArray[np.float64], time: float) -> int:
+def nearest_time(at: NDArray[np.float64], time: float) -> int:
     return int(np.abs(at - time).argmin())
 
 
@@ -62,10 +62,10 @@ def along_cohorts(
     readings, says, marks = [], [], []
     for column, month in enumerate(at):
         known = read[:, column][~np.isnan(read[:, column])]
-        watched, said = span_of(risk[:, column]), printed.get(float(month), "")
-        curve = spanned(known)
+        watched, said = span_text(risk[:, column]), printed.get(float(month), "")
+        curve = percent_range_text(known)
         readings.append(((endpoint, curve, f"{watched} of {n}", said and f"{said}{NBSP}%"),))
-        over = spread_over(len(known), len(read), differ="–" in curve)
+        over = cohorts_text(len(known), len(read), differ="–" in curve)
         sentence = f"{endpoint} {curve.replace('–', ' to ')} {over}" if curve else NOBODY
         source = f"printed: {said}{NBSP}%" if said else "nothing is printed for this time"
         says.append(
@@ -75,19 +75,19 @@ def along_cohorts(
         fill = SECOND if said else INK
         ends = (y(float(known.max())), y(float(known.min()))) if known.size else None
         marks.append(((*ends, fill),) if ends else ())
-    start = nearest(at, min(printed)) if printed else len(at) // 2
+    start = nearest_time(at, min(printed)) if printed else len(at) // 2
     head = ("curve", "% of patients", "still at risk", "printed")
     return scrub(at, start, x, y, "months", head, readings, says, marks)
 
 
-def spread_over(known: int, drawn: int, *, differ: bool) -> str:
+def cohorts_text(known: int, drawn: int, *, differ: bool) -> str:
     """Say over how many cohorts a range runs, or how many share one value."""
     many = f"{known} cohorts" if known > 1 else "one cohort"
     reach = "" if known == drawn else " whose curve reaches this far"
     return f"{'over the' if differ else 'in all' if known > 1 else 'in the'} {many}{reach}"
 
 
-def spanned(percents: NDArray[np.float64]) -> str:
+def percent_range_text(percents: NDArray[np.float64]) -> str:
     """Write the range of some percentages, or the one they share to a tenth."""
     if not percents.size:
         return ""
@@ -96,14 +96,14 @@ def spanned(percents: NDArray[np.float64]) -> str:
 
 
 def along_lines(
-    months: NDArray[np.float64], curves: Sequence[Line], x: Scale, y: Scale, unit: str
+    months: NDArray[np.float64], curves: Sequence[Curve], x: Scale, y: Scale, unit: str
 ) -> Scrub:
     """Read curves that are compared: each height, and how many are still at risk where known."""
     at = moments(x.high)
     counted = any(curve.at_risk is not None for curve in curves)
     readings, says, marks = [], [], []
     for time in at:
-        column = nearest(months, float(time))
+        column = nearest_time(months, float(time))
         rows, parts, spots = [], [], []
         for curve in curves:
             height = float(np.asarray(curve.percent, dtype=float)[column])

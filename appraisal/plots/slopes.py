@@ -15,12 +15,12 @@ from appraisal.plots.svg import (
     SECOND,
     SMALL,
     circle,
-    document,
+    coord,
     element,
-    fit,
     line,
+    nearest_width,
     paragraph,
-    plain,
+    svg_document,
     text,
 )
 
@@ -68,7 +68,7 @@ def slopes(
     ...     middle=(12, 9)).rows
     (('mean of those picked', '12.0', '9.0'),)
     """
-    wide = fit(width)
+    wide = nearest_width(width)
     marks, top = paragraph(0, 0, title, wide, size=HEAD, bold=True)
     top += 14
     y = Scale(0, highest, top + min(max(0.5 * wide, 230), 320), top)
@@ -81,7 +81,7 @@ def slopes(
         words = f"picked: {threshold:g} or more"
         below = (left + right) / 2, y(threshold) + 16
     path = "".join(
-        f"M{plain(left)} {plain(y(min(a, highest)))}L{plain(right)} {plain(y(min(b, highest)))}"
+        f"M{coord(left)} {coord(y(min(a, highest)))}L{coord(right)} {coord(y(min(b, highest)))}"
         for a, b in pairs
     )
     marks.append(element("path", d=path, fill="none", stroke=HATCH, stroke_width=1.2))
@@ -102,6 +102,6 @@ def slopes(
         words_, bottom = paragraph(x, y(0) + 6, name, 0.38 * wide, anchor="middle", fill=INK)
         marks += words_
         end = max(end, bottom)
-    svg = document(marks, wide, end + 4, title, sentence)
+    svg = svg_document(marks, wide, end + 4, title, sentence)
     rows = (("mean of those picked", f"{a:.1f}", f"{b:.1f}"),)
     return Picture(svg, sentence, ("who", *names), rows)

@@ -7,12 +7,12 @@ from xml.etree.ElementTree import Element
 import numpy as np
 from numpy.typing import ArrayLike
 
-from appraisal.plots.at_risk import at_risk, at_risk_table, span_of, told
-from appraisal.plots.labels import Box, beside
+from appraisal.plots.at_risk import at_risk, at_risk_table, span_text, table_rows
+from appraisal.plots.labels import Box, place_label
 from appraisal.plots.picture import Picture
 from appraisal.plots.scale import NBSP, Scale, percent
 from appraisal.plots.scrub import along_cohorts
-from appraisal.plots.step_curves import curves
+from appraisal.plots.step_curves import cohort_curves
 from appraisal.plots.svg import (
     HEAD,
     INK,
@@ -23,11 +23,11 @@ from appraisal.plots.svg import (
     SMALL,
     THIRD,
     circle,
-    document,
     element,
-    fit,
     line,
+    nearest_width,
     paragraph,
+    svg_document,
     text,
 )
 from appraisal.text.units import counted
@@ -35,7 +35,7 @@ from appraisal.text.units import counted
 QUARTER = 3  # months
 
 
-def cloud(
+def compatible_curves(
     times: ArrayLike,
     events: ArrayLike,
     *,
@@ -82,13 +82,13 @@ def cloud(
 
     Examples
     --------
-    >>> picture = cloud([[3, 8, 20], [2, 9, 30]], [[1, 0, 0], [1, 1, 0]], width=640,
+    >>> picture = compatible_curves([[3, 8, 20], [2, 9, 30]], [[1, 0, 0], [1, 1, 0]], width=640,
     ...     endpoint="PFS", landmarks=[(6, "66.7")], median=None, at_risk_months=(0, 6, 12))
     >>> print(picture.sentence.replace(chr(160), " "))  # doctest: +NORMALIZE_WHITESPACE
     Each of these 2 cohorts of 3 patients fits the printed PFS (66.7 % at 6 months); 2 patients
     are still at risk at 6 months.
     """
-    wide = fit(width)
+    wide = nearest_width(width)
     when, seen = np.asarray(times, dtype=float), np.asarray(events, dtype=bool)
     reached = [float(median)] if median and median != "not reached" else []
     months = min(months, QUARTER * ceil((when.max() + 0.5) / QUARTER))
@@ -99,7 +99,7 @@ def cloud(
     top += 14
     y = Scale(0, 100, top + min(max(0.52 * wide, 240), 330), top)
     area = (x.left + 2, top - 16, float(wide), y(0) - 1)
-    marks = [*title, *frame(x, y, months), *curves(when, seen, x, y, months)]
+    marks = [*title, *survival_axes(x, y, months), *cohort_curves(when, seen, x, y, months)]
     taken: list[Box] = []
     dots = []
     for month, printed in landmarks:
@@ -107,38 +107,38 @@ def cloud(
         dots.append(circle(*at, 6, fill=SECOND, stroke=PAPER, stroke_width=2))
         taken.append((at[0] - 7, at[1] - 7, at[0] + 7, at[1] + 7))
     if interval:
-        marks += bar(x, y, interval, taken)
+        marks += interval_bar(x, y, interval, taken)
     marks += dots
     marks += median_marks(x, y, median, area, taken)
     for month, printed in landmarks:
         words = f"{printed}{NBSP}% at {month:g} months"
         at = x(month), y(float(printed))
-        marks += beside(words, at, area, taken, SECOND, bold=True)
+        marks += place_label(words, at, area, taken, SECOND, bold=True)
     if interval:
         month, low, high = interval
         limits = f"{percent(low, 0)} to {percent(high, 0)}"
         words = f"95{NBSP}% interval {limits}"
-        marks += beside(words, (x(month), y(low)), area, taken, INK)
+        marks += place_label(words, (x(month), y(low)), area, taken, INK)
     table, end = at_risk_table(x, y(0) + 20, when, watched, wide)
     last = landmarks[-1][0] if landmarks else watched[-1]
     printed_all = [f"{printed}{NBSP}% at {month:g} months" for month, printed in landmarks]
-    printed_all += [median_words(median)] if median else []
-    risk = span_of(at_risk(when, last))
+    printed_all += [median_text(median)] if median else []
+    risk = span_text(at_risk(when, last))
     sentence = (
         f"Each of these {len(when)} cohorts of {when.shape[1]} patients fits the printed "
-        f"{endpoint} ({'; '.join(printed_all)}); {still(risk)} still at risk at "
+        f"{endpoint} ({'; '.join(printed_all)}); {still_at_risk_text(risk)} still at risk at "
         f"{counted(last, 'months')}."
     )
     if interval:
         sentence += f" At {interval[0]:g} months the 95{NBSP}% interval runs from {limits}."
-    svg = document([*marks, *table], wide, end, f"{endpoint} of cohorts that fit", sentence)
-    rows = told(when, seen, sorted({*watched, *(m for m, _ in landmarks)}), dict(landmarks))
+    svg = svg_document([*marks, *table], wide, end, f"{endpoint} of cohorts that fit", sentence)
+    rows = table_rows(when, seen, sorted({*watched, *(m for m, _ in landmarks)}), dict(landmarks))
     head = ("months", "still at risk, fewest–most", "curve, lowest–highest", "printed")
     along = along_cohorts(when, seen, x, y, endpoint=endpoint, printed=dict(landmarks))
     return Picture(svg, sentence, head, rows, along)
 
 
-def frame(x: Scale, y: Scale, months: float) -> list[Element]:
+def survival_axes(x: Scale, y: Scale, months: float) -> list[Element]:
     """Draw the axes: a rule at every quarter, a month every half year, or oftener if short."""
     marks = []
     for share in (0, 25, 50, 75, 100):
@@ -153,12 +153,12 @@ def frame(x: Scale, y: Scale, months: float) -> list[Element]:
     return marks
 
 
-def still(risk: str) -> str:
+def still_at_risk_text(risk: str) -> str:
     """Say how many are, from a count or a range of counts."""
     return "1 patient is" if risk == "1" else f"{risk.replace('–', ' to ')}{NBSP}patients are"
 
 
-def bar(
+def interval_bar(
     x: Scale, y: Scale, interval: tuple[float, float, float], taken: list[Box]
 ) -> list[Element]:
     """Draw the 95 % interval at a landmark as an upright bar with stops."""
@@ -168,7 +168,7 @@ def bar(
     return [line(at, low, at, high, INK, stroke_width=2), *stops]
 
 
-def median_words(median: str) -> str:
+def median_text(median: str) -> str:
     """Say the printed median."""
     return f"median {median}" + ("" if median == "not reached" else f"{NBSP}months")
 
@@ -181,11 +181,11 @@ def median_marks(
         return []
     half = y(50)
     if median == "not reached":
-        return beside("median not reached", (x.left, half), area, taken, THIRD, bold=True)
+        return place_label("median not reached", (x.left, half), area, taken, THIRD, bold=True)
     at = x(float(median))
     taken.append((at - 7, half - 7, at + 7, half + 7))
     diamond = f"M{at - 7:.1f} {half:.1f}l7 -7l7 7l-7 7z"
-    words = beside(median_words(median), (at, half), area, taken, THIRD, bold=True)
+    words = place_label(median_text(median), (at, half), area, taken, THIRD, bold=True)
     return [
         line(at, half, at, y(0), THIRD, stroke_dasharray="2 3"),
         element("path", d=diamond, fill=THIRD, stroke=PAPER, stroke_width=1.5),

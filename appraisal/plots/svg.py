@@ -35,17 +35,17 @@ BOLD = 1.14
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def fit(width: float) -> int:
+def nearest_width(width: float) -> int:
     """Return the nearest width, in CSS pixels, that a picture can be laid out for."""
     return int(min(max(width, NARROWEST), WIDEST))
 
 
-def measure(words: str, size: float = BODY, *, bold: bool = False) -> float:
+def text_width(words: str, size: float = BODY, *, bold: bool = False) -> float:
     """Estimate the width of a text in CSS pixels, on the generous side.
 
     Examples
     --------
-    >>> round(measure("84.2 %"))
+    >>> round(text_width("84.2 %"))
     50
     """
     return sum(EM.get(letter, 1.0) for letter in words) * size * (BOLD if bold else 1)
@@ -62,13 +62,13 @@ def wrap(words: str, room: float, size: float = BODY, *, bold: bool = False) -> 
     lines = [""]
     for word in re.split(r"[ \t\r\n]+", unbroken(words.strip())):
         longer = f"{lines[-1]} {word}".strip()
-        if measure(longer, size, bold=bold) <= room:
+        if text_width(longer, size, bold=bold) <= room:
             lines[-1] = longer
             continue
         if lines[-1]:
             lines.append("")
         for letter in word:  # a word longer than a line is cut rather than lost
-            if lines[-1] and measure(lines[-1] + letter, size, bold=bold) > room:
+            if lines[-1] and text_width(lines[-1] + letter, size, bold=bold) > room:
                 lines.append("")
             lines[-1] += letter
     return tuple(lines)
@@ -79,11 +79,11 @@ def element(tag: str, **attributes: str | float | None) -> Element:
     node = Element(tag)
     for name, value in attributes.items():
         if value is not None:
-            node.set(name.replace("_", "-"), plain(value))
+            node.set(name.replace("_", "-"), coord(value))
     return node
 
 
-def plain(value: str | float) -> str:
+def coord(value: str | float) -> str:
     """Write an attribute: coordinates to a tenth of a pixel."""
     if isinstance(value, str):
         return NOT_XML.sub("", value)
@@ -153,7 +153,9 @@ def circle(x: float, y: float, radius: float, **style: str | float) -> Element:
     return element("circle", cx=x, cy=y, r=radius, **style)
 
 
-def unknown(x: float, y: float, width: float, height: float, stroke: str = HATCH) -> list[Element]:
+def unknown_box(
+    x: float, y: float, width: float, height: float, stroke: str = HATCH
+) -> list[Element]:
     """Draw the sign of "we cannot know": a dashed box, hatched.
 
     The hatch is a path of its own: a pattern would need an id, and ids clash between pictures.
@@ -164,8 +166,8 @@ def unknown(x: float, y: float, width: float, height: float, stroke: str = HATCH
     while offset < width:
         left, right = max(offset, 0), min(offset + height, width)
         strokes.append(
-            f"M{plain(x + left)} {plain(y + height - (left - offset))}"
-            f"L{plain(x + right)} {plain(y + height - (right - offset))}"
+            f"M{coord(x + left)} {coord(y + height - (left - offset))}"
+            f"L{coord(x + right)} {coord(y + height - (right - offset))}"
         )
         offset += step
     return [
@@ -175,7 +177,9 @@ def unknown(x: float, y: float, width: float, height: float, stroke: str = HATCH
     ]
 
 
-def document(marks: list[Element], width: float, height: float, title: str, sentence: str) -> str:
+def svg_document(
+    marks: list[Element], width: float, height: float, title: str, sentence: str
+) -> str:
     """Put marks on paper: a complete SVG, named by its title and described by its sentence.
 
     The ids come from the content, so that two different pictures on a page never share one.
@@ -184,7 +188,7 @@ def document(marks: list[Element], width: float, height: float, title: str, sent
         "svg",
         xmlns="http://www.w3.org/2000/svg",
         role="img",
-        viewBox=f"0 0 {plain(width)} {plain(height)}",
+        viewBox=f"0 0 {coord(width)} {coord(height)}",
         width=width,
         height=height,
         font_family="system-ui, sans-serif",

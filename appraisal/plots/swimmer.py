@@ -17,14 +17,14 @@ from appraisal.plots.svg import (
     SECOND,
     SMALL,
     circle,
-    document,
+    coord,
     element,
-    fit,
     line,
+    nearest_width,
     paragraph,
-    plain,
     rect,
-    unknown,
+    svg_document,
+    unknown_box,
 )
 
 TALLEST = 340.0  # pixels all patients share
@@ -43,7 +43,7 @@ class Patient:
     missed: bool = False
 
 
-def lifelines(
+def swimmer(
     groups: Sequence[tuple[str, Sequence[Patient]]],
     *,
     width: float,
@@ -86,10 +86,10 @@ def lifelines(
     Examples
     --------
     >>> group = ("treated", [Patient(5, True, treated=2)])
-    >>> lifelines([group], width=400, title="Lives", sentence="One.", last=12).rows
+    >>> swimmer([group], width=400, title="Lives", sentence="One.", last=12).rows
     (('treated', '1', '1', '5.0'),)
     """
-    wide = fit(width)
+    wide = nearest_width(width)
     x = Scale(0, last, 4, wide - 14)
     every = sum(len(patients) for _, patients in groups)
     step = max(3.4, min(11.0, TALLEST / max(every, 1)))
@@ -101,18 +101,18 @@ def lifelines(
         y += 4
         top = y
         for patient in sorted(patients, key=lambda p: p.end):
-            marks += one(patient, x, y, step)
+            marks += patient_line(patient, x, y, step)
             y += step
         y += 2
         if moment is not None:
             ends = x(moment), top - 4, x(moment), y + 2
             marks.append(line(*ends, SECOND, stroke_width=2, stroke_dasharray="4 3"))
-    marks += foot(x, y + 4, last, unit)
+    marks += time_axis(x, y + 4, last, unit)
     y += 32
     everybody = [patient for _, patients in groups for patient in patients]
     entries: list[tuple[Callable[[float], list[Element]], str]] = []
     if any(patient.treated for patient in everybody):
-        entries.append((lambda top: unknown(0, top + 3, 26, 10, QUIET), waiting))
+        entries.append((lambda top: unknown_box(0, top + 3, 26, 10, QUIET), waiting))
         entries.append((lambda top: [rect(0, top + 4, 26, 9, fill=ACCENT)], treated))
     if any(patient.missed for patient in everybody):
         entries.append((lambda top: missed_mark(20, top + 9), missed))
@@ -122,7 +122,7 @@ def lifelines(
         label, below = paragraph(34, y, meaning, wide - 34, size=SMALL)
         marks += [*sign(y), *label]
         y = below
-    svg = document(marks, wide, y + 4, title, sentence)
+    svg = svg_document(marks, wide, y + 4, title, sentence)
     rows = tuple(
         (
             name,
@@ -135,7 +135,7 @@ def lifelines(
     return Picture(svg, sentence, ("group", "patients", "deaths", f"shortest, {unit}"), rows)
 
 
-def one(patient: Patient, x: Scale, y: float, step: float) -> list[Element]:
+def patient_line(patient: Patient, x: Scale, y: float, step: float) -> list[Element]:
     """Draw one patient's line; who outlives the picture leaves it with an arrow."""
     thick = max(step - 1.6, 2.0)
     cut = min(patient.end, x.high)
@@ -150,20 +150,20 @@ def one(patient: Patient, x: Scale, y: float, step: float) -> list[Element]:
     if patient.treated is not None:
         start = min(patient.treated, cut)
         if start > 0:
-            marks += hatched(x(0), y, x(start) - x(0), thick)
+            marks += hatched_bar(x(0), y, x(start) - x(0), thick)
     fill = ACCENT if patient.treated is not None else QUIET
     if cut > start:
         marks.append(rect(x(start), y, x(cut) - x(start), thick, fill=fill))
     if patient.end > x.high or not patient.died:
         half = thick / 2 + 0.5
-        tip = f"l6 {plain(half)}l-6 {plain(half)}z"
-        marks.append(element("path", d=f"M{plain(x(cut))} {plain(y - 0.5)}{tip}", fill=fill))
+        tip = f"l6 {coord(half)}l-6 {coord(half)}z"
+        marks.append(element("path", d=f"M{coord(x(cut))} {coord(y - 0.5)}{tip}", fill=fill))
     return marks
 
 
 def arrow(top: float) -> list[Element]:
     """Draw what a patient alive when last seen looks like."""
-    return [element("path", d=f"M8 {plain(top + 4)}l12 5l-12 5z", fill=QUIET)]
+    return [element("path", d=f"M8 {coord(top + 4)}l12 5l-12 5z", fill=QUIET)]
 
 
 def missed_mark(x: float, y: float) -> list[Element]:
@@ -172,10 +172,10 @@ def missed_mark(x: float, y: float) -> list[Element]:
     return [dash, circle(x + 3, y, 4, fill=PAPER, stroke=SECOND, stroke_width=2)]
 
 
-def hatched(x: float, y: float, width: float, height: float) -> list[Element]:
+def hatched_bar(x: float, y: float, width: float, height: float) -> list[Element]:
     """Draw a thin hatched bar with few strokes."""
     strokes = "".join(
-        f"M{plain(x + at)} {plain(y + height)}L{plain(min(x + at + height, x + width))} {plain(y)}"
+        f"M{coord(x + at)} {coord(y + height)}L{coord(min(x + at + height, x + width))} {coord(y)}"
         for at in range(0, max(int(width) - 2, 1), 7)
     )
     return [
@@ -184,6 +184,6 @@ def hatched(x: float, y: float, width: float, height: float) -> list[Element]:
     ]
 
 
-def foot(x: Scale, y: float, last: float, unit: str) -> list[Element]:
+def time_axis(x: Scale, y: float, last: float, unit: str) -> list[Element]:
     """Draw the time axis below the lines."""
     return [line(x.left, y, x.right, y, LINE), *time_labels(x, y, last, unit)]

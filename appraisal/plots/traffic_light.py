@@ -18,15 +18,15 @@ from appraisal.plots.svg import (
     SMALL,
     THIRD,
     circle,
-    document,
     element,
-    fit,
     line,
-    measure,
+    nearest_width,
     paragraph,
     rect,
+    svg_document,
     text,
-    unknown,
+    text_width,
+    unknown_box,
     wrap,
 )
 
@@ -90,7 +90,7 @@ class Panel(NamedTuple):
     rows: tuple[Row, ...]
 
 
-def traffic(panels: Sequence[Panel], *, width: float, title: str) -> Picture:
+def traffic_light_plot(panels: Sequence[Panel], *, width: float, title: str) -> Picture:
     """Draw judgements domain by domain, each instrument apart, with no column for a total.
 
     Parameters
@@ -111,10 +111,10 @@ def traffic(panels: Sequence[Panel], *, width: float, title: str) -> Picture:
     Examples
     --------
     >>> row = Row("A cohort", "", (Mark("Confounding", "Serious", "high"),))
-    >>> traffic([Panel("Cohorts", (row,))], width=400, title="Judged").sentence
+    >>> traffic_light_plot([Panel("Cohorts", (row,))], width=400, title="Judged").sentence
     'Cohorts, A cohort: high concern in Confounding.'
     """
-    wide = fit(width)
+    wide = nearest_width(width)
     marks, y = legend(panels, wide)
     for panel in panels:
         marks.append(line(0, y + 8, wide, y + 8, LINE))
@@ -130,12 +130,12 @@ def traffic(panels: Sequence[Panel], *, width: float, title: str) -> Picture:
         for row in panel.rows
         for mark in row.marks
     )
-    sentence = " ".join(said(panel, row) for panel in panels for row in panel.rows)
-    svg = document(marks, wide, y, title, sentence)
+    sentence = " ".join(row_text(panel, row) for panel in panels for row in panel.rows)
+    svg = svg_document(marks, wide, y, title, sentence)
     return Picture(svg, sentence, TABLE, table)
 
 
-def said(panel: Panel, row: Row) -> str:
+def row_text(panel: Panel, row: Row) -> str:
     """Say of one study what stands out, and what nobody can judge."""
     named = {
         concern: ", ".join(mark.domain for mark in row.marks if mark.concern == concern)
@@ -157,7 +157,7 @@ def legend(panels: Sequence[Panel], wide: float) -> tuple[list[Element], float]:
     for concern, words in LEGEND.items():
         if concern not in met:
             continue
-        room = SIDE + 7 + measure(words, SMALL) + 16
+        room = SIDE + 7 + text_width(words, SMALL) + 16
         if x and x + room > wide:
             x, y = 0.0, y + SIDE + 8
         marks += symbol(x, y + 1, concern)
@@ -170,7 +170,10 @@ def columns(panel: Panel, wide: float) -> list[float] | None:
     """Return where each column of a grid begins, the name's first; None where it cannot fit."""
     names = [mark.domain for mark in panel.rows[0].marks]
     needed = [
-        max(longest(words) for words in (name, *(CELL[row.marks[i].concern] for row in panel.rows)))
+        max(
+            longest_word_width(words)
+            for words in (name, *(CELL[row.marks[i].concern] for row in panel.rows))
+        )
         for i, name in enumerate(names)
     ]
     spare = wide - NAME - sum(needed) - GAP * len(needed)
@@ -183,9 +186,9 @@ def columns(panel: Panel, wide: float) -> list[float] | None:
     return [0, *starts]
 
 
-def longest(words: str) -> float:
+def longest_word_width(words: str) -> float:
     """Return the room of the longest word, which is never broken."""
-    return max(SIDE, *(measure(word, SMALL) for word in words.split()))
+    return max(SIDE, *(text_width(word, SMALL) for word in words.split()))
 
 
 def grid(panel: Panel, starts: list[float], y: float) -> tuple[list[Element], float]:
@@ -203,7 +206,7 @@ def grid(panel: Panel, starts: list[float], y: float) -> tuple[list[Element], fl
     y += tallest * 17.7 + 4
     for row in panel.rows:
         marks.append(line(0, y, starts[-1] - GAP, y, LINE))
-        named, low = names(row, rooms[0], y + 4)
+        named, low = draw_names(row, rooms[0], y + 4)
         marks += named
         for i, mark in enumerate(row.marks):
             middle = starts[i + 1] + rooms[i + 1] / 2
@@ -222,9 +225,9 @@ def blocks(panel: Panel, wide: float, y: float) -> tuple[list[Element], float]:
     marks: list[Element] = []
     left = SIDE + 9
     domains = [mark.domain for row in panel.rows for mark in row.marks]
-    room = min(max(map(measure, domains)), 0.58 * wide - left)
+    room = min(max(map(text_width, domains)), 0.58 * wide - left)
     for row in panel.rows:
-        named, y = names(row, wide, y + 6)
+        named, y = draw_names(row, wide, y + 6)
         marks += named
         y += 4
         for mark in row.marks:
@@ -238,7 +241,7 @@ def blocks(panel: Panel, wide: float, y: float) -> tuple[list[Element], float]:
     return marks, y
 
 
-def names(row: Row, room: float, y: float) -> tuple[list[Element], float]:
+def draw_names(row: Row, room: float, y: float) -> tuple[list[Element], float]:
     """Write what was judged, and which result of it."""
     study, y = paragraph(0, y, row.study, room, bold=True)
     result, y = paragraph(0, y, row.result, room, size=SMALL, fill=QUIET)
@@ -268,8 +271,8 @@ def square(x: float, y: float) -> list[Element]:
     return [rect(x + 1, y + 1, SIDE - 2, SIDE - 2, fill=SECOND)]
 
 
-def hatched(x: float, y: float) -> list[Element]:
-    return unknown(x + 1, y + 1, SIDE - 2, SIDE - 2)
+def hatched_square(x: float, y: float) -> list[Element]:
+    return unknown_box(x + 1, y + 1, SIDE - 2, SIDE - 2)
 
 
 def ring(x: float, y: float) -> list[Element]:
@@ -286,7 +289,7 @@ SHAPES: dict[Concern, Callable[[float, float], list[Element]]] = {
     "low": disc,
     "some": diamond,
     "high": square,
-    "cannot tell": hatched,
+    "cannot tell": hatched_square,
     "raises": arch,
     "does not raise": ring,
 }

@@ -7,9 +7,18 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
-from appraisal.plots import confidence, counts, flow, forest, intervals, reporting_chain, survival
+from appraisal.plots import (
+    counts,
+    flow,
+    forest,
+    intervals,
+    partition,
+    reporting_chain,
+    survival,
+)
+from appraisal.plots.confidence import confidence_shift
 from appraisal.plots.picture import Picture
-from appraisal.plots.svg import measure, wrap
+from appraisal.plots.svg import text_width, wrap
 from appraisal.records.reported import Printed
 from appraisal.records.study import Stage, study
 from appraisal.stats.intervals import proportion
@@ -67,7 +76,7 @@ TP53 = (("TP53 mutated", 7), ("TP53 not mutated", 8))
 # what is drawn, and what its sentence must say
 PICTURES = {
     "hands": (
-        lambda w: reporting_chain.hands(REPORT, width=w),
+        lambda w: reporting_chain.reporting_chain(REPORT, width=w),
         ["4 hands", "blog", "not peer reviewed"],
     ),
     "flow of the study": (lambda w: flow.flow(STUDY.flow, width=w), ["19"]),
@@ -109,21 +118,21 @@ PICTURES = {
         ["Three medians."],
     ),
     "cloud": (
-        lambda w: survival.cloud(
+        lambda w: survival.compatible_curves(
             *SMALL, width=w, endpoint="PFS", landmarks=[(12, "78.9"), (24, "57.0")],
             median="27.0", interval=(24, 32, 76),
         ),
         ["120 cohorts", "19 patients", "78.9 % at 12 months", "27.0 months", "32 % to 76 %"],
     ),
     "cloud without median": (
-        lambda w: survival.cloud(
+        lambda w: survival.compatible_curves(
             *SMALL, width=w, endpoint="OS", landmarks=[(12, "94.7"), (24, "78.6")],
             median="not reached",
         ),
         ["94.7 % at 12 months", "median not reached"],
     ),
     "cloud of many patients": (
-        lambda w: survival.cloud(
+        lambda w: survival.compatible_curves(
             *LARGE, width=w, endpoint="OS", landmarks=[(6, "45.0")], median="5.20", months=24
         ),
         ["150 cohorts", "305 patients", "5.20 months"],
@@ -145,19 +154,19 @@ PICTURES = {
         ["1305 of 1305"],
     ),
     "parts fall short": (
-        lambda w: counts.split(19, TP53, width=w, label="TP53 status"),
+        lambda w: partition.partition(19, TP53, width=w, label="TP53 status"),
         ["7", "8", "15 of 19", "4 not accounted for"],
     ),
     "parts exceed": (
-        lambda w: counts.split(12, TP53, width=w, label="TP53 status"),
+        lambda w: partition.partition(12, TP53, width=w, label="TP53 status"),
         ["15 of 12", "3 too many"],
     ),
     "parts are the whole": (
-        lambda w: counts.split(15, TP53, width=w, label="TP53 status"), ["all 15"],
+        lambda w: partition.partition(15, TP53, width=w, label="TP53 status"), ["all 15"],
     ),
-    "confidence fell": (lambda w: confidence.shift(70, 45, width=w), ["fell", "70", "45", "25"]),
-    "confidence rose a little": (lambda w: confidence.shift(99, 100, width=w), ["rose", "99"]),
-    "confidence unchanged": (lambda w: confidence.shift(50, 50, width=w), ["unchanged", "50"]),
+    "confidence fell": (lambda w: confidence_shift(70, 45, width=w), ["fell", "70", "45", "25"]),
+    "confidence rose a little": (lambda w: confidence_shift(99, 100, width=w), ["rose", "99"]),
+    "confidence unchanged": (lambda w: confidence_shift(50, 50, width=w), ["unchanged", "50"]),
     "hostile words": (
         lambda w: intervals.proportion(
             1, 2, proportion(1, 2), width=w, label=HOSTILE, thresholds=((5, HOSTILE),)
@@ -172,10 +181,10 @@ PICTURES = {
     ),
     "hostile flow": (lambda w: flow.flow([stage("a", HOSTILE, "3")], width=w), ["3"]),
     "hostile split": (
-        lambda w: counts.split(3, [(HOSTILE, 1)], width=w, label=HOSTILE), ["1 of 3"],
+        lambda w: partition.partition(3, [(HOSTILE, 1)], width=w, label=HOSTILE), ["1 of 3"],
     ),
     "hostile hands": (
-        lambda w: reporting_chain.hands(
+        lambda w: reporting_chain.reporting_chain(
             REPORT.model_copy(update={"hands": (HOSTILE,), "title": HOSTILE}), width=w
         ),
         ["1 hand"],
@@ -199,7 +208,7 @@ def boxes(root: ElementTree.Element) -> list[tuple[float, float, float, float, s
     found = []
     for node in root.iter(f"{SVG}text"):
         words, size = "".join(node.itertext()), float(node.get("font-size"))
-        room = measure(words, size, bold=node.get("font-weight") == "600")
+        room = text_width(words, size, bold=node.get("font-weight") == "600")
         shift = {"start": 0, "middle": room / 2, "end": room}[node.get("text-anchor", "start")]
         left, base = float(node.get("x")) - shift, float(node.get("y"))
         found.append((left, base - 0.78 * size, left + room, base + 0.22 * size, words))
@@ -276,7 +285,7 @@ def test_nothing_is_drawn_at_a_place_that_is_no_number(case):
 
 
 def test_the_same_data_make_the_same_picture_and_others_have_other_ids():
-    first, again, other = (confidence.shift(a, 45, width=400) for a in (70, 70, 60))
+    first, again, other = (confidence_shift(a, 45, width=400) for a in (70, 70, 60))
     assert first == again
     ids = [set(re.findall(r' id="([^"]+)"', picture.svg)) for picture in (first, other)]
     assert len(ids[0]) == 2
@@ -285,7 +294,7 @@ def test_the_same_data_make_the_same_picture_and_others_have_other_ids():
 
 @pytest.mark.parametrize(("asked", "drawn"), [(200, 320), (320, 320), (640.4, 640), (2000, 900)])
 def test_a_width_out_of_range_becomes_the_nearest(asked, drawn):
-    picture = confidence.shift(1, 2, width=asked)
+    picture = confidence_shift(1, 2, width=asked)
     assert ElementTree.fromstring(picture.svg).get("width") == str(drawn)
 
 
@@ -310,12 +319,12 @@ def test_a_row_that_does_not_match_the_head_is_refused():
 def test_wrapped_lines_fit_and_lose_no_letter(words, room):
     lines = wrap(words, room)
     assert "".join(lines).replace(" ", "") == words.replace(" ", "")
-    assert all(measure(line) <= room for line in lines)
+    assert all(text_width(line) <= room for line in lines)
 
 
 def test_a_cloud_ends_shortly_after_the_longest_follow_up():
     times, events = [[3, 8, 14], [2, 9, 13]], [[1, 0, 0], [1, 1, 0]]
-    drawn = survival.cloud(
+    drawn = survival.compatible_curves(
         times, events, width=640, endpoint="OS", landmarks=[(12, "50.5")], median=None
     )
     labels = re.findall(r">(\d+)</text>", drawn.svg)

@@ -4,14 +4,14 @@ import numpy as np
 import pytest
 
 from appraisal.plots import survival
-from appraisal.plots.curve import Line
-from appraisal.plots.curves import lines
+from appraisal.plots.curve import Curve
+from appraisal.plots.curves import plot_curves
 from appraisal.plots.picture import Scrub
 from appraisal.plots.scrub import moments
 
 # two cohorts of three patients: months, and whether the event was seen
 TIMES, EVENTS = [[3, 8, 20], [2, 9, 30]], [[1, 0, 0], [1, 1, 0]]
-CLOUD = survival.cloud(
+CLOUD = survival.compatible_curves(
     TIMES, EVENTS, width=640, endpoint="PFS", landmarks=[(6, "66.7")], median=None, months=24
 )  # fmt: skip
 
@@ -53,9 +53,9 @@ def test_it_starts_at_the_first_time_that_is_printed():
 
 def test_curves_that_are_compared_are_read_one_by_one():
     months = np.array([0.0, 6, 12])
-    first = Line("CAR-T", [100, 50, np.nan], "black", at_risk=[10, 4, 0])
-    second = Line("other", [100, 40, 20], "black", dash="9 4", at_risk=[8, 3, 1])
-    scrub = lines(months, [first, second], width=400, title="Alive", sentence="S.").scrub
+    first = Curve("CAR-T", [100, 50, np.nan], "black", at_risk=[10, 4, 0])
+    second = Curve("other", [100, 40, 20], "black", dash="9 4", at_risk=[8, 3, 1])
+    scrub = plot_curves(months, [first, second], width=400, title="Alive", sentence="S.").scrub
     assert scrub.head == ("curve", "% of patients", "still at risk")
     rows, sentence = at(scrub, 6)
     assert rows == (("CAR-T", "50 %", "4"), ("other", "40 %", "3"))
@@ -64,8 +64,8 @@ def test_curves_that_are_compared_are_read_one_by_one():
 
 
 def test_who_is_not_counted_is_not_told():
-    scrub = lines(
-        [0, 6], [Line("all", [100, 50], "black")], width=400, title="T", sentence="S."
+    scrub = plot_curves(
+        [0, 6], [Curve("all", [100, 50], "black")], width=400, title="T", sentence="S."
     ).scrub
     assert scrub.head == ("curve", "% of patients")
     assert "at risk" not in scrub.says[-1]

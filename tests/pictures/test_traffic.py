@@ -11,8 +11,16 @@ from appraisal.exhibits.judgements import traffic_light
 from appraisal.instruments.assessment import assessment
 from appraisal.instruments.definition import instrument
 from appraisal.lessons.exhibits import TrafficLight
-from appraisal.plots.svg import measure
-from appraisal.plots.traffic_light import LEGEND, SIGNS, Mark, Panel, Row, symbol, traffic
+from appraisal.plots.svg import text_width
+from appraisal.plots.traffic_light import (
+    LEGEND,
+    SIGNS,
+    Mark,
+    Panel,
+    Row,
+    symbol,
+    traffic_light_plot,
+)
 
 SVG = "{http://www.w3.org/2000/svg}"
 WIDTHS = (320, 340, 390, 610, 900, 1200)
@@ -39,9 +47,11 @@ PICTURES = {
     "every assessment": lambda w: drawn(EVERY, w),
     "one study, two instruments": lambda w: drawn([i for i in EVERY if "salvage" in i], w),
     "across studies": lambda w: drawn(["further-car-t-certainty"], w),
-    "one domain": lambda w: traffic(many(1, 1), width=w, title="One"),
-    "twenty domains, long names": lambda w: traffic(many(20, 3, LONG), width=w, title="Many"),
-    "hostile words": lambda w: traffic(
+    "one domain": lambda w: traffic_light_plot(many(1, 1), width=w, title="One"),
+    "twenty domains, long names": lambda w: traffic_light_plot(
+        many(20, 3, LONG), width=w, title="Many"
+    ),
+    "hostile words": lambda w: traffic_light_plot(
         [Panel(HOSTILE, (Row(HOSTILE, HOSTILE, (Mark(HOSTILE, HOSTILE, "high"),)),))],
         width=w, title=HOSTILE,
     ),
@@ -63,7 +73,7 @@ def texts(picture):
     found = []
     for node in ElementTree.fromstring(picture.svg).iter(f"{SVG}text"):
         size, words = float(node.get("font-size")), "".join(node.itertext())
-        room = measure(words, size, bold=node.get("font-weight") == "600")
+        room = text_width(words, size, bold=node.get("font-weight") == "600")
         shift = {"middle": room / 2, "end": room}.get(node.get("text-anchor"), 0)
         left, base = float(node.get("x")) - shift, float(node.get("y"))
         found.append((left, base - 0.78 * size, left + room, base + 0.22 * size, words))

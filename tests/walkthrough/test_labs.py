@@ -13,7 +13,7 @@ from appraisal.lessons.definition import lab
 from appraisal.lessons.questions import Number
 from appraisal.lessons.values.computed import compute
 from appraisal.lessons.values.simulations import _simulated
-from appraisal.plots.svg import measure
+from appraisal.plots.svg import text_width
 
 LABS = content.ids("labs")
 STEPS = [(id, step.id) for id in LABS for step in lab(id).steps]
@@ -79,7 +79,7 @@ def text_boxes(root):
     """Estimate the box of every text of a picture."""
     for node in root.iter(f"{SVG}text"):
         words, size = "".join(node.itertext()), float(node.get("font-size"))
-        room = measure(words, size, bold=node.get("font-weight") == "600")
+        room = text_width(words, size, bold=node.get("font-weight") == "600")
         shift = {"start": 0, "middle": room / 2, "end": room}[node.get("text-anchor", "start")]
         left, base = float(node.get("x")) - shift, float(node.get("y"))
         yield left, base - 0.78 * size, left + room, base + 0.22 * size, words
