@@ -14,7 +14,7 @@ APART = 0.2  # kappa below AC1
 
 
 @dataclass(frozen=True)
-class Measure:
+class Coefficient:
     """A coefficient with its 95 % interval; ``note`` says why something is missing."""
 
     value: float | None
@@ -24,7 +24,7 @@ class Measure:
 
 
 @dataclass(frozen=True)
-class Concord:
+class AgreementSummary:
     """Agreement of the learners (raters) on some questions or options (subjects).
 
     Attributes
@@ -35,15 +35,15 @@ class Concord:
 
     subjects: int
     raters: int
-    percent: Measure
-    kappa: Measure
-    ac1: Measure
+    percent: Coefficient
+    kappa: Coefficient
+    ac1: Coefficient
     sentence: str
 
 
-def concord(
+def summarise_agreement(
     answers: Sequence[Mapping[str, Any]], categories: Sequence[Any], unit: str
-) -> Concord | None:
+) -> AgreementSummary | None:
     """Measure agreement.
 
     Parameters
@@ -64,16 +64,21 @@ def concord(
     if len(raters) < 2 or not any(len(given) > 1 for given in answers):
         return None
     # who rated makes no difference, not even in the last digit
-    table: Any = [in_order(given, categories, len(raters)) for given in answers]
+    table: Any = [order_ratings(given, categories, len(raters)) for given in answers]
     shares, kappa = percent(table), fleiss_kappa(table)
     ac1 = gwet_ac1(table, categories=categories)
-    sentence = explained(len(raters), shares, kappa, ac1, unit)
-    return Concord(
-        shares.subjects, len(raters), measure(shares), measure(kappa), measure(ac1), sentence
+    sentence = agreement_text(len(raters), shares, kappa, ac1, unit)
+    return AgreementSummary(
+        shares.subjects,
+        len(raters),
+        round_coefficient(shares),
+        round_coefficient(kappa),
+        round_coefficient(ac1),
+        sentence,
     )
 
 
-def in_order(given: Mapping[str, Any], categories: Sequence[Any], raters: int) -> list[Any]:
+def order_ratings(given: Mapping[str, Any], categories: Sequence[Any], raters: int) -> list[Any]:
     """Return the ratings of a subject in the order of the categories, gaps at the end."""
     ratings = sorted(given.values(), key=list(categories).index)
     return [*ratings, *[None] * (raters - len(ratings))]
@@ -90,17 +95,19 @@ def agreeing_pairs(given: Mapping[str, Any]) -> float | None:
     return percent([sorted(given.values())]).value if len(given) > 1 else None
 
 
-def measure(found: Agreement) -> Measure:
+def round_coefficient(found: Agreement) -> Coefficient:
     """Carry over what is shown of a coefficient; an interval of no width is none.
 
     From few questions the interval may reach below -1, which no coefficient can: it ends there.
     """
     interval = found.interval if found.se and found.se > 1e-12 else None
     low, high = (max(interval.low, -1.0), interval.high) if interval else (None, None)
-    return Measure(found.value, low, high, found.note)
+    return Coefficient(found.value, low, high, found.note)
 
 
-def explained(raters: int, shares: Agreement, kappa: Agreement, ac1: Agreement, unit: str) -> str:
+def agreement_text(
+    raters: int, shares: Agreement, kappa: Agreement, ac1: Agreement, unit: str
+) -> str:
     """Say in plain words what the figures mean with so many raters."""
     say = sentences()
     facts: dict[str, Any] = {
@@ -109,7 +116,7 @@ def explained(raters: int, shares: Agreement, kappa: Agreement, ac1: Agreement, 
         "unit": getattr(say, unit),
         "percent": f"{100 * (shares.value or 0):.0f}",
     }
-    beyond = measure(ac1)
+    beyond = round_coefficient(ac1)
     if beyond.value is None or beyond.low is None or beyond.high is None:
         said = [say.agreement_without_interval.format(**facts)]
     else:
@@ -120,15 +127,15 @@ def explained(raters: int, shares: Agreement, kappa: Agreement, ac1: Agreement, 
             "high": two_decimals(high),
         }
         said = [say.agreement.format(**facts)]
-        if high - low > WIDE and band(low) != band(high):
-            said.append(say.wide.format(from_word=band(low), to_word=band(high)))
+        if high - low > WIDE and band_text(low) != band_text(high):
+            said.append(say.wide.format(from_word=band_text(low), to_word=band_text(high)))
         if kappa.value is not None and beyond.value - kappa.value > APART:
             said.append(say.kappa_lower)
     said.append((say.few_raters if raters < FEW else say.enough_raters).format(raters=raters))
     return " ".join(said)
 
 
-def band(value: float) -> str:
+def band_text(value: float) -> str:
     """Name a coefficient's band in words."""
     say = sentences()
     return say.little if value < LITTLE else say.fair if value <= CLOSE else say.close

@@ -62,7 +62,7 @@ def calibration(lesson: Lesson, answers: Answers, key: Key) -> Calibration:
         items=items, statements=len(stated), sure=f"{sure:.0f}", right=f"{right:.0f}"
     )
     return Calibration(
-        items, len(stated), sure, right, banded(stated), told + beyond_chance(stated)
+        items, len(stated), sure, right, sort_into_bands(stated), told + calibration_text(stated)
     )
 
 
@@ -88,7 +88,7 @@ def statements(lesson: Lesson, answers: Answers, key: Key) -> Iterator[Statement
                 yield asked, member, *last[member]
 
 
-def banded(stated: list[Statement]) -> tuple[Band, ...]:
+def sort_into_bands(stated: list[Statement]) -> tuple[Band, ...]:
     """Sort the answers by certainty."""
     bands = []
     for low, high in BANDS:
@@ -97,7 +97,7 @@ def banded(stated: list[Statement]) -> tuple[Band, ...]:
     return tuple(bands)
 
 
-def beyond_chance(stated: list[Statement]) -> str:
+def calibration_text(stated: list[Statement]) -> str:
     """Say whether certainty and fit differ by more than the learners differ among themselves."""
     by_learner: dict[str, list[float]] = {}
     for _, member, certainty, fits in stated:

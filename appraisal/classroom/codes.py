@@ -32,12 +32,12 @@ def read_code(text: str) -> str | None:
     return found if len(found) == LENGTH and {*found} <= {*ALPHABET} else None
 
 
-def shown(code: str) -> str:
+def code_text(code: str) -> str:
     """Write a code in two halves.
 
     Examples
     --------
-    >>> shown("K7M4QX")
+    >>> code_text("K7M4QX")
     'K7M-4QX'
     """
     return f"{code[: LENGTH // 2]}-{code[LENGTH // 2 :]}"
@@ -48,11 +48,11 @@ def new_secret() -> str:
     return secrets.token_urlsafe(SECRET_BYTES)
 
 
-def kept(secret: str) -> str:
+def hash_secret(secret: str) -> str:
     """Return what a store keeps of a secret or token; it holds too much chance to be guessed."""
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def fits(secret: str, hashed: str) -> bool:
+def verify_secret(secret: str, hashed: str) -> bool:
     """Say, in a time that tells nothing, whether a secret is the one that was kept."""
-    return hmac.compare_digest(kept(secret), hashed)
+    return hmac.compare_digest(hash_secret(secret), hashed)

@@ -32,7 +32,7 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 WRITES = "appraisal_writes"
 
 
-class StoreAway(AppraisalError):
+class StoreUnavailable(AppraisalError):
     """The store does not answer now; nothing was kept, and the same may be asked again."""
 
 
@@ -43,7 +43,7 @@ def data_folder() -> Path:
     return folder
 
 
-def address(given: str | None = None) -> URL:
+def store_url(given: str | None = None) -> URL:
     """Return where the store is: as given, as the environment says, or a file of the user's.
 
     Raises
@@ -75,11 +75,11 @@ def open_engine(url: URL) -> Engine:
     AppraisalError
         When it cannot be reached, or a newer kit has made it.
     """
-    engine = sqlite(url) if url.get_backend_name() == "sqlite" else postgresql(url)
+    engine = open_sqlite(url) if url.get_backend_name() == "sqlite" else open_postgresql(url)
     try:
-        with awake(), engine.execution_options(**{WRITES: True}).begin() as connection:
+        with translate_errors(), engine.execution_options(**{WRITES: True}).begin() as connection:
             bring_up_to_date(connection)
-    except StoreAway as error:
+    except StoreUnavailable as error:
         engine.dispose()
         where = url.render_as_string(hide_password=True)
         reason = str(error.__cause__.orig if isinstance(error.__cause__, DBAPIError) else error)
@@ -94,17 +94,17 @@ def open_engine(url: URL) -> Engine:
 
 
 @contextmanager
-def awake() -> Iterator[None]:
-    """Turn every way a database can fail to answer into :class:`StoreAway`."""
+def translate_errors() -> Iterator[None]:
+    """Turn every way a database can fail to answer into :class:`StoreUnavailable`."""
     try:
         yield
     except (IntegrityError, DataError):  # it answers, and says no
         raise
     except (DBAPIError, DisconnectionError, NoneFree) as error:
-        raise StoreAway("The class store does not answer now. Try again shortly.") from error
+        raise StoreUnavailable("The class store does not answer now. Try again shortly.") from error
 
 
-def sqlite(url: URL) -> Engine:
+def open_sqlite(url: URL) -> Engine:
     """Open a SQLite file that only its owner may read."""
     path = Path(str(url.database))
     try:
@@ -145,7 +145,7 @@ def sqlite(url: URL) -> Engine:
     return engine
 
 
-def postgresql(url: URL) -> Engine:
+def open_postgresql(url: URL) -> Engine:
     """Open a PostgreSQL database; a connection that broke meanwhile is replaced."""
     engine = create_engine(
         url,

@@ -73,7 +73,7 @@ class Round:
 
 
 @dataclass(frozen=True)
-class Standing:
+class ClassState:
     """What the facilitator has opened.
 
     Attributes
@@ -104,7 +104,7 @@ class Standing:
         return found is not None and (found.closed is None or committed <= found.closed)
 
 
-def standing(acts: Iterable[Act], opens: Opens = "commit") -> Standing:
+def class_state(acts: Iterable[Act], opens: Opens = "commit") -> ClassState:
     """Derive from the acts what is open now.
 
     Parameters
@@ -125,10 +125,10 @@ def standing(acts: Iterable[Act], opens: Opens = "commit") -> Standing:
             rounds[item] = Round(*item, closed=earlier or act.at)
         elif act.act in ("key-on-commit", "key-on-release"):
             opens = "commit" if act.act == "key-on-commit" else "release"
-    return Standing(opens, frozenset(released), tuple(rounds.values()))
+    return ClassState(opens, frozenset(released), tuple(rounds.values()))
 
 
-def once(commits: Iterable[Commit]) -> list[Commit]:
+def deduplicate(commits: Iterable[Commit]) -> list[Commit]:
     """Return each commit once, in the order they were made."""
     known = {(commit.member, commit.id): commit for commit in commits}
     return sorted(known.values(), key=lambda commit: (commit.committed, commit.member, commit.id))

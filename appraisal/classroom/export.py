@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from appraisal.classroom.events import Commit, once
+from appraisal.classroom.events import Commit, deduplicate
 
 if TYPE_CHECKING:
     import pandas
@@ -31,7 +31,7 @@ def rows(commits: Iterable[Commit]) -> Iterator[Row]:
 
     Several ticks, and a lower and an upper limit, are joined by ``"; "``.
     """
-    for commit in once(commits):
+    for commit in deduplicate(commits):
         for question, value in sorted(commit.answers.items()):
             answer, reason, place = value, "", ""
             if isinstance(value, dict):
@@ -53,7 +53,7 @@ def rows(commits: Iterable[Commit]) -> Iterator[Row]:
             )
 
 
-def frame(commits: Iterable[Commit]) -> "pandas.DataFrame":
+def to_data_frame(commits: Iterable[Commit]) -> "pandas.DataFrame":
     """Return the answers as a data frame, with the columns of :data:`COLUMNS`."""
     import pandas
 
@@ -65,16 +65,16 @@ def as_csv(commits: Iterable[Commit]) -> str:
     told = io.StringIO()
     writer = csv.writer(told, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows([harmless(cell) for cell in row] for row in rows(commits))
+    writer.writerows([escape_formula(cell) for cell in row] for row in rows(commits))
     return told.getvalue()
 
 
-def harmless(cell: Any) -> Any:
+def escape_formula(cell: Any) -> Any:
     """Put an apostrophe before text that a spreadsheet would run.
 
     Examples
     --------
-    >>> harmless("=1+1"), harmless(-1.5), harmless("as printed")
+    >>> escape_formula("=1+1"), escape_formula(-1.5), escape_formula("as printed")
     ("'=1+1", -1.5, 'as printed')
     """
     runs = isinstance(cell, str) and cell.lstrip()[:1] in ("=", "+", "-", "@", "|", "%")

@@ -12,30 +12,30 @@ from appraisal.classroom.engine import data_folder
 from appraisal.classroom.store import Class
 
 
-def file_of(code: str) -> Path:
+def secret_file(code: str) -> Path:
     """Return the file that holds the secret of a class."""
     folder = data_folder() / "facilitator"
     folder.mkdir(mode=0o700, exist_ok=True)
     return folder / code
 
 
-def remember(code: str, secret: str) -> None:
+def save_secret(code: str, secret: str) -> None:
     """Keep a secret where only its owner can read it."""
-    file = file_of(code)
+    file = secret_file(code)
     file.unlink(missing_ok=True)
     with os.fdopen(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as kept:
         kept.write(secret)
 
 
-def recall(found: Class) -> str | None:
+def load_secret(found: Class) -> str | None:
     """Return the secret of a class; None when this machine has none that still opens it."""
     try:
-        secret = file_of(found.code).read_text().strip()
+        secret = secret_file(found.code).read_text().strip()
     except FileNotFoundError:
         return None
-    return secret if codes.fits(secret, found.secret) else None
+    return secret if codes.verify_secret(secret, found.secret) else None
 
 
-def drop(code: str) -> None:
+def delete_secret(code: str) -> None:
     """Forget the secret of a class."""
-    file_of(code).unlink(missing_ok=True)
+    secret_file(code).unlink(missing_ok=True)

@@ -7,9 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from appraisal.classroom.agreement_summary import Concord, agreeing_pairs, concord
+from appraisal.classroom.agreement_summary import (
+    AgreementSummary,
+    agreeing_pairs,
+    summarise_agreement,
+)
 from appraisal.classroom.events import FIRST, SECOND
-from appraisal.classroom.votes import Answers, Asked, Key, decisive
+from appraisal.classroom.votes import Answers, Asked, Key, decisive_part
 from appraisal.lessons.definition import Lesson
 from appraisal.lessons.questions import Choice, Domain, Number, Question, Range, Several
 from appraisal.text.classroom import plain, sentences
@@ -63,7 +67,7 @@ class Votes:
     spread: tuple[Spread, ...]
     verdicts: dict[str, int]
     agreeing: float | None
-    concord: Concord | None
+    concord: AgreementSummary | None
 
 
 @dataclass(frozen=True)
@@ -105,22 +109,22 @@ def items(lesson: Lesson, answers: Answers, key: Key) -> tuple[Item, ...]:
     Questions that ask for a number follow in the order of the lesson, and so do those that fewer
     than two have answered.
     """
-    found = [*described(lesson, answers, key)]
-    return tuple(sorted(found, key=agreement_first))
+    found = [*question_items(lesson, answers, key)]
+    return tuple(sorted(found, key=by_agreement))
 
 
-def agreement_first(item: Item) -> tuple[bool, float]:
+def by_agreement(item: Item) -> tuple[bool, float]:
     agreeing = item.first.agreeing
     return agreeing is None, 0.0 if agreeing is None else agreeing
 
 
-def described(lesson: Lesson, answers: Answers, key: Key) -> Iterator[Item]:
+def question_items(lesson: Lesson, answers: Answers, key: Key) -> Iterator[Item]:
     for step in lesson.steps:
         for question in step.asked:
             if not isinstance(question, JUDGED + MEASURED):
                 continue
             asked = step.id, question.id
-            again = votes(lesson, question, answers.of(asked, SECOND), key)
+            again = count_votes(lesson, question, answers.of(asked, SECOND), key)
             prompt = question.title if isinstance(question, Domain) else question.prompt
             single = isinstance(question, Choice | Domain)
             yield Item(
@@ -129,20 +133,20 @@ def described(lesson: Lesson, answers: Answers, key: Key) -> Iterator[Item]:
                 kind=str(getattr(question, "kind", "")),
                 step_title=step.title,
                 prompt=plain(lesson.text(prompt)),
-                first=votes(lesson, question, answers.of(asked, FIRST), key),
+                first=count_votes(lesson, question, answers.of(asked, FIRST), key),
                 again=again if again.learners else None,
-                change=change(question, answers, asked),
+                change=compare_rounds(question, answers, asked),
                 note=sentences().one_question if single else "",
             )
 
 
-def votes(lesson: Lesson, question: Question, given: Mapping[str, Any], key: Key) -> Votes:
+def count_votes(lesson: Lesson, question: Question, given: Mapping[str, Any], key: Key) -> Votes:
     """Count one round of answers."""
     verdicts = Counter(key.verdict(question, answer) for answer in given.values())
     shares: tuple[Share, ...] = ()
     spread: tuple[Spread, ...] = ()
     if isinstance(question, JUDGED):
-        shares = counted(lesson, question, given)
+        shares = count_options(lesson, question, given)
     elif isinstance(question, MEASURED) and given:
         spread = spreads(question, given)
     return Votes(
@@ -150,12 +154,12 @@ def votes(lesson: Lesson, question: Question, given: Mapping[str, Any], key: Key
         shares=shares,
         spread=spread,
         verdicts={name: verdicts[name] for name in ("agrees", "defensible", "differs")},
-        agreeing=agreeing(question, given),
-        concord=ticked_alike(question, given),
+        agreeing=agreeing_share(question, given),
+        concord=tick_agreement(question, given),
     )
 
 
-def counted(
+def count_options(
     lesson: Lesson, question: Choice | Several | Domain, given: Mapping[str, Any]
 ) -> tuple[Share, ...]:
     """Count each option."""
@@ -164,7 +168,7 @@ def counted(
         if isinstance(question, Several):
             n = sum(option.id in answer for answer in given.values())
         else:
-            n = sum(decisive(question, answer) == option.id for answer in given.values())
+            n = sum(decisive_part(question, answer) == option.id for answer in given.values())
         verdict = getattr(option, "verdict", None) or (
             "belongs" if getattr(option, "belongs", False) else "does not belong"
         )
@@ -191,22 +195,22 @@ def ticks(question: Several, given: Mapping[str, Any]) -> list[dict[str, bool]]:
     ]
 
 
-def ticked_alike(question: Question, given: Mapping[str, Any]) -> Concord | None:
+def tick_agreement(question: Question, given: Mapping[str, Any]) -> AgreementSummary | None:
     if not isinstance(question, Several):
         return None
-    return concord(ticks(question, given), (True, False), "options")
+    return summarise_agreement(ticks(question, given), (True, False), "options")
 
 
-def agreeing(question: Question, given: Mapping[str, Any]) -> float | None:
+def agreeing_share(question: Question, given: Mapping[str, Any]) -> float | None:
     """Return the share of pairs of learners who agree; None where numbers are asked."""
     if len(given) < 2 or not isinstance(question, JUDGED):
         return None
     if isinstance(question, Several):
         return float(np.mean([agreeing_pairs(column) for column in ticks(question, given)]))
-    return agreeing_pairs({member: decisive(question, one) for member, one in given.items()})
+    return agreeing_pairs({member: decisive_part(question, one) for member, one in given.items()})
 
 
-def change(question: Question, answers: Answers, asked: Asked) -> Change | None:
+def compare_rounds(question: Question, answers: Answers, asked: Asked) -> Change | None:
     """Compare the two rounds among those who answered both times."""
     first, again = answers.of(asked, FIRST), answers.of(asked, SECOND)
     both = [member for member in first if member in again]
@@ -214,13 +218,13 @@ def change(question: Question, answers: Answers, asked: Asked) -> Change | None:
         return None
     before = {member: first[member] for member in both}
     after = {member: again[member] for member in both}
-    pairs = [(decisive(question, before[m]), decisive(question, after[m])) for m in both]
+    pairs = [(decisive_part(question, before[m]), decisive_part(question, after[m])) for m in both]
     moved = Counter((was, now) for was, now in pairs if was != now)
     single = isinstance(question, Choice | Domain)
     return Change(
         learners=len(both),
         changed=sum(moved.values()),
-        agreeing_before=agreeing(question, before),
-        agreeing_after=agreeing(question, after),
+        agreeing_before=agreeing_share(question, before),
+        agreeing_after=agreeing_share(question, after),
         moves=tuple((was, now, moved[was, now]) for was, now in sorted(moved)) if single else (),
     )

@@ -22,7 +22,7 @@ class BadPseudonym(AppraisalError):
     """A pseudonym that cannot be shown to a class."""
 
 
-class Friendly(Content):
+class FriendlyWords(Content):
     """The words that given pseudonyms are made of."""
 
     licence: str
@@ -31,12 +31,12 @@ class Friendly(Content):
 
 
 @cache
-def friendly() -> Friendly:
+def friendly_words() -> FriendlyWords:
     """Read the words of given pseudonyms."""
-    return content.load("text", "pseudonyms", Friendly)
+    return content.load("text", "pseudonyms", FriendlyWords)
 
 
-def given(taken: Collection[str], choose: random.Random | None = None) -> str:
+def new_pseudonym(taken: Collection[str], choose: random.Random | None = None) -> str:
     """Make a pseudonym that nobody in the class has.
 
     Parameters
@@ -46,32 +46,32 @@ def given(taken: Collection[str], choose: random.Random | None = None) -> str:
 
     Examples
     --------
-    >>> given((), random.Random(1))
+    >>> new_pseudonym((), random.Random(1))
     'Coral Yarrow'
     """
-    words = friendly()
+    words = friendly_words()
     drawn = choose or secrets.SystemRandom()
     for _ in range(TRIES):
         name = f"{drawn.choice(words.first)} {drawn.choice(words.second)}"
-        if folded(name) not in taken:
+        if fold_pseudonym(name) not in taken:
             return name
-    return numbered(name, taken)
+    return add_number(name, taken)
 
 
-def numbered(name: str, taken: Collection[str]) -> str:
+def add_number(name: str, taken: Collection[str]) -> str:
     """Make a taken pseudonym one's own by a number.
 
     Examples
     --------
-    >>> numbered("Ada", {"ada", "ada 2"})
+    >>> add_number("Ada", {"ada", "ada 2"})
     'Ada 3'
     """
     stem = name[: LONGEST - 5].rstrip()
     tries = (f"{stem} {number}" for number in range(2, len(taken) + 3))
-    return next(found for found in tries if folded(found) not in taken)
+    return next(found for found in tries if fold_pseudonym(found) not in taken)
 
 
-def clean(text: str) -> str:
+def clean_pseudonym(text: str) -> str:
     """Return a chosen pseudonym as it will be shown: composed, with single spaces.
 
     Raises
@@ -81,7 +81,7 @@ def clean(text: str) -> str:
 
     Examples
     --------
-    >>> clean("  Ada   L. ")
+    >>> clean_pseudonym("  Ada   L. ")
     'Ada L.'
     """
     if len(text) > 4 * LONGEST:
@@ -93,7 +93,7 @@ def clean(text: str) -> str:
         raise BadPseudonym("A pseudonym needs a letter or a digit.")
     if len(found) > LONGEST:
         raise BadPseudonym(f"A pseudonym has at most {LONGEST} characters.")
-    if stacked(found):
+    if has_stacked_accents(found):
         raise BadPseudonym("A pseudonym may not pile up accents. Use letters and digits.")
     return found
 
@@ -103,7 +103,7 @@ def is_refused(character: str) -> bool:
     return unicodedata.category(character) in REFUSED
 
 
-def stacked(text: str) -> bool:
+def has_stacked_accents(text: str) -> bool:
     """Say whether more accents sit on one letter than any language writes."""
     run = 0
     for one in text:
@@ -113,12 +113,12 @@ def stacked(text: str) -> bool:
     return False
 
 
-def folded(name: str) -> str:
+def fold_pseudonym(name: str) -> str:
     """Return what two pseudonyms may not share: look-alike forms and capitals made equal.
 
     Examples
     --------
-    >>> folded("ADA  l.") == folded("Ada L.")
+    >>> fold_pseudonym("ADA  l.") == fold_pseudonym("Ada L.")
     True
     """
     alike = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from appraisal.classroom.events import Commit
-from appraisal.classroom.submissions import Misfit, known
+from appraisal.classroom.submissions import BadSubmission, require_lesson
 from appraisal.classroom.summary import Results, summarise
 from appraisal.errors import AppraisalError
 from appraisal.lessons.definition import Lesson
@@ -41,9 +41,9 @@ def from_records(
     for name, found in named.items():
         label = name if isinstance(name, str) else f"Record {name}"
         try:
-            lesson = known(found.get("lesson") if isinstance(found, Mapping) else None)
-            commits = committed(lesson, found, label, notices)
-        except Misfit as error:
+            lesson = require_lesson(found.get("lesson") if isinstance(found, Mapping) else None)
+            commits = record_commits(lesson, found, label, notices)
+        except BadSubmission as error:
             notices.append(f"{label}: {error}")
         except AppraisalError:
             notices.append(f"{label} cannot be read as a record of answers.")
@@ -54,13 +54,13 @@ def from_records(
                 notices.append(f"{label} holds no committed step.")
     results = {}
     for id, of_learners in sorted(by_lesson.items()):
-        learners = different(of_learners, notices)
+        learners = keep_longest(of_learners, notices)
         commits = [commit for own in learners.values() for commit in own]
-        results[id] = summarise(known(id), commits, learners)
+        results[id] = summarise(require_lesson(id), commits, learners)
     return results, tuple(notices)
 
 
-def committed(lesson: Lesson, found: Any, label: str, notices: list[str]) -> list[Commit]:
+def record_commits(lesson: Lesson, found: Any, label: str, notices: list[str]) -> list[Commit]:
     """Return the committed steps of a record as commits."""
     version = found.get("version")
     if version != lesson.version:
@@ -85,11 +85,13 @@ def committed(lesson: Lesson, found: Any, label: str, notices: list[str]) -> lis
     return commits
 
 
-def different(
+def keep_longest(
     of_learners: Mapping[str, list[Commit]], notices: list[str]
 ) -> dict[str, list[Commit]]:
     """Keep one record of each learner: the longest."""
-    marks = {label: frozenset(map(mark, commits)) for label, commits in of_learners.items()}
+    marks = {
+        label: frozenset(map(commit_identity, commits)) for label, commits in of_learners.items()
+    }
     kept: dict[str, list[Commit]] = {}
     for label in sorted(of_learners, key=lambda label: (-len(marks[label]), label)):
         holder = next((other for other in kept if marks[label] <= marks[other]), None)
@@ -108,7 +110,7 @@ def record_time(step: Mapping[str, Any]) -> datetime:
         return NO_TIME
 
 
-def mark(commit: Commit) -> str:
+def commit_identity(commit: Commit) -> str:
     """Return what tells one commit from another whoever handed it over."""
     told = [commit.step, commit.version, commit.answers, commit.committed.isoformat()]
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()

@@ -13,7 +13,7 @@ LONGEST_NAME = 60  # characters of the name of a class
 
 
 @dataclass(frozen=True)
-class Opened:
+class ServedClass:
     """A class that is being served.
 
     Attributes
@@ -30,7 +30,7 @@ class Opened:
 
 def open_class(
     store: Store, name: str, *, opens: Opens | None = None, new_secret: bool = False
-) -> Opened:
+) -> ServedClass:
     """Make a class, or open the one that has this name: code and answers stay as they were.
 
     Parameters
@@ -50,16 +50,16 @@ def open_class(
     if found is None:
         secret = codes.new_secret()
         found = store.make_class(name, secret, opens or "commit")
-        is_new = codes.fits(secret, found.secret)
+        is_new = codes.verify_secret(secret, found.secret)
         if is_new:
-            facilitator_secrets.remember(found.code, secret)
-            return Opened(found.name, found.code, secret, is_new)
+            facilitator_secrets.save_secret(found.code, secret)
+            return ServedClass(found.name, found.code, secret, is_new)
     if new_secret:
         secret = codes.new_secret()
         store.change_secret(found.number, secret)
-        facilitator_secrets.remember(found.code, secret)
-        return Opened(found.name, found.code, secret, is_new)
-    return Opened(found.name, found.code, facilitator_secrets.recall(found), is_new)
+        facilitator_secrets.save_secret(found.code, secret)
+        return ServedClass(found.name, found.code, secret, is_new)
+    return ServedClass(found.name, found.code, facilitator_secrets.load_secret(found), is_new)
 
 
 def class_name(name: str) -> str:
@@ -88,12 +88,12 @@ def forget(store: Store, name: str) -> None:
     UnknownId
         When there is none of this name.
     """
-    found = named(store, name)
+    found = find_class(store, name)
     store.forget(found.number)
-    facilitator_secrets.drop(found.code)
+    facilitator_secrets.delete_secret(found.code)
 
 
-def named(store: Store, name: str) -> Class:
+def find_class(store: Store, name: str) -> Class:
     """Return the class with a name.
 
     Raises

@@ -9,7 +9,7 @@ from appraisal.classroom.summary import Results
 MOST = 5  # questions shown
 
 
-def told(results: Results, *, width: int) -> str:
+def lesson_results_text(results: Results, *, width: int) -> str:
     """Write the results of a lesson as text.
 
     Parameters
@@ -31,21 +31,21 @@ def lines(results: Results, width: int) -> Iterator[str]:
     divided = [item for item in results.items if item.first.agreeing is not None][:MOST]
     if divided:
         yield ""
-        yield from wrapped(results.ranking, width)
+        yield from wrap_text(results.ranking, width)
     for item in divided:
         yield ""
-        yield from described(item, width)
+        yield from item_lines(item, width)
     for group in results.groups:
         if group.first:
             yield ""
-            yield from wrapped(f"{group.step_title}: {group.first.sentence}", width)
+            yield from wrap_text(f"{group.step_title}: {group.first.sentence}", width)
     yield ""
-    yield from wrapped(results.confidence.sentence, width)
+    yield from wrap_text(results.confidence.sentence, width)
 
 
-def described(item: Item, width: int) -> Iterator[str]:
+def item_lines(item: Item, width: int) -> Iterator[str]:
     share = f"{100 * (item.first.agreeing or 0):.0f} % of pairs agree"
-    yield from wrapped(f"{item.step_title}: {item.prompt} ({share})", width)
+    yield from wrap_text(f"{item.step_title}: {item.prompt} ({share})", width)
     again = {one.id: one.learners for one in item.again.shares} if item.again else None
     for option in item.first.shares:
         after = f" then {again[option.id]:3}" if again else ""
@@ -53,5 +53,5 @@ def described(item: Item, width: int) -> Iterator[str]:
         yield f"  {option.learners:3}{after}  {text} [{option.verdict}]"
 
 
-def wrapped(text: str, width: int) -> list[str]:
+def wrap_text(text: str, width: int) -> list[str]:
     return textwrap.wrap(text, width)

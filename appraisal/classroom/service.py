@@ -1,4 +1,4 @@
-"""The desk of a class: who comes in, what is handed in, what the facilitator opens.
+"""What a server does for a class: who comes in, what is handed in, what is opened.
 
 Everything here is asked by a code and a token or secret, and answered in plain values. All of
 it waits for the store, so a server calls it from a thread.
@@ -8,10 +8,18 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from appraisal.classroom import codes, pseudonyms, submissions
-from appraisal.classroom.events import DEEDS, SECOND, Commit, Opens, Standing, standing
+from appraisal.classroom.events import DEEDS, SECOND, ClassState, Commit, Opens, class_state
 from appraisal.classroom.export import as_csv
-from appraisal.classroom.store import Class, Full, Gone, Member, Outcome, Store, Taken
-from appraisal.classroom.submissions import Misfit
+from appraisal.classroom.store import (
+    Class,
+    ClassForgotten,
+    ClassFull,
+    Member,
+    Outcome,
+    PseudonymTaken,
+    Store,
+)
+from appraisal.classroom.submissions import BadSubmission
 from appraisal.classroom.summary import Results, summarise
 from appraisal.errors import AppraisalError
 
@@ -30,7 +38,7 @@ class NotAllowed(AppraisalError):
     """The token or secret opens nothing here."""
 
 
-class NotThisName(AppraisalError):
+class PseudonymUnavailable(AppraisalError):
     """A pseudonym that cannot be had; ``suggestion`` can."""
 
     def __init__(self, reason: str, sentence: str, suggestion: str) -> None:
@@ -38,8 +46,8 @@ class NotThisName(AppraisalError):
         super().__init__(sentence)
 
 
-class Desk:
-    """The desk of every class that is open.
+class ClassService:
+    """What a server does for every class that is open.
 
     Parameters
     ----------
@@ -59,9 +67,9 @@ class Desk:
         taken = self.store.pseudonyms(found.number)
         return {
             "class": found.name,
-            "code": codes.shown(found.code),
+            "code": codes.code_text(found.code),
             "opens": self.standing(found).opens,
-            "suggestion": pseudonyms.given(taken),
+            "suggestion": pseudonyms.new_pseudonym(taken),
         }
 
     def join(self, code: str, token: Any, pseudonym: Any) -> dict[str, Any]:
@@ -76,7 +84,7 @@ class Desk:
         """
         found = self.found(code)
         if not isinstance(token, str) or not codes.TOKEN.fullmatch(token):
-            raise Misfit("A token is 22 to 86 letters, digits, hyphens or underscores.")
+            raise BadSubmission("A token is 22 to 86 letters, digits, hyphens or underscores.")
         member = self.store.member_with(found.number, token)
         is_new = member is None
         if member is None:
@@ -89,25 +97,25 @@ class Desk:
                 return self.under_a_given_name(found, token)
             if not isinstance(pseudonym, str):
                 raise pseudonyms.BadPseudonym("A pseudonym is text.")
-            return self.store.add_member(found.number, pseudonyms.clean(pseudonym), token)
+            return self.store.add_member(found.number, pseudonyms.clean_pseudonym(pseudonym), token)
         except pseudonyms.BadPseudonym as error:
-            free = pseudonyms.given(self.store.pseudonyms(found.number))
-            raise NotThisName("unfit", str(error), free) from None
-        except Taken:
+            free = pseudonyms.new_pseudonym(self.store.pseudonyms(found.number))
+            raise PseudonymUnavailable("unfit", str(error), free) from None
+        except PseudonymTaken:
             taken = self.store.pseudonyms(found.number)
-            near = pseudonyms.numbered(pseudonyms.clean(pseudonym), taken)
-            raise NotThisName("taken", "Somebody has this pseudonym.", near) from None
-        except Full:
-            raise Misfit("This class is full.") from None
-        except Gone:
-            raise NoSuchClass(no_class()) from None
+            near = pseudonyms.add_number(pseudonyms.clean_pseudonym(pseudonym), taken)
+            raise PseudonymUnavailable("taken", "Somebody has this pseudonym.", near) from None
+        except ClassFull:
+            raise BadSubmission("This class is full.") from None
+        except ClassForgotten:
+            raise NoSuchClass(no_class_text()) from None
 
     def under_a_given_name(self, found: Class, token: str) -> Member:
         while True:
-            name = pseudonyms.given(self.store.pseudonyms(found.number))
+            name = pseudonyms.new_pseudonym(self.store.pseudonyms(found.number))
             try:
                 return self.store.add_member(found.number, name, token)
-            except Taken:  # somebody was given the same at this moment
+            except PseudonymTaken:  # somebody was given the same at this moment
                 continue
 
     def take(self, code: str, token: str, batch: Any) -> list[dict[str, str]]:
@@ -121,7 +129,7 @@ class Desk:
         """
         found, member = self.member(code, token)
         if not isinstance(batch, list) or len(batch) > BATCH:
-            raise Misfit(f"Commits come as a list of at most {BATCH}.")
+            raise BadSubmission(f"Commits come as a list of at most {BATCH}.")
         stands = self.standing(found)
         answers: list[dict[str, str]] = []
         fit: list[tuple[dict[str, str], Commit]] = []
@@ -132,14 +140,14 @@ class Desk:
                 commit = submissions.read(entry, member.pseudonym)
                 if commit.round == SECOND:
                     self.check_round(stands, commit)
-            except Misfit as error:
+            except BadSubmission as error:
                 answer |= {"status": "refused", "reason": str(error)}
             else:
                 fit.append((answer, commit))
         try:
             outcomes = self.store.add_commits(member, [commit for _, commit in fit])
-        except Gone:
-            raise NoSuchClass(no_class()) from None
+        except ClassForgotten:
+            raise NoSuchClass(no_class_text()) from None
         for (answer, _), outcome in zip(fit, outcomes, strict=True):
             if outcome in OUTCOMES:
                 answer |= {"status": "refused", "reason": OUTCOMES[outcome]}
@@ -147,13 +155,13 @@ class Desk:
                 answer["status"] = outcome
         return answers
 
-    def check_round(self, stands: Standing, commit: Commit) -> None:
+    def check_round(self, stands: ClassState, commit: Commit) -> None:
         for question in commit.answers:
             item = commit.lesson, commit.step, question
             if stands.round_on(item) is None:
-                raise Misfit(f"There is no second round on {question}.")
+                raise BadSubmission(f"There is no second round on {question}.")
             if not stands.takes(item, commit.committed):
-                raise Misfit(f"The second round on {question} is closed.")
+                raise BadSubmission(f"The second round on {question} is closed.")
 
     def state(self, code: str, token: str) -> dict[str, Any]:
         """Say to a member what the facilitator has opened."""
@@ -161,7 +169,7 @@ class Desk:
         return {
             "class": found.name,
             "pseudonym": member.pseudonym,
-            **stands(self.standing(found)),
+            **class_state_view(self.standing(found)),
         }
 
     def act(self, code: str, secret: str, given: Any) -> dict[str, Any]:
@@ -169,23 +177,29 @@ class Desk:
         found = self.run_by(code, secret)
         deed = given.get("act") if isinstance(given, Mapping) else None
         if deed not in DEEDS:
-            raise Misfit(f"{submissions.short(deed)} is no act; there are {', '.join(DEEDS)}.")
+            raise BadSubmission(
+                f"{submissions.quote_short(deed)} is no act; there are {', '.join(DEEDS)}."
+            )
         id = given.get("id")
         if not isinstance(id, str) or not submissions.ID.fullmatch(id):
-            raise Misfit("An act needs an id of 8 to 64 letters, digits, hyphens or underscores.")
+            raise BadSubmission(
+                "An act needs an id of 8 to 64 letters, digits, hyphens or underscores."
+            )
         lesson, step, question = "", "", ""
         if deed in ("open-round", "close-round"):
             lesson, step, question = (str(given.get(k)) for k in ("lesson", "step", "question"))
-            submissions.votable(lesson, step, question)
+            submissions.votable_question(lesson, step, question)
         elif deed == "release":
             lesson, step = (str(given.get(k)) for k in ("lesson", "step"))
-            if all(one.id != step for one in submissions.known(lesson).steps):
-                raise Misfit(f"There is no step {submissions.short(step)} in this lesson.")
+            if all(one.id != step for one in submissions.require_lesson(lesson).steps):
+                raise BadSubmission(
+                    f"There is no step {submissions.quote_short(step)} in this lesson."
+                )
         try:
             self.store.add_act(found.number, id, deed, lesson, step, question)
-        except Gone:
-            raise NoSuchClass(no_class()) from None
-        return stands(self.standing(found))
+        except ClassForgotten:
+            raise NoSuchClass(no_class_text()) from None
+        return class_state_view(self.standing(found))
 
     def overview(self, code: str, secret: str) -> dict[str, Any]:
         """Describe a class to its facilitator: who is in it, and which lessons were begun."""
@@ -193,20 +207,20 @@ class Desk:
         begun = self.store.lessons(found.number)
         return {
             "class": found.name,
-            "code": codes.shown(found.code),
+            "code": codes.code_text(found.code),
             "joined": len(self.store.pseudonyms(found.number)),
-            "standing": stands(self.standing(found)),
+            "standing": class_state_view(self.standing(found)),
             "lessons": [
                 {"id": id, "title": lesson.title, "learners": begun[id][0], "commits": begun[id][1]}
                 for id in sorted(begun)
-                if (lesson := submissions.definition(id))
+                if (lesson := submissions.find_definition(id))
             ],
         }
 
     def summary(self, code: str, secret: str, lesson: str) -> Results:
         """Compute the results of a class in one lesson, for its facilitator."""
         found = self.run_by(code, secret)
-        definition = submissions.known(lesson)
+        definition = submissions.require_lesson(lesson)
         commits = self.store.commits(found.number, definition.id)
         return summarise(definition, commits, self.store.members(found.number))
 
@@ -215,8 +229,8 @@ class Desk:
         found = self.run_by(code, secret)
         return {
             "class": found.name,
-            "code": codes.shown(found.code),
-            "standing": stands(self.standing(found)),
+            "code": codes.code_text(found.code),
+            "standing": class_state_view(self.standing(found)),
             "results": self.summary(code, secret, lesson).as_dict(),
         }
 
@@ -225,10 +239,10 @@ class Desk:
         found = self.run_by(code, secret)
         return as_csv(self.store.commits(found.number, lesson))
 
-    def standing(self, found: Class) -> Standing:
+    def standing(self, found: Class) -> ClassState:
         """Return what the facilitator has opened in a class."""
         opens: Opens = "release" if found.opens == "release" else "commit"
-        return standing(self.store.acts(found.number), opens)
+        return class_state(self.store.acts(found.number), opens)
 
     def found(self, code: str) -> Class:
         """Return the class with a code.
@@ -240,10 +254,10 @@ class Desk:
         """
         read = codes.read_code(code)
         if read is None or not (self.open_codes is None or read in self.open_codes):
-            raise NoSuchClass(no_class())
+            raise NoSuchClass(no_class_text())
         found = self.store.class_with(read)
         if found is None:
-            raise NoSuchClass(no_class())
+            raise NoSuchClass(no_class_text())
         return found
 
     def member(self, code: str, token: str) -> tuple[Class, Member]:
@@ -270,12 +284,12 @@ class Desk:
             When the secret is not the class's.
         """
         found = self.found(code)
-        if not codes.fits(secret, found.secret):
+        if not codes.verify_secret(secret, found.secret):
             raise NotAllowed("This is not the facilitator's link of this class.")
         return found
 
 
-def stands(now: Standing) -> dict[str, Any]:
+def class_state_view(now: ClassState) -> dict[str, Any]:
     """Describe what is open for a browser."""
     released: dict[str, list[str]] = {}
     for lesson, step in sorted(now.released):
@@ -290,6 +304,6 @@ def stands(now: Standing) -> dict[str, Any]:
     }
 
 
-def no_class() -> str:
+def no_class_text() -> str:
     """Say that a code leads nowhere."""
     return "There is no class with this code. Look at the code again."

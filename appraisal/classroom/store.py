@@ -12,9 +12,15 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from appraisal.classroom import codes
-from appraisal.classroom.engine import WRITES, StoreAway, address, awake, open_engine
+from appraisal.classroom.engine import (
+    WRITES,
+    StoreUnavailable,
+    open_engine,
+    store_url,
+    translate_errors,
+)
 from appraisal.classroom.events import Act, Commit, Deed, Opens
-from appraisal.classroom.pseudonyms import folded
+from appraisal.classroom.pseudonyms import fold_pseudonym
 from appraisal.classroom.tables import ActRow, Class, CommitRow, Member
 
 MEMBERS = 1000  # in a class; more is somebody's program
@@ -22,15 +28,15 @@ COMMITS = 400  # of one member, in all lessons
 Outcome = Literal["kept", "known", "clash", "full"]
 
 
-class Taken(Exception):
+class PseudonymTaken(Exception):
     """The pseudonym belongs to another member of the class."""
 
 
-class Gone(Exception):
+class ClassForgotten(Exception):
     """The class has been forgotten."""
 
 
-class Full(Exception):
+class ClassFull(Exception):
     """The class, or the log of a member, holds as much as it may."""
 
 
@@ -49,7 +55,7 @@ class Store:
     """
 
     def __init__(self, url: str | None = None) -> None:
-        self.address = address(url)
+        self.address = store_url(url)
         self._engine = open_engine(self.address)
         self._writing = self._engine.execution_options(**{WRITES: True})
         dialect = sqlite if self._engine.dialect.name == "sqlite" else postgresql
@@ -67,12 +73,16 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[Session]:
-        with awake(), Session(self._engine, expire_on_commit=False) as session:
+        with translate_errors(), Session(self._engine, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
     def _changing(self) -> Iterator[Session]:
-        with awake(), Session(self._writing, expire_on_commit=False) as session, session.begin():
+        with (
+            translate_errors(),
+            Session(self._writing, expire_on_commit=False) as session,
+            session.begin(),
+        ):
             yield session
 
     @contextmanager
@@ -81,7 +91,7 @@ class Store:
             with self._changing() as session:
                 yield session
         except IntegrityError:  # the only constraint that is not met halfway: the class is there
-            raise Gone from None
+            raise ClassForgotten from None
 
     def classes(self) -> list[tuple[Class, int, int]]:
         """Return every class with the number of its members and of its commits."""
@@ -94,7 +104,7 @@ class Store:
     def class_named(self, name: str) -> Class | None:
         """Find a class by its name; capitals and spaces make no difference."""
         with self._reading() as session:
-            return session.scalar(select(Class).where(Class.folded == folded(name)))
+            return session.scalar(select(Class).where(Class.folded == fold_pseudonym(name)))
 
     def class_with(self, code: str) -> Class | None:
         """Find a class by its code."""
@@ -106,9 +116,9 @@ class Store:
         while True:
             made = Class(
                 name=name,
-                folded=folded(name),
+                folded=fold_pseudonym(name),
                 code=codes.new_code(),
-                secret=codes.kept(secret),
+                secret=codes.hash_secret(secret),
                 opens=opens,
                 created=datetime.now(UTC),
             )
@@ -125,12 +135,12 @@ class Store:
         """Give a class another facilitator secret; the one before opens nothing any more."""
         with self._changing() as session:
             found = session.get_one(Class, number)
-            found.secret = codes.kept(secret)
+            found.secret = codes.hash_secret(secret)
 
     def member_with(self, class_number: int, token: str) -> Member | None:
         """Find a member by the token."""
         asked = select(Member).where(
-            Member.class_number == class_number, Member.token == codes.kept(token)
+            Member.class_number == class_number, Member.token == codes.hash_secret(token)
         )
         with self._reading() as session:
             return session.scalar(asked)
@@ -156,8 +166,8 @@ class Store:
         row = {
             "class_number": class_number,
             "pseudonym": pseudonym,
-            "folded": folded(pseudonym),
-            "token": codes.kept(token),
+            "folded": fold_pseudonym(pseudonym),
+            "token": codes.hash_secret(token),
             "joined": datetime.now(UTC),
         }
         asked = select(Member).where(
@@ -166,11 +176,11 @@ class Store:
         with self._in_class() as session:
             counted = select(func.count()).where(Member.class_number == class_number)
             if session.scalar(asked) is None and (session.scalar(counted) or 0) >= MEMBERS:
-                raise Full
+                raise ClassFull
             session.execute(self._insert(Member).values(row).on_conflict_do_nothing())
             found = session.scalar(asked)
         if found is None:
-            raise Taken
+            raise PseudonymTaken
         return found
 
     def add_commits(self, member: Member, commits: Sequence[Commit]) -> list[Outcome]:
@@ -196,8 +206,8 @@ class Store:
                     "version": commit.version,
                     "step": commit.step,
                     "round": commit.round,
-                    "answers": written(commit.answers),
-                    "sure": written(commit.sure),
+                    "answers": canonical_json(commit.answers),
+                    "sure": canonical_json(commit.sure),
                     "committed": commit.committed,
                     "received": now,
                 }
@@ -317,7 +327,7 @@ class Store:
                 session.execute(delete(table).where(table.class_number == class_number))
             session.execute(delete(Class).where(Class.number == class_number))
         if self._engine.dialect.name == "sqlite":
-            with awake():
+            with translate_errors():
                 raw = self._engine.raw_connection()
                 try:  # the write-ahead log still has the old pages
                     raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
@@ -325,9 +335,17 @@ class Store:
                     raw.close()
 
 
-def written(values: Any) -> str:
+def canonical_json(values: Any) -> str:
     """Write answers as JSON, the same answers always the same way."""
     return json.dumps(values, sort_keys=True, separators=(",", ":"))
 
 
-__all__ = ["Class", "Full", "Gone", "Member", "Store", "StoreAway", "Taken"]
+__all__ = [
+    "Class",
+    "ClassForgotten",
+    "ClassFull",
+    "Member",
+    "PseudonymTaken",
+    "Store",
+    "StoreUnavailable",
+]

@@ -29,12 +29,12 @@ LARGEST = 64 * 1024  # characters of the answers of one commit, as JSON
 LONGEST_REASON = 300  # characters
 
 
-class Misfit(AppraisalError):
+class BadSubmission(AppraisalError):
     """What was handed in cannot be kept; its text says why."""
 
 
 @cache
-def definition(id: str) -> Lesson | None:
+def find_definition(id: str) -> Lesson | None:
     """Return the lesson, plenary or lab with this id, read once."""
     try:
         return any_lesson(id)
@@ -42,7 +42,7 @@ def definition(id: str) -> Lesson | None:
         return None
 
 
-def known(id: Any) -> Lesson:
+def require_lesson(id: Any) -> Lesson:
     """Return a lesson or lab.
 
     Raises
@@ -50,13 +50,13 @@ def known(id: Any) -> Lesson:
     Misfit
         When there is none with this id.
     """
-    found = definition(id) if isinstance(id, str) and len(id) <= 80 else None
+    found = find_definition(id) if isinstance(id, str) and len(id) <= 80 else None
     if found is None:
-        raise Misfit(f"There is no lesson {short(id)}.")
+        raise BadSubmission(f"There is no lesson {quote_short(id)}.")
     return found
 
 
-def votable(lesson_id: Any, step: Any, question: Any) -> Question:
+def votable_question(lesson_id: Any, step: Any, question: Any) -> Question:
     """Return the question a class can vote on again.
 
     Raises
@@ -64,13 +64,16 @@ def votable(lesson_id: Any, step: Any, question: Any) -> Question:
     Misfit
         When there is none, or it is asked in one's own words.
     """
-    found = known(lesson_id)
+    found = require_lesson(lesson_id)
     asked = next((s for s in found.steps if s.id == step), None)
     item = asked.question(question) if asked and isinstance(question, str) else None
     if item is None:
-        raise Misfit(f"{found.title} has no question {short(question)} in the step {short(step)}.")
+        raise BadSubmission(
+            f"{found.title} has no question {quote_short(question)} "
+            f"in the step {quote_short(step)}."
+        )
     if not isinstance(item, VOTED):
-        raise Misfit(f"The question {short(question)} cannot be voted on.")
+        raise BadSubmission(f"The question {quote_short(question)} cannot be voted on.")
     return item
 
 
@@ -91,27 +94,35 @@ def read(entry: Any, member: str) -> Commit:
         held against its questions; it is kept with its version and counted apart.
     """
     if not isinstance(entry, Mapping):
-        raise Misfit("A commit is an object with id, lesson, version, step and answers.")
+        raise BadSubmission("A commit is an object with id, lesson, version, step and answers.")
     id, version, turn = entry.get("id"), entry.get("version"), entry.get("round", FIRST)
     if not isinstance(id, str) or not ID.fullmatch(id):
-        raise Misfit("A commit needs an id of 8 to 64 letters, digits, hyphens or underscores.")
+        raise BadSubmission(
+            "A commit needs an id of 8 to 64 letters, digits, hyphens or underscores."
+        )
     if type(version) is not int or not 1 <= version < 1_000_000:
-        raise Misfit(f"{short(version)} is no version of a lesson.")
+        raise BadSubmission(f"{quote_short(version)} is no version of a lesson.")
     if type(turn) is not int or turn not in (FIRST, SECOND):
-        raise Misfit(f"{short(turn)} is no round; there are {FIRST} and {SECOND}.")
-    found, step, answers = known(entry.get("lesson")), entry.get("step"), entry.get("answers")
+        raise BadSubmission(f"{quote_short(turn)} is no round; there are {FIRST} and {SECOND}.")
+    found, step, answers = (
+        require_lesson(entry.get("lesson")),
+        entry.get("step"),
+        entry.get("answers"),
+    )
     if not isinstance(answers, Mapping) or not answers or len(answers) > MOST_ANSWERS:
-        raise Misfit("A commit needs its answers, by the ids of the questions.")
+        raise BadSubmission("A commit needs its answers, by the ids of the questions.")
     if not isinstance(step, str) or not content.ID.fullmatch(step) or len(step) > 80:
-        raise Misfit(f"{short(step)} is no step.")
+        raise BadSubmission(f"{quote_short(step)} is no step.")
     if turn == SECOND:
         if version != found.version:
-            raise Misfit("A second vote is cast on the lesson as it is now. Reload the page.")
-        answers = second(found, step, answers)
+            raise BadSubmission(
+                "A second vote is cast on the lesson as it is now. Reload the page."
+            )
+        answers = read_second_votes(found, step, answers)
     elif version == found.version:
-        answers = first(found, step, answers)
+        answers = read_first_answers(found, step, answers)
     if len(json.dumps(answers)) > LARGEST:
-        raise Misfit("These answers are too long to keep.")
+        raise BadSubmission("These answers are too long to keep.")
     return Commit(
         member=member,
         id=id,
@@ -119,42 +130,42 @@ def read(entry: Any, member: str) -> Commit:
         version=version,
         step=step,
         answers=dict(answers),
-        committed=moment(entry.get("committed")),
+        committed=read_time(entry.get("committed")),
         round=turn,
-        sure=surety(entry.get("sure"), answers),
+        sure=read_certainty(entry.get("sure"), answers),
     )
 
 
-def first(found: Lesson, step: str, answers: Mapping[str, Any]) -> Mapping[str, Any]:
+def read_first_answers(found: Lesson, step: str, answers: Mapping[str, Any]) -> Mapping[str, Any]:
     """Hold the answers to a whole step against the lesson, as the lesson itself does."""
     if not any(s.id == step for s in found.steps):
-        raise Misfit(f"{found.title} has no step {short(step)}.")
+        raise BadSubmission(f"{found.title} has no step {quote_short(step)}.")
     progress = Progress(found)
     try:
         for question, value in answers.items():
             progress = progress.answer(step, question, value)
         progress = progress.commit(step)
     except (AppraisalError, OverflowError) as error:  # a whole number too large for any scale
-        raise Misfit(str(error)[:LONGEST_REASON]) from None
+        raise BadSubmission(str(error)[:LONGEST_REASON]) from None
     given = progress.state(step).answers
     return {id: value for id, value in given.items() if value is not None}
 
 
-def second(found: Lesson, step: str, answers: Mapping[str, Any]) -> Mapping[str, Any]:
+def read_second_votes(found: Lesson, step: str, answers: Mapping[str, Any]) -> Mapping[str, Any]:
     """Hold second votes against their questions."""
     cleaned = {}
     for id, value in answers.items():
-        question = votable(found.id, step, id)
+        question = votable_question(found.id, step, id)
         try:
             cleaned[id] = question.clean(value)
         except (AppraisalError, OverflowError) as error:
-            raise Misfit(str(error)[:LONGEST_REASON]) from None
+            raise BadSubmission(str(error)[:LONGEST_REASON]) from None
         if not question.complete(cleaned[id]):
-            raise Misfit(f"The vote on {short(id)} is empty.")
+            raise BadSubmission(f"The vote on {quote_short(id)} is empty.")
     return cleaned
 
 
-def surety(given: Any, answers: Mapping[str, Any]) -> dict[str, float]:
+def read_certainty(given: Any, answers: Mapping[str, Any]) -> dict[str, float]:
     """Read how sure a learner was of answers; what is no number from 0 to 100 is left out."""
     if not isinstance(given, Mapping):
         return {}
@@ -165,7 +176,7 @@ def surety(given: Any, answers: Mapping[str, Any]) -> dict[str, float]:
     }
 
 
-def moment(text: Any) -> datetime:
+def read_time(text: Any) -> datetime:
     """Read when something was committed; a clock that is ahead or unreadable says now."""
     now = datetime.now(UTC)
     found = saved_answers.moment(text) if isinstance(text, str) and len(text) < 64 else None
@@ -175,6 +186,6 @@ def moment(text: Any) -> datetime:
         return now
 
 
-def short(value: Any) -> str:
+def quote_short(value: Any) -> str:
     """Quote what was found, as much of it as a sentence can hold."""
     return repr(value[:40] if isinstance(value, str) else value)[:60]

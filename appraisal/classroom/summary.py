@@ -9,11 +9,11 @@ from dataclasses import asdict, dataclass
 from statistics import median
 from typing import Any
 
-from appraisal.classroom.agreement_summary import Concord, concord
+from appraisal.classroom.agreement_summary import AgreementSummary, summarise_agreement
 from appraisal.classroom.calibration import Calibration, calibration
 from appraisal.classroom.events import FIRST, SECOND, Commit
 from appraisal.classroom.items import Item, items
-from appraisal.classroom.votes import Answers, Key, counted, decisive
+from appraisal.classroom.votes import Answers, Key, count_answers, decisive_part
 from appraisal.lessons.definition import Lesson, Step
 from appraisal.lessons.questions import Choice, Confidence, Domain
 from appraisal.text.classroom import sentences
@@ -56,9 +56,9 @@ class Group:
     instrument: bool
     questions: tuple[str, ...]
     categories: tuple[str, ...]
-    first: Concord | None
-    before: Concord | None
-    after: Concord | None
+    first: AgreementSummary | None
+    before: AgreementSummary | None
+    after: AgreementSummary | None
 
 
 @dataclass(frozen=True)
@@ -128,8 +128,8 @@ def summarise(lesson: Lesson, commits: Iterable[Commit], joined: Iterable[str] =
     joined
         Everybody in the class, also those who have committed nothing.
     """
-    answers, key = counted(lesson, commits), Key(lesson)
-    learners = tuple(ways(lesson, answers, joined))
+    answers, key = count_answers(lesson, commits), Key(lesson)
+    learners = tuple(learner_progress(lesson, answers, joined))
     return Results(
         lesson=lesson.id,
         title=lesson.title,
@@ -147,7 +147,7 @@ def summarise(lesson: Lesson, commits: Iterable[Commit], joined: Iterable[str] =
     )
 
 
-def ways(lesson: Lesson, answers: Answers, joined: Iterable[str]) -> Iterator[Learner]:
+def learner_progress(lesson: Lesson, answers: Answers, joined: Iterable[str]) -> Iterator[Learner]:
     """Yield each learner's way through the lesson."""
     for member in sorted({*joined, *answers.steps}):
         done = answers.steps.get(member, set())
@@ -168,14 +168,14 @@ def step_counts(lesson: Lesson, learners: Iterable[Learner]) -> Iterator[StepCou
 def groups(lesson: Lesson, answers: Answers) -> Iterator[Group]:
     """Yield agreement on each group of two or more questions with the same answers."""
     for step in lesson.steps:
-        for categories, together in alike(step).items():
+        for categories, together in group_questions(step).items():
             if len(together) < 2:
                 continue
             again = [q for q in together if answers.of((step.id, q.id), SECOND)]
             before, after = [], []
             for question in again:
-                first = given(answers, step, question, FIRST)
-                second = given(answers, step, question, SECOND)
+                first = answers_given(answers, step, question, FIRST)
+                second = answers_given(answers, step, question, SECOND)
                 both = first.keys() & second.keys()
                 before.append({m: first[m] for m in sorted(both)})
                 after.append({m: second[m] for m in sorted(both)})
@@ -185,15 +185,17 @@ def groups(lesson: Lesson, answers: Answers) -> Iterator[Group]:
                 instrument=all(isinstance(q, Domain) for q in together),
                 questions=tuple(q.id for q in together),
                 categories=categories,
-                first=concord(
-                    [given(answers, step, q, FIRST) for q in together], categories, "questions"
+                first=summarise_agreement(
+                    [answers_given(answers, step, q, FIRST) for q in together],
+                    categories,
+                    "questions",
                 ),
-                before=concord(before, categories, "questions"),
-                after=concord(after, categories, "questions"),
+                before=summarise_agreement(before, categories, "questions"),
+                after=summarise_agreement(after, categories, "questions"),
             )
 
 
-def alike(step: Step) -> dict[tuple[str, ...], list[Choice | Domain]]:
+def group_questions(step: Step) -> dict[tuple[str, ...], list[Choice | Domain]]:
     """Group the questions of a step by the answers they allow, whatever their order."""
     found: dict[tuple[str, ...], list[Choice | Domain]] = {}
     for question in step.asked:
@@ -203,10 +205,12 @@ def alike(step: Step) -> dict[tuple[str, ...], list[Choice | Domain]]:
     return found
 
 
-def given(answers: Answers, step: Step, question: Choice | Domain, turn: int) -> Mapping[str, Any]:
+def answers_given(
+    answers: Answers, step: Step, question: Choice | Domain, turn: int
+) -> Mapping[str, Any]:
     """Return what each learner answered, without reasons and places."""
     found = answers.of((step.id, question.id), turn)
-    return {member: decisive(question, answer) for member, answer in found.items()}
+    return {member: decisive_part(question, answer) for member, answer in found.items()}
 
 
 def confidence(lesson: Lesson, answers: Answers) -> Shift:

@@ -18,7 +18,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
-class Moment(TypeDecorator[datetime]):
+class UtcDateTime(TypeDecorator[datetime]):
     """A moment in UTC, whatever the database knows of time zones."""
 
     impl = DateTime
@@ -53,7 +53,7 @@ class Class(Table):
     code: Mapped[str] = mapped_column(String(12), unique=True)
     secret: Mapped[str] = mapped_column(String(64))
     opens: Mapped[str] = mapped_column(String(12))
-    created: Mapped[datetime] = mapped_column(Moment)
+    created: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class Member(Table):
@@ -71,7 +71,7 @@ class Member(Table):
     pseudonym: Mapped[str] = mapped_column(String(80))
     folded: Mapped[str] = mapped_column(Text)
     token: Mapped[str] = mapped_column(String(64))
-    joined: Mapped[datetime] = mapped_column(Moment)
+    joined: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class CommitRow(Table):
@@ -94,8 +94,8 @@ class CommitRow(Table):
     round: Mapped[int] = mapped_column(Integer)
     answers: Mapped[str] = mapped_column(Text)  # JSON
     sure: Mapped[str] = mapped_column(Text)  # JSON
-    committed: Mapped[datetime] = mapped_column(Moment)
-    received: Mapped[datetime] = mapped_column(Moment)
+    committed: Mapped[datetime] = mapped_column(UtcDateTime)
+    received: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class ActRow(Table):
@@ -111,4 +111,4 @@ class ActRow(Table):
     lesson: Mapped[str] = mapped_column(String(80))
     step: Mapped[str] = mapped_column(String(80))
     question: Mapped[str] = mapped_column(String(80))
-    at: Mapped[datetime] = mapped_column(Moment)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from appraisal.classroom.events import FIRST, SECOND, Commit, once
+from appraisal.classroom.events import FIRST, SECOND, Commit, deduplicate
 from appraisal.lessons.definition import Lesson
 from appraisal.lessons.grading import Verdict, grade
 from appraisal.lessons.questions import Domain, Question, Several
@@ -43,7 +43,7 @@ class Answers:
         return {member: found[member] for member in sorted(found)}
 
 
-def counted(lesson: Lesson, commits: Iterable[Commit]) -> Answers:
+def count_answers(lesson: Lesson, commits: Iterable[Commit]) -> Answers:
     """Count of every learner the first commit of a step and the first second vote on a question.
 
     Parameters
@@ -52,7 +52,7 @@ def counted(lesson: Lesson, commits: Iterable[Commit]) -> Answers:
         In any order, as often as they came; those of other lessons are left out.
     """
     answers = Answers()
-    for commit in once(commits):
+    for commit in deduplicate(commits):
         if commit.lesson != lesson.id:
             continue
         if commit.version != lesson.version:
@@ -75,7 +75,7 @@ def counted(lesson: Lesson, commits: Iterable[Commit]) -> Answers:
     return answers
 
 
-def decisive(question: Question, answer: Any) -> Any:
+def decisive_part(question: Question, answer: Any) -> Any:
     """Return the part of an answer that is agreed or disagreed on."""
     if isinstance(question, Domain):
         return answer["response"]
@@ -93,7 +93,7 @@ class Key:
 
     def verdict(self, question: Question, answer: Any) -> Verdict:
         """Say what our reading says of an answer."""
-        known = id(question), decisive(question, answer)
+        known = id(question), decisive_part(question, answer)
         if known not in self._known:
             self._known[known] = grade(self._lesson, question, answer).verdict
         return self._known[known]

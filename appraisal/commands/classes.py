@@ -40,11 +40,16 @@ def list_classes(given: argparse.Namespace) -> int:
     if given.json:
         keys = ("class", "code", "learners", "commits")
         print_json(
-            [dict(zip(keys, (c.name, codes.shown(c.code), *n), strict=True)) for c, *n in classes]
+            [
+                dict(zip(keys, (c.name, codes.code_text(c.code), *n), strict=True))
+                for c, *n in classes
+            ]
         )
         return 0
     for found, learners, commits in classes:
-        print(f"{codes.shown(found.code)}  {found.name} ({learners} learners, {commits} commits)")
+        print(
+            f"{codes.code_text(found.code)}  {found.name} ({learners} learners, {commits} commits)"
+        )
     if not classes:
         print("No class yet. `appraisal serve --class NAME` makes one.")
     return 0
@@ -52,15 +57,15 @@ def list_classes(given: argparse.Namespace) -> int:
 
 def class_results(given: argparse.Namespace) -> int:
     from appraisal.classroom import export, registry
-    from appraisal.classroom.results_text import told
+    from appraisal.classroom.results_text import lesson_results_text
     from appraisal.classroom.store import Store
-    from appraisal.classroom.submissions import known
+    from appraisal.classroom.submissions import require_lesson
     from appraisal.classroom.summary import summarise
 
     if given.lesson:
-        known(given.lesson)  # says so when there is none
+        require_lesson(given.lesson)  # says so when there is none
     with Store() as store:
-        found = registry.named(store, given.name)
+        found = registry.find_class(store, given.name)
         commits = store.commits(found.number, given.lesson)
         joined = store.members(found.number)
     if given.csv:
@@ -68,11 +73,11 @@ def class_results(given: argparse.Namespace) -> int:
         put(Path(given.csv), export.as_csv(commits).encode("utf-8-sig", "replace"))
         return 0
     lessons = [given.lesson] if given.lesson else sorted({one.lesson for one in commits})
-    results = [summarise(known(id), commits, joined) for id in lessons]
+    results = [summarise(require_lesson(id), commits, joined) for id in lessons]
     if given.json:
         print_json([one.as_dict() for one in results])
     elif results:
-        print("\n\n".join(told(one, width=columns()) for one in results))
+        print("\n\n".join(lesson_results_text(one, width=columns()) for one in results))
     else:
         print(f"Nobody in '{found.name}' has committed a step yet ({len(joined)} joined).")
     return 0
@@ -83,7 +88,7 @@ def forget_class(given: argparse.Namespace) -> int:
     from appraisal.classroom.store import Store
 
     with Store() as store:
-        found = registry.named(store, given.name)
+        found = registry.find_class(store, given.name)
         if not given.yes:
             if not sys.stdin.isatty():
                 raise AppraisalError(

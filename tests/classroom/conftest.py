@@ -24,7 +24,7 @@ from tornado.netutil import bind_sockets
 from tornado.web import Application
 
 from appraisal.classroom import registry
-from appraisal.classroom.service import Desk
+from appraisal.classroom.service import ClassService
 from appraisal.classroom.store import Store
 from appraisal.lessons.definition import Lesson
 from appraisal.lessons.questions import Choice, Confidence, Domain, Number, Question, Range, Several
@@ -135,8 +135,8 @@ def store(url: str) -> Iterator[Store]:
 
 
 @pytest.fixture
-def desk(store: Store) -> Desk:
-    return Desk(store)
+def service(store: Store) -> ClassService:
+    return ClassService(store)
 
 
 @dataclass
@@ -191,7 +191,7 @@ class Reply:
 @pytest.fixture
 def served(store: Store) -> Iterator[ServedClass]:
     opened = registry.open_class(store, "Journal club")
-    reception = Reception(Desk(store, [opened.code]))
+    reception = Reception(ClassService(store, [opened.code]))
     started, port = threading.Event(), []
 
     def run() -> None:

@@ -11,23 +11,23 @@ import pytest
 
 from appraisal import cli
 from appraisal.classroom import registry, submissions
-from appraisal.classroom.service import Desk
+from appraisal.classroom.service import ClassService
 from appraisal.classroom.store import Store
 from appraisal.serving.classes import join_links
 
-LESSON = submissions.known("cd20-preemptive")
+LESSON = submissions.require_lesson("cd20-preemptive")
 TOKEN = "a-token-of-this-test-only"
 
 
 @pytest.fixture
-def opened(committing) -> registry.Opened:
+def opened(committing) -> registry.ServedClass:
     """A class in the user's own store, with one learner."""
     with Store() as store:
         opened = registry.open_class(store, "Journal club")
-        desk = Desk(store)
-        desk.join(opened.code, TOKEN, "Zoë")
+        service = ClassService(store)
+        service.join(opened.code, TOKEN, "Zoë")
         batch = [committing(LESSON, s, random.Random(s)) for s in ("read", "design")]
-        desk.take(opened.code, TOKEN, batch)
+        service.take(opened.code, TOKEN, batch)
     return opened
 
 

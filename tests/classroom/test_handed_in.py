@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from appraisal.classroom import codes, registry, submissions
-from appraisal.classroom.service import Desk, NoSuchClass, NotAllowed, NotThisName
-from appraisal.classroom.submissions import Misfit
+from appraisal.classroom.service import ClassService, NoSuchClass, NotAllowed, PseudonymUnavailable
+from appraisal.classroom.submissions import BadSubmission
 from appraisal.errors import AppraisalError
 
-LESSON = submissions.known("cd20-preemptive")
+LESSON = submissions.require_lesson("cd20-preemptive")
 TOKEN = "a-token-of-this-test-only"
 ITEM = {"lesson": LESSON.id, "step": "design", "question": "kind"}
 
@@ -67,14 +67,14 @@ CHANGES = [
 @pytest.mark.parametrize(("change", "named"), CHANGES, ids=lambda value: str(value)[:40])
 def test_what_does_not_fit_is_refused_with_the_reason(entry, change, named) -> None:
     submissions.read(entry, "Ada")
-    with pytest.raises(Misfit, match=named) as said:
+    with pytest.raises(BadSubmission, match=named) as said:
         submissions.read(entry | change, "Ada")
     assert len(str(said.value)) <= 400
 
 
 @pytest.mark.parametrize("id", ["cd20-preemptive", "across-studies", "small-numbers"])
 def test_a_lesson_a_plenary_and_a_lab_are_handed_in_alike(committing, id) -> None:
-    found = submissions.known(id)
+    found = submissions.require_lesson(id)
     for step in found.steps:
         kept = submissions.read(committing(found, step.id, random.Random(2)), "Ada")
         assert (kept.lesson, kept.step) == (id, step.id)
@@ -83,13 +83,13 @@ def test_a_lesson_a_plenary_and_a_lab_are_handed_in_alike(committing, id) -> Non
 def test_a_number_too_large_for_any_scale_is_refused(committing) -> None:
     entry = committing(LESSON, "sample-size", random.Random(1))
     for huge in (10**400, 1e308 * 10, float("nan"), -1, True, "3"):
-        with pytest.raises(Misfit):
+        with pytest.raises(BadSubmission):
             submissions.read(entry | {"answers": {**entry["answers"], "zero": huge}}, "Ada")
 
 
 def test_words_and_confidence_are_not_voted_on() -> None:
-    with pytest.raises(Misfit, match="cannot be voted on"):
-        submissions.votable(LESSON.id, "read", "first-confidence")
+    with pytest.raises(BadSubmission, match="cannot be voted on"):
+        submissions.votable_question(LESSON.id, "read", "first-confidence")
 
 
 def test_a_commit_to_another_version_is_kept_with_it(entry) -> None:
@@ -135,7 +135,7 @@ KEYS = ("id", "lesson", "version", "step", "round", "answers", "committed", "sur
 
 @given(JSON | st.dictionaries(st.sampled_from(KEYS), JSON | st.just(LESSON.id) | st.just(1)))
 def test_any_nonsense_is_refused_in_a_sentence(nonsense) -> None:
-    with pytest.raises(Misfit) as said:
+    with pytest.raises(BadSubmission) as said:
         submissions.read(nonsense, "Ada")
     assert str(said.value)
 
@@ -145,103 +145,109 @@ def test_any_answers_are_kept_cleaned_or_refused(answers) -> None:
     entry = {"id": "12345678", "lesson": LESSON.id, "version": LESSON.version, "step": "design"}
     try:
         found = submissions.read({**entry, "answers": answers}, "Ada")
-    except Misfit:
+    except BadSubmission:
         return
     json.dumps(dict(found.answers), allow_nan=False)
 
 
 class TestAtTheDesk:
-    def test_each_of_a_batch_is_answered_for_itself(self, desk: Desk, opened, entry) -> None:
-        desk.join(opened.code, TOKEN, "Ada")
+    def test_each_of_a_batch_is_answered_for_itself(
+        self, service: ClassService, opened, entry
+    ) -> None:
+        service.join(opened.code, TOKEN, "Ada")
         wrong = entry | {"id": "22222222", "lesson": "none"}
-        told = desk.take(opened.code, TOKEN, [entry, wrong, entry, "nonsense"])
+        told = service.take(opened.code, TOKEN, [entry, wrong, entry, "nonsense"])
         assert [one["status"] for one in told] == ["kept", "refused", "known", "refused"]
         assert told[0]["id"] == entry["id"]
         assert told[1]["reason"] == "There is no lesson 'none'."
-        assert desk.take(opened.code, TOKEN, [entry])[0]["status"] == "known"
+        assert service.take(opened.code, TOKEN, [entry])[0]["status"] == "known"
         changed = entry | {"answers": {**entry["answers"], "missing": ["complete"]}}
-        replayed = desk.take(opened.code, TOKEN, [changed])[0]
+        replayed = service.take(opened.code, TOKEN, [changed])[0]
         assert replayed["status"] == "refused"
         assert "Another commit has this id" in replayed["reason"]
 
     @pytest.mark.parametrize("batch", [None, {}, "x", [None] * 101])
-    def test_a_batch_is_a_short_list(self, desk: Desk, opened, batch) -> None:
-        desk.join(opened.code, TOKEN, "Ada")
-        with pytest.raises(Misfit, match="a list of at most"):
-            desk.take(opened.code, TOKEN, batch)
+    def test_a_batch_is_a_short_list(self, service: ClassService, opened, batch) -> None:
+        service.join(opened.code, TOKEN, "Ada")
+        with pytest.raises(BadSubmission, match="a list of at most"):
+            service.take(opened.code, TOKEN, batch)
 
-    def test_joining_again_with_the_same_token_is_the_same_learner(self, desk, opened) -> None:
-        assert desk.join(opened.code, TOKEN, "Ada")["new"]
-        again = desk.join(codes.shown(opened.code).lower(), TOKEN, "Somebody else")
+    def test_joining_again_with_the_same_token_is_the_same_learner(self, service, opened) -> None:
+        assert service.join(opened.code, TOKEN, "Ada")["new"]
+        again = service.join(codes.code_text(opened.code).lower(), TOKEN, "Somebody else")
         assert (again["pseudonym"], again["new"]) == ("Ada", False)
 
     @pytest.mark.parametrize("token", [None, "", "short", "x" * 87, "a token with spaces in it", 5])
-    def test_a_token_that_could_be_guessed_is_refused(self, desk, opened, token) -> None:
-        with pytest.raises(Misfit, match="A token is"):
-            desk.join(opened.code, token, "Ada")
+    def test_a_token_that_could_be_guessed_is_refused(self, service, opened, token) -> None:
+        with pytest.raises(BadSubmission, match="A token is"):
+            service.join(opened.code, token, "Ada")
 
     @pytest.mark.parametrize("forged", [TOKEN[:-1] + "x", "", "x" * 30, "' OR 1=1 --", "\x00" * 30])
-    def test_a_forged_member_hands_nothing_in(self, desk: Desk, opened, entry, forged) -> None:
-        desk.join(opened.code, TOKEN, "Ada")
+    def test_a_forged_member_hands_nothing_in(
+        self, service: ClassService, opened, entry, forged
+    ) -> None:
+        service.join(opened.code, TOKEN, "Ada")
         with pytest.raises(NotAllowed):
-            desk.take(opened.code, forged, [entry])
-        assert desk.store.lessons(1) == {}
+            service.take(opened.code, forged, [entry])
+        assert service.store.lessons(1) == {}
 
-    def test_a_token_of_another_class_opens_nothing(self, desk: Desk, store, opened, entry) -> None:
+    def test_a_token_of_another_class_opens_nothing(
+        self, service: ClassService, store, opened, entry
+    ) -> None:
         other = registry.open_class(store, "Another")
-        desk.join(other.code, TOKEN, "Ada")
+        service.join(other.code, TOKEN, "Ada")
         with pytest.raises(NotAllowed):
-            desk.take(opened.code, TOKEN, [entry])
+            service.take(opened.code, TOKEN, [entry])
         with pytest.raises(NotAllowed):
-            desk.overview(opened.code, other.secret)
+            service.overview(opened.code, other.secret)
 
     def test_a_class_that_is_not_served_is_not_there(self, store, opened) -> None:
         other = registry.open_class(store, "Another")
         with pytest.raises(NoSuchClass):
-            Desk(store, [opened.code]).look(other.code)
+            ClassService(store, [opened.code]).look(other.code)
 
-    def test_a_taken_pseudonym_comes_with_a_free_one(self, desk: Desk, opened) -> None:
-        desk.join(opened.code, TOKEN, "Ada")
-        with pytest.raises(NotThisName) as said:
-            desk.join(opened.code, TOKEN + "-other", " ADA ")
+    def test_a_taken_pseudonym_comes_with_a_free_one(self, service: ClassService, opened) -> None:
+        service.join(opened.code, TOKEN, "Ada")
+        with pytest.raises(PseudonymUnavailable) as said:
+            service.join(opened.code, TOKEN + "-other", " ADA ")
         assert said.value.reason == "taken"
         free = said.value.suggestion
-        assert desk.join(opened.code, TOKEN + "-other", free)["pseudonym"] == free == "ADA 2"
+        assert service.join(opened.code, TOKEN + "-other", free)["pseudonym"] == free == "ADA 2"
 
     @pytest.mark.parametrize("hostile", ["a\u202eb", "x" * 10_000, "a\x00", 5, ["Ada"], {}])
-    def test_a_hostile_pseudonym_comes_with_a_friendly_one(self, desk, opened, hostile) -> None:
-        with pytest.raises(NotThisName) as said:
-            desk.join(opened.code, TOKEN, hostile)
+    def test_a_hostile_pseudonym_comes_with_a_friendly_one(self, service, opened, hostile) -> None:
+        with pytest.raises(PseudonymUnavailable) as said:
+            service.join(opened.code, TOKEN, hostile)
         assert said.value.reason == "unfit"
-        assert desk.join(opened.code, TOKEN, said.value.suggestion)["new"]
+        assert service.join(opened.code, TOKEN, said.value.suggestion)["new"]
 
     def test_a_second_vote_needs_an_open_round_and_leaves_the_first_alone(
-        self, desk: Desk, opened, entry
+        self, service: ClassService, opened, entry
     ) -> None:
-        desk.join(opened.code, TOKEN, "Ada")
-        desk.take(opened.code, TOKEN, [entry])
+        service.join(opened.code, TOKEN, "Ada")
+        service.take(opened.code, TOKEN, [entry])
         vote = entry | {"id": "22222222", "round": 2, "answers": {"kind": "trial"}}
 
         def cast(**changes):
-            return desk.take(opened.code, TOKEN, [vote | changes])[0]
+            return service.take(opened.code, TOKEN, [vote | changes])[0]
 
         assert "no second round" in cast()["reason"]
-        desk.act(opened.code, opened.secret, {"id": "open-act", "act": "open-round", **ITEM})
+        service.act(opened.code, opened.secret, {"id": "open-act", "act": "open-round", **ITEM})
         assert cast()["status"] == "kept"
         assert cast()["status"] == "known"
-        desk.act(opened.code, opened.secret, {"id": "close-act", "act": "close-round", **ITEM})
+        service.act(opened.code, opened.secret, {"id": "close-act", "act": "close-round", **ITEM})
         late = cast(id="33333333", committed=datetime.now(UTC).isoformat())
         assert "is closed" in late["reason"]
         held_up = cast(id="44444444", committed="2026-03-02T18:00:00Z")
         assert held_up["status"] == "kept", "cast before it was closed, and held up on the way"
-        log = desk.store.commits(1)
+        log = service.store.commits(1)
         assert log[0].answers["kind"] == entry["answers"]["kind"]
-        found = desk.results(opened.code, opened.secret, LESSON.id)["results"]
+        found = service.results(opened.code, opened.secret, LESSON.id)["results"]
         item = next(one for one in found["items"] if one["question"] == "kind")
         assert item["first"]["learners"] == item["again"]["learners"] == 1
 
-    def test_acts_are_done_once_and_shown_to_learners(self, desk: Desk, opened) -> None:
-        desk.join(opened.code, TOKEN, "Ada")
+    def test_acts_are_done_once_and_shown_to_learners(self, service: ClassService, opened) -> None:
+        service.join(opened.code, TOKEN, "Ada")
         acts = [
             {"id": "11111111", "act": "key-on-release"},
             {"id": "22222222", "act": "release", "lesson": LESSON.id, "step": "read"},
@@ -249,8 +255,8 @@ class TestAtTheDesk:
             {"id": "33333333", "act": "close-round", **ITEM},  # a replay does nothing
         ]
         for act in acts:
-            standing = desk.act(opened.code, opened.secret, act)
-        state = desk.state(opened.code, TOKEN)
+            standing = service.act(opened.code, opened.secret, act)
+        state = service.state(opened.code, TOKEN)
         assert {key: state[key] for key in standing} == standing
         assert standing == {
             "opens": "release",
@@ -271,7 +277,9 @@ class TestAtTheDesk:
             {"id": "11111111", "act": "open-round", **ITEM, "question": None},
         ],
     )
-    def test_an_act_that_makes_no_sense_is_refused(self, desk: Desk, opened, act) -> None:
+    def test_an_act_that_makes_no_sense_is_refused(
+        self, service: ClassService, opened, act
+    ) -> None:
         with pytest.raises(AppraisalError):
-            desk.act(opened.code, opened.secret, act)
-        assert desk.store.acts(1) == []
+            service.act(opened.code, opened.secret, act)
+        assert service.store.acts(1) == []

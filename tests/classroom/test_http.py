@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy import text
 
 from appraisal.classroom import registry, submissions
-from appraisal.classroom.engine import StoreAway
+from appraisal.classroom.engine import StoreUnavailable
 from appraisal.serving.classes.rate_limit import OF_ALL, OF_ONE, WINDOW, Guesses
 
-LESSON = submissions.known("cd20-preemptive")
+LESSON = submissions.require_lesson("cd20-preemptive")
 ITEM = {"lesson": LESSON.id, "step": "design", "question": "kind"}
 WRONG_CODES = ["AAA-AAA", "K7M4QX", "0OI-L11", "x", "x" * 5000, "%00", "..%2f..", "%ff", "'--"]
 
@@ -287,7 +287,7 @@ def test_while_the_store_is_away_learners_are_told_to_keep_their_answers(
     token = served.join()
 
     def away(*_: object) -> None:
-        raise StoreAway("The class store does not answer now. Try again shortly.")
+        raise StoreUnavailable("The class store does not answer now. Try again shortly.")
 
     with monkeypatch.context() as changed:
         for name in ("class_with", "add_commits", "member_with"):

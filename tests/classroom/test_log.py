@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appraisal.classroom.events import DEEDS, Act, Commit, standing
-from appraisal.classroom.results_text import told
-from appraisal.classroom.submissions import known, read
+from appraisal.classroom.events import DEEDS, Act, Commit, class_state
+from appraisal.classroom.results_text import lesson_results_text
+from appraisal.classroom.submissions import read, require_lesson
 from appraisal.classroom.summary import summarise
 
-LESSON = known("cd20-preemptive")
+LESSON = require_lesson("cd20-preemptive")
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
 CLAIMS = ["superior", "safe", "durable", "tp53"]
@@ -50,7 +50,7 @@ def test_any_order_and_any_doubling_of_the_log_gives_the_same(commits, drawn) ->
     drawn.shuffle(shaken)
     assert summarise(LESSON, shaken) == expected
     json.dumps(expected.as_dict(), allow_nan=False)
-    assert told(expected, width=80)
+    assert lesson_results_text(expected, width=80)
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -74,13 +74,13 @@ def test_any_order_and_any_doubling_of_the_acts_gives_the_same(done, drawn) -> N
     ]
     shaken = [*acts, *drawn.choices(acts, k=3)] if acts else []
     drawn.shuffle(shaken)
-    assert standing(shaken) == standing(acts)
+    assert class_state(shaken) == class_state(acts)
 
 
 def test_acts_add_up() -> None:
     def after(*deeds: str):
         acts = (Act(n, deed, NOON + n * DAY, "l", "s", "q") for n, deed in enumerate(deeds))
-        return standing(acts)
+        return class_state(acts)
 
     item = ("l", "s", "q")
     assert after().opens == "commit"

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from appraisal.classroom import submissions
 from appraisal.lessons.run_sheet import run_sheet
 
-LESSON = submissions.known("cd20-salvage")
+LESSON = submissions.require_lesson("cd20-salvage")
 PAPERS = (
     "run-sheet",
     "qr.svg",

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from appraisal.classroom import pseudonyms
-from appraisal.classroom.pseudonyms import BadPseudonym, clean, folded
+from appraisal.classroom.pseudonyms import BadPseudonym, clean_pseudonym, fold_pseudonym
 
 REFUSED = [
     # chosen, why
@@ -35,7 +35,7 @@ REFUSED = [
 @pytest.mark.parametrize(("chosen", "why"), REFUSED, ids=lambda value: ascii(value)[:30])
 def test_a_pseudonym_that_hides_something_is_refused(chosen: str, why: str) -> None:
     with pytest.raises(BadPseudonym, match=why):
-        clean(chosen)
+        clean_pseudonym(chosen)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_a_pseudonym_that_hides_something_is_refused(chosen: str, why: str) -> N
     ],
 )
 def test_a_pseudonym_is_kept_as_it_will_be_shown(chosen: str, shown: str) -> None:
-    assert clean(chosen) == shown
+    assert clean_pseudonym(chosen) == shown
 
 
 @pytest.mark.parametrize(
@@ -67,37 +67,37 @@ def test_a_pseudonym_is_kept_as_it_will_be_shown(chosen: str, shown: str) -> Non
     ],
 )
 def test_two_pseudonyms_that_look_alike_are_one(one: str, other: str) -> None:
-    assert folded(one) == folded(other)
+    assert fold_pseudonym(one) == fold_pseudonym(other)
 
 
 def test_given_pseudonyms_are_fit_and_different() -> None:
-    words = pseudonyms.friendly()
+    words = pseudonyms.friendly_words()
     assert len({*words.first}) == len(words.first)
     assert len({*words.second}) == len(words.second)
     assert not {*words.first} & {*words.second}
     assert len(words.first) * len(words.second) > 3000
     drawn, taken = random.Random(1), set()
     for _ in range(1000):
-        name = pseudonyms.given(taken, drawn)
-        assert clean(name) == name
-        assert folded(name) not in taken
-        taken.add(folded(name))
+        name = pseudonyms.new_pseudonym(taken, drawn)
+        assert clean_pseudonym(name) == name
+        assert fold_pseudonym(name) not in taken
+        taken.add(fold_pseudonym(name))
 
 
 def test_when_all_are_taken_a_number_makes_one_more() -> None:
-    words = pseudonyms.friendly()
-    taken = {folded(f"{a} {b}") for a in words.first for b in words.second}
-    assert pseudonyms.given(taken).endswith(" 2")
+    words = pseudonyms.friendly_words()
+    taken = {fold_pseudonym(f"{a} {b}") for a in words.first for b in words.second}
+    assert pseudonyms.new_pseudonym(taken).endswith(" 2")
 
 
 @given(st.text(max_size=60))
 def test_any_text_that_is_taken_stays_what_it_became(text: str) -> None:
     with contextlib.suppress(BadPseudonym):
-        found = clean(text)
-        assert clean(found) == found
+        found = clean_pseudonym(text)
+        assert clean_pseudonym(found) == found
         assert 1 <= len(found) <= 40
 
 
-@given(st.sets(st.text(alphabet="ab 2", min_size=1, max_size=5).map(folded)))
+@given(st.sets(st.text(alphabet="ab 2", min_size=1, max_size=5).map(fold_pseudonym)))
 def test_a_suggestion_is_free(taken: set[str]) -> None:
-    assert folded(pseudonyms.numbered("ab", taken)) not in taken
+    assert fold_pseudonym(pseudonyms.add_number("ab", taken)) not in taken

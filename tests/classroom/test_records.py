@@ -14,15 +14,15 @@ import pytest
 from appraisal.classroom import export, registry
 from appraisal.classroom.events import Commit
 from appraisal.classroom.records import from_records
-from appraisal.classroom.results_text import told
-from appraisal.classroom.service import Desk
-from appraisal.classroom.submissions import known, read
+from appraisal.classroom.results_text import lesson_results_text
+from appraisal.classroom.service import ClassService
+from appraisal.classroom.submissions import read, require_lesson
 from appraisal.classroom.summary import Results, summarise
 from appraisal.lessons.state import saved_answers
 from appraisal.lessons.state.progress import Progress
 from appraisal.lessons.state.shortcode import decode, encode
 
-LESSON = known("cd20-preemptive")
+LESSON = require_lesson("cd20-preemptive")
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
@@ -50,12 +50,12 @@ class TestRecords:
             ),
         )
 
-    def test_the_same_as_from_a_store(self, committing, desk: Desk) -> None:
+    def test_the_same_as_from_a_store(self, committing, service: ClassService) -> None:
         records = self.saved(committing)
-        opened = registry.open_class(desk.store, "Journal club")
+        opened = registry.open_class(service.store, "Journal club")
         for number, kept in enumerate(records):
             token = f"token-of-the-learner-{number}"
-            desk.join(opened.code, token, None)
+            service.join(opened.code, token, None)
             batch = [
                 {
                     "id": f"{number}-{step}".ljust(8, "-"),
@@ -67,8 +67,8 @@ class TestRecords:
                 for step, state in kept["steps"].items()
                 if state["committed"]
             ]
-            assert {one["status"] for one in desk.take(opened.code, token, batch)} == {"kept"}
-        stored = summarise(LESSON, desk.store.commits(1, LESSON.id), desk.store.members(1))
+            assert {one["status"] for one in service.take(opened.code, token, batch)} == {"kept"}
+        stored = summarise(LESSON, service.store.commits(1, LESSON.id), service.store.members(1))
         results, notices = from_records(records)
         assert notices == ()
         assert self.nameless(results[LESSON.id]) == self.nameless(stored)
@@ -130,7 +130,7 @@ class TestTable:
 
     def test_one_row_an_answer(self, committing) -> None:
         commits = [*self.commits(committing)]
-        found = export.frame([*commits, *commits])
+        found = export.to_data_frame([*commits, *commits])
         assert tuple(found.columns) == export.COLUMNS
         assert len(found) == sum(len(one.answers) for one in commits)
         domain = found[found.question == "inclusion"].iloc[0]
@@ -138,6 +138,8 @@ class TestTable:
         assert export.as_csv([]) == ",".join(export.COLUMNS) + "\r\n"
 
     def test_text_for_a_reader(self, committing) -> None:
-        text = told(summarise(LESSON, self.commits(committing), ["Ada", "Bo"]), width=80)
+        text = lesson_results_text(
+            summarise(LESSON, self.commits(committing), ["Ada", "Bo"]), width=80
+        )
         assert "1 of 2 learners have committed a step." in text
         assert all(len(line) <= 80 for line in text.splitlines())

@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from appraisal.classroom.agreement_summary import concord
+from appraisal.classroom.agreement_summary import summarise_agreement
 from appraisal.classroom.calibration import NEEDED
 from appraisal.classroom.events import Commit
-from appraisal.classroom.submissions import known, read
+from appraisal.classroom.submissions import read, require_lesson
 from appraisal.classroom.summary import summarise
 from appraisal.lessons.definition import Lab
 from appraisal.stats.agreement import gwet_ac1
 
-LESSON = known("cd20-preemptive")
+LESSON = require_lesson("cd20-preemptive")
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 # irrCAC (R), README: cac.raw4raters, 12 subjects by 4 raters
@@ -141,7 +141,9 @@ class TestAgreement:
         assert group.first is None
 
     def test_of_all_alike_has_no_interval(self) -> None:
-        found = concord([{"a": "x", "b": "x"}, {"a": "x", "b": "x"}], ("x", "y"), "questions")
+        found = summarise_agreement(
+            [{"a": "x", "b": "x"}, {"a": "x", "b": "x"}], ("x", "y"), "questions"
+        )
         assert (found.percent.value, found.ac1.value) == (1, 1)
         assert (found.ac1.low, found.ac1.high) == (None, None)
         assert "interval" not in found.sentence.split("agree on 100 %")[0]

@@ -14,9 +14,9 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
 from appraisal.classroom import facilitator_secrets, registry
-from appraisal.classroom.engine import StoreAway, address
+from appraisal.classroom.engine import StoreUnavailable, store_url
 from appraisal.classroom.events import Commit
-from appraisal.classroom.store import COMMITS, Gone, Store, Taken
+from appraisal.classroom.store import COMMITS, ClassForgotten, PseudonymTaken, Store
 from appraisal.classroom.tables import Table
 from appraisal.errors import AppraisalError
 
@@ -89,7 +89,7 @@ def test_a_pseudonym_wanted_by_many_at_once_goes_to_one(store: Store) -> None:
     def want(learner: int) -> str:
         try:
             return store.add_member(number, "Bo", f"token-of-learner-{learner:08}").pseudonym
-        except Taken:
+        except PseudonymTaken:
             return "taken"
 
     with ThreadPoolExecutor(8) as learners:
@@ -99,7 +99,7 @@ def test_a_pseudonym_wanted_by_many_at_once_goes_to_one(store: Store) -> None:
 
 
 def test_a_class_made_by_many_at_once_is_made_once(url: str) -> None:
-    def make(_: int) -> registry.Opened:
+    def make(_: int) -> registry.ServedClass:
         with Store(url) as store:
             return registry.open_class(store, "Journal club")
 
@@ -115,10 +115,10 @@ def test_a_class_that_is_opened_again_keeps_its_code_and_link(store: Store) -> N
     assert made.is_new
     assert not again.is_new
     assert (again.name, again.code, again.secret) == ("Journal club", made.code, made.secret)
-    assert stat.S_IMODE(facilitator_secrets.file_of(made.code).stat().st_mode) == 0o600
+    assert stat.S_IMODE(facilitator_secrets.secret_file(made.code).stat().st_mode) == 0o600
     other = registry.open_class(store, "Journal club", new_secret=True)
     assert other.secret not in (None, made.secret)
-    facilitator_secrets.remember(made.code, made.secret)
+    facilitator_secrets.save_secret(made.code, made.secret)
     assert registry.open_class(store, "Journal club").secret is None, "the old one opens nothing"
 
 
@@ -161,9 +161,9 @@ def test_what_is_forgotten_is_gone(store: Store) -> None:
     assert store.pulse(ada.class_number) is None
     assert store.commits(ada.class_number) == []
     assert store.acts(ada.class_number) == []
-    assert not facilitator_secrets.file_of(code).exists()
-    assert facilitator_secrets.file_of(kept.code).exists()
-    with pytest.raises(Gone):
+    assert not facilitator_secrets.secret_file(code).exists()
+    assert facilitator_secrets.secret_file(kept.code).exists()
+    with pytest.raises(ClassForgotten):
         store.add_commits(ada, [commit("33333333")])
     with pytest.raises(AppraisalError, match="There is no class 'journal club'"):
         registry.forget(store, "journal club")
@@ -200,9 +200,9 @@ def test_a_file_that_was_moved_away_is_away_and_not_made_anew(tmp_path: Path) ->
     ada = member_of(store)
     store.add_commits(ada, [commit("11111111")])
     file.rename(tmp_path / "elsewhere")
-    with pytest.raises(StoreAway):
+    with pytest.raises(StoreUnavailable):
         store.add_commits(ada, [commit("22222222")])
-    with pytest.raises(StoreAway):
+    with pytest.raises(StoreUnavailable):
         store.classes()
     assert not file.exists()
     (tmp_path / "elsewhere").rename(file)
@@ -220,7 +220,7 @@ def test_a_file_that_was_moved_away_is_away_and_not_made_anew(tmp_path: Path) ->
 )
 def test_an_address_that_is_none_is_explained(given: str, named: str) -> None:
     with pytest.raises(AppraisalError, match=named) as said:
-        address(given)
+        store_url(given)
     assert "postgresql://USER" in str(said.value)
 
 
@@ -245,4 +245,4 @@ def test_the_environment_names_the_store(monkeypatch, tmp_path: Path) -> None:
     Store().close()
     assert os.path.exists(tmp_path / "there.sqlite")
     monkeypatch.setenv("APPRAISAL_DATABASE_URL", "postgres://u@h/d")
-    assert address().drivername == "postgresql+psycopg"
+    assert store_url().drivername == "postgresql+psycopg"

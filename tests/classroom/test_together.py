@@ -25,10 +25,10 @@ from typing import Any
 import pytest
 
 from appraisal.classroom.store import Store
-from appraisal.classroom.submissions import known, read
+from appraisal.classroom.submissions import read, require_lesson
 from appraisal.classroom.summary import summarise
 
-LESSON = known("cd20-preemptive")
+LESSON = require_lesson("cd20-preemptive")
 LEARNERS = 60
 PATIENCE = 120  # seconds
 

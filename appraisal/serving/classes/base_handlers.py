@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 from jupyter_server.base.handlers import JupyterHandler
 from tornado.web import HTTPError, stream_request_body
 
-from appraisal.classroom.service import Desk, NoSuchClass, NotAllowed, NotThisName
-from appraisal.classroom.store import StoreAway
-from appraisal.classroom.submissions import Misfit
+from appraisal.classroom.service import ClassService, NoSuchClass, NotAllowed, PseudonymUnavailable
+from appraisal.classroom.store import StoreUnavailable
+from appraisal.classroom.submissions import BadSubmission
 from appraisal.errors import AppraisalError
 from appraisal.serving.classes.change_feed import Pulse, Pulses
 from appraisal.serving.classes.rate_limit import Guesses
@@ -29,14 +29,14 @@ class Reception:
 
     Parameters
     ----------
-    desk
+    service
         Answers every question; it waits for the store, so it is asked from threads.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
+    def __init__(self, service: ClassService) -> None:
+        self.service = service
         self.guesses = Guesses()
-        self.pulses = Pulses(lambda number: self.ask(desk.store.pulse, number))
+        self.pulses = Pulses(lambda number: self.ask(service.store.pulse, number))
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="class")
         self._written: dict[tuple[int, str], tuple[Pulse, bytes]] = {}
 
@@ -48,7 +48,7 @@ class Reception:
         """Write the results of a lesson, once for each state of the log."""
         known = self._written.get((number, lesson))
         if known is None or known[0] != pulse:
-            told = await self.ask(self.desk.results, *given, lesson)
+            told = await self.ask(self.service.results, *given, lesson)
             known = pulse, await self.ask(written, told)
             self._written[number, lesson] = known
         return known[1]
@@ -56,7 +56,7 @@ class Reception:
     def close(self) -> None:
         """Let go of the threads and of the store."""
         self._threads.shutdown(cancel_futures=True)
-        self.desk.store.close()
+        self.service.store.close()
 
 
 def written(told: Any) -> bytes:
@@ -130,7 +130,7 @@ class ClassHandler(JupyterHandler):
         return secret.strip() if kind.lower() == "bearer" else ""
 
     async def guarded(self, function: Callable[..., Result], code: str, *given: Any) -> Result:
-        """Ask the desk, and count a wrong code, token or secret.
+        """Ask the service, and count a wrong code, token or secret.
 
         After too many, nothing tells a right code from a wrong one but a right token.
         """
@@ -191,7 +191,7 @@ class ClassHandler(JupyterHandler):
 
     def log_exception(self, *raised: Any) -> None:
         """Log a fault of ours with its trace, a store that is away in a line, and nothing else."""
-        if isinstance(raised[1], StoreAway):
+        if isinstance(raised[1], StoreUnavailable):
             self.log.warning("%s (%s)", raised[1], type(raised[1].__cause__).__name__)
         elif not isinstance(raised[1], AppraisalError | HTTPError):
             super().log_exception(*raised)
@@ -209,14 +209,14 @@ STATUS: dict[type[BaseException], tuple[int, str]] = {
     NoSuchClass: (404, "no-class"),
     NotAllowed: (401, "not-allowed"),
     TooMany: (429, "too-many"),
-    StoreAway: (503, "away"),
-    Misfit: (422, "misfit"),
+    StoreUnavailable: (503, "away"),
+    BadSubmission: (422, "misfit"),
 }
 
 
 def explained(status: int, error: BaseException | None) -> tuple[int, dict[str, str]]:
     """Say in JSON what went wrong, without a trace."""
-    if isinstance(error, NotThisName):
+    if isinstance(error, PseudonymUnavailable):
         return 409, {
             "error": str(error),
             "reason": error.reason,

@@ -12,7 +12,7 @@ import segno
 from tornado.web import HTTPError
 
 from appraisal.classroom import codes
-from appraisal.classroom.service import Desk
+from appraisal.classroom.service import ClassService
 from appraisal.errors import AppraisalError
 from appraisal.lessons.definition import any_lesson
 from appraisal.lessons.run_sheet import RunSheet, run_sheet
@@ -28,7 +28,7 @@ class RunSheetOf(ClassHandler):
     """The run sheet of a lesson, to the facilitator; 404 where nobody has written one."""
 
     async def get(self, code: str) -> None:
-        await self.guarded(self.reception.desk.run_by, code, self.bearer())
+        await self.guarded(self.reception.service.run_by, code, self.bearer())
         sheet = run_sheet(self.get_query_argument("lesson", ""))
         if sheet is None:
             raise HTTPError(404, reason="There is no run sheet of this lesson")
@@ -40,7 +40,7 @@ class Paper(ClassHandler):
 
     async def get(self, code: str, name: str) -> None:
         given = code, self.bearer()
-        await self.guarded(self.reception.desk.run_by, *given)
+        await self.guarded(self.reception.service.run_by, *given)
         lesson = self.lesson()
         paper = self.get_query_argument("paper", "a4")
         if paper not in SIZES:
@@ -50,7 +50,7 @@ class Paper(ClassHandler):
         else:
             media = SUMMARIES[name]
             written = await self.guarded(
-                summary, code, self.bearer(), self.reception.desk, lesson, name, paper
+                summary, code, self.bearer(), self.reception.service, lesson, name, paper
             )
         self.set_header("Content-Type", media)
         self.set_header("Cache-Control", "no-store")
@@ -69,10 +69,10 @@ class LearnersCode(ClassHandler):
     """The learners' link as a QR code, by the name under which the facilitator reached us."""
 
     async def get(self, code: str) -> None:
-        found = await self.guarded(self.reception.desk.run_by, code, self.bearer())
+        found = await self.guarded(self.reception.service.run_by, code, self.bearer())
         site = f"{self.request.protocol}://{self.request.host}{self.base_url}"
         drawn = io.BytesIO()
-        segno.make(f"{site}?class={codes.shown(found.code)}", micro=False).save(
+        segno.make(f"{site}?class={codes.code_text(found.code)}", micro=False).save(
             drawn, kind="svg", border=2, xmldecl=False
         )
         self.set_header("Content-Type", "image/svg+xml")
@@ -99,13 +99,15 @@ async def handout(lesson: str, kind: str, paper: str) -> bytes:
         return file.read_bytes()
 
 
-def summary(code: str, secret: str, desk: Desk, lesson: str, name: str, paper: str) -> bytes:
+def summary(
+    code: str, secret: str, service: ClassService, lesson: str, name: str, paper: str
+) -> bytes:
     """Write the summary of the class, without names."""
     from appraisal.reports.class_summary import as_csv, as_document
     from appraisal.reports.writers import FORMATS
 
-    found = desk.run_by(code, secret)
-    results = desk.summary(code, secret, lesson)
+    found = service.run_by(code, secret)
+    results = service.summary(code, secret, lesson)
     if name.endswith(".csv"):
         return as_csv(results).encode("utf-8-sig")
     return FORMATS["pdf"].write(as_document(results, found.name), SIZES[paper])

@@ -12,8 +12,8 @@ import segno
 from appraisal.classroom import codes, registry
 from appraisal.classroom.engine import VARIABLE
 from appraisal.classroom.events import Opens
-from appraisal.classroom.registry import Opened
-from appraisal.classroom.service import Desk
+from appraisal.classroom.registry import ServedClass
+from appraisal.classroom.service import ClassService
 from appraisal.classroom.store import Store
 from appraisal.serving.classes.base_handlers import Reception
 
@@ -23,7 +23,7 @@ NOWHERE_NEAR = ("192.0.2.1", 9)  # RFC 5737: nobody's address; nothing is sent t
 
 def receive(
     names: Sequence[str], *, opens: Opens | None = None, new_secret: bool = False
-) -> tuple[Reception, tuple[Opened, ...]]:
+) -> tuple[Reception, tuple[ServedClass, ...]]:
     """Open the store and the classes in it that are to be served.
 
     Raises
@@ -37,10 +37,10 @@ def receive(
         registry.open_class(store, name, opens=opens, new_secret=new_secret)
         for name in dict.fromkeys(names)
     )
-    return Reception(Desk(store, [one.code for one in opened])), opened
+    return Reception(ClassService(store, [one.code for one in opened])), opened
 
 
-def invitation(address: str, opened: Opened, *, everywhere: bool, alone: bool) -> str:
+def invitation(address: str, opened: ServedClass, *, everywhere: bool, alone: bool) -> str:
     """Say how learners and facilitators come in.
 
     Parameters
@@ -53,11 +53,11 @@ def invitation(address: str, opened: Opened, *, everywhere: bool, alone: bool) -
         It listens to this machine only.
     """
     site = reachable(address) if everywhere else address
-    link = f"{site}?class={codes.shown(opened.code)}"
+    link = f"{site}?class={codes.code_text(opened.code)}"
     said = [
         "",
         f"Class '{opened.name}': {'made' if opened.is_new else 'open again, with its answers'}",
-        f"  Code          {codes.shown(opened.code)}",
+        f"  Code          {codes.code_text(opened.code)}",
         f"  Learners      {link}",
         f"  Facilitators  {facilitator(site, opened)}",
     ]
@@ -71,11 +71,11 @@ def invitation(address: str, opened: Opened, *, everywhere: bool, alone: bool) -
     return "\n".join(said)
 
 
-def facilitator(site: str, opened: Opened) -> str:
+def facilitator(site: str, opened: ServedClass) -> str:
     """Return the facilitator's link; its secret stays in the fragment, which no server is told."""
     if opened.secret is None:
         return "as printed when the class was made; `--new-secret` makes another link"
-    return f"{site}class#code={codes.shown(opened.code)}&secret={opened.secret}"
+    return f"{site}class#code={codes.code_text(opened.code)}&secret={opened.secret}"
 
 
 def reachable(address: str) -> str:

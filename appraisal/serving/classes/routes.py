@@ -57,7 +57,7 @@ class Look(ClassHandler):
     code_is_enough = True
 
     async def get(self, code: str) -> None:
-        self.answer(await self.guarded(self.reception.desk.look, code))
+        self.answer(await self.guarded(self.reception.service.look, code))
 
 
 class Members(ClassHandler):
@@ -68,7 +68,7 @@ class Members(ClassHandler):
     async def post(self, code: str) -> None:
         body = self.body()
         joined = await self.guarded(
-            self.reception.desk.join, code, body.get("token"), body.get("pseudonym")
+            self.reception.service.join, code, body.get("token"), body.get("pseudonym")
         )
         self.answer(joined, 201 if joined["new"] else 200)
 
@@ -78,7 +78,7 @@ class Commits(ClassHandler):
 
     async def post(self, code: str) -> None:
         batch = self.body().get("commits")
-        told = await self.guarded(self.reception.desk.take, code, self.bearer(), batch)
+        told = await self.guarded(self.reception.service.take, code, self.bearer(), batch)
         self.answer({"commits": told})
 
 
@@ -86,13 +86,13 @@ class State(ClassHandler):
     """What the facilitator has opened, to a member."""
 
     async def get(self, code: str) -> None:
-        found, _ = await self.guarded(self.reception.desk.member, code, self.bearer())
+        found, _ = await self.guarded(self.reception.service.member, code, self.bearer())
 
         def tag(pulse: Pulse) -> str:
             return f'"{found.number}.{pulse[2]}"' if pulse else ""
 
         if await self.when_changed(found.number, tag):
-            self.answer(await self.guarded(self.reception.desk.state, code, self.bearer()))
+            self.answer(await self.guarded(self.reception.service.state, code, self.bearer()))
 
 
 class ClassResults(ClassHandler):
@@ -101,7 +101,7 @@ class ClassResults(ClassHandler):
     async def get(self, code: str) -> None:
         lesson = self.get_query_argument("lesson", "")
         given = code, self.bearer()
-        found = await self.guarded(self.reception.desk.run_by, *given)
+        found = await self.guarded(self.reception.service.run_by, *given)
 
         def tag(pulse: Pulse) -> str:
             return f'"{found.number}.{".".join(map(str, pulse))}"' if pulse else ""
@@ -111,7 +111,7 @@ class ClassResults(ClassHandler):
                 told = await self.reception.results(found.number, pulse, lesson, *given)
                 self.write_json(told)
             else:
-                self.answer(await self.guarded(self.reception.desk.overview, *given))
+                self.answer(await self.guarded(self.reception.service.overview, *given))
 
 
 class AnswersTable(ClassHandler):
@@ -119,7 +119,7 @@ class AnswersTable(ClassHandler):
 
     async def get(self, code: str) -> None:
         lesson = self.get_query_argument("lesson", "") or None
-        table = await self.guarded(self.reception.desk.table, code, self.bearer(), lesson)
+        table = await self.guarded(self.reception.service.table, code, self.bearer(), lesson)
         self.set_header("Content-Type", "text/csv; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
         self.set_header("Content-Disposition", 'attachment; filename="class-answers.csv"')
@@ -131,8 +131,8 @@ class Acts(ClassHandler):
 
     async def post(self, code: str) -> None:
         given = code, self.bearer()
-        found = await self.guarded(self.reception.desk.run_by, *given)
-        standing = await self.guarded(self.reception.desk.act, *given, self.body())
+        found = await self.guarded(self.reception.service.run_by, *given)
+        standing = await self.guarded(self.reception.service.act, *given, self.body())
         self.reception.pulses.ring(found.number)
         self.answer(standing)
 

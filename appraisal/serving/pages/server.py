@@ -37,7 +37,7 @@ from appraisal.serving.pages.page import NoSuchPage, NotebookPage, Room
 
 if TYPE_CHECKING:
     from appraisal.classroom.events import Opens
-    from appraisal.classroom.registry import Opened
+    from appraisal.classroom.registry import ServedClass
     from appraisal.serving.classes.base_handlers import Reception
 
 # what Voila offers beside the pages: a file tree, the contents behind it, and files
@@ -252,7 +252,7 @@ def serve(
         }
     )
     reception: Reception | None = None
-    opened: Sequence[Opened] = ()
+    opened: Sequence[ServedClass] = ()
 
     def announce(address: str) -> None:
         print(f"Appraisal is at {address} (stop it with Ctrl-C)", flush=True)
