@@ -303,7 +303,7 @@ class Store:
         with self._reading() as session:
             return sorted(session.scalars(asked))
 
-    def pulse(self, class_number: int) -> tuple[int, int, int] | None:
+    def revision(self, class_number: int) -> tuple[int, int, int] | None:
         """Count members, commits and acts: the log only grows, so a change shows in these.
 
         None when the class has been forgotten.

@@ -28,7 +28,7 @@ from appraisal.classroom.service import ClassService
 from appraisal.classroom.store import Store
 from appraisal.lessons.definition import Lesson
 from appraisal.lessons.questions import Choice, Confidence, Domain, Number, Question, Range, Several
-from appraisal.serving.classes.base_handlers import Reception
+from appraisal.serving.classes.base_handlers import ServerContext
 from appraisal.serving.classes.routes import handlers
 
 GET_POSTGRESQL = (
@@ -147,7 +147,7 @@ class ServedClass:
     code: str
     secret: str
     store: Store
-    reception: Reception
+    context: ServerContext
 
     def ask(
         self, method: str, path: str = "", body: Any = None, bearer: str = "", **headers: str
@@ -191,13 +191,13 @@ class Reply:
 @pytest.fixture
 def served(store: Store) -> Iterator[ServedClass]:
     opened = registry.open_class(store, "Journal club")
-    reception = Reception(ClassService(store, [opened.code]))
+    context = ServerContext(ClassService(store, [opened.code]))
     started, port = threading.Event(), []
 
     def run() -> None:
         async def serve() -> None:
             sockets = bind_sockets(0, "127.0.0.1")
-            application = Application(handlers("/", reception), base_url="/", log_function=quiet)
+            application = Application(handlers("/", context), base_url="/", log_function=quiet)
             server = HTTPServer(application)
             server.add_sockets(sockets)
             port.extend([sockets[0].getsockname()[1], IOLoop.current()])
@@ -213,10 +213,10 @@ def served(store: Store) -> Iterator[ServedClass]:
     thread = threading.Thread(target=run)
     thread.start()
     assert started.wait(20)
-    yield ServedClass(port[0], opened.code, opened.secret, store, reception)
+    yield ServedClass(port[0], opened.code, opened.secret, store, context)
     port[1].add_callback(finished[0].set)
     thread.join()
-    reception.close()
+    context.close()
 
 
 def quiet(_: Any) -> None:

@@ -111,7 +111,7 @@ def test_a_class_is_forgotten_when_its_name_is_typed(opened, capsys, monkeypatch
 class TestInvitation:
     def told(self, opened, **how: bool) -> str:
         given = {"everywhere": False, "alone": False} | how
-        return join_links.invitation("http://192.0.2.7:8866/", opened, **given)
+        return join_links.join_text("http://192.0.2.7:8866/", opened, **given)
 
     def test_names_both_links_and_draws_the_learners(self, opened) -> None:
         told = self.told(opened)
@@ -128,7 +128,7 @@ class TestInvitation:
         assert "█" not in told
 
     def test_names_an_address_others_can_reach(self, opened, monkeypatch) -> None:
-        monkeypatch.setattr(join_links, "reachable", lambda _: "http://192.0.2.9:8866/")
+        monkeypatch.setattr(join_links, "network_address", lambda _: "http://192.0.2.9:8866/")
         assert "http://192.0.2.9:8866/?class=" in self.told(opened, everywhere=True)
 
     def test_does_not_invent_a_secret_it_has_not(self, opened, home) -> None:
@@ -141,7 +141,7 @@ class TestInvitation:
 
     def test_keeps_the_way_to_the_store_from_kernels(self, monkeypatch, tmp_path) -> None:
         monkeypatch.setenv("APPRAISAL_DATABASE_URL", f"sqlite:///{tmp_path}/c.sqlite")
-        reception, opened = join_links.receive(["One", "Two", "One"])
+        context, opened = join_links.open_classes(["One", "Two", "One"])
         assert [one.name for one in opened] == ["One", "Two"]
         assert "APPRAISAL_DATABASE_URL" not in os.environ
-        reception.close()
+        context.close()

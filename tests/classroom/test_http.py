@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from appraisal.classroom import registry, submissions
 from appraisal.classroom.engine import StoreUnavailable
-from appraisal.serving.classes.rate_limit import OF_ALL, OF_ONE, WINDOW, Guesses
+from appraisal.serving.classes.rate_limit import OF_ALL, OF_ONE, WINDOW, RateLimiter
 
 LESSON = submissions.require_lesson("cd20-preemptive")
 ITEM = {"lesson": LESSON.id, "step": "design", "question": "kind"}
@@ -115,7 +115,7 @@ def test_right_codes_are_never_rationed(served) -> None:
 
 def test_guesses_are_counted_by_address_and_in_all() -> None:
     clock = [0.0]
-    ration = Guesses(now=lambda: clock[0])
+    ration = RateLimiter(now=lambda: clock[0])
     for _ in range(OF_ONE):
         assert ration.wait("a") == 0
         ration.wrong("a")

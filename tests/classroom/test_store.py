@@ -158,7 +158,7 @@ def test_what_is_forgotten_is_gone(store: Store) -> None:
     code = store.class_named("Journal club").code
     registry.forget(store, "journal club")
     assert [one[0].name for one in store.classes()] == ["Another class"]
-    assert store.pulse(ada.class_number) is None
+    assert store.revision(ada.class_number) is None
     assert store.commits(ada.class_number) == []
     assert store.acts(ada.class_number) == []
     assert not facilitator_secrets.secret_file(code).exists()

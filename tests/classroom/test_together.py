@@ -185,7 +185,7 @@ def check(server: Any, url: str, batches: list[Any]) -> None:
         log = store.commits(1)
         assert len(log) == LEARNERS * steps, "none lost, none doubled"
         assert {(c.member, c.id) for c in log} == {(c.member, c.id) for c in sent}
-        assert store.pulse(1) == (LEARNERS, LEARNERS * steps, 0)
+        assert store.revision(1) == (LEARNERS, LEARNERS * steps, 0)
 
 
 @pytest.mark.parametrize("url", ["postgresql"], indirect=True)

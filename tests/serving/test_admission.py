@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from appraisal.serving.pages import admission
-from appraisal.serving.pages.admission import Admission, Full
+from appraisal.serving.pages.admission import Admission, ServerFull
 
 
 class Kernels:
@@ -51,7 +51,7 @@ def test_who_is_let_in_and_whose_place_that_takes(kernels, let_in, left) -> None
         if let_in:
             await places.enter("new")
         else:
-            with pytest.raises(Full):
+            with pytest.raises(ServerFull):
                 await places.enter("new")
         assert known.list_kernel_ids() == left
 
@@ -104,7 +104,7 @@ def test_places_follow_the_memory_of_the_container(tmp_path, monkeypatch, limit,
     file = tmp_path / "memory.max"
     file.write_text(f"{int(limit) * 2**20}\n")
     monkeypatch.setattr(admission, "GROUP_LIMIT", file)
-    assert admission.places() == places
+    assert admission.count_places() == places
 
 
 @pytest.mark.parametrize("text", ["max\n", ""])
@@ -112,4 +112,4 @@ def test_without_a_limit_the_whole_machine_counts(tmp_path, monkeypatch, text) -
     file = tmp_path / "memory.max"
     file.write_text(text)
     monkeypatch.setattr(admission, "GROUP_LIMIT", file)
-    assert admission.memory() >= 512 * 2**20
+    assert admission.memory_limit() >= 512 * 2**20

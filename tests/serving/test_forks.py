@@ -21,9 +21,9 @@ linux = pytest.mark.skipif(not provisioner.CAN_FORK, reason="kernels are forked 
 
 
 @contextlib.asynccontextmanager
-async def nursery() -> AsyncIterator[provisioner.Nursery]:
-    made = provisioner.Nursery(logging.getLogger("test"))
-    provisioner.offer(made)
+async def fork_pool() -> AsyncIterator[provisioner.KernelForkPool]:
+    made = provisioner.KernelForkPool(logging.getLogger("test"))
+    provisioner.use_pool(made)
     try:
         yield made
     finally:
@@ -80,7 +80,7 @@ def test_a_forked_kernel_is_warm_apart_and_draws_its_own_numbers(tmp_path) -> No
         folders = [tmp_path / "a", tmp_path / "b"]
         for folder in folders:
             folder.mkdir()
-        async with nursery() as made:
+        async with fork_pool() as made:
             async with kernel(folders[0]) as (_, one), kernel(folders[1]) as (_, other):
                 await said(one, "import builtins; builtins.seen = 1")
                 found = [(await said(client, ask)).split("|") for client in (one, other)]
@@ -103,7 +103,7 @@ def test_a_forked_kernel_is_warm_apart_and_draws_its_own_numbers(tmp_path) -> No
 @linux
 def test_a_forked_kernel_takes_signals_and_gives_its_exit_code(tmp_path) -> None:
     async def run() -> None:
-        async with nursery(), kernel(tmp_path) as (manager, client):
+        async with fork_pool(), kernel(tmp_path) as (manager, client):
             provided = manager.provisioner
             assert await provided.poll() is None
             child = int(
@@ -126,7 +126,7 @@ def test_a_forked_kernel_takes_signals_and_gives_its_exit_code(tmp_path) -> None
 @linux
 def test_a_warmed_process_that_dies_takes_its_kernels_along_and_is_replaced(tmp_path) -> None:
     async def run() -> None:
-        async with nursery() as made:
+        async with fork_pool() as made:
             async with kernel(tmp_path) as (manager, _):
                 pid, first = manager.provisioner.pid, made.warmed
                 os.kill(first.process.pid, signal.SIGKILL)
@@ -145,13 +145,13 @@ def test_a_warmed_process_that_cannot_start_is_done_without(tmp_path, monkeypatc
     monkeypatch.setattr(provisioner.sys, "executable", "/bin/false")
 
     async def run() -> None:
-        made = provisioner.Nursery(logging.getLogger("test"))
+        made = provisioner.KernelForkPool(logging.getLogger("test"))
         monkeypatch.undo()
-        provisioner.offer(made)
+        provisioner.use_pool(made)
         try:
             async with kernel(tmp_path) as (manager, client):
                 assert await said(client, "print(6 * 7)") == "42"
-                assert not isinstance(manager.provisioner.process, provisioner.Forked)
+                assert not isinstance(manager.provisioner.process, provisioner.ForkedProcess)
         finally:
             made.close()
             KernelProvisionerFactory.clear_instance()
@@ -165,11 +165,11 @@ def test_where_nothing_can_be_forked_kernels_are_started_as_usual(tmp_path, monk
     monkeypatch.setattr(provisioner, "CAN_FORK", False)
 
     async def run() -> None:
-        async with nursery() as made:
+        async with fork_pool() as made:
             assert made.warmed is None
             async with kernel(tmp_path) as (manager, client):
                 assert await said(client, "print(6 * 7)") == "42"
-                assert not isinstance(manager.provisioner.process, provisioner.Forked)
+                assert not isinstance(manager.provisioner.process, provisioner.ForkedProcess)
 
     asyncio.run(run())
 
@@ -179,7 +179,7 @@ def test_a_fork_that_fails_is_started_as_usual(tmp_path, caplog) -> None:
     cmd = [sys.executable, "-m", "ipykernel_launcher", "-f", str(tmp_path / "no" / "file.json")]
 
     async def run() -> None:
-        async with nursery() as made:
+        async with fork_pool() as made:
             missing = str(tmp_path / "nowhere")
             assert await made.fork(cmd, cwd=missing, env=dict(os.environ)) is None
             assert made.warmed is not None, "the next may succeed"

@@ -33,8 +33,8 @@ def test_the_server_needs_no_name_that_only_unix_has() -> None:
         f"{TAKEN_AWAY}{ELSEWHERE}"
         "import appraisal.cli, appraisal.serving.pages.server, appraisal.serving.classes.routes\n"
         "from appraisal.serving.pages.admission import places\n"
-        "from appraisal.serving.pages.provisioner import Nursery\n"
-        "assert Nursery(None).warmed is None\n"
+        "from appraisal.serving.pages.provisioner import KernelForkPool\n"
+        "assert KernelForkPool(None).warmed is None\n"
         "print(places())"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
@@ -57,8 +57,8 @@ def test_a_page_is_served_where_nothing_can_be_forked(serve) -> None:
 )
 def test_places_follow_what_a_kernel_takes_on_this_system(monkeypatch, can_fork, places) -> None:
     monkeypatch.setattr(admission, "CAN_FORK", can_fork)
-    monkeypatch.setattr(admission, "memory", lambda: 8 * 2**30)
-    assert admission.places() == places
+    monkeypatch.setattr(admission, "memory_limit", lambda: 8 * 2**30)
+    assert admission.count_places() == places
 
 
 def test_a_handout_is_written_where_the_loop_starts_no_process(monkeypatch) -> None:
@@ -69,7 +69,7 @@ def test_a_handout_is_written_where_the_loop_starts_no_process(monkeypatch) -> N
     monkeypatch.setattr(loop, "subprocess_exec", refused)
     monkeypatch.setattr(loop, "subprocess_shell", refused)
     with asyncio.Runner(loop_factory=loop) as runner:
-        written = runner.run(downloads.handout("cd20-salvage", "blank", "a4"))
+        written = runner.run(downloads.write_handout("cd20-salvage", "blank", "a4"))
     assert len(PdfReader(io.BytesIO(written)).pages) > 1
 
 

@@ -14,8 +14,8 @@ from appraisal.classroom.service import ClassService, NoSuchClass, NotAllowed, P
 from appraisal.classroom.store import StoreUnavailable
 from appraisal.classroom.submissions import BadSubmission
 from appraisal.errors import AppraisalError
-from appraisal.serving.classes.change_feed import Pulse, Pulses
-from appraisal.serving.classes.rate_limit import Guesses
+from appraisal.serving.classes.change_feed import ChangeFeed, Revision
+from appraisal.serving.classes.rate_limit import RateLimiter
 
 LARGEST = 256 * 1024  # bytes of a request
 LONGEST_WAIT = 25  # seconds
@@ -24,7 +24,7 @@ THREADS = 8
 Result = TypeVar("Result")
 
 
-class Reception:
+class ServerContext:
     """What all handlers of a server share.
 
     Parameters
@@ -35,21 +35,21 @@ class Reception:
 
     def __init__(self, service: ClassService) -> None:
         self.service = service
-        self.guesses = Guesses()
-        self.pulses = Pulses(lambda number: self.ask(service.store.pulse, number))
+        self.limiter = RateLimiter()
+        self.changes = ChangeFeed(lambda number: self.ask(service.store.revision, number))
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="class")
-        self._written: dict[tuple[int, str], tuple[Pulse, bytes]] = {}
+        self._written: dict[tuple[int, str], tuple[Revision, bytes]] = {}
 
     async def ask(self, function: Callable[..., Result], *given: Any) -> Result:
         """Call what waits for the store, without waiting for it here."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, function, *given)
 
-    async def results(self, number: int, pulse: Pulse, lesson: str, *given: str) -> bytes:
+    async def results(self, number: int, revision: Revision, lesson: str, *given: str) -> bytes:
         """Write the results of a lesson, once for each state of the log."""
         known = self._written.get((number, lesson))
-        if known is None or known[0] != pulse:
+        if known is None or known[0] != revision:
             told = await self.ask(self.service.results, *given, lesson)
-            known = pulse, await self.ask(written, told)
+            known = revision, await self.ask(json_bytes, told)
             self._written[number, lesson] = known
         return known[1]
 
@@ -59,7 +59,7 @@ class Reception:
         self.service.store.close()
 
 
-def written(told: Any) -> bytes:
+def json_bytes(told: Any) -> bytes:
     return json.dumps(told, separators=(",", ":")).encode()
 
 
@@ -72,8 +72,8 @@ class ClassHandler(JupyterHandler):
 
     code_is_enough = False  # where no token is asked for, a code could be guessed
 
-    def initialize(self, reception: Reception) -> None:
-        self.reception = reception
+    def initialize(self, context: ServerContext) -> None:
+        self.context = context
         self.received = bytearray()
         self.too_large = False
 
@@ -138,39 +138,39 @@ class ClassHandler(JupyterHandler):
         if self.code_is_enough:
             self.refuse_guessing(address)
         try:
-            return await self.reception.ask(function, code, *given)
+            return await self.context.ask(function, code, *given)
         except (NoSuchClass, NotAllowed):
-            self.reception.guesses.wrong(address)
+            self.context.limiter.wrong(address)
             self.refuse_guessing(address)
             raise
 
     def refuse_guessing(self, address: str) -> None:
-        if wait := self.reception.guesses.wait(address):
-            raise TooMany(wait)
+        if wait := self.context.limiter.wait(address):
+            raise TooManyAttempts(wait)
 
-    async def when_changed(self, number: int, tag_of: Callable[[Pulse], str]) -> Pulse | None:
+    async def when_changed(self, number: int, tag_of: Callable[[Revision], str]) -> Revision | None:
         """Wait as long as the request prefers for a state it does not know.
 
         Returns
         -------
         tuple or None
-            The pulse to answer for; None when it was answered that nothing has changed.
+            The revision to answer for; None when it was answered that nothing has changed.
         """
         prefers = re.search(r"\bwait=(\d{1,4})\b", self.request.headers.get("Prefer", ""))
         seconds = min(int(prefers[1]), LONGEST_WAIT) if prefers else 0
         known = self.request.headers.get("If-None-Match", "")
-        pulse = await self.reception.pulses.changed(number, lambda p: tag_of(p) == known, seconds)
-        if pulse is None:
+        revision = await self.context.changes.changed(number, lambda p: tag_of(p) == known, seconds)
+        if revision is None:
             raise NoSuchClass("This class has been forgotten.")
-        self.set_header("ETag", tag_of(pulse))
-        if tag_of(pulse) == known:
+        self.set_header("ETag", tag_of(revision))
+        if tag_of(revision) == known:
             self.set_status(304)
             return None
-        return pulse
+        return revision
 
     def answer(self, told: Any, status: int = 200) -> None:
         self.set_status(status)
-        self.write_json(written(told))
+        self.write_json(json_bytes(told))
 
     def write_json(self, told: bytes) -> None:
         self.set_header("Content-Type", "application/json; charset=utf-8")
@@ -179,14 +179,14 @@ class ClassHandler(JupyterHandler):
 
     def write_error(self, status_code: int, **given: Any) -> None:
         error = (given.get("exc_info") or (None, None, None))[1]
-        status, told = explained(status_code, error)
+        status, told = error_view(status_code, error)
         self.clear()
         if status in (429, 503):
             self.set_header("Retry-After", getattr(error, "wait", AWAY))
         if status == 401:
             self.set_header("WWW-Authenticate", "Bearer")
         self.set_status(status)
-        self.write_json(written(told))
+        self.write_json(json_bytes(told))
         self.finish()
 
     def log_exception(self, *raised: Any) -> None:
@@ -197,7 +197,7 @@ class ClassHandler(JupyterHandler):
             super().log_exception(*raised)
 
 
-class TooMany(AppraisalError):
+class TooManyAttempts(AppraisalError):
     """Too many wrong guesses; ``wait`` seconds until the next is looked at."""
 
     def __init__(self, wait: int) -> None:
@@ -208,13 +208,13 @@ class TooMany(AppraisalError):
 STATUS: dict[type[BaseException], tuple[int, str]] = {
     NoSuchClass: (404, "no-class"),
     NotAllowed: (401, "not-allowed"),
-    TooMany: (429, "too-many"),
+    TooManyAttempts: (429, "too-many"),
     StoreUnavailable: (503, "away"),
     BadSubmission: (422, "misfit"),
 }
 
 
-def explained(status: int, error: BaseException | None) -> tuple[int, dict[str, str]]:
+def error_view(status: int, error: BaseException | None) -> tuple[int, dict[str, str]]:
     """Say in JSON what went wrong, without a trace."""
     if isinstance(error, PseudonymUnavailable):
         return 409, {

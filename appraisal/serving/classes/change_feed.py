@@ -4,32 +4,32 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 
-Pulse = tuple[int, int, int] | None  # members, commits, acts; None when the class is gone
+Revision = tuple[int, int, int] | None  # members, commits, acts; None when the class is gone
 MOMENT = 0.7  # seconds between two looks at the store, however many wait
 
 
-class Pulses:
+class ChangeFeed:
     """Tells those who wait when the log of a class has grown.
 
     Parameters
     ----------
     look
-        Reads the pulse of a class from the store.
+        Reads the revision of a class from the store.
     """
 
-    def __init__(self, look: Callable[[int], Awaitable[Pulse]]) -> None:
+    def __init__(self, look: Callable[[int], Awaitable[Revision]]) -> None:
         self._look = look
-        self._known: dict[int, tuple[float, Pulse]] = {}
-        self._looking: dict[int, asyncio.Task[Pulse]] = {}
+        self._known: dict[int, tuple[float, Revision]] = {}
+        self._looking: dict[int, asyncio.Task[Revision]] = {}
         self._rung: dict[int, asyncio.Event] = {}
 
-    def ring(self, number: int) -> None:
+    def notify(self, number: int) -> None:
         """Have everybody who waits for a class look at once."""
         self._known.pop(number, None)
         self._rung.pop(number, asyncio.Event()).set()
 
-    async def latest(self, number: int) -> Pulse:
-        """Return the pulse of a class, not older than a moment."""
+    async def latest(self, number: int) -> Revision:
+        """Return the revision of a class, not older than a moment."""
         at, known = self._known.get(number, (float("-inf"), None))
         if time.monotonic() - at < MOMENT:
             return known
@@ -37,7 +37,7 @@ class Pulses:
             self._looking[number] = asyncio.ensure_future(self._read(number))
         return await asyncio.shield(self._looking[number])
 
-    async def _read(self, number: int) -> Pulse:
+    async def _read(self, number: int) -> Revision:
         try:
             found = await self._look(number)
             self._known[number] = time.monotonic(), found
@@ -45,8 +45,10 @@ class Pulses:
         finally:
             del self._looking[number]
 
-    async def changed(self, number: int, same: Callable[[Pulse], bool], seconds: float) -> Pulse:
-        """Wait until the pulse is no longer the same, or for some seconds."""
+    async def changed(
+        self, number: int, same: Callable[[Revision], bool], seconds: float
+    ) -> Revision:
+        """Wait until the revision is no longer the same, or for some seconds."""
         end = time.monotonic() + seconds
         while True:
             found = await self.latest(number)

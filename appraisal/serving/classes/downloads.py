@@ -24,33 +24,33 @@ SUMMARIES = {"summary.pdf": "application/pdf", "summary.csv": "text/csv; charset
 PAPERS = (*HANDOUTS, *SUMMARIES)
 
 
-class RunSheetOf(ClassHandler):
+class RunSheetHandler(ClassHandler):
     """The run sheet of a lesson, to the facilitator; 404 where nobody has written one."""
 
     async def get(self, code: str) -> None:
-        await self.guarded(self.reception.service.run_by, code, self.bearer())
+        await self.guarded(self.context.service.run_by, code, self.bearer())
         sheet = run_sheet(self.get_query_argument("lesson", ""))
         if sheet is None:
             raise HTTPError(404, reason="There is no run sheet of this lesson")
-        self.answer(told(sheet))
+        self.answer(run_sheet_view(sheet))
 
 
-class Paper(ClassHandler):
+class DocumentHandler(ClassHandler):
     """A handout or the summary of the class, as a file."""
 
     async def get(self, code: str, name: str) -> None:
         given = code, self.bearer()
-        await self.guarded(self.reception.service.run_by, *given)
+        await self.guarded(self.context.service.run_by, *given)
         lesson = self.lesson()
         paper = self.get_query_argument("paper", "a4")
         if paper not in SIZES:
             raise HTTPError(400, reason=f"Paper is one of {', '.join(SIZES)}")
         if name in HANDOUTS:
-            media, written = "application/pdf", await handout(lesson, HANDOUTS[name], paper)
+            media, written = "application/pdf", await write_handout(lesson, HANDOUTS[name], paper)
         else:
             media = SUMMARIES[name]
             written = await self.guarded(
-                summary, code, self.bearer(), self.reception.service, lesson, name, paper
+                write_summary, code, self.bearer(), self.context.service, lesson, name, paper
             )
         self.set_header("Content-Type", media)
         self.set_header("Cache-Control", "no-store")
@@ -65,11 +65,11 @@ class Paper(ClassHandler):
             raise HTTPError(404, reason="There is no such lesson") from error
 
 
-class LearnersCode(ClassHandler):
+class QrCodeHandler(ClassHandler):
     """The learners' link as a QR code, by the name under which the facilitator reached us."""
 
     async def get(self, code: str) -> None:
-        found = await self.guarded(self.reception.service.run_by, code, self.bearer())
+        found = await self.guarded(self.context.service.run_by, code, self.bearer())
         site = f"{self.request.protocol}://{self.request.host}{self.base_url}"
         drawn = io.BytesIO()
         segno.make(f"{site}?class={codes.code_text(found.code)}", micro=False).save(
@@ -79,7 +79,7 @@ class LearnersCode(ClassHandler):
         self.write(drawn.getvalue())
 
 
-async def handout(lesson: str, kind: str, paper: str) -> bytes:
+async def write_handout(lesson: str, kind: str, paper: str) -> bytes:
     """Write a handout in a process of its own: pictures and fonts would stay in the server's."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "handout.pdf"
@@ -99,7 +99,7 @@ async def handout(lesson: str, kind: str, paper: str) -> bytes:
         return file.read_bytes()
 
 
-def summary(
+def write_summary(
     code: str, secret: str, service: ClassService, lesson: str, name: str, paper: str
 ) -> bytes:
     """Write the summary of the class, without names."""
@@ -113,7 +113,7 @@ def summary(
     return FORMATS["pdf"].write(as_document(results, found.name), SIZES[paper])
 
 
-def told(sheet: RunSheet) -> dict[str, Any]:
+def run_sheet_view(sheet: RunSheet) -> dict[str, Any]:
     """Describe a run sheet for the browser."""
     titles = {step.id: step.title for step in sheet.read_lesson().steps}
     return {

@@ -15,15 +15,15 @@ from appraisal.classroom.events import Opens
 from appraisal.classroom.registry import ServedClass
 from appraisal.classroom.service import ClassService
 from appraisal.classroom.store import Store
-from appraisal.serving.classes.base_handlers import Reception
+from appraisal.serving.classes.base_handlers import ServerContext
 
 LIGHT_ON_DARK = "\x1b[97;40m", "\x1b[0m"  # a code the other way round many phones cannot read
 NOWHERE_NEAR = ("192.0.2.1", 9)  # RFC 5737: nobody's address; nothing is sent to it
 
 
-def receive(
+def open_classes(
     names: Sequence[str], *, opens: Opens | None = None, new_secret: bool = False
-) -> tuple[Reception, tuple[ServedClass, ...]]:
+) -> tuple[ServerContext, tuple[ServedClass, ...]]:
     """Open the store and the classes in it that are to be served.
 
     Raises
@@ -37,10 +37,10 @@ def receive(
         registry.open_class(store, name, opens=opens, new_secret=new_secret)
         for name in dict.fromkeys(names)
     )
-    return Reception(ClassService(store, [one.code for one in opened])), opened
+    return ServerContext(ClassService(store, [one.code for one in opened])), opened
 
 
-def invitation(address: str, opened: ServedClass, *, everywhere: bool, alone: bool) -> str:
+def join_text(address: str, opened: ServedClass, *, everywhere: bool, alone: bool) -> str:
     """Say how learners and facilitators come in.
 
     Parameters
@@ -52,14 +52,14 @@ def invitation(address: str, opened: ServedClass, *, everywhere: bool, alone: bo
     alone
         It listens to this machine only.
     """
-    site = reachable(address) if everywhere else address
+    site = network_address(address) if everywhere else address
     link = f"{site}?class={codes.code_text(opened.code)}"
     said = [
         "",
         f"Class '{opened.name}': {'made' if opened.is_new else 'open again, with its answers'}",
         f"  Code          {codes.code_text(opened.code)}",
         f"  Learners      {link}",
-        f"  Facilitators  {facilitator(site, opened)}",
+        f"  Facilitators  {facilitator_link(site, opened)}",
     ]
     if alone:
         said += [
@@ -67,18 +67,18 @@ def invitation(address: str, opened: ServedClass, *, everywhere: bool, alone: bo
             "`--host 0.0.0.0`, and everybody on the same network can open them.",
         ]
     else:
-        said += ["", *qr(link)]
+        said += ["", *draw_qr(link)]
     return "\n".join(said)
 
 
-def facilitator(site: str, opened: ServedClass) -> str:
+def facilitator_link(site: str, opened: ServedClass) -> str:
     """Return the facilitator's link; its secret stays in the fragment, which no server is told."""
     if opened.secret is None:
         return "as printed when the class was made; `--new-secret` makes another link"
     return f"{site}class#code={codes.code_text(opened.code)}&secret={opened.secret}"
 
 
-def reachable(address: str) -> str:
+def network_address(address: str) -> str:
     """Put the address of this machine on its network in the place of its own name for itself."""
     parts = urlsplit(address)
     try:
@@ -90,7 +90,7 @@ def reachable(address: str) -> str:
     return parts._replace(netloc=f"{host}:{parts.port}").geturl()
 
 
-def qr(link: str) -> list[str]:
+def draw_qr(link: str) -> list[str]:
     """Draw a link as a QR code, where the terminal can show one."""
     drawn = io.StringIO()
     segno.make(link, micro=False).terminal(out=drawn, compact=True, border=2)

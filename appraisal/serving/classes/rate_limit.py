@@ -12,7 +12,7 @@ ADDRESSES = 10_000  # remembered at once
 
 
 @dataclass
-class Guesses:
+class RateLimiter:
     """Counts wrong guesses, by address and in all."""
 
     now: Callable[[], float] = time.monotonic

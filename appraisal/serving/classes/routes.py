@@ -44,23 +44,28 @@ from typing import Any
 
 from tornado.web import RedirectHandler
 
-from appraisal.serving.classes.base_handlers import ClassHandler, Reception
-from appraisal.serving.classes.change_feed import Pulse
-from appraisal.serving.classes.downloads import PAPERS, LearnersCode, Paper, RunSheetOf
+from appraisal.serving.classes.base_handlers import ClassHandler, ServerContext
+from appraisal.serving.classes.change_feed import Revision
+from appraisal.serving.classes.downloads import (
+    PAPERS,
+    DocumentHandler,
+    QrCodeHandler,
+    RunSheetHandler,
+)
 
 PAGE = "class.ipynb"  # the facilitator's
 
 
-class Look(ClassHandler):
+class ClassInfoHandler(ClassHandler):
     """A class, to somebody who has its code."""
 
     code_is_enough = True
 
     async def get(self, code: str) -> None:
-        self.answer(await self.guarded(self.reception.service.look, code))
+        self.answer(await self.guarded(self.context.service.look, code))
 
 
-class Members(ClassHandler):
+class MembersHandler(ClassHandler):
     """Joining."""
 
     code_is_enough = True
@@ -68,89 +73,94 @@ class Members(ClassHandler):
     async def post(self, code: str) -> None:
         body = self.body()
         joined = await self.guarded(
-            self.reception.service.join, code, body.get("token"), body.get("pseudonym")
+            self.context.service.join, code, body.get("token"), body.get("pseudonym")
         )
         self.answer(joined, 201 if joined["new"] else 200)
 
 
-class Commits(ClassHandler):
+class CommitsHandler(ClassHandler):
     """What learners hand in."""
 
     async def post(self, code: str) -> None:
         batch = self.body().get("commits")
-        told = await self.guarded(self.reception.service.take, code, self.bearer(), batch)
+        told = await self.guarded(self.context.service.take, code, self.bearer(), batch)
         self.answer({"commits": told})
 
 
-class State(ClassHandler):
+class StateHandler(ClassHandler):
     """What the facilitator has opened, to a member."""
 
     async def get(self, code: str) -> None:
-        found, _ = await self.guarded(self.reception.service.member, code, self.bearer())
+        found, _ = await self.guarded(self.context.service.member, code, self.bearer())
 
-        def tag(pulse: Pulse) -> str:
-            return f'"{found.number}.{pulse[2]}"' if pulse else ""
+        def tag(revision: Revision) -> str:
+            return f'"{found.number}.{revision[2]}"' if revision else ""
 
         if await self.when_changed(found.number, tag):
-            self.answer(await self.guarded(self.reception.service.state, code, self.bearer()))
+            self.answer(await self.guarded(self.context.service.state, code, self.bearer()))
 
 
-class ClassResults(ClassHandler):
+class ResultsHandler(ClassHandler):
     """What the class has answered, to its facilitator."""
 
     async def get(self, code: str) -> None:
         lesson = self.get_query_argument("lesson", "")
         given = code, self.bearer()
-        found = await self.guarded(self.reception.service.run_by, *given)
+        found = await self.guarded(self.context.service.run_by, *given)
 
-        def tag(pulse: Pulse) -> str:
-            return f'"{found.number}.{".".join(map(str, pulse))}"' if pulse else ""
+        def tag(revision: Revision) -> str:
+            return f'"{found.number}.{".".join(map(str, revision))}"' if revision else ""
 
-        if pulse := await self.when_changed(found.number, tag):
+        if revision := await self.when_changed(found.number, tag):
             if lesson:
-                told = await self.reception.results(found.number, pulse, lesson, *given)
+                told = await self.context.results(found.number, revision, lesson, *given)
                 self.write_json(told)
             else:
-                self.answer(await self.guarded(self.reception.service.overview, *given))
+                self.answer(await self.guarded(self.context.service.overview, *given))
 
 
-class AnswersTable(ClassHandler):
+class AnswersTableHandler(ClassHandler):
     """Every answer as CSV, to the facilitator."""
 
     async def get(self, code: str) -> None:
         lesson = self.get_query_argument("lesson", "") or None
-        table = await self.guarded(self.reception.service.table, code, self.bearer(), lesson)
+        table = await self.guarded(self.context.service.table, code, self.bearer(), lesson)
         self.set_header("Content-Type", "text/csv; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
         self.set_header("Content-Disposition", 'attachment; filename="class-answers.csv"')
         self.write(table.encode("utf-8-sig", "replace"))
 
 
-class Acts(ClassHandler):
+class ActsHandler(ClassHandler):
     """What the facilitator does."""
 
     async def post(self, code: str) -> None:
         given = code, self.bearer()
-        found = await self.guarded(self.reception.service.run_by, *given)
-        standing = await self.guarded(self.reception.service.act, *given, self.body())
-        self.reception.pulses.ring(found.number)
+        found = await self.guarded(self.context.service.run_by, *given)
+        standing = await self.guarded(self.context.service.act, *given, self.body())
+        self.context.changes.notify(found.number)
         self.answer(standing)
 
 
-def handlers(base_url: str, reception: Reception) -> list[Any]:
+def handlers(base_url: str, context: ServerContext) -> list[Any]:
     """Return the routes of a class, to stand before whatever catches all others."""
-    below = {"": Look, "/members": Members, "/commits": Commits, "/state": State}
-    below |= {"/results": ClassResults, "/answers.csv": AnswersTable, "/acts": Acts}
+    below = {
+        "": ClassInfoHandler,
+        "/members": MembersHandler,
+        "/commits": CommitsHandler,
+        "/state": StateHandler,
+    }
+    below |= {"/results": ResultsHandler, "/answers.csv": AnswersTableHandler, "/acts": ActsHandler}
     below |= {
-        "/run-sheet": RunSheetOf,
-        "/qr.svg": LearnersCode,
-        f"/({'|'.join(map(re.escape, PAPERS))})": Paper,
+        "/run-sheet": RunSheetHandler,
+        "/qr.svg": QrCodeHandler,
+        f"/({'|'.join(map(re.escape, PAPERS))})": DocumentHandler,
     }
     page = {"url": f"{base_url}voila/render/{PAGE}", "permanent": False}
     return [
         (f"{base_url}class", RedirectHandler, page),
         *(
-            (f"{base_url}class/([^/]+){path}", handler, {"reception": reception})
+            (f"{base_url}class/([^/]+){path}", handler, {"context": context})
             for path, handler in below.items()
         ),
     ]

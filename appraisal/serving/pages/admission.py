@@ -31,7 +31,7 @@ class Kernels(Protocol):
     def shutdown_kernel(self, kernel_id: str) -> Awaitable[None]: ...
 
 
-class Full(Exception):
+class ServerFull(Exception):
     """Every place is taken."""
 
 
@@ -71,7 +71,7 @@ class Admission:
             with suppress(KeyError):  # it may end by itself this moment
                 await self.kernels.shutdown_kernel(gone[0])
         if self.taken >= self.most:
-            raise Full
+            raise ServerFull
         visit = Visit(self, kernel_id)
         self.line.append(visit)
         return visit
@@ -121,13 +121,13 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def places() -> int:
+def count_places() -> int:
     """Return how many learners this machine has the memory for, at least five."""
     learner = FORKED if CAN_FORK else STARTED
-    return max(FEWEST, (memory() - SPARED) // learner)
+    return max(FEWEST, (memory_limit() - SPARED) // learner)
 
 
-def memory() -> int:
+def memory_limit() -> int:
     """Return the memory this process may use, in bytes: the machine's, or its container's."""
     whole = psutil.virtual_memory().total
     with suppress(OSError, ValueError):
@@ -135,6 +135,6 @@ def memory() -> int:
     return whole
 
 
-def starts() -> int:
+def parallel_starts() -> int:
     """Return how many pages to prepare at once: one a core, and one that waits for its kernel."""
     return (os.cpu_count() or 1) + 1

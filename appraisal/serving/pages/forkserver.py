@@ -83,7 +83,7 @@ def freeze() -> None:
     gc.freeze()
 
 
-class Forks:
+class ForkServer:
     """The kernels of this process and the line to the server.
 
     Parameters
@@ -153,7 +153,7 @@ class Forks:
     def pass_on(self, request: Request) -> None:
         """Signal a kernel, as long as its process id is still its own."""
         if request["pid"] in self.alive:
-            to_all_of(request["pid"], request["signal"])
+            signal_group(request["pid"], request["signal"])
 
     def reap(self) -> None:
         """Take leave of every kernel that has ended, and tell the server."""
@@ -165,10 +165,10 @@ class Forks:
 
     def kill_all(self) -> None:
         for pid in self.alive:
-            to_all_of(pid, signal.SIGKILL)
+            signal_group(pid, signal.SIGKILL)
 
 
-def to_all_of(pid: int, number: int) -> None:
+def signal_group(pid: int, number: int) -> None:
     """Signal a kernel with whatever it has started."""
     try:
         os.killpg(pid, number)
@@ -180,7 +180,7 @@ def to_all_of(pid: int, number: int) -> None:
             return
 
 
-def become_kernel(request: Request, forks: Forks) -> None:
+def become_kernel(request: Request, forks: ForkServer) -> None:
     """Turn a fork of the warmed process into the kernel that was asked for."""
     os.environ.clear()
     os.environ.update(request["env"])
@@ -210,7 +210,7 @@ def main() -> None:
     threads = len(os.listdir(THREADS))
     if threads > 1:
         sys.exit(f"The warmed process has {threads} threads; a fork of it could hang.")
-    forks = Forks(line)
+    forks = ForkServer(line)
     request = forks.serve()
     if request is not None:
         become_kernel(request, forks)

@@ -45,7 +45,7 @@ def collect(static: Sequence[str]) -> FrontEnd:
         The folders of Voila's own static files.
     """
     roots = {"static": static, "labextensions": get_voila_labextensions_path()}
-    script = b"".join(map(enclosed, chunks(roots)))
+    script = b"".join(map(wrap_script, chunks(roots)))
     name = f"front-end.{hashlib.sha256(script).hexdigest()[:16]}.js"
     return FrontEnd(name, script, gzip.compress(script, mtime=0))
 
@@ -60,7 +60,7 @@ def chunks(roots: Mapping[str, Sequence[str]]) -> Iterator[bytes]:
                 break
 
 
-def enclosed(chunk: bytes) -> bytes:
+def wrap_script(chunk: bytes) -> bytes:
     """Keep a script's "use strict" to itself."""
     return b"(()=>{" + chunk + b"\n})();\n"
 

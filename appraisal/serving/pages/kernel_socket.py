@@ -17,7 +17,7 @@ LONGEST = 4000  # characters of it that are logged
 NO_COMM = "No such comm: "
 
 
-class Line(ZMQChannelsWebsocketConnection):
+class KernelSocket(ZMQChannelsWebsocketConnection):
     """Passes on what a kernel says to a page, but not what it prints."""
 
     def handle_outgoing_message(self, stream: Any, outgoing_msg: list[Any]) -> None:
@@ -34,7 +34,7 @@ class Line(ZMQChannelsWebsocketConnection):
         tell("Said by kernel %s: %s", self.kernel_id, text[:LONGEST].strip())
 
 
-class KernelChannel(VoilaKernelWebsocketHandler):
+class KernelSocketHandler(VoilaKernelWebsocketHandler):
     """The handler of such a line; notes when the reader has gone."""
 
     def get_websocket_protocol(self) -> WebSocketProtocol | None:

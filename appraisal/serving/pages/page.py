@@ -22,7 +22,7 @@ from voila.notebook_renderer import NotebookRenderer
 from voila.utils import get_page_config
 
 from appraisal import content
-from appraisal.serving.pages.admission import Admission, Full
+from appraisal.serving.pages.admission import Admission, ServerFull
 
 TICK = 1.0  # seconds without a part after which the reader hears how it stands
 KNOCK = 0.05  # seconds after which a kernel is asked once more whether it hears us
@@ -34,7 +34,7 @@ def error_id() -> str:
     return secrets.token_hex(4)
 
 
-class Answer(BaseVoilaHandler):
+class PageHandler(BaseVoilaHandler):
     """A page for a reader; a failure has an id that stands on it and in the log."""
 
     error_id = ""
@@ -51,14 +51,14 @@ class Answer(BaseVoilaHandler):
         self.log.error("Error %s at %s", self.error_id, where, exc_info=(kind, error, trace))
 
 
-class NoSuchPage(Answer):
+class NotFoundHandler(PageHandler):
     """Whatever is no page of the kit gets a plain message and a way back."""
 
     def get(self) -> None:
         raise HTTPError(404)
 
 
-class Room(Answer):
+class FreePlacesHandler(PageHandler):
     """Says to a reader who found no place whether there is one now."""
 
     def get(self) -> None:
@@ -74,7 +74,7 @@ class Renderer(NotebookRenderer):
     ) -> str:
         manager = await kernel_future
         self.executor = VoilaExecutor(nb, km=manager, config=self.traitlet_config)
-        self.executor.kc = await connected(manager, self.executor.startup_timeout)
+        self.executor.kc = await connect(manager, self.executor.startup_timeout)
         self.kernel_started = True
         return kernel_id
 
@@ -122,7 +122,7 @@ class Renderer(NotebookRenderer):
             cell.outputs = kept
 
 
-async def connected(manager: AsyncKernelManager, patience: float) -> AsyncKernelClient:
+async def connect(manager: AsyncKernelManager, patience: float) -> AsyncKernelClient:
     """Connect to a kernel and return once it answers and what it publishes arrives.
 
     The client's own ``wait_for_ready`` goes on to listen for a fifth of a second of silence;
@@ -147,7 +147,7 @@ async def connected(manager: AsyncKernelManager, patience: float) -> AsyncKernel
     return client
 
 
-class NotebookPage(Answer, VoilaHandler):
+class NotebookHandler(PageHandler, VoilaHandler):
     """A notebook of the kit, run and shown; any other name is a page that does not exist."""
 
     @authenticated
@@ -161,7 +161,7 @@ class NotebookPage(Answer, VoilaHandler):
         self.kernel_id = str(uuid4())
         try:
             self.visit = await admission.enter(self.kernel_id)
-        except Full:
+        except ServerFull:
             self.set_status(503)
             self.set_header("Retry-After", str(COME_AGAIN))
             self.finish(self.render_template("full.html", most=admission.most))

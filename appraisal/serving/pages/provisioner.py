@@ -30,7 +30,7 @@ class CannotFork(Exception):
     """There is no warmed process; says why."""
 
 
-class Forked:
+class ForkedProcess:
     """A forked kernel, with the methods of a ``subprocess.Popen`` that a provisioner uses."""
 
     stdin = stdout = stderr = None
@@ -64,9 +64,9 @@ class WarmedProcess:
     """The process of :mod:`appraisal.serving.pages.forkserver`; it warms up from the start."""
 
     def __init__(self) -> None:
-        self.kernels: dict[int, Forked] = {}
+        self.kernels: dict[int, ForkedProcess] = {}
         self.ready = self.ended = False
-        self._answers: dict[int, asyncio.Future[Forked]] = {}
+        self._answers: dict[int, asyncio.Future[ForkedProcess]] = {}
         self._asked = 0
         ours, theirs = socket.socketpair()
         with theirs:
@@ -92,7 +92,7 @@ class WarmedProcess:
             self._line = IOStream(self._socket)
             self._listening = asyncio.get_running_loop().create_task(self._listen(self._line))
 
-    async def fork(self, argv: list[str], cwd: str, env: dict[str, str]) -> Forked:
+    async def fork(self, argv: list[str], cwd: str, env: dict[str, str]) -> ForkedProcess:
         """Fork a kernel.
 
         Raises
@@ -135,7 +135,7 @@ class WarmedProcess:
         answer = self._answers.get(said.get("forked") or said.get("ended", 0))
         asked = answer is not None and not answer.done()
         if "forked" in said:
-            kernel = self.kernels[said["pid"]] = Forked(said["pid"], self.send)
+            kernel = self.kernels[said["pid"]] = ForkedProcess(said["pid"], self.send)
             # whoever asked may have gone meanwhile
             answer.set_result(kernel) if answer and asked else kernel.kill()
         elif "ended" in said:
@@ -158,7 +158,7 @@ class WarmedProcess:
             self.process.wait()
 
 
-class Nursery:
+class KernelForkPool:
     """Where kernels come from: the warmed process, and a new one should it die.
 
     Parameters
@@ -171,7 +171,7 @@ class Nursery:
         self.log = log
         self.warmed = WarmedProcess() if CAN_FORK else None
 
-    async def fork(self, cmd: list[str], **kwargs: Any) -> Forked | None:
+    async def fork(self, cmd: list[str], **kwargs: Any) -> ForkedProcess | None:
         """Fork the kernel a command would start, or return None where that cannot be."""
         if self.warmed is None or LAUNCHER not in cmd:
             return None
@@ -199,29 +199,29 @@ class ForkedKernel(LocalProvisioner):
 
     Parameters
     ----------
-    nursery
+    pool
         Where forks come from.
     """
 
-    def __init__(self, nursery: Nursery, **kwargs: Any) -> None:
+    def __init__(self, pool: KernelForkPool, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.nursery = nursery
+        self.pool = pool
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
-        fork: Any = await self.nursery.fork(cmd, **kwargs)
+        fork: Any = await self.pool.fork(cmd, **kwargs)
         if fork is None:
             return await super().launch_kernel(cmd, **kwargs)
         self.process, self.pid, self.cwd = fork, fork.pid, kwargs["cwd"]
         return self.connection_info
 
 
-def offer(nursery: Nursery) -> None:
-    """Have every kernel of this process come from a nursery."""
+def use_pool(pool: KernelForkPool) -> None:
+    """Have every kernel of this process come from a pool."""
     # stands in for an entry point, so that nothing has to be installed for it
     entry: Any = SimpleNamespace(
         name=NAME,
         value=f"{__name__}:{ForkedKernel.__name__}",
-        load=lambda: partial(ForkedKernel, nursery),
+        load=lambda: partial(ForkedKernel, pool),
     )
     factory = KernelProvisionerFactory.instance()
     factory.provisioners[NAME] = entry

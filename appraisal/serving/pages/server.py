@@ -31,14 +31,14 @@ from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
 from appraisal import content
 from appraisal.serving.pages import front_end, kernel_socket, provisioner, settings
-from appraisal.serving.pages.admission import Admission, places, starts
+from appraisal.serving.pages.admission import Admission, count_places, parallel_starts
 from appraisal.serving.pages.front_end import ExtensionFile, FrontEndFile
-from appraisal.serving.pages.page import NoSuchPage, NotebookPage, Room
+from appraisal.serving.pages.page import FreePlacesHandler, NotebookHandler, NotFoundHandler
 
 if TYPE_CHECKING:
     from appraisal.classroom.events import Opens
     from appraisal.classroom.registry import ServedClass
-    from appraisal.serving.classes.base_handlers import Reception
+    from appraisal.serving.classes.base_handlers import ServerContext
 
 # what Voila offers beside the pages: a file tree, the contents behind it, and files
 CLOSED = (TornadoVoilaTreeHandler, VoilaContentsHandler, AllowListFileHandler)
@@ -49,7 +49,7 @@ END = 5.0  # seconds for a kernel that is starting to come so far that it can be
 KERNEL = re.compile(rb'"kernelId": "([\w-]+)"')  # as a page names its own
 
 
-class OwnKernel(KernelSpecManager):
+class SingleKernelSpec(KernelSpecManager):
     """Knows one kernel: the Python that runs the server, where the kit is installed."""
 
     @default("kernel_dirs")
@@ -57,7 +57,7 @@ class OwnKernel(KernelSpecManager):
         return []
 
 
-class TemplateFile(TemplateStaticFileHandler):
+class TemplateFileHandler(TemplateStaticFileHandler):
     """A file of the page's template; what names none is not found, rather than a fault."""
 
     def parse_url_path(self, url_path: str) -> str:
@@ -68,9 +68,9 @@ class TemplateFile(TemplateStaticFileHandler):
 
 # what answers in the place of Voila's own
 OURS = {
-    TornadoVoilaHandler: NotebookPage,
-    TemplateStaticFileHandler: TemplateFile,
-    VoilaKernelWebsocketHandler: kernel_socket.KernelChannel,
+    TornadoVoilaHandler: NotebookHandler,
+    TemplateStaticFileHandler: TemplateFileHandler,
+    VoilaKernelWebsocketHandler: kernel_socket.KernelSocketHandler,
     FileFindHandler: ExtensionFile,
 }
 
@@ -82,16 +82,16 @@ class KitServer(Voila):
         self,
         announce: Callable[[str], None],
         most: int,
-        reception: "Reception | None" = None,
+        context: "ServerContext | None" = None,
         *,
         sockets: Sequence[socket.socket],
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
-        self.announce, self.most, self.reception = announce, most, reception
+        self.announce, self.most, self.context = announce, most, context
         self.sockets = sockets
-        self.nursery = provisioner.Nursery(self.log)
-        provisioner.offer(self.nursery)
+        self.pool = provisioner.KernelForkPool(self.log)
+        provisioner.use_pool(self.pool)
 
     @default("config_file_paths")
     def _no_setting_of_this_machine(self) -> list[str]:
@@ -113,13 +113,13 @@ class KitServer(Voila):
         self.front_end = front_end.collect(self.static_paths)
         return {
             **given,
-            "admission": Admission(self.kernel_manager, most=self.most, at_once=starts()),
+            "admission": Admission(self.kernel_manager, most=self.most, at_once=parallel_starts()),
             "front_end": f"{self.base_url}voila/{self.front_end.name}",
             "compress_response": True,
-            "kernel_websocket_connection_class": kernel_socket.Line,
+            "kernel_websocket_connection_class": kernel_socket.KernelSocket,
             "websocket_compression_options": {"compression_level": 1},
             "allow_remote_access": self.ip not in LOOPBACK,
-            "headers": settings.headers(),
+            "headers": settings.http_headers(),
             # a silent reader is asked every half minute; whoever misses three is taken for gone.
             # The time is looked at before the first ping is sent: one interval would cut every line
             "ws_ping_interval": PING,
@@ -138,20 +138,20 @@ class KitServer(Voila):
         ours = {"voila_configuration": self.voila_configuration}
         return [
             root,
-            (f"{self.base_url}room", Room, ours),
+            (f"{self.base_url}room", FreePlacesHandler, ours),
             (f"{self.base_url}voila/(front-end.*)", FrontEndFile, {"front_end": self.front_end}),
             *self.class_handlers(),
             *handlers,
-            (r".*", NoSuchPage, ours),
+            (r".*", NotFoundHandler, ours),
         ]
 
     def class_handlers(self) -> list[Any]:
         """Return what answers a class, where one is served."""
-        if self.reception is None:
+        if self.context is None:
             return []
         from appraisal.serving.classes import routes
 
-        return routes.handlers(self.base_url, self.reception)
+        return routes.handlers(self.base_url, self.context)
 
     def listen(self) -> None:
         """Answer what has arrived meanwhile, say the address, and serve until stopped."""
@@ -168,7 +168,7 @@ class KitServer(Voila):
         """Shut every kernel down, on the loop that hears of their end, and leave nothing behind."""
         self.app.settings["stopping"] = True  # a page that is not finished now is no failure
         IOLoop.current().run_sync(self.end_kernels)
-        self.nursery.close()
+        self.pool.close()
         shutil.rmtree(self.connection_dir)
 
     async def end_kernels(self) -> None:
@@ -239,8 +239,8 @@ def serve(
         When the class store cannot be had.
     """
     settings.find_template()
-    config = Config(settings.voila())
-    config.VoilaConfiguration.kernel_spec_manager_class = OwnKernel
+    config = Config(settings.voila_settings())
+    config.VoilaConfiguration.kernel_spec_manager_class = SingleKernelSpec
     if not verbose:  # an address that leads nowhere is the visitor's affair
         logging.getLogger("tornado.access").setLevel(logging.ERROR)
     config.Voila = Config(
@@ -251,13 +251,13 @@ def serve(
             "log_level": logging.INFO if verbose else logging.WARNING,
         }
     )
-    reception: Reception | None = None
+    context: ServerContext | None = None
     opened: Sequence[ServedClass] = ()
 
     def announce(address: str) -> None:
         print(f"Appraisal is at {address} (stop it with Ctrl-C)", flush=True)
         for one in opened:
-            told = join_links.invitation(
+            told = join_links.join_text(
                 address, one, everywhere=host in ANYWHERE, alone=host in LOOPBACK
             )
             print(told, flush=True)
@@ -267,21 +267,21 @@ def serve(
     if classes:
         from appraisal.serving.classes import join_links
 
-        reception, opened = join_links.receive(classes, opens=opens, new_secret=new_secret)
+        context, opened = join_links.open_classes(classes, opens=opens, new_secret=new_secret)
 
     with tempfile.TemporaryDirectory(prefix="appraisal-", ignore_cleanup_errors=True) as folder:
-        settings.leave_out_the_user(folder)
+        settings.ignore_user_config(folder)
         # as the one instance, so that Voila's parts write to this server's log
         server = KitServer.instance(
-            announce, most or places(), reception, sockets=sockets, config=config
+            announce, most or count_places(), context, sockets=sockets, config=config
         )
         try:
             server.initialize([])
             server.start()
         finally:
             KitServer.clear_instance()
-            if reception:
-                reception.close()
+            if context:
+                context.close()
 
 
 def has_display() -> bool:

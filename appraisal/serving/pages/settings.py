@@ -36,7 +36,7 @@ PERSONAL = ("PYTHONSTARTUP", "JUPYTER_CONFIG_DIR", "JUPYTER_CONFIG_PATH", "MPLBA
 LONGEST = 40  # characters of a temporary folder in which a socket can still have a name
 
 
-def voila() -> dict[str, dict[str, Any]]:
+def voila_settings() -> dict[str, dict[str, Any]]:
     """Return the settings as Jupyter configuration: class name, trait, value."""
     return {
         "VoilaConfiguration": {
@@ -57,16 +57,16 @@ def voila() -> dict[str, dict[str, Any]]:
         # a kernel started anew would look alive and know nothing of the page: let it be dead
         "KernelRestarter": {"restart_limit": 0},
         # sockets in a private folder where paths are short enough, not ports open to the machine
-        "KernelManager": {"transport": "ipc" if short_paths() else "tcp"},
+        "KernelManager": {"transport": "ipc" if has_short_paths() else "tcp"},
     }
 
 
-def short_paths() -> bool:
+def has_short_paths() -> bool:
     """Say whether a socket can have its name in the folder for temporary files."""
     return sys.platform == "linux" and len(tempfile.gettempdir()) <= LONGEST
 
 
-def headers() -> dict[str, str]:
+def http_headers() -> dict[str, str]:
     """Return the HTTP headers of every page."""
     policy = "; ".join(f"{what} {whence}" for what, whence in POLICY.items())
     return {
@@ -76,7 +76,7 @@ def headers() -> dict[str, str]:
     }
 
 
-def leave_out_the_user(folder: str) -> None:
+def ignore_user_config(folder: str) -> None:
     """Let neither the server nor its kernels read what this machine's user has configured.
 
     Parameters
@@ -93,7 +93,7 @@ def leave_out_the_user(folder: str) -> None:
     }
 
 
-def mathematics_from_here(page_config: dict[str, Any], **_: Any) -> dict[str, Any]:
+def local_mathjax(page_config: dict[str, Any], **_: Any) -> dict[str, Any]:
     """Let a page take MathJax from its own server: in a Jupyter server Voila names a CDN."""
     return page_config | {"fullMathjaxUrl": None, "mathjaxConfig": None}
 
