@@ -1,282 +1,338 @@
-# ruff: noqa: E501
 """Which group each result belongs to, where the sentence says it."""
 
 import re
 
-from appraisal.reading.groups import Mention, phrase_after
-from appraisal.reading.marks import Mark, Sentence
-from appraisal.reading.units import UNIT
+from appraisal.reading.groups import PEOPLE, Mention
+from appraisal.reading.marks import Sentence
+from appraisal.reading.phrases import LEAD, WITH
+from appraisal.reading.results import Result, runs
 
-RESULT = frozenset(("percent", "mean", "median", "count"))
-ATTACH = re.compile(
-    rf"^(?:{UNIT})?(?:[\s,]*[(\[][^()\[\]]{{0,60}}[)\]])?(?:\s(?:of|in|for) (?:the )?(?:all )?(?:patients|participants|subjects|cases|eyes|women|men|children|individuals|those|infants))?(?:\s(?:[a-z-]+\s){{0,3}}?(?:was |were )?(?:observed|seen|reported|recorded|noted|found|occurred|achieved)?)?"
-    r"[\s,]*\b(?:in|for|with|among|on|of|by|after|from|under|during)\s(?:the |those |patients |those in the |participants |subjects |children |women |people |eyes |an? |(?:patients|those|participants|subjects|children|women|men|people) (?:in|on|receiving|treated with|given|assigned to|randomi[sz]ed to|allocated to|who received|taking|with) (?:the |a )?)*$"
+AFTER = re.compile(
+    rf"(?:[ ,]+(?:of (?:the )?(?:all )?)?{PEOPLE})?(?P<words>(?: [a-z'/-]+){{0,5}}?)[ ,]*"
+    rf"\b(?:{WITH}|assigned(?: to)?|receiving|who received|randomi[sz]ed to) {LEAD}[(\[]?"
 )
-LOCAL = re.compile(
-    rf"^(?:{UNIT})?(?:\s?[(\[][^()\[\]]{{0,60}}[)\]])?(?:\sof (?:the )?(?:patients|participants|subjects|cases|eyes|women|children))?\s(?:in|for|with|among|on)\s(?:the |those |patients |a )?(?=[a-z])"
+HAVING = re.compile(
+    r"(?: ?\([^()]*\))? (?:had|received|underwent|were given|chose|got|were treated with)"
+    r" (?P<words>[a-z0-9 +/-]{0,50}) [(\[]"
 )
-COMPARED = re.compile(
-    r"\b(?:than|vs\.?|versus|v|compared|against|relative to|over|superior to|inferior to|respectively|and|or|from|between)\b"
+COMPARATIVE = re.compile(
+    r"\b(?:higher|lower|greater|more|less|fewer|longer|shorter|better|worse|larger|smaller|superior"
+    r"|inferior|increased|reduced|decreased|improved|younger|older|faster|slower|similar|earlier|later)\b"
 )
-JOINED = re.compile(
-    rf"^(?:{UNIT})?(?:\s?[(\[][^()\[\]]{{0,90}}[)\]])?[\s,;]*(?:vs\.?|versus|v\.?|and|compared (?:with|to)|as compared (?:with|to)|or|,|against|than|-to-|;|/|–|to|,? and)\s?(?:only |about |[<>~≤≥] ?)?$"
+COMPARES = re.compile(
+    r"\b(?:than|versus|vs|compared|and|but|whereas|while|or|v|against|respectively)\b"
 )
+LABEL = re.compile(
+    r"(?:[\s,:=(\[]|\b(?:it|was|were|had|is|of|at|a|an|the|rates?|mean|median|showed|by|to)\b)*"
+)
+BRACKET = re.compile(r" ?[(\[] ?|[,:] ?")
+CLAUSE = re.compile(r";|\b(?:whereas|while|than|versus|vs)\b")
+CHOSE = re.compile(
+    rf"(?: ?\([^()]*\))?(?: {PEOPLE})?(?: were| was)? (?:randomi[sz]ed|randomly assigned|assigned|allocated"
+    r"|received|underwent|chose|had|got|opted for|in|to|on|were given|given|treated with|randomly allocated)"
+    r"(?: (?:to|receive|in|into|for|treatment with|the|an?|sequential|salvage))* "
+)
+OPENING = re.compile(r"(?:[a-z]+:? )?(?:in|among|for|of) (?:the )?")
+LIST = re.compile(
+    r"(?: (?:groups?|arms?|patients))?(?:,|,? (?:and|or|vs\.?|versus)) (?:the |those |in |for )*"
+)
+SIZE = re.compile(r"[\s,]*[(\[] ?(?:n ?[=:] ?)?")
 
 
-def assign(sentence: Sentence, mentions: list[Mention]) -> None:
+def assign(sentence: Sentence, mentions: list[Mention], found: list[Result]) -> None:
     """Give results their group, where one is named for them."""
-    results = heads(sentence)
-    if not results:
+    sizes(sentence, mentions)
+    if not found or not mentions:
         return
-    mentions = [*mentions, *local(sentence, results, mentions)]
-    mentions.sort(key=lambda one: one.start)
-    sized(sentence, mentions)
-    if not mentions:
-        return
-    runs = runs_of(sentence, results)
-    for run in runs:
-        attach(sentence, run, mentions)
-    for run in runs:
-        order(sentence, run, mentions, runs)
-    for mark in results:
-        for partner in mark.partners:
-            if (
-                partner.kind in ("count", "percent", "sd", "n", "quartile", "range")
-                and partner.group is None
-            ):
-                partner.group = mark.group
-            if partner.kind == "limit" and partner.group is None:
-                partner.group = mark.group
+    rows = runs(sentence, found)
+    for row in rows:
+        for result in row:
+            beside(sentence, result, mentions, found, row)
+    for row in rows:
+        in_order(sentence, row, mentions, rows)
+    for row in rows:
+        if len(row) == 1 and row[0].group is None and not row[0].vague:
+            subject(sentence, row[0], mentions, found)
+    again(rows)
+    clauses(sentence, mentions, found)
 
 
-def heads(sentence: Sentence) -> list[Mark]:
-    """Return one number for each result: a count stands for its percentage as well."""
-    found: list[Mark] = []
-    for mark in sentence.marks:
-        if mark.kind in RESULT and not any(
-            partner in found for partner in mark.partners if partner.kind in RESULT
+def beside(
+    sentence: Sentence,
+    result: Result,
+    mentions: list[Mention],
+    found: list[Result],
+    row: list[Result],
+) -> None:
+    """Bind a result to the group right after or right before it."""
+    shape = sentence.shape
+    inner = [one for one in mentions if result.start < one.start and one.end <= result.end]
+    if inner and shape[inner[0].start - 2 : inner[0].start] == "# ":
+        result.give(label(inner[0]))
+        return
+    later_mentions = [one for one in mentions if one.start >= result.end]
+    following = later_mentions[0] if later_mentions else None
+    if len(later_mentions) > 1 and LIST.fullmatch(
+        shape, later_mentions[0].end, later_mentions[1].start
+    ):
+        following = None  # "for A and B": the order decides
+    later = min((one.start for one in found if one.start >= result.end), default=len(shape))
+    if following is not None and following.start < later:
+        words = shape[result.end : following.start]
+        if following.cue == "bracketed" and BRACKET.fullmatch(words):
+            result.give(label(following))
+            return
+        if words == " " and following.cue in ("known", "head", "assigned"):
+            result.give(label(following))
+            return
+        match = HAVING.fullmatch(words) or AFTER.fullmatch(words)
+        if match and not COMPARES.search(match["words"] or "") and len(words) < 90:
+            if not (following.cue == "described" and result.vague):
+                result.give(label(following))
+                return
+    before = [one for one in mentions if one.end <= result.start and one.cue != "described"]
+    earlier = max((one.end for one in found if one.end <= result.start), default=-1)
+    clause = [one for one in before if one.start > earlier and ";" not in shape[one.end : result.start]]
+    if len(row) > 1 and result is row[0] and len(unique(clause)) >= len(row):
+        return  # "A ... B (12 vs 9)": the order decides
+    if before and before[-1].end > earlier:
+        words = shape[before[-1].end : result.start]
+        named = re.sub(r"^ ?[(\[] ?n ?= ?# ?[)\]]", "", words)
+        if LABEL.fullmatch(named) and not (
+            len(before) > 1 and joins(shape, before[-2], before[-1])
         ):
-            found.append(mark)
-    return found
+            result.give(label(before[-1]))
 
 
-def last_of(mark: Mark) -> int:
-    """Return the place after a result and all that belongs to it."""
-    return (
-        max(
-            [
-                mark.at,
-                *(
-                    partner.at
-                    for partner in mark.partners
-                    if partner.kind
-                    in ("count", "percent", "n", "sd", "quartile", "range", "limit", "level")
-                    and partner.at - mark.at < 60
-                ),
-            ]
-        )
-        + 1
+def joins(shape: str, first: Mention, second: Mention) -> bool:
+    """Say whether two mentions stand in one comparison or list."""
+    words = shape[first.end : second.start]
+    return "#" not in words and len(words) < 80 and bool(COMPARES.search(words) or "," in words)
+
+
+def in_order(
+    sentence: Sentence, row: list[Result], mentions: list[Mention], rows: list[list[Result]]
+) -> None:
+    """Bind the results of a run to groups by their order in the sentence."""
+    if len(row) < 2:
+        return
+    free = [result for result in row if result.group is None]
+    if not free:
+        return
+    usable = [one for one in mentions if one.cue != "described"] or mentions
+    before = [one for one in usable if one.end <= row[0].start]
+    after = [one for one in usable if one.start >= row[-1].end]
+    if len(free) < len(row):
+        taken = {result.group for result in row}
+        left = [name for name in unique([*before, *after]) if name not in taken]
+        if len(free) == 1 and len(left) == 1 and not timed(sentence, row, rows):
+            free[0].give(left[0])
+        known = row[-1].group or row[0].group
+        if len(free) == len(row) - 1 > 0 and known and timed(sentence, row, rows):
+            for result in free:
+                result.give(known)
+        return
+    clause = [one for one in before if ";" not in sentence.shape[one.end : row[0].start]] or before
+    for names in (
+        unique(nearest(after, row)) if listed(sentence, row, after) else [],
+        unique(clause),
+        unique(before),
+        unique(usable),
+        unique(clause)[-len(row) :] if len(unique(clause)) > len(row) else [],
+        unique(after),
+    ):
+        if len(names) == len(row):
+            for result, name in zip(row, names, strict=True):
+                result.give(name)
+            return
+    if len(row) == 2 and len(unique(clause)) == 1:
+        one_of_two(sentence, row, clause[-1])
+
+
+def one_of_two(sentence: Sentence, row: list[Result], mention: Mention) -> None:
+    """Read "higher with A (5.2 vs 4.1)" and "higher than in B (5.2 vs 4.1)"."""
+    lead = sentence.shape[max(0, mention.start - 60) : mention.start]
+    words = sentence.shape[max(0, mention.start - 120) : row[0].start]
+    if not COMPARATIVE.search(words):
+        return
+    second = bool(re.search(r"\b(?:than|versus|vs\.?|compared (?:with|to))\b[^#]*$", lead))
+    row[1 if second else 0].give(label(mention))
+
+
+def timed(sentence: Sentence, row: list[Result], rows: list[list[Result]]) -> bool:
+    """Say whether a run is one group's at several times: another run is as long, or times are."""
+    if any(
+        re.search(r"\bvs|versus", sentence.shape[one.end : other.start])
+        for one, other in zip(row, row[1:], strict=False)
+    ):
+        return False
+    alike = [other for other in rows if other is not row and len(other) == len(row) > 2]
+    times = [mark for mark in sentence.marks if mark.kind == "time" and mark.at < row[0].start]
+    return bool(alike) or len(times) >= len(row) > 1
+
+
+def nearest(after: list[Mention], row: list[Result]) -> list[Mention]:
+    return after[: len(row)]
+
+
+def listed(sentence: Sentence, row: list[Result], after: list[Mention]) -> bool:
+    """Say whether a list of groups follows right after a run of results."""
+    if len(after) < len(row):
+        return False
+    first = sentence.shape[row[-1].end : after[0].start]
+    return bool(re.fullmatch(rf"[^#;]{{0,40}}?\b{WITH} {LEAD}", first)) and all(
+        joins(sentence.shape, one, other)
+        for one, other in zip(after[: len(row) - 1], after[1 : len(row)], strict=True)
     )
 
 
-def first_of(mark: Mark) -> int:
-    return min([mark.at, *(partner.at for partner in mark.partners if partner.kind in RESULT)])
-
-
-def runs_of(sentence: Sentence, results: list[Mark]) -> list[list[Mark]]:
-    """Group results that follow each other as "12 vs 9" or "12, 9 and 7" do."""
-    runs: list[list[Mark]] = []
-    for mark in results:
-        if (
-            runs
-            and JOINED.match(sentence.shape[last_of(runs[-1][-1]) : first_of(mark)])
-            and mark.kind == runs[-1][-1].kind
-        ) or (
-            runs
-            and mark.kind == runs[-1][-1].kind
-            and re.match(
-                rf"^(?:{UNIT})?(?:\s?[)\]])?[\s,]*(?:vs\.?|versus|compared with|compared to|and)\s$",
-                sentence.shape[last_of(runs[-1][-1]) : first_of(mark)],
-            )
-        ):
-            runs[-1].append(mark)
-        else:
-            runs.append([mark])
-    return runs
-
-
-def attach(sentence: Sentence, run: list[Mark], mentions: list[Mention]) -> None:
-    """Bind a result to the group named right after it ("16 % in the placebo group")."""
-    for mark in run:
-        end = last_of(mark)
-        following = next((one for one in mentions if one.start >= end), None)
-        if following is None or any(
-            end <= other.at < following.start and other.kind in RESULT for other in sentence.marks
-        ):
-            continue
-        between = sentence.shape[end : following.start]
-        if len(between) < 110 and ATTACH.match(
-            re.sub(r"^[^()]{0,40}\)", "", between) if ")" in between.split("(", 1)[0] else between
-        ):
-            mark.group = following.label
-
-
-def order(
-    sentence: Sentence, run: list[Mark], mentions: list[Mention], runs: list[list[Mark]]
+def subject(
+    sentence: Sentence, result: Result, mentions: list[Mention], found: list[Result]
 ) -> None:
-    """Bind the results of a run to groups by their order in the sentence."""
-    free = [mark for mark in run if mark.group is None]
-    if not free:
-        return
-    before = [one for one in mentions if one.end <= first_of(run[0])]
-    after = [one for one in mentions if one.start >= last_of(run[-1])]
-    distinct = unique(before)
-    if len(run) == 1:
-        single(sentence, run[0], before)
-        return
-    if len(free) < len(run):
-        complete(run, distinct, unique(after))
-        return
-    following = unique(after)
-    if len(distinct) == len(run):
-        names = distinct
-    elif len(following) == len(run) and len(distinct) == 0:
-        names = following
-    elif len(unique(mentions)) == len(run):
-        names = unique(mentions)
-    elif len(distinct) > len(run):
-        names = unique(list(reversed(before)))[: len(run)][::-1]
-    else:
-        return
-    for mark, name in zip(run, names, strict=True):
-        mark.group = name
-
-
-def complete(run: list[Mark], before: list[str], after: list[str]) -> None:
-    """Give the one result left of a pair the one group left."""
-    taken = {mark.group for mark in run}
-    left = [mark for mark in run if mark.group is None]
-    names = [name for name in unique_labels([*before, *after]) if name not in taken]
-    if len(left) == 1 and len(names) == 1:
-        left[0].group = names[0]
-
-
-def single(sentence: Sentence, mark: Mark, before: list[Mention]) -> None:
     """Bind a lone result to the group that is its subject ("the placebo group lost 16 %")."""
+    before = [one for one in mentions if one.end <= result.start]
     if not before:
         return
     last = before[-1]
-    between = sentence.shape[last.end : first_of(mark)]
-    others = [
-        other
-        for other in sentence.marks
-        if last.end <= other.at < first_of(mark) and other.kind in RESULT
-    ]
-    if (
-        not others
-        and len(between) < 140
-        and not re.search(r";|\b(?:than|versus|vs|whereas|while)\b", between)
-    ):
-        if len(before) > 1 and re.search(
-            r"\b(?:than|versus|vs\.?|compared (?:with|to)|and)\s[^#]{0,40}$",
-            sentence.shape[before[-2].end : last.start],
-        ):
-            return
-        mark.group = last.label
+    words = sentence.shape[last.end : result.start]
+    between = [one for one in found if last.end <= one.start < result.start and not one.vague]
+    if between or len(words) > 120 or CLAUSE.search(words):
+        return
+    if len(before) > 1 and joins(sentence.shape, before[-2], last):
+        return
+    if last.cue == "described" and not OPENING.fullmatch(sentence.shape, 0, last.start):
+        return
+    result.give(label(last))
 
 
-def local(sentence: Sentence, results: list[Mark], mentions: list[Mention]) -> list[Mention]:
-    """Take a phrase right after a number for a group, where several results stand in a sentence."""
-    if len(results) < 2:
-        return []
-    found = []
-    for mark in results:
-        end = last_of(mark)
-        rest = sentence.shape[end : end + 160]
-        match = LOCAL.match(re.sub(r"^([^()]{0,12}\))", lambda hit: " " * len(hit[0]), rest))
-        if not match:
+def clauses(sentence: Sentence, mentions: list[Mention], found: list[Result]) -> None:
+    """Give all results of a clause to the one group it opens with ("for controls, 2 % and 5 %")."""
+    starts = [0, *(match.end() for match in re.finditer(r"; ?", sentence.shape))]
+    for start, end in zip(starts, [*starts[1:], len(sentence.shape)], strict=True):
+        own = [one for one in mentions if start <= one.start < end and one.cue != "described"]
+        if len(unique(own)) != 1 or own[0].start - start > 30:
             continue
-        begin = end + match.end()
-        stop = phrase_after(sentence.shape, begin)
-        label = sentence.shape[begin:stop]
-        if (
-            not label
-            or any(one.start < stop and begin < one.end for one in mentions)
-            or NO_GROUP.search(label)
+        if re.search(
+            r"\b(?:than|versus|vs|compared|overall|total|all)\b", sentence.shape[start:end]
         ):
             continue
-        found.append(Mention(begin, stop, label))
-    return found
+        for result in found:
+            if own[0].end <= result.start < end and not result.vague:
+                result.give(label(own[0]))
 
 
-NO_GROUP = re.compile(
-    r"\b(?:days?|weeks?|months?|years?|baseline|follow-up|hours?|minutes?|median|mean|which|whom|total|respect|addition|contrast|average|all|each|both|groups?|first|analysis|range|period|intention|hospital|time|end)\b|^(?:p|an?|the|it)$"
-)
+def again(rows: list[list[Result]]) -> None:
+    """Let a later run of a sentence follow the order of an earlier one of the same length."""
+    order: list[str | None] = []
+    for row in rows:
+        groups = [result.group for result in row]
+        if len(row) > 1 and all(groups):
+            order = groups
+        elif len(row) > 1 and len(row) == len(order) and not any(groups):
+            for result, name in zip(row, order, strict=True):
+                if name is not None:
+                    result.give(name)
 
 
-def sized(sentence: Sentence, mentions: list[Mention]) -> None:
-    """Bind the size of a group to the group it stands by ("placebo (n = 20)")."""
+def sizes(sentence: Sentence, mentions: list[Mention]) -> None:
+    """Bind the size of a group to the group it stands by: "placebo (n = 20)", "54 chose A"."""
     for mark in sentence.marks:
-        if mark.kind != "n" or mark.group is not None:
+        if (mark.kind not in ("n", "count") and mark.why != "no rule") or mark.group is not None:
             continue
-        before = [one for one in mentions if one.end <= mark.at]
-        if before and re.fullmatch(
-            r"[\s,]*[(\[]\s?(?:n\s?[=:]\s?)?", sentence.shape[before[-1].end : mark.at]
+        before = [one for one in mentions if one.end <= mark.at and one.cue != "described"]
+        if before and SIZE.fullmatch(sentence.shape, before[-1].end, mark.at):
+            if (mark.kind == "n" and not mark.partner("count")) or (
+                mark.why == "no rule" and mark.whole
+            ):
+                if mark.kind != "n" and re.match(r" ?[)\]]", sentence.after(mark, 3)):
+                    mark.kind, mark.why, mark.others = "n", "in brackets after a group", ("count",)
+                if mark.kind == "n":
+                    mark.group = label(before[-1])
+                    continue
+        after = next(
+            (one for one in mentions if one.start > mark.at and one.cue != "described"), None
+        )
+        if (
+            after
+            and mark.kind in ("n", "count")
+            and CHOSE.fullmatch(sentence.shape, mark.at + 1, after.start)
         ):
-            mark.group = before[-1].label
-            continue
-        after = next((one for one in mentions if one.start > mark.at), None)
-        if after and re.fullmatch(
-            r"(?:\s[a-z-]+){0,3}\s?(?:were |was )?(?:randomi[sz]ed |randomly |assigned |allocated |treated |enrolled )*(?:to|in|into|with|received|receiving|on)\s(?:receive |the |an? )*",
-            sentence.shape[mark.at + 1 : after.start],
-        ):
-            mark.group = after.label
+            for one in (mark, *mark.partner("percent", "count", "n")):
+                one.group = one.group or label(after)
+
+
+def label(mention: Mention) -> str:
+    """Return the label of the group a mention names."""
+    return mention.group.label if mention.group else mention.label
 
 
 def unique(mentions: list[Mention]) -> list[str]:
     """Return the labels of mentions, each group once, in order."""
-    seen: list[object] = []
-    labels = []
-    for one in mentions:
-        key = one.group or one.label
-        if key not in seen:
-            seen.append(key)
-            labels.append(one.label)
-    return labels
-
-
-def unique_labels(labels: list[str]) -> list[str]:
-    return list(dict.fromkeys(labels))
+    return list(dict.fromkeys(label(one) for one in mentions))
 
 
 def tests(sentence: Sentence) -> None:
     """Join each P value to what it is the P value of."""
     since = 0
-    seen: list[Mark] = []
     for mark in sentence.marks:
         if mark.kind != "p":
-            if (
-                mark.kind in RESULT
-                or mark.kind == "ratio"
-                or any(one.kind == "limit" for one in mark.partners)
-            ):
-                seen.append(mark)
             continue
-        stated = [one for one in seen if one.at >= since]
-        if ";" in sentence.shape[since : mark.at] and len(stated) > 1:
-            cut = sentence.shape.rfind(";", since, mark.at)
-            later = [one for one in stated if one.at > cut]
-            stated = later or stated
-        if not stated:
-            continue
-        last = stated[-1]
-        if last.kind == "limit" or last.kind == "level":
-            owner = next(
-                (one for one in last.partners if one.kind not in ("limit", "level", "p")), None
-            )
-            mark.join(*([owner] if owner else []))
-        elif last.kind == "ratio":
-            mark.join(last)
-        else:
-            mark.join(*[one for one in stated if one.kind == last.kind][-4:])
+        stated = [
+            one
+            for one in sentence.within(since, mark.at)
+            if one.kind in ("count", "percent", "mean", "median", "ratio")
+            or (one.partner("limit") and one.kind == "other")
+        ]
+        cut = sentence.shape.rfind(";", since, mark.at)
+        inner = [one for one in stated if one.at > cut] or stated
+        if inner:
+            last = inner[-1]
+            close = last.kind == "ratio" or last.partner("limit")
+            mark.join(*([last] if close else [one for one in inner if one.kind == last.kind][-4:]))
         since = mark.at
+
+
+def across(sentences: list[Sentence], rows: list[list[Result]]) -> None:
+    """Give results their group by what other sentences say of the groups.
+
+    A denominator that is the size of one group only names that group; "respectively" without a
+    group follows the order of the sentence before; of two groups the one not named is the other.
+    """
+    sizes: dict[float, set[str]] = {}
+    for sentence in sentences:
+        for mark in sentence.marks:
+            if mark.kind == "n" and mark.group and mark.value is not None:
+                sizes.setdefault(mark.value, set()).add(mark.group)
+    arms = compared(rows)
+    order: list[str] = []
+    for sentence, found in zip(sentences, rows, strict=True):
+        for result in found:
+            n = next((mark for mark in result.members if mark.kind == "n"), None)
+            named = sizes.get(n.value or 0, set()) if n is not None else set()
+            if result.group is None and len(named) == 1:
+                result.give(next(iter(named)))
+        for run in runs(sentence, found):
+            free = [result for result in run if result.group is None]
+            if len(run) == 2 and len(free) == 1 and len(arms) == 2:
+                other = set(arms) - {result.group for result in run}
+                if len(other) == 1 and not free[0].vague:
+                    free[0].give(other.pop())
+            elif len(free) == len(run) == len(order) > 1 and says_order(sentence, run):
+                for result, name in zip(run, order, strict=True):
+                    result.give(name)
+        said = list(dict.fromkeys(result.group for result in found if result.group))
+        order = said if len(said) > 1 else order
+
+
+def says_order(sentence: Sentence, run: list[Result]) -> bool:
+    """Say whether "respectively" follows a run at once."""
+    return bool(re.match(r"[^#a-z]{0,4}(?:, )?respectively", sentence.shape[run[-1].end :]))
+
+
+def compared(rows: list[list[Result]]) -> list[str]:
+    """Return the groups that the results of a text are given for, twice or more."""
+    times: dict[str, int] = {}
+    for found in rows:
+        for name in {result.group for result in found if result.group}:
+            times[name] = times.get(name, 0) + 1
+    return [name for name, count in times.items() if count > 1] or list(times)

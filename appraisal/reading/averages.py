@@ -1,45 +1,48 @@
-# ruff: noqa: E501, SIM102
-"""Means, medians, their spread and their ranges."""
+"""Means and medians, their spread and their ranges."""
 
 import re
 
 from appraisal.reading.marks import Mark, Sentence
-from appraisal.reading.units import UNIT, unit_after
-from appraisal.reading.words import vocabulary
 
-WORDS = vocabulary()
-SEP = r"\s?(?:-|–|to|,|;|and|\.\.\.?|…|~)\s?"
-PLUS_MINUS = re.compile(
-    rf"(?P<m>#)(?:{UNIT})?\s?[(\[]?\s?(?:±|\+ ?/ ?-|\+-|\+ or -|∓|\+/–)\s?(?P<sd>#)"
+TO = r" ?(?:-|–|to|,|;|and|\.\.\.?|…|~) ?"
+PLUS_MINUS = re.compile(r"(?P<mean>#) ?[(\[]? ?(?:±|\+ ?/ ?[-–]|\+[-–]|\+ or -|∓) ?(?P<sd>#)")
+STANDARD_ERROR = re.compile(r"\b(?:s\.?e\.?m?\.?s?|standard errors?)\b")
+SD_NAME = r"(?:s\.?d\.?s?|standard deviations?)"
+SD = re.compile(rf"\b{SD_NAME}(?: of)? ?[)\]]?:? ?[=,]? ?(?:± ?)?(?P<sd>#)")
+SD_AFTER = re.compile(rf"(?P<mean>#) ?[\[(,;]{{1,2}} ?{SD_NAME}(?: of)? ?[:=,]? ?(?:± ?)?(?P<sd>#)")
+HEAD = re.compile(
+    rf"\b(?:means?|averages?)\b[^#.;]{{0,40}}?[(\[,±] ?(?:{SD_NAME}|±)(?! ?[=:]? ?#) ?[)\],]?"
 )
-STANDARD_ERROR = re.compile(r"\b(?:s\.?e\.?m?|standard errors?|sems?)\b")
-SD = re.compile(
-    r"\b(?:s\.?d\.?s?|standard deviations?)\b(?:\sof)?\s?[\])]?\s?[:=,]?\s?(?:±\s?)?(?P<sd>#)"
+IN_BRACKETS = re.compile(r"(?P<mean>#) ?[(\[] ?(?:± ?|\+/- ?)?(?P<sd>#) ?[)\]]")
+SPAN = (
+    r"(?:inter-? ?quartile(?: ranges?)?|iqrs?|i\.q\.r\.?|quartiles?|q1[-–, ]+q3"
+    r"|#th[^#]{1,8}#th (?:per)?centiles?|full range|ranges?|min(?:imum)?[-–, /]+max(?:imum)?|extremes)"
 )
-SD_AFTER = re.compile(
-    rf"(?P<m>#)(?:{UNIT})?\s?[\[(,;]{{1,2}}\s?(?:s\.?d\.?|standard deviation)\s?(?:of\s)?[:=,]?\s?(?:±\s?)?(?P<sd>#)"
+LABELLED = re.compile(
+    rf"(?:(?P<middle>[#¤]) ?[,;]? ?)?[(\[,;]? ?\b(?P<what>{SPAN})\b ?[)\]]? ?[:;,=(\[]? ?"
+    rf"(?:(?:of|was|were|is|from|between) )?[(\[]? ?(?P<low>[#¤]){TO}(?P<high>[#¤])"
 )
-MEAN_SD_HEAD = re.compile(
-    r"\b(?:means?|averages?)\b[^#.;]{0,30}?[(\[,]?\s?[(\[±]\s?(?:s\.?d\.?|standard deviations?)\s?[)\]]"
+WIDTH = re.compile(
+    r"\b(?:iqr|inter-? ?quartile range)\b ?[:=,]? ?(?:of )?(?P<low>#)(?! ?(?:-|–|to|,))"
 )
-HEAD_MEAN = re.compile(
-    r"[(\[](?:means?|averages?)(?: values?)?,? ?[(\[]?(?:±|\+/-)? ?(?:s\.?d\.?|standard deviations?)[)\]]?"
-)
-PAREN = re.compile(rf"(?P<m>#)(?:{UNIT})?\s?[(\[]\s?(?:±\s?)?(?P<sd>#)(?:{UNIT})?\s?[)\]]")
-WHAT = r"(?:inter-?\s?quartile[- ]ranges?|iqrs?|i\.q\.r\.?|quartiles?|q1[-–, ]+q3|#th(?:[-–, ]|\sand\s|\sto\s)+#th (?:per)?centiles?|interquartile|full range|ranges?|min(?:imum)?[-–, /]+max(?:imum)?|extremes)"
-RANGED = re.compile(
-    rf"(?:(?P<m>[#¤])(?:{UNIT})?\s?[,;]?\s?)?[(\[,;]?\s?\b(?P<what>{WHAT})\b\s?[)\]]?\s?[:;,=(\[]?\s?(?:of |was |were |is |from |between )?[(\[]?\s?(?P<low>[#¤])(?:{UNIT})?{SEP}(?P<high>[#¤])"
-)
-ONE_WIDTH = re.compile(
-    rf"\b(?:iqr|inter-?\s?quartile range)\b\s?[:=,]?\s?(?:of )?(?P<low>#)(?:{UNIT})?\s?[)\];]"
-)
-BRACKETED = re.compile(
-    rf"(?P<m>[#¤])(?:{UNIT})?\s?[(\[]\s?(?P<low>[#¤])(?:{UNIT})?{SEP}(?P<high>[#¤])(?:{UNIT})?\s?[)\];,]"
-)
+BRACKETED = re.compile(rf"(?P<middle>[#¤]) ?[(\[] ?(?P<low>[#¤]){TO}(?P<high>[#¤]) ?[)\];,]")
 RANGING = re.compile(
-    rf"\b(?:rang(?:ing|ed|e|es)|var(?:ied|ying|ies)|between)\s(?:from |between |of )?(?P<low>#)(?:{UNIT})?\s?(?:to|and|-|–)\s?(?P<high>#)"
+    r"\b(?:rang(?:ing|ed|es?)|var(?:ied|ying|ies))(?: in age)? (?:from |between |of )?"
+    r"(?P<low>#) ?(?:to|and|-|–) ?(?P<high>#)"
+    r"|\b(?:was|were) (?P<low2>#) ?[-–] ?(?P<high2>#)"
 )
-CUE = re.compile(r"\b(?P<cue>medians?|means?|averages?|averaged|geometric mean)\b")
+CUE = re.compile(r"\b(?:medians?|means?|averages?|averaged)\b")
+HEADED_SPAN = re.compile(rf"\bmedians?\b[^#.;]{{0,40}}?[(\[,] ?(?P<what>{SPAN})")
+TRAILING_CUE = re.compile(r" ?[(\[] ?(?P<cue>median|mean)\b")
+NOT_GOVERNED = re.compile(
+    r"\b(?:at|for|after|within|during|every|over|aged|grade|type|phase|stage|in the|day|week|month|year"
+    r"|per) (?:the |a )?$"
+)
+GOVERNED = re.compile(
+    r"(?:\b(?:of|was|were|is|are|to|by|from|and|vs\.?|versus|v|with|than|reached|about|approximately"
+    r"|around|only|at|being|averaged|up|or|reach|in|be|had|averaging|nearly|almost) "
+    r"|[:=,(;\[–~<>≥≤/-] ?|[a-z)\]] )$"
+)
 
 
 def deviations(sentence: Sentence) -> None:
@@ -47,38 +50,41 @@ def deviations(sentence: Sentence) -> None:
     shape = sentence.shape
     errors = bool(STANDARD_ERROR.search(shape))
     for match in PLUS_MINUS.finditer(shape):
-        mean, sd = sentence.mark(match, "m"), sentence.mark(match, "sd")
+        mean, sd = sentence.mark(match, "mean"), sentence.mark(match, "sd")
         if mean is None or sd is None or sd.kind or mean.kind not in ("", "mean"):
             continue
-        mean.settle("mean", "before plus-minus")
-        spread(mean, sd, "after plus-minus", errors=errors)
-        mean.unit = (
-            mean.unit or unit_after(sentence.after(mean, 40)) or unit_after(sentence.after(sd, 40))
+        rate = sd.unit == "%" and not re.search(
+            r"\b(?:mean|average|change|reduc|increas|decreas)", shape
         )
-    for pattern in (SD_AFTER, SD):
-        for match in pattern.finditer(shape):
-            deviation = sentence.mark(match, "sd")
-            before = sentence.mark(match, "m") if pattern is SD_AFTER else None
-            if deviation is None or deviation.kind or deviation.numeral.form != "digits":
-                continue
-            if before is not None and before.kind in ("", "mean"):
-                before.settle("mean", "before its standard deviation")
-                spread(before, deviation, "after SD")
-            else:
-                deviation.settle("sd", "after SD")
-    headed = MEAN_SD_HEAD.search(shape) or HEAD_MEAN.search(shape)
-    if headed:
-        for match in PAREN.finditer(shape, headed.start()):
-            mean, sd = sentence.mark(match, "m"), sentence.mark(match, "sd")
-            if (
-                mean
-                and sd
-                and not sd.kind
-                and mean.kind in ("", "mean")
-                and unit_after(sentence.after(sd, 6)) != "%"
-            ):
+        mean.unit = mean.unit or sd.unit
+        if rate:
+            mean.settle("percent", "percentage before its standard error", "mean")
+        else:
+            mean.settle("mean", "before plus-minus")
+        spread(mean, sd, "after plus-minus", errors=errors or rate)
+    for match in SD_AFTER.finditer(shape):
+        mean, sd = sentence.mark(match, "mean"), sentence.mark(match, "sd")
+        if mean and sd and not sd.kind and mean.kind in ("", "mean") and is_decimal(sd):
+            mean.settle("mean", "before its standard deviation")
+            spread(mean, sd, "after SD")
+    for match in SD.finditer(shape):
+        sd = sentence.mark(match, "sd")
+        if sd is not None and not sd.kind and is_decimal(sd):
+            mean = next((one for one in reversed(sentence.marks) if one.at < sd.at), None)
+            sd.settle("sd", "after SD")
+            if mean is not None and sd.at - mean.at < 40 and mean.kind in ("", "mean"):
+                mean.settle("mean", "before its standard deviation")
+                mean.join(sd)
+    if HEAD.search(shape):
+        for match in IN_BRACKETS.finditer(shape):
+            mean, sd = sentence.mark(match, "mean"), sentence.mark(match, "sd")
+            if mean and sd and not sd.kind and mean.kind in ("", "mean") and sd.unit != "%":
                 mean.settle("mean", "mean (SD)")
                 spread(mean, sd, "mean (SD)")
+
+
+def is_decimal(mark: Mark) -> bool:
+    return mark.numeral.form == "digits"
 
 
 def spread(mean: Mark, sd: Mark, why: str, *, errors: bool = False) -> None:
@@ -87,147 +93,145 @@ def spread(mean: Mark, sd: Mark, why: str, *, errors: bool = False) -> None:
         sd.settle("other", "standard error", "sd")
     else:
         sd.settle("sd", why, "other")
+    mean.unit = mean.unit or sd.unit
+    sd.unit = sd.unit or mean.unit
     mean.join(sd)
 
 
 def ranges(sentence: Sentence) -> None:
-    """Read ranges and quartiles, and the medians before them."""
+    """Read ranges and quartiles, and the averages before them."""
     shape = sentence.shape
-    for match in RANGED.finditer(shape):
+    for match in LABELLED.finditer(shape):
         low, high = sentence.mark(match, "low"), sentence.mark(match, "high")
-        middle = sentence.mark(match, "m")
         if low is None or high is None or low.kind or high.kind:
             continue
-        kind = "range" if re.match(r"(?:full )?range|min|extremes", match["what"]) else "quartile"
-        for mark in (low, high):
-            mark.settle(kind, f"labelled {match['what']}")
-        low.join(high)
-        if middle is None:
-            middle = middle_before(sentence, match.start())
-        if middle is not None and middle.kind in ("", "median", "mean", "count", "percent"):
-            middle.join(low, high)
-            if not middle.kind:
-                cue = cue_before(sentence, middle)
-                middle.settle(cue or "median", "before its range", "mean")
-    for match in ONE_WIDTH.finditer(shape):
-        if (only := sentence.mark(match, "low")) is not None:
-            only.settle("quartile", "width of the interquartile range")
-    headed = re.search(r"\bmedians?\b[^#.;]{0,30}?[(\[,]\s?(?P<what>" + WHAT + r")", shape)
+        kind = span_kind(match["what"])
+        middle = sentence.mark(match, "middle") or middle_before(sentence, match.start())
+        between(sentence, low, high, middle, kind, f"after {match['what']}")
+    for match in WIDTH.finditer(shape):
+        width = sentence.mark(match, "low")
+        if width is not None:
+            width.settle("quartile", "width of the interquartile range")
+    headed = HEADED_SPAN.search(shape)
     for match in BRACKETED.finditer(shape):
-        low, high, middle = (sentence.mark(match, name) for name in ("low", "high", "m"))
-        if (
-            low is None
-            or high is None
-            or middle is None
-            or low.kind
-            or high.kind
-            or middle.kind not in ("", "median")
-        ):
-            continue
-        if cue_before(sentence, middle) != "median" and not (
-            headed and headed.end() <= match.start()
-        ):
-            continue
-        said = headed and not re.match(r"(?:full )?range|min|extremes", headed["what"])
-        kind = "quartile" if said else "range"
-        others = () if headed else ("quartile", "limit")
-        for mark in (low, high):
-            mark.settle(kind, "brackets after a median", *others)
-        middle.settle("median", "before its range")
-        middle.join(low, high)
-        low.join(high)
-    for match in RANGING.finditer(shape):
         low, high = sentence.mark(match, "low"), sentence.mark(match, "high")
-        if low and high and not low.kind and not high.kind and match[0].startswith(("rang", "var")):
-            if unit_after(sentence.after(low, 20)) == "" or unit_after(
-                sentence.after(low, 20)
-            ) == unit_after(sentence.after(high, 20)):
-                low.settle("range", "ranging from")
-                high.settle("range", "ranging from")
-                low.join(high)
+        median = sentence.mark(match, "middle")
+        if low is None or high is None or median is None or low.kind or high.kind or median.kind:
+            continue
+        under = headed is not None and headed.end() <= match.start()
+        cue = cue_before(sentence, median)
+        if not cue and not under:
+            continue
+        kind = span_kind(headed["what"]) if headed else "range"
+        others = () if headed else ("quartile", "limit")
+        between(sentence, low, high, median, kind, "in brackets after an average", *others)
+    for match in RANGING.finditer(shape):
+        low = sentence.mark(match, "low") or sentence.mark(match, "low2")
+        high = sentence.mark(match, "high") or sentence.mark(match, "high2")
+        if low and high and not low.kind and not high.kind and low.unit in ("", high.unit):
+            between(sentence, low, high, None, "range", "ranging from")
+
+
+def span_kind(what: str) -> str:
+    """Return the kind of the numbers after a word such as range or IQR."""
+    return "range" if re.match(r"(?:full )?range|min|extremes", what) else "quartile"
+
+
+def between(
+    sentence: Sentence,
+    low: Mark,
+    high: Mark,
+    middle: Mark | None,
+    kind: str,
+    why: str,
+    *others: str,
+) -> None:
+    """Join two ends and the average between them."""
+    low.settle(kind, why, *others)
+    high.settle(kind, why, *others)
+    low.join(high)
+    unit = high.unit or low.unit
+    if middle is not None and middle.kind in ("", "median", "mean", "count"):
+        middle.join(low, high)
+        unit = middle.unit = middle.unit or unit
+        cue = cue_before(sentence, middle) or trailing_cue(sentence, middle)
+        middle.settle(cue or "median", "before its range", "mean")
+    low.unit, high.unit = low.unit or unit, high.unit or unit
 
 
 def middle_before(sentence: Sentence, at: int) -> Mark | None:
     """Return the average right before a labelled range, if one stands there."""
-    found = re.search(
-        rf"(?P<m>[#¤])(?:{UNIT})?(?:\s[a-z-]+){{0,4}}[\s,;]*[(\[]?\s?$",
-        sentence.shape[max(0, at - 70) : at],
+    found = re.compile(r"(?P<m>[#¤])(?: [a-z-]+){0,4}[\s,;]*[(\[]? ?$").search(
+        sentence.shape, max(0, at - 60), at
     )
-    return sentence.mark_at(max(0, at - 70) + found.start("m")) if found else None
+    return sentence.mark_at(found.start("m")) if found else None
+
+
+def trailing_cue(sentence: Sentence, mark: Mark) -> str:
+    """Return the average named in brackets after a number: "17 days (median; range ...)"."""
+    found = TRAILING_CUE.match(sentence.after(mark, 14))
+    return found["cue"] if found else ""
 
 
 def cue_before(sentence: Sentence, mark: Mark) -> str:
     """Return "median" or "mean" where that word governs a number, or ""."""
-    before = sentence.before(mark, 160)
-    cues = [*CUE.finditer(before)]
+    cues = [*CUE.finditer(sentence.shape, max(0, mark.at - 180), mark.at)]
     if not cues:
         return ""
     found = cues[-1]
-    between = before[found.end() :]
-    if ";" in between or re.search(
-        r"\b(?:whereas|while|at|for|after|within|during|every)\s(?:the |a )?(?:[<>≤≥] ?)?$", between
-    ):
+    between = sentence.shape[found.end() : mark.at]
+    between = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", between)
+    between = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", between)
+    if re.search(r"[;)\]]|\b(?:whereas|while|although|median|mean)\b", between):
         return ""
-    if "#" in between and not steps(between[between.index("#") + 1 :]):
+    if "#" in between and not leads_on(between[between.index("#") + 1 :]):
         return ""
-    return "median" if found["cue"].startswith("median") else "mean"
+    first = next(sentence.within(found.end(), mark.at + 1))
+    if first.unit != mark.unit and (first.unit or ("#" in between and mark.unit == "%")):
+        return ""
+    return "median" if found[0].startswith("median") else "mean"
 
 
-def steps(between: str) -> bool:
-    """Say whether what lies between two numbers only leads from one to the next of a pair."""
-    parts = re.split(r"[#¤]", between)
-    return all(step(part) for part in parts)
-
-
-def step(part: str) -> bool:
-    """Say whether words between two numbers leave them one pair."""
-    part = re.sub(rf"^(?:{UNIT})", "", part)
-    part = re.sub(r"\([^)]*\)|[()\[\]]|±|\+/-", " ", part)
-    return len(part) < 60 and not re.search(
-        r"\b(?:aged?|patients with|every|daily|after|months? of|had|died)\b", part
+def leads_on(words: str) -> bool:
+    """Say whether what lies between two numbers only leads from one to the next of a list."""
+    return all(
+        len(part) < 60
+        and not re.search(
+            r"\b(?:aged?|patients with|every|daily|after|months? of|had|died)\b", part
+        )
+        for part in words.split("#")
     )
 
 
 def averages(sentence: Sentence) -> None:
     """Read what the words median and mean govern."""
     for mark in sentence.marks:
-        if mark.kind not in ("", "percent") or mark.numeral.form in ("name", "ordinal", "none"):
+        if mark.kind or mark.numeral.form not in ("digits", "words", "absent"):
             continue
-        if mark.kind == "percent" and (
-            mark.why != "per cent sign" or mark.numeral.form == "absent"
-        ):
+        if mark.numeral.form == "absent" and mark.partners:
             continue
-        before = sentence.before(mark, 160)
+        if cue := trailing_cue(sentence, mark):
+            mark.settle(cue, f"before {cue}")
+            continue
         cue = cue_before(sentence, mark)
-        if not cue or not governed(before, sentence.after(mark, 50)):
+        if not cue or not governed(sentence, mark):
             continue
-        if mark.kind == "percent":
-            if re.search(r"\b(?:medians?|means?|averages?)\b[^#]{0,60}$", before) and not re.search(
-                r"\brates?\b", before[-60:]
-            ):
-                mark.kind, mark.others, mark.why = cue, ("percent",), f"after {cue}"
-            continue
-        mark.unit = mark.unit or unit_after(sentence.after(mark, 40))
-        mark.settle(cue, f"after {cue}")
-
-
-def governed(before: str, after: str) -> bool:
-    """Say whether a number right here may be the value of the average before it."""
-    if (
-        re.search(
-            r"(?:\b(?:of|was|were|is|are|to|by|from|and|vs\.?|versus|v|with|than|reached|about|approximately|around|only|at|being|averaged|up|or|reach|in)\s|[:=,(;\[–~<>≥≤/-]\s?|[a-z)\]]\s)$",
-            before,
+        rated = re.search(
+            r"\b(?:rates?|proportion|incidence|averaged)\b", sentence.before(mark, 60)
         )
-        is None
-    ):
-        return False
-    if re.search(
-        r"\b(?:at|for|after|within|during|every|over|aged|grade|type|phase|stage|in the)\s(?:the |a )?$",
-        before,
-    ):
+        if rated and mark.unit == "%":
+            continue
+        mark.settle(cue, f"after {cue}", *(("percent",) if mark.unit == "%" else ()))
+
+
+def governed(sentence: Sentence, mark: Mark) -> bool:
+    """Say whether a number may be the value of the average before it."""
+    before, after = sentence.before(mark, 40), sentence.after(mark, 40)
+    if mark.dashed or not GOVERNED.search(before) or NOT_GOVERNED.search(before):
         return False
     if re.match(
-        r"\s(?:patients?|participants|subjects|women|men|children|centers|centres|eyes)\b", after
+        r" (?:patients?|participants|subjects|women|men|children|cent(?:er|re)s|eyes|deaths)\b",
+        after,
     ):
         return False
-    return not re.match(r"-(?:minute|hour|day|week|month|year|point|item|arm)", after)
+    return not re.match(r"-[a-z]", after)

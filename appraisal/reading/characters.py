@@ -4,7 +4,7 @@
 # in the text as printed
 PLAIN = str.maketrans(
     {
-        **dict.fromkeys("\u00a0\u1680\u202f\u205f\u3000\ufeff\u200b\u2060\t\v\f\r\u00ad", " "),
+        **dict.fromkeys("\u00a0\u1680\u202f\u205f\u3000\ufeff\u200b\u2060\t\v\f\r\u00ad¤", " "),
         **dict.fromkeys(map(chr, range(0x2000, 0x200B)), " "),
         **dict.fromkeys("\u2212\u2010\u2011\ufe63\uff0d", "-"),
         **dict.fromkeys("\u2012\u2013\u2014\u2015", "–"),
@@ -12,21 +12,17 @@ PLAIN = str.maketrans(
         **dict.fromkeys("\u201c\u201d", '"'),
         **dict.fromkeys("\u2a7d\u2266", "≤"),
         **dict.fromkeys("\u2a7e\u2267", "≥"),
-        **dict.fromkeys("\uff1c\u227a\u2039", "<"),
-        **dict.fromkeys("\uff1e\u227b\u203a", ">"),
-        **dict.fromkeys("\uff1d", "="),
-        **dict.fromkeys("\uff05\ufe6a", "%"),
-        **dict.fromkeys("\uff08", "("),
-        **dict.fromkeys("\uff09", ")"),
-        **dict.fromkeys("\uff0c", ","),
+        **dict.fromkeys("\uff1c\u2039", "<"),
+        **dict.fromkeys("\uff1e\u203a", ">"),
+        **dict.fromkeys("\u2217\u22c5\u2219\u2027\u0387", "·"),
         **dict.fromkeys("\u223c\uff5e", "~"),
-        **dict.fromkeys("\u2217\u22c5", "·"),
+        **dict.fromkeys("\uff05\ufe6a", "%"),
         **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
+        "\uff1d": "=",
+        "\uff08": "(",
+        "\uff09": ")",
+        "\uff0c": ",",
         "#": "№",
-        "¤": " ",
-        "\u2219": "·",
-        "\u2027": "·",
-        "\u0387": "·",
         "\u00b5": "μ",
     }
 )
@@ -38,7 +34,18 @@ def plain(text: str) -> str:
 
     Examples
     --------
-    >>> plain("53·0 −0.2")
-    '53·0 -0.2'
+    >>> plain("53·0 − 0.2")
+    '53·0 - 0.2'
     """
     return text.translate(PLAIN)
+
+
+def lower(text: str) -> str:
+    """Return the text in lower case, every character in its place.
+
+    A few letters grow when they are lowered; those stay as they are.
+    """
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)

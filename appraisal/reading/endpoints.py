@@ -3,12 +3,13 @@
 
 import re
 
-from appraisal.reading.assign import RESULT, first_of, last_of
 from appraisal.reading.groups import TOKEN
 from appraisal.reading.marks import Mark, Sentence
-from appraisal.reading.units import UNIT
+from appraisal.reading.results import RESULT
 
-ESTIMATES = RESULT | {"ratio", "n", "other"}
+UNIT = r"$^"
+
+ESTIMATES = set(RESULT) | {"ratio", "n", "other"}
 VERB = (
     r"\b(?:was|were|is|are|reached|occurred|averaged|increased|decreased|fell|rose|improved|declined|dropped|changed|of|did|had|has|reduced|remained|ranged|"
     r"developed|observed|seen|reported|recorded|noted|resulted|led|showed|in|at|for|with|by|to|from|as|be|been|significantly|not|did|also|similar|higher|lower|longer|shorter|greater|better|worse|between|than|compared|among|the|all|respectively)\b"
@@ -224,3 +225,25 @@ def noun_phrase(words: str) -> str:
     kept = " ".join(tokens)
     kept = re.sub(r"\s(?:in|at|for|among|after|during|with|on)\s.*$", "", kept)
     return kept.strip(" ,.-") if kept.strip(" ,.-") and kept in words else words.strip(" ,.-")
+
+
+def last_of(mark):
+    return (
+        max(
+            [
+                mark.at,
+                *(
+                    p.at
+                    for p in mark.partners
+                    if p.kind
+                    in ("count", "percent", "n", "sd", "quartile", "range", "limit", "level")
+                    and p.at - mark.at < 60
+                ),
+            ]
+        )
+        + 1
+    )
+
+
+def first_of(mark):
+    return min([mark.at, *(p.at for p in mark.partners if p.kind in RESULT)])

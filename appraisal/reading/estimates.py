@@ -1,125 +1,101 @@
-# ruff: noqa: E501
 """Ratios and differences, and the second number of a pair."""
 
 import re
 
-from appraisal.reading.marks import Sentence
-from appraisal.reading.units import UNIT, unit_after
+from appraisal.reading.marks import Mark, Sentence
+from appraisal.reading.units import TIMES
 from appraisal.reading.words import any_of, vocabulary
 
 WORDS = vocabulary()
-RATIO = re.compile(
+RATIO_NAME = re.compile(
     rf"(?:{any_of(WORDS.ratio_names, plural=True)}|(?<![a-z]){any_of(WORDS.ratio_letters)}s?(?![a-z]))"
-    rf"(?P<gap>[^#.;]{{0,60}}?)(?P<m>#)(?!\s?%\s?(?:ci|confidence))(?!:#)"
 )
-DIFFERENCE = re.compile(
-    rf"(?:{any_of(WORDS.difference_names, plural=True)})\b(?P<gap>[^#.;]{{0,60}}?)(?P<m>#)"
+RATIO_GAP = re.compile(r"[^.;#]{0,70}")
+RATIO_BEFORE = re.compile(rf"{RATIO_NAME.pattern}[^;]*$")
+DIFFERENCE_BEFORE = re.compile(rf"\b(?:{any_of(WORDS.difference_names, plural=True)})\b[^;]*$")
+FOLD = re.compile(r"[ -]?fold\b|[ -]times (?:higher|lower|greater|more|as|less|the)\b")
+PAIR = re.compile(
+    r"(?: ?\([^()]{0,60}\))?(?: (?:in|for|with) [a-z ]{1,24})? ?[,;]? ?(?:vs\.?|versus|v\.?|and|or"
+    r"|(?:as )?compared (?:with|to)|to|-|–|,|,? and|than|against|/) ?(?:~ ?|only |about |a |the )?"
 )
+PAIRED = frozenset(("percent", "mean", "median", "ratio", "count", "time", "n"))
 
 
 def ratios(sentence: Sentence) -> None:
-    """Read hazard, odds, risk and other ratios, and differences."""
-    shape = sentence.shape
-    for match in RATIO.finditer(shape):
-        mark = sentence.mark(match, "m")
-        if mark is None or mark.kind not in ("",) or mark.value is None:
+    """Read hazard, odds, risk and other ratios."""
+    for match in RATIO_NAME.finditer(sentence.shape):
+        mark = value_after(sentence, match.end())
+        if mark is None or mark.kind or mark.unit in ("%", "percentage points"):
             continue
-        if not re.fullmatch(
-            r"(?:[\s,:;=(\[)\]]|\b(?:of|was|were|is|for|the|in|with|and|adjusted|unadjusted|crude|hr|or|rr|ahr|aor|ci|pooled|stratified|summary|overall|compared|versus|vs|by|to|on|per|a|an|group|at|from|increase|each|being|reached)\b|[a-z-]+)*",
-            match["gap"],
+        if not 0 <= (mark.value or 0) <= 1000 or (
+            mark.whole and (mark.value or 0) > 30 and not mark.partners
         ):
-            continue
-        if (
-            unit_after(sentence.after(mark, 20)) in ("%",)
-            or (mark.value or 0) < 0
-            or (mark.value or 0) > 1000
-        ):
-            continue
-        if mark.whole and (mark.value or 0) > 30 and not mark.partners:
             continue
         mark.settle("ratio", "after the name of a ratio", unit="ratio")
     for mark in sentence.marks:
-        if (
-            mark.kind == ""
-            and re.match(
-                r"[- ]?(?:fold|times (?:higher|lower|greater|more|as))", sentence.after(mark, 16)
-            )
-            and mark.value is not None
-        ):
+        if mark.free and FOLD.match(sentence.after(mark, 16)):
             mark.settle("ratio", "fold", "other", unit="fold")
+
+
+def value_after(sentence: Sentence, at: int) -> Mark | None:
+    """Return the first number after a name that can be its value, past times and levels."""
+    for mark in sentence.within(at, at + 90):
+        if not RATIO_GAP.fullmatch(re.sub("#", "", sentence.shape[at : mark.at])):
+            return None
+        if mark.kind in ("time", "level", "p") or mark.unit in TIMES:
+            continue
+        if re.search(r"\bper (?:each )?$|\b(?:to|in|at) #$", sentence.before(mark, 12)):
+            continue
+        return mark
+    return None
 
 
 def differences(sentence: Sentence) -> None:
     """Read a difference or another estimate that has an interval."""
     for mark in sentence.marks:
-        if mark.kind or not any(partner.kind == "limit" for partner in mark.partners):
+        if not mark.free or not mark.partner("limit"):
             continue
         before = sentence.before(mark, 120)
-        mark.unit = mark.unit or unit_after(sentence.after(mark, 40))
-        if re.search(RATIO_WORD, before):
+        if (
+            sentence.intervals
+            and mark.why == ""
+            and not mark.unit
+            and not DIFFERENCE_BEFORE.search(before)
+        ):
+            limits = [one.value for one in mark.partner("limit")]
+            if all(value is None or value > 0 for value in limits) and not RATIO_BEFORE.search(
+                before
+            ):
+                mark.settle(
+                    "ratio" if sentence.ratios else "other", "estimate with an interval", "mean"
+                )
+        if RATIO_BEFORE.search(before) and not DIFFERENCE_BEFORE.search(before):
             mark.settle("ratio", "estimate with an interval", "mean", "other", unit="ratio")
-        elif re.search(DIFFERENCE_WORD, before) or (mark.value or 0) < 0:
+        elif DIFFERENCE_BEFORE.search(before):
             mark.settle("mean", "difference with an interval", "ratio", "other")
-        elif mark.whole and mark.numeral.form == "digits" and mark.unit == "":
-            continue
-        else:
+        elif not (mark.whole and not mark.unit):
             mark.settle("other", "estimate with an interval", "mean", "ratio")
-
-
-RATIO_WORD = re.compile(
-    rf"(?:{any_of(WORDS.ratio_names, plural=True)}|(?<![a-z]){any_of(WORDS.ratio_letters)}s?(?![a-z]))[^;]*$"
-)
-DIFFERENCE_WORD = re.compile(rf"(?:{any_of(WORDS.difference_names, plural=True)})\b[^;]*$")
-PAIR = re.compile(
-    rf"^(?:{UNIT})?(?:\s?\([^()]{{0,60}}\))?\s?[,;]?\s?(?:vs\.?|versus|v\.?|and|or|(?:as )?compared (?:with|to)|to|-|–|,|,? and|than|against|/)"
-    r"\s?(?:[~] ?|only |about |a |the )?$"
-)
 
 
 def pairs(sentence: Sentence) -> None:
     """Let the two numbers of a pair be of one kind ("6.5 and 8.3 months", "12 vs 9")."""
-    for left, right in [
-        *zip(sentence.marks, sentence.marks[1:], strict=False),
-        *reversed([*zip(sentence.marks, sentence.marks[1:], strict=False)]),
-    ]:
+    marks = sentence.marks
+    neighbours = [*zip(marks, marks[1:], strict=False)]
+    for left, right in [*neighbours, *reversed(neighbours)]:
         if bool(left.kind) == bool(right.kind):
             continue
-        between = sentence.shape[left.at + 1 : right.at]
-        found = PAIR.match(between)
-        if not found:
+        words = sentence.between(left, right)
+        if not PAIR.fullmatch(words):
             continue
         known, unknown = (left, right) if left.kind else (right, left)
-        if known.kind not in (
-            "percent",
-            "mean",
-            "median",
-            "ratio",
-            "count",
-            "time",
-            "p",
-            "year",
-            "n",
-        ) or unknown.numeral.form in ("ordinal", "name", "none"):
+        if known.kind not in PAIRED or not unknown.free:
             continue
-        if known.kind in ("count", "n") and not unknown.whole:
+        if known.kind in ("count", "n") and (not unknown.whole or known.numeral.form == "none"):
             continue
-        if known.kind == "year" and not (unknown.whole and 1 <= (unknown.value or 0) <= 2100):
+        if unknown.unit not in ("", known.unit) or (known.unit == "" and unknown.unit):
             continue
-        unit_left = unit_after(between)
-        if (
-            known is left
-            and known.unit
-            and unit_after(sentence.after(right, 30)) not in ("", known.unit)
-        ):
+        if known.kind in ("count", "n") and known is right and re.search(r"(?:to|-|–|,) ?$", words):
             continue
-        if known is right and unit_left not in ("", known.unit):
-            continue
-        if known.kind == "p" and not 0 <= (unknown.value if unknown.value is not None else -1) <= 1:
-            continue
-        if (
-            known.kind in ("count", "n")
-            and re.search(r"\b(?:to|-|–|,)\s?$", between)
-            and known is right
-        ):
+        if known.kind == "time" and unknown.numeral.decimals and known is left:
             continue
         unknown.settle(known.kind, f"pair with {known.kind}", "other", unit=known.unit)

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """The groups a text speaks of: where each is named, and which names are one group."""
 
 import re
@@ -8,37 +7,48 @@ from appraisal.reading.marks import Sentence
 from appraisal.reading.words import any_of, vocabulary
 
 WORDS = vocabulary()
-TOKEN = re.compile(r"[^\s,;:()\[\]#¤\"“”]+|[,;:()\[\]#¤\"]")
-HEAD = re.compile(
-    rf"\b{any_of(WORDS.arm_heads)}(?P<many>s?)\b(?:\s(?P<letter>[a-e]|i{{1,3}}|iv|v|#)(?![a-z0-9%]))?(?!-)"
-)
-BEFORE_STOPS = frozenset(WORDS.before_stops)
-EMPTY = frozenset(WORDS.empty)
-AFTER_STOPS = frozenset(WORDS.after_stops)
+TOKEN = re.compile(r"[^\s,;:()\[\]#¤\"]+|[,;:()\[\]#¤\"]")
 PEOPLE = any_of(WORDS.arm_people)
+BEFORE_STOPS, AFTER_STOPS = frozenset(WORDS.before_stops), frozenset(WORDS.after_stops)
+EMPTY, NO_GROUP = frozenset(WORDS.empty), frozenset(WORDS.no_group)
+GENERIC = frozenset(WORDS.generic)
+BREAKS = frozenset(',;:()[]#¤"=<>≤≥±')
+HEAD = re.compile(
+    rf"\b{any_of(WORDS.arm_heads)}(?P<many>s?)\b"
+    r"(?: (?P<letter>[a-e]|i{1,3}|iv|v|#)(?![a-z0-9%]))?(?!-)"
+)
+HOW = (
+    r"(?:who (?:were |had )?|that )?(?:receiving|received|treated with|given|taking|took|on|using"
+    r"|(?:randomly )?(?:assigned|randomi[sz]ed|allocated)(?: to)?(?: receive)?|undergoing|underwent"
+    r"|under|continuing (?:on )?|switched to|maintained on|exposed to|fed|supplemented with)"
+)
 WHO = re.compile(
-    rf"\b(?:{PEOPLE}|the ones)\s(?P<how>(?:who (?:were )?)?(?:receiving|received|treated with|given|taking|took|on|using|assigned to(?: receive)?|randomi[sz]ed to(?: receive)?|allocated to(?: receive)?|undergoing|underwent|under)|with|without|in)\s(?:the |an? )?"
+    rf"\b(?:{PEOPLE}|group) (?P<how>{HOW}|with|without|who (?:had|did not))\s(?:the |an? )?"
 )
 TREATED = re.compile(
-    rf"(?P<name>[a-z0-9][a-z0-9/+-]*?)-(?:treated|exposed|assigned|randomi[sz]ed|allocated|fed|supplemented)\s(?:{PEOPLE}|group|arm|eyes)\b"
+    r"(?P<name>[a-z0-9][a-z0-9/+-]*)-(?:treated|exposed|assigned|randomi[sz]ed|allocated|fed"
+    rf"|supplemented|based) (?:{PEOPLE}|group|arm|eyes)\b"
 )
 RANDOM = re.compile(
-    r"\b(?:randomi[sz]ed|randomi[sz]ation|randomly (?:assigned|allocated|divided|distributed)|assigned|allocated|randomi[sz]e)\b(?P<gap>[^.;]{0,70}?)\b(?:to(?: receive| undergo| either)?(?: treatment with| either)?|into|between|receive|receiving|received|either)\s(?P<list>[^.;]{3,260})"
+    r"\b(?:randomi[sz]ed|randomi[sz]ation|randomly (?:assigned|allocated|divided)|assigned|allocated"
+    r"|randomi[sz]e)\b[^.;]{0,70}?\b(?:to(?: receive| undergo| either)?(?: treatment with| either)?"
+    r"|into|between|receive|receiving|received|either) (?P<list>[^.;]{3,260})"
 )
 VERSUS = re.compile(
-    r"\b(?:compar(?:e|ed|ing|ison of)(?: the (?:effects?|efficacy|safety|effectiveness)(?: and (?:safety|efficacy|tolerability))? of)?)\s(?P<first>[^,.;:()]{3,60}?)\s(?:with|to|and|versus|vs\.?)\s(?P<second>[^,.;:()]{3,60}?)(?= (?:in|for|on|as|after|during|among|at|to|with)\b|[,.;:(]|$)"
-)
-NAMED_N = re.compile(
-    r"(?P<name>(?:[a-z0-9'+/-]+ ){0,5}[a-z0-9'+/-]+)\s?[(\[]\s?n\s?=\s?(?P<n>#)\s?[)\];,]"
+    r"\b(?:compar(?:e|ed|ing|ison of)(?: the (?:effects?|efficacy|safety|effectiveness)"
+    r"(?: and (?:safety|efficacy|tolerability))? of)?) (?P<first>[^,.;:()]{3,60}?)"
+    r" (?:with|to|and|versus|vs\.?) (?P<second>[^,.;:()]{3,60}?)"
+    r"(?= (?:in|for|on|as|after|during|among|at|to|with)\b|[,.;:(]|$)"
 )
 KNOWN = re.compile(
-    rf"\b{any_of(WORDS.known_arms)}\b(?:-treated)?(?:\s(?:group|arm|patients|recipients|participants|subjects))?"
+    rf"\b{any_of(WORDS.known_arms)}\b(?:-treated)?"
+    rf"(?: (?:group|arm|recipients|{PEOPLE}))?(?!-| (?:group|arm)s\b)"
 )
-GENERIC = re.compile(
-    r"^(?:group|groups|arm|arms|cohort|patients?|subjects?|participants?|treatment|treatments|study|trial|baseline|both|either|either group|the|one of|two|three|four|treatment groups?|it|them|those|this)$"
-)
-CORE = re.compile(
-    r"\b(?:the|a|an|group|groups|arm|arms|cohort|patients|recipients|users|participants|subjects|regimen|limb|alone|treated|receiving|treatment|therapy|strategy)\b|[^\w+/-]"
+SIZED = re.compile(r" ?[(\[]n ?[=:] ?#[)\],;]")
+FILLER = re.compile(
+    r"\b(?:the|a|an|groups?|arms?|cohort|patients?|recipients?|participants?|subjects?|regimen"
+    r"|limb|alone|treated|receiving|received|treatment|therapy|strategy|those|eyes|women|children|who"
+    r"|given|with)\b|[^\w+/.-]"
 )
 
 
@@ -46,15 +56,27 @@ CORE = re.compile(
 class Mention:
     """One place where a sentence names a group.
 
-    ``start`` and ``end`` are places in the sentence's shape; ``sure`` is False for a phrase that
-    names a group only where a number stands by it.
+    Parameters
+    ----------
+    start, end
+        Places in the sentence's shape.
+    label
+        What is printed there.
+    cue
+        What shows that it is a group: ``head`` ("the placebo group"), ``who`` ("patients given
+        X"), ``described`` ("those without X"), ``known``, ``assigned``, or a cue of a single
+        sentence.
     """
 
     start: int
     end: int
     label: str
-    sure: bool = True
+    cue: str
     group: "Named | None" = None
+    shape: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.shape = self.label  # until what is printed takes its place
 
 
 @dataclass(eq=False)
@@ -62,8 +84,8 @@ class Named:
     """One group of a text, under every name it has there."""
 
     label: str
+    core: frozenset[str]
     names: list[str] = field(default_factory=list)
-    core: frozenset[str] = frozenset()
 
 
 def core(label: str) -> frozenset[str]:
@@ -71,30 +93,33 @@ def core(label: str) -> frozenset[str]:
 
     Examples
     --------
-    >>> sorted(core("the sequential CD20 CAR-T group"))
-    ['car-t', 'cd20', 'sequential']
+    >>> sorted(core("the sequential CD20 CAR-T group")), sorted(core("controls"))
+    (['car-t', 'cd20', 'sequential'], ['control'])
     """
-    return frozenset(CORE.sub(" ", label.lower()).split())
+    words = FILLER.sub(" ", label.lower()).split()
+    return frozenset(word.strip(".-").removesuffix("s") or word for word in words)
 
 
-def mentions(sentence: Sentence, known: list[str]) -> list[Mention]:
+def mentions(sentence: Sentence, known: list[tuple[str, str]]) -> list[Mention]:
     """Find where a sentence names groups.
 
     Parameters
     ----------
     known
-        Names found elsewhere in the text, in lower case.
+        Names found elsewhere in the text, as in a shape and as printed.
     """
-    found = [*headed(sentence), *who(sentence), *treated(sentence)]
     shape = sentence.shape
-    for match in KNOWN.finditer(shape):
-        found.append(Mention(*match.span(), match[0]))
-    for name in known:
+    found = [*headed(sentence), *who(sentence)]
+    found += [Mention(*match.span(), match[0], "head") for match in TREATED.finditer(shape)]
+    found += [Mention(*match.span(), match[0], "known") for match in KNOWN.finditer(shape)]
+    for name, printed in known:
         at = shape.find(name)
         while at >= 0:
             end = at + len(name)
-            if not (at and shape[at - 1].isalnum()) and not shape[end : end + 1].isalnum():
-                found.append(Mention(at, end, name))
+            joined = at and (shape[at - 1].isalnum() or shape[at - 1] == "-")
+            if not joined and not shape[end : end + 1].isalnum():
+                if "#" not in name or sentence.printed(at, end) == printed:
+                    found.append(Mention(at, end, name, "assigned"))
             at = shape.find(name, end)
     return longest(found)
 
@@ -114,34 +139,33 @@ def headed(sentence: Sentence) -> list[Mention]:
     shape = sentence.shape
     for match in HEAD.finditer(shape):
         if match["letter"]:
-            label = shape[match.start() : match.end()]
-            if match["letter"] == "#":
-                mark = sentence.mark_at(match.end() - 1)
-                if (
-                    mark is None
-                    or not mark.whole
-                    or (mark.value or 0) > 12
-                    or mark.kind not in ("", "other")
-                ):
-                    continue
-                label = f"{match[0][:-1]}{int(mark.value or 0)}"
-            found.append(Mention(match.start(), match.end(), label))
-            if match["many"]:
-                more = re.match(
-                    r"(?:,\s|\sand\s|,\sand\s)([a-e]|i{1,3}|iv)(?![a-z0-9])", shape[match.end() :]
-                )
-                if more:
-                    at = match.end()
-                    found.append(Mention(at + more.start(1), at + more.end(), f"group {more[1]}"))
+            found.extend(lettered(sentence, match))
             continue
         words = words_before(shape, match.start())
-        if not words or set(words_of(shape, words)) <= EMPTY:
+        if not words or {shape[start:stop] for start, stop in words} <= EMPTY:
             continue
         begin = words[0][0]
         if match["many"]:
-            found.extend(coordinated(shape, words, match))
+            found.extend(coordinated(shape, begin, match.start()))
         else:
-            found.append(Mention(begin, match.end(), shape[begin : match.end()]))
+            found.append(Mention(begin, match.end(), shape[begin : match.end()], "head"))
+    return found
+
+
+def lettered(sentence: Sentence, match: re.Match[str]) -> list[Mention]:
+    """Read "group A", "arm 2" and the second of "groups A and B"."""
+    if match["letter"] == "#":
+        mark = sentence.mark_at(match.end() - 1)
+        if mark is None or not mark.whole or mark.kind != "other" or (mark.value or 0) > 12:
+            return []
+    found = [Mention(*match.span(), match[0], "head")]
+    more = re.compile(r"(?:, | and |, and | or )([a-e]|i{1,3}|iv|#)(?![a-z0-9])")
+    at = match.end()
+    if not match["many"]:
+        more = re.compile(r" (?:and|or) ([b-e]|ii|iii)(?=,|\.|;|\)| respectively|$)")
+    while again := more.match(sentence.shape, at):
+        found.append(Mention(again.start(1), again.end(1), again[1], "head"))
+        at = again.end()
     return found
 
 
@@ -151,38 +175,31 @@ def words_before(shape: str, end: int, most: int = 7) -> list[tuple[int, int]]:
     words: list[tuple[int, int]] = []
     for start, stop in reversed(tokens[-most:]):
         token = shape[start:stop]
-        if token in BEFORE_STOPS or token[0] in ',;:()[]#¤"' or token.endswith("ly"):
+        # a dose or a time names a group: "the 5 mg group", "the 10-day group"
+        if token == "#" and not words and stop >= end - 1:
+            words.insert(0, (start, stop))
+            continue
+        if token in BEFORE_STOPS or token[0] in BREAKS or token.endswith("ly"):
             break
         words.insert(0, (start, stop))
     return words
 
 
-def words_of(shape: str, places: list[tuple[int, int]]) -> list[str]:
-    return [shape[start:stop] for start, stop in places]
-
-
-def coordinated(shape: str, words: list[tuple[int, int]], match: re.Match[str]) -> list[Mention]:
-    """Read "the treatment and control groups" as two groups."""
-    before = shape[max(0, words[0][0] - 60) : words[0][0]]
-    other = re.search(
-        r"(?P<list>(?:[a-z0-9+/-]+(?: [a-z0-9+/-]+){0,2}, )*)(?P<last>[a-z0-9+/-]+(?: [a-z0-9+/-]+){0,2}),? (?:and|or|vs\.?|versus) (?:the )?$",
-        before,
-    )
-    if not other:
-        return []
-    base = max(0, words[0][0] - 60)
-    found = []
-    for name in ("list", "last"):
-        if not other[name]:
-            continue
-        for part in re.finditer(r"[a-z0-9+/-]+(?: [a-z0-9+/-]+)*", other[name]):
-            kept = words_before(other[name][: part.end()], part.end())
-            if kept:
-                start = base + other.start(name) + kept[0][0]
-                end = base + other.start(name) + part.end()
-                found.append(Mention(start, end, shape[start:end]))
-    start = words[0][0]
-    return [*found, Mention(start, match.end(), shape[start : match.end()].removesuffix("s"))]
+def coordinated(shape: str, begin: int, end: int) -> list[Mention]:
+    """Read "the treatment and control groups" as two groups, "A, B and C groups" as three."""
+    found = [Mention(begin, end, shape[begin:end].strip(), "head")]
+    at = begin
+    while joined := re.compile(r"(?:,? (?:and|or|vs\.?|versus)|,)(?: the)? $").search(
+        shape, max(0, at - 14), at
+    ):
+        words = words_before(shape, joined.start(), 4)
+        if not words:
+            break
+        at = words[0][0]
+        found.insert(0, Mention(at, joined.start(), shape[at : joined.start()], "head"))
+        if "," not in shape[at - 2 : at] and not joined[0].startswith((",", " and", " or", " v")):
+            break
+    return found if len(found) > 1 else []
 
 
 def phrase_after(shape: str, at: int, most: int = 6) -> int:
@@ -190,80 +207,140 @@ def phrase_after(shape: str, at: int, most: int = 6) -> int:
     end = at
     for count, token in enumerate(TOKEN.finditer(shape, at, at + 90)):
         word = token[0]
-        if (
-            count >= most
-            or word in AFTER_STOPS
-            or word[0] in ',;:()[]#¤"'
-            or word in ("±", "=", "<", ">")
-        ):
+        if count >= most or word.rstrip(".") in AFTER_STOPS or word[0] in BREAKS:
             break
         end = token.end()
-        if word.endswith(".") and word not in ("vs.",):
-            end -= 1
-            break
+        if word.endswith("."):
+            return end - 1
     return end
 
 
 def who(sentence: Sentence) -> list[Mention]:
-    """Find people by what they received or had: "patients receiving GLN", "those without TP53"."""
+    """Find people by what they received or had: "patients receiving GLN", "those without X"."""
     found = []
     for match in WHO.finditer(sentence.shape):
         end = phrase_after(sentence.shape, match.end())
-        if end <= match.end():
+        what = sentence.shape[match.end() : end].strip()
+        if not names_group(what):
             continue
-        what = sentence.shape[match.end() : end]
-        if GENERIC.match(what) or what.startswith(("a ", "an ")):
-            continue
-        described = match["how"] in ("with", "without", "in")
-        if match["how"] == "in" and not re.search(r"\b(?:group|arm|cohort)$", what):
-            continue
-        start = match.start() if described else match.end()
-        found.append(Mention(start, end, sentence.shape[start:end], sure=not described))
+        if match["how"] in ("with", "without") or match["how"].startswith(("who had", "who did")):
+            label = sentence.shape[match.start() : end]
+            found.append(Mention(match.start(), end, label, "described"))
+        else:
+            found.append(Mention(match.end(), end, what, "who"))
     return found
 
 
-def treated(sentence: Sentence) -> list[Mention]:
-    """Find "lidocaine-treated patients"."""
-    return [Mention(*match.span(), match[0]) for match in TREATED.finditer(sentence.shape)]
+def names_group(phrase: str) -> bool:
+    """Say whether a phrase can name a group at all."""
+    words = phrase.split()
+    return (
+        bool(words)
+        and len(phrase) > 1
+        and not {word.removesuffix("s") for word in words} & NO_GROUP
+    )
 
 
 def assigned(sentence: Sentence) -> list[Mention]:
     """Find the arms in the sentence that says who was assigned to what."""
-    found = []
+    found: list[Mention] = []
     shape = sentence.shape
     for match in RANDOM.finditer(shape):
-        base = match.start("list")
-        for part in re.finditer(r"(?:(?!,? or |,? and |, |\bor to\b).)+", match["list"]):
-            begin = base + part.start()
-            skip = re.match(
-                r"(?:\s|,|either |to |receive |receiving |the |an? |one of |or |and |treatment with |[a-z]+ (?:#|two|three|four) )*",
-                shape[begin : base + part.end()],
-            )
-            begin += skip.end() if skip else 0
-            end = min(phrase_after(shape, begin), base + part.end())
-            label = shape[begin:end].strip()
-            if len(label) > 2 and not GENERIC.match(label) and label[0].isalnum():
-                found.append(Mention(begin, begin + len(label), label))
-        if len(found) < 2:
-            found.clear()
+        listed = [*listed_arms(shape, match.start("list"), match["list"])]
+        if len(listed) > 1:
+            found += listed
     for match in VERSUS.finditer(shape):
         for name in ("first", "second"):
             label = re.sub(r"^(?:the|an?) ", "", match[name])
-            if label and not GENERIC.match(label) and "#" not in label and len(label.split()) <= 5:
-                found.append(Mention(match.end(name) - len(label), match.end(name), label))
+            if names_group(label) and "#" not in label and len(label.split()) <= 5:
+                found.append(
+                    Mention(match.end(name) - len(label), match.end(name), label, "assigned")
+                )
     return found
 
 
-def gather(all_mentions: list[list[Mention]]) -> list[Named]:
-    """Join mentions that name the same group: the words of one name lie within the other's."""
+def listed_arms(shape: str, base: int, listed: str) -> list[Mention]:
+    """Read the items of "either A (n = 20) or B"."""
+    found = []
+    skip = re.compile(
+        r"(?:\s|,|either |to |receive |receiving |the |an? |one of |or |and |treatment with |in a "
+        r"|with |[a-z]+ (?:#|two|three|four) (?:groups|arms)[ :,]*)*"
+    )
+    for part in re.finditer(r"(?:(?!,? or |,? and |, |\bor to\b).)+", listed):
+        begin, stop = base + part.start(), base + part.end()
+        skipped = skip.match(shape, begin, stop)
+        begin = skipped.end() if skipped else begin
+        label = shape[begin : min(phrase_after(shape, begin), stop)].strip()
+        dose = re.compile(r" #(?! ?[)\]])").match(shape, begin + len(label), stop)
+        if dose and label:
+            label = shape[begin : dose.end()]
+        if len(label) > 2 and names_group(label) and label[0].isalnum():
+            found.append(Mention(begin, begin + len(label), label, "assigned"))
+    return found
+
+
+def sized(sentence: Sentence) -> list[Mention]:
+    """Find what stands before its size: "haploidentical (n = 46) with matched (n = 61)"."""
+    found = []
+    for match in SIZED.finditer(sentence.shape):
+        words = words_before(sentence.shape, match.start(), 5)
+        if words:
+            start, end = words[0][0], match.start()
+            name = sentence.shape[start:end].strip()
+            if names_group(name) and not frozenset(name.split()) <= GENERIC:
+                found.append(Mention(start, start + len(name), name, "assigned"))
+    return found if len(found) > 1 else []
+
+
+def opposites(text: str) -> list[tuple[str, str]]:
+    """Return words such as cases and controls that name two groups where a text has both."""
+    lowered = text.lower()
+    return [
+        (word, word)
+        for pair in WORDS.opposites
+        if all(re.search(rf"(?<![\w-]){word}\b", lowered) for word in pair)
+        for word in pair
+    ]
+
+
+def names(rows: list[list[Mention]]) -> list[tuple[str, str]]:
+    """Return the names under which groups may be looked for anywhere in the text.
+
+    That is what people were assigned to, and what stands before "group", as in a shape and as
+    printed (two doses of one drug have the same shape).
+    """
+    found: dict[tuple[str, str], None] = {}
+    for mention in (mention for row in rows for mention in row):
+        if mention.cue == "assigned":
+            found[mention.shape, mention.label] = None
+        elif mention.cue == "head":
+            stem = re.sub(rf"[ -]{any_of(WORDS.arm_heads)}$", "", mention.shape)
+            if stem != mention.shape and len(stem) > 3 and "#" not in stem and names_group(stem):
+                if not frozenset(stem.split()) <= GENERIC:
+                    found[stem, stem] = None
+    return sorted(found, key=lambda one: len(one[0]), reverse=True)
+
+
+def gather(rows: list[list[Mention]]) -> list[Named]:
+    """Join mentions that name one group: the words of one name are those of the other.
+
+    A name whose words lie within those of exactly one longer name is that group, too.
+    """
     groups: list[Named] = []
-    for mention in (mention for row in all_mentions for mention in row):
-        words = core(mention.label)
-        home = next((group for group in groups if group.core == words and words), None)
+    for mention in (mention for row in rows for mention in row):
+        words = core(mention.label) or frozenset(mention.label.lower().split())
+        home = next((group for group in groups if group.core == words), None)
         if home is None:
-            home = Named(mention.label, [], words)
+            home = Named(mention.label, words)
             groups.append(home)
         if mention.label not in home.names:
             home.names.append(mention.label)
         mention.group = home
+    for group in sorted(groups, key=lambda one: len(one.core)):
+        wider = [one for one in groups if group.core < one.core and one.label not in group.names]
+        if len(wider) == 1 and not {"with", "without"} & set(wider[0].label.lower().split()):
+            wider[0].names += group.names
+            for mention in (mention for row in rows for mention in row if mention.group is group):
+                mention.group = wider[0]
+            groups.remove(group)
     return groups

@@ -1,202 +1,248 @@
-# ruff: noqa: E501, SIM102
 """Intervals and P values: which numbers are limits and levels, and what they belong to."""
 
 import re
 
 from appraisal.reading.marks import Mark, Sentence
-from appraisal.reading.units import UNIT
 from appraisal.reading.words import any_of, vocabulary
 
 WORDS = vocabulary()
-CI = (
-    r"(?:c\.?i\.?s?|confidence[- ]intervals?|confidence limits?|c\.?l\.?s?|(?:bayesian )?credible intervals?|cris?|crls?"
-    r"|credibility intervals?|uncertainty intervals?|uis?|hdis?|credible ranges?|confidence bounds?|confidence ranges?)"
+NAMED = (
+    r"(?<![a-z])(?:c\.?i\.?s?|confidence[- ](?:intervals?|limits?|bounds?|ranges?)|c\.?l\.?s?"
+    r"|(?:bayesian )?credib(?:le|ility) (?:intervals?|limits?)|cris?|crls?|uncertainty intervals?"
+    r"|uis?|hdis?|prediction intervals?|pis?)(?![a-z])"
 )
-SEP = r"\s?(?:-|–|to|,|;|and|through|up to|\.\.\.?|…|~|/|&)\s?"
-RATIO = rf"(?:{any_of(WORDS.ratio_names, plural=True)}|\b{any_of(WORDS.ratio_letters)}s?\b)"
-LEVEL = rf"(?:(?P<level>#)\s?(?:%|per ?cent)?[- ]?\s?(?:(?:two|one)-sided |exact |adjusted |bootstrap(?:ped)? |wald |profile )?(?<![a-z]){CI}(?![a-z])(?:\s?[(\[]?{CI}[)\]]?)?|(?<![a-z]){CI}(?![a-z])\s?(?:[(\[,]?\s?(?P<late>#)\s?%\s?[)\]]?)?)"
-OF = r"(?:\s(?:for|of|around|on|in) (?:the |this |these |an? )?[a-z][a-z -]{0,40}?)?"
-INTO = r"[\s:;,=(\[{]*(?:of |was |were |is |from |between |ranging from |ranged from |range,? |: )?[(\[{]?\s?"
-LIMITS = rf"(?P<low>[#¤])(?:{UNIT})?{SEP}(?P<high>[#¤])"
+SIDED = r"(?:(?:two|one|2|1)-sided |exact |adjusted |bootstrap(?:ped)? |wald |profile )?"
+LEVEL = rf"(?P<level>#)[- ]?{SIDED}{NAMED}(?: ?[(\[]{NAMED}[)\]])?"
+LATE = rf"{NAMED} ?[(\[,]? ?(?P<level>#) ?[)\]]?"
+PLAIN = rf"{NAMED}(?: ?[(\[]{NAMED}[)\]])?"
+OF = r"(?: (?:for|of|around|on|in) (?:the |this |these |an? )?[a-z][a-z -]{0,40}?)?"
+INTO = (
+    r"[\s:;,=(\[{]*(?:(?:of|was|were|is|from|between|ranging from|ranged from|range,?|upper limit"
+    r"|lower limit)[: ]*)*[(\[{]? ?"
+)
+TO = r" ?(?:-|–|to|,|;|:|and|through|up to|\.\.\.?|…|~|/|&) ?"
+LIMITS = rf"(?P<low>[#¤]){TO}(?P<high>[#¤])"
+RATIO = rf"(?:{any_of(WORDS.ratio_names, plural=True)}|(?<![a-z]){any_of(WORDS.ratio_letters)}s?(?![a-z]))"
 
-LABELLED = re.compile(rf"{LEVEL}{OF}{INTO}{LIMITS}")
-HEADED = re.compile(
-    rf"{LEVEL}{OF}[)\]]*[\s,:;=]*(?:was |were |of |is )?(?P<est>#)(?:{UNIT})?\s?[,;]?\s?[(\[]\s?{LIMITS}"
-)
+# 95% CI 0.16-0.51; HR (95% CI): 0.28 (0.16-0.51); 0.16-0.51 [95% CI]
+LABELLED = [re.compile(rf"{name}{OF}{INTO}{LIMITS}") for name in (LEVEL, LATE, PLAIN)]
+HEADED = [
+    re.compile(
+        rf"{name}{OF}[)\]]*[\s,:;=]*(?:was |were |of |is )?(?P<est>#) ?[,;]? ?[(\[] ?{LIMITS}"
+    )
+    for name in (LEVEL, LATE, PLAIN)
+]
 TRAILING = re.compile(
-    rf"(?P<low>[#¤])(?:{UNIT})?\s?(?:-|–|to|,)\s?(?P<high>[#¤])(?:{UNIT})?[\s,;(\[]{{1,3}}{LEVEL}"
+    rf"(?P<low>[#¤]) ?(?:-|–|to|,) ?(?P<high>[#¤])[\s,;(\[]{{1,3}}{LEVEL}(?!{INTO}#{TO}#)"
 )
-BARE = re.compile(rf"(?P<est>#)(?:{UNIT})?\s?[(\[]\s?{LIMITS}(?:{UNIT})?\s?[;,)\]]")
-AFTER_RATIO = re.compile(rf"{RATIO}[\s:=,(of\[]*(?P<est>#)\s?[,;:(\[]\s?{LIMITS}(?!\s?%)")
-AGAIN = re.compile(
-    rf"^(?:{UNIT})?\s?[)\]]?\s?(?:,|and|vs\.?|versus|or)\s?(?P<low>[#¤])(?:{UNIT})?\s?(?:-|–|to)\s?(?P<high>[#¤])"
+ONE_LIMIT = re.compile(
+    rf"{LEVEL},? ?(?:upper|lower) (?:limit|bound|confidence limit)s?(?: of| was|,|:)? ?(?P<low>#)"
+    rf"|(?:upper|lower) (?:limit|bound)s? of (?:the )?{LEVEL.replace('level', 'late')}(?: was| of|,|:)? ?(?P<high>#)"
+)
+AFTER_RATIO = re.compile(rf"{RATIO}[\s:=,(of\[]*(?P<est>#) ?[,;:(\[] ?{LIMITS}")
+BARE = re.compile(
+    r"(?P<est>#) ?(?:[(\[] ?(?P<low>[#¤]) ?(?:-|–|to|,|;) ?(?P<high>[#¤]) ?[;,)\]]"
+    r"|[,;] ?(?P<low2>#) ?(?:-|–|to) ?(?P<high2>[#¤]))"
+)
+AGAIN = re.compile(r"[)\]]? ?(?:,|and|vs\.?|versus|or) ?(?P<low>[#¤]) ?(?:-|–|to) ?(?P<high>[#¤])")
+
+BEFORE = re.compile(
+    # a few words without a number, a P value, a standard error may stand between
+    r"(?P<est>#)(?P<words>(?: [a-zμ%/.-]+){0,4}?)[\s,;:)\]]*[(\[{]? ?"
+    r"(?:p(?:[- ]values?)? ?[<>=≤≥]{1,2} ?#[,;]? ?|(?:se|sd|n) ?[=:]? ?#(?:/#)?[,;]? ?)?"
+    r"(?:(?:with|and|the|an?|its|two-sided|one-sided|associated|corresponding|exact|adjusted|\(|,) ?)*$"
 )
 
-ESTIMATE = re.compile(
-    rf"(?P<est>#)(?:{UNIT})?(?P<words>(?: [a-zμ%/.-]+){{0,4}}?)[\s,;:)]*[(\[{{]?\s?"
-    r"(?:p(?:[- ]values?)?\s?[<>=≤≥]{1,2}\s?#\s?[,;]?\s?|(?:se|sd|n)\s?[=:]?\s?#(?:/#)?\s?[,;]?\s?)?"
-    r"(?:(?:with|and|the|an?|its|two-sided|associated|corresponding|exact|adjusted|\(|,)\s?)*$"
+SAYING = (
+    r"log[- ]?rank|trend|interaction|heterogeneity|non-?inferiority|superiority|difference|adj"
+    r"|equivalence|linear trend|int|het|adjusted|all|both|between groups|overall|corrected|change"
 )
-FRACTION_BEFORE = re.compile(r"(?P<k>#)\s?(?:/|(?:out )?of (?:the )?)\s?(?P<n>#)[a-z ,]{0,25}$")
-
-P = (
-    r"(?<![a-z0-9_./-])(?:[12]-?)?p(?:'s)?(?:[- ]?values?)?"
-    r"(?:\s?[-_ (]?\s?(?:for |of )?(?:the )?(?:log[- ]?rank|trend|interaction|heterogeneity|non-?inferiority|superiority|difference|equivalence|linear trend|int|het|adjusted|adj|all|both|between groups|overall|corrected|change)\)?)?"
-    r"(?:\s(?:for|of) (?:the |a )?[a-z][a-z -]{0,40}?(?=\s?[<>=≤≥]))?"
-    r"\)?\s?(?:(?:was|were|is|are|of|all|both|being|value|values|at|,|level)\s)*"
+RELATION = r"(?:[<>≤≥=:]{1,2}|[<>] ?or ?=|(?:less|greater|more|lower|higher) than)"
+P_NAME = (
+    r"(?<![a-z0-9_./-])(?:[12]-)?p(?:'s)?(?:[- ]?values?)?"
+    rf"(?: ?[-_ (]? ?(?:for |of )?(?:the )?(?:{SAYING})\)?)?"
+    rf"(?: (?:for|of) (?:the |a )?[a-z][a-z -]{{0,40}}?(?= ?{RELATION}))?"
+    r"\)? ?(?:(?:was|were|is|are|of|all|both|being|values?|at|,|level) )*"
 )
-RELATION = (
-    r"(?:[<>≤≥=:]{1,2}|< ?or ?=|> ?or ?=|(?:less|greater|more|lower|higher) than|not significant,?)"
-)
-P_VALUE = re.compile(rf"{P}{RELATION}?\s?[(=]?\s?(?P<p>#)(?!\s?%)")
+P_VALUE = re.compile(rf"{P_NAME}(?P<relation>{RELATION}?) ?[(=]? ?(?P<p>#)")
 P_AGAIN = re.compile(
-    rf"^\s?(?:,|and|or|vs\.?|versus|,? and|to|/|;)\s{{0,2}}{RELATION}?\s?(?P<p>#)(?![\s-]?[a-z%(\[/]|\s?[-–]\s?#)|^\s?(?:,|and|or|,? and|vs\.?|/)\s{{0,2}}{RELATION}?\s?(?P<q>#)(?=,? (?:and|respectively)|,? {RELATION}?\s?#)"
+    rf" ?(?:,|and|or|vs\.?|versus|,? and|to|/|;) ?{RELATION}? ?(?P<p>#)(?P<after>.{{0,16}})"
 )
 ALPHA = re.compile(
-    r"(?:\balpha|α|significance level|level of (?:statistical )?significance|type i error(?: rate)?|statistical significance)[a-z \-:=≤<,]{0,22}(?P<level>#)"
+    r"(?:\balpha|α|significance level|level of (?:statistical )?significance|type i error(?: rate)?"
+    r"|statistical significance)[a-z \-:=≤<,]{0,22}(?P<level>#)"
 )
 
 
 def p_values(sentence: Sentence) -> None:
     """Give P values their kind."""
-    if "p" not in sentence.shape and "α" not in sentence.shape:
-        return
-    for match in P_VALUE.finditer(sentence.shape):
+    for match in P_VALUE.finditer(sentence.shape) if "p" in sentence.shape else ():
         mark = sentence.mark(match, "p")
-        if mark is None or mark.kind or mark.value is None or not 0 <= mark.value <= 1:
+        if mark is None or not may_be_p(mark):
             continue
-        if not re.search(r"[<>=≤≥:]|than", match[0]) and (
-            mark.whole or ("value" not in match[0] and mark.value > 0.999)
-        ):
+        if not match["relation"] and (mark.whole or (mark.value or 0) > 0.999):
             continue
         mark.settle("p", "after P")
-        again = P_AGAIN.match(sentence.shape[mark.at + 1 :])
-        while again:
-            name = "p" if again["p"] else "q"
-            following = sentence.mark_at(mark.at + 1 + again.start(name))
-            if (
-                following is None
-                or following.kind
-                or following.value is None
-                or not 0 <= following.value <= 1
-                or following.whole
-            ):
+        while again := P_AGAIN.match(sentence.shape, mark.at + 1):
+            following = sentence.mark(again, "p")
+            if following is None or not may_be_p(following) or following.whole:
+                break
+            # "P = 0.02, 12 v 9" goes on with something else
+            if not re.match(r" ?[)\];.,]| and| respectively|$", again["after"]):
                 break
             following.settle("p", "after another P", "other")
             mark = following
-            again = P_AGAIN.match(sentence.shape[mark.at + 1 :])
     for match in ALPHA.finditer(sentence.shape):
-        if (mark := sentence.mark(match, "level")) is not None and mark.value is not None:
-            if 0 < mark.value <= 20:
-                mark.settle("level", "significance level", "p")
+        level = sentence.mark(match, "level")
+        if level is not None and level.free and 0 < (level.value or 0) <= 20:
+            level.settle("level", "significance level", "p")
+
+
+def may_be_p(mark: Mark) -> bool:
+    """Say whether a number may be a P value."""
+    return mark.free and not mark.unit and mark.value is not None and 0 <= mark.value <= 1
 
 
 def intervals(sentence: Sentence) -> None:
     """Give limits and levels their kind, and join them to their estimate."""
     shape = sentence.shape
-    said = False
-    if re.search(rf"(?<![a-z]){CI}(?![a-z])", shape):
-        for match in HEADED.finditer(shape):
-            said |= settled(sentence, match, sentence.mark(match, "est"), "labelled interval")
-        for match in LABELLED.finditer(shape):
-            estimate = estimate_before(sentence, match.start())
-            if settled(sentence, match, estimate, "labelled interval"):
-                said = True
-                further(sentence, match)
+    if re.search(NAMED, shape):
+        for pattern in HEADED:
+            for match in pattern.finditer(shape):
+                settle(sentence, match, sentence.mark(match, "est"), "labelled interval")
+        for pattern in LABELLED:
+            for match in pattern.finditer(shape):
+                estimate = estimate_before(sentence, match.start())
+                if settle(sentence, match, estimate, "labelled interval"):
+                    further(sentence, match.end("high"))
         for match in TRAILING.finditer(shape):
             estimate = estimate_before(sentence, match.start())
-            said |= settled(sentence, match, estimate, "labelled interval")
+            settle(sentence, match, estimate, "labelled interval")
+        for match in ONE_LIMIT.finditer(shape):
+            one_limit(sentence, match)
         levels(sentence)
     for match in AFTER_RATIO.finditer(shape):
-        settled(sentence, match, sentence.mark(match, "est"), "interval of a ratio", "range")
-    if said:
-        for match in BARE.finditer(shape):
-            estimate = sentence.mark(match, "est")
-            low, high = sentence.mark(match, "low"), sentence.mark(match, "high")
-            if estimate and low and high and inside(low, estimate, high):
-                settled(sentence, match, estimate, "interval after another", "range", "quartile")
+        settle(sentence, match, sentence.mark(match, "est"), "interval of a ratio", "range")
+    if sentence.intervals or any(mark.kind == "limit" for mark in sentence.marks):
+        unlabelled(sentence)
 
 
-def settled(
+def unlabelled(sentence: Sentence) -> None:
+    """Read "1.5 (0.9 to 2.3)" where intervals of the text have been labelled before."""
+    for match in BARE.finditer(sentence.shape):
+        estimate = sentence.mark(match, "est")
+        low = sentence.mark(match, "low") or sentence.mark(match, "low2")
+        high = sentence.mark(match, "high") or sentence.mark(match, "high2")
+        if not (estimate and low and high) or not (low.free or low.numeral.form == "absent"):
+            continue
+        if estimate.kind or not inside(low, estimate, high):
+            continue
+        if re.search(
+            r"\b(?:median|range|aged?|iqr|interquartile)\b[^#]{0,60}$", sentence.before(estimate)
+        ):
+            continue
+        if estimate.whole and not estimate.unit and not estimate.numeral.decimals and low.whole:
+            continue
+        bind(low, high, estimate, None, "interval after another", "range", "quartile")
+
+
+def settle(
     sentence: Sentence, match: re.Match[str], estimate: Mark | None, why: str, *others: str
 ) -> bool:
     """Give one interval its kinds and partners; False where its numbers are taken."""
     low, high = sentence.mark(match, "low"), sentence.mark(match, "high")
     if low is None or high is None or low.kind or high.kind:
         return False
+    level = sentence.mark(match, "level") if "level" in match.re.groupindex else None
+    if level is not None and not is_level(level):
+        return False
+    bind(low, high, estimate, level, why, *others)
+    return True
+
+
+def bind(
+    low: Mark, high: Mark, estimate: Mark | None, level: Mark | None, why: str, *others: str
+) -> None:
+    """Join the two limits of an interval, its level and its estimate."""
     if estimate is not None and (
         estimate.kind in ("p", "level", "limit") or estimate.value is None
     ):
         estimate = None
-    low.settle("limit", why, *others)
-    high.settle("limit", why, *others)
+    for mark in (low, high):
+        mark.settle("limit", why, *others)
     low.join(high)
+    if level is not None:
+        level.settle("level", why, unit="%")
+        level.join(low, high)
     if estimate is not None:
-        estimate.join(low, high)
-    names = match.re.groupindex
-    for name in ("level", "late"):
-        level = sentence.mark(match, name) if name in names else None
-        if (
-            level is not None
-            and not level.kind
-            and level.value is not None
-            and 50 <= level.value < 100
-        ):
-            level.settle("level", why, unit="%")
-            low.join(level)
-            high.join(level)
-            if estimate is not None:
-                estimate.join(level)
-    return True
+        estimate.join(low, high, *([level] if level else []))
+        for mark in (low, high):
+            mark.unit = mark.unit or ("" if estimate.unit in ("", "ratio") else estimate.unit)
+
+
+def is_level(mark: Mark) -> bool:
+    """Say whether a number may be the level of an interval."""
+    if mark.kind not in ("", "level") or mark.value is None:
+        return False
+    return (50 <= mark.value < 100 and mark.unit in ("%", "")) or 0.5 <= mark.value < 1
 
 
 def estimate_before(sentence: Sentence, at: int) -> Mark | None:
     """Return the number an interval that starts here belongs to, if one stands right before it."""
-    before = sentence.shape[max(0, at - 110) : at]
-    found = ESTIMATE.search(before)
+    begin = max(0, at - 110)
+    found = BEFORE.search(sentence.shape, begin, at)
     if not found:
         return None
-    if (
-        found["words"]
-        and not re.search(r"[(\[,;:]\s?[^#]*$", before[found.end("words") :])
-        and not before.endswith(("(", "[", ", ", "; "))
-    ):
+    opened = sentence.shape[found.end("words") : at]
+    if found["words"] and not re.search(r"[(\[,;]", opened):
         return None
-    mark = sentence.mark_at(max(0, at - 110) + found.start("est"))
+    mark = sentence.mark_at(found.start("est"))
     if mark is not None and mark.kind == "p":
-        again = ESTIMATE.search(before[: found.start("est")].rstrip("<>=≤≥ p(,;"))
-        if again:
-            return sentence.mark_at(max(0, at - 110) + again.start("est"))
-        return None
+        earlier = re.compile(r"(?P<est>#)[\s,;)\]]*[(\[]? ?p[^#]{0,30}$").search(
+            sentence.shape, begin, mark.at
+        )
+        return sentence.mark_at(earlier.start("est")) if earlier else None
     return mark
 
 
-def further(sentence: Sentence, match: re.Match[str]) -> None:
+def further(sentence: Sentence, end: int) -> None:
     """Take up the interval after "and" that shares the label with the first."""
-    end = match.end("high")
-    while again := AGAIN.match(sentence.shape[end:]):
-        low = sentence.mark_at(end + again.start("low"))
-        high = sentence.mark_at(end + again.start("high"))
+    while again := AGAIN.match(sentence.shape, end):
+        low, high = sentence.mark(again, "low"), sentence.mark(again, "high")
         if low is None or high is None or low.kind or high.kind:
             return
-        low.settle("limit", "interval after another", "range")
-        high.settle("limit", "interval after another", "range")
-        low.join(high)
-        end += again.end("high")
+        bind(low, high, None, None, "interval after another", "range")
+        end = again.end("high")
+
+
+def one_limit(sentence: Sentence, match: re.Match[str]) -> None:
+    """Read the limit of a one-sided interval."""
+    limit = sentence.mark(match, "low") or sentence.mark(match, "high")
+    level = sentence.mark(match, "level") or sentence.mark(match, "late")
+    if limit is None or level is None or limit.kind or not is_level(level):
+        return
+    limit.settle("limit", "one-sided limit")
+    level.settle("level", "one-sided limit", unit="%")
+    limit.join(level)
+    estimate = estimate_before(sentence, match.start())
+    if estimate is not None and estimate.kind not in ("p", "level", "limit"):
+        estimate.join(limit, level)
 
 
 def levels(sentence: Sentence) -> None:
     """Give a level that stands without an interval its kind ("HR (95% CI) is shown")."""
-    for match in re.finditer(LEVEL, sentence.shape):
-        for name in ("level", "late"):
-            mark = sentence.mark(match, name)
-            if mark is not None and mark.value is not None and 50 <= mark.value < 100:
+    for pattern in (LEVEL, LATE):
+        for match in re.finditer(pattern, sentence.shape):
+            mark = sentence.mark(match, "level")
+            if mark is not None and mark.free and mark.unit == "%" and is_level(mark):
                 mark.settle("level", "level of an interval", unit="%")
 
 
 def inside(low: Mark, estimate: Mark, high: Mark) -> bool:
-    """Say whether an estimate lies between its limits, one of which may not be reached."""
-    low_value, value, high_value = low.value, estimate.value, high.value
+    """Say whether an estimate lies between its limits, were they printed with their sign or not."""
+    value = estimate.value
     if value is None:
         return False
-    return (low_value is None or low_value <= value) and (high_value is None or value <= high_value)
+    bottom = -float("inf") if low.value is None else low.value
+    top = float("inf") if high.value is None else high.value
+    return bottom <= value <= top or bottom <= -value <= top

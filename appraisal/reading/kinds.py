@@ -1,6 +1,6 @@
 """Which kind each number is: the rules in their order, the surest first."""
 
-from appraisal.reading import averages, counts, estimates, intervals, scales
+from appraisal.reading import averages, counts, estimates, intervals, scales, sizes
 from appraisal.reading.marks import Sentence
 
 KINDS = (
@@ -10,32 +10,40 @@ KINDS = (
 RULES = (
     scales.names,
     intervals.p_values,
-    intervals.intervals,
     scales.dates,
+    intervals.intervals,
     averages.deviations,
     averages.ranges,
     counts.fractions,
     scales.labels,
-    counts.with_percentages,
+    counts.percentages,
     estimates.ratios,
-    scales.percentages,
     averages.averages,
-    scales.times,
+    scales.percentages,
     estimates.differences,
-    counts.counted,
+    scales.ages,
+    scales.times,
+    sizes.counted,
     estimates.pairs,
-    scales.doses,
+    scales.amounts,
     estimates.pairs,
 )
 
 
-def classify(sentence: Sentence) -> None:
-    """Give every number of a sentence its kind."""
-    for rule in RULES:
-        rule(sentence)
-    for mark in sentence.marks:
-        if mark.numeral.form != "absent":
-            mark.settle("other", "no rule", *guesses(mark.whole, mark.unit))
+def classify(sentences: list[Sentence]) -> None:
+    """Give every number of a text its kind, sentence by sentence."""
+    labelled = ratios = False
+    for sentence in sentences:
+        sentence.intervals, sentence.ratios = labelled, ratios
+        for rule in RULES:
+            rule(sentence)
+        for mark in sentence.marks:
+            if mark.numeral.form != "absent":
+                mark.settle("other", "no rule", *guesses(mark.whole, mark.unit))
+            if mark.kind == "limit":
+                labelled = True
+                if estimate := next((one for one in mark.partners if one.kind != "limit"), None):
+                    ratios = estimate.kind == "ratio"
 
 
 def guesses(whole: bool, unit: str) -> tuple[str, ...]:

@@ -1,100 +1,80 @@
-# ruff: noqa: E501, SIM102
 """Every number of a text: where it stands, how it is written, what it is worth."""
 
 import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from appraisal.reading import spelling
 from appraisal.reading.characters import THIN
 from appraisal.reading.words import any_of, vocabulary
 
-ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-TEENS = [
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-WORTH = {
-    **{word: worth for worth, word in enumerate(ONES)},
-    **{word: worth for worth, word in enumerate(TEENS, 10)},
-    **{word: 10 * worth for worth, word in enumerate(TENS, 2)},
-    "a": 1,
+VOCABULARY = vocabulary()
+COUNTED = any_of(
+    (
+        *VOCABULARY.people, *VOCABULARY.units_counted, *VOCABULARY.studies_counted,
+        *VOCABULARY.events, "person-year", "patient-year", "person year", "patient year",
+    ),
+    plural=True,
+)  # fmt: skip
+# alternatives in this order; the name of each says what it is
+PATTERNS = {
+    "address": r"(?:https?://|www\.)\S{1,300}|\bdoi:? ?\S{1,100}|\b10\.\d{4,9}/\S{1,100}"
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,100}|\bpm(?:id|c|cid)s?:? ?(?:pmc)?\d+",
+    "registry": r"\b(?:nct|isrctn|actrn|chictr|ctri|umin|drks|jrct|ntr|irct|jprn|kct|tctr|pactr"
+    r"|euctr|rbr|crd|eudract|clinicaltrials\.gov)"
+    r"(?:[ ,:;-]{0,3}(?:no|number|id|identifier|registration|nr)?[.,:; ]{0,3})"
+    r"[a-z]{0,8}[-/]?\d[\w/-]{2,24}",
+    # a "one" that counts nobody
+    "pronoun": r"\b(?:no one|one another|one or (?:more|both|other)"
+    r"|(?:the|this|that|which|another|every|each) one\b(?! ?hundred)"
+    r"|one of the (?:most|main|leading|largest|first|major|key|few|only|commonest|best)\b"
+    r"|(?:one|two|three)-(?:sided|tailed|way|stage|arm(?:ed)?|step|group|by-\w+|thirds?|armed)"
+    r"|one (?:can|may|might|should|must|could))\b",
+    "exponent": r"(?<![\w-])(?:h|hr|min|kg|s|sec|ml|l|dl|m|g|mg|mol|mmol|mm|cm)"
+    r"(?: ?\( ?-?[123] ?\)|-[123])(?![\w.])",
+    "absent": r"\b(?:n/?r|n/?e|n/?a|nc)\b|∞|\binfinity\b"
+    r"|\bnot (?:yet )?(?:been )?(?:reached|estimable|evaluable|calculable|attained|estimated)\b",
+    "none": r"\bnone(?= of\b| (?:had|were|was|developed|experienced|died|required|relapsed|achieved)\b)"
+    r"|\bno(?= (?:patients?|participants?|subjects?|deaths?|relapses?|recurrences?|cases?"
+    r"|(?:treatment|therapy|procedure|drug|study|transplant|device|protocol)-related"
+    r" (?:deaths?|mortality)"
+    r"|(?:(?:major|serious|severe|unexpected|significant|other) )?(?:adverse|side)"
+    r" (?:events?|effects?|reactions?)|(?:grade|fatal)\b))",
+    "words": spelling.WORDS,
+    # an isotope, a receptor: digits, then a capital
+    "after": r"(?<![\w.])[0-9]{1,3}-?(?:[A-Z]{1,2}[a-zA-Z]*-?[A-Z0-9]\w*|[A-Z][a-z]?-[A-Z]\w*)"
+    r"(?![\w%])",
+    # letters and digits without a space: genes, vitamins, instruments; but not "p0.03" or "hr0.6"
+    "name": r"(?<!\w)(?!(?:p|hr|or|rr|ci|n)[0-9]*[.·]?[0-9]+(?!\w))"
+    r"[^\W\d_]{1,24}[0-9]\w{0,24}(?:[-/+]\w{0,24}[a-z0-9])?",
+    "hyphen": r"(?<!\w)[A-Z][A-Za-z]{0,12}-(?P<part>[0-9]{1,3})(?![\w.·])",
+    "power": spelling.POWER,
+    "digits": spelling.DIGITS,
 }
-
-_ONE = f"(?:{'|'.join(ONES)})"
-_BELOW_100 = f"(?:(?:{'|'.join(TENS)})(?:[- ]{_ONE})?|{'|'.join(TEENS)}|{_ONE})"
-_BELOW_1000 = rf"(?:(?:{_ONE}|a)[ -]hundred(?:(?:,? and)?[ -]{_BELOW_100})?|{_BELOW_100})"
-_WORDS = (
-    rf"\b(?:{_BELOW_1000}[ -]thousand(?:,?(?: and)?[ -]{_BELOW_1000})?|{_BELOW_1000})"
-    r"(?![\w'])(?!-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b)"
-)
-# "one" and "none" that count nobody
-_PRONOUN = r"\b(?:no one|one another|one or (?:more|both|other)|(?:the|this|that|which|another|every|each) one\b(?! ?hundred))"
-_NONE = (
-    r"\b(?:none(?= of\b| had\b| (?:were|was|developed|experienced|died|required|relapsed|achieved)\b)"
-    r"|no(?= (?:patients?|participants?|subjects?|deaths?|relapses?|recurrences?|cases?|one died"
-    r"|(?:treatment|therapy|procedure|drug|study|transplant|device)-related (?:deaths?|mortality|death)"
-    r"|(?:major |serious |severe |unexpected |significant )?(?:adverse|side) (?:events?|effects?|reactions?)"
-    r"|(?:grade|fatal|serious|major)\b)))"
-)
-_ADDRESS = (
-    r"(?:https?://|www\.)\S{1,300}|\bdoi:? ?\S{1,100}|\b10\.\d{4,9}/\S{1,100}|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,100}"
-    r"|\bpm(?:id|c|cid)s?:? ?(?:pmc)?\d+"
-)
-_REGISTRY = (
-    r"\b(?:nct|isrctn|actrn|chictr|ctri|umin|drks|jrct|ntr|irct|jprn|kct|tctr|pactr|euctr|rbr|crd|"
-    r"eudract|clinicaltrials\.gov)(?:[ ,:;-]{0,3}(?:no|number|id|identifier|registration|n\.|nr)?[.,:; ]{0,3})"
-    r"[a-z]{0,8}[-/]?\d[\w/-]{2,24}"
-)
-# letters and digits without a space: genes, vitamins, instruments; but not "p0.03" or "hr0.6"
-_NAME = (
-    r"(?<![\w])(?!(?:p|hr|or|rr|ci|n)[0-9]*\.?[0-9]+(?![\w]))"
-    r"[^\W\d_]{1,24}[0-9][\w]{0,24}(?:(?:[-/+])[\w]{0,24}[a-z0-9])?"
-)
-# an isotope, a receptor: digits first
-_NAME_AFTER = (
-    r"(?<![\w.])[0-9]{1,3}-?(?:[A-Z]{1,2}[a-zA-Z]*-?[A-Z0-9]\w*|[A-Z][a-z]?-[A-Z]\w*)(?![\w%])"
-)
-_POWER = (
-    r"(?:(?P<times>[0-9]+(?:\.[0-9]+)?) ?[x×·*] ?)10 ?(?:\^|\*\*)? ?(?:\( ?(?P<power>[+-]?[0-9]{1,2}) ?\)|(?P<raised>[+-]?[0-9]{1,2}|[⁻]?[⁰¹²³⁴-⁹]{1,2}))(?![\w.])"
-    r"|10 ?\^ ?\(? ?(?P<bare>[+-]?[0-9]{1,2}) ?\)?"
-)
-_DIGITS = (
-    r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
-    r"|[0-9]{1,3}(?:(?P<thin>[ ])[0-9]{3})+(?![0-9,.]|\.[0-9])"
-    r"|[0-9]+[.·][0-9]+|[0-9]+,[0-9]{1,2}(?=%| ?%)|0,[0-9]{1,4}(?![0-9])|[0-9]+|(?<![\w.])[.·][0-9]+"
-)
-_ABSENT = (
-    r"\b(?:N/?R|N/?E|N/?A|NC)\b|∞|(?i:\binfinity\b"
-    r"|\bnot (?:yet )?(?:been )?(?:reached|estimable|evaluable|calculable|attained|estimated))"
-)
-_EXPONENT = r"(?<![\w-])(?:h|hr|min|kg|s|sec|ml|l|dl|m|g|mg|mol|mmol|mm|cm)(?: ?\( ?-?[123] ?\)|-[123])(?![\w.])"
+CASED = {"after", "hyphen"}  # capitals tell these
 TOKEN = re.compile(
-    f"(?P<address>(?i:{_ADDRESS}))|(?P<registry>(?i:{_REGISTRY}))"
-    f"|(?P<pronoun>(?i:{_PRONOUN}))|(?P<absent>{_ABSENT})"
-    f"|(?P<exponent>(?i:{_EXPONENT}))"
-    f"|(?P<none>(?i:{_NONE}))|(?P<words>(?i:{_WORDS}))|(?P<after>{_NAME_AFTER})|(?P<name>(?i:{_NAME}))"
-    f"|(?P<hyphen>(?<![\\w])[A-Z][A-Za-z]{{0,12}}-(?P<part>[0-9]{{1,3}})(?![\\w.]))"
-    f"|(?P<power_form>{_POWER})|(?P<digits>{_DIGITS})"
+    "|".join(
+        f"(?P<{name}>{pattern if name in CASED else f'(?i:{pattern})'})"
+        for name, pattern in PATTERNS.items()
+    )
 )
+SKIPPED = {
+    "address": "an address",
+    "registry": "a registration number",
+    "name": "a name",
+    "after": "a name",
+    "pronoun": "a pronoun",
+    "exponent": "part of a unit",
+}
 ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
-HEDGE = re.compile(
-    r"(?:(?P<sign>[<>≤≥] ?=?|< or = ?|> or = ?)|(?P<word>\b(?:approximately|about|around|nearly|almost|roughly|ca\.?|circa|over|"
-    r"(?:more|less|fewer|greater|higher|lower|older|younger|longer|shorter) than(?: or equal to)?|at least|at most|up to|below|above|under|exceeding))|(?P<tilde>~)) ?$",
+ABBREVIATED = re.compile(r"n/?[raec]|nc", re.IGNORECASE)
+QUALIFIER = re.compile(
+    r"(?:[<>≤≥~] ?=?|[<>] or = ?|\b(?:approximately|about|around|nearly|almost|roughly|ca\.?|circa"
+    r"|over|(?:more|less|fewer|greater|higher|lower|older|younger|longer|shorter) than"
+    r"(?: or equal to)?|at least|at most|up to|below|above|under|exceeding|only)) ?$",
     re.IGNORECASE,
 )
-PEOPLE_AFTER = re.compile(
-    rf" (?:{any_of(vocabulary().people, plural=True)}|person-years|patient-years|women|men)\b",
-    re.IGNORECASE,
-)
+COUNTED_NEXT = re.compile(rf" (?:[a-z-]+ ){{0,2}}?{COUNTED}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -110,6 +90,8 @@ class Numeral:
     form
         ``digits``, ``words``, ``none`` (as in "none of"), ``absent`` ("NR", "not reached"),
         ``name`` (part of a name, such as IL-6) or ``ordinal``.
+    decimals
+        True where decimals are printed, even if they are zero.
     qualifier
         What is printed before it and bounds or rounds it: ``<``, ``≥``, ``about`` ...
     """
@@ -118,6 +100,7 @@ class Numeral:
     end: int
     value: Decimal | None
     form: str
+    decimals: bool = False
     qualifier: str = ""
 
 
@@ -131,7 +114,7 @@ class Skipped:
 
 
 def find(text: str, printed: str) -> tuple[list[Numeral], list[Skipped]]:
-    """Find the numbers of a plain text; ``printed`` is the same text as printed.
+    """Find the numbers of a text in plain characters; ``printed`` is the text as printed.
 
     Returns
     -------
@@ -142,138 +125,72 @@ def find(text: str, printed: str) -> tuple[list[Numeral], list[Skipped]]:
     skipped: list[Skipped] = []
     at = 0
     while match := TOKEN.search(text, at):
-        start, end = match.span()
-        kind = match.lastgroup
-        group = next(name for name in KINDS if match.group(name) is not None)
-        at = end
-        if group in SKIPPED:
-            if any("0" <= letter <= "9" for letter in match[0]):
-                skipped.append(Skipped(start, end, SKIPPED[group]))
-            continue
-        if group == "hyphen":
-            start, end = match.span("part")
-            numerals.append(Numeral(start, end, Decimal(match["part"]), "name"))
-            continue
-        if group == "digits" and match["thin"] is not None and not grouped(match, text, printed):
-            shorter = re.compile(r"[0-9]+").match(text, start)
-            assert shorter
-            end = at = shorter.end()
-            numerals.append(signed(text, start, end, Decimal(text[start:end]), "digits"))
-            continue
-        value, form = worth(group, match)
-        del kind
-        if ORDINAL.match(text, end) and group == "digits":
-            form = "ordinal"
-        numerals.append(signed(text, start, end, value, form))
+        start, at = match.span()
+        kind = match.lastgroup if match.lastgroup != "part" else "hyphen"
+        if kind in SKIPPED:
+            if re.search("[0-9]", match[0]):
+                skipped.append(Skipped(start, at, SKIPPED[kind]))
+        elif kind == "hyphen":
+            numerals.append(Numeral(*match.span("part"), Decimal(match["part"]), "name"))
+        elif kind == "absent":
+            # in capitals, for "na" and "ne" are words
+            if not ABBREVIATED.fullmatch(match[0]) or match[0].isupper():
+                numerals.append(Numeral(start, at, None, "absent"))
+        elif kind == "none":
+            numerals.append(Numeral(start, at, Decimal(0), "none"))
+        else:
+            numeral = written(text, printed, kind or "digits", start, at)
+            at = numeral.end
+            numerals.append(numeral)
     return numerals, skipped
 
 
-KINDS = (
-    "address",
-    "registry",
-    "pronoun",
-    "absent",
-    "exponent",
-    "none",
-    "words",
-    "after",
-    "name",
-    "hyphen",
-    "power_form",
-    "digits",
-)
-SKIPPED = {
-    "address": "an address",
-    "registry": "a registration number",
-    "name": "a name",
-    "after": "a name",
-    "pronoun": "a pronoun",
-    "exponent": "part of a unit",
-}
+def written(text: str, printed: str, kind: str, start: int, end: int) -> Numeral:
+    """Read digits or words: their value, the sign and the qualifier before them."""
+    if kind == "digits" and " " in text[start:end] and not grouped(text, printed, start, end):
+        end = text.index(" ", start)
+    form = "words" if kind == "words" else "digits"
+    value = worth(text[start:end], kind)
+    if kind == "digits" and ORDINAL.match(text, end):
+        form = "ordinal"
+    if form == "digits" and (sign := sign_before(text, start)) < start:
+        value = -value if text[sign] in "-–" and value is not None else value
+        start = sign
+    found = QUALIFIER.search(text[max(0, start - 28) : start])
+    qualifier = found[0].strip().lower() if found else ""
+    return Numeral(start, end, value, form, bool(re.search("[.·]", text[start:end])), qualifier)
 
 
-def grouped(match: re.Match[str], text: str, printed: str) -> bool:
-    """Say whether a space within digits groups thousands: it is thin, or people follow."""
-    start, end = match.span()
+def worth(text: str, kind: str) -> Decimal | None:
+    """Return what a number is worth, or None where it is beyond all use."""
+    if kind == "words":
+        return Decimal(spelling.spelled(text))
+    try:
+        return Decimal(spelling.power(text) if kind == "power" else spelling.plain_digits(text))
+    except InvalidOperation:
+        return None
+
+
+def grouped(text: str, printed: str, start: int, end: int) -> bool:
+    """Say whether spaces within digits group thousands: they are thin, or a noun follows."""
     spaces = [printed[i] for i in range(start, end) if text[i] == " "]
-    return all(space in THIN for space in spaces) or bool(PEOPLE_AFTER.match(text, end))
+    return all(space in THIN for space in spaces) or bool(COUNTED_NEXT.match(text, end))
 
 
-def worth(group: str, match: re.Match[str]) -> tuple[Decimal | None, str]:
-    """Return the value of a match, and the form it has."""
-    text = match[0]
-    if group == "absent":
-        return None, "absent"
-    if group == "none":
-        return Decimal(0), "none"
-    if group == "words":
-        return Decimal(spelled(text)), "words"
-    if group == "power_form":
-        power = match["power"] or match["raised"] or match["bare"]
-        power = power.translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-"))
-        try:
-            return Decimal(match["times"] or 1).scaleb(int(power)), "digits"
-        except (InvalidOperation, ValueError):
-            return None, "digits"
-    return Decimal(plain_digits(text)), "digits"
-
-
-def plain_digits(text: str) -> str:
-    """Write digits the way Python reads them.
-
-    Examples
-    --------
-    >>> [plain_digits(text) for text in ("53·0", ".04", "1,234", "12,5", "14 424")]
-    ['53.0', '0.04', '1234', '12.5', '14424']
-    """
-    text = text.replace("·", ".").replace(" ", "")
-    if re.fullmatch(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?", text) and not text.startswith("0,"):
-        text = text.replace(",", "")
-    text = text.replace(",", ".")
-    return "0" + text if text.startswith(".") else text
-
-
-def spelled(text: str) -> int:
-    """Return what a number in words is worth.
-
-    Examples
-    --------
-    >>> spelled("one hundred and seventy-six"), spelled("Twenty")
-    (176, 20)
-    """
-    total = part = 0
-    for word in re.split(r"[ ,-]+", text.lower()):
-        if word == "thousand":
-            total, part = total + part * 1000, 0
-        elif word == "hundred":
-            part *= 100
-        elif word in WORTH:
-            part += WORTH[word]
-    return total + part
-
-
-def signed(text: str, start: int, end: int, value: Decimal | None, form: str) -> Numeral:
-    """Add the sign before a number, where the dash is a sign and no range, and its qualifier."""
-    if form == "digits" and start and text[start - 1] in "-–+" and value is not None:
-        before = text[max(0, start - 3) : start - 1]
-        if sign_may_stand(before):
-            start -= 1
-            value = -value if text[start] in "-–" else value
-    elif form == "digits" and start > 1 and text[start - 2 : start] == "- " and value is not None:
-        if re.search(r"(?:[(\[=<>:±,;]|\bto|\bof|\bCI) $", text[max(0, start - 8) : start - 2]):
-            start -= 2
-            value = -value
-    before = text[max(0, start - 28) : start]
-    found = HEDGE.search(before)
-    return Numeral(start, end, value, form, found[0].strip().lower() if found else "")
+def sign_before(text: str, start: int) -> int:
+    """Return where a sign before a number stands, or where the number starts if none does."""
+    before = text[max(0, start - 9) : start]
+    if before[-1:] in ("-", "–", "+"):
+        return start - 1 if sign_may_stand(before[:-1]) else start
+    if re.search(r"(?:[(\[=<>:±,;]|\bto|\bof|\bCI|\bby) ?[-–] $", before):
+        return start - 2
+    return start
 
 
 def sign_may_stand(before: str) -> bool:
-    """Say whether a dash after these characters is a sign."""
-    if not before:
+    """Say whether a dash after these characters is a sign, not a range or a hyphen."""
+    if before.endswith(("+/", "+ /")):
+        return False
+    if not before or before[-1] in "([{=<>≤≥±,:;/|~-–€$£":
         return True
-    if before[-1] in "([{=<>≤≥±,:;/|~":
-        return True
-    if before[-1] in "-–":
-        return True
-    return before[-1] == " " and not (len(before) > 1 and before[-2] in "0123456789%")
+    return before[-1] == " " and not re.search(r"[0-9%] $", before)

@@ -1,7 +1,7 @@
 """From a text to what it says: every step in its order."""
 
-from appraisal.reading import assign, endpoints, groups
-from appraisal.reading.characters import plain
+from appraisal.reading import assign, endpoints, groups, phrases
+from appraisal.reading.characters import lower, plain
 from appraisal.reading.kinds import classify
 from appraisal.reading.marks import Mark, Sentence, shaped
 from appraisal.reading.numerals import find
@@ -13,6 +13,7 @@ from appraisal.reading.proposal import (
     SentencePlace,
     StudyProposal,
 )
+from appraisal.reading.results import results
 from appraisal.reading.sentences import split
 
 
@@ -36,6 +37,7 @@ def read_text(text: str) -> Reading:
     [('Sixteen', 'count'), ('19', 'n'), ('84.2', 'percent')]
     """
     flat = plain(text)
+    lowered = lower(flat)
     numerals, skipped = find(flat, text)
     spans = split(flat)
     sentences = []
@@ -46,12 +48,11 @@ def read_text(text: str) -> Reading:
             if numerals[at].start >= span.start:
                 own.append(numerals[at])
             at += 1
-        sentences.append(shaped(flat, span, own))
+        sentences.append(shaped(lowered, span, own))
+    classify(sentences)
     for sentence in sentences:
-        if sentence.marks:
-            classify(sentence)
-            endpoints.times(sentence)
-            assign.tests(sentence)
+        endpoints.times(sentence)
+        assign.tests(sentence)
     named = find_groups(sentences, text)
     for sentence in sentences:
         endpoints.endpoints(sentence, text)
@@ -65,15 +66,31 @@ def read_text(text: str) -> Reading:
 
 def find_groups(sentences: list[Sentence], text: str) -> list[groups.Named]:
     """Find the groups of a text and give its results theirs."""
-    said = [groups.assigned(sentence) for sentence in sentences]
-    known = sorted({one.label for row in said for one in row}, key=len, reverse=True)
-    rows = [groups.mentions(sentence, known) for sentence in sentences]
-    for sentence, row in zip(sentences, rows, strict=True):
+    said = [
+        [*groups.assigned(sentence), *groups.headed(sentence), *groups.sized(sentence)]
+        for sentence in sentences
+    ]
+    for sentence, row in zip(sentences, said, strict=True):
+        for one in row:
+            one.label = sentence.printed(one.start, one.end)
+    known = [*groups.names(said), *groups.opposites(text)]
+    rows, found = [], []
+    for sentence in sentences:
+        row = groups.mentions(sentence, known)
+        own = results(sentence)
+        if own:
+            row += phrases.local(sentence, own, row)
+            row.sort(key=lambda one: one.start)
+            # the dose in "the 5 mg group" is no result
+            own = [one for one in own if not any(m.start <= one.lead.at < m.end for m in row)]
         for one in row:
             one.label = printed(sentence, text, one.start, one.end)
+        rows.append(row)
+        found.append(own)
     named = groups.gather(rows)
-    for sentence, row in zip(sentences, rows, strict=True):
-        assign.assign(sentence, row)
+    for sentence, row, own in zip(sentences, rows, found, strict=True):
+        assign.assign(sentence, row, own)
+    assign.across(sentences, found)
     return named
 
 

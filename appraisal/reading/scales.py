@@ -1,210 +1,185 @@
-# ruff: noqa: E501
-"""Numbers that are dates, times, doses, grades or parts of a name, and percentages."""
+"""Numbers that are dates, times, grades, doses or parts of a name, and percentages."""
 
 import re
 
 from appraisal.reading.marks import Mark, Sentence
-from appraisal.reading.units import unit_after
+from appraisal.reading.units import OVER_TIME, RATE, TIMES
+from appraisal.reading.words import any_of, vocabulary
 
-MONTHS = r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+WORDS = vocabulary()
+MONTH = (
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
 DATE = re.compile(
-    rf"\b(?:{MONTHS})\.?\s(?P<day>#)(?:st|nd|rd|th)?,?\s(?P<year>#)|(?P<first>#)(?:st|nd|rd|th)?\s(?:of\s)?(?:{MONTHS})\b\.?,?(?:\s(?P<then>#))?|\b(?:{MONTHS})\.?,?\s(?:of\s)?(?P<alone>#)|\b(?:{MONTHS})\.?\s(?P<only>#)(?:st|nd|rd|th)?\b"
+    rf"{MONTH} (?P<day>#)(?:st|nd|rd|th)?,? (?P<year>#)"
+    rf"|(?P<first>#)(?:st|nd|rd|th)?(?: of)? {MONTH},?(?: (?P<then>#))?"
+    rf"|{MONTH},? (?:of )?(?P<alone>#)"
 )
-YEAR_CUE = re.compile(
-    r"(?:\b(?:in|since|from|between|until|till|to|and|during|of|by|through|before|after|early|late|mid|year|years|updated?|published|version|©|copyright|spring|summer|autumn|fall|winter|or|than|censored|for)\b|[-–/(,;'])[\s-]*$"
+NUMERIC_DATE = re.compile(r"(?:(?P<day>#)[/.])?(?P<month>#)/(?P<year>#)")
+YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|since|from|between|until|till|to|and|during|of|by|through|before|after|early|late"
+    r"|mid|years?|updated?|published|version|©|copyright|spring|summer|autumn|fall|winter|or|than"
+    r"|for)|[-–/(,;'])[\s-]*$"
 )
+YEARS = range(1800, 2101)
+COUNTED_AFTER = re.compile(
+    rf" ?(?:[a-z-]+ ){{0,3}}{any_of((*WORDS.people, *WORDS.events, *WORDS.units_counted), plural=True)}\b"
+)
+REFERENCE = re.compile(r"#(?: [a-z]{3}(?: #)?)?; ?#(?: ?\([^)]{0,12}\))? ?: ?[a-z]?#")
 LABEL = re.compile(
-    r"(?:\b(?:grades?|stages?|phases?|types?|class(?:es)?|figo|ecog|nyha|ctcae|tables?|figs?\.?|figures?|"
-    r"cycles?|lines?|arms?|groups?|cohorts?|parts?|version|categor(?:y|ies)|quartiles?|quintiles?|tertiles?|"
-    r"levels?|steps?|visits?|study|trial|studies|hepatitis|factor|no\.?|nos\.?|number|chapter|appendix|box|"
-    r"supplement|ref\.?|references?|question|aim|model|schedule|regimen|panel|serotypes?|genotypes?|"
-    r"subtypes?|chromosome|exon|codon|isoform|caspase|omega|interleukin|protein|stratum|strata|mutation|courses?|dose level|period|wave|round|task|day|days|week|weeks|month|months|year|years|hour|hours|minute|minutes|score|scores|scale|criteria|"
-    r"asa|child-pugh|kps|karnofsky|gleason|killip|timi|barc|who|rome|bi-rads|cha₂ds₂-vasc|ps|gcs|mrs|fontaine|rutherford|kdigo|gold|edss|ipi|sofa|apache|item|items|question|questions|module|session|sessions|lesson|chapter|route|kappa|complement|vitamin|psalm|world health organization|performance status|size|gauge|version|release|unit|ratio)"
-    r"(?:\s(?:performance status|ps|score|of|or|to|at least|grade|class))?)[\s:]*(?:[<>≤≥=]{1,2}|at least|or|from|of|–|-|is|was|category|score|scores)?[\s-]*$"
+    rf"\b(?:{any_of(WORDS.labels, plural=True)}|(?P<small>{any_of(WORDS.small_labels, plural=True)}))"
+    r"(?: ?(?:[<>≤≥=]{1,2}|at least|or|from|of|was|is)| ?[-–])? ?$"
+)
+GRADING = re.compile(r"\b(?:grades?|stages?|phases?|types?)(?: ?(?:[<>≤≥]|of))? ?$")
+MEASURED = re.compile(
+    r"\b(?:medians?|means?|average|from|by|increased|decreased|difference|number of [a-z -]{3,40})"
+    r"\b[^#;]{0,60}$"
 )
 TIME_LABEL = re.compile(
-    r"\b(?P<unit>day|days|week|weeks|month|months|year|years|hour|hours|minute|minutes|cycle day)[\s-]*(?:[+<>≤≥=]\s?)?$"
+    r"(?P<unit>\b(?:days?|weeks?|months?|years?|hours?|minutes?))(?: ?[<>≤≥+]| ?-)? ?$"
 )
-LABEL_LIST = re.compile(r"^\s?(?:/|-|–|,|or|and|to|,? or|,? and|&)\s?$")
-VERSUS = re.compile(r"\b(?:vs\.?|versus|v)\s?$")
-CITATION = re.compile(
-    r"\b(?:(?:j|n engl|lancet|blood|cancer|front|am|eur|br|int|ann|clin|arch|proc|nat|mol|oncol|med|res|ther|leukemia|haematol\w*|hematol\w*|immunol|pediatr|transplant|rev|lett|commun|sci|bmj|jama|plos|cell|biomark|biomed|exp|curr|opin|acta|scand|can|chin|jpn|korean|ital)\.?\s?){1,7}[.,]?\s*\(?#"
-    r"|#;#(?:\(#[^)]*\))?:[a-z]?#"
+NO_TIME_LABEL = re.compile(
+    r"(?:\b(?:per|each|every|a|one|first|of|some|in)|#) (?:the )?"
+    r"(?:days?|weeks?|months?|years?|hours?|minutes?) ?-? ?$"
 )
-DOSE = re.compile(
-    r"^[\s-]?(?:-\s?#\s?)?(?:mg|g|μg|µg|mcg|ng|ml|iu|u|units?|gy|cgy|mci|mbq|gbq|kcal|mmol|tablets?|capsules?|puffs?|drops|million units|kg)(?![a-z])"
+LISTED = re.compile(r" ?(?:/|-|–|,|or|and|to|,? or|,? and|&) ?")
+AGE_BEFORE = re.compile(
+    r"\b(?:aged?|ages|gestational age(?: at [a-z]+)?|old)"
+    r"(?: (?:of|at|between|from|over|under|was|were|at least|range))* ?[<>≤≥=:]{0,2} ?"
+    r"(?:# ?(?:to|and|-|–|or|,) ?){0,3}$"
 )
-APPROX_YEARS = range(1800, 2101)
-DASHED = re.compile(r"^-(?P<word>[a-z]+)")
-TIMES = frozenset(["minutes", "hours", "days", "weeks", "months", "years", "seconds", "decades"])
-TIME_BEFORE = re.compile(
-    r"\b(?:at|for|after|within|over|during|every|in|by|through|until|till|up to|before|from|than|to|first|last|next|past|another|least|about|and|or|the|of|per|each|beyond|approximately|median|minimum|maximum|previous|until|exceeding|around)\s(?:the |a |an )?(?:first |last |next |previous |past |initial |further |additional |total of )?$|[-–(,/]\s?$|[<>≤≥]\s?=?\s?$"
+AGE_AFTER = re.compile(
+    r" (?:of age|old|or (?:older|younger|over|more of age)|and (?:older|over)\b)|-old"
 )
-
-
-def dates(sentence: Sentence) -> None:
-    """Give years their kind, and the days of a date theirs."""
-    shape = sentence.shape
-    for match in DATE.finditer(shape):
-        for name in ("day", "first", "only"):
-            if (
-                (mark := sentence.mark(match, name)) is not None
-                and mark.whole
-                and 1 <= (mark.value or 0) <= 31
-            ):
-                mark.settle("other", "day of a date")
-        for name in ("year", "then", "alone"):
-            if (mark := sentence.mark(match, name)) is not None and looks_like_year(mark):
-                mark.settle("year", "date")
-    for mark in sentence.marks:
-        if mark.kind or not looks_like_year(mark) or mark.numeral.form != "digits":
-            continue
-        after = sentence.after(mark, 30)
-        if unit_after(after):
-            continue
-        if re.match(
-            r"\s?(?:[a-z-]+ ){0,3}(?:patients|participants|subjects|women|men|children|adults|people|individuals|cases|deaths|eyes|samples)",
-            after,
-        ):
-            continue
-        if YEAR_CUE.search(sentence.before(mark, 30)) or re.match(r"\s?[-–/]\s?#", after):
-            mark.settle("year", "four digits after a preposition", "n")
-
-
-def looks_like_year(mark: Mark) -> bool:
-    """Say whether a number may be a calendar year: four digits as printed."""
-    numeral = mark.numeral
-    return mark.whole and numeral.end - numeral.start == 4 and (mark.value or 0) in APPROX_YEARS
+PER = re.compile(r"\bper ?$")
 
 
 def names(sentence: Sentence) -> None:
-    """Set parts of names, ordinals and citations aside."""
+    """Set parts of names, ordinals and references aside."""
     for mark in sentence.marks:
         if mark.numeral.form == "name":
             mark.settle("other", "part of a name")
         elif mark.numeral.form == "ordinal":
             mark.settle("other", "ordinal")
-    if cited(sentence.shape):
+    if REFERENCE.search(sentence.shape):
         for mark in sentence.marks:
-            mark.settle("year" if looks_like_year(mark) else "other", "part of a reference")
+            mark.settle("year" if is_year(mark) else "other", "part of a reference")
 
 
-def cited(shape: str) -> bool:
-    """Say whether a sentence is an entry of a list of references."""
-    return bool(
-        re.search(r"#\s?(?:[a-z]{3}(?: #)?)?;\s?#(?:\s?\(#?[^)]{0,12}\))?\s?:\s?[a-z]?#", shape)
-    )
+def dates(sentence: Sentence) -> None:
+    """Give years their kind, and set the days and months of dates aside."""
+    for pattern in (DATE, NUMERIC_DATE):
+        for match in pattern.finditer(sentence.shape):
+            parts = {name: sentence.mark(match, name) for name in match.groupdict()}
+            years = [parts.get(name) for name in ("year", "then", "alone")]
+            if pattern is NUMERIC_DATE and not any(mark and is_year(mark) for mark in years):
+                continue
+            for name in ("day", "first", "month"):
+                day = parts.get(name)
+                if day is not None and day.whole and 1 <= (day.value or 0) <= 31 and not day.unit:
+                    day.settle("other", "day of a date")
+            for mark in years:
+                if mark is not None and is_year(mark):
+                    mark.settle("year", "date")
+                elif mark is not None and mark.whole and 1 <= (mark.value or 0) <= 31:
+                    mark.settle("other", "day of a date")
+    for mark in sentence.marks:
+        if not mark.free or not is_year(mark) or mark.unit:
+            continue
+        after = sentence.after(mark, 40)
+        if not COUNTED_AFTER.match(after) and (
+            YEAR_BEFORE.search(sentence.before(mark, 20)) or re.match(r" ?[-–/] ?#", after)
+        ):
+            mark.settle("year", "four digits after a preposition", "n")
+
+
+def is_year(mark: Mark) -> bool:
+    """Say whether a number may be a calendar year: four digits as printed."""
+    numeral = mark.numeral
+    return mark.whole and numeral.end - numeral.start == 4 and (mark.value or 0) in YEARS
 
 
 def labels(sentence: Sentence) -> None:
     """Set grades, stages, phases and other labels aside; a labelled day or week is a time."""
     for index, mark in enumerate(sentence.marks):
-        if mark.kind:
+        if not mark.free:
             continue
         before = sentence.before(mark, 60)
-        if (found := TIME_LABEL.search(before)) and labelled_time(sentence, mark, before):
-            word = found["unit"]
-            mark.settle("time", "labelled time", unit=word if word.endswith("s") else f"{word}s")
-            spread(sentence, index, "time", mark.unit)
-        elif (
-            LABEL.search(before)
-            and not TIME_LABEL.search(before)
-            and not unit_after(sentence.after(mark))
-        ):
-            if mark.numeral.form == "none":
+        timed = TIME_LABEL.search(before)
+        if timed and not mark.unit:
+            if not NO_TIME_LABEL.search(before):
+                unit = timed["unit"].removesuffix("s") + "s"
+                mark.settle("time", "labelled time", unit=unit)
+                spread(sentence, index, "time", unit)
+        elif (label := LABEL.search(before)) and not mark.unit and not mark.numeral.decimals:
+            if label["small"] and (
+                not mark.whole or (mark.value or 0) > 12 or counted(sentence, mark)
+            ):
                 continue
-            if after_statistic(before):
+            if MEASURED.search(before) and not label["small"] and not GRADING.search(before):
                 continue
             mark.settle("other", "label or grade")
             spread(sentence, index, "other", "")
 
 
-def after_statistic(before: str) -> bool:
-    """Say whether what looks like a label is a measured score ("a median score of 3")."""
-    return bool(
-        re.search(
-            r"\b(?:median|mean|average|from|to|by|increased|decreased|difference|number of [a-z -]{3,40})\b[^#;]{0,60}$",
-            before,
-        )
-    ) and not re.search(r"\b(?:grades?|stages?|phases?|types?)\s?(?:[<>≤≥]|of)?\s?$", before)
-
-
-def labelled_time(sentence: Sentence, mark: Mark, before: str) -> bool:
-    """Say whether "day 28" is meant, rather than "per day 28 patients"."""
-    if not mark.whole and not re.search(r"(?:at|by|to|on|and|week|month|year|day) ?$", before):
-        return False
-    if re.search(
-        r"\b(?:per|each|every|a|one|first|#|of|some)[\s-](?:the )?(?:day|days|week|weeks|month|months|year|years|hour|hours|minute|minutes)[\s-]*$",
-        before,
-    ):
-        return False
-    if re.search(r"(?:days|weeks|months|years|hours|minutes)[\s-]*$", before) and not re.search(
-        r"\b(?:at|on|in|between|from|to|and|after|until|study|treatment|during|,)\s(?:treatment |study )?(?:days|weeks|months|years|hours|minutes) $",
-        before,
-    ):
-        return False
-    return not unit_after(sentence.after(mark)) or bool(DASHED.match(sentence.after(mark)))
+def counted(sentence: Sentence, mark: Mark) -> bool:
+    """Say whether a number after "group" starts a count, as in "in the control group 7 (12 %)"."""
+    return bool(re.match(r" ?[(\[/]| of | (?:patients|died|had)", sentence.after(mark, 12)))
 
 
 def spread(sentence: Sentence, index: int, kind: str, unit: str) -> None:
     """Give the numbers of a list the kind of its first ("grade 3/4", "weeks 4, 8 and 12")."""
     mark = sentence.marks[index]
     for following in sentence.marks[index + 1 :]:
-        between = sentence.shape[mark.at + 1 : following.at]
-        if following.kind or not LABEL_LIST.match(between):
+        if not following.free or not LISTED.fullmatch(sentence.between(mark, following)):
             return
-        after = sentence.after(following, 40)
-        if unit_after(after) and kind != "time":
+        if following.unit or not following.whole or (following.value or 0) > 400:
             return
-        if following.value is not None and following.value > 400:
+        if following.numeral.decimals or re.match(r" ?[(\[/]| of ", sentence.after(following, 6)):
             return
         following.settle(kind, "list of labels", unit=unit)
         mark = following
 
 
+def ages(sentence: Sentence) -> None:
+    """Set ages aside that are no average: "aged 18 to 65 years", "70 years or older"."""
+    for mark in sentence.marks:
+        if mark.free and mark.unit in (*TIMES, ""):
+            if AGE_AFTER.match(sentence.after(mark)) and mark.unit in TIMES:
+                mark.settle("other", "age", "time")
+            elif AGE_BEFORE.search(sentence.before(mark, 50)):
+                mark.settle("other", "age", "time", unit="years" if not mark.unit else "")
+
+
 def times(sentence: Sentence) -> None:
     """Give durations and time points their kind."""
     for mark in sentence.marks:
-        if mark.kind:
-            continue
-        after = sentence.after(mark, 40)
-        mark.unit = mark.unit or unit_after(after)
-        if mark.unit not in TIMES:
-            continue
-        if re.match(r"-(?:minute|hour|day|week|month|year)", after):
-            if re.match(r"-years?-olds?", after) or re.match(r"-year-old", after):
-                mark.settle("other", "age", "time")
-            else:
-                mark.settle("time", "hyphenated time")
-        elif re.match(
-            r"\s?(?:years?|months?|weeks?|days?) (?:of age|old|or older|or younger|and older|and over|or over|or more of age)",
-            after,
-        ) or re.search(
-            r"\baged?\s?(?:between|from|of|at least|over|under|[<>≤≥=]{1,2})?\s?(?:#\s?(?:to|and|-|–|years? (?:to|and))\s?)?$",
-            sentence.before(mark),
-        ):
-            mark.settle("other", "age", "time")
-        elif mark.numeral.qualifier in ("<", ">", "≤", "≥", "<=", ">=") or TIME_BEFORE.search(
-            sentence.before(mark, 40)
-        ):
-            mark.settle("time", "time after a preposition")
+        if mark.free and mark.unit in TIMES:
+            mark.settle("time", "dashed time" if mark.dashed else "unit of time", "mean", "median")
 
 
 def percentages(sentence: Sentence) -> None:
     """Give percentages their kind."""
     for mark in sentence.marks:
-        if mark.kind:
-            continue
-        mark.unit = mark.unit or unit_after(sentence.after(mark, 40))
-        if mark.unit in ("%", "percentage points"):
+        if mark.free and mark.unit in ("%", "percentage points"):
+            if over := OVER_TIME.match(sentence.after(mark, 20)):
+                mark.unit += over[0]
             mark.settle("percent", "per cent sign")
 
 
-def doses(sentence: Sentence) -> None:
-    """Set doses, thresholds and other measured things aside."""
+def amounts(sentence: Sentence) -> None:
+    """Set doses, rates and other measured things aside."""
     for mark in sentence.marks:
-        if mark.kind:
+        if not mark.free:
             continue
-        mark.unit = mark.unit or unit_after(sentence.after(mark, 40))
-        if mark.unit:
-            mark.settle("other", "a measured amount")
+        after = sentence.after(mark, 90)
+        if PER.search(sentence.before(mark, 8)):
+            mark.settle("other", "per so many")
+        elif mark.unit:
+            mark.settle("other", "a measured amount", "mean", "median")
+        elif rate := RATE.match(after):
+            base = sentence.mark_at(mark.at + 1 + rate.start("base"))
+            if base is not None:
+                printed = f"{base.value:g}" if base.value is not None else ""
+                mark.settle("other", "a rate", "mean", unit=f"per {printed} {rate['of']}")

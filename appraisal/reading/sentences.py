@@ -31,12 +31,16 @@ HEADING = re.compile(
 
 @dataclass(frozen=True)
 class Span:
-    """One sentence: its characters, its place counted from 1, and the section it stands in."""
+    """One sentence: its characters, its place counted from 1, and the section it stands in.
+
+    ``body`` is where it begins after a heading such as "Results:".
+    """
 
     start: int
     end: int
     place: int
     section: str
+    body: int
 
 
 def split(text: str) -> list[Span]:
@@ -56,8 +60,9 @@ def split(text: str) -> list[Span]:
         start = end
         if left >= right:
             continue
-        section = section_of(text[left : min(right, left + 90)]) or section
-        spans.append(Span(left, right, len(spans) + 1, section))
+        opened, length = section_of(text[left : min(right, left + 90)])
+        section = opened or section
+        spans.append(Span(left, right, len(spans) + 1, section, min(left + length, right)))
     return spans
 
 
@@ -110,14 +115,12 @@ def breaks(text: str, last: int, start: int, end: int, mark: str) -> bool:
     return not line or line[-1] in ".!?:;" or (len(line) < 60 and not after[:1].islower())
 
 
-def section_of(text: str) -> str:
-    """Return the section that a heading at the start of these characters opens, or ""."""
+def section_of(text: str) -> tuple[str, int]:
+    """Return the section that a heading at the start opens, or "", and how long the heading is."""
     found = HEADING.match(text)
     if not found:
-        return ""
+        return "", 0
     after = text[found.end() : found.end() + 1]
-    if ":" not in found["end"] and after.islower():
-        return ""
-    if ":" not in found["end"] and found[found.lastgroup or "end"] and text[:1].islower():
-        return ""
-    return next(section for section in SECTIONS if found[section])
+    if ":" not in found["end"] and (after.islower() or text.lstrip()[:1].islower()):
+        return "", 0
+    return next(section for section in SECTIONS if found[section]), found.end()

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """The unit printed after a number."""
 
 import re
@@ -12,37 +11,45 @@ TIME_WORDS = {
     for word in forms
     for form in (word, f"{word}s")
 }
-PERCENT = r"[\s-]?(?:%|per ?cents?\b|pct\b)"
-POINTS = r"[\s-]?(?:percentage[- ]points?|percent[- ]points?|per cent points?|% points?|%-points?)"
-TIME = rf"[-\s]?(?:{any_of(TIME_WORDS)})(?![a-z])"
-LETTERS = r"(?:\s?(?:/|·|per\s|\*)\s?(?:#\s?)?[a-zμ%][a-zμ0-9²³]{0,12}(?:-(?:years?|months?|days?))?(?:\s?\(?-[0-9]\)?)?)"
-MEASURE = rf"[-\s]?{any_of(WORDS.measures)}(?![a-z]){LETTERS}{{0,3}}"
-PER = r"(?:\s[a-z-]+){0,3}\s?(?:per|/)\s?#\s?(?:[a-z]+[- ])?(?:years?|months?|days?|patients?|persons?|women|births?|procedures?|children|participants?|people|cases|admissions|population|live births)(?:[- ](?:years?|months?|days?))?"
-UNIT = rf"(?:{POINTS}|{PERCENT}|{PER}|{TIME}|{MEASURE})"
+TIMES = frozenset(f"{unit}s" for unit in WORDS.time)
+POINTS = re.compile(r"[\s-]?(?:percentage|per ?cent|%)[- ]?points?")
+PERCENT = re.compile(r"[\s-]?(?:%|per ?cents?\b|pct\b)")
+TIME = re.compile(rf"(?P<dash>[-\s]?)(?P<word>{any_of(TIME_WORDS)})\b(?!\s?/|'|-old|\s?-\s?old)")
+MEASURE = re.compile(
+    rf"[-\s]?{any_of(WORDS.measures)}(?![a-zμ])"
+    # what follows a slash or "per": mg/kg/day, ml per minute, mg kg-1 h-1
+    r"(?:\s?(?:/|·|per |\* ?)\s?[a-zμ%][a-zμ0-9²³]{0,12}(?:-(?:years?|months?|days?))?"
+    r"|(?: [a-z]{1,3}) ?(?:\( ?-?[123] ?\)|-[123])){0,3}"
+    r"(?: ?\( ?-?[123] ?\))?"
+)
+OVER_TIME = re.compile(r"(?:%| per ?cent)? (?:per|a|each) (?:year|month|week|day|annum)\b")
+RATE = re.compile(
+    r"(?: [a-z-]+){0,3} ?(?:per|/) ?(?P<base>#) ?(?P<of>(?:[a-z]+[- ])?"
+    r"(?:years?|months?|days?|patients?|persons?|women|births?|procedures?|children|participants?"
+    r"|people|cases|admissions|population|live births|inhabitants|visits)(?:[- ](?:years?|days?))?)"
+)
 
-_PERCENT = re.compile(PERCENT)
-_POINTS = re.compile(POINTS)
-_TIME = re.compile(rf"[-\s]?(?P<word>{any_of(TIME_WORDS)})(?![a-z])(?!\s?/)")
-_MEASURE = re.compile(MEASURE)
-_PER = re.compile(PER)
 
+def unit_at(text: str, start: int) -> tuple[str, int, bool]:
+    """Return the unit that stands at a place of a lower-case text, and where it ends.
 
-def unit_after(shape: str) -> str:
-    """Return the unit at the start of what follows a number, or "".
+    Returns
+    -------
+    tuple
+        The unit, empty where there is none; the place after it; and whether a dash joins it to
+        the number ("12-month").
 
     Examples
     --------
-    >>> unit_after(" % of them"), unit_after("-month rate"), unit_after(" mg/kg/day"), unit_after(" died")
-    ('%', 'months', 'mg/kg/day', '')
+    >>> unit_at("12-month rate", 2), unit_at("5 % of", 1), unit_at("2 mg/kg/day", 1)
+    (('months', 8, True), ('%', 3, False), ('mg/kg/day', 11, False))
     """
-    if _POINTS.match(shape):
-        return "percentage points"
-    if _PERCENT.match(shape):
-        return "%"
-    if found := _TIME.match(shape):
-        return f"{TIME_WORDS[found['word']]}s"
-    if found := _PER.match(shape):
-        return found[0].strip().replace("#", "100")
-    if found := _MEASURE.match(shape):
-        return found[0].strip(" -").replace("#", "")
-    return ""
+    if found := POINTS.match(text, start):
+        return "percentage points", found.end(), False
+    if found := PERCENT.match(text, start):
+        return "%", found.end(), found[0][0] == "-"
+    if found := TIME.match(text, start):
+        return f"{TIME_WORDS[found['word']]}s", found.end(), found["dash"] == "-"
+    if found := MEASURE.match(text, start):
+        return found[0].strip(" -"), found.end(), found[0][0] == "-"
+    return "", start, False

@@ -1,4 +1,4 @@
-"""The reader's vocabulary, and the patterns made of it."""
+"""The reader's vocabulary, and patterns made of it."""
 
 import re
 from collections.abc import Iterable
@@ -7,29 +7,41 @@ from functools import cache
 from appraisal import content
 from appraisal.content import Content
 
+Words = tuple[str, ...]
+
 
 class Vocabulary(Content):
     """The words of ``datasets/reading.yaml``; what each list is for stands in that file."""
 
     licence: str
-    people: tuple[str, ...]
-    units_counted: tuple[str, ...]
-    studies_counted: tuple[str, ...]
-    events: tuple[str, ...]
-    places: tuple[str, ...]
-    time: dict[str, tuple[str, ...]]
-    measures: tuple[str, ...]
-    ratio_names: tuple[str, ...]
-    ratio_letters: tuple[str, ...]
-    difference_names: tuple[str, ...]
-    endpoint_letters: tuple[str, ...]
-    endpoint_words: tuple[str, ...]
-    arm_heads: tuple[str, ...]
-    arm_people: tuple[str, ...]
-    known_arms: tuple[str, ...]
-    before_stops: tuple[str, ...]
-    empty: tuple[str, ...]
-    after_stops: tuple[str, ...]
+    people: Words
+    units_counted: Words
+    studies_counted: Words
+    events: Words
+    places: Words
+    things: Words
+    time: dict[str, Words]
+    measures: Words
+    currencies: Words
+    ratio_names: Words
+    ratio_letters: Words
+    difference_names: Words
+    labels: Words
+    small_labels: Words
+    met: Words
+    met_were: Words
+    there: Words
+    found_in: Words
+    arm_heads: Words
+    arm_people: Words
+    known_arms: Words
+    before_stops: Words
+    empty: Words
+    after_stops: Words
+    generic: Words
+    opposites: tuple[tuple[str, str], ...]
+    no_group: Words
+    endpoint_nouns: Words
 
 
 @cache

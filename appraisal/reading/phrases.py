@@ -1,0 +1,210 @@
+"""Groups that a single sentence names by the way it compares: "than GLX", "with A and B"."""
+
+import re
+
+from appraisal.reading.groups import (
+    PEOPLE,
+    Mention,
+    longest,
+    names_group,
+    phrase_after,
+    words_before,
+)
+from appraisal.reading.marks import Sentence
+from appraisal.reading.results import Result, runs
+from appraisal.reading.words import any_of, vocabulary
+
+ENDPOINT = re.compile(
+    rf"\b{any_of((*vocabulary().endpoint_nouns, *vocabulary().events), plural=True)}\b"
+)
+WITH = r"(?:in|for|with|among|on|after|by|under|of|to|from|receiving|given|treated with)"
+LEAD = (
+    rf"(?:(?:the|those|an?|that|{PEOPLE}|(?:{PEOPLE} )?(?:in|on|receiving|treated with|given"
+    r"|assigned to|randomi[sz]ed to|allocated to|who (?:were )?(?:received|given)|taking|with)) )*"
+)
+AFTER_NUMBER = re.compile(
+    rf"(?: of (?:the )?{PEOPLE})?(?P<words>(?: [a-z-]+){{0,4}}?),? (?:in|for|with|among|on|after|receiving|given|of those on) {LEAD}"
+)
+COMPARED = re.compile(
+    rf"\b(?:than|versus|vs\.?|compared (?:with|to)|relative to|over|against|as opposed to)"
+    rf" (?:{WITH} )?{LEAD}"
+)
+BRACKETED = re.compile(r" ?[(\[] ?(?P<name>[a-z][a-z0-9 /+.-]{1,40}?)(?:;| ?[)\]])")
+STOPS = frozenset(
+    ("was", "were", "than", "versus", "vs", "v", "compared", "and", "or", "but", "to", "from", "had", "at",
+     "among", "in", "for", "with", "on")
+)  # fmt: skip
+BEFORE_NUMBER = re.compile(
+    rf"\b(?:in|for|with|among|on|by|after|of) {LEAD}(?P<name>[a-z][^#,;:()\[\]]{{0,60}}?)"
+    r"(?: (?:was|were|had|is|showed|of|reached|averaged|it was))* [(\[]?$"
+)
+ONE_WORD = re.compile(
+    r"[(\[](?P<name>[a-z][a-z0-9+/-]+) $|\b(?:vs\.?|versus) (?P<second>[a-z][a-z0-9+/-]+) $"
+)
+LABELLED = re.compile(
+    r"(?:^|[(\[;,.:]|\bvs\.?|\bversus|\band) ?(?P<name>[a-z][a-z0-9 /+-]{1,40}?) ?[,:=] ?$"
+)
+PAIR = re.compile(
+    rf"(?:(?:\b{WITH}|\bbetween|^|[;,:]) |\(){LEAD}(?P<first>[a-z][^#,;:()]{{0,50}}?),? "
+    rf"(?:and|versus|vs\.?|or|compared with|compared to) (?:{WITH} )?{LEAD}"
+    r"(?P<second>[a-z][^#,;:()]{0,50}?)(?P<end>,? respectively| (?:was|were|had|showed|produced)\b"
+    r"|[,;.)]| \(|$)"
+)
+SUBJECT = re.compile(
+    r"(?:^|[;:] |, |\bthat |\band )(?:(?P<in>in|with|after|for|among|on) )?"
+    r"(?:(?:treatment|therapy|(?:co)?administration|supplementation|use) (?:with|of) )?"
+    rf"{LEAD}(?=[a-z])"
+)
+VERB = re.compile(
+    r" (?:\w+ly )?(?:was|were|is|are|had|has|have|showed|reduced|increased|decreased|improved|produced"
+    r"|resulted|led|required|gave|provided|lowered|raised|induced|caused|achieved|experienced"
+    r"|demonstrated|did|tended|yielded|extended|prolonged|lost|gained|remained|failed|received)\b"
+)
+PASSIVE = re.compile(
+    r" (?:was|were|is|are) (?:\w+ly )?(?:observed|seen|reported|noted|found|recorded|detected|achieved"
+    r"|similar|comparable between|identical|(?:higher|lower|longer|shorter|greater|better|more \w+|less \w+) (?:in|with|for|on|among)|not|reduced|increased|improved|prolonged)\b"
+)
+PREPOSITION = re.compile(r"\b(?:in|for|with|among|on|after|under|receiving|given) (?:the )?$")
+OF_PEOPLE = re.compile(rf" of (?P<name>[a-z0-9][a-z0-9 /+-]{{1,30}}?) {PEOPLE}\b")
+AFTER_COMMA = re.compile(r"[,:] ?(?P<name>[a-z][a-z0-9 /+-]{1,40}?) ?[;)\]]")
+NOT_COMPARED = re.compile(
+    r"^(?:expected|before|previous|usual|normal|baseline|predicted|once|twice|half|no|not|either|any|its"
+    r"|their|other|another|host|what|when)\b"
+)
+
+
+def local(sentence: Sentence, results: list[Result], mentions: list[Mention]) -> list[Mention]:
+    """Find the groups of one sentence by the way its results are compared."""
+    shape = sentence.shape
+    found: list[Mention] = []
+    if len(results) > 1:
+        found += by_numbers(sentence, results, mentions)
+    found += pairs(sentence, results)
+    compared = False
+    for match in COMPARED.finditer(shape):
+        end = phrase_after(shape, match.end())
+        label = shape[match.end() : end].strip()
+        taken = any(one.start < end + 1 and match.end() <= one.end for one in mentions)
+        compared |= taken or shape[match.end() : match.end() + 1] == "#"
+        if taken or NOT_COMPARED.match(label) or not names_group(label) or ENDPOINT.search(label):
+            continue
+        if shape[: match.start()].endswith("graft "):
+            continue
+        compared = True
+        found.append(Mention(match.end(), end, label, "than"))
+        words = words_before(shape, match.start(), 5)
+        if not words or any(one.end > words[0][0] and one.start < match.start() for one in mentions):
+            continue
+        name = shape[words[0][0] : words[-1][1]].strip()
+        led = PREPOSITION.search(shape, max(0, words[0][0] - 12), words[0][0])
+        if (led or match[0].startswith("v")) and names_group(name) and not ENDPOINT.search(name):
+            found.append(Mention(words[0][0], words[-1][1], name, "than"))
+    if compared and not any(
+        one.start < results[0].start for one in mentions if one.cue != "described"
+    ):
+        found += subject(sentence)
+    return [
+        one
+        for one in longest(found)
+        if not any(one.start < other.end and other.start < one.end for other in mentions)
+    ]
+
+
+def by_numbers(sentence: Sentence, results: list[Result], mentions: list[Mention]) -> list[Mention]:
+    """Find groups right after or before a number: "4.5 % for A", "A, 32.5 %", "12 (A)"."""
+    shape = sentence.shape
+    found = []
+    before = []
+    bracketed = []
+    for result in results:
+        if (match := AFTER_NUMBER.match(shape, result.end)) and not STOPS & set(
+            match["words"].split()
+        ):
+            end = phrase_after(shape, match.end())
+            label = shape[match.end() : end].strip()
+            if names_group(label) and not ENDPOINT.search(label):
+                found.append(Mention(match.end(), end, label, "after"))
+        if match := BRACKETED.match(shape, result.end):
+            name = match["name"].strip()
+            if names_group(name) and not ENDPOINT.search(name) and len(name.split()) < 5:
+                bracketed.append(Mention(match.start("name"), match.end("name"), name, "bracketed"))
+        if match := AFTER_COMMA.match(shape, result.end):
+            name = match["name"].strip()
+            if names_group(name) and not ENDPOINT.search(name) and len(name.split()) < 4:
+                bracketed.append(Mention(match.start("name"), match.end("name"), name, "bracketed"))
+        if match := OF_PEOPLE.match(shape, result.lead.at + 1):
+            name = match["name"].strip()
+            if names_group(name) and not {"the", "all", "these", "our"} & set(name.split()):
+                bracketed.append(Mention(match.start("name"), match.end(), match[0][4:], "after"))
+        if match := LABELLED.search(shape, max(0, result.start - 48), result.start):
+            name = match["name"].strip()
+            if names_group(name) and not ENDPOINT.search(name) and len(name.split()) < 4:
+                bracketed.append(Mention(match.start("name"), match.end("name"), name, "label"))
+        begin = max(0, result.start - 80)
+        if match := BEFORE_NUMBER.search(shape, begin, result.start):
+            end = phrase_after(shape, match.start("name"))
+            name = shape[match.start("name") : end].strip()
+            if end >= match.end("name") and names_group(name) and not ENDPOINT.search(name):
+                before.append(Mention(match.start("name"), end, name, "before"))
+        if match := ONE_WORD.search(shape, begin, result.start):
+            part = "name" if match["name"] else "second"
+            if names_group(match[part]) and not ENDPOINT.search(match[part]):
+                bracketed.append(Mention(*match.span(part), match[part], "label"))
+    if len(bracketed) > 1:
+        found += bracketed
+    # "for A was 12" alone may be anything; beside another group it names one
+    if len(before) + len(found) + len(mentions) > 1:
+        found += before
+    return found
+
+
+def pairs(sentence: Sentence, results: list[Result]) -> list[Mention]:
+    """Find "for A and B, respectively" and "in A versus B"."""
+    found = []
+    many = "respectively" in sentence.shape
+    ends = [row[-1].end for row in runs(sentence, results) if len(row) == 2]
+    for match in PAIR.finditer(sentence.shape):
+        after_run = any(
+            end <= match.start() < end + 60
+            and not any(
+                mark.kind not in ("time", "p") for mark in sentence.within(end, match.start())
+            )
+            for end in ends
+        )
+        if not many and not after_run and " vs" not in match[0]:
+            continue
+        for name in ("first", "second"):
+            label = match[name].strip()
+            start = match.start(name)
+            start += len(label) - len(re.sub(r"^(?:the|both) ", "", label))
+            label = re.sub(r"^(?:the|both) ", "", label)
+            label = re.sub(r" (?:groups?|arms?)$", "", label)
+            if (
+                not names_group(label)
+                or ENDPOINT.search(label)
+                or len(label.split()) > 5
+                or len(label) < 2
+            ):
+                break
+            found.append(Mention(start, start + len(label), label, "pair"))
+        else:
+            continue
+        if len(found) % 2:
+            found.pop()
+    return found
+
+
+def subject(sentence: Sentence) -> list[Mention]:
+    """Find the group that is the subject of a comparison: "DM2 were more resistant than Ctr"."""
+    for match in SUBJECT.finditer(sentence.shape):
+        end = phrase_after(sentence.shape, match.end(), 5)
+        label = sentence.shape[match.end() : end].strip()
+        label = re.sub(r" \w+ly$", "", label)
+        if not names_group(label) or ENDPOINT.search(label):
+            continue
+        stop = match.end() + len(label)
+        if VERB.match(sentence.shape, stop) or (
+            match["in"] and sentence.shape[stop : stop + 1] == ","
+        ):
+            return [Mention(match.end(), match.end() + len(label), label, "subject")]
+    return []

@@ -1,0 +1,101 @@
+"""The results of a sentence: each number that is a result, with all that stands by it."""
+
+import re
+from dataclasses import dataclass
+
+from appraisal.reading.marks import Mark, Sentence
+from appraisal.reading.words import any_of, vocabulary
+
+RESULT = ("count", "percent", "mean", "median")
+# numbers that may be results where a group stands by them, though no rule says of what
+VAGUE = frozenset(
+    ("a measured amount", "no rule", "unit of time", "a rate", "pair with time",
+     "estimate with an interval", "people", "pair with n", "people after of")
+)  # fmt: skip
+BESIDE = ("count", "percent", "n", "sd", "quartile", "range", "limit", "level", "other")
+JOINED = re.compile(
+    rf"(?: {any_of(vocabulary().people, plural=True)})?[\s,;)\]]*(?:vs\.?|versus|v\.?|and|or|(?:as )?compared (?:with|to)|against|than|-to-|/|–|,|,? and|to)"
+    r" ?(?:(?:only|about|a|of|in) |[<>~≤≥] ?)*[(\[]?"
+)
+
+
+@dataclass(eq=False)
+class Result:
+    """One result: the number that leads it, the others of it, and the places it spans."""
+
+    lead: Mark
+    members: list[Mark]
+    start: int
+    end: int
+
+    @property
+    def vague(self) -> bool:
+        """True for a number that no rule calls a result."""
+        return self.lead.kind not in RESULT
+
+    @property
+    def group(self) -> str | None:
+        """The group of the result."""
+        return self.lead.group
+
+    def give(self, group: str) -> None:
+        """Give the result and all its numbers their group."""
+        for mark in self.members:
+            if mark.group is None and mark.kind not in ("level", "time", "p"):
+                mark.group = group
+
+
+def results(sentence: Sentence) -> list[Result]:
+    """Return the results of a sentence in order."""
+    found: list[Result] = []
+    taken: set[Mark] = set()
+    for mark in sentence.marks:
+        leads = mark.kind in RESULT or (mark.why in VAGUE and mark.numeral.form != "name")
+        if not leads or mark in taken:
+            continue
+        members = [mark]
+        for one in members:
+            members += [
+                partner
+                for partner in one.partners
+                if partner.kind in BESIDE
+                and partner not in members
+                and (partner.kind not in RESULT or {partner.kind, one.kind} == {"count", "percent"})
+                and abs(partner.at - mark.at) < 110
+            ]
+        taken.update(members)
+        start = min(one.at for one in members)
+        end = max(one.at for one in members) + 1
+        found.append(Result(mark, members, start, closed(sentence.shape, start, end)))
+    return found
+
+
+def closed(shape: str, start: int, end: int) -> int:
+    """Return the place after the bracket that closes one opened within a result."""
+    words = shape[start:end]
+    if (
+        start
+        and shape[start - 1] in "(["
+        and "(" not in words
+        and shape[end : end + 1] in (")", "]")
+    ):
+        return end + 1
+    opened = words.count("(") + words.count("[") - words.count(")") - words.count("]")
+    while opened > 0 and (found := re.compile(r"[^()\[\]]{0,40}?[)\]]").match(shape, end)):
+        end = found.end()
+        opened -= 1
+    return end
+
+
+def runs(sentence: Sentence, found: list[Result]) -> list[list[Result]]:
+    """Group results that follow each other as "12 vs 9" or "12, 9 and 7" do."""
+    rows: list[list[Result]] = []
+    for result in found:
+        if rows:
+            last = rows[-1][-1]
+            alike = last.lead.kind == result.lead.kind and last.lead.unit in ("", result.lead.unit)
+            if alike and JOINED.fullmatch(sentence.shape, last.end, result.start):
+                rows[-1].append(result)
+                continue
+        rows.append([result])
+    return rows

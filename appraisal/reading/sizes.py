@@ -1,0 +1,165 @@
+"""Numbers by what they count: people, events, studies, centres."""
+
+import re
+
+from appraisal.reading.marks import Mark, Sentence
+from appraisal.reading.words import any_of, vocabulary
+
+WORDS = vocabulary()
+PEOPLE = any_of(WORDS.people, plural=True)
+COUNTED = any_of((*WORDS.people, *WORDS.units_counted, *WORDS.studies_counted), plural=True)
+EVENTS = any_of(WORDS.events, plural=True)
+PLACES = any_of((*WORDS.places, *WORDS.things), plural=True)
+GAP = r"(?P<gap>(?:[ -][a-z0-9/'+().≥-]+){0,5}?)"
+NOUNS = (
+    (re.compile(rf"{GAP} (?P<noun>{COUNTED})(?![a-z-])(?P<rest>.*)"), "people"),
+    (re.compile(rf"{GAP} (?P<noun>{EVENTS})(?![a-z-])(?P<rest>.*)"), "events"),
+    (re.compile(rf"{GAP}[ -](?P<noun>{PLACES})(?![a-z])(?P<rest>.*)"), "places"),
+)
+BREAKS = frozenset(
+    (
+        *("of", "in", "for", "at", "to", "from", "by", "than", "was", "were", "had", "has", "have"),
+        *(
+            "is",
+            "are",
+            "that",
+            "who",
+            "which",
+            "on",
+            "after",
+            "during",
+            "between",
+            "vs",
+            "versus",
+            "per",
+        ),
+        *(
+            "as",
+            "but",
+            "while",
+            "whereas",
+            "among",
+            "into",
+            "over",
+            "within",
+            "if",
+            "when",
+            "received",
+        ),
+        *(
+            "did",
+            "does",
+            "be",
+            "been",
+            "could",
+            "may",
+            "might",
+            "compared",
+            "under",
+            "a",
+            "an",
+            "the",
+        ),
+    )
+)
+MET = re.compile(
+    rf"[^#;:]{{0,60}}?\b(?:{any_of(WORDS.met)}|(?:was|were|are|is) (?:\w+ly )?{any_of(WORDS.met_were)})\b"
+)
+THERE = re.compile(rf"[^#;:.]{{0,60}}?\b{any_of(WORDS.there)}\b")
+FOUND_IN = re.compile(
+    rf"\b{any_of(WORDS.found_in)}(?: [a-z]+ly)?(?: to| again)? (?:in|by|for|among|with) (?:only |about )?$"
+)
+WHOLE = re.compile(
+    r"\b(?:of|among|total of|enrolled|included|randomi[sz]ed|recruited|sample of|cohort of|in all)"
+    r" (?:(?:the|all|these|those|our) )?$"
+)
+BARE_AFTER = re.compile(
+    r" (?:of (?:the|these|those|them|whom|which|our|all)\b|were|was|had|died|achieved|developed"
+    r"|experienced|received|relapsed|responded|completed|withdrew|discontinued|survived|underwent|met"
+    r"|replied|reported|declined|refused|did|assigned|receiving|given|treated with|allocated|who)\b"
+)
+BARE_THERE = re.compile(
+    r" (?:received|completed|underwent|were (?:randomi|enrolled|included|assigned|allocated|treated"
+    r"|analy|evaluable|eligible|available|screened))"
+)
+VALUE_BEFORE = re.compile(r"\b(?:at|by|than|from|to|was|were|is|of|for|score|scored) $")
+SEXES = re.compile(r"(?:wo)?m[ea]n\b|boys?\b|girls?\b|(?:fe)?males?\b")
+LISTED_COUNT = re.compile(
+    r"(?:\b(?:improved|unchanged|worsened|stable|worse|better|resolved|positive|negative|seen|noted"
+    r"|present|absent|normal|abnormal|observed|found|reported|achieved|occurred) in"
+    r"|\bthe (?:other|remaining)|\bthere (?:was|were)|\ball but|\bof whom,?|,? \bof which) $"
+)
+
+
+def counted(sentence: Sentence) -> None:
+    """Tell sizes and counts from numbers of centres, doses and the like."""
+    for mark in sentence.marks:
+        if mark.kind or not mark.whole or mark.numeral.form not in ("digits", "words", "none"):
+            continue
+        if mark.unit and mark.numeral.form != "none":
+            continue
+        noun = noun_after(sentence, mark)
+        before = sentence.before(mark)
+        if mark.numeral.form == "none":
+            mark.settle("count", "none of them")
+        elif (
+            re.search(r"\bper ?$", before)
+            or re.match(r" in # ", sentence.after(mark, 6))
+            or (re.search(r"# in $", before[-5:]) and sentence.mark_at(mark.at - 5))
+        ):
+            mark.settle("other", "so many in so many")
+        elif noun is None:
+            bare(sentence, mark, before)
+        elif noun[1] == "places":
+            mark.settle("other", "so many of something", "n", unit=noun[0]["noun"])
+        elif mark.numeral.qualifier.startswith(("≥", "≤", ">", "<")):
+            continue
+        elif noun[1] == "events":
+            mark.settle("count", "events", "n", unit=noun[0]["noun"])
+        else:
+            people(sentence, mark, before, noun[0])
+
+
+def noun_after(sentence: Sentence, mark: Mark) -> tuple[re.Match[str], str] | None:
+    """Return the nearest noun that a number counts, and of which list it is."""
+    found = []
+    for pattern, kind in NOUNS:
+        match = pattern.match(sentence.shape, mark.at + 1, mark.at + 140)
+        if match and not BREAKS & set(re.split(r"[ -]+", match["gap"])) and "#" not in match["gap"]:
+            found.append((match.start("noun"), -match.end("noun"), match, kind))
+    if not found:
+        return None
+    _, _, match, kind = min(found, key=lambda one: one[:2])
+    return match, kind
+
+
+def people(sentence: Sentence, mark: Mark, before: str, noun: re.Match[str]) -> None:
+    """Tell the size of a group from a number of people who met something."""
+    word, rest = noun["noun"], noun["rest"]
+    met, there = MET.match(rest), THERE.match(rest)
+    in_list = SEXES.match(word) and re.search(r"(?:[(,;]|\band|#[^#]{0,3}) $|[(\[]$", before)
+    if FOUND_IN.search(before):
+        mark.settle("count", "people in whom something was found", "n", unit=word)
+    elif WHOLE.search(before):
+        mark.settle("n", "people after of", "count", unit=word)
+    elif in_list and (mark.value or 0) < 100000 and sentence.marks[0] is not mark:
+        mark.settle("count", "people in a list", "n", unit=word)
+    elif word.startswith("case") and "control" not in sentence.shape and rest.startswith(" of "):
+        mark.settle("count", "cases of something", "n", unit=word)
+    elif met and not (there and there.end() < met.end()):
+        mark.settle("count", "people who met something", "n", unit=word)
+    else:
+        mark.settle("n", "people", "count", unit=word)
+
+
+def bare(sentence: Sentence, mark: Mark, before: str) -> None:
+    """Read numbers without a noun: "57 were evaluable", "three had died", "unchanged in six"."""
+    after = sentence.after(mark, 50)
+    if mark.numeral.qualifier.startswith(("≥", "≤", ">", "<")):
+        return
+    if BARE_THERE.match(after) and not VALUE_BEFORE.search(before):
+        mark.settle("n", "people who were there", "count")
+    elif BARE_AFTER.match(after) and not VALUE_BEFORE.search(before):
+        mark.settle("count", "people who met something", "n")
+    elif LISTED_COUNT.search(before) and (mark.numeral.form == "words" or (mark.value or 0) < 1000):
+        mark.settle("count", "in a list of counts", "n")
