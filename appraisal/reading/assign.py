@@ -1,5 +1,7 @@
+# ruff: noqa: E501, SIM102
 """Which group each result belongs to, where the sentence says it."""
 
+import itertools
 import re
 
 from appraisal.reading.groups import PEOPLE, Mention
@@ -92,7 +94,9 @@ def beside(
                 return
     before = [one for one in mentions if one.end <= result.start and one.cue != "described"]
     earlier = max((one.end for one in found if one.end <= result.start), default=-1)
-    clause = [one for one in before if one.start > earlier and ";" not in shape[one.end : result.start]]
+    clause = [
+        one for one in before if one.start > earlier and ";" not in shape[one.end : result.start]
+    ]
     if len(row) > 1 and result is row[0] and len(unique(clause)) >= len(row):
         return  # "A ... B (12 vs 9)": the order decides
     if before and before[-1].end > earlier:
@@ -163,7 +167,7 @@ def timed(sentence: Sentence, row: list[Result], rows: list[list[Result]]) -> bo
     """Say whether a run is one group's at several times: another run is as long, or times are."""
     if any(
         re.search(r"\bvs|versus", sentence.shape[one.end : other.start])
-        for one, other in zip(row, row[1:], strict=False)
+        for one, other in itertools.pairwise(row)
     ):
         return False
     alike = [other for other in rows if other is not row and len(other) == len(row) > 2]
@@ -181,8 +185,7 @@ def listed(sentence: Sentence, row: list[Result], after: list[Mention]) -> bool:
         return False
     first = sentence.shape[row[-1].end : after[0].start]
     return bool(re.fullmatch(rf"[^#;]{{0,40}}?\b{WITH} {LEAD}", first)) and all(
-        joins(sentence.shape, one, other)
-        for one, other in zip(after[: len(row) - 1], after[1 : len(row)], strict=True)
+        joins(sentence.shape, one, other) for one, other in itertools.pairwise(after)
     )
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Means and medians, their spread and their ranges."""
 
 import re

@@ -1,5 +1,7 @@
+# ruff: noqa: E501
 """Ratios and differences, and the second number of a pair."""
 
+import itertools
 import re
 
 from appraisal.reading.marks import Mark, Sentence
@@ -80,7 +82,7 @@ def differences(sentence: Sentence) -> None:
 def pairs(sentence: Sentence) -> None:
     """Let the two numbers of a pair be of one kind ("6.5 and 8.3 months", "12 vs 9")."""
     marks = sentence.marks
-    neighbours = [*zip(marks, marks[1:], strict=False)]
+    neighbours = [*itertools.pairwise(marks)]
     for left, right in [*neighbours, *reversed(neighbours)]:
         if bool(left.kind) == bool(right.kind):
             continue

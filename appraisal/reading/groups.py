@@ -1,3 +1,4 @@
+# ruff: noqa: E501, SIM102
 """The groups a text speaks of: where each is named, and which names are one group."""
 
 import re

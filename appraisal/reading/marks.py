@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """A sentence with every number as one sign, so that a pattern can read it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Every number of a text: where it stands, how it is written, what it is worth."""
 
 import re

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Groups that a single sentence names by the way it compares: "than GLX", "with A and B"."""
 
 import re
@@ -93,7 +94,9 @@ def local(sentence: Sentence, results: list[Result], mentions: list[Mention]) ->
         compared = True
         found.append(Mention(match.end(), end, label, "than"))
         words = words_before(shape, match.start(), 5)
-        if not words or any(one.end > words[0][0] and one.start < match.start() for one in mentions):
+        if not words or any(
+            one.end > words[0][0] and one.start < match.start() for one in mentions
+        ):
             continue
         name = shape[words[0][0] : words[-1][1]].strip()
         led = PREPOSITION.search(shape, max(0, words[0][0] - 12), words[0][0])

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Numbers by what they count: people, events, studies, centres."""
 
 import re
