@@ -8,7 +8,13 @@ from importlib.metadata import version
 from typing import NoReturn
 
 from appraisal.commands import classes, documents, reading, site, studies
-from appraisal.commands.output import BROKEN, WRONG
+from appraisal.commands.output import (
+    BROKEN,
+    WRONG,
+    error_view,
+    print_json,
+    print_on_any_terminal,
+)
 from appraisal.errors import AppraisalError
 
 
@@ -48,11 +54,15 @@ def main(words: Sequence[str] | None = None) -> int:
         0 for success, 2 for a mistake the user can mend, 70 for one of ours; a command may
         give 1 a meaning of its own.
     """
-    verbose = "--verbose" in (sys.argv if words is None else words)
+    said = sys.argv if words is None else words
+    verbose, as_json = "--verbose" in said, "--json" in said
+    print_on_any_terminal()
     try:
         given = parser().parse_args(words)
         return given.run(given)
     except AppraisalError as error:
+        if as_json:
+            print_json(error_view(error, str(error)))
         print(error, file=sys.stderr)
         return WRONG
     except KeyboardInterrupt:
@@ -63,8 +73,10 @@ def main(words: Sequence[str] | None = None) -> int:
     except Exception as error:
         if verbose:
             raise
-        said = f"{type(error).__name__}: {error}"
-        print(f"Something went wrong inside the kit ({said}).", file=sys.stderr)
+        message = f"Something went wrong inside the kit ({type(error).__name__}: {error})."
+        if as_json:
+            print_json(error_view(error, message))
+        print(message, file=sys.stderr)
         print("Run the command with --verbose for details to report.", file=sys.stderr)
         return BROKEN
 

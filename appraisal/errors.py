@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+MOST_SHOWN = 20  # problems of one file; with more it is no slip but another kind of file
+
 
 class AppraisalError(Exception):
     """A mistake the user can mend; its text says what to do, in one sentence."""
@@ -50,10 +52,16 @@ class ContentError(AppraisalError):
     file
         The file.
     problems
-        Everything wrong with it, so that one reading mends all.
+        What is wrong with it, so that one reading mends all.
+    more
+        Further problems, counted only.
     """
 
-    def __init__(self, file: Path | str, problems: list[Problem]) -> None:
+    def __init__(self, file: Path | str, problems: list[Problem], more: int = 0) -> None:
         self.file = Path(file)
         self.problems = tuple(problems)
-        super().__init__("\n".join(f"{self.file}, {problem}" for problem in problems))
+        self.count = len(problems) + more
+        lines = [f"{self.file}, {problem}" for problem in problems[:MOST_SHOWN]]
+        if self.count > len(lines):
+            lines.append(f"{self.file}: and {self.count - len(lines)} more, not shown.")
+        super().__init__("\n".join(lines))

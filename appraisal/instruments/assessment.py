@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from appraisal import content
-from appraisal.content import ID, Content, Loc
+from appraisal.content import ID, Content, Form, Loc
 from appraisal.errors import AppraisalError
 from appraisal.instruments.definition import Instrument, instrument
 from appraisal.records.comparators import comparator, comparators
@@ -17,7 +17,7 @@ from appraisal.records.reported import Id
 from appraisal.records.study import Study, study
 
 Text = Annotated[str, Field(min_length=1)]
-Place = Annotated[str, Field(pattern=f"^({ID.pattern}/)?{ID.pattern}$")]
+Place = Annotated[str, Form(f"({ID.pattern}/)?{ID.pattern}", "a place, or study/place")]
 ELSEWHERE = "comparator"  # where a place names a row of comparators.csv, not a report
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from appraisal import content
-from appraisal.content import Content, Loc
+from appraisal.content import Content, Form, Loc
 from appraisal.records.reported import Id
 
 Text = Annotated[str, Field(min_length=1)]
@@ -16,7 +16,7 @@ class Elsewhere(Content):
     """A published instrument that fits, and that the kit does not have."""
 
     name: Text
-    link: Annotated[str, Field(pattern=r"^https://")]
+    link: Annotated[str, Form(r"https://.*", "an address that begins with https://")]
     because: Text
 
 

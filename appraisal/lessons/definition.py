@@ -89,7 +89,7 @@ class Lesson(Content):
     figures: dict[Id, Figure] = Field(default_factory=dict)
     steps: tuple[Step, ...] = Field(min_length=1)
 
-    @cached_property
+    @property
     def record(self) -> Study:
         """The study this lesson is about.
 
@@ -178,7 +178,7 @@ class StudyLesson(Lesson):
     report: Id | None = None
     steps: tuple[StudyStep, ...] = Field(min_length=1)
 
-    @cached_property
+    @property
     def met(self) -> Report:
         """The report the reader meets."""
         reports = {report.id: report for report in self.record.reports}

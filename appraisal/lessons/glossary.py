@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field
 
 from appraisal import content
-from appraisal.content import Content, Loc
+from appraisal.content import Content, Form, Loc
 from appraisal.records.reported import Id
 
 Text = Annotated[str, Field(min_length=1)]
@@ -19,7 +19,7 @@ class Source(Content):
     """Where a definition rests on somebody's: who, and a link."""
 
     text: Text
-    link: Annotated[str, Field(pattern=r"^https://\S+$")]
+    link: Annotated[str, Form(r"https://\S+", "an address that begins with https://")]
 
 
 class Entry(Content):
@@ -44,9 +44,9 @@ class Entry(Content):
     term: Text
     forms: tuple[Text, ...] = ()
     says: Text
-    see: Annotated[str, Field(pattern=r"^(lessons|labs)/[a-z0-9-]+$")] | None = None
+    see: Annotated[str, Form(r"(lessons|labs)/[a-z0-9-]+", "lessons/ID or labs/ID")] | None = None
     source: Source | None = None
-    closed: tuple[Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")], ...] = ()
+    closed: tuple[Annotated[str, Form(r"[a-z0-9-]+/[a-z0-9-]+", "lesson/step")], ...] = ()
 
     @property
     def written(self) -> tuple[str, ...]:
@@ -123,7 +123,6 @@ class Glossary(Content):
         return tuple(sorted(self.terms, key=lambda entry: entry.term.casefold()))
 
 
-@cache
 def glossary() -> Glossary:
     """Read ``datasets/glossary.yaml``."""
     return content.read(content.kit("datasets") / "glossary.yaml", Glossary)

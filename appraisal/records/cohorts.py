@@ -3,7 +3,6 @@
 import csv
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -59,7 +58,6 @@ class Transplant(Content):
         return self.status == "dead"
 
 
-@cache
 def stanford_heart(path: Path | None = None) -> tuple[Transplant, ...]:
     """Read the Stanford heart transplant cohort, in order of acceptance.
 
@@ -86,7 +84,12 @@ def stanford_heart(path: Path | None = None) -> tuple[Transplant, ...]:
     >>> len(patients), sum(row.wait is not None for row in patients)
     (103, 69)
     """
-    file = path or content.kit("datasets") / "cohorts" / "stanford-heart.csv"
+    return read_rows(path or content.kit("datasets") / "cohorts" / "stanford-heart.csv")
+
+
+@content.read_once
+def read_rows(file: Path) -> tuple[Transplant, ...]:
+    """Read the rows of a file of patients."""
     try:
         with file.open(encoding="utf-8", newline="") as lines:
             reader = csv.DictReader(lines)

@@ -2,7 +2,6 @@
 
 import csv
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -74,7 +73,6 @@ class Comparator(Content):
         return (int(self.events), int(self.n)) if self.events and self.n else None
 
 
-@cache
 def comparators(path: Path | None = None) -> tuple[Comparator, ...]:
     """Read the external cohorts, in the order of the file.
 
@@ -93,7 +91,12 @@ def comparators(path: Path | None = None) -> tuple[Comparator, ...]:
     >>> len({row.id for row in comparators()}) == len(comparators())
     True
     """
-    file = path or content.kit("datasets") / "comparators.csv"
+    return read_rows(path or content.kit("datasets") / "comparators.csv")
+
+
+@content.read_once
+def read_rows(file: Path) -> tuple[Comparator, ...]:
+    """Read the rows of a file of external cohorts."""
     try:
         with file.open(encoding="utf-8", newline="") as lines:
             reader = csv.DictReader(lines)

@@ -5,9 +5,12 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag
 
-from appraisal.content import ID, Content
+from appraisal.content import ID, Content, Form
 
-Id = Annotated[str, Field(pattern=f"^{ID.pattern}$")]
+Id = Annotated[
+    str,
+    Form(ID.pattern, "small letters, digits and hyphens, such as `complete-response`"),
+]
 Text = Annotated[str, Field(min_length=1)]
 Layer = Literal[
     "blog",

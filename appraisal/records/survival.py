@@ -4,10 +4,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from appraisal.content import Content
+from appraisal.content import Content, Form
 from appraisal.records.reported import Id, Printed, Reported
 
-Calendar = Annotated[str, Field(pattern=r"^\d{4}(-(0[1-9]|1[0-2]))?$")]
+Calendar = Annotated[
+    str, Form(r"\d{4}(-(0[1-9]|1[0-2]))?", 'a year such as "2019", or a month such as "2023-07"')
+]
 
 
 class Rate(Content):

@@ -16,6 +16,7 @@ MEASURES = (
     speed.kaplan_meier,
     speed.reach,
     speed.checking,
+    speed.opening,
     false_alarms.false_alarms,
     false_alarms.power,
     simulators.survival_worlds,

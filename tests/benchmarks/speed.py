@@ -65,6 +65,26 @@ def checking():
     return rows
 
 
+def opening(id="cd20-preemptive"):
+    """Opening a lesson whose files were read before, against reading them each time."""
+    from IPython.utils.capture import capture_output
+
+    from appraisal.content import files
+    from appraisal.widgets.lesson import open_lesson
+
+    def opened():
+        with capture_output():
+            open_lesson(id)
+
+    def opened_anew():
+        files.reader_of.cache_clear()
+        opened()
+
+    ours, _ = timed(opened)
+    theirs, _ = timed(opened_anew)
+    return [row(f"open-lesson/{id}", 1000 * ours, "ms", 1000 * theirs)]
+
+
 def timed(work):
     """Run something once to warm up and once by the clock."""
     work()

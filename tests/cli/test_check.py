@@ -1,7 +1,10 @@
 """``appraisal check`` and ``appraisal list``: what they print and how they exit."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 
 import pytest
 
@@ -69,7 +72,7 @@ def test_what_cannot_be_read_is_one_sentence_and_exit_code_2(given, said, capsys
 def test_a_broken_file_is_named_with_its_line(tmp_path, capsys):
     text = (STUDIES / "cd20-preemptive.yaml").read_text(encoding="utf-8")
     file = tmp_path / "mine.yaml"
-    file.write_text(text.replace('text: "84.2"', "text: 84.2"), encoding="utf-8")
+    file.write_text(text.replace('text: "84.2"', "text: x"), encoding="utf-8")
     assert main(["check", str(file)]) == 2
     assert "line 98: outcomes › complete-response › percent › text" in capsys.readouterr().err
 
@@ -83,3 +86,43 @@ def test_list_names_every_study_and_its_layers(capsys):
     assert set(listed) == set(content.ids("studies"))
     assert listed["after-car-t"]["n"] == 305
     assert listed["after-bispecific"]["layers"] == ["abstract", "preprint"]
+
+
+BROKEN = "id: [x]\ntitle: Überleben\ngroups:\n  - {id: a, foo: 1}\n"
+
+
+def test_a_file_with_mistakes_stays_json_when_json_is_asked_for(tmp_path, capsys):
+    file = tmp_path / "mine.yaml"
+    file.write_text(BROKEN, encoding="utf-8")
+    assert main(["check", str(file), "--json"]) == 2
+    out, err = capsys.readouterr()
+    error = json.loads(out)["error"]
+    assert error["file"] == str(file)
+    assert error["problems"][0]["line"] == 1
+    assert error["count"] == len(error["problems"])
+    assert error["message"] == err.strip()
+
+
+def test_a_mistake_of_ours_stays_json_when_json_is_asked_for(monkeypatch, capsys):
+    monkeypatch.setattr("appraisal.checks.check", lambda study: 1 / 0)
+    assert main(["check", "cd20-preemptive", "--json"]) == 70
+    out, _ = capsys.readouterr()
+    assert "inside the kit" in json.loads(out)["error"]["message"]
+
+
+@pytest.mark.parametrize("json_too", [[], ["--json"]])
+def test_a_terminal_without_our_signs_gets_plainer_ones(tmp_path, json_too):
+    file = tmp_path / "mine.yaml"
+    file.write_text(BROKEN, encoding="utf-8")
+    for given in ("cd20-preemptive", str(file)):
+        found = subprocess.run(
+            [sys.executable, "-m", "appraisal.cli", "check", given, *json_too],
+            env=os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+            capture_output=True,
+            check=False,
+        )
+        assert found.returncode == (2 if given == str(file) else 1)
+        text = (found.stdout + found.stderr).decode("ascii")
+        assert "?" not in text.replace("?)", "").partition("\n")[0]
+        if json_too:
+            json.loads(found.stdout)

@@ -88,7 +88,7 @@ def test_a_broken_lesson_file_is_named_with_its_line(monkeypatch, capsys, tmp_pa
     lessons = tmp_path / "lessons"
     lessons.mkdir()
     (lessons / "broken.yaml").write_text("id: broken\ntitle: [\n")
-    monkeypatch.setattr("appraisal.content.kit", lambda folder: tmp_path)
+    monkeypatch.setattr("appraisal.content.files.kit", lambda folder: tmp_path)
     assert cli.main(["binder-link", "someone/appraisal", "--lesson", "broken"]) == 2
     said = capsys.readouterr().err
     assert "broken.yaml, line " in said

@@ -109,7 +109,7 @@ MISTAKES = [
     ("forms: [P values]", "forms: [hazard ratio]", ["the form 'hazard ratio'"]),
     ("see: labs/follow-up", "see: labs/folow-up", ["'labs/folow-up'", "one of datasets/labs"]),
     ("Here, confusion,", "Here, " + "very " * 40 + "confused,", ["words", "at most 45"]),
-    ("https://doi.org/10.1093/biomet", "http://doi.org/10.1093/biomet", ["pattern"]),
+    ("https://doi.org/10.1093/biomet", "http://doi.org/10.1093/biomet", ["begins with https"]),
 ]
 
 

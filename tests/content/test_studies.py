@@ -88,7 +88,7 @@ def test_every_study_says_what_is_missing(id):
     [
         ("rests_on: [complete-response]", "rests_on: [complete-respons]", "one of the figures"),
         ("against: [mda-day-30-", "against: [mda-day-31-", "one of the comparators"),
-        ('start: "2019"', 'start: "spring 2019"', "pattern"),
+        ('start: "2019"', 'start: "spring 2019"', 'a year such as "2019"'),
         ("at: results-1}", "at: results-9}", "a place of one of the reports"),
         ("parts: [tp53-mutated,", "parts: [tp54-mutated,", "one of the groups"),
     ],

@@ -3,6 +3,7 @@
 import pytest
 
 from appraisal import content
+from appraisal.errors import ContentError
 from appraisal.instruments.assessment import assessment
 from appraisal.instruments.definition import instrument
 from appraisal.instruments.routing import Routing, routing
@@ -93,7 +94,7 @@ def test_a_mistake_is_named(tmp_path, old, new, said):
     assert old in text
     file = tmp_path / "routing.yaml"
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
-    with pytest.raises(content.ContentError) as caught:
+    with pytest.raises(ContentError) as caught:
         content.read(file, Routing)
     for words in said:
         assert words in str(caught.value)

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from appraisal.content import Form
 from appraisal.lessons.exhibits.base import Free, OfStudy, Shown
 from appraisal.records.reported import Id
 
@@ -80,7 +81,9 @@ class CheckFinding(OfStudy):
     """One finding of the number checks: what is printed, the working, what may be innocent."""
 
     show: Literal["finding"]
-    finding: Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")]
+    finding: Annotated[
+        str, Form(r"[a-z0-9-]+/[a-z0-9-]+", "the id of a finding, such as percentage/response")
+    ]
 
 
 class SideBySide(OfStudy):

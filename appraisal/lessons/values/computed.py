@@ -15,6 +15,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from appraisal import content
 from appraisal.content import Content, unknown
 from appraisal.derived.cohorts import landmark_interval, sample_cohorts
 from appraisal.derived.counts import PRINTED, Counts, pairs, require_counts, require_size
@@ -291,18 +292,23 @@ def fill(text: str, figures: Mapping[str, Figure], study_id: str | None) -> str:
     return NAME.sub(put, text)
 
 
-@lru_cache(maxsize=512)
 def compute(figure: Figure, study_id: str | None) -> Value:
-    """Compute a figure once.
+    """Compute a figure, once as long as the files it is read off stay as they are.
 
     Raises
     ------
     AppraisalError
         When it is read off a study and there is none.
     """
-    if isinstance(figure, Free):
-        return figure.value()
-    of = figure.study or study_id
-    if of is None:
+    of = None if isinstance(figure, Free) else figure.study or study_id
+    if of is None and not isinstance(figure, Free):
         raise AppraisalError(f"The figure of kind '{figure.compute}' needs a study.")
-    return figure.value(study(of))
+    named = [entry.study for entry in figure.of] if isinstance(figure, Added) else [of]
+    data = content.kit("datasets")
+    files = [data / "comparators.csv", *(data / "studies" / f"{id}.yaml" for id in named if id)]
+    return _computed(figure, of, tuple(content.stamp(file) for file in files))
+
+
+@lru_cache(maxsize=512)
+def _computed(figure: Figure, of: str | None, edited: tuple[object, ...]) -> Value:
+    return figure.value() if isinstance(figure, Free) else figure.value(study(str(of)))

@@ -60,18 +60,21 @@ Request = dict[str, Any]
 
 
 def warm() -> None:
-    """Import what a kernel and the lessons need, and read every lesson once."""
+    """Import what a kernel and the lessons need, and read every file of theirs once."""
     for name in LATE:
         import_module(name)
 
     facade = import_module("appraisal")  # by name: what it offers is above this layer
     from appraisal import content
     from appraisal.errors import AppraisalError
-    from appraisal.lessons.definition import lab, lesson
+    from appraisal.instruments.assessment import assessment
+    from appraisal.lessons.definition import any_lesson
 
     for name in facade.__all__:
         getattr(facade, name)
-    for kind, read in (("lessons", lesson), ("labs", lab)):
+    # each kernel inherits what is read here, and reads only what is edited afterwards
+    kinds = dict.fromkeys(("lessons", "labs", "plenaries"), any_lesson)
+    for kind, read in (*kinds.items(), ("assessments", assessment)):
         for id in content.ids(kind):
             with suppress(AppraisalError):  # its own page says so
                 read(id)

@@ -1,0 +1,28 @@
+"""Find the files in ``datasets/`` and read them as typed records.
+
+A file is YAML, never code. Whatever is wrong with it is reported at once, each
+problem with its line, what was found, what was expected and what to do.
+"""
+
+from appraisal.content.document import LOADER
+from appraisal.content.files import ids, kit, load, read, read_once, read_text, stamp, unknown
+from appraisal.content.model import ID, Content, Form, Loc, as_list
+from appraisal.errors import UnknownId
+
+__all__ = [
+    "ID",
+    "LOADER",
+    "Content",
+    "Form",
+    "Loc",
+    "UnknownId",
+    "as_list",
+    "ids",
+    "kit",
+    "load",
+    "read",
+    "read_once",
+    "read_text",
+    "stamp",
+    "unknown",
+]
