@@ -8,7 +8,7 @@ from appraisal.checks.survival import rates
 from appraisal.derived.counts import exact_number, find_size
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
-from appraisal.records.survival import FollowUp, Survival
+from appraisal.records.survival import FollowUp, Survival, Window
 
 # A landmark so little past the median follow-up is as good as at it.
 BARELY = 1.05
@@ -185,6 +185,9 @@ def calendar(study: Study) -> Iterator[Result]:
     """Tell whether the months of enrolment agree with the shortest and longest follow-up."""
     for window in study.windows:
         about = f"window-{window.group}"
+        if month(window.end, last=True) < month(window.start, last=False) + 1:
+            yield backwards(study, about, window)
+            continue
         followed = next((f for f in study.follow_up if f.group == window.group), None)
         shortest = exact_number(followed.minimum) if followed else None
         longest = exact_number(followed.maximum) if followed else None
@@ -225,6 +228,19 @@ def calendar(study: Study) -> Iterator[Result]:
             ),
             "" if fits else "Ask when the first and the last patient were treated.",
         )
+
+
+def backwards(study: Study, about: str, window: Window) -> Finding:
+    """Report an enrolment that ends before it starts."""
+    return Finding(
+        about,
+        "inconsistent",
+        2,
+        f"Patients were enrolled from {window.start} to {window.end}: it ends before it starts.",
+        (Quote("Enrolment", f"{window.start} to {window.end}", study.place(window.at)),),
+        innocent=("The two dates changed places.", "A digit was mistyped."),
+        so_what="Ask for the dates.",
+    )
 
 
 def month(printed: str, *, last: bool) -> int:

@@ -1,0 +1,76 @@
+"""One thing printed twice: two P values of one comparison, two values of one curve."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from appraisal.checks.finding import Finding, Result
+from appraisal.checks.quotes import quote, suspect_messenger
+from appraisal.derived.counts import beyond_unit, exact_number
+from appraisal.records.reported import Printed
+from appraisal.records.study import Study
+from appraisal.records.survival import Survival
+from appraisal.stats import rounding
+from appraisal.stats.printed_p import read_p
+
+
+def two_p_values(study: Study) -> Iterator[Result]:
+    """Point out two different P values printed for one comparison."""
+    for first, second in combinations(study.comparisons, 2):
+        one, other = first.p, second.p
+        if set(first.between) != set(second.between):
+            continue
+        if not (isinstance(one, Printed) and isinstance(other, Printed)):
+            continue
+        if beyond_unit(one) or beyond_unit(other) or first.test != second.test:
+            continue
+        same = read_p(one.text).meets(*read_p(other.text))
+        yield Finding(
+            f"{first.id}-{second.id}",
+            "consistent" if same else "cannot tell",
+            1 if same else 3,
+            f"{first.label}: P {one.text} and P {other.text}"
+            + (" say the same." if same else ", for one comparison."),
+            (*quote(study, first.label, one), *quote(study, second.label, other)),
+            innocent=()
+            if same
+            else ("Two tests, or an adjusted and a crude one.", *suspect_messenger(study, other)),
+            so_what="" if same else "Ask which test each is of.",
+        )
+
+
+def two_values(study: Study) -> Iterator[Result]:
+    """Point out two different values printed for one endpoint of one group."""
+    linked = {frozenset((v.first, v.second)) for v in study.versions}
+    for first, second in combinations(study.survival, 2):
+        if (first.endpoint, first.group) != (second.endpoint, second.group):
+            continue
+        if frozenset((first.id, second.id)) in linked or first.time_zero != second.time_zero:
+            continue
+        for what, one, other in shared_values(first, second):
+            ends = rounding.bounds(one.text), rounding.bounds(other.text)
+            same = ends[0].low <= ends[1].high and ends[1].low <= ends[0].high
+            yield Finding(
+                f"{first.id}-{second.id}-{what.split()[0]}",
+                "consistent" if same else "cannot tell",
+                1 if same else 3,
+                f"{first.endpoint}, {what}: {one} and {other}"
+                + (" say the same." if same else ", for one group."),
+                (*quote(study, first.endpoint, one), *quote(study, second.endpoint, other)),
+                innocent=()
+                if same
+                else ("Two assessors, two data cuts or two analysis sets.",
+                      *suspect_messenger(study, other)),
+                so_what="" if same else "Ask what differs between the two.",
+            )  # fmt: skip
+
+
+def shared_values(first: Survival, second: Survival) -> Iterator[tuple[str, Printed, Printed]]:
+    """Yield what two entries both print: the median, and rates at the same time."""
+    one, other = exact_number(first.median), exact_number(second.median)
+    if one and other and one.unit == other.unit:
+        yield "median", one, other
+    later = {rate.months: exact_number(rate.percent) for rate in second.rates}
+    for rate in first.rates:
+        one, other = exact_number(rate.percent), later.get(rate.months)
+        if one and other and min(one.value, other.value) >= 0:
+            yield f"{rate.months} months", one, other
