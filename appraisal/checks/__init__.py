@@ -53,7 +53,7 @@ CHECKS = (
     Check("falling", "Does each curve only fall?", True, survival.falling),
     Check("order", "Is OS at least PFS?", True, survival.order),
     Check("incidence", "Do relapse and PFS leave room?", True, incidence.incidence_and_survival),
-    Check("landmark-interval", "Does a rate fit its interval?", False, landmarks.landmark_intervals),
+    Check("landmark-interval", "Does a rate fit its interval?", False, landmarks.intervals),
     Check("two-values", "Is one value printed in two ways?", True, duplicates.two_values),
     Check("median", "Does the median fit the rates?", True, medians.medians),
     Check("median-interval", "Is it inside its interval?", True, medians.intervals_of_medians),

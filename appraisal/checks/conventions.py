@@ -7,7 +7,7 @@ from appraisal.checks.counts import exact
 from appraisal.checks.finding import Finding, Result, sentence
 from appraisal.checks.quotes import quote, quote_outcome
 from appraisal.derived.counts import (
-    exact_number,
+    exact_share,
     find_counts,
     find_size,
     range_behind,
@@ -21,12 +21,12 @@ def same_count(study: Study) -> Iterator[Result]:
     """Point out one count printed in two precisions, which looks like two results."""
     seen: dict[tuple[str, int, str], Outcome] = {}
     for outcome in study.outcomes:
-        percent, both = exact_number(outcome.percent), settled_counts(study, outcome)
-        if percent is None or both is None or percent.approximately:
+        percent, both = exact_share(outcome.percent), settled_counts(study, outcome)
+        if percent is None or both is None:
             continue
         key = (outcome.group, both[0], outcome.kind)
         first = seen.setdefault(key, outcome)
-        other = exact_number(first.percent)
+        other = exact_share(first.percent)
         if other and other.text != percent.text and other.at == percent.at:
             k, n = both
             yield Finding(
@@ -42,11 +42,11 @@ def same_count(study: Study) -> Iterator[Result]:
 
 def conventions(study: Study) -> Iterator[Result]:
     """Tell whether one rounding rule explains all percentages of one report."""
-    cut_only: dict[str, list[Outcome]] = defaultdict(list)
-    rounded_only: dict[str, list[Outcome]] = defaultdict(list)
+    cut_only: dict[tuple[str, int], list[Outcome]] = defaultdict(list)
+    rounded_only: dict[tuple[str, int], list[Outcome]] = defaultdict(list)
     for outcome in study.outcomes:
-        percent, n = exact_number(outcome.percent), find_size(study, outcome.group)
-        if percent is None or n is None or percent.approximately or percent.value < 0:
+        percent, n = exact_share(outcome.percent), find_size(study, outcome.group)
+        if percent is None or n is None:
             continue
         events = whole_number(outcome.events)
         rounded, cut = (
@@ -56,19 +56,21 @@ def conventions(study: Study) -> Iterator[Result]:
             )
         )
         for place in (percent.at, *percent.also):
-            report = study.report_of(place).id
+            # whole percentages of a text are rounded by hand, the decimals of a table are not
+            key = study.report_of(place).id, len(percent.text.partition(".")[2])
             if cut and not rounded:
-                cut_only[report].append(outcome)
+                cut_only[key].append(outcome)
             elif rounded and not cut:
-                rounded_only[report].append(outcome)
-    for report, cuts in cut_only.items():
-        both = (*cuts, *rounded_only[report])
-        mixed = bool(rounded_only[report])
-        texts = [[o.percent.text for o in os] for os in (cuts, rounded_only[report])]  # type: ignore[union-attr]
+                rounded_only[key].append(outcome)
+    for (report, places), cuts in cut_only.items():
+        rounded_so = rounded_only[report, places]
+        both, mixed = (*cuts, *rounded_so), bool(rounded_so)
+        texts = [[o.percent.text for o in os] for os in (cuts, rounded_so)]  # type: ignore[union-attr]
         says = f"{sentence(texts[0])} % can only have been cut off"
         says += f"; {sentence(texts[1])} % only rounded: no one rule gives both." if mixed else "."
+        first = min(key[1] for key in cut_only if key[0] == report)
         yield Finding(
-            report,
+            report if places == first else f"{report}-{places}",
             "inconsistent" if mixed else "consistent",
             1,
             says,

@@ -6,7 +6,9 @@ from fractions import Fraction
 from appraisal.checks.finding import Finding, Result, Untested, sentence
 from appraisal.checks.quotes import quote_outcome, suspect_messenger
 from appraisal.derived.counts import (
-    exact_number,
+    PRINTED,
+    Known,
+    exact_share,
     find_size,
     inexact_text,
     range_behind,
@@ -25,15 +27,15 @@ SEARCHED = 200
 def percentages(study: Study) -> Iterator[Result]:
     """Tell whether each percentage is a whole number of the stated patients."""
     for outcome in study.outcomes:
-        percent, n = exact_number(outcome.percent), find_size(study, outcome.group)
+        percent, n = exact_share(outcome.percent), find_size(study, outcome.group)
         known = whole_number(outcome.events)
         if n and known is not None and known > n.value:
-            yield more_than_all(study, outcome, known, n.value)
+            yield more_than_all(study, outcome, known, n)
         elif not isinstance(outcome.percent, Printed):
             continue
         elif outcome.percent.text[0] in "<>" and n and known is not None:
             yield bounded(study, outcome, outcome.percent, known, n.value)
-        elif percent is None or percent.approximately or percent.value < 0:
+        elif percent is None:
             yield Untested(outcome.id, f"{inexact_text(outcome.percent)} is no exact percentage.")
         elif n is None:
             yield Untested(outcome.id, "The number of patients it is a percentage of is missing.")
@@ -43,8 +45,9 @@ def percentages(study: Study) -> Iterator[Result]:
             yield percentage(study, outcome, percent, n.value)
 
 
-def more_than_all(study: Study, outcome: Outcome, events: int, n: int) -> Finding:
+def more_than_all(study: Study, outcome: Outcome, events: int, size: Known) -> Finding:
     """Judge more events than patients: a slip, or events that recur in one patient."""
+    n = size.value
     percent = outcome.percent
     per_patient = (
         isinstance(percent, Printed)
@@ -56,16 +59,18 @@ def more_than_all(study: Study, outcome: Outcome, events: int, n: int) -> Findin
         outcome.id,
         "cannot tell" if per_patient else "inconsistent",
         2 if per_patient else 3,
-        f"{says}: these are events, {exact(events, n)} of the patients." if per_patient
+        f"{says}: these are events, {exact(events, n)} of the patients."
+        if per_patient
         else f"{says}.",
         quote_outcome(study, outcome),
-        innocent=(
+        () if size.how == PRINTED else (f"{n} is {size.how}.",),
+        (
             "Events were counted, and one patient can have several.",
             "A digit was mistyped.",
             *suspect_messenger(study, outcome.events),
         ),
-        so_what="Ask how many patients had one event or more.",
-    )  # fmt: skip
+        "Ask how many patients had one event or more.",
+    )
 
 
 def bounded(study: Study, outcome: Outcome, percent: Printed, events: int, n: int) -> Finding:

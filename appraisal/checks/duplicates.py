@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from appraisal.checks.finding import Finding, Result
-from appraisal.checks.quotes import quote, suspect_messenger
-from appraisal.derived.counts import beyond_unit, exact_number
+from appraisal.checks.quotes import possible_p, quote, suspect_messenger
+from appraisal.derived.counts import exact_number
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
 from appraisal.records.survival import Survival
@@ -16,12 +16,10 @@ from appraisal.stats.printed_p import read_p
 def two_p_values(study: Study) -> Iterator[Result]:
     """Point out two different P values printed for one comparison."""
     for first, second in combinations(study.comparisons, 2):
-        one, other = first.p, second.p
+        one, other = possible_p(first.p), possible_p(second.p)
         if set(first.between) != set(second.between):
             continue
-        if not (isinstance(one, Printed) and isinstance(other, Printed)):
-            continue
-        if beyond_unit(one) or beyond_unit(other) or first.test != second.test:
+        if one is None or other is None or first.test != second.test:
             continue
         same = read_p(one.text).meets(*read_p(other.text))
         yield Finding(

@@ -5,15 +5,16 @@ from math import ceil, log, sqrt
 from typing import NamedTuple
 
 from appraisal.checks.finding import Finding, Quote, Result, Untested, Verdict, sentence
-from appraisal.checks.quotes import suspect_messenger
-from appraisal.derived.counts import beyond_unit, exact_number, find_size
-from appraisal.derived.text import p_text
+from appraisal.checks.quotes import possible_p, suspect_messenger
+from appraisal.derived.counts import exact_number, find_size
+from appraisal.derived.text import p_range_text, p_text
 from appraisal.records.reported import Printed
 from appraisal.records.study import Effect, Study
 from appraisal.stats import effects, rounding
 from appraisal.stats.coherence import Coherence, coherence
 from appraisal.stats.printed_p import read_p
 from appraisal.stats.sample_size import fewest_events
+from appraisal.stats.special import ndtr
 
 LEVEL = 0.95
 # Shares of the width by which an estimate may be off the centre: honest intervals by profile
@@ -54,7 +55,8 @@ def intervals_and_p(study: Study) -> Iterator[Result]:
 def judge_effect(study: Study, effect: Effect, low: str, high: str) -> Finding:
     """Judge a ratio with both limits above 0."""
     estimate = effect.estimate.text
-    p = effect.p.text if isinstance(effect.p, Printed) and not beyond_unit(effect.p) else None
+    p_printed = possible_p(effect.p)
+    p = p_printed.text if p_printed else None
     found = coherence(estimate, low, high, p, level=LEVEL)
     parts = [centre_part(effect, found, low, high)]
     if p is not None and found.inside and parts[0].verdict != "inconsistent":
@@ -114,11 +116,8 @@ def p_part(effect: Effect, found: Coherence, low: str, high: str, p: str) -> Par
     if found.off_p == 0:
         return Part("consistent", 1, "")
     estimate = effect.estimate.text
-    says = (
-        f"P {p} is not that of the interval, which implies {p_text(found.p_range[0])} to "
-        f"{p_text(found.p_range[1])}"
-    )
-    if not coherence(estimate, low, high, p, level=LEVEL, sides="one").off_p:
+    says = f"P {p} is not that of the interval, which implies {p_range_text(*found.p_range)}"
+    if one_sided(found, p):
         return Part("cannot tell", 2, f"{says}, but it fits as a one-sided P",
                     ("The test was one-sided.",))  # fmt: skip
     printed, most = read_p(p), found.p_range[1]
@@ -126,18 +125,26 @@ def p_part(effect: Effect, found: Coherence, low: str, high: str, p: str) -> Par
         return Part("cannot tell", 2, f"{says}; it is larger",
                     ("The P value was adjusted for several comparisons, or is of another test "
                      "than the interval.",))  # fmt: skip
+    levels = [
+        f"{100 * level:g}"
+        for level in OTHER_LEVELS
+        if not coherence(estimate, low, high, p, level=level).off_p
+    ]
     innocent = [
         "The P value is of another test than the interval: unadjusted, stratified or of a trend.",
-        *(
-            f"The limits are those of {100 * level:g} %, with which the P value would fit."
-            for level in OTHER_LEVELS
-            if not coherence(estimate, low, high, p, level=level).off_p
-        ),
-    ]
+        *([f"The limits are of another level: {' or '.join(levels)} % would fit."] if levels
+          else ()),
+    ]  # fmt: skip
     if abs(found.off_p) <= P_NEAR:
         return Part("cannot tell", 2, f"{says}, though not by much", tuple(innocent[:1]))
     crosses = (float(low) <= 1 <= float(high)) == (printed.high <= 0.05)
     return Part("inconsistent", 4 if crosses else 3, says, tuple(innocent))
+
+
+def one_sided(found: Coherence, p: str) -> bool:
+    """Tell whether a P value is the one-sided one of the interval, in either direction."""
+    least, most = (float(ndtr(z)) for z in found.z_range)
+    return read_p(p).meets(least, most) or read_p(p).meets(1 - most, 1 - least)
 
 
 def working(effect: Effect, found: Coherence, p: str | None) -> tuple[str, ...]:
@@ -147,8 +154,7 @@ def working(effect: Effect, found: Coherence, p: str | None) -> tuple[str, ...]:
         f"Standard error of log {effect.measure}: {found.se:.3f}; z = {found.z:.2f}; "
         f"implied {p_text(found.p)}"
         + (
-            f", between {p_text(found.p_range[0])} and {p_text(found.p_range[1])} "
-            "once rounding and other tests are allowed."
+            f", {p_range_text(*found.p_range)} once rounding and other tests are allowed."
             if p
             else "."
         ),

@@ -32,7 +32,7 @@ SYMMETRIC: dict[str, Callable[[float], float]] = {
 }
 
 
-def landmark_intervals(study: Study) -> Iterator[Result]:
+def intervals(study: Study) -> Iterator[Result]:
     """Tell whether each landmark rate lies in its interval, and whether that is wide enough."""
     for curve, rate, printed in rates(study):
         low, high = exact_number(rate.low), exact_number(rate.high)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from appraisal.checks.finding import Finding, Result
 from appraisal.checks.quotes import quote, quote_outcome, suspect_messenger
-from appraisal.derived.counts import exact_number, find_counts, whole_number
+from appraisal.derived.counts import exact_share, find_counts, whole_number
 from appraisal.records.study import Outcome, Study
 from appraisal.stats import rounding
 
@@ -96,8 +96,8 @@ def part_of(study: Study, narrow: Outcome, wide: Outcome) -> Iterator[Finding]:
         fine = few.events[0] <= many.events[-1]
         says = f"{few.text} have '{narrow.label}', {many.text} '{wide.label}'"
     else:
-        one, other = exact_number(narrow.percent), exact_number(wide.percent)
-        if one is None or other is None or one.approximately or other.approximately:
+        one, other = exact_share(narrow.percent), exact_share(wide.percent)
+        if one is None or other is None:
             return
         fine = rounding.bounds(one.text).low <= rounding.bounds(other.text).high
         says = f"{one} have '{narrow.label}', {other} '{wide.label}'"

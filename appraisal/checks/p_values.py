@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from appraisal.checks.finding import Finding, Result, Untested, sentence
-from appraisal.checks.quotes import quote, quote_outcome
-from appraisal.derived.counts import Counts, beyond_unit, find_counts, find_size
-from appraisal.derived.text import p_text
+from appraisal.checks.quotes import possible_p, quote, quote_outcome
+from appraisal.derived.counts import Counts, find_counts, find_size
+from appraisal.derived.text import p_range_text, p_text
 from appraisal.records.reported import Printed
 from appraisal.records.study import Comparison, Outcome, Study
 from appraisal.stats import two_by_two
@@ -16,8 +16,8 @@ def p_from_counts(study: Study) -> Iterator[Result]:
     """Find the test that gives the P value printed for two counts."""
     for comparison in study.comparisons:
         first, second = (study.figure(id) for id in comparison.between)
-        p = comparison.p
-        if not isinstance(p, Printed) or beyond_unit(p):
+        p = possible_p(comparison.p)
+        if p is None:
             continue
         if not (isinstance(first, Outcome) and isinstance(second, Outcome)):
             why = "A log-rank P value cannot be worked out from medians."
@@ -51,8 +51,12 @@ def recomputed(
     )
     elsewhere = adjusted_effect(study, outcomes, p)
     settled = [found.settled for found in counts]
-    working = [f"{match.test}: {spread_text(match)}" for match in tests if match in two_sided[:3]]
-    working += [f"{m.test}: {spread_text(m)}" for m in rounding if f"{m.test}:" not in
+    working = [
+        f"{match.test}: {p_range_text(match.low, match.high)}"
+        for match in tests
+        if match in two_sided[:3]
+    ]
+    working += [f"{m.test}: {p_range_text(m.low, m.high)}" for m in rounding if f"{m.test}:" not in
                 " ".join(working)][:2]  # fmt: skip
     fragile = 0
     if settled[0] and settled[1]:
@@ -104,12 +108,6 @@ def adjusted_effect(study: Study, outcomes: tuple[Outcome, Outcome], p: Printed)
         if same and effect.adjusted == "yes" and set(effect.between or ()) == groups:
             return f"{effect.measure} {effect.estimate.text}"
     return ""
-
-
-def spread_text(match: PMatch) -> str:
-    """Write the P value of a test, or the range of those of all tables."""
-    low, high = p_text(match.low), p_text(match.high)
-    return low if low == high else f"{low} to {high.removeprefix('P ').removeprefix('= ')}"
 
 
 def left_out(

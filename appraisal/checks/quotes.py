@@ -35,3 +35,8 @@ def suspect_messenger(study: Study, *values: Reported) -> tuple[str, ...]:
             f"The slip may be the messenger's: we have this from a {layer}, not from the paper.",
         )
     return ()
+
+
+def possible_p(value: Reported) -> Printed | None:
+    """Return a printed P value from 0 to 1, with or without a sign."""
+    return value if isinstance(value, Printed) and 0 <= value.value <= 1 else None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from appraisal.checks.finding import Finding, Result, Untested
 from appraisal.checks.quotes import quote, quote_outcome, suspect_messenger
-from appraisal.derived.counts import exact_number, find_count, find_size, settled_counts
+from appraisal.derived.counts import exact_share, find_count, find_size, settled_counts
 from appraisal.derived.text import limits_text
 from appraisal.records.study import Outcome, Partition, Study
 from appraisal.stats import intervals, rounding
@@ -68,12 +68,12 @@ def percentages_added(study: Study, partition: Partition) -> Finding | None:
     outcomes = [study.find("outcomes", part) for part in partition.parts]
     target = study.figure(partition.whole)
     group = target.group if isinstance(target, Outcome) else target.id
-    printed = [exact_number(outcome.percent) for outcome in outcomes]
-    whole = exact_number(target.percent) if isinstance(target, Outcome) else None
-    known = [p for p in printed if p is not None and not p.approximately]
+    printed = [exact_share(outcome.percent) for outcome in outcomes]
+    whole = exact_share(target.percent) if isinstance(target, Outcome) else None
+    known = [p for p in printed if p is not None]
     if len(known) < len(printed) or {outcome.group for outcome in outcomes} != {group}:
         return None
-    if isinstance(target, Outcome) and (whole is None or whole.approximately):
+    if isinstance(target, Outcome) and whole is None:
         return None
     ends = [rounding.bounds(p.text) for p in known]
     least, most = sum(end.low for end in ends), sum(end.high for end in ends)

@@ -106,6 +106,12 @@ def exact_number(value: Reported) -> Printed | None:
     return value
 
 
+def exact_share(value: Reported) -> Printed | None:
+    """Return a printed percentage of people that is exact: 0 to 100, and not "about"."""
+    number = exact_number(value)
+    return number if number and number.value >= 0 and not number.approximately else None
+
+
 def beyond_unit(printed: Printed) -> bool:
     """Tell whether a number is more than its unit allows."""
     return printed.value > LARGEST.get(printed.unit, printed.value)
@@ -128,8 +134,8 @@ def find_size(study: Study, group: str) -> Known | None:
     found, how, upper = range(0), list[str](), parent_size(study, group)
     for outcome in study.outcomes:
         events = whole_number(outcome.events)
-        percent = exact_number(outcome.percent)
-        if outcome.group != group or not events or percent is None or percent.approximately:
+        percent = exact_share(outcome.percent)
+        if outcome.group != group or not events or percent is None:
             continue
         fits = sizes_behind(events, percent.text, upper)
         both = range(max(found.start, fits.start), min(found.stop, fits.stop)) if found else fits
@@ -198,8 +204,8 @@ def find_counts(study: Study, outcome: Outcome) -> Counts:
         return Counts(range(0), n, why="neither a count nor a percentage is printed")
     if n is None:
         return Counts(range(0), None, why="the number of patients is not reported")
-    share = exact_number(percent)
-    if share is None or share.approximately:
+    share = exact_share(percent)
+    if share is None:
         return Counts(range(0), n, why=f"{inexact_text(percent)} is no exact percentage")
     behind = range_behind(share.text, n)
     if not behind:

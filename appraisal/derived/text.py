@@ -56,6 +56,18 @@ def p_text(p: float) -> str:
     return f"P = {p:.2f}" if p >= 0.095 else f"P = {p:.2g}"
 
 
+def p_range_text(low: float, high: float) -> str:
+    """Write a range of P values; one where both are written so.
+
+    Examples
+    --------
+    >>> p_range_text(0.034, 0.21), p_range_text(0.00001, 0.002), p_range_text(0.5, 0.5)
+    ('P = 0.034 to 0.21', 'P < 0.0001 to 0.002', 'P = 0.50')
+    """
+    one, other = p_text(low), p_text(high)
+    return one if one == other else f"{one} to {other.removeprefix('P ').removeprefix('= ')}"
+
+
 def range_text(low: int, high: int) -> str:
     """Write a range of whole numbers; one number where it has one.
 
