@@ -31,9 +31,9 @@ from appraisal.serving.pages import admission, server, settings, sockets
 from datetime import timedelta
 
 folder, most, changed = Path(sys.argv[1]), int(sys.argv[2]), json.loads(sys.argv[3])
-real, voila = content.kit, settings.voila
+real, voila = content.kit, settings.voila_settings
 content.kit = lambda kind: folder if kind == "notebooks" else real(kind)
-server.starts = lambda: 2
+server.parallel_starts = lambda: 2
 admission.GRACE = timedelta(seconds=changed.pop("grace", 120))
 server.PING = changed.pop("ping", server.PING)
 
@@ -45,7 +45,7 @@ def changed_settings():
     return known
 
 
-settings.voila = changed_settings
+settings.voila_settings = changed_settings
 with sockets.bind("127.0.0.1", 0) as bound:
     server.serve(bound, host="127.0.0.1", browser=False, verbose=False, most=most)
 """

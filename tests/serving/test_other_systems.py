@@ -32,10 +32,10 @@ def test_the_server_needs_no_name_that_only_unix_has() -> None:
     code = (
         f"{TAKEN_AWAY}{ELSEWHERE}"
         "import appraisal.cli, appraisal.serving.pages.server, appraisal.serving.classes.routes\n"
-        "from appraisal.serving.pages.admission import places\n"
+        "from appraisal.serving.pages.admission import count_places\n"
         "from appraisal.serving.pages.provisioner import KernelForkPool\n"
         "assert KernelForkPool(None).warmed is None\n"
-        "print(places())"
+        "print(count_places())"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
