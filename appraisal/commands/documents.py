@@ -58,7 +58,7 @@ def cat(given: argparse.Namespace) -> int:
     """Write the appraisal of saved answers anew."""
     from appraisal.lessons.definition import any_lesson
     from appraisal.lessons.state import saved_answers
-    from appraisal.reports.cat import topic
+    from appraisal.reports.cat import cat_document
     from appraisal.reports.embedded_record import record_in
 
     file = Path(given.answers)
@@ -71,7 +71,7 @@ def cat(given: argparse.Namespace) -> int:
     progress, notices = saved_answers.restore(lesson, found)
     for notice in notices:
         print(notice)
-    return write(topic(progress), given, f"appraisal-{lesson.id}")
+    return write(cat_document(progress), given, f"appraisal-{lesson.id}")
 
 
 def write(document: "Document", given: argparse.Namespace, stem: str) -> int:

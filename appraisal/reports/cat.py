@@ -19,18 +19,23 @@ from appraisal.reports.document import (
     Part,
     Section,
     Table,
-    labelled,
-    said,
+    label_words,
+    make_words,
 )
 from appraisal.reports.markdown_blocks import inline
-from appraisal.reports.results import Result, elsewhere, results
-from appraisal.reports.study_sections import design, fetch, source, stop
+from appraisal.reports.results import Result, results, results_elsewhere
+from appraisal.reports.study_sections import (
+    design_section,
+    end_sentence,
+    not_reported_section,
+    source_section,
+)
 from appraisal.text.documents import text
 
 GOOD_FOR = timedelta(days=365)  # a question of this pace deserves a new look every year
 
 
-def cat(progress: Progress, *, today: date | None = None) -> str:
+def cat_html(progress: Progress, *, today: date | None = None) -> str:
     """Write the critically appraised topic of a lesson as one HTML page.
 
     Parameters
@@ -47,10 +52,10 @@ def cat(progress: Progress, *, today: date | None = None) -> str:
     """
     from appraisal.reports.writers import html
 
-    return html.write(topic(progress, today=today)).decode()
+    return html.write(cat_document(progress, today=today)).decode()
 
 
-def topic(progress: Progress, *, today: date | None = None) -> Document:
+def cat_document(progress: Progress, *, today: date | None = None) -> Document:
     """Build the critically appraised topic of a lesson.
 
     Raises
@@ -64,62 +69,66 @@ def topic(progress: Progress, *, today: date | None = None) -> Document:
             f"'{lesson.id}' goes through no study; a critically appraised topic is written of one."
         )
     study, today = lesson.record, today or datetime.now(UTC).date()
-    own = own_words(progress)
+    own = learner_words(progress)
     main, further = results(lesson)
     return Document(
         kind=text("cat"),
         title=lesson.question,
-        line=f"{text('made').format(date=written(today))} · "
-        + text("expires").format(date=written(today + GOOD_FOR)),
+        line=f"{text('made').format(date=date_text(today))} · "
+        + text("expires").format(date=date_text(today + GOOD_FOR)),
         front=(
-            *unfinished(progress),
+            *unfinished_callout(progress),
             bottom_line(progress, own),
-            Beside(((source(lesson),), (design(study),))),
-            Section(text("results"), figures(main)),
-            Section(text("bias"), (bias(progress),)),
-            Beside(((fetch(study),), (conclusion(own), change(own)))),
+            Beside(((source_section(lesson),), (design_section(study),))),
+            Section(text("results"), result_tables(main)),
+            Section(text("bias"), (risk_of_bias_table(progress),)),
+            Beside(
+                ((not_reported_section(study),), (conclusion_section(own), change_section(own)))
+            ),
         ),
         parts=(NewPage(), *annex(progress, further)),
-        foot=foot(text("facts_licence").format(licence=study.licence)),
+        foot=footer_text(text("facts_licence").format(licence=study.licence)),
         made=today,
-        record=committed(progress),
+        record=committed_record(progress),
     )
 
 
-def foot(licence: str) -> str:
+def footer_text(licence: str) -> str:
     """Say at the foot of a page what made it."""
     about = f" {licence}." if licence else ""
     return text("foot").format(version=version("appraisal-kit"), licence=about)
 
 
-def written(day: date) -> str:
+def date_text(day: date) -> str:
     """Write a date so that nobody mistakes the month for the day.
 
     Examples
     --------
-    >>> written(date(2026, 1, 2))
+    >>> date_text(date(2026, 1, 2))
     '2 January 2026'
     """
     months = "January February March April May June July August September October November December"
     return f"{day.day} {months.split()[day.month - 1]} {day.year}"
 
 
-def committed(progress: Progress) -> dict[str, object]:
+def committed_record(progress: Progress) -> dict[str, object]:
     """Return the record of what is committed: a page handed round carries no drafts."""
     record = dump(progress)
     steps = {id: step for id, step in record["steps"].items() if step["committed"]}
     return {**record, "steps": steps}
 
 
-def unfinished(progress: Progress) -> tuple[Part, ...]:
+def unfinished_callout(progress: Progress) -> tuple[Part, ...]:
     undone = [s.title for s in progress.lesson.steps if not progress.state(s.id).committed]
     if not undone:
         return ()
     steps = text("not_committed").format(steps=", ".join(undone))
-    return (Paragraph((*said(f"{text('unfinished')}. ", bold=True), *said(steps)), "quiet"),)
+    return (
+        Paragraph((*make_words(f"{text('unfinished')}. ", bold=True), *make_words(steps)), "quiet"),
+    )
 
 
-def own_words(progress: Progress) -> dict[str, str]:
+def learner_words(progress: Progress) -> dict[str, str]:
     """Return what the learner wrote, by its use; empty where nothing is committed."""
     own: dict[str, str] = {}
     for step in progress.lesson.steps:
@@ -137,25 +146,25 @@ def bottom_line(progress: Progress, own: dict[str, str]) -> Part:
         for value in progress.confidences()
     )
     shift = text("confidence_change").format(first=first, second=second)
-    words = Paragraph(said(own.get("bottom line") or text("bottom_line_open")), "own")
-    sure = Paragraph(labelled((text("confidence"), f"{shift}.")))
+    words = Paragraph(make_words(own.get("bottom line") or text("bottom_line_open")), "own")
+    sure = Paragraph(label_words((text("confidence"), f"{shift}.")))
     return Callout((Section(text("bottom_line"), (words, sure)),))
 
 
-def figures(found: tuple[Result, ...]) -> tuple[Part, ...]:
-    return (table(found),) if found else (Paragraph(said(text("no_results"))),)
+def result_tables(found: tuple[Result, ...]) -> tuple[Part, ...]:
+    return (result_table(found),) if found else (Paragraph(make_words(text("no_results"))),)
 
 
-def table(found: tuple[Result, ...]) -> Table:
+def result_table(found: tuple[Result, ...]) -> Table:
     """Tabulate figures, the place of each below its name."""
     return Table(
         (text("figure"), text("printed"), text("interval"), text("where")),
         tuple(
             (
-                said(result.label),
-                said(result.printed),
-                said(result.interval),
-                said(result.place or text("nothing"), italic=True),
+                make_words(result.label),
+                make_words(result.printed),
+                make_words(result.interval),
+                make_words(result.place or text("nothing"), italic=True),
             )
             for result in found
         ),
@@ -164,7 +173,7 @@ def table(found: tuple[Result, ...]) -> Table:
     )
 
 
-def bias(progress: Progress) -> Table:
+def risk_of_bias_table(progress: Progress) -> Table:
     """Tabulate the domains of every instrument the learner has judged by."""
     rows = []
     for step in progress.lesson.steps:
@@ -173,8 +182,8 @@ def bias(progress: Progress) -> Table:
             if not isinstance(asked, Domain):
                 continue
             if not state.committed:
-                blank = said(text("nothing"))
-                rows.append((said(asked.title), said(text("not_judged")), blank, blank))
+                blank = make_words(text("nothing"))
+                rows.append((make_words(asked.title), make_words(text("not_judged")), blank, blank))
                 continue
             answer = state.answers[asked.id]
             labels = {option.id: option.text for option in asked.options}
@@ -184,24 +193,24 @@ def bias(progress: Progress) -> Table:
             where = f" ({place})" if place else ""
             rows.append(
                 (
-                    said(asked.title),
-                    said(labels.get(answer["response"], text("nothing"))),
-                    said(ours),
-                    (*said(reason), *said(where, italic=True)),
+                    make_words(asked.title),
+                    make_words(labels.get(answer["response"], text("nothing"))),
+                    make_words(ours),
+                    (*make_words(reason), *make_words(where, italic=True)),
                 )
             )
     head = tuple(text(name) for name in ("domain", "mine", "reference", "reason"))
     return Table(head, tuple(rows), (2.9, 1.2, 1.2, 5.2), text("bias_caption"))
 
 
-def conclusion(own: dict[str, str]) -> Section:
+def conclusion_section(own: dict[str, str]) -> Section:
     words = own.get("conclusion") or text("conclusion_open")
-    return Section(text("conclusion"), (Paragraph(said(words), "own"),))
+    return Section(text("conclusion"), (Paragraph(make_words(words), "own"),))
 
 
-def change(own: dict[str, str]) -> Section:
+def change_section(own: dict[str, str]) -> Section:
     words = own.get("change of mind") or text("change_open")
-    return Section(text("change"), (Paragraph(said(words), "own"),))
+    return Section(text("change"), (Paragraph(make_words(words), "own"),))
 
 
 def annex(progress: Progress, further: tuple[Result, ...]) -> tuple[Part, ...]:
@@ -209,21 +218,26 @@ def annex(progress: Progress, further: tuple[Result, ...]) -> tuple[Part, ...]:
     lesson = progress.lesson
     differs = disagreements(progress)
     cited = tuple(
-        Item((*said(stop(line)), *said(f" {stop(citation)}", italic=True)))
-        for line, citation in elsewhere(lesson)
+        Item(
+            (
+                *make_words(end_sentence(line)),
+                *make_words(f" {end_sentence(citation)}", italic=True),
+            )
+        )
+        for line, citation in results_elsewhere(lesson)
     )
     methods = (Item(inline(text("exact"))), Item(inline(text("cohorts"))))
     made: tuple[Section, ...] = (Section(text("method"), (Items(methods),)),)
     if differs:
-        lead = Paragraph(said(text("our_reading_lead")), "quiet")
+        lead = Paragraph(make_words(text("our_reading_lead")), "quiet")
         made = (Section(text("our_reading"), (lead, *differs)), *made)
     if further:
-        made = (*made, Section(text("further"), (table(further),)))
+        made = (*made, Section(text("further"), (result_table(further),)))
     if used := instruments(lesson):
         made = (*made, Section(text("instruments"), (Items(used),)))
     if cited:
         made = (*made, Section(text("for_scale"), (Items(cited),)))
-    return (*made, Paragraph(said(text("carries_record")), "quiet"))
+    return (*made, Paragraph(make_words(text("carries_record")), "quiet"))
 
 
 def disagreements(progress: Progress) -> tuple[Part, ...]:
@@ -237,7 +251,11 @@ def disagreements(progress: Progress) -> tuple[Part, ...]:
             if isinstance(asked, Domain) and told.verdict != "agrees":
                 mine = next((r.text for r in told.remarks if r.chosen), text("nothing"))
                 rows.append(
-                    (said(asked.title), said(f"{mine} → {told.reference}"), inline(told.why))
+                    (
+                        make_words(asked.title),
+                        make_words(f"{mine} → {told.reference}"),
+                        inline(told.why),
+                    )
                 )
     if not rows:
         return ()
@@ -257,5 +275,5 @@ def instruments(lesson: Lesson) -> tuple[Item, ...]:
             line = text("instrument").format(
                 title=used.title, version=used.version, follows=follows
             )
-            named.append(Item(said(line)))
+            named.append(Item(make_words(line)))
     return tuple(named)

@@ -11,8 +11,8 @@ from typing import Any
 
 from appraisal.classroom.items import Item, Share, Votes
 from appraisal.classroom.summary import Results
-from appraisal.reports.cat import foot, written
-from appraisal.reports.document import Document, Paragraph, Part, Section, Table, Words, said
+from appraisal.reports.cat import date_text, footer_text
+from appraisal.reports.document import Document, Paragraph, Part, Section, Table, Words, make_words
 from appraisal.reports.markdown_blocks import inline
 from appraisal.text.documents import text
 
@@ -51,86 +51,97 @@ def as_document(
     return Document(
         kind=text("class_summary"),
         title=results.title,
-        line=" · ".join(filter(None, (name, line, text("made").format(date=written(today))))),
+        line=" · ".join(filter(None, (name, line, text("made").format(date=date_text(today))))),
         front=(),
         parts=(
-            Paragraph(said(f"{told}{apart}"), "quiet"),
-            way(results),
-            *divided(results),
+            Paragraph(make_words(f"{told}{apart}"), "quiet"),
+            progress_section(results),
+            *divided_questions(results),
             *every_question(results),
             *agreement(results),
-            Section(text("class_confidence"), (Paragraph(said(results.confidence.sentence)),)),
-            Section(text("calibration"), (Paragraph(said(results.calibration.sentence)),)),
-            *(who(results) if names else ()),
+            Section(
+                text("class_confidence"), (Paragraph(make_words(results.confidence.sentence)),)
+            ),
+            Section(text("calibration"), (Paragraph(make_words(results.calibration.sentence)),)),
+            *(pseudonym_table(results) if names else ()),
         ),
-        foot=foot(""),
+        foot=footer_text(""),
         made=today,
     )
 
 
-def way(results: Results) -> Section:
+def progress_section(results: Results) -> Section:
     """Tabulate how many have committed each step and how many are at work on it."""
     head = tuple(text(name) for name in ("class_step", "class_committed", "class_here"))
     rows = tuple(
-        (said(step.title), bar(step.committed, results.joined), said(str(step.here)))
+        (
+            make_words(step.title),
+            bar_words(step.committed, results.joined),
+            make_words(str(step.here)),
+        )
         for step in results.steps
     )
     return Section(text("way"), (Table(head, rows, (2, 4, 2), text("way")),), whole=True)
 
 
-def divided(results: Results) -> tuple[Part, ...]:
+def divided_questions(results: Results) -> tuple[Part, ...]:
     """Set out the questions that divide the class most, and those it voted on again."""
     asked = [item for item in results.items if item.first.agreeing is not None]
     found = [*asked[:MOST], *(item for item in asked[MOST:] if item.again)]
     if not found:
         return ()
-    lead = Paragraph(said(results.ranking), "quiet")
-    return (Section(text("discuss"), (lead, *(set_out(item) for item in found))),)
+    lead = Paragraph(make_words(results.ranking), "quiet")
+    return (Section(text("discuss"), (lead, *(options_section(item) for item in found))),)
 
 
-def set_out(item: Item) -> Section:
+def options_section(item: Item) -> Section:
     """Tabulate the options of one question with how many chose each, before and after."""
     again = {share.id: share.learners for share in item.again.shares} if item.again else {}
     names = ["option", "our_verdict", "learners", *(["again"] if item.again else [])]
     most = max(item.first.learners, 1)
     rows = tuple(
         (
-            said(share.text),
-            said(share.verdict),
-            bar(share.learners, most),
-            *([said(str(again.get(share.id, 0)))] if item.again else []),
+            make_words(share.text),
+            make_words(share.verdict),
+            bar_words(share.learners, most),
+            *([make_words(str(again.get(share.id, 0)))] if item.again else []),
         )
         for share in item.first.shares
     )
     shares = (5, 2, 3, 1.6) if item.again else (5, 2, 3)
     told = Table(tuple(text(name) for name in names), rows, shares, item.prompt)
-    parts: list[Part] = [Paragraph(said(agreeing(item.first)), "quiet"), told]
+    parts: list[Part] = [Paragraph(make_words(agreeing_text(item.first)), "quiet"), told]
     if item.change and item.change.agreeing_after is not None:
         sentence = text("after_discussion").format(
             learners=item.change.learners,
             changed=item.change.changed,
-            before=percent(item.change.agreeing_before),
-            after=percent(item.change.agreeing_after),
+            before=whole_percent_text(item.change.agreeing_before),
+            after=whole_percent_text(item.change.agreeing_after),
         )
-        parts.append(Paragraph(said(sentence)))
+        parts.append(Paragraph(make_words(sentence)))
     return Section(f"{item.step_title}: {item.prompt}", tuple(parts), whole=True)
 
 
-def agreeing(votes: Votes) -> str:
+def agreeing_text(votes: Votes) -> str:
     if votes.agreeing is None:
         return text("agreeing_few").format(learners=votes.learners)
-    return text("agreeing").format(learners=votes.learners, percent=percent(votes.agreeing))
+    return text("agreeing").format(
+        learners=votes.learners, percent=whole_percent_text(votes.agreeing)
+    )
 
 
-def percent(share: float | None) -> str:
+def whole_percent_text(share: float | None) -> str:
     """Write a share of 1 as a whole percentage."""
     return text("nothing") if share is None else f"{100 * share:.0f}"
 
 
-def bar(count: int, of: int) -> Words:
+def bar_words(count: int, of: int) -> Words:
     """Draw a count with marks and write it: readable in grey, and by a screen reader."""
     marks = round(BAR * count / of) if of else 0
-    return (*said("■" * max(marks, count > 0)), *said(f"{' ' if count else ''}{count}", bold=True))
+    return (
+        *make_words("■" * max(marks, count > 0)),
+        *make_words(f"{' ' if count else ''}{count}", bold=True),
+    )
 
 
 def every_question(results: Results) -> tuple[Part, ...]:
@@ -153,11 +164,13 @@ def every_question(results: Results) -> tuple[Part, ...]:
             for s in votes.spread
             for low, mid, high in [s.quartiles]
         ]
-        name = said(f"{item.step_title}: {item.prompt}")
-        under = said("\n" + "; ".join(numbers) if numbers else "", italic=True)
-        pairs = text("nothing") if votes.agreeing is None else f"{percent(votes.agreeing)} %"
+        name = make_words(f"{item.step_title}: {item.prompt}")
+        under = make_words("\n" + "; ".join(numbers) if numbers else "", italic=True)
+        pairs = (
+            text("nothing") if votes.agreeing is None else f"{whole_percent_text(votes.agreeing)} %"
+        )
         counts = (votes.learners, *votes.verdicts.values())
-        rows.append(((*name, *under), *(said(str(n)) for n in counts), said(pairs)))
+        rows.append(((*name, *under), *(make_words(str(n)) for n in counts), make_words(pairs)))
     told = Table(head, tuple(rows), (5, 1.2, 1, 1.4, 1, 1.4), text("every_question"))
     return (Section(text("every_question"), (told,)),)
 
@@ -165,22 +178,22 @@ def every_question(results: Results) -> tuple[Part, ...]:
 def agreement(results: Results) -> tuple[Part, ...]:
     """Say how far the class agrees, for each group of questions that share their answers."""
     told = tuple(
-        Paragraph((*said(f"{group.step_title}. ", bold=True), *inline(group.first.sentence)))
+        Paragraph((*make_words(f"{group.step_title}. ", bold=True), *inline(group.first.sentence)))
         for group in results.groups
         if group.first
     )
     return (Section(text("agreement"), told),) if told else ()
 
 
-def who(results: Results) -> tuple[Part, ...]:
+def pseudonym_table(results: Results) -> tuple[Part, ...]:
     """Tabulate which pseudonym is where."""
     titles = {step.id: step.title for step in results.steps}
     head = tuple(text(name) for name in ("pseudonym", "steps_done", "next_step"))
     rows = tuple(
         (
-            said(learner.pseudonym),
-            said(", ".join(titles[id] for id in learner.committed) or text("nothing")),
-            said(titles[learner.at] if learner.at else text("all_done")),
+            make_words(learner.pseudonym),
+            make_words(", ".join(titles[id] for id in learner.committed) or text("nothing")),
+            make_words(titles[learner.at] if learner.at else text("all_done")),
         )
         for learner in results.learners
     )
@@ -215,7 +228,7 @@ def rows_of(results: Results) -> Iterator[dict[str, Any]]:
             about["answered_again"] = item.again.learners
         again = {share.id: share for share in item.again.shares} if item.again else {}
         for share in item.first.shares:
-            yield {**about, **option(share, again.get(share.id))}
+            yield {**about, **option_row(share, again.get(share.id))}
         for spread in item.first.spread:
             for name, value in zip(
                 ("lower quartile", "median", "upper quartile"), spread.quartiles, strict=True
@@ -223,7 +236,7 @@ def rows_of(results: Results) -> Iterator[dict[str, Any]]:
                 yield {**about, "option": name, "text": spread.unit, "value": f"{value:g}"}
 
 
-def option(share: Share, again: Share | None) -> dict[str, Any]:
+def option_row(share: Share, again: Share | None) -> dict[str, Any]:
     row = {"option": share.id, "text": share.text, "our_reading": share.verdict}
     counted = {"learners": share.learners}
     return {**row, **counted, **({"learners_again": again.learners} if again else {})}

@@ -212,12 +212,12 @@ class Document:
     record: Mapping[str, Any] | None = field(default=None)
 
 
-def said(text: str, *, bold: bool = False, italic: bool = False) -> Words:
+def make_words(text: str, *, bold: bool = False, italic: bool = False) -> Words:
     """Make words of plain text; an empty text makes none."""
     return (Run(text, bold, italic),) if text else ()
 
 
-def labelled(*pairs: tuple[str, str]) -> Words:
+def label_words(*pairs: tuple[str, str]) -> Words:
     """Write ``Label: text.`` one after the other, the labels bold; empty texts are left out."""
     words: list[Run] = []
     for label, text in pairs:
@@ -226,13 +226,13 @@ def labelled(*pairs: tuple[str, str]) -> Words:
     return tuple(words)
 
 
-def plain(value: Any) -> Any:
+def to_json(value: Any) -> Any:
     """Turn parts into what JSON can hold; ``part`` names the kind of each."""
     if is_dataclass(value) and not isinstance(value, type):
-        named = {entry.name: plain(getattr(value, entry.name)) for entry in fields(value)}
+        named = {entry.name: to_json(getattr(value, entry.name)) for entry in fields(value)}
         return {"part": type(value).__name__.lower(), **named}
     if isinstance(value, tuple | list):
-        return [plain(inner) for inner in value]
+        return [to_json(inner) for inner in value]
     return printable(value) if isinstance(value, str) else value
 
 

@@ -27,12 +27,12 @@ class NoRecord(AppraisalError):
     """A file without answers in it, or with damaged ones."""
 
 
-def sealed(record: Mapping[str, Any]) -> str:
+def seal_record(record: Mapping[str, Any]) -> str:
     """Write a record so that it can lie in any document.
 
     Examples
     --------
-    >>> found = sealed({"lesson": "<b>--"})
+    >>> found = seal_record({"lesson": "<b>--"})
     >>> "<" in found or "--" in found
     False
     """
@@ -40,10 +40,10 @@ def sealed(record: Mapping[str, Any]) -> str:
     for sign in "<>&'`#":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     text = text.replace("--", "-\\u002d")
-    return f'{{"{MARK}": 1, "sum": "{summed(text)}", "record": {text}}}#'
+    return f'{{"{MARK}": 1, "sum": "{checksum(text)}", "record": {text}}}#'
 
 
-def summed(text: str) -> str:
+def checksum(text: str) -> str:
     """Return the check sum of a record as written."""
     return sha256(text.encode()).hexdigest()
 
@@ -70,18 +70,18 @@ def record_in(data: bytes, filename: str = "") -> dict[str, Any]:
     """
     name = f"'{filename}'" if filename else "This file"
     if len(data) > LARGEST:
-        raise too_large(filename)
+        raise too_large_error(filename)
     damaged = False
     for text in texts_in(data):
         if MARK not in text:
             continue
         damaged = True
         for sum_, record in SEALED.findall(text):
-            if summed(record) == sum_:
-                return read(record)
+            if checksum(record) == sum_:
+                return read_seal(record)
     if damaged:
         raise NoRecord(f"{name} was changed or damaged: the answers inside it cannot be relied on.")
-    if record := bare(data):
+    if record := read_answer_file(data):
         return record
     raise NoRecord(
         f"{name} holds no answers. Load a file that a lesson gave you: the answers (.json), "
@@ -89,12 +89,12 @@ def record_in(data: bytes, filename: str = "") -> dict[str, Any]:
     )
 
 
-def too_large(filename: str) -> NoRecord:
+def too_large_error(filename: str) -> NoRecord:
     """Say that a file cannot be ours, which saves sending it."""
     return NoRecord(f"'{filename}' is larger than any file of the kit ({LARGEST // 10**6} MB).")
 
 
-def read(text: str) -> dict[str, Any]:
+def read_seal(text: str) -> dict[str, Any]:
     try:
         found = json.loads(text)
     except (ValueError, RecursionError):
@@ -102,23 +102,23 @@ def read(text: str) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def bare(data: bytes) -> dict[str, Any] | None:
+def read_answer_file(data: bytes) -> dict[str, Any] | None:
     """Read the plain answer file; None when it is none."""
-    found = read(data.decode("utf-8-sig", errors="replace"))
+    found = read_seal(data.decode("utf-8-sig", errors="replace"))
     return found if all(name in found for name in BARE) else None
 
 
 def texts_in(data: bytes) -> Iterator[str]:
     """Yield every text of a file in which a seal may lie."""
     if data[:4] == b"PK\x03\x04":
-        yield from of_archive(data)
+        yield from docx_texts(data)
     elif b"%PDF-" in data[:1024]:
-        yield from of_pdf(data)
+        yield from pdf_texts(data)
     else:
         yield data.decode("utf-8", errors="replace")
 
 
-def of_archive(data: bytes) -> Iterator[str]:
+def docx_texts(data: bytes) -> Iterator[str]:
     """Yield the data parts of a Word file."""
     from io import BytesIO
     from zipfile import BadZipFile, ZipFile
@@ -133,7 +133,7 @@ def of_archive(data: bytes) -> Iterator[str]:
         yield MARK  # a Word file whose archive is broken: damaged, whatever it held
 
 
-def of_pdf(data: bytes) -> Iterator[str]:
+def pdf_texts(data: bytes) -> Iterator[str]:
     """Yield the streams of a PDF, unpacked; attachments lie in streams of their own."""
     for found in islice(re.finditer(rb"stream\r?\n", data), 2 * MOST):
         if data[max(0, found.start() - 3) : found.start()] == b"end":

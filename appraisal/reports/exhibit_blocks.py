@@ -9,7 +9,16 @@ from appraisal.lessons.exhibits import ConfidenceShift
 from appraisal.lessons.exhibits.across_studies import Clashes
 from appraisal.lessons.exhibits.base import Shown
 from appraisal.lessons.state.progress import Progress
-from appraisal.reports.document import Figure, Item, Items, Paragraph, Part, Table, labelled, said
+from appraisal.reports.document import (
+    Figure,
+    Item,
+    Items,
+    Paragraph,
+    Part,
+    Table,
+    label_words,
+    make_words,
+)
 from appraisal.reports.markdown_blocks import inline
 from appraisal.text.interface import words
 
@@ -21,73 +30,79 @@ def exhibit_blocks(spec: Shown, progress: Progress) -> tuple[Part, ...]:
     if isinstance(spec, ConfidenceShift):
         return ()
     if isinstance(spec, Clashes):
-        return clashes(progress)
+        return clash_blocks(progress)
     built = exhibits.build(spec, progress)
     if isinstance(built, exhibits.Card):
         return CARDS[built.facts["form"]](built.facts) if built.facts["form"] in CARDS else ()
     picture = built.draw({control.id: control.read(None) for control in built.controls}, WIDTH)
     behind = table(picture.head, picture.rows) if picture.rows else None
-    note = (Paragraph(said(built.note), "quiet"),) if built.note else ()
+    note = (Paragraph(make_words(built.note), "quiet"),) if built.note else ()
     return (Figure(picture.svg, picture.sentence, behind), *note)
 
 
 def table(head: Any, rows: Any) -> Table:
     """Tabulate text."""
     shares = (1.6, *(1,) * (len(head) - 1))
-    cells = tuple(tuple(said(str(text)) for text in row) for row in rows)
+    cells = tuple(tuple(make_words(str(text)) for text in row) for row in rows)
     return Table(tuple(map(str, head)), cells, shares, words().step["table_behind"])
 
 
-def report(facts: Mapping[str, Any]) -> tuple[Part, ...]:
+def report_blocks(facts: Mapping[str, Any]) -> tuple[Part, ...]:
     text = words().step
     claims = tuple(
-        Item((*said(claim["text"]), *said(f" ({claim['at']})", italic=True)))
+        Item((*make_words(claim["text"]), *make_words(f" ({claim['at']})", italic=True)))
         for claim in facts["claims"]
     )
     figures = tuple(
-        Item((*labelled((figure["label"], figure["text"])), *place(figure["at"])))
+        Item((*label_words((figure["label"], figure["text"])), *place(figure["at"])))
         for figure in facts["figures"]
     )
-    printed: tuple[Part, ...] = (Paragraph(said(text["it_prints"], bold=True)), Items(figures))
+    printed: tuple[Part, ...] = (
+        Paragraph(make_words(text["it_prints"], bold=True)),
+        Items(figures),
+    )
     return (
-        Paragraph((*said(f"{facts['title']}. ", bold=True), *said(facts["source"]))),
-        Paragraph(said(text["it_says"], bold=True)),
+        Paragraph((*make_words(f"{facts['title']}. ", bold=True), *make_words(facts["source"]))),
+        Paragraph(make_words(text["it_says"], bold=True)),
         Items(claims),
         *(printed if figures else ()),
     )
 
 
 def place(at: str) -> Any:
-    return said(f" ({at})", italic=True) if at else ()
+    return make_words(f" ({at})", italic=True) if at else ()
 
 
-def finding(facts: Mapping[str, Any]) -> tuple[Part, ...]:
+def finding_blocks(facts: Mapping[str, Any]) -> tuple[Part, ...]:
     text = words().step
     first = Paragraph(
-        (*said(f"{facts['mark']} {facts['verdict']}. ", bold=True), *said(facts["says"]))
+        (
+            *make_words(f"{facts['mark']} {facts['verdict']}. ", bold=True),
+            *make_words(facts["says"]),
+        )
     )
     parts: list[Part] = [first]
     if facts["working"]:
-        parts.append(Items(tuple(Item(said(line)) for line in facts["working"])))
+        parts.append(Items(tuple(Item(make_words(line)) for line in facts["working"])))
     if facts["innocent"]:
-        parts.append(Paragraph(labelled((text["may_be"], " ".join(facts["innocent"])))))
+        parts.append(Paragraph(label_words((text["may_be"], " ".join(facts["innocent"])))))
     if facts["so_what"]:
-        parts.append(Paragraph(labelled((text["so_what"], facts["so_what"]))))
+        parts.append(Paragraph(label_words((text["so_what"], facts["so_what"]))))
     return tuple(parts)
 
 
-def tabled(facts: Mapping[str, Any]) -> tuple[Part, ...]:
+def table_blocks(facts: Mapping[str, Any]) -> tuple[Part, ...]:
     return (table(facts["head"], facts["rows"]),)
 
 
-def clashes(progress: Progress) -> tuple[Part, ...]:
+def clash_blocks(progress: Progress) -> tuple[Part, ...]:
     """List where the studies of a plenary clash, and what it comes down to."""
     lesson = progress.lesson
     if not isinstance(lesson, Plenary):
         return ()
     entries = tuple(
         Item(
-            (*said(f"{clash.title}. ", bold=True), *inline(lesson.text(clash.printed))),
+            (*make_words(f"{clash.title}. ", bold=True), *inline(lesson.text(clash.printed))),
             f"{number}.",
             inline(lesson.text(clash.lesson)),
         )
@@ -96,27 +111,32 @@ def clashes(progress: Progress) -> tuple[Part, ...]:
     return (Items(entries),)
 
 
-def evidence(facts: Mapping[str, Any]) -> tuple[Part, ...]:
+def evidence_blocks(facts: Mapping[str, Any]) -> tuple[Part, ...]:
     """Tabulate studies, the facts of each cell one below the other, each with its place."""
     rows = tuple(
         (
-            (*said(row["name"], bold=True), *said("\n" + "\n".join(row["notes"]))),
-            *(said("\n".join(line_of(fact) for fact in cell)) for cell in row["cells"]),
+            (*make_words(row["name"], bold=True), *make_words("\n" + "\n".join(row["notes"]))),
+            *(make_words("\n".join(fact_text(fact) for fact in cell)) for cell in row["cells"]),
         )
         for row in facts["rows"]
     )
     head = tuple(facts["head"])
     missing = tuple(
-        Item((*said(f"{row['name']}: ", bold=True), *said("; ".join(row["beyond"]["lines"]))))
+        Item(
+            (
+                *make_words(f"{row['name']}: ", bold=True),
+                *make_words("; ".join(row["beyond"]["lines"])),
+            )
+        )
         for row in facts["rows"]
         if row["beyond"]
     )
     table = Table(head, rows, (1,) * len(head), words().step["table_behind"])
-    title = Paragraph(said(words().across["missing_on_paper"]), "quiet")
+    title = Paragraph(make_words(words().across["missing_on_paper"]), "quiet")
     return (table, title, Items(missing)) if missing else (table,)
 
 
-def line_of(fact: Mapping[str, Any]) -> str:
+def fact_text(fact: Mapping[str, Any]) -> str:
     """Write one fact of a cell on a line."""
     label = f"{fact['label']}: " if fact["label"] else ""
     more = f"; {fact['more']}" if fact["more"] else ""
@@ -125,8 +145,8 @@ def line_of(fact: Mapping[str, Any]) -> str:
 
 
 CARDS: dict[str, Callable[[Mapping[str, Any]], tuple[Part, ...]]] = {
-    "report": report,
-    "finding": finding,
-    "table": tabled,
-    "evidence": evidence,
+    "report": report_blocks,
+    "finding": finding_blocks,
+    "table": table_blocks,
+    "evidence": evidence_blocks,
 }

@@ -8,7 +8,7 @@ from appraisal.lessons.definition import Lesson, Step, StudyLesson
 from appraisal.lessons.exhibits.base import Shown
 from appraisal.lessons.state.progress import Progress
 from appraisal.records.contents import all_of_it, source_of
-from appraisal.reports.cat import committed, foot, unfinished, written
+from appraisal.reports.cat import committed_record, date_text, footer_text, unfinished_callout
 from appraisal.reports.document import (
     Blank,
     Callout,
@@ -21,12 +21,12 @@ from appraisal.reports.document import (
     Part,
     Section,
     Words,
-    labelled,
-    said,
+    label_words,
+    make_words,
 )
 from appraisal.reports.exhibit_blocks import exhibit_blocks
 from appraisal.reports.markdown_blocks import blocks, inline
-from appraisal.reports.question_blocks import answered, keyed, open_question
+from appraisal.reports.question_blocks import answered_question, open_question, question_key
 from appraisal.text.documents import text
 
 Kind = Literal["blank", "own", "key"]
@@ -50,34 +50,38 @@ def handout(progress: Progress, kind: Kind, *, today: date | None = None) -> Doc
     lesson, today = progress.lesson, today or datetime.now(UTC).date()
     line = [text("about_minutes").format(minutes=lesson.minutes)]
     if kind == "own":
-        line = [text("made").format(date=written(today))]
+        line = [text("made").format(date=date_text(today))]
     steps = (
-        step_of(progress, step, number, kind) for number, step in enumerate(lesson.steps, start=1)
+        step_section(progress, step, number, kind)
+        for number, step in enumerate(lesson.steps, start=1)
     )
     return Document(
         kind=text({"blank": "worksheet", "own": "own", "key": "key"}[kind]),
         title=lesson.title,
         line=" · ".join(line),
         front=(),
-        parts=(*opening(progress, kind), *steps, *closing(lesson, kind)),
-        foot=foot(text("texts_licence").format(licence=lesson.licence)),
+        parts=(*opening_blocks(progress, kind), *steps, *closing_blocks(lesson, kind)),
+        foot=footer_text(text("texts_licence").format(licence=lesson.licence)),
         made=today,
-        record=committed(progress) if kind == "own" else None,
+        record=committed_record(progress) if kind == "own" else None,
     )
 
 
-def opening(progress: Progress, kind: Kind) -> tuple[Part, ...]:
+def opening_blocks(progress: Progress, kind: Kind) -> tuple[Part, ...]:
     """Say what the lesson is about and how to use the sheet."""
     lesson = progress.lesson
-    question = Section(text("question_of"), (Paragraph(said(lesson.question), "own"),))
+    question = Section(text("question_of"), (Paragraph(make_words(lesson.question), "own"),))
     aims = Items(tuple(Item(inline(aim)) for aim in lesson.aims))
-    start: tuple[Part, ...] = (Callout((question,)), Paragraph(said(text(f"how_{kind}")), "quiet"))
+    start: tuple[Part, ...] = (
+        Callout((question,)),
+        Paragraph(make_words(text(f"how_{kind}")), "quiet"),
+    )
     if kind == "blank":
         return (Blank((text("name_date"),), "", wide=True), *start, Section(text("aims"), (aims,)))
-    return (*start, *(unfinished(progress) if kind == "own" else ()))
+    return (*start, *(unfinished_callout(progress) if kind == "own" else ()))
 
 
-def step_of(progress: Progress, step: Step, number: int, kind: Kind) -> Section:
+def step_section(progress: Progress, step: Step, number: int, kind: Kind) -> Section:
     """Build one step: what is shown, what is asked, and in the key what is answered."""
     lesson = progress.lesson
     parts: list[Part] = []
@@ -85,26 +89,29 @@ def step_of(progress: Progress, step: Step, number: int, kind: Kind) -> Section:
         parts += blocks(lesson.text(step.intro))
         for shown in step.before:
             lead = inline(lesson.text(shown.lead)) if shown.lead else ()
-            parts += exhibited(shown, progress, lead)
+            parts += exhibit_section(shown, progress, lead)
     state = progress.state(step.id)
     for letter, asked in zip(ascii_lowercase, step.asked, strict=False):
         called = f"{number}{letter}"
         if kind == "key":
-            parts.append(keyed(lesson, asked, called))
+            parts.append(question_key(lesson, asked, called))
         elif kind == "own" and state.committed:
-            parts.append(answered(lesson, asked, called, state.answers.get(asked.id)))
+            parts.append(answered_question(lesson, asked, called, state.answers.get(asked.id)))
         else:
             parts.append(open_question(lesson, asked, called))
     if kind == "key":
         for shown in step.after:  # without its lead, which says what to move on the page
-            parts += exhibited(shown, progress)
-        takeaway = (*said(f"{text('takeaway')}. ", bold=True), *inline(lesson.text(step.takeaway)))
+            parts += exhibit_section(shown, progress)
+        takeaway = (
+            *make_words(f"{text('takeaway')}. ", bold=True),
+            *inline(lesson.text(step.takeaway)),
+        )
         parts.append(Callout((Paragraph(takeaway),)))
     title = text("step").format(number=number, title=step.title)
     return Section(title, tuple(parts))
 
 
-def exhibited(shown: Shown, progress: Progress, lead: Words = ()) -> tuple[Part, ...]:
+def exhibit_section(shown: Shown, progress: Progress, lead: Words = ()) -> tuple[Part, ...]:
     """Put an exhibit under its title; one that says nothing on paper is left out."""
     parts = exhibit_blocks(shown, progress)
     if not parts:
@@ -114,15 +121,15 @@ def exhibited(shown: Shown, progress: Progress, lead: Words = ()) -> tuple[Part,
     return (Section(shown.title, (*told, *parts), whole=drawn),)
 
 
-def closing(lesson: Lesson, kind: Kind) -> tuple[Part, ...]:
+def closing_blocks(lesson: Lesson, kind: Kind) -> tuple[Part, ...]:
     """Add what the report says, so that a place can be looked up on paper too."""
     if kind != "blank" or not isinstance(lesson, StudyLesson):
         return ()
     report = lesson.met
-    source = Paragraph(labelled((text("report"), f"{report.title}. {source_of(report)}")))
+    source = Paragraph(label_words((text("report"), f"{report.title}. {source_of(report)}")))
     rows = tuple(
-        (entry["place"], said("\n".join(entry["lines"])))
+        (entry["place"], make_words("\n".join(entry["lines"])))
         for entry in all_of_it(lesson.record, report)["places"]
     )
-    lead = Paragraph(said(text("report_inside_lead")), "quiet")
+    lead = Paragraph(make_words(text("report_inside_lead")), "quiet")
     return (Section(text("report_inside"), (source, lead, Facts(rows))),)

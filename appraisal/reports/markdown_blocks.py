@@ -5,7 +5,7 @@ from typing import Any
 
 import mistune
 
-from appraisal.reports.document import Item, Items, Paragraph, Part, Run, Table, Words, said
+from appraisal.reports.document import Item, Items, Paragraph, Part, Run, Table, Words, make_words
 
 _read = mistune.create_markdown(renderer=None, plugins=["table"])
 
@@ -21,12 +21,12 @@ def inline(markdown: str) -> Words:
     """
     words: list[Run] = []
     for part in blocks(markdown):
-        found = part.words if isinstance(part, Paragraph) else words_of(part)
-        words += [*said(" " if words else ""), *found]
+        found = part.words if isinstance(part, Paragraph) else words_in(part)
+        words += [*make_words(" " if words else ""), *found]
     return tuple(words)
 
 
-def words_of(part: Part) -> Words:
+def words_in(part: Part) -> Words:
     """Return the words of a list or a table, one after the other."""
     if isinstance(part, Items):
         return tuple(run for item in part.entries for run in (*item.words, Run(" ")))
@@ -55,7 +55,10 @@ def block(token: dict[str, Any]) -> list[Part]:
         return [
             Items(
                 tuple(
-                    Item(tuple(run for inner in entry["children"] for run in within(inner)), mark)
+                    Item(
+                        tuple(run for inner in entry["children"] for run in words_in_block(inner)),
+                        mark,
+                    )
                     for number, entry in enumerate(children, start=1)
                     for mark in [f"{number}." if numbered else ""]
                 )
@@ -70,15 +73,15 @@ def block(token: dict[str, Any]) -> list[Part]:
         return [Table(names, tuple(rows), (1,) * len(names), "")]
     if kind in {"blank_line", "thematic_break"}:
         return []
-    return [Paragraph(said(str(token.get("raw", "")).strip()))]
+    return [Paragraph(make_words(str(token.get("raw", "")).strip()))]
 
 
-def within(token: dict[str, Any]) -> Words:
+def words_in_block(token: dict[str, Any]) -> Words:
     """Return the words of one block inside a list entry."""
     return tuple(
         run
         for part in block(token)
-        for run in (part.words if isinstance(part, Paragraph) else words_of(part))
+        for run in (part.words if isinstance(part, Paragraph) else words_in(part))
     )
 
 

@@ -16,8 +16,8 @@ from appraisal.reports.document import (
     Ruled,
     Section,
     Words,
-    labelled,
-    said,
+    label_words,
+    make_words,
 )
 from appraisal.reports.markdown_blocks import inline
 from appraisal.text.documents import text
@@ -28,25 +28,25 @@ MARKS = {"best": "✓", "defensible": "◐", "mistaken": "✗"}
 
 def open_question(lesson: Lesson, asked: Question, number: str) -> Section:
     """Ask a question, with room for the answer and nothing of the key."""
-    return posed(lesson, asked, number, ROOMS[type(asked)](lesson, asked))
+    return question_section(lesson, asked, number, ROOMS[type(asked)](lesson, asked))
 
 
-def answered(lesson: Lesson, asked: Question, number: str, answer: Any) -> Section:
+def answered_question(lesson: Lesson, asked: Question, number: str, answer: Any) -> Section:
     """Ask a question, with the answer a learner gave to it."""
     given = (
-        (Paragraph(said(text("left_empty")), "quiet"),)
+        (Paragraph(make_words(text("left_empty")), "quiet"),)
         if answer is None
         else ANSWERS[type(asked)](lesson, asked, answer)
     )
-    return posed(lesson, asked, number, given, hints=False)
+    return question_section(lesson, asked, number, given, hints=False)
 
 
-def keyed(lesson: Lesson, asked: Question, number: str) -> Section:
+def question_key(lesson: Lesson, asked: Question, number: str) -> Section:
     """Ask a question, with our reading of it and the reason of each option."""
-    return posed(lesson, asked, number, KEYS[type(asked)](lesson, asked), hints=False)
+    return question_section(lesson, asked, number, KEYS[type(asked)](lesson, asked), hints=False)
 
 
-def posed(
+def question_section(
     lesson: Lesson,
     asked: Question,
     number: str,
@@ -63,9 +63,9 @@ def posed(
     """
     judged = isinstance(asked, questions.Domain)
     prompt = (
-        *said("" if judged else f"{number}  ", bold=True),
+        *make_words("" if judged else f"{number}  ", bold=True),
         *inline(lesson.text(asked.prompt)),
-        *said(text("optional") if asked.optional else ""),
+        *make_words(text("optional") if asked.optional else ""),
     )
     hint = (Paragraph(inline(lesson.text(asked.hint)), "quiet"),) if hints and asked.hint else ()
     title = f"{number}  {asked.title}" if isinstance(asked, questions.Domain) else ""
@@ -120,36 +120,44 @@ def room_for_words(lesson: Lesson, asked: questions.Words) -> tuple[Part, ...]:
 # an answer given
 
 
-def chosen(lesson: Lesson, asked: questions.Choice, answer: str) -> tuple[Part, ...]:
+def answer_to_choice(lesson: Lesson, asked: questions.Choice, answer: str) -> tuple[Part, ...]:
     return (options(lesson, asked, FREE[0], TAKEN[0], {answer}),)
 
 
-def ticked(lesson: Lesson, asked: questions.Several, answer: tuple[str, ...]) -> tuple[Part, ...]:
+def answer_to_several(
+    lesson: Lesson, asked: questions.Several, answer: tuple[str, ...]
+) -> tuple[Part, ...]:
     return (options(lesson, asked, FREE[1], TAKEN[1], set(answer)),)
 
 
-def judged(lesson: Lesson, asked: questions.Domain, answer: dict[str, str]) -> tuple[Part, ...]:
+def answer_to_domain(
+    lesson: Lesson, asked: questions.Domain, answer: dict[str, str]
+) -> tuple[Part, ...]:
     place = {**asked.places, NOWHERE: text("nowhere")}.get(answer["at"], "")
-    given = labelled((text("your_reason"), answer["reason"]), (text("your_place"), place))
+    given = label_words((text("your_reason"), answer["reason"]), (text("your_place"), place))
     grounds = (Paragraph(given, "own"),) if given else ()
     return (options(lesson, asked, FREE[0], TAKEN[0], {answer["response"]}), *grounds)
 
 
-def number(lesson: Lesson, asked: questions.Number, answer: float) -> tuple[Part, ...]:
-    return (Paragraph(said(f"{answer:g} {asked.unit}"), "own"),)
+def answer_to_number(lesson: Lesson, asked: questions.Number, answer: float) -> tuple[Part, ...]:
+    return (Paragraph(make_words(f"{answer:g} {asked.unit}"), "own"),)
 
 
-def limits(lesson: Lesson, asked: questions.Range, answer: Any) -> tuple[Part, ...]:
+def answer_to_range(lesson: Lesson, asked: questions.Range, answer: Any) -> tuple[Part, ...]:
     low, high = (f"{value:g}" for value in answer)
-    return (Paragraph(said(f"{text('between').format(low=low, high=high)} {asked.unit}"), "own"),)
+    return (
+        Paragraph(make_words(f"{text('between').format(low=low, high=high)} {asked.unit}"), "own"),
+    )
 
 
-def confidence(lesson: Lesson, asked: questions.Confidence, answer: float) -> tuple[Part, ...]:
+def answer_to_confidence(
+    lesson: Lesson, asked: questions.Confidence, answer: float
+) -> tuple[Part, ...]:
     return (Gauge(asked.ends, ((text("mine_marked"), answer),)),)
 
 
-def words(lesson: Lesson, asked: questions.Words, answer: str) -> tuple[Part, ...]:
-    return (Paragraph(said(answer), "own"),)
+def answer_to_words(lesson: Lesson, asked: questions.Words, answer: str) -> tuple[Part, ...]:
+    return (Paragraph(make_words(answer), "own"),)
 
 
 # the key
@@ -158,7 +166,10 @@ def words(lesson: Lesson, asked: questions.Words, answer: str) -> tuple[Part, ..
 def key_of_options(lesson: Lesson, asked: Any) -> tuple[Part, ...]:
     entries = tuple(
         Item(
-            (*inline(lesson.text(option.text)), *said(f" ({text(option.verdict)})", bold=True)),
+            (
+                *inline(lesson.text(option.text)),
+                *make_words(f" ({text(option.verdict)})", bold=True),
+            ),
             MARKS[option.verdict],
             inline(lesson.text(option.why)),
         )
@@ -172,7 +183,7 @@ def key_of_ticks(lesson: Lesson, asked: questions.Several) -> tuple[Part, ...]:
         Item(
             (
                 *inline(lesson.text(option.text)),
-                *said(f" ({text('belongs' if option.belongs else 'does_not')})", bold=True),
+                *make_words(f" ({text('belongs' if option.belongs else 'does_not')})", bold=True),
             ),
             MARKS["best" if option.belongs else "mistaken"],
             inline(lesson.text(option.why)),
@@ -183,24 +194,24 @@ def key_of_ticks(lesson: Lesson, asked: questions.Several) -> tuple[Part, ...]:
 
 
 def key_of_domain(lesson: Lesson, asked: questions.Domain) -> tuple[Part, ...]:
-    grounds = labelled(
+    grounds = label_words(
         (text("place"), f"{asked.at or text('no_place')}."),
         (text("certainty"), f"{text(asked.certainty)}."),
     )
     return (*key_of_options(lesson, asked), Paragraph(grounds, "quiet"))
 
 
-def key_of_figure(lesson: Lesson, asked: questions.Number | questions.Range) -> tuple[Part, ...]:
+def key_of_number(lesson: Lesson, asked: questions.Number | questions.Range) -> tuple[Part, ...]:
     near = text("near").format(near=f"{asked.near:g} {asked.unit}") if asked.near else ""
     settled: Words = (
-        *labelled((text("settled"), f"{lesson.text(f'{{{asked.answer}}}')}.")),
-        *said(f" {near}" if near else ""),
+        *label_words((text("settled"), f"{lesson.text(f'{{{asked.answer}}}')}.")),
+        *make_words(f" {near}" if near else ""),
     )
     return (Paragraph(settled), Paragraph(inline(lesson.text(asked.why)), "quiet"))
 
 
 def key_of_words(lesson: Lesson, asked: questions.Words) -> tuple[Part, ...]:
-    model = (*said(f"{text('words_model')}: ", bold=True), *inline(lesson.text(asked.model)))
+    model = (*make_words(f"{text('words_model')}: ", bold=True), *inline(lesson.text(asked.model)))
     return (Paragraph(model), Paragraph(inline(lesson.text(asked.why)), "quiet"))
 
 
@@ -218,20 +229,20 @@ ROOMS: dict[type[Question], Callable[..., tuple[Part, ...]]] = {
     questions.Words: room_for_words,
 }
 ANSWERS: dict[type[Question], Callable[..., tuple[Part, ...]]] = {
-    questions.Choice: chosen,
-    questions.Several: ticked,
-    questions.Domain: judged,
-    questions.Number: number,
-    questions.Range: limits,
-    questions.Confidence: confidence,
-    questions.Words: words,
+    questions.Choice: answer_to_choice,
+    questions.Several: answer_to_several,
+    questions.Domain: answer_to_domain,
+    questions.Number: answer_to_number,
+    questions.Range: answer_to_range,
+    questions.Confidence: answer_to_confidence,
+    questions.Words: answer_to_words,
 }
 KEYS: dict[type[Question], Callable[..., tuple[Part, ...]]] = {
     questions.Choice: key_of_options,
     questions.Several: key_of_ticks,
     questions.Domain: key_of_domain,
-    questions.Number: key_of_figure,
-    questions.Range: key_of_figure,
+    questions.Number: key_of_number,
+    questions.Range: key_of_number,
     questions.Confidence: key_of_confidence,
     questions.Words: key_of_words,
 }

@@ -61,12 +61,12 @@ def outcomes(study: Study, shown: frozenset[str]) -> Iterator[Result]:
             continue
         about = text("about") if any(value.approximately for value in values) else ""
         printed = about + ", ".join(str(value) for value in values)
-        interval = exact(study, outcome.id)
-        name = told_apart(study, study.outcomes, outcome)
+        interval = exact_interval_text(study, outcome.id)
+        name = unique_label(study, study.outcomes, outcome)
         yield Result(name, printed, interval, study.place(values[0].at), main)
 
 
-def exact(study: Study, outcome: str) -> str:
+def exact_interval_text(study: Study, outcome: str) -> str:
     """Write the exact interval of an outcome, or why none can be made."""
     try:
         found = require_counts(study, outcome)
@@ -84,21 +84,21 @@ def survival(study: Study, shown: frozenset[str]) -> Iterator[Result]:
         of = f", {label}" if several else ""
         for rate in curve.rates:
             name = text("at_months").format(endpoint=curve.endpoint, months=rate.months) + of
-            interval = of_rate(study, curve, rate)
+            interval = rate_interval_text(study, curve, rate)
             yield Result(name, str(rate.percent), interval, study.place(rate.percent.at), main)
         name = text("median").format(endpoint=curve.endpoint) + of
         if isinstance(curve.median, Printed):
-            interval = as_printed(curve.low, curve.high, "")
+            interval = interval_as_printed(curve.low, curve.high, "")
             place = study.place(curve.median.at)
             yield Result(name, str(curve.median), interval, place, main)
         elif curve.median == "not reached" and curve.rates:
             yield Result(name, "not reached", "not reported", "", main)
 
 
-def of_rate(study: Study, curve: Survival, rate: Rate) -> str:
+def rate_interval_text(study: Study, curve: Survival, rate: Rate) -> str:
     """Write the interval of a survival rate: as printed, or from cohorts that fit all figures."""
     if isinstance(rate.low, Printed) and isinstance(rate.high, Printed):
-        return as_printed(rate.low, rate.high, " %")
+        return interval_as_printed(rate.low, rate.high, " %")
     if rate is not curve.rates[-1]:
         return "not reported"
     low, high = landmark_interval(study, curve.id, rate.months)
@@ -115,7 +115,7 @@ def effects(study: Study) -> Iterator[Result]:
         p = ""
         if isinstance(effect.p, Printed):
             p = f", P {effect.p.text if effect.p.text[0] in '<>' else f'= {effect.p.text}'}"
-        interval = as_printed(effect.low, effect.high, "")
+        interval = interval_as_printed(effect.low, effect.high, "")
         place = study.place(effect.estimate.at)
         printed = f"{effect.estimate.text}{adjusted}{p}"
         yield Result(name, printed, interval, place, effect.between is not None)
@@ -127,14 +127,16 @@ def measures(study: Study) -> Iterator[Result]:
         values = [v for v in (measure.value, measure.low, measure.high) if isinstance(v, Printed)]
         if not values:
             continue
-        ends = as_range(measure.low, measure.high)
+        ends = range_as_printed(measure.low, measure.high)
         printed = str(measure.value) if isinstance(measure.value, Printed) else ends
         further = text("range").format(limits=ends) if ends and printed != ends else text("nothing")
-        name = told_apart(study, study.measures, measure)
+        name = unique_label(study, study.measures, measure)
         yield Result(name, printed, further, study.place(values[0].at), main=False)
 
 
-def told_apart(study: Study, entries: Sequence[Outcome | Measure], entry: Outcome | Measure) -> str:
+def unique_label(
+    study: Study, entries: Sequence[Outcome | Measure], entry: Outcome | Measure
+) -> str:
     """Name a figure; with its group where the first group has one of the same name."""
     first = entry.group == study.groups[0].id  # it needs no name
     alike = not first and sum(other.label == entry.label for other in entries) > 1
@@ -142,14 +144,14 @@ def told_apart(study: Study, entries: Sequence[Outcome | Measure], entry: Outcom
     return f"{entry.label}, {group}" if alike else entry.label
 
 
-def as_range(low: Reported, high: Reported) -> str:
+def range_as_printed(low: Reported, high: Reported) -> str:
     """Write a printed range with its unit; empty where none is printed."""
     if not (isinstance(low, Printed) and isinstance(high, Printed)):
         return ""
     return f"{low.text} to {high}"
 
 
-def as_printed(low: Reported, high: Reported, unit: str) -> str:
+def interval_as_printed(low: Reported, high: Reported, unit: str) -> str:
     """Write a printed interval, or that none is printed."""
     ends = [value.text if isinstance(value, Printed) else value for value in (low, high)]
     if ends == ["not reported"] * 2:
@@ -157,7 +159,7 @@ def as_printed(low: Reported, high: Reported, unit: str) -> str:
     return text("as_printed").format(limits=f"{' to '.join(ends)}{unit}")
 
 
-def elsewhere(lesson: Lesson) -> list[tuple[str, str]]:
+def results_elsewhere(lesson: Lesson) -> list[tuple[str, str]]:
     """List the figures of other studies that the lesson sets beside this one, with citations."""
     named = [
         id

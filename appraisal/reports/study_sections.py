@@ -4,22 +4,24 @@ from appraisal.lessons.definition import StudyLesson
 from appraisal.records.contents import source_of
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
-from appraisal.reports.document import Item, Items, Paragraph, Section, labelled, said
+from appraisal.reports.document import Item, Items, Paragraph, Section, label_words, make_words
 from appraisal.text.documents import text
 
 
-def source(lesson: StudyLesson) -> Section:
+def source_section(lesson: StudyLesson) -> Section:
     """Cite the report the reader met and the paper behind it."""
     report = lesson.met
     return Section(
         text("source"),
         (
             Paragraph(
-                labelled((text("read_as"), f"{report.layer}. {report.title}. {source_of(report)}"))
+                label_words(
+                    (text("read_as"), f"{report.layer}. {report.title}. {source_of(report)}")
+                )
             ),
-            Paragraph(labelled((text("paper"), cited(lesson.record)))),
+            Paragraph(label_words((text("paper"), citation_text(lesson.record)))),
             Paragraph(
-                labelled(
+                label_words(
                     (text("peer_reviewed"), f"{report.peer_reviewed}."),
                     (text("hands"), f"{len(report.hands)}."),
                 )
@@ -28,7 +30,7 @@ def source(lesson: StudyLesson) -> Section:
     )
 
 
-def cited(study: Study) -> str:
+def citation_text(study: Study) -> str:
     """Cite the paper behind the reports; what is not reported is named."""
     entry, silent = study.citation, text("not_reported")
     authors = text("no_authors") if entry.authors == silent else entry.authors
@@ -36,12 +38,18 @@ def cited(study: Study) -> str:
     doi = f"doi:{entry.doi}" if entry.doi else ""
     return " ".join(
         filter(
-            None, (stop(authors), stop(entry.title), stop(f"{entry.journal}; {year}"), stop(doi))
+            None,
+            (
+                end_sentence(authors),
+                end_sentence(entry.title),
+                end_sentence(f"{entry.journal}; {year}"),
+                end_sentence(doi),
+            ),
         )
     )
 
 
-def design(study: Study) -> Section:
+def design_section(study: Study) -> Section:
     """Say how the study was made, who was in it, and for how long they were watched."""
     made = study.design
     known = "; ".join(f"{s.label}: {s.n}" for s in study.flow if isinstance(s.n, Printed))
@@ -50,34 +58,34 @@ def design(study: Study) -> Section:
         text("design"),
         (
             Paragraph(
-                labelled(
-                    (text("kind"), stop(made.kind)),
-                    (text("stated"), stop(made.stated.text)),
-                    (text("registration"), stop(made.registration.text)),
-                    (text("comparison"), stop(made.comparison.text)),
-                    (text("centres"), stop(made.centres.text)),
-                    (text("period"), stop(made.period.text)),
+                label_words(
+                    (text("kind"), end_sentence(made.kind)),
+                    (text("stated"), end_sentence(made.stated.text)),
+                    (text("registration"), end_sentence(made.registration.text)),
+                    (text("comparison"), end_sentence(made.comparison.text)),
+                    (text("centres"), end_sentence(made.centres.text)),
+                    (text("period"), end_sentence(made.period.text)),
                 )
             ),
             Paragraph(
-                labelled(
-                    (text("patients"), stop(study.population.text)),
-                    (text("treatment"), stop(study.intervention.text)),
-                    (text("counted"), stop(known)),
-                    (text("uncounted"), stop(silent)),
+                label_words(
+                    (text("patients"), end_sentence(study.population.text)),
+                    (text("treatment"), end_sentence(study.intervention.text)),
+                    (text("counted"), end_sentence(known)),
+                    (text("uncounted"), end_sentence(silent)),
                 )
             ),
-            Paragraph(labelled((text("follow_up"), follow_up(study)))),
+            Paragraph(label_words((text("follow_up"), follow_up_text(study)))),
         ),
     )
 
 
-def stop(sentence: str) -> str:
+def end_sentence(sentence: str) -> str:
     """End a sentence with one full stop; nothing stays nothing."""
     return f"{sentence.rstrip('.')}." if sentence else ""
 
 
-def follow_up(study: Study) -> str:
+def follow_up_text(study: Study) -> str:
     """Write the follow-up of each group with how it was made."""
     found = []
     for entry in study.follow_up:
@@ -92,10 +100,10 @@ def follow_up(study: Study) -> str:
                 method=entry.method,
             )
         )
-    return " ".join(found) or stop(text("not_reported"))
+    return " ".join(found) or end_sentence(text("not_reported"))
 
 
-def fetch(study: Study) -> Section:
+def not_reported_section(study: Study) -> Section:
     """List what the report does not say and a reader must fetch."""
-    entries = tuple(Item(said(item), "☐") for item in study.missing)
+    entries = tuple(Item(make_words(item), "☐") for item in study.missing)
     return Section(text("fetch"), (Items(entries),))

@@ -96,7 +96,7 @@ def record_of(name: str, file: Mapping[str, Any]) -> Any:
     if isinstance(code, str):
         return shortcode.decode(code)
     if not isinstance(data, str):
-        raise embedded_record.too_large(name)
+        raise embedded_record.too_large_error(name)
     return embedded_record.record_in(b64decode(data), name)
 
 

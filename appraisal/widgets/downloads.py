@@ -8,14 +8,14 @@ from appraisal.errors import AppraisalError
 from appraisal.lessons.definition import StudyLesson
 from appraisal.lessons.questions import Words
 from appraisal.lessons.state.progress import Progress
-from appraisal.reports.cat import topic
+from appraisal.reports.cat import cat_document
 from appraisal.reports.document import PAPERS, Document
 from appraisal.reports.handout import handout
 from appraisal.reports.writers import FORMATS
 from appraisal.text.interface import inline, words
 
 DOCUMENTS: dict[str, Callable[[Progress], Document]] = {
-    "cat": topic,
+    "cat": cat_document,
     "own": lambda progress: handout(progress, "own"),
 }
 

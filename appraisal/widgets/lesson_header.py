@@ -68,7 +68,7 @@ class LessonBar(anywidget.AnyWidget):
         name, data = str(message.get("name"))[:LONGEST_NAME], message.get("base64")
         try:
             if not isinstance(data, str):
-                raise embedded_record.too_large(name)
+                raise embedded_record.too_large_error(name)
             found = embedded_record.record_in(b64decode(data), name)
         except (embedded_record.NoRecord, ValueError) as error:
             self.session.notices = (str(error),)

@@ -28,7 +28,7 @@ from appraisal.lessons.questions import (
 )
 from appraisal.lessons.state.progress import Progress
 from appraisal.lessons.values.computed import compute
-from appraisal.reports.cat import topic
+from appraisal.reports.cat import cat_document
 from appraisal.reports.document import Document
 from appraisal.reports.handout import handout
 from appraisal.reports.writers import FORMATS
@@ -83,7 +83,7 @@ def walked(
 
 def build(kind: str, progress: Progress) -> Document:
     if kind == "cat":
-        return topic(progress, today=TODAY)
+        return cat_document(progress, today=TODAY)
     return handout(progress, kind, today=TODAY)
 
 

@@ -9,7 +9,7 @@ from appraisal import content
 from appraisal.errors import AppraisalError
 from appraisal.lessons.definition import lesson
 from appraisal.lessons.state.progress import Progress
-from appraisal.reports.cat import cat, topic
+from appraisal.reports.cat import cat_document, cat_html
 from appraisal.reports.document import PAPERS
 from appraisal.reports.results import results
 
@@ -60,7 +60,7 @@ def test_long_words_flow_on_instead_of_being_cut(walking, opening, paper):
         f"sentence{number}" for number in range(300)
     )  # nearly as long as an answer may be
     progress = walking("cd20-preemptive", words=long)
-    text = opening("pdf", FORMATS["pdf"].write(topic(progress), paper)).text
+    text = opening("pdf", FORMATS["pdf"].write(cat_document(progress), paper)).text
     for number in range(300):
         assert text.count(f"sentence{number}") >= 3  # bottom line, conclusion, what would change
 
@@ -95,7 +95,7 @@ def test_a_comparison_prints_its_ratios_with_interval_and_p():
 
 
 def test_an_unfinished_lesson_says_what_is_missing(walking, opening):
-    text = opening("html", cat(walking("cd20-preemptive", steps=1)).encode()).text
+    text = opening("html", cat_html(walking("cd20-preemptive", steps=1)).encode()).text
     assert "Not committed yet: Design, Sample size" in text
     assert "not judged yet" in text
     assert "Not written yet." in text
@@ -103,12 +103,12 @@ def test_an_unfinished_lesson_says_what_is_missing(walking, opening):
 
 def test_drafts_are_neither_printed_nor_carried_inside(preemptive):
     progress = Progress(preemptive).answer("claims", "rewrite", "only a draft")
-    assert "only a draft" not in cat(progress)
+    assert "only a draft" not in cat_html(progress)
 
 
 def test_the_reference_of_a_domain_opens_with_its_commit_only(walking, opening):
-    before = opening("html", cat(walking("cd20-preemptive", steps=4)).encode()).text
-    after = opening("html", cat(walking("cd20-preemptive", verdict="mistaken")).encode()).text
+    before = opening("html", cat_html(walking("cd20-preemptive", steps=4)).encode()).text
+    after = opening("html", cat_html(walking("cd20-preemptive", verdict="mistaken")).encode()).text
     reason = "no scan schedule or independent reading is mentioned"
     assert reason not in before
     assert reason in after
@@ -118,4 +118,4 @@ def test_the_reference_of_a_domain_opens_with_its_commit_only(walking, opening):
 def test_a_lab_has_none(walking):
     lab = content.ids("labs")[0]
     with pytest.raises(AppraisalError, match="goes through no study"):
-        topic(walking(lab, steps=0))
+        cat_document(walking(lab, steps=0))

@@ -67,7 +67,7 @@ def test_nothing_of_a_document_is_lost_in_a_format(
 
 def texts(document):
     """Yield every text of a document that a reader reads, run by run."""
-    from appraisal.reports.document import plain
+    from appraisal.reports.document import to_json
 
     def walk(value):
         if isinstance(value, dict):
@@ -88,7 +88,7 @@ def texts(document):
             yield value
 
     yield from (document.kind, document.title, document.line, document.foot)
-    yield from walk(plain([*document.front, *document.parts]))
+    yield from walk(to_json([*document.front, *document.parts]))
 
 
 @pytest.mark.parametrize("ending", FORMATS)

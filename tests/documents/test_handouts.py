@@ -6,7 +6,7 @@ from appraisal import content
 from appraisal.lessons.definition import any_lesson
 from appraisal.lessons.exhibits import ReportCard
 from appraisal.lessons.questions import Choice, Domain, Number, Range, Several, Words
-from appraisal.reports.document import Document, plain
+from appraisal.reports.document import Document, to_json
 from appraisal.reports.handout import handout
 
 EVERY = [*content.ids("lessons"), *content.ids("labs"), *content.ids("plenaries")]
@@ -15,7 +15,7 @@ EVERY = [*content.ids("lessons"), *content.ids("labs"), *content.ids("plenaries"
 def said_in(value):
     """Return all texts of a document, one a line."""
     if isinstance(value, Document):
-        return "\n".join(map(said_in, (value.title, plain(value.front), plain(value.parts))))
+        return "\n".join(map(said_in, (value.title, to_json(value.front), to_json(value.parts))))
     if isinstance(value, dict):
         if value.get("part") in {"paragraph"}:
             return "".join(run["text"] for run in value["words"])
@@ -89,7 +89,7 @@ def test_ones_own_sheet_marks_what_was_committed_and_leaves_the_rest_blank(walki
     assert "●\nThey may be right, but somebody chose which ones I see" in swapped(text)
     assert "from 60.4" in text
     assert "Not committed yet: Follow-up, Bias, Numbers, Claims, Verdict." in text
-    marks = [step for step in sheet.parts if "●" in said_in(plain(step))]
+    marks = [step for step in sheet.parts if "●" in said_in(to_json(step))]
     assert [step.title for step in marks] == ["1. Read", "2. Design"]
     assert sheet.record["steps"].keys() == {"read", "design", "sample-size"}
 

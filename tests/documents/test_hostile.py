@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pypdf
 import pytest
 
-from appraisal.reports.cat import topic
+from appraisal.reports.cat import cat_document
 from appraisal.reports.document import printable
 from appraisal.reports.writers import FORMATS
 
@@ -41,12 +41,12 @@ def letters(text):
 @pytest.mark.parametrize("ending", FORMATS)
 @pytest.mark.parametrize("words", HOSTILE, ids=NAMES)
 def test_hostile_words_come_out_as_written(walking, opening, words, ending):
-    document = topic(walking("cd20-preemptive", words=words))
+    document = cat_document(walking("cd20-preemptive", words=words))
     text = opening(ending, FORMATS[ending].write(document, "a4")).text
     if ending == "pdf":
-        from appraisal.reports.writers.pdf import legible
+        from appraisal.reports.writers.pdf import make_legible
 
-        lost = {*letters(legible(printable(words)))} - {*letters(text)}
+        lost = {*letters(make_legible(printable(words)))} - {*letters(text)}
         shaped = re.search("[\u0600-\u06ff]", words)  # letters are joined; extraction differs
         assert not lost or shaped, lost
         if words.startswith("W"):
@@ -63,7 +63,7 @@ def test_hostile_words_come_out_as_written(walking, opening, words, ending):
 
 @pytest.mark.parametrize("words", HOSTILE, ids=NAMES)
 def test_hostile_words_stay_inert(walking, words):
-    document = topic(walking("cd20-preemptive", words=words))
+    document = cat_document(walking("cd20-preemptive", words=words))
     page = FORMATS["html"].write(document).decode()
     assert len(re.findall("<script", page)) == 1  # the answers, which are data
     assert '<script type="application/json"' in page
@@ -83,7 +83,7 @@ def test_hostile_words_stay_inert(walking, words):
 
 
 def test_a_hostile_title_stays_a_title(walking, opening):
-    document = replace(topic(walking("cd20-preemptive")), title=HOSTILE[0] + HOSTILE[2])
+    document = replace(cat_document(walking("cd20-preemptive")), title=HOSTILE[0] + HOSTILE[2])
     for ending, kind in FORMATS.items():
         opened = opening(ending, kind.write(document))
         assert opened.headings[0][0] == 1

@@ -7,7 +7,7 @@ import pypdf
 import pytest
 
 from appraisal import content
-from appraisal.reports.document import PAPERS, Paragraph, said
+from appraisal.reports.document import PAPERS, Paragraph, make_words
 from appraisal.reports.writers import pdf
 
 SIZES = {"a4": (595, 842), "us-letter": (612, 792)}
@@ -73,7 +73,7 @@ def test_every_font_is_inside(writing, id, kind):
 
 
 def paragraphs(made, lines):
-    parts = tuple(Paragraph(said(line)) for line in lines)
+    parts = tuple(Paragraph(make_words(line)) for line in lines)
     return replace(made("cd20-preemptive", "cat"), front=(), parts=parts)
 
 
@@ -93,5 +93,5 @@ def test_letters_with_accents_that_share_no_font_are_written_without(made, openi
 
 
 def test_a_sign_that_is_in_no_font_is_named(made):
-    assert pdf.legible("a 😀 漢") == "a [grinning face] [cjk unified ideograph-6f22]"
-    assert pdf.legible("e\N{COMBINING ACUTE ACCENT}") == "é"
+    assert pdf.make_legible("a 😀 漢") == "a [grinning face] [cjk unified ideograph-6f22]"
+    assert pdf.make_legible("e\N{COMBINING ACUTE ACCENT}") == "é"

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from appraisal.lessons.state import saved_answers
 from appraisal.reports.document import Document
-from appraisal.reports.embedded_record import LARGEST, NoRecord, record_in, sealed
+from appraisal.reports.embedded_record import LARGEST, NoRecord, record_in, seal_record
 from appraisal.reports.writers import FORMATS
 
 BARE = Document("Kind", "Title", "", (), (), "Foot", date(2026, 1, 2))
@@ -36,7 +36,7 @@ def test_any_record_comes_back_from_any_format(ending, kept):
 
 @given(kept=RECORDS)
 def test_a_seal_holds_nothing_that_html_xml_or_markdown_reads(kept):
-    seal = sealed(kept)
+    seal = seal_record(kept)
     assert seal.isascii()
     assert not set("<>&'`") & set(seal)
     assert "--" not in seal

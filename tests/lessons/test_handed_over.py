@@ -9,7 +9,7 @@ import pytest
 from appraisal.lessons.definition import lesson
 from appraisal.lessons.state import saved_answers, shortcode
 from appraisal.lessons.state.progress import Progress
-from appraisal.reports.cat import topic
+from appraisal.reports.cat import cat_document
 from appraisal.reports.writers import FORMATS
 from appraisal.widgets.class_page import ClassPage, lessons, read
 from appraisal.widgets.start import cards
@@ -41,7 +41,7 @@ def of(*files):
 def test_a_file_a_document_and_a_code_count_alike() -> None:
     dumped = [saved_answers.dump(progress(kind)) for kind in ("best", "mistaken", "best")]
     dumped[2]["steps"]["read"]["committed"] = "2026-01-02T13:00:00+00:00"
-    pdf = FORMATS["pdf"].write(topic(progress("mistaken"), today=date(2026, 1, 3)))
+    pdf = FORMATS["pdf"].write(cat_document(progress("mistaken"), today=date(2026, 1, 3)))
     told = of(
         {"name": "ada.json", "base64": packed(json.dumps(dumped[0]).encode())},
         {"name": "bo.pdf", "base64": packed(pdf)},

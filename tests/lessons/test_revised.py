@@ -9,7 +9,7 @@ from appraisal.lessons.questions import BadAnswer, Words
 from appraisal.lessons.state import saved_answers
 from appraisal.lessons.state.progress import NotNow, Progress
 from appraisal.lessons.state.session import Session
-from appraisal.reports.cat import topic
+from appraisal.reports.cat import cat_document
 from appraisal.reports.embedded_record import record_in
 from appraisal.reports.writers import FORMATS
 
@@ -32,7 +32,7 @@ def committed() -> Progress:
 def test_the_page_takes_the_new_words_and_the_commit_keeps_the_first() -> None:
     revised = committed().revise("verdict", "takeaway", NOW)
     assert revised.state("verdict").answers["takeaway"] == FIRST
-    page = FORMATS["md"].write(topic(revised, today=date(2026, 3, 1))).decode()
+    page = FORMATS["md"].write(cat_document(revised, today=date(2026, 3, 1))).decode()
     assert NOW in page
     again, notices = saved_answers.restore(LESSON, record_in(page.encode(), "a.md"))
     assert notices == ()

@@ -7,7 +7,7 @@ import pytest
 
 from appraisal import content
 from appraisal.lessons.definition import lesson, plenary
-from appraisal.reports.cat import cat
+from appraisal.reports.cat import cat_html
 
 STEPS = [
     *((id, step.id) for id in content.ids("lessons") for step in lesson(id).steps),
@@ -61,7 +61,7 @@ def test_the_appraisal_can_be_written(walking, id):
     learner = walking(id)
     for step in learner.lesson.steps:
         learner.commit(step.id, learner.right)
-    page = cat(learner.session.progress, today=date(2026, 1, 2))
+    page = cat_html(learner.session.progress, today=date(2026, 1, 2))
     assert html.escape(learner.lesson.question, quote=False) in html.unescape(page) or (
         learner.lesson.question in html.unescape(page)
     )

@@ -18,8 +18,8 @@ from docx.shared import Mm
 
 from appraisal.reports import document as parts
 from appraisal.reports.document import LANGUAGE, Document, Paper
-from appraisal.reports.embedded_record import sealed
-from appraisal.reports.writers.text_direction import leftwards, rule
+from appraisal.reports.embedded_record import seal_record
+from appraisal.reports.writers.text_direction import is_right_to_left, ruler_text
 
 SIZES = {"a4": (Mm(210), Mm(297)), "us-letter": (Mm(215.9), Mm(279.4))}
 # its looks are named styles: edited in Word, they are those of every document
@@ -44,8 +44,8 @@ def write(document: Document, *, paper: Paper = "a4") -> bytes:
         page.add(part, 2)
     page.foot(document.foot)
     if document.record is not None:
-        page.carry(sealed(document.record))
-    return dated(page.file, document.made)
+        page.carry(seal_record(document.record))
+    return save_with_date(page.file, document.made)
 
 
 class Page:
@@ -104,7 +104,7 @@ class Page:
 
     def words(self, paragraph: Any, words: parts.Words) -> Any:
         """Write words into a paragraph, in their direction."""
-        backwards = leftwards("".join(run.text for run in words))
+        backwards = is_right_to_left("".join(run.text for run in words))
         if backwards:
             paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
         for run in words:
@@ -134,7 +134,7 @@ class Page:
         for item in part.entries:
             style = "Marked" if item.mark else "List Bullet"
             paragraph = self.file.add_paragraph(style=style)
-            before = parts.said(f"{item.mark}\t" if item.mark else "")
+            before = parts.make_words(f"{item.mark}\t" if item.mark else "")
             self.words(paragraph, (*before, *item.words))
             if item.note:
                 paragraph.add_run().add_break(WD_BREAK.LINE)
@@ -177,7 +177,9 @@ class Page:
         self.file.add_paragraph(f"{words} {part.unit}")
 
     def gauge(self, part: parts.Gauge, level: int) -> None:
-        self.file.add_paragraph(f"0 · {part.ends[0]}  {rule(part.marks)}  {part.ends[1]} · 100")
+        self.file.add_paragraph(
+            f"0 · {part.ends[0]}  {ruler_text(part.marks)}  {part.ends[1]} · 100"
+        )
         for name, value in part.marks:
             self.file.add_paragraph(f"{name}: {value:g}", "Aside")
 
@@ -198,7 +200,7 @@ class Page:
     def section(self, part: parts.Section, level: int) -> None:
         if part.title:
             heading = self.file.add_heading(level=min(level, 6))
-            self.words(heading, parts.said(part.title))
+            self.words(heading, parts.make_words(part.title))
         for inner in part.parts:
             self.add(inner, level + 1)
 
@@ -243,7 +245,7 @@ WRITERS: dict[type[Any], Callable[..., None]] = {
 }
 
 
-def dated(file: Any, made: Any) -> bytes:
+def save_with_date(file: Any, made: Any) -> bytes:
     """Save a Word file with the document's date on every entry: same document, same bytes."""
     raw, fixed = BytesIO(), BytesIO()
     file.save(raw)

@@ -6,9 +6,9 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from appraisal.reports.document import Document, Paper, plain
-from appraisal.reports.embedded_record import sealed
-from appraisal.reports.writers.text_direction import rule
+from appraisal.reports.document import Document, Paper, to_json
+from appraisal.reports.embedded_record import seal_record
+from appraisal.reports.writers.text_direction import ruler_text
 
 # what Markdown reads as a sign anywhere, and at the start of a line
 SIGNS = re.compile(r"([\\`*_\[\]<>&|~$])")
@@ -28,9 +28,9 @@ def write(document: Document, *, paper: Paper = "a4") -> bytes:
     """
     page = template().render(
         document=document,
-        front=plain(document.front),
-        parts=plain(document.parts),
-        record=sealed(document.record) if document.record else None,
+        front=to_json(document.front),
+        parts=to_json(document.parts),
+        record=seal_record(document.record) if document.record else None,
     )
     return (re.sub(r"\n{3,}", "\n\n", page).strip() + "\n").encode("utf-8")
 
@@ -45,28 +45,33 @@ def template() -> Template:
         lstrip_blocks=True,
         autoescape=False,  # this is no HTML; the filters escape
     )
-    environment.filters |= {"words": words, "line": line, "cell": cell, "plain": one_line}
-    environment.globals["rule"] = rule
+    environment.filters |= {
+        "words": inline_markdown,
+        "line": line_markdown,
+        "cell": cell,
+        "plain": one_line,
+    }
+    environment.globals["rule"] = ruler_text
     return environment.get_template("document.md.j2")
 
 
-def escaped(text: str) -> str:
+def escape(text: str) -> str:
     r"""Escape every sign that Markdown, or HTML in it, could read as markup.
 
     Examples
     --------
-    >>> escaped("*a* <b>")
+    >>> escape("*a* <b>")
     '\\*a\\* \\<b\\>'
     """
     return SIGNS.sub(r"\\\1", text)
 
 
-def started(text: str) -> str:
+def escape_line_start(text: str) -> str:
     r"""Escape what would make a heading, a list or a rule of a line.
 
     Examples
     --------
-    >>> started("1. a"), started("# a"), started("1.5 a")
+    >>> escape_line_start("1. a"), escape_line_start("# a"), escape_line_start("1.5 a")
     ('1\\. a', '\\# a', '1.5 a')
     """
     return STARTS.sub(
@@ -76,30 +81,32 @@ def started(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Write plain text on one line."""
-    return started(escaped(re.sub(r"\s*\n\s*", " ", text)).strip())
+    return escape_line_start(escape(re.sub(r"\s*\n\s*", " ", text)).strip())
 
 
-def words(runs: Runs) -> str:
+def inline_markdown(runs: Runs) -> str:
     """Write words; a line break in them stays one."""
-    lines = "".join(look(run) for run in runs).strip().split("\n")
-    return "\\\n".join(started(line.strip()) or "\u200b" for line in lines)
+    lines = "".join(run_markdown(run) for run in runs).strip().split("\n")
+    return "\\\n".join(escape_line_start(line.strip()) or "\u200b" for line in lines)
 
 
-def line(runs: Runs) -> str:
+def line_markdown(runs: Runs) -> str:
     """Write words on one line."""
-    return started(re.sub(r"\s*\n\s*", " ", "".join(look(run) for run in runs)).strip())
+    return escape_line_start(
+        re.sub(r"\s*\n\s*", " ", "".join(run_markdown(run) for run in runs)).strip()
+    )
 
 
 def cell(runs: Runs) -> str:
     """Write words for a cell of a table, which is one line."""
-    return re.sub(r"\s*\n\s*", " · ", "".join(look(run) for run in runs).strip()) or " "
+    return re.sub(r"\s*\n\s*", " · ", "".join(run_markdown(run) for run in runs).strip()) or " "
 
 
-def look(run: dict[str, Any]) -> str:
+def run_markdown(run: dict[str, Any]) -> str:
     """Write one run; its outer spaces stay outside of its stars, where Markdown wants them."""
     text, sign = run["text"], "**" * run["bold"] + "*" * run["italic"]
     core = text.strip()
     if not core or not sign:
-        return escaped(text)
+        return escape(text)
     before, after = text[: text.index(core)], text[text.index(core) + len(core) :]
-    return f"{before}{sign}{escaped(core)}{sign}{after}"
+    return f"{before}{sign}{escape(core)}{sign}{after}"

@@ -12,8 +12,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from appraisal.reports.document import LANGUAGE, Document, Paper, plain
-from appraisal.reports.embedded_record import ATTACHED, sealed
+from appraisal.reports.document import LANGUAGE, Document, Paper, to_json
+from appraisal.reports.embedded_record import ATTACHED, seal_record
 from appraisal.reports.writers.pictures import for_paper
 
 TEMPLATE = "document.typ"
@@ -37,7 +37,7 @@ def write(document: Document, *, paper: Paper = "a4") -> bytes:
     import typst
 
     language, region = LANGUAGE.split("-")
-    page = plain(shown(document))
+    page = to_json(template_data(document))
     about = {
         "paper": paper,
         "language": language,
@@ -45,9 +45,9 @@ def write(document: Document, *, paper: Paper = "a4") -> bytes:
         "made": document.made.isoformat(),
         "attached": ATTACHED,
     }
-    inputs = {"record": sealed(document.record)} if document.record is not None else {}
+    inputs = {"record": seal_record(document.record)} if document.record is not None else {}
     for signs in (has_glyph, has_own_glyph, str.isascii):
-        told = json.dumps({**legible(page, signs), **about}, ensure_ascii=False)
+        told = json.dumps({**make_legible(page, signs), **about}, ensure_ascii=False)
         try:
             return typst.compile(
                 template(),
@@ -65,10 +65,10 @@ def write(document: Document, *, paper: Paper = "a4") -> bytes:
     raise AssertionError  # the last round returns or raises
 
 
-def shown(document: Document) -> dict[str, Any]:
+def template_data(document: Document) -> dict[str, Any]:
     """Return the parts that are printed; the record travels apart."""
     names = ("kind", "title", "line", "front", "parts", "foot")
-    return {name: plain(getattr(document, name)) for name in names}
+    return {name: to_json(getattr(document, name)) for name in names}
 
 
 @cache
@@ -97,7 +97,7 @@ def has_own_glyph(letter: str) -> bool:
     return has_glyph(letter) and not unicodedata.category(letter).startswith("M")
 
 
-def legible(value: Any, signs: Callable[[str], bool] = has_glyph) -> Any:
+def make_legible(value: Any, signs: Callable[[str], bool] = has_glyph) -> Any:
     """Name the characters that the page cannot show, and settle pictures for paper.
 
     Parameters
@@ -107,27 +107,29 @@ def legible(value: Any, signs: Callable[[str], bool] = has_glyph) -> Any:
 
     Examples
     --------
-    >>> legible(["16 of 19 \U0001f600"])
+    >>> make_legible(["16 of 19 \U0001f600"])
     ['16 of 19 [grinning face]']
     """
     if isinstance(value, dict):
         return {
-            name: for_paper(inner) if name == "svg" else legible(inner, signs)
+            name: for_paper(inner) if name == "svg" else make_legible(inner, signs)
             for name, inner in value.items()
         }
     if isinstance(value, list):
-        return [legible(inner, signs) for inner in value]
+        return [make_legible(inner, signs) for inner in value]
     if not isinstance(value, str) or value.isascii():
         return value
-    return "".join(letter if signs(letter) else named(letter) for letter in composed(value))
+    return "".join(
+        letter if signs(letter) else character_text(letter) for letter in compose_accents(value)
+    )
 
 
-def composed(text: str) -> str:
+def compose_accents(text: str) -> str:
     """Join letters with their accents where one sign for both exists."""
     return unicodedata.normalize("NFC", text)
 
 
-def named(letter: str) -> str:
+def character_text(letter: str) -> str:
     """Say what a character is that cannot be shown; an invisible one is left out."""
     if unicodedata.category(letter) in {"Cf", "Mn", "Me"}:
         return ""

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 TICKS = 10  # parts of a line from 0 to 100
 
 
-def leftwards(text: str) -> bool:
+def is_right_to_left(text: str) -> bool:
     """Say whether a text runs from right to left: its first letter decides.
 
     Examples
     --------
-    >>> leftwards("12 \u05d0"), leftwards("12 a")
+    >>> is_right_to_left("12 \u05d0"), is_right_to_left("12 a")
     (True, False)
     """
     for letter in text:
@@ -21,12 +21,12 @@ def leftwards(text: str) -> bool:
     return False
 
 
-def rule(marks: Sequence[tuple[str, float]] = ()) -> str:
+def ruler_text(marks: Sequence[tuple[str, float]] = ()) -> str:
     """Draw a line from 0 to 100 with letters, crossed at the tick nearest to each mark.
 
     Examples
     --------
-    >>> rule([("mine", 30)])
+    >>> ruler_text([("mine", 30)])
     '├───┼───┼───✕───┼───┼───┼───┼───┼───┼───┤'
     """
     ticks = ["├", *"┼" * (TICKS - 1), "┤"]
