@@ -8,7 +8,7 @@ from appraisal.instruments.definition import Concern, Domain
 from appraisal.instruments.pairing import pair
 from appraisal.lessons import exhibits as shown
 from appraisal.lessons.state.progress import Progress
-from appraisal.plots.traffic_light import SIGNS, Mark, Panel, Row, traffic_light_plot
+from appraisal.plots.traffic_light import SIGNS, Panel, make_row, traffic_light_plot
 from appraisal.text.interface import html, words
 
 LOOKS: dict[Concern, str] = {
@@ -18,6 +18,7 @@ LOOKS: dict[Concern, str] = {
     "cannot tell": "yours",
     "raises": "agrees",
     "does not raise": "yours",
+    "does not apply": "yours",
 }
 
 
@@ -33,13 +34,7 @@ def traffic_light(spec: shown.TrafficLight, progress: Progress) -> Drawing:
 def panel(judged: list[Assessment]) -> Panel:
     """Gather what one instrument judged."""
     asked = judged[0].read_instrument()
-    rows = []
-    for each in judged:
-        marks = []
-        for domain in asked.domains:
-            said = asked.response(domain.id, each.judgements[domain.id].answer)
-            marks.append(Mark(domain.name, said.label, said.concern))
-        rows.append(Row(each.subject, each.judged_result, tuple(marks)))
+    rows = (make_row(asked, each.subject, each.judged_result, each.answers()) for each in judged)
     return Panel(asked.name, tuple(rows))
 
 

@@ -11,7 +11,9 @@ from appraisal.errors import UnknownId
 from appraisal.records.reported import Id
 
 Text = Annotated[str, Field(min_length=1)]
-Concern = Literal["low", "some", "high", "cannot tell", "raises", "does not raise"]
+Concern = Literal[
+    "low", "some", "high", "cannot tell", "raises", "does not raise", "does not apply"
+]
 LOWERING: tuple[Concern, ...] = ("low", "some", "high")
 RAISING: tuple[Concern, ...] = ("raises", "does not raise")
 
@@ -40,7 +42,8 @@ class Response(Content):
     """An answer a domain allows; ``concern`` is what it says about how far to trust the result.
 
     "Not reported" leaves the concern at "cannot tell": it is never a "no". A reason to trust a
-    result more "raises", or it does not.
+    result more "raises", or it does not. What a study did not do, such as pooling, "does not
+    apply" and weighs nothing.
     """
 
     id: Id
@@ -59,6 +62,8 @@ class Domain(Content):
         What it is about, so that two instruments can be laid side by side.
     responses
         Its own responses, where it does not take those of the instrument.
+    when
+        What speaks for a response, by the response's id; what leads to it in the source.
     """
 
     id: Id
@@ -68,6 +73,7 @@ class Domain(Content):
     question: Text
     guidance: Text
     responses: tuple[Response, ...] = ()
+    when: dict[Id, Text] = Field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -75,17 +81,46 @@ class Domain(Content):
         return self.short or self.title
 
 
-Weighing = Literal["weakest", "required", "lowered-or-raised"]
+Weighing = Literal["weakest", "required", "lowered-or-raised", "critical", "addressed"]
 Outcome = Literal[
-    "high", "cannot-tell", "some", "low", "met", "not-met", "lowered", "raised", "unchanged"
+    "high",
+    "cannot-tell",
+    "some",
+    "low",
+    "met",
+    "not-met",
+    "lowered",
+    "raised",
+    "unchanged",
+    "critically-low-confidence",
+    "low-confidence",
+    "moderate-confidence",
+    "high-confidence",
+    "addressed",
 ]
 OUTCOMES: dict[Weighing, tuple[Outcome, ...]] = {
     "weakest": ("high", "cannot-tell", "some", "low"),
     "required": ("not-met", "cannot-tell", "met"),
     "lowered-or-raised": ("lowered", "cannot-tell", "raised", "unchanged"),
+    "critical": (
+        "critically-low-confidence",
+        "low-confidence",
+        "cannot-tell",
+        "moderate-confidence",
+        "high-confidence",
+    ),
+    "addressed": ("high", "cannot-tell", "addressed", "low"),
 }
 # outcomes that no single domain leads to, so that their sentence need not name one
-ALL_WELL: tuple[Outcome, ...] = ("low", "met", "unchanged")
+ALL_WELL: tuple[Outcome, ...] = ("low", "met", "unchanged", "high-confidence")
+# outcomes that no further judgement can undo
+SETTLED: tuple[Outcome, ...] = (
+    "high",
+    "not-met",
+    "lowered",
+    "low-confidence",
+    "critically-low-confidence",
+)
 
 
 class Rule(Content):
@@ -96,9 +131,15 @@ class Rule(Content):
     weighs
         ``weakest``: the domain of greatest concern decides. ``required``: every domain must be
         of low concern. ``lowered-or-raised``: reasons to lower come first, reasons to raise
-        count only where there are none.
+        count only where there are none. ``critical``: a flaw in a critical domain outweighs
+        all others, a second one more so. ``addressed``: a concern may be made good by what
+        another domain says of it.
     domains
         The domains that decide; all of them when not given.
+    critical
+        For ``critical``: the domains in which a flaw is critical.
+    answered_by
+        For ``addressed``: the domain that says whether the concerns of the others were met.
     text
         The rule in our words.
     origin
@@ -113,19 +154,36 @@ class Rule(Content):
     name: Text
     weighs: Weighing
     domains: tuple[Id, ...] = ()
+    critical: tuple[Id, ...] = ()
+    answered_by: Id | None = None
     text: Text
     origin: Literal["the source", "ours"]
     source_says: Text
     conclusions: dict[Outcome, Text]
 
-    def problems(self) -> Iterator[tuple[Loc, str, str]]:
-        """Yield outcomes without a sentence, and sentences that hide what led to them."""
-        expected = OUTCOMES[self.weighs]
+    def faults(self, asked: "Instrument") -> Iterator[tuple[Loc, str, str]]:
+        """Yield outcomes without a sentence, domains unknown, and sentences that hide why."""
+        expected = asked.outcomes(self)
         if {*self.conclusions} != {*expected}:
             yield ("conclusions",), f"{sorted(self.conclusions)}", f"each of {list(expected)}"
         for outcome, sentence in self.conclusions.items():
             if outcome not in ALL_WELL and "{domains}" not in sentence:
                 yield ("conclusions", outcome), "no `{domains}`", "the domains that led to it"
+        known = [domain.id for domain in asked.domains]
+        answering = (self.answered_by,) if self.answered_by else ()
+        for key, ids in (
+            ("domains", self.domains),
+            ("critical", self.critical),
+            ("answered_by", answering),
+        ):
+            for id in ids:
+                if id not in known:
+                    yield (key,), f"the domain '{id}'", f"some of {known}"
+        needed = {"critical": self.critical, "addressed": self.answered_by}
+        for weighs, key in (("critical", "critical"), ("addressed", "answered_by")):
+            if bool(needed[weighs]) != (self.weighs == weighs):
+                found = f"`{key}`" if needed[weighs] else f"no `{key}`"
+                yield (key,), found, f"one where, and only where, `weighs: {weighs}`"
 
 
 class Level(Content):
@@ -194,20 +252,30 @@ class Instrument(Content):
             raise UnknownId(content.unknown(f"response to '{domain}' in {self.id}", id, known))
         return known[id]
 
+    def outcomes(self, rule: Rule) -> tuple[Outcome, ...]:
+        """Return what a rule can come to here: "some" only where a domain allows some concern."""
+        deciding = [d for d in self.domains if not rule.domains or d.id in rule.domains]
+        allowed = {r.concern for d in deciding for r in self.responses_to(d.id)}
+        return tuple(o for o in OUTCOMES[rule.weighs] if o != "some" or "some" in allowed)
+
     def problems(self) -> Iterator[tuple[Loc, str, str]]:
         """Yield what would let a silence pass for a "no", and rules that do not fit."""
         yield from unfit(self.responses, ("responses",))
+        seen: set[str] = set()
         for number, domain in enumerate(self.domains):
+            loc: Loc = ("domains", number)
+            if domain.id in seen:
+                yield (*loc, "id"), f"a second domain '{domain.id}'", "different ids"
+            seen.add(domain.id)
             if domain.responses:
-                yield from unfit(domain.responses, ("domains", number, "responses"))
-        known = [domain.id for domain in self.domains]
+                yield from unfit(domain.responses, (*loc, "responses"))
+            allowed = [response.id for response in domain.responses or self.responses]
+            for id in domain.when:
+                if id not in allowed:
+                    yield (*loc, "when", id), f"the response '{id}'", f"some of {allowed}"
         for number, rule in enumerate(self.rules):
-            loc: Loc = ("rules", number)
-            for inner, found, expected in rule.problems():
-                yield (*loc, *inner), found, expected
-            for id in rule.domains:
-                if id not in known:
-                    yield (*loc, "domains"), f"the domain '{id}'", f"some of {known}"
+            for inner, found, expected in rule.faults(self):
+                yield ("rules", number, *inner), found, expected
         if bool(self.levels) != (self.judges == "body of evidence"):
             yield (
                 ("levels",),
@@ -219,6 +287,8 @@ class Instrument(Content):
 def unfit(responses: tuple[Response, ...], loc: Loc) -> Iterator[tuple[Loc, str, str]]:
     """Yield what is wrong with the responses to a domain."""
     silent = [r for r in responses if r.id == "not-reported"]
+    if len({r.id for r in responses}) < len(responses):
+        yield loc, "a response twice", "each once"
     if not silent:
         yield loc, "no response `not-reported`", "one, apart from `no`"
     elif silent[0].concern != "cannot tell":

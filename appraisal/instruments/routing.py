@@ -1,9 +1,11 @@
 """From what lies on the table to the instrument that fits, and why its neighbour does not."""
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from appraisal import content
 from appraisal.content import Content, Form, Loc
@@ -20,6 +22,18 @@ class Elsewhere(Content):
     because: Text
 
 
+class Heading(Content):
+    """What an instrument, an assessment or a study says at its head; the rest is not read."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
+
+    short: str = ""
+    study: Id | None = None
+    instrument: str = ""
+    designs: tuple[str, ...] = ()
+    design: dict[str, Any] = Field(default_factory=dict)
+
+
 class Ending(Content):
     """Where a way ends.
 
@@ -29,13 +43,53 @@ class Ending(Content):
         Instruments of the kit, each with the reason why it fits.
     elsewhere
         Published instruments the kit does not have, where one of those fits.
+    none
+        Why no instrument fits, and what to do instead.
     unlike
         Neighbouring instruments of the kit, each with the reason why it does not fit.
+    designs
+        The designs of a study record that lead here.
     """
 
     fits: dict[Id, Text] = Field(default_factory=dict)
     elsewhere: tuple[Elsewhere, ...] = ()
+    none: str = ""
     unlike: dict[Id, Text] = Field(min_length=1)
+    designs: tuple[Text, ...] = ()
+
+    def examples(self) -> tuple[str, ...]:
+        """Return the studies of the kit that were judged by an instrument that fits here."""
+        return tuple(
+            dict.fromkeys(
+                study
+                for study, design, by in studies_judged()
+                if by in self.fits and design in self.designs
+            )
+        )
+
+    def problems(self) -> Iterator[tuple[Loc, str, str]]:
+        """Yield endings that lead to nothing, or to something and to nothing at once."""
+        if not (self.fits or self.elsewhere or self.none):
+            yield (
+                (),
+                "an ending that leads nowhere",
+                "`fits`, `elsewhere`, or `none` with the reason",
+            )
+        if self.none and (self.fits or self.elsewhere):
+            yield ("none",), "`none` beside an instrument", "one of the two"
+        known = content.ids("instruments")
+        for key, named in (("fits", self.fits), ("unlike", self.unlike)):
+            for id in named:
+                if id not in known:
+                    yield (key, id), f"the instrument '{id}'", f"one of {list(known)}"
+        for id in {*self.fits} & {*self.unlike}:
+            yield ("unlike", id), f"'{id}', also under `fits`", "one of the two"
+        if {*self.fits} <= {*known}:
+            judged = {d for id in self.fits for d in head_of("instruments", id).designs}
+            for number, design in enumerate(self.designs):
+                if design not in judged:
+                    expected = f"one of the `designs` of {list(self.fits)}: {sorted(judged)}"
+                    yield ("designs", number), f"'{design}'", expected
 
 
 class Answer(Content):
@@ -60,19 +114,11 @@ class RoutingQuestion(Content):
         return next((answer for answer in self.answers if answer.id == id), None)
 
 
-class Example(Content):
-    """A study of the kit with the answers that lead to its instrument."""
-
-    study: Id
-    answers: dict[Id, Id]
-
-
 class Routing(Content):
     """Questions in order; the first opens the way, and each later one is led to."""
 
     licence: Text
     questions: tuple[RoutingQuestion, ...] = Field(min_length=1)
-    examples: tuple[Example, ...]
 
     def question(self, id: str) -> RoutingQuestion:
         """Return the question with this id."""
@@ -92,16 +138,56 @@ class Routing(Content):
         >>> list(found.fits)
         ['case-series']
         """
+        reached = self.follow(answers)
+        return reached if isinstance(reached, Ending) else None
+
+    def follow(self, answers: Mapping[str, str]) -> RoutingQuestion | Ending:
+        """Follow answers as far as they go.
+
+        Returns
+        -------
+        RoutingQuestion or Ending
+            The question that is open, or where the way ends.
+
+        Examples
+        --------
+        >>> routing().follow({"what": "study", "rests-on": "two-groups"}).prompt
+        'How did patients come into their group?'
+        """
         here = self.questions[0]
         while given := here.answer(answers.get(here.id, "")):
             if given.ending:
                 return given.ending
             here = self.question(str(given.to))
-        return None
+        return here
+
+    def ways(self) -> Iterator[tuple[dict[str, str], Ending]]:
+        """Yield every way through the questions, as the answers given, with its ending."""
+        yield from self.ways_from(self.questions[0], {})
+
+    def ways_from(
+        self, here: RoutingQuestion, answered: Mapping[str, str]
+    ) -> Iterator[tuple[dict[str, str], Ending]]:
+        """Yield every way from a question on."""
+        for answer in here.answers:
+            given = {**answered, here.id: answer.id}
+            if answer.ending:
+                yield given, answer.ending
+            else:
+                yield from self.ways_from(self.question(str(answer.to)), given)
+
+    def ways_for(self, design: str) -> tuple[dict[str, str], ...]:
+        """Return the answers that lead from a design of a study record to its instruments.
+
+        Examples
+        --------
+        >>> routing().ways_for("randomised trial")
+        ({'what': 'study', 'rests-on': 'two-groups', 'lots': 'by-lot'},)
+        """
+        return tuple(given for given, ending in self.ways() if design in ending.designs)
 
     def problems(self) -> Iterator[tuple[Loc, str, str]]:
-        """Yield ways that end nowhere or turn back, and instruments or studies unknown."""
-        instruments, studies = content.ids("instruments"), content.ids("studies")
+        """Yield ways that end nowhere or turn back, and instruments unknown."""
         order = [question.id for question in self.questions]
         led = {order[0]}
         for q, question in enumerate(self.questions):
@@ -116,20 +202,34 @@ class Routing(Content):
                     if answer.to not in order[q + 1 :]:
                         yield (*loc, "to"), f"'{answer.to}'", f"a later one of {order}"
                 elif answer.ending:
-                    named = {*answer.ending.fits, *answer.ending.unlike}
-                    for id in sorted(named - {*instruments}):
-                        yield loc, f"the instrument '{id}'", f"one of {list(instruments)}"
-                    if bool(answer.ending.fits) == bool(answer.ending.elsewhere):
-                        yield loc, "both or neither of `fits` and `elsewhere`", "one of the two"
+                    for inner, found, expected in answer.ending.problems():
+                        yield (*loc, "ending", *inner), found, expected
         for id in [id for id in order if id not in led]:
             yield (
                 ("questions", order.index(id)),
                 f"'{id}', to which no answer leads",
                 "one that does",
             )
-        for e, example in enumerate(self.examples):
-            if example.study not in studies:
-                yield ("examples", e, "study"), f"'{example.study}'", f"one of {list(studies)}"
+
+
+def studies_judged() -> Iterator[tuple[str, str, str]]:
+    """Yield each study of the kit with its design and an instrument it was judged by."""
+    for id in content.ids("assessments"):
+        judged = head_of("assessments", id)
+        if judged.study:
+            design = head_of("studies", judged.study).design
+            yield judged.study, str(design.get("kind")), judged.instrument
+
+
+def head_of(kind: str, id: str) -> Heading:
+    """Read the head of a file of the kit, anew only when the file has changed."""
+    path = content.kit("datasets") / kind / f"{id}.yaml"
+    return read_head(path, path.stat().st_mtime_ns if path.is_file() else 0)
+
+
+@lru_cache(maxsize=256)
+def read_head(path: Path, changed: int) -> Heading:
+    return content.read(path, Heading)
 
 
 def routing() -> Routing:

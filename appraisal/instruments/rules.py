@@ -1,4 +1,4 @@
-"""What judgements lead to, by the rules an instrument names. Nothing is counted or added up."""
+"""What judgements lead to, by the rules an instrument names. No points, and nothing is added up."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from appraisal.instruments.definition import (
     LOWERING,
     RAISING,
+    SETTLED,
     Concern,
     Domain,
     Instrument,
@@ -73,11 +74,48 @@ def conclude(asked: Instrument, rule: Rule, answers: Mapping[str, str]) -> Concl
         given = answers.get(domain.id)
         response = asked.response(domain.id, given) if given else None
         concerns[domain.id] = response.concern if response else "cannot tell"
-    raising = {d.id for d in deciding if raises(asked, d)}
-    outcome, ids = WEIGHINGS[rule.weighs](concerns, raising)
+    outcome, ids = WEIGHINGS[rule.weighs](concerns, apart(asked, rule))
     names = ", ".join(asked.domain(id).name for id in ids)
     sentence = rule.conclusions[outcome].replace("{domains}", names)
     return Conclusion(rule.id, outcome, ids, sentence)
+
+
+def conclude_so_far(
+    asked: Instrument, rule: Rule, answers: Mapping[str, str]
+) -> Conclusion | tuple[str, ...]:
+    """Say what a rule makes of judgements that may not be finished.
+
+    Returns
+    -------
+    Conclusion or tuple of str
+        The conclusion where every domain that decides is judged, or where no further judgement
+        can undo it; else the ids of the domains that are still to be judged.
+
+    Examples
+    --------
+    >>> from appraisal.instruments.definition import instrument
+    >>> asked = instrument("non-randomised-comparison")
+    >>> conclude_so_far(asked, asked.rules[0], {"confounding": "serious"}).outcome
+    'high'
+    >>> conclude_so_far(asked, asked.rules[0], {"confounding": "some"})[:2]
+    ('classification', 'selection')
+    """
+    found = conclude(asked, rule, answers)
+    left = tuple(
+        domain.id
+        for domain in asked.domains
+        if (not rule.domains or domain.id in rule.domains) and not answers.get(domain.id)
+    )
+    return left if left and found.outcome not in SETTLED else found
+
+
+def apart(asked: Instrument, rule: Rule) -> set[str]:
+    """Return the domains that a way of weighing treats apart from the others."""
+    if rule.weighs == "critical":
+        return {*rule.critical}
+    if rule.weighs == "addressed":
+        return {str(rule.answered_by)}
+    return {domain.id for domain in asked.domains if raises(asked, domain)}
 
 
 def raises(asked: Instrument, domain: Domain) -> bool:
@@ -90,7 +128,7 @@ def of(concerns: Concerns, *sought: Concern) -> tuple[str, ...]:
     return tuple(id for id, concern in concerns.items() if concern in sought)
 
 
-def weakest(concerns: Concerns, raising: set[str]) -> Found:
+def weakest(concerns: Concerns, special: set[str]) -> Found:
     """Let the gravest concern decide; a silence could hide one graver than "some"."""
     order: tuple[tuple[Outcome, Concern], ...] = (
         ("high", "high"),
@@ -103,7 +141,7 @@ def weakest(concerns: Concerns, raising: set[str]) -> Found:
     return "low", ()
 
 
-def required(concerns: Concerns, raising: set[str]) -> Found:
+def required(concerns: Concerns, special: set[str]) -> Found:
     """Ask low concern of every domain: one that has it not settles the matter, silence does not."""
     if found := of(concerns, "some", "high"):
         return "not-met", found
@@ -126,8 +164,42 @@ def lowered_or_raised(concerns: Concerns, raising: set[str]) -> Found:
     return "unchanged", ()
 
 
+def critical(concerns: Concerns, critical_domains: set[str]) -> Found:
+    """Let flaws in critical domains decide: one, or more than one; then the other weaknesses.
+
+    What is only partly met is a weakness, never a critical flaw. A silence decides where a flaw
+    behind it would change the outcome.
+    """
+    chief = {id: concern for id, concern in concerns.items() if id in critical_domains}
+    flaws = of(chief, "high")
+    if flaws:
+        return ("critically-low-confidence" if len(flaws) > 1 else "low-confidence"), flaws
+    if found := of(chief, "cannot tell"):
+        return "cannot-tell", found
+    weaknesses, silent = of(concerns, "some", "high"), of(concerns, "cannot tell")
+    if len(weaknesses) > 1:
+        return "moderate-confidence", weaknesses
+    if silent and len(weaknesses) + len(silent) > 1:
+        return "cannot-tell", silent
+    return "high-confidence", weaknesses
+
+
+def addressed(concerns: Concerns, answering: set[str]) -> Found:
+    """Ask of every concern whether the domain that answers for the others took it up."""
+    process = {id: concern for id, concern in concerns.items() if id not in answering}
+    answer = {id: concern for id, concern in concerns.items() if id in answering}
+    raised = of(process, "some", "high")
+    if of(answer, "some", "high"):
+        return "high", tuple(id for id in concerns if id in {*raised, *answer})
+    if found := of(concerns, "cannot tell"):
+        return "cannot-tell", found
+    return ("addressed", raised) if raised else ("low", ())
+
+
 WEIGHINGS: dict[Weighing, Callable[[Concerns, set[str]], Found]] = {
     "weakest": weakest,
     "required": required,
     "lowered-or-raised": lowered_or_raised,
+    "critical": critical,
+    "addressed": addressed,
 }

@@ -1,11 +1,11 @@
 """Judgements of several studies, domain by domain: a traffic light that needs no colour."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from xml.etree.ElementTree import Element
 
-from appraisal.instruments.definition import Concern
+from appraisal.instruments.definition import Concern, Instrument
 from appraisal.plots.picture import Picture
 from appraisal.plots.svg import (
     ACCENT,
@@ -33,37 +33,34 @@ from appraisal.plots.svg import (
 SIDE = 24  # a symbol's height and width
 GAP = 12  # between two columns
 NAME = 118  # the least room for the name of a study
-LEGEND: dict[Concern, str] = {
+Shown = Concern | Literal["open"]  # a domain that nobody has judged yet is no silence of a report
+LEGEND: dict[Shown, str] = {
     "low": "low concern",
     "some": "some concern",
     "high": "high concern",
-    "cannot tell": "not reported: cannot tell",
+    "cannot tell": "cannot tell",
+    "does not apply": "does not apply",
     "raises": "raises certainty",
     "does not raise": "does not raise it",
+    "open": "not judged yet",
 }
-CELL: dict[Concern, str] = {
-    "low": "low",
-    "some": "some",
-    "high": "high",
-    "cannot tell": "not reported",
-    "raises": "raises",
-    "does not raise": "no",
-}
-TABLE = ("instrument", "what was judged", "domain", "our judgement", "which is")
-STANDS_OUT: dict[Concern, str] = {
+NOT_JUDGED = "Not judged yet"
+TABLE = ("instrument", "what was judged", "domain", "judgement", "which is")
+STANDS_OUT: dict[Shown, str] = {
     "high": "high concern in",
     "some": "some concern in",
-    "cannot tell": "not reported in",
     "raises": "raised by",
 }
 
-SIGNS: dict[Concern, str] = {
+SIGNS: dict[Shown, str] = {
     "low": "✓",
     "some": "~",
     "high": "✗",
     "cannot tell": "?",
+    "does not apply": "/",
     "raises": "↑",
     "does not raise": "–",
+    "open": "…",
 }
 
 
@@ -72,7 +69,7 @@ class Mark(NamedTuple):
 
     domain: str
     says: str
-    concern: Concern
+    concern: Shown
 
 
 class Row(NamedTuple):
@@ -88,6 +85,27 @@ class Panel(NamedTuple):
 
     instrument: str
     rows: tuple[Row, ...]
+
+
+def make_row(asked: Instrument, study: str, result: str, answers: Mapping[str, str]) -> Row:
+    """Lay out what was answered to an instrument; a domain without an answer stays open.
+
+    Examples
+    --------
+    >>> from appraisal.instruments.definition import instrument
+    >>> make_row(instrument("randomised-trial"), "A trial", "", {"allocation": "low"}).marks[:2]
+    (Mark(domain='Allocation', says='Low risk', concern='low'), \
+Mark(domain='Deviations', says='Not judged yet', concern='open'))
+    """
+    marks = []
+    for domain in asked.domains:
+        given = answers.get(domain.id)
+        said = asked.response(domain.id, given) if given else None
+        if said:
+            marks.append(Mark(domain.name, said.label, said.concern))
+        else:
+            marks.append(Mark(domain.name, NOT_JUDGED, "open"))
+    return Row(study, result, tuple(marks))
 
 
 def traffic_light_plot(panels: Sequence[Panel], *, width: float, title: str) -> Picture:
@@ -136,16 +154,23 @@ def traffic_light_plot(panels: Sequence[Panel], *, width: float, title: str) -> 
 
 
 def row_text(panel: Panel, row: Row) -> str:
-    """Say of one study what stands out, and what nobody can judge."""
-    named = {
-        concern: ", ".join(mark.domain for mark in row.marks if mark.concern == concern)
-        for concern in LEGEND
-    }
+    """Say of one study what stands out, what nobody can judge, and what is still to be judged."""
+
+    def named(marks: Sequence[Mark]) -> str:
+        return ", ".join(mark.domain for mark in marks)
+
+    by = {concern: [m for m in row.marks if m.concern == concern] for concern in LEGEND}
     parts = [
-        f"{words} {named[concern]}"
+        f"{words} {named(by[concern])}"
         for concern, words in STANDS_OUT.items()
-        if named[concern] and not (concern == "some" and named["high"])
+        if by[concern] and not (concern == "some" and by["high"])
     ]
+    # a silence in the words of its instrument
+    for label in dict.fromkeys(mark.says for mark in by["cannot tell"]):
+        silent = named([mark for mark in by["cannot tell"] if mark.says == label])
+        parts.append(f"{label[:1].lower()}{label[1:]}: {silent}")
+    if by["open"]:
+        parts.append(f"not judged yet: {named(by['open'])}")
     return f"{panel.instrument}, {row.study}: {'; '.join(parts) or 'low concern throughout'}."
 
 
@@ -172,7 +197,7 @@ def columns(panel: Panel, wide: float) -> list[float] | None:
     needed = [
         max(
             longest_word_width(words)
-            for words in (name, *(CELL[row.marks[i].concern] for row in panel.rows))
+            for words in (name, *(row.marks[i].says for row in panel.rows))
         )
         for i, name in enumerate(names)
     ]
@@ -212,7 +237,7 @@ def grid(panel: Panel, starts: list[float], y: float) -> tuple[list[Element], fl
             middle = starts[i + 1] + rooms[i + 1] / 2
             marks += symbol(middle - SIDE / 2, y + 8, mark.concern)
             label, end = paragraph(
-                middle, y + SIDE + 9, CELL[mark.concern], rooms[i + 1], size=SMALL, anchor="middle"
+                middle, y + SIDE + 9, mark.says, rooms[i + 1], size=SMALL, anchor="middle"
             )
             marks += label
             low = max(low, end)
@@ -235,7 +260,7 @@ def blocks(panel: Panel, wide: float, y: float) -> tuple[list[Element], float]:
             marks += symbol(0, y + 4, mark.concern)
             domain, one = paragraph(left, y + 5, mark.domain, room)
             at = left + room + 2 * GAP
-            label, two = paragraph(at, y + 6, CELL[mark.concern], wide - at, size=SMALL)
+            label, two = paragraph(at, y + 6, mark.says, wide - at, size=SMALL)
             marks += [*domain, *label]
             y = max(one, two, y + SIDE + 4) + 4
     return marks, y
@@ -248,7 +273,7 @@ def draw_names(row: Row, room: float, y: float) -> tuple[list[Element], float]:
     return [*study, *result], y
 
 
-def symbol(x: float, y: float, concern: Concern) -> list[Element]:
+def symbol(x: float, y: float, concern: Shown) -> list[Element]:
     """Draw a judgement: another shape and another sign for each, whatever the colours do."""
     fill = PAPER if concern in {"low", "high", "raises"} else INK
     halo = PAPER if concern == "cannot tell" else None
@@ -279,17 +304,28 @@ def ring(x: float, y: float) -> list[Element]:
     return [circle(x + SIDE / 2, y + SIDE / 2, SIDE / 2 - 2, fill=PAPER, stroke=QUIET)]
 
 
+def bar(x: float, y: float) -> list[Element]:
+    return [rect(x + 1, y + SIDE / 2 - 6, SIDE - 2, 12, fill=PAPER, stroke=LINE)]
+
+
+def dashed(x: float, y: float) -> list[Element]:
+    half = SIDE / 2
+    return [circle(x + half, y + half, half - 2, fill=PAPER, stroke=QUIET, stroke_dasharray="3 3")]
+
+
 def arch(x: float, y: float) -> list[Element]:
     low, half = y + SIDE - 1, SIDE / 2 - 1
     path = f"M{x + 1:.1f} {low:.1f}v{-half}a{half} {half} 0 0 1 {2 * half} 0v{half}z"
     return [element("path", d=path, fill=ACCENT)]
 
 
-SHAPES: dict[Concern, Callable[[float, float], list[Element]]] = {
+SHAPES: dict[Shown, Callable[[float, float], list[Element]]] = {
     "low": disc,
     "some": diamond,
     "high": square,
     "cannot tell": hatched_square,
+    "does not apply": bar,
     "raises": arch,
     "does not raise": ring,
+    "open": dashed,
 }

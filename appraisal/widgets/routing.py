@@ -6,10 +6,10 @@ import anywidget
 import traitlets
 from IPython.display import display
 
+from appraisal import content
 from appraisal.errors import AppraisalError
 from appraisal.instruments.definition import instrument
-from appraisal.instruments.routing import Ending, Routing, routing
-from appraisal.records.study import study
+from appraisal.instruments.routing import Ending, Routing, head_of, routing
 from appraisal.text.interface import words
 from appraisal.widgets.lesson import explain
 from appraisal.widgets.static import script, style
@@ -35,10 +35,7 @@ def choose_instrument() -> None:
 
 def view_of(found: Routing) -> dict[str, Any]:
     """Describe the questions and every ending for the browser."""
-    examples: dict[int, list[str]] = {}
-    for example in found.examples:
-        if ending := found.route(example.answers):
-            examples.setdefault(id(ending), []).append(study(example.study).short)
+    names = {id: named(id) for id in content.ids("instruments")}
     return {
         "words": words().routing,
         "questions": [
@@ -51,8 +48,7 @@ def view_of(found: Routing) -> dict[str, Any]:
                         "id": answer.id,
                         "text": answer.text,
                         "to": answer.to,
-                        "ending": answer.ending
-                        and described(answer.ending, examples.get(id(answer.ending), [])),
+                        "ending": answer.ending and described(answer.ending, names),
                     }
                     for answer in question.answers
                 ],
@@ -62,18 +58,19 @@ def view_of(found: Routing) -> dict[str, Any]:
     }
 
 
-def described(ending: Ending, examples: list[str]) -> dict[str, Any]:
+def described(ending: Ending, names: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """Describe where a way ends."""
     return {
-        "fits": [named(id, why) for id, why in ending.fits.items()],
+        "fits": [{**names[id], "why": why} for id, why in ending.fits.items()],
         "elsewhere": [entry.model_dump() for entry in ending.elsewhere],
-        "unlike": [named(id, why) for id, why in ending.unlike.items()],
-        "examples": examples,
+        "none": ending.none,
+        "unlike": [{**names[id], "why": why} for id, why in ending.unlike.items()],
+        "examples": [head_of("studies", id).short for id in ending.examples()],
     }
 
 
-def named(id: str, why: str) -> dict[str, Any]:
-    """Describe an instrument of the kit, and why it fits or does not."""
+def named(id: str) -> dict[str, Any]:
+    """Describe an instrument of the kit by its title and what it follows."""
     found = instrument(id)
     follows = [{"name": source.name, "link": source.link} for source in found.follows]
-    return {"id": id, "title": found.title, "why": why, "follows": follows}
+    return {"id": id, "title": found.title, "follows": follows}

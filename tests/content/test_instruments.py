@@ -7,10 +7,12 @@ from appraisal.errors import AppraisalError, ContentError
 from appraisal.instruments.assessment import Assessment, assessment
 from appraisal.instruments.definition import Instrument, instrument
 from appraisal.instruments.pairing import pair
-from appraisal.lessons.definition import StudyLesson, domains
+from appraisal.lessons.definition import StudyLesson, domains, plenary
 from appraisal.records.study import study
 
 ROBINS, CERTAINTY = "instruments/non-randomised-comparison", "instruments/certainty"
+TRIAL, TEST = "instruments/randomised-trial", "instruments/diagnostic-accuracy"
+REVIEW, BIAS = "instruments/systematic-review", "instruments/review-bias"
 BODY, ONE = "assessments/further-car-t-certainty", "assessments/cd20-salvage-newcastle-ottawa"
 LESSON = "lessons/cd20-salvage"
 FIRST, SECOND = "cd20-salvage-non-randomised-comparison", "cd20-salvage-newcastle-ottawa"
@@ -26,6 +28,38 @@ MISTAKES = [
         ["'well'"],
     ),
     (ROBINS, Instrument, "domain: {domains}. The result", "domain. The result", ["no `{domains}`"]),
+    (
+        TRIAL,
+        Instrument,
+        "      low: >-\n        Nobody",
+        "      well: >-\n        Nobody",
+        ["'well'", "'high'"],
+    ),
+    (
+        TRIAL,
+        Instrument,
+        "  - id: deviations",
+        "  - id: allocation",
+        ["a second domain 'allocation'"],
+    ),
+    (TRIAL, Instrument, "{id: some, label", "{id: low, label", ["a response twice"]),
+    (
+        TEST,
+        Instrument,
+        "      low: Low risk",
+        "      some: Some.\n      low: Low",
+        ["'some'", "each of"],
+    ),
+    (REVIEW, Instrument, "critical: [protocol,", "critical: [plan,", ["the domain 'plan'"]),
+    (
+        REVIEW,
+        Instrument,
+        "    critical: [",
+        "    domains: [",
+        ["no `critical`", "`weighs: critical`"],
+    ),
+    (BIAS, Instrument, "answered_by: interpretation", "answered_by: reading", ["'reading'"]),
+    (BIAS, Instrument, "    answered_by: interpretation\n", "", ["no `answered_by`"]),
     (ROBINS, Instrument, "weighs: weakest", "weighs: required", ["conclusions", "'not-met'"]),
     (
         ROBINS,
@@ -134,6 +168,7 @@ def test_a_body_of_evidence_is_asked_domain_by_domain_with_places_in_every_study
     assert {place.split("/")[0] for place in asked[0].places} == {*key.body.studies, "comparator"}
     lists = {question.id: [option.id for option in question.options] for question in asked}
     assert lists["imprecision"] == ["none", "serious", "very-serious", "not-reported"]
+    assert lists["publication-bias"] == ["none", "serious", "not-reported"]
     assert lists["large-effect"] == ["raises", "does-not", "not-reported"]
 
 
@@ -147,9 +182,16 @@ def test_a_body_of_evidence_is_not_one_study():
         assessment("further-car-t-certainty").read_study()
 
 
-def test_every_study_of_the_kit_is_in_the_body_or_left_out_with_a_reason():
-    body = assessment("further-car-t-certainty").body
-    assert sorted([*body.studies, *body.left_out]) == sorted(content.ids("studies"))
+@pytest.mark.parametrize("id", content.ids("plenaries"))
+def test_a_plenary_that_rates_certainty_says_of_each_of_its_studies_what_part_it_has(id):
+    found = plenary(id)
+    for key in [assessment(step.assessment) for step in found.steps if step.assessment]:
+        missing = sorted({*found.studies} - {*key.body.studies, *key.body.left_out})
+        assert not missing, (
+            f"datasets/plenaries/{id}.yaml is about {missing} too. Name each in "
+            f"datasets/assessments/{key.id}.yaml, under `body`: in `studies` if it bears on the "
+            "question, else in `left_out` with the reason."
+        )
 
 
 def test_only_one_of_two_instruments_asks_for_time_zero():

@@ -68,10 +68,13 @@ def test_a_notebook_shows_every_step_once_in_order(kind, id):
     assert steps == [f'{kind}.step("{step.id}")' for step in found.steps]
 
 
-def test_the_list_of_notebooks_names_each_with_its_minutes_and_aims():
+@pytest.mark.parametrize(("kind", "id"), WALKED)
+def test_the_list_of_notebooks_names_it_with_its_minutes_and_aims(kind, id):
+    found = KINDS[kind][1](id)
     text = (content.kit("notebooks") / "README.md").read_text(encoding="utf-8")
-    named = [KINDS[kind][1](id) for kind, id in WALKED]
-    for found in named:
-        row = next(line for line in text.splitlines() if f"({found.notebook})" in line)
-        assert f"| {found.minutes} |" in row
-        assert all(aim in row for aim in found.aims)
+    row = f"| [{found.title}]({found.notebook}) | {found.minutes} | {'; '.join(found.aims)} |"
+    rows = [line for line in text.splitlines() if f"({found.notebook}) |" in line]
+    assert rows == [row], (
+        f"The row of {found.notebook} in notebooks/README.md should be, to be pasted under the "
+        f"heading of its kind:\n{row}\nThere is: {rows or 'none'}."
+    )

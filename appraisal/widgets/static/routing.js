@@ -28,7 +28,7 @@ function render({ model, el: root }) {
     return fieldset;
   };
 
-  const spoken = (found) => [
+  const spoken = (found) => found.none || [
     ...found.fits.map((entry) => format(words.fits, { instrument: entry.title })),
     ...found.elsewhere.map((entry) => format(words.elsewhere, { instrument: entry.name }))].join(" ");
 
@@ -37,7 +37,8 @@ function render({ model, el: root }) {
   const link = (source) => el("a", { href: source.link, target: "_blank", rel: "noopener" }, source.name);
 
   const ending = (found) => el("section", { className: "ap-exhibit ap-ending", "aria-label": words.result },
-    el("h3", {}, words.result),
+    el("h3", {}, found.none ? words.no_result : words.result),
+    found.none ? el("div", { className: "ap-remark" }, el("p", {}, found.none)) : null,
     found.fits.map((entry) => el("div", { className: "ap-remark ap-line-agrees", "data-instrument": entry.id },
       el("p", { className: "ap-remark-head" }, el("span", { "aria-hidden": "true" }, "✓ "), entry.title),
       el("p", {}, entry.why), follows(entry))),
