@@ -46,7 +46,7 @@ def test_another_answer_takes_back_what_the_first_had_led_to(page, way):
 
 def test_that_none_fits_is_said_and_announced(way):
     way.get_by_label("Something else").check()
-    way.get_by_label("An opinion").check()
+    way.get_by_label("An opinion, an editorial").check()
     expect(way.get_by_role("status")).to_contain_text("No instrument fits.")
     expect(way.get_by_role("heading", name="None fits")).to_be_visible()
     expect(way.locator("[data-instrument]")).to_have_count(0)
