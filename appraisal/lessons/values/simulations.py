@@ -91,7 +91,7 @@ WORLDS: dict[str, World] = {
         "immortal_time",
         300,
         units(
-            share="treated died_waiting",
+            share="intended treated died_waiting",
             months="median_treated median_other",
             ratio="naive landmark time_dependent truth",
         ),
