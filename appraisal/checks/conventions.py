@@ -35,7 +35,7 @@ def same_count(study: Study) -> Iterator[Result]:
                 1,
                 f"{other} and {percent} are one count, {k} of {n}, in two precisions.",
                 (*quote_outcome(study, first)[:1], *quote_outcome(study, outcome)),
-                (f"{k}/{n} = {exact(k, n)}",),
+                (f"{k}/{n} = {exact(k, n, percent)}",),
                 so_what="Cosmetic; but do not read a difference into it.",
             )
 
@@ -83,6 +83,8 @@ def conventions(study: Study) -> Iterator[Result]:
 
 def counted_text(study: Study, outcome: Outcome) -> str:
     """Write the counts behind a percentage, and what is printed."""
-    found = find_counts(study, outcome)
-    shown = " or ".join(f"{k}/{found.n} = {exact(k, found.size)}" for k in found.events[:2])
+    found, percent = find_counts(study, outcome), exact_number(outcome.percent)
+    shown = " or ".join(
+        f"{k}/{found.n} = {exact(k, found.size, percent)}" for k in found.events[:2]
+    )
     return f"{outcome.label}: {shown}, printed {outcome.percent}"

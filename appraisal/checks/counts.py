@@ -83,7 +83,7 @@ def bounded(study: Study, outcome: Outcome, percent: Printed, events: int, n: in
         outcome.id,
         "consistent" if fine else "cannot tell" if nearly else "inconsistent",
         1 if fine or nearly else gap_severity(float(abs(share - end))),
-        f"{percent}: {events} of {n} is {exact(events, n)}"
+        f"{percent}: {events} of {n} is {exact(events, n, percent)}"
         + (", as it says." if fine else ", which is not."),
         quote_outcome(study, outcome),
         innocent=()
@@ -108,12 +108,14 @@ def percentage(study: Study, outcome: Outcome, percent: Printed, n: int) -> Find
         )
     if rounded:
         k = f"{percent} of {n} patients is {range_text(rounded[0], rounded[-1])}"
-        shown = [f"{k}/{n} = {exact(k, n)}" for k in dict.fromkeys((rounded[0], rounded[-1]))]
+        shown = [
+            f"{k}/{n} = {exact(k, n, percent)}" for k in dict.fromkeys((rounded[0], rounded[-1]))
+        ]
         return Finding(outcome.id, "consistent", 1, f"{k}: {' and '.join(shown)}.", printed)
     if cut:
         return cut_off(study, outcome, percent, cut[0], n)
     tried = [events] if events is not None else around(percent, n)
-    working = [f"{k}/{n} = {exact(k, n)}" for k in tried]
+    working = [f"{k}/{n} = {exact(k, n, percent)}" for k in tried]
     gap = min(abs(float(percent.value) - 100 * k / n) for k in tried)
     nearby = other_sizes(percent, events, n)
     if nearby:
@@ -159,7 +161,10 @@ def cut_off(study: Study, outcome: Outcome, percent: Printed, k: int, n: int) ->
         1,
         f"{percent} of {n} patients fits {k} only if the digits were cut off, not rounded.",
         quote_outcome(study, outcome),
-        (f"{k}/{n} = {exact(k, n)}: rounded {rounded_text(k, n, percent)}, cut {percent}.",),
+        (
+            f"{k}/{n} = {exact(k, n, percent)}: rounded {rounded_text(k, n, percent)}, "
+            f"cut {percent}.",
+        ),
         ("The last digit was cut off instead of rounded.", *suspect_messenger(study, percent)),
         "Nothing changes but the last digit.",
     )
@@ -177,8 +182,10 @@ def other_sizes(percent: Printed, events: int | None, n: int) -> list[int]:
     return sorted([d for d in fits_so if d < n][:2] + [d for d in fits_so if d > n][:2])
 
 
-def exact(k: int, n: int) -> str:
-    return f"{100 * k / n:.2f} %"
+def exact(k: int, n: int, printed: Printed | None = None) -> str:
+    """Write k of n in percent so that rounding it again gives what k of n rounds to."""
+    decimals = len(printed.text.partition(".")[2]) if printed else 1
+    return f"{rounding.quotient_text(Fraction(100 * k, n), max(decimals, 1))} %"
 
 
 def rounded_text(k: int, n: int, percent: Printed) -> str:

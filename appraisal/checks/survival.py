@@ -12,6 +12,7 @@ from appraisal.records.study import Study
 from appraisal.records.survival import Rate, Survival
 from appraisal.stats import reachable
 from appraisal.stats.reachable import Joint, Reachable, TooLarge
+from appraisal.stats.rounding import quotient_text
 from appraisal.stats.survival import loglog_interval
 
 CURVES = ("PFS", "OS")
@@ -65,7 +66,7 @@ def reached(study: Study, curve: Survival, rate: Rate, printed: Printed, n: int)
                 else ": inconsistent with the stated n and ordinary rounding."
             ),
             quotes,
-            (f"{path(cut)} = {percent_text(cut.fraction, 2)}",) if cut else (),
+            (worked_out(cut, printed),) if cut else (),
             (
                 "Fewer patients were analysed than the text says.",
                 "Another estimator was used, or a weighted one.",
@@ -73,7 +74,7 @@ def reached(study: Study, curve: Survival, rate: Rate, printed: Printed, n: int)
             ),
             "Ask for the numbers at risk.",
         )
-    working = (f"{path(found)} = {percent_text(found.fraction, 2)}", *interval(found))
+    working = (worked_out(found, printed), *interval(found))
     if found.fraction == 1:
         return Finding(about, "consistent", 1, f"{what} means no event yet.", quotes)
     if n in found.first_at_risk or starts_full(n, printed):
@@ -119,6 +120,12 @@ def interval(found: Reachable) -> tuple[str, ...]:
     estimate = loglog_interval([(step.events, step.at_risk) for step in found.path])
     text = limits_text(estimate.low, estimate.high, decimals=0)
     return (f"Interval at best, with the fewest patients censored: {text} (Greenwood, log-log).",)
+
+
+def worked_out(found: Reachable, printed: Printed) -> str:
+    """Write how a value comes about, with digits that round to what is printed."""
+    decimals = max(len(printed.text.partition(".")[2]), 1)
+    return f"{path(found)} = {quotient_text(100 * found.fraction, decimals)} %"
 
 
 def path(found: Reachable) -> str:

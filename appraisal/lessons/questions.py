@@ -65,10 +65,11 @@ class Option(Content):
 
 
 class Choice(Question):
-    """Choose one sentence."""
+    """Choose one sentence; ``ordered`` where the order of its options carries meaning."""
 
     kind: Literal["choice"]
     options: tuple[Option, ...] = Field(min_length=2)
+    ordered: bool = False
 
     def clean(self, value: Any) -> str:
         known = [option.id for option in self.options]

@@ -21,6 +21,7 @@ from appraisal.plots.svg import (
     text,
 )
 from appraisal.stats.event_orders import Reachable
+from appraisal.stats.rounding import quotient_text
 
 MOST_DOTS = 80  # patients drawn one by one
 
@@ -50,7 +51,7 @@ def event_path(printed: str, n: int, found: Reachable | None, *, width: float) -
     >>> picture = event_path("54.5", 12, fewest_censored(12, "54.5"), width=640)
     >>> print(picture.sentence.replace(chr(160), " "))  # doctest: +NORMALIZE_WHITESPACE
     54.5 % of 12 patients can be a Kaplan-Meier estimate: 1 leaves early, 5 of the 11 still watched
-    have the event, which leaves 6/11 = 54.55 %.
+    have the event, which leaves 6/11 = 54.545 %.
     """
     wide = nearest_width(width)
     title = f"{printed}{NBSP}% survival among {n} patients"
@@ -64,6 +65,11 @@ def event_path(printed: str, n: int, found: Reachable | None, *, width: float) -
         words, y = paragraph(0, y + 10, f"✗ {sentence}", wide, fill=SECOND, bold=True)
         svg = svg_document([*marks, *words], wide, y + 4, title, sentence)
         return Picture(svg, sentence, ("step", "at risk", "estimate"), (("none", str(n), "none"),))
+    decimals = len(printed.partition(".")[2])
+
+    def shown(share: Fraction) -> str:
+        return f"{quotient_text(100 * share, decimals)}{NBSP}%"
+
     told, rows = [], []
     left, value = n, Fraction(1)
     for step in found.path:
@@ -71,24 +77,24 @@ def event_path(printed: str, n: int, found: Reachable | None, *, width: float) -
             told.append(f"{step.censored} {'leaves' if step.censored == 1 else 'leave'} early")
             what = f"{step.censored} of {left} followed no longer; the estimate stays"
             marks, y = row(marks, y, what, left, step.censored, wide, hollow=True)
-            rows.append((f"{step.censored} censored", str(left), percent(float(100 * value), 2)))
+            rows.append((f"{step.censored} censored", str(left), shown(value)))
         value *= Fraction(step.at_risk - step.events, step.at_risk)
         whom = f"{step.events} of the {step.at_risk} still watched"
         told.append(f"{whom} {'has' if step.events == 1 else 'have'} the event")
         what = (
             f"{whom} {'has' if step.events == 1 else 'have'} the event: × "
-            f"{step.at_risk - step.events}/{step.at_risk}, now {percent(float(100 * value), 2)}"
+            f"{step.at_risk - step.events}/{step.at_risk}, now {shown(value)}"
         )
         marks, y = row(marks, y, what, step.at_risk, step.events, wide, hollow=False)
-        rows.append((f"{step.events} events", str(step.at_risk), percent(float(100 * value), 2)))
+        rows.append((f"{step.events} events", str(step.at_risk), shown(value)))
         left = step.at_risk - step.events
     fraction = f"{value.numerator}/{value.denominator}"
-    result = f"= {fraction} = {percent(float(100 * value), 2)}, printed {printed}{NBSP}%"
+    result = f"= {fraction} = {shown(value)}, printed {printed}{NBSP}%"
     final, y = paragraph(0, y + 12, result, wide, size=HEAD, bold=True, fill=ACCENT)
     story = ", ".join(told) if told else "nobody has the event"
     sentence = (
         f"{printed}{NBSP}% of {n} patients can be a Kaplan-Meier estimate: {story}, which leaves "
-        f"{fraction} = {percent(float(100 * value), 2)}."
+        f"{fraction} = {shown(value)}."
     )
     rows = rows or [("no event", str(n), percent(100))]
     svg = svg_document([*marks, *final], wide, y + 6, title, sentence)

@@ -230,6 +230,55 @@ def denominators_behind(printed: str, up_to: int, *, rounding: Rounding = "any")
     return tuple(n for n in range(1, up_to + 1) if counts_behind(printed, n, rounding=rounding))
 
 
+def quotient_text(value: Rational, decimals: int = 1) -> str:
+    """Write a value with so many digits that rounding them again is rounding the value.
+
+    A reader checks a printed number by rounding the working beside it. 15/19 is 78.947..., printed
+    78.9; written as 78.95 it would seem to print as 79.0.
+
+    Parameters
+    ----------
+    value : Fraction or int
+        What is written, zero or above, on the scale of the printed number.
+    decimals : int
+        Decimals of the printed number, at least 0; at least one more is written.
+
+    Returns
+    -------
+    str
+        The shortest such numeral. It rounds half up, and cuts off, to what the value does, at
+        every number of decimals up to `decimals`.
+
+    Raises
+    ------
+    ValueError
+        If `decimals` or `value` is below 0.
+
+    Examples
+    --------
+    >>> quotient_text(Fraction(1500, 19)), quotient_text(Fraction(600, 11))
+    ('78.947', '54.545')
+    >>> quotient_text(Fraction(1600, 19)), quotient_text(Fraction(25, 100), 0)
+    ('84.21', '0.3')
+    """
+    if decimals < 0 or value < 0:
+        raise ValueError(f"decimals is {decimals!r} and the value {value}; neither may be below 0.")
+    value = Fraction(value)
+    wanted = [_digits(value, places) for places in range(decimals + 1)]
+    places = decimals + 1
+    while True:
+        written = Fraction(_digits(value, places)[0], 10**places)
+        if [_digits(written, fewer) for fewer in range(decimals + 1)] == wanted:
+            return f"{_digits(value, places)[0] / 10**places:.{places}f}"
+        places += 1
+
+
+def _digits(value: Fraction, places: int) -> tuple[int, int]:
+    """Return a value in units of its last place, rounded half up and cut off."""
+    scaled = value * 10**places
+    return math.floor(scaled + Fraction(1, 2)), math.floor(scaled)
+
+
 def at_least_one(name: str, number: int) -> int:
     """Return a whole number of at least 1 as a plain integer, or say that it is none.
 

@@ -90,11 +90,21 @@ def test_a_world_says_what_its_summary_holds(of):
 MISTAKES = [
     ("immortal-time", "id: wait, also", "id: wiat, also", ["the setting 'wiat'", "'wait'"]),
     ("immortal-time", "low: 0.4, high: 1.6", "low: 0.4, high: 16", ["0.1 to 3 (ratio)"]),
-    ("immortal-time", "read: naive}", "read: naif}", ["the reading 'naif'", "'naive'"]),
+    (
+        "immortal-time",
+        "read: median-other}",
+        "read: median-othr}",
+        ["the reading 'median-othr'", "'median-other'"],
+    ),
     ("immortal-time", "{died-waiting} of", "{died} of", ["{died}", "'died-waiting'"]),
     ("immortal-time", "picture: curves", "picture: curvs", ["'curvs'", "'curves'"]),
     ("immortal-time", "          missed: CAR-T was planned, died waiting\n", "", ["'missed'"]),
-    ("immortal-time", "of: immortal-time, read: naive", "of: immortal, read: naive", ["immortal"]),
+    (
+        "immortal-time",
+        "of: immortal-time, read: median-other",
+        "of: immortal, read: median-other",
+        ["immortal"],
+    ),
     ("immortal-time", "study: cd20-salvage\n", "", ["a figure of a study", "`study: ID`"]),
     ("heart-transplant", "{waiting-days} days", "{waiting} days", ["{waiting}"]),
     ("heart-transplant", "read: naive}", "read: naif}", ["the number 'naif'"]),

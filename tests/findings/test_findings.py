@@ -29,7 +29,7 @@ TRUTH = (
     ("cd20-preemptive", "flow/infused-before", MAYBE, ("not reported", "partial remission")),
     ("cd20-preemptive", "claim/durable", MAYBE, ("57.0 %", "32 to 76 %")),
     ("cd20-preemptive", "reachable/pfs-24", YES, ("65/114", "1 censored", "57.02 %")),
-    ("cd20-preemptive", "reachable/os-24", YES, ("224/285", "1 censored", "78.60 %")),
+    ("cd20-preemptive", "reachable/os-24", YES, ("224/285", "1 censored", "78.596 %")),
     ("cd20-preemptive", "median/pfs", YES, ("event 5", "73.7 %", "14.6")),
     ("cd20-preemptive", "median-interval/pfs", YES, ("14.6",)),
     ("cd20-preemptive", "reachable/pfs-12", YES, ("15/19",)),

@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from appraisal.stats.rounding import bounds, counts_behind, denominators_behind, prints_as
+from appraisal.stats.rounding import (
+    bounds,
+    counts_behind,
+    denominators_behind,
+    prints_as,
+    quotient_text,
+)
 from appraisal.stats.whole_numbers import grim
 
 RULES = {"half-up": ROUND_HALF_UP, "half-even": ROUND_HALF_EVEN, "truncated": ROUND_DOWN}
@@ -75,3 +81,34 @@ def test_any_is_the_union_of_the_three_conventions(value, digits):
     every = bounds(text)
     assert every.low == min(end.low for end in ends)
     assert every.high == max(end.high for end in ends)
+
+
+@given(share=shares(), decimals=st.integers(0, 3))
+def test_a_quotient_is_written_so_that_rounding_it_again_gives_the_printed_number(share, decimals):
+    k, n = share
+    text = quotient_text(Fraction(100 * k, n), decimals)
+    digits = len(text.partition(".")[2])
+    assert digits > decimals
+    for how in (ROUND_HALF_UP, ROUND_DOWN):
+        # decimal's own rounding is the second opinion; 40 digits hold every such quotient
+        exactly = Context(prec=40).divide(Decimal(100 * k), Decimal(n))
+        for fewer in range(decimals + 1):
+            place = Decimal(1).scaleb(-fewer)
+            assert Decimal(text).quantize(place, how) == exactly.quantize(place, how)
+
+
+@pytest.mark.parametrize(
+    # k, n, what a calculator shows, and the shortest numeral that rounds as it does
+    ("k", "n", "calculator", "text"),
+    [
+        (15, 19, "78.9473684", "78.947"),
+        (6, 11, "54.5454545", "54.545"),
+        (5, 54, "9.2592592", "9.26"),
+        (16, 19, "84.2105263", "84.21"),
+        (5, 11, "45.4545454", "45.45"),
+        (1, 2, "50", "50.00"),
+    ],
+)
+def test_a_quotient_has_no_more_digits_than_it_takes(k, n, calculator, text):
+    assert quotient_text(Fraction(100 * k, n), 1) == text
+    assert calculator.startswith(text[:-1]) or Decimal(calculator) == Decimal(text)

@@ -29,7 +29,7 @@ MOMENTS = [
     ("clock", "For the other four it is not reported in what we have"),
     ("clock", "Whether it happened in the salvage report is not known"),
     ("clock", "Of 182 failures in the cohort of first treatments 135 were treated again"),
-    ("clock", "DESCAR-T prints 5.2 for all, and 1.7 months and 3.0 months for its two parts"),
+    ("clock", "DESCAR-T prints 5.2 without saying in whom, and 1.7 months and 3.0 months for failures by day 30 and later ones"),
     # clash 2: a weak comparison group
     ("yardstick", "3 of 38 patients (7.9 %)"),
     ("yardstick", "From 14 to 35 %"),
@@ -74,7 +74,7 @@ MOMENTS = [
     ("design", "Intention to treat"),
     ("design", "The one day that everybody shares"),
     # the sentence to carry away
-    ("carry", "none shows that they live longer for it"),
+    ("carry", "none of the five shows that they live longer for it"),
     ("carry", "There is no right number"),
 ]
 

@@ -50,7 +50,7 @@ MOMENTS = [
     ("follow-up", "the start of the first treatment after CAR-T had failed"),
     ("follow-up", "135 of 182, or 74.2 %"),
     ("follow-up", "The other 47 have no part in it"),
-    ("follow-up", "5.2 months (DESCAR-T"),
+    ("follow-up", "5.2 months without saying in whom"),
     ("follow-up", "two forces pull"),
     ("verdict", "counted from that day"),
     # rounded, or another question
@@ -102,10 +102,10 @@ def test_nothing_gives_a_later_answer_away(learner, early, later):
 
 def test_figures_from_elsewhere_are_those_of_the_comparators(learner):
     text = learner.read(learner.commit("follow-up", learner.right))
-    for id in ("descar-t-os", "us-13-centres-os"):
+    for id in ("descar-t-os", "us-13-centres-os", "spain-uk-os"):
         assert f"{comparator(id).months} months" in text
     parts = [comparator(f"descar-t-os-{part}-day-30").months for part in ("by", "after")]
-    assert "({} months and {} months)".format(*parts) in text
+    assert "by day 30 ({} months) and for later ones ({} months)".format(*parts) in text
 
 
 def test_figures_under_a_guess_are_those_of_the_checks(learner):

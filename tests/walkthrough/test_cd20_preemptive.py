@@ -28,7 +28,7 @@ MOMENTS = [
     ("bias", "54 % of partial remissions"),
     ("numbers", "9/19 is 47.4 %"),
     ("numbers", "7 + 8 = 15 of 19"),
-    ("numbers", "0.2 points on a blood count alters no conclusion"),
+    ("numbers", "0.2 points in a blood count alters no conclusion"),
     ("numbers", "one patient censored before 24 months"),
     ("claims", "Superior to what?"),
     ("claims", "15 of 54"),
