@@ -11,8 +11,8 @@ import pytest
 
 from appraisal import content
 from appraisal.lessons.definition import KINDS
-from appraisal.lessons.figures import compute
 from appraisal.lessons.questions import Choice, Number, Range, Several
+from appraisal.lessons.values.computed import compute
 
 FILES = [(kind, id) for kind in KINDS for id in content.ids(kind)]
 NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w]|\.\d)")

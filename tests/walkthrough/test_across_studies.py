@@ -29,7 +29,10 @@ MOMENTS = [
     ("clock", "For the other four it is not reported in what we have"),
     ("clock", "Whether it happened in the salvage report is not known"),
     ("clock", "Of 182 failures in the cohort of first treatments 135 were treated again"),
-    ("clock", "DESCAR-T prints 5.2 without saying in whom, and 1.7 months and 3.0 months for failures by day 30 and later ones"),
+    (
+        "clock",
+        "DESCAR-T prints 5.2 without saying in whom, and 1.7 months and 3.0 months",
+    ),
     # clash 2: a weak comparison group
     ("yardstick", "3 of 38 patients (7.9 %)"),
     ("yardstick", "From 14 to 35 %"),

@@ -39,9 +39,15 @@ MOMENTS = [
     ("follow-up", "immortal time"),
     ("follow-up", "nobody gained a day"),
     ("bias", "A proof of what is possible, and no diagnosis"),
-    ("bias", "a world without effect gives 0.28, medians of 8.2 months and 1.8 months, and 58 % treated"),
+    (
+        "bias",
+        "a world without effect gives 0.28, medians of 8.2 months and 1.8 months, and 58 % treated",
+    ),
     # the comparison group
-    ("follow-up", "5.5 months in 13 United States centres, from progression; 5.2 months in the French registry"),
+    (
+        "follow-up",
+        "5.5 months in 13 United States centres, from progression; 5.2 months",
+    ),
     ("follow-up", "8 where only the treated are counted"),
     ("follow-up", "3.02 is what stands out"),
     # E-value
