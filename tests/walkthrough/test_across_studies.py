@@ -45,7 +45,7 @@ MOMENTS = [
         "yardstick",
         "84.2 % lies above what is known of partial responses left alone (26 % and 54 %)",
     ),
-    ("yardstick", "P below 0.001"),
+    ("yardstick", "P < 0.0001"),
     ("yardstick", "P = 0.12"),
     # clash 4: of whom
     ("whom", "about 50 %; the review, that 30 to 60 % eventually relapse"),
