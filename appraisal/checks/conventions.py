@@ -83,7 +83,7 @@ def conventions(study: Study) -> Iterator[Result]:
 
 def counted_text(study: Study, outcome: Outcome) -> str:
     """Write the counts behind a percentage, and what is printed."""
-    found, percent = find_counts(study, outcome), exact_number(outcome.percent)
+    found, percent = find_counts(study, outcome), exact_share(outcome.percent)
     shown = " or ".join(
         f"{k}/{found.n} = {exact(k, found.size, percent)}" for k in found.events[:2]
     )
