@@ -12,25 +12,25 @@ from appraisal.exhibits import (
     simulation,
     study,
 )
-from appraisal.exhibits.drawing import Card, Drawing, Mistyped, described
+from appraisal.exhibits.drawing import BadInput, Card, Drawing, control_view
 from appraisal.lessons import exhibits as shown
 from appraisal.lessons.state.progress import Progress
 
-__all__ = ["EXHIBITS", "Card", "Drawing", "Mistyped", "build", "described"]
+__all__ = ["EXHIBITS", "BadInput", "Card", "Drawing", "build", "control_view"]
 
 EXHIBITS: dict[type[shown.Shown], Callable[[Any, Progress], Drawing | Card]] = {
     shown.ReportCard: study.report_card,
-    shown.Hands: study.hands,
+    shown.Hands: study.chain_of_reports,
     shown.Flow: study.patient_flow,
     shown.Proportion: study.proportion,
     shown.ZeroEvents: study.zero_events,
     shown.CompatibleCohorts: study.compatible_cohorts,
     shown.Rates: study.rates,
     shown.CountsBehind: study.counts_behind,
-    shown.Split: study.split,
+    shown.Split: study.parts_of_group,
     shown.CheckFinding: printed_figures.finding,
     shown.SideBySide: printed_figures.side_by_side,
-    shown.MedianTimes: printed_figures.medians,
+    shown.MedianTimes: printed_figures.median_times,
     shown.ConfidenceShift: study.confidence_shift,
     shown.Simulation: simulation.simulation,
     shown.CountsOf: labs.counts_of,

@@ -38,24 +38,24 @@ def evidence_table(spec: shown.EvidenceTable, progress: Progress) -> Card:
         {
             "form": "evidence",
             "head": [text[name] for name in columns],
-            "rows": [row_of(row) for row in spec.rows],
+            "rows": [study_row(row) for row in spec.rows],
             "places": {"show": text["show_places"], "hide": text["hide_places"]},
         }
     )
 
 
-def row_of(row: asked.EvidenceRow) -> dict[str, Any]:
+def study_row(row: asked.EvidenceRow) -> dict[str, Any]:
     """Describe one study of the table: its name, and a list of facts for each column."""
     source, text = study(row.study), words().across
     met = next((report for report in source.reports if report.id == row.report), source.reports[0])
     return {
         "name": source.short,
-        "notes": [text["read_as"].format(layer=met.layer), reviewed(met)],
+        "notes": [text["read_as"].format(layer=met.layer), peer_review_text(met)],
         "cells": [
-            patients(source, row.groups),
-            [response(source, source.find("outcomes", id)) for id in row.responses]
+            patient_facts(source, row.groups),
+            [response_fact(source, source.find("outcomes", id)) for id in row.responses]
             or [fact("", text["not_reported"])],
-            [followed(source, row.groups[0]), *survived(source, row)],
+            [follow_up_fact(source, row.groups[0]), *survival_facts(source, row)],
         ],
         "beyond": {
             "title": text["missing"].format(count=len(source.missing)),
@@ -64,7 +64,7 @@ def row_of(row: asked.EvidenceRow) -> dict[str, Any]:
     }
 
 
-def reviewed(report: Report) -> str:
+def peer_review_text(report: Report) -> str:
     """Say whether anybody outside the team reviewed the report the reader met."""
     return words().across[f"reviewed_{report.peer_reviewed.replace(' ', '_')}"]
 
@@ -75,39 +75,39 @@ def fact(label: str, text: str, at: str = "", more: str = "") -> Fact:
     return {"label": label, "text": text, "at": at, "more": more, "figure": False}
 
 
-def figure(label: str, text: str, at: str = "", more: str = "") -> Fact:
+def number_fact(label: str, text: str, at: str = "", more: str = "") -> Fact:
     """Describe a fact that is a number, to be seen before the words around it."""
     return {**fact(label, text, at, more), "figure": True}
 
 
-def stated(source: Study, label: str, statement: Statement) -> Fact:
+def statement_fact(source: Study, label: str, statement: Statement) -> Fact:
     return fact(label, statement.text, source.place(statement.at) if statement.at else "")
 
 
-def printed_at(source: Study, *values: Reported) -> str:
+def place_text(source: Study, *values: Reported) -> str:
     """Say where values are printed, each place once."""
     places = [source.place(value.at) for value in values if isinstance(value, Printed)]
     return "; ".join(dict.fromkeys(places))
 
 
-def patients(source: Study, groups: tuple[str, ...]) -> list[Fact]:
+def patient_facts(source: Study, groups: tuple[str, ...]) -> list[Fact]:
     """Say how the study was made, in how many, in whom, and compared with what."""
     text = words().across
     found = [source.find("groups", id) for id in groups]
-    sizes = [fact("", f"{n_of(g.n)}, {g.label}", printed_at(source, g.n)) for g in found]
+    sizes = [fact("", f"{n_text(g.n)}, {g.label}", place_text(source, g.n)) for g in found]
     return [
-        stated(source, text["design"], source.design.stated),
+        statement_fact(source, text["design"], source.design.stated),
         *sizes,
-        stated(source, text["population"], source.population),
-        stated(source, text["comparison"], source.design.comparison),
+        statement_fact(source, text["population"], source.population),
+        statement_fact(source, text["comparison"], source.design.comparison),
     ]
 
 
-def n_of(n: Reported) -> str:
+def n_text(n: Reported) -> str:
     return f"n = {n.text if isinstance(n, Printed) else n}"
 
 
-def response(source: Study, outcome: Outcome) -> Fact:
+def response_fact(source: Study, outcome: Outcome) -> Fact:
     """Write a rate as printed, and the exact interval where its counts are known."""
     text = words().across
     size = source.find("groups", outcome.group).n
@@ -126,23 +126,25 @@ def response(source: Study, outcome: Outcome) -> Fact:
         more = text["interval"].format(limits=limits_text(found.low, found.high, decimals=0))
     except ValueError as error:
         more = text["no_interval"].format(why=error)
-    at = printed_at(source, outcome.events, outcome.percent)
+    at = place_text(source, outcome.events, outcome.percent)
     label = "" if outcome.label == text["response"] else outcome.label
-    return figure(label, printed, at, more)
+    return number_fact(label, printed, at, more)
 
 
-def followed(source: Study, group: str) -> Fact:
+def follow_up_fact(source: Study, group: str) -> Fact:
     """Write how long the patients were followed."""
     label = words().across["follow_up"]
     for entry in source.follow_up:
         if entry.group == group and isinstance(entry.median, Printed):
             ends = [end.text for end in (entry.minimum, entry.maximum) if isinstance(end, Printed)]
             within = f" ({' to '.join(ends)})" if ends else ""
-            return figure(label, f"median {entry.median}{within}", printed_at(source, entry.median))
+            return number_fact(
+                label, f"median {entry.median}{within}", place_text(source, entry.median)
+            )
     return fact(label, words().across["not_reported"])
 
 
-def survived(source: Study, row: asked.EvidenceRow) -> Iterator[Fact]:
+def survival_facts(source: Study, row: asked.EvidenceRow) -> Iterator[Fact]:
     """Write each survival figure, in whom if not in all, and the time zero; or that none is."""
     text = words().across
     curves = [source.find("survival", id) for id in row.survival]
@@ -154,7 +156,7 @@ def survived(source: Study, row: asked.EvidenceRow) -> Iterator[Fact]:
         places = dict.fromkeys(source.place(at) for _, at in printed)
         everybody = curve.group == row.groups[0]
         whom = "" if everybody else f", {source.find('groups', curve.group).label}"
-        yield figure(f"{curve.endpoint}{whom}", "; ".join(said), "; ".join(places))
+        yield number_fact(f"{curve.endpoint}{whom}", "; ".join(said), "; ".join(places))
     if not curves:
         yield fact(text["survival_label"], text["not_reported"])
     for zero in dict.fromkeys(curve.time_zero for curve in curves):
@@ -163,14 +165,16 @@ def survived(source: Study, row: asked.EvidenceRow) -> Iterator[Fact]:
 
 def forest_plot(spec: shown.ForestPlot, progress: Progress) -> Drawing:
     """Draw rates under the heading of whom they are of; there is no pooled rate to draw."""
-    rows = [replace(rated(row), group=group.title) for group in spec.groups for row in group.rows]
+    rows = [
+        replace(rate_row(row), group=group.title) for group in spec.groups for row in group.rows
+    ]
     says = progress.lesson.text(spec.says)
     return Drawing(
         lambda values, width: forest.rates(rows, width=width, title=spec.title, sentence=says)
     )
 
 
-def rated(row: asked.Rated) -> forest.RateRow:
+def rate_row(row: asked.Rated) -> forest.RateRow:
     """Make a row of a rate, its population named in it."""
     if row.comparator:
         other = comparator(row.comparator)
@@ -178,7 +182,7 @@ def rated(row: asked.Rated) -> forest.RateRow:
     source = study(str(row.study))
     entry = source.find("outcomes", str(row.outcome))
     label = f"{source.short}: {row.population}"
-    at = printed_at(source, entry.events, entry.percent)
+    at = place_text(source, entry.events, entry.percent)
     try:
         return rate_of(source, entry.id, label, at)
     except ValueError:
@@ -187,14 +191,16 @@ def rated(row: asked.Rated) -> forest.RateRow:
 
 def time_zeros(spec: shown.TimeZeros, progress: Progress) -> Drawing:
     """Draw medians under the heading of the moment from which they count."""
-    rows = [replace(timed(row), group=group.title) for group in spec.groups for row in group.rows]
+    rows = [
+        replace(median_row(row), group=group.title) for group in spec.groups for row in group.rows
+    ]
     says = progress.lesson.text(spec.says)
     return Drawing(
         lambda values, width: forest.medians(rows, width=width, title=spec.title, sentence=says)
     )
 
 
-def timed(row: asked.Timed) -> forest.RateRow:
+def median_row(row: asked.Timed) -> forest.RateRow:
     """Make a row of a median: whose it is, and from when."""
     text = words().across
     if row.comparator:

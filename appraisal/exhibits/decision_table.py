@@ -3,7 +3,7 @@
 from typing import Any
 
 from appraisal.derived.text import limits_text
-from appraisal.exhibits.across_studies import Fact, fact, figure
+from appraisal.exhibits.across_studies import Fact, fact, number_fact
 from appraisal.exhibits.drawing import Card
 from appraisal.lessons import exhibits as shown
 from appraisal.lessons.exhibits import across_studies as asked
@@ -24,7 +24,7 @@ def decision_map(spec: shown.DecisionMap, progress: Progress) -> Card:
         reached = {**fact("", ""), "html": inline(progress.lesson.text(told))}
         said = inline(progress.lesson.text(branch.note))
         note = [{**fact("", ""), "html": said}] if said else []
-        behind = [*note, *map(stands, branch.behind)]
+        behind = [*note, *map(evidence_fact, branch.behind)]
         name = f"\N{RIGHTWARDS ARROW} {branch.then}"
         cells = [[reached], behind]
         rows.append({"name": name, "notes": [branch.when], "cells": cells, "beyond": None})
@@ -38,14 +38,14 @@ def decision_map(spec: shown.DecisionMap, progress: Progress) -> Card:
     )
 
 
-def stands(entry: asked.Behind) -> Fact:
+def evidence_fact(entry: asked.Behind) -> Fact:
     """Write one figure behind a branch: design, count, interval, and where it is printed."""
     other = comparator(entry.comparator)
     label = f"{other.outcome[:1].upper()}{other.outcome[1:]}: {entry.design}"
-    return figure(label, counted(other), other.citation, uncertainty(other))
+    return number_fact(label, count_text(other), other.citation, uncertainty_text(other))
 
 
-def counted(other: Comparator) -> str:
+def count_text(other: Comparator) -> str:
     """Write a rate with its count, or with the number it is of, as far as they are known."""
     share = f"{other.percent} %"
     if other.counts:
@@ -54,7 +54,7 @@ def counted(other: Comparator) -> str:
     return f"{share} of {other.n or words().across['unknown_number']}"
 
 
-def uncertainty(other: Comparator) -> str:
+def uncertainty_text(other: Comparator) -> str:
     """Write the interval: exact where patients are counted, else as printed, else none."""
     text = words().across
     if other.counts:

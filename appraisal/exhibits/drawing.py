@@ -17,7 +17,7 @@ from appraisal.records.study import Study, study
 LONGEST = 40  # characters read of a typed number
 
 
-class Mistyped(AppraisalError):
+class BadInput(AppraisalError):
     """A typed number that a drawing cannot use; names the control and says why in words."""
 
     def __init__(self, control: str, message: str) -> None:
@@ -76,7 +76,7 @@ class Entry:
         try:
             return self.check(typed.replace("%", "").strip())
         except ValueError as error:
-            raise Mistyped(self.id, str(error)) from None
+            raise BadInput(self.id, str(error)) from None
 
 
 Control = Slider | Entry
@@ -106,18 +106,18 @@ class Card:
     facts: Mapping[str, Any]
 
 
-def described(control: Control) -> dict[str, Any]:
+def control_view(control: Control) -> dict[str, Any]:
     """Describe a control for the browser."""
     told = {name: value for name, value in vars(control).items() if not callable(value)}
     return {"kind": control.kind, **told}
 
 
-def source(spec: OfStudy, progress: Progress) -> Study:
+def exhibit_study(spec: OfStudy, progress: Progress) -> Study:
     """Return the study an exhibit is of: the one it names, or the lesson's own."""
     return study(spec.study) if spec.study else progress.lesson.record
 
 
-def given(progress: Progress, question: str | None) -> Any:
+def committed_answer(progress: Progress, question: str | None) -> Any:
     """Return the learner's committed answer to a question of any step, or None."""
     for state in progress.states.values():
         if question and question in state.answers and state.committed:

@@ -31,7 +31,7 @@ def rate_without_count(study: Study, outcome: str, label: str, source: str) -> R
     if none:
         return row
     share = entry.percent
-    return replace(row, value=float(share.value), bound=bound(share), printed=digits(share))
+    return replace(row, value=float(share.value), bound=bound_side(share), printed=digits(share))
 
 
 def rate_elsewhere(other: Comparator, label: str) -> RateRow:
@@ -42,7 +42,7 @@ def rate_elsewhere(other: Comparator, label: str) -> RateRow:
         low, high = 100 * limits.low, 100 * limits.high
         count = "{}/{}".format(*other.counts)
         return RateRow(label, share, low, high, count, other.citation, printed=other.percent)
-    row = RateRow(label, float(other.percent), None, None, size_of(other), other.citation)
+    row = RateRow(label, float(other.percent), None, None, size_text(other), other.citation)
     return replace(row, printed=other.percent, **limits_of(other))
 
 
@@ -61,7 +61,7 @@ def median_of(study: Study, survival: str, label: str) -> RateRow:
         count=f"n = {size or 'not reported'}; time zero: {curve.time_zero}",
         source=study.place(curve.median.at),
         emphasis=True,
-        bound=bound(curve.median),
+        bound=bound_side(curve.median),
         printed=digits(curve.median),
         printed_low=digits(curve.low),
         printed_high=digits(curve.high),
@@ -75,7 +75,7 @@ def median_elsewhere(other: Comparator, label: str) -> RateRow:
         value=float(other.months),
         low=None,
         high=None,
-        count=f"{size_of(other)}; time zero: {other.time_zero or 'not reported'}",
+        count=f"{size_text(other)}; time zero: {other.time_zero or 'not reported'}",
         source=other.citation,
         printed=other.months,
     )
@@ -98,13 +98,13 @@ def digits(printed: Reported) -> str:
     return printed.text.lstrip("<>~ ") if isinstance(printed, Printed) else ""
 
 
-def bound(printed: Printed) -> Literal["", "below", "above"]:
+def bound_side(printed: Printed) -> Literal["", "below", "above"]:
     """Say on which side of a printed number the value lies, where only a bound is printed."""
     sides: dict[str, Literal["below", "above"]] = {"<": "below", ">": "above"}
     return sides.get(printed.text[0], "")
 
 
-def size_of(other: Comparator) -> str:
+def size_text(other: Comparator) -> str:
     """Write how many patients an external figure is of."""
     return f"n = {other.n}" if other.n else "n not stated"
 

@@ -54,8 +54,8 @@ def two_instruments(spec: shown.TwoInstruments, progress: Progress) -> Card:
                 {
                     "theme": text.themes[match.theme],
                     "sides": [
-                        [described(first, domain) for domain in match.first],
-                        [described(second, domain) for domain in match.second],
+                        [judgement_view(first, domain) for domain in match.first],
+                        [judgement_view(second, domain) for domain in match.second],
                     ],
                 }
                 for match in found.both
@@ -63,7 +63,7 @@ def two_instruments(spec: shown.TwoInstruments, progress: Progress) -> Card:
             "alone": [
                 {
                     "title": text.judged["only"].format(instrument=each.name),
-                    "domains": [described(judged, domain) for domain in domains],
+                    "domains": [judgement_view(judged, domain) for domain in domains],
                 }
                 for each, judged, domains in zip(
                     asked, (first, second), (found.first, found.second), strict=True
@@ -75,7 +75,7 @@ def two_instruments(spec: shown.TwoInstruments, progress: Progress) -> Card:
     )
 
 
-def described(judged: Assessment, domain: Domain) -> dict[str, Any]:
+def judgement_view(judged: Assessment, domain: Domain) -> dict[str, Any]:
     """Describe our judgement of one domain for the page, with its reason and place."""
     key = judged.judgements[domain.id]
     said = judged.read_instrument().response(domain.id, key.answer)

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from appraisal.exhibits.drawing import Drawing, Entry, Mistyped
-from appraisal.exhibits.simulation import slider
+from appraisal.exhibits.drawing import BadInput, Drawing, Entry
+from appraisal.exhibits.simulation import dial_slider
 from appraisal.lessons import exhibits as shown
 from appraisal.lessons.state.progress import Progress
 from appraisal.lessons.values.stanford_heart import LANDMARK, analyses
@@ -31,7 +31,7 @@ START = 1e-6  # days
 MOST_CURVE = 300  # patients whose event orders are gone through while the learner waits
 
 
-def percentage(typed: str) -> str:
+def read_percentage(typed: str) -> str:
     """Return a typed percentage as printed; a decimal comma is read as a point."""
     text = typed.replace(",", ".")
     try:
@@ -43,7 +43,7 @@ def percentage(typed: str) -> str:
     return text
 
 
-def patients(most: int) -> Callable[[str], str]:
+def patients_reader(most: int) -> Callable[[str], str]:
     """Return a check of a typed number of patients."""
 
     def check(typed: str) -> str:
@@ -57,8 +57,8 @@ def patients(most: int) -> Callable[[str], str]:
 def fields(spec: shown.CountsOf | shown.CurveValues, most: int) -> tuple[Entry, Entry]:
     percent, n = spec.percent, spec.n
     return (
-        Entry("percent", percent.label, "%", percent.hint, percent.value, percentage),
-        Entry("n", n.label, words().typed["unit"], n.hint, n.value, patients(most)),
+        Entry("percent", percent.label, "%", percent.hint, percent.value, read_percentage),
+        Entry("n", n.label, words().typed["unit"], n.hint, n.value, patients_reader(most)),
     )
 
 
@@ -77,7 +77,7 @@ def curve_values(spec: shown.CurveValues, progress: Progress) -> Drawing:
         try:
             found = fewest_censored(n, printed)
         except TooLarge:
-            raise Mistyped("n", words().typed["too_many"]) from None
+            raise BadInput("n", words().typed["too_many"]) from None
         return event_path(printed, n, found, width=width)
 
     return Drawing(draw, fields(spec, MOST_CURVE))
@@ -120,12 +120,12 @@ def e_value(spec: shown.EValue, progress: Progress) -> Drawing:
             ends=(text["left"], text["right"]),
         )
 
-    return Drawing(draw, (slider(spec.dial),))
+    return Drawing(draw, (dial_slider(spec.dial),))
 
 
 def transplants(spec: shown.Transplants, progress: Progress) -> Drawing:
     draw = TRANSPLANTS[spec.picture]
-    controls = (slider(spec.dial),) if spec.dial else ()
+    controls = (dial_slider(spec.dial),) if spec.dial else ()
 
     def picture(values: Mapping[str, Any], width: int) -> Picture:
         landmark = int(values[spec.dial.id]) if spec.dial else LANDMARK
@@ -134,7 +134,7 @@ def transplants(spec: shown.Transplants, progress: Progress) -> Drawing:
     return Drawing(picture, controls)
 
 
-def who_waited(spec: shown.Transplants, found: Any, width: int) -> Picture:
+def plot_waiting(spec: shown.Transplants, found: Any, width: int) -> Picture:
     """Every patient's line: the wait hatched, the life with a new heart solid."""
     lives = [
         Patient(float(end), bool(died), float(at) if at < inf else None)
@@ -227,7 +227,7 @@ def three_answers(spec: shown.Transplants, found: Any, width: int) -> Picture:
 
 
 TRANSPLANTS: dict[str, Callable[[shown.Transplants, Any, int], Picture]] = {
-    "patients": who_waited,
+    "patients": plot_waiting,
     "curves": naive_curves,
     "landmark": landmark_curves,
     "estimates": three_answers,

@@ -8,9 +8,9 @@ from typing import Any
 from appraisal.checks import check
 from appraisal.checks.finding import Finding, Walk
 from appraisal.derived.counts import require_counts
-from appraisal.exhibits.drawing import Card, Drawing, source
+from appraisal.exhibits.drawing import Card, Drawing, exhibit_study
 from appraisal.exhibits.forest_rows import median_elsewhere, median_of
-from appraisal.exhibits.simulation import slider
+from appraisal.exhibits.simulation import dial_slider
 from appraisal.lessons import exhibits as shown
 from appraisal.lessons.state.progress import Progress
 from appraisal.plots import forest
@@ -32,10 +32,12 @@ LOOKS = {"inconsistent": "differs", "cannot tell": "defensible", "consistent": "
 
 
 def finding(spec: shown.CheckFinding, progress: Progress) -> Card:
-    return Card({"form": "finding", **described(check(source(spec, progress)).find(spec.finding))})
+    return Card(
+        {"form": "finding", **finding_view(check(exhibit_study(spec, progress)).find(spec.finding))}
+    )
 
 
-def described(found: Finding) -> dict[str, Any]:
+def finding_view(found: Finding) -> dict[str, Any]:
     """Describe a finding for the page."""
     table = found.table and {"head": found.table.columns, "rows": found.table.rows}
     return {
@@ -47,13 +49,13 @@ def described(found: Finding) -> dict[str, Any]:
         "printed": [{"text": f"{q.label}: {q.text}", "at": q.place} for q in found.printed],
         "working": found.working,
         "table": table,
-        **drawn(found.walk),
+        **walk_view(found.walk),
         "innocent": found.innocent,
         "so_what": found.so_what,
     }
 
 
-def drawn(walk: Walk | None) -> dict[str, Any]:
+def walk_view(walk: Walk | None) -> dict[str, Any]:
     """Draw an order of events as the steps of its curves, small enough for a phone."""
     if walk is None:
         return {"svg": None, "sentence": ""}
@@ -66,8 +68,8 @@ def drawn(walk: Walk | None) -> dict[str, Any]:
     picture = plot_curves(
         steps,
         [
-            Curve(upper, trodden(first), ACCENT),
-            Curve(lower, trodden(second), SECOND, dash="6 4"),
+            Curve(upper, step_points(first), ACCENT),
+            Curve(lower, step_points(second), SECOND, dash="6 4"),
         ],
         width=SMALL_PICTURE,
         title=text["title"],
@@ -77,23 +79,23 @@ def drawn(walk: Walk | None) -> dict[str, Any]:
     return {"svg": picture.svg, "sentence": picture.sentence}
 
 
-def trodden(heights: Sequence[float]) -> list[float]:
+def step_points(heights: Sequence[float]) -> list[float]:
     """Keep each height until the next step, and fall there."""
     return [heights[0], *(height for pair in pairwise(heights) for height in pair)]
 
 
 def side_by_side(spec: shown.SideBySide, progress: Progress) -> Card:
-    study = source(spec, progress)
+    study = exhibit_study(spec, progress)
     rows, layers = [], ["", ""]
     for id in spec.versions:
         version = study.find("versions", id)
-        cells = [as_printed(study, entry) for entry in (version.first, version.second)]
+        cells = [printed_entry_text(study, entry) for entry in (version.first, version.second)]
         layers = [layer or new for layer, (_, new) in zip(layers, cells, strict=True)]
         rows.append((version.label, *(text for text, _ in cells)))
     return Card({"form": "table", "head": ["", *layers], "rows": rows})
 
 
-def as_printed(study: Study, id: str) -> tuple[str, str]:
+def printed_entry_text(study: Study, id: str) -> tuple[str, str]:
     """Write all that is printed of one entry of the record, and the layer it stands in."""
     entry = study.figure(id)
     printed = printed_in(entry)
@@ -105,7 +107,7 @@ def as_printed(study: Study, id: str) -> tuple[str, str]:
     return "; ".join(text for text, _ in printed) + of, layer
 
 
-def medians(spec: shown.MedianTimes, progress: Progress) -> Drawing:
+def median_times(spec: shown.MedianTimes, progress: Progress) -> Drawing:
     study = progress.lesson.record
     rows = []
     for id in spec.survival:
@@ -120,7 +122,7 @@ def medians(spec: shown.MedianTimes, progress: Progress) -> Drawing:
 
 def denominators(spec: shown.Denominators, progress: Progress) -> Drawing:
     """Draw one count over the infused and over all who were meant to be, as the latter move."""
-    study = source(spec, progress)
+    study = exhibit_study(spec, progress)
     found = require_counts(study, spec.outcome)
     responses, infused = found.middle, found.size
     text = words().denominators
@@ -153,4 +155,4 @@ def denominators(spec: shown.Denominators, progress: Progress) -> Drawing:
         picture = forest.rates(rows, width=width, title=study.find("outcomes", spec.outcome).label)
         return replace(picture, sentence=sentence)
 
-    return Drawing(draw, (slider(spec.dial),), note=told and f"{text['elsewhere']} {told}.")
+    return Drawing(draw, (dial_slider(spec.dial),), note=told and f"{text['elsewhere']} {told}.")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from appraisal.exhibits.drawing import Drawing, Slider, given
+from appraisal.exhibits.drawing import Drawing, Slider, committed_answer
 from appraisal.exhibits.simulation_plots import PICTURES, Scene
 from appraisal.lessons import exhibits as shown
 from appraisal.lessons.exhibits.interactive import Dial
@@ -17,8 +17,8 @@ from appraisal.text.interface import words
 def simulation(spec: shown.Simulation, progress: Progress) -> Drawing:
     dial = spec.dial
     picture = PICTURES[spec.of, spec.picture]
-    predicted = given(progress, spec.predicted)
-    printed = medians(progress.lesson.record, spec.printed) if spec.printed else ()
+    predicted = committed_answer(progress, spec.predicted)
+    printed = printed_medians(progress.lesson.record, spec.printed) if spec.printed else ()
 
     def draw(values: Mapping[str, Any], width: int) -> Picture:
         settings = spec.at(values[dial.id])
@@ -28,13 +28,13 @@ def simulation(spec: shown.Simulation, progress: Progress) -> Drawing:
         scene = Scene(spec, result, result.summary, sentence, printed, predicted, width)
         return picture(scene)
 
-    return Drawing(draw, (slider(dial),), note=words().step["seed"].format(seed=SEED))
+    return Drawing(draw, (dial_slider(dial),), note=words().step["seed"].format(seed=SEED))
 
 
-def slider(dial: Dial) -> Slider:
+def dial_slider(dial: Dial) -> Slider:
     return Slider(dial.id, dial.label, dial.unit, dial.low, dial.high, dial.step, dial.value)
 
 
-def medians(study: Study, curves: tuple[str, ...]) -> tuple[float, ...]:
+def printed_medians(study: Study, curves: tuple[str, ...]) -> tuple[float, ...]:
     """Return the printed medians of curves of the study."""
     return tuple(float(study.find("survival", id).median.value) for id in curves)

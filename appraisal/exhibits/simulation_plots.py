@@ -82,10 +82,10 @@ def immortal_curves(scene: Scene) -> Picture:
         ),
         Curve(scene.label("without"), 100 * read["without treatment"], INK, dash="2 4"),
     ]
-    return drawn(scene, curves)
+    return draw_survival(scene, curves)
 
 
-def drawn(scene: Scene, curves: list[Curve], months: Any = MONTHS) -> Picture:
+def draw_survival(scene: Scene, curves: list[Curve], months: Any = MONTHS) -> Picture:
     return plot_curves(
         months, curves, width=scene.width, title=scene.label("title"), sentence=scene.sentence
     )
@@ -98,10 +98,10 @@ def three_ratios(scene: Scene) -> Picture:
         low, high = getattr(scene.result, name).range()
         label = scene.label(name.replace("_", "-"))
         rows.append(RatioRow(label, getattr(scene.summary, name), low, high, misleads=misleads))
-    return compared(scene, rows)
+    return draw_hazard_ratios(scene, rows)
 
 
-def compared(scene: Scene, rows: list[RatioRow]) -> Picture:
+def draw_hazard_ratios(scene: Scene, rows: list[RatioRow]) -> Picture:
     return ratios(
         rows,
         width=scene.width,
@@ -119,15 +119,15 @@ def crude_and_adjusted(scene: Scene) -> Picture:
         rows.append(
             RatioRow(scene.label(name), getattr(scene.summary, name), low, high, misleads=misleads)
         )
-    return compared(scene, rows)
+    return draw_hazard_ratios(scene, rows)
 
 
-def mix(scene: Scene) -> Picture:
+def patient_mix(scene: Scene) -> Picture:
     """Who is treated, in a hundred patients: fit or not."""
     world = scene.result.population
     share = world.share * np.array([world.treated, 1 - world.treated])
     fit = share.reshape(2, 2, 2).sum(axis=2)  # treated or not, unfit or fit
-    counts = whole([fit[0, 1], fit[0, 0], fit[1, 1], fit[1, 0]])
+    counts = round_to_hundred([fit[0, 1], fit[0, 0], fit[1, 1], fit[1, 0]])
     names = ("treated-fit", "treated-unfit", "other-fit", "other-unfit")
     looks = ((ACCENT, False), (ACCENT, True), (SECOND, False), (SECOND, True))
     shares = [
@@ -143,7 +143,7 @@ def conversion(scene: Scene) -> Picture:
     """Draw a hundred in partial remission: gone before infusion, or what became of them."""
     found = scene.summary
     infused = found.infused / found.considered
-    counts = whole(
+    counts = round_to_hundred(
         [
             1 - infused,
             infused * found.without,
@@ -174,7 +174,7 @@ def conversion(scene: Scene) -> Picture:
     )
 
 
-def whole(shares: list[float]) -> list[int]:
+def round_to_hundred(shares: list[float]) -> list[int]:
     """Round shares to whole people of a hundred that still make a hundred."""
     wanted = 100 * np.clip(np.asarray(shares, dtype=float), 0, None)
     counts = np.floor(wanted).astype(int)
@@ -201,10 +201,10 @@ def responder_curves(scene: Scene) -> Picture:
             median=said.median_others,
         ),
     ]
-    return drawn(scene, curves)
+    return draw_survival(scene, curves)
 
 
-def remeasured(scene: Scene) -> Picture:
+def regression_to_mean(scene: Scene) -> Picture:
     found = scene.result
     picked = found.picked[0]
     pairs = [*zip(found.first[0][picked], found.second[0][picked], strict=True)][:DRAWN]
@@ -219,7 +219,7 @@ def remeasured(scene: Scene) -> Picture:
     )
 
 
-def sampled(scene: Scene) -> Picture:
+def sampling_spread(scene: Scene) -> Picture:
     said = scene.summary
     return sampling_distribution(
         scene.result.frequencies,
@@ -231,7 +231,7 @@ def sampled(scene: Scene) -> Picture:
     )
 
 
-def best_of(scene: Scene) -> Picture:
+def best_of_studies(scene: Scene) -> Picture:
     said = scene.summary
     return sampling_distribution(
         scene.result.frequencies,
@@ -243,7 +243,7 @@ def best_of(scene: Scene) -> Picture:
     )
 
 
-def behind(scene: Scene) -> Picture:
+def truths_behind(scene: Scene) -> Picture:
     return sampling_distribution(
         scene.result.frequencies,
         width=scene.width,
@@ -254,7 +254,7 @@ def behind(scene: Scene) -> Picture:
     )
 
 
-def watched(scene: Scene) -> Picture:
+def follow_up_lines(scene: Scene) -> Picture:
     """Draw one cohort, parted by who is still watched at the chosen time."""
     found = scene.result
     months = found.scenario.months
@@ -294,22 +294,22 @@ def estimates(scene: Scene) -> Picture:
     )
 
 
-def lost(scene: Scene) -> Picture:
+def censoring_curves(scene: Scene) -> Picture:
     read = scene.result.curves(MONTHS)
     curves = [
         Curve(scene.label("estimate"), 100 * read["estimate"], ACCENT),
         Curve(scene.label("true"), 100 * read["true"], INK, dash="2 4"),
     ]
-    return drawn(scene, curves)
+    return draw_survival(scene, curves)
 
 
-def crossing(scene: Scene) -> Picture:
+def crossing_curves(scene: Scene) -> Picture:
     read = scene.result.curves(MONTHS)
     curves = [
         Curve(scene.label("treated"), 100 * read["treated"], ACCENT),
         Curve(scene.label("control"), 100 * read["control"], SECOND, dash="6 4"),
     ]
-    return drawn(scene, curves)
+    return draw_survival(scene, curves)
 
 
 def both_endpoints(scene: Scene) -> Picture:
@@ -329,18 +329,18 @@ PICTURES: dict[tuple[str, str], Callable[[Scene], Picture]] = {
     ("immortal-time", "patients"): immortal_patients,
     ("immortal-time", "curves"): immortal_curves,
     ("immortal-time", "ratios"): three_ratios,
-    ("indication", "mix"): mix,
+    ("indication", "mix"): patient_mix,
     ("indication", "ratios"): crude_and_adjusted,
     ("conversion", "patients"): conversion,
     ("responders", "curves"): responder_curves,
     ("responders", "ratios"): three_ratios,
-    ("remeasurement", "patients"): remeasured,
-    ("sampling", "repeats"): sampled,
-    ("sampling", "best"): best_of,
-    ("sampling", "behind"): behind,
-    ("follow-up", "patients"): watched,
+    ("remeasurement", "patients"): regression_to_mean,
+    ("sampling", "repeats"): sampling_spread,
+    ("sampling", "best"): best_of_studies,
+    ("sampling", "behind"): truths_behind,
+    ("follow-up", "patients"): follow_up_lines,
     ("follow-up", "estimates"): estimates,
-    ("follow-up", "curves"): lost,
+    ("follow-up", "curves"): censoring_curves,
     ("endpoints", "both"): both_endpoints,
-    ("crossing", "curves"): crossing,
+    ("crossing", "curves"): crossing_curves,
 }

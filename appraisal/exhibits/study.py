@@ -6,7 +6,7 @@ from typing import Any
 from appraisal.derived.cohorts import landmark_interval, sample_cohorts
 from appraisal.derived.counts import require_counts, require_size
 from appraisal.errors import AppraisalError
-from appraisal.exhibits.drawing import Card, Drawing, Slider, given, source
+from appraisal.exhibits.drawing import Card, Drawing, Slider, committed_answer, exhibit_study
 from appraisal.exhibits.forest_rows import rate_elsewhere, rate_of
 from appraisal.lessons import exhibits as shown
 from appraisal.lessons.definition import StudyLesson
@@ -27,7 +27,7 @@ SMALLEST, LARGEST = 12, 305  # patients: the smallest and the largest study of t
 
 def report_card(spec: shown.ReportCard, progress: Progress) -> Card:
     """Show the report the reader meets, with what is printed in it and nowhere else."""
-    study, report = progress.lesson.record, met(progress)
+    study, report = progress.lesson.record, readers_report(progress)
     claims = [study.find("claims", id) for id in spec.claims]
     entries = [study.find("outcomes", id) for id in spec.outcomes]
     curves = [study.find("survival", id) for id in spec.survival]
@@ -45,28 +45,28 @@ def report_card(spec: shown.ReportCard, progress: Progress) -> Card:
     )
 
 
-def met(progress: Progress) -> Report:
+def readers_report(progress: Progress) -> Report:
     """Return the report the reader of a lesson meets."""
     lesson = progress.lesson
     return lesson.met if isinstance(lesson, StudyLesson) else lesson.record.reports[0]
 
 
-def hands(spec: shown.Hands, progress: Progress) -> Drawing:
+def chain_of_reports(spec: shown.Hands, progress: Progress) -> Drawing:
     report = next(r for r in progress.lesson.record.reports if r.id == spec.report)
     return Drawing(lambda values, width: reporting_chain.reporting_chain(report, width=width))
 
 
 def patient_flow(spec: shown.Flow, progress: Progress) -> Drawing:
-    stages = source(spec, progress).flow
+    stages = exhibit_study(spec, progress).flow
     return Drawing(lambda values, width: flow.flow(stages, width=width))
 
 
 def proportion(spec: shown.Proportion, progress: Progress) -> Drawing:
-    study = source(spec, progress)
+    study = exhibit_study(spec, progress)
     found = require_counts(study, spec.outcome)
     events, n = found.middle, found.size
     label = study.find("outcomes", spec.outcome).label
-    predicted = given(progress, spec.predicted)
+    predicted = committed_answer(progress, spec.predicted)
 
     def draw(values: Mapping[str, Any], width: int) -> Picture:
         size = int(values["n"])
@@ -80,12 +80,12 @@ def proportion(spec: shown.Proportion, progress: Progress) -> Drawing:
             label=label,
         )
 
-    return Drawing(draw, (patients(n),))
+    return Drawing(draw, (patients_slider(n),))
 
 
 def zero_events(spec: shown.ZeroEvents, progress: Progress) -> Drawing:
     n = require_counts(progress.lesson.record, spec.outcome).size
-    predicted = given(progress, spec.predicted)
+    predicted = committed_answer(progress, spec.predicted)
 
     def draw(values: Mapping[str, Any], width: int) -> Picture:
         size = int(values["n"])
@@ -96,10 +96,10 @@ def zero_events(spec: shown.ZeroEvents, progress: Progress) -> Drawing:
             predicted=predicted if size == n else None,
         )
 
-    return Drawing(draw, (patients(n),))
+    return Drawing(draw, (patients_slider(n),))
 
 
-def patients(n: int) -> Slider:
+def patients_slider(n: int) -> Slider:
     low, high = min(SMALLEST, n), max(LARGEST, n)
     return Slider("n", "Number of patients (n)", "patients", low, high, 1, n)
 
@@ -132,15 +132,15 @@ def rates(spec: shown.Rates, progress: Progress) -> Drawing:
     study = progress.lesson.record
     rows = []
     for id in spec.outcomes:
-        label = f"{study.short}: {lowered(study.find('outcomes', id).label)}"
-        rows.append(rate_of(study, id, label, met(progress).layer))
+        label = f"{study.short}: {lower_first_letter(study.find('outcomes', id).label)}"
+        rows.append(rate_of(study, id, label, readers_report(progress).layer))
     for id in spec.comparators:
         other = comparator(id)
         rows.append(rate_elsewhere(other, f"{other.study}: {other.outcome}"))
     return Drawing(lambda values, width: forest.rates(rows, width=width, title=spec.title))
 
 
-def lowered(label: str) -> str:
+def lower_first_letter(label: str) -> str:
     """Begin a label in small letters, unless it begins with an abbreviation."""
     return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
@@ -156,7 +156,7 @@ def counts_behind(spec: shown.CountsBehind, progress: Progress) -> Drawing:
     )
 
 
-def split(spec: shown.Split, progress: Progress) -> Drawing:
+def parts_of_group(spec: shown.Split, progress: Progress) -> Drawing:
     study = progress.lesson.record
     partition = study.find("partitions", spec.partition)
     parts = tuple(

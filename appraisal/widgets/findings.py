@@ -7,7 +7,7 @@ from IPython.display import HTML, display
 from appraisal.checks import check
 from appraisal.checks.finding import Finding, Table
 from appraisal.errors import AppraisalError
-from appraisal.exhibits.printed_figures import LOOKS, MARKS, drawn
+from appraisal.exhibits.printed_figures import LOOKS, MARKS, walk_view
 from appraisal.records.study import study
 from appraisal.text.interface import words
 from appraisal.widgets.lesson import explain
@@ -47,7 +47,7 @@ def card(finding: Finding) -> str:
         "Working", paragraphs(finding.working) + tabulated(finding.table)
     )
     summary = escape(words().step["behind_finding"])
-    walk = drawn(finding.walk)
+    walk = walk_view(finding.walk)
     picture = f'<div class="ap-small-picture">{walk["svg"]}</div>' if walk["svg"] else ""
     return (
         f'<section class="ap-exhibit" data-finding="{escape(finding.id)}">'

@@ -94,7 +94,7 @@ class StepWidget(anywidget.AnyWidget):
         for control in drawing.controls:
             try:
                 values[control.id] = control.read(sent.get(control.id))
-            except exhibits.Mistyped as error:
+            except exhibits.BadInput as error:
                 mistyped[error.control] = str(error)
         if mistyped:
             return {"mistyped": mistyped}
@@ -211,5 +211,5 @@ def exhibit(id: str, spec: Shown, progress: Progress) -> dict[str, Any]:
     told = {"id": id, "title": spec.title, "lead": html(progress.lesson.text(spec.lead))}
     if isinstance(built, exhibits.Card):
         return {**told, "card": held(built.facts), "controls": [], "note": ""}
-    controls = [exhibits.described(control) for control in built.controls]
+    controls = [exhibits.control_view(control) for control in built.controls]
     return {**told, "card": None, "controls": controls, "note": built.note}
