@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from appraisal.records.study import study
-    from appraisal.widgets.class_join import class_door
+    from appraisal.widgets.class_join import join_class
     from appraisal.widgets.class_page import class_page
     from appraisal.widgets.findings import show_findings
     from appraisal.widgets.glossary import glossary_page
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "choose_instrument",
-    "class_door",
     "class_page",
     "glossary_page",
+    "join_class",
     "open_lab",
     "open_lesson",
     "open_plenary",
@@ -28,9 +28,9 @@ __all__ = [
 # imported on first use, so that a command or a check does not wait for the widgets
 _HOMES = {
     "choose_instrument": "appraisal.widgets.routing",
-    "class_door": "appraisal.widgets.class_join",
     "class_page": "appraisal.widgets.class_page",
     "glossary_page": "appraisal.widgets.glossary",
+    "join_class": "appraisal.widgets.class_join",
     "open_lab": "appraisal.widgets.lesson",
     "open_lesson": "appraisal.widgets.lesson",
     "open_plenary": "appraisal.widgets.lesson",

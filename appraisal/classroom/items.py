@@ -16,7 +16,7 @@ from appraisal.classroom.events import FIRST, SECOND
 from appraisal.classroom.votes import Answers, Asked, Key, decisive_part
 from appraisal.lessons.definition import Lesson
 from appraisal.lessons.questions import Choice, Domain, Number, Question, Range, Several
-from appraisal.text.classroom import plain, sentences
+from appraisal.text.classroom import plain_text, sentences
 
 JUDGED = Choice, Several, Domain
 MEASURED = Number, Range
@@ -132,7 +132,7 @@ def question_items(lesson: Lesson, answers: Answers, key: Key) -> Iterator[Item]
                 question=question.id,
                 kind=str(getattr(question, "kind", "")),
                 step_title=step.title,
-                prompt=plain(lesson.text(prompt)),
+                prompt=plain_text(lesson.text(prompt)),
                 first=count_votes(lesson, question, answers.of(asked, FIRST), key),
                 again=again if again.learners else None,
                 change=compare_rounds(question, answers, asked),
@@ -172,7 +172,7 @@ def count_options(
         verdict = getattr(option, "verdict", None) or (
             "belongs" if getattr(option, "belongs", False) else "does not belong"
         )
-        found.append(Share(option.id, plain(lesson.text(option.text)), verdict, n))
+        found.append(Share(option.id, plain_text(lesson.text(option.text)), verdict, n))
     return tuple(found)
 
 

@@ -30,7 +30,7 @@ from appraisal.plots.svg import (
     svg_document,
     text,
 )
-from appraisal.text.units import counted
+from appraisal.text.units import quantity_text
 
 QUARTER = 3  # months
 
@@ -127,7 +127,7 @@ def compatible_curves(
     sentence = (
         f"Each of these {len(when)} cohorts of {when.shape[1]} patients fits the printed "
         f"{endpoint} ({'; '.join(printed_all)}); {still_at_risk_text(risk)} still at risk at "
-        f"{counted(last, 'months')}."
+        f"{quantity_text(last, 'months')}."
     )
     if interval:
         sentence += f" At {interval[0]:g} months the 95{NBSP}% interval runs from {limits}."

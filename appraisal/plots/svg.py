@@ -4,7 +4,7 @@ import re
 from hashlib import sha256
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from appraisal.text.units import unbroken
+from appraisal.text.units import keep_numbers_whole
 
 # A colour of the page's theme, or on paper of its own the light one.
 INK = "var(--ap-ink,#17252e)"
@@ -60,7 +60,7 @@ def wrap(words: str, room: float, size: float = BODY, *, bold: bool = False) -> 
     ('received', 'CD20', 'CAR-T')
     """
     lines = [""]
-    for word in re.split(r"[ \t\r\n]+", unbroken(words.strip())):
+    for word in re.split(r"[ \t\r\n]+", keep_numbers_whole(words.strip())):
         longer = f"{lines[-1]} {word}".strip()
         if text_width(longer, size, bold=bold) <= room:
             lines[-1] = longer

@@ -57,22 +57,22 @@ def two_decimals(value: float) -> str:
 
 
 @cache
-def plain(markdown: str) -> str:
+def plain_text(markdown: str) -> str:
     """Return the words of a Markdown text without its marks.
 
     Examples
     --------
-    >>> plain("At how many were **followed**, `n`?")
+    >>> plain_text("At how many were **followed**, `n`?")
     'At how many were followed, n?'
     """
-    return " ".join("".join(words_of(_tokens(markdown))).split())
+    return " ".join("".join(token_words(_tokens(markdown))).split())
 
 
-def words_of(tokens: Any) -> list[str]:
+def token_words(tokens: Any) -> list[str]:
     found: list[str] = []
     for token in tokens:
         inner = token.get("children")
-        found.extend(words_of(inner) if inner is not None else [token.get("raw", " ")])
+        found.extend(token_words(inner) if inner is not None else [token.get("raw", " ")])
         if "paragraph" in token["type"] or token["type"].endswith(("item", "text_block")):
             found.append(" ")
     return found

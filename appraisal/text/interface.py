@@ -8,7 +8,7 @@ import mistune
 
 from appraisal import content
 from appraisal.content import Content
-from appraisal.text.units import unbroken
+from appraisal.text.units import keep_numbers_whole
 
 _block = mistune.create_markdown(escape=True, plugins=["table"])
 
@@ -49,7 +49,7 @@ def html(markdown: str) -> str:
     >>> html("a <b>")
     '<p>a &lt;b&gt;</p>'
     """
-    return unbroken(str(_block(markdown)).strip())
+    return keep_numbers_whole(str(_block(markdown)).strip())
 
 
 @cache
@@ -66,18 +66,18 @@ def inline(markdown: str) -> str:
     return text.removeprefix("<p>").removesuffix("</p>") if one else text
 
 
-def held(told: Any) -> Any:
+def keep_units(told: Any) -> Any:
     r"""Keep numbers with their units in all the text of some facts.
 
     Examples
     --------
-    >>> held({"rows": [("PFS", "57.0 %")], "n": 19})
+    >>> keep_units({"rows": [("PFS", "57.0 %")], "n": 19})
     {'rows': [('PFS', '57.0\xa0%')], 'n': 19}
     """
     if isinstance(told, str):
-        return unbroken(told)
+        return keep_numbers_whole(told)
     if isinstance(told, Mapping):
-        return {name: held(value) for name, value in told.items()}
+        return {name: keep_units(value) for name, value in told.items()}
     if isinstance(told, list | tuple):
-        return type(told)(held(value) for value in told)
+        return type(told)(keep_units(value) for value in told)
     return told

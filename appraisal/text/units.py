@@ -10,23 +10,23 @@ UNITS = (
 LOOSE = re.compile(rf"(?<=\d)[ \t\r\n]+(?=%|(?:{'|'.join(UNITS)})\b)")
 
 
-def unbroken(text: str) -> str:
+def keep_numbers_whole(text: str) -> str:
     """Keep every number with the unit behind it, so that no line ends between them.
 
     Examples
     --------
-    >>> unbroken("84.2 % of 19 patients at 12 months").replace(NBSP, "_")
+    >>> keep_numbers_whole("84.2 % of 19 patients at 12 months").replace(NBSP, "_")
     '84.2_% of 19_patients at 12_months'
     """
     return LOOSE.sub(NBSP, text)
 
 
-def counted(n: float, unit: str) -> str:
+def quantity_text(n: float, unit: str) -> str:
     """Write a number with its unit, given in the plural.
 
     Examples
     --------
-    >>> [counted(n, "patients").replace(NBSP, " ") for n in (0, 1, 12)]
+    >>> [quantity_text(n, "patients").replace(NBSP, " ") for n in (0, 1, 12)]
     ['0 patients', '1 patient', '12 patients']
     """
     return f"{n:g}{NBSP}{unit.removesuffix('s') if n == 1 else unit}"

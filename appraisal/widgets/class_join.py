@@ -1,4 +1,4 @@
-"""The door of a class on the start page; in a lesson it is part of the head."""
+"""Joining a class from the start page; in a lesson it is part of the header."""
 
 import anywidget
 import traitlets
@@ -11,7 +11,7 @@ from appraisal.widgets.static import script, style
 IN_CLASS = ("class_client", "class_member", "outbox", "join_form", "class_join")
 
 
-class ClassDoor(anywidget.AnyWidget):
+class ClassJoin(anywidget.AnyWidget):
     """Lets a learner in who comes by the link of a class. Without such a link nothing is seen."""
 
     _esm = script("dom", "save_file", "storage", *IN_CLASS, "join_page")
@@ -19,6 +19,6 @@ class ClassDoor(anywidget.AnyWidget):
     view = traitlets.Dict().tag(sync=True)
 
 
-def class_door() -> None:
+def join_class() -> None:
     """Show whoever comes by the link of a class the way in; to others nothing."""
-    display(ClassDoor(view={"words": words().classmate}))
+    display(ClassJoin(view={"words": words().classmate}))

@@ -31,7 +31,7 @@ class ClassPage(anywidget.AnyWidget):
     view = traitlets.Dict().tag(sync=True)
 
     def __init__(self) -> None:
-        super().__init__(view={"words": words().classroom, "lessons": lessons()})
+        super().__init__(view={"words": words().classroom, "lessons": list_lessons()})
         self.on_msg(lambda _, message, buffers: self.receive(message))
 
     def receive(self, message: Any) -> None:
@@ -39,7 +39,7 @@ class ClassPage(anywidget.AnyWidget):
         if not isinstance(message, Mapping) or message.get("type") != "records":
             return
         files = message.get("files")
-        self.send({"type": "results", **read(files if isinstance(files, list) else [])})
+        self.send({"type": "results", **read_records(files if isinstance(files, list) else [])})
 
 
 def class_page() -> None:
@@ -47,7 +47,7 @@ def class_page() -> None:
     display(ClassPage())
 
 
-def lessons() -> list[dict[str, str]]:
+def list_lessons() -> list[dict[str, str]]:
     """List what a class can work through, in the order of the start page."""
     found = []
     for kind, read_one in KINDS.items():
@@ -60,7 +60,7 @@ def lessons() -> list[dict[str, str]]:
     return [{"id": one.id, "title": one.title} for one in found]
 
 
-def read(files: list[Any]) -> dict[str, Any]:
+def read_records(files: list[Any]) -> dict[str, Any]:
     """Compute the results of records that were handed over, as files or as short codes.
 
     Parameters
@@ -77,18 +77,18 @@ def read(files: list[Any]) -> dict[str, Any]:
             continue
         name = str(file.get("name"))[:LONGEST_NAME]
         try:
-            records[name] = record_of(name, file)
+            records[name] = find_record(name, file)
         except (AppraisalError, ValueError) as error:
             notices.append(f"{name}: {error}")
     results, said = from_records(records)
     return {
         "taken": len(records),
-        "results": {id: told(found.as_dict()) for id, found in results.items()},
+        "results": {id: open_results_view(found.as_dict()) for id, found in results.items()},
         "notices": [*notices, *said],
     }
 
 
-def record_of(name: str, file: Mapping[str, Any]) -> Any:
+def find_record(name: str, file: Mapping[str, Any]) -> Any:
     """Find the record in a file of any kind the kit writes, or in a short code."""
     from appraisal.reports import embedded_record
 
@@ -100,7 +100,7 @@ def record_of(name: str, file: Mapping[str, Any]) -> Any:
     return embedded_record.record_in(b64decode(data), name)
 
 
-def told(results: dict[str, Any]) -> dict[str, Any]:
+def open_results_view(results: dict[str, Any]) -> dict[str, Any]:
     """Leave out the reading of questions that nobody has committed."""
     asked = [item for item in results["items"] if item["first"]["learners"]]
     return {**results, "items": asked}

@@ -20,7 +20,7 @@ DOCUMENTS: dict[str, Callable[[Progress], Document]] = {
 }
 
 
-def offered(progress: Progress, step: str) -> dict[str, Any]:
+def downloads_view(progress: Progress, step: str) -> dict[str, Any]:
     """Describe for the browser what may be downloaded below a step; nothing before the last.
 
     The appraisal quotes our readings, so it waits while a class holds any step back.
@@ -34,15 +34,15 @@ def offered(progress: Progress, step: str) -> dict[str, Any]:
     kinds = [kind for kind in DOCUMENTS if kind != "cat" or (topical and not waits)]
     return {
         "words": text,
-        "documents": [described(kind) for kind in kinds],
-        "formats": [described(kind) for kind in FORMATS],
+        "documents": [choice_view(kind) for kind in kinds],
+        "formats": [choice_view(kind) for kind in FORMATS],
         "waits": text["waits"] if waits else "",
-        "own": [] if waits or not topical else own_words(progress),
+        "own": [] if waits or not topical else own_words_view(progress),
         "papers": [{"id": paper, "label": text[f"{paper}_label"]} for paper in PAPERS],
     }
 
 
-def own_words(progress: Progress) -> list[dict[str, str]]:
+def own_words_view(progress: Progress) -> list[dict[str, str]]:
     """List what the learner wrote, as it goes onto the page and can be worded anew."""
     return [
         {
@@ -57,13 +57,13 @@ def own_words(progress: Progress) -> list[dict[str, str]]:
     ]
 
 
-def described(id: str) -> dict[str, str]:
+def choice_view(id: str) -> dict[str, str]:
     """Name a choice and say what it is for."""
     text = words().downloads
     return {"id": id, "label": text[f"{id}_label"], "about": text[f"{id}_about"]}
 
 
-def written(progress: Progress, step: str, message: Mapping[str, Any]) -> dict[str, str]:
+def write_document(progress: Progress, step: str, message: Mapping[str, Any]) -> dict[str, str]:
     """Write the document a browser asks for, as base64.
 
     Raises
@@ -71,7 +71,7 @@ def written(progress: Progress, step: str, message: Mapping[str, Any]) -> dict[s
     AppraisalError
         When it asks for what is not offered.
     """
-    offer = offered(progress, step)
+    offer = downloads_view(progress, step)
     what, kind, paper = (str(message.get(name)) for name in ("what", "format", "paper"))
     known = [entry["id"] for entry in offer.get("documents", ())]
     if what not in known or kind not in FORMATS or paper not in PAPERS:

@@ -10,7 +10,7 @@ from appraisal.errors import AppraisalError
 from appraisal.exhibits.printed_figures import LOOKS, MARKS, walk_view
 from appraisal.records.study import study
 from appraisal.text.interface import words
-from appraisal.widgets.lesson import explain
+from appraisal.widgets.lesson import show_error
 from appraisal.widgets.static import style
 
 
@@ -28,14 +28,14 @@ def show_findings(id: str, finding: str | None = None) -> None:
         found = check(study(id))
         chosen = [found.find(finding)] if finding else found.findings
     except AppraisalError as error:
-        explain(error)
+        show_error(error)
         return
-    cards = "".join(card(entry) for entry in chosen)
+    cards = "".join(finding_html(entry) for entry in chosen)
     title = f"<h2>{escape(found.title)}</h2>" if not finding else ""
     display(HTML(f'<style>{style()}</style><div class="ap">{title}{cards}</div>'))
 
 
-def card(finding: Finding) -> str:
+def finding_html(finding: Finding) -> str:
     """Write one finding as HTML; all text is escaped."""
     look, mark = LOOKS[finding.verdict], MARKS[finding.verdict]
     printed = "".join(
@@ -43,8 +43,8 @@ def card(finding: Finding) -> str:
         f'<span class="ap-at">{escape(value.place)}</span></li>'
         for value in finding.printed
     )
-    behind = part("Printed", f"<ul>{printed}</ul>" if printed else "") + part(
-        "Working", paragraphs(finding.working) + tabulated(finding.table)
+    behind = section_html("Printed", f"<ul>{printed}</ul>" if printed else "") + section_html(
+        "Working", paragraphs_html(finding.working) + table_html(finding.table)
     )
     summary = escape(words().step["behind_finding"])
     walk = walk_view(finding.walk)
@@ -54,27 +54,27 @@ def card(finding: Finding) -> str:
         f'<span class="ap-badge ap-{look}"><span aria-hidden="true">{mark}</span> '
         f"{escape(finding.verdict)}</span><p><strong>{escape(finding.says)}</strong></p>"
         + picture
-        + paragraphs((walk["sentence"],) if walk["sentence"] else ())
-        + part("May be innocent", listed(finding.innocent))
-        + part("So what", f"<p>{escape(finding.so_what)}</p>" if finding.so_what else "")
+        + paragraphs_html((walk["sentence"],) if walk["sentence"] else ())
+        + section_html("May be innocent", list_html(finding.innocent))
+        + section_html("So what", f"<p>{escape(finding.so_what)}</p>" if finding.so_what else "")
         + (f"<details><summary>{summary}</summary>{behind}</details>" if behind else "")
         + "</section>"
     )
 
 
-def part(title: str, html: str) -> str:
+def section_html(title: str, html: str) -> str:
     return f"<h4>{title}</h4>{html}" if html else ""
 
 
-def listed(lines: tuple[str, ...]) -> str:
+def list_html(lines: tuple[str, ...]) -> str:
     return f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>" if lines else ""
 
 
-def paragraphs(lines: tuple[str, ...]) -> str:
+def paragraphs_html(lines: tuple[str, ...]) -> str:
     return "".join(f"<p>{escape(line)}</p>" for line in lines)
 
 
-def tabulated(table: Table | None) -> str:
+def table_html(table: Table | None) -> str:
     if table is None:
         return ""
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in table.columns)

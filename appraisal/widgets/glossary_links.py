@@ -20,7 +20,7 @@ VOID = frozenset({"br", "hr", "img"})
 Piece = tuple[str, Entry | None]
 
 
-class Cutter(HTMLParser):
+class TermSplitter(HTMLParser):
     """Cuts our own HTML into markup and terms; put together, the pieces are the HTML."""
 
     def __init__(self) -> None:
@@ -66,16 +66,16 @@ class Cutter(HTMLParser):
 
 
 @cache
-def cut(html: str) -> tuple[Piece, ...]:
+def split_terms(html: str) -> tuple[Piece, ...]:
     """Cut HTML into markup and terms."""
-    cutter = Cutter()
+    cutter = TermSplitter()
     cutter.feed(html)
     cutter.close()
     cutter.flush()
     return tuple(cutter.pieces)
 
 
-class Marker:
+class TermMarker:
     """Marks the terms of one step, each once, in the order in which its texts are read.
 
     Parameters
@@ -93,7 +93,9 @@ class Marker:
 
     def mark(self, html: str) -> str:
         """Make the first use of each term in a text a button that names its definition."""
-        return "".join(self.button(text, entry) if entry else text for text, entry in cut(html))
+        return "".join(
+            self.button(text, entry) if entry else text for text, entry in split_terms(html)
+        )
 
     def button(self, text: str, entry: Entry) -> str:
         if entry.id in self.terms or self.closed.intersection(entry.closed):
@@ -110,26 +112,26 @@ class Marker:
         ]
 
 
-def explained(view: Mapping[str, Any]) -> dict[str, Any]:
+def mark_terms(view: Mapping[str, Any]) -> dict[str, Any]:
     """Mark the terms in the view of a step, in the order in which a learner reads it.
 
     Options are left as they are: a button in a label would take the click that chooses it.
     So is the prompt of a question in own words, which is a label.
     """
     committed = view["phase"] == "committed"
-    marker = Marker(f"{view['lesson']}/{view['step']}", committed=committed)
+    marker = TermMarker(f"{view['lesson']}/{view['step']}", committed=committed)
     marked = {
         "intro": marker.mark(view["intro"]),
-        "before": [led(marker, shown) for shown in view["before"]],
-        "questions": [asked(marker, question, committed) for question in view["questions"]],
-        "feedback": {id: reasons(marker, told) for id, told in view["feedback"].items()},
-        "after": [led(marker, shown) for shown in view["after"]],
+        "before": [mark_lead(marker, shown) for shown in view["before"]],
+        "questions": [mark_question(marker, question, committed) for question in view["questions"]],
+        "feedback": {id: mark_reasons(marker, told) for id, told in view["feedback"].items()},
+        "after": [mark_lead(marker, shown) for shown in view["after"]],
         "takeaway": marker.mark(view["takeaway"]),
     }
     return {**view, **marked, "terms": marker.told()}
 
 
-def led(marker: Marker, shown: Mapping[str, Any]) -> dict[str, Any]:
+def mark_lead(marker: TermMarker, shown: Mapping[str, Any]) -> dict[str, Any]:
     """Mark the lead of an exhibit, and on the report's card its claims and what its figures are."""
     marked = {**shown, "lead": marker.mark(shown["lead"])}
     card = shown["card"]
@@ -143,23 +145,25 @@ def led(marker: Marker, shown: Mapping[str, Any]) -> dict[str, Any]:
     return marked
 
 
-def asked(marker: Marker, question: Mapping[str, Any], committed: bool) -> dict[str, Any]:
+def mark_question(
+    marker: TermMarker, question: Mapping[str, Any], committed: bool
+) -> dict[str, Any]:
     if committed or question["kind"] == "words":
         return {**question}  # after the commit the prompt is a heading
     marked = {name: marker.mark(question[name]) for name in ("prompt", "hint")}
     return {**question, **marked}
 
 
-def reasons(marker: Marker, told: Mapping[str, Any]) -> dict[str, Any]:
+def mark_reasons(marker: TermMarker, told: Mapping[str, Any]) -> dict[str, Any]:
     """Mark the explanations of a question as they are unfolded: yours, ours, then the others."""
     remarks = {id(remark): dict(remark) for remark in told["remarks"]}
-    for remark in in_sight(told["remarks"]):
+    for remark in visible_first(told["remarks"]):
         remarks[id(remark)] |= {name: marker.mark(remark[name]) for name in ("text", "why")}
     marked = {name: marker.mark(told[name]) for name in ("reference", "why")}
     return {**told, "remarks": [*remarks.values()], **({} if told["remarks"] else marked)}
 
 
-def in_sight(remarks: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def visible_first(remarks: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Yield what is in sight before what is folded away; several ticks stand in their order."""
     if sum(remark["verdict"] == "agrees" for remark in remarks) == 1:
         yield from sorted(remarks, key=lambda r: (not r["chosen"], r["verdict"] != "agrees"))

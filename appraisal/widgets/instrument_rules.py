@@ -9,7 +9,7 @@ from appraisal.lessons.definition import Step
 from appraisal.text.interface import html
 
 
-def leads_to(step: Step, answers: Mapping[str, Any]) -> dict[str, Any] | None:
+def conclusions_view(step: Step, answers: Mapping[str, Any]) -> dict[str, Any] | None:
     """Describe, for each rule, what the learner's answers lead to beside what ours do.
 
     Parameters

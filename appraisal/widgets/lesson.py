@@ -9,7 +9,7 @@ from appraisal.errors import AppraisalError
 from appraisal.lessons.definition import Lesson, lab, lesson, plenary
 from appraisal.lessons.state.session import Session
 from appraisal.text.interface import words
-from appraisal.widgets.lesson_header import LessonBar
+from appraisal.widgets.lesson_header import LessonHeader
 from appraisal.widgets.step import StepWidget
 
 
@@ -18,14 +18,14 @@ class OpenLesson:
 
     def __init__(self, definition: Lesson) -> None:
         self.session = Session(definition)
-        self.bar = LessonBar(self.session)
+        self.bar = LessonHeader(self.session)
 
     def step(self, id: str) -> None:
         """Show a step here; a step that does not exist is a plain message."""
         try:
             widget = StepWidget(self.session, id)
         except AppraisalError as error:
-            explain(error)
+            show_error(error)
         else:
             display(widget)
 
@@ -45,7 +45,7 @@ def open_lesson(id: str) -> OpenLesson | NoLesson:
     id
         Id of a lesson, such as ``"cd20-preemptive"``.
     """
-    return opened(lesson, id)
+    return open_or_explain(lesson, id)
 
 
 def open_lab(id: str) -> OpenLesson | NoLesson:
@@ -56,7 +56,7 @@ def open_lab(id: str) -> OpenLesson | NoLesson:
     id
         Id of a lab, such as ``"immortal-time"``.
     """
-    return opened(lab, id)
+    return open_or_explain(lab, id)
 
 
 def open_plenary(id: str) -> OpenLesson | NoLesson:
@@ -67,21 +67,21 @@ def open_plenary(id: str) -> OpenLesson | NoLesson:
     id
         Id of a plenary, such as ``"across-studies"``.
     """
-    return opened(plenary, id)
+    return open_or_explain(plenary, id)
 
 
-def opened(read: Callable[[str], Lesson], id: str) -> OpenLesson | NoLesson:
+def open_or_explain(read: Callable[[str], Lesson], id: str) -> OpenLesson | NoLesson:
     """Open what ``read`` finds under an id, or say in its place why that cannot be."""
     try:
         found = OpenLesson(read(id))
     except AppraisalError as error:
-        explain(error)
+        show_error(error)
         return NoLesson()
     display(found.bar)
     return found
 
 
-def explain(error: AppraisalError) -> None:
+def show_error(error: AppraisalError) -> None:
     """Show a mistake in plain words in place of what it prevented."""
     lines = "".join(f"<p>{escape(line)}</p>" for line in str(error).splitlines())
     title = escape(words().lesson["cannot_show"])

@@ -22,7 +22,7 @@ from appraisal.widgets.step import SCRIPT
 LONGEST_NAME = 120  # characters of a file's name that a sentence about it repeats
 
 
-class LessonBar(anywidget.AnyWidget):
+class LessonHeader(anywidget.AnyWidget):
     """The head of an open lesson, and the door of its answer record."""
 
     _esm = SCRIPT.carrier + script(
@@ -36,13 +36,13 @@ class LessonBar(anywidget.AnyWidget):
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        super().__init__(lesson=session.progress.lesson.id, view=view_of(session))
+        super().__init__(lesson=session.progress.lesson.id, view=header_view(session))
         self.on_msg(lambda _, message, buffers: self.receive(message))
         session.watch(self.show)
 
     def show(self, changed: frozenset[str], reopened: frozenset[str]) -> None:
         """Make the view anew after a change in the session."""
-        self.view = view_of(self.session)
+        self.view = header_view(self.session)
 
     def keep(self, kept: dict[str, Any]) -> None:
         """Have the browser keep a record."""
@@ -72,7 +72,7 @@ class LessonBar(anywidget.AnyWidget):
             found = embedded_record.record_in(b64decode(data), name)
         except (embedded_record.NoRecord, ValueError) as error:
             self.session.notices = (str(error),)
-            self.view = view_of(self.session)
+            self.view = header_view(self.session)
         else:
             self.session.take(found, self.keep)
 
@@ -98,7 +98,7 @@ class LessonBar(anywidget.AnyWidget):
             self.session.start_afresh()
 
 
-def view_of(session: Session) -> dict[str, Any]:
+def header_view(session: Session) -> dict[str, Any]:
     """Describe the head of a lesson for the browser."""
     lesson = session.progress.lesson
     done = session.progress.done()

@@ -14,7 +14,7 @@ from appraisal.lessons.questions import Question
 from appraisal.text.interface import html, inline
 
 
-def form(lesson: Lesson, asked: Question) -> dict[str, Any]:
+def question_view(lesson: Lesson, asked: Question) -> dict[str, Any]:
     """Describe a question's form, without its key."""
     return {
         "id": asked.id,
@@ -26,24 +26,24 @@ def form(lesson: Lesson, asked: Question) -> dict[str, Any]:
     }
 
 
-def options(lesson: Lesson, asked: Any) -> dict[str, Any]:
+def options_view(lesson: Lesson, asked: Any) -> dict[str, Any]:
     shown = [{"id": o.id, "text": inline(lesson.text(o.text))} for o in asked.options]
     return {"options": shown}
 
 
-def domain(lesson: Lesson, asked: questions.Domain) -> dict[str, Any]:
-    return {**options(lesson, asked), "title": asked.title, "places": asked.places}
+def domain_view(lesson: Lesson, asked: questions.Domain) -> dict[str, Any]:
+    return {**options_view(lesson, asked), "title": asked.title, "places": asked.places}
 
 
-def number(lesson: Lesson, asked: questions.Number) -> dict[str, Any]:
+def number_view(lesson: Lesson, asked: questions.Number) -> dict[str, Any]:
     return {"unit": asked.unit, "low": asked.low, "high": asked.high, "step": asked.step}
 
 
-def range_(lesson: Lesson, asked: questions.Range) -> dict[str, Any]:
+def range_view(lesson: Lesson, asked: questions.Range) -> dict[str, Any]:
     return {"unit": asked.unit, "low": asked.low, "high": asked.high, "step": 1}
 
 
-def confidence(lesson: Lesson, asked: questions.Confidence) -> dict[str, Any]:
+def confidence_view(lesson: Lesson, asked: questions.Confidence) -> dict[str, Any]:
     return {
         "unit": asked.unit,
         "low": asked.low,
@@ -53,22 +53,22 @@ def confidence(lesson: Lesson, asked: questions.Confidence) -> dict[str, Any]:
     }
 
 
-def words(lesson: Lesson, asked: questions.Words) -> dict[str, Any]:
+def words_view(lesson: Lesson, asked: questions.Words) -> dict[str, Any]:
     return {"rows": asked.rows}
 
 
 FORMS: dict[type[Question], Callable[[Lesson, Any], dict[str, Any]]] = {
-    questions.Choice: options,
-    questions.Several: options,
-    questions.Domain: domain,
-    questions.Number: number,
-    questions.Range: range_,
-    questions.Confidence: confidence,
-    questions.Words: words,
+    questions.Choice: options_view,
+    questions.Several: options_view,
+    questions.Domain: domain_view,
+    questions.Number: number_view,
+    questions.Range: range_view,
+    questions.Confidence: confidence_view,
+    questions.Words: words_view,
 }
 
 
-def explanation(asked: Question, feedback: Feedback) -> dict[str, Any]:
+def feedback_view(asked: Question, feedback: Feedback) -> dict[str, Any]:
     """Describe what a committed question shows: our reading, and why."""
     return {
         "verdict": feedback.verdict,
@@ -84,11 +84,11 @@ def explanation(asked: Question, feedback: Feedback) -> dict[str, Any]:
             }
             for remark in feedback.remarks
         ],
-        **grounds(asked),
+        **grounds_view(asked),
     }
 
 
-def grounds(asked: Question) -> dict[str, Any]:
+def grounds_view(asked: Question) -> dict[str, Any]:
     """Add where our judgement rests and how firm it is, for a domain of an instrument."""
     if isinstance(asked, questions.Domain):
         return {"at": asked.at, "certainty": asked.certainty}

@@ -11,7 +11,7 @@ from appraisal.errors import AppraisalError
 from appraisal.instruments.definition import instrument
 from appraisal.instruments.routing import Ending, Routing, head_of, routing
 from appraisal.text.interface import words
-from appraisal.widgets.lesson import explain
+from appraisal.widgets.lesson import show_error
 from appraisal.widgets.static import script, style
 
 
@@ -26,16 +26,16 @@ class InstrumentChooser(anywidget.AnyWidget):
 def choose_instrument() -> None:
     """Ask what lies on the table, and show which instrument fits it and why."""
     try:
-        chooser = InstrumentChooser(view=view_of(routing()))
+        chooser = InstrumentChooser(view=routing_view(routing()))
     except AppraisalError as error:
-        explain(error)
+        show_error(error)
     else:
         display(chooser)
 
 
-def view_of(found: Routing) -> dict[str, Any]:
+def routing_view(found: Routing) -> dict[str, Any]:
     """Describe the questions and every ending for the browser."""
-    names = {id: named(id) for id in content.ids("instruments")}
+    names = {id: instrument_view(id) for id in content.ids("instruments")}
     return {
         "words": words().routing,
         "questions": [
@@ -48,7 +48,7 @@ def view_of(found: Routing) -> dict[str, Any]:
                         "id": answer.id,
                         "text": answer.text,
                         "to": answer.to,
-                        "ending": answer.ending and described(answer.ending, names),
+                        "ending": answer.ending and ending_view(answer.ending, names),
                     }
                     for answer in question.answers
                 ],
@@ -58,7 +58,7 @@ def view_of(found: Routing) -> dict[str, Any]:
     }
 
 
-def described(ending: Ending, names: dict[str, dict[str, Any]]) -> dict[str, Any]:
+def ending_view(ending: Ending, names: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """Describe where a way ends."""
     return {
         "fits": [{**names[id], "why": why} for id, why in ending.fits.items()],
@@ -69,7 +69,7 @@ def described(ending: Ending, names: dict[str, dict[str, Any]]) -> dict[str, Any
     }
 
 
-def named(id: str) -> dict[str, Any]:
+def instrument_view(id: str) -> dict[str, Any]:
     """Describe an instrument of the kit by its title and what it follows."""
     found = instrument(id)
     follows = [{"name": source.name, "link": source.link} for source in found.follows]

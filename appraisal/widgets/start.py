@@ -32,19 +32,19 @@ def start_page(kind: Kind = "lessons") -> None:
         What to show: the lessons through a study, the plenary across studies, or the concept
         labs.
     """
-    found = sorted(cards(kind), key=lambda entry: entry[0])
+    found = sorted(lesson_cards(kind), key=lambda entry: entry[0])
     shown = "".join(f"<li>{html}</li>" for _, html in found)
     display(HTML(f'<style>{style()}</style><ul class="ap ap-cards">{shown}</ul>'))
 
 
-def cards(kind: Kind) -> list[tuple[tuple[int, str], str]]:
+def lesson_cards(kind: Kind) -> list[tuple[tuple[int, str], str]]:
     """Return each card with what it is sorted by: its place among the labs, its notebook."""
     result: list[tuple[tuple[int, str], str]] = []
     for id in content.ids(kind):
         try:
             found = READ[kind](id)
             place = found.place if isinstance(found, Lab) else 0
-            result.append(((place, found.notebook), described(found, kind)))
+            result.append(((place, found.notebook), lesson_html(found, kind)))
         except AppraisalError as error:
             lines = "".join(f"<p>{escape(line)}</p>" for line in str(error).splitlines())
             card = f'<div class="ap-lesson-card"><h3>{escape(id)}</h3>{lines}</div>'
@@ -52,7 +52,7 @@ def cards(kind: Kind) -> list[tuple[tuple[int, str], str]]:
     return result
 
 
-def described(found: Lesson, kind: Kind) -> str:
+def lesson_html(found: Lesson, kind: Kind) -> str:
     """Describe one lesson: study, size, design, layer, minutes; or what a lab is about.
 
     How far this reader has come is filled in by the page, from what the browser keeps.
@@ -69,7 +69,8 @@ def described(found: Lesson, kind: Kind) -> str:
     }
     data = "".join(f' data-{name}="{escape(value)}"' for name, value in told.items())
     return (
-        f'<div class="ap-lesson-card ap-{kind}"{data}>{patients(found)}<div class="ap-card-words">'
+        f'<div class="ap-lesson-card ap-{kind}"{data}>{patients_html(found)}'
+        f'<div class="ap-card-words">'
         f'<h3>{title}</h3><p class="ap-summary">{escape(found.summary)}</p>'
         f'<p class="ap-facts">{shown}<span class="ap-fact">{escape(minutes)}</span></p>'
         f'<p class="ap-card-foot"><a class="ap-commit" href="{escape(found.notebook)}">'
@@ -79,7 +80,7 @@ def described(found: Lesson, kind: Kind) -> str:
     )
 
 
-def patients(found: Lesson) -> str:
+def patients_html(found: Lesson) -> str:
     """Draw the patients of a study as dots, of one size on every card; none for a lab."""
     if not isinstance(found, StudyLesson):
         return ""

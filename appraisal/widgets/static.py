@@ -39,7 +39,7 @@ window.dispatchEvent(new Event(`appraisal:${{{name}}}`));
 
 
 @dataclass(frozen=True)
-class Carried:
+class SharedScript:
     """A script that one widget of a page brings along for many others.
 
     Each widget is sent to the browser with its whole module: eight steps with the same hundred
@@ -57,13 +57,13 @@ class Carried:
     stub: str
 
 
-def carried(*names: str) -> Carried:
+def share_script(*names: str) -> SharedScript:
     """Wrap a joined script so that it travels once; named by what is in it."""
     code = script(*names)
     inner, _, exported = code.rpartition("export default")
     name = json.dumps(sha256(code.encode()).hexdigest()[:16])
     carrier = CARRIER.format(name=name, code=f"{inner}return{exported}")
-    return Carried(carrier, STUB.format(name=name))
+    return SharedScript(carrier, STUB.format(name=name))
 
 
 SHEETS = (

@@ -15,16 +15,16 @@ from appraisal.lessons.state.progress import Progress
 from appraisal.lessons.state.session import Session
 from appraisal.plots.picture import Scrub
 from appraisal.records.contents import all_of_it
-from appraisal.text.interface import held, html, inline, words
+from appraisal.text.interface import html, inline, keep_units, words
 from appraisal.widgets import downloads, question_views
-from appraisal.widgets.glossary_links import explained
-from appraisal.widgets.instrument_rules import leads_to
-from appraisal.widgets.static import carried
+from appraisal.widgets.glossary_links import mark_terms
+from appraisal.widgets.instrument_rules import conclusions_view
+from appraisal.widgets.static import share_script
 
 WIDTHS = 240, 1200, 640  # CSS pixels a picture may be drawn for, and where none are named
 
 
-SCRIPT = carried(
+SCRIPT = share_script(
     *("dom", "save_file", "question_forms", "range_input", "feedback", "judgements"),
     *("evidence_table", "exhibit_cards", "scrub", "figure", "exhibits", "storage"),
     *("class_member", "second_vote", "glossary", "downloads"),
@@ -36,7 +36,7 @@ class StepWidget(anywidget.AnyWidget):
     """A step of an open lesson.
 
     The browser sees ``view`` and nothing else: it is made anew from the progress by
-    :func:`view_of`, which holds no key before the commit. Script and style come with the head of
+    :func:`step_view`, which holds no key before the commit. Script and style come with the head of
     the lesson.
     """
 
@@ -45,14 +45,14 @@ class StepWidget(anywidget.AnyWidget):
 
     def __init__(self, session: Session, step: str) -> None:
         self.session, self.step = session, step
-        super().__init__(view=view_of(session.progress, step, waiting=not session.restored))
+        super().__init__(view=step_view(session.progress, step, waiting=not session.restored))
         self.on_msg(lambda _, message, buffers: self.receive(message))
         session.watch(self.show)
 
     def show(self, changed: frozenset[str], reopened: frozenset[str]) -> None:
         """Make the view anew when this step has changed in the session."""
         if self.step in changed:
-            view = view_of(self.session.progress, self.step, waiting=not self.session.restored)
+            view = step_view(self.session.progress, self.step, waiting=not self.session.restored)
             self.view = {**view, "reopened": self.step in reopened}
 
     def receive(self, message: Any) -> None:
@@ -98,26 +98,28 @@ class StepWidget(anywidget.AnyWidget):
                 mistyped[error.control] = str(error)
         if mistyped:
             return {"mistyped": mistyped}
-        picture = drawing.draw(values, int(within(message.get("width"), *WIDTHS)))
-        told = held({"sentence": picture.sentence, "head": picture.head, "rows": picture.rows})
-        return {"svg": picture.svg, "scrub": picture.scrub and flat(picture.scrub), **told}
+        picture = drawing.draw(values, int(clamp(message.get("width"), *WIDTHS)))
+        told = keep_units(
+            {"sentence": picture.sentence, "head": picture.head, "rows": picture.rows}
+        )
+        return {"svg": picture.svg, "scrub": picture.scrub and scrub_view(picture.scrub), **told}
 
     def visible(self, id: str) -> Shown:
         """Return an exhibit the learner may see now."""
         step = self.session.progress.lesson.step(self.step)
-        found = shown_ids("before", step.before)
+        found = exhibit_ids("before", step.before)
         if self.session.progress.is_open(self.step):
-            found |= shown_ids("after", step.after)
+            found |= exhibit_ids("after", step.after)
         if id not in found:
             raise AppraisalError(words().lesson["not_shown_yet"])
         return found[id]
 
     def download(self, message: Mapping[str, Any]) -> dict[str, str]:
         """Write a document to take away."""
-        return downloads.written(self.session.progress, self.step, message)
+        return downloads.write_document(self.session.progress, self.step, message)
 
 
-def flat(scrub: Scrub) -> dict[str, Any]:
+def scrub_view(scrub: Scrub) -> dict[str, Any]:
     """Return the parts of a reading by name; `asdict` would copy thousands of them at each move."""
     return {part.name: getattr(scrub, part.name) for part in fields(scrub)}
 
@@ -131,19 +133,19 @@ RECEIVERS: dict[Any, Callable[[StepWidget, Mapping[str, Any]], dict[str, Any] | 
 }
 
 
-def within(value: Any, low: float, high: float, otherwise: float) -> float:
+def clamp(value: Any, low: float, high: float, otherwise: float) -> float:
     """Bring a number the browser sent into bounds; what is no number becomes ``otherwise``."""
     if not isinstance(value, int | float) or value != value:
         return otherwise
     return max(low, min(high, value))
 
 
-def shown_ids(where: str, specs: tuple[Shown, ...]) -> dict[str, Shown]:
+def exhibit_ids(where: str, specs: tuple[Shown, ...]) -> dict[str, Shown]:
     """Name the exhibits of a step for the browser."""
     return {f"{where}-{number}": spec for number, spec in enumerate(specs, start=1)}
 
 
-def view_of(progress: Progress, id: str, *, waiting: bool) -> dict[str, Any]:
+def step_view(progress: Progress, id: str, *, waiting: bool) -> dict[str, Any]:
     """Describe a step for the browser, from the progress alone.
 
     Parameters
@@ -153,7 +155,7 @@ def view_of(progress: Progress, id: str, *, waiting: bool) -> dict[str, Any]:
     """
     lesson, step, state = progress.lesson, progress.lesson.step(id), progress.state(id)
     number = lesson.steps.index(step) + 1
-    phase = phase_of(progress, id, waiting=waiting)
+    phase = step_phase(progress, id, waiting=waiting)
     view: dict[str, Any] = {
         "lesson": lesson.id,
         "version": lesson.version,
@@ -167,9 +169,10 @@ def view_of(progress: Progress, id: str, *, waiting: bool) -> dict[str, Any]:
         "ahead": phase == "open"
         and any(not progress.state(before.id).committed for before in lesson.steps[: number - 1]),
         "before": [
-            exhibit(id, spec, progress) for id, spec in shown_ids("before", step.before).items()
+            exhibit_view(id, spec, progress)
+            for id, spec in exhibit_ids("before", step.before).items()
         ],
-        "questions": [question_views.form(lesson, question) for question in step.asked],
+        "questions": [question_views.question_view(lesson, question) for question in step.asked],
         "answers": dict(state.answers),
         "committed": state.committed and state.committed.isoformat(),
         "feedback": {},
@@ -183,20 +186,21 @@ def view_of(progress: Progress, id: str, *, waiting: bool) -> dict[str, Any]:
         reveal = progress.reveal(id)
         view |= {
             "feedback": {
-                feedback.question: question_views.explanation(question, feedback)
+                feedback.question: question_views.feedback_view(question, feedback)
                 for question, feedback in zip(step.asked, reveal.feedback, strict=True)
             },
-            "leads_to": leads_to(step, state.answers),
+            "leads_to": conclusions_view(step, state.answers),
             "after": [
-                exhibit(id, spec, progress) for id, spec in shown_ids("after", step.after).items()
+                exhibit_view(id, spec, progress)
+                for id, spec in exhibit_ids("after", step.after).items()
             ],
             "takeaway": inline(reveal.takeaway),
-            "downloads": downloads.offered(progress, id),
+            "downloads": downloads.downloads_view(progress, id),
         }
-    return explained(view)
+    return mark_terms(view)
 
 
-def phase_of(progress: Progress, id: str, *, waiting: bool) -> str:
+def step_phase(progress: Progress, id: str, *, waiting: bool) -> str:
     """Name where a step stands: waiting, open, held by the class, or committed and explained."""
     if waiting:
         return "waiting"
@@ -205,11 +209,11 @@ def phase_of(progress: Progress, id: str, *, waiting: bool) -> str:
     return "committed" if progress.is_open(id) else "held"
 
 
-def exhibit(id: str, spec: Shown, progress: Progress) -> dict[str, Any]:
+def exhibit_view(id: str, spec: Shown, progress: Progress) -> dict[str, Any]:
     """Describe an exhibit; its picture is drawn when the browser knows its width."""
     built = exhibits.build(spec, progress)
     told = {"id": id, "title": spec.title, "lead": html(progress.lesson.text(spec.lead))}
     if isinstance(built, exhibits.Card):
-        return {**told, "card": held(built.facts), "controls": [], "note": ""}
+        return {**told, "card": keep_units(built.facts), "controls": [], "note": ""}
     controls = [exhibits.control_view(control) for control in built.controls]
     return {**told, "card": None, "controls": controls, "note": built.note}

@@ -13,7 +13,7 @@ from appraisal.instruments.routing import routing
 from appraisal.lessons.definition import lab, lesson, plenary
 from appraisal.lessons.glossary import Glossary, glossary
 from appraisal.text.interface import html
-from appraisal.widgets.glossary_links import Marker
+from appraisal.widgets.glossary_links import TermMarker
 
 GLOSSARY = content.kit("datasets") / "glossary.yaml"
 ABBREVIATION = re.compile(r"(?<!\w)(?=\w*[A-Z]\w*[A-Z0-9])\w+(?:-[A-Z0-9]\w*)*")
@@ -87,7 +87,7 @@ class TestTheTextsOfTheKit:
     def test_read_the_same_when_marked(self, learner_texts):
         for entry in learner_texts:
             plain = html(entry.text)
-            marked = Marker("x/y", committed=True).mark(plain)
+            marked = TermMarker("x/y", committed=True).mark(plain)
             assert unescape(unmarked(marked)) == unescape(plain)
 
 
@@ -139,7 +139,7 @@ def unmarked(marked):
 
 def terms_in(markdown):
     """The words of a text that are marked, in order."""
-    marked = Marker("x/y", committed=True).mark(html(markdown))
+    marked = TermMarker("x/y", committed=True).mark(html(markdown))
     return re.findall(r'class="ap-term"[^>]*>(.*?)<', marked, re.S)
 
 
@@ -171,7 +171,7 @@ def test_a_term_is_marked_where_it_can_be_pressed(markdown, expected):
 @pytest.mark.parametrize(("markdown", "expected"), MARKED)
 def test_a_marked_text_reads_the_same(markdown, expected):
     plain = html(markdown)
-    marked = Marker("x/y", committed=True).mark(plain)
+    marked = TermMarker("x/y", committed=True).mark(plain)
     assert unescape(unmarked(marked)) == unescape(plain)
     assert ("ap-term" in marked) == bool(expected)
 
@@ -179,7 +179,7 @@ def test_a_marked_text_reads_the_same(markdown, expected):
 def test_a_definition_that_answers_a_question_waits_for_the_commit():
     place = "small-numbers/behind"
     text = "<p>the 95 % interval</p>"
-    before, after = (Marker(place, committed=committed) for committed in (False, True))
+    before, after = (TermMarker(place, committed=committed) for committed in (False, True))
     assert before.mark(text) == text
     assert before.told() == []
     assert "ap-term" in after.mark(text)

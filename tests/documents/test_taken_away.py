@@ -10,34 +10,34 @@ from appraisal.lessons.state.session import Session
 from appraisal.reports.embedded_record import LARGEST, record_in
 from appraisal.reports.writers import FORMATS
 from appraisal.widgets import downloads
-from appraisal.widgets.lesson_header import LessonBar
+from appraisal.widgets.lesson_header import LessonHeader
 
 ID = "cd20-preemptive"
 LAB = content.ids("labs")[0]
 
 
 def test_the_last_step_of_a_lesson_offers_the_appraisal_and_the_answers(walking):
-    offer = downloads.offered(walking(ID), "verdict")
+    offer = downloads.downloads_view(walking(ID), "verdict")
     assert [entry["id"] for entry in offer["documents"]] == ["cat", "own"]
     assert [entry["id"] for entry in offer["formats"]] == [*FORMATS]
     assert all(entry["label"] and entry["about"] for entry in offer["formats"])
-    assert downloads.offered(walking(ID), "claims") == {}
-    assert downloads.offered(walking(ID, steps=7), "verdict") == {}
+    assert downloads.downloads_view(walking(ID), "claims") == {}
+    assert downloads.downloads_view(walking(ID, steps=7), "verdict") == {}
 
 
 def test_a_lab_offers_its_answers_but_no_appraisal(walking):
     progress = walking(LAB)
     last = progress.lesson.steps[-1].id
-    assert [e["id"] for e in downloads.offered(progress, last)["documents"]] == ["own"]
+    assert [e["id"] for e in downloads.downloads_view(progress, last)["documents"]] == ["own"]
     with pytest.raises(AppraisalError, match="Commit the last step"):
-        downloads.written(progress, last, {"what": "cat", "format": "pdf", "paper": "a4"})
+        downloads.write_document(progress, last, {"what": "cat", "format": "pdf", "paper": "a4"})
 
 
 @pytest.mark.parametrize("ending", FORMATS)
 @pytest.mark.parametrize("what", ["cat", "own"])
 def test_a_document_travels_as_text_and_arrives_whole(walking, what, ending):
     asked = {"what": what, "format": ending, "paper": "us-letter"}
-    reply = downloads.written(walking(ID), "verdict", asked)
+    reply = downloads.write_document(walking(ID), "verdict", asked)
     assert reply["name"].endswith(f"{ID}.{ending}")
     assert reply["type_"] == FORMATS[ending].media
     assert record_in(b64decode(reply["base64"]))["lesson"] == ID
@@ -52,12 +52,12 @@ def test_what_is_not_offered_is_refused(walking, asked):
     whole = {"what": "cat", "format": "pdf", "paper": "a4"}
     broken = {**whole, **asked} if asked else {}
     with pytest.raises(AppraisalError):
-        downloads.written(walking(ID), "verdict", broken)
+        downloads.write_document(walking(ID), "verdict", broken)
 
 
 @pytest.fixture
 def bar(preemptive):
-    return LessonBar(Session(preemptive))
+    return LessonHeader(Session(preemptive))
 
 
 @pytest.mark.parametrize("ending", FORMATS)

@@ -8,13 +8,13 @@ import pytest
 from appraisal import content
 from appraisal.checks import check
 from appraisal.records.study import study
-from appraisal.widgets.findings import card, show_findings
+from appraisal.widgets.findings import finding_html, show_findings
 
 
 @pytest.mark.parametrize("id", content.ids("studies"))
 def test_every_finding_is_shown_with_all_it_rests_on(id):
     for finding in check(study(id)):
-        text = unescape(re.sub(r"<[^>]+>", "", card(finding)))
+        text = unescape(re.sub(r"<[^>]+>", "", finding_html(finding)))
         assert finding.verdict in text
         assert finding.says in text
         for line in (*finding.working, *finding.innocent, finding.so_what):

@@ -11,8 +11,8 @@ from appraisal.lessons.state import saved_answers, shortcode
 from appraisal.lessons.state.progress import Progress
 from appraisal.reports.cat import cat_document
 from appraisal.reports.writers import FORMATS
-from appraisal.widgets.class_page import ClassPage, lessons, read
-from appraisal.widgets.start import cards
+from appraisal.widgets.class_page import ClassPage, list_lessons, read_records
+from appraisal.widgets.start import lesson_cards
 
 LESSON = lesson("cd20-preemptive")
 
@@ -35,7 +35,7 @@ def packed(data: bytes) -> str:
 
 
 def of(*files):
-    return read([dict(file) for file in files])
+    return read_records([dict(file) for file in files])
 
 
 def test_a_file_a_document_and_a_code_count_alike() -> None:
@@ -94,7 +94,9 @@ def test_nonsense_from_a_browser_does_no_harm(message) -> None:
 
 
 def test_the_facilitator_chooses_in_the_order_of_the_start_page() -> None:
-    shown = [card for kind in ("lessons", "plenaries", "labs") for _, card in sorted(cards(kind))]
-    titles = [entry["title"] for entry in lessons()]
+    shown = [
+        card for kind in ("lessons", "plenaries", "labs") for _, card in sorted(lesson_cards(kind))
+    ]
+    titles = [entry["title"] for entry in list_lessons()]
     assert len(titles) == len(shown)
     assert all(title in card for title, card in zip(titles, shown, strict=True))

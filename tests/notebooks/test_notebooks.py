@@ -10,7 +10,7 @@ from appraisal.lessons.definition import lab, lesson, plenary
 
 NOTEBOOKS = sorted(content.kit("notebooks").glob("*.ipynb"))
 CALLS = {
-    "class_door",
+    "join_class",
     "class_page",
     "choose_instrument",
     "glossary_page",

@@ -7,7 +7,7 @@ import pytest
 from appraisal.lessons.definition import lesson
 from appraisal.lessons.state.progress import NotNow, Progress
 from appraisal.lessons.state.session import Session
-from appraisal.widgets.lesson_header import LessonBar
+from appraisal.widgets.lesson_header import LessonHeader
 from appraisal.widgets.step import StepWidget
 
 HELD = {"opens": "release", "released": []}
@@ -99,7 +99,7 @@ def test_the_record_comes_back_held_and_no_view_of_it_was_ever_open():
         "steps": {"read": {"answers": answers, "committed": "2026-01-02T12:00:00Z"}},
     }
     session = Session(definition)
-    bar, widget = LessonBar(session), StepWidget(session, "read")
+    bar, widget = LessonHeader(session), StepWidget(session, "read")
     phases = []
     widget.observe(lambda change: phases.append(change.new["phase"]), "view")
     bar.receive({"type": "restore", "record": kept, "class": HELD})
