@@ -274,27 +274,6 @@ def unique(mentions: list[Mention]) -> list[str]:
     return list(dict.fromkeys(label(one) for one in mentions))
 
 
-def tests(sentence: Sentence) -> None:
-    """Join each P value to what it is the P value of."""
-    since = 0
-    for mark in sentence.marks:
-        if mark.kind != "p":
-            continue
-        stated = [
-            one
-            for one in sentence.within(since, mark.at)
-            if one.kind in ("count", "percent", "mean", "median", "ratio")
-            or (one.partner("limit") and one.kind == "other")
-        ]
-        cut = sentence.shape.rfind(";", since, mark.at)
-        inner = [one for one in stated if one.at > cut] or stated
-        if inner:
-            last = inner[-1]
-            close = last.kind == "ratio" or last.partner("limit")
-            mark.join(*([last] if close else [one for one in inner if one.kind == last.kind][-4:]))
-        since = mark.at
-
-
 def across(sentences: list[Sentence], rows: list[list[Result]]) -> None:
     """Give results their group by what other sentences say of the groups.
 
@@ -312,7 +291,7 @@ def across(sentences: list[Sentence], rows: list[list[Result]]) -> None:
         for result in found:
             n = next((mark for mark in result.members if mark.kind == "n"), None)
             named = sizes.get(n.value or 0, set()) if n is not None else set()
-            if result.group is None and len(named) == 1:
+            if result.group is None and len(named) == 1 and len(sizes) > 1:
                 result.give(next(iter(named)))
         for run in runs(sentence, found):
             free = [result for result in run if result.group is None]

@@ -1,4 +1,5 @@
 # ruff: noqa: E501
+# ruff: noqa: E501
 """Intervals and P values: which numbers are limits and levels, and what they belong to."""
 
 import re
@@ -179,6 +180,23 @@ def bind(
         estimate.join(low, high, *([level] if level else []))
         for mark in (low, high):
             mark.unit = mark.unit or ("" if estimate.unit in ("", "ratio") else estimate.unit)
+
+
+def rebind(sentence: Sentence) -> None:
+    """Let an interval after "43 of 57" belong to the percentage, or else to the count."""
+    for mark in sentence.marks:
+        if mark.kind not in ("n", "count") or not mark.partner("limit"):
+            continue
+        others = [one for near in (mark, *mark.partner("count")) for one in near.partner("percent")]
+        home = next(
+            iter(others), next(iter(mark.partner("count")), mark) if mark.kind == "n" else mark
+        )
+        if home is mark:
+            continue
+        for one in mark.partner("limit", "level"):
+            mark.partners.remove(one)
+            one.partners.remove(mark)
+            home.join(one)
 
 
 def is_level(mark: Mark) -> bool:

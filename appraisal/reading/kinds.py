@@ -35,8 +35,9 @@ def classify(sentences: list[Sentence]) -> None:
     labelled = ratios = False
     for sentence in sentences:
         sentence.intervals, sentence.ratios = labelled, ratios
-        for rule in RULES:
+        for rule in RULES if sentence.marks else ():
             rule(sentence)
+        intervals.rebind(sentence)
         for mark in sentence.marks:
             if mark.numeral.form != "absent":
                 mark.settle("other", "no rule", *guesses(mark.whole, mark.unit))

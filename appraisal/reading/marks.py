@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """A sentence with every number as one sign, so that a pattern can read it."""
 
 from __future__ import annotations
@@ -97,7 +96,8 @@ class Mark:
 class Sentence:
     """A sentence: its words in lower case, each number with its unit as one sign.
 
-    ``shape`` is what patterns read, ``text`` the whole text it was made of; ``marks`` are its numbers in order; ``intervals`` says that
+    ``shape`` is what patterns read, ``text`` the whole text it was made of, in lower case,
+    and ``original`` as printed; ``marks`` are its numbers in order; ``intervals`` says that
     an earlier sentence has labelled one as a confidence interval, ``ratios`` that its estimate was
     a ratio.
     """
@@ -107,6 +107,7 @@ class Sentence:
     marks: list[Mark]
     text: str
     offsets: list[tuple[int, int]]  # (place in shape, place in text) where they begin to differ
+    original: str = ""
     intervals: bool = False
     ratios: bool = False
 
@@ -140,6 +141,10 @@ class Sentence:
     def printed(self, start: int, end: int) -> str:
         """Return what the text prints between two places of the shape, in lower case."""
         return " ".join(self.text[self.text_place(start) : self.text_place(end)].split())
+
+    def words(self, start: int, end: int) -> str:
+        """Return what the text prints between two places of the shape, as printed."""
+        return " ".join(self.original[self.text_place(start) : self.text_place(end)].split())
 
     def text_place(self, place: int) -> int:
         """Return the place in the text for a place in the shape."""

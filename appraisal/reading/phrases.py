@@ -1,4 +1,5 @@
 # ruff: noqa: E501
+# ruff: noqa: E501
 """Groups that a single sentence names by the way it compares: "than GLX", "with A and B"."""
 
 import re
@@ -43,7 +44,8 @@ ONE_WORD = re.compile(
     r"[(\[](?P<name>[a-z][a-z0-9+/-]+) $|\b(?:vs\.?|versus) (?P<second>[a-z][a-z0-9+/-]+) $"
 )
 LABELLED = re.compile(
-    r"(?:^|[(\[;,.:]|\bvs\.?|\bversus|\band) ?(?P<name>[a-z][a-z0-9 /+-]{1,40}?) ?[,:=] ?$"
+    r"(?:[(\[]|\bvs\.?|\bversus|[(\[][^()\[\]]{0,120};) ?"
+    r"(?P<name>[a-z][a-z0-9 /+-]{1,40}?) ?(?:[,:=]|,? n ?=) ?$"
 )
 PAIR = re.compile(
     rf"(?:(?:\b{WITH}|\bbetween|^|[;,:]) |\(){LEAD}(?P<first>[a-z][^#,;:()]{{0,50}}?),? "
@@ -139,7 +141,7 @@ def by_numbers(sentence: Sentence, results: list[Result], mentions: list[Mention
             name = match["name"].strip()
             if names_group(name) and not {"the", "all", "these", "our"} & set(name.split()):
                 bracketed.append(Mention(match.start("name"), match.end(), match[0][4:], "after"))
-        if match := LABELLED.search(shape, max(0, result.start - 48), result.start):
+        if match := LABELLED.search(shape, max(0, result.start - 90), result.start):
             name = match["name"].strip()
             if names_group(name) and not ENDPOINT.search(name) and len(name.split()) < 4:
                 bracketed.append(Mention(match.start("name"), match.end("name"), name, "label"))

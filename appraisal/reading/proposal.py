@@ -93,14 +93,11 @@ class Group:
     ----------
     label
         Its first name in the text, without "the".
-    names
-        Every name it has in the text.
     n
         Id of the number that is its size, or None.
     """
 
     label: str
-    names: tuple[str, ...] = ()
     n: str | None = None
 
 
@@ -198,10 +195,7 @@ class Reading:
                     for name in ("design", "setting", "centres", "period", "registration")
                 },
                 "follow_up": list(study.follow_up),
-                "groups": [
-                    {"label": one.label, "names": list(one.names), "n": one.n}
-                    for one in study.groups
-                ],
+                "groups": [{"label": one.label, "n": one.n} for one in study.groups],
                 "claims": [{**vars(claim), "words": list(claim.words)} for claim in study.claims],
             },
             "sentences": [vars(one) for one in self.sentences],

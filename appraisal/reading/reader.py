@@ -1,10 +1,19 @@
 """From a text to what it says: every step in its order."""
 
-from appraisal.reading import assign, endpoints, groups, phrases
+from appraisal.reading import (
+    assign,
+    claims,
+    comparisons,
+    design,
+    endpoints,
+    groups,
+    phrases,
+    times,
+)
 from appraisal.reading.characters import lower, plain
 from appraisal.reading.kinds import classify
 from appraisal.reading.marks import Mark, Sentence, shaped
-from appraisal.reading.numerals import find
+from appraisal.reading.numerals import Skipped, find
 from appraisal.reading.proposal import (
     Group,
     LeftOut,
@@ -49,23 +58,14 @@ def read_text(text: str) -> Reading:
                 own.append(numerals[at])
             at += 1
         sentences.append(shaped(lowered, span, own))
+        sentences[-1].original = text
     classify(sentences)
-    for sentence in sentences:
-        endpoints.times(sentence)
-        assign.tests(sentence)
-    named = find_groups(sentences, text)
-    for sentence in sentences:
-        endpoints.endpoints(sentence, text)
-    return frozen(
-        text,
-        sentences,
-        named,
-        [LeftOut(s.start, s.end, text[s.start : s.end], s.why) for s in skipped],
-    )
+    find_groups(sentences)
+    return frozen(text, lowered, sentences, skipped)
 
 
-def find_groups(sentences: list[Sentence], text: str) -> list[groups.Named]:
-    """Find the groups of a text and give its results theirs."""
+def find_groups(sentences: list[Sentence]) -> None:
+    """Give the results of a text their groups, endpoints, times and P values."""
     said = [
         [*groups.assigned(sentence), *groups.headed(sentence), *groups.sized(sentence)]
         for sentence in sentences
@@ -73,7 +73,7 @@ def find_groups(sentences: list[Sentence], text: str) -> list[groups.Named]:
     for sentence, row in zip(sentences, said, strict=True):
         for one in row:
             one.label = sentence.printed(one.start, one.end)
-    known = [*groups.names(said), *groups.opposites(text)]
+    known = [*groups.names(said), *groups.opposites(" ".join(one.shape for one in sentences))]
     rows, found = [], []
     for sentence in sentences:
         row = groups.mentions(sentence, known)
@@ -84,43 +84,52 @@ def find_groups(sentences: list[Sentence], text: str) -> list[groups.Named]:
             # the dose in "the 5 mg group" is no result
             own = [one for one in own if not any(m.start <= one.lead.at < m.end for m in row)]
         for one in row:
-            one.label = printed(sentence, text, one.start, one.end)
+            one.label = sentence.words(one.start, one.end)
         rows.append(row)
         found.append(own)
-    named = groups.gather(rows)
+    groups.gather(rows)
     for sentence, row, own in zip(sentences, rows, found, strict=True):
         assign.assign(sentence, row, own)
     assign.across(sentences, found)
-    return named
+    for sentence, own in zip(sentences, found, strict=True):
+        times.times(sentence, own)
+        endpoints.endpoints(sentence, own)
+        comparisons.tests(sentence, own)
 
 
-def printed(sentence: Sentence, text: str, start: int, end: int) -> str:
-    """Return what the text prints between two places of a sentence's shape."""
-    return " ".join(text[sentence.text_place(start) : sentence.text_place(end)].split())
-
-
-def frozen(
-    text: str, sentences: list[Sentence], named: list[groups.Named], left_out: list[LeftOut]
-) -> Reading:
-    """Turn marks into numbers."""
+def frozen(text: str, lowered: str, sentences: list[Sentence], skipped: list[Skipped]) -> Reading:
+    """Turn what was found into a reading, which nothing changes."""
     marks = [mark for sentence in sentences for mark in sentence.marks if mark.kind]
     ids = {id(mark): f"n{index}" for index, mark in enumerate(marks, 1)}
     numbers = tuple(number(mark, text, ids) for mark in marks)
-    labels: dict[str, str | None] = {}
-    for one in numbers:
-        if one.group is not None:
-            labels.setdefault(one.group, one.id if one.kind == "n" else None)
-            if one.kind == "n" and labels[one.group] is None:
-                labels[one.group] = one.id
+    named = groups_of(numbers)
+    study = StudyProposal(
+        design=design.designs(text, lowered, compared=len(named) > 1),
+        setting=design.settings(text, lowered),
+        centres=design.centres(text, lowered, sentences),
+        period=design.periods(text, sentences),
+        registration=design.registrations(text, skipped),
+        follow_up=tuple(ids[id(mark)] for mark in design.follow_up(sentences)),
+        groups=named,
+        claims=claims.claims(sentences),
+    )
+    spans = [sentence.span for sentence in sentences]
     return Reading(
         text,
         numbers,
-        StudyProposal(groups=tuple(Group(label, (label,), n) for label, n in labels.items())),
-        tuple(
-            SentencePlace(s.span.place, s.span.start, s.span.end, s.span.section) for s in sentences
-        ),
-        tuple(left_out),
+        study,
+        tuple(SentencePlace(span.place, span.start, span.end, span.section) for span in spans),
+        tuple(LeftOut(s.start, s.end, text[s.start : s.end], s.why) for s in skipped),
     )
+
+
+def groups_of(numbers: tuple[Number, ...]) -> tuple[Group, ...]:
+    """Return the groups that numbers belong to, each with its size where one is printed."""
+    sizes: dict[str, str | None] = {}
+    for one in numbers:
+        if one.group is not None and sizes.get(one.group) is None:
+            sizes[one.group] = one.id if one.kind == "n" else None
+    return tuple(Group(label, n) for label, n in sizes.items())
 
 
 def number(mark: Mark, text: str, ids: dict[int, str]) -> Number:

@@ -10,6 +10,13 @@ from appraisal.content import Content
 Words = tuple[str, ...]
 
 
+class DesignWords(Content):
+    """Phrases that say a design, and hints of which two are needed."""
+
+    says: Words
+    hints: Words = ()
+
+
 class Vocabulary(Content):
     """The words of ``datasets/reading.yaml``; what each list is for stands in that file."""
 
@@ -41,7 +48,14 @@ class Vocabulary(Content):
     generic: Words
     opposites: tuple[tuple[str, str], ...]
     no_group: Words
+    abbreviations: dict[str, str]
     endpoint_nouns: Words
+    designs: dict[str, DesignWords]
+    settings: Words
+    centres: Words
+    causal_words: Words
+    comparative_words: Words
+    concluding_words: Words
 
 
 @cache

@@ -1,0 +1,70 @@
+# ruff: noqa: E501
+"""What each P value is the P value of."""
+
+import re
+
+from appraisal.reading.marks import Mark, Sentence
+from appraisal.reading.results import Result
+
+
+def tests(sentence: Sentence, found: list[Result]) -> None:
+    """Join each P value to what it is the P value of."""
+    stated = [(result.end, main(result), result.group) for result in found if not result.vague]
+    stated += [
+        (mark.at, mark, None)
+        for mark in sentence.marks
+        if mark.kind == "ratio" or (mark.kind == "other" and mark.partner("limit"))
+    ]
+    stated.sort(key=lambda one: one[1].at)
+    since = 0
+    for mark in sentence.marks:
+        if mark.kind != "p":
+            continue
+        before = [one for one in stated if since <= one[1].at < mark.at]
+        cut = sentence.shape.rfind(";", since, mark.at)
+        before = [one for one in before if one[1].at > cut] or before
+        if before:
+            mark.join(*tested(sentence, before, mark.at))
+        since = mark.at
+
+
+def main(result: Result) -> Mark:
+    """Return the number of a result that a test is about: its percentage, where it has one."""
+    return next((mark for mark in result.members if mark.kind == "percent"), result.lead)
+
+
+def tested(sentence: Sentence, before: list[tuple[int, Mark, str | None]], at: int) -> list[Mark]:
+    """Return what a P value is about, of the results before it: the last, or those compared."""
+    _, last, group = before[-1]
+    taken, groups = [last], [group]
+    if last.kind == "ratio" or (last.partner("limit") and group is None):
+        return taken
+    limits = [mark.at for mark in last.partner("limit")]
+    if (
+        limits
+        and opened(sentence.shape[last.at : max(limits)])
+        and not closed(sentence.shape[max(limits) : at])
+    ):
+        return taken  # "0.70 (-0.85 to -0.55; p < 0.001)"
+    for _, mark, other in reversed(before[:-1]):
+        words = sentence.shape[mark.at + 1 : taken[-1].at]
+        apart = group is None and not re.search(r"\b(?:vs?|versus|and|than|or|compared)\b|,", words)
+        if mark.kind != last.kind or (other is None) != (group is None) or apart:
+            break
+        if other is not None and other in groups:
+            break
+        taken.append(mark)
+        groups.append(other)
+        if group is None and len(taken) == 2:
+            break
+    return taken
+
+
+def opened(words: str) -> bool:
+    """Say whether a bracket is open at the end of these characters."""
+    return words.count("(") + words.count("[") > words.count(")") + words.count("]")
+
+
+def closed(words: str) -> bool:
+    """Say whether a bracket that was open at the start is closed in these characters."""
+    return bool(re.search(r"^[^(\[]*[)\]]", words))

@@ -1,0 +1,172 @@
+# ruff: noqa: E501
+"""What a text says of the study as a whole: design, setting, centres, period, registration."""
+
+import re
+from collections.abc import Iterable
+
+from appraisal.reading.marks import Mark, Sentence
+from appraisal.reading.numerals import Skipped
+from appraisal.reading.proposal import Passage
+from appraisal.reading.words import vocabulary
+
+WORDS = vocabulary()
+CENTRES = re.compile(r"(?:cent(?:er|re)|site|hospital|institution|clinic|practice|department)s?$")
+PLACE = re.compile(
+    r"\b(?:at|in|of) (?:the |our )?((?:[A-Z][\w'’-]+,? (?:of |and |de |the )?){1,6}"
+    r"(?:Hospitals?|University|Universit[àä]t|Medical Cent(?:er|re)|Institute|Clinic|Cent(?:er|re)|Registry))\b"
+)
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+PERIOD = re.compile(
+    r"(?P<first>(?:[a-z]+\.? )?(?:#,? )?#) ?(?:to|through|until|till|and|-|–|until the end of) ?"
+    r"(?P<second>(?:[a-z]+\.? )?(?:#,? )?(?:[a-z]+\.? )?#)"
+)
+NOT_OURS = re.compile(r"\b(?:previous|prior|published|born|earlier|other)\b")
+FOLLOWED = re.compile(r"\bfollow(?:ed)?[- ]?(?:up)?\b[^#;.]{0,40}$|\bfollowed\b[^#;.]{0,40}$")
+
+
+def phrase(words: str) -> str:
+    """Return the pattern of a phrase; a hyphen in it is a hyphen or a space."""
+    return re.escape(words).replace("\\-", "[- ]?")
+
+
+DESIGNS = {
+    name: [
+        re.compile(r"(?<![\w-])(?:" + "|".join(map(phrase, phrases)) + r")\b")
+        for phrases in (said.says, said.hints)
+    ]
+    for name, said in WORDS.designs.items()
+}
+SETTING = re.compile(r"\b(?:" + "|".join(map(phrase, WORDS.settings)) + r")\b")
+CENTRE = re.compile(r"\b(?:" + "|".join(map(phrase, WORDS.centres)) + r")\b")
+
+
+def designs(text: str, lowered: str, compared: bool) -> tuple[Passage, ...]:
+    """Return what the text says of the design, the surest first.
+
+    Parameters
+    ----------
+    compared
+        True where results of two groups stand side by side; a text without them is no
+        comparison, whatever it compares with.
+    """
+    found = []
+    for name, (says, hints) in DESIGNS.items():
+        if name == "non-randomised comparison" and not compared:
+            continue
+        said = {match[0]: match for match in says.finditer(lowered)}
+        hinted = {match[0]: match for match in hints.finditer(lowered)}
+        weight = 3 * len(said) + len(hinted)
+        if said or len(hinted) > 1:
+            match = next(iter((said or hinted).values()))
+            passage = Passage(*match.span(), text[match.start() : match.end()], name)
+            found.append((weight, passage))
+    return tuple(passage for _, passage in sorted(found, key=lambda one: -one[0]))
+
+
+def settings(text: str, lowered: str) -> tuple[Passage, ...]:
+    """Return what the text says of where patients were seen."""
+    found = [
+        Passage(match.start(1), match.end(1), match[1], match[1])
+        for match in PLACE.finditer(text)
+        if "University Press" not in match[1]
+    ]
+    found += [
+        Passage(*match.span(), text[match.start() : match.end()], match[0])
+        for match in SETTING.finditer(lowered)
+    ]
+    return distinct(found)
+
+
+def centres(text: str, lowered: str, sentences: Iterable[Sentence]) -> tuple[Passage, ...]:
+    """Return what the text says of how many centres took part."""
+    found = []
+    for sentence in sentences:
+        for mark in sentence.marks:
+            if mark.why == "so many of something" and CENTRES.search(mark.unit):
+                start, end = mark.numeral.start, mark.numeral.end
+                at = re.compile(rf"[^.;]{{0,40}}?{re.escape(mark.unit)}").match(lowered, end)
+                end = at.end() if at else end
+                found.append(Passage(start, end, text[start:end], f"{mark.value:g}"))
+    found += [
+        Passage(*match.span(), text[match.start() : match.end()], match[0])
+        for match in CENTRE.finditer(lowered)
+    ]
+    return distinct(found)
+
+
+def periods(text: str, sentences: Iterable[Sentence]) -> tuple[Passage, ...]:
+    """Return the periods of the calendar that the text names, from when to when."""
+    found = []
+    for sentence in sentences:
+        if sum(mark.kind == "year" for mark in sentence.marks) < 1:
+            continue
+        for match in PERIOD.finditer(sentence.shape):
+            second = month(sentence, match, "second")
+            first = month(sentence, match, "first", second)
+            before = sentence.shape[max(0, match.start() - 30) : match.start()]
+            if (
+                first
+                and second
+                and not NOT_OURS.search(before)
+                and "reference" not in why(sentence)
+            ):
+                start = sentence.text_place(match.start())
+                end = last_of(sentence, match.end() - 1)
+                found.append(Passage(start, end, text[start:end], f"{first} to {second}"))
+    return distinct(found)
+
+
+def why(sentence: Sentence) -> str:
+    return sentence.marks[0].why if sentence.marks else ""
+
+
+def last_of(sentence: Sentence, place: int) -> int:
+    """Return the place in the text after the number at a place of the shape."""
+    mark = sentence.mark_at(place)
+    return mark.numeral.end if mark else sentence.text_place(place + 1)
+
+
+def month(sentence: Sentence, match: re.Match[str], name: str, other: str = "") -> str:
+    """Return one end of a period as year or year and month, or "" where it is none."""
+    marks = [*sentence.within(*match.span(name))]
+    years: list[Mark] = [mark for mark in marks if mark.kind == "year"]
+    named = re.search(rf"\b({'|'.join(MONTHS)})", match[name])
+    if years:
+        year = f"{years[-1].value:.0f}"
+    elif other and named:
+        year = other[:4]  # "between March and July 2018"
+    else:
+        return ""
+    return f"{year}-{MONTHS.index(named[1]) + 1:02}" if named else year
+
+
+def registrations(text: str, skipped: Iterable[Skipped]) -> tuple[Passage, ...]:
+    """Return the registration numbers of the text."""
+    return distinct(
+        Passage(
+            one.start,
+            one.end,
+            text[one.start : one.end],
+            text[one.start : one.end].split()[-1].upper(),
+        )
+        for one in skipped
+        if one.why == "a registration number"
+    )
+
+
+def distinct(found: Iterable[Passage]) -> tuple[Passage, ...]:
+    """Keep the first passage of each value, in the order of the text."""
+    kept: dict[str, Passage] = {}
+    for passage in sorted(found, key=lambda one: one.start):
+        kept.setdefault(passage.value.lower(), passage)
+    return tuple(kept.values())
+
+
+def follow_up(sentences: Iterable[Sentence]) -> list[Mark]:
+    """Return the averages that say how long patients were followed."""
+    return [
+        mark
+        for sentence in sentences
+        for mark in sentence.marks
+        if mark.kind in ("median", "mean") and FOLLOWED.search(sentence.before(mark, 60))
+    ]
