@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """What each P value is the P value of."""
 
 import re

@@ -75,7 +75,8 @@ def cells(reading: Reading) -> list[Cell]:
 def counted(number: Number, own: list[Number], sizes: dict[str, tuple[int, str]]) -> Cell | None:
     """Return the cell of one result, where its count is printed or can be only one."""
     by_kind = {one.kind: one for one in own}
-    n, used = None, [one.id for one in own]
+    n: int | None = None
+    used = [one.id for one in own]
     if "n" in by_kind and by_kind["n"].value is not None:
         n = int(by_kind["n"].value)
     elif number.group in sizes:
@@ -83,12 +84,13 @@ def counted(number: Number, own: list[Number], sizes: dict[str, tuple[int, str]]
         used.append(id)
     if n is None or number.group is None:
         return None
-    if "count" in by_kind and by_kind["count"].value is not None:
-        events = int(by_kind["count"].value)
+    count = by_kind.get("count")
+    if count is not None and count.value is not None:
+        events: int | None = int(count.value)
     else:
-        events = only_count(by_kind["percent"], n)
-        if events is None:
-            return None
+        events = only_count(by_kind["percent"], n) if "percent" in by_kind else None
+    if events is None:
+        return None
     endpoint = next((one.endpoint for one in own if one.endpoint), "")
     return Cell(number.group, endpoint, events, n, tuple(used), number.sentence)
 
