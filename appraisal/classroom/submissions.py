@@ -179,7 +179,9 @@ def read_certainty(given: Any, answers: Mapping[str, Any]) -> dict[str, float]:
 def read_time(text: Any) -> datetime:
     """Read when something was committed; a clock that is ahead or unreadable says now."""
     now = datetime.now(UTC)
-    found = saved_answers.moment(text) if isinstance(text, str) and len(text) < 64 else None
+    found = (
+        saved_answers.read_commit_time(text) if isinstance(text, str) and len(text) < 64 else None
+    )
     try:
         return min(found.astimezone(UTC), now) if found else now
     except OverflowError:

@@ -13,42 +13,42 @@ from appraisal.exhibits import (
     study,
 )
 from appraisal.exhibits.drawing import BadInput, Card, Drawing, control_view
-from appraisal.lessons import exhibits as shown
+from appraisal.lessons import exhibits as specs
 from appraisal.lessons.state.progress import Progress
 
 __all__ = ["EXHIBITS", "BadInput", "Card", "Drawing", "build", "control_view"]
 
-EXHIBITS: dict[type[shown.Shown], Callable[[Any, Progress], Drawing | Card]] = {
-    shown.ReportCard: study.report_card,
-    shown.Hands: study.chain_of_reports,
-    shown.Flow: study.patient_flow,
-    shown.Proportion: study.proportion,
-    shown.ZeroEvents: study.zero_events,
-    shown.CompatibleCohorts: study.compatible_cohorts,
-    shown.Rates: study.rates,
-    shown.CountsBehind: study.counts_behind,
-    shown.Split: study.parts_of_group,
-    shown.CheckFinding: printed_figures.finding,
-    shown.SideBySide: printed_figures.side_by_side,
-    shown.MedianTimes: printed_figures.median_times,
-    shown.ConfidenceShift: study.confidence_shift,
-    shown.Simulation: simulation.simulation,
-    shown.CountsOf: labs.counts_of,
-    shown.CurveValues: labs.curve_values,
-    shown.Confounders: labs.confounders,
-    shown.EValue: labs.e_value,
-    shown.Denominators: printed_figures.denominators,
-    shown.Transplants: labs.transplants,
-    shown.TrafficLight: judgements.traffic_light,
-    shown.TwoInstruments: judgements.two_instruments,
-    shown.EvidenceTable: across_studies.evidence_table,
-    shown.ForestPlot: across_studies.forest_plot,
-    shown.TimeZeros: across_studies.time_zeros,
-    shown.Clashes: across_studies.clashes,
-    shown.DecisionMap: decision_table.decision_map,
+EXHIBITS: dict[type[specs.BaseExhibit], Callable[[Any, Progress], Drawing | Card]] = {
+    specs.ReportCard: study.report_card,
+    specs.ReportingChain: study.chain_of_reports,
+    specs.Flow: study.patient_flow,
+    specs.Proportion: study.proportion,
+    specs.ZeroEvents: study.zero_events,
+    specs.CompatibleCohorts: study.compatible_cohorts,
+    specs.Rates: study.rates,
+    specs.CountsBehind: study.counts_behind,
+    specs.PartsOfGroup: study.parts_of_group,
+    specs.CheckFinding: printed_figures.finding,
+    specs.SideBySide: printed_figures.side_by_side,
+    specs.MedianTimes: printed_figures.median_times,
+    specs.ConfidenceShift: study.confidence_shift,
+    specs.Simulation: simulation.simulation,
+    specs.CountsOf: labs.counts_of,
+    specs.CurveValues: labs.curve_values,
+    specs.Confounders: labs.confounders,
+    specs.EValue: labs.e_value,
+    specs.Denominators: printed_figures.denominators,
+    specs.Transplants: labs.transplants,
+    specs.TrafficLight: judgements.traffic_light,
+    specs.TwoInstruments: judgements.two_instruments,
+    specs.EvidenceTable: across_studies.evidence_table,
+    specs.ForestPlot: across_studies.forest_plot,
+    specs.TimeZeros: across_studies.time_zeros,
+    specs.Clashes: across_studies.clashes,
+    specs.DecisionMap: decision_table.decision_map,
 }
 
 
-def build(spec: shown.Shown, progress: Progress) -> Drawing | Card:
+def build(spec: specs.BaseExhibit, progress: Progress) -> Drawing | Card:
     """Make an exhibit for one learner's progress through a lesson."""
     return EXHIBITS[type(spec)](spec, progress)

@@ -14,9 +14,9 @@ from appraisal.exhibits.forest_rows import (
     rate_of,
     rate_without_count,
 )
-from appraisal.lessons import exhibits as shown
+from appraisal.lessons import exhibits as specs
 from appraisal.lessons.definition import Plenary
-from appraisal.lessons.exhibits import across_studies as asked
+from appraisal.lessons.exhibits.across_studies import EvidenceRow, MedianEntry, RateEntry
 from appraisal.lessons.state.progress import Progress
 from appraisal.plots import forest
 from appraisal.plots.scale import NBSP
@@ -30,7 +30,7 @@ from appraisal.text.interface import inline, words
 Fact = dict[str, Any]
 
 
-def evidence_table(spec: shown.EvidenceTable, progress: Progress) -> Card:
+def evidence_table(spec: specs.EvidenceTable, progress: Progress) -> Card:
     """Lay the studies under each other, each figure as printed and with its place."""
     text = words().across
     columns = ("study", "patients", "response", "survival")
@@ -44,7 +44,7 @@ def evidence_table(spec: shown.EvidenceTable, progress: Progress) -> Card:
     )
 
 
-def study_row(row: asked.EvidenceRow) -> dict[str, Any]:
+def study_row(row: EvidenceRow) -> dict[str, Any]:
     """Describe one study of the table: its name, and a list of facts for each column."""
     source, text = study(row.study), words().across
     met = next((report for report in source.reports if report.id == row.report), source.reports[0])
@@ -144,7 +144,7 @@ def follow_up_fact(source: Study, group: str) -> Fact:
     return fact(label, words().across["not_reported"])
 
 
-def survival_facts(source: Study, row: asked.EvidenceRow) -> Iterator[Fact]:
+def survival_facts(source: Study, row: EvidenceRow) -> Iterator[Fact]:
     """Write each survival figure, in whom if not in all, and the time zero; or that none is."""
     text = words().across
     curves = [source.find("survival", id) for id in row.survival]
@@ -163,7 +163,7 @@ def survival_facts(source: Study, row: asked.EvidenceRow) -> Iterator[Fact]:
         yield fact(text["time_zero"], zero)
 
 
-def forest_plot(spec: shown.ForestPlot, progress: Progress) -> Drawing:
+def forest_plot(spec: specs.ForestPlot, progress: Progress) -> Drawing:
     """Draw rates under the heading of whom they are of; there is no pooled rate to draw."""
     rows = [
         replace(rate_row(row), group=group.title) for group in spec.groups for row in group.rows
@@ -174,7 +174,7 @@ def forest_plot(spec: shown.ForestPlot, progress: Progress) -> Drawing:
     )
 
 
-def rate_row(row: asked.Rated) -> forest.RateRow:
+def rate_row(row: RateEntry) -> forest.RateRow:
     """Make a row of a rate, its population named in it."""
     if row.comparator:
         other = comparator(row.comparator)
@@ -189,7 +189,7 @@ def rate_row(row: asked.Rated) -> forest.RateRow:
         return rate_without_count(source, entry.id, label, at)
 
 
-def time_zeros(spec: shown.TimeZeros, progress: Progress) -> Drawing:
+def time_zeros(spec: specs.TimeZeros, progress: Progress) -> Drawing:
     """Draw medians under the heading of the moment from which they count."""
     rows = [
         replace(median_row(row), group=group.title) for group in spec.groups for row in group.rows
@@ -200,7 +200,7 @@ def time_zeros(spec: shown.TimeZeros, progress: Progress) -> Drawing:
     )
 
 
-def median_row(row: asked.Timed) -> forest.RateRow:
+def median_row(row: MedianEntry) -> forest.RateRow:
     """Make a row of a median: whose it is, and from when."""
     text = words().across
     if row.comparator:
@@ -213,7 +213,7 @@ def median_row(row: asked.Timed) -> forest.RateRow:
     return median_of(source, curve.id, f"{row.name or source.short}: {whom}")
 
 
-def clashes(spec: shown.Clashes, progress: Progress) -> Card:
+def clashes(spec: specs.Clashes, progress: Progress) -> Card:
     """List the clashes of the plenary, each with what is printed and what it came down to."""
     lesson, text = progress.lesson, words().across
     found = lesson.clashes if isinstance(lesson, Plenary) else ()

@@ -5,15 +5,15 @@ from typing import Any
 from appraisal.derived.text import limits_text
 from appraisal.exhibits.across_studies import Fact, fact, number_fact
 from appraisal.exhibits.drawing import Card
-from appraisal.lessons import exhibits as shown
-from appraisal.lessons.exhibits import across_studies as asked
+from appraisal.lessons import exhibits as specs
+from appraisal.lessons.exhibits.across_studies import SupportingEvidence
 from appraisal.lessons.state.progress import Progress
 from appraisal.records.comparators import Comparator, comparator
 from appraisal.stats import intervals
 from appraisal.text.interface import inline, words
 
 
-def decision_map(spec: shown.DecisionMap, progress: Progress) -> Card:
+def decision_map(spec: specs.DecisionMap, progress: Progress) -> Card:
     """Lay the branches under each other; the citations are shown on request."""
     text = words().across
     rows: list[dict[str, Any]] = []
@@ -38,7 +38,7 @@ def decision_map(spec: shown.DecisionMap, progress: Progress) -> Card:
     )
 
 
-def evidence_fact(entry: asked.Behind) -> Fact:
+def evidence_fact(entry: SupportingEvidence) -> Fact:
     """Write one figure behind a branch: design, count, interval, and where it is printed."""
     other = comparator(entry.comparator)
     label = f"{other.outcome[:1].upper()}{other.outcome[1:]}: {entry.design}"

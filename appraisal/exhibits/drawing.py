@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from appraisal.errors import AppraisalError
-from appraisal.lessons.exhibits.base import OfStudy
+from appraisal.lessons.exhibits.base import StudyExhibit
 from appraisal.lessons.state.progress import Progress
 from appraisal.plots.picture import Picture
 from appraisal.records.study import Study, study
@@ -112,7 +112,7 @@ def control_view(control: Control) -> dict[str, Any]:
     return {"kind": control.kind, **told}
 
 
-def exhibit_study(spec: OfStudy, progress: Progress) -> Study:
+def exhibit_study(spec: StudyExhibit, progress: Progress) -> Study:
     """Return the study an exhibit is of: the one it names, or the lesson's own."""
     return study(spec.study) if spec.study else progress.lesson.record
 

@@ -6,7 +6,7 @@ from appraisal.exhibits.drawing import Card, Drawing
 from appraisal.instruments.assessment import Assessment, assessment
 from appraisal.instruments.definition import Concern, Domain
 from appraisal.instruments.pairing import pair
-from appraisal.lessons import exhibits as shown
+from appraisal.lessons import exhibits as specs
 from appraisal.lessons.state.progress import Progress
 from appraisal.plots.traffic_light import SIGNS, Panel, make_row, traffic_light_plot
 from appraisal.text.interface import html, words
@@ -22,7 +22,7 @@ LOOKS: dict[Concern, str] = {
 }
 
 
-def traffic_light(spec: shown.TrafficLight, progress: Progress) -> Drawing:
+def traffic_light(spec: specs.TrafficLight, progress: Progress) -> Drawing:
     found: dict[str, list[Assessment]] = {}
     for id in spec.assessments:
         judged = assessment(id)
@@ -38,7 +38,7 @@ def panel(judged: list[Assessment]) -> Panel:
     return Panel(asked.name, tuple(rows))
 
 
-def two_instruments(spec: shown.TwoInstruments, progress: Progress) -> Card:
+def two_instruments(spec: specs.TwoInstruments, progress: Progress) -> Card:
     first, second = (assessment(id) for id in spec.assessments)
     asked = first.read_instrument(), second.read_instrument()
     found, text = pair(*asked), words()

@@ -8,7 +8,7 @@ import numpy as np
 
 from appraisal.exhibits.drawing import BadInput, Drawing, Entry
 from appraisal.exhibits.simulation import dial_slider
-from appraisal.lessons import exhibits as shown
+from appraisal.lessons import exhibits as specs
 from appraisal.lessons.state.progress import Progress
 from appraisal.lessons.values.stanford_heart import LANDMARK, analyses
 from appraisal.plots.confounders import Row
@@ -54,7 +54,7 @@ def patients_reader(most: int) -> Callable[[str], str]:
     return check
 
 
-def fields(spec: shown.CountsOf | shown.CurveValues, most: int) -> tuple[Entry, Entry]:
+def fields(spec: specs.CountsOf | specs.CurveValues, most: int) -> tuple[Entry, Entry]:
     percent, n = spec.percent, spec.n
     return (
         Entry("percent", percent.label, "%", percent.hint, percent.value, read_percentage),
@@ -62,7 +62,7 @@ def fields(spec: shown.CountsOf | shown.CurveValues, most: int) -> tuple[Entry, 
     )
 
 
-def counts_of(spec: shown.CountsOf, progress: Progress) -> Drawing:
+def counts_of(spec: specs.CountsOf, progress: Progress) -> Drawing:
     def draw(values: Mapping[str, Any], width: int) -> Picture:
         printed, n = values["percent"], int(values["n"])
         label = words().typed["counts"].format(percent=printed, n=n)
@@ -71,7 +71,7 @@ def counts_of(spec: shown.CountsOf, progress: Progress) -> Drawing:
     return Drawing(draw, fields(spec, MOST))
 
 
-def curve_values(spec: shown.CurveValues, progress: Progress) -> Drawing:
+def curve_values(spec: specs.CurveValues, progress: Progress) -> Drawing:
     def draw(values: Mapping[str, Any], width: int) -> Picture:
         printed, n = values["percent"], int(values["n"])
         try:
@@ -83,12 +83,12 @@ def curve_values(spec: shown.CurveValues, progress: Progress) -> Drawing:
     return Drawing(draw, fields(spec, MOST_CURVE))
 
 
-def confounders(spec: shown.Confounders, progress: Progress) -> Drawing:
+def confounders(spec: specs.Confounders, progress: Progress) -> Drawing:
     rows = [Row(r.label, r.chooses, r.outcome, r.said, r.note) for r in spec.rows]
     return Drawing(lambda values, width: map_of(rows, width=width, title=spec.title))
 
 
-def e_value(spec: shown.EValue, progress: Progress) -> Drawing:
+def e_value(spec: specs.EValue, progress: Progress) -> Drawing:
     effect = progress.lesson.record.find("effects", spec.effect)
     printed, low, high = (float(v.value) for v in (effect.estimate, effect.low, effect.high))
     needed = evalue(printed, low, high, measure=effect.measure)
@@ -123,7 +123,7 @@ def e_value(spec: shown.EValue, progress: Progress) -> Drawing:
     return Drawing(draw, (dial_slider(spec.dial),))
 
 
-def transplants(spec: shown.Transplants, progress: Progress) -> Drawing:
+def transplants(spec: specs.Transplants, progress: Progress) -> Drawing:
     draw = TRANSPLANTS[spec.picture]
     controls = (dial_slider(spec.dial),) if spec.dial else ()
 
@@ -134,7 +134,7 @@ def transplants(spec: shown.Transplants, progress: Progress) -> Drawing:
     return Drawing(picture, controls)
 
 
-def plot_waiting(spec: shown.Transplants, found: Any, width: int) -> Picture:
+def plot_waiting(spec: specs.Transplants, found: Any, width: int) -> Picture:
     """Every patient's line: the wait hatched, the life with a new heart solid."""
     lives = [
         Patient(float(end), bool(died), float(at) if at < inf else None)
@@ -158,12 +158,12 @@ def plot_waiting(spec: shown.Transplants, found: Any, width: int) -> Picture:
     )
 
 
-def naive_curves(spec: shown.Transplants, found: Any, width: int) -> Picture:
+def naive_curves(spec: specs.Transplants, found: Any, width: int) -> Picture:
     names = (("transplanted", ACCENT, ""), ("not transplanted", SECOND, "9 4"))
     return curves(spec, found, width, names, ("transplanted", "other"))
 
 
-def landmark_curves(spec: shown.Transplants, found: Any, width: int) -> Picture:
+def landmark_curves(spec: specs.Transplants, found: Any, width: int) -> Picture:
     names = (
         ("transplanted by the landmark", ACCENT, ""),
         ("not by the landmark", SECOND, "9 4"),
@@ -172,7 +172,7 @@ def landmark_curves(spec: shown.Transplants, found: Any, width: int) -> Picture:
 
 
 def curves(
-    spec: shown.Transplants,
+    spec: specs.Transplants,
     found: Any,
     width: int,
     names: tuple[tuple[str, str, str], ...],
@@ -200,7 +200,7 @@ def curves(
     )
 
 
-def three_answers(spec: shown.Transplants, found: Any, width: int) -> Picture:
+def three_answers(spec: specs.Transplants, found: Any, width: int) -> Picture:
     said = found.summary
     ours = (
         ("naive", said.naive, True),
@@ -226,7 +226,7 @@ def three_answers(spec: shown.Transplants, found: Any, width: int) -> Picture:
     )
 
 
-TRANSPLANTS: dict[str, Callable[[shown.Transplants, Any, int], Picture]] = {
+TRANSPLANTS: dict[str, Callable[[specs.Transplants, Any, int], Picture]] = {
     "patients": plot_waiting,
     "curves": naive_curves,
     "landmark": landmark_curves,

@@ -11,7 +11,7 @@ from appraisal.derived.counts import require_counts
 from appraisal.exhibits.drawing import Card, Drawing, exhibit_study
 from appraisal.exhibits.forest_rows import median_elsewhere, median_of
 from appraisal.exhibits.simulation import dial_slider
-from appraisal.lessons import exhibits as shown
+from appraisal.lessons import exhibits as specs
 from appraisal.lessons.state.progress import Progress
 from appraisal.plots import forest
 from appraisal.plots.curve import Curve
@@ -31,7 +31,7 @@ MARKS = {"inconsistent": "✗", "cannot tell": "?", "consistent": "✓"}
 LOOKS = {"inconsistent": "differs", "cannot tell": "defensible", "consistent": "agrees"}
 
 
-def finding(spec: shown.CheckFinding, progress: Progress) -> Card:
+def finding(spec: specs.CheckFinding, progress: Progress) -> Card:
     return Card(
         {"form": "finding", **finding_view(check(exhibit_study(spec, progress)).find(spec.finding))}
     )
@@ -84,7 +84,7 @@ def step_points(heights: Sequence[float]) -> list[float]:
     return [heights[0], *(height for pair in pairwise(heights) for height in pair)]
 
 
-def side_by_side(spec: shown.SideBySide, progress: Progress) -> Card:
+def side_by_side(spec: specs.SideBySide, progress: Progress) -> Card:
     study = exhibit_study(spec, progress)
     rows, layers = [], ["", ""]
     for id in spec.versions:
@@ -107,7 +107,7 @@ def printed_entry_text(study: Study, id: str) -> tuple[str, str]:
     return "; ".join(text for text, _ in printed) + of, layer
 
 
-def median_times(spec: shown.MedianTimes, progress: Progress) -> Drawing:
+def median_times(spec: specs.MedianTimes, progress: Progress) -> Drawing:
     study = progress.lesson.record
     rows = []
     for id in spec.survival:
@@ -120,7 +120,7 @@ def median_times(spec: shown.MedianTimes, progress: Progress) -> Drawing:
     return Drawing(lambda values, width: forest.medians(rows, width=width, title=spec.title))
 
 
-def denominators(spec: shown.Denominators, progress: Progress) -> Drawing:
+def denominators(spec: specs.Denominators, progress: Progress) -> Drawing:
     """Draw one count over the infused and over all who were meant to be, as the latter move."""
     study = exhibit_study(spec, progress)
     found = require_counts(study, spec.outcome)

@@ -5,16 +5,16 @@ from typing import Any
 
 from appraisal.exhibits.drawing import Drawing, Slider, committed_answer
 from appraisal.exhibits.simulation_plots import PICTURES, Scene
-from appraisal.lessons import exhibits as shown
+from appraisal.lessons import exhibits as specs
 from appraisal.lessons.exhibits.interactive import Dial
 from appraisal.lessons.state.progress import Progress
-from appraisal.lessons.values.simulations import SEED, readings, simulated
+from appraisal.lessons.values.simulations import SEED, readings, simulate_world
 from appraisal.plots.picture import Picture
 from appraisal.records.study import Study
 from appraisal.text.interface import words
 
 
-def simulation(spec: shown.Simulation, progress: Progress) -> Drawing:
+def simulation(spec: specs.Simulation, progress: Progress) -> Drawing:
     dial = spec.dial
     picture = PICTURES[spec.of, spec.picture]
     predicted = committed_answer(progress, spec.predicted)
@@ -22,7 +22,7 @@ def simulation(spec: shown.Simulation, progress: Progress) -> Drawing:
 
     def draw(values: Mapping[str, Any], width: int) -> Picture:
         settings = spec.at(values[dial.id])
-        result = simulated(spec.of, settings)
+        result = simulate_world(spec.of, settings)
         said = {name: found.text for name, found in readings(spec.of, settings).items()}
         sentence = spec.sentence(values[dial.id], said)
         scene = Scene(spec, result, result.summary, sentence, printed, predicted, width)

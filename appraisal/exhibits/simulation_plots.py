@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from appraisal.lessons import exhibits as shown
+from appraisal.lessons import exhibits as specs
 from appraisal.plots.curve import Curve
 from appraisal.plots.curves import plot_curves
 from appraisal.plots.icon_array import Share, icon_array
@@ -25,7 +25,7 @@ MONTHS = np.linspace(0, 24, 145)
 class Scene(NamedTuple):
     """What a picture is drawn from."""
 
-    spec: shown.Simulation
+    spec: specs.Simulation
     result: Any
     summary: Any
     sentence: str

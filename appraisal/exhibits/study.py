@@ -8,7 +8,7 @@ from appraisal.derived.counts import require_counts, require_size
 from appraisal.errors import AppraisalError
 from appraisal.exhibits.drawing import Card, Drawing, Slider, committed_answer, exhibit_study
 from appraisal.exhibits.forest_rows import rate_elsewhere, rate_of
-from appraisal.lessons import exhibits as shown
+from appraisal.lessons import exhibits as specs
 from appraisal.lessons.definition import StudyLesson
 from appraisal.lessons.state.progress import Progress
 from appraisal.plots import confidence, flow, forest, intervals, reporting_chain, survival
@@ -25,7 +25,7 @@ from appraisal.text.interface import words
 SMALLEST, LARGEST = 12, 305  # patients: the smallest and the largest study of the kit
 
 
-def report_card(spec: shown.ReportCard, progress: Progress) -> Card:
+def report_card(spec: specs.ReportCard, progress: Progress) -> Card:
     """Show the report the reader meets, with what is printed in it and nowhere else."""
     study, report = progress.lesson.record, readers_report(progress)
     claims = [study.find("claims", id) for id in spec.claims]
@@ -51,17 +51,17 @@ def readers_report(progress: Progress) -> Report:
     return lesson.met if isinstance(lesson, StudyLesson) else lesson.record.reports[0]
 
 
-def chain_of_reports(spec: shown.Hands, progress: Progress) -> Drawing:
+def chain_of_reports(spec: specs.ReportingChain, progress: Progress) -> Drawing:
     report = next(r for r in progress.lesson.record.reports if r.id == spec.report)
     return Drawing(lambda values, width: reporting_chain.reporting_chain(report, width=width))
 
 
-def patient_flow(spec: shown.Flow, progress: Progress) -> Drawing:
+def patient_flow(spec: specs.Flow, progress: Progress) -> Drawing:
     stages = exhibit_study(spec, progress).flow
     return Drawing(lambda values, width: flow.flow(stages, width=width))
 
 
-def proportion(spec: shown.Proportion, progress: Progress) -> Drawing:
+def proportion(spec: specs.Proportion, progress: Progress) -> Drawing:
     study = exhibit_study(spec, progress)
     found = require_counts(study, spec.outcome)
     events, n = found.middle, found.size
@@ -83,7 +83,7 @@ def proportion(spec: shown.Proportion, progress: Progress) -> Drawing:
     return Drawing(draw, (patients_slider(n),))
 
 
-def zero_events(spec: shown.ZeroEvents, progress: Progress) -> Drawing:
+def zero_events(spec: specs.ZeroEvents, progress: Progress) -> Drawing:
     n = require_counts(progress.lesson.record, spec.outcome).size
     predicted = committed_answer(progress, spec.predicted)
 
@@ -104,7 +104,7 @@ def patients_slider(n: int) -> Slider:
     return Slider("n", "Number of patients (n)", "patients", low, high, 1, n)
 
 
-def compatible_cohorts(spec: shown.CompatibleCohorts, progress: Progress) -> Drawing:
+def compatible_cohorts(spec: specs.CompatibleCohorts, progress: Progress) -> Drawing:
     study = progress.lesson.record
 
     curve = study.find("survival", spec.survival)
@@ -128,7 +128,7 @@ def compatible_cohorts(spec: shown.CompatibleCohorts, progress: Progress) -> Dra
     return Drawing(draw)
 
 
-def rates(spec: shown.Rates, progress: Progress) -> Drawing:
+def rates(spec: specs.Rates, progress: Progress) -> Drawing:
     study = progress.lesson.record
     rows = []
     for id in spec.outcomes:
@@ -145,7 +145,7 @@ def lower_first_letter(label: str) -> str:
     return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
 
-def counts_behind(spec: shown.CountsBehind, progress: Progress) -> Drawing:
+def counts_behind(spec: specs.CountsBehind, progress: Progress) -> Drawing:
     study = progress.lesson.record
     outcome = study.find("outcomes", spec.outcome)
     n = require_size(study, outcome.group)
@@ -156,7 +156,7 @@ def counts_behind(spec: shown.CountsBehind, progress: Progress) -> Drawing:
     )
 
 
-def parts_of_group(spec: shown.Split, progress: Progress) -> Drawing:
+def parts_of_group(spec: specs.PartsOfGroup, progress: Progress) -> Drawing:
     study = progress.lesson.record
     partition = study.find("partitions", spec.partition)
     parts = tuple(
@@ -170,7 +170,7 @@ def parts_of_group(spec: shown.Split, progress: Progress) -> Drawing:
     )
 
 
-def confidence_shift(spec: shown.ConfidenceShift, progress: Progress) -> Drawing:
+def confidence_shift(spec: specs.ConfidenceShift, progress: Progress) -> Drawing:
     first, second = progress.confidences()
 
     def draw(values: Mapping[str, Any], width: int) -> Picture:

@@ -17,7 +17,7 @@ from appraisal.errors import AppraisalError
 from appraisal.instruments.assessment import Assessment, assessment
 from appraisal.lessons.exhibits import Exhibit
 from appraisal.lessons.questions import Asked, Domain, JudgementOption, Question
-from appraisal.lessons.values.computed import Figure, fill, names_in, needs_study
+from appraisal.lessons.values.computed import ValueSpec, fill, names_in, needs_study
 from appraisal.records.report import Report
 from appraisal.records.reported import Id
 from appraisal.records.study import Study, study
@@ -86,7 +86,7 @@ class Lesson(Content):
     summary: Text
     minutes: Annotated[int, Field(gt=0)]
     aims: tuple[Text, ...]
-    figures: dict[Id, Figure] = Field(default_factory=dict)
+    figures: dict[Id, ValueSpec] = Field(default_factory=dict)
     steps: tuple[Step, ...] = Field(min_length=1)
 
     @property
@@ -116,16 +116,16 @@ class Lesson(Content):
         return known[id]
 
     def text(self, markdown: str) -> str:
-        """Put the lesson's computed figures into a text of the lesson."""
+        """Put the lesson's computed values into a text of the lesson."""
         return fill(markdown, self.figures, self.study)
 
     def problems(self) -> Iterator[tuple[Loc, str, str]]:
-        """Yield doubled ids, choices with no best answer, and figures that do not exist."""
+        """Yield doubled ids, choices with no best answer, and values that do not exist."""
         known = sorted(self.figures)
-        for name, figure in self.figures.items():
-            if self.study is None and needs_study(figure):
+        for name, spec in self.figures.items():
+            if self.study is None and needs_study(spec):
                 yield ("figures", name), "a figure of a study", "`study: ID` at the top"
-            for inner, found, expected in figure.problems():
+            for inner, found, expected in spec.problems():
                 yield ("figures", name, *inner), found, expected
         for loc, text in texts(self.model_dump(), ()):
             for name in names_in(text):
@@ -193,7 +193,7 @@ class StudyLesson(Lesson):
 
 
 class Lab(Lesson):
-    """A lesson on one idea, in steps of its own; it may borrow figures from a study.
+    """A lesson on one idea, in steps of its own; it may borrow values from a study.
 
     Parameters
     ----------
@@ -210,7 +210,7 @@ class Clash(Content):
     Parameters
     ----------
     printed
-        What is printed, figure by figure.
+        What is printed, value by value.
     lesson
         What it comes down to.
     step

@@ -76,7 +76,7 @@ class Glossary(Content):
                 yield (*loc, "id"), f"a second term '{entry.id}'", "different ids"
             ids.add(entry.id)
             for form in entry.written:
-                other = forms.setdefault(folded(form), entry.id)
+                other = forms.setdefault(fold_form(form), entry.id)
                 if other != entry.id:
                     yield loc, f"the form '{form}'", f"a form that is not of '{other}' already"
             if len(entry.says.split()) > LONGEST:
@@ -88,14 +88,14 @@ class Glossary(Content):
 
     @cached_property
     def by_form(self) -> dict[str, Entry]:
-        """The entry of each form, as :func:`folded`."""
-        return {folded(form): entry for entry in self.terms for form in entry.written}
+        """The entry of each form, as :func:`fold_form`."""
+        return {fold_form(form): entry for entry in self.terms for form in entry.written}
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Match any form at the bounds of a word, the longest first."""
         forms = sorted((f for e in self.terms for f in e.written), key=len, reverse=True)
-        return re.compile("|".join(map(bounded, forms)))
+        return re.compile("|".join(map(word_pattern, forms)))
 
     def pieces(self, text: str) -> tuple[tuple[str, Entry | None], ...]:
         """Cut a text into pieces, those that are a term with their entry.
@@ -139,19 +139,19 @@ def is_cased(form: str) -> bool:
     return any(letter.isupper() or letter.isdigit() for letter in form[1:])
 
 
-def folded(form: str) -> str:
+def fold_form(form: str) -> str:
     """Bring the ways to write one form together: spaces, and capitals that mean nothing.
 
     Examples
     --------
-    >>> folded("Median  follow-up"), folded("CRS")
+    >>> fold_form("Median  follow-up"), fold_form("CRS")
     ('median follow-up', 'CRS')
     """
     one = " ".join(form.split())
     return one if is_cased(one) else one.lower()
 
 
-def bounded(form: str) -> str:
+def word_pattern(form: str) -> str:
     """Return a pattern for one form, at the bounds of a word."""
     words = r"\s+".join(map(re.escape, form.split()))
     if is_cased(form):

@@ -65,7 +65,7 @@ def grade(lesson: Lesson, question: Question, answer: Any) -> Feedback:
     return GRADERS[type(question)](lesson, question, answer)
 
 
-def choice(lesson: Lesson, asked: questions.Choice, answer: str) -> Feedback:
+def grade_choice(lesson: Lesson, asked: questions.Choice, answer: str) -> Feedback:
     remarks = tuple(
         Remark(
             option.id,
@@ -76,17 +76,19 @@ def choice(lesson: Lesson, asked: questions.Choice, answer: str) -> Feedback:
         )
         for option in asked.options
     )
-    return of_options(asked, remarks)
+    return options_feedback(asked, remarks)
 
 
-def of_options(asked: Question, remarks: tuple[Remark, ...]) -> Feedback:
+def options_feedback(asked: Question, remarks: tuple[Remark, ...]) -> Feedback:
     best = next(remark for remark in remarks if remark.verdict == "agrees")
     chosen = next((remark for remark in remarks if remark.chosen), None)
     verdict: Verdict = chosen.verdict if chosen else "yours"
     return Feedback(asked.id, verdict, best.text, best.why, remarks)
 
 
-def several(lesson: Lesson, asked: questions.Several, answer: tuple[str, ...] | None) -> Feedback:
+def grade_several(
+    lesson: Lesson, asked: questions.Several, answer: tuple[str, ...] | None
+) -> Feedback:
     ticked = answer or ()
     remarks = tuple(
         Remark(
@@ -105,7 +107,7 @@ def several(lesson: Lesson, asked: questions.Several, answer: tuple[str, ...] | 
     return Feedback(asked.id, verdict, belong, "", remarks)
 
 
-def number(lesson: Lesson, asked: questions.Number, answer: float) -> Feedback:
+def grade_number(lesson: Lesson, asked: questions.Number, answer: float) -> Feedback:
     value = compute(lesson.figures[asked.answer], lesson.study)
     low, high = value.numbers[0], value.numbers[-1]
     off = max(low - answer, answer - high, 0)
@@ -114,7 +116,7 @@ def number(lesson: Lesson, asked: questions.Number, answer: float) -> Feedback:
     return Feedback(asked.id, verdict, reference, lesson.text(asked.why), limits=value.numbers)
 
 
-def range_(lesson: Lesson, asked: questions.Range, answer: tuple[float, float]) -> Feedback:
+def grade_range(lesson: Lesson, asked: questions.Range, answer: tuple[float, float]) -> Feedback:
     value = compute(lesson.figures[asked.answer], lesson.study)
     low, high = value.numbers
     off = max(abs(answer[0] - low), abs(answer[1] - high))
@@ -123,7 +125,7 @@ def range_(lesson: Lesson, asked: questions.Range, answer: tuple[float, float]) 
     return Feedback(asked.id, verdict, reference, lesson.text(asked.why), limits=value.numbers)
 
 
-def domain(lesson: Lesson, asked: questions.Domain, answer: dict[str, str]) -> Feedback:
+def grade_domain(lesson: Lesson, asked: questions.Domain, answer: dict[str, str]) -> Feedback:
     remarks = tuple(
         Remark(
             option.id,
@@ -134,23 +136,23 @@ def domain(lesson: Lesson, asked: questions.Domain, answer: dict[str, str]) -> F
         )
         for option in asked.options
     )
-    return of_options(asked, remarks)
+    return options_feedback(asked, remarks)
 
 
-def words(lesson: Lesson, asked: questions.Words, answer: str | None) -> Feedback:
+def grade_words(lesson: Lesson, asked: questions.Words, answer: str | None) -> Feedback:
     return Feedback(asked.id, "yours", lesson.text(asked.model), lesson.text(asked.why))
 
 
-def confidence(lesson: Lesson, asked: questions.Confidence, answer: float) -> Feedback:
+def grade_confidence(lesson: Lesson, asked: questions.Confidence, answer: float) -> Feedback:
     return Feedback(asked.id, "yours", "", lesson.text(asked.why))
 
 
 GRADERS: dict[type[Question], Callable[..., Feedback]] = {
-    questions.Choice: choice,
-    questions.Several: several,
-    questions.Number: number,
-    questions.Range: range_,
-    questions.Domain: domain,
-    questions.Words: words,
-    questions.Confidence: confidence,
+    questions.Choice: grade_choice,
+    questions.Several: grade_several,
+    questions.Number: grade_number,
+    questions.Range: grade_range,
+    questions.Domain: grade_domain,
+    questions.Words: grade_words,
+    questions.Confidence: grade_confidence,
 }

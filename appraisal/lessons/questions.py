@@ -109,7 +109,7 @@ class Several(Question):
 
 
 class Number(Question):
-    """Give a number; ``answer`` names the figure of the lesson that settles it."""
+    """Give a number; ``answer`` names the value of the lesson that settles it."""
 
     kind: Literal["number"]
     unit: Text
@@ -128,7 +128,7 @@ class Number(Question):
 
 
 class Range(Question):
-    """Give a lower and an upper limit; ``answer`` names the figure that settles it."""
+    """Give a lower and an upper limit; ``answer`` names the value that settles it."""
 
     kind: Literal["range"]
     unit: Text

@@ -7,7 +7,7 @@ from appraisal import exhibits
 from appraisal.lessons.definition import Plenary
 from appraisal.lessons.exhibits import ConfidenceShift
 from appraisal.lessons.exhibits.across_studies import Clashes
-from appraisal.lessons.exhibits.base import Shown
+from appraisal.lessons.exhibits.base import BaseExhibit
 from appraisal.lessons.state.progress import Progress
 from appraisal.reports.document import (
     Figure,
@@ -25,7 +25,7 @@ from appraisal.text.interface import words
 WIDTH = 640  # CSS pixels: the letters of a picture come out as large as a caption's
 
 
-def exhibit_blocks(spec: Shown, progress: Progress) -> tuple[Part, ...]:
+def exhibit_blocks(spec: BaseExhibit, progress: Progress) -> tuple[Part, ...]:
     """Write an exhibit as parts of a document; one that only shows the learner's own is empty."""
     if isinstance(spec, ConfidenceShift):
         return ()

@@ -5,7 +5,7 @@ from string import ascii_lowercase
 from typing import Literal
 
 from appraisal.lessons.definition import Lesson, Step, StudyLesson
-from appraisal.lessons.exhibits.base import Shown
+from appraisal.lessons.exhibits.base import BaseExhibit
 from appraisal.lessons.state.progress import Progress
 from appraisal.records.contents import all_of_it, source_of
 from appraisal.reports.cat import committed_record, date_text, footer_text, unfinished_callout
@@ -111,7 +111,7 @@ def step_section(progress: Progress, step: Step, number: int, kind: Kind) -> Sec
     return Section(title, tuple(parts))
 
 
-def exhibit_section(shown: Shown, progress: Progress, lead: Words = ()) -> tuple[Part, ...]:
+def exhibit_section(shown: BaseExhibit, progress: Progress, lead: Words = ()) -> tuple[Part, ...]:
     """Put an exhibit under its title; one that says nothing on paper is left out."""
     parts = exhibit_blocks(shown, progress)
     if not parts:

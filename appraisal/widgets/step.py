@@ -10,7 +10,7 @@ import traitlets
 from appraisal import exhibits
 from appraisal.errors import AppraisalError
 from appraisal.lessons.definition import StudyLesson
-from appraisal.lessons.exhibits import Shown
+from appraisal.lessons.exhibits import BaseExhibit
 from appraisal.lessons.state.progress import Progress
 from appraisal.lessons.state.session import Session
 from appraisal.plots.picture import Scrub
@@ -104,7 +104,7 @@ class StepWidget(anywidget.AnyWidget):
         )
         return {"svg": picture.svg, "scrub": picture.scrub and scrub_view(picture.scrub), **told}
 
-    def visible(self, id: str) -> Shown:
+    def visible(self, id: str) -> BaseExhibit:
         """Return an exhibit the learner may see now."""
         step = self.session.progress.lesson.step(self.step)
         found = exhibit_ids("before", step.before)
@@ -140,7 +140,7 @@ def clamp(value: Any, low: float, high: float, otherwise: float) -> float:
     return max(low, min(high, value))
 
 
-def exhibit_ids(where: str, specs: tuple[Shown, ...]) -> dict[str, Shown]:
+def exhibit_ids(where: str, specs: tuple[BaseExhibit, ...]) -> dict[str, BaseExhibit]:
     """Name the exhibits of a step for the browser."""
     return {f"{where}-{number}": spec for number, spec in enumerate(specs, start=1)}
 
@@ -209,7 +209,7 @@ def step_phase(progress: Progress, id: str, *, waiting: bool) -> str:
     return "committed" if progress.is_open(id) else "held"
 
 
-def exhibit_view(id: str, spec: Shown, progress: Progress) -> dict[str, Any]:
+def exhibit_view(id: str, spec: BaseExhibit, progress: Progress) -> dict[str, Any]:
     """Describe an exhibit; its picture is drawn when the browser knows its width."""
     built = exhibits.build(spec, progress)
     told = {"id": id, "title": spec.title, "lead": html(progress.lesson.text(spec.lead))}

@@ -10,7 +10,7 @@ from appraisal.errors import ContentError
 from appraisal.lessons.definition import Lab, lab
 from appraisal.lessons.questions import Choice, Domain, Several, Words
 from appraisal.lessons.values.computed import compute, needs_study
-from appraisal.lessons.values.simulations import WORLDS, named
+from appraisal.lessons.values.simulations import WORLDS, content_name
 
 FOLDER = content.kit("datasets") / "labs"
 INTERACTIVE = {"simulation", "counts-of", "curve-values", "e-value", "zero-events"}
@@ -83,7 +83,7 @@ def test_a_world_says_what_its_summary_holds(of):
     from appraisal.lessons.values.simulations import readings
 
     said = readings(of, {})
-    assert {named(field) for field in WORLDS[of].units} <= {*said}
+    assert {content_name(field) for field in WORLDS[of].units} <= {*said}
     assert all(reading.text for reading in said.values())
 
 

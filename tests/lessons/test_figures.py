@@ -4,9 +4,9 @@ import pytest
 from pydantic import TypeAdapter
 
 from appraisal.errors import AppraisalError
-from appraisal.lessons.values.computed import Figure, compute, needs_study
+from appraisal.lessons.values.computed import ValueSpec, compute, needs_study
 
-READ = TypeAdapter(Figure).validate_python
+READ = TypeAdapter(ValueSpec).validate_python
 
 
 def figure(**fields):

@@ -27,7 +27,7 @@ def progress(kind: str) -> Progress:
             answers[question.id] = 40
     for id, value in answers.items():
         found = found.answer("read", id, value)
-    return found.commit("read", saved_answers.moment("2026-01-02T12:00:00Z"))
+    return found.commit("read", saved_answers.read_commit_time("2026-01-02T12:00:00Z"))
 
 
 def packed(data: bytes) -> str:

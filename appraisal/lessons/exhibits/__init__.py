@@ -11,7 +11,7 @@ from appraisal.lessons.exhibits.across_studies import (
     ForestPlot,
     TimeZeros,
 )
-from appraisal.lessons.exhibits.base import Shown as Shown
+from appraisal.lessons.exhibits.base import BaseExhibit as BaseExhibit
 from appraisal.lessons.exhibits.interactive import (
     Confounders,
     CountsOf,
@@ -28,26 +28,26 @@ from appraisal.lessons.exhibits.study import (
     ConfidenceShift,
     CountsBehind,
     Flow,
-    Hands,
     MedianTimes,
+    PartsOfGroup,
     Proportion,
     Rates,
     ReportCard,
+    ReportingChain,
     SideBySide,
-    Split,
     ZeroEvents,
 )
 
 Exhibit = Annotated[
     ReportCard
-    | Hands
+    | ReportingChain
     | Flow
     | Proportion
     | ZeroEvents
     | CompatibleCohorts
     | Rates
     | CountsBehind
-    | Split
+    | PartsOfGroup
     | CheckFinding
     | SideBySide
     | MedianTimes

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from appraisal import content
 from appraisal.content import Content, Loc
-from appraisal.lessons.exhibits.base import Free, Text
+from appraisal.lessons.exhibits.base import GeneralExhibit, Text
 from appraisal.records.comparators import comparators
 from appraisal.records.reported import Id
 from appraisal.records.study import study
@@ -46,7 +46,7 @@ class EvidenceRow(Content):
         yield from unknown_entries(self.study, "survival", ("survival",), self.survival)
 
 
-class EvidenceTable(Free):
+class EvidenceTable(GeneralExhibit):
     """One row a study: design, patients, response, survival, and what is not reported."""
 
     show: Literal["evidence-table"]
@@ -54,10 +54,10 @@ class EvidenceTable(Free):
 
     def problems(self) -> Iterator[tuple[Loc, str, str]]:
         """Yield what is wrong with a row."""
-        yield from of_each(("rows",), self.rows)
+        yield from entry_problems(("rows",), self.rows)
 
 
-class Rated(Content):
+class RateEntry(Content):
     """A rate of one study of the kit, or of one published elsewhere.
 
     Parameters
@@ -73,7 +73,7 @@ class Rated(Content):
 
     def problems(self) -> Iterator[tuple[Loc, str, str]]:
         """Yield a row that names no figure, or two, or one that is not there."""
-        yield from one_source(self.study, self.outcome, "outcomes", self.comparator)
+        yield from source_problems(self.study, self.outcome, "outcomes", self.comparator)
         if self.study and not self.population:
             yield ("population",), "nothing", "in whom, in a few words"
 
@@ -82,14 +82,14 @@ class RateGroup(Content):
     """Rates of patients in one situation."""
 
     title: Text
-    rows: tuple[Rated, ...] = Field(min_length=1)
+    rows: tuple[RateEntry, ...] = Field(min_length=1)
 
     def problems(self) -> Iterator[tuple[Loc, str, str]]:
         """Yield what is wrong with a row."""
-        yield from of_each(("rows",), self.rows)
+        yield from entry_problems(("rows",), self.rows)
 
 
-class ForestPlot(Free):
+class ForestPlot(GeneralExhibit):
     """Rates of several studies with exact intervals, grouped by who was treated, never pooled.
 
     Parameters
@@ -105,10 +105,10 @@ class ForestPlot(Free):
 
     def problems(self) -> Iterator[tuple[Loc, str, str]]:
         """Yield what is wrong with a group."""
-        yield from of_each(("groups",), self.groups)
+        yield from entry_problems(("groups",), self.groups)
 
 
-class Timed(Content):
+class MedianEntry(Content):
     """A median of one study of the kit, or of one published elsewhere.
 
     Parameters
@@ -124,21 +124,21 @@ class Timed(Content):
 
     def problems(self) -> Iterator[tuple[Loc, str, str]]:
         """Yield a row that names no figure, or two, or one that is not there."""
-        yield from one_source(self.study, self.survival, "survival", self.comparator)
+        yield from source_problems(self.study, self.survival, "survival", self.comparator)
 
 
 class TimeGroup(Content):
     """Medians counted from one kind of moment."""
 
     title: Text
-    rows: tuple[Timed, ...] = Field(min_length=1)
+    rows: tuple[MedianEntry, ...] = Field(min_length=1)
 
     def problems(self) -> Iterator[tuple[Loc, str, str]]:
         """Yield what is wrong with a row."""
-        yield from of_each(("rows",), self.rows)
+        yield from entry_problems(("rows",), self.rows)
 
 
-class TimeZeros(Free):
+class TimeZeros(GeneralExhibit):
     """Median times of several studies, grouped by the moment from which they count.
 
     Parameters
@@ -153,16 +153,16 @@ class TimeZeros(Free):
 
     def problems(self) -> Iterator[tuple[Loc, str, str]]:
         """Yield what is wrong with a group."""
-        yield from of_each(("groups",), self.groups)
+        yield from entry_problems(("groups",), self.groups)
 
 
-class Clashes(Free):
+class Clashes(GeneralExhibit):
     """The clashes of the plenary, each with what is printed and what it came down to."""
 
     show: Literal["clashes"]
 
 
-def of_each(loc: Loc, entries: tuple[Content, ...]) -> Iterator[tuple[Loc, str, str]]:
+def entry_problems(loc: Loc, entries: tuple[Content, ...]) -> Iterator[tuple[Loc, str, str]]:
     """Yield the problems of entries, each with its number."""
     for number, entry in enumerate(entries):
         for inner, found, expected in entry.problems():
@@ -186,7 +186,7 @@ def unknown_entries(
             yield loc, f"'{id}'", f"one of the {kind} of {of}: {known}"
 
 
-def one_source(
+def source_problems(
     of: str | None, entry: str | None, kind: str, elsewhere: str | None
 ) -> Iterator[tuple[Loc, str, str]]:
     """Yield what keeps a row from naming one figure, here or elsewhere."""
@@ -202,7 +202,7 @@ def one_source(
             yield from unknown_entries(of, kind, (name,), (entry,))
 
 
-class Behind(Content):
+class SupportingEvidence(Content):
     """A figure that stands behind a branch, and the kind of study it comes from."""
 
     comparator: Id
@@ -229,7 +229,7 @@ class Branch(Content):
     when: Text
     reached: Text
     then: Text
-    behind: tuple[Behind, ...] = ()
+    behind: tuple[SupportingEvidence, ...] = ()
     note: str = ""
 
     def problems(self) -> Iterator[tuple[Loc, str, str]]:
@@ -243,7 +243,7 @@ class Branch(Content):
             yield ("note",), "nothing", "evidence, or a word on what was looked for"
 
 
-class DecisionMap(Free):
+class DecisionMap(GeneralExhibit):
     """The branches of a decision map: how often each can be reached, and what stands behind it."""
 
     show: Literal["decision-map"]
@@ -251,4 +251,4 @@ class DecisionMap(Free):
 
     def problems(self) -> Iterator[tuple[Loc, str, str]]:
         """Yield what is wrong with a branch."""
-        yield from of_each(("branches",), self.branches)
+        yield from entry_problems(("branches",), self.branches)

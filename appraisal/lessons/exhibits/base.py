@@ -10,7 +10,7 @@ from appraisal.records.reported import Id
 Text = Annotated[str, Field(min_length=1)]
 
 
-class Shown(Content):
+class BaseExhibit(Content):
     """What every exhibit has: a heading, and a line of introduction."""
 
     title: Text
@@ -22,7 +22,7 @@ class Shown(Content):
         return True
 
 
-class OfStudy(Shown):
+class StudyExhibit(BaseExhibit):
     """An exhibit of a study: the lesson's own, unless it names another."""
 
     study: Id | None = None
@@ -32,7 +32,7 @@ class OfStudy(Shown):
         return self.study is None
 
 
-class Free(Shown):
+class GeneralExhibit(BaseExhibit):
     """An exhibit that shows no study, or names each study it shows."""
 
     @property

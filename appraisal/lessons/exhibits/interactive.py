@@ -6,9 +6,9 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from appraisal.content import Content, Loc
-from appraisal.lessons.exhibits.base import OfStudy, Shown, Text
+from appraisal.lessons.exhibits.base import BaseExhibit, StudyExhibit, Text
 from appraisal.lessons.values.computed import NAME
-from appraisal.lessons.values.simulations import WORLDS, WorldName, named, unfit
+from appraisal.lessons.values.simulations import WORLDS, WorldName, content_name, setting_problems
 from appraisal.lessons.values.stanford_heart import LANDMARK, numbers
 from appraisal.records.reported import Id
 
@@ -34,14 +34,14 @@ class Dial(Content):
     value: float
 
 
-class Said(Content):
+class SliderSentence(Content):
     """A sentence for part of a slider's way: up to a value of the dial, or from there on."""
 
     up_to: float | None = None
     text: Text
 
 
-class Simulation(Shown):
+class Simulation(BaseExhibit):
     """A simulated world with one setting to move, a picture and a sentence that follow it.
 
     Parameters
@@ -65,7 +65,7 @@ class Simulation(Shown):
     labels: dict[Id, Text]
     dial: Dial
     settings: dict[Id, float | str] = Field(default_factory=dict)
-    say: tuple[Said, ...] = Field(min_length=1)
+    say: tuple[SliderSentence, ...] = Field(min_length=1)
     printed: tuple[Id, ...] = ()
     predicted: Id | None = None
 
@@ -96,23 +96,25 @@ class Simulation(Shown):
             yield ("picture",), f"'{self.picture}'", f"one of {list(world.pictures)}"
         elif {*self.labels} != {*world.pictures[self.picture]}:
             yield ("labels",), f"{sorted(self.labels)}", f"{sorted(world.pictures[self.picture])}"
-        for name, found, expected in unfit(self.of, self.settings):
+        for name, found, expected in setting_problems(self.of, self.settings):
             yield ("settings", name), found, expected
         for id in (self.dial.id, *self.dial.also):
             if id not in world.settings:
                 yield ("dial",), f"the setting '{id}'", f"one of {sorted(world.settings)}"
                 return
         for end in ("low", "high", "value"):
-            for name, found, expected in unfit(self.of, self.at(getattr(self.dial, end))):
+            for name, found, expected in setting_problems(
+                self.of, self.at(getattr(self.dial, end))
+            ):
                 if name == self.dial.id:
                     yield ("dial", end), found, expected
-        known = {*world.settings, *(named(field) for field in world.units)}
+        known = {*world.settings, *(content_name(field) for field in world.units)}
         for number, said in enumerate(self.say):
             for name in {found.group(1) for found in NAME.finditer(said.text)} - known:
                 yield ("say", number, "text"), f"{{{name}}}", f"one of {sorted(known)}"
 
 
-class Typed(Content):
+class NumberField(Content):
     """A field for a number of the learner's own paper."""
 
     label: Text
@@ -120,24 +122,24 @@ class Typed(Content):
     value: Text
 
 
-class CountsOf(Shown):
+class CountsOf(BaseExhibit):
     """The GRIM test on typed numbers: a percentage and the patients it is of."""
 
     show: Literal["counts-of"]
-    percent: Typed
-    n: Typed
+    percent: NumberField
+    n: NumberField
 
     @property
     def needs_study(self) -> bool:
         return False
 
 
-class CurveValues(Shown):
+class CurveValues(BaseExhibit):
     """What a Kaplan-Meier estimate on n patients can print, on typed numbers."""
 
     show: Literal["curve-values"]
-    percent: Typed
-    n: Typed
+    percent: NumberField
+    n: NumberField
 
     @property
     def needs_study(self) -> bool:
@@ -155,7 +157,7 @@ class Confounder(Content):
     note: str = ""
 
 
-class Confounders(Shown):
+class Confounders(BaseExhibit):
     """A map of confounders: what the report says it did about each."""
 
     show: Literal["confounders"]
@@ -166,7 +168,7 @@ class Confounders(Shown):
         return False
 
 
-class EValue(Shown):
+class EValue(BaseExhibit):
     """How strong an unmeasured confounder must be to explain a printed ratio away."""
 
     show: Literal["e-value"]
@@ -174,7 +176,7 @@ class EValue(Shown):
     dial: Dial
 
 
-class Denominators(OfStudy):
+class Denominators(StudyExhibit):
     """One count of responses over the infused, and over all who were meant to be.
 
     Parameters
@@ -193,7 +195,7 @@ class Denominators(OfStudy):
     comparators: tuple[Id, ...] = ()
 
 
-class Published(Content):
+class PublishedRatio(Content):
     """A ratio published elsewhere, drawn beside ours."""
 
     label: Text
@@ -204,7 +206,7 @@ class Published(Content):
     misleads: bool = False
 
 
-class Transplants(Shown):
+class Transplants(BaseExhibit):
     """The Stanford heart transplants: the patients, or what three analyses make of them.
 
     Parameters
@@ -224,7 +226,7 @@ class Transplants(Shown):
     labels: dict[Id, Text]
     say: Text
     dial: Dial | None = None
-    published: tuple[Published, ...] = ()
+    published: tuple[PublishedRatio, ...] = ()
 
     @property
     def needs_study(self) -> bool:

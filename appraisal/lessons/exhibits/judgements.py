@@ -8,11 +8,11 @@ from pydantic import Field
 from appraisal import content
 from appraisal.content import Loc
 from appraisal.instruments.assessment import assessment
-from appraisal.lessons.exhibits.base import Shown
+from appraisal.lessons.exhibits.base import BaseExhibit
 from appraisal.records.reported import Id
 
 
-class Judged(Shown):
+class AssessmentsExhibit(BaseExhibit):
     """Reference assessments of the kit, by their ids."""
 
     assessments: tuple[Id, ...]
@@ -31,14 +31,14 @@ class Judged(Shown):
                 yield ("assessments", number), f"a second '{id}'", "each once"
 
 
-class TrafficLight(Judged):
+class TrafficLight(AssessmentsExhibit):
     """Judgements domain by domain, the studies of each instrument in a grid of their own."""
 
     show: Literal["traffic-light"]
     assessments: tuple[Id, ...] = Field(min_length=1)
 
 
-class TwoInstruments(Judged):
+class TwoInstruments(AssessmentsExhibit):
     """One study judged with two instruments, matched by what their domains are about."""
 
     show: Literal["two-instruments"]

@@ -5,11 +5,11 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from appraisal.content import Form
-from appraisal.lessons.exhibits.base import Free, OfStudy, Shown
+from appraisal.lessons.exhibits.base import BaseExhibit, GeneralExhibit, StudyExhibit
 from appraisal.records.reported import Id
 
 
-class ReportCard(Shown):
+class ReportCard(BaseExhibit):
     """The report as the reader meets it: where it stands, its claims, its headline figures."""
 
     show: Literal["report-card"]
@@ -18,20 +18,20 @@ class ReportCard(Shown):
     survival: tuple[Id, ...] = ()
 
 
-class Hands(Shown):
+class ReportingChain(BaseExhibit):
     """How many hands stand between the patients and the reader."""
 
     show: Literal["hands"]
     report: Id
 
 
-class Flow(OfStudy):
+class Flow(StudyExhibit):
     """The flow of patients, with the stages that are not reported kept visible."""
 
     show: Literal["flow"]
 
 
-class Proportion(OfStudy):
+class Proportion(StudyExhibit):
     """A proportion with its exact interval, redrawn as the number of patients is moved."""
 
     show: Literal["proportion"]
@@ -39,7 +39,7 @@ class Proportion(OfStudy):
     predicted: Id | None = None
 
 
-class ZeroEvents(Shown):
+class ZeroEvents(BaseExhibit):
     """What no event in n patients still allows."""
 
     show: Literal["zero-events"]
@@ -47,14 +47,14 @@ class ZeroEvents(Shown):
     predicted: Id | None = None
 
 
-class CompatibleCohorts(Shown):
+class CompatibleCohorts(BaseExhibit):
     """Many cohorts that reproduce every printed figure of a survival curve."""
 
     show: Literal["compatible-cohorts"]
     survival: Id
 
 
-class Rates(Shown):
+class Rates(BaseExhibit):
     """Rates of this study beside those of others."""
 
     show: Literal["rates"]
@@ -62,14 +62,14 @@ class Rates(Shown):
     comparators: tuple[Id, ...]
 
 
-class CountsBehind(Shown):
+class CountsBehind(BaseExhibit):
     """The counts that could stand behind a printed percentage."""
 
     show: Literal["counts-behind"]
     outcome: Id
 
 
-class Split(Shown):
+class PartsOfGroup(BaseExhibit):
     """Whether the parts of a group add up to the whole."""
 
     show: Literal["split"]
@@ -77,7 +77,7 @@ class Split(Shown):
     outcomes: tuple[Id, ...] = ()
 
 
-class CheckFinding(OfStudy):
+class CheckFinding(StudyExhibit):
     """One finding of the number checks: what is printed, the working, what may be innocent."""
 
     show: Literal["finding"]
@@ -86,14 +86,14 @@ class CheckFinding(OfStudy):
     ]
 
 
-class SideBySide(OfStudy):
+class SideBySide(StudyExhibit):
     """The same quantities in two reports of the study, beside each other."""
 
     show: Literal["side-by-side"]
     versions: tuple[Id, ...] = Field(min_length=1)
 
 
-class MedianTimes(Shown):
+class MedianTimes(BaseExhibit):
     """Median times of this study beside those of others, each with its time zero."""
 
     show: Literal["medians"]
@@ -101,7 +101,7 @@ class MedianTimes(Shown):
     comparators: tuple[Id, ...]
 
 
-class ConfidenceShift(Free):
+class ConfidenceShift(GeneralExhibit):
     """First and second confidence of this learner."""
 
     show: Literal["confidence-shift"]

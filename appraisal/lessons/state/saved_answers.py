@@ -85,7 +85,7 @@ def restore(lesson: Lesson, record: Any) -> tuple[Progress, tuple[str, ...]]:
         if dropped:
             notices.append(f"In {step.title}, {len(dropped)} answer(s) no longer fit.")
         complete = all(q.complete(answers.get(q.id)) for q in step.asked)
-        committed = moment(saved.get("committed"))
+        committed = read_commit_time(saved.get("committed"))
         if committed and not complete:
             notices.append(f"{step.title} was committed but is incomplete; please commit again.")
         kept = {id: value for id, value in answers.items() if value is not None}
@@ -103,7 +103,7 @@ def with_revised(progress: Progress, step: str, revised: Any) -> Progress:
     return progress
 
 
-def moment(text: Any) -> datetime | None:
+def read_commit_time(text: Any) -> datetime | None:
     """Read a time of commit; any text that is no time still says that a commit took place."""
     if not text:
         return None

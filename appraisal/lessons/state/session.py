@@ -52,7 +52,7 @@ class Session:
             steps ``released``; anything else holds nothing.
         """
         before, here = self.progress.held, self.progress
-        self.progress = replace(here, held=held_by(policy, self._all()))
+        self.progress = replace(here, held=held_steps(policy, self._all()))
         changed = self.progress.held ^ before
         # what may be taken away below the last step depends on all of them
         if changed:
@@ -68,7 +68,7 @@ class Session:
         # of the steps still open, the next one may no longer be ahead of its turn
         newly = (done - before) | (self._next() - next_before)
         changed = self._all() if first_time else newly
-        self._tell(changed, claimed(kept) - done)
+        self._tell(changed, claimed_steps(kept) - done)
 
     def take(self, uploaded: Any, keep: Callable[[dict[str, Any]], None]) -> None:
         """Take up a record from a file: first have it kept, and only then show it."""
@@ -78,7 +78,7 @@ class Session:
 
     def _join(self, kept: Any) -> None:
         found, self.notices = saved_answers.restore(self.progress.lesson, kept)
-        self.progress = join(self.progress, found)
+        self.progress = merge_progress(self.progress, found)
         self.restored = True
 
     def answer(self, step: str, question: str, value: Any) -> None:
@@ -95,7 +95,9 @@ class Session:
             for question, value in (answers if isinstance(answers, Mapping) else {}).items():
                 self.answer(step, str(question), value)
             try:
-                self.progress = self.progress.commit(step, saved_answers.moment(committed))
+                self.progress = self.progress.commit(
+                    step, saved_answers.read_commit_time(committed)
+                )
             except NotNow:
                 reopened.add(step)
         # the next step is no longer ahead of its turn
@@ -124,7 +126,7 @@ class Session:
             watcher(frozenset(changed), frozenset(reopened))
 
 
-def join(here: Progress, found: Progress) -> Progress:
+def merge_progress(here: Progress, found: Progress) -> Progress:
     """Join two states of one lesson: a commit beats a draft, and the earlier commit stays.
 
     Words revised after one and the same commit are those of the record that comes in.
@@ -139,14 +141,14 @@ def join(here: Progress, found: Progress) -> Progress:
     return replace(here, states=states)
 
 
-def held_by(policy: Any, steps: set[str]) -> frozenset[str]:
+def held_steps(policy: Any, steps: set[str]) -> frozenset[str]:
     """Return which of the steps a class holds back.
 
     Examples
     --------
-    >>> sorted(held_by({"opens": "release", "released": ["a"]}, {"a", "b"}))
+    >>> sorted(held_steps({"opens": "release", "released": ["a"]}, {"a", "b"}))
     ['b']
-    >>> held_by({"opens": "commit"}, {"a", "b"})
+    >>> held_steps({"opens": "commit"}, {"a", "b"})
     frozenset()
     """
     if not isinstance(policy, Mapping) or policy.get("opens") != "release":
@@ -156,7 +158,7 @@ def held_by(policy: Any, steps: set[str]) -> frozenset[str]:
     return frozenset(steps - {step for step in named if isinstance(step, str)})
 
 
-def claimed(kept: Any) -> set[str]:
+def claimed_steps(kept: Any) -> set[str]:
     """Return the steps a record claims to be committed."""
     steps = kept.get("steps") if isinstance(kept, Mapping) else None
     if not isinstance(steps, Mapping):

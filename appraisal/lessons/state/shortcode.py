@@ -100,7 +100,7 @@ from AP1. to its last letter, and paste it again.
     else:
         raise BadCode(f"This is no answer code: it should begin with {PREFIX}")
     try:
-        return unpacked(code.removeprefix(PREFIX))
+        return unpack(code.removeprefix(PREFIX))
     except (ValueError, zlib.error, RecursionError):
         raise BadCode(
             "The code is damaged or cut off. Copy all of it, from AP1. to its last letter, "
@@ -108,7 +108,7 @@ from AP1. to its last letter, and paste it again.
         ) from None
 
 
-def unpacked(letters: str) -> dict[str, Any]:
+def unpack(letters: str) -> dict[str, Any]:
     """Unpack what follows the prefix.
 
     Raises

@@ -1,4 +1,4 @@
-"""Figures of studies outside the kit: rates, ranges of rates, and what a trial would need."""
+"""Values of studies outside the kit: rates, ranges of rates, and what a trial would need."""
 
 from fractions import Fraction
 from typing import Annotated, Literal
@@ -49,7 +49,7 @@ class Spread(Content):
         return Value(ends, {"": limits_text(rates[0] / 100, rates[-1] / 100, decimals=0)})
 
 
-class Lost(Content):
+class Attrition(Content):
     """Of the patients in one rate, the share who are no longer in a later one.
 
     Parameters

@@ -1,10 +1,11 @@
-"""Figures a lesson computes, so that no computed number is typed into prose.
+"""Values a lesson computes, so that no computed number is typed into prose.
 
-A lesson names a figure once (``cr: {compute: proportion, outcome: complete-response}``)
-and refers to it in its texts as ``{cr}`` or, for a part of it, ``{cr.low}``. The same
-names settle its numeric questions. Most figures are read off a study's record, the lesson's own
-or one they name (``study: cd20-salvage``); those of a simulation
-(:mod:`appraisal.lessons.values.simulations`) or of other reports need none.
+Under its key ``figures`` a lesson names a value once
+(``cr: {compute: proportion, outcome: complete-response}``) and refers to it in its texts as
+``{cr}`` or, for a part of it, ``{cr.low}``. The same names settle its numeric questions. Most
+values are read off a study's record, the lesson's own or one they name
+(``study: cd20-salvage``); those of a simulation (:mod:`appraisal.lessons.values.simulations`)
+or of other reports need none.
 """
 
 import re
@@ -21,10 +22,10 @@ from appraisal.derived.cohorts import landmark_interval, sample_cohorts
 from appraisal.derived.counts import PRINTED, Counts, pairs, require_counts, require_size
 from appraisal.derived.text import limits_text, p_text, percent_text, range_text
 from appraisal.errors import AppraisalError
-from appraisal.lessons.values.comparators import Comparator, Deaths, Lost, Spread
-from appraisal.lessons.values.printed import Effect, Gap, Median, OfStudy, PrintedShare, Rate
-from appraisal.lessons.values.simulations import Simulated
-from appraisal.lessons.values.stanford_heart import Transplanted
+from appraisal.lessons.values.comparators import Attrition, Comparator, Deaths, Spread
+from appraisal.lessons.values.printed import Effect, Gap, Median, PrintedShare, Rate, StudyValue
+from appraisal.lessons.values.simulations import SimulatedValue
+from appraisal.lessons.values.stanford_heart import TransplantValue
 from appraisal.lessons.values.value import Value
 from appraisal.records.comparators import comparator
 from appraisal.records.reported import Id
@@ -34,7 +35,7 @@ from appraisal.stats import intervals
 NAME = re.compile(r"\{([a-z0-9]+(?:-[a-z0-9]+)*)(?:\.([a-z0-9-]+))?\}")
 
 
-class Proportion(OfStudy):
+class Proportion(StudyValue):
     """A proportion of patients with its exact (Clopper-Pearson) 95 % interval."""
 
     compute: Literal["proportion"]
@@ -56,7 +57,7 @@ class Proportion(OfStudy):
         return Value((100 * low, 100 * high), parts)
 
 
-class UpperLimit(OfStudy):
+class UpperLimit(StudyValue):
     """The exact upper 95 % limit behind an outcome, above all behind no event at all."""
 
     compute: Literal["upper-limit"]
@@ -74,7 +75,7 @@ class UpperLimit(OfStudy):
         return Value((high,), parts)
 
 
-class Fisher(OfStudy):
+class Fisher(StudyValue):
     """Fisher's exact test of an outcome against another, here or published elsewhere."""
 
     compute: Literal["fisher"]
@@ -87,7 +88,7 @@ class Fisher(OfStudy):
 
         first = require_counts(source, self.outcome)
         if self.comparator:
-            second = counted_elsewhere(self.comparator)
+            second = comparator_counts(self.comparator)
         else:
             second = require_counts(source, str(self.against))
         found = [fisher(k, first.size, j, second.size).p for k, j in pairs(first, second)]
@@ -97,7 +98,7 @@ class Fisher(OfStudy):
         return Value((low, high), {"": f"{p_text(low)} to {p_text(high).removeprefix('P = ')}"})
 
 
-class Remainder(OfStudy):
+class Remainder(StudyValue):
     """Patients of a group who are in none of its parts."""
 
     compute: Literal["remainder"]
@@ -117,7 +118,7 @@ class Remainder(OfStudy):
         return Value((float(covered),), parts)
 
 
-class AtRisk(OfStudy):
+class AtRisk(StudyValue):
     """How many patients were still at risk at a landmark, over the compatible cohorts."""
 
     compute: Literal["at-risk"]
@@ -131,7 +132,7 @@ class AtRisk(OfStudy):
         return Value((float(low), float(high)), parts)
 
 
-class Landmark(OfStudy):
+class Landmark(StudyValue):
     """The interval a printed survival rate must have had, over the compatible cohorts."""
 
     compute: Literal["landmark"]
@@ -148,7 +149,7 @@ class Landmark(OfStudy):
         return Value((100 * low, 100 * high), parts)
 
 
-class EValue(OfStudy):
+class EValue(StudyValue):
     """How strong a hidden factor must be to make a printed ratio by itself."""
 
     compute: Literal["e-value"]
@@ -168,7 +169,7 @@ class EValue(OfStudy):
         return Value((needed.estimate,), parts)
 
 
-class Carried(OfStudy):
+class IntendedResponse(StudyValue):
     """A response of the infused, had as many been lost before the infusion as elsewhere.
 
     Parameters
@@ -183,7 +184,7 @@ class Carried(OfStudy):
 
     def value(self, source: Study) -> Value:
         found = require_counts(source, self.outcome)
-        kept = counted_elsewhere(self.infused).share
+        kept = comparator_counts(self.infused).share
         share = found.share * kept
         parts = {"": percent_text(share, 0), "infused": percent_text(kept, 0)}
         return Value((100 * share,), parts | {"lost": percent_text(1 - kept, 0)})
@@ -196,7 +197,7 @@ class StudyOutcome(Content):
     outcome: Id
 
 
-class Added(Content):
+class SummedCounts(Content):
     """Counts of several studies simply added up: what a careless synthesis would print."""
 
     compute: Literal["added"]
@@ -214,7 +215,7 @@ class Added(Content):
         return Value((100 * found.share,), parts)
 
 
-def counted_elsewhere(id: str) -> Counts:
+def comparator_counts(id: str) -> Counts:
     """Return the counts of an external cohort.
 
     Raises
@@ -237,16 +238,18 @@ def share_text(counts: Counts) -> str:
 
 
 # what is read off no study, or names its own
-Free = Simulated | Transplanted | Comparator | Spread | Lost | Deaths | Added
-Figure = Annotated[
+GeneralValue = (
+    SimulatedValue | TransplantValue | Comparator | Spread | Attrition | Deaths | SummedCounts
+)
+ValueSpec = Annotated[
     Proportion
     | UpperLimit
     | Comparator
     | Spread
-    | Lost
+    | Attrition
     | Deaths
-    | Added
-    | Carried
+    | SummedCounts
+    | IntendedResponse
     | Fisher
     | Remainder
     | AtRisk
@@ -257,19 +260,19 @@ Figure = Annotated[
     | Effect
     | PrintedShare
     | EValue
-    | Simulated
-    | Transplanted,
+    | SimulatedValue
+    | TransplantValue,
     Field(discriminator="compute"),
 ]
 
 
-def needs_study(figure: Figure) -> bool:
-    """Say whether a figure is read off the record of the lesson's study."""
-    return not isinstance(figure, Free) and figure.study is None
+def needs_study(spec: ValueSpec) -> bool:
+    """Say whether a value is read off the record of the lesson's study."""
+    return not isinstance(spec, GeneralValue) and spec.study is None
 
 
 def names_in(text: str) -> Iterator[str]:
-    """Yield the names of the figures a text refers to.
+    """Yield the names of the values a text refers to.
 
     Examples
     --------
@@ -279,11 +282,11 @@ def names_in(text: str) -> Iterator[str]:
     return (found.group(1) for found in NAME.finditer(text))
 
 
-def fill(text: str, figures: Mapping[str, Figure], study_id: str | None) -> str:
-    """Put computed figures into a text."""
+def fill(text: str, specs: Mapping[str, ValueSpec], study_id: str | None) -> str:
+    """Put computed values into a text."""
 
     def put(found: re.Match[str]) -> str:
-        parts = compute(figures[found.group(1)], study_id).parts
+        parts = compute(specs[found.group(1)], study_id).parts
         part = found.group(2) or ""
         if part not in parts:
             raise AppraisalError(unknown(f"part of the figure {found.group(1)}", part, parts))
@@ -292,23 +295,23 @@ def fill(text: str, figures: Mapping[str, Figure], study_id: str | None) -> str:
     return NAME.sub(put, text)
 
 
-def compute(figure: Figure, study_id: str | None) -> Value:
-    """Compute a figure, once as long as the files it is read off stay as they are.
+def compute(spec: ValueSpec, study_id: str | None) -> Value:
+    """Compute a value, once as long as the files it is read off stay as they are.
 
     Raises
     ------
     AppraisalError
         When it is read off a study and there is none.
     """
-    of = None if isinstance(figure, Free) else figure.study or study_id
-    if of is None and not isinstance(figure, Free):
-        raise AppraisalError(f"The figure of kind '{figure.compute}' needs a study.")
-    named = [entry.study for entry in figure.of] if isinstance(figure, Added) else [of]
+    of = None if isinstance(spec, GeneralValue) else spec.study or study_id
+    if of is None and not isinstance(spec, GeneralValue):
+        raise AppraisalError(f"The figure of kind '{spec.compute}' needs a study.")
+    named = [entry.study for entry in spec.of] if isinstance(spec, SummedCounts) else [of]
     data = content.kit("datasets")
     files = [data / "comparators.csv", *(data / "studies" / f"{id}.yaml" for id in named if id)]
-    return _computed(figure, of, tuple(content.stamp(file) for file in files))
+    return _compute(spec, of, tuple(content.stamp(file) for file in files))
 
 
 @lru_cache(maxsize=512)
-def _computed(figure: Figure, of: str | None, edited: tuple[object, ...]) -> Value:
-    return figure.value() if isinstance(figure, Free) else figure.value(study(str(of)))
+def _compute(spec: ValueSpec, of: str | None, edited: tuple[object, ...]) -> Value:
+    return spec.value() if isinstance(spec, GeneralValue) else spec.value(study(str(of)))

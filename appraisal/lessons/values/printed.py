@@ -1,4 +1,4 @@
-"""Figures of a study as they are printed: medians, ratios, rates, and what lies between two."""
+"""Printed values of a study: medians, ratios, rates, and what lies between two."""
 
 from collections.abc import Iterator
 from typing import Annotated, Literal
@@ -14,20 +14,20 @@ from appraisal.records.study import Measure, Study
 BOUNDS = {"<": "below ", ">": "above "}
 
 
-def said(printed: Printed) -> str:
+def printed_text(printed: Printed) -> str:
     """Write a number as printed, its bound or its "about" in words.
 
     Examples
     --------
-    >>> said(Printed(text="<6", unit="months", at="somewhere"))
+    >>> printed_text(Printed(text="<6", unit="months", at="somewhere"))
     'below 6 months'
     """
     about = "about " if printed.approximately else BOUNDS.get(printed.text[0], "")
     return f"{about}{printed}".replace("<", "").replace(">", "")
 
 
-class OfStudy(Content):
-    """A figure read off a study's record: the lesson's own study, unless it names another."""
+class StudyValue(Content):
+    """A value read off a study's record: the lesson's own study, unless it names another."""
 
     study: Id | None = None
 
@@ -38,7 +38,7 @@ class OfStudy(Content):
             yield ("study",), f"the study '{self.study}'", f"one of {list(known)}"
 
 
-class Median(OfStudy):
+class Median(StudyValue):
     """A median survival as printed, with its interval where one is."""
 
     compute: Literal["median"]
@@ -49,13 +49,13 @@ class Median(OfStudy):
         printed = curve.median
         if not isinstance(printed, Printed):
             raise ValueError(f"No median is printed for {self.survival}.")
-        parts = {"": said(printed), "number": printed.text}
+        parts = {"": printed_text(printed), "number": printed.text}
         if isinstance(curve.low, Printed):
             parts["interval"] = f"{curve.low.text} to {curve.high}"
         return Value((float(printed.value),), parts)
 
 
-class Gap(OfStudy):
+class Gap(StudyValue):
     """How far apart two printed medians lie, in months."""
 
     compute: Literal["gap"]
@@ -67,7 +67,7 @@ class Gap(OfStudy):
         return Value((float(ends[0] - ends[1]),), {"": f"{ends[0] - ends[1]} months"})
 
 
-class Rate(OfStudy):
+class Rate(StudyValue):
     """A survival rate as printed for a landmark."""
 
     compute: Literal["rate"]
@@ -83,7 +83,7 @@ class Rate(OfStudy):
         return Value((float(printed.value),), {"": str(printed), "number": printed.text})
 
 
-class Effect(OfStudy):
+class Effect(StudyValue):
     """A ratio as printed, with its interval."""
 
     compute: Literal["effect"]
@@ -96,7 +96,7 @@ class Effect(OfStudy):
         return Value(tuple(ends), {"": text, "estimate": entry.estimate.text})
 
 
-class PrintedShare(OfStudy):
+class PrintedShare(StudyValue):
     """A percentage as printed, of an outcome or a measure; or a range, where that is printed."""
 
     compute: Literal["printed"]
@@ -106,7 +106,7 @@ class PrintedShare(OfStudy):
         entry = source.figure(self.entry)
         shown = entry.value if isinstance(entry, Measure) else entry.percent
         if isinstance(shown, Printed):
-            return Value((float(shown.value),), {"": said(shown)})
+            return Value((float(shown.value),), {"": printed_text(shown)})
         low, high = getattr(entry, "low", ""), getattr(entry, "high", "")
         if isinstance(low, Printed) and isinstance(high, Printed):
             return Value((float(low.value), float(high.value)), {"": f"{low.text} to {high}"})

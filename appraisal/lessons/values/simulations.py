@@ -62,7 +62,7 @@ class World:
     def settings(self) -> dict[str, Any]:
         """What each setting may be, by the name content files use."""
         limits = import_module("appraisal.simulate.scenario").limits
-        return {named(name): allowed for name, allowed in limits(self.scenario).items()}
+        return {content_name(name): allowed for name, allowed in limits(self.scenario).items()}
 
     def simulate(self, settings: Mapping[str, Any]) -> Any:
         """Simulate with the kit's seed."""
@@ -192,7 +192,7 @@ class Reading:
     text: str
 
 
-def simulated(of: str, settings: Mapping[str, Any]) -> Any:
+def simulate_world(of: str, settings: Mapping[str, Any]) -> Any:
     """Simulate a world once for each choice of settings."""
     return _simulated(of, tuple(sorted(settings.items())))
 
@@ -205,9 +205,9 @@ def _simulated(of: str, settings: tuple[tuple[str, Any], ...]) -> Any:
 def readings(of: str, settings: Mapping[str, Any]) -> dict[str, Reading]:
     """Return what a world says, by name: its settings and the numbers of its summary."""
     world = WORLDS[of]
-    result = simulated(of, settings)
+    result = simulate_world(of, settings)
     found = {
-        name: setting(getattr(result.scenario, field_of(name)), allowed.unit)
+        name: print_setting(getattr(result.scenario, field_of(name)), allowed.unit)
         for name, allowed in world.settings.items()
         if hasattr(allowed, "unit")
     }
@@ -215,24 +215,26 @@ def readings(of: str, settings: Mapping[str, Any]) -> dict[str, Reading]:
     for entry in fields(summary):
         if entry.name in world.units:
             value = getattr(summary, entry.name)
-            found[named(entry.name)] = reading(value, world.units[entry.name])
+            found[content_name(entry.name)] = print_reading(value, world.units[entry.name])
     return found
 
 
-def setting(value: float, unit: str) -> Reading:
+def print_setting(value: float, unit: str) -> Reading:
     """Print a setting: as a learner set it, without decimals that were not meant."""
     if unit == "months" and isfinite(value):
         return Reading(value, f"{value:g} {'month' if value == 1 else 'months'}")
-    return reading(value, unit)
+    return print_reading(value, unit)
 
 
-def reading(value: float, unit: str) -> Reading:
+def print_reading(value: float, unit: str) -> Reading:
     """Print a number in its unit.
 
     Examples
     --------
-    >>> reading(0.555, "share").text, reading(8.0312, "months").text, reading(0.5, "ratio").text
-    ('56 %', '8.0 months', '0.50')
+    >>> print_reading(0.555, "share").text, print_reading(8.0312, "months").text
+    ('56 %', '8.0 months')
+    >>> print_reading(0.5, "ratio").text
+    '0.50'
     """
     if isnan(value):
         return Reading(value, "no figure")
@@ -260,12 +262,12 @@ def field_of(name: str) -> str:
     return name.replace("-", "_")
 
 
-def named(field: str) -> str:
+def content_name(field: str) -> str:
     """Turn a field of a scenario into the name content files use."""
     return field.replace("_", "-")
 
 
-def unfit(of: str, settings: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+def setting_problems(of: str, settings: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Yield ``(name, found, expected)`` for every setting its world does not take."""
     allowed = WORLDS[of].settings
     for name, value in settings.items():
@@ -279,8 +281,8 @@ def unfit(of: str, settings: Mapping[str, Any]) -> Iterator[tuple[str, str, str]
             yield name, repr(value), f"a number from {limit.low:g} to {limit.high:g} ({limit.unit})"
 
 
-class Simulated(Content):
-    """A number of a simulated world; its other readings are the figure's parts."""
+class SimulatedValue(Content):
+    """A number of a simulated world; its other readings are its parts."""
 
     compute: Literal["simulation"]
     of: WorldName
@@ -297,8 +299,8 @@ class Simulated(Content):
 
     def problems(self) -> Iterator[tuple[Loc, str, str]]:
         """Yield settings and readings the world does not know."""
-        for name, found, expected in unfit(self.of, self.settings):
+        for name, found, expected in setting_problems(self.of, self.settings):
             yield ("settings", name), found, expected
-        known = {named(field) for field in WORLDS[self.of].units}
+        known = {content_name(field) for field in WORLDS[self.of].units}
         if self.read not in known:
             yield ("read",), f"the reading '{self.read}'", f"one of {sorted(known)}"

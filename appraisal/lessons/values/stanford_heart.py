@@ -48,8 +48,8 @@ def numbers(landmark: int) -> Mapping[str, str]:
     return found
 
 
-class Transplanted(Content):
-    """A number of the three analyses; all others are the figure's parts."""
+class TransplantValue(Content):
+    """A number of the three analyses; all others are the value's parts."""
 
     compute: Literal["heart-transplants"]
     read: Id

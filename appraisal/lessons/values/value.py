@@ -1,4 +1,4 @@
-"""A computed figure: what settles a question and what is printed of it."""
+"""A computed value: what settles a question and what is printed of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Value:
-    """A computed figure: what settles a question, and its parts as text.
+    """A computed value: what settles a question, and its parts as text.
 
     Attributes
     ----------
