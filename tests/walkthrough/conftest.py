@@ -3,12 +3,14 @@
 import html
 import re
 from collections.abc import Callable
+from functools import cache
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from appraisal import content
-from appraisal.lessons.definition import Lesson, lab, lesson, plenary
+from appraisal.lessons.definition import Lesson, any_lesson, lab, lesson, plenary
 from appraisal.lessons.questions import (
     Choice,
     Confidence,
@@ -116,6 +118,39 @@ class Learner:
 
     def settled(self, question: Number | Range) -> tuple[float, ...]:
         return compute(self.lesson.figures[question.answer], self.lesson.study).numbers
+
+
+@cache
+def untouched(id: str) -> Learner:
+    """A lesson of any kind that nobody has answered; only to be looked at."""
+    return Learner(id, any_lesson)
+
+
+@cache
+def walked(id: str, rule: str) -> Learner:
+    """A lesson of any kind walked to its end by a rule; only to be looked at and drawn."""
+    learner = Learner(id, any_lesson)
+    for step in learner.lesson.steps:
+        learner.commit(step.id, getattr(learner, rule))
+    return learner
+
+
+@cache
+def text_after(id: str, step: str, rule: str) -> str:
+    """What a learner reads in a step after its commit."""
+    return Learner.read(walked(id, rule).view(step))
+
+
+@pytest.fixture(scope="session")
+def walks():
+    """Each lesson opened once, and walked once a rule, for all tests that only look."""
+    return SimpleNamespace(untouched=untouched, walked=walked, text=text_after)
+
+
+@pytest.fixture
+def text(request):
+    """What is read after a step of the lesson a test file is about."""
+    return lambda step, rule: text_after(request.module.LESSON, step, rule)
 
 
 @pytest.fixture

@@ -82,23 +82,10 @@ MOMENTS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def told():
-    """What a learner reads after the commit of a step, kept: each step is walked once a rule."""
-    kept = {}
-
-    def read(learner, step, rule):
-        if (step, rule) not in kept:
-            kept[step, rule] = learner.read(learner.commit(step, getattr(learner, rule)))
-        return kept[step, rule]
-
-    return read
-
-
 @pytest.mark.parametrize(("step", "words"), MOMENTS)
-def test_the_moment_lands_whatever_was_answered(walking, told, step, words):
+def test_the_moment_lands_whatever_was_answered(text, step, words):
     for rule in ("right", "wrong"):
-        assert words in told(walking(LESSON), step, rule), rule
+        assert words in text(step, rule), rule
 
 
 @pytest.mark.parametrize(
@@ -114,10 +101,9 @@ def test_the_moment_lands_whatever_was_answered(walking, told, step, words):
         ("carry", "none shows that they live longer"),
     ],
 )
-def test_nothing_gives_a_later_answer_away(walking, told, early, later):
+def test_nothing_gives_a_later_answer_away(learner, text, early, later):
     for step in STEPS[: STEPS.index(early)]:
-        assert later not in told(walking(LESSON), step, "right"), step
-    learner = walking(LESSON)
+        assert later not in text(step, "right"), step
     assert later not in learner.read(learner.view(early))
 
 

@@ -81,10 +81,9 @@ MOMENTS = [
 
 
 @pytest.mark.parametrize(("step", "words"), MOMENTS)
-def test_the_moment_lands_whatever_was_answered(learner, step, words):
-    for rule in (learner.right, learner.wrong):
-        learner.session.start_afresh()
-        assert words in learner.read(learner.commit(step, rule)), rule.__name__
+def test_the_moment_lands_whatever_was_answered(text, step, words):
+    for rule in ("right", "wrong"):
+        assert words in text(step, rule), rule
 
 
 # step, words that settle one of its questions and must not be read before it is committed
@@ -101,9 +100,9 @@ LATER = [
 
 
 @pytest.mark.parametrize(("step", "words"), LATER)
-def test_no_earlier_step_gives_a_later_answer_away(learner, step, words):
+def test_no_earlier_step_gives_a_later_answer_away(text, step, words):
     for earlier in STEPS[: STEPS.index(step)]:
-        assert words not in learner.read(learner.commit(earlier, learner.wrong)), earlier
+        assert words not in text(earlier, "wrong"), earlier
 
 
 class TestFiguresThatNoCallPrints:

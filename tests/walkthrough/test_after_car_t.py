@@ -75,10 +75,9 @@ MOMENTS = [
 
 
 @pytest.mark.parametrize(("step", "words"), MOMENTS)
-def test_the_moment_lands_whatever_was_answered(learner, step, words):
-    for rule in (learner.right, learner.wrong):
-        learner.session.start_afresh()
-        assert words in learner.read(learner.commit(step, rule)), rule.__name__
+def test_the_moment_lands_whatever_was_answered(text, step, words):
+    for rule in ("right", "wrong"):
+        assert words in text(step, rule), rule
 
 
 @pytest.mark.parametrize(
@@ -94,33 +93,33 @@ def test_the_moment_lands_whatever_was_answered(learner, step, words):
         ("claims", "DESCAR-T saw"),
     ],
 )
-def test_nothing_gives_a_later_answer_away(learner, early, later):
+def test_nothing_gives_a_later_answer_away(learner, text, early, later):
     for step in STEPS[: STEPS.index(early)]:
-        assert later not in learner.read(learner.commit(step, learner.right)), step
+        assert later not in text(step, "right"), step
     assert later not in learner.read(learner.view(early))
 
 
-def test_figures_from_elsewhere_are_those_of_the_comparators(learner):
-    text = learner.read(learner.commit("follow-up", learner.right))
+def test_figures_from_elsewhere_are_those_of_the_comparators(text):
+    read = text("follow-up", "right")
     for id in ("descar-t-os", "us-13-centres-os", "spain-uk-os"):
-        assert f"{comparator(id).months} months" in text
+        assert f"{comparator(id).months} months" in read
     parts = [comparator(f"descar-t-os-{part}-day-30").months for part in ("by", "after")]
-    assert "by day 30 ({} months) and for later ones ({} months)".format(*parts) in text
+    assert "by day 30 ({} months) and for later ones ({} months)".format(*parts) in read
 
 
-def test_figures_under_a_guess_are_those_of_the_checks(learner):
+def test_figures_under_a_guess_are_those_of_the_checks(text):
     found = check(study(LESSON))
-    text = learner.read(learner.commit("sample-size", learner.right))
+    read = text("sample-size", "right")
     for line in found.find("denominator/response-chemotherapy").working:
-        assert line.split(" to ")[-1] in text
+        assert line.split(" to ")[-1] in read
     for line in found.find("claim/promising").working:
-        assert line.rsplit(", ", 1)[-1].rstrip(".") in text
+        assert line.rsplit(", ", 1)[-1].rstrip(".") in read
 
 
-def test_the_middles_of_the_intervals_are_computed_rightly(learner):
-    text = learner.read(learner.commit("numbers", learner.right))
+def test_the_middles_of_the_intervals_are_computed_rightly(text):
+    read = text("numbers", "right")
     middles = [
         f"{sqrt(float(effect.low.value) * float(effect.high.value)):.2f}"
         for effect in study(LESSON).effects
     ]
-    assert f"{', '.join(middles[:-1])} and {middles[-1]}" in text
+    assert f"{', '.join(middles[:-1])} and {middles[-1]}" in read

@@ -69,10 +69,9 @@ MOMENTS = [
 
 
 @pytest.mark.parametrize(("step", "words"), MOMENTS)
-def test_the_moment_lands_whatever_was_answered(learner, step, words):
-    for rule in (learner.right, learner.wrong):
-        learner.session.start_afresh()
-        assert words in learner.read(learner.commit(step, rule)), rule.__name__
+def test_the_moment_lands_whatever_was_answered(text, step, words):
+    for rule in ("right", "wrong"):
+        assert words in text(step, rule), rule
 
 
 def test_a_world_without_effect_shows_medians_like_the_printed_ones(learner):
@@ -102,7 +101,7 @@ def test_a_world_without_effect_shows_medians_like_the_printed_ones(learner):
         ("bias", "1.77"),
     ],
 )
-def test_nothing_gives_a_later_answer_away(learner, early, later):
+def test_nothing_gives_a_later_answer_away(learner, text, early, later):
     for step in STEPS[: STEPS.index(early)]:
-        assert later not in learner.read(learner.commit(step, learner.right)), step
+        assert later not in text(step, "right"), step
     assert later not in learner.read(learner.view(early))

@@ -72,10 +72,9 @@ MOMENTS = [
 
 
 @pytest.mark.parametrize(("step", "words"), MOMENTS)
-def test_the_moment_lands_whatever_was_answered(learner, step, words):
-    for rule in (learner.right, learner.wrong):
-        learner.session.start_afresh()
-        assert words in learner.read(learner.commit(step, rule)), rule.__name__
+def test_the_moment_lands_whatever_was_answered(text, step, words):
+    for rule in ("right", "wrong"):
+        assert words in text(step, rule), rule
 
 
 @pytest.mark.parametrize(
@@ -89,19 +88,18 @@ def test_the_moment_lands_whatever_was_answered(learner, step, words):
         ("claims", "not evidence of efficacy"),
     ],
 )
-def test_nothing_gives_a_later_answer_away(learner, early, later):
+def test_nothing_gives_a_later_answer_away(learner, text, early, later):
     for step in STEPS[: STEPS.index(early)]:
-        assert later not in learner.read(learner.commit(step, learner.right)), step
+        assert later not in text(step, "right"), step
     assert later not in learner.read(learner.view(early))
 
 
-def test_figures_from_elsewhere_are_those_of_the_records(learner):
+def test_figures_from_elsewhere_are_those_of_the_records(text):
     """52 examined of 182, 49 of them with CD19; 63 % (57 to 69) of 305; 7.9 months."""
     cohort = study("after-car-t")
     examined, failed = cohort.size("biopsied"), cohort.size("failed")
     kept = cohort.find("outcomes", "cd19-kept").events.text
-    numbers = learner.read(learner.commit("numbers", learner.right))
-    claims = learner.read(learner.commit("claims", learner.right))
+    numbers, claims = text("numbers", "right"), text("claims", "right")
     assert f"{examined} of {failed} ({100 * examined / failed:.1f} %)" in numbers
     assert f"{kept} of the {examined}" in numbers
     assert f"{examined - int(kept)} of those {examined}" in claims
