@@ -41,7 +41,7 @@ def parser() -> Parser:
     commands = top.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
 
     for about in (site, studies, reading, documents, classes):
-        about.describe(commands, common)
+        about.add_commands(commands, common)
     return top
 
 

@@ -5,11 +5,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from appraisal.commands.output import WRONG, columns, print_json, put
+from appraisal.commands.output import WRONG, print_json, text_width, write_file
 from appraisal.errors import AppraisalError
 
 
-def describe(commands: Any, common: argparse.ArgumentParser) -> None:
+def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     """Describe the commands."""
     about = commands.add_parser("class", parents=[common], help="list, read or forget classes")
     verbs = about.add_subparsers(metavar="COMMAND", required=True)
@@ -70,14 +70,14 @@ def class_results(given: argparse.Namespace) -> int:
         joined = store.members(found.number)
     if given.csv:
         # a spreadsheet knows UTF-8 by the mark at its start
-        put(Path(given.csv), export.as_csv(commits).encode("utf-8-sig", "replace"))
+        write_file(Path(given.csv), export.as_csv(commits).encode("utf-8-sig", "replace"))
         return 0
     lessons = [given.lesson] if given.lesson else sorted({one.lesson for one in commits})
     results = [summarise(require_lesson(id), commits, joined) for id in lessons]
     if given.json:
         print_json([one.as_dict() for one in results])
     elif results:
-        print("\n\n".join(lesson_results_text(one, width=columns()) for one in results))
+        print("\n\n".join(lesson_results_text(one, width=text_width()) for one in results))
     else:
         print(f"Nobody in '{found.name}' has committed a step yet ({len(joined)} joined).")
     return 0

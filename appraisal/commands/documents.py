@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from appraisal.commands.output import put
+from appraisal.commands.output import write_file
 from appraisal.errors import AppraisalError
 
 if TYPE_CHECKING:
@@ -15,15 +15,15 @@ PAPERS = ("a4", "letter")
 FORMATS = ("pdf", "docx", "html", "md")
 
 
-def describe(commands: Any, common: argparse.ArgumentParser) -> None:
+def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     """Describe the commands."""
     verb = commands.add_parser(
         "handout", parents=[common], help="write a lesson's worksheet, or its key"
     )
-    verb.set_defaults(run=handout)
+    verb.set_defaults(run=write_handout)
     verb.add_argument("lesson", metavar="LESSON-ID", help="a lesson or a lab")
     verb.add_argument("--kind", choices=KINDS, default="blank", help="worksheet or key (blank)")
-    files(verb)
+    add_file_options(verb)
 
     verb = commands.add_parser(
         "cat",
@@ -31,19 +31,19 @@ def describe(commands: Any, common: argparse.ArgumentParser) -> None:
         help="write the critically appraised topic of saved answers anew",
         epilog="FILE is what a lesson gave you: answers (.json) or any document with them inside.",
     )
-    verb.set_defaults(run=cat)
+    verb.set_defaults(run=write_cat)
     verb.add_argument("answers", metavar="FILE", help="saved answers, or a document")
-    files(verb)
+    add_file_options(verb)
 
 
-def files(verb: argparse.ArgumentParser) -> None:
+def add_file_options(verb: argparse.ArgumentParser) -> None:
     """Describe what both commands write."""
     verb.add_argument("--format", choices=FORMATS, help="kind of file (pdf, or as FILE ends)")
     verb.add_argument("--paper", choices=PAPERS, default="a4", help="paper size (a4)")
     verb.add_argument("-o", "--output", metavar="FILE", help="where to write it (here)")
 
 
-def handout(given: argparse.Namespace) -> int:
+def write_handout(given: argparse.Namespace) -> int:
     """Write a worksheet or a key."""
     from appraisal.lessons.definition import any_lesson
     from appraisal.lessons.state.progress import Progress
@@ -51,10 +51,10 @@ def handout(given: argparse.Namespace) -> int:
 
     document = built(Progress(any_lesson(given.lesson)), given.kind)
     name = {"blank": "worksheet", "key": "key"}[given.kind]
-    return write(document, given, f"{name}-{given.lesson}")
+    return write_document(document, given, f"{name}-{given.lesson}")
 
 
-def cat(given: argparse.Namespace) -> int:
+def write_cat(given: argparse.Namespace) -> int:
     """Write the appraisal of saved answers anew."""
     from appraisal.lessons.definition import any_lesson
     from appraisal.lessons.state import saved_answers
@@ -71,10 +71,10 @@ def cat(given: argparse.Namespace) -> int:
     progress, notices = saved_answers.restore(lesson, found)
     for notice in notices:
         print(notice)
-    return write(cat_document(progress), given, f"appraisal-{lesson.id}")
+    return write_document(cat_document(progress), given, f"appraisal-{lesson.id}")
 
 
-def write(document: "Document", given: argparse.Namespace, stem: str) -> int:
+def write_document(document: "Document", given: argparse.Namespace, stem: str) -> int:
     """Write a document to a file and say where it is."""
     from appraisal.reports.writers import FORMATS as WRITERS
 
@@ -82,5 +82,5 @@ def write(document: "Document", given: argparse.Namespace, stem: str) -> int:
     kind = given.format or (ending if ending in FORMATS else "pdf")
     file = Path(given.output or f"{stem}.{kind}")
     paper: Paper = "us-letter" if given.paper == "letter" else "a4"
-    put(file, WRITERS[kind].write(document, paper))
+    write_file(file, WRITERS[kind].write(document, paper))
     return 0

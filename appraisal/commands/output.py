@@ -58,12 +58,12 @@ def plainer_sign(sign: str) -> str:
     return ASCII.get(sign) or bare or ("" if unicodedata.combining(sign) else "?")
 
 
-def columns() -> int:
+def text_width() -> int:
     """Return the width to wrap text at: that of the terminal, where lines stay readable."""
     return max(60, min(100, shutil.get_terminal_size((92, 24)).columns))
 
 
-def put(file: Path, data: bytes) -> None:
+def write_file(file: Path, data: bytes) -> None:
     """Write a file and say where it is.
 
     Raises

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from appraisal.reading import Reading
 
 
-def describe(commands: Any, common: argparse.ArgumentParser) -> None:
+def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     """Describe the command."""
     verb = commands.add_parser(
         "read",
@@ -19,12 +19,12 @@ def describe(commands: Any, common: argparse.ArgumentParser) -> None:
         help="propose what each number of an abstract is",
         epilog="Exit code 0: read. 2: the text cannot be read.",
     )
-    verb.set_defaults(run=read)
+    verb.set_defaults(run=read_text_file)
     verb.add_argument("file", metavar="FILE", help="a text file, or - for standard input")
     verb.add_argument("--json", action="store_true", help="print everything that was read, as JSON")
 
 
-def read(given: argparse.Namespace) -> int:
+def read_text_file(given: argparse.Namespace) -> int:
     from appraisal.reading import read_text
 
     text = sys.stdin.read() if given.file == "-" else Path(given.file).read_text(encoding="utf-8")

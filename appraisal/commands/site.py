@@ -4,16 +4,16 @@ import argparse
 from typing import Any
 
 
-def describe(commands: Any, common: argparse.ArgumentParser) -> None:
+def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     """Describe the commands."""
     verb = commands.add_parser("serve", parents=[common], help="serve the lessons on this machine")
     verb.set_defaults(run=serve)
-    verb.add_argument("--port", type=port, default=8866, help="0 takes any free port (8866)")
+    verb.add_argument("--port", type=read_port, default=8866, help="0 takes any free port (8866)")
     verb.add_argument("--host", default="127.0.0.1", help="address to listen at (this machine)")
     verb.add_argument("--no-browser", action="store_true", help="only print the address")
     verb.add_argument(
         "--max-learners",
-        type=learners,
+        type=read_learners,
         metavar="N",
         help="let in so many at a time (as many as there is memory for)",
     )
@@ -37,7 +37,7 @@ def describe(commands: Any, common: argparse.ArgumentParser) -> None:
     verb = commands.add_parser(
         "binder-link", parents=[common], help="print a link that opens the kit on Binder"
     )
-    verb.set_defaults(run=binder_link)
+    verb.set_defaults(run=print_binder_link)
     verb.add_argument("repository", metavar="OWNER/REPO", help="GitHub repository of the kit")
     verb.add_argument("--lesson", metavar="ID", help="open this lesson instead of the start page")
     verb.add_argument("--ref", default="HEAD", help="branch, tag or commit (HEAD)")
@@ -62,7 +62,7 @@ def serve(given: argparse.Namespace) -> int:
     return 0
 
 
-def binder_link(given: argparse.Namespace) -> int:
+def print_binder_link(given: argparse.Namespace) -> int:
     from appraisal.serving import binder
 
     address = binder.link(given.repository, lesson_id=given.lesson, ref=given.ref)
@@ -71,14 +71,14 @@ def binder_link(given: argparse.Namespace) -> int:
     return 0
 
 
-def port(text: str) -> int:
+def read_port(text: str) -> int:
     """Read a port number."""
     if not text.isascii() or not text.isdigit() or int(text) > 65535:
         raise argparse.ArgumentTypeError(f"'{text}' is not a port; give a number from 0 to 65535")
     return int(text)
 
 
-def learners(text: str) -> int:
+def read_learners(text: str) -> int:
     """Read how many learners may come in."""
     if not text.isascii() or not text.isdigit() or not 0 < int(text) < 100_000:
         raise argparse.ArgumentTypeError(f"'{text}' is no number of learners; give 1 or more")

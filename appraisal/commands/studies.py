@@ -4,13 +4,13 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from appraisal.commands.output import INCONSISTENT, columns, print_json
+from appraisal.commands.output import INCONSISTENT, print_json, text_width
 
 if TYPE_CHECKING:
     from appraisal.records.study import Study
 
 
-def describe(commands: Any, common: argparse.ArgumentParser) -> None:
+def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     """Describe the commands."""
     verb = commands.add_parser("list", parents=[common], help="list the studies of the kit")
     verb.set_defaults(run=list_studies)
@@ -22,7 +22,7 @@ def describe(commands: Any, common: argparse.ArgumentParser) -> None:
         help="say which printed numbers of a study fit each other",
         epilog="Exit code 0: nothing inconsistent. 1: something is. 2: the study cannot be read.",
     )
-    verb.set_defaults(run=check)
+    verb.set_defaults(run=check_study)
     verb.add_argument("study", metavar="STUDY-ID|FILE.yaml", help="see `appraisal list`")
     verb.add_argument("--json", action="store_true", help="print every field of every finding")
 
@@ -33,7 +33,7 @@ def list_studies(given: argparse.Namespace) -> int:
 
     studies = [study(id) for id in content.ids("studies")]
     if given.json:
-        print_json([listed(found) for found in studies])
+        print_json([study_view(found) for found in studies])
         return 0
     wide = max(len(found.id) for found in studies)
     for found in studies:
@@ -42,13 +42,13 @@ def list_studies(given: argparse.Namespace) -> int:
     return 0
 
 
-def listed(found: "Study") -> dict[str, object]:
+def study_view(found: "Study") -> dict[str, object]:
     layers = [report.layer for report in found.reports]
     size = found.size(found.groups[0].id) if found.groups else None
     return {"id": found.id, "title": found.title, "n": size, "layers": layers}
 
 
-def check(given: argparse.Namespace) -> int:
+def check_study(given: argparse.Namespace) -> int:
     from appraisal import content
     from appraisal.checks import check as check_study
     from appraisal.checks.table import render
@@ -57,5 +57,5 @@ def check(given: argparse.Namespace) -> int:
     file = Path(given.study)
     named = file.suffix in {".yaml", ".yml"} or file.is_dir() or len(file.parts) > 1
     findings = check_study(content.read(file, Study) if named else study(given.study))
-    print_json(findings.as_dict()) if given.json else print(render(findings, width=columns()))
+    print_json(findings.as_dict()) if given.json else print(render(findings, width=text_width()))
     return INCONSISTENT if findings.inconsistent else 0

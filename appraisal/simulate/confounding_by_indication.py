@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from appraisal.simulate.scenario import Checked, checked_cohorts, quantity
+from appraisal.simulate.scenario import Checked, check_cohorts, quantity
 from appraisal.stats.evalues import EValue, evalue
 from appraisal.stats.hazard_ratios import Ratios
 from appraisal.stats.special import expit
@@ -273,7 +273,7 @@ def simulate(scenario: Scenario, rng: np.random.Generator, cohorts: int = 400) -
     >>> f"{found.crude.typical:.2f} crude, {found.adjusted.typical:.2f} adjusted, 1.00 true"
     '0.69 crude, 0.82 adjusted, 1.00 true'
     """
-    shape = checked_cohorts(cohorts), scenario.n
+    shape = check_cohorts(cohorts), scenario.n
     world = population(scenario)
     kind = np.searchsorted(np.cumsum(world.share)[:-1], rng.random(shape), side="right")
     treated = rng.random(shape) < world.treated[kind]
@@ -285,13 +285,13 @@ def simulate(scenario: Scenario, rng: np.random.Generator, cohorts: int = 400) -
         scenario=scenario,
         population=world,
         counts=counts,
-        crude=_standardised(counts.sum(axis=(1, 2))[:, None]),
-        adjusted=_standardised(counts.sum(axis=2)),
-        adjusted_for_both=_standardised(counts.reshape(-1, 4, 2, 2)),
+        crude=_standardise(counts.sum(axis=(1, 2))[:, None]),
+        adjusted=_standardise(counts.sum(axis=2)),
+        adjusted_for_both=_standardise(counts.reshape(-1, 4, 2, 2)),
     )
 
 
-def _standardised(counts: NDArray[np.int64]) -> Ratios:
+def _standardise(counts: NDArray[np.int64]) -> Ratios:
     """Risk ratio standardised to all patients; `counts` is (cohorts, strata, treated, dead)."""
     n = counts.sum(axis=3)
     stratum = n.sum(axis=2)

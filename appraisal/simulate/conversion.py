@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from appraisal.simulate.scenario import Checked, checked_cohorts, choice, quantity
+from appraisal.simulate.scenario import Checked, check_cohorts, choice, quantity
 from appraisal.stats.averages import mean, rate
 
 if TYPE_CHECKING:
@@ -130,18 +130,18 @@ class Result:
             without=mean(self.without),
             naive=mean(self.naive),
             corrected=mean(self.corrected),
-            truth=expected(self.scenario)[2],
+            truth=expected_shares(self.scenario)[2],
         )
 
 
-def expected(scenario: Scenario) -> tuple[float, float, float]:
+def expected_shares(scenario: Scenario) -> tuple[float, float, float]:
     """Work out, without chance: share infused, share in remission among them, true difference.
 
     With nobody left to infuse the last two are nan.
 
     Examples
     --------
-    >>> [round(x, 2) for x in expected(Scenario())]
+    >>> [round(x, 2) for x in expected_shares(Scenario())]
     [0.64, 0.63, 0.0]
     """
     stays = 0.5 ** (scenario.wait / scenario.progression)
@@ -191,7 +191,7 @@ def simulate(scenario: Scenario, rng: np.random.Generator, cohorts: int = 400) -
     >>> f"{said.untreated:.0%} of all, {said.observed:.0%} of those infused"
     '40% of all, 63% of those infused'
     """
-    shape = checked_cohorts(cohorts), scenario.n
+    shape = check_cohorts(cohorts), scenario.n
     one = _cohorts(scenario, rng, shape)
     helped = rng.random(shape) < scenario.effect
     other = _cohorts(scenario, rng, shape)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from appraisal.simulate.scenario import Checked, checked_cohorts, quantity
+from appraisal.simulate.scenario import Checked, check_cohorts, quantity
 from appraisal.stats.averages import mean, pooled_curve
 from appraisal.stats.cox import hazard_ratio
 from appraisal.stats.curves import kaplan_meier_at
@@ -195,7 +195,7 @@ def simulate(scenario: Scenario, rng: np.random.Generator, cohorts: int = 400) -
     >>> f"HR {said.hazard_ratio:.2f} hides {said.early} and {said.late}"
     'HR 0.73 hides 1.6 and 0.4'
     """
-    shape = checked_cohorts(cohorts), scenario.n
+    shape = check_cohorts(cohorts), scenario.n
     treated = np.broadcast_to(np.arange(scenario.n) % 2 == 0, shape)
     # Life in units of cumulative hazard, turned back into months by each group's own clock.
     spent = rng.exponential(size=shape) * scenario.median / log(2)

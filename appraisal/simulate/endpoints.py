@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from appraisal.simulate.scenario import Checked, checked_cohorts, quantity
+from appraisal.simulate.scenario import Checked, check_cohorts, quantity
 from appraisal.stats.averages import mean
 from appraisal.stats.curves import kaplan_meier_at
 
@@ -186,7 +186,7 @@ def simulate(scenario: Scenario, rng: np.random.Generator, cohorts: int = 1000) 
     >>> f"true OS {said.true_os:.0%}, PFS {said.true_pfs:.0%}; estimated below: {said.below:.0%}"
     'true OS 69%, PFS 55%; estimated below: 21%'
     """
-    shape = checked_cohorts(cohorts), scenario.n
+    shape = check_cohorts(cohorts), scenario.n
     first = rng.exponential(size=shape) * scenario.pfs / log(2)
     more = rng.exponential(size=shape) * scenario.after / log(2)
     dies = first + np.where(rng.random(shape) < scenario.straight, 0.0, more)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from appraisal.simulate.scenario import Checked, checked_cohorts, choice, quantity
+from appraisal.simulate.scenario import Checked, check_cohorts, choice, quantity
 from appraisal.stats.averages import group_medians, middle, pooled_curve
 from appraisal.stats.cox import hazard_ratio
 
@@ -256,7 +256,7 @@ def simulate(scenario: Scenario, rng: np.random.Generator, cohorts: int = 400) -
     >>> f"{said.median_treated:.1f} v {said.median_other:.1f} months, HR {said.naive:.2f}"
     '8.0 v 2.6 months, HR 0.55'
     """
-    shape = checked_cohorts(cohorts), scenario.n
+    shape = check_cohorts(cohorts), scenario.n
     wish, life, lag = rng.random(shape), rng.exponential(size=shape), rng.exponential(size=shape)
     intended = wish < scenario.share_intended
     wait = np.full(shape, scenario.wait) if scenario.waits == "fixed" else scenario.wait * lag

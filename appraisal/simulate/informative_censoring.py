@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from appraisal.simulate.scenario import Checked, checked_cohorts, choice, quantity
+from appraisal.simulate.scenario import Checked, check_cohorts, choice, quantity
 from appraisal.stats.averages import mean, middle, pooled_curve
 from appraisal.stats.curves import kaplan_meier_at, medians
 
@@ -208,7 +208,7 @@ def simulate(scenario: Scenario, rng: np.random.Generator, cohorts: int = 400) -
     >>> f"{said.truth:.0%} alive at a year, {said.estimate:.0%} estimated"
     '50% alive at a year, 56% estimated'
     """
-    shape = checked_cohorts(cohorts), scenario.n
+    shape = check_cohorts(cohorts), scenario.n
     rate = log(2) / scenario.median
     life = rng.exponential(size=shape) / rate
     closing = scenario.shortest + (scenario.longest - scenario.shortest) * rng.random(shape)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from appraisal.simulate.scenario import Checked, checked_cohorts, quantity
+from appraisal.simulate.scenario import Checked, check_cohorts, quantity
 from appraisal.stats.averages import mean, mean_of
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ def simulate(scenario: Scenario, rng: np.random.Generator, cohorts: int = 400) -
     >>> f"SUVmax {said.before:.1f}, then {said.after:.1f}; against untreated {said.controlled:.2f}"
     'SUVmax 14.3, then 13.1; against untreated 1.00'
     """
-    shape = checked_cohorts(cohorts), scenario.n
+    shape = check_cohorts(cohorts), scenario.n
     own = log(scenario.uptake) + scenario.between * rng.standard_normal(shape)
     scans = own + scenario.error * rng.standard_normal((3, *shape))
     first, baseline, second = scans[0], scans[1], scans[2] + log(scenario.effect)

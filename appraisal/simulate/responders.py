@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from appraisal.simulate.scenario import Checked, checked_cohorts, quantity
+from appraisal.simulate.scenario import Checked, check_cohorts, quantity
 from appraisal.stats.averages import group_medians, middle, pooled_curve
 from appraisal.stats.cox import hazard_ratio
 
@@ -193,7 +193,7 @@ def simulate(scenario: Scenario, rng: np.random.Generator, cohorts: int = 400) -
     >>> f"HR {said.naive:.2f} from infusion, {said.landmark:.2f} from the landmark"
     'HR 0.70 from infusion, 1.01 from the landmark'
     """
-    shape = checked_cohorts(cohorts), scenario.n
+    shape = check_cohorts(cohorts), scenario.n
     would = rng.random(shape) < scenario.respond
     life = rng.exponential(size=shape) * scenario.median / log(2)
     seen_at = scenario.every * (1 + np.floor(rng.random(shape) * scenario.scans))

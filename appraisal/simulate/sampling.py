@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from appraisal.simulate.scenario import Checked, checked_cohorts, quantity
+from appraisal.simulate.scenario import Checked, check_cohorts, quantity
 from appraisal.stats.intervals import Interval, checked_counts, proportion
 from appraisal.stats.special import gammaln, xlogy
 
@@ -176,7 +176,7 @@ def simulate(scenario: Scenario, rng: np.random.Generator, cohorts: int = 1000) 
     >>> f"{said.truth:.0%} becomes {said.expected:.0%}; 84 % or more: {said.at_least:.0%}"
     '60% becomes 77%; 84 % or more: 21%'
     """
-    shape = checked_cohorts(cohorts), scenario.centres, scenario.n
+    shape = check_cohorts(cohorts), scenario.centres, scenario.n
     # Patients one by one, so that moving the rate moves few of them.
     counts = (rng.random(shape) < scenario.rate).sum(axis=2)
     below = np.cumsum(binomial(scenario.n, scenario.rate)) ** scenario.centres

@@ -77,7 +77,7 @@ def limits(scenario: type[Checked]) -> dict[str, Limits | Options]:
     return {entry.name: entry.metadata["allowed"] for entry in fields(scenario)}
 
 
-def checked_cohorts(cohorts: int) -> int:
+def check_cohorts(cohorts: int) -> int:
     """Return the number of cohorts if it can be simulated: 1 to 100,000."""
     if not isinstance(cohorts, Integral) or not 1 <= cohorts <= 100_000:
         raise ValueError(f"cohorts is {cohorts!r}; allowed are whole numbers from 1 to 100,000.")

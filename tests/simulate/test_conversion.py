@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from appraisal.simulate.conversion import Scenario, expected, simulate
+from appraisal.simulate.conversion import Scenario, expected_shares, simulate
 
 LARGE = Scenario(n=1000)
 
@@ -16,7 +16,7 @@ LARGE = Scenario(n=1000)
 def test_corrected_difference_recovers_the_truth(effect, wait, rescan, recovers):
     scenario = replace(LARGE, effect=effect, wait=wait, rescan=rescan)
     result = simulate(scenario, np.random.default_rng(1), cohorts=200)
-    infused, observed, truth = expected(scenario)
+    infused, observed, truth = expected_shares(scenario)
     recovers(result.corrected, truth)
     recovers(result.observed, observed)
     recovers(result.observed - result.without, truth)
@@ -27,7 +27,7 @@ def test_corrected_difference_recovers_the_truth(effect, wait, rescan, recovers)
 
 
 def test_selection_grows_with_the_wait():
-    found = [expected(Scenario(wait=w))[1] for w in (0.0, 1.0, 2.0, 4.0)]
+    found = [expected_shares(Scenario(wait=w))[1] for w in (0.0, 1.0, 2.0, 4.0)]
     assert found[0] == pytest.approx(0.4)
     assert found == sorted(found)
     assert found[-1] > 0.75
@@ -35,7 +35,8 @@ def test_selection_grows_with_the_wait():
 
 def test_a_scan_before_infusion_takes_the_converted_out():
     kept, taken = (
-        expected(Scenario(conversion=0.5, progression=6.0, rescan=r))[1] for r in ("no", "yes")
+        expected_shares(Scenario(conversion=0.5, progression=6.0, rescan=r))[1]
+        for r in ("no", "yes")
     )
     assert kept > 0.4 > taken
 
