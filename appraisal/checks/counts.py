@@ -114,6 +114,8 @@ def percentage(study: Study, outcome: Outcome, percent: Printed, n: int) -> Find
         return Finding(outcome.id, "consistent", 1, f"{k}: {' and '.join(shown)}.", printed)
     if cut:
         return cut_off(study, outcome, percent, cut[0], n)
+    if twice := [k for k in range_behind(percent.text, n, "twice") if events in (None, k)]:
+        return rounded_twice(study, outcome, percent, twice[0], n)
     tried = [events] if events is not None else around(percent, n)
     working = [f"{k}/{n} = {exact(k, n, percent)}" for k in tried]
     gap = min(abs(float(percent.value) - 100 * k / n) for k in tried)
@@ -168,6 +170,22 @@ def cut_off(study: Study, outcome: Outcome, percent: Printed, k: int, n: int) ->
         ("The last digit was cut off instead of rounded.", *suspect_messenger(study, percent)),
         "Nothing changes but the last digit.",
     )
+
+
+def rounded_twice(study: Study, outcome: Outcome, percent: Printed, k: int, n: int) -> Finding:
+    """Report a percentage that fits only if it was rounded from a rounded one."""
+    places = len(percent.text.partition(".")[2])
+    return Finding(
+        outcome.id,
+        "cannot tell",
+        1,
+        f"{percent} of {n} patients fits {k} only if it was rounded twice.",
+        quote_outcome(study, outcome),
+        (f"{k}/{n} = {100 * k / n:.{places + 3}f} %, first {100 * k / n:.{places + 1}f}, then "
+         f"{percent}.",),
+        ("The percentage was rounded from a rounded one.", *suspect_messenger(study, percent)),
+        "Nothing changes but the last digit.",
+    )  # fmt: skip
 
 
 def other_sizes(percent: Printed, events: int | None, n: int) -> list[int]:

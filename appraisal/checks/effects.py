@@ -23,6 +23,7 @@ NEAR, FAR = 0.10, 0.25
 # Standard errors by which the |z| of a printed P may be beyond those of the usual tests.
 P_NEAR = 0.2
 OTHER_LEVELS = (0.80, 0.90, 0.975, 0.98, 0.99, 0.995, 0.998, 0.999)
+BOUNDS = ("0.001", "0.0001")
 MOST_COMPARISONS = 20  # of a P value multiplied for many comparisons
 
 
@@ -121,6 +122,9 @@ def p_part(effect: Effect, found: Coherence, low: str, high: str, p: str) -> Par
         return Part("cannot tell", 2, f"{says}, but it fits as a one-sided P",
                     ("The test was one-sided.",))  # fmt: skip
     printed, most = read_p(p), found.p_range[1]
+    if p in BOUNDS and most < printed.low:
+        return Part("cannot tell", 1, f"{says}; it may stand for less than {p}",
+                    ("A P value below the last printed place is often printed so.",))  # fmt: skip
     if found.off_p < 0 and printed.low <= most * MOST_COMPARISONS:
         return Part("cannot tell", 2, f"{says}; it is larger",
                     ("The P value was adjusted for several comparisons, or is of another test "

@@ -15,7 +15,7 @@ from functools import lru_cache
 from numbers import Rational
 from typing import Literal, get_args
 
-Rounding = Literal["any", "nearest", "half-up", "half-even", "truncated"]
+Rounding = Literal["any", "nearest", "half-up", "half-even", "truncated", "twice"]
 
 _NUMERAL = re.compile(r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+", re.ASCII)
 
@@ -76,7 +76,9 @@ def bounds(printed: str, rounding: Rounding = "any") -> Bounds:
                   digit, neither if it ends in an odd one
     nearest       v - u/2 to v + u/2, both included: a tie may go either way
     truncated     v (included) to v + u (not included)
-    any           v - u/2 (included) to v + u (not included): all of these
+    twice         v - 5u/9 to v + u/2, neither included: rounded from what had been rounded to
+                  one place more, or two, or any number of them, such as 61.847 to 61.85 to 61.9
+    any           v - u/2 (included) to v + u (not included): all but the last
     ============  ==========================================================
 
     A numeral without a sign is not negative, so no range goes below 0.
@@ -85,7 +87,7 @@ def bounds(printed: str, rounding: Rounding = "any") -> Bounds:
     ----------
     printed : str
         Digits with at most one decimal point: no sign, blank, thousands mark, unit or "<".
-    rounding : {"any", "nearest", "half-up", "half-even", "truncated"}
+    rounding : {"any", "nearest", "half-up", "half-even", "truncated", "twice"}
         The rounding convention, or "any" if unknown.
 
     Returns
@@ -96,7 +98,7 @@ def bounds(printed: str, rounding: Rounding = "any") -> Bounds:
     Raises
     ------
     ValueError
-        If `printed` is not such a string, or `rounding` is not one of the five.
+        If `printed` is not such a string, or `rounding` is not one of the six.
 
     Examples
     --------
@@ -121,6 +123,7 @@ def bounds(printed: str, rounding: Rounding = "any") -> Bounds:
         "half-even": (value - half, value + half, even, even),
         "nearest": (value - half, value + half, True, True),
         "truncated": (value, value + unit, True, False),
+        "twice": (value - unit * Fraction(5, 9), value + half, False, False),
         "any": (value - half, value + unit, True, False),
     }[rounding]
     if low < 0:
@@ -138,7 +141,7 @@ def prints_as(value: Rational, printed: str, rounding: Rounding = "any") -> bool
         0.285 held as a float is already below its own tie.
     printed : str
         The numeral, as in `bounds`.
-    rounding : {"any", "nearest", "half-up", "half-even", "truncated"}
+    rounding : {"any", "nearest", "half-up", "half-even", "truncated", "twice"}
         The rounding convention, as in `bounds`.
 
     Returns
@@ -170,7 +173,7 @@ def counts_behind(printed: str, n: int, *, rounding: Rounding = "any") -> tuple[
         A percentage as printed, without its sign: "47.2".
     n : int
         The denominator, at least 1.
-    rounding : {"any", "nearest", "half-up", "half-even", "truncated"}
+    rounding : {"any", "nearest", "half-up", "half-even", "truncated", "twice"}
         The rounding convention, as in `bounds`.
 
     Returns
@@ -207,7 +210,7 @@ def denominators_behind(printed: str, up_to: int, *, rounding: Rounding = "any")
         A percentage as printed, without its sign: "7.9".
     up_to : int
         The largest denominator to try, at least 1.
-    rounding : {"any", "nearest", "half-up", "half-even", "truncated"}
+    rounding : {"any", "nearest", "half-up", "half-even", "truncated", "twice"}
         The rounding convention, as in `bounds`.
 
     Returns

@@ -20,7 +20,7 @@ def totals_behind(
         Subjects, at least 1.
     items : int
         Whole numbers averaged within each subject, at least 1.
-    rounding : {"any", "nearest", "half-up", "half-even", "truncated"}
+    rounding : {"any", "nearest", "half-up", "half-even", "truncated", "twice"}
         The rounding convention, as in `bounds`; the GRIM test lets a tie go either way.
 
     Returns
@@ -56,7 +56,7 @@ def grim(mean: str, n: int, items: int = 1, *, rounding: Rounding = "nearest") -
         Subjects, at least 1.
     items : int
         Whole numbers averaged within each subject, at least 1.
-    rounding : {"any", "nearest", "half-up", "half-even", "truncated"}
+    rounding : {"any", "nearest", "half-up", "half-even", "truncated", "twice"}
         The rounding convention, as in `bounds`; the GRIM test lets a tie go either way.
 
     Returns
@@ -93,7 +93,7 @@ def median_fits(median: str, n: int, *, rounding: Rounding = "nearest") -> bool:
     n : int
         Subjects, at least 1. With an odd number the median is the middle one, a whole number;
         with an even number it may lie halfway between two.
-    rounding : {"any", "nearest", "half-up", "half-even", "truncated"}
+    rounding : {"any", "nearest", "half-up", "half-even", "truncated", "twice"}
         The rounding convention, as in `bounds`.
 
     Returns

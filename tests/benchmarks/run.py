@@ -9,6 +9,7 @@ import false_alarms
 import first_view
 import interaction
 import line
+import literature
 import simulators
 import speed
 
@@ -19,6 +20,7 @@ MEASURES = (
     speed.opening,
     false_alarms.false_alarms,
     false_alarms.power,
+    literature.literature,
     simulators.survival_worlds,
     simulators.counting_worlds,
     simulators.slider,

@@ -201,3 +201,28 @@ def test_text_that_is_no_plain_numeral_is_refused(printed):
 def test_an_impossible_question_of_rounding_is_refused_in_one_sentence(call, message):
     with pytest.raises(ValueError, match=message):
         call()
+
+
+# From reports in print (PMC ids): rounded to one place more first, then again
+@pytest.mark.parametrize(
+    ("events", "n", "printed"),
+    [
+        (462, 747, "61.9"),  # PMC3376522: 61.847, 61.85
+        (584, 984, "59.4"),  # PMC5834159: 59.3496, 59.35
+        (316, 552, "57.3"),  # PMC2833168: 57.246, 57.25
+        (43, 47, "92"),  # PMC3412848: 91.489, 91.49, 91.5
+        (264, 1290, "21"),  # PMC3898378: 20.465, 20.47, 20.5
+    ],
+)
+def test_a_number_can_have_been_rounded_twice(events, n, printed):
+    share = Fraction(100 * events, n)
+    assert not prints_as(share, printed)
+    assert prints_as(share, printed, "twice")
+
+
+def test_rounding_twice_only_ever_adds_to_what_rounds_up():
+    for k in range(1000):
+        value = Fraction(k, 1000)
+        once = value.__round__(2)
+        again = Fraction(Decimal(str(float(once))).quantize(Decimal("0.1"), ROUND_HALF_UP))
+        assert prints_as(value, f"{float(again):.1f}", "twice") or value % Fraction(1, 20) == 0
