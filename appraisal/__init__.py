@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from appraisal.widgets.lesson import open_lab, open_lesson, open_plenary
     from appraisal.widgets.routing import choose_instrument
     from appraisal.widgets.start import start_page
+    from appraisal.widgets.your_paper import your_paper
 
 __all__ = [
     "choose_instrument",
@@ -23,6 +24,7 @@ __all__ = [
     "show_findings",
     "start_page",
     "study",
+    "your_paper",
 ]
 
 # imported on first use, so that a command or a check does not wait for the widgets
@@ -37,6 +39,7 @@ _HOMES = {
     "show_findings": "appraisal.widgets.findings",
     "start_page": "appraisal.widgets.start",
     "study": "appraisal.records.study",
+    "your_paper": "appraisal.widgets.your_paper",
 }
 
 

@@ -19,6 +19,7 @@ from appraisal.records.comparators import comparator
 from appraisal.records.contents import printed_curve, printed_outcome, source_of
 from appraisal.records.report import Report
 from appraisal.records.reported import Printed
+from appraisal.records.study import Study
 from appraisal.stats import intervals as stats
 from appraisal.text.interface import words
 
@@ -106,26 +107,31 @@ def patients_slider(n: int) -> Slider:
 
 def compatible_cohorts(spec: specs.CompatibleCohorts, progress: Progress) -> Drawing:
     study = progress.lesson.record
+    return Drawing(lambda values, width: cohorts_picture(study, spec.survival, width))
 
-    curve = study.find("survival", spec.survival)
+
+def cohorts_picture(study: Study, survival_id: str, width: int) -> Picture:
+    """Draw cohorts that reproduce every figure printed for a survival curve.
+
+    Raises
+    ------
+    ValueError
+        When nothing settles the number of patients, or no cohort fits.
+    """
+    curve = study.find("survival", survival_id)
     median = curve.median.text if isinstance(curve.median, Printed) else curve.median
-    median = None if median == "not reported" else median
-
-    def draw(values: Mapping[str, Any], width: int) -> Picture:
-        sampled = sample_cohorts(study, curve.id)
-        last = curve.rates[-1]
-        low, high = (100 * end for end in landmark_interval(study, curve.id, last.months))
-        return survival.compatible_curves(
-            sampled.times,
-            sampled.events,
-            width=width,
-            endpoint=curve.endpoint,
-            landmarks=[(rate.months, rate.percent.text) for rate in curve.rates],
-            median=median,
-            interval=(last.months, low, high),
-        )
-
-    return Drawing(draw)
+    sampled = sample_cohorts(study, curve.id)
+    last = curve.rates[-1]
+    low, high = (100 * end for end in landmark_interval(study, curve.id, last.months))
+    return survival.compatible_curves(
+        sampled.times,
+        sampled.events,
+        width=width,
+        endpoint=curve.endpoint,
+        landmarks=[(rate.months, rate.percent.text) for rate in curve.rates],
+        median=None if median == "not reported" else median,
+        interval=(last.months, low, high),
+    )
 
 
 def rates(spec: specs.Rates, progress: Progress) -> Drawing:

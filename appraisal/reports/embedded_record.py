@@ -20,7 +20,8 @@ LARGEST = 2_000_000  # bytes of a file that comes back; ours are a tenth of it
 INSIDE = 500_000  # bytes that one part of a file may hold, packed or unpacked
 MOST = 1000  # parts of a file that are looked into
 SEALED = re.compile(r'\{"' + MARK + r'": 1, "sum": "([0-9a-f]{64})", "record": (\{.*?\})\}#')
-BARE = ("format", "lesson", "steps")  # what the answer file of the page holds
+# what the answer file of a lesson holds, and what that of a paper of one's own does
+BARE = (("format", "lesson", "steps"), ("format", "text", "numbers"))
 
 
 class NoRecord(AppraisalError):
@@ -105,7 +106,7 @@ def read_seal(text: str) -> dict[str, Any]:
 def read_answer_file(data: bytes) -> dict[str, Any] | None:
     """Read the plain answer file; None when it is none."""
     found = read_seal(data.decode("utf-8-sig", errors="replace"))
-    return found if all(name in found for name in BARE) else None
+    return found if any(all(name in found for name in names) for names in BARE) else None
 
 
 def texts_in(data: bytes) -> Iterator[str]:

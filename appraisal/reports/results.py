@@ -33,15 +33,19 @@ def results(lesson: StudyLesson) -> tuple[tuple[Result, ...], tuple[Result, ...]
     The main ones are those of the report as the lesson shows it, and what compares treatments;
     where there are none, all that is printed.
     """
-    study, shown = lesson.record, headline(lesson)
-    found = [
+    found = study_results(lesson.record, headline(lesson))
+    main = tuple(result for result in found if result.main) or tuple(found)
+    return main, tuple(result for result in found if result not in main)
+
+
+def study_results(study: Study, shown: frozenset[str] = frozenset()) -> list[Result]:
+    """Return every figure of a study; those in ``shown`` are main ones."""
+    return [
         *outcomes(study, shown),
         *survival(study, shown),
         *effects(study),
         *measures(study),
     ]
-    main = tuple(result for result in found if result.main) or tuple(found)
-    return main, tuple(result for result in found if result not in main)
 
 
 def headline(lesson: StudyLesson) -> frozenset[str]:
@@ -101,7 +105,10 @@ def rate_interval_text(study: Study, curve: Survival, rate: Rate) -> str:
         return interval_as_printed(rate.low, rate.high, " %")
     if rate is not curve.rates[-1]:
         return "not reported"
-    low, high = landmark_interval(study, curve.id, rate.months)
+    try:
+        low, high = landmark_interval(study, curve.id, rate.months)
+    except ValueError as error:  # the size of the group is not known, or no cohort fits
+        return text("no_interval").format(why=error)
     if math.isnan(low) or math.isnan(high):  # nobody had the event: the formula has nothing to use
         return text("no_interval").format(why=text("no_events"))
     return text("from_cohorts").format(limits=limits_text(low, high, decimals=0))

@@ -32,6 +32,7 @@ class Words(Content):
     themes: dict[str, str]
     classroom: dict[str, str]
     classmate: dict[str, str]
+    paper: dict[str, Any]
 
 
 @cache

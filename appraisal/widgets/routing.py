@@ -9,7 +9,7 @@ from IPython.display import display
 from appraisal import content
 from appraisal.errors import AppraisalError
 from appraisal.instruments.definition import instrument
-from appraisal.instruments.routing import Ending, Routing, head_of, routing
+from appraisal.instruments.routing import Ending, head_of, routing
 from appraisal.text.interface import words
 from appraisal.widgets.lesson import show_error
 from appraisal.widgets.static import script, style
@@ -18,7 +18,7 @@ from appraisal.widgets.static import script, style
 class InstrumentChooser(anywidget.AnyWidget):
     """Questions that lead to an instrument. The browser holds all of it: there is no key."""
 
-    _esm = script("dom", "routing")
+    _esm = script("dom", "routing_questions", "routing")
     _css = style()
     view = traitlets.Dict().tag(sync=True)
 
@@ -26,15 +26,16 @@ class InstrumentChooser(anywidget.AnyWidget):
 def choose_instrument() -> None:
     """Ask what lies on the table, and show which instrument fits it and why."""
     try:
-        chooser = InstrumentChooser(view=routing_view(routing()))
+        chooser = InstrumentChooser(view=routing_view())
     except AppraisalError as error:
         show_error(error)
     else:
         display(chooser)
 
 
-def routing_view(found: Routing) -> dict[str, Any]:
+def routing_view() -> dict[str, Any]:
     """Describe the questions and every ending for the browser."""
+    found = routing()
     names = {id: instrument_view(id) for id in content.ids("instruments")}
     return {
         "words": words().routing,

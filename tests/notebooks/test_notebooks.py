@@ -18,6 +18,7 @@ CALLS = {
     "open_lesson",
     "open_plenary",
     "step",
+    "your_paper",
     "start_page",
 }
 

@@ -1,0 +1,149 @@
+"""A reading as its reader has confirmed and corrected it, sentence by sentence."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from appraisal.papers.paper import Decision, Paper
+from appraisal.reading import KINDS, Number, Reading, read_text
+
+# kinds that say something by themselves, the one that leads a result first
+HEADS = ("ratio", "percent", "count", "median", "mean", "n", "range", "p")
+UNUSED = ("year", "other", "level", "time")
+
+
+@dataclass(frozen=True)
+class Result:
+    """Numbers that belong together: a count with its percentage, a ratio with its interval and P.
+
+    Attributes
+    ----------
+    numbers
+        In the order of the text; the first that says something by itself is the ``head``.
+    """
+
+    numbers: tuple[Number, ...]
+
+    @property
+    def head(self) -> Number:
+        """The number the others belong to."""
+        order = {kind: place for place, kind in enumerate(HEADS)}
+        return min(
+            self.numbers, key=lambda number: (order.get(number.kind, len(order)), number.start)
+        )
+
+    @property
+    def useful(self) -> bool:
+        """Whether anything of it can go into a record."""
+        return any(number.kind not in UNUSED for number in self.numbers)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of the text that prints numbers, and the results in it."""
+
+    number: int
+    start: int
+    end: int
+    results: tuple[Result, ...]
+
+
+@lru_cache(maxsize=32)
+def read_once(text: str) -> Reading:
+    """Read a text; the same text is read once."""
+    return read_text(text)
+
+
+def span_key(number: Number) -> str:
+    """Name a number by the characters it stands on, which later rules of reading do not move."""
+    return f"{number.start}-{number.end}"
+
+
+def correct(reading: Reading, paper: Paper) -> Reading:
+    """Return the reading with what the reader corrected in place of what was proposed."""
+    ids = {span_key(number): number.id for number in reading.numbers}
+    known = {number.id: number for number in reading.numbers}
+    numbers = tuple(
+        corrected(number, paper.numbers.get(span_key(number)), ids) for number in reading.numbers
+    )
+    joined = {number.id: set(number.partners) for number in numbers}
+    for number in numbers:  # a partner chosen on one side is one on the other
+        for other in number.partners:
+            joined[other].add(number.id)
+    for key, decision in paper.numbers.items():
+        if decision.partners is not None and key in ids:
+            kept = {ids[other] for other in decision.partners if other in ids}
+            for other in set(known[ids[key]].partners) - kept:
+                joined[other].discard(ids[key])
+    return replace(
+        reading,
+        numbers=tuple(
+            replace(number, partners=tuple(sorted(joined[number.id], key=place)))
+            for number in numbers
+        ),
+    )
+
+
+def place(id: str) -> int:
+    return int(id.removeprefix("n"))
+
+
+def corrected(number: Number, decision: Decision | None, ids: Mapping[str, str]) -> Number:
+    if decision is None:
+        return number
+    changed: dict[str, object] = {}
+    if decision.kind in KINDS:
+        changed["kind"] = decision.kind
+    for name in ("group", "endpoint", "time"):
+        if (said := getattr(decision, name)) is not None:
+            changed[name] = said or None
+    if decision.partners is not None:
+        changed["partners"] = tuple(ids[key] for key in decision.partners if key in ids)
+    return replace(number, **changed)  # type: ignore[arg-type]
+
+
+def take(reading: Reading, paper: Paper) -> Reading:
+    """Keep only the numbers that the reader has taken into the record."""
+    taken = {
+        number.id
+        for number in reading.numbers
+        if (decision := paper.numbers.get(span_key(number))) and decision.taken
+    }
+    numbers = tuple(
+        replace(number, partners=tuple(id for id in number.partners if id in taken))
+        for number in reading.numbers
+        if number.id in taken
+    )
+    groups = tuple(
+        group if group.n in taken else replace(group, n=None) for group in reading.study.groups
+    )
+    return replace(reading, numbers=numbers, study=replace(reading.study, groups=groups))
+
+
+def sentences(reading: Reading) -> tuple[Sentence, ...]:
+    """Return the sentences that print a number worth taking, with their results."""
+    found = []
+    for sentence in reading.sentences:
+        inside = [number for number in reading.numbers if number.sentence == sentence.sentence]
+        results = tuple(result for result in bundles(inside) if result.useful)
+        if results:
+            found.append(Sentence(sentence.sentence, sentence.start, sentence.end, results))
+    return tuple(found)
+
+
+def bundles(numbers: list[Number]) -> Iterator[Result]:
+    """Put the numbers of a sentence together with their partners.
+
+    A time belongs to every result that is printed for it and joins none of them.
+    """
+    rest = {number.id: number for number in numbers}
+    for number in numbers:
+        if number.id not in rest or number.kind in UNUSED:
+            continue
+        together, ahead = [], [number.id]
+        while ahead:
+            if (one := rest.pop(ahead.pop(), None)) is None:
+                continue
+            together.append(one)
+            ahead += [id for id in one.partners if id in rest and rest[id].kind != "time"]
+        yield Result(tuple(sorted(together, key=lambda one: one.start)))

@@ -1,0 +1,160 @@
+"""What follows from the numbers taken: findings, intervals, curves, what is missing."""
+
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from appraisal.checks import check
+from appraisal.checks.finding import Finding, Untested
+from appraisal.derived.counts import find_counts, find_size
+from appraisal.derived.text import limits_text
+from appraisal.papers.confirmed import take
+from appraisal.papers.facts import FIELDS, fact
+from appraisal.papers.paper import Paper
+from appraisal.papers.record import Draft, build_study, draft_record, unplaced_text
+from appraisal.reading import Reading
+from appraisal.records.reported import Printed
+from appraisal.records.study import Study
+from appraisal.text.interface import words
+
+# checks that ask about how a report of the kit is retold, or about a citation nobody wrote down
+NOT_HERE = frozenset(("citation", "claim"))
+LARGEST_COHORT = 400  # patients; sampling more takes longer than a reader waits
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What can be worked out so far.
+
+    Attributes
+    ----------
+    study
+        The record, or None while nothing can be placed.
+    odd, fitting
+        Findings that are inconsistent or cannot be told, the gravest first; and the others.
+    untested
+        What could not be tested.
+    intervals
+        Rows: label, as printed, exact 95 % interval, place.
+    curves
+        Ids and titles of curves that cohorts can be drawn for.
+    missing
+        What the text does not say, as sentences.
+    unplaced
+        Numbers that were taken and found no table.
+    trouble
+        Why there is no record, in a sentence; empty where there is one.
+    """
+
+    study: Study | None = None
+    odd: tuple[Finding, ...] = ()
+    fitting: tuple[Finding, ...] = ()
+    untested: tuple[Untested, ...] = ()
+    intervals: tuple[tuple[str, str, str, str], ...] = ()
+    curves: tuple[tuple[str, str], ...] = ()
+    missing: tuple[str, ...] = ()
+    unplaced: tuple[str, ...] = ()
+    trouble: str = ""
+
+
+def gather_evidence(reading: Reading, paper: Paper) -> Evidence:
+    """Work out all that follows from the numbers taken and the facts filled in."""
+    taken = take(reading, paper)
+    draft = draft_record(taken)
+    facts = {name: fact(reading, paper, name) for name in FIELDS}
+    if not taken.numbers:
+        return Evidence(missing=missing_text(None, facts))
+    try:
+        study = fitting_study(taken, draft, facts)
+    except ValidationError:
+        return Evidence(
+            unplaced=tuple(unplaced_text(taken, draft)), trouble=words().paper["no_record"]
+        )
+    found = check(study)
+    asked = [finding for finding in found.findings if finding.check not in NOT_HERE]
+    return Evidence(
+        study,
+        tuple(finding for finding in asked if finding.verdict != "consistent"),
+        tuple(finding for finding in asked if finding.verdict == "consistent"),
+        tuple(one for one in found.untested if one.check not in NOT_HERE),
+        tuple(interval_rows(study)),
+        tuple(drawable(study)),
+        missing_text(study, facts),
+        tuple(unplaced_text(taken, draft)),
+    )
+
+
+def fitting_study(taken: Reading, draft: Draft, facts: dict[str, str]) -> Study:
+    """Build the record, without the entries that no record can hold; those count as unplaced.
+
+    Raises
+    ------
+    pydantic.ValidationError
+        When something else than an entry of a table is wrong.
+    """
+    while True:
+        try:
+            return build_study(taken, draft, facts)
+        except ValidationError as error:
+            bad = {item["loc"][:2] for item in error.errors() if item["loc"][0] in draft.tables}
+            if not bad:
+                raise
+            for table, index in sorted(bad, key=lambda loc: -int(loc[1])):
+                draft.drop(str(table), int(index))
+
+
+def interval_rows(study: Study) -> list[tuple[str, str, str, str]]:
+    """Write the exact interval of every outcome whose counts are known."""
+    rows = []
+    for outcome in study.outcomes:
+        counts = find_counts(study, outcome)
+        if not counts.events:
+            continue
+        interval = counts.interval()
+        group = study.find("groups", outcome.group)
+        value = outcome.events if isinstance(outcome.events, Printed) else outcome.percent
+        rows.append(
+            (
+                f"{outcome.label}, {group.label}",
+                counts.text,
+                limits_text(interval.low, interval.high),
+                study.place(value.at) if isinstance(value, Printed) else "",
+            )
+        )
+    return rows
+
+
+def drawable(study: Study) -> list[tuple[str, str]]:
+    """List the curves with a landmark, in a group small enough to draw cohorts of."""
+    found = []
+    for curve in study.survival:
+        size = find_size(study, curve.group)
+        if curve.rates and size and size.value <= LARGEST_COHORT:
+            group = study.find("groups", curve.group)
+            found.append((curve.id, f"{curve.endpoint}, {group.label}"))
+    return found
+
+
+def missing_text(study: Study | None, facts: dict[str, str]) -> tuple[str, ...]:
+    """Say what the text does not say and an appraisal needs, a sentence each."""
+    text = words().paper["absent"]
+    missing = [text[name] for name in ("centres", "period", "registration") if not facts[name]]
+    if study is None:
+        return tuple(missing)
+    sizes = [group.label for group in study.groups if not isinstance(group.n, Printed)]
+    if sizes:
+        missing.append(text["size"].format(groups=", ".join(sizes)))
+    if study.survival and not study.follow_up:
+        missing.append(text["follow_up"])
+    bare = [
+        effect.label
+        for effect in study.effects
+        if not (isinstance(effect.low, Printed) and isinstance(effect.high, Printed))
+    ]
+    if bare:
+        missing.append(text["interval"].format(effects=", ".join(bare)))
+    if study.effects and not any(effect.adjusted == "yes" for effect in study.effects):
+        missing.append(text["adjusted"])
+    if not any(outcome.kind == "harm" for outcome in study.outcomes):
+        missing.append(text["harm"])
+    return tuple(missing)

@@ -1,0 +1,62 @@
+"""What a reader fills in about a study, with what its text seems to say as a proposal."""
+
+from dataclasses import dataclass, field
+from typing import Any, get_args
+
+from appraisal.papers.paper import Paper
+from appraisal.reading import Passage, Reading
+from appraisal.records.report import Design
+from appraisal.text.interface import words
+
+DESIGNS: tuple[str, ...] = get_args(Design.model_fields["kind"].annotation)
+# in the order of the page; `design` has options, the others are free
+FIELDS = ("title", "citation", "design", "setting", "centres", "period", "registration")
+
+
+@dataclass(frozen=True)
+class FactField:
+    """One fact about the study: what it is called, what is proposed, what may be chosen."""
+
+    id: str
+    label: str
+    hint: str
+    proposed: str
+    options: tuple[tuple[str, str], ...] = field(default=())
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what JSON can hold."""
+        return {
+            "id": self.id,
+            "label": self.label,
+            "hint": self.hint,
+            "proposed": self.proposed,
+            "options": [{"id": id, "label": label} for id, label in self.options],
+        }
+
+
+def fact_fields(reading: Reading, paper: Paper) -> tuple[FactField, ...]:
+    """Return every field of the study, each with what the text seems to say."""
+    text = words().paper["facts"]
+    designs = tuple((design, design) for design in DESIGNS)
+    return tuple(
+        FactField(
+            name,
+            text[name],
+            text.get(f"{name}_hint", ""),
+            proposed(reading, name),
+            designs if name == "design" else (),
+        )
+        for name in FIELDS
+    )
+
+
+def proposed(reading: Reading, name: str) -> str:
+    """Return what the text says of a field; several passages that differ propose nothing."""
+    passages: tuple[Passage, ...] = getattr(reading.study, name, ())
+    values = {passage.value if name == "design" else passage.text for passage in passages}
+    return values.pop() if len(values) == 1 else ""
+
+
+def fact(reading: Reading, paper: Paper, name: str) -> str:
+    """Return a fact as the reader left it, or else as it was proposed."""
+    return paper.facts.get(name, proposed(reading, name)).strip()

@@ -1,0 +1,190 @@
+"""The appraisal of a paper of one's own: what was taken from it, judged, and concluded."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+from appraisal.checks.finding import Finding
+from appraisal.errors import AppraisalError
+from appraisal.instruments.definition import Instrument, instrument
+from appraisal.papers.confirmed import correct, read_once
+from appraisal.papers.evidence import Evidence, gather_evidence
+from appraisal.papers.facts import FIELDS, fact
+from appraisal.papers.paper import Paper
+from appraisal.reports.cat import GOOD_FOR, date_text, footer_text, result_tables
+from appraisal.reports.document import (
+    Callout,
+    Document,
+    Facts,
+    Item,
+    Items,
+    NewPage,
+    Paragraph,
+    Part,
+    Section,
+    Table,
+    label_words,
+    make_words,
+)
+from appraisal.reports.results import study_results
+from appraisal.text.documents import text
+from appraisal.text.interface import words
+
+
+def own_paper(paper: Paper, *, today: date | None = None) -> Document:
+    """Build the appraisal of a paper of one's own; it carries what it was made from.
+
+    Parameters
+    ----------
+    paper
+        As the browser keeps it; what is not filled in is said to be open.
+    today
+        Date to print; today's when not given.
+    """
+    today = today or datetime.now(UTC).date()
+    reading = correct(read_once(paper.text), paper)
+    found = gather_evidence(reading, paper)
+    facts = {name: fact(reading, paper, name) for name in FIELDS}
+    by = [paper.own["by"]] if paper.own.get("by") else []
+    return Document(
+        kind=text("own_paper"),
+        title=facts["title"] or text("own_paper_untitled"),
+        line=" · ".join(
+            [
+                *by,
+                text("made").format(date=date_text(today)),
+                text("expires").format(date=date_text(today + GOOD_FOR)),
+            ]
+        ),
+        front=(
+            bottom_line(paper),
+            Section(text("own_paper_study"), (study_facts(facts),)),
+            *claims(paper),
+            Section(text("results"), results(found)),
+            *judgements(paper),
+            *closing(paper, found),
+        ),
+        parts=(NewPage(), *annex(found)) if found.odd or found.unplaced else (),
+        foot=footer_text(""),
+        made=today,
+        record=paper.to_dict(),
+    )
+
+
+def bottom_line(paper: Paper) -> Part:
+    sure = (
+        text("confidence_none")
+        if paper.certainty is None
+        else text("confidence_value").format(value=paper.certainty)
+    )
+    line = Paragraph(make_words(paper.own.get("bottom") or text("bottom_line_open")), "own")
+    decision = label_words(
+        (text("own_paper_sure"), sure), (text("own_paper_decision"), paper.own.get("decision", ""))
+    )
+    return Callout((Section(text("bottom_line"), (line, Paragraph(decision))),))
+
+
+def study_facts(facts: dict[str, str]) -> Facts:
+    names = words().paper["facts"]
+    silent = text("not_reported")
+    return Facts(
+        tuple(
+            (names[name], make_words(facts[name] or silent)) for name in FIELDS if name != "title"
+        )
+    )
+
+
+def claims(paper: Paper) -> Iterator[Section]:
+    """List the claims as the reader restated them."""
+    if paper.claims:
+        place = words().paper["sentence"]
+        entries = tuple(
+            Item(
+                (
+                    *make_words(one.text),
+                    *make_words(f" ({place.format(number=one.sentence)})", italic=True),
+                )
+            )
+            for one in paper.claims
+        )
+        yield Section(text("own_paper_claims"), (Items(entries),))
+
+
+def results(found: Evidence) -> tuple[Part, ...]:
+    if found.study is None:
+        return (Paragraph(make_words(text("own_paper_no_results"))),)
+    return result_tables(tuple(study_results(found.study)))
+
+
+def judgements(paper: Paper) -> Iterator[Section]:
+    """Tabulate the reader's judgements, domain by domain, with the open ones named."""
+    try:
+        chosen = instrument(paper.instrument) if paper.instrument else None
+    except AppraisalError:
+        chosen = None
+    if chosen is None:
+        return
+    rows = tuple(judged(paper, chosen, domain.id) for domain in chosen.domains)
+    head = (text("domain"), text("mine"), text("reason"))
+    follows = "; ".join(source.name for source in chosen.follows)
+    about = text("instrument").format(title=chosen.title, version=chosen.version, follows=follows)
+    yield Section(
+        text("bias"),
+        (
+            Table(head, rows, (2.2, 1.4, 4), text("bias_caption")),
+            Paragraph(make_words(about), "quiet"),
+        ),
+    )
+
+
+def judged(paper: Paper, chosen: Instrument, domain: str) -> tuple[tuple, ...]:
+    title = make_words(chosen.domain(domain).title)
+    answer = paper.judgements.get(domain)
+    known = {response.id: response.label for response in chosen.responses_to(domain)}
+    if answer is None or answer.response not in known:
+        return (title, make_words(text("not_judged")), make_words(text("nothing")))
+    at = ""
+    if answer.at == "nowhere":
+        at = text("nowhere")
+    elif answer.at:
+        at = words().paper["sentence"].format(number=answer.at)
+    reason = make_words(answer.reason or text("no_reason"))
+    return (
+        title,
+        make_words(known[answer.response]),
+        (*reason, *make_words(f" ({at})" if at else "", italic=True)),
+    )
+
+
+def closing(paper: Paper, found: Evidence) -> Iterator[Section]:
+    """Say what to fetch, and what would change the reader's mind."""
+    if found.missing:
+        lines = tuple(Item(make_words(line)) for line in found.missing)
+        yield Section(text("fetch"), (Items(lines),))
+    yield Section(
+        text("change"),
+        (Paragraph(make_words(paper.own.get("change") or text("change_open")), "own"),),
+    )
+
+
+def annex(found: Evidence) -> Iterator[Section]:
+    """Set out what the number checks found, each with its innocent explanations."""
+    if found.odd:
+        yield Section(text("own_paper_findings"), tuple(finding(one) for one in found.odd))
+    if found.unplaced:
+        lines = tuple(Item(make_words(line)) for line in found.unplaced)
+        yield Section(text("own_paper_unplaced"), (Items(lines),))
+
+
+def finding(found: Finding) -> Section:
+    parts: list[Part] = [Paragraph(make_words(found.says))]
+    if found.working:
+        parts.append(Items(tuple(Item(make_words(line)) for line in found.working)))
+    may_be = words().step["may_be"]
+    parts.append(
+        Paragraph(
+            label_words(
+                (may_be, " ".join(found.innocent)), (words().step["so_what"], found.so_what)
+            )
+        )
+    )
+    return Section(found.verdict.capitalize(), tuple(parts), whole=True)

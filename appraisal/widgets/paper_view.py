@@ -1,0 +1,219 @@
+"""What the browser is shown of a paper of one's own. There is no key, so nothing is held back."""
+
+from typing import Any
+
+from appraisal.errors import AppraisalError
+from appraisal.exhibits.printed_figures import finding_view
+from appraisal.exhibits.study import cohorts_picture
+from appraisal.instruments.definition import Domain, Instrument, instrument
+from appraisal.papers.confirmed import correct, read_once, sentences, span_key
+from appraisal.papers.evidence import Evidence, gather_evidence
+from appraisal.papers.facts import fact_fields
+from appraisal.papers.paper import LONGEST, Paper
+from appraisal.reading import KINDS, Reading
+from appraisal.reports.document import PAPERS
+from appraisal.reports.writers import FORMATS
+from appraisal.text.interface import words
+from appraisal.widgets.routing import routing_view
+
+
+def start_view() -> dict[str, Any]:
+    """Describe the empty page."""
+    text = words()
+    return {
+        "words": {**text.step, **text.paper},
+        "kinds": [{"id": kind, "label": text.paper["kinds"][kind]} for kind in KINDS],
+        "signs": text.paper["signs"],
+        "longest": LONGEST,
+        "routing": routing_view(),
+        "downloads": {
+            "words": text.downloads,
+            "formats": [
+                {
+                    "id": id,
+                    "label": text.downloads[f"{id}_label"],
+                    "about": text.downloads[f"{id}_about"],
+                }
+                for id in FORMATS
+            ],
+            "papers": [{"id": id, "label": text.downloads[f"{id}_label"]} for id in PAPERS],
+        },
+    }
+
+
+def paper_view(paper: Paper) -> dict[str, Any]:
+    """Describe what follows from a paper: its numbers, sentences, findings, domains."""
+    reading = correct(read_once(paper.text), paper)
+    found = gather_evidence(reading, paper)
+    return {
+        "text": paper.text,
+        "marks": marks_view(reading, paper),
+        "sentences": sentences_view(reading, paper),
+        "groups": group_labels(reading, paper),
+        "facts": [field.to_dict() for field in fact_fields(reading, paper)],
+        "claims": [
+            {"sentence": claim.sentence, "words": ", ".join(claim.words)}
+            for claim in reading.study.claims
+        ],
+        "follows": evidence_view(found),
+        "instrument": instrument_view(paper),
+        "places": [
+            {"id": str(place.sentence), "label": place_label(place.sentence)}
+            for place in reading.sentences
+        ],
+    }
+
+
+def place_label(sentence: int) -> str:
+    return words().paper["sentence"].format(number=sentence)
+
+
+def marks_view(reading: Reading, paper: Paper) -> list[dict[str, Any]]:
+    """Describe every stretch of the text that is marked, in the order of the text."""
+    text = words().paper
+    marks = []
+    for number in reading.numbers:
+        decision = paper.numbers.get(span_key(number))
+        taken = decision.taken if decision else None
+        state = {True: "taken", False: "untaken", None: "open"}[taken]
+        marks.append(
+            {
+                "key": span_key(number),
+                "start": number.start,
+                "end": number.end,
+                "kind": number.kind,
+                "sign": text["signs"][number.kind],
+                "says": f"{text['kinds'][number.kind]}, {text[state]}",
+                "state": state,
+            }
+        )
+    marks += [
+        {
+            "key": "",
+            "start": left.start,
+            "end": left.end,
+            "kind": "none",
+            "sign": "",
+            "says": text["left_out"],
+            "state": "none",
+        }
+        for left in reading.left_out
+    ]
+    return sorted(marks, key=lambda mark: mark["start"])
+
+
+def sentences_view(reading: Reading, paper: Paper) -> list[dict[str, Any]]:
+    """Describe the sentences to confirm, each with its results."""
+    view = []
+    for sentence in sentences(reading):
+        results = []
+        looked_at = []
+        for result in sentence.results:
+            head = result.head
+            taken = [
+                decision.taken
+                for number in result.numbers
+                if (decision := paper.numbers.get(span_key(number))) and decision.taken is not None
+            ]
+            looked_at.append(bool(taken))
+            results.append(
+                {
+                    "key": span_key(head),
+                    "numbers": [
+                        {
+                            "key": span_key(number),
+                            "text": f"{number.qualifier}{reading.text[number.start : number.end]}",
+                            "kind": number.kind,
+                            "unit": number.unit,
+                            "likely": list(number.alternatives),
+                        }
+                        for number in result.numbers
+                    ],
+                    "what": head.endpoint or "",
+                    "whom": head.group or "",
+                    "when": head.time or "",
+                    "taken": any(taken) if taken else None,
+                }
+            )
+        view.append(
+            {
+                "number": sentence.number,
+                "start": sentence.start,
+                "end": sentence.end,
+                "results": results,
+                "done": all(looked_at),
+            }
+        )
+    return view
+
+
+def group_labels(reading: Reading, paper: Paper) -> list[str]:
+    """List the groups a result can be in: those of the text, then those the reader has named."""
+    named = [group.label for group in reading.study.groups]
+    own = [decision.group for decision in paper.numbers.values() if decision.group]
+    return list(dict.fromkeys([*named, *own]))
+
+
+def evidence_view(found: Evidence) -> dict[str, Any]:
+    """Describe what was worked out from the numbers taken."""
+    text = words().paper
+    return {
+        "findings": [finding_view(finding) for finding in found.odd],
+        "consistent": [finding_view(finding) for finding in found.fitting],
+        "untested": [one.why for one in found.untested],
+        "intervals": {
+            "head": text["interval_head"].split("|"),
+            "rows": [list(row) for row in found.intervals],
+        },
+        "curves": [{"id": id, "title": title} for id, title in found.curves],
+        "missing": list(found.missing),
+        "unplaced": list(found.unplaced),
+        "trouble": found.trouble,
+    }
+
+
+def curve_view(paper: Paper, curve: str, width: int) -> dict[str, Any]:
+    """Draw the cohorts that print what a curve prints.
+
+    Raises
+    ------
+    AppraisalError
+        When the curve is not in the record, or no cohort fits what is printed.
+    """
+    study = gather_evidence(correct(read_once(paper.text), paper), paper).study
+    if study is None or curve not in {entry.id for entry in study.survival}:
+        raise AppraisalError(words().paper["failed"])
+    try:
+        picture = cohorts_picture(study, curve, width)
+    except ValueError as error:
+        raise AppraisalError(f"{words().paper['no_cohorts']} ({error})") from None
+    return {"svg": picture.svg, "says": picture.sentence}
+
+
+def instrument_view(paper: Paper) -> dict[str, Any] | None:
+    """Describe the domains of the instrument that was chosen; None while there is none."""
+    if not paper.instrument:
+        return None
+    try:
+        chosen = instrument(paper.instrument)
+    except AppraisalError:
+        return None
+    return {
+        "id": chosen.id,
+        "title": chosen.title,
+        "follows": [{"name": source.name, "link": source.link} for source in chosen.follows],
+        "domains": [domain_view(chosen, domain) for domain in chosen.domains],
+    }
+
+
+def domain_view(chosen: Instrument, domain: Domain) -> dict[str, Any]:
+    return {
+        "id": domain.id,
+        "title": domain.title,
+        "question": domain.question,
+        "guidance": domain.guidance,
+        "responses": [
+            {"id": response.id, "label": response.label}
+            for response in chosen.responses_to(domain.id)
+        ],
+    }

@@ -1,0 +1,113 @@
+// The fourth and fifth sections: the study in words, its claims, the instrument, and the appraisal.
+
+function labelled(label, control, hint) {
+  return el("label", { className: "ap-paper-field" }, el("span", {}, label), hint ? el("span", { className: "ap-hint" }, hint) : null, control);
+}
+
+function judgeSection(page) {
+  const { words, shown, paper } = page;
+  const keep = (name, key) => (event) => { paper[name] = { ...paper[name], [key]: event.target.value }; page.change({}); };
+  const facts = shown.facts.map((fact) => {
+    const value = paper.facts[fact.id] ?? fact.proposed;
+    const control = fact.options.length
+      ? el("select", { onchange: keep("facts", fact.id) }, el("option", { value: "" }, words.not_said),
+        fact.options.map((option) => el("option", { value: option.id, selected: option.id === value }, option.label)))
+      : el("input", { type: "text", value, maxLength: 500, oninput: keep("facts", fact.id) });
+    control.addEventListener("change", () => page.work({}));
+    return labelled(fact.label, control, fact.hint);
+  });
+  return [
+    el("h3", {}, words.facts_title), el("p", { className: "ap-quiet" }, words.facts_how),
+    el("div", { className: "ap-paper-fields" }, facts),
+    shown.claims.length ? [el("h3", {}, words.claims_title), el("p", { className: "ap-quiet" }, words.claims_how),
+      shown.claims.map((claim) => {
+        const own = paper.claims.find((one) => one.sentence === claim.sentence);
+        return labelled(format(words.claim_label, { number: claim.sentence, words: claim.words }),
+          el("textarea", { rows: 2, maxLength: 1000, className: "ap-words", value: own?.text ?? "", onchange: (event) => {
+            const text = event.target.value.trim();
+            paper.claims = [...paper.claims.filter((one) => one.sentence !== claim.sentence), ...(text ? [{ sentence: claim.sentence, text }] : [])];
+            page.change({});
+            page.work({});
+          } }));
+      })] : null,
+    el("h3", {}, words.route_title),
+    shown.instrument ? domainList(page) : routeTo(page)];
+}
+
+function routeTo(page) {
+  const { words, view } = page;
+  const chooser = routingQuestions(view.routing, (entry) => el("button", { type: "button", className: "ap-commit",
+    onclick: () => { page.change({ instrument: entry.id }); page.work({ focus: "judge" }); } }, words.instrument_open));
+  return chooser;
+}
+
+function domainList(page) {
+  const { words, shown, paper } = page;
+  const found = shown.instrument;
+  const change = el("button", { type: "button", className: "ap-plain", onclick: () => { page.change({ instrument: "" }); page.work({ focus: "judge" }); } }, words.instrument_change);
+  return [
+    el("div", { className: "ap-instrument-head" },
+      el("h4", { tabIndex: -1, "data-focus": "judge" }, found.title), change),
+    el("p", { className: "ap-quiet" }, words.domains_how),
+    found.domains.map((domain) => {
+      const kept = { response: "", reason: "", at: "", ...(paper.judgements[domain.id] ?? {}) };
+      const tell = () => {
+        const all = { ...paper.judgements };
+        if (kept.response) all[domain.id] = { ...kept }; else delete all[domain.id];
+        page.change({ judgements: all });
+      };
+      const name = uid("domain");
+      const place = el("select", { onchange: (event) => { kept.at = event.target.value; tell(); } },
+        el("option", { value: "" }, words.no_place), el("option", { value: "nowhere" }, words.nowhere),
+        shown.places.map((one) => el("option", { value: one.id }, one.label)));
+      place.value = kept.at;
+      return el("fieldset", { className: "ap-question ap-domain", "data-domain": domain.id },
+        el("legend", {}, el("span", { className: "ap-domain-title" }, domain.title), el("span", { className: "ap-prompt" }, domain.question)),
+        el("details", {}, el("summary", {}, words.guidance ?? "?", el("span", { className: "ap-hidden" }, `: ${domain.title}`)), el("p", { className: "ap-quiet" }, domain.guidance)),
+        el("div", { className: "ap-options ap-inline" }, domain.responses.map((response) => {
+          const id = uid("response");
+          return el("div", { className: "ap-option" },
+            el("input", { type: "radio", id, name, value: response.id, checked: response.id === kept.response, onchange: () => { kept.response = response.id; tell(); } }),
+            el("label", { htmlFor: id }, response.label));
+        })),
+        el("div", { className: "ap-grounds" },
+          el("label", {}, el("span", {}, words.reason), el("input", { type: "text", maxLength: 500, className: "ap-reason", value: kept.reason, oninput: (event) => { kept.reason = event.target.value; tell(); } })),
+          el("label", {}, el("span", {}, words.at), place)));
+    })];
+}
+
+function appraisalSection(page) {
+  const { words, view, paper } = page;
+  const field = (name, rows) => labelled(words[name], el(rows > 1 ? "textarea" : "input", {
+    ...(rows > 1 ? { rows } : { type: "text" }), className: "ap-words", maxLength: rows > 1 ? 4000 : 300, value: paper.own[name] ?? "",
+    oninput: (event) => { paper.own = { ...paper.own, [name]: event.target.value }; page.change({}); } }));
+  const sure = el("input", { type: "number", min: 0, max: 100, className: "ap-short", value: paper.certainty ?? "",
+    oninput: () => page.change({ certainty: sure.value === "" ? null : Math.max(0, Math.min(100, Math.round(Number(sure.value)))) }) });
+  const wanted = { format: view.downloads.formats[0].id, paper: paperOf(view.downloads.papers) };
+  const status = el("p", { role: "status", className: "ap-status" });
+  const take = () => {
+    say(status, view.downloads.words.preparing);
+    page.ask({ type: "download", paper: page.kept(), ...{ format: wanted.format, on: wanted.paper } }, (reply) => {
+      if (reply.trouble) return say(status, reply.trouble);
+      save(reply.name, reply.type_, bytesOf(reply.base64));
+      return say(status, format(view.downloads.words.downloaded, { name: reply.name }));
+    });
+  };
+  const afresh = el("dialog", { className: "ap-dialog", "aria-label": words.afresh },
+    el("p", {}, words.afresh_sure),
+    el("div", { className: "ap-paper-row" },
+      el("button", { type: "button", className: "ap-commit", onclick: () => { afresh.close(); page.forget(); } }, words.afresh_yes),
+      el("button", { type: "button", className: "ap-plain", onclick: () => afresh.close() }, words.afresh_no)));
+  return [
+    el("p", {}, words.own_how),
+    field("bottom", 3), field("decision", 2), field("change", 2), field("by", 1),
+    labelled(words.certainty, sure),
+    el("div", { className: "ap-download" }, el("h3", {}, words.download),
+      radios(view.downloads.words.as, view.downloads.formats, wanted.format, (id) => { wanted.format = id; }, "ap-take-formats"),
+      radios(view.downloads.words.on, view.downloads.papers, wanted.paper, (id) => { wanted.paper = id; }, "ap-take-papers"),
+      el("div", { className: "ap-take-row" }, el("button", { type: "button", className: "ap-commit", onclick: take }, view.downloads.words.download), status)),
+    el("p", { className: "ap-quiet" }, words.keep_how),
+    el("div", { className: "ap-paper-row" },
+      el("button", { type: "button", className: "ap-plain", onclick: () => save(words.kept_as, "application/json", JSON.stringify(page.kept())) }, words.keep),
+      el("button", { type: "button", className: "ap-plain", onclick: () => afresh.showModal() }, words.afresh)), afresh];
+}

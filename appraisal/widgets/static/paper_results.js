@@ -1,0 +1,42 @@
+// The third section: what follows from the numbers that were taken.
+
+function followsSection(page) {
+  const { words, shown } = page;
+  const found = shown.follows;
+  const nothing = !found.findings.length && !found.consistent.length && !found.intervals.rows.length && !found.curves.length;
+  return [
+    el("p", {}, words.follows_how),
+    found.trouble ? el("p", { className: "ap-trouble" }, found.trouble) : null,
+    nothing ? el("p", { className: "ap-quiet" }, words.follows_none) : null,
+    found.findings.length || found.consistent.length ? [el("h3", {}, words.findings),
+      found.findings.map((finding) => el("section", { className: "ap-exhibit", "data-finding": finding.id }, findingCard(finding, words))),
+      found.consistent.length ? el("details", {}, el("summary", {}, format(words.consistent_more, { count: found.consistent.length })),
+        found.consistent.map((finding) => el("section", { className: "ap-exhibit" }, findingCard(finding, words)))) : null,
+      found.untested.length ? el("details", {}, el("summary", {}, format(words.untested, { count: found.untested.length })),
+        el("ul", {}, found.untested.map((line) => el("li", {}, line)))) : null] : null,
+    found.intervals.rows.length ? [el("h3", {}, words.intervals), table(found.intervals, words.intervals)] : null,
+    found.curves.length ? [el("h3", {}, words.curves), found.curves.map((curve) => curveFigure(page, curve))] : null,
+    found.unplaced.length ? [el("h3", {}, words.unplaced), el("p", { className: "ap-quiet" }, words.unplaced_how),
+      el("ul", {}, found.unplaced.map((line) => el("li", {}, line)))] : null,
+    found.missing.length ? [el("h3", {}, words.missing), el("p", { className: "ap-quiet" }, words.missing_how),
+      el("ul", {}, found.missing.map((line) => el("li", {}, line)))] : null];
+}
+
+// drawn when asked for: two hundred cohorts take a moment
+function curveFigure(page, curve) {
+  const { words } = page;
+  const status = el("p", { role: "status", className: "ap-status" });
+  const figure = el("figure", { className: "ap-paper-figure" }, el("figcaption", {}, curve.title));
+  const button = el("button", { type: "button", className: "ap-plain", onclick: () => {
+    say(status, words.drawing);
+    page.ask({ type: "curve", curve: curve.id, paper: page.kept(), width: figure.clientWidth }, (reply) => {
+      if (reply.trouble) return say(status, reply.trouble);
+      say(status, "");
+      figure.replaceChildren(el("figcaption", {}, curve.title), el("div", { className: "ap-picture", html: reply.picture.svg }),
+        el("p", { className: "ap-sentence" }, reply.picture.says));
+      return undefined;
+    });
+  } }, words.draw_curve, el("span", { className: "ap-hidden" }, `: ${curve.title}`));
+  figure.append(button, status);
+  return figure;
+}

@@ -1,0 +1,69 @@
+// The text of a paper with its numbers marked: by a sign, a line below and a colour, and in words.
+
+// cut a stretch of the text at its marks; `inside` picks the marks, places count from `from`
+function markedText(text, marks, from = 0, to = text.length) {
+  const parts = [];
+  let at = from;
+  for (const mark of marks) {
+    if (mark.start < at || mark.end > to) continue;
+    parts.push(text.slice(at, mark.start), oneMark(text, mark));
+    at = mark.end;
+  }
+  parts.push(text.slice(at, to));
+  return parts;
+}
+
+function oneMark(text, mark) {
+  const printed = text.slice(mark.start, mark.end);
+  if (mark.kind === "none") return el("span", { className: "ap-unread", title: mark.says }, printed);
+  return el("mark", { className: `ap-mark-number ap-kind-${mark.kind} ap-is-${mark.state}`, title: mark.says, "data-key": mark.key },
+    printed, el("span", { className: "ap-sign", "aria-hidden": "true" }, mark.sign),
+    el("span", { className: "ap-hidden" }, ` (${mark.says}) `));
+}
+
+// the first section: paste, drop or choose, then read
+function textSection(page) {
+  const { words } = page;
+  const id = uid("text");
+  const area = el("textarea", { id, rows: 9, className: "ap-words", value: page.paper.text, maxLength: page.view.longest });
+  const status = el("p", { role: "status", className: "ap-status" });
+  const count = el("p", { className: "ap-hint" });
+  const file = el("input", { type: "file", accept: ".txt,.md,.nbib,.ris,.docx,.pdf,.json,.html" });
+  const read = () => {
+    if (!area.value.trim()) { say(status, words.nothing_read); area.focus(); return; }
+    page.change({ text: area.value });
+    page.work({ focus: "text" });
+  };
+  const cut = (event) => {
+    const pasted = event.clipboardData?.getData("text") ?? "";
+    if (area.value.length + pasted.length > page.view.longest)
+      say(status, format(words.too_long, { letters: area.value.length + pasted.length, most: page.view.longest }));
+  };
+  area.addEventListener("paste", cut);
+  area.addEventListener("input", () => { count.textContent = area.value === page.paper.text || !page.shown ? "" : words.read_again_how; });
+  const take = async (chosen) => {
+    if (!chosen) return;
+    say(status, words.preparing ?? "");
+    page.ask({ type: "open", name: chosen.name, base64: await base64Of(chosen) }, (reply) => {
+      if (reply.trouble) return say(status, reply.trouble);
+      if (reply.paper) page.replace(reply.paper);
+      else { area.value = reply.text; page.change({ text: reply.text }); page.work({ focus: "text" }); }
+      return say(status, format(words.opened, { name: chosen.name }));
+    });
+  };
+  file.addEventListener("change", () => take(file.files[0]));
+  const box = el("div", { className: "ap-drop" },
+    el("label", { htmlFor: id, className: "ap-prompt" }, words.text_label), area, count,
+    el("div", { className: "ap-paper-row" },
+      el("button", { type: "button", className: "ap-commit", onclick: read }, page.shown ? words.read_again : words.read),
+      el("label", { className: "ap-choose-file" }, el("span", {}, words.file_label), file)), status);
+  box.addEventListener("dragover", (event) => { event.preventDefault(); box.classList.add("ap-over"); });
+  box.addEventListener("dragleave", () => box.classList.remove("ap-over"));
+  box.addEventListener("drop", (event) => { event.preventDefault(); box.classList.remove("ap-over"); take(event.dataTransfer.files[0]); });
+  const warn = page.shown?.warning ? el("p", { className: "ap-trouble" }, page.shown.warning) : null;
+  return [
+    el("p", {}, words.text_how), el("p", { className: "ap-quiet" }, words.privacy), box, warn,
+    page.shown?.text ? el("details", { className: "ap-marked", open: false },
+      el("summary", {}, words.marked), el("p", { className: "ap-quiet" }, words.marked_how),
+      el("p", { className: "ap-marked-text" }, markedText(page.shown.text, page.shown.marks))) : null];
+}

@@ -1,0 +1,55 @@
+// Two or three questions, one after the other, to the instrument that fits.
+
+// `action` makes what is offered below an instrument that fits
+function routingQuestions(view, action = () => null) {
+  const { words } = view;
+  const way = el("div", {});
+  const status = el("p", { className: "ap-hidden", role: "status" });
+  const result = el("div", {});
+  const question = (id) => view.questions.find((entry) => entry.id === id);
+
+  // an answer replaces whatever an earlier answer to the same question had led to
+  const ask = (asked) => {
+    const name = uid("route");
+    const fieldset = el("fieldset", { className: "ap-question", "data-question": asked.id },
+      el("legend", {}, el("span", { className: "ap-prompt" }, asked.prompt),
+        asked.hint ? el("span", { className: "ap-hint" }, asked.hint) : null),
+      el("div", { className: "ap-options" }, asked.answers.map((answer) => {
+        const id = uid("box");
+        const box = el("input", { type: "radio", id, name, value: answer.id });
+        box.addEventListener("change", () => {
+          while (fieldset.nextSibling) fieldset.nextSibling.remove();
+          result.replaceChildren(answer.ending ? ending(answer.ending) : "");
+          if (answer.to) way.append(ask(question(answer.to)));
+          say(status, answer.ending ? spoken(answer.ending) : format(words.next, { question: question(answer.to).prompt }));
+        });
+        return el("div", { className: "ap-option", "data-option": answer.id }, box, el("label", { htmlFor: id }, answer.text));
+      })));
+    return fieldset;
+  };
+
+  const spoken = (found) => found.none || [
+    ...found.fits.map((entry) => format(words.fits, { instrument: entry.title })),
+    ...found.elsewhere.map((entry) => format(words.elsewhere, { instrument: entry.name }))].join(" ");
+
+  const follows = (entry) => el("p", { className: "ap-quiet" }, `${words.follows} `,
+    entry.follows.map((source, number) => [number ? "; " : "", link(source)]));
+  const link = (source) => el("a", { href: source.link, target: "_blank", rel: "noopener" }, source.name);
+
+  const ending = (found) => el("section", { className: "ap-exhibit ap-ending", "aria-label": words.result },
+    el("h3", {}, found.none ? words.no_result : words.result),
+    found.none ? el("div", { className: "ap-remark" }, el("p", {}, found.none)) : null,
+    found.fits.map((entry) => el("div", { className: "ap-remark ap-line-agrees", "data-instrument": entry.id },
+      el("p", { className: "ap-remark-head" }, el("span", { "aria-hidden": "true" }, "✓ "), entry.title),
+      el("p", {}, entry.why), follows(entry), action(entry))),
+    found.elsewhere.map((entry) => el("div", { className: "ap-remark ap-line-agrees" },
+      el("p", { className: "ap-remark-head" }, link(entry)), el("p", {}, entry.because),
+      el("p", { className: "ap-quiet" }, words.not_ours))),
+    el("h3", {}, words.unlike),
+    found.unlike.map((entry) => el("div", { className: "ap-remark" },
+      el("p", { className: "ap-remark-head" }, entry.title), el("p", {}, entry.why))),
+    found.examples.length ? [el("h3", {}, words.in_the_kit), el("p", {}, found.examples.join("; "))] : null);
+
+  way.append(ask(view.questions[0]));
+  return el("div", { className: "ap-route" }, way, status, result);
+}

@@ -1,0 +1,107 @@
+// A paper of one's own: five sections over one record, which this browser keeps.
+
+const PAPER_KEY = "appraisal-your-paper";
+const EMPTY = { format: 1, text: "", numbers: {}, facts: {}, claims: [], route: {}, instrument: "", judgements: {}, own: {}, certainty: null };
+const SECTIONS = ["text", "numbers", "follows", "judge", "own"];
+const SILENCE = 8000; // milliseconds before the page says that the server does not answer
+
+function render({ model, el: root }) {
+  const view = model.get("view");
+  const { words } = view;
+  const waiting = new Map();
+  const holders = Object.fromEntries(SECTIONS.map((name) => [name, el("div", {})]));
+  const note = el("p", { className: "ap-trouble", role: "alert" });
+  const spoken = el("p", { className: "ap-hidden", role: "status" });
+  const page = { view, words, paper: stored(), shown: null, at: null };
+
+  function stored() {
+    let kept = null;
+    storageTrouble((storage) => { kept = parsed(storage.getItem(PAPER_KEY)); });
+    return { ...structuredClone(EMPTY), ...(isRecord(kept) && kept.format === 1 ? kept : {}) };
+  }
+  // what JSON keeps and the kernel is sent
+  page.kept = () => ({ ...page.paper });
+  page.keep = () => {
+    const trouble = storageTrouble((storage) => storage.setItem(PAPER_KEY, JSON.stringify(page.kept())));
+    const text = trouble ? words[trouble] : "";
+    if (note.textContent !== text) note.textContent = text;
+  };
+  page.change = (changes) => { Object.assign(page.paper, changes); page.keep(); };
+  page.ask = (message, then) => {
+    const id = uid("ask");
+    const late = window.setTimeout(() => { if (note.textContent !== words.away) note.textContent = words.away; }, SILENCE);
+    waiting.set(id, (reply) => {
+      window.clearTimeout(late);
+      if (note.textContent === words.away) note.textContent = "";
+      then(reply);
+    });
+    model.send({ ...message, id });
+  };
+  let asked = 0;
+  page.work = ({ focus = "", spoken: text = "" }) => {
+    page.keep();
+    const turn = (asked += 1);
+    page.ask({ type: "show", paper: page.kept() }, (reply) => {
+      if (turn !== asked) return; // an older answer than the last question
+      if (reply.trouble) { note.textContent = reply.trouble; return; }
+      page.shown = reply.view;
+      drawAll(focus);
+      if (text) say(spoken, text);
+    });
+  };
+  page.replace = (paper) => { page.paper = { ...structuredClone(EMPTY), ...paper }; page.at = null; page.work({ focus: "text" }); };
+  page.forget = () => {
+    storageTrouble((storage) => storage.removeItem(PAPER_KEY));
+    page.paper = structuredClone(EMPTY);
+    page.shown = null;
+    page.at = null;
+    drawAll("text");
+  };
+  page.focusOn = (name) => {
+    const target = holders[name].querySelector(`[data-focus="${name}"]`) ?? holders[name].closest("section").querySelector("h2");
+    target?.focus();
+  };
+  const make = { text: textSection, numbers: sentencesSection, follows: followsSection, judge: judgeSection, own: appraisalSection };
+  page.draw = (name) => {
+    const empty = name !== "text" && !page.shown;
+    holders[name].closest("section")?.toggleAttribute("hidden", empty);
+    if (empty) return;
+    // one section that cannot be drawn says so in its place, and the others stand
+    let parts;
+    try {
+      parts = make[name](page);
+    } catch (error) {
+      console.error(error);
+      parts = [el("p", { className: "ap-trouble" }, words.failed)];
+    }
+    holders[name].replaceChildren(...[parts].flat(Infinity).filter((node) => node !== null && node !== undefined));
+  };
+  function drawAll(focus) {
+    const active = document.activeElement;
+    for (const name of SECTIONS) {
+      // what somebody is typing in is not drawn anew under their hands
+      if (name !== focus && holders[name].contains(active) && !["text", "numbers"].includes(name)) continue;
+      page.draw(name);
+    }
+    if (focus === "text") page.focusOn(page.shown ? "numbers" : "text");
+    else if (focus) page.focusOn(focus);
+  }
+
+  model.on("msg:custom", (message) => {
+    const then = waiting.get(message.id);
+    waiting.delete(message.id);
+    then?.(message);
+  });
+  const titles = { text: words.text_title, numbers: words.numbers_title, follows: words.follows_title, judge: words.judge_title, own: words.own_title };
+  root.replaceChildren(el("div", { className: "ap ap-paper-page" }, note, spoken,
+    SECTIONS.map((name, place) => el("section", { className: "ap-step ap-paper-section", "data-section": name, "aria-label": titles[name] },
+      el("div", { className: "ap-step-head" }, el("span", { className: "ap-number-badge", "aria-hidden": "true" }, String(place + 1)),
+        el("h2", { tabIndex: -1 }, titles[name])), holders[name]))));
+  drawAll("");
+  if (page.paper.text) page.work({});
+  const other = (event) => { if (event.key === PAPER_KEY && event.newValue) { page.paper = stored(); page.work({}); } };
+  window.addEventListener("storage", other);
+  return () => window.removeEventListener("storage", other);
+}
+
+export default { render };

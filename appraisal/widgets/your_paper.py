@@ -1,0 +1,84 @@
+"""A paper of one's own: the browser keeps it and sends it, and is sent what follows from it."""
+
+from base64 import b64decode
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import anywidget
+import traitlets
+from IPython.display import display
+
+from appraisal.errors import AppraisalError
+from appraisal.papers.paper import read_paper
+from appraisal.text.interface import words
+from appraisal.widgets.paper_files import open_file, write_document
+from appraisal.widgets.paper_view import curve_view, paper_view, start_view
+from appraisal.widgets.static import script, style
+
+
+class PaperPage(anywidget.AnyWidget):
+    """The page of a paper of one's own. Its kernel keeps nothing between two messages."""
+
+    _esm = script(
+        *("dom", "save_file", "upload", "storage", "judgements", "evidence_table", "exhibit_cards"),
+        *("routing_questions", "downloads", "paper_text", "paper_sentences", "paper_results"),
+        *("paper_judgement", "your_paper"),
+    )
+    _css = style("your_paper")
+    view = traitlets.Dict().tag(sync=True)
+
+    def __init__(self) -> None:
+        super().__init__(view=start_view())
+        self.on_msg(lambda _, message, buffers: self.receive(message))
+
+    def receive(self, message: Any) -> None:
+        """Answer one message of the browser; nothing in it is trusted."""
+        handle = ANSWERS.get(str(message.get("type"))) if isinstance(message, Mapping) else None
+        if handle is None:
+            return
+        try:
+            reply = handle(message)
+        except AppraisalError as error:
+            reply = {"trouble": str(error)}
+        except Exception:
+            self.log.exception("A message about a paper could not be handled")
+            reply = {"trouble": words().paper["failed"]}
+        self.send({"id": message.get("id"), **reply})
+
+
+def show(message: Mapping[str, Any]) -> dict[str, Any]:
+    """Work out what follows from a paper as the browser keeps it."""
+    return {"view": paper_view(read_paper(message.get("paper")))}
+
+
+def curve(message: Mapping[str, Any]) -> dict[str, Any]:
+    """Draw cohorts that print what one curve of the paper prints."""
+    width = message.get("width")
+    wide = int(max(240, min(900, width))) if isinstance(width, int | float) else 640
+    return {
+        "picture": curve_view(read_paper(message.get("paper")), str(message.get("curve")), wide)
+    }
+
+
+def open_(message: Mapping[str, Any]) -> dict[str, Any]:
+    """Read a file that was dropped: a text, or a paper saved before."""
+    name, data = str(message.get("name"))[:120], message.get("base64")
+    return open_file(b64decode(data) if isinstance(data, str) else b"", name)
+
+
+def download(message: Mapping[str, Any]) -> dict[str, Any]:
+    """Write the appraisal as a document."""
+    return write_document(read_paper(message.get("paper")), message)
+
+
+ANSWERS: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
+    "show": show,
+    "curve": curve,
+    "open": open_,
+    "download": download,
+}
+
+
+def your_paper() -> None:
+    """Show the page on which a reader appraises a paper of their own."""
+    display(PaperPage())

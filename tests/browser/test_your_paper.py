@@ -1,0 +1,130 @@
+"""From the text of a paper to its appraisal: by mouse, by keyboard, on a phone, after a reload."""
+
+import json
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from appraisal.reports.embedded_record import record_in
+
+from .visits import AXE
+
+NAME = "your_paper.ipynb"
+# invented, in the style of a single-arm report; 15 of 24 is 62.5 %, not 65.2
+TEXT = (
+    "We followed patients after a new treatment. The study included 24 patients at one centre. "
+    "A complete response was seen in 15 of 24 patients (65.2%). "
+    "The median follow-up was 11.0 months."
+)
+
+
+@pytest.fixture
+def read(served):
+    """Open the page and have the text read."""
+
+    def open_and_read(page: Page, text: str = TEXT) -> Page:
+        page.goto(served.notebook(NAME))
+        page.get_by_label("Text of the report").fill(text)
+        page.get_by_role("button", name="Read it", exact=True).click()
+        expect(page.locator("section[data-section=numbers]")).to_be_visible()
+        return page
+
+    return open_and_read
+
+
+def confirm(page: Page) -> None:
+    """Take the numbers of every sentence, one after the other."""
+    left = page.locator(".ap-sentence-list button:not(.ap-is-done)")
+    for number in range(left.count(), 0, -1):
+        page.get_by_role("button", name="Take these").click()
+        expect(left).to_have_count(number - 1)
+
+
+def judge(page: Page) -> None:
+    way = page.locator("section[data-section=judge]")
+    way.get_by_label("One study of patients").check()
+    way.get_by_label("One group, and what became").check()
+    way.get_by_role("button", name="Judge with this instrument").first.click()
+    first = way.locator(".ap-domain").first
+    first.get_by_role("radio").first.check()
+    first.get_by_label("Your reason").fill("It says so.")
+    first.get_by_label("Where it stands").select_option("2")
+
+
+def test_a_text_becomes_an_appraisal_by_mouse(page, read) -> None:
+    read(page)
+    confirm(page)
+    follows = page.locator("section[data-section=follows]")
+    expect(follows.locator(".ap-badge").first).to_contain_text("inconsistent")
+    expect(follows).to_contain_text("65.2")
+    judge(page)
+    page.get_by_role("textbox", name="Bottom line").fill("Too few to tell.")
+    page.get_by_label("How sure are you").fill("30")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download", exact=True).click()
+    kept = record_in(waiting.value.path().read_bytes(), "x.pdf")
+    assert kept["own"]["bottom"] == "Too few to tell."
+    assert kept["certainty"] == 30
+    assert kept["text"] == TEXT
+    assert len(kept["judgements"]) == 1
+
+
+def test_what_was_done_is_there_after_a_reload_and_in_another_browser(page, phone, read) -> None:
+    read(page)
+    confirm(page)
+    page.get_by_role("textbox", name="Bottom line").fill("Kept.")
+    page.reload()
+    expect(page.get_by_role("textbox", name="Bottom line")).to_have_value("Kept.")
+    expect(page.locator(".ap-all-done")).to_be_visible()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Save to go on elsewhere").click()
+    path = waiting.value.path()
+    assert json.loads(path.read_text())["own"]["bottom"] == "Kept."
+    read(phone, "Another text, of 3 patients.")
+    phone.get_by_label("Or choose a file").set_input_files(
+        {"name": "p.json", "mimeType": "application/json", "buffer": path.read_bytes()}
+    )
+    expect(phone.get_by_role("textbox", name="Bottom line")).to_have_value("Kept.")
+
+
+def test_the_keyboard_alone_takes_every_sentence(page, read) -> None:
+    read(page)
+    heading = page.locator("h3[data-focus=numbers]")
+    for sentence in range(3):
+        expect(heading).to_be_focused()
+        for _ in range(40):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.textContent") == "Take these":
+                break
+        page.keyboard.press("Enter")
+        expect(page.locator(".ap-sentence-list .ap-is-done")).to_have_count(sentence + 1)
+    expect(page.locator(".ap-all-done")).to_be_visible()
+
+
+def test_a_phone_shows_all_of_it_and_axe_objects_to_nothing(phone, read) -> None:
+    read(phone)
+    confirm(phone)
+    judge(phone)
+    wide = phone.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+    assert wide[0] <= wide[1]
+    phone.evaluate(AXE)
+    found = phone.evaluate("axe.run('.ap-paper-page')")
+    assert [(v["id"], v["nodes"][0]["target"]) for v in found["violations"]] == []
+
+
+ODD = [
+    "No number at all stands here.",
+    "数据显示疗效良好。",
+    "x" * 30_000,
+    "1" * 5_000,
+    "\x00\ud7ff",
+]
+
+
+def test_odd_texts_break_nothing(page, read) -> None:
+    read(page, ODD[0])
+    for text in ODD:
+        page.get_by_label("Text of the report").fill(text)
+        page.get_by_role("button", name="Read it").click()
+        expect(page.get_by_role("textbox", name="Bottom line")).to_be_visible()
+        assert page.locator(".ap-trouble:not(:empty)").count() <= 1

@@ -1,0 +1,163 @@
+"""What a reader confirms, corrects and leaves out is what the record is made of."""
+
+import pytest
+
+from appraisal.papers.confirmed import correct, read_once, sentences, span_key, take
+from appraisal.papers.evidence import gather_evidence
+from appraisal.papers.paper import LONGEST, BadPaper, Decision, Paper, read_paper
+from appraisal.papers.record import draft_record, months_of, plain_digits
+from appraisal.reports.embedded_record import record_in
+from appraisal.reports.own_paper import own_paper
+from appraisal.reports.writers import FORMATS
+
+# invented, in the style of a single-arm report
+ONE_GROUP = (
+    "The study included 24 patients at one centre. A complete response was seen in 15 of 24 "
+    "patients (62.5%). The 12-month overall survival rate was 71% (95% CI, 55 to 91)."
+)
+# invented, in the style of a trial; 19 of 40 is 47.5 %, not 45.7
+TWO_ARMS = (
+    "Of 80 patients, 40 were assigned to alpha and 40 to beta. A response occurred in 19 of 40 "
+    "patients (45.7%) in the alpha group and in 12 of 40 (30.0%) in the beta group."
+)
+
+
+def taken(text: str, **changed: Decision) -> Paper:
+    """Take every number of a text, with some decisions of one's own, by the printed number."""
+    reading = read_once(text)
+    decisions = {span_key(number): Decision(taken=True) for number in reading.numbers}
+    for printed, decision in changed.items():
+        number = next(one for one in reading.numbers if one.text == printed.removeprefix("_"))
+        decisions[span_key(number)] = decision
+    return Paper(text=text, numbers=decisions)
+
+
+def evidence(paper: Paper):
+    return gather_evidence(correct(read_once(paper.text), paper), paper)
+
+
+def test_nothing_is_taken_before_it_is_confirmed() -> None:
+    found = evidence(Paper(text=ONE_GROUP))
+    assert found.study is None
+    assert not found.odd
+    assert not found.intervals
+
+
+def test_a_confirmed_count_gets_its_exact_interval() -> None:
+    # Clopper-Pearson of 15 of 24, R: binom.test(15, 24)$conf.int = 0.4059, 0.8120
+    rows = evidence(taken(ONE_GROUP)).intervals
+    assert [(row[1], row[2]) for row in rows] == [("15 of 24", "40.6 to 81.2 %")]
+    assert rows[0][3] == "abstract, sentence 2"
+
+
+def test_a_slip_in_a_confirmed_percentage_is_found() -> None:
+    found = evidence(taken(TWO_ARMS))
+    assert any("45.7" in finding.says for finding in found.odd if finding.verdict == "inconsistent")
+
+
+def test_what_is_left_out_is_in_no_table() -> None:
+    paper = taken(ONE_GROUP, **{"_62.5": Decision(taken=False)})
+    outcome = evidence(paper).study.outcomes[0]
+    assert outcome.percent == "not reported"
+    assert outcome.events.text == "15"
+
+
+def test_a_corrected_kind_moves_the_number() -> None:
+    reading = read_once(ONE_GROUP)
+    paper = taken(ONE_GROUP, _15=Decision(taken=True, kind="other"))
+    assert correct(reading, paper).number(reading.numbers[1].id).kind == "other"
+    assert all(outcome.events == "not reported" for outcome in evidence(paper).study.outcomes)
+
+
+def test_an_arm_named_by_hand_is_the_arm() -> None:
+    paper = taken(ONE_GROUP, **{"_62.5": Decision(taken=True, group="another arm")})
+    assert {n.group for n in correct(read_once(ONE_GROUP), paper).numbers if n.text == "62.5"} == {
+        "another arm"
+    }
+
+
+def test_partners_are_partners_on_both_sides() -> None:
+    reading = read_once(ONE_GROUP)
+    first, last = reading.numbers[0], reading.numbers[-1]
+    paper = Paper(text=ONE_GROUP, numbers={span_key(first): Decision(partners=(span_key(last),))})
+    joined = correct(reading, paper)
+    assert last.id in joined.number(first.id).partners
+    assert first.id in joined.number(last.id).partners
+
+
+def test_every_useful_number_stands_in_one_result_of_its_sentence() -> None:
+    reading = read_once(TWO_ARMS)
+    shown = [n.id for s in sentences(reading) for r in s.results for n in r.numbers]
+    assert len(shown) == len({*shown})
+    assert {n.id for n in reading.numbers if n.kind in {"count", "percent", "n"}} <= {*shown}
+
+
+def test_only_taken_numbers_are_drafted() -> None:
+    reading = read_once(ONE_GROUP)
+    assert not draft_record(take(reading, Paper(text=ONE_GROUP))).tables.get("outcomes")
+
+
+@pytest.mark.parametrize(
+    ("time", "months"),
+    [("12 months", 12), ("2 years", 24), ("52 weeks", 12), ("90 days", None), ("soon", None)],
+)
+def test_times_become_whole_months_or_stay_out(time, months) -> None:
+    assert months_of(time) == months
+
+
+@pytest.mark.parametrize(
+    ("printed", "digits"),
+    [("53·0", "53.0"), (".04", "0.04"), ("1,234", "1234"), ("−3", "-3"), ("twenty", "20")],
+)
+def test_digits_are_written_as_a_record_takes_them(printed, digits) -> None:
+    from decimal import Decimal
+
+    from appraisal.reading import Number
+
+    number = Number("n1", 0, len(printed), printed, "count", Decimal(20))
+    assert plain_digits(number) == digits
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        None,
+        [],
+        "text",
+        {"text": 3},
+        {"numbers": {"x": {}}},
+        {"certainty": 10**400},
+        {"text": "a", "unknown": 1},
+        {"format": 2},
+    ],
+)
+def test_what_is_no_paper_is_refused_in_a_sentence(kept) -> None:
+    with pytest.raises(BadPaper, match="not a saved appraisal"):
+        read_paper(kept)
+
+
+def test_a_text_too_long_says_how_long() -> None:
+    with pytest.raises(BadPaper, match=str(LONGEST + 1)):
+        read_paper({"text": "x" * (LONGEST + 1)})
+
+
+@pytest.mark.parametrize("kind", sorted(FORMATS))
+def test_every_kind_of_document_opens_again(kind) -> None:
+    paper = taken(TWO_ARMS).model_copy(
+        update={"own": {"bottom": "Not sure <b>yet</b> – 你好"}, "certainty": 40}
+    )
+    data = FORMATS[kind].write(own_paper(paper), "a4")
+    assert read_paper(record_in(data, f"x.{kind}")) == paper
+
+
+def test_the_appraisal_says_what_was_taken_judged_and_is_missing() -> None:
+    paper = taken(TWO_ARMS).model_copy(
+        update={
+            "own": {"bottom": "Alpha may work."},
+            "instrument": "non-randomised-comparison",
+            "facts": {"title": "Alpha or beta"},
+        }
+    )
+    page = FORMATS["html"].write(own_paper(paper), "a4").decode()
+    for words in ("Alpha or beta", "Alpha may work.", "45.7", "not judged yet", "registered"):
+        assert words in page
