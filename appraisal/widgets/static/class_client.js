@@ -21,7 +21,7 @@ function siteRoot() {
   return base?.endsWith("voila/") ? base.slice(0, -"voila/".length) : null;
 }
 
-class Line {
+class ClassClient {
   constructor(link, { onTrouble, onGone }) {
     this.link = link;
     this.root = siteRoot();

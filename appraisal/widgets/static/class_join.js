@@ -1,6 +1,6 @@
 // A learner's place in a class, at the head of a page: joining, what was sent, what was opened.
 
-function classmate(words, lesson = "", steps = []) {
+function classJoin(words, lesson = "", steps = []) {
   const element = el("div", { className: "ap-mate-place" });
   if (siteRoot() === null) return { element, leave() {} };
   const troubles = { line: "", outbox: "" };
@@ -40,7 +40,7 @@ function classmate(words, lesson = "", steps = []) {
     line = null;
     if (!wanted) return;
     line = { token: wanted, abort: new AbortController() };
-    new Line({ code: now.code, secret: now.token }, {
+    new ClassClient({ code: now.code, secret: now.token }, {
       onTrouble: (kind) => { troubles.line = kind; row?.tell(kind || troubles.outbox); },
       onGone: (reason) => updateMember(now.code, { trouble: reason }),
     }).follow("/state", ({ opens, released, rounds, pseudonym, class: name }) =>
@@ -71,9 +71,9 @@ function memberRow(words, lesson, steps) {
   const sent = el("p", { className: "ap-mate-sent", role: "status" });
   const more = el("div", { className: "ap-mate-more" });
   const called = el("div", { className: "ap-mate-calls", role: "status" });
-  const calls = facilitatorsCalls(called, lesson, steps, words);
+  const calls = facilitatorActs(called, lesson, steps, words);
   const element = el("section", { className: "ap ap-mate ap-mate-member", "aria-label": words.class_ }, who, sent,
-    el("button", { type: "button", className: "ap-mate-leave", onclick: () => leaveAsked(words) }, words.leave), more, called);
+    el("button", { type: "button", className: "ap-mate-leave", onclick: () => askToLeave(words) }, words.leave), more, called);
   const put = (region, text) => { if (region.textContent !== text) region.textContent = text; };
   let asked = null;
   const tell = (trouble) => {
@@ -81,11 +81,11 @@ function memberRow(words, lesson, steps) {
     if (!now) return;
     who.replaceChildren(el("strong", {}, now.class), ` · ${words.you_are} `, el("span", { className: "ap-mate-name-is" }, now.pseudonym));
     put(sent, sentWords(now, trouble, words));
-    element.classList.toggle("ap-mate-waits", Boolean(now.trouble || trouble || allHanded(now.code).some((one) => one.status !== "kept")));
+    element.classList.toggle("ap-mate-waits", Boolean(now.trouble || trouble || allSubmissions(now.code).some((one) => one.status !== "kept")));
     const question = now.trouble || `${earlier(now, lesson).length}`;
     if (question !== asked) more.replaceChildren(...(now.trouble ? endOfClass(now, words) : sendEarlier(now, lesson, words)));
     asked = question;
-    element.dataset.so = allHanded(now.code).length ? "far" : "nothing";
+    element.dataset.so = allSubmissions(now.code).length ? "far" : "nothing";
     calls();
   };
   return { element, tell };
@@ -93,7 +93,7 @@ function memberRow(words, lesson, steps) {
 
 // never that something was sent when it was not
 function sentWords(now, trouble, words) {
-  const all = allHanded(now.code);
+  const all = allSubmissions(now.code);
   const of = (status) => all.filter((one) => one.status === status);
   const refused = of("refused");
   const said = [];
@@ -105,8 +105,8 @@ function sentWords(now, trouble, words) {
   return said.join(" ");
 }
 
-function leaveAsked(words) {
-  const waiting = allHanded(member()?.code).filter((one) => one.status === "waiting").length;
+function askToLeave(words) {
+  const waiting = allSubmissions(member()?.code).filter((one) => one.status === "waiting").length;
   if (window.confirm(waiting ? format(words.confirm_leave_unsent, { n: waiting }) : words.confirm_leave)) leaveClass();
 }
 
@@ -133,14 +133,14 @@ function endOfClass(now, words) {
 function earlier(now, lesson) {
   const record = lesson && !now.declined?.includes(lesson) ? readRecord(lesson) : null;
   return Object.entries(isRecord(record?.steps) ? record.steps : {})
-    .filter(([step, kept]) => kept?.committed && !handed(commitId(lesson, step, kept)))
+    .filter(([step, kept]) => kept?.committed && !submissionOf(commitId(lesson, step, kept)))
     .map(([step, kept]) => ({ step, kept, version: record.version }));
 }
 
 function sendEarlier(now, lesson, words) {
   const found = earlier(now, lesson);
   if (!found.length) return [];
-  const send = () => found.forEach(({ step, kept, version }) => handInStep(lesson, version, step, kept));
+  const send = () => found.forEach(({ step, kept, version }) => submitStep(lesson, version, step, kept));
   const decline = () => updateMember(now.code, { declined: [...(now.declined ?? []), lesson] });
   return [el("p", {}, format(found.length === 1 ? words.earlier_one : words.earlier, { n: found.length })),
     el("p", { className: "ap-mate-row" },
@@ -150,7 +150,7 @@ function sendEarlier(now, lesson, words) {
 
 // What the facilitator has opened just now for this learner: in view wherever the learner is,
 // until it is followed, over, or sent away.
-function facilitatorsCalls(region, lesson, steps, words) {
+function facilitatorActs(region, lesson, steps, words) {
   const away = new Set();
   let before = null;
   const titleOf = (id) => steps.find((step) => step.id === id)?.title ?? id;
@@ -162,7 +162,7 @@ function facilitatorsCalls(region, lesson, steps, words) {
     const opened = now.opens === "release" ? released.filter((step) => !before.has(step) && committed(step)) : [];
     opened.filter((step) => inSight(`#step-${step} .ap-outcome`)).forEach((step) => away.add(`step-${step}`));
     const votes = (now.rounds ?? []).filter((round) => round.lesson === lesson && round.open && committed(round.step)
-      && !handed(voteId(lesson, record.version, round.step, round.question)));
+      && !submissionOf(voteId(lesson, record.version, round.step, round.question)));
     return [
       ...votes.map(({ step, question }) => ({ id: `vote-${step}-${question}`, text: words.votes_again, go: words.go_vote, step, aim: "h3" })),
       ...opened.map((step) => ({ id: `step-${step}`, text: words.explained, go: words.go_read, step, aim: ".ap-outcome" })),

@@ -5,33 +5,33 @@
 const MEMBER = "appraisal:class";
 const HANDED = "appraisal:handed:";
 const CHANGED = "appraisal:class-changed";
-const LOOSE = (window.appraisalLoose ??= new Map()); // one for all the widgets of a page
+const UNSTORED = (window.appraisalLoose ??= new Map()); // one for all the widgets of a page
 
 function storedItem(key) {
   try {
-    return LOOSE.get(key) ?? window.localStorage.getItem(key);
+    return UNSTORED.get(key) ?? window.localStorage.getItem(key);
   } catch {
-    return LOOSE.get(key) ?? null;
+    return UNSTORED.get(key) ?? null;
   }
 }
 
 function storeItem(key, value) {
-  LOOSE.delete(key);
+  UNSTORED.delete(key);
   const text = value === null ? null : JSON.stringify(value);
   const trouble = storageTrouble((storage) => (text === null ? storage.removeItem(key) : storage.setItem(key, text)));
-  if (trouble && text !== null) LOOSE.set(key, text);
+  if (trouble && text !== null) UNSTORED.set(key, text);
   window.dispatchEvent(new Event(CHANGED));
 }
 
 function storedKeys(prefix) {
-  const keys = new Set(LOOSE.keys());
+  const keys = new Set(UNSTORED.keys());
   storageTrouble((storage) => Object.keys(storage).forEach((key) => keys.add(key)));
   return [...keys].filter((key) => key.startsWith(prefix));
 }
 
 // {code, token, class, pseudonym, opens, released, rounds, trouble}, or null: nobody's member
 function member() {
-  const found = parsed(storedItem(MEMBER));
+  const found = parseRecord(storedItem(MEMBER));
   return isRecord(found) && found.code && found.token ? found : null;
 }
 
@@ -68,29 +68,29 @@ const commitId = (lesson, step, kept) => idOf(1, lesson, step, Date.parse(kept.c
 const voteId = (lesson, version, step, question) => idOf(2, lesson, version, step, question);
 
 // {entry, status: waiting|kept|refused, reason}, or null: never handed in
-function handed(id) {
-  const found = parsed(storedItem(`${HANDED}${member()?.code}:${id}`));
+function submissionOf(id) {
+  const found = parseRecord(storedItem(`${HANDED}${member()?.code}:${id}`));
   return isRecord(found) ? found : null;
 }
 
-function allHanded(code) {
-  return storedKeys(`${HANDED}${code}:`).map((key) => parsed(storedItem(key))).filter(isRecord);
+function allSubmissions(code) {
+  return storedKeys(`${HANDED}${code}:`).map((key) => parseRecord(storedItem(key))).filter(isRecord);
 }
 
-function handIn(entry) {
+function submitEntry(entry) {
   const now = member();
-  if (now && !handed(entry.id)) storeItem(`${HANDED}${now.code}:${entry.id}`, { entry, status: "waiting", reason: "" });
+  if (now && !submissionOf(entry.id)) storeItem(`${HANDED}${now.code}:${entry.id}`, { entry, status: "waiting", reason: "" });
 }
 
-function handInStep(lesson, version, step, kept) {
+function submitStep(lesson, version, step, kept) {
   const { answers, committed } = kept;
-  handIn({ id: commitId(lesson, step, kept), lesson, version, step, answers, committed });
+  submitEntry({ id: commitId(lesson, step, kept), lesson, version, step, answers, committed });
 }
 
 // once the class has it, the answers stay only where they are shown: with a second vote
-function settleHanded(code, id, status, reason = "") {
+function settleSubmission(code, id, status, reason = "") {
   const key = `${HANDED}${code}:${id}`;
-  const { entry } = parsed(storedItem(key)) ?? {};
+  const { entry } = parseRecord(storedItem(key)) ?? {};
   if (!entry) return;
   const { answers, ...rest } = entry;
   storeItem(key, { entry: entry.round ? entry : rest, status, reason });

@@ -2,12 +2,12 @@
 
 function render({ model, el: root }) {
   const { words, lessons } = model.get("view");
-  const desk = new FacilitatorsDesk(model, root, words, lessons);
-  desk.begin();
-  return () => desk.leave();
+  const page = new ClassPage(model, root, words, lessons);
+  page.begin();
+  return () => page.leave();
 }
 
-class FacilitatorsDesk {
+class ClassPage {
   constructor(model, root, words, lessons) {
     Object.assign(this, { model, words, lessons, lesson: "", chosen: "", overview: null, standing: null, results: null, sheet: null });
     this.status = el("p", { className: "ap-class-status", role: "status" });
@@ -22,7 +22,7 @@ class FacilitatorsDesk {
   begin() {
     const link = siteRoot() === null ? null : classLink();
     if (!link) return this.noClass(siteRoot() === null ? this.words.no_server : this.words.no_link);
-    this.line = new Line(link, {
+    this.line = new ClassClient(link, {
       onTrouble: (kind) => { const text = kind ? this.words[kind] : ""; if (this.status.textContent !== text) this.status.textContent = text; },
       onGone: (reason) => { this.leaving.abort(); this.noClass(this.words[reason === "no-class" ? "forgotten" : "wrong_link"]); },
     });

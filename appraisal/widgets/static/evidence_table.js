@@ -11,7 +11,7 @@ function evidenceCard(facts) {
       row.cells.map((cell, number) => el("td", { role: "cell" },
         el("span", { className: "ap-evidence-head", "aria-hidden": "true" }, facts.head[number + 1]),
         cell.map(evidenceFact)))),
-    row.beyond ? beyond(row.beyond, facts.head.length) : null));
+    row.beyond ? moreFacts(row.beyond, facts.head.length) : null));
   const body = el("table", { role: "table", className: "ap-evidence-table" },
     el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, head)), rows);
   return el("div", { className: "ap-card ap-evidence" }, facts.places ? placesToggle(body, facts.places) : null, body);
@@ -27,7 +27,7 @@ function evidenceFact(fact) {
 }
 
 // what belongs to the whole row, across it
-function beyond(more, columns) {
+function moreFacts(more, columns) {
   return el("tr", { role: "row", className: "ap-evidence-beyond" }, el("td", { role: "cell", colSpan: columns },
     el("details", {}, el("summary", {}, more.title), el("ul", {}, more.lines.map((line) => el("li", {}, line))))));
 }

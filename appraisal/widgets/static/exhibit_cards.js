@@ -7,13 +7,13 @@ function reportCard(facts, words) {
     el("p", { className: "ap-card-title" }, facts.title),
     el("p", { className: "ap-quiet" }, facts.source),
     el("h4", {}, words.it_says),
-    el("ul", { className: "ap-claims" }, facts.claims.map(placed)),
+    el("ul", { className: "ap-claims" }, facts.claims.map(withPlace)),
     facts.figures.length ? [el("h4", {}, words.it_prints),
       el("dl", { className: "ap-figures" }, facts.figures.map((figure) => el("div", {},
         el("dt", {}, explainable(figure, "label")), el("dd", {}, figure.text, el("span", { className: "ap-at" }, figure.at)))))] : null);
 }
 
-function placed(item) {
+function withPlace(item) {
   return el("li", {}, explainable(item, "text"), el("span", { className: "ap-at" }, item.at));
 }
 
@@ -33,7 +33,7 @@ function findingCard(facts, words) {
     facts.so_what ? [el("h4", {}, words.so_what), el("p", {}, facts.so_what)] : null,
     facts.printed.length || facts.working.length || facts.table ? el("details", { className: "ap-behind" },
       el("summary", {}, words.behind_finding),
-      list(words.it_prints, facts.printed.map(placed)),
+      list(words.it_prints, facts.printed.map(withPlace)),
       list(words.working, facts.working.map((line) => el("li", {}, line))),
       facts.table ? table(facts.table, words.table) : null) : null);
 }
@@ -52,7 +52,7 @@ function table({ head, rows }, label) {
 }
 
 // the whole report, place by place: folded away until somebody looks something up
-function lookUp(report, words) {
+function placeLookup(report, words) {
   const body = report.places.map((place) => [
     el("h4", {}, place.place),
     el("ul", {}, place.lines.map((line) => el("li", {}, line)))]);

@@ -13,7 +13,7 @@ function picture(shown, ask, words) {
   const stage = el("div", {}, el("p", { className: "ap-quiet" }, words.drawing));
   const sentence = el("p", { className: "ap-sentence", "aria-live": "polite" });
   const time = scrubber(words);
-  const below = under(shown.title, words);
+  const below = pictureFooter(shown.title, words);
   const values = Object.fromEntries(shown.controls.map((control) => [control.id, control.value]));
   let drawnFor = 0;
   let waiting = false;

@@ -7,7 +7,7 @@ function badge(verdict, words, text = words[`verdict_${verdict}`]) {
     el("span", { className: "ap-mark", "aria-hidden": "true" }, MARKS[verdict]), text);
 }
 
-function revealed(question, value, feedback, words) {
+function feedbackBlock(question, value, feedback, words) {
   const parts = [el("h3", { className: "ap-prompt", html: question.prompt })];
   if (question.title) parts.unshift(el("span", { className: "ap-domain-title" }, question.title));
   const guessed = question.kind === "number" || question.kind === "range";
@@ -15,7 +15,7 @@ function revealed(question, value, feedback, words) {
   parts.push(guessed ? badge(feedback.verdict, words, near) : badge(feedback.verdict, words));
   if (question.kind === "several") parts.push(ticks(feedback, words));
   else if (feedback.remarks.length) parts.push(remarks(question, value, feedback, words));
-  else parts.push(beside(question, value, feedback, words));
+  else parts.push(ownBesideOurs(question, value, feedback, words));
   if (question.kind === "domain") parts.push(grounds(question, value, feedback, words));
   return el("div", { className: "ap-question ap-revealed", "data-question": question.id }, parts);
 }
@@ -53,8 +53,8 @@ function ticks(feedback, words) {
   }));
 }
 
-function beside(question, value, feedback, words) {
-  const rows = [[words.your_answer, spoken(question, value, words)]];
+function ownBesideOurs(question, value, feedback, words) {
+  const rows = [[words.your_answer, answerText(question, value, words)]];
   const row = ([name, text, html]) => [el("dt", {}, name), html ? el("dd", { html }) : el("dd", {}, text)];
   if (feedback.reference) {
     rows.push([question.kind === "words" ? words.one_good_answer : words.settled, "", feedback.reference]);
@@ -64,7 +64,7 @@ function beside(question, value, feedback, words) {
     feedback.why ? el("div", { className: "ap-why", html: feedback.why }) : null);
 }
 
-function spoken(question, value, words) {
+function answerText(question, value, words) {
   if (value === null || value === undefined || value === "") return words.left_empty;
   if (question.kind === "range") return `${value[0]} – ${value[1]} ${question.unit}`;
   return question.unit ? `${value} ${question.unit}` : String(value);

@@ -4,7 +4,7 @@
 const SHARP = 2; // pixels of a PNG for each pixel of the picture
 const COLOUR = /var\(--[\w-]+,\s*([^)]+)\)/g; // a colour of the theme, with the one on white
 
-function under(title, words) {
+function pictureFooter(title, words) {
   const table = el("details", { className: "ap-table" }, el("summary", {}, words.table_behind));
   const status = el("p", { className: "ap-hidden", role: "status" });
   let drawn = null;
@@ -12,7 +12,7 @@ function under(title, words) {
     "aria-label": format(words.save_as, { kind, title }), onclick: async () => {
       const name = `${slug(title)}.${kind.toLowerCase()}`;
       try {
-        await take(name, alone(drawn.svg, drawn.sentence));
+        await take(name, standaloneSvg(drawn.svg, drawn.sentence));
         say(status, format(words.downloaded, { name }));
       } catch {
         say(status, words.not_saved);
@@ -34,7 +34,7 @@ function slug(title) {
 }
 
 // the picture as it came from the kernel, without the cursor of the page
-function alone(text, sentence) {
+function standaloneSvg(text, sentence) {
   const svg = new DOMParser().parseFromString(text.replace(COLOUR, "$1"), "image/svg+xml").documentElement;
   svg.removeAttribute("style");
   svg.setAttribute("font-family", "system-ui, -apple-system, 'Segoe UI', 'DejaVu Sans', sans-serif");
@@ -52,25 +52,25 @@ function alone(text, sentence) {
   return svg;
 }
 
-const written = (svg) => new XMLSerializer().serializeToString(svg);
+const svgText = (svg) => new XMLSerializer().serializeToString(svg);
 
 function saveSvg(name, svg) {
-  save(name, "image/svg+xml", `<?xml version="1.0" encoding="UTF-8"?>\n${written(svg)}\n`);
+  save(name, "image/svg+xml", `<?xml version="1.0" encoding="UTF-8"?>\n${svgText(svg)}\n`);
 }
 
 async function savePng(name, svg) {
   const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(written(svg))}`;
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svgText(svg))}`;
   await image.decode();
   const canvas = el("canvas", { width: SHARP * svg.getAttribute("width"), height: SHARP * svg.getAttribute("height") });
   canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
   const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
   const told = [["Title", svg.querySelector("title").textContent], ["Description", svg.querySelector("desc").textContent]];
-  save(name, "image/png", withText(new Uint8Array(await blob.arrayBuffer()), told));
+  save(name, "image/png", pngWithText(new Uint8Array(await blob.arrayBuffer()), told));
 }
 
 // a PNG with texts in it, put before its last chunk (PNG specification, third edition, iTXt)
-function withText(png, told) {
+function pngWithText(png, told) {
   const end = png.length - 12;
   const parts = [png.slice(0, end)];
   const bytes = new TextEncoder();

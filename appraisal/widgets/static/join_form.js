@@ -28,7 +28,7 @@ function answerInvitation() {
 // made here, once a class: asking twice to be let in does no harm
 function newToken(code) {
   const key = `appraisal:class-token:${code}`;
-  const kept = parsed(storedItem(key));
+  const kept = parseRecord(storedItem(key));
   if (kept) return kept;
   const bytes = crypto.getRandomValues(new Uint8Array(TOKEN_BYTES));
   const token = btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_");
@@ -85,7 +85,7 @@ function joinForm(found, words, status, alone, done) {
     autocomplete: "off", spellcheck: false, required: true });
   const button = el("button", { type: "submit", className: "ap-commit" }, words.join);
   const now = member();
-  const lost = now && !sameCode(now.code, found.code) ? allHanded(now.code).filter((one) => one.status === "waiting").length : 0;
+  const lost = now && !sameCode(now.code, found.code) ? allSubmissions(now.code).filter((one) => one.status === "waiting").length : 0;
   const submit = async (event) => {
     event.preventDefault();
     button.disabled = true;

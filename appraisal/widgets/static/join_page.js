@@ -1,7 +1,7 @@
 // The door of a class on a page that is no lesson.
 
 function render({ model, el: root }) {
-  const mate = classmate(model.get("view").words);
+  const mate = classJoin(model.get("view").words);
   root.replaceChildren(mate.element);
   return () => mate.leave();
 }

@@ -4,7 +4,7 @@ const lastDomain = (questions, number) =>
   questions[number].kind === "domain" && questions[number + 1]?.kind !== "domain";
 
 // what the learner's answers lead to by each rule, beside what ours do
-function leadsTo(found, words) {
+function conclusions(found, words) {
   const line = (name, text) => [el("dt", {}, name), el("dd", {}, text)];
   return el("section", { className: "ap-question ap-leads-to" },
     el("h3", { className: "ap-prompt" }, words.leads_to),
@@ -34,12 +34,12 @@ function twoInstruments(facts) {
       el("h5", {}, match.theme),
       el("div", { className: "ap-two-row" }, match.sides.map((domains, side) => el("div", {},
         el("span", { className: "ap-two-whose" }, facts.instruments[side].name),
-        domains.map((domain) => judgedDomain(domain, words))))))),
+        domains.map((domain) => domainJudgement(domain, words))))))),
     facts.alone.map((side) => [el("h4", {}, side.title),
-      el("div", { className: "ap-two-row" }, side.domains.map((domain) => judgedDomain(domain, words)))]));
+      el("div", { className: "ap-two-row" }, side.domains.map((domain) => domainJudgement(domain, words)))]));
 }
 
-function judgedDomain(domain, words) {
+function domainJudgement(domain, words) {
   return el("div", { className: "ap-two-domain", "data-domain": domain.id },
     el("p", { className: "ap-two-title" }, domain.title),
     el("span", { className: `ap-badge ap-${domain.look}` },

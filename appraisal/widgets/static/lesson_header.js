@@ -31,12 +31,12 @@ function initialize({ model }) {
 function render({ model, el: root }) {
   const way = steps(model);
   const { words, steps: titles } = model.get("view");
-  const mate = classmate(words.classmate, model.get("lesson"), titles);
+  const mate = classJoin(words.classmate, model.get("lesson"), titles);
   const place = el("div");
   root.replaceChildren(mate.element, place);
   let head = null;
   const draw = () => {
-    head = bar(model, way);
+    head = lessonHeader(model, way);
     place.replaceChildren(head.element);
     way.draw();
   };
@@ -60,15 +60,15 @@ function probe(storage) {
 }
 
 // what may be said of the answers: never that they are kept when the last one was not
-function keptWords(model, words) {
+function keptText(model, words) {
   const { trouble, at } = STATE.get(model.get("lesson"));
   if (trouble) return words[`kept_${trouble}`];
   if (!at) return words.kept;
   return format(words.kept_at, { time: at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }) });
 }
 
-function tellKept(element, model, words) {
-  const text = keptWords(model, words);
+function showKept(element, model, words) {
+  const text = keptText(model, words);
   const { trouble } = STATE.get(model.get("lesson"));
   element.classList.toggle("ap-trouble", Boolean(trouble));
   if (trouble) element.setAttribute("role", "alert");
@@ -76,17 +76,17 @@ function tellKept(element, model, words) {
   if (element.textContent !== text) element.textContent = text;
 }
 
-function bar(model, way) {
+function lessonHeader(model, way) {
   const view = model.get("view");
   const { words } = view;
   const kept = el("p", { className: "ap-kept" });
-  const told = () => tellKept(kept, model, words);
+  const told = () => showKept(kept, model, words);
   told();
   const element = el("div", { className: "ap ap-bar" },
     el("p", { className: "ap-facts" }, view.facts.map((fact) => el("span", { className: "ap-fact" }, fact))),
     el("p", { className: "ap-lesson-question" }, view.question),
     way.here,
-    el("div", { className: "ap-keep", role: "group", "aria-label": words.answers }, kept, carrying(model)),
+    el("div", { className: "ap-keep", role: "group", "aria-label": words.answers }, kept, transferPanel(model)),
     view.notices.length
       ? el("ul", { className: "ap-notices", role: "status" }, view.notices.map((notice) => el("li", {}, notice))) : null);
   return { element, tellKept: told };

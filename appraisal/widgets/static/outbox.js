@@ -40,7 +40,7 @@ class Outbox {
   nextBatch(code) {
     const batch = [];
     let weight = 0;
-    for (const { entry, status } of allHanded(code)) {
+    for (const { entry, status } of allSubmissions(code)) {
       if (status !== "waiting" || batch.length === this.most) continue;
       weight += JSON.stringify(entry).length;
       if (batch.length && weight > WEIGHT) break;
@@ -57,9 +57,9 @@ class Outbox {
     });
     const told = await response.json().catch(() => ({}));
     if (response.ok) {
-      for (const { id, status, reason } of told.commits) settleHanded(code, id, status === "refused" ? status : "kept", reason);
+      for (const { id, status, reason } of told.commits) settleSubmission(code, id, status === "refused" ? status : "kept", reason);
       this.failed = 0;
-      const settled = batch.every(({ id }) => handed(id)?.status !== "waiting");
+      const settled = batch.every(({ id }) => submissionOf(id)?.status !== "waiting");
       return { wait: settled ? 0 : this.later(), trouble: "" };
     }
     if (told.reason === "no-class" || told.reason === "not-allowed") {
@@ -68,7 +68,7 @@ class Outbox {
     }
     if ([400, 413, 422].includes(response.status)) {
       // one of them is at fault: find it, so that it does not keep the others
-      if (batch.length === 1) settleHanded(code, batch[0].id, "refused", told.error ?? "");
+      if (batch.length === 1) settleSubmission(code, batch[0].id, "refused", told.error ?? "");
       this.most = 1;
       return { wait: 0, trouble: "" };
     }

@@ -11,7 +11,7 @@ function stepInClass(model) {
     if (happens) happens.textContent = whatCommitDoes(view);
     const closed = view.phase !== "committed" && view.phase !== "held";
     if (closed || !now) { element.replaceChildren(); return; }
-    const sent = handed(commitId(view.lesson, view.step, { committed: view.committed }));
+    const sent = submissionOf(commitId(view.lesson, view.step, { committed: view.committed }));
     const cards = (now.rounds ?? [])
       .filter((round) => round.lesson === view.lesson && round.step === view.step)
       .map((round) => ({ round, question: view.questions.find((one) => one.id === round.question) }))
@@ -40,7 +40,7 @@ function whatCommitDoes(view) {
 function voteCard(votes, view, round, question) {
   const words = view.words.classmate;
   const id = voteId(view.lesson, view.version, view.step, question.id);
-  const given = handed(id);
+  const given = submissionOf(id);
   const state = given ? given.status : round.open ? "open" : "closed";
   const known = votes.get(question.id);
   if (known?.state === state) return known.element;
@@ -70,7 +70,7 @@ function voteForm(view, question, id) {
   const submit = (event) => {
     event.preventDefault();
     if (vote === null) { say(status, words.vote_first); form.querySelector("input")?.focus(); return; }
-    handIn({ id, lesson: view.lesson, version: view.version, step: view.step, round: 2,
+    submitEntry({ id, lesson: view.lesson, version: view.version, step: view.step, round: 2,
       answers: { [question.id]: vote }, committed: new Date().toISOString(),
       ...(sure.value ? { sure: { [question.id]: Number(sure.value) } } : {}) });
   };
@@ -86,10 +86,10 @@ function ownAnswer(question, value, words) {
   const option = (id) => question.options.find((one) => one.id === id)?.text ?? shown(id);
   if (question.kind === "several") return value.map(option).join("<br>");
   if (question.kind === "domain") return option(value.response) + (value.reason ? shown(` (${value.reason})`) : "");
-  return question.options ? option(value) : shown(spoken(question, value, words));
+  return question.options ? option(value) : shown(answerText(question, value, words));
 }
 
-function held(view) {
+function heldNotice(view) {
   const { words } = view;
   const row = (question) => [question.title ? el("dt", {}, question.title) : el("dt", { html: question.prompt }), el("dd", { html: ownAnswer(question, view.answers[question.id], words) })];
   return el("div", { className: "ap-outcome ap-held", tabIndex: -1, role: "group", "aria-label": words.your_answers_lead },

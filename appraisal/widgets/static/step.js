@@ -82,12 +82,12 @@ function step(view, model, ask, mate) {
       el("h2", { id: heading, tabIndex: -1 }, view.title),
       el("span", { className: "ap-quiet ap-phase" }, words[`phase_${view.phase}`])),
     el("div", { className: "ap-intro", html: view.intro }),
-    view.report ? lookUp(view.report, words) : null,
+    view.report ? placeLookup(view.report, words) : null,
     view.before.map((shown) => exhibit(shown, ask, words)),
     view.phase === "waiting" ? el("p", { className: "ap-quiet" }, words.waiting) : null,
     open ? (view.ahead ? later(view, model) : form(view, model)) : null,
     mate,
-    view.phase === "held" ? held(view) : null,
+    view.phase === "held" ? heldNotice(view) : null,
     view.phase === "committed" ? outcome(view, ask) : null,
     definitions(view.terms)));
 }
@@ -167,7 +167,7 @@ function form(view, model) {
     // kept before the key is asked for, so that a reload cannot undo the commit
     const kept = keepStep(view.lesson, view.version, view.step,
       { answers: final, committed: new Date().toISOString() });
-    handInStep(view.lesson, view.version, view.step, kept);
+    submitStep(view.lesson, view.version, view.step, kept);
     button.setAttribute("aria-disabled", "true"); // disabled, it would lose the focus
     wait();
     model.send({ type: "commit", ...kept });
@@ -183,8 +183,8 @@ function outcome(view, ask) {
   return el("div", { className: "ap-outcome", tabIndex: -1, role: "group", "aria-label": words.explanations },
     el("p", { className: "ap-committed" }, format(words.committed_at, { time: new Date(view.committed).toLocaleString() })),
     view.questions.map((question, number) => [
-      revealed(question, view.answers[question.id], view.feedback[question.id], words),
-      view.leads_to && lastDomain(view.questions, number) ? leadsTo(view.leads_to, words) : null]),
+      feedbackBlock(question, view.answers[question.id], view.feedback[question.id], words),
+      view.leads_to && lastDomain(view.questions, number) ? conclusions(view.leads_to, words) : null]),
     view.after.map((shown) => exhibit(shown, ask, words)),
     view.downloads.documents ? downloads(view.downloads, ask, view.lesson) : null,
     el("p", { className: "ap-takeaway" }, el("strong", {}, `${words.takeaway} `), el("span", { html: view.takeaway })));

@@ -47,7 +47,7 @@ function steps(model) {
     mark();
     links.find(({ id }) => id === held)?.link.focus({ preventScroll: true });
   };
-  const tellSaved = () => tellKept(saved, model, model.get("view").words);
+  const tellSaved = () => showKept(saved, model, model.get("view").words);
   const leave = () => {
     window.removeEventListener("scroll", later);
     window.removeEventListener("resize", later);

@@ -3,7 +3,7 @@
 // What storage does not take stays in the memory of the page, from where it can still be saved.
 
 const keyOf = (lesson) => `appraisal:${lesson}`;
-const UNKEPT = (window.appraisalUnkept ??= new Map()); // one for all the widgets of a page
+const UNSTORED_RECORDS = (window.appraisalUnkept ??= new Map()); // one for all the widgets of a page
 
 function isRecord(value) {
   return value !== null && typeof value === "object" && !Array.isArray(value);
@@ -17,7 +17,7 @@ function storedText(lesson) {
   }
 }
 
-function parsed(text) {
+function parseRecord(text) {
   try {
     return JSON.parse(text);
   } catch {
@@ -26,7 +26,7 @@ function parsed(text) {
 }
 
 function readRecord(lesson) {
-  const record = UNKEPT.get(lesson) ?? parsed(storedText(lesson));
+  const record = UNSTORED_RECORDS.get(lesson) ?? parseRecord(storedText(lesson));
   return isRecord(record) ? record : null;
 }
 
@@ -50,14 +50,14 @@ function writeRecord(lesson, record) {
   const trouble = storageTrouble((storage) => {
     const before = storage.getItem(keyOf(lesson));
     // what cannot be read is put aside, not overwritten: somebody may yet mend it
-    if (before && record && !isRecord(parsed(before))) storage.setItem(`${keyOf(lesson)}:unreadable`, before);
+    if (before && record && !isRecord(parseRecord(before))) storage.setItem(`${keyOf(lesson)}:unreadable`, before);
     if (!record) return storage.removeItem(keyOf(lesson));
     const text = JSON.stringify(record);
     storage.setItem(keyOf(lesson), text);
     if (storage.getItem(keyOf(lesson)) !== text) throw new Error("not kept");
   });
-  if (trouble && record) UNKEPT.set(lesson, record);
-  else UNKEPT.delete(lesson);
+  if (trouble && record) UNSTORED_RECORDS.set(lesson, record);
+  else UNSTORED_RECORDS.delete(lesson);
   window.dispatchEvent(new CustomEvent("appraisal:kept", { detail: { lesson, trouble } }));
   return trouble;
 }

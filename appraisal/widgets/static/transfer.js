@@ -7,12 +7,12 @@ const LARGEST_FILE = 2000000; // bytes; a larger one is none of ours, and is onl
 
 // a file of answers, or a document with the answers inside
 async function messageOf(chosen) {
-  if (chosen.name.endsWith(".json")) return { type: "import", record: parsed(await chosen.text()) ?? "unreadable" };
+  if (chosen.name.endsWith(".json")) return { type: "import", record: parseRecord(await chosen.text()) ?? "unreadable" };
   if (chosen.size > LARGEST_FILE) return { type: "open", name: chosen.name };
   return { type: "open", name: chosen.name, base64: await base64Of(chosen) };
 }
 
-function carrying(model) {
+function transferPanel(model) {
   const { words } = model.get("view");
   const lesson = model.get("lesson");
   const panel = el("div", { className: "ap-code", hidden: true });
@@ -39,13 +39,13 @@ function carrying(model) {
   return [el("div", { className: "ap-keep-buttons" }, buttons), panel];
 }
 
-function opened(panel, words, label, area, button, status) {
+function openPanel(panel, words, label, area, button, status) {
   const close = el("button", { type: "button", className: "ap-plain", onclick: () => { panel.hidden = true; } }, words.close);
   panel.replaceChildren(el("label", { htmlFor: area.id }, label), area, el("div", { className: "ap-code-row" }, button, close), status);
   panel.hidden = false;
 }
 
-function asked(model, message, type, done) {
+function askKernel(model, message, type, done) {
   const timer = window.setTimeout(() => { model.off("msg:custom", listen); done(null); }, PATIENCE_CODE);
   const listen = (reply) => {
     if (reply.type !== type) return;
@@ -72,9 +72,9 @@ function copyCode(model, panel) {
     }
   };
   const again = el("button", { type: "button", className: "ap-plain", onclick: copy }, words.copy);
-  opened(panel, words, words.code_label, area, again, status);
+  openPanel(panel, words, words.code_label, area, again, status);
   // what this browser holds, which is more than the kernel knows when it was started anew
-  asked(model, { type: "code", record: readRecord(model.get("lesson")) }, "code", (reply) => {
+  askKernel(model, { type: "code", record: readRecord(model.get("lesson")) }, "code", (reply) => {
     if (!reply) return say(status, words.code_no_answer);
     area.value = reply.code;
     return copy();
@@ -85,11 +85,11 @@ function pasteCode(model, panel) {
   const { words } = model.get("view");
   const status = el("p", { className: "ap-status", role: "status" });
   const area = el("textarea", { id: uid("code"), rows: 4, spellcheck: false, autocapitalize: "off", autocomplete: "off" });
-  const load = () => asked(model, { type: "paste", code: area.value }, "pasted", (reply) => {
+  const load = () => askKernel(model, { type: "paste", code: area.value }, "pasted", (reply) => {
     say(status, reply ? reply.trouble ?? "" : words.code_no_answer);
     area.setAttribute("aria-invalid", String(Boolean(reply?.trouble)));
   });
   const take = el("button", { type: "button", className: "ap-plain", onclick: load }, words.code_load);
-  opened(panel, words, words.paste_label, area, take, status);
+  openPanel(panel, words, words.paste_label, area, take, status);
   area.focus();
 }
