@@ -72,7 +72,7 @@ Statement = tuple[tuple[str, str], str, float, bool]  # question, learner, certa
 def statements(lesson: Lesson, answers: Answers, key: Key) -> Iterator[Statement]:
     """Yield each learner's last certainty on each question that has a firm key."""
     for step in lesson.steps:
-        for question in step.asked:
+        for question in step.all_questions:
             if not isinstance(question, KEYED):
                 continue
             if isinstance(question, Domain) and question.certainty != "firm":

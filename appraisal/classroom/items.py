@@ -120,7 +120,7 @@ def by_agreement(item: Item) -> tuple[bool, float]:
 
 def question_items(lesson: Lesson, answers: Answers, key: Key) -> Iterator[Item]:
     for step in lesson.steps:
-        for question in step.asked:
+        for question in step.all_questions:
             if not isinstance(question, JUDGED + MEASURED):
                 continue
             asked = step.id, question.id

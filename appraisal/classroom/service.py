@@ -61,9 +61,9 @@ class ClassService:
         self.store = store
         self.open_codes = None if open_codes is None else frozenset(open_codes)
 
-    def look(self, code: str) -> dict[str, Any]:
+    def class_view(self, code: str) -> dict[str, Any]:
         """Say what a class is called and how its keys open, with a pseudonym to take."""
-        found = self.found(code)
+        found = self.find_class(code)
         taken = self.store.pseudonyms(found.number)
         return {
             "class": found.name,
@@ -82,19 +82,19 @@ class ClassService:
         Misfit
             When the class is full, or the token is none.
         """
-        found = self.found(code)
+        found = self.find_class(code)
         if not isinstance(token, str) or not codes.TOKEN.fullmatch(token):
             raise BadSubmission("A token is 22 to 86 letters, digits, hyphens or underscores.")
         member = self.store.member_with(found.number, token)
         is_new = member is None
         if member is None:
-            member = self.let_in(found, token, pseudonym)
+            member = self.admit(found, token, pseudonym)
         return {"class": found.name, "pseudonym": member.pseudonym, "new": is_new}
 
-    def let_in(self, found: Class, token: str, pseudonym: Any) -> Member:
+    def admit(self, found: Class, token: str, pseudonym: Any) -> Member:
         try:
             if pseudonym is None:
-                return self.under_a_given_name(found, token)
+                return self.admit_with_new_name(found, token)
             if not isinstance(pseudonym, str):
                 raise pseudonyms.BadPseudonym("A pseudonym is text.")
             return self.store.add_member(found.number, pseudonyms.clean_pseudonym(pseudonym), token)
@@ -110,7 +110,7 @@ class ClassService:
         except ClassForgotten:
             raise NoSuchClass(no_class_text()) from None
 
-    def under_a_given_name(self, found: Class, token: str) -> Member:
+    def admit_with_new_name(self, found: Class, token: str) -> Member:
         while True:
             name = pseudonyms.new_pseudonym(self.store.pseudonyms(found.number))
             try:
@@ -118,7 +118,7 @@ class ClassService:
             except PseudonymTaken:  # somebody was given the same at this moment
                 continue
 
-    def take(self, code: str, token: str, batch: Any) -> list[dict[str, str]]:
+    def receive(self, code: str, token: str, batch: Any) -> list[dict[str, str]]:
         """Take commits in; each is answered for itself.
 
         Returns
@@ -174,7 +174,7 @@ class ClassService:
 
     def act(self, code: str, secret: str, given: Any) -> dict[str, Any]:
         """Do what a facilitator asks, once for each id, and say what is open then."""
-        found = self.run_by(code, secret)
+        found = self.find_as_facilitator(code, secret)
         deed = given.get("act") if isinstance(given, Mapping) else None
         if deed not in DEEDS:
             raise BadSubmission(
@@ -203,7 +203,7 @@ class ClassService:
 
     def overview(self, code: str, secret: str) -> dict[str, Any]:
         """Describe a class to its facilitator: who is in it, and which lessons were begun."""
-        found = self.run_by(code, secret)
+        found = self.find_as_facilitator(code, secret)
         begun = self.store.lessons(found.number)
         return {
             "class": found.name,
@@ -219,14 +219,14 @@ class ClassService:
 
     def summary(self, code: str, secret: str, lesson: str) -> Results:
         """Compute the results of a class in one lesson, for its facilitator."""
-        found = self.run_by(code, secret)
+        found = self.find_as_facilitator(code, secret)
         definition = submissions.require_lesson(lesson)
         commits = self.store.commits(found.number, definition.id)
         return summarise(definition, commits, self.store.members(found.number))
 
     def results(self, code: str, secret: str, lesson: str) -> dict[str, Any]:
         """Describe the results of a class in one lesson, and what is open in it."""
-        found = self.run_by(code, secret)
+        found = self.find_as_facilitator(code, secret)
         return {
             "class": found.name,
             "code": codes.code_text(found.code),
@@ -236,7 +236,7 @@ class ClassService:
 
     def table(self, code: str, secret: str, lesson: str | None) -> str:
         """Return the answers of a class as CSV, for its facilitator."""
-        found = self.run_by(code, secret)
+        found = self.find_as_facilitator(code, secret)
         return as_csv(self.store.commits(found.number, lesson))
 
     def standing(self, found: Class) -> ClassState:
@@ -244,7 +244,7 @@ class ClassService:
         opens: Opens = "release" if found.opens == "release" else "commit"
         return class_state(self.store.acts(found.number), opens)
 
-    def found(self, code: str) -> Class:
+    def find_class(self, code: str) -> Class:
         """Return the class with a code.
 
         Raises
@@ -268,14 +268,14 @@ class ClassService:
         NotAllowed
             When nobody in it has this token.
         """
-        found = self.found(code)
+        found = self.find_class(code)
         fits = codes.TOKEN.fullmatch(token)
         member = self.store.member_with(found.number, token) if fits else None
         if member is None:
             raise NotAllowed("Nobody in this class has this token. Join it again.")
         return found, member
 
-    def run_by(self, code: str, secret: str) -> Class:
+    def find_as_facilitator(self, code: str, secret: str) -> Class:
         """Return a class to its facilitator.
 
         Raises
@@ -283,7 +283,7 @@ class ClassService:
         NotAllowed
             When the secret is not the class's.
         """
-        found = self.found(code)
+        found = self.find_class(code)
         if not codes.verify_secret(secret, found.secret):
             raise NotAllowed("This is not the facilitator's link of this class.")
         return found

@@ -198,7 +198,7 @@ def groups(lesson: Lesson, answers: Answers) -> Iterator[Group]:
 def group_questions(step: Step) -> dict[tuple[str, ...], list[Choice | Domain]]:
     """Group the questions of a step by the answers they allow, whatever their order."""
     found: dict[tuple[str, ...], list[Choice | Domain]] = {}
-    for question in step.asked:
+    for question in step.all_questions:
         if isinstance(question, Choice | Domain):
             allowed = tuple(sorted(option.id for option in question.options))
             found.setdefault(allowed, []).append(question)
@@ -217,7 +217,7 @@ def confidence(lesson: Lesson, answers: Answers) -> Shift:
     """Pair the first and the second confidence of each learner."""
     said: dict[str, Mapping[str, float]] = {"first": {}, "second": {}}
     for step in lesson.steps:
-        for question in step.asked:
+        for question in step.all_questions:
             if isinstance(question, Confidence):
                 said[question.which] = answers.of((step.id, question.id))
     first, second = said["first"], said["second"]

@@ -49,7 +49,7 @@ def report_card(spec: specs.ReportCard, progress: Progress) -> Card:
 def readers_report(progress: Progress) -> Report:
     """Return the report the reader of a lesson meets."""
     lesson = progress.lesson
-    return lesson.met if isinstance(lesson, StudyLesson) else lesson.record.reports[0]
+    return lesson.readers_report if isinstance(lesson, StudyLesson) else lesson.record.reports[0]
 
 
 def chain_of_reports(spec: specs.ReportingChain, progress: Progress) -> Drawing:

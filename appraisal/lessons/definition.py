@@ -53,14 +53,14 @@ class Step(Content):
     takeaway: Text
 
     @cached_property
-    def asked(self) -> tuple[Question, ...]:
+    def all_questions(self) -> tuple[Question, ...]:
         """All questions of the step: the domains of its instrument, then its own."""
         judged = domains(assessment(self.assessment)) if self.assessment else ()
         return (*judged, *self.questions)
 
     def question(self, id: str) -> Question | None:
         """Return the question with this id, or None."""
-        return next((question for question in self.asked if question.id == id), None)
+        return next((question for question in self.all_questions if question.id == id), None)
 
 
 class Lesson(Content):
@@ -179,7 +179,7 @@ class StudyLesson(Lesson):
     steps: tuple[StudyStep, ...] = Field(min_length=1)
 
     @property
-    def met(self) -> Report:
+    def readers_report(self) -> Report:
         """The report the reader meets."""
         reports = {report.id: report for report in self.record.reports}
         return reports[self.report] if self.report else self.record.reports[0]

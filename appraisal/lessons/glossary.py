@@ -49,7 +49,7 @@ class Entry(Content):
     closed: tuple[Annotated[str, Form(r"[a-z0-9-]+/[a-z0-9-]+", "lesson/step")], ...] = ()
 
     @property
-    def written(self) -> tuple[str, ...]:
+    def all_forms(self) -> tuple[str, ...]:
         """Every form of the term."""
         return (self.term, *self.forms)
 
@@ -75,7 +75,7 @@ class Glossary(Content):
             if entry.id in ids:
                 yield (*loc, "id"), f"a second term '{entry.id}'", "different ids"
             ids.add(entry.id)
-            for form in entry.written:
+            for form in entry.all_forms:
                 other = forms.setdefault(fold_form(form), entry.id)
                 if other != entry.id:
                     yield loc, f"the form '{form}'", f"a form that is not of '{other}' already"
@@ -89,12 +89,12 @@ class Glossary(Content):
     @cached_property
     def by_form(self) -> dict[str, Entry]:
         """The entry of each form, as :func:`fold_form`."""
-        return {fold_form(form): entry for entry in self.terms for form in entry.written}
+        return {fold_form(form): entry for entry in self.terms for form in entry.all_forms}
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Match any form at the bounds of a word, the longest first."""
-        forms = sorted((f for e in self.terms for f in e.written), key=len, reverse=True)
+        forms = sorted((f for e in self.terms for f in e.all_forms), key=len, reverse=True)
         return re.compile("|".join(map(word_pattern, forms)))
 
     def pieces(self, text: str) -> tuple[tuple[str, Entry | None], ...]:

@@ -178,7 +178,7 @@ def risk_of_bias_table(progress: Progress) -> Table:
     rows = []
     for step in progress.lesson.steps:
         state = progress.state(step.id)
-        for asked in step.asked:
+        for asked in step.all_questions:
             if not isinstance(asked, Domain):
                 continue
             if not state.committed:
@@ -247,7 +247,7 @@ def disagreements(progress: Progress) -> tuple[Part, ...]:
         if not progress.is_open(step.id):
             continue
         feedback = progress.reveal(step.id).feedback
-        for asked, told in zip(step.asked, feedback, strict=True):
+        for asked, told in zip(step.all_questions, feedback, strict=True):
             if isinstance(asked, Domain) and told.verdict != "agrees":
                 mine = next((r.text for r in told.remarks if r.chosen), text("nothing"))
                 rows.append(

@@ -91,7 +91,7 @@ def step_section(progress: Progress, step: Step, number: int, kind: Kind) -> Sec
             lead = inline(lesson.text(shown.lead)) if shown.lead else ()
             parts += exhibit_section(shown, progress, lead)
     state = progress.state(step.id)
-    for letter, asked in zip(ascii_lowercase, step.asked, strict=False):
+    for letter, asked in zip(ascii_lowercase, step.all_questions, strict=False):
         called = f"{number}{letter}"
         if kind == "key":
             parts.append(question_key(lesson, asked, called))
@@ -125,7 +125,7 @@ def closing_blocks(lesson: Lesson, kind: Kind) -> tuple[Part, ...]:
     """Add what the report says, so that a place can be looked up on paper too."""
     if kind != "blank" or not isinstance(lesson, StudyLesson):
         return ()
-    report = lesson.met
+    report = lesson.readers_report
     source = Paragraph(label_words((text("report"), f"{report.title}. {source_of(report)}")))
     rows = tuple(
         (entry["place"], make_words("\n".join(entry["lines"])))

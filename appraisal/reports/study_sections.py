@@ -10,7 +10,7 @@ from appraisal.text.documents import text
 
 def source_section(lesson: StudyLesson) -> Section:
     """Cite the report the reader met and the paper behind it."""
-    report = lesson.met
+    report = lesson.readers_report
     return Section(
         text("source"),
         (

@@ -104,7 +104,7 @@ class TermMarker:
         about = f"{self.prefix}-{entry.id}"
         return f'<button type="button" class="ap-term" aria-describedby="{about}">{text}</button>'
 
-    def told(self) -> list[dict[str, str]]:
+    def terms_view(self) -> list[dict[str, str]]:
         """Return what the browser is told: the terms in use, and no other."""
         return [
             {"id": f"{self.prefix}-{id}", "term": entry.headword, "says": entry.says}
@@ -128,7 +128,7 @@ def mark_terms(view: Mapping[str, Any]) -> dict[str, Any]:
         "after": [mark_lead(marker, shown) for shown in view["after"]],
         "takeaway": marker.mark(view["takeaway"]),
     }
-    return {**view, **marked, "terms": marker.told()}
+    return {**view, **marked, "terms": marker.terms_view()}
 
 
 def mark_lead(marker: TermMarker, shown: Mapping[str, Any]) -> dict[str, Any]:

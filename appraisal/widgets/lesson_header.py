@@ -129,6 +129,6 @@ def facts(lesson: Lesson) -> list[str]:
         study.short,
         *patients,
         text["design"].format(design=study.design.stated.text),
-        text["layer"].format(layer=lesson.met.layer),
+        text["layer"].format(layer=lesson.readers_report.layer),
         minutes,
     ]

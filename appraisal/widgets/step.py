@@ -165,14 +165,18 @@ def step_view(progress: Progress, id: str, *, waiting: bool) -> dict[str, Any]:
         "phase": phase,
         "words": {**words().step, "classmate": words().classmate},
         "intro": html(lesson.text(step.intro)),
-        "report": all_of_it(lesson.record, lesson.met) if isinstance(lesson, StudyLesson) else None,
+        "report": all_of_it(lesson.record, lesson.readers_report)
+        if isinstance(lesson, StudyLesson)
+        else None,
         "ahead": phase == "open"
         and any(not progress.state(before.id).committed for before in lesson.steps[: number - 1]),
         "before": [
             exhibit_view(id, spec, progress)
             for id, spec in exhibit_ids("before", step.before).items()
         ],
-        "questions": [question_views.question_view(lesson, question) for question in step.asked],
+        "questions": [
+            question_views.question_view(lesson, question) for question in step.all_questions
+        ],
         "answers": dict(state.answers),
         "committed": state.committed and state.committed.isoformat(),
         "feedback": {},
@@ -187,7 +191,7 @@ def step_view(progress: Progress, id: str, *, waiting: bool) -> dict[str, Any]:
         view |= {
             "feedback": {
                 feedback.question: question_views.feedback_view(question, feedback)
-                for question, feedback in zip(step.asked, reveal.feedback, strict=True)
+                for question, feedback in zip(step.all_questions, reveal.feedback, strict=True)
             },
             "leads_to": conclusions_view(step, state.answers),
             "after": [

@@ -113,7 +113,7 @@ async def together(words, home, path, *, play):
 async def played(reader):
     """Commit a step, then move its slider again and again; yield the seconds of each move."""
     step = reader.widget("StepWidget", step=STEP)
-    answers = {question.id: some(question) for question in LEARNT.step(STEP).asked}
+    answers = {question.id: some(question) for question in LEARNT.step(STEP).all_questions}
     reader.send(step, {"type": "commit", "answers": answers, "committed": "2026-01-01T00:00:00Z"})
     await reader.heard(step, "update")
     for turn in range(PLAY):

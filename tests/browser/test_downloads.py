@@ -31,7 +31,7 @@ RECORD = {
     "version": LESSON.version,
     "steps": {
         step.id: {
-            "answers": {asked.id: given(asked) for asked in step.asked},
+            "answers": {asked.id: given(asked) for asked in step.all_questions},
             "committed": "2026-01-02T12:00:00Z",
         }
         for step in LESSON.steps
@@ -104,7 +104,9 @@ def test_own_words_are_worded_anew_for_the_page_and_kept(done, page, served, tmp
     anew = "Not on nineteen treated patients, and not without those who were never infused."
     done.get_by_text("Word your own sentences anew").click()
     areas = done.locator(".ap-take-own textarea")
-    words = [asked for step in LESSON.steps for asked in step.asked if asked.kind == "words"]
+    words = [
+        asked for step in LESSON.steps for asked in step.all_questions if asked.kind == "words"
+    ]
     expect(areas).to_have_count(len(words))
     areas.nth([asked.id for asked in words].index("takeaway")).fill(anew)
     done.get_by_role("radio", name="Web page").check()

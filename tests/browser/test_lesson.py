@@ -80,7 +80,7 @@ def reader(page, served):
 
 def secrets(step):
     """Sentences that only the commit of this step may open, as they are sent."""
-    for question in step.asked:
+    for question in step.all_questions:
         options = [option.why for option in getattr(question, "options", ())]
         for text in (*options, getattr(question, "why", "")):
             # the longest run without markup or a computed figure is what to look for

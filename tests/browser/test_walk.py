@@ -39,7 +39,7 @@ class Walker:
     def walk(self, step):
         """Answer a step, commit it, and wait until all it shows is drawn."""
         part = self.page.locator(f"#step-{step.id}")
-        for question in step.asked:
+        for question in step.all_questions:
             self.answer(part.locator(f'[data-question="{question.id}"]'), question)
         part.get_by_role("button", name="Commit my answers").click()
         expect(part.locator(".ap-outcome")).to_be_visible()

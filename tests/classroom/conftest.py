@@ -252,7 +252,7 @@ def committing(answering: Any) -> Callable[..., dict[str, Any]]:
     def commit(
         lesson: Lesson, step: str, drawn: random.Random, id: str | None = None, **changes: Any
     ) -> dict[str, Any]:
-        answers = {q.id: answering(q, drawn) for q in lesson.step(step).asked}
+        answers = {q.id: answering(q, drawn) for q in lesson.step(step).all_questions}
         return {
             "id": id or f"{drawn.getrandbits(96):024x}",
             "lesson": lesson.id,

@@ -27,7 +27,7 @@ def opened(committing) -> registry.ServedClass:
         service = ClassService(store)
         service.join(opened.code, TOKEN, "Zoë")
         batch = [committing(LESSON, s, random.Random(s)) for s in ("read", "design")]
-        service.take(opened.code, TOKEN, batch)
+        service.receive(opened.code, TOKEN, batch)
     return opened
 
 
@@ -93,7 +93,7 @@ def test_results_are_told_written_and_printed(opened, capsys, tmp_path: Path) ->
     with file.open(encoding="utf-8-sig", newline="") as written:
         rows = [*csv.DictReader(written)]
     assert {row["learner"] for row in rows} == {"Zoë"}
-    asked = [*LESSON.step("read").asked, *LESSON.step("design").asked]
+    asked = [*LESSON.step("read").all_questions, *LESSON.step("design").all_questions]
     assert {row["question"] for row in rows} == {question.id for question in asked}
 
 

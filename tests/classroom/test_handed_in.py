@@ -140,7 +140,7 @@ def test_any_nonsense_is_refused_in_a_sentence(nonsense) -> None:
     assert str(said.value)
 
 
-@given(st.dictionaries(st.sampled_from([q.id for q in LESSON.step("design").asked]), JSON))
+@given(st.dictionaries(st.sampled_from([q.id for q in LESSON.step("design").all_questions]), JSON))
 def test_any_answers_are_kept_cleaned_or_refused(answers) -> None:
     entry = {"id": "12345678", "lesson": LESSON.id, "version": LESSON.version, "step": "design"}
     try:
@@ -156,13 +156,13 @@ class TestAtTheDesk:
     ) -> None:
         service.join(opened.code, TOKEN, "Ada")
         wrong = entry | {"id": "22222222", "lesson": "none"}
-        told = service.take(opened.code, TOKEN, [entry, wrong, entry, "nonsense"])
+        told = service.receive(opened.code, TOKEN, [entry, wrong, entry, "nonsense"])
         assert [one["status"] for one in told] == ["kept", "refused", "known", "refused"]
         assert told[0]["id"] == entry["id"]
         assert told[1]["reason"] == "There is no lesson 'none'."
-        assert service.take(opened.code, TOKEN, [entry])[0]["status"] == "known"
+        assert service.receive(opened.code, TOKEN, [entry])[0]["status"] == "known"
         changed = entry | {"answers": {**entry["answers"], "missing": ["complete"]}}
-        replayed = service.take(opened.code, TOKEN, [changed])[0]
+        replayed = service.receive(opened.code, TOKEN, [changed])[0]
         assert replayed["status"] == "refused"
         assert "Another commit has this id" in replayed["reason"]
 
@@ -170,7 +170,7 @@ class TestAtTheDesk:
     def test_a_batch_is_a_short_list(self, service: ClassService, opened, batch) -> None:
         service.join(opened.code, TOKEN, "Ada")
         with pytest.raises(BadSubmission, match="a list of at most"):
-            service.take(opened.code, TOKEN, batch)
+            service.receive(opened.code, TOKEN, batch)
 
     def test_joining_again_with_the_same_token_is_the_same_learner(self, service, opened) -> None:
         assert service.join(opened.code, TOKEN, "Ada")["new"]
@@ -188,7 +188,7 @@ class TestAtTheDesk:
     ) -> None:
         service.join(opened.code, TOKEN, "Ada")
         with pytest.raises(NotAllowed):
-            service.take(opened.code, forged, [entry])
+            service.receive(opened.code, forged, [entry])
         assert service.store.lessons(1) == {}
 
     def test_a_token_of_another_class_opens_nothing(
@@ -197,14 +197,14 @@ class TestAtTheDesk:
         other = registry.open_class(store, "Another")
         service.join(other.code, TOKEN, "Ada")
         with pytest.raises(NotAllowed):
-            service.take(opened.code, TOKEN, [entry])
+            service.receive(opened.code, TOKEN, [entry])
         with pytest.raises(NotAllowed):
             service.overview(opened.code, other.secret)
 
     def test_a_class_that_is_not_served_is_not_there(self, store, opened) -> None:
         other = registry.open_class(store, "Another")
         with pytest.raises(NoSuchClass):
-            ClassService(store, [opened.code]).look(other.code)
+            ClassService(store, [opened.code]).class_view(other.code)
 
     def test_a_taken_pseudonym_comes_with_a_free_one(self, service: ClassService, opened) -> None:
         service.join(opened.code, TOKEN, "Ada")
@@ -225,11 +225,11 @@ class TestAtTheDesk:
         self, service: ClassService, opened, entry
     ) -> None:
         service.join(opened.code, TOKEN, "Ada")
-        service.take(opened.code, TOKEN, [entry])
+        service.receive(opened.code, TOKEN, [entry])
         vote = entry | {"id": "22222222", "round": 2, "answers": {"kind": "trial"}}
 
         def cast(**changes):
-            return service.take(opened.code, TOKEN, [vote | changes])[0]
+            return service.receive(opened.code, TOKEN, [vote | changes])[0]
 
         assert "no second round" in cast()["reason"]
         service.act(opened.code, opened.secret, {"id": "open-act", "act": "open-round", **ITEM})

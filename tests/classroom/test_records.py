@@ -67,7 +67,7 @@ class TestRecords:
                 for step, state in kept["steps"].items()
                 if state["committed"]
             ]
-            assert {one["status"] for one in service.take(opened.code, token, batch)} == {"kept"}
+            assert {one["status"] for one in service.receive(opened.code, token, batch)} == {"kept"}
         stored = summarise(LESSON, service.store.commits(1, LESSON.id), service.store.members(1))
         results, notices = from_records(records)
         assert notices == ()

@@ -155,7 +155,7 @@ class TestAgreement:
         groups = {(g.step, g.instrument): g for g in summarise(LESSON, commits).groups}
         domains = groups["bias", True]
         step = LESSON.step("bias")
-        assert domains.questions == tuple(q.id for q in step.asked if q.kind == "domain")
+        assert domains.questions == tuple(q.id for q in step.all_questions if q.kind == "domain")
         assert domains.first.subjects == len(domains.questions)
         assert groups["claims", False].first is None
 

@@ -181,6 +181,6 @@ def test_a_definition_that_answers_a_question_waits_for_the_commit():
     text = "<p>the 95 % interval</p>"
     before, after = (TermMarker(place, committed=committed) for committed in (False, True))
     assert before.mark(text) == text
-    assert before.told() == []
+    assert before.terms_view() == []
     assert "ap-term" in after.mark(text)
-    assert [told["term"] for told in after.told()] == ["confidence interval"]
+    assert [told["term"] for told in after.terms_view()] == ["confidence interval"]

@@ -49,7 +49,7 @@ class TestLesson:
 
     def test_explains_every_option(self, id):
         for step in lesson(id).steps:
-            for question in step.asked:
+            for question in step.all_questions:
                 options = getattr(question, "options", ())
                 reasons = [option.why for option in options]
                 assert all(reasons), (step.id, question.id)

@@ -32,7 +32,7 @@ class TestLab:
 
     def test_explains_every_option_with_its_own_reason(self, id):
         for step in lab(id).steps:
-            for question in step.asked:
+            for question in step.all_questions:
                 reasons = [option.why for option in getattr(question, "options", ())]
                 assert all(reasons), (step.id, question.id)
                 assert len(set(reasons)) == len(reasons), (step.id, question.id)
@@ -65,7 +65,9 @@ class TestLab:
         assert uses == ["one sentence", "question to the authors"]
 
     def test_judges_by_no_instrument(self, id):
-        assert not [q for step in lab(id).steps for q in step.asked if isinstance(q, Domain)]
+        assert not [
+            q for step in lab(id).steps for q in step.all_questions if isinstance(q, Domain)
+        ]
 
 
 def test_labs_and_lessons_share_no_id():

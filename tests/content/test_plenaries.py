@@ -33,7 +33,7 @@ class TestPlenary:
 
     def test_explains_every_option_with_its_own_reason(self, id):
         for step in plenary(id).steps:
-            for question in step.asked:
+            for question in step.all_questions:
                 reasons = [option.why for option in getattr(question, "options", ())]
                 assert all(reasons), (step.id, question.id)
                 assert len(set(reasons)) == len(reasons), (step.id, question.id)

@@ -35,7 +35,7 @@ def plain_text(lesson, markdown):
 
 def key_of(lesson, step):
     """Yield what only the key of a step says."""
-    for asked in step.asked:
+    for asked in step.all_questions:
         if isinstance(asked, Choice | Several | Domain):
             yield from (plain_text(lesson, option.why) for option in asked.options)
         if isinstance(asked, Number | Range | Words):
@@ -72,7 +72,7 @@ def test_a_worksheet_asks_every_question_and_shows_the_claim(walking, id):
     lesson = any_lesson(id)
     sheet = said_in(handout(walking(id, steps=0), "blank"))
     for step in lesson.steps:
-        for asked in step.asked:
+        for asked in step.all_questions:
             assert plain_text(lesson, asked.prompt) in sheet
             assert plain_text(lesson, asked.hint) in sheet
             for option in getattr(asked, "options", ()):
@@ -108,7 +108,7 @@ def test_a_question_is_called_alike_on_every_sheet(walking, id):
     lesson = any_lesson(id)
     sheets = [said_in(handout(walking(id, steps=0), kind)) for kind in ("blank", "key")]
     for number, step in enumerate(lesson.steps, start=1):
-        for letter, _ in zip("abcdefghijklmnop", step.asked, strict=False):
+        for letter, _ in zip("abcdefghijklmnop", step.all_questions, strict=False):
             assert all(f"{number}{letter}  " in sheet for sheet in sheets)
 
 

@@ -20,7 +20,7 @@ LESSON = lesson("cd20-preemptive")
 def progress(kind: str) -> Progress:
     found = Progress(LESSON)
     answers = {"layer": LESSON.step("read").question("layer").options[0].id}
-    for question in LESSON.step("read").asked:
+    for question in LESSON.step("read").all_questions:
         if question.kind == "choice":
             answers[question.id] = next(o.id for o in question.options if o.verdict == kind)
         elif question.kind == "confidence":

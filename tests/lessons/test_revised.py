@@ -19,7 +19,7 @@ FIRST, NOW = "Nobody was compared.", "Nobody was compared, and the series is sma
 
 def committed() -> Progress:
     found = Progress(LESSON)
-    for question in LESSON.step("verdict").asked:
+    for question in LESSON.step("verdict").all_questions:
         value = FIRST if isinstance(question, Words) else None
         if question.kind == "choice":
             value = question.options[0].id

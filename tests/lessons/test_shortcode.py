@@ -27,7 +27,7 @@ def whole_lesson():
     told = lesson("cd20-preemptive")
     progress = Progress(told)
     for step in told.steps:
-        for asked in step.asked:
+        for asked in step.all_questions:
             kind = getattr(asked, "kind", "")
             options = [option.id for option in getattr(asked, "options", ())]
             value = {

@@ -45,7 +45,7 @@ class Learner:
 
     def commit(self, step: str, rule: Callable[[Question], Any]) -> dict[str, Any]:
         """Answer every question of a step by a rule, commit, and return the view."""
-        answers = {q.id: rule(q) for q in self.lesson.step(step).asked}
+        answers = {q.id: rule(q) for q in self.lesson.step(step).all_questions}
         message = {"type": "commit", "answers": answers, "committed": "2026-01-02T12:00:00Z"}
         self.steps[step].receive(message)
         return self.steps[step].view

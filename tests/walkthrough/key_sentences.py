@@ -12,7 +12,7 @@ MARKUP = re.compile(r"<[^>]+>")
 def key_sentences(step: Any) -> list[str]:
     """Every sentence of a step that only its explanation may show."""
     found = [step.takeaway, *(shown.lead for shown in step.after)]
-    for question in step.asked:
+    for question in step.all_questions:
         found += [option.why for option in getattr(question, "options", ())]
         found += [getattr(question, name, "") for name in ("why", "model")]
     return [sentence for sentence in found if sentence]

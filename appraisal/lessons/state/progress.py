@@ -92,7 +92,7 @@ class Progress:
     def missing(self, step: str) -> tuple[str, ...]:
         """Return the ids of the questions still to answer before the step can be committed."""
         answers = self.state(step).answers
-        asked = self.lesson.step(step).asked
+        asked = self.lesson.step(step).all_questions
         return tuple(q.id for q in asked if not q.complete(answers.get(q.id)))
 
     def commit(self, step: str, now: datetime | None = None) -> "Progress":
@@ -151,7 +151,7 @@ class Progress:
         definition: Step = self.lesson.step(step)
         feedback = tuple(
             grade(self.lesson, question, state.answers.get(question.id))
-            for question in definition.asked
+            for question in definition.all_questions
         )
         return Reveal(feedback, self.lesson.text(definition.takeaway))
 

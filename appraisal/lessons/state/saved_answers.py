@@ -76,7 +76,7 @@ def restore(lesson: Lesson, record: Any) -> tuple[Progress, tuple[str, ...]]:
             notices.append(f"The answers of the step {step.title} could not be read.")
             continue
         answers, dropped = {}, []
-        for question in step.asked:
+        for question in step.all_questions:
             value = saved["answers"].get(question.id)
             try:
                 answers[question.id] = None if value is None else question.clean(value)
@@ -84,7 +84,7 @@ def restore(lesson: Lesson, record: Any) -> tuple[Progress, tuple[str, ...]]:
                 dropped.append(question.id)
         if dropped:
             notices.append(f"In {step.title}, {len(dropped)} answer(s) no longer fit.")
-        complete = all(q.complete(answers.get(q.id)) for q in step.asked)
+        complete = all(q.complete(answers.get(q.id)) for q in step.all_questions)
         committed = read_commit_time(saved.get("committed"))
         if committed and not complete:
             notices.append(f"{step.title} was committed but is incomplete; please commit again.")

@@ -129,7 +129,7 @@ class ClassHandler(JupyterHandler):
         kind, _, secret = self.request.headers.get("Authorization", "").partition(" ")
         return secret.strip() if kind.lower() == "bearer" else ""
 
-    async def guarded(self, function: Callable[..., Result], code: str, *given: Any) -> Result:
+    async def ask_service(self, function: Callable[..., Result], code: str, *given: Any) -> Result:
         """Ask the service, and count a wrong code, token or secret.
 
         After too many, nothing tells a right code from a wrong one but a right token.
@@ -159,7 +159,9 @@ class ClassHandler(JupyterHandler):
         prefers = re.search(r"\bwait=(\d{1,4})\b", self.request.headers.get("Prefer", ""))
         seconds = min(int(prefers[1]), LONGEST_WAIT) if prefers else 0
         known = self.request.headers.get("If-None-Match", "")
-        revision = await self.context.changes.changed(number, lambda p: tag_of(p) == known, seconds)
+        revision = await self.context.changes.wait_for_change(
+            number, lambda p: tag_of(p) == known, seconds
+        )
         if revision is None:
             raise NoSuchClass("This class has been forgotten.")
         self.set_header("ETag", tag_of(revision))

@@ -45,7 +45,7 @@ class ChangeFeed:
         finally:
             del self._looking[number]
 
-    async def changed(
+    async def wait_for_change(
         self, number: int, same: Callable[[Revision], bool], seconds: float
     ) -> Revision:
         """Wait until the revision is no longer the same, or for some seconds."""

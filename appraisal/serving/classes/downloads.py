@@ -28,7 +28,7 @@ class RunSheetHandler(ClassHandler):
     """The run sheet of a lesson, to the facilitator; 404 where nobody has written one."""
 
     async def get(self, code: str) -> None:
-        await self.guarded(self.context.service.run_by, code, self.bearer())
+        await self.ask_service(self.context.service.find_as_facilitator, code, self.bearer())
         sheet = run_sheet(self.get_query_argument("lesson", ""))
         if sheet is None:
             raise HTTPError(404, reason="There is no run sheet of this lesson")
@@ -40,7 +40,7 @@ class DocumentHandler(ClassHandler):
 
     async def get(self, code: str, name: str) -> None:
         given = code, self.bearer()
-        await self.guarded(self.context.service.run_by, *given)
+        await self.ask_service(self.context.service.find_as_facilitator, *given)
         lesson = self.lesson()
         paper = self.get_query_argument("paper", "a4")
         if paper not in SIZES:
@@ -49,7 +49,7 @@ class DocumentHandler(ClassHandler):
             media, written = "application/pdf", await write_handout(lesson, HANDOUTS[name], paper)
         else:
             media = SUMMARIES[name]
-            written = await self.guarded(
+            written = await self.ask_service(
                 write_summary, code, self.bearer(), self.context.service, lesson, name, paper
             )
         self.set_header("Content-Type", media)
@@ -69,7 +69,9 @@ class QrCodeHandler(ClassHandler):
     """The learners' link as a QR code, by the name under which the facilitator reached us."""
 
     async def get(self, code: str) -> None:
-        found = await self.guarded(self.context.service.run_by, code, self.bearer())
+        found = await self.ask_service(
+            self.context.service.find_as_facilitator, code, self.bearer()
+        )
         site = f"{self.request.protocol}://{self.request.host}{self.base_url}"
         drawn = io.BytesIO()
         segno.make(f"{site}?class={codes.code_text(found.code)}", micro=False).save(
@@ -106,7 +108,7 @@ def write_summary(
     from appraisal.reports.class_summary import as_csv, as_document
     from appraisal.reports.writers import FORMATS
 
-    found = service.run_by(code, secret)
+    found = service.find_as_facilitator(code, secret)
     results = service.summary(code, secret, lesson)
     if name.endswith(".csv"):
         return as_csv(results).encode("utf-8-sig")

@@ -62,7 +62,7 @@ class ClassInfoHandler(ClassHandler):
     code_is_enough = True
 
     async def get(self, code: str) -> None:
-        self.answer(await self.guarded(self.context.service.look, code))
+        self.answer(await self.ask_service(self.context.service.class_view, code))
 
 
 class MembersHandler(ClassHandler):
@@ -72,7 +72,7 @@ class MembersHandler(ClassHandler):
 
     async def post(self, code: str) -> None:
         body = self.body()
-        joined = await self.guarded(
+        joined = await self.ask_service(
             self.context.service.join, code, body.get("token"), body.get("pseudonym")
         )
         self.answer(joined, 201 if joined["new"] else 200)
@@ -83,7 +83,7 @@ class CommitsHandler(ClassHandler):
 
     async def post(self, code: str) -> None:
         batch = self.body().get("commits")
-        told = await self.guarded(self.context.service.take, code, self.bearer(), batch)
+        told = await self.ask_service(self.context.service.receive, code, self.bearer(), batch)
         self.answer({"commits": told})
 
 
@@ -91,13 +91,13 @@ class StateHandler(ClassHandler):
     """What the facilitator has opened, to a member."""
 
     async def get(self, code: str) -> None:
-        found, _ = await self.guarded(self.context.service.member, code, self.bearer())
+        found, _ = await self.ask_service(self.context.service.member, code, self.bearer())
 
         def tag(revision: Revision) -> str:
             return f'"{found.number}.{revision[2]}"' if revision else ""
 
         if await self.when_changed(found.number, tag):
-            self.answer(await self.guarded(self.context.service.state, code, self.bearer()))
+            self.answer(await self.ask_service(self.context.service.state, code, self.bearer()))
 
 
 class ResultsHandler(ClassHandler):
@@ -106,7 +106,7 @@ class ResultsHandler(ClassHandler):
     async def get(self, code: str) -> None:
         lesson = self.get_query_argument("lesson", "")
         given = code, self.bearer()
-        found = await self.guarded(self.context.service.run_by, *given)
+        found = await self.ask_service(self.context.service.find_as_facilitator, *given)
 
         def tag(revision: Revision) -> str:
             return f'"{found.number}.{".".join(map(str, revision))}"' if revision else ""
@@ -116,7 +116,7 @@ class ResultsHandler(ClassHandler):
                 told = await self.context.results(found.number, revision, lesson, *given)
                 self.write_json(told)
             else:
-                self.answer(await self.guarded(self.context.service.overview, *given))
+                self.answer(await self.ask_service(self.context.service.overview, *given))
 
 
 class AnswersTableHandler(ClassHandler):
@@ -124,7 +124,7 @@ class AnswersTableHandler(ClassHandler):
 
     async def get(self, code: str) -> None:
         lesson = self.get_query_argument("lesson", "") or None
-        table = await self.guarded(self.context.service.table, code, self.bearer(), lesson)
+        table = await self.ask_service(self.context.service.table, code, self.bearer(), lesson)
         self.set_header("Content-Type", "text/csv; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
         self.set_header("Content-Disposition", 'attachment; filename="class-answers.csv"')
@@ -136,8 +136,8 @@ class ActsHandler(ClassHandler):
 
     async def post(self, code: str) -> None:
         given = code, self.bearer()
-        found = await self.guarded(self.context.service.run_by, *given)
-        standing = await self.guarded(self.context.service.act, *given, self.body())
+        found = await self.ask_service(self.context.service.find_as_facilitator, *given)
+        standing = await self.ask_service(self.context.service.act, *given, self.body())
         self.context.changes.notify(found.number)
         self.answer(standing)
 
