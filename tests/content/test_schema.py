@@ -1,0 +1,90 @@
+"""An editor's schema of each content file: from the models, current, and named by each file."""
+
+import json
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from appraisal import cli, content
+from appraisal.commands.schema import MODELS, file_name, schema_text
+
+DATASETS = content.kit("datasets")
+FILES = [
+    (kind, file)
+    for kind in MODELS
+    for file in sorted((DATASETS / kind).glob("*.yaml")) or [DATASETS / f"{kind}.yaml"]
+]
+
+
+class Loader(yaml.CSafeLoader):
+    """Reads a date as an editor does: as text."""
+
+
+Loader.yaml_implicit_resolvers = {
+    letter: [(tag, form) for tag, form in known if not tag.endswith(":timestamp")]
+    for letter, known in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def complaints(kind, written):
+    validator = Draft202012Validator(json.loads(schema_text(kind)))
+    return [(*error.absolute_path, error.message) for error in validator.iter_errors(written)]
+
+
+@pytest.mark.parametrize("kind", MODELS)
+def test_a_schema_is_the_one_its_model_gives(kind):
+    file = DATASETS / "schema" / file_name(kind)
+    assert file.read_text(encoding="utf-8") == schema_text(kind), "write it anew: appraisal schema"
+    Draft202012Validator.check_schema(json.loads(schema_text(kind)))
+
+
+def test_every_content_file_has_a_schema():
+    known = {file for _, file in FILES}
+    assert known == {*DATASETS.rglob("*.yaml")}
+    assert {file.name for file in DATASETS.glob("schema/*")} == {*map(file_name, MODELS)}
+
+
+@pytest.mark.parametrize(("kind", "file"), FILES, ids=[file.stem for _, file in FILES])
+def test_a_content_file_names_its_schema_and_fits_it(kind, file):
+    text = file.read_text(encoding="utf-8")
+    up = "../" * (len(file.relative_to(DATASETS).parts) - 1)
+    line = f"# yaml-language-server: $schema={up}schema/{file_name(kind)}\n"
+    assert text.startswith(line), f"an editor completes and checks it by this first line: {line}"
+    assert complaints(kind, yaml.load(text, Loader)) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "id", "change", "named"),
+    [
+        ("studies", "cd20-preemptive", {"titel": "x"}, "'titel' was unexpected"),
+        ("studies", "cd20-preemptive", {"title": None}, "None is not of type"),
+        ("studies", "cd20-preemptive", {"groups": [{"id": "a"}]}, "'label' is a required property"),
+        ("studies", "cd20-preemptive", {"id": "Not an id"}, "does not match"),
+        ("lessons", "cd20-preemptive", {"steps": "none"}, "is not of type 'array'"),
+        ("run-sheets", "cd20-preemptive", {"steps": {"read": {"minutes": 99}}}, "99 is greater"),
+    ],
+)
+def test_a_mistake_is_underlined(kind, id, change, named):
+    written = yaml.load((DATASETS / kind / f"{id}.yaml").read_text("utf-8"), Loader)
+    assert any(named in line[-1] for line in complaints(kind, written | change))
+
+
+def test_a_number_without_quotes_is_taken_as_it_is_read():
+    written = yaml.load("{id: a, label: b, n: {text: 5.20, unit: patients, at: c}}", Loader)
+    schema = json.loads(schema_text("studies"))
+    group = Draft202012Validator({**schema["$defs"]["Group"], "$defs": schema["$defs"]})
+    assert not [*group.iter_errors(written)]
+
+
+def test_the_command_writes_every_schema_where_it_is_told(capsys, tmp_path):
+    assert cli.main(["schema", "--output", str(tmp_path / "new")]) == 0
+    assert "14 schemas are in" in capsys.readouterr().out
+    for kind in MODELS:
+        assert (tmp_path / "new" / file_name(kind)).read_text("utf-8") == schema_text(kind)
+
+
+def test_a_folder_that_cannot_be_had_is_said_in_one_sentence(capsys, tmp_path):
+    (tmp_path / "file").write_text("")
+    assert cli.main(["schema", "--output", str(tmp_path / "file")]) == 2
+    assert capsys.readouterr().err.startswith("Cannot write to")
