@@ -65,7 +65,14 @@ class Option(Content):
 
 
 class Choice(Question):
-    """Choose one sentence; ``ordered`` where the order of its options carries meaning."""
+    """Choose one sentence.
+
+    Parameters
+    ----------
+    ordered
+        The order of the options carries meaning, so the page leaves it alone; otherwise it puts
+        them in an order of each learner's own. On paper they stand in the author's order.
+    """
 
     kind: Literal["choice"]
     options: tuple[Option, ...] = Field(min_length=2)
@@ -97,6 +104,7 @@ class Several(Question):
 
     kind: Literal["several"]
     options: tuple[Tick, ...] = Field(min_length=2)
+    ordered: bool = False
 
     def clean(self, value: Any) -> tuple[str, ...]:
         known = [option.id for option in self.options]

@@ -31,6 +31,11 @@ def options_view(lesson: Lesson, asked: Any) -> dict[str, Any]:
     return {"options": shown}
 
 
+def shuffled_view(lesson: Lesson, asked: questions.Choice | questions.Several) -> dict[str, Any]:
+    """Add whether the page may put the options in an order of the learner's own."""
+    return {**options_view(lesson, asked), "shuffled": not asked.ordered}
+
+
 def domain_view(lesson: Lesson, asked: questions.Domain) -> dict[str, Any]:
     return {**options_view(lesson, asked), "title": asked.title, "places": asked.places}
 
@@ -58,8 +63,8 @@ def words_view(lesson: Lesson, asked: questions.Words) -> dict[str, Any]:
 
 
 FORMS: dict[type[Question], Callable[[Lesson, Any], dict[str, Any]]] = {
-    questions.Choice: options_view,
-    questions.Several: options_view,
+    questions.Choice: shuffled_view,
+    questions.Several: shuffled_view,
     questions.Domain: domain_view,
     questions.Number: number_view,
     questions.Range: range_view,

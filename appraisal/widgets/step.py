@@ -27,7 +27,7 @@ WIDTHS = 240, 1200, 640  # CSS pixels a picture may be drawn for, and where none
 SCRIPT = share_script(
     *("dom", "save_file", "question_forms", "range_input", "feedback", "judgements"),
     *("evidence_table", "exhibit_cards", "scrub", "figure", "exhibits", "storage"),
-    *("class_member", "second_vote", "glossary", "downloads"),
+    *("option_order", "class_member", "second_vote", "glossary", "downloads"),
     "step",
 )
 

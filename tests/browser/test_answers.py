@@ -222,3 +222,66 @@ def test_without_a_clipboard_the_code_is_marked_to_be_copied(visit, page):
     page.get_by_role("button", name="Copy as code").click()
     expect(page.locator(".ap-code .ap-status")).to_contain_text("Copy it with Ctrl+C")
     assert page.evaluate("getSelection().toString() || document.activeElement.value")[:4] == "AP1."
+
+
+ORDER = """step => Object.fromEntries(
+  [...step.querySelectorAll(".ap-question[data-question]")].map((question) => [
+    question.dataset.question,
+    [...question.querySelectorAll("[data-option]")].map((option) => option.dataset.option),
+  ]))"""
+
+
+def in_order(visited, id):
+    visited.unfold()
+    return visited.step(id).evaluate(ORDER)
+
+
+def authors(id):
+    return {q.id: [o.id for o in getattr(q, "options", ())] for q in LESSON.step(id).asked}
+
+
+@pytest.mark.parametrize("seed", ["k3x9", "z81b"])
+def test_options_stand_in_the_learners_own_order_and_scales_in_theirs(visit, page, seed):
+    """Each of two learners sees all options, in an order that is not the author's."""
+    arrange(page, committed_read(order=seed))
+    visited = visit(LESSON.notebook)
+    design, claims = in_order(visited, "design"), in_order(visited, "claims")
+    for shown, id in ((design, "design"), (claims, "claims")):
+        assert {q: sorted(ids) for q, ids in shown.items()} == {
+            q: sorted(ids) for q, ids in authors(id).items()
+        }
+    assert design != authors("design")
+    scales = [q.id for q in LESSON.step("claims").asked if getattr(q, "ordered", False)]
+    assert scales
+    assert all(claims[id] == authors("claims")[id] for id in scales)
+    # the same words after a reload, on the same device
+    page.reload()
+    visited.wait()
+    assert in_order(visited, "design") == design
+    assert kept(page)["order"] == seed
+    visited.commit("design")
+    assert kept(page)["order"] == seed
+
+
+def test_two_learners_see_different_orders(visit, page):
+    arrange(page, committed_read(order="k3x9"))
+    one = in_order(visit(LESSON.notebook), "design")
+    page.evaluate(f"localStorage.setItem('{KEY}', JSON.stringify({committed_read(order='z81b')}))")
+    page.reload()
+    assert in_order(visit(LESSON.notebook), "design") != one
+
+
+def test_before_the_first_answer_an_order_outlives_a_reload_and_nothing_is_kept(visit, page):
+    visited = visit(LESSON.notebook)
+    before = in_order(visited, "read")
+    assert page.evaluate("localStorage.length") == 0
+    page.reload()
+    visited.wait()
+    assert in_order(visited, "read") == before
+    visited.answer("read")
+    seed = kept(page)["order"]
+    assert seed.isalnum()
+    page.evaluate("sessionStorage.clear()")
+    page.reload()
+    visited.wait()
+    assert in_order(visited, "read") == before

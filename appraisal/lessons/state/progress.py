@@ -51,6 +51,8 @@ class Progress:
     ----------
     held
         Steps whose key stays closed also after the commit: a class waits for its facilitator.
+    order
+        What the browser shuffles options by, so that they stand the same wherever the record goes.
 
     Examples
     --------
@@ -65,6 +67,8 @@ class Progress:
     lesson: Lesson
     states: Mapping[str, StepState] = field(default_factory=dict)
     held: frozenset[str] = frozenset()
+    order: str = ""
+    order: str = ""
 
     def state(self, step: str) -> StepState:
         """Return the state of a step; an untouched one is empty."""

@@ -4,6 +4,7 @@ The record is written by the learner's browser and comes back from there, from a
 from another device, so nothing in it is trusted: what does not fit is left out and said.
 """
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ from appraisal.lessons.questions import BadAnswer
 from appraisal.lessons.state.progress import NotNow, Progress, StepState
 
 FORMAT = 1
+ORDER = re.compile(r"[0-9a-z]{1,32}")
 
 
 def dump(progress: Progress) -> dict[str, Any]:
@@ -29,6 +31,7 @@ def dump(progress: Progress) -> dict[str, Any]:
         "format": FORMAT,
         "lesson": progress.lesson.id,
         "version": progress.lesson.version,
+        **({"order": progress.order} if progress.order else {}),
         "steps": {
             id: {
                 "answers": dict(state.answers),
@@ -56,6 +59,7 @@ def restore(lesson: Lesson, record: Any) -> tuple[Progress, tuple[str, ...]]:
     progress = Progress(lesson)
     if record is None:
         return progress, ()
+    order = read_order(record)
     if not isinstance(record, Mapping) or not isinstance(record.get("steps"), Mapping):
         return progress, ("The saved answers could not be read, so the lesson starts afresh.",)
     if record.get("lesson") != lesson.id:
@@ -92,7 +96,7 @@ def restore(lesson: Lesson, record: Any) -> tuple[Progress, tuple[str, ...]]:
         states[step.id] = StepState(kept, committed if complete else None)
         progress = with_revised(Progress(lesson, states), step.id, saved.get("revised"))
         states[step.id] = progress.state(step.id)
-    return Progress(lesson, states), tuple(notices)
+    return Progress(lesson, states, order=order), tuple(notices)
 
 
 def with_revised(progress: Progress, step: str, revised: Any) -> Progress:
@@ -101,6 +105,18 @@ def with_revised(progress: Progress, step: str, revised: Any) -> Progress:
         with suppress(NotNow, BadAnswer):
             progress = progress.revise(step, str(question), text)
     return progress
+
+
+def read_order(record: Any) -> str:
+    """Return what the browser shuffles options by; empty where the record holds nothing sensible.
+
+    Examples
+    --------
+    >>> read_order({"order": "k3x9"}), read_order({"order": ["k"]}), read_order("unreadable")
+    ('k3x9', '', '')
+    """
+    order = record.get("order") if isinstance(record, Mapping) else ""
+    return order if isinstance(order, str) and ORDER.fullmatch(order) else ""
 
 
 def read_commit_time(text: Any) -> datetime | None:

@@ -110,7 +110,7 @@ class Session:
 
     def start_afresh(self) -> None:
         """Forget the answers; the browser has deleted its copy."""
-        self.progress, self.notices = replace(self.progress, states={}), ()
+        self.progress, self.notices = replace(self.progress, states={}, order=""), ()
         self._tell(self._all())
 
     def _next(self) -> set[str]:
@@ -138,7 +138,7 @@ def merge_progress(here: Progress, found: Progress) -> Progress:
             states[step] = state
         elif state.revised and state.answers == mine.answers:
             states[step] = replace(mine, revised=state.revised)
-    return replace(here, states=states)
+    return replace(here, states=states, order=here.order or found.order)
 
 
 def held_steps(policy: Any, steps: set[str]) -> frozenset[str]:

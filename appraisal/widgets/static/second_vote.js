@@ -4,7 +4,7 @@ function stepInClass(model) {
   const element = el("div", { className: "ap-again" });
   const votes = new Map(); // cards by question: a vote half given survives what goes on around it
   const draw = () => {
-    const view = model.get("view");
+    const view = inOwnOrder(model.get("view"));
     const now = member();
     const { words } = view;
     const happens = element.closest(".ap-step")?.querySelector(".ap-what-happens");

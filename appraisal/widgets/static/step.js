@@ -31,7 +31,7 @@ function render({ model, el: root }) {
   };
   let shown = null;
   const draw = () => {
-    const view = model.get("view");
+    const view = inOwnOrder(model.get("view"));
     const opened = ["held", "committed"].includes(view.phase);
     const justCommitted = opened && shown?.phase === "open";
     const wasAtHeld = root.querySelector(".ap-held")?.contains(document.activeElement);

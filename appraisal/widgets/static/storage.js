@@ -67,6 +67,7 @@ function keepStep(lesson, version, step, state, { reopen = false } = {}) {
   const kept = record.steps?.[step];
   if (kept?.committed && !reopen) return kept;
   record.version = version;
+  record.order ??= orderSeed(lesson);
   record.steps = { ...record.steps, [step]: state };
   writeRecord(lesson, record);
   return state;
