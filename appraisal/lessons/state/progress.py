@@ -68,7 +68,6 @@ class Progress:
     states: Mapping[str, StepState] = field(default_factory=dict)
     held: frozenset[str] = frozenset()
     order: str = ""
-    order: str = ""
 
     def state(self, step: str) -> StepState:
         """Return the state of a step; an untouched one is empty."""
