@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from appraisal.checks.effects import quotes as quote_effect
 from appraisal.checks.finding import Finding, Quote, Result, Untested, sentence
 from appraisal.checks.quotes import quote_outcome
 from appraisal.checks.survival import interval
@@ -12,8 +13,9 @@ from appraisal.derived.counts import exact_number, find_counts, inexact_text, se
 from appraisal.derived.text import limits_text, p_text, percent_text
 from appraisal.records.claims import Claim
 from appraisal.records.comparators import Comparator, comparator
+from appraisal.records.contents import printed_in
 from appraisal.records.reported import Printed
-from appraisal.records.study import Measure, Outcome, Study
+from appraisal.records.study import Effect, Group, Measure, Outcome, Study
 from appraisal.records.survival import Survival
 from appraisal.stats import intervals, reachable, rounding, two_by_two
 from appraisal.stats.reachable import TooLarge
@@ -78,14 +80,17 @@ def in_short(study: Study, entry: Any) -> str:
         median = exact_number(entry.median)
         rate = next(reversed([r for r in entry.rates if exact_number(r.percent)]), None)
         if rate is not None:
-            return f"{entry.endpoint} of {rate.percent} at {rate.months} months"
+            return f"{entry.endpoint} of {rate.percent} at {rate.when}"
         label = study.find("groups", entry.group).label
         return f"a median {entry.endpoint} of {median} ({label})" if median else ""
     if isinstance(entry, Measure):
         low, high = exact_number(entry.low), exact_number(entry.high)
         return f"{low.text} to {high}" if low and high else str(exact_number(entry.value) or "")
-    n = study.size(entry.id)
-    return f"{n} patients" if n else ""
+    if isinstance(entry, Group):
+        n = study.size(entry.id)
+        return f"{n} patients" if n else ""
+    printed = [text for text, _ in printed_in(entry)]
+    return " ".join([getattr(entry, "measure", ""), *printed[:1]]).strip()
 
 
 def working(study: Study, claim: Claim, figures: list[Any]) -> Iterator[str]:
@@ -131,11 +136,11 @@ def survival_lines(study: Study, curve: Survival) -> Iterator[str]:
         return
     rate, value = printed[-1]
     try:
-        found = reachable.fewest_censored(n, value.text, rounding="nearest")
+        found = reachable.fewest_censored(n, value.digits, rounding="nearest")
     except TooLarge:
         return
     for line in interval(found) if found else ():
-        yield f"{curve.endpoint} {value} at {rate.months} months. {line}"
+        yield f"{curve.endpoint} {value} at {rate.when}. {line}"
 
 
 def compared(study: Study, first: Outcome, second: Outcome) -> Iterator[str]:
@@ -192,6 +197,8 @@ def derived(row: Comparator) -> tuple[int, int] | None:
 
 
 def quotes(study: Study, entry: Any) -> tuple[Quote, ...]:
+    if isinstance(entry, Effect):
+        return quote_effect(study, entry)
     return quote_outcome(study, entry) if isinstance(entry, Outcome) else value_quotes(study, entry)
 
 

@@ -8,6 +8,7 @@ from appraisal.checks.effects import quotes
 from appraisal.checks.finding import Finding, Result, Untested
 from appraisal.checks.quotes import quote
 from appraisal.derived.counts import exact_number
+from appraisal.derived.times import months_number, months_of
 from appraisal.records.reported import Printed
 from appraisal.records.study import Effect, Study
 from appraisal.stats import effects
@@ -35,7 +36,7 @@ def beside_medians(
     study: Study, effect: Effect, found: tuple[Printed, Printed], limits: tuple[Printed, Printed]
 ) -> Finding:
     """Judge a hazard ratio beside the ratio of two medians."""
-    ratio = effects.medians_to_hr(float(found[0].value), float(found[1].value))
+    ratio = effects.medians_to_hr(months_of(found[0]), months_of(found[1]))
     estimate, (low, high) = float(effect.estimate.value), limits
     inside = float(low.value) <= ratio <= float(high.value)
     off = abs(math.log(estimate / ratio))
@@ -111,7 +112,9 @@ def gains(study: Study) -> Iterator[Result]:
         pfs, os = (medians(study, endpoint, effect.between) for endpoint in ("PFS", "OS"))
         if pfs is None or os is None:
             continue
-        gain_pfs, gain_os = (pair[0].value - pair[1].value for pair in (pfs, os))
+        in_months = [tuple(months_number(v) for v in pair) for pair in (pfs, os)]
+        (pfs_1, pfs_2), (os_1, os_2) = in_months
+        gain_pfs, gain_os = pfs_1 - pfs_2, os_1 - os_2
         odd = gain_os > 2 * gain_pfs > 0
         yield Finding(
             "-".join(effect.between),
@@ -126,10 +129,10 @@ def gains(study: Study) -> Iterator[Result]:
                 for q in quote(study, name, printed)
             ),
             (
-                f"OS {os[0].value} - {os[1].value} = {gain_os}; PFS {pfs[0].value} - "
-                f"{pfs[1].value} = {gain_pfs} months, about {float(gain_pfs) * 30.4:.0f} days.",
+                f"OS {os_1} - {os_2} = {gain_os}; PFS {pfs_1} - "
+                f"{pfs_2} = {gain_pfs} months, about {float(gain_pfs) * 30.4:.0f} days.",
                 f"From progression to death (difference of the medians): "
-                f"{os[0].value - pfs[0].value} against {os[1].value - pfs[1].value} months.",
+                f"{os_1 - pfs_1} against {os_2 - pfs_2} months.",
             ),
             (
                 "Those who responded have long tails that medians of PFS do not show.",

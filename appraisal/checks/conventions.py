@@ -52,12 +52,12 @@ def conventions(study: Study) -> Iterator[Result]:
         rounded, cut = (
             events in ks if events is not None else bool(ks)
             for ks in (
-                range_behind(percent.text, n.value, rule) for rule in ("nearest", "truncated")
+                range_behind(percent.digits, n.value, rule) for rule in ("nearest", "truncated")
             )
         )
         for place in (percent.at, *percent.also):
             # whole percentages of a text are rounded by hand, the decimals of a table are not
-            key = study.report_of(place).id, len(percent.text.partition(".")[2])
+            key = study.report_of(place).id, percent.decimals
             if cut and not rounded:
                 cut_only[key].append(outcome)
             elif rounded and not cut:

@@ -77,7 +77,7 @@ def rest_of_label(label: str, group: str) -> str:
 
 def judge_ratio(study: Study, effect: Effect, pairs: list[Pair]) -> Result:
     """Judge a ratio beside every table that may be behind it."""
-    ends = rounding.bounds(effect.estimate.text)
+    ends = rounding.bounds(effect.estimate.digits)
     tables = [(pair, match) for pair in pairs for match in candidates(study, effect, pair)]
     fitting = [
         Match(pair, found, how, limits_off(effect, found))
@@ -96,7 +96,7 @@ def judge_ratio(study: Study, effect: Effect, pairs: list[Pair]) -> Result:
     )
     crude, counted = nearest.estimate, counted_text(study, pair)
     turned = 0 < crude < inf and rounding.prints_as(
-        rounding.Fraction(1) / rounding.Fraction(crude), effect.estimate.text
+        rounding.Fraction(1) / rounding.Fraction(crude), effect.estimate.digits
     )
     known = effect.adjusted == "no" and len(pairs) == 1 and not turned
     far = abs(log(crude / printed)) if 0 < crude < inf else inf
@@ -185,7 +185,7 @@ def limits_off(effect: Effect, found: Interval) -> float:
         return 0.0
     width, worst = log(found.high / found.low), 0.0
     for printed, limit in ((low, found.low), (high, found.high)):
-        ends = rounding.bounds(printed.text)
+        ends = rounding.bounds(printed.digits)
         least = log(float(ends.low)) if ends.low else -inf
         gap = max(least - log(limit), log(limit) - log(float(ends.high)), 0.0)
         worst = max(worst, gap / width)

@@ -33,13 +33,13 @@ def percentages(study: Study) -> Iterator[Result]:
             yield more_than_all(study, outcome, known, n)
         elif not isinstance(outcome.percent, Printed):
             continue
-        elif outcome.percent.text[0] in "<>" and n and known is not None:
+        elif outcome.percent.bound and n and known is not None:
             yield bounded(study, outcome, outcome.percent, known, n.value)
         elif percent is None:
             yield Untested(outcome.id, f"{inexact_text(outcome.percent)} is no exact percentage.")
         elif n is None:
             yield Untested(outcome.id, "The number of patients it is a percentage of is missing.")
-        elif known is None and n.value >= 10 ** len(percent.text.replace(".", "")):
+        elif known is None and n.value >= 10 ** len(percent.digits.replace(".", "")):
             yield Untested(outcome.id, f"With {n.value} patients every such percentage occurs.")
         else:
             yield percentage(study, outcome, percent, n.value)
@@ -51,8 +51,8 @@ def more_than_all(study: Study, outcome: Outcome, events: int, size: Known) -> F
     percent = outcome.percent
     per_patient = (
         isinstance(percent, Printed)
-        and percent.text[0].isdigit()
-        and rounding.prints_as(Fraction(100 * events, n), percent.text)
+        and not percent.bound
+        and rounding.prints_as(Fraction(100 * events, n), percent.digits)
     )
     says = f"{events} of {n} patients is more than all of them"
     return Finding(
@@ -76,9 +76,9 @@ def more_than_all(study: Study, outcome: Outcome, events: int, size: Known) -> F
 def bounded(study: Study, outcome: Outcome, percent: Printed, events: int, n: int) -> Finding:
     """Judge a count beside a percentage printed as less or more than a number."""
     share, end = Fraction(100 * events, n), Fraction(percent.value)
-    fine = share < end if percent.text[0] == "<" else share > end
+    fine = share < end if percent.plain[0] == "<" else share > end
     # what is rounded to the bound itself may be printed with the sign too
-    nearly = not fine and rounding.prints_as(share, percent.text[1:])
+    nearly = not fine and rounding.prints_as(share, percent.digits)
     return Finding(
         outcome.id,
         "consistent" if fine else "cannot tell" if nearly else "inconsistent",
@@ -101,7 +101,7 @@ def percentage(study: Study, outcome: Outcome, percent: Printed, n: int) -> Find
     """Judge one percentage against the size of its group."""
     printed = quote_outcome(study, outcome)
     events = whole_number(outcome.events)
-    rounded, cut = (range_behind(percent.text, n, rule) for rule in ("nearest", "truncated"))
+    rounded, cut = (range_behind(percent.digits, n, rule) for rule in ("nearest", "truncated"))
     if events is not None:
         rounded, cut = (
             range(events, events + 1) if events in ks else range(0) for ks in (rounded, cut)
@@ -191,23 +191,23 @@ def rounded_twice(study: Study, outcome: Outcome, percent: Printed, k: int, n: i
 def other_sizes(percent: Printed, events: int | None, n: int) -> list[int]:
     """Return the nearest numbers of patients, smaller and larger, of which it is a whole number."""
     if events is not None:
-        fits = sizes_behind(events, percent.text)
+        fits = sizes_behind(events, percent.digits)
         below = range(fits.start, min(fits.stop, n))
         above = range(max(fits.start, n + 1), fits.stop)
         return [*below[-2:], *above[:2]]
     around_n = [d for gap in range(1, SEARCHED) for d in (n - gap, n + gap) if d > 0]
-    fits_so = [d for d in around_n if range_behind(percent.text, d, "nearest")]
+    fits_so = [d for d in around_n if range_behind(percent.digits, d, "nearest")]
     return sorted([d for d in fits_so if d < n][:2] + [d for d in fits_so if d > n][:2])
 
 
 def exact(k: int, n: int, printed: Printed | None = None) -> str:
     """Write k of n in percent so that rounding it again gives what k of n rounds to."""
-    decimals = len(printed.text.partition(".")[2]) if printed else 1
+    decimals = printed.decimals if printed else 1
     return f"{rounding.quotient_text(Fraction(100 * k, n), max(decimals, 1))} %"
 
 
 def rounded_text(k: int, n: int, percent: Printed) -> str:
-    return f"{100 * k / n:.{len(percent.text.partition('.')[2])}f}"
+    return f"{100 * k / n:.{percent.decimals}f}"
 
 
 def around(percent: Printed, n: int) -> list[int]:

@@ -7,6 +7,7 @@ from appraisal.checks.quotes import quote
 from appraisal.checks.survival import EVERY_ORDER
 from appraisal.checks.versions import landmarks, value_quotes
 from appraisal.derived.counts import exact_number, find_size
+from appraisal.derived.times import months_of
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
 from appraisal.records.survival import Rate, Survival
@@ -32,13 +33,13 @@ def first_events(study: Study) -> Iterator[Result]:
         one, other = followed.get(first.group), followed.get(second.group)
         median = exact_number(one.median) if one else None
         shortest = exact_number(other.minimum) if other else None
-        if median is None or shortest is None or median.value >= shortest.value:
+        if median is None or shortest is None or months_of(median) >= months_of(shortest):
             continue
         if later.value > EVERY_ORDER:
             yield Untested(version.id, f"The event orders of {later.value} patients are too many.")
             continue
         try:
-            found = reachable.survival_values(earlier.value, pair[0][1].text, rounding="nearest")
+            found = reachable.survival_values(earlier.value, pair[0][1].digits, rounding="nearest")
             if not found or found[0].fraction == 1:
                 continue
             at_risk = min(r for value in found for r in value.first_at_risk)
@@ -46,7 +47,7 @@ def first_events(study: Study) -> Iterator[Result]:
             if 2 * at_risk <= earlier.value:
                 continue
             full = reachable.survival_values(
-                later.value, pair[1][1].text, rounding="nearest", first_at_risk=later.value
+                later.value, pair[1][1].digits, rounding="nearest", first_at_risk=later.value
             )
         except TooLarge as error:
             yield Untested(version.id, str(error))
@@ -78,7 +79,7 @@ def impossible(
         f"{first.id}-{second.id}",
         "cannot tell",
         4,
-        f"{second.endpoint} {one} at {early.months} months in {sizes[0]} patients means an event "
+        f"{second.endpoint} {one} at {early.when} in {sizes[0]} patients means an event "
         f"by {median}; the later report follows everybody for {shortest} or longer, yet its "
         f"{other} needs somebody lost before the first event.",
         (*value_quotes(study, first), *value_quotes(study, second),
@@ -112,7 +113,7 @@ def swapped(
         }
         reach = {
             p.text: any(
-                reachable.survival_values(left, p.text, rounding="nearest", given=(value, left))
+                reachable.survival_values(left, p.digits, rounding="nearest", given=(value, left))
                 for value, left in values
             )
             for p in (other, printed)

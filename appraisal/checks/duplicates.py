@@ -21,7 +21,7 @@ def two_p_values(study: Study) -> Iterator[Result]:
             continue
         if one is None or other is None or first.test != second.test:
             continue
-        same = read_p(one.text).meets(*read_p(other.text))
+        same = read_p(one.plain).meets(*read_p(other.plain))
         yield Finding(
             f"{first.id}-{second.id}",
             "consistent" if same else "cannot tell",
@@ -45,7 +45,7 @@ def two_values(study: Study) -> Iterator[Result]:
         if frozenset((first.id, second.id)) in linked or first.time_zero != second.time_zero:
             continue
         for what, one, other in shared_values(first, second):
-            ends = rounding.bounds(one.text), rounding.bounds(other.text)
+            ends = rounding.bounds(one.digits), rounding.bounds(other.digits)
             same = ends[0].low <= ends[1].high and ends[1].low <= ends[0].high
             yield Finding(
                 f"{first.id}-{second.id}-{what.split()[0]}",

@@ -50,14 +50,14 @@ def intervals_and_p(study: Study) -> Iterator[Result]:
         elif not (low.value and estimate.value and high.value):
             yield printed_as_zero(study, effect, low, high)
         else:
-            yield judge_effect(study, effect, low.text, high.text)
+            yield judge_effect(study, effect, low.digits, high.digits)
 
 
 def judge_effect(study: Study, effect: Effect, low: str, high: str) -> Finding:
     """Judge a ratio with both limits above 0."""
-    estimate = effect.estimate.text
+    estimate = effect.estimate.digits
     p_printed = possible_p(effect.p)
-    p = p_printed.text if p_printed else None
+    p = p_printed.plain if p_printed else None
     found = coherence(estimate, low, high, p, level=LEVEL)
     parts = [centre_part(effect, found, low, high)]
     if p is not None and found.inside and parts[0].verdict != "inconsistent":
@@ -87,7 +87,7 @@ def judge_effect(study: Study, effect: Effect, low: str, high: str) -> Finding:
 
 def centre_part(effect: Effect, found: Coherence, low: str, high: str) -> Part:
     """Judge where the estimate lies in its interval."""
-    estimate, off = effect.estimate.text, found.off_centre
+    estimate, off = effect.estimate.digits, found.off_centre
     if found.inside and off == 0:
         return Part("consistent", 1, "")
     if not found.inside:
@@ -116,7 +116,7 @@ def p_part(effect: Effect, found: Coherence, low: str, high: str, p: str) -> Par
     """Judge whether a P value is that of the interval."""
     if found.off_p == 0:
         return Part("consistent", 1, "")
-    estimate = effect.estimate.text
+    estimate = effect.estimate.digits
     says = f"P {p} is not that of the interval, which implies {p_range_text(*found.p_range)}"
     if one_sided(found, p):
         return Part("cannot tell", 2, f"{says}, but it fits as a one-sided P",
@@ -253,7 +253,7 @@ def precision(study: Study) -> Iterator[Result]:
         if len(known) < 2:
             yield Untested(effect.id, "The sizes of the two groups are missing.")
             continue
-        yield narrowness(study, effect, low.text, high.text, known)
+        yield narrowness(study, effect, low.digits, high.digits, known)
 
 
 def narrowness(study: Study, effect: Effect, low: str, high: str, known: list[int]) -> Finding:
@@ -265,7 +265,7 @@ def narrowness(study: Study, effect: Effect, low: str, high: str, known: list[in
     # not from the estimate: of a lopsided interval too, only the width is asked for
     lowest, highest = float(rounding.bounds(low).low), float(rounding.bounds(high).high)
     widest = log(highest / lowest) / log(float(high) / float(low)) if lowest else float("inf")
-    found = coherence(effect.estimate.text, low, high, level=LEVEL)
+    found = coherence(effect.estimate.digits, low, high, level=LEVEL)
     fine = found.se * widest >= least
     expected = effects.information_se(total, known[0] / total)
     lines: tuple[str, ...] = (

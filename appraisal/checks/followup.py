@@ -6,9 +6,10 @@ from appraisal.checks.finding import Finding, Quote, Result, Untested, sentence
 from appraisal.checks.quotes import quote
 from appraisal.checks.survival import rates
 from appraisal.derived.counts import exact_number, find_size
+from appraisal.derived.times import is_past, months_number, months_of, on_one_scale
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
-from appraisal.records.survival import FollowUp, Survival, Window
+from appraisal.records.survival import FollowUp, Rate, Survival, Window
 
 # A landmark so little past the median follow-up is as good as at it.
 BARELY = 1.05
@@ -35,23 +36,23 @@ def is_reverse(followed: FollowUp) -> bool:
 
 def landmarks(study: Study) -> Iterator[Result]:
     """Tell whether patients were followed for as long as each landmark."""
-    together: dict[tuple[str, int], list[tuple[Survival, Printed]]] = {}
+    together: dict[tuple[str, str], tuple[Rate, list[tuple[Survival, Printed]]]] = {}
     for curve, rate, printed in rates(study):
         if printed.value > 0:
-            together.setdefault((curve.group, rate.months), []).append((curve, printed))
-    for (group, months), entries in together.items():
-        about, followed = f"{group}-{months}", watched(study, group)
+            together.setdefault((curve.group, rate.tag), (rate, []))[1].append((curve, printed))
+    for (group, tag), (rate, entries) in together.items():
+        about, followed = f"{group}-{tag}", watched(study, group)
         median = exact_number(followed.median) if followed else None
         if followed is None or median is None:
             yield Untested(about, "How long patients were followed is missing.")
         else:
-            yield landmark(study, about, months, entries, followed, median)
+            yield landmark(study, about, rate, entries, followed, median)
 
 
 def landmark(
     study: Study,
     about: str,
-    months: int,
+    rate: Rate,
     entries: list[tuple[Survival, Printed]],
     followed: FollowUp,
     median: Printed,
@@ -62,15 +63,15 @@ def landmark(
         *(
             q
             for curve, printed in entries
-            for q in quote(study, f"{curve.endpoint} at {months} months", printed)
+            for q in quote(study, f"{curve.endpoint} at {rate.when}", printed)
         ),
         *quote(study, "Median follow-up", followed.median),
         *quote(study, "Shortest follow-up", followed.minimum),
         *quote(study, "Longest follow-up", followed.maximum),
     )
     given = sentence(f"{curve.endpoint} ({printed})" for curve, printed in entries)
-    lead = f"{given} {'is' if len(entries) == 1 else 'are'} given at {months} months, and "
-    if high is not None and beyond(months, high):
+    lead = f"{given} {'is' if len(entries) == 1 else 'are'} given at {rate.when}, and "
+    if high is not None and is_past(rate.months, high):
         return Finding(
             about,
             "inconsistent",
@@ -80,10 +81,10 @@ def landmark(
             innocent=("The last value of the curve was carried on past its end.",),
             so_what="There is no estimate at that time.",
         )
-    if months > median.value:
+    if rate.months > months_of(median):
         spread = f" (from {low.text} to {high.text})" if low and high else ""
-        return beyond_median(study, about, months, followed, median, lead, spread, quotes)
-    everybody = low is not None and months <= low.value
+        return beyond_median(study, about, rate, followed, median, lead, spread, quotes)
+    everybody = low is not None and rate.months <= months_of(low)
     says = f"{lead}median follow-up is {median}"
     says += f", the shortest {low}." if everybody else "."
     return Finding(about, "consistent", 1, says, quotes)
@@ -92,7 +93,7 @@ def landmark(
 def beyond_median(
     study: Study,
     about: str,
-    months: float,
+    rate: Rate,
     followed: FollowUp,
     median: Printed,
     lead: str,
@@ -103,7 +104,7 @@ def beyond_median(
     reverse = is_reverse(followed)
     size = find_size(study, followed.group)
     most = size.value // 2 if size else None
-    barely = months <= BARELY * float(median.value)
+    barely = rate.months <= BARELY * months_of(median)
     severity = 2 if barely else 5 if most is None or most <= FEW else 4 if most <= SEVERAL else 3
     if reverse:
         says = f"had nobody had the event, half would have been followed for {median} or less"
@@ -112,7 +113,7 @@ def beyond_median(
         innocent = "The reverse method already allows for those who died early."
     else:
         says = f"half of the patients were followed for {median} or less"
-        line = f"So at most half of them can have been watched for {months} months."
+        line = f"So at most half of them can have been watched for {rate.when}."
         innocent = "The median counts those who died, so survivors were watched for longer."
     return Finding(
         about,
@@ -138,7 +139,7 @@ def medians_followed(study: Study) -> Iterator[Result]:
         longest = exact_number(followed.maximum) if followed else None
         if median is None or longest is None:
             continue
-        fine = not beyond(float(median.value), longest)
+        fine = not is_past(months_of(median), longest)
         yield Finding(
             curve.id,
             "consistent" if fine else "inconsistent",
@@ -152,12 +153,6 @@ def medians_followed(study: Study) -> Iterator[Result]:
         )
 
 
-def beyond(months: float, longest: Printed) -> bool:
-    """Tell whether a time lies past the longest follow-up, its rounding allowed."""
-    unit = 10.0 ** -len(longest.text.partition(".")[2])
-    return months >= float(longest.value) + unit
-
-
 def ranges(study: Study) -> Iterator[Result]:
     """Tell whether each printed median lies inside its range."""
     entries = [
@@ -169,7 +164,8 @@ def ranges(study: Study) -> Iterator[Result]:
         least, middle, most = exact_number(low), exact_number(value), exact_number(high)
         if middle is None or least is None or most is None:
             continue
-        fine = least.value <= middle.value <= most.value
+        low_, mid, high_ = (on_one_scale(v) for v in (least, middle, most))
+        fine = low_ <= mid <= high_
         yield Finding(
             about,
             "consistent" if fine else "inconsistent",
@@ -198,8 +194,8 @@ def calendar(study: Study) -> Iterator[Result]:
         if months < 0:
             yield Untested(about, "The window is too short to compare.")
             continue
-        reach = months + float(shortest.value)
-        fits = not beyond(reach, longest)
+        reach = months + months_of(shortest)
+        fits = not is_past(reach, longest)
         yield Finding(
             about,
             "consistent" if fits else "cannot tell",
@@ -218,7 +214,7 @@ def calendar(study: Study) -> Iterator[Result]:
             ),
             (
                 f"From the end of {window.start} to the start of {window.end}: {months} months; "
-                f"{months} + {shortest.text} = {reach:.1f}.",
+                f"{months} + {months_number(shortest)} = {reach:.1f}.",
             ),
             ()
             if fits

@@ -23,13 +23,13 @@ def incidence_and_survival(study: Study) -> Iterator[Result]:
             if one is None or other is None or min(one.value, other.value) < 0:
                 continue
             total = one.value + other.value
-            fine = rounding.bounds(one.text).low + rounding.bounds(other.text).low <= 100
+            fine = rounding.bounds(one.digits).low + rounding.bounds(other.digits).low <= 100
             rest = f"; {100 - total} % are left for death without relapse" if total <= 100 else ""
             yield Finding(
-                f"{relapse.id}-{free.id}-{rate.months}",
+                f"{relapse.id}-{free.id}-{rate.tag}",
                 "consistent" if fine else "inconsistent",
                 1 if fine else 3,
-                f"At {rate.months} months relapse {one} and PFS {other} come to {total} %"
+                f"At {rate.when} relapse {one} and PFS {other} come to {total} %"
                 + (f"{rest}." if fine else ", more than all."),
                 (*quote(study, "Relapse", one), *quote(study, "PFS", other)),
                 (

@@ -44,14 +44,14 @@ def landmark_interval(
     study: Study, curve: Survival, rate: Rate, printed: Printed, low: Printed, high: Printed
 ) -> Finding:
     """Judge one landmark and its interval."""
-    what = f"{curve.endpoint} at {rate.months} months, {printed} ({low.text} to {high.text})"
+    what = f"{curve.endpoint} at {rate.when}, {printed} ({low.text} to {high.text})"
     quotes = (
-        *quote(study, f"{curve.endpoint} at {rate.months} months", printed),
+        *quote(study, f"{curve.endpoint} at {rate.when}", printed),
         *quote(study, "from", low),
         *quote(study, "to", high),
     )
     lower, middle, upper = (shares(value) for value in (low, printed, high))
-    about = f"{curve.id}-{rate.months}"
+    about = f"{curve.id}-{rate.tag}"
     if not (lower[0] <= middle[1] and middle[0] <= upper[1]):
         return outside(study, about, what, quotes, printed)
     n = find_size(study, curve.group)
@@ -152,7 +152,7 @@ def lopsided(
 
 def shares(printed: Printed) -> tuple[float, float]:
     """Return the lowest and highest share that prints as a percentage."""
-    ends = rounding.bounds(printed.text)
+    ends = rounding.bounds(printed.digits)
     return float(ends.low) / 100, min(1.0, float(ends.high) / 100)
 
 
@@ -175,18 +175,18 @@ def rates_and_ratio(study: Study) -> Iterator[Result]:
         for rate in curves[0].rates:
             one, other = exact_number(rate.percent), later.get(rate.months)
             if one and other and min(one.value, other.value) >= 0:
-                yield beside_landmarks(study, effect, rate.months, (one, other), (low, high))
+                yield beside_landmarks(study, effect, rate, (one, other), (low, high))
 
 
 def beside_landmarks(
     study: Study,
     effect: Effect,
-    months: float,
+    rate: Rate,
     pair: tuple[Printed, Printed],
     limits: tuple[Printed, Printed],
 ) -> Result:
     """Judge a hazard ratio beside two rates at one time."""
-    about = f"{effect.id}-{months}"
+    about = f"{effect.id}-{rate.tag}"
     least, most = landmarks_to_hr(shares(pair[0]), shares(pair[1]))
     if least == 0 or most == inf:
         return Untested(about, "A rate near 0 or 100 % implies no ratio.")
@@ -200,7 +200,7 @@ def beside_landmarks(
         about,
         "consistent" if inside else "cannot tell",
         1 if inside else 4 if opposite else 2,
-        f"{effect.endpoints[0]} of {pair[0]} and {pair[1]} at {months} months implies a ratio of "
+        f"{effect.endpoints[0]} of {pair[0]} and {pair[1]} at {rate.when} implies a ratio of "
         f"{implied}, the printed one is {effect.estimate.text} ({low:g} to {high:g})"
         + (", in the other direction." if opposite else "." if inside else ", away from it."),
         (*quotes(study, effect), *(q for value in pair for q in quote(study, "Rate", value))),

@@ -1,6 +1,5 @@
 """Median survival beside the curve it was read from, and beside the medians of its parts."""
 
-import math
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -8,7 +7,8 @@ from appraisal.checks.finding import Finding, Quote, Result, Untested
 from appraisal.checks.quotes import quote, suspect_messenger
 from appraisal.derived.counts import exact_number, find_size
 from appraisal.derived.text import percent_text
-from appraisal.records.reported import Printed, Reported
+from appraisal.derived.times import month_ends
+from appraisal.records.reported import Printed
 from appraisal.records.study import Study
 from appraisal.records.survival import Survival
 from appraisal.stats import reachable, rounding
@@ -16,12 +16,13 @@ from appraisal.stats.reachable import TooLarge
 from appraisal.stats.survival import loglog_interval
 
 MOST_TELLING = 60
+ABSENT = ("not reported", "not applicable", "not estimable")
 
 
 def medians(study: Study) -> Iterator[Result]:
     """Tell whether each median agrees with the rates printed before and after it."""
     for curve in study.survival:
-        if curve.endpoint == "relapse" or curve.median in ("not reported", "not applicable"):
+        if not curve.falls or curve.median in ABSENT:
             continue
         if not [rate for rate in curve.rates if exact_number(rate.percent)]:
             continue
@@ -30,19 +31,19 @@ def medians(study: Study) -> Iterator[Result]:
 
 def median(study: Study, curve: Survival) -> Finding:
     """Judge one median against the landmarks of its curve."""
-    low, high = ends(curve.median)
+    low, high = month_ends(curve.median)
     quotes: tuple[Quote, ...] = quote(study, f"Median {curve.endpoint}", curve.median)
     broken, nearest = [], 100.0
     for rate in curve.rates:
         printed = exact_number(rate.percent)
         if printed is None:
             continue
-        quotes += quote(study, f"{curve.endpoint} at {rate.months} months", printed)
-        share = rounding.bounds(printed.text, "any")
+        quotes += quote(study, f"{curve.endpoint} at {rate.when}", printed)
+        share = rounding.bounds(printed.digits, "any")
         if rate.months < low and share.high <= 50:
-            broken.append(f"{printed} at {rate.months} months, before the median")
+            broken.append(f"{printed} at {rate.when}, before the median")
         if rate.months > high and share.low > 50:
-            broken.append(f"{printed} at {rate.months} months, after the median")
+            broken.append(f"{printed} at {rate.when}, after the median")
         if rate.months < low:
             nearest = min(nearest, float(printed.value) - 50)
     what = f"Median {curve.endpoint} ({curve.median})"
@@ -85,7 +86,7 @@ def limit_lines(study: Study, curve: Survival) -> Iterator[str]:
         if printed is None:
             continue
         try:
-            found = reachable.fewest_censored(n.value, printed.text, rounding="nearest")
+            found = reachable.fewest_censored(n.value, printed.digits, rounding="nearest")
         except TooLarge:
             continue
         if found is not None and 0 < found.fraction < 1:
@@ -117,9 +118,10 @@ def intervals_of_medians(study: Study) -> Iterator[Result]:
         low, value, high = curve.low, curve.median, curve.high
         if low == "not reported" or value == "not reported":
             continue
-        inside = ends(low)[0] <= ends(value)[1] and ends(value)[0] <= ends(high)[1]
-        if high == "not reported":
-            inside = ends(low)[0] <= ends(value)[1]
+        first, last = month_ends(value)
+        inside = month_ends(low)[0] <= last
+        if high != "not reported":
+            inside = inside and first <= month_ends(high)[1]
         yield Finding(
             curve.id,
             "consistent" if inside else "inconsistent",
@@ -152,9 +154,9 @@ def subgroups(study: Study) -> Iterator[Result]:
 def between(
     study: Study, about: str, endpoint: str, whole: Survival, parts: list[Survival]
 ) -> Finding:
-    low = min(ends(part.median)[0] for part in parts)
-    high = max(ends(part.median)[1] for part in parts)
-    fits = ends(whole.median)[1] >= low and ends(whole.median)[0] <= high
+    low = min(month_ends(part.median)[0] for part in parts)
+    high = max(month_ends(part.median)[1] for part in parts)
+    fits = month_ends(whole.median)[1] >= low and month_ends(whole.median)[0] <= high
     listed = " and ".join(str(part.median) for part in parts)
     return Finding(
         about,
@@ -168,11 +170,3 @@ def between(
         else ("The parts leave patients out, or were followed for different times.",),
         so_what="" if fits else "Ask which patients and which time zero each median has.",
     )
-
-
-def ends(value: Reported) -> tuple[float, float]:
-    """Return the lowest and highest time that prints so; not reached is infinity."""
-    if not isinstance(value, Printed):
-        return math.inf, math.inf
-    both = rounding.bounds(value.text.lstrip("<>"), "any")
-    return float(both.low), float(both.high)

@@ -99,7 +99,7 @@ def part_of(study: Study, narrow: Outcome, wide: Outcome) -> Iterator[Finding]:
         one, other = exact_share(narrow.percent), exact_share(wide.percent)
         if one is None or other is None:
             return
-        fine = rounding.bounds(one.text).low <= rounding.bounds(other.text).high
+        fine = rounding.bounds(one.digits).low <= rounding.bounds(other.digits).high
         says = f"{one} have '{narrow.label}', {other} '{wide.label}'"
     yield Finding(
         f"{narrow.id}-{wide.id}",

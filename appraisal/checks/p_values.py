@@ -39,7 +39,7 @@ def recomputed(
 ) -> Finding:
     """Judge one printed P value beside every test over every table that prints the rates."""
     one, other = ([(k, found.size) for k in found.events] for found in counts)
-    tests = p_values_behind(p.text, one, other)
+    tests = p_values_behind(p.plain, one, other)
     fitting = [match for match in tests if match.fits]
     # a P printed with few digits fits many tests: those that round to it are named first
     rounding = [match for match in fitting if rounds_to(match, p)] or fitting
@@ -132,8 +132,8 @@ def left_out(
 
 def rounds_to(match: PMatch, printed: Printed) -> bool:
     """Tell whether a P value of a test rounds to what is printed."""
-    places = len(printed.text.partition(".")[2])
-    if printed.text[0] in "<>":
+    places = printed.decimals
+    if printed.bound:
         return match.fits
     half = 0.5 * 10.0**-places
     number = float(printed.value)
@@ -142,4 +142,4 @@ def rounds_to(match: PMatch, printed: Printed) -> bool:
 
 def prints_between(printed: Printed, low: float, high: float) -> bool:
     """Tell whether some P value between two ends prints so, rounded or cut."""
-    return read_p(printed.text).meets(low, min(1.0, high))
+    return read_p(printed.plain).meets(low, min(1.0, high))

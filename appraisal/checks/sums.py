@@ -75,10 +75,10 @@ def percentages_added(study: Study, partition: Partition) -> Finding | None:
         return None
     if isinstance(target, Outcome) and whole is None:
         return None
-    ends = [rounding.bounds(p.text) for p in known]
+    ends = [rounding.bounds(p.digits) for p in known]
     least, most = sum(end.low for end in ends), sum(end.high for end in ends)
     total = sum(p.value for p in known)
-    of = rounding.bounds(whole.text) if whole else None
+    of = rounding.bounds(whole.digits) if whole else None
     low, high = (of.low, of.high) if of else (100, 100)
     fits, above = least <= high and low <= most, least > high
     adding = f"{' + '.join(p.text for p in known)} = {total} %"

@@ -7,6 +7,7 @@ from appraisal.checks.finding import Finding, Result, Table, Untested, Walk
 from appraisal.checks.quotes import quote, suspect_messenger
 from appraisal.derived.counts import exact_number, find_size
 from appraisal.derived.text import limits_text, percent_text
+from appraisal.derived.times import months_of
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
 from appraisal.records.survival import Rate, Survival
@@ -34,7 +35,7 @@ def rates(study: Study) -> Iterator[tuple[Survival, Rate, Printed]]:
 def reachable_values(study: Study) -> Iterator[Result]:
     """Tell whether a Kaplan-Meier curve on the stated patients can take each printed value."""
     for curve, rate, printed in rates(study):
-        about, n = f"{curve.id}-{rate.months}", find_size(study, curve.group)
+        about, n = f"{curve.id}-{rate.tag}", find_size(study, curve.group)
         if n is None:
             yield Untested(about, "The number of patients is missing.")
         elif n.value > MOST_TELLING:
@@ -48,13 +49,13 @@ def reachable_values(study: Study) -> Iterator[Result]:
 
 def reached(study: Study, curve: Survival, rate: Rate, printed: Printed, n: int) -> Finding:
     """Judge one printed rate against every curve that n patients can draw."""
-    about = f"{curve.id}-{rate.months}"
-    what = f"{curve.endpoint} of {printed} at {rate.months} months"
+    about = f"{curve.id}-{rate.tag}"
+    what = f"{curve.endpoint} of {printed} at {rate.when}"
     group = study.find("groups", curve.group)
     quotes = (*quote(study, what, printed), *quote(study, group.label, group.n))
-    found = reachable.fewest_censored(n, printed.text, rounding="nearest")
+    found = reachable.fewest_censored(n, printed.digits, rounding="nearest")
     if found is None:
-        cut = reachable.fewest_censored(n, printed.text, rounding="truncated")
+        cut = reachable.fewest_censored(n, printed.digits, rounding="truncated")
         return Finding(
             about,
             "cannot tell" if cut else "inconsistent",
@@ -82,7 +83,7 @@ def reached(study: Study, curve: Survival, rate: Rate, printed: Printed, n: int)
         return Finding(about, "consistent", 1, says, quotes, working)
     values: tuple[Reachable, ...] = (found,)
     if n <= EVERY_ORDER:
-        values = reachable.survival_values(n, printed.text, rounding="nearest")
+        values = reachable.survival_values(n, printed.digits, rounding="nearest")
     every = " or ".join(str(value.fraction) for value in values)
     first = max(r for value in values for r in value.first_at_risk)
     lost = n - first
@@ -107,7 +108,7 @@ def starts_full(n: int, printed: Printed) -> bool:
     """Tell whether some event order begins with all n patients at risk."""
     for most in (2, 4, None):
         if reachable.survival_values(
-            n, printed.text, rounding="nearest", first_at_risk=n, most_censored=most
+            n, printed.digits, rounding="nearest", first_at_risk=n, most_censored=most
         ):
             return True
     return False
@@ -124,7 +125,7 @@ def interval(found: Reachable) -> tuple[str, ...]:
 
 def worked_out(found: Reachable, printed: Printed) -> str:
     """Write how a value comes about, with digits that round to what is printed."""
-    decimals = max(len(printed.text.partition(".")[2]), 1)
+    decimals = max(printed.decimals, 1)
     return f"{path(found)} = {quotient_text(100 * found.fraction, decimals)} %"
 
 
@@ -151,15 +152,16 @@ def falling(study: Study) -> Iterator[Result]:
     for curve in study.survival:
         printed = [(r, p) for r in curve.rates if (p := exact_number(r.percent)) is not None]
         printed.sort(key=lambda pair: pair[0].months)
-        rises = curve.endpoint == "relapse"
+        if not (curve.falls or curve.rises):
+            continue
         for (early, first), (late, second) in pairwise(printed):
-            ordered = first.value <= second.value if rises else first.value >= second.value
+            ordered = first.value <= second.value if curve.rises else first.value >= second.value
             yield Finding(
-                f"{curve.id}-{late.months}",
+                f"{curve.id}-{late.tag}",
                 "consistent" if ordered else "inconsistent",
                 1 if ordered else 4,
-                f"{curve.endpoint} goes from {first} at {early.months} months to {second} at "
-                f"{late.months}" + ("." if ordered else ", which no such curve does."),
+                f"{curve.endpoint} goes from {first} at {early.when} to {second} at "
+                f"{late.when}" + ("." if ordered else ", which no such curve does."),
                 (*quote(study, curve.endpoint, first), *quote(study, curve.endpoint, second)),
                 innocent=() if ordered else ("The two figures changed places.",),
             )
@@ -176,16 +178,16 @@ def order(study: Study) -> Iterator[Result]:
             other = next((r for r in os.rates if r.months == rate.months), None)
             low, high = exact_number(rate.percent), exact_number(other.percent) if other else None
             if low is not None and high is not None:
-                yield ordered(study, pfs, rate.months, low, high)
+                yield ordered(study, pfs, rate, low, high)
         yield from medians_ordered(study, pfs, os)
 
 
-def ordered(study: Study, curve: Survival, months: int, pfs: Printed, os: Printed) -> Result:
+def ordered(study: Study, curve: Survival, rate: Rate, pfs: Printed, os: Printed) -> Result:
     """Judge PFS and OS of one group at one landmark."""
-    about = f"{curve.id}-{months}"
+    about = f"{curve.id}-{rate.tag}"
     quotes = (
-        *quote(study, f"PFS at {months} months", pfs),
-        *quote(study, f"OS at {months} months", os),
+        *quote(study, f"PFS at {rate.when}", pfs),
+        *quote(study, f"OS at {rate.when}", os),
     )
     joint = jointly(study, curve, pfs, os)
     innocent = (
@@ -198,7 +200,7 @@ def ordered(study: Study, curve: Survival, months: int, pfs: Printed, os: Printe
             about,
             "cannot tell",
             3 if os.value >= pfs.value else 4,
-            f"No event order gives PFS {pfs} and OS {os} at {months} months in the same patients, "
+            f"No event order gives PFS {pfs} and OS {os} at {rate.when} in the same patients, "
             "each followed for both until the same day.",
             quotes,
             ("Every event order of the stated patients was compared.",),
@@ -206,9 +208,9 @@ def ordered(study: Study, curve: Survival, months: int, pfs: Printed, os: Printe
             "Ask for the numbers at risk of both curves.",
         )
     if os.value >= pfs.value:
-        says = f"At {months} months OS ({os}) is not below PFS ({pfs}), as it must be in truth."
+        says = f"At {rate.when} OS ({os}) is not below PFS ({pfs}), as it must be in truth."
         return Finding(about, "consistent", 1, says, quotes)
-    lead = f"OS ({os}) is below PFS ({pfs}) at {months} months. "
+    lead = f"OS ({os}) is below PFS ({pfs}) at {rate.when}. "
     so_what = "Impossible for the truth, possible for an estimate: so it says little here."
     if joint is None:
         says = lead + "True survival cannot do that; whether the estimates can, we could not tell."
@@ -233,7 +235,7 @@ def jointly(study: Study, curve: Survival, pfs: Printed, os: Printed) -> Joint |
     if n is None or n.value > MOST_JOINT:
         return None
     try:
-        return reachable.joint(n.value, pfs.text, os.text, rounding="nearest")
+        return reachable.joint(n.value, pfs.digits, os.digits, rounding="nearest")
     except TooLarge:
         return None
 
@@ -265,7 +267,7 @@ def medians_ordered(study: Study, pfs: Survival, os: Survival) -> Iterator[Findi
     first, second = exact_number(pfs.median), exact_number(os.median)
     if first is None or second is None:
         return
-    fine = first.value <= second.value
+    fine = months_of(first) <= months_of(second)
     yield Finding(
         f"{pfs.id}-{os.id}-medians",
         "consistent" if fine else "cannot tell",

@@ -8,7 +8,9 @@ from appraisal.checks.finding import Finding, Quote, Result, Untested, Verdict
 from appraisal.checks.quotes import quote
 from appraisal.derived.counts import Known, exact_number, find_count, find_size, settled_counts
 from appraisal.derived.text import percent_text
+from appraisal.derived.times import month_ends
 from appraisal.records.claims import Version
+from appraisal.records.references import figures_in
 from appraisal.records.reported import Printed, Reported
 from appraisal.records.study import Group, Measure, Outcome, Study
 from appraisal.records.survival import Rate, Survival
@@ -63,7 +65,8 @@ def retold(study: Study, version: Version, first: Any, second: Any) -> Result:
     one, other = (exact_number(entry.median) for entry in (first, second))
     if one is None or other is None:
         return Untested(version.id, "One of the two reports prints no number.")
-    fine = one.value == other.value
+    (low, high), (least, most) = month_ends(one), month_ends(other)
+    fine = one.value == other.value if one.unit == other.unit else low < most and least < high
     verdict: Verdict = "consistent" if fine else "inconsistent"
     says = f"{one} in the first report, {other} in the second."
     return Finding(version.id, verdict, 1 if fine else 3, says, quotes, (), () if fine else RETOLD)
@@ -133,7 +136,7 @@ def estimands(
         version.id,
         "consistent" if inside else "cannot tell",
         1 if inside else 2,
-        f"{value} by {rate.months} months is a cumulative incidence, {rough(said)} a share of all "
+        f"{value} by {rate.when} is a cumulative incidence, {rough(said)} a share of all "
         "patients: two questions, two answers.",
         quotes,
         ("The share leaves out that some patients were watched for less than others.",),
@@ -217,14 +220,14 @@ def later_rate(
     drop = one.value - other.value
     lines: tuple[str, ...] = ()
     if late.months > early.months and falls:
-        lines = (f"Between {early.months} and {late.months} months the two estimates are {drop} "
+        lines = (f"Between {early.when} and {late.when} the two estimates are {drop} "
                  "points apart.",)  # fmt: skip
     return Finding(
         version.id,
         "consistent" if falls else "cannot tell",
         1 if falls else 3,
-        f"{second.endpoint}: {one} at {early.months} months in the earlier report, {other} at "
-        f"{late.months} months in the later.",
+        f"{second.endpoint}: {one} at {early.when} in the earlier report, {other} at "
+        f"{late.when} in the later.",
         quotes,
         lines,
         () if falls else ("Patients added later did better.",),
@@ -259,9 +262,9 @@ def printed_percent(outcome: Outcome) -> Printed | None:
 def agrees(exactly: Fraction, said: Printed) -> bool:
     """Tell whether a share prints so; "about" allows rounding to the nearest ten."""
     if said.approximately:
-        step = 10 if said.text.endswith("0") else 5
+        step = 10 if said.digits.endswith("0") else 5
         return abs(100 * exactly - Fraction(said.value)) <= Fraction(step, 2)
-    return rounding.prints_as(100 * exactly, said.text)
+    return rounding.prints_as(100 * exactly, said.digits)
 
 
 def rough(printed: Printed) -> str:
@@ -277,8 +280,9 @@ def value_quotes(study: Study, entry: Any) -> tuple[Quote, ...]:
     if isinstance(entry, Measure):
         return tuple(q for v in (entry.value, entry.low, entry.high)
                      for q in quote(study, entry.label, v))  # fmt: skip
-    assert isinstance(entry, Survival)
+    if not isinstance(entry, Survival):
+        return tuple(q for _, v in figures_in(entry, ()) for q in quote(study, entry.label, v))
     found = quote(study, f"Median {entry.endpoint}", entry.median)
     for rate in entry.rates:
-        found += quote(study, f"{entry.endpoint} at {rate.months} months", rate.percent)
+        found += quote(study, f"{entry.endpoint} at {rate.when}", rate.percent)
     return found

@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from appraisal.derived.counts import require_size
+from appraisal.derived.times import months_number
 from appraisal.records.reported import Printed, Reported
 from appraisal.records.study import Study
 
@@ -34,21 +35,22 @@ def constraints(study: Study, survival: str) -> tuple[Any, ...]:
     """Gather what is printed of a curve: patients, rates, median, its interval, follow-up."""
     curve = study.find("survival", survival)
     watched = next((f for f in study.follow_up if f.group == curve.group), None)
-    median = "not reached" if curve.median == "not reached" else text_of(curve.median)
-    low, high = text_of(curve.low), text_of(curve.high)
-    ends = (text_of(watched.minimum), text_of(watched.maximum)) if watched else (None, None)
+    median = "not reached" if curve.median == "not reached" else months_text(curve.median)
+    low, high = months_text(curve.low), months_text(curve.high)
+    ends = (months_text(watched.minimum), months_text(watched.maximum)) if watched else (None, None)
     return (
         require_size(study, curve.group),
-        tuple((rate.months, rate.percent.text) for rate in curve.rates),
+        tuple((rate.months, rate.percent.digits) for rate in curve.rates),
         median,
         (low, high) if low else None,
-        text_of(watched.median) if watched else None,
+        months_text(watched.median) if watched else None,
         ends if all(ends) else None,
     )
 
 
-def text_of(value: Reported) -> str | None:
-    return value.text if isinstance(value, Printed) else None
+def months_text(value: Reported) -> str | None:
+    """Write a printed time in months; None for a word."""
+    return str(months_number(value)) if isinstance(value, Printed) else None
 
 
 @lru_cache(maxsize=16)

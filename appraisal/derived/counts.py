@@ -101,7 +101,7 @@ class Counts:
 
 def exact_number(value: Reported) -> Printed | None:
     """Return a printed number that says what it is: no word, no bound, and possible."""
-    if not isinstance(value, Printed) or value.text[0] in "<>" or beyond_unit(value):
+    if not isinstance(value, Printed) or value.bound or beyond_unit(value):
         return None
     return value
 
@@ -137,7 +137,7 @@ def find_size(study: Study, group: str) -> Known | None:
         percent = exact_share(outcome.percent)
         if outcome.group != group or not events or percent is None:
             continue
-        fits = sizes_behind(events, percent.text, upper)
+        fits = sizes_behind(events, percent.digits, upper)
         both = range(max(found.start, fits.start), min(found.stop, fits.stop)) if found else fits
         if both:  # a percentage of other patients is for the checks to point out
             found = both
@@ -207,7 +207,7 @@ def find_counts(study: Study, outcome: Outcome) -> Counts:
     share = exact_share(percent)
     if share is None:
         return Counts(range(0), n, why=f"{inexact_text(percent)} is no exact percentage")
-    behind = range_behind(share.text, n)
+    behind = range_behind(share.digits, n)
     if not behind:
         return Counts(behind, n, why="no count prints so")
     how = f"the only count of {n} that is {percent}"

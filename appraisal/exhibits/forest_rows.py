@@ -3,8 +3,10 @@
 from dataclasses import replace
 from typing import Any, Literal
 
+from appraisal.derived.cohorts import months_text
 from appraisal.derived.counts import require_counts
 from appraisal.derived.text import range_text
+from appraisal.derived.times import months_of
 from appraisal.plots.forest import RateRow
 from appraisal.records.comparators import Comparator
 from appraisal.records.reported import Printed, Reported
@@ -50,21 +52,21 @@ def median_of(study: Study, survival: str, label: str) -> RateRow:
     """Write a median of a study as a row, with its time zero."""
     curve = study.find("survival", survival)
     low, high = (
-        float(end.value) if isinstance(end, Printed) else None for end in (curve.low, curve.high)
+        months_of(end) if isinstance(end, Printed) else None for end in (curve.low, curve.high)
     )
     size = study.size(curve.group)
     return RateRow(
         label=label,
-        value=float(curve.median.value),
+        value=months_of(curve.median),
         low=low,
         high=high,
         count=f"n = {size or 'not reported'}; time zero: {curve.time_zero}",
         source=study.place(curve.median.at),
         emphasis=True,
         bound=bound_side(curve.median),
-        printed=digits(curve.median),
-        printed_low=digits(curve.low),
-        printed_high=digits(curve.high),
+        printed=months_text(curve.median) or "",
+        printed_low=months_text(curve.low) or "",
+        printed_high=months_text(curve.high) or "",
     )
 
 
@@ -95,13 +97,13 @@ def limits_of(other: Comparator) -> dict[str, Any]:
 
 def digits(printed: Reported) -> str:
     """Return the digits of a printed number without what only bounds it; else nothing."""
-    return printed.text.lstrip("<>~ ") if isinstance(printed, Printed) else ""
+    return printed.digits if isinstance(printed, Printed) else ""
 
 
 def bound_side(printed: Printed) -> Literal["", "below", "above"]:
     """Say on which side of a printed number the value lies, where only a bound is printed."""
     sides: dict[str, Literal["below", "above"]] = {"<": "below", ">": "above"}
-    return sides.get(printed.text[0], "")
+    return sides.get(printed.plain[0], "")
 
 
 def size_text(other: Comparator) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from appraisal.derived.cohorts import landmark_interval, sample_cohorts
+from appraisal.derived.cohorts import landmark_interval, months_text, sample_cohorts
 from appraisal.derived.counts import require_counts, require_size
 from appraisal.errors import AppraisalError
 from appraisal.exhibits.drawing import Card, Drawing, Slider, committed_answer, exhibit_study
@@ -18,7 +18,6 @@ from appraisal.plots.picture import Picture
 from appraisal.records.comparators import comparator
 from appraisal.records.contents import printed_curve, printed_outcome, source_of
 from appraisal.records.report import Report
-from appraisal.records.reported import Printed
 from appraisal.records.study import Study
 from appraisal.stats import intervals as stats
 from appraisal.text.interface import words
@@ -119,7 +118,7 @@ def cohorts_picture(study: Study, survival_id: str, width: int) -> Picture:
         When nothing settles the number of patients, or no cohort fits.
     """
     curve = study.find("survival", survival_id)
-    median = curve.median.text if isinstance(curve.median, Printed) else curve.median
+    median = "not reached" if curve.median == "not reached" else months_text(curve.median)
     sampled = sample_cohorts(study, curve.id)
     last = curve.rates[-1]
     low, high = (100 * end for end in landmark_interval(study, curve.id, last.months))
@@ -128,8 +127,8 @@ def cohorts_picture(study: Study, survival_id: str, width: int) -> Picture:
         sampled.events,
         width=width,
         endpoint=curve.endpoint,
-        landmarks=[(rate.months, rate.percent.text) for rate in curve.rates],
-        median=None if median == "not reported" else median,
+        landmarks=[(rate.months, rate.percent.digits) for rate in curve.rates],
+        median=median,
         interval=(last.months, low, high),
     )
 

@@ -2,17 +2,28 @@
 
 from typing import Any
 
+from appraisal.records.accuracy import Estimate, Proportion
+from appraisal.records.endpoints import long_name
 from appraisal.records.report import Report
 from appraisal.records.reported import Printed
 from appraisal.records.study import Outcome, Study
 from appraisal.records.survival import Survival
 
-NAMES = {
-    "PFS": "Progression-free survival (PFS)",
-    "OS": "Overall survival (OS)",
-    "relapse": "Relapse",
-    "response duration": "Duration of response",
-}
+# the figures of an entry, as they are said before and after its intervals
+FIGURES = ("n", "events", "percent", "value", "median", "mean", "estimate", "rate", "person_time")
+SAID = {"median": "median", "mean": "mean"}
+AFTER = {
+    "minimum": "minimum", "maximum": "maximum", "lower_quartile": "lower quartile",
+    "upper_quartile": "upper quartile", "sd": "SD", "se": "SE", "p": "P", "margin": "margin",
+    "tp": "true positive", "fp": "false positive", "fn": "false negative", "tn": "true negative",
+    "sensitivity": "sensitivity", "specificity": "specificity",
+    "ppv": "positive predictive value", "npv": "negative predictive value",
+    "accuracy": "accuracy", "prevalence": "prevalence", "auc": "area under the curve",
+    "lr_positive": "positive likelihood ratio", "lr_negative": "negative likelihood ratio",
+    "dor": "diagnostic odds ratio", "number": "pooled:", "patients": "in", "i2": "I2",
+    "tau2": "tau2", "p_heterogeneity": "P of heterogeneity",
+}  # fmt: skip
+MORE = ("rates", "accuracy", "pooled")
 
 
 def source_of(report: Report) -> str:
@@ -49,7 +60,7 @@ def printed_outcome(study: Study, report: Report, outcome: Outcome) -> dict[str,
 def printed_curve(study: Study, report: Report, curve: Survival) -> dict[str, str]:
     """Write a survival entry as far as one report prints it."""
     rates = [rate for rate in curve.rates if place_in(report, rate.percent)]
-    words = [f"{rate.percent} at {rate.months} months" for rate in rates]
+    words = [f"{rate.percent} at {rate.when}" for rate in rates]
     if not isinstance(curve.median, Printed) or place_in(report, curve.median):
         words.append(f"median {curve.median}")
     places = [place_in(report, v) for v in (curve.median, *(rate.percent for rate in rates))]
@@ -58,27 +69,34 @@ def printed_curve(study: Study, report: Report, curve: Survival) -> dict[str, st
     several = len({other.group for other in study.survival}) > 1
     group = f", {study.find('groups', curve.group).label}" if several else ""
     where = study.place(at) if at else ""
-    return {"label": NAMES[curve.endpoint] + group, "text": "; ".join(words), "at": where}
+    return {"label": long_name(curve.endpoint) + group, "text": "; ".join(words), "at": where}
 
 
 def printed_in(entry: Any) -> list[tuple[str, str]]:
     """Return the printed values of an entry of any kind as text, each with its place."""
     found = []
-    for name in ("n", "events", "percent", "value", "median", "estimate"):
+    for name in FIGURES:
         value = getattr(entry, name, None)
         if not isinstance(value, Printed):
             continue
-        before = f"{name} " if name == "median" else "about " if value.approximately else ""
+        before = f"{SAID[name]} " if name in SAID else "about " if value.approximately else ""
         note = f", {value.note}" if value.note else ""
         within = interval(entry) if name in {"value", "median", "estimate"} else ""
         found.append((f"{before}{value}{within}{note}", value.at))
     for rate in getattr(entry, "rates", ()):
         within = interval(rate)
-        found.append((f"{rate.percent}{within} at {rate.months} months", rate.percent.at))
-    for name in ("minimum", "maximum", "p"):
+        found.append((f"{rate.percent}{within} at {rate.when}", rate.percent.at))
+    for row in getattr(entry, "at_risk", ()):
+        if isinstance(row.n, Printed):
+            found.append((f"{row.n.text} at risk at {row.when}", row.n.at))
+    for name, words in AFTER.items():
         value = getattr(entry, name, None)
+        if isinstance(value, Proportion | Estimate):
+            value, within = value.value, interval(value)
+        else:
+            within = ""
         if isinstance(value, Printed):
-            found.append((f"{name.upper() if name == 'p' else name} {value}", value.at))
+            found.append((f"{words} {value}{within}", value.at))
     return found
 
 
@@ -119,6 +137,7 @@ def statements(study: Study) -> list[Any]:
     """List what the reports say in words; what kind of design that makes is left to the reader."""
     design = study.design
     how = [design.stated, design.registration, design.direction, design.centres, design.period]
+    how += [design.analysis_set, design.blinding]
     who = [study.setting, study.population, study.intervention]
     return [*how, *who, *study.remarks, *study.claims]
 
@@ -127,7 +146,7 @@ def figures(study: Study) -> list[tuple[str, Any]]:
     """List everything the reports print, with a label."""
     labels = {group.id: group.label for group in study.groups}
     found: list[tuple[str, Any]] = []
-    for kind in ("groups", "outcomes", "measures", "effects", "comparisons"):
+    for kind in ("groups", "outcomes", "measures", "effects", "comparisons", *MORE):
         found += [(entry.label, entry) for entry in getattr(study, kind)]
     found += [(f"Follow-up, {labels[f.group]}", f) for f in study.follow_up]
     found += [(f"{c.endpoint}, {labels[c.group]}", c) for c in study.survival]

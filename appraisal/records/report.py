@@ -1,20 +1,27 @@
 """The texts through which a study reaches a reader, and the design they describe."""
 
-from typing import Literal
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
 
 from appraisal.content import Content
-from appraisal.records.reported import Id, Layer, Text
+from appraisal.records.effects import Hypothesis
+from appraisal.records.reported import Amount, Count, Id, Layer, Share, Text, YesNo
 
 
 class Citation(Content):
-    """The publication behind the reports; ``year`` as printed, never guessed."""
+    """The publication behind the reports; ``year`` as printed, never guessed.
 
-    authors: Text
-    title: Text
-    journal: Text
-    year: str
+    ``text`` is all of it in one, where it is not parted.
+    """
+
+    authors: Text = "not reported"
+    title: Text = "not reported"
+    journal: Text = "not reported"
+    year: str = "not reported"
     doi: str = ""
     note: str = ""
+    text: str = ""
 
 
 class Report(Content):
@@ -29,18 +36,18 @@ class Report(Content):
     seed
         File name of the stored text; empty where only excerpts were seen.
     places
-        Id of each place in the text -> how to find it.
+        Id of each place in the text -> how to find it; nothing for the text as a whole.
     """
 
     id: Id
     layer: Layer
-    title: Text
-    publisher: Text
-    author: Text
-    published: Text
-    hands: tuple[Text, ...]
-    places: dict[Id, Text]
-    peer_reviewed: Literal["yes", "no", "not reported"]
+    title: Text = "not reported"
+    publisher: Text = "not reported"
+    author: Text = "not reported"
+    published: Text = "not reported"
+    hands: tuple[Text, ...] = ()
+    places: dict[Id, str] = Field(min_length=1)
+    peer_reviewed: YesNo = "not reported"
     seed: str = ""
     link: str = ""
     note: str = ""
@@ -49,19 +56,116 @@ class Report(Content):
 class Statement(Content):
     """Something the report says in words; ``"not reported"`` is never "no"."""
 
-    text: Text
+    text: Text = "not reported"
     at: Id | None = None
 
 
-class Design(Content):
-    """How the study was made: what the text states, and what kind it is by our reading."""
+DesignKind = Literal[
+    "randomised trial",
+    "single-arm trial",
+    "non-randomised comparison",
+    "cohort",
+    "case series",
+    "case-control",
+    "cross-sectional",
+    "diagnostic accuracy",
+    "prognostic factor",
+    "prediction model",
+    "systematic review",
+    "meta-analysis",
+    "narrative review",
+    "not reported",
+]
+# other words for the same kinds, as reports have them
+KINDS: dict[str, DesignKind] = {
+    "rct": "randomised trial",
+    "randomized trial": "randomised trial",
+    "randomised controlled trial": "randomised trial",
+    "randomized controlled trial": "randomised trial",
+    "randomised clinical trial": "randomised trial",
+    "randomized clinical trial": "randomised trial",
+    "single arm trial": "single-arm trial",
+    "phase 1 trial": "single-arm trial",
+    "nonrandomised comparison": "non-randomised comparison",
+    "non-randomized comparison": "non-randomised comparison",
+    "cohort study": "cohort",
+    "case report": "case series",
+    "case control": "case-control",
+    "case-control study": "case-control",
+    "cross-sectional study": "cross-sectional",
+    "survey": "cross-sectional",
+    "diagnostic accuracy study": "diagnostic accuracy",
+    "diagnostic test accuracy": "diagnostic accuracy",
+    "prognostic model": "prediction model",
+    "prognostic study": "prognostic factor",
+    "systematic review with meta-analysis": "meta-analysis",
+    "systematic review and meta-analysis": "meta-analysis",
+    "network meta-analysis": "meta-analysis",
+    "systematic review without meta-analysis": "systematic review",
+    "scoping review": "systematic review",
+    "review": "narrative review",
+}
 
-    kind: Literal[
-        "case series", "single-arm trial", "non-randomised comparison", "cohort", "narrative review"
-    ]
-    stated: Statement
-    comparison: Statement
-    direction: Statement
-    centres: Statement
-    registration: Statement
-    period: Statement
+
+def usual_kind(kind: Any) -> Any:
+    """Return the usual name of a kind of study.
+
+    Examples
+    --------
+    >>> usual_kind("Randomized controlled trial"), usual_kind("cohort")
+    ('randomised trial', 'cohort')
+    """
+    words = " ".join(kind.split()) if isinstance(kind, str) else kind
+    if not isinstance(words, str):
+        return kind
+    return KINDS.get(words.casefold(), words.casefold() if words.istitle() else words)
+
+
+class TwoStage(Content):
+    """The design of a single-arm trial in two stages (Simon 1989), as printed.
+
+    It goes on past the first stage if more than ``r1`` of ``n1`` respond, and calls the treatment
+    promising if more than ``r`` of ``n`` do.
+    """
+
+    null: Share = "not reported"
+    target: Share = "not reported"
+    alpha: Amount = "not reported"
+    power: Amount = "not reported"
+    r1: Count = "not reported"
+    n1: Count = "not reported"
+    r: Count = "not reported"
+    n: Count = "not reported"
+
+
+NOTHING = Statement()
+
+
+class Design(Content):
+    """How the study was made: what the text states, and what kind it is by our reading.
+
+    Parameters
+    ----------
+    hypothesis, margin
+        Of a trial.
+    analysis_set
+        Whom the main analysis counts: as assigned (intention to treat), per protocol ...
+    allocation
+        Of how many to each arm, such as ``2:1``.
+    two_stage
+        Simon's design, where it is given.
+    """
+
+    kind: Annotated[DesignKind, BeforeValidator(usual_kind)] = "not reported"
+    stated: Statement = NOTHING
+    comparison: Statement = NOTHING
+    direction: Statement = NOTHING
+    centres: Statement = NOTHING
+    registration: Statement = NOTHING
+    period: Statement = NOTHING
+    hypothesis: Hypothesis = "not reported"
+    margin: Amount = "not reported"
+    analysis_set: Statement = NOTHING
+    allocation: str = "not reported"
+    blinding: Statement = NOTHING
+    two_stage: TwoStage | None = None

@@ -1,11 +1,23 @@
-"""A number as printed: its text, its unit and the place where it stands."""
+"""A number as printed: its text, its unit and the place where it stands; or the word for none."""
 
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Literal
+from fractions import Fraction
+from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import (
+    AfterValidator,
+    Discriminator,
+    Field,
+    GetCoreSchemaHandler,
+    Tag,
+    model_validator,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from appraisal.content import ID, Content, Form
+from appraisal.records.numerals import Bound, NotANumber, Numeral, read_number, strip_about
+from appraisal.records.units import BARE, Dimension, dimension_of, months_in, name_unit
 
 Id = Annotated[
     str,
@@ -23,10 +35,23 @@ Layer = Literal[
     "review",
     "registry",
 ]
-Absent = Literal["not reported", "not reached", "not applicable"]
-Unit = Literal["%", "patients", "months", "days", "years", "ratio", "probability", "lines", "score"]
+Absent = Literal["not reported", "not reached", "not estimable", "not applicable"]
+YesNo = Literal["yes", "no", "not reported"]
+MOST_PEOPLE = 10_000_000_000  # there are fewer on earth
 
-BARE = ("ratio", "probability", "score")  # units that go without saying
+
+def check_number(text: str) -> str:
+    """Let a text through that is a number as journals print it."""
+    try:
+        read_number(text)
+    except NotANumber as error:
+        raise PydanticCustomError("number", "{words}", {"words": str(error)}) from None
+    return text
+
+
+def known_unit(unit: str) -> str:
+    """Return the one name of a unit; an unknown one is for the study to know."""
+    return name_unit(unit) or unit
 
 
 class Printed(Content):
@@ -35,7 +60,7 @@ class Printed(Content):
     Parameters
     ----------
     text
-        The digits as printed, as text: ``"5.20"`` is not ``"5.2"``.
+        The number as printed, as text: ``"5.20"`` is not ``"5.2"``.
     unit
         Its unit.
     at
@@ -48,17 +73,59 @@ class Printed(Content):
         What a reader should know about this number; may be empty.
     """
 
-    text: Annotated[str, Field(pattern=r"^[<>]?-?\d+(\.\d+)?$")]
-    unit: Unit
+    text: Annotated[str, AfterValidator(check_number)]
+    unit: Annotated[str, Field(min_length=1, max_length=60), AfterValidator(known_unit)]
     at: Id
     also: tuple[Id, ...] = ()
     approximately: bool = False
     note: str = ""
 
+    @model_validator(mode="before")
+    @classmethod
+    def take_about(cls, data: Any) -> Any:
+        """Take a printed "about" off the digits, and remember it."""
+        if isinstance(data, dict) and isinstance(data.get("text"), str):
+            text, about = strip_about(str(data["text"]))
+            if about:
+                return {**data, "text": text, "approximately": True}
+        return data
+
+    @property
+    def numeral(self) -> Numeral:
+        """The number in plain form."""
+        return read_number(self.text)
+
+    @property
+    def digits(self) -> str:
+        """The digits in plain form, with the last place of the print: ``53.0`` for ``53·0``."""
+        return self.numeral.digits
+
+    @property
+    def bound(self) -> Bound:
+        """``<``, ``>``, ``≤``, ``≥``; or nothing, where the number is no bound."""
+        return self.numeral.bound
+
+    @property
+    def plain(self) -> str:
+        """The digits in plain form, after ``<`` or ``>`` where one is printed."""
+        sign = {"": "", "<": "<", "≤": "<", ">": ">", "≥": ">"}[self.bound]
+        return sign + self.digits
+
+    @property
+    def decimals(self) -> int:
+        """How many places are printed after the point."""
+        return len(self.digits.partition(".")[2])
+
     @property
     def value(self) -> Decimal:
-        """The number itself, without a leading ``<`` or ``>``."""
-        return Decimal(self.text.lstrip("<>"))
+        """The number itself, without what bounds it."""
+        return self.numeral.value
+
+    @property
+    def months(self) -> Fraction | None:
+        """The time in months; None for what is no time."""
+        factor = months_in(self.unit)
+        return None if factor is None else Fraction(self.value) * factor
 
     def __str__(self) -> str:
         unit = self.unit.removesuffix("s") if self.text == "1" else self.unit
@@ -69,4 +136,93 @@ class Printed(Content):
 Reported = Annotated[
     Annotated[Printed, Tag("printed")] | Annotated[Absent, Tag("word")],
     Discriminator(lambda value: "word" if isinstance(value, str) else "printed"),
+]
+
+
+def in_percent(value: Printed) -> Printed:
+    """Write a share that is printed as a probability in percent, and note how it is printed."""
+    if value.unit != "probability":
+        return value
+    percent = f"{value.value.scaleb(2):f}"
+    coarse = value.decimals < 2 and value.value not in (0, 1)  # 0.6 is no 60 known to a percent
+    note = f"{value.note}; printed as {value.text}" if value.note else f"printed as {value.text}"
+    text = f"{value.bound}{percent}"
+    return value.model_copy(
+        update={
+            "text": text,
+            "unit": "%",
+            "note": note,
+            "approximately": value.approximately or coarse,
+        }
+    )
+
+
+# what a figure may be in, by what it is of; the first is taken where none is written
+ALLOWED: dict[str, tuple[Dimension, ...]] = {
+    "count": ("count",),
+    "share": ("share", "probability"),
+    "time": ("time",),
+    "probability": ("probability",),
+    "person-time": ("person-time", "time"),
+    "rate": ("rate", "share"),
+}
+EXPECTED = {
+    "count": "a count, in patients or what else is counted",
+    "share": "a share, in % or as a probability",
+    "time": "a time, in days, weeks, months or years",
+    "probability": "a probability",
+    "person-time": "person-time, such as person-years",
+    "rate": "a rate, such as per 100 person-years",
+}
+
+
+@dataclass(frozen=True)
+class Of:
+    """What a reported figure is of, so that its unit can be held to it."""
+
+    kind: str
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def check(self, value: Any) -> Any:
+        """Let a figure through whose unit and value can be of that kind."""
+        if not isinstance(value, Printed) or self.kind not in ALLOWED:
+            return value
+        if dimension_of(value.unit) not in ALLOWED[self.kind]:
+            self.refuse(f"{EXPECTED[self.kind]}; it is in '{value.unit}'")
+        if self.kind == "count":
+            if value.value != int(value.value) or value.value < 0:
+                self.refuse("a whole number, 0 or more")
+            if value.value > MOST_PEOPLE:
+                self.refuse("fewer than there are people")
+        if self.kind in {"share", "time", "person-time"} and value.value < 0:
+            self.refuse("0 or more; a change goes under `measures` or `effects`")
+        return in_percent(value) if self.kind == "share" else value
+
+    def refuse(self, words: str) -> None:
+        """Say what is expected in place of a value.
+
+        Raises
+        ------
+        PydanticCustomError
+            Always.
+        """
+        raise PydanticCustomError("figure", "{words}", {"words": words})
+
+
+Count = Annotated[Reported, Of("count")]
+Share = Annotated[Reported, Of("share")]
+Time = Annotated[Reported, Of("time")]
+Probability = Annotated[Reported, Of("probability")]
+PersonTime = Annotated[Reported, Of("person-time")]
+Incidence = Annotated[Reported, Of("rate")]
+Amount = Annotated[Reported, Of("amount")]  # of any unit
+Level = Annotated[
+    str,
+    Form(
+        r"([5-9][0-9](\.[0-9]{1,4})?|not reported)", "a confidence level in %, such as 95 or 99.8"
+    ),
 ]

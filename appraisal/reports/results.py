@@ -87,7 +87,7 @@ def survival(study: Study, shown: frozenset[str]) -> Iterator[Result]:
         label = study.find("groups", curve.group).label
         of = f", {label}" if several else ""
         for rate in curve.rates:
-            name = text("at_months").format(endpoint=curve.endpoint, months=rate.months) + of
+            name = text("at_time").format(endpoint=curve.endpoint, when=rate.when) + of
             interval = rate_interval_text(study, curve, rate)
             yield Result(name, str(rate.percent), interval, study.place(rate.percent.at), main)
         name = text("median").format(endpoint=curve.endpoint) + of
@@ -121,7 +121,7 @@ def effects(study: Study) -> Iterator[Result]:
         adjusted = {"yes": text("adjusted"), "no": text("not_adjusted")}.get(effect.adjusted, "")
         p = ""
         if isinstance(effect.p, Printed):
-            p = f", P {effect.p.text if effect.p.text[0] in '<>' else f'= {effect.p.text}'}"
+            p = f", P {effect.p.text if effect.p.bound else f'= {effect.p.text}'}"
         interval = interval_as_printed(effect.low, effect.high, "")
         place = study.place(effect.estimate.at)
         printed = f"{effect.estimate.text}{adjusted}{p}"

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from appraisal import content
 from appraisal.content import Content, Loc
+from appraisal.derived.times import months_number
 from appraisal.lessons.values.value import Value
 from appraisal.records.reported import Id, Printed
 from appraisal.records.study import Measure, Study
@@ -22,8 +23,8 @@ def printed_text(printed: Printed) -> str:
     >>> printed_text(Printed(text="<6", unit="months", at="somewhere"))
     'below 6 months'
     """
-    about = "about " if printed.approximately else BOUNDS.get(printed.text[0], "")
-    return f"{about}{printed}".replace("<", "").replace(">", "")
+    about = "about " if printed.approximately else BOUNDS.get(printed.plain[0], "")
+    return about + str(printed).lstrip("<>≤≥= ")
 
 
 class StudyValue(Content):
@@ -63,7 +64,8 @@ class Gap(StudyValue):
     shorter: Id
 
     def value(self, source: Study) -> Value:
-        ends = [source.find("survival", id).median.value for id in (self.longer, self.shorter)]
+        medians = [source.find("survival", id).median for id in (self.longer, self.shorter)]
+        ends = [months_number(median) for median in medians]
         return Value((float(ends[0] - ends[1]),), {"": f"{ends[0] - ends[1]} months"})
 
 

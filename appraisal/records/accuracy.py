@@ -1,0 +1,65 @@
+"""A test beside a reference: the two-by-two table and what is worked out from it."""
+
+from appraisal.content import Content
+from appraisal.records.reported import Amount, Count, Id, Level, Share, Text
+
+
+class Proportion(Content):
+    """A share with its interval, such as a sensitivity."""
+
+    value: Share = "not reported"
+    low: Share = "not reported"
+    high: Share = "not reported"
+    level: Level = "not reported"
+    method: str = "not reported"
+
+
+class Estimate(Content):
+    """A figure of any unit with its interval, such as an area under a curve."""
+
+    value: Amount = "not reported"
+    low: Amount = "not reported"
+    high: Amount = "not reported"
+    level: Level = "not reported"
+    method: str = "not reported"
+
+
+class Accuracy(Content):
+    """One test at one threshold against one reference.
+
+    Parameters
+    ----------
+    tp, fp, fn, tn
+        The four cells: true positive, false positive, false negative, true negative.
+    diseased, healthy, positive, negative
+        Its margins, where they are printed.
+    sensitivity, specificity, ppv, npv, accuracy
+        Shares, each with its interval.
+    auc, lr_positive, lr_negative, dor
+        Area under the curve, likelihood ratios, diagnostic odds ratio.
+    """
+
+    id: Id
+    label: Text
+    group: Id
+    test: str = "not reported"
+    threshold: str = "not reported"
+    reference: str = "not reported"
+    tp: Count = "not reported"
+    fp: Count = "not reported"
+    fn: Count = "not reported"
+    tn: Count = "not reported"
+    diseased: Count = "not reported"
+    healthy: Count = "not reported"
+    positive: Count = "not reported"
+    negative: Count = "not reported"
+    sensitivity: Proportion = Proportion()
+    specificity: Proportion = Proportion()
+    ppv: Proportion = Proportion()
+    npv: Proportion = Proportion()
+    accuracy: Proportion = Proportion()
+    prevalence: Proportion = Proportion()
+    auc: Estimate = Estimate()
+    lr_positive: Estimate = Estimate()
+    lr_negative: Estimate = Estimate()
+    dor: Estimate = Estimate()

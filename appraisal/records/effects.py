@@ -1,0 +1,104 @@
+"""Two groups compared: ratios, differences, P values."""
+
+from typing import Literal
+
+from appraisal.content import Content
+from appraisal.records.reported import (
+    Amount,
+    Count,
+    Id,
+    Level,
+    Printed,
+    Probability,
+    Text,
+    Time,
+    YesNo,
+)
+
+Ratio = Literal["HR", "sHR", "csHR", "OR", "RR", "PR", "IRR", "ROM"]
+Difference = Literal["RD", "MD", "SMD", "RMST difference", "difference in medians"]
+EffectMeasure = Literal[
+    "HR", "sHR", "csHR", "OR", "RR", "PR", "IRR", "ROM",
+    "RD", "MD", "SMD", "RMST difference", "difference in medians",
+]  # fmt: skip
+RATIOS = ("HR", "sHR", "csHR", "OR", "RR", "PR", "IRR", "ROM")
+Hypothesis = Literal["superiority", "non-inferiority", "equivalence", "not reported"]
+Sides = Literal["one", "two", "not reported"]
+
+
+class Effect(Content):
+    """A ratio or difference with its interval and P value, and the endpoints it is printed for.
+
+    Parameters
+    ----------
+    measure
+        HR, sHR (subdistribution), csHR (cause-specific), OR, RR, PR (prevalence ratio), IRR
+        (incidence rate ratio), ROM (ratio of means); RD, MD, SMD, a difference in restricted mean
+        survival time or in medians.
+    between
+        The two groups compared, the numerator of the ratio first.
+    outcomes
+        The two outcomes whose counts it compares, the numerator first.
+    group
+        The patients in whom it was estimated, where no two groups are compared.
+    low, high, level, method
+        Its interval, the level in percent, and how it was made (Wald, exact, bootstrap ...).
+    sides, hypothesis, margin
+        Of the P value; and the margin of a trial that is not of superiority.
+    adjusted, adjusted_for, stratified, paired
+        Of the model or test.
+    test
+        The test, by name.
+    per
+        The step of a marker that is no group, such as ``per SD``.
+    events
+        Events in the model.
+    time
+        The time at which it is estimated.
+    """
+
+    id: Id
+    label: Text
+    measure: EffectMeasure
+    endpoints: tuple[Text, ...] = ()
+    estimate: Printed
+    low: Amount = "not reported"
+    high: Amount = "not reported"
+    level: Level = "not reported"
+    method: str = "not reported"
+    p: Probability = "not reported"
+    sides: Sides = "not reported"
+    hypothesis: Hypothesis = "not reported"
+    margin: Amount = "not reported"
+    test: str = "not reported"
+    adjusted: YesNo = "not reported"
+    adjusted_for: tuple[Text, ...] = ()
+    stratified: YesNo = "not reported"
+    paired: YesNo = "not reported"
+    between: tuple[Id, Id] | None = None
+    outcomes: tuple[Id, Id] | None = None
+    group: Id | None = None
+    per: str = ""
+    events: Count = "not reported"
+    time: Time = "not reported"
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether no effect is 1, and not 0."""
+        return self.measure in RATIOS
+
+
+class Comparison(Content):
+    """A P value printed for two outcomes, two survival curves or two measures."""
+
+    id: Id
+    label: Text
+    between: tuple[Id, Id]
+    p: Probability = "not reported"
+    test: str = "not reported"
+    sides: Sides = "not reported"
+    hypothesis: Hypothesis = "not reported"
+    margin: Amount = "not reported"
+    adjusted: YesNo = "not reported"
+    stratified: YesNo = "not reported"
+    paired: YesNo = "not reported"
