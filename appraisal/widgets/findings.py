@@ -7,7 +7,7 @@ from IPython.display import HTML, display
 from appraisal.checks import check
 from appraisal.checks.finding import Finding, Table
 from appraisal.errors import AppraisalError
-from appraisal.exhibits.printed_figures import LOOKS, MARKS, walk_view
+from appraisal.exhibits.printed_values import LOOKS, MARKS, walk_view
 from appraisal.records.study import study
 from appraisal.text.interface import words
 from appraisal.widgets.lesson import show_error

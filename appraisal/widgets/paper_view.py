@@ -3,7 +3,7 @@
 from typing import Any
 
 from appraisal.errors import AppraisalError
-from appraisal.exhibits.printed_figures import finding_view
+from appraisal.exhibits.printed_values import finding_view
 from appraisal.exhibits.study import cohorts_picture
 from appraisal.instruments.definition import Domain, Instrument, instrument
 from appraisal.papers.confirmed import correct, read_once, sentences, span_key
