@@ -8,7 +8,8 @@ from appraisal.instruments.definition import Concern, Domain
 from appraisal.instruments.pairing import pair
 from appraisal.lessons import exhibits as specs
 from appraisal.lessons.state.progress import Progress
-from appraisal.plots.traffic_light import SIGNS, Panel, make_row, traffic_light_plot
+from appraisal.plots.judgement_symbols import SIGNS
+from appraisal.plots.traffic_light import Panel, make_row, traffic_light_plot
 from appraisal.text.interface import html, words
 
 LOOKS: dict[Concern, str] = {

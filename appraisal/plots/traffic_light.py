@@ -1,66 +1,37 @@
 """Judgements of several studies, domain by domain: a traffic light that needs no colour."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from appraisal.instruments.definition import Concern, Instrument
+from appraisal.instruments.definition import Instrument
+from appraisal.plots.judgement_symbols import LEGEND, SIDE, Shown, symbol
 from appraisal.plots.picture import Picture
 from appraisal.plots.svg import (
-    ACCENT,
     HEAD,
-    INK,
     LINE,
-    PAPER,
     QUIET,
-    SECOND,
     SMALL,
-    THIRD,
-    circle,
-    element,
     line,
     nearest_width,
     paragraph,
-    rect,
     svg_document,
     text,
     text_width,
-    unknown_box,
     wrap,
 )
 
-SIDE = 24  # a symbol's height and width
 GAP = 12  # between two columns
 NAME = 118  # the least room for the name of a study
-Shown = Concern | Literal["open"]  # a domain that nobody has judged yet is no silence of a report
-LEGEND: dict[Shown, str] = {
-    "low": "low concern",
-    "some": "some concern",
-    "high": "high concern",
-    "cannot tell": "cannot tell",
-    "does not apply": "does not apply",
-    "raises": "raises certainty",
-    "does not raise": "does not raise it",
-    "open": "not judged yet",
-}
+LINES = 4  # in how many lines a long name should fit, where there is room to spare
+BOLD_WIDER = 1.25  # a study's name is bold, and larger than what is measured as small
 NOT_JUDGED = "Not judged yet"
 TABLE = ("instrument", "what was judged", "domain", "judgement", "which is")
 STANDS_OUT: dict[Shown, str] = {
     "high": "high concern in",
     "some": "some concern in",
     "raises": "raised by",
-}
-
-SIGNS: dict[Shown, str] = {
-    "low": "✓",
-    "some": "~",
-    "high": "✗",
-    "cannot tell": "?",
-    "does not apply": "/",
-    "raises": "↑",
-    "does not raise": "–",
-    "open": "…",
 }
 
 
@@ -114,8 +85,8 @@ def traffic_light_plot(panels: Sequence[Panel], *, width: float, title: str) -> 
     Parameters
     ----------
     panels
-        One for each instrument. Where its domains do not fit side by side, it becomes one
-        block for each study.
+        One for each instrument. Where its domains do not fit side by side, they stand below
+        each other, with the studies side by side, or else in one block for each study.
     width
         Width of the container in CSS pixels.
     title
@@ -138,8 +109,12 @@ def traffic_light_plot(panels: Sequence[Panel], *, width: float, title: str) -> 
         marks.append(line(0, y + 8, wide, y + 8, LINE))
         head, y = paragraph(0, y + 16, panel.instrument, wide, size=HEAD, bold=True)
         marks += head
-        room = columns(panel, wide)
-        draw = grid(panel, room, y + 6) if room else blocks(panel, wide, y + 2)
+        if room := columns(panel, wide):
+            draw = grid(panel, room, y + 6)
+        elif room := study_columns(panel, wide):
+            draw = turned_grid(panel, room, y + 6)
+        else:
+            draw = blocks(panel, wide, y + 2)
         marks += draw[0]
         y = draw[1] + 8
     table = tuple(
@@ -204,16 +179,36 @@ def columns(panel: Panel, wide: float) -> list[float] | None:
     spare = wide - NAME - sum(needed) - GAP * len(needed)
     if spare < 0:
         return None
-    # the study's name takes a third of what is left, the domains share the rest
-    starts = [NAME + spare / 3 + GAP]
+    # the study's name takes a third of what is left, or more where it is long; domains the rest
+    longest = max(text_width(row.study, bold=True) for row in panel.rows) / LINES
+    name = min(spare, max(spare / 3, longest - NAME))
+    starts = [NAME + name + GAP]
     for room in needed:
-        starts.append(starts[-1] + room + 2 * spare / 3 / len(needed) + GAP)
+        starts.append(starts[-1] + room + (spare - name) / len(needed) + GAP)
     return [0, *starts]
+
+
+def study_columns(panel: Panel, wide: float) -> list[float] | None:
+    """Return where each column begins when studies stand side by side; None where they cannot."""
+    if len(panel.rows) < 2:
+        return None
+    words = [words for row in panel.rows for words in (row.result, *(m.says for m in row.marks))]
+    needed = max(
+        NAME,
+        *(SIDE + 9 + longest_word_width(label) for label in words),
+        *(BOLD_WIDER * longest_word_width(row.study) for row in panel.rows),
+    )
+    domains = [mark.domain for mark in panel.rows[0].marks]
+    name = min(max(text_width(domain) for domain in domains), wide / 3)
+    each = (wide - name) / len(panel.rows)
+    if each - GAP < needed:
+        return None
+    return [0, *(name + GAP + each * number for number in range(len(panel.rows) + 1))]
 
 
 def longest_word_width(words: str) -> float:
     """Return the room of the longest word, which is never broken."""
-    return max(SIDE, *(text_width(word, SMALL) for word in words.split()))
+    return max((SIDE, *(text_width(word, SMALL) for word in words.split())))
 
 
 def grid(panel: Panel, starts: list[float], y: float) -> tuple[list[Element], float]:
@@ -245,6 +240,32 @@ def grid(panel: Panel, starts: list[float], y: float) -> tuple[list[Element], fl
     return marks, y
 
 
+def turned_grid(panel: Panel, starts: list[float], y: float) -> tuple[list[Element], float]:
+    """Draw a row for each domain and a column for each study."""
+    marks: list[Element] = []
+    rooms = [end - start - GAP for start, end in pairwise(starts)]
+    low = y
+    for row, start, room in zip(panel.rows, starts[1:], rooms[1:], strict=False):
+        named, end = draw_names(row, room, y, at=start)
+        marks += named
+        low = max(low, end)
+    y = low + 6
+    for number, first in enumerate(panel.rows[0].marks):
+        marks.append(line(0, y, starts[-1] - GAP, y, LINE))
+        domain, low = paragraph(0, y + 5, first.domain, rooms[0])
+        marks += domain
+        low = max(low, y + SIDE + 4)
+        for row, start, room in zip(panel.rows, starts[1:], rooms[1:], strict=False):
+            mark = row.marks[number]
+            marks += symbol(start, y + 4, mark.concern)
+            at = start + SIDE + 9
+            label, end = paragraph(at, y + 6, mark.says, room - SIDE - 9, size=SMALL)
+            marks += label
+            low = max(low, end)
+        y = low + 4
+    return marks, y
+
+
 def blocks(panel: Panel, wide: float, y: float) -> tuple[list[Element], float]:
     """Draw a block for each study, a line for each domain."""
     marks: list[Element] = []
@@ -266,66 +287,8 @@ def blocks(panel: Panel, wide: float, y: float) -> tuple[list[Element], float]:
     return marks, y
 
 
-def draw_names(row: Row, room: float, y: float) -> tuple[list[Element], float]:
+def draw_names(row: Row, room: float, y: float, *, at: float = 0) -> tuple[list[Element], float]:
     """Write what was judged, and which result of it."""
-    study, y = paragraph(0, y, row.study, room, bold=True)
-    result, y = paragraph(0, y, row.result, room, size=SMALL, fill=QUIET)
+    study, y = paragraph(at, y, row.study, room, bold=True)
+    result, y = paragraph(at, y, row.result, room, size=SMALL, fill=QUIET)
     return [*study, *result], y
-
-
-def symbol(x: float, y: float, concern: Shown) -> list[Element]:
-    """Draw a judgement: another shape and another sign for each, whatever the colours do."""
-    fill = PAPER if concern in {"low", "high", "raises"} else INK
-    halo = PAPER if concern == "cannot tell" else None
-    at = x + SIDE / 2, y + 17
-    sign = text(*at, SIGNS[concern], size=HEAD, fill=fill, anchor="middle", bold=True, halo=halo)
-    return [*SHAPES[concern](x, y), sign]
-
-
-def disc(x: float, y: float) -> list[Element]:
-    return [circle(x + SIDE / 2, y + SIDE / 2, SIDE / 2 - 1, fill=ACCENT)]
-
-
-def diamond(x: float, y: float) -> list[Element]:
-    half = SIDE / 2
-    path = f"M{x + half:.1f} {y:.1f}l{half} {half}l{-half} {half}l{-half} {-half}z"
-    return [element("path", d=path, fill=PAPER, stroke=THIRD, stroke_width=2)]
-
-
-def square(x: float, y: float) -> list[Element]:
-    return [rect(x + 1, y + 1, SIDE - 2, SIDE - 2, fill=SECOND)]
-
-
-def hatched_square(x: float, y: float) -> list[Element]:
-    return unknown_box(x + 1, y + 1, SIDE - 2, SIDE - 2)
-
-
-def ring(x: float, y: float) -> list[Element]:
-    return [circle(x + SIDE / 2, y + SIDE / 2, SIDE / 2 - 2, fill=PAPER, stroke=QUIET)]
-
-
-def bar(x: float, y: float) -> list[Element]:
-    return [rect(x + 1, y + SIDE / 2 - 6, SIDE - 2, 12, fill=PAPER, stroke=LINE)]
-
-
-def dashed(x: float, y: float) -> list[Element]:
-    half = SIDE / 2
-    return [circle(x + half, y + half, half - 2, fill=PAPER, stroke=QUIET, stroke_dasharray="3 3")]
-
-
-def arch(x: float, y: float) -> list[Element]:
-    low, half = y + SIDE - 1, SIDE / 2 - 1
-    path = f"M{x + 1:.1f} {low:.1f}v{-half}a{half} {half} 0 0 1 {2 * half} 0v{half}z"
-    return [element("path", d=path, fill=ACCENT)]
-
-
-SHAPES: dict[Shown, Callable[[float, float], list[Element]]] = {
-    "low": disc,
-    "some": diamond,
-    "high": square,
-    "cannot tell": hatched_square,
-    "does not apply": bar,
-    "raises": arch,
-    "does not raise": ring,
-    "open": dashed,
-}

@@ -20,8 +20,12 @@ LARGEST = 2_000_000  # bytes of a file that comes back; ours are a tenth of it
 INSIDE = 500_000  # bytes that one part of a file may hold, packed or unpacked
 MOST = 1000  # parts of a file that are looked into
 SEALED = re.compile(r'\{"' + MARK + r'": 1, "sum": "([0-9a-f]{64})", "record": (\{.*?\})\}#')
-# what the answer file of a lesson holds, and what that of a paper of one's own does
-BARE = (("format", "lesson", "steps"), ("format", "text", "numbers"))
+# what the answer file of a lesson holds, that of a paper of one's own, and that of its assessment
+BARE = (
+    ("format", "lesson", "steps"),
+    ("format", "text", "numbers"),
+    ("format", "kind", "instrument", "judgements"),
+)
 
 
 class NoRecord(AppraisalError):
