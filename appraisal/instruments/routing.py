@@ -1,8 +1,6 @@
 """From what lies on the table to the instrument that fits, and why its neighbour does not."""
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field
@@ -222,14 +220,8 @@ def studies_judged() -> Iterator[tuple[str, str, str]]:
 
 
 def head_of(kind: str, id: str) -> Heading:
-    """Read the head of a file of the kit, anew only when the file has changed."""
-    path = content.kit("datasets") / kind / f"{id}.yaml"
-    return read_head(path, path.stat().st_mtime_ns if path.is_file() else 0)
-
-
-@lru_cache(maxsize=256)
-def read_head(path: Path, changed: int) -> Heading:
-    return content.read(path, Heading)
+    """Read the head of a file of the kit."""
+    return content.load(kind, id, Heading)
 
 
 def routing() -> Routing:
