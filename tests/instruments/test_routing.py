@@ -10,12 +10,12 @@ from appraisal.instruments.assessment import assessment
 from appraisal.instruments.definition import instrument
 from appraisal.instruments.routing import Ending, Routing, routing
 from appraisal.lessons.definition import lesson
-from appraisal.records.report import Design
+from appraisal.records.report import DesignKind
 from appraisal.records.study import study
 
 FOUND = routing()
 WAYS = list(FOUND.ways())
-DESIGNS = get_args(Design.model_fields["kind"].annotation)
+DESIGNS = [kind for kind in get_args(DesignKind) if kind != "not reported"]
 JUDGED = [id for id in content.ids("assessments") if assessment(id).study]
 
 
@@ -56,6 +56,7 @@ ROUTES = [
     ("prognostic factor", ["prognostic-factor"]),
     ("prediction model", ["prediction-model"]),
     ("systematic review", ["systematic-review", "review-bias"]),
+    ("meta-analysis", ["systematic-review", "review-bias"]),
     ("narrative review", ["narrative-review"]),
     ("body of evidence", ["certainty"]),
 ]
@@ -73,6 +74,10 @@ def test_every_design_that_a_record_can_name_is_led_somewhere(design):
         f"No ending is for the design '{design}'. Add it to `designs` of an ending in "
         "datasets/routing.yaml, and to `designs` of the instrument that fits there."
     )
+
+
+def test_a_design_not_reported_is_led_nowhere():
+    assert FOUND.ways_for("not reported") == ()
 
 
 def test_every_instrument_of_the_kit_is_reached():
