@@ -57,7 +57,7 @@ def summarise_agreement(
 
     Returns
     -------
-    Concord
+    AgreementSummary
         None when no two learners answered the same.
     """
     raters = sorted({rater for given in answers for rater in given})

@@ -77,9 +77,9 @@ class ClassService:
 
         Raises
         ------
-        NotThisName
+        PseudonymUnavailable
             When the pseudonym is taken or cannot be shown.
-        Misfit
+        BadSubmission
             When the class is full, or the token is none.
         """
         found = self.find_class(code)

@@ -51,7 +51,7 @@ class Store:
     Raises
     ------
     AppraisalError
-        When it cannot be opened. Every method raises :class:`StoreAway` when it is away.
+        When it cannot be opened. Every method raises :class:`StoreUnavailable` when it is away.
     """
 
     def __init__(self, url: str | None = None) -> None:
@@ -158,9 +158,9 @@ class Store:
 
         Raises
         ------
-        Taken
+        PseudonymTaken
             When somebody has it.
-        Full
+        ClassFull
             When the class can take no more.
         """
         row = {

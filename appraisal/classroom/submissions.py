@@ -47,7 +47,7 @@ def require_lesson(id: Any) -> Lesson:
 
     Raises
     ------
-    Misfit
+    BadSubmission
         When there is none with this id.
     """
     found = find_definition(id) if isinstance(id, str) and len(id) <= 80 else None
@@ -61,7 +61,7 @@ def votable_question(lesson_id: Any, step: Any, question: Any) -> Question:
 
     Raises
     ------
-    Misfit
+    BadSubmission
         When there is none, or it is asked in one's own words.
     """
     found = require_lesson(lesson_id)
@@ -89,7 +89,7 @@ def read(entry: Any, member: str) -> Commit:
 
     Raises
     ------
-    Misfit
+    BadSubmission
         When it does not fit the lesson. A commit to another version of the lesson cannot be
         held against its questions; it is kept with its version and counted apart.
     """

@@ -32,7 +32,7 @@ Fact = dict[str, Any]
 
 def evidence_table(spec: specs.EvidenceTable, progress: Progress) -> Card:
     """Lay the studies under each other, each figure as printed and with its place."""
-    text = words().across
+    text = words().across_studies
     columns = ("study", "patients", "response", "survival")
     return Card(
         {
@@ -46,7 +46,7 @@ def evidence_table(spec: specs.EvidenceTable, progress: Progress) -> Card:
 
 def study_row(row: EvidenceRow) -> dict[str, Any]:
     """Describe one study of the table: its name, and a list of facts for each column."""
-    source, text = study(row.study), words().across
+    source, text = study(row.study), words().across_studies
     met = next((report for report in source.reports if report.id == row.report), source.reports[0])
     return {
         "name": source.short,
@@ -66,7 +66,7 @@ def study_row(row: EvidenceRow) -> dict[str, Any]:
 
 def peer_review_text(report: Report) -> str:
     """Say whether anybody outside the team reviewed the report the reader met."""
-    return words().across[f"reviewed_{report.peer_reviewed.replace(' ', '_')}"]
+    return words().across_studies[f"reviewed_{report.peer_reviewed.replace(' ', '_')}"]
 
 
 def fact(label: str, text: str, at: str = "", more: str = "") -> Fact:
@@ -92,7 +92,7 @@ def place_text(source: Study, *values: Reported) -> str:
 
 def patient_facts(source: Study, groups: tuple[str, ...]) -> list[Fact]:
     """Say how the study was made, in how many, in whom, and compared with what."""
-    text = words().across
+    text = words().across_studies
     found = [source.find("groups", id) for id in groups]
     sizes = [fact("", f"{n_text(g.n)}, {g.label}", place_text(source, g.n)) for g in found]
     return [
@@ -109,7 +109,7 @@ def n_text(n: Reported) -> str:
 
 def response_fact(source: Study, outcome: Outcome) -> Fact:
     """Write a rate as printed, and the exact interval where its counts are known."""
-    text = words().across
+    text = words().across_studies
     size = source.find("groups", outcome.group).n
     of = size.text if isinstance(size, Printed) else text["unknown_number"]
     share = str(outcome.percent)
@@ -133,7 +133,7 @@ def response_fact(source: Study, outcome: Outcome) -> Fact:
 
 def follow_up_fact(source: Study, group: str) -> Fact:
     """Write how long the patients were followed."""
-    label = words().across["follow_up"]
+    label = words().across_studies["follow_up"]
     for entry in source.follow_up:
         if entry.group == group and isinstance(entry.median, Printed):
             ends = [end.text for end in (entry.minimum, entry.maximum) if isinstance(end, Printed)]
@@ -141,12 +141,12 @@ def follow_up_fact(source: Study, group: str) -> Fact:
             return number_fact(
                 label, f"median {entry.median}{within}", place_text(source, entry.median)
             )
-    return fact(label, words().across["not_reported"])
+    return fact(label, words().across_studies["not_reported"])
 
 
 def survival_facts(source: Study, row: EvidenceRow) -> Iterator[Fact]:
     """Write each survival figure, in whom if not in all, and the time zero; or that none is."""
-    text = words().across
+    text = words().across_studies
     curves = [source.find("survival", id) for id in row.survival]
     for curve in curves:
         printed = printed_in(curve)
@@ -202,7 +202,7 @@ def time_zeros(spec: specs.TimeZeros, progress: Progress) -> Drawing:
 
 def median_row(row: MedianEntry) -> forest.RateRow:
     """Make a row of a median: whose it is, and from when."""
-    text = words().across
+    text = words().across_studies
     if row.comparator:
         other = comparator(row.comparator)
         whom = other.whom or text["whom_not_reported"]
@@ -215,7 +215,7 @@ def median_row(row: MedianEntry) -> forest.RateRow:
 
 def clashes(spec: specs.Clashes, progress: Progress) -> Card:
     """List the clashes of the plenary, each with what is printed and what it came down to."""
-    lesson, text = progress.lesson, words().across
+    lesson, text = progress.lesson, words().across_studies
     found = lesson.clashes if isinstance(lesson, Plenary) else ()
     titles = {step.id: step.title for step in lesson.steps}
     rows = []

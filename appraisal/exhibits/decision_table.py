@@ -15,7 +15,7 @@ from appraisal.text.interface import inline, words
 
 def decision_map(spec: specs.DecisionMap, progress: Progress) -> Card:
     """Lay the branches under each other; the citations are shown on request."""
-    text = words().across
+    text = words().across_studies
     rows: list[dict[str, Any]] = []
     above = ""
     for branch in spec.branches:
@@ -51,12 +51,12 @@ def count_text(other: Comparator) -> str:
     if other.counts:
         number = "{} of {}".format(*other.counts)
         return f"{number} ({share})" if other.percent else number
-    return f"{share} of {other.n or words().across['unknown_number']}"
+    return f"{share} of {other.n or words().across_studies['unknown_number']}"
 
 
 def uncertainty_text(other: Comparator) -> str:
     """Write the interval: exact where patients are counted, else as printed, else none."""
-    text = words().across
+    text = words().across_studies
     if other.counts:
         found = intervals.proportion(*other.counts)
         return text["interval"].format(limits=limits_text(found.low, found.high, decimals=0))

@@ -69,7 +69,7 @@ class Entry:
 
         Raises
         ------
-        Mistyped
+        BadInput
             When it cannot be used.
         """
         typed = sent[:LONGEST] if isinstance(sent, str) else self.value

@@ -29,7 +29,9 @@ def rate_without_count(study: Study, outcome: str, label: str, source: str) -> R
     """Write an outcome whose denominator is not reported: a rate, and no interval."""
     entry = study.find("outcomes", outcome)
     none = isinstance(entry.events, Printed) and not entry.events.value
-    row = RateRow(label, 0, None, None, words().across["unknown_count"], source, emphasis=True)
+    row = RateRow(
+        label, 0, None, None, words().across_studies["unknown_count"], source, emphasis=True
+    )
     if none:
         return row
     share = entry.percent

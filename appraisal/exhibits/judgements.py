@@ -47,7 +47,7 @@ def two_instruments(spec: specs.TwoInstruments, progress: Progress) -> Card:
         {
             "form": "two-instruments",
             "instruments": [
-                {"name": each.name, "follows": text.judged["follows"].format(source=source)}
+                {"name": each.name, "follows": text.judgements["follows"].format(source=source)}
                 for each in asked
                 for source in [each.follows[0].name]
             ],
@@ -63,7 +63,7 @@ def two_instruments(spec: specs.TwoInstruments, progress: Progress) -> Card:
             ],
             "alone": [
                 {
-                    "title": text.judged["only"].format(instrument=each.name),
+                    "title": text.judgements["only"].format(instrument=each.name),
                     "domains": [judgement_view(judged, domain) for domain in domains],
                 }
                 for each, judged, domains in zip(
@@ -71,7 +71,7 @@ def two_instruments(spec: specs.TwoInstruments, progress: Progress) -> Card:
                 )
                 if domains
             ],
-            "words": text.judged,
+            "words": text.judgements,
         }
     )
 

@@ -132,7 +132,7 @@ def evidence_blocks(facts: Mapping[str, Any]) -> tuple[Part, ...]:
         if row["beyond"]
     )
     table = Table(head, rows, (1,) * len(head), words().step["table_behind"])
-    title = Paragraph(make_words(words().across["missing_on_paper"]), "quiet")
+    title = Paragraph(make_words(words().across_studies["missing_on_paper"]), "quiet")
     return (table, title, Items(missing)) if missing else (table,)
 
 

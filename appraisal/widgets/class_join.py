@@ -21,4 +21,4 @@ class ClassJoin(anywidget.AnyWidget):
 
 def join_class() -> None:
     """Show whoever comes by the link of a class the way in; to others nothing."""
-    display(ClassJoin(view={"words": words().classmate}))
+    display(ClassJoin(view={"words": words().class_join}))

@@ -31,7 +31,7 @@ class ClassPage(anywidget.AnyWidget):
     view = traitlets.Dict().tag(sync=True)
 
     def __init__(self) -> None:
-        super().__init__(view={"words": words().classroom, "lessons": list_lessons()})
+        super().__init__(view={"words": words().class_page, "lessons": list_lessons()})
         self.on_msg(lambda _, message, buffers: self.receive(message))
 
     def receive(self, message: Any) -> None:
@@ -71,7 +71,7 @@ def read_records(files: list[Any]) -> dict[str, Any]:
     from appraisal.classroom.records import from_records
 
     records: dict[str, Any] = {}
-    notices = [words().classroom["too_many"].format(n=MOST)] if len(files) > MOST else []
+    notices = [words().class_page["too_many"].format(n=MOST)] if len(files) > MOST else []
     for file in files[:MOST]:
         if not isinstance(file, Mapping):
             continue

@@ -103,7 +103,7 @@ def header_view(session: Session) -> dict[str, Any]:
     lesson = session.progress.lesson
     done = session.progress.done()
     return {
-        "words": {**words().bar, "classmate": words().classmate},
+        "words": {**words().lesson_header, "class_join": words().class_join},
         "question": lesson.question,
         "facts": facts(lesson),
         "steps": [

@@ -163,7 +163,7 @@ def step_view(progress: Progress, id: str, *, waiting: bool) -> dict[str, Any]:
         "number": number,
         "title": step.title,
         "phase": phase,
-        "words": {**words().step, "classmate": words().classmate},
+        "words": {**words().step, "class_join": words().class_join},
         "intro": html(lesson.text(step.intro)),
         "report": all_of_it(lesson.record, lesson.readers_report)
         if isinstance(lesson, StudyLesson)

@@ -48,7 +48,7 @@ class Reader:
         self.say("comm_msg", {"comm_id": comm, "data": {"method": "request_states"}})
         states = await self.heard(comm, "update_states")
         self.widgets = {id: one["state"] for id, one in states["states"].items()}
-        if bar := self.widget("LessonBar"):
+        if bar := self.widget("LessonHeader"):
             self.send(bar, {"type": "restore", "record": None})
             await self.heard(self.widget("StepWidget"), "update")  # now the steps take answers
         return perf_counter() - start

@@ -64,7 +64,7 @@ class Admission:
 
         Raises
         ------
-        Full
+        ServerFull
             When there is none, and nobody has gone without saying so.
         """
         if self.taken >= self.most and (gone := self.gone()):

@@ -31,7 +31,7 @@ function initialize({ model }) {
 function render({ model, el: root }) {
   const way = steps(model);
   const { words, steps: titles } = model.get("view");
-  const mate = classJoin(words.classmate, model.get("lesson"), titles);
+  const mate = classJoin(words.class_join, model.get("lesson"), titles);
   const place = el("div");
   root.replaceChildren(mate.element, place);
   let head = null;

@@ -18,7 +18,7 @@ function stepInClass(model) {
       .filter(({ question }) => question)
       .map(({ round, question }) => voteCard(votes, view, round, question));
     const line = sent ? el("p", { className: `ap-handed ap-handed-${sent.status}` },
-      format(words.classmate[`step_${sent.status}`], { reason: sent.reason })) : null;
+      format(words.class_join[`step_${sent.status}`], { reason: sent.reason })) : null;
     const next = [line, ...cards].filter(Boolean);
     const focused = element.contains(document.activeElement) ? document.activeElement : null;
     element.replaceChildren(...next);
@@ -34,11 +34,11 @@ function waitsForRelease(view) {
 }
 
 function whatCommitDoes(view) {
-  return waitsForRelease(view) ? view.words.classmate.commit_does_held : view.words.what_commit_does;
+  return waitsForRelease(view) ? view.words.class_join.commit_does_held : view.words.what_commit_does;
 }
 
 function voteCard(votes, view, round, question) {
-  const words = view.words.classmate;
+  const words = view.words.class_join;
   const id = voteId(view.lesson, view.version, view.step, question.id);
   const given = submissionOf(id);
   const state = given ? given.status : round.open ? "open" : "closed";
@@ -61,7 +61,7 @@ function voteCard(votes, view, round, question) {
 }
 
 function voteForm(view, question, id) {
-  const words = view.words.classmate;
+  const words = view.words.class_join;
   const status = el("p", { className: "ap-status", role: "status" });
   let vote = null;
   const sure = el("select", { id: uid("sure") }, el("option", { value: "" }, words.sure_not_said),
@@ -93,7 +93,7 @@ function heldNotice(view) {
   const { words } = view;
   const row = (question) => [question.title ? el("dt", {}, question.title) : el("dt", { html: question.prompt }), el("dd", { html: ownAnswer(question, view.answers[question.id], words) })];
   return el("div", { className: "ap-outcome ap-held", tabIndex: -1, role: "group", "aria-label": words.your_answers_lead },
-    el("p", { className: "ap-held-says" }, words.classmate.held),
-    el("details", {}, el("summary", {}, words.classmate.held_answers),
+    el("p", { className: "ap-held-says" }, words.class_join.held),
+    el("details", {}, el("summary", {}, words.class_join.held_answers),
       el("dl", { className: "ap-held-answers" }, view.questions.map(row))));
 }

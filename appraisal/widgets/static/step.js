@@ -137,7 +137,7 @@ function form(view, model) {
   }
   // what is kept opens by itself, whatever happens to the line meanwhile; until then say what is so
   const wait = () => {
-    const committing = waitsForRelease(view) ? words.classmate.committing : words.committing;
+    const committing = waitsForRelease(view) ? words.class_join.committing : words.committing;
     const lines = { cut: words.line_cut, away: words.line_cut, ended: words.line_ended };
     const tell = (otherwise) => {
       const text = lines[lineState()] ?? otherwise;
