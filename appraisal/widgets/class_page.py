@@ -26,7 +26,7 @@ class ClassPage(anywidget.AnyWidget):
     neither. It only reads records that were handed over, where there is no class.
     """
 
-    _esm = script(*("dom", "save_file", "upload", "class_client", "class_results", "class_page"))
+    _esm = script("class_page")
     _css = style("class_page")
     view = traitlets.Dict().tag(sync=True)
 

@@ -15,7 +15,6 @@ from appraisal.lessons.state import saved_answers, shortcode
 from appraisal.lessons.state.session import Session
 from appraisal.reports import embedded_record
 from appraisal.text.interface import words
-from appraisal.widgets.class_join import IN_CLASS
 from appraisal.widgets.static import script, style
 from appraisal.widgets.step import SCRIPT
 
@@ -25,11 +24,7 @@ LONGEST_NAME = 120  # characters of a file's name that a sentence about it repea
 class LessonHeader(anywidget.AnyWidget):
     """The head of an open lesson, and the door of its answer record."""
 
-    _esm = SCRIPT.carrier + script(
-        *("dom", "save_file", "storage", "step_list", "upload", "transfer"),
-        *IN_CLASS,
-        "lesson_header",
-    )
+    _esm = SCRIPT.carrier + script("lesson_header")
     _css = style()
     lesson = traitlets.Unicode().tag(sync=True)
     view = traitlets.Dict().tag(sync=True)

@@ -18,7 +18,7 @@ from appraisal.widgets.static import script, style
 class InstrumentChooser(anywidget.AnyWidget):
     """Questions that lead to an instrument. The browser holds all of it: there is no key."""
 
-    _esm = script("dom", "routing_questions", "routing")
+    _esm = script("routing")
     _css = style()
     view = traitlets.Dict().tag(sync=True)
 

@@ -1,21 +1,38 @@
-"""The browser's side of the widgets: small scripts, joined into the one module a widget needs."""
+"""The browser's side of the widgets: ES modules, joined into the one that a widget needs."""
 
 import json
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
+FOLDER = files("appraisal.widgets") / "static"
+IMPORT = re.compile(r'^import \{[^}]*\} from "\./([a-z_]+)\.js";\n', re.MULTILINE)
+EXPORT = re.compile(r"^export (?!default)", re.MULTILINE)
+
 
 @cache
-def script(*names: str) -> str:
-    """Join scripts of ``static/`` in order, so that a later one may use an earlier one.
+def script(entry: str) -> str:
+    """Return a script of ``static/`` and all that it imports, as one ES module.
 
-    A widget is handed to the browser as one ES module and cannot import another, since a
-    page of Voila, JupyterLab and a static site each serve files from elsewhere.
+    A widget is handed to the browser as one module and cannot import another, since a page of
+    Voila, JupyterLab and a static site each serve files from elsewhere. So what it imports is put
+    before it, each file once and after what it imports itself. No two files of ``static/`` declare
+    the same name outside their functions; a test says so.
     """
-    folder = files("appraisal.widgets") / "static"
-    return "\n".join((folder / f"{name}.js").read_text(encoding="utf-8") for name in names)
+    return "\n".join(parts_of(entry, set()))
+
+
+def parts_of(name: str, seen: set[str]) -> Iterator[str]:
+    """Yield the files a script is made of, without the words that tie them together."""
+    seen.add(name)
+    text = (FOLDER / f"{name}.js").read_text(encoding="utf-8")
+    for imported in IMPORT.findall(text):
+        if imported not in seen:
+            yield from parts_of(imported, seen)
+    yield EXPORT.sub("", IMPORT.sub("", text))
 
 
 STUB = """
@@ -57,9 +74,9 @@ class SharedScript:
     stub: str
 
 
-def share_script(*names: str) -> SharedScript:
+def share_script(entry: str) -> SharedScript:
     """Wrap a joined script so that it travels once; named by what is in it."""
-    code = script(*names)
+    code = script(entry)
     inner, _, exported = code.rpartition("export default")
     name = json.dumps(sha256(code.encode()).hexdigest()[:16])
     carrier = CARRIER.format(name=name, code=f"{inner}return{exported}")

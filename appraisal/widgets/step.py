@@ -24,12 +24,7 @@ from appraisal.widgets.static import share_script
 WIDTHS = 240, 1200, 640  # CSS pixels a picture may be drawn for, and where none are named
 
 
-SCRIPT = share_script(
-    *("dom", "save_file", "question_forms", "range_input", "feedback", "judgements"),
-    *("evidence_table", "exhibit_cards", "scrub", "figure", "exhibits", "storage"),
-    *("option_order", "class_member", "second_vote", "glossary", "downloads"),
-    "step",
-)
+SCRIPT = share_script("step")
 
 
 class StepWidget(anywidget.AnyWidget):

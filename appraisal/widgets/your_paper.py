@@ -19,11 +19,7 @@ from appraisal.widgets.static import script, style
 class PaperPage(anywidget.AnyWidget):
     """The page of a paper of one's own. Its kernel keeps nothing between two messages."""
 
-    _esm = script(
-        *("dom", "save_file", "upload", "storage", "judgements", "evidence_table", "exhibit_cards"),
-        *("routing_questions", "downloads", "paper_text", "paper_sentences", "paper_results"),
-        *("paper_judgement", "your_paper"),
-    )
+    _esm = script("your_paper")
     _css = style("your_paper")
     view = traitlets.Dict().tag(sync=True)
 

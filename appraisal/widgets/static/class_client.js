@@ -1,11 +1,13 @@
 // The facilitator's line to the class: the link's code and secret, and requests that carry them.
 
+import { save } from "./save_file.js";
+
 const LINK = "appraisal:class-link"; // of this tab only
 const AGAIN = 3000; // milliseconds before a lost line is tried again
 const WAIT = 25; // seconds a request may wait for something to change
 
 // the secret comes after the `#`, which no server is told; it does not stay in the address
-function classLink() {
+export function classLink() {
   const given = new URLSearchParams(window.location.hash.slice(1));
   const kept = () => { try { return JSON.parse(window.sessionStorage.getItem(LINK)); } catch { return null; } };
   if (!given.get("code") || !given.get("secret")) return kept();
@@ -16,12 +18,12 @@ function classLink() {
 }
 
 // where the kit's own server has its root; null in JupyterLab, which serves no class
-function siteRoot() {
+export function siteRoot() {
   const base = document.body.dataset.baseUrl;
   return base?.endsWith("voila/") ? base.slice(0, -"voila/".length) : null;
 }
 
-class ClassClient {
+export class ClassClient {
   constructor(link, { onTrouble, onGone }) {
     this.link = link;
     this.root = siteRoot();

@@ -1,6 +1,16 @@
 // A learner's place in a class, at the head of a page: joining, what was sent, what was opened.
 
-function classJoin(words, lesson = "", steps = []) {
+import { ClassClient, siteRoot } from "./class_client.js";
+import {
+  CHANGED, HANDED, MEMBER, allSubmissions, commitId, leaveClass, member, submissionOf, submitStep,
+  updateMember, voteId,
+} from "./class_member.js";
+import { el, format, say } from "./dom.js";
+import { answerInvitation, enter, invitation, joinCard, sameCode } from "./join_form.js";
+import { Outbox } from "./outbox.js";
+import { isRecord, readRecord } from "./storage.js";
+
+export function classJoin(words, lesson = "", steps = []) {
   const element = el("div", { className: "ap-mate-place" });
   if (siteRoot() === null) return { element, leave() {} };
   const troubles = { line: "", outbox: "" };

@@ -2,12 +2,14 @@
 // localStorage of its own, so that two tabs cannot overwrite each other's; what storage does not
 // take stays in the memory of the page, from where it is still sent.
 
-const MEMBER = "appraisal:class";
-const HANDED = "appraisal:handed:";
-const CHANGED = "appraisal:class-changed";
+import { isRecord, parseRecord, storageTrouble } from "./storage.js";
+
+export const MEMBER = "appraisal:class";
+export const HANDED = "appraisal:handed:";
+export const CHANGED = "appraisal:class-changed";
 const UNSTORED = (window.appraisalLoose ??= new Map()); // one for all the widgets of a page
 
-function storedItem(key) {
+export function storedItem(key) {
   try {
     return UNSTORED.get(key) ?? window.localStorage.getItem(key);
   } catch {
@@ -15,7 +17,7 @@ function storedItem(key) {
   }
 }
 
-function storeItem(key, value) {
+export function storeItem(key, value) {
   UNSTORED.delete(key);
   const text = value === null ? null : JSON.stringify(value);
   const trouble = storageTrouble((storage) => (text === null ? storage.removeItem(key) : storage.setItem(key, text)));
@@ -30,26 +32,26 @@ function storedKeys(prefix) {
 }
 
 // {code, token, class, pseudonym, opens, released, rounds, trouble}, or null: nobody's member
-function member() {
+export function member() {
   const found = parseRecord(storedItem(MEMBER));
   return isRecord(found) && found.code && found.token ? found : null;
 }
 
 // what another tab has left meanwhile is not taken up again
-function updateMember(code, changes) {
+export function updateMember(code, changes) {
   const now = member();
   const next = now && { ...now, ...changes };
   if (now?.code === code && JSON.stringify(next) !== JSON.stringify(now)) storeItem(MEMBER, next);
 }
 
-function leaveClass() {
+export function leaveClass() {
   const code = member()?.code;
   storedKeys(`${HANDED}${code}:`).forEach((key) => storeItem(key, null));
   storeItem(MEMBER, null);
 }
 
 // what the kernel has to know before it explains anything
-function policyFor(lesson) {
+export function policyFor(lesson) {
   const now = member();
   return now && { opens: now.opens, released: now.released?.[lesson] ?? [] };
 }
@@ -64,31 +66,31 @@ function idOf(...parts) {
   return fold(0x811c9dc5) + fold(0x2b7e1516);
 }
 
-const commitId = (lesson, step, kept) => idOf(1, lesson, step, Date.parse(kept.committed));
-const voteId = (lesson, version, step, question) => idOf(2, lesson, version, step, question);
+export const commitId = (lesson, step, kept) => idOf(1, lesson, step, Date.parse(kept.committed));
+export const voteId = (lesson, version, step, question) => idOf(2, lesson, version, step, question);
 
 // {entry, status: waiting|kept|refused, reason}, or null: never handed in
-function submissionOf(id) {
+export function submissionOf(id) {
   const found = parseRecord(storedItem(`${HANDED}${member()?.code}:${id}`));
   return isRecord(found) ? found : null;
 }
 
-function allSubmissions(code) {
+export function allSubmissions(code) {
   return storedKeys(`${HANDED}${code}:`).map((key) => parseRecord(storedItem(key))).filter(isRecord);
 }
 
-function submitEntry(entry) {
+export function submitEntry(entry) {
   const now = member();
   if (now && !submissionOf(entry.id)) storeItem(`${HANDED}${now.code}:${entry.id}`, { entry, status: "waiting", reason: "" });
 }
 
-function submitStep(lesson, version, step, kept) {
+export function submitStep(lesson, version, step, kept) {
   const { answers, committed } = kept;
   submitEntry({ id: commitId(lesson, step, kept), lesson, version, step, answers, committed });
 }
 
 // once the class has it, the answers stay only where they are shown: with a second vote
-function settleSubmission(code, id, status, reason = "") {
+export function settleSubmission(code, id, status, reason = "") {
   const key = `${HANDED}${code}:${id}`;
   const { entry } = parseRecord(storedItem(key)) ?? {};
   if (!entry) return;

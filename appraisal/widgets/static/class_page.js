@@ -1,5 +1,10 @@
 // The facilitator's page: a class followed as it works, and what can be opened for it.
 
+import { ClassClient, classLink, siteRoot } from "./class_client.js";
+import { agreementOf, confidenceOf, learnersOf, questionsOf, stepsOf } from "./class_results.js";
+import { el, format, say, uid } from "./dom.js";
+import { base64Of } from "./upload.js";
+
 function render({ model, el: root }) {
   const { words, lessons } = model.get("view");
   const page = new ClassPage(model, root, words, lessons);

@@ -1,9 +1,11 @@
 // What a class answered in one lesson: steps, questions, agreement, confidence.
 
+import { el, format } from "./dom.js";
+
 const percent = (part, whole) => (whole ? Math.round((100 * part) / whole) : 0);
 const decimals = (value) => (value === null ? "–" : value.toFixed(2).replace("-", "−"));
 
-function stepsOf(results, words, extra) {
+export function stepsOf(results, words, extra) {
   return el("section", { className: "ap-class-part" }, el("h3", {}, words.where),
     el("p", { className: "ap-quiet" }, format(words.answered, results)),
     el("ol", { className: "ap-class-steps" }, results.steps.map((step) => el("li", {},
@@ -57,7 +59,7 @@ function item(found, words, vote) {
     vote(found));
 }
 
-function questionsOf(results, words, vote) {
+export function questionsOf(results, words, vote) {
   const asked = results.items.filter((found) => found.first.learners);
   const few = asked.slice(0, 4);
   const rest = asked.slice(4);
@@ -74,7 +76,7 @@ function measureCells(measure) {
   return el("td", {}, `${decimals(measure.value)}${interval}`, measure.note ? el("span", { className: "ap-quiet" }, ` ${measure.note}`) : null);
 }
 
-function agreementOf(results, words) {
+export function agreementOf(results, words) {
   const groups = results.groups.filter((group) => group.first);
   if (!groups.length) return null;
   const row = (name, concord) => (concord ? el("tr", {}, el("th", { scope: "row" }, name),
@@ -89,7 +91,7 @@ function agreementOf(results, words) {
 }
 
 // each learner a line from the first confidence to the second, without names
-function confidenceOf(results, words) {
+export function confidenceOf(results, words) {
   const { confidence, calibration } = results;
   const [wide, high, left] = [320, 180, 40];
   const y = (value) => 12 + (high - 24) * (1 - value / 100);
@@ -114,7 +116,7 @@ function confidenceOf(results, words) {
     el("p", {}, confidence.sentence), el("p", { className: "ap-quiet" }, calibration.sentence));
 }
 
-function learnersOf(results, words) {
+export function learnersOf(results, words) {
   const titles = Object.fromEntries(results.steps.map((step) => [step.id, step.title]));
   return el("details", { className: "ap-class-part ap-class-names", "data-keep": "names" },
     el("summary", {}, format(words.learners, { n: results.learners.length })),

@@ -1,7 +1,7 @@
 // Build elements. Text always goes in as text; only `html`, which the kernel made from
 // escaped Markdown, and `svg`, which it drew, go in as markup.
 
-function el(tag, properties = {}, ...children) {
+export function el(tag, properties = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(properties)) {
     if (value === null || value === undefined || value === false) continue;
@@ -15,14 +15,14 @@ function el(tag, properties = {}, ...children) {
 }
 
 let counter = 0;
-const uid = (name) => `ap-${name}-${(counter += 1)}-${Math.random().toString(36).slice(2, 7)}`;
+export const uid = (name) => `ap-${name}-${(counter += 1)}-${Math.random().toString(36).slice(2, 7)}`;
 
-function say(region, text) {
+export function say(region, text) {
   // emptied first: a screen reader announces a change, not a repetition
   region.textContent = "";
   window.setTimeout(() => (region.textContent = text), 30);
 }
 
-function format(text, values) {
+export function format(text, values) {
   return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }

@@ -1,10 +1,14 @@
 // Documents to take away: which one, as which kind of file, on which paper.
 
+import { el, format, say, uid } from "./dom.js";
+import { save } from "./save_file.js";
+import { reviseStep, revisedIn, storageTrouble } from "./storage.js";
+
 const PAPER = "appraisal-paper"; // remembered for every lesson
 const LETTER_COUNTRIES = ["US", "CA", "MX", "PH", "CO", "CL", "VE"];
 const PATIENCE_FILE = 30000; // milliseconds before the page says that no file has come
 
-function paperOf(papers) {
+export function paperOf(papers) {
   let kept = null;
   storageTrouble((storage) => { kept = storage.getItem(PAPER); });
   if (papers.some((paper) => paper.id === kept)) return kept;
@@ -12,7 +16,7 @@ function paperOf(papers) {
   return LETTER_COUNTRIES.includes(country) ? "us-letter" : "a4";
 }
 
-function radios(legend, entries, chosen, onchange, className = "") {
+export function radios(legend, entries, chosen, onchange, className = "") {
   const name = uid("take");
   return el("fieldset", { className: `ap-take-part ${className}` },
     el("legend", {}, legend),
@@ -25,7 +29,7 @@ function radios(legend, entries, chosen, onchange, className = "") {
     })));
 }
 
-function bytesOf(base64) {
+export function bytesOf(base64) {
   return Uint8Array.from(window.atob(base64), (letter) => letter.charCodeAt(0));
 }
 
@@ -46,7 +50,7 @@ function ownWords(offer, lesson, ask) {
     }));
 }
 
-function downloads(offer, ask, lesson) {
+export function downloads(offer, ask, lesson) {
   const { words, documents, formats, papers, waits } = offer;
   const wanted = { what: documents[0].id, format: formats[0].id, paper: paperOf(papers) };
   const status = el("p", { role: "status", className: "ap-status" });

@@ -1,7 +1,9 @@
 // Studies, or clashes between them, one a row: a table where there is room, cards where there is not.
 // The roles are written out, for a table laid out as cards would lose them.
 
-function evidenceCard(facts) {
+import { el } from "./dom.js";
+
+export function evidenceCard(facts) {
   const head = facts.head.map((text) => el("th", { scope: "col", role: "columnheader" }, text));
   const rows = facts.rows.map((row) => el("tbody", { role: "rowgroup" },
     el("tr", { role: "row" },

@@ -1,6 +1,10 @@
 // Cards of facts, one function for each form.
 
-const CARDS = { report: reportCard, finding: findingCard, table: tableCard, "two-instruments": twoInstruments, evidence: evidenceCard };
+import { el } from "./dom.js";
+import { evidenceCard } from "./evidence_table.js";
+import { twoInstruments } from "./judgements.js";
+
+export const CARDS = { report: reportCard, finding: findingCard, table: tableCard, "two-instruments": twoInstruments, evidence: evidenceCard };
 
 function reportCard(facts, words) {
   return el("div", { className: "ap-card" },
@@ -22,7 +26,7 @@ function explainable(item, name) {
   return item.html ? el("span", { html: item.html }) : item[name];
 }
 
-function findingCard(facts, words) {
+export function findingCard(facts, words) {
   const list = (title, items) => (items.length ? [el("h4", {}, title), el("ul", {}, items)] : null);
   return el("div", { className: "ap-card ap-finding" },
     el("span", { className: `ap-badge ap-${facts.look}` },
@@ -43,7 +47,7 @@ function tableCard(facts, words) {
 }
 
 // the first column names the row
-function table({ head, rows }, label) {
+export function table({ head, rows }, label) {
   return el("div", { className: "ap-scroll", tabIndex: 0, role: "group", "aria-label": label },
     el("table", {},
       el("thead", {}, el("tr", {}, head.map((text) => (text ? el("th", { scope: "col" }, text) : el("td"))))),
@@ -52,7 +56,7 @@ function table({ head, rows }, label) {
 }
 
 // the whole report, place by place: folded away until somebody looks something up
-function placeLookup(report, words) {
+export function placeLookup(report, words) {
   const body = report.places.map((place) => [
     el("h4", {}, place.place),
     el("ul", {}, place.lines.map((line) => el("li", {}, line)))]);

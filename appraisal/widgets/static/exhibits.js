@@ -1,6 +1,11 @@
 // An exhibit: a card of facts, or a picture the kernel draws for this width and these controls.
 
-function exhibit(shown, ask, words) {
+import { el, uid } from "./dom.js";
+import { CARDS } from "./exhibit_cards.js";
+import { pictureFooter } from "./figure.js";
+import { scrubber } from "./scrub.js";
+
+export function exhibit(shown, ask, words) {
   const body = shown.card ? CARDS[shown.card.form](shown.card, words) : picture(shown, ask, words);
   return el("figure", { className: "ap-exhibit", "data-exhibit": shown.id },
     el("figcaption", {},

@@ -1,5 +1,7 @@
 // What a committed question shows: the learner's own answer beside ours, and why.
 
+import { el } from "./dom.js";
+
 const MARKS = { agrees: "✓", defensible: "≈", differs: "✗", yours: "•" };
 
 function badge(verdict, words, text = words[`verdict_${verdict}`]) {
@@ -7,7 +9,7 @@ function badge(verdict, words, text = words[`verdict_${verdict}`]) {
     el("span", { className: "ap-mark", "aria-hidden": "true" }, MARKS[verdict]), text);
 }
 
-function feedbackBlock(question, value, feedback, words) {
+export function feedbackBlock(question, value, feedback, words) {
   const parts = [el("h3", { className: "ap-prompt", html: question.prompt })];
   if (question.title) parts.unshift(el("span", { className: "ap-domain-title" }, question.title));
   const guessed = question.kind === "number" || question.kind === "range";
@@ -64,7 +66,7 @@ function ownBesideOurs(question, value, feedback, words) {
     feedback.why ? el("div", { className: "ap-why", html: feedback.why }) : null);
 }
 
-function answerText(question, value, words) {
+export function answerText(question, value, words) {
   if (value === null || value === undefined || value === "") return words.left_empty;
   if (question.kind === "range") return `${value[0]} – ${value[1]} ${question.unit}`;
   return question.unit ? `${value} ${question.unit}` : String(value);

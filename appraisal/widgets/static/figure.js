@@ -1,10 +1,14 @@
 // What stands under every picture: the table behind it, and the picture to take away. A picture
 // that is saved stands alone: its colours are written out, on white, and its sentence is in it.
 
+import { el, format, say } from "./dom.js";
+import { table } from "./exhibit_cards.js";
+import { save } from "./save_file.js";
+
 const SHARP = 2; // pixels of a PNG for each pixel of the picture
 const COLOUR = /var\(--[\w-]+,\s*([^)]+)\)/g; // a colour of the theme, with the one on white
 
-function pictureFooter(title, words) {
+export function pictureFooter(title, words) {
   const table = el("details", { className: "ap-table" }, el("summary", {}, words.table_behind));
   const status = el("p", { className: "ap-hidden", role: "status" });
   let drawn = null;

@@ -1,11 +1,13 @@
 // A term in a text shows what it means on hover, on focus and on tap. The definition is the
 // term's description, so that a screen reader says it too; Escape sends it away.
 
+import { el } from "./dom.js";
+
 const SOON = 150; // milliseconds the pointer rests on a term before its definition shows
 const LINGER = 250; // milliseconds to cross from the term to its definition
 const [GAP, EDGE] = [4, 8]; // CSS pixels to the term, and to the edge of the page
 
-function definitions(terms) {
+export function definitions(terms) {
   return terms.map((term) => el("div", { id: term.id, className: "ap-meaning", role: "tooltip", popover: "manual",
     hidden: true }, el("strong", {}, term.term), ` ${term.says}`));
 }
@@ -23,7 +25,7 @@ function placeBy(term, meaning) {
   meaning.style.left = `${left}px`;
 }
 
-function explainTerms(section) {
+export function explainTerms(section) {
   let [shown, meaning] = [null, null]; // the term whose definition is open, and the definition
   let timer = 0;
   const termAt = (target) => target.closest?.(".ap-term") ?? null;

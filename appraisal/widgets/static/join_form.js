@@ -1,13 +1,18 @@
 // The door of a class: what it is, under which pseudonym to come in, or to work alone.
 
+import { siteRoot } from "./class_client.js";
+import { MEMBER, allSubmissions, leaveClass, member, storeItem, storedItem } from "./class_member.js";
+import { el, format, say, uid } from "./dom.js";
+import { parseRecord } from "./storage.js";
+
 const INVITED = "appraisal:invited"; // of this tab, until it is answered
 const TOKEN_BYTES = 24;
 const LOOK_AGAIN = 4000; // milliseconds
 
-const sameCode = (one, other) => [one, other].map((code) => String(code ?? "").replace(/[^0-9a-z]/gi, "").toUpperCase()).reduce((a, b) => a === b);
+export const sameCode = (one, other) => [one, other].map((code) => String(code ?? "").replace(/[^0-9a-z]/gi, "").toUpperCase()).reduce((a, b) => a === b);
 
 // the code of the link that led here, also from an earlier page of this tab
-function invitation() {
+export function invitation() {
   if (siteRoot() === null) return null;
   const given = new URLSearchParams(window.location.search).get("class");
   try {
@@ -18,7 +23,7 @@ function invitation() {
   }
 }
 
-function answerInvitation() {
+export function answerInvitation() {
   try { window.sessionStorage.removeItem(INVITED); } catch { /* then it was not kept either */ }
   const address = new URL(window.location);
   address.searchParams.delete("class");
@@ -44,7 +49,7 @@ async function askClass(code, path, body) {
   return { status: response.status, told, again: 1000 * (Number(response.headers.get("Retry-After")) || 0) };
 }
 
-async function enter({ code, token, pseudonym, opens }) {
+export async function enter({ code, token, pseudonym, opens }) {
   const { status, told } = await askClass(code, "/members", { token, pseudonym });
   if (status !== 200 && status !== 201) return { status, told };
   const before = member();
@@ -55,7 +60,7 @@ async function enter({ code, token, pseudonym, opens }) {
   return { status, told, another: told.pseudonym !== pseudonym };
 }
 
-function joinCard(code, words, done) {
+export function joinCard(code, words, done) {
   const heading = uid("class");
   const status = el("p", { className: "ap-status", role: "status" });
   const body = el("div", {});

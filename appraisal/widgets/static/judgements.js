@@ -1,10 +1,12 @@
 // What judgements lead to, and one study judged with two instruments.
 
-const lastDomain = (questions, number) =>
+import { el, format } from "./dom.js";
+
+export const lastDomain = (questions, number) =>
   questions[number].kind === "domain" && questions[number + 1]?.kind !== "domain";
 
 // what the learner's answers lead to by each rule, beside what ours do
-function conclusions(found, words) {
+export function conclusions(found, words) {
   const line = (name, text) => [el("dt", {}, name), el("dd", {}, text)];
   return el("section", { className: "ap-question ap-leads-to" },
     el("h3", { className: "ap-prompt" }, words.leads_to),
@@ -23,7 +25,7 @@ function conclusions(found, words) {
 }
 
 // two instruments: what both ask, matched; then what only one asks
-function twoInstruments(facts) {
+export function twoInstruments(facts) {
   const { words } = facts;
   const heads = facts.instruments.map((instrument) => el("div", {},
     el("span", { className: "ap-card-title" }, instrument.name), el("span", { className: "ap-at" }, instrument.follows)));

@@ -1,10 +1,16 @@
 // The lesson's head: what it is, where you are, whether your answers are kept.
 
-const STATE = new Map(); // by lesson: whether the last answer was kept, and when
+import { classJoin } from "./class_join.js";
+import { CHANGED, policyFor } from "./class_member.js";
+import { el } from "./dom.js";
+import { KEPT, showKept } from "./kept_notice.js";
+import { steps } from "./step_list.js";
+import { keptRecord, keyOf, storageTrouble, writeRecord } from "./storage.js";
+import { transferPanel } from "./transfer.js";
 
 function initialize({ model }) {
   const lesson = model.get("lesson");
-  STATE.set(lesson, { trouble: storageTrouble(probe), at: null });
+  KEPT.set(lesson, { trouble: storageTrouble(probe), at: null });
   const restore = () => model.send({ type: "restore", record: keptRecord(lesson), class: policyFor(lesson) });
   restore();
   // what was said while the line was cut is in the record: a commit opens its explanations now
@@ -14,7 +20,7 @@ function initialize({ model }) {
     if (message.type === "record") writeRecord(lesson, message.record);
   });
   window.addEventListener("appraisal:kept", ({ detail }) => {
-    if (detail.lesson === lesson) STATE.set(lesson, { trouble: detail.trouble, at: new Date() });
+    if (detail.lesson === lesson) KEPT.set(lesson, { trouble: detail.trouble, at: new Date() });
   });
   // another tab has kept something: a step committed there is committed here
   window.addEventListener("storage", (event) => {
@@ -57,23 +63,6 @@ function render({ model, el: root }) {
 function probe(storage) {
   storage.setItem("appraisal:probe", "1");
   storage.removeItem("appraisal:probe");
-}
-
-// what may be said of the answers: never that they are kept when the last one was not
-function keptText(model, words) {
-  const { trouble, at } = STATE.get(model.get("lesson"));
-  if (trouble) return words[`kept_${trouble}`];
-  if (!at) return words.kept;
-  return format(words.kept_at, { time: at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }) });
-}
-
-function showKept(element, model, words) {
-  const text = keptText(model, words);
-  const { trouble } = STATE.get(model.get("lesson"));
-  element.classList.toggle("ap-trouble", Boolean(trouble));
-  if (trouble) element.setAttribute("role", "alert");
-  else element.removeAttribute("role");
-  if (element.textContent !== text) element.textContent = text;
 }
 
 function lessonHeader(model, way) {

@@ -2,29 +2,8 @@
 // and a neighbour's letters are of no use. Where their order carries meaning it is left alone.
 // The order follows from a seed that is kept with the answers: it is the same after a reload.
 
-const SEEDS = (window.appraisalSeeds ??= new Map()); // of lessons in which nothing is answered yet
-const seedKey = (lesson) => `appraisal-order:${lesson}`;
-
-function orderSeed(lesson) {
-  const kept = readRecord(lesson)?.order;
-  if (typeof kept === "string" && kept) return kept;
-  if (!SEEDS.has(lesson)) SEEDS.set(lesson, seedOfThisTab(lesson));
-  return SEEDS.get(lesson);
-}
-
-// before the first answer nothing is kept in the browser but in this tab, for a reload
-function seedOfThisTab(lesson) {
-  try {
-    const known = window.sessionStorage.getItem(seedKey(lesson));
-    const seed = known || newSeed();
-    window.sessionStorage.setItem(seedKey(lesson), seed);
-    return seed;
-  } catch {
-    return newSeed();
-  }
-}
-
-const newSeed = () => Math.random().toString(36).slice(2, 10).padEnd(8, "0");
+import { orderSeed } from "./order_seed.js";
+import { readRecord } from "./storage.js";
 
 // a 32-bit hash (FNV-1a, then mixed so that texts that differ by a letter end far apart)
 function hashOf(text) {
@@ -36,10 +15,10 @@ function hashOf(text) {
 }
 
 // a view with the options of each question, and what is said of them, in the learner's order
-function inOwnOrder(view) {
+export function inOwnOrder(view) {
   const shuffled = view.questions.filter((question) => question.shuffled);
   if (!shuffled.length) return view;
-  const seed = orderSeed(view.lesson);
+  const seed = orderSeed(view.lesson, readRecord(view.lesson));
   const place = (question) => ({ id }) => hashOf(`${seed}/${view.lesson}/${question.id}/${id}`);
   const sorted = (entries, at) => [...entries].sort((one, other) => at(one) - at(other));
   const feedback = { ...view.feedback };

@@ -1,12 +1,17 @@
 // Sends what waits for the class, without the kernel, until the class has answered for each entry.
 
+import { siteRoot } from "./class_client.js";
+import {
+  CHANGED, allSubmissions, member, settleSubmission, submissionOf, updateMember,
+} from "./class_member.js";
+
 const BATCH = 50; // entries in one request
 const WEIGHT = 150000; // characters in one request
 const SOON_AGAIN = 2000; // milliseconds before the first new attempt; each later one waits twice as long
 const SELDOM = 60000;
 const OUTLIVES = 50000; // characters of a request that may outlive its page
 
-class Outbox {
+export class Outbox {
   constructor(onTrouble) {
     Object.assign(this, { tell: onTrouble, sending: false, most: BATCH, failed: 0, timer: 0 });
     this.again = () => this.send();

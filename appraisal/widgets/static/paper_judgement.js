@@ -1,10 +1,15 @@
 // The fourth and fifth sections: the study in words, its claims, the instrument, and the appraisal.
 
+import { el, format, say, uid } from "./dom.js";
+import { bytesOf, paperOf, radios } from "./downloads.js";
+import { routingQuestions } from "./routing_questions.js";
+import { save } from "./save_file.js";
+
 function labelled(label, control, hint) {
   return el("label", { className: "ap-paper-field" }, el("span", {}, label), hint ? el("span", { className: "ap-hint" }, hint) : null, control);
 }
 
-function judgeSection(page) {
+export function judgeSection(page) {
   const { words, shown, paper } = page;
   const keep = (name, key) => (event) => { paper[name] = { ...paper[name], [key]: event.target.value }; page.change({}); };
   const facts = shown.facts.map((fact) => {
@@ -76,7 +81,7 @@ function domainList(page) {
     })];
 }
 
-function appraisalSection(page) {
+export function appraisalSection(page) {
   const { words, view, paper } = page;
   const field = (name, rows) => labelled(words[name], el(rows > 1 ? "textarea" : "input", {
     ...(rows > 1 ? { rows } : { type: "text" }), className: "ap-words", maxLength: rows > 1 ? 4000 : 300, value: paper.own[name] ?? "",

@@ -1,6 +1,9 @@
 // The third section: what follows from the numbers that were taken.
 
-function followsSection(page) {
+import { el, format, say } from "./dom.js";
+import { findingCard, table } from "./exhibit_cards.js";
+
+export function followsSection(page) {
   const { words, shown } = page;
   const found = shown.follows;
   const nothing = !found.findings.length && !found.consistent.length && !found.intervals.rows.length && !found.curves.length;

@@ -1,6 +1,9 @@
 // The second section: the numbers, confirmed one sentence at a time.
 
-function sentencesSection(page) {
+import { el, format } from "./dom.js";
+import { markedText } from "./paper_text.js";
+
+export function sentencesSection(page) {
   const { words, shown } = page;
   const all = shown.sentences;
   if (!all.length) return [el("p", {}, words.no_numbers)];

@@ -1,7 +1,10 @@
 // The text of a paper with its numbers marked: by a sign, a line below and a colour, and in words.
 
+import { el, format, say, uid } from "./dom.js";
+import { base64Of } from "./upload.js";
+
 // cut a stretch of the text at its marks; `inside` picks the marks, places count from `from`
-function markedText(text, marks, from = 0, to = text.length) {
+export function markedText(text, marks, from = 0, to = text.length) {
   const parts = [];
   let at = from;
   for (const mark of marks) {
@@ -22,7 +25,7 @@ function oneMark(text, mark) {
 }
 
 // the first section: paste, drop or choose, then read
-function textSection(page) {
+export function textSection(page) {
   const { words } = page;
   const id = uid("text");
   const area = el("textarea", { id, rows: 9, className: "ap-words", value: page.paper.text, maxLength: page.view.longest });

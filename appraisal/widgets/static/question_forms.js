@@ -1,15 +1,11 @@
 // One form for each kind of question. A form is a function (question, value, changed) that
 // returns an element; `changed(value)` is called with the answer, or null while there is none.
 
-const FORMS = { choice, several, number, confidence: number, range, words, domain };
+import { el, format, uid } from "./dom.js";
+import { legend } from "./question_legend.js";
+import { range } from "./range_input.js";
 
-function legend(question, words) {
-  return [
-    el("span", { className: "ap-prompt", html: question.prompt }),
-    question.optional ? el("span", { className: "ap-quiet" }, ` ${words.optional}`) : null,
-    question.hint ? el("span", { className: "ap-hint", html: question.hint }) : null,
-  ];
-}
+export const FORMS = { choice, several, number, confidence: number, range, words, domain };
 
 function options(question, type, chosen, changed) {
   const name = uid("option");

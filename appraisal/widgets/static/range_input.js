@@ -1,10 +1,13 @@
 // An interval on a number line: drag across the line, move either end by key, or type both.
 // The two ways stay in step; while a limit is being typed, the other is never changed.
 
+import { el, format, uid } from "./dom.js";
+import { legend } from "./question_legend.js";
+
 const SIDES = ["lower_limit", "upper_limit"];
 const LEAP = 10; // steps of a page key
 
-function range(question, value, changed, words) {
+export function range(question, value, changed, words) {
   const { low, high, unit, step = 1 } = question;
   const limits = value ? [...value] : [null, null];
   const crossing = el("p", { className: "ap-fault", role: "status" });

@@ -1,7 +1,9 @@
 // Two or three questions, one after the other, to the instrument that fits.
 
+import { el, format, say, uid } from "./dom.js";
+
 // `action` makes what is offered below an instrument that fits
-function routingQuestions(view, action = () => null) {
+export function routingQuestions(view, action = () => null) {
   const { words } = view;
   const way = el("div", {});
   const status = el("p", { className: "ap-hidden", role: "status" });

@@ -1,6 +1,8 @@
 // Hand the learner a file without any server.
 
-function save(name, type, text) {
+import { el } from "./dom.js";
+
+export function save(name, type, text) {
   const link = el("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
   document.body.append(link);
   link.click();

@@ -1,10 +1,12 @@
 // A time to move along a picture: by slider, by key, by a finger on the curve. What is read there
 // came with the picture, so that nobody is asked; a screen reader is told once it rests.
 
+import { el, format, uid } from "./dom.js";
+
 const REST = 450; // milliseconds without a move before the reading is said
 const SVG = "http://www.w3.org/2000/svg";
 
-function scrubber(words) {
+export function scrubber(words) {
   const id = uid("time");
   const input = el("input", { type: "range", id, className: "ap-slider", min: 0, step: 1, value: 0 });
   const label = el("label", { htmlFor: id });

@@ -1,6 +1,12 @@
 // A committed step in a class: whether it was sent, and the card of a second vote on its question.
 
-function stepInClass(model) {
+import { inOwnOrder } from "./option_order.js";
+import { CHANGED, commitId, member, policyFor, submissionOf, submitEntry, voteId } from "./class_member.js";
+import { el, format, say, uid } from "./dom.js";
+import { answerText } from "./feedback.js";
+import { FORMS } from "./question_forms.js";
+
+export function stepInClass(model) {
   const element = el("div", { className: "ap-again" });
   const votes = new Map(); // cards by question: a vote half given survives what goes on around it
   const draw = () => {
@@ -28,12 +34,12 @@ function stepInClass(model) {
   return { element, draw, leave: () => window.removeEventListener(CHANGED, draw) };
 }
 
-function waitsForRelease(view) {
+export function waitsForRelease(view) {
   const policy = policyFor(view.lesson);
   return policy?.opens === "release" && !policy.released.includes(view.step);
 }
 
-function whatCommitDoes(view) {
+export function whatCommitDoes(view) {
   return waitsForRelease(view) ? view.words.class_join.commit_does_held : view.words.what_commit_does;
 }
 
@@ -89,7 +95,7 @@ function ownAnswer(question, value, words) {
   return question.options ? option(value) : shown(answerText(question, value, words));
 }
 
-function heldNotice(view) {
+export function heldNotice(view) {
   const { words } = view;
   const row = (question) => [question.title ? el("dt", {}, question.title) : el("dt", { html: question.prompt }), el("dd", { html: ownAnswer(question, view.answers[question.id], words) })];
   return el("div", { className: "ap-outcome ap-held", tabIndex: -1, role: "group", "aria-label": words.your_answers_lead },

@@ -1,5 +1,18 @@
 // One step: shows the view the kernel made, keeps drafts in this browser, commits once.
 
+import { submitStep } from "./class_member.js";
+import { el, format, say, uid } from "./dom.js";
+import { downloads } from "./downloads.js";
+import { placeLookup } from "./exhibit_cards.js";
+import { exhibit } from "./exhibits.js";
+import { feedbackBlock } from "./feedback.js";
+import { definitions, explainTerms } from "./glossary.js";
+import { conclusions, lastDomain } from "./judgements.js";
+import { FORMS } from "./question_forms.js";
+import { heldNotice, stepInClass, waitsForRelease, whatCommitDoes } from "./second_vote.js";
+import { inOwnOrder } from "./option_order.js";
+import { keepStep } from "./storage.js";
+
 // drafts by step: JupyterLab takes a cell that is scrolled away out of the page and draws it anew
 const DRAFTS = new Map();
 const nameOf = (view) => `${view.lesson}/${view.step}`;

@@ -1,10 +1,13 @@
 // The list of steps: what is done, where you are, how to get there. A page that keeps a place for
 // it has it always in view; elsewhere it stands in the head of the lesson.
 
+import { el, format } from "./dom.js";
+import { showKept } from "./kept_notice.js";
+
 const PLACE = "ap-steps";
 const EYE = 0.35; // share of the window's height above which a step has been reached
 
-function steps(model) {
+export function steps(model) {
   const place = document.getElementById(PLACE);
   const here = place ? null : el("nav", { className: "ap-way" });
   const nav = place ?? here;

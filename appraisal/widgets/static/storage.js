@@ -2,10 +2,12 @@
 // so that two tabs do not overwrite each other. A committed step is never written again.
 // What storage does not take stays in the memory of the page, from where it can still be saved.
 
-const keyOf = (lesson) => `appraisal:${lesson}`;
+import { orderSeed } from "./order_seed.js";
+
+export const keyOf = (lesson) => `appraisal:${lesson}`;
 const UNSTORED_RECORDS = (window.appraisalUnkept ??= new Map()); // one for all the widgets of a page
 
-function isRecord(value) {
+export function isRecord(value) {
   return value !== null && typeof value === "object" && !Array.isArray(value);
 }
 
@@ -17,7 +19,7 @@ function storedText(lesson) {
   }
 }
 
-function parseRecord(text) {
+export function parseRecord(text) {
   try {
     return JSON.parse(text);
   } catch {
@@ -25,18 +27,18 @@ function parseRecord(text) {
   }
 }
 
-function readRecord(lesson) {
+export function readRecord(lesson) {
   const record = UNSTORED_RECORDS.get(lesson) ?? parseRecord(storedText(lesson));
   return isRecord(record) ? record : null;
 }
 
 // what the kernel is told: the record, that there is none, or that there is one nobody can read
-function keptRecord(lesson) {
+export function keptRecord(lesson) {
   return readRecord(lesson) ?? (storedText(lesson) ? "unreadable" : null);
 }
 
 // what stood in the way of writing to storage: nothing, or that it is full or blocked
-function storageTrouble(write) {
+export function storageTrouble(write) {
   try {
     if (window.localStorage.forgets) return "blocked"; // what the page puts in the place of a blocked one
     write(window.localStorage);
@@ -46,7 +48,7 @@ function storageTrouble(write) {
   }
 }
 
-function writeRecord(lesson, record) {
+export function writeRecord(lesson, record) {
   const trouble = storageTrouble((storage) => {
     const before = storage.getItem(keyOf(lesson));
     // what cannot be read is put aside, not overwritten: somebody may yet mend it
@@ -62,23 +64,23 @@ function writeRecord(lesson, record) {
   return trouble;
 }
 
-function keepStep(lesson, version, step, state, { reopen = false } = {}) {
+export function keepStep(lesson, version, step, state, { reopen = false } = {}) {
   const record = readRecord(lesson) ?? { format: 1, lesson, version, steps: {} };
   const kept = record.steps?.[step];
   if (kept?.committed && !reopen) return kept;
   record.version = version;
-  record.order ??= orderSeed(lesson);
+  record.order ??= orderSeed(lesson, record);
   record.steps = { ...record.steps, [step]: state };
   writeRecord(lesson, record);
   return state;
 }
 
-function revisedIn(lesson, { step, question }) {
+export function revisedIn(lesson, { step, question }) {
   return readRecord(lesson)?.steps?.[step]?.revised?.[question];
 }
 
 // words of a committed step as they read today; the committed ones stay beside them
-function reviseStep(lesson, step, question, text) {
+export function reviseStep(lesson, step, question, text) {
   const record = readRecord(lesson);
   const kept = record?.steps?.[step];
   if (!kept?.committed) return;

@@ -1,5 +1,10 @@
 // Answers that leave this browser or come into it: as a file, or as a code to copy.
 
+import { el, format, say, uid } from "./dom.js";
+import { save } from "./save_file.js";
+import { parseRecord, readRecord, writeRecord } from "./storage.js";
+import { base64Of } from "./upload.js";
+
 const PATIENCE_CODE = 8000; // milliseconds before the page says that no answer has come
 
 const KINDS_OF_FILE = ".json,.pdf,.docx,.html,.htm,.md";
@@ -12,7 +17,7 @@ async function messageOf(chosen) {
   return { type: "open", name: chosen.name, base64: await base64Of(chosen) };
 }
 
-function transferPanel(model) {
+export function transferPanel(model) {
   const { words } = model.get("view");
   const lesson = model.get("lesson");
   const panel = el("div", { className: "ap-code", hidden: true });

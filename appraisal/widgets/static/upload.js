@@ -1,6 +1,6 @@
 // A file the learner chose, as text that can travel in a message.
 
-function base64Of(chosen) {
+export function base64Of(chosen) {
   return new Promise((resolve) => {
     const reader = new FileReader();
     reader.onload = () => resolve(reader.result.slice(reader.result.indexOf(",") + 1));

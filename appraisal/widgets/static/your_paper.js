@@ -1,5 +1,12 @@
 // A paper of one's own: five sections over one record, which this browser keeps.
 
+import { el, say, uid } from "./dom.js";
+import { appraisalSection, judgeSection } from "./paper_judgement.js";
+import { followsSection } from "./paper_results.js";
+import { sentencesSection } from "./paper_sentences.js";
+import { textSection } from "./paper_text.js";
+import { isRecord, parseRecord, storageTrouble } from "./storage.js";
+
 const PAPER_KEY = "appraisal-your-paper";
 const EMPTY = { format: 1, text: "", numbers: {}, facts: {}, claims: [], route: {}, instrument: "", judgements: {}, own: {}, certainty: null };
 const SECTIONS = ["text", "numbers", "follows", "judge", "own"];
@@ -16,7 +23,7 @@ function render({ model, el: root }) {
 
   function stored() {
     let kept = null;
-    storageTrouble((storage) => { kept = parsed(storage.getItem(PAPER_KEY)); });
+    storageTrouble((storage) => { kept = parseRecord(storage.getItem(PAPER_KEY)); });
     return { ...structuredClone(EMPTY), ...(isRecord(kept) && kept.format === 1 ? kept : {}) };
   }
   // what JSON keeps and the kernel is sent
