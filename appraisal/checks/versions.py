@@ -10,7 +10,7 @@ from appraisal.derived.counts import Known, exact_number, find_count, find_size,
 from appraisal.derived.text import percent_text
 from appraisal.derived.times import month_ends
 from appraisal.records.claims import Version
-from appraisal.records.references import figures_in
+from appraisal.records.references import printed_values_in
 from appraisal.records.reported import Printed, Reported
 from appraisal.records.study import Group, Measure, Outcome, Study
 from appraisal.records.survival import Rate, Survival
@@ -281,7 +281,9 @@ def value_quotes(study: Study, entry: Any) -> tuple[Quote, ...]:
         return tuple(q for v in (entry.value, entry.low, entry.high)
                      for q in quote(study, entry.label, v))  # fmt: skip
     if not isinstance(entry, Survival):
-        return tuple(q for _, v in figures_in(entry, ()) for q in quote(study, entry.label, v))
+        return tuple(
+            q for _, v in printed_values_in(entry, ()) for q in quote(study, entry.label, v)
+        )
     found = quote(study, f"Median {entry.endpoint}", entry.median)
     for rate in entry.rates:
         found += quote(study, f"{entry.endpoint} at {rate.when}", rate.percent)

@@ -23,7 +23,7 @@ def sample_cohorts(study: Study, survival: str) -> "Cohorts":
     ValueError
         When nothing settles the number of patients, or no cohort fits.
     """
-    return _sampled(*constraints(study, survival))
+    return _sample(*constraints(study, survival))
 
 
 def landmark_interval(study: Study, survival: str, months: float) -> tuple[float, float]:
@@ -54,7 +54,7 @@ def months_text(value: Reported) -> str | None:
 
 
 @lru_cache(maxsize=16)
-def _sampled(
+def _sample(
     n: int,
     rates: tuple[tuple[float, str], ...],
     median: str | None,
@@ -84,7 +84,7 @@ def _interval(constraints: tuple[Any, ...], months: float) -> tuple[float, float
 
     from appraisal.stats.survival import kaplan_meier
 
-    sampled = _sampled(*constraints)
+    sampled = _sample(*constraints)
     limits = [
         kaplan_meier(times, events).at(months)
         for times, events in zip(sampled.times, sampled.events, strict=True)

@@ -296,7 +296,9 @@ def restore(record: Any) -> tuple[PaperAssessment, tuple[str, ...]]:
         result=text_in(record, "result"),
         route=texts_in(record.get("route")),
     )
-    aside = [dict(entry) for entry in listed(record.get("set_aside")) if isinstance(entry, Mapping)]
+    aside = [
+        dict(entry) for entry in as_list(record.get("set_aside")) if isinstance(entry, Mapping)
+    ]
     before = len(aside)
     saved = record.get("judgements")
     for id, value in saved.items() if isinstance(saved, Mapping) else ():
@@ -338,6 +340,6 @@ def texts_in(value: Any) -> dict[str, str]:
     return {str(k)[:SHORT]: v[:LONGEST] for k, v in list(pairs)[:MOST] if isinstance(v, str)}
 
 
-def listed(value: Any) -> Iterable[Any]:
+def as_list(value: Any) -> Iterable[Any]:
     """Return a list that nobody has checked; empty where it is none."""
     return value[:MOST] if isinstance(value, list) else ()

@@ -141,7 +141,7 @@ def weakest(concerns: Concerns, special: set[str]) -> Found:
     return "low", ()
 
 
-def required(concerns: Concerns, special: set[str]) -> Found:
+def require_low_concern(concerns: Concerns, special: set[str]) -> Found:
     """Ask low concern of every domain: one that has it not settles the matter, silence does not."""
     if found := of(concerns, "some", "high"):
         return "not-met", found
@@ -184,7 +184,7 @@ def critical(concerns: Concerns, critical_domains: set[str]) -> Found:
     return "high-confidence", weaknesses
 
 
-def addressed(concerns: Concerns, answering: set[str]) -> Found:
+def require_answers(concerns: Concerns, answering: set[str]) -> Found:
     """Ask of every concern whether the domain that answers for the others took it up."""
     process = {id: concern for id, concern in concerns.items() if id not in answering}
     answer = {id: concern for id, concern in concerns.items() if id in answering}
@@ -198,8 +198,8 @@ def addressed(concerns: Concerns, answering: set[str]) -> Found:
 
 WEIGHINGS: dict[Weighing, Callable[[Concerns, set[str]], Found]] = {
     "weakest": weakest,
-    "required": required,
+    "required": require_low_concern,
     "lowered-or-raised": lowered_or_raised,
     "critical": critical,
-    "addressed": addressed,
+    "addressed": require_answers,
 }

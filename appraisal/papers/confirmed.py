@@ -64,7 +64,8 @@ def correct(reading: Reading, paper: Paper) -> Reading:
     ids = {span_key(number): number.id for number in reading.numbers}
     known = {number.id: number for number in reading.numbers}
     numbers = tuple(
-        corrected(number, paper.numbers.get(span_key(number)), ids) for number in reading.numbers
+        correct_number(number, paper.numbers.get(span_key(number)), ids)
+        for number in reading.numbers
     )
     joined = {number.id: set(number.partners) for number in numbers}
     for number in numbers:  # a partner chosen on one side is one on the other
@@ -88,7 +89,7 @@ def place(id: str) -> int:
     return int(id.removeprefix("n"))
 
 
-def corrected(number: Number, decision: Decision | None, ids: Mapping[str, str]) -> Number:
+def correct_number(number: Number, decision: Decision | None, ids: Mapping[str, str]) -> Number:
     if decision is None:
         return number
     changed: dict[str, object] = {}

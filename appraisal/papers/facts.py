@@ -43,14 +43,14 @@ def fact_fields(reading: Reading, paper: Paper) -> tuple[FactField, ...]:
             name,
             text[name],
             text.get(f"{name}_hint", ""),
-            proposed(reading, name),
+            proposed_text(reading, name),
             designs if name == "design" else (),
         )
         for name in FIELDS
     )
 
 
-def proposed(reading: Reading, name: str) -> str:
+def proposed_text(reading: Reading, name: str) -> str:
     """Return what the text says of a field; several passages that differ propose nothing."""
     passages: tuple[Passage, ...] = getattr(reading.study, name, ())
     values = {passage.value if name == "design" else passage.text for passage in passages}
@@ -59,4 +59,4 @@ def proposed(reading: Reading, name: str) -> str:
 
 def fact(reading: Reading, paper: Paper, name: str) -> str:
     """Return a fact as the reader left it, or else as it was proposed."""
-    return paper.facts.get(name, proposed(reading, name)).strip()
+    return paper.facts.get(name, proposed_text(reading, name)).strip()

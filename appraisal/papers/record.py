@@ -95,7 +95,7 @@ def draft_groups(reading: Reading, draft: Draft) -> dict[str | None, str]:
             {
                 "id": ALL,
                 "label": "all patients",
-                "n": printed(whole, "patients") if whole else ABSENT,
+                "n": printed_entry(whole, "patients") if whole else ABSENT,
             },
         )
     ids: dict[str | None, str] = {}
@@ -107,7 +107,7 @@ def draft_groups(reading: Reading, draft: Draft) -> dict[str | None, str]:
         entry: dict[str, Any] = {
             "id": slug(group.label, "group"),
             "label": group.label,
-            "n": printed(size, "patients") if size else ABSENT,
+            "n": printed_entry(size, "patients") if size else ABSENT,
         }
         if whole is not None and (size is None or (size.value or 0) <= (whole.value or 0)):
             entry["within"] = ALL
@@ -121,7 +121,7 @@ def draft_groups(reading: Reading, draft: Draft) -> dict[str | None, str]:
 ABSENT = "not reported"
 
 
-def printed(number: Number, unit: str) -> dict[str, Any]:
+def printed_entry(number: Number, unit: str) -> dict[str, Any]:
     """Write a number as a record holds it, with the sentence it stands in as its place."""
     text = f"{number.qualifier if number.qualifier in '<>' else ''}{plain_digits(number)}"
     entry: dict[str, Any] = {"text": text, "unit": unit, "at": PLACE.format(number.sentence)}
@@ -173,7 +173,7 @@ def limits_of(result: Result, unit: str) -> dict[str, Any]:
     if len(limits) != 2:
         return {}
     return {
-        name: "not reached" if one.value is None else printed(one, unit)
+        name: "not reached" if one.value is None else printed_entry(one, unit)
         for name, one in zip(("low", "high"), limits, strict=True)
     }
 
@@ -204,8 +204,8 @@ def place_outcome(result: Result, group: str, what: str, draft: Draft) -> bool:
             "label": what,
             "kind": kind,
             "group": group,
-            "events": printed(count, "patients") if count else ABSENT,
-            "percent": printed(percent, "%") if percent else ABSENT,
+            "events": printed_entry(count, "patients") if count else ABSENT,
+            "percent": printed_entry(percent, "%") if percent else ABSENT,
             **limits_of(result, "%"),
         },
     )
@@ -218,12 +218,12 @@ def sized_group(size: Number, group: str, what: str, draft: Draft) -> str:
     if isinstance(entry["n"], dict) and entry["n"]["text"] == plain_digits(size):
         return group
     if entry["n"] == ABSENT:
-        entry["n"] = printed(size, "patients")
+        entry["n"] = printed_entry(size, "patients")
         return group
     part = {
         "id": slug(f"{group} {what}", "group"),
         "label": f"{entry['label']}, counted for {what}",
-        "n": printed(size, "patients"),
+        "n": printed_entry(size, "patients"),
     }
     if int(size.value or 0) <= int(entry["n"]["text"]):
         part["within"] = group
@@ -253,7 +253,7 @@ def place_median(result: Result, group: str, endpoint: str, draft: Draft) -> boo
     entry = curve(group, endpoint, draft)
     if entry["median"] != ABSENT or head.unit != "months":
         return False
-    entry["median"] = "not reached" if head.value is None else printed(head, "months")
+    entry["median"] = "not reached" if head.value is None else printed_entry(head, "months")
     entry |= limits_of(result, "months")
     return True
 
@@ -265,7 +265,9 @@ def place_landmark(result: Result, group: str, endpoint: str, draft: Draft) -> b
     rates = curve(group, endpoint, draft)["rates"]
     if any(rate["months"] == months for rate in rates):
         return False
-    rates.append({"months": months, "percent": printed(result.head, "%"), **limits_of(result, "%")})
+    rates.append(
+        {"months": months, "percent": printed_entry(result.head, "%"), **limits_of(result, "%")}
+    )
     rates.sort(key=lambda rate: rate["months"])
     return True
 
@@ -277,9 +279,12 @@ def place_follow_up(result: Result, groups: dict[str | None, str], draft: Draft)
     if group not in known or head.unit != "months" or head.value is None:
         return False
     ends = [one for one in result.numbers if one.kind == "range"]
-    entry = {"group": group, "median": printed(head, "months")}
+    entry = {"group": group, "median": printed_entry(head, "months")}
     if len(ends) == 2:
-        entry |= {"minimum": printed(ends[0], "months"), "maximum": printed(ends[1], "months")}
+        entry |= {
+            "minimum": printed_entry(ends[0], "months"),
+            "maximum": printed_entry(ends[1], "months"),
+        }
     draft.add("follow_up", entry)
     return True
 
@@ -306,9 +311,9 @@ def place_ratio(
             "label": f"{measure}, {what}",
             "measure": measure,
             "endpoints": [endpoint_of(what) or what],
-            "estimate": printed(head, "ratio"),
+            "estimate": printed_entry(head, "ratio"),
             **({"low": ABSENT, "high": ABSENT} | limits_of(result, "ratio")),
-            "p": printed(p, "probability") if p else ABSENT,
+            "p": printed_entry(p, "probability") if p else ABSENT,
             "adjusted": "yes" if re.search(r"adjusted", before, re.I) else ABSENT,
         },
     )

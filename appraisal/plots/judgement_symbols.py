@@ -80,7 +80,7 @@ def bar(x: float, y: float) -> list[Element]:
     return [rect(x + 1, y + SIDE / 2 - 6, SIDE - 2, 12, fill=PAPER, stroke=QUIET)]
 
 
-def dashed(x: float, y: float) -> list[Element]:
+def dashed_ring(x: float, y: float) -> list[Element]:
     half = SIDE / 2
     return [circle(x + half, y + half, half - 2, fill=PAPER, stroke=QUIET, stroke_dasharray="3 3")]
 
@@ -99,5 +99,5 @@ SHAPES: dict[Shown, Callable[[float, float], list[Element]]] = {
     "does not apply": bar,
     "raises": arch,
     "does not raise": ring,
-    "open": dashed,
+    "open": dashed_ring,
 }

@@ -10,7 +10,17 @@ from appraisal.records.study import Outcome, Study
 from appraisal.records.survival import Survival
 
 # the figures of an entry, as they are said before and after its intervals
-FIGURES = ("n", "events", "percent", "value", "median", "mean", "estimate", "rate", "person_time")
+PRINTED_FIELDS = (
+    "n",
+    "events",
+    "percent",
+    "value",
+    "median",
+    "mean",
+    "estimate",
+    "rate",
+    "person_time",
+)
 SAID = {"median": "median", "mean": "mean"}
 AFTER = {
     "minimum": "minimum", "maximum": "maximum", "lower_quartile": "lower quartile",
@@ -75,7 +85,7 @@ def printed_curve(study: Study, report: Report, curve: Survival) -> dict[str, st
 def printed_in(entry: Any) -> list[tuple[str, str]]:
     """Return the printed values of an entry of any kind as text, each with its place."""
     found = []
-    for name in FIGURES:
+    for name in PRINTED_FIELDS:
         value = getattr(entry, name, None)
         if not isinstance(value, Printed):
             continue
@@ -121,7 +131,7 @@ def all_of_it(study: Study, report: Report) -> dict[str, Any]:
     for statement in statements(study):
         if statement.at in report.places:
             lines.setdefault(statement.at, []).append(statement.text)
-    for label, entry in figures(study):
+    for label, entry in printed_entries(study):
         for text, at in printed_in(entry):
             lines.setdefault(at, []).append(f"{label}: {text}")
     return {
@@ -142,7 +152,7 @@ def statements(study: Study) -> list[Any]:
     return [*how, *who, *study.remarks, *study.claims]
 
 
-def figures(study: Study) -> list[tuple[str, Any]]:
+def printed_entries(study: Study) -> list[tuple[str, Any]]:
     """List everything the reports print, with a label."""
     labels = {group.id: group.label for group in study.groups}
     found: list[tuple[str, Any]] = []

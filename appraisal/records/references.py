@@ -27,18 +27,18 @@ IN_GROUPS = (
 
 def problems(study: "Study") -> Iterator[Wrong]:
     """Yield everything that is wrong between the parts of a study."""
-    yield from doubled(study)
-    yield from lost(study)
+    yield from doubled_entries(study)
+    yield from dangling_references(study)
     for kind in ("groups", "outcomes"):
         yield from circles(study, kind)
-    yield from mixed(study)
+    yield from mixed_quantities(study)
     yield from units(study)
     for index, curve in enumerate(study.survival):
         for loc, found, expected in curve.problems():
             yield ("survival", index, *loc), found, expected
 
 
-def doubled(study: "Study") -> Iterator[Wrong]:
+def doubled_entries(study: "Study") -> Iterator[Wrong]:
     """Yield every id that two entries of a list have, and every place of two reports."""
     for kind in NAMED:
         seen: set[str] = set()
@@ -54,12 +54,12 @@ def doubled(study: "Study") -> Iterator[Wrong]:
                 yield ("reports", index, "places", place), found, "a name of its own for each"
 
 
-def lost(study: "Study") -> Iterator[Wrong]:
+def dangling_references(study: "Study") -> Iterator[Wrong]:
     """Yield every reference to what is not in the file, or to two things of one name."""
     places = {place for report in study.reports for place in report.places}
     for loc, at in places_named(study, ()):
         if at not in places:
-            yield loc, f"the place '{at}'", f"a place of one of the reports: {listed(places)}"
+            yield loc, f"the place '{at}'", f"a place of one of the reports: {choices_text(places)}"
     ids = {kind: {entry.id for entry in getattr(study, kind)} for kind in NAMED}
     figures = Counter(id for kind in FIRST for id in ids[kind])
     figures += Counter(id for kind in REST for id in ids[kind] if id not in figures)
@@ -68,7 +68,7 @@ def lost(study: "Study") -> Iterator[Wrong]:
     ids["comparators"] = {row.id for row in comparators()}
     for loc, id, kind in references(study):
         if id not in ids[kind]:
-            yield loc, f"'{id}'", f"the id of one of the {kind}: {listed(ids[kind])}"
+            yield loc, f"'{id}'", f"the id of one of the {kind}: {choices_text(ids[kind])}"
         elif kind == "figures" and figures[id] > 1:
             yield loc, f"'{id}', which two entries are called", "the id of one of them only"
 
@@ -121,7 +121,7 @@ def circles(study: "Study", kind: str) -> Iterator[Wrong]:
             yield (kind, index, "within"), found, "a larger one that is not within it"
 
 
-def mixed(study: "Study") -> Iterator[Wrong]:
+def mixed_quantities(study: "Study") -> Iterator[Wrong]:
     """Yield what is set side by side or added up, and is of two kinds."""
     kinds = {entry.id: kind for kind in (*REST, *FIRST) for entry in getattr(study, kind)}
     for index, version in enumerate(study.versions):
@@ -138,7 +138,7 @@ def mixed(study: "Study") -> Iterator[Wrong]:
 
 def units(study: "Study") -> Iterator[Wrong]:
     """Yield every unknown unit, and every figure in another unit than its kind can have."""
-    for loc, printed in figures_in(study, ()):
+    for loc, printed in printed_values_in(study, ()):
         if dimension_of(printed.unit) is None and printed.unit not in study.units:
             expected = "a unit such as %, patients, months, ratio, mg/dl; or name it under `units`"
             yield (*loc, "unit"), f"the unit '{printed.unit}'", expected
@@ -162,16 +162,16 @@ def alike(loc: Loc, entry: Any, main: Any, names: Iterable[str]) -> Iterator[Wro
             yield (*loc, name, "unit"), f"'{other.unit}' beside '{main.unit}'", "one unit for both"
 
 
-def figures_in(value: Any, loc: Loc) -> Iterator[tuple[Loc, Printed]]:
+def printed_values_in(value: Any, loc: Loc) -> Iterator[tuple[Loc, Printed]]:
     """Yield every printed number, however deep, with the way to it."""
     if isinstance(value, Printed):
         yield loc, value
     elif isinstance(value, BaseModel):
         for name in type(value).model_fields:
-            yield from figures_in(getattr(value, name), (*loc, name))
+            yield from printed_values_in(getattr(value, name), (*loc, name))
     elif isinstance(value, tuple):
         for index, inner in enumerate(value):
-            yield from figures_in(inner, (*loc, index))
+            yield from printed_values_in(inner, (*loc, index))
 
 
 def places_named(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
@@ -190,12 +190,12 @@ def places_named(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
             yield from places_named(inner, (*loc, index))
 
 
-def listed(ids: Iterable[str], most: int = 12) -> str:
+def choices_text(ids: Iterable[str], most: int = 12) -> str:
     """List what there is to choose from, not all of very many.
 
     Examples
     --------
-    >>> listed({"b", "a"}), listed(set())
+    >>> choices_text({"b", "a"}), choices_text(set())
     ('a, b', 'there is none')
     """
     words = sorted(ids)

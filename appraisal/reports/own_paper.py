@@ -123,7 +123,7 @@ def judgements(paper: Paper) -> Iterator[Section]:
         chosen = None
     if chosen is None:
         return
-    rows = tuple(judged(paper, chosen, domain.id) for domain in chosen.domains)
+    rows = tuple(judgement_row(paper, chosen, domain.id) for domain in chosen.domains)
     head = (text("domain"), text("mine"), text("reason"))
     follows = "; ".join(source.name for source in chosen.follows)
     about = text("instrument").format(title=chosen.title, version=chosen.version, follows=follows)
@@ -136,7 +136,7 @@ def judgements(paper: Paper) -> Iterator[Section]:
     )
 
 
-def judged(paper: Paper, chosen: Instrument, domain: str) -> tuple[tuple, ...]:
+def judgement_row(paper: Paper, chosen: Instrument, domain: str) -> tuple[tuple, ...]:
     title = make_words(chosen.domain(domain).title)
     answer = paper.judgements.get(domain)
     known = {response.id: response.label for response in chosen.responses_to(domain)}

@@ -185,7 +185,7 @@ def coherence(
         p_range=p_range,
         inside=ordered and inside,
         off_centre=_over(gap, upper - lower) if gap > 1e-12 else 0.0,
-        plain_scale=ratio and gap > 1e-12 and _centred(estimate, low, high),
+        plain_scale=ratio and gap > 1e-12 and _is_centred(estimate, low, high),
         off_p=off_p,
     )
 
@@ -205,7 +205,7 @@ def _on_scale(text: str, ratio: bool) -> tuple[float, float, float]:
     return (-size, -most, -least) if negative else (size, least, most)
 
 
-def _centred(estimate: str, low: str, high: str) -> bool:
+def _is_centred(estimate: str, low: str, high: str) -> bool:
     """Tell whether an estimate can be the centre of its limits on the plain scale."""
     middle, lower, upper = (bounds(text) for text in (estimate, low, high))
     return bool(
@@ -227,7 +227,7 @@ def _corners(lower: list[float], upper: list[float], middle: list[float]) -> lis
     ]
 
 
-def _widened(lowest_z: float, highest_z: float) -> Range:
+def _widen(lowest_z: float, highest_z: float) -> Range:
     """Return the least and the greatest |z| that the usual tests can give."""
     weakest = 0.0 if lowest_z <= 0 <= highest_z else min(abs(lowest_z), abs(highest_z))
     strongest = max(abs(lowest_z), abs(highest_z))
@@ -238,7 +238,7 @@ def _widened(lowest_z: float, highest_z: float) -> Range:
 
 
 def _p_range(lowest_z: float, highest_z: float, sides: Sides) -> Range:
-    weakest, strongest = _widened(lowest_z, highest_z)
+    weakest, strongest = _widen(lowest_z, highest_z)
     if sides == "two":
         return _p_of(strongest, sides), _p_of(weakest, sides)
     # of either direction, so a p above one half is that of the other one
@@ -247,7 +247,7 @@ def _p_range(lowest_z: float, highest_z: float, sides: Sides) -> Range:
 
 def _z_gap(printed: PRange, lowest_z: float, highest_z: float, sides: Sides) -> float:
     """Return by how much the |z| of a printed p is beyond those of the interval."""
-    weakest, strongest = _widened(lowest_z, highest_z)
+    weakest, strongest = _widen(lowest_z, highest_z)
     low, high = printed
     if sides == "two":
         low, high = low / 2, high / 2

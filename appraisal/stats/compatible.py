@@ -17,14 +17,14 @@ import numpy as np
 from appraisal.stats.event_orders import TooLarge
 from appraisal.stats.reachable import is_reachable
 from appraisal.stats.rounding import Rounding, bounds
-from appraisal.stats.sampler import Figure, Sampler
+from appraisal.stats.sampler import PrintedValue, Sampler
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
-__all__ = ["NOT_REACHED", "Cohorts", "Figure", "FollowUp", "cohorts"]
+__all__ = ["NOT_REACHED", "Cohorts", "FollowUp", "PrintedValue", "cohorts"]
 
 FollowUp = Literal["reverse", "observed"]
 NOT_REACHED = "not reached"
@@ -53,9 +53,9 @@ class Cohorts:
 
     times: NDArray[np.float64]
     events: NDArray[np.bool_]
-    figures: tuple[Figure, ...]
+    figures: tuple[PrintedValue, ...]
     tried: int
-    breaks: Figure | None = None
+    breaks: PrintedValue | None = None
     proved: bool = False
 
     @property
@@ -196,11 +196,11 @@ def _figures(
     follow_up_range: tuple[str, str] | None,
     method: FollowUp,
     rounding: Rounding,
-) -> tuple[Figure, ...]:
+) -> tuple[PrintedValue, ...]:
     """Put the arguments into the order in which a reader would add them."""
     if method not in ("reverse", "observed"):
         raise ValueError(f'follow_up_method must be "reverse" or "observed"; given {method!r}.')
-    found = [Figure("survival", printed, float(t)) for t, printed in sorted(survival)]
+    found = [PrintedValue("survival", printed, float(t)) for t, printed in sorted(survival)]
     low, high = (None, None) if interval is None else (limit or NOT_REACHED for limit in interval)
     shortest, longest = follow_up_range or (None, None)
     for kind, printed in (
@@ -212,10 +212,10 @@ def _figures(
         ("longest follow-up", longest),
     ):
         if printed == NOT_REACHED and kind in ("median", "lower limit", "upper limit"):
-            found.append(Figure(kind, printed, inf))
+            found.append(PrintedValue(kind, printed, inf))
         elif printed is not None:
             bounds(printed, rounding)  # refuses what is not a numeral, and says why
-            found.append(Figure(kind, printed, float(printed)))
+            found.append(PrintedValue(kind, printed, float(printed)))
     for figure in found:
         if figure.kind == "survival" and (
             not 0 <= figure.time < inf or bounds(figure.printed, rounding).low > 100
@@ -228,7 +228,9 @@ def _figures(
     return tuple(found)
 
 
-def _contradicts(n: int, figure: Figure, earlier: Sequence[Figure], rounding: Rounding) -> bool:
+def _contradicts(
+    n: int, figure: PrintedValue, earlier: Sequence[PrintedValue], rounding: Rounding
+) -> bool:
     """Tell whether arithmetic alone rules `figure` out beside the figures before it."""
     rates = [(f.time, bounds(f.printed, rounding)) for f in earlier if f.kind == "survival"]
     if figure.kind == "survival":

@@ -117,7 +117,7 @@ def _risk_sets(
         begun = ever.sum(axis=1, keepdims=True)
     else:
         start = np.take_along_axis(treated_from, order, axis=1)
-        begun = _begun(exits, np.where(ever, start, inf))
+        begun = _count_started(exits, np.where(ever, start, inf))
     new = np.ones(exits.shape, dtype=bool)
     new[:, 1:] = exits[:, 1:] > exits[:, :-1]
     if new.all():
@@ -147,7 +147,7 @@ def _before(marks: NDArray[np.bool_]) -> NDArray[np.int64]:
     return counts
 
 
-def _begun(exits: NDArray[np.float64], starts: NDArray[np.float64]) -> NDArray[np.int64]:
+def _count_started(exits: NDArray[np.float64], starts: NDArray[np.float64]) -> NDArray[np.int64]:
     """Count, in each row, the starts strictly before each exit."""
     both = np.concatenate([exits, starts], axis=1)
     # A stable sort leaves an exit before a start of the same time.

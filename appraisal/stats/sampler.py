@@ -31,8 +31,8 @@ _CELLS = 60_000
 
 
 @dataclass(frozen=True)
-class Figure:
-    """One printed figure: what it is, its numeral, and its time (``inf`` = not reached).
+class PrintedValue:
+    """One printed value: what it is, its numeral, and its time (``inf`` = not reached).
 
     ``kind`` is "survival", "median", "lower limit", "upper limit", "median follow-up" (reverse
     Kaplan-Meier), "median observed time", "shortest follow-up" or "longest follow-up".
@@ -69,7 +69,7 @@ class Sampler:
 
     def run(
         self,
-        figures: tuple[Figure, ...],
+        figures: tuple[PrintedValue, ...],
         size: int,
         tries: int,
         progress: Callable[[int, int, int], None] | None,
@@ -92,7 +92,7 @@ class Sampler:
         return np.concatenate(kept_times), np.concatenate(kept_events), tried
 
     def batch(
-        self, figures: tuple[Figure, ...], rows: int
+        self, figures: tuple[PrintedValue, ...], rows: int
     ) -> tuple[NDArray[np.float64], NDArray[np.bool_], int]:
         """Draw one batch of marks, landmark by landmark, and put the survivors on a clock."""
         figures = tuple(self.nudged(figure, figures) for figure in figures)
@@ -124,7 +124,7 @@ class Sampler:
         right = self.reproduces(figures, times, marks)
         return times[right], marks[right], drawn
 
-    def nudged(self, figure: Figure, figures: tuple[Figure, ...]) -> Figure:
+    def nudged(self, figure: PrintedValue, figures: tuple[PrintedValue, ...]) -> PrintedValue:
         """Keep a printed time as it is, unless another figure lies within its rounding.
 
         A median of 24.0 may have come just before a landmark at 24 or just after it.
@@ -139,7 +139,7 @@ class Sampler:
 
     def cut(
         self,
-        landmark: Figure,
+        landmark: PrintedValue,
         marks: NDArray[np.bool_],
         before: NDArray[np.intp],
         pins: list[_Pin],
@@ -156,7 +156,7 @@ class Sampler:
         order = self.rng.random(possible.shape) * possible
         return order.argmax(axis=1), np.logical_or.reduce(possible, axis=1)
 
-    def pins(self, figures: tuple[Figure, ...], marks: NDArray[np.bool_]) -> list[_Pin]:
+    def pins(self, figures: tuple[PrintedValue, ...], marks: NDArray[np.bool_]) -> list[_Pin]:
         """Find the patient behind each printed time; ``n`` where there is none."""
         survival, greenwood = walk(marks)
         pins = []
@@ -181,7 +181,7 @@ class Sampler:
         return pins
 
     def clock(
-        self, landmarks: list[Figure], cuts: NDArray[np.intp], pins: list[_Pin]
+        self, landmarks: list[PrintedValue], cuts: NDArray[np.intp], pins: list[_Pin]
     ) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
         """Spread each row's patients between its pins and cuts; tell in which rows that works."""
         rows = np.arange(len(cuts))
@@ -206,7 +206,10 @@ class Sampler:
         return np.sort(times, axis=1), np.logical_and.reduce(earliest <= latest, axis=1)
 
     def reproduces(
-        self, figures: tuple[Figure, ...], times: NDArray[np.float64], events: NDArray[np.bool_]
+        self,
+        figures: tuple[PrintedValue, ...],
+        times: NDArray[np.float64],
+        events: NDArray[np.bool_],
     ) -> NDArray[np.bool_]:
         """Recompute every figure from the finished cohorts, knowing nothing of how they came."""
         right = np.ones(len(times), dtype=bool)

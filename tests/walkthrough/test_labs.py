@@ -11,7 +11,7 @@ from appraisal import content
 from appraisal.lessons.definition import lab
 from appraisal.lessons.questions import Number
 from appraisal.lessons.values.computed import compute
-from appraisal.lessons.values.simulations import _simulated
+from appraisal.lessons.values.simulations import _simulate
 from appraisal.plots.svg import text_width
 
 from .key_sentences import key_sentences, key_titles, letters, standing_in, texts_of
@@ -246,7 +246,7 @@ def test_a_survival_rate_shows_its_working(in_lab, percent, n, words):
 def test_the_same_seed_draws_the_same_picture(in_lab):
     replies = []
     for _ in range(2):
-        _simulated.cache_clear()
+        _simulate.cache_clear()
         learner = in_lab("immortal-time")
         note = learner.commit("two-curves", learner.right)["after"][0]["note"]
         replies.append(typed(learner, "two-curves", wait=1.5))

@@ -194,11 +194,11 @@ class Reading:
 
 def simulate_world(of: str, settings: Mapping[str, Any]) -> Any:
     """Simulate a world once for each choice of settings."""
-    return _simulated(of, tuple(sorted(settings.items())))
+    return _simulate(of, tuple(sorted(settings.items())))
 
 
 @lru_cache(maxsize=48)
-def _simulated(of: str, settings: tuple[tuple[str, Any], ...]) -> Any:
+def _simulate(of: str, settings: tuple[tuple[str, Any], ...]) -> Any:
     return WORLDS[of].simulate(dict(settings))
 
 
