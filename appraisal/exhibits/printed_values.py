@@ -89,13 +89,13 @@ def side_by_side(spec: specs.SideBySide, progress: Progress) -> Card:
     rows, layers = [], ["", ""]
     for id in spec.versions:
         version = study.find("versions", id)
-        cells = [printed_entry_text(study, entry) for entry in (version.first, version.second)]
+        cells = [text_and_layer(study, entry) for entry in (version.first, version.second)]
         layers = [layer or new for layer, (_, new) in zip(layers, cells, strict=True)]
         rows.append((version.label, *(text for text, _ in cells)))
     return Card({"form": "table", "head": ["", *layers], "rows": rows})
 
 
-def printed_entry_text(study: Study, id: str) -> tuple[str, str]:
+def text_and_layer(study: Study, id: str) -> tuple[str, str]:
     """Write all that is printed of one entry of the record, and the layer it stands in."""
     entry = study.figure(id)
     printed = printed_in(entry)

@@ -11,13 +11,75 @@ PACKAGE = Path(__file__).parents[2] / "appraisal"
 
 # past participles that do not end in -ed and are no verb's plain form, as "set" or "read" is
 IRREGULAR = frozenset(
-    """
-    begun bent bound bought broken brought built caught chosen dealt done drawn driven drunk fallen
-    felt forgotten fought found frozen given gone grown heard held hidden hung kept known laid lain
-    led left lost made meant met paid risen said seen sent shaken shown sold sought spent spoken
-    stolen struck stuck sung sunk sworn taken taught thought thrown told torn trodden understood won
-    worn wound woven written
-    """.split()
+    [
+        "begun",
+        "bent",
+        "bound",
+        "bought",
+        "broken",
+        "brought",
+        "built",
+        "caught",
+        "chosen",
+        "dealt",
+        "done",
+        "drawn",
+        "driven",
+        "drunk",
+        "fallen",
+        "felt",
+        "forgotten",
+        "fought",
+        "found",
+        "frozen",
+        "given",
+        "gone",
+        "grown",
+        "heard",
+        "held",
+        "hidden",
+        "hung",
+        "kept",
+        "known",
+        "laid",
+        "lain",
+        "led",
+        "left",
+        "lost",
+        "made",
+        "meant",
+        "met",
+        "paid",
+        "risen",
+        "said",
+        "seen",
+        "sent",
+        "shaken",
+        "shown",
+        "sold",
+        "sought",
+        "spent",
+        "spoken",
+        "stolen",
+        "struck",
+        "stuck",
+        "sung",
+        "sunk",
+        "sworn",
+        "taken",
+        "taught",
+        "thought",
+        "thrown",
+        "told",
+        "torn",
+        "trodden",
+        "understood",
+        "won",
+        "worn",
+        "wound",
+        "woven",
+        "written",
+    ]
 )
 VERBS_IN_ED = frozenset({"embed", "exceed", "feed", "need", "proceed", "seed", "speed", "succeed"})
 

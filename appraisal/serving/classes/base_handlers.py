@@ -181,7 +181,7 @@ class ClassHandler(JupyterHandler):
 
     def write_error(self, status_code: int, **given: Any) -> None:
         error = (given.get("exc_info") or (None, None, None))[1]
-        status, told = error_view(status_code, error)
+        status, told = describe_error(status_code, error)
         self.clear()
         if status in (429, 503):
             self.set_header("Retry-After", getattr(error, "wait", AWAY))
@@ -216,7 +216,7 @@ STATUS: dict[type[BaseException], tuple[int, str]] = {
 }
 
 
-def error_view(status: int, error: BaseException | None) -> tuple[int, dict[str, str]]:
+def describe_error(status: int, error: BaseException | None) -> tuple[int, dict[str, str]]:
     """Say in JSON what went wrong, without a trace."""
     if isinstance(error, PseudonymUnavailable):
         return 409, {
