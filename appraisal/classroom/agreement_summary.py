@@ -7,7 +7,7 @@ from typing import Any
 from appraisal.stats.agreement import Agreement, fleiss_kappa, gwet_ac1, percent
 from appraisal.text.classroom import sentences, two_decimals
 
-FEW = 10  # raters; below this the sentence warns that single answers move the figures
+FEW = 10  # raters; below this the sentence warns that single answers move the values
 WIDE = 0.4  # of an interval of AC1
 LITTLE, CLOSE = 0.40, 0.75
 APART = 0.2  # kappa below AC1
@@ -30,7 +30,7 @@ class AgreementSummary:
     Attributes
     ----------
     sentence
-        What the figures mean with so many raters, in plain words.
+        What the values mean with so many raters, in plain words.
     """
 
     subjects: int
@@ -108,7 +108,7 @@ def round_coefficient(found: Agreement) -> Coefficient:
 def agreement_text(
     raters: int, shares: Agreement, kappa: Agreement, ac1: Agreement, unit: str
 ) -> str:
-    """Say in plain words what the figures mean with so many raters."""
+    """Say in plain words what the values mean with so many raters."""
     say = sentences()
     facts: dict[str, Any] = {
         "raters": raters,

@@ -1,4 +1,4 @@
-"""Cohorts that reproduce every figure printed for a survival curve, and what they say of it."""
+"""Cohorts that reproduce every value printed for a survival curve, and what they say of it."""
 
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ COHORTS = 200
 
 
 def sample_cohorts(study: Study, survival: str) -> "Cohorts":
-    """Sample cohorts that reproduce every figure printed for a survival curve.
+    """Sample cohorts that reproduce every value printed for a survival curve.
 
     Raises
     ------

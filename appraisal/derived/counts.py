@@ -1,4 +1,4 @@
-"""How many patients stand behind a figure: as printed, or worked out from what is printed.
+"""How many patients stand behind a value: as printed, or worked out from what is printed.
 
 A percentage often has several counts behind it: 65 % of 180 is 117 or 118. So a count is a
 range of whole numbers, and one number only where no other prints so.

@@ -31,7 +31,7 @@ Fact = dict[str, Any]
 
 
 def evidence_table(spec: specs.EvidenceTable, progress: Progress) -> Card:
-    """Lay the studies under each other, each figure as printed and with its place."""
+    """Lay the studies under each other, each value as printed and with its place."""
     text = words().across_studies
     columns = ("study", "patients", "response", "survival")
     return Card(
@@ -145,7 +145,7 @@ def follow_up_fact(source: Study, group: str) -> Fact:
 
 
 def survival_facts(source: Study, row: EvidenceRow) -> Iterator[Fact]:
-    """Write each survival figure, in whom if not in all, and the time zero; or that none is."""
+    """Write each survival value, in whom if not in all, and the time zero; or that none is."""
     text = words().across_studies
     curves = [source.find("survival", id) for id in row.survival]
     for curve in curves:

@@ -39,7 +39,7 @@ def decision_map(spec: specs.DecisionMap, progress: Progress) -> Card:
 
 
 def evidence_fact(entry: SupportingEvidence) -> Fact:
-    """Write one figure behind a branch: design, count, interval, and where it is printed."""
+    """Write one value behind a branch: design, count, interval, and where it is printed."""
     other = comparator(entry.comparator)
     label = f"{other.outcome[:1].upper()}{other.outcome[1:]}: {entry.design}"
     return number_fact(label, count_text(other), other.citation, uncertainty_text(other))

@@ -1,4 +1,4 @@
-"""Figures as rows of a forest: of a study of the kit, or published elsewhere."""
+"""Values as rows of a forest: of a study of the kit, or published elsewhere."""
 
 from dataclasses import replace
 from typing import Any, Literal
@@ -109,7 +109,7 @@ def bound_side(printed: Printed) -> Literal["", "below", "above"]:
 
 
 def size_text(other: Comparator) -> str:
-    """Write how many patients an external figure is of."""
+    """Write how many patients an external value is of."""
     return f"n = {other.n}" if other.n else "n not stated"
 
 

@@ -1,4 +1,4 @@
-"""Exhibits of a study: its report, its patients, its figures as printed."""
+"""Exhibits of a study: its report, its patients, its values as printed."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -110,7 +110,7 @@ def compatible_cohorts(spec: specs.CompatibleCohorts, progress: Progress) -> Dra
 
 
 def cohorts_picture(study: Study, survival_id: str, width: int) -> Picture:
-    """Draw cohorts that reproduce every figure printed for a survival curve.
+    """Draw cohorts that reproduce every value printed for a survival curve.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""Many survival curves that all print as the same figures."""
+"""Many survival curves that all print as the same values."""
 
 from collections.abc import Sequence
 from math import ceil
@@ -47,7 +47,7 @@ def compatible_curves(
     at_risk_months: Sequence[float] = (0, 6, 12, 18, 24, 30),
     interval: tuple[float, float, float] | None = None,
 ) -> Picture:
-    """Draw cohorts that reproduce every printed figure, and how many each still watches.
+    """Draw cohorts that reproduce every printed value, and how many each still watches.
 
     Parameters
     ----------

@@ -156,7 +156,7 @@ def result_tables(found: tuple[Result, ...]) -> tuple[Part, ...]:
 
 
 def result_table(found: tuple[Result, ...]) -> Table:
-    """Tabulate figures, the place of each below its name."""
+    """Tabulate values, the place of each below its name."""
     return Table(
         (text("figure"), text("printed"), text("interval"), text("where")),
         tuple(
@@ -214,7 +214,7 @@ def change_section(own: dict[str, str]) -> Section:
 
 
 def annex(progress: Progress, further: tuple[Result, ...]) -> tuple[Part, ...]:
-    """Build what stands behind the page: where we differ, further figures, methods, sources."""
+    """Build what stands behind the page: where we differ, further values, methods, sources."""
     lesson = progress.lesson
     differs = disagreements(progress)
     cited = tuple(

@@ -1,4 +1,4 @@
-"""The figures of a report, each as printed, with the interval that what is printed allows."""
+"""The values of a report, each as printed, with the interval that what is printed allows."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -18,7 +18,7 @@ from appraisal.text.documents import text
 
 @dataclass(frozen=True)
 class Result:
-    """One figure of the report: as printed, with an interval where one can be made."""
+    """One value of the report: as printed, with an interval where one can be made."""
 
     label: str
     printed: str
@@ -28,7 +28,7 @@ class Result:
 
 
 def results(lesson: StudyLesson) -> tuple[tuple[Result, ...], tuple[Result, ...]]:
-    """Return the main figures of a study, and the others.
+    """Return the main values of a study, and the others.
 
     The main ones are those of the report as the lesson shows it, and what compares treatments;
     where there are none, all that is printed.
@@ -39,7 +39,7 @@ def results(lesson: StudyLesson) -> tuple[tuple[Result, ...], tuple[Result, ...]
 
 
 def study_results(study: Study, shown: frozenset[str] = frozenset()) -> list[Result]:
-    """Return every figure of a study; those in ``shown`` are main ones."""
+    """Return every value of a study; those in ``shown`` are main ones."""
     return [
         *outcomes(study, shown),
         *survival(study, shown),
@@ -49,7 +49,7 @@ def study_results(study: Study, shown: frozenset[str] = frozenset()) -> list[Res
 
 
 def headline(lesson: StudyLesson) -> frozenset[str]:
-    """Return the ids of the figures that the lesson's report cards show."""
+    """Return the ids of the values that the lesson's report cards show."""
     cards = [card for step in lesson.steps for card in step.before if isinstance(card, ReportCard)]
     return frozenset(id for card in cards for id in (*card.outcomes, *card.survival))
 
@@ -100,7 +100,7 @@ def survival(study: Study, shown: frozenset[str]) -> Iterator[Result]:
 
 
 def rate_interval_text(study: Study, curve: Survival, rate: Rate) -> str:
-    """Write the interval of a survival rate: as printed, or from cohorts that fit all figures."""
+    """Write the interval of a survival rate: as printed, or from cohorts that fit all values."""
     if isinstance(rate.low, Printed) and isinstance(rate.high, Printed):
         return interval_as_printed(rate.low, rate.high, " %")
     if rate is not curve.rates[-1]:
@@ -129,7 +129,7 @@ def effects(study: Study) -> Iterator[Result]:
 
 
 def measures(study: Study) -> Iterator[Result]:
-    """Yield figures of other kinds; a range is given as printed."""
+    """Yield values of other kinds; a range is given as printed."""
     for measure in study.measures:
         values = [v for v in (measure.value, measure.low, measure.high) if isinstance(v, Printed)]
         if not values:
@@ -144,7 +144,7 @@ def measures(study: Study) -> Iterator[Result]:
 def unique_label(
     study: Study, entries: Sequence[Outcome | Measure], entry: Outcome | Measure
 ) -> str:
-    """Name a figure; with its group where the first group has one of the same name."""
+    """Name a value; with its group where the first group has one of the same name."""
     first = entry.group == study.groups[0].id  # it needs no name
     alike = not first and sum(other.label == entry.label for other in entries) > 1
     group = study.find("groups", entry.group).label
@@ -167,7 +167,7 @@ def interval_as_printed(low: Reported, high: Reported, unit: str) -> str:
 
 
 def results_elsewhere(lesson: Lesson) -> list[tuple[str, str]]:
-    """List the figures of other studies that the lesson sets beside this one, with citations."""
+    """List the values of other studies that the lesson sets beside this one, with citations."""
     named = [
         id
         for step in lesson.steps

@@ -27,7 +27,7 @@ class Scenario(Checked):
     reports do not say when the clock starts. So the world shows what is possible, not what
     happened. With no effect at all it also reaches the printed hazard ratio: a median of 5.2
     months and a wait of 3 for the printed share of infused (``infused=0.58``) give 8.2 v 1.8
-    months and 0.28. No one setting gives all four printed figures, and the printed ratio is
+    months and 0.28. No one setting gives all four printed values, and the printed ratio is
     adjusted where the naive one is crude.
 
     Attributes

@@ -1,6 +1,6 @@
-"""Patient-level cohorts that reproduce every printed figure: not one reconstruction, many.
+"""Patient-level cohorts that reproduce every printed value: not one reconstruction, many.
 
-The cohorts show what the printed figures leave open. They are not draws from a posterior: how
+The cohorts show what the printed values leave open. They are not draws from a posterior: how
 often a shape appears says nothing about how probable it is. How they are drawn is said, and
 done, in `sampler`.
 """
@@ -32,21 +32,21 @@ NOT_REACHED = "not reached"
 
 @dataclass(frozen=True, eq=False)
 class Cohorts:
-    """Cohorts that reproduce the figures, or the figure that stands in the way.
+    """Cohorts that reproduce the values, or the value that stands in the way.
 
     Attributes
     ----------
     times : array, shape (found, n)
-        Each patient's time, ascending in each row, in the unit of the figures.
+        Each patient's time, ascending in each row, in the unit of the values.
     events : array of bool, shape (found, n)
         True for an event, False for censored.
-    figures : tuple of Figure
-        What was asked for, in the order in which figures were added.
+    figures : tuple of PrintedValue
+        What was asked for, in the order in which values were added.
     tried : int
         Event orders drawn, including those that failed.
-    breaks : Figure or None
-        If none was found: the first figure with which none was found, the ones before it being
-        kept; None if every figure can be met.
+    breaks : PrintedValue or None
+        If none was found: the first value with which none was found, the ones before it being
+        kept; None if every value can be met.
     proved : bool
         True if `breaks` is impossible by arithmetic, False if the search only met none.
     """
@@ -60,7 +60,7 @@ class Cohorts:
 
     @property
     def explanation(self) -> str:
-        """One sentence: how many cohorts were found, or which figure breaks the search."""
+        """One sentence: how many cohorts were found, or which value breaks the search."""
         if self.breaks is None:
             return f"{len(self.times)} cohorts found in {self.tried} event orders."
         others = self.figures[: self.figures.index(self.breaks)]
@@ -92,7 +92,7 @@ def cohorts(
     tries: int = 500_000,
     progress: Callable[[int, int, int], None] | None = say_progress,
 ) -> Cohorts:
-    """Draw cohorts of `n` patients that reproduce every printed figure after rounding.
+    """Draw cohorts of `n` patients that reproduce every printed value after rounding.
 
     Parameters
     ----------
@@ -116,7 +116,7 @@ def cohorts(
     rng : numpy.random.Generator
         Source of randomness.
     rounding : str
-        How the figures were rounded, as in `rounding.bounds`.
+        How the values were rounded, as in `rounding.bounds`.
     level : float
         Confidence level of `median_interval`.
     horizon : float, optional
@@ -131,13 +131,13 @@ def cohorts(
     Returns
     -------
     Cohorts
-        `size` cohorts; or fewer, and then ``breaks`` names the figure no cohort could meet.
+        `size` cohorts; or fewer, and then ``breaks`` names the value no cohort could meet.
 
     Raises
     ------
     ValueError
-        Fewer than two patients, no figure at all, a numeral or time that cannot be read, or a
-        horizon before the latest figure.
+        Fewer than two patients, no value at all, a numeral or time that cannot be read, or a
+        horizon before the latest value.
 
     References
     ----------
@@ -179,7 +179,7 @@ def cohorts(
     times, events, tried = sampler.run(figures, size, tries, progress)
     if len(times):
         return Cohorts(times, events, figures, tried)
-    # Which figure is it? Start from the first and add one at a time until nothing is found.
+    # Which value is it? Start from the first and add one at a time until nothing is found.
     for count in range(1, len(figures)):
         some, _, more = sampler.run(figures[:count], 1, tries, progress)
         tried += more
@@ -231,7 +231,7 @@ def _figures(
 def _contradicts(
     n: int, figure: PrintedValue, earlier: Sequence[PrintedValue], rounding: Rounding
 ) -> bool:
-    """Tell whether arithmetic alone rules `figure` out beside the figures before it."""
+    """Tell whether arithmetic alone rules `figure` out beside the values before it."""
     rates = [(f.time, bounds(f.printed, rounding)) for f in earlier if f.kind == "survival"]
     if figure.kind == "survival":
         try:

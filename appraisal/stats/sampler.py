@@ -1,9 +1,9 @@
-"""Draw cohorts that carry printed figures: first the order of events, then the clock.
+"""Draw cohorts that carry printed values: first the order of events, then the clock.
 
 A cohort in time order is a row of marks, event or censored. The marks alone fix every value the
 curve takes and which patient carries the median, its limits and the median follow-up; a clock
 only has to agree. So marks are drawn first, landmark by landmark, keeping the rows whose curve
-prints right; each figure then pins a patient to a time or puts a cut between two patients; all
+prints right; each value then pins a patient to a time or puts a cut between two patients; all
 other times are spread between the pins; and what comes out is computed again from nothing.
 """
 
@@ -125,7 +125,7 @@ class Sampler:
         return times[right], marks[right], drawn
 
     def nudged(self, figure: PrintedValue, figures: tuple[PrintedValue, ...]) -> PrintedValue:
-        """Keep a printed time as it is, unless another figure lies within its rounding.
+        """Keep a printed time as it is, unless another value lies within its rounding.
 
         A median of 24.0 may have come just before a landmark at 24 or just after it.
         """
@@ -211,7 +211,7 @@ class Sampler:
         times: NDArray[np.float64],
         events: NDArray[np.bool_],
     ) -> NDArray[np.bool_]:
-        """Recompute every figure from the finished cohorts, knowing nothing of how they came."""
+        """Recompute every value from the finished cohorts, knowing nothing of how they came."""
         right = np.ones(len(times), dtype=bool)
         if not len(times):
             return right

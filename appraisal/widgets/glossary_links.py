@@ -132,7 +132,7 @@ def mark_terms(view: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def mark_lead(marker: TermMarker, shown: Mapping[str, Any]) -> dict[str, Any]:
-    """Mark the lead of an exhibit, and on the report's card its claims and what its figures are."""
+    """Mark the lead of an exhibit, and on the report's card its claims and what its values are."""
     marked = {**shown, "lead": marker.mark(shown["lead"])}
     card = shown["card"]
     if card and card["form"] == "report":

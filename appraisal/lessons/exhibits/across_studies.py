@@ -33,7 +33,7 @@ class EvidenceRow(Content):
     survival: tuple[Id, ...] = ()
 
     def problems(self) -> Iterator[tuple[Loc, str, str]]:
-        """Yield a study, report, group or figure that is not there."""
+        """Yield a study, report, group or value that is not there."""
         if missing := [*unknown_study(self.study)]:
             yield from missing
             return
@@ -72,7 +72,7 @@ class RateEntry(Content):
     population: str = ""
 
     def problems(self) -> Iterator[tuple[Loc, str, str]]:
-        """Yield a row that names no figure, or two, or one that is not there."""
+        """Yield a row that names no value, or two, or one that is not there."""
         yield from source_problems(self.study, self.outcome, "outcomes", self.comparator)
         if self.study and not self.population:
             yield ("population",), "nothing", "in whom, in a few words"
@@ -123,7 +123,7 @@ class MedianEntry(Content):
     comparator: Id | None = None
 
     def problems(self) -> Iterator[tuple[Loc, str, str]]:
-        """Yield a row that names no figure, or two, or one that is not there."""
+        """Yield a row that names no value, or two, or one that is not there."""
         yield from source_problems(self.study, self.survival, "survival", self.comparator)
 
 
@@ -189,7 +189,7 @@ def unknown_entries(
 def source_problems(
     of: str | None, entry: str | None, kind: str, elsewhere: str | None
 ) -> Iterator[tuple[Loc, str, str]]:
-    """Yield what keeps a row from naming one figure, here or elsewhere."""
+    """Yield what keeps a row from naming one value, here or elsewhere."""
     name = {"outcomes": "outcome"}.get(kind, kind)
     if bool(of and entry) == bool(elsewhere) or bool(of) != bool(entry):
         yield (), "no figure, or two", f"`study` and `{name}`, or `comparator`"
@@ -203,7 +203,7 @@ def source_problems(
 
 
 class SupportingEvidence(Content):
-    """A figure that stands behind a branch, and the kind of study it comes from."""
+    """A value that stands behind a branch, and the kind of study it comes from."""
 
     comparator: Id
     design: Text
@@ -221,7 +221,7 @@ class Branch(Content):
     then
         What is done.
     behind
-        Figures published elsewhere; none where none is known to us.
+        Values published elsewhere; none where none is known to us.
     note
         What to know about them, or what was looked for and not found.
     """
@@ -233,7 +233,7 @@ class Branch(Content):
     note: str = ""
 
     def problems(self) -> Iterator[tuple[Loc, str, str]]:
-        """Yield a figure that is not there, and a branch of which nothing is said."""
+        """Yield a value that is not there, and a branch of which nothing is said."""
         known = [row.id for row in comparators()]
         for number, entry in enumerate(self.behind):
             if entry.comparator not in known:

@@ -10,7 +10,7 @@ from appraisal.records.reported import Id
 
 
 class ReportCard(BaseExhibit):
-    """The report as the reader meets it: where it stands, its claims, its headline figures."""
+    """The report as the reader meets it: where it stands, its claims, its headline values."""
 
     show: Literal["report-card"]
     claims: tuple[Id, ...]
@@ -48,7 +48,7 @@ class ZeroEvents(BaseExhibit):
 
 
 class CompatibleCohorts(BaseExhibit):
-    """Many cohorts that reproduce every printed figure of a survival curve."""
+    """Many cohorts that reproduce every printed value of a survival curve."""
 
     show: Literal["compatible-cohorts"]
     survival: Id
