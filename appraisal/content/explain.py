@@ -1,6 +1,7 @@
 """Say what is wrong with a value in plain words, and where it stands."""
 
 import difflib
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -45,6 +46,13 @@ def explain(root: yaml.Node, item: Any) -> Problem:
     loc, kind, value, given = item["loc"], item["type"], item["input"], item.get("ctx", {})
     place = line_of(root, loc), way(root, loc)
     last = short(str(loc[-1])) if loc else ""
+    if rest := rest_of_number(kind, last, value):
+        return Problem(
+            *place,
+            f"'{rest}' by itself",
+            "a key or a text",
+            'Within braces a comma parts entries: put a number such as "1,234" in quotes.',
+        )
     if kind == "missing":
         return Problem(*place, "nothing", f"a value for `{last}`", "Add the key.")
     if kind == "extra_forbidden":
@@ -67,6 +75,12 @@ def explain(root: yaml.Node, item: Any) -> Problem:
     return Problem(*place, found_text(value), expected, advice)
 
 
+def rest_of_number(kind: str, key: str, value: Any) -> str:
+    """Return what is left of a number such as 1,234 that a comma has parted; else nothing."""
+    text = f",{key}" if kind == "extra_forbidden" else value if isinstance(value, str) else ""
+    return short(text) if re.fullmatch(r",[0-9][0-9,. %]*", text) else ""
+
+
 def found_text(value: Any) -> str:
     """Say what stands where something else was expected."""
     if value is None or value == "":
@@ -77,6 +91,9 @@ def found_text(value: Any) -> str:
         return str(value).lower()
     if isinstance(value, int | float):
         return f"the number {short(str(value))}"
+    if isinstance(value, dict) and isinstance(value.get("text"), str):
+        text = value["text"]
+        return found_text(f"{text} {value.get('unit') or ''}" if re.search("[0-9]", text) else text)
     if isinstance(value, dict):
         return f"keys ({short(', '.join(map(str, value)))})" if value else "no keys"
     if isinstance(value, tuple | list):
@@ -101,8 +118,9 @@ def steps_to(root: yaml.Node, loc: Loc) -> Iterator[tuple[str | int, yaml.Node]]
     for part in loc:
         if isinstance(node, yaml.MappingNode):
             found = next(((k, v) for k, v in node.value if k.value == str(part)), None)
-            if found is None and isinstance(part, int) and part < len(node.value):
-                found = node.value[part]  # entries under their ids
+            entries = [pair for pair in node.value if pair[0].value != "at"]
+            if found is None and isinstance(part, int) and part < len(entries):
+                found = entries[part]  # entries under their names
                 part = found[0].value
             if found is None:
                 continue  # pydantic names the branch of a union too: not in the file

@@ -135,7 +135,7 @@ def find_size(study: Study, group: str) -> Known | None:
     for outcome in study.outcomes:
         events = whole_number(outcome.events)
         percent = exact_share(outcome.percent)
-        if outcome.group != group or not events or percent is None:
+        if outcome.group != group or not events or percent is None or not plainly(outcome):
             continue
         fits = sizes_behind(events, percent.digits, upper)
         both = range(max(found.start, fits.start), min(found.stop, fits.stop)) if found else fits
@@ -145,6 +145,19 @@ def find_size(study: Study, group: str) -> Known | None:
     if len(found) == 1:
         return Known(found[0], f"the only size for which {' and '.join(how)}")
     return None
+
+
+def find_total(study: Study, outcome: Outcome) -> Known | None:
+    """Return of how many an outcome is: as printed with it, or else the patients of its group."""
+    if isinstance(outcome.of, Printed):
+        printed = whole_number(outcome.of)
+        return Known(printed, PRINTED) if printed else None
+    return find_size(study, outcome.group)
+
+
+def plainly(outcome: Outcome) -> bool:
+    """Tell whether a percentage is that of the patients counted, out of all of its group."""
+    return outcome.basis == "counted" and not (outcome.recurrent or isinstance(outcome.of, Printed))
 
 
 def parent_size(study: Study, group: str) -> int | None:
@@ -188,9 +201,11 @@ def find_count(study: Study, outcome: Outcome) -> Known | None:
 
 def find_counts(study: Study, outcome: Outcome) -> Counts:
     """Return every count of an outcome that what is printed allows, or why there is none."""
-    size = find_size(study, outcome.group)
-    n = size.value if size else None
+    total = find_total(study, outcome)
+    n = total.value if total else None
     events, percent = outcome.events, outcome.percent
+    if outcome.recurrent:
+        return Counts(range(0), n, why="events that may recur are no count of patients")
     if isinstance(events, Printed):
         k = whole_number(events)
         if k is None:

@@ -1,10 +1,9 @@
 """A test beside a reference: the two-by-two table and what is worked out from it."""
 
-from appraisal.content import Content
-from appraisal.records.reported import Amount, Count, Id, Level, Share, Text
+from appraisal.records.reported import Amount, Count, Entry, Id, Level, Share, Text
 
 
-class Proportion(Content):
+class Proportion(Entry):
     """A share with its interval, such as a sensitivity."""
 
     value: Share = "not reported"
@@ -14,7 +13,7 @@ class Proportion(Content):
     method: str = "not reported"
 
 
-class Estimate(Content):
+class Estimate(Entry):
     """A figure of any unit with its interval, such as an area under a curve."""
 
     value: Amount = "not reported"
@@ -24,7 +23,7 @@ class Estimate(Content):
     method: str = "not reported"
 
 
-class Accuracy(Content):
+class Accuracy(Entry):
     """One test at one threshold against one reference.
 
     Parameters

@@ -2,10 +2,10 @@
 
 from typing import Literal
 
-from appraisal.content import Content
 from appraisal.records.reported import (
     Amount,
     Count,
+    Entry,
     Id,
     Level,
     Printed,
@@ -26,7 +26,7 @@ Hypothesis = Literal["superiority", "non-inferiority", "equivalence", "not repor
 Sides = Literal["one", "two", "not reported"]
 
 
-class Effect(Content):
+class Effect(Entry):
     """A ratio or difference with its interval and P value, and the endpoints it is printed for.
 
     Parameters
@@ -88,7 +88,7 @@ class Effect(Content):
         return self.measure in RATIOS
 
 
-class Comparison(Content):
+class Comparison(Entry):
     """A P value printed for two outcomes, two survival curves or two measures."""
 
     id: Id

@@ -3,10 +3,10 @@
 from typing import Literal
 
 from appraisal.content import Content
-from appraisal.records.reported import Count, Id, Text
+from appraisal.records.reported import Count, Entry, Id, Text
 
 
-class Group(Content):
+class Group(Entry):
     """Some of the patients, or of what else is counted: eyes, samples, studies.
 
     ``within`` names the larger group they belong to. Where no report says so and it is our
@@ -20,7 +20,7 @@ class Group(Content):
     note: str = ""
 
 
-class Stage(Content):
+class Stage(Entry):
     """One stage of the flow of patients; one not reported keeps its place.
 
     ``group`` names the group that those of this stage are.

@@ -34,7 +34,7 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
-COMMA = re.compile(r"[<>≤≥~]?\s*[-−–]?([0-9]+),([0-9]+)\s*")
+COMMA = re.compile(r"[<>≤≥~]?\s*[-−–]?([0-9]+),([0-9]+)(?![0-9,.]).*")
 
 
 class NotANumber(ValueError):

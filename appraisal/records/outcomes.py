@@ -2,10 +2,10 @@
 
 from typing import Literal
 
-from appraisal.content import Content
 from appraisal.records.reported import (
     Amount,
     Count,
+    Entry,
     Id,
     Incidence,
     Level,
@@ -18,7 +18,7 @@ from appraisal.records.reported import (
 Basis = Literal["counted", "weighted", "imputed", "model"]
 
 
-class Outcome(Content):
+class Outcome(Entry):
     """A count or percentage of patients.
 
     ``events`` and ``percent`` are what is printed; the denominator is ``of`` where one is printed
@@ -57,7 +57,7 @@ class Outcome(Content):
     definition: str = ""
 
 
-class Measure(Content):
+class Measure(Entry):
     """A printed figure of another kind: an age, a persistence, a score, a range of rates.
 
     Parameters
@@ -91,7 +91,7 @@ class Measure(Content):
     time: Time = "not reported"
 
 
-class PersonTimeRate(Content):
+class PersonTimeRate(Entry):
     """Events over person-time, such as 448 in 14 424 person-years: 3.11 per 100 person-years."""
 
     id: Id

@@ -2,12 +2,11 @@
 
 from typing import Literal
 
-from appraisal.content import Content
 from appraisal.records.effects import RATIOS, EffectMeasure, Hypothesis, Sides
-from appraisal.records.reported import Amount, Count, Id, Level, Probability, Share, Text
+from appraisal.records.reported import Amount, Count, Entry, Id, Level, Probability, Share, Text
 
 
-class PooledStudy(Content):
+class PooledStudy(Entry):
     """One row of a forest plot; ``events`` and ``n`` are those of both arms where it compares."""
 
     label: Text
@@ -21,7 +20,7 @@ class PooledStudy(Content):
     weight: Share = "not reported"
 
 
-class Pooled(Content):
+class Pooled(Entry):
     """The pooled estimate of several studies.
 
     Parameters

@@ -6,7 +6,7 @@ from pydantic import BeforeValidator, Field
 
 from appraisal.content import Content
 from appraisal.records.effects import Hypothesis
-from appraisal.records.reported import Amount, Count, Id, Layer, Share, Text, YesNo
+from appraisal.records.reported import Amount, Count, Entry, Id, Layer, Share, Text, YesNo
 
 
 class Citation(Content):
@@ -121,7 +121,7 @@ def usual_kind(kind: Any) -> Any:
     return KINDS.get(words.casefold(), words.casefold() if words.istitle() else words)
 
 
-class TwoStage(Content):
+class TwoStage(Entry):
     """The design of a single-arm trial in two stages (Simon 1989), as printed.
 
     It goes on past the first stage if more than ``r1`` of ``n1`` respond, and calls the treatment
@@ -141,7 +141,7 @@ class TwoStage(Content):
 NOTHING = Statement()
 
 
-class Design(Content):
+class Design(Entry):
     """How the study was made: what the text states, and what kind it is by our reading.
 
     Parameters

@@ -36,6 +36,7 @@ Layer = Literal[
     "registry",
 ]
 Absent = Literal["not reported", "not reached", "not estimable", "not applicable"]
+WORDS = "; or one of: not reported, not reached, not estimable, not applicable"
 YesNo = Literal["yes", "no", "not reported"]
 MOST_PEOPLE = 10_000_000_000  # there are fewer on earth
 
@@ -45,12 +46,16 @@ def check_number(text: str) -> str:
     try:
         read_number(text)
     except NotANumber as error:
-        raise PydanticCustomError("number", "{words}", {"words": str(error)}) from None
+        words = str(error) if any(letter.isdigit() for letter in text) else f"{error}{WORDS}"
+        raise PydanticCustomError("number", "{words}", {"words": words}) from None
     return text
 
 
 def known_unit(unit: str) -> str:
     """Return the one name of a unit; an unknown one is for the study to know."""
+    if not unit:
+        words = {"words": "a unit after the number, such as 4.04 months"}
+        raise PydanticCustomError("unit", "{words}", words)
     return name_unit(unit) or unit
 
 
@@ -74,7 +79,7 @@ class Printed(Content):
     """
 
     text: Annotated[str, AfterValidator(check_number)]
-    unit: Annotated[str, Field(min_length=1, max_length=60), AfterValidator(known_unit)]
+    unit: Annotated[str, Field(max_length=60), AfterValidator(known_unit)]
     at: Id
     also: tuple[Id, ...] = ()
     approximately: bool = False
@@ -83,11 +88,14 @@ class Printed(Content):
     @model_validator(mode="before")
     @classmethod
     def take_about(cls, data: Any) -> Any:
-        """Take a printed "about" off the digits, and remember it."""
+        """Take a printed "about" and a unit that stands twice off the digits."""
         if isinstance(data, dict) and isinstance(data.get("text"), str):
             text, about = strip_about(str(data["text"]))
-            if about:
-                return {**data, "text": text, "approximately": True}
+            unit = data.get("unit")
+            if isinstance(unit, str) and unit and text.rstrip().endswith(unit):
+                text = text.rstrip().removesuffix(unit).rstrip()
+            told = {"approximately": True} if about else {}
+            return {**data, "text": text, **told}
         return data
 
     @property
@@ -130,6 +138,12 @@ class Printed(Content):
     def __str__(self) -> str:
         unit = self.unit.removesuffix("s") if self.text == "1" else self.unit
         return self.text + ("" if self.unit in BARE else f" {unit}")
+
+
+class Entry(Content):
+    """An entry of a list; ``at`` is the place of all figures in it that name none."""
+
+    at: Id | None = None
 
 
 # told apart by form, so that a mistake in one is not reported as a mistake in both

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from appraisal import content
 from appraisal.content import Content, Loc
-from appraisal.records import references
+from appraisal.records import references, short
 from appraisal.records.accuracy import Accuracy
 from appraisal.records.claims import Claim, Version
 from appraisal.records.effects import Comparison as Comparison
@@ -28,10 +28,11 @@ class Study(Content):
     """A study: every figure as printed, with its place.
 
     Read one with :func:`study`. Lists keep the order of the reports. ``units`` are those of its
-    own, beside the ones everybody knows.
+    own, beside the ones everybody knows; ``at`` is the place of every figure that names none.
     """
 
     id: Id
+    at: Id | None = None
     title: Text
     short: Text
     licence: Text = "not reported"
@@ -59,6 +60,12 @@ class Study(Content):
     claims: tuple[Claim, ...] = ()
     remarks: tuple[Statement, ...] = ()
     missing: tuple[Text, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def write_out(cls, data: Any) -> Any:
+        """Write out what is said in short."""
+        return short.write_out(cls, data) if isinstance(data, dict) else data
 
     def find(self, kind: str, id: str) -> Any:
         """Return the entry ``id`` of a list such as ``"outcomes"``.

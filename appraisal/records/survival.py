@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from appraisal.content import Content, Form, Loc
 from appraisal.records.endpoints import Kind, kind_of, name_endpoint
 from appraisal.records.numerals import NotANumber, read_number
-from appraisal.records.reported import Count, Id, Level, Of, Printed, Share, Text, Time
+from appraisal.records.reported import Count, Entry, Id, Level, Of, Printed, Share, Text, Time
 from appraisal.records.units import months_in, name_unit
 
 Calendar = Annotated[
@@ -48,7 +48,7 @@ def whole(months: float) -> float:
     return int(months) if months == int(months) else months
 
 
-class Landmark(Content):
+class Landmark(Entry):
     """A moment of a curve, counted from its time zero: in ``months``, or as ``time`` is printed."""
 
     months: Annotated[
@@ -106,7 +106,7 @@ class AtRisk(Landmark):
     censored: Count = "not reported"
 
 
-class Survival(Content):
+class Survival(Entry):
     """One endpoint in one group.
 
     Parameters
@@ -179,7 +179,7 @@ class Window(Content):
     at: Id
 
 
-class FollowUp(Content):
+class FollowUp(Entry):
     """How long patients were watched.
 
     Parameters

@@ -100,7 +100,7 @@ WRONG = [
     ("- {id: all,", "- {id: {a: b},", "found keys (a); expected text"),
     ("- {id: all,", "- {id: All of them,", "expected small letters, digits and hyphens"),
     ("outcomes:\n", "outcomes: none\nx:\n", "expected a list: one entry a line"),
-    ("citation:\n", "citation: 5\nx:\n", "expected keys with their values"),
+    ("citation:\n", "citation: [5]\nx:\n", "expected keys with their values"),
     ("missing:\n", "missing: {}\nx:\n", "found no keys; expected a list"),
     ('start: "2019"', "start: spring", 'expected a year such as "2019", or a month'),
     ("setting: {", "seting: {", "Did you mean `setting`?"),

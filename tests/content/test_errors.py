@@ -19,7 +19,7 @@ MISTAKES = [
     ('unit: "%", at: results-1}', 'unit: "%", at: results-9}', ["place 'results-9'", "results-1"]),
     ("kind: harm", "kind: harn", ["found 'harn'", "'harm'"]),
     ("kind: harm", "knd: harm", ["unknown key `knd`", "Correct its spelling"]),
-    ("percent: not reported", "percent: not known", ["not known", "not reported"]),
+    ("percent: not reported", "percent: not known", ["'not known'", "not reported"]),
     ("group: tp53-mutated\n", "group: tp53-mutant\n", ["'tp53-mutant'", "tp53-mutated"]),
     ("short: CD20", "short: CD20\nshort: CD20", ["a second `short`", "line"]),
     ("setting: {", "setting: {{", ["a list or mapping as a key"]),
