@@ -31,6 +31,10 @@ export class ClassClient {
     this.gone = onGone;
   }
 
+  /**
+   * @param {string} path
+   * @param {{ method?: string, body?: unknown, headers?: Record<string, string>, signal?: AbortSignal }} [how]
+   */
   async ask(path, { method = "GET", body = null, headers = {}, signal } = {}) {
     const response = await fetch(`${this.root}class/${encodeURIComponent(this.link.code)}${path}`, {
       method, signal, cache: "no-store",

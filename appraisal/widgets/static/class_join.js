@@ -6,7 +6,7 @@ import {
   updateMember, voteId,
 } from "./class_member.js";
 import { el, format, say } from "./dom.js";
-import { answerInvitation, enter, invitation, joinCard, sameCode } from "./join_form.js";
+import { answerInvitation, enter, invitation, joinCard, sameCode, UNREACHED } from "./join_form.js";
 import { Outbox } from "./outbox.js";
 import { isRecord, readRecord } from "./storage.js";
 
@@ -128,7 +128,7 @@ function endOfClass(now, words) {
   }
   const again = async () => {
     say(status, words.joining);
-    const { status: got, told } = await enter(now).catch(() => ({ status: 0 }));
+    const { status: got, told } = await enter(now).catch(() => UNREACHED);
     if (got === 409) {
       // somebody has come in under this pseudonym meanwhile
       const second = await enter({ ...now, pseudonym: null }).catch(() => ({ status: 0 }));

@@ -14,7 +14,14 @@ function render({ model, el: root }) {
 
 class ClassPage {
   constructor(model, root, words, lessons) {
-    Object.assign(this, { model, words, lessons, lesson: "", chosen: "", overview: null, standing: null, results: null, sheet: null });
+    this.model = model;
+    this.words = words;
+    this.lessons = lessons;
+    this.lesson = "";
+    this.chosen = "";
+    /** @type {string | undefined} the picture of the link, once drawn */
+    this.code = undefined;
+    this.overview = this.standing = this.results = this.sheet = null;
     this.status = el("p", { className: "ap-class-status", role: "status" });
     this.head = el("header", { className: "ap-class-head" });
     this.body = el("div", {});
@@ -52,7 +59,7 @@ class ClassPage {
     const most = [...overview.lessons].sort((a, b) => b.learners - a.learners)[0]?.id ?? this.lessons[0].id;
     select.value = this.chosen || most;
     select.addEventListener("change", () => { this.chosen = select.value; this.watch(select.value); });
-    const focused = this.head.contains(document.activeElement) ? document.activeElement.dataset.name : null;
+    const focused = this.head.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.name : null;
     const address = `${window.location.origin}${siteRoot()}?class=${overview.code}`;
     select.dataset.name = "lesson";
     const qr = el("div", { className: "ap-class-qr" });
@@ -125,8 +132,8 @@ class ClassPage {
   draw() {
     if (!this.results) return;
     const { results, words } = this;
-    const open = new Set([...this.body.querySelectorAll("details[open]")].map((details) => details.dataset.keep));
-    const focus = this.body.contains(document.activeElement) ? document.activeElement.dataset.name : null;
+    const open = new Set([.../** @type {NodeListOf<HTMLElement>} */ (this.body.querySelectorAll("details[open]"))].map((details) => details.dataset.keep));
+    const focus = this.body.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.name : null;
     const parts = [
       stepsOf(results, words, (step) => this.release(step)),
       questionsOf(results, words, (found) => this.round(found)),

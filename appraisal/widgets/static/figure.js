@@ -43,15 +43,15 @@ function standaloneSvg(text, sentence) {
   svg.removeAttribute("style");
   svg.setAttribute("font-family", "system-ui, -apple-system, 'Segoe UI', 'DejaVu Sans', sans-serif");
   const paper = svg.ownerDocument.createElementNS(svg.namespaceURI, "rect");
-  const { width, height } = svg.viewBox.baseVal;
+  const { width, height } = /** @type {SVGSVGElement} */ (/** @type {unknown} */ (svg)).viewBox.baseVal;
   const edge = 12;
   for (const [name, value] of Object.entries({ x: -edge, y: -edge, width: width + 2 * edge, height: height + 2 * edge, fill: "#ffffff" })) {
-    paper.setAttribute(name, value);
+    paper.setAttribute(name, String(value));
   }
   svg.querySelector("desc").after(paper);
   svg.setAttribute("viewBox", `${-edge} ${-edge} ${width + 2 * edge} ${height + 2 * edge}`);
-  svg.setAttribute("width", width + 2 * edge);
-  svg.setAttribute("height", height + 2 * edge);
+  svg.setAttribute("width", String(width + 2 * edge));
+  svg.setAttribute("height", String(height + 2 * edge));
   svg.querySelector("desc").textContent = sentence;
   return svg;
 }

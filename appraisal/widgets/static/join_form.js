@@ -8,8 +8,10 @@ import { parseRecord } from "./storage.js";
 const INVITED = "appraisal:invited"; // of this tab, until it is answered
 const TOKEN_BYTES = 24;
 const LOOK_AGAIN = 4000; // milliseconds
+export const UNREACHED = { status: 0, told: null, again: 0, another: false }; // instead of an answer
 
-export const sameCode = (one, other) => [one, other].map((code) => String(code ?? "").replace(/[^0-9a-z]/gi, "").toUpperCase()).reduce((a, b) => a === b);
+const plainCode = (code) => String(code ?? "").replace(/[^0-9a-z]/gi, "").toUpperCase();
+export const sameCode = (one, other) => plainCode(one) === plainCode(other);
 
 // the code of the link that led here, also from an earlier page of this tab
 export function invitation() {
@@ -25,7 +27,7 @@ export function invitation() {
 
 export function answerInvitation() {
   try { window.sessionStorage.removeItem(INVITED); } catch { /* then it was not kept either */ }
-  const address = new URL(window.location);
+  const address = new URL(window.location.href);
   address.searchParams.delete("class");
   window.history.replaceState(window.history.state, "", address);
 }
@@ -70,7 +72,7 @@ export function joinCard(code, words, done) {
     el("p", { className: "ap-mate-row" }, alone));
   const look = async () => {
     if (!status.textContent) status.textContent = words.looking;
-    const { status: found, told, again } = await askClass(code, "").catch(() => ({ status: 0 }));
+    const { status: found, told, again } = await askClass(code, "").catch(() => UNREACHED);
     if (found === 200) {
       status.textContent = "";
       element.querySelector("h2").textContent = told.class;
@@ -96,7 +98,7 @@ function joinForm(found, words, status, alone, done) {
     button.disabled = true;
     status.textContent = words.joining;
     const asked = { code: found.code, token: newToken(found.code), pseudonym: field.value, opens: found.opens };
-    const { status: got, told } = await enter(asked).catch(() => ({ status: 0 }));
+    const { status: got, told } = await enter(asked).catch(() => UNREACHED);
     button.disabled = false;
     if (got === 200 || got === 201) { answerInvitation(); done(); return; }
     field.setAttribute("aria-invalid", String(got === 409));

@@ -13,7 +13,11 @@ const OUTLIVES = 50000; // characters of a request that may outlive its page
 
 export class Outbox {
   constructor(onTrouble) {
-    Object.assign(this, { tell: onTrouble, sending: false, most: BATCH, failed: 0, timer: 0 });
+    this.tell = onTrouble;
+    this.sending = false;
+    this.most = BATCH;
+    this.failed = 0;
+    this.timer = 0;
     this.again = () => this.send();
     window.addEventListener(CHANGED, this.again);
     window.addEventListener("online", this.again);

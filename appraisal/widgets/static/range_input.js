@@ -108,6 +108,7 @@ export function range(question, value, changed, words) {
 }
 
 // which end a press on the line means: the one that is still open, else the nearer one
+/** @param {(number | null)[]} limits @param {number} number */
 function nearest([lower, upper], number) {
   if (lower === null) return upper !== null && number > upper ? 1 : 0;
   if (upper === null) return number < lower ? 0 : 1;

@@ -2,7 +2,10 @@
 
 import { el, format, say, uid } from "./dom.js";
 
-// `action` makes what is offered below an instrument that fits
+/**
+ * @param {any} view
+ * @param {(entry: any) => Node | null} action  makes what is offered below an instrument that fits
+ */
 export function routingQuestions(view, action = () => null) {
   const { words } = view;
   const way = el("div", {});

@@ -26,7 +26,7 @@ export function stepInClass(model) {
     const line = sent ? el("p", { className: `ap-handed ap-handed-${sent.status}` },
       format(words.class_join[`step_${sent.status}`], { reason: sent.reason })) : null;
     const next = [line, ...cards].filter(Boolean);
-    const focused = element.contains(document.activeElement) ? document.activeElement : null;
+    const focused = element.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
     element.replaceChildren(...next);
     if (focused?.isConnected) focused.focus({ preventScroll: true });
   };

@@ -3,7 +3,7 @@
 export function base64Of(chosen) {
   return new Promise((resolve) => {
     const reader = new FileReader();
-    reader.onload = () => resolve(reader.result.slice(reader.result.indexOf(",") + 1));
+    reader.onload = () => resolve(String(reader.result).split(",", 2)[1]);
     reader.readAsDataURL(chosen);
   });
 }

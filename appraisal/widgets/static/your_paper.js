@@ -22,6 +22,7 @@ function render({ model, el: root }) {
   const page = { view, words, paper: stored(), shown: null, at: null };
 
   function stored() {
+    /** @type {any} */
     let kept = null;
     storageTrouble((storage) => { kept = parseRecord(storage.getItem(PAPER_KEY)); });
     return { ...structuredClone(EMPTY), ...(isRecord(kept) && kept.format === 1 ? kept : {}) };
