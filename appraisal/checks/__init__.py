@@ -1,6 +1,8 @@
 """Does a report agree with itself? Every check that a record allows, written out in one list."""
 
 from appraisal.checks import (
+    accuracy,
+    at_risk,
     claims,
     comparisons,
     conventions,
@@ -16,10 +18,14 @@ from appraisal.checks import (
     medians,
     nested,
     p_values,
+    pooled,
+    proportions,
     ranges,
     sums,
     survival,
+    two_stage,
     versions,
+    whole_numbers,
 )
 from appraisal.checks.finding import Finding, Findings, Quote, Table, Untested, Verdict
 from appraisal.checks.runner import Check, run_check
@@ -41,6 +47,10 @@ __all__ = [
 CHECKS = (
     Check("possible", "Is it a value that can be?", True, ranges.possible),
     Check("percentage", "Is it a whole number of patients?", True, counts.percentages),
+    Check("proportion-interval", "Which interval is it?", False, proportions.intervals),
+    Check("two-by-two", "Is it all of one table?", True, accuracy.tables),
+    Check("two-stage", "Has the design its error rates?", False, two_stage.designs),
+    Check("whole-numbers", "Can so many have this mean?", True, whole_numbers.means_and_medians),
     Check("same-count", "Is one count printed in two ways?", True, conventions.same_count),
     Check("rounding", "Does one rounding rule explain them all?", True, conventions.conventions),
     Check("sum", "Do the parts add up to the whole?", True, sums.sums),
@@ -53,6 +63,9 @@ CHECKS = (
     Check("falling", "Does each curve only fall?", True, survival.falling),
     Check("order", "Is OS at least PFS?", True, survival.order),
     Check("incidence", "Do relapse and PFS leave room?", True, incidence.incidence_and_survival),
+    Check("at-risk", "Does the curve leave so many?", True, at_risk.numbers_at_risk),
+    Check("events", "Can so many events have come?", True, at_risk.deaths),
+    Check("person-time", "Is the rate that of its events?", True, at_risk.rates_over_time),
     Check("landmark-interval", "Does a rate fit its interval?", False, landmarks.intervals),
     Check("two-values", "Is one value printed in two ways?", True, duplicates.two_values),
     Check("median", "Does the median fit the rates?", True, medians.medians),
@@ -60,7 +73,7 @@ CHECKS = (
     Check("subgroup-median", "Is the whole between its parts?", True, medians.subgroups),
     Check("landmark", "Were patients followed for that long?", True, followup.landmarks),
     Check("median-follow-up", "Were they followed past it?", True, followup.medians_followed),
-    Check("range", "Is each median inside its range?", True, followup.ranges),
+    Check("range", "Is each median inside its range?", True, ranges.ranges),
     Check("calendar", "Do enrolment and follow-up agree?", True, followup.calendar),
     Check("interval-and-p", "Do ratio, interval and P fit?", False, effects.intervals_and_p),
     Check("shared-effect", "Does one ratio serve two endpoints?", True, effects.shared_effects),
@@ -71,6 +84,9 @@ CHECKS = (
     Check("p-from-counts", "Do the counts give this P?", False, p_values.p_from_counts),
     Check("crude-and-adjusted", "Do the medians agree?", True, comparisons.crude_and_adjusted),
     Check("gain", "Does PFS explain the gain in OS?", True, comparisons.gains),
+    Check("pooled", "Is it among its studies?", True, pooled.among_studies),
+    Check("pooled-studies", "Are as many pooled as listed?", True, pooled.numbers_of_studies),
+    Check("weights", "Do the weights add up?", True, pooled.weights),
     Check("version", "Do two reports say the same?", True, versions.versions),
     Check("first-event", "Can both curves be of the same patients?", True, data_cuts.first_events),
     Check("claim", "Can the figures carry the claim?", True, claims.claims),

@@ -57,7 +57,7 @@ def conventions(study: Study) -> Iterator[Result]:
         )
         for place in (percent.at, *percent.also):
             # whole percentages of a text are rounded by hand, the decimals of a table are not
-            key = study.report_of(place).id, percent.decimals
+            key = study.report_of(place).id, len(percent.digits.partition(".")[2])
             if cut and not rounded:
                 cut_only[key].append(outcome)
             elif rounded and not cut:

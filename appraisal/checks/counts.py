@@ -75,8 +75,10 @@ def more_than_all(study: Study, outcome: Outcome, events: int, size: Known) -> F
 
 def bounded(study: Study, outcome: Outcome, percent: Printed, events: int, n: int) -> Finding:
     """Judge a count beside a percentage printed as less or more than a number."""
-    share, end = Fraction(100 * events, n), Fraction(percent.value)
-    fine = share < end if percent.plain[0] == "<" else share > end
+    share, end = Fraction(100 * events, n), Fraction(percent.digits)
+    below = percent.bound in ("<", "≤")
+    fine = share < end if below else share > end
+    fine = fine or (share == end and percent.bound in ("≤", "≥"))
     # what is rounded to the bound itself may be printed with the sign too
     nearly = not fine and rounding.prints_as(share, percent.digits)
     return Finding(
@@ -101,7 +103,8 @@ def percentage(study: Study, outcome: Outcome, percent: Printed, n: int) -> Find
     """Judge one percentage against the size of its group."""
     printed = quote_outcome(study, outcome)
     events = whole_number(outcome.events)
-    rounded, cut = (range_behind(percent.digits, n, rule) for rule in ("nearest", "truncated"))
+    digits = percent.digits
+    rounded, cut = (range_behind(digits, n, rule) for rule in ("nearest", "truncated"))
     if events is not None:
         rounded, cut = (
             range(events, events + 1) if events in ks else range(0) for ks in (rounded, cut)
@@ -114,7 +117,7 @@ def percentage(study: Study, outcome: Outcome, percent: Printed, n: int) -> Find
         return Finding(outcome.id, "consistent", 1, f"{k}: {' and '.join(shown)}.", printed)
     if cut:
         return cut_off(study, outcome, percent, cut[0], n)
-    if twice := [k for k in range_behind(percent.text, n, "twice") if events in (None, k)]:
+    if twice := [k for k in range_behind(digits, n, "twice") if events in (None, k)]:
         return rounded_twice(study, outcome, percent, twice[0], n)
     tried = [events] if events is not None else around(percent, n)
     working = [f"{k}/{n} = {exact(k, n, percent)}" for k in tried]
@@ -174,7 +177,7 @@ def cut_off(study: Study, outcome: Outcome, percent: Printed, k: int, n: int) ->
 
 def rounded_twice(study: Study, outcome: Outcome, percent: Printed, k: int, n: int) -> Finding:
     """Report a percentage that fits only if it was rounded from a rounded one."""
-    places = len(percent.text.partition(".")[2])
+    places = len(percent.digits.partition(".")[2])
     return Finding(
         outcome.id,
         "cannot tell",
@@ -202,12 +205,12 @@ def other_sizes(percent: Printed, events: int | None, n: int) -> list[int]:
 
 def exact(k: int, n: int, printed: Printed | None = None) -> str:
     """Write k of n in percent so that rounding it again gives what k of n rounds to."""
-    decimals = printed.decimals if printed else 1
+    decimals = len(printed.digits.partition(".")[2]) if printed else 1
     return f"{rounding.quotient_text(Fraction(100 * k, n), max(decimals, 1))} %"
 
 
 def rounded_text(k: int, n: int, percent: Printed) -> str:
-    return f"{100 * k / n:.{percent.decimals}f}"
+    return f"{100 * k / n:.{len(percent.digits.partition('.')[2])}f}"
 
 
 def around(percent: Printed, n: int) -> list[int]:

@@ -79,7 +79,7 @@ def impossible(
         f"{first.id}-{second.id}",
         "cannot tell",
         4,
-        f"{second.endpoint} {one} at {early.when} in {sizes[0]} patients means an event "
+        f"{second.endpoint} {one} at {early.months} months in {sizes[0]} patients means an event "
         f"by {median}; the later report follows everybody for {shortest} or longer, yet its "
         f"{other} needs somebody lost before the first event.",
         (*value_quotes(study, first), *value_quotes(study, second),

@@ -6,10 +6,11 @@ from itertools import combinations
 from appraisal.checks.finding import Finding, Result
 from appraisal.checks.quotes import possible_p, quote, suspect_messenger
 from appraisal.derived.counts import exact_number
+from appraisal.derived.scales import share_bounds
+from appraisal.derived.times import month_ends
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
 from appraisal.records.survival import Survival
-from appraisal.stats import rounding
 from appraisal.stats.printed_p import read_p
 
 
@@ -45,10 +46,10 @@ def two_values(study: Study) -> Iterator[Result]:
         if frozenset((first.id, second.id)) in linked or first.time_zero != second.time_zero:
             continue
         for what, one, other in shared_values(first, second):
-            ends = rounding.bounds(one.digits), rounding.bounds(other.digits)
-            same = ends[0].low <= ends[1].high and ends[1].low <= ends[0].high
+            (low, high), (least, most) = ends(one), ends(other)
+            same = low <= most and least <= high
             yield Finding(
-                f"{first.id}-{second.id}-{what.split()[0]}",
+                f"{first.id}-{second.id}-{what.replace(' ', '-')}",
                 "consistent" if same else "cannot tell",
                 1 if same else 3,
                 f"{first.endpoint}, {what}: {one} and {other}"
@@ -62,13 +63,21 @@ def two_values(study: Study) -> Iterator[Result]:
             )  # fmt: skip
 
 
+def ends(value: Printed) -> tuple[float, float]:
+    """Return the lowest and highest time in months, or share in percent, that prints so."""
+    if value.months is not None:
+        return month_ends(value)
+    both = share_bounds(value)
+    return float(both.low), float(both.high)
+
+
 def shared_values(first: Survival, second: Survival) -> Iterator[tuple[str, Printed, Printed]]:
     """Yield what two entries both print: the median, and rates at the same time."""
     one, other = exact_number(first.median), exact_number(second.median)
-    if one and other and one.unit == other.unit:
+    if one and other:
         yield "median", one, other
     later = {rate.months: exact_number(rate.percent) for rate in second.rates}
     for rate in first.rates:
         one, other = exact_number(rate.percent), later.get(rate.months)
         if one and other and min(one.value, other.value) >= 0:
-            yield f"{rate.months} months", one, other
+            yield rate.when, one, other

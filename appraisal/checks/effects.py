@@ -4,9 +4,18 @@ from collections.abc import Iterator
 from math import ceil, log, sqrt
 from typing import NamedTuple
 
-from appraisal.checks.finding import Finding, Quote, Result, Untested, Verdict, sentence
+from appraisal.checks.finding import (
+    VERDICTS,
+    Finding,
+    Quote,
+    Result,
+    Untested,
+    Verdict,
+    sentence,
+)
 from appraisal.checks.quotes import possible_p, suspect_messenger
-from appraisal.derived.counts import exact_number, find_size
+from appraisal.derived.counts import exact_number, find_size, whole_number
+from appraisal.derived.scales import level_of
 from appraisal.derived.text import p_range_text, p_text
 from appraisal.records.reported import Printed
 from appraisal.records.study import Effect, Study
@@ -16,7 +25,6 @@ from appraisal.stats.printed_p import read_p
 from appraisal.stats.sample_size import fewest_events
 from appraisal.stats.special import ndtr
 
-LEVEL = 0.95
 # Shares of the width by which an estimate may be off the centre: honest intervals by profile
 # likelihood, bootstrap or an exact method stay below the second, and nearly all below the first.
 NEAR, FAR = 0.10, 0.25
@@ -37,7 +45,7 @@ class Part(NamedTuple):
 
 
 def intervals_and_p(study: Study) -> Iterator[Result]:
-    """Tell whether each ratio, its interval and its P value fit together."""
+    """Tell whether each effect, its interval and its P value fit together."""
     for effect in study.effects:
         low, high = exact_number(effect.low), exact_number(effect.high)
         estimate = exact_number(effect.estimate)
@@ -45,6 +53,10 @@ def intervals_and_p(study: Study) -> Iterator[Result]:
             yield Untested(effect.id, "The interval is missing.")
         elif estimate is None:
             yield Untested(effect.id, f"{effect.estimate} is no exact number.")
+        elif len({v.unit for v in (low, estimate, high)}) > 1:
+            yield Untested(effect.id, "Estimate and limits are in different units.")
+        elif not effect.is_ratio:
+            yield judge_effect(study, effect, low.digits, high.digits)
         elif min(v.value for v in (low, estimate, high)) < 0:
             yield below_zero(study, effect)
         elif not (low.value and estimate.value and high.value):
@@ -54,16 +66,15 @@ def intervals_and_p(study: Study) -> Iterator[Result]:
 
 
 def judge_effect(study: Study, effect: Effect, low: str, high: str) -> Finding:
-    """Judge a ratio with both limits above 0."""
+    """Judge an effect with both limits."""
     estimate = effect.estimate.digits
     p_printed = possible_p(effect.p)
     p = p_printed.plain if p_printed else None
-    found = coherence(estimate, low, high, p, level=LEVEL)
+    found = cohere(effect, low, high, p)
     parts = [centre_part(effect, found, low, high)]
     if p is not None and found.inside and parts[0].verdict != "inconsistent":
-        parts.append(p_part(effect, found, low, high, p))
-    worst = min(parts, key=lambda part: ("inconsistent", "cannot tell").index(part.verdict)
-                if part.verdict != "consistent" else 2)  # fmt: skip
+        parts.append(p_part(study, effect, found, low, high, p))
+    worst = min(parts, key=lambda part: VERDICTS.index(part.verdict))
     says = f"{effect.measure} {estimate} ({low} to {high}){f', P {p}' if p else ''}: "
     said = [part.says for part in parts if part.says]
     fine = worst.verdict == "consistent"
@@ -85,6 +96,39 @@ def judge_effect(study: Study, effect: Effect, low: str, high: str) -> Finding:
     )
 
 
+def cohere(
+    effect: Effect,
+    low: str,
+    high: str,
+    p: str | None = None,
+    *,
+    level: float | None = None,
+    hypothesis: str = "",
+) -> Coherence:
+    """Hold estimate, interval and P value of an effect together, as what is printed says.
+
+    A P value of non-inferiority or equivalence is one-sided, against the margin.
+    """
+    margin = exact_number(effect.margin)
+    against = (hypothesis or effect.hypothesis) in ("non-inferiority", "equivalence")
+    null = None
+    if against and margin is not None and (margin.value > 0 or not effect.is_ratio):
+        null = float(margin.value)
+        # a margin of a difference is printed without its sign: it lies beyond the estimate's side
+        if not effect.is_ratio and null > 0 and float(low) + float(high) < 0 and float(low) < -null:
+            null = -null
+    return coherence(
+        effect.estimate.digits,
+        low,
+        high,
+        p,
+        ratio=effect.is_ratio,
+        level=level_of(effect) if level is None else level,
+        sides="one" if effect.sides == "one" or against else "two",
+        null=null,
+    )
+
+
 def centre_part(effect: Effect, found: Coherence, low: str, high: str) -> Part:
     """Judge where the estimate lies in its interval."""
     estimate, off = effect.estimate.digits, found.off_centre
@@ -103,7 +147,7 @@ def centre_part(effect: Effect, found: Coherence, low: str, high: str) -> Part:
     )
     if found.plain_scale:
         innocent = ("The interval was made on the plain scale, where it is symmetric.", *innocent)
-    if turned := turned_round(estimate, low, high):
+    if turned := effect.is_ratio and turned_round(estimate, low, high):
         return Part("consistent", 1, f"they fit as {turned} turned round after rounding")
     if off < NEAR:
         return Part("consistent", 1, says + ": near it, so not a Wald interval")
@@ -112,15 +156,19 @@ def centre_part(effect: Effect, found: Coherence, low: str, high: str) -> Part:
     return Part("inconsistent", 3, f"{says}: {off:.0%} of its width away", innocent)
 
 
-def p_part(effect: Effect, found: Coherence, low: str, high: str, p: str) -> Part:
+def p_part(study: Study, effect: Effect, found: Coherence, low: str, high: str, p: str) -> Part:
     """Judge whether a P value is that of the interval."""
     if found.off_p == 0:
         return Part("consistent", 1, "")
-    estimate = effect.estimate.digits
     says = f"P {p} is not that of the interval, which implies {p_range_text(*found.p_range)}"
-    if one_sided(found, p):
+    if effect.sides == "not reported" and one_sided(found, p):
         return Part("cannot tell", 2, f"{says}, but it fits as a one-sided P",
                     ("The test was one-sided.",))  # fmt: skip
+    if why := other_hypothesis(study, effect, low, high, p):
+        return Part("cannot tell", 2, f"{says}, {why}", ("The P value is against a margin.",))
+    if other_test(effect):
+        return Part("cannot tell", 2, f"{says}; but it is of another test ({effect.test})",
+                    ("Test and model need not agree.",))  # fmt: skip
     printed, most = read_p(p), found.p_range[1]
     if p in BOUNDS and most < printed.low:
         return Part("cannot tell", 1, f"{says}; it may stand for less than {p}",
@@ -132,7 +180,7 @@ def p_part(effect: Effect, found: Coherence, low: str, high: str, p: str) -> Par
     levels = [
         f"{100 * level:g}"
         for level in OTHER_LEVELS
-        if not coherence(estimate, low, high, p, level=level).off_p
+        if effect.level == "not reported" and not cohere(effect, low, high, p, level=level).off_p
     ]
     innocent = [
         "The P value is of another test than the interval: unadjusted, stratified or of a trend.",
@@ -141,8 +189,31 @@ def p_part(effect: Effect, found: Coherence, low: str, high: str, p: str) -> Par
     ]  # fmt: skip
     if abs(found.off_p) <= P_NEAR:
         return Part("cannot tell", 2, f"{says}, though not by much", tuple(innocent[:1]))
-    crosses = (float(low) <= 1 <= float(high)) == (printed.high <= 0.05)
+    none = 1 if effect.is_ratio else 0
+    crosses = (float(low) <= none <= float(high)) == (printed.high <= 0.05)
     return Part("inconsistent", 4 if crosses else 3, says, tuple(innocent))
+
+
+def other_hypothesis(study: Study, effect: Effect, low: str, high: str, p: str) -> str:
+    """Say that a P value may be one of non-inferiority, where the trial is one."""
+    if effect.hypothesis == "superiority":
+        return ""
+    if effect.hypothesis == "not reported" and exact_number(effect.margin) is not None:
+        if not cohere(effect, low, high, p, hypothesis="non-inferiority").off_p:
+            return f"but it fits the margin of {effect.margin}"
+        return ""
+    trial = study.design.hypothesis in ("non-inferiority", "equivalence")
+    if trial or (effect.hypothesis != "not reported" and exact_number(effect.margin) is None):
+        return f"but it may be one of {effect.hypothesis if not trial else study.design.hypothesis}"
+    return ""
+
+
+def other_test(effect: Effect) -> bool:
+    """Tell whether the test that is named is another than the model's own."""
+    words = effect.test.lower()
+    return any(name in words for name in ("log-rank", "logrank", "fisher", "chi", "wilcoxon",
+                                          "permutation", "trend", "interaction", "gehan",
+                                          "mann", "cochran"))  # fmt: skip
 
 
 def one_sided(found: Coherence, p: str) -> bool:
@@ -154,8 +225,10 @@ def one_sided(found: Coherence, p: str) -> bool:
 def working(effect: Effect, found: Coherence, p: str | None) -> tuple[str, ...]:
     """Show the centre of the interval and what its width implies."""
     return (
-        f"Geometric centre of the interval: {found.centre:.3f}.",
-        f"Standard error of log {effect.measure}: {found.se:.3f}; z = {found.z:.2f}; "
+        f"{'Geometric centre' if effect.is_ratio else 'Centre'} of the interval: "
+        f"{found.centre:.3f}.",
+        f"Standard error of {'log ' if effect.is_ratio else ''}{effect.measure}: "
+        f"{found.se:.3f}; z = {found.z:.2f}; "
         f"implied {p_text(found.p)}"
         + (
             f", {p_range_text(*found.p_range)} once rounding and other tests are allowed."
@@ -244,9 +317,12 @@ def precision(study: Study) -> Iterator[Result]:
     """Tell whether an interval is narrower than the number of patients allows."""
     for effect in study.effects:
         low, high = exact_number(effect.low), exact_number(effect.high)
-        if effect.between is None or low is None or high is None or effect.measure == "RR":
+        if effect.between is None or effect.measure not in ("HR", "csHR", "OR") or effect.per:
             continue
-        if not 0 < low.value < high.value or exact_number(effect.estimate) is None:
+        if low is None or high is None or not 0 < low.value < high.value:
+            continue
+        estimate = exact_number(effect.estimate)
+        if estimate is None or estimate.value <= 0:
             continue
         sizes = [find_size(study, group) for group in effect.between]
         known = [n.value for n in sizes if n is not None]
@@ -258,35 +334,39 @@ def precision(study: Study) -> Iterator[Result]:
 
 def narrowness(study: Study, effect: Effect, low: str, high: str, known: list[int]) -> Finding:
     """Judge whether two groups of such sizes can give so narrow an interval."""
-    total = sum(known)
+    total, level = sum(known), level_of(effect)
+    events = whole_number(effect.events) if effect.measure != "OR" else None
+    basis = min(total, events) if events is not None else total
     # a group of two tells at most a quarter of a unit an event (hazard ratio); in an odds ratio
     # the variance is a sum of 1/count, least when in each group all are equal
-    least = 2 / sqrt(total) if effect.measure == "HR" else sqrt(4 / known[0] + 4 / known[1])
+    least = 2 / sqrt(basis or 1) if effect.measure != "OR" else sqrt(4 / known[0] + 4 / known[1])
     # not from the estimate: of a lopsided interval too, only the width is asked for
     lowest, highest = float(rounding.bounds(low).low), float(rounding.bounds(high).high)
     widest = log(highest / lowest) / log(float(high) / float(low)) if lowest else float("inf")
-    found = coherence(effect.estimate.digits, low, high, level=LEVEL)
+    found = coherence(effect.estimate.digits, low, high, level=level)
     fine = found.se * widest >= least
     expected = effects.information_se(total, known[0] / total)
+    whom = f"{total} patients" if events is None else f"{basis} events"
     lines: tuple[str, ...] = (
-        f"Standard error of log {effect.measure}: {found.se:.3f}; the least {total} patients "
-        f"allow is {least:.3f}.",
+        f"Standard error of log {effect.measure}: {found.se:.3f}; the least {whom} allow is "
+        f"{least:.3f}.",
     )
-    if effect.measure == "HR":
-        events = ceil(fewest_events(max(lowest, 1e-9), highest, level=LEVEL))
+    if effect.measure != "OR":
+        needed = ceil(fewest_events(max(lowest, 1e-9), highest, level=level))
         lines += (
             f"If all {total} had the event, {known[0]} against {known[1]}, unadjusted: "
             f"{expected:.2f}. What is printed has {(found.se / expected) ** 2:.1f} times that "
             "variance: fewer events, or groups that differ in what was adjusted for.",
-            f"An interval so narrow rests on {events} events or more.",
+            f"An interval so narrow rests on {needed} events or more."
+            + (f" {events} are printed." if events is not None else ""),
         )
     return Finding(
         effect.id,
         "consistent" if fine else "inconsistent",
         1 if fine else 3,
-        f"The interval of {effect.measure} {effect.estimate.text} is "
+        f"The interval of {effect.measure} {effect.estimate.digits} is "
         + ("one that" if fine else "narrower than")
-        + f" {total} patients {'can give.' if fine else 'can give at all.'}",
+        + f" {whom} {'can give.' if fine else 'can give at all.'}",
         quotes(study, effect),
         lines,
         ()

@@ -6,7 +6,7 @@ from appraisal.checks.finding import Finding, Quote, Result, Untested, sentence
 from appraisal.checks.quotes import quote
 from appraisal.checks.survival import rates
 from appraisal.derived.counts import exact_number, find_size
-from appraisal.derived.times import is_past, months_number, months_of, on_one_scale
+from appraisal.derived.times import month_ends, months_of
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
 from appraisal.records.survival import FollowUp, Rate, Survival, Window
@@ -29,31 +29,26 @@ def watched(study: Study, group: str) -> FollowUp | None:
     return None
 
 
-def is_reverse(followed: FollowUp) -> bool:
-    """Tell whether a median follow-up is stated to be by the reverse Kaplan-Meier method."""
-    return any(word in followed.method.lower() for word in ("reverse", "kaplan", "schemper"))
-
-
 def landmarks(study: Study) -> Iterator[Result]:
     """Tell whether patients were followed for as long as each landmark."""
-    together: dict[tuple[str, str], tuple[Rate, list[tuple[Survival, Printed]]]] = {}
+    together: dict[tuple[str, float], list[tuple[Survival, Rate, Printed]]] = {}
     for curve, rate, printed in rates(study):
         if printed.value > 0:
-            together.setdefault((curve.group, rate.tag), (rate, []))[1].append((curve, printed))
-    for (group, tag), (rate, entries) in together.items():
-        about, followed = f"{group}-{tag}", watched(study, group)
+            together.setdefault((curve.group, rate.months), []).append((curve, rate, printed))
+    for (group, months), entries in together.items():
+        about, followed = f"{group}-{entries[0][1].tag}", watched(study, group)
         median = exact_number(followed.median) if followed else None
         if followed is None or median is None:
             yield Untested(about, "How long patients were followed is missing.")
         else:
-            yield landmark(study, about, rate, entries, followed, median)
+            yield landmark(study, about, months, entries, followed, median)
 
 
 def landmark(
     study: Study,
     about: str,
-    rate: Rate,
-    entries: list[tuple[Survival, Printed]],
+    months: float,
+    entries: list[tuple[Survival, Rate, Printed]],
     followed: FollowUp,
     median: Printed,
 ) -> Finding:
@@ -62,16 +57,16 @@ def landmark(
     quotes = (
         *(
             q
-            for curve, printed in entries
+            for curve, rate, printed in entries
             for q in quote(study, f"{curve.endpoint} at {rate.when}", printed)
         ),
         *quote(study, "Median follow-up", followed.median),
         *quote(study, "Shortest follow-up", followed.minimum),
         *quote(study, "Longest follow-up", followed.maximum),
     )
-    given = sentence(f"{curve.endpoint} ({printed})" for curve, printed in entries)
-    lead = f"{given} {'is' if len(entries) == 1 else 'are'} given at {rate.when}, and "
-    if high is not None and is_past(rate.months, high):
+    given, when = sentence(f"{c.endpoint} ({p})" for c, _, p in entries), entries[0][1].when
+    lead = f"{given} {'is' if len(entries) == 1 else 'are'} given at {when}, and "
+    if high is not None and beyond(months, high):
         return Finding(
             about,
             "inconsistent",
@@ -81,10 +76,10 @@ def landmark(
             innocent=("The last value of the curve was carried on past its end.",),
             so_what="There is no estimate at that time.",
         )
-    if rate.months > months_of(median):
+    if months > month_ends(median)[1]:
         spread = f" (from {low.text} to {high.text})" if low and high else ""
-        return beyond_median(study, about, rate, followed, median, lead, spread, quotes)
-    everybody = low is not None and rate.months <= months_of(low)
+        return beyond_median(study, about, (months, when), followed, median, lead, spread, quotes)
+    everybody = low is not None and months <= months_of(low)
     says = f"{lead}median follow-up is {median}"
     says += f", the shortest {low}." if everybody else "."
     return Finding(about, "consistent", 1, says, quotes)
@@ -93,7 +88,7 @@ def landmark(
 def beyond_median(
     study: Study,
     about: str,
-    rate: Rate,
+    landmark: tuple[float, str],
     followed: FollowUp,
     median: Printed,
     lead: str,
@@ -101,10 +96,11 @@ def beyond_median(
     quotes: tuple[Quote, ...],
 ) -> Finding:
     """Judge a landmark past the median follow-up by how many patients it can rest on."""
-    reverse = is_reverse(followed)
+    months, when = landmark
+    reverse = followed.counted == "reverse Kaplan-Meier"
     size = find_size(study, followed.group)
     most = size.value // 2 if size else None
-    barely = rate.months <= BARELY * months_of(median)
+    barely = months <= BARELY * months_of(median)
     severity = 2 if barely else 5 if most is None or most <= FEW else 4 if most <= SEVERAL else 3
     if reverse:
         says = f"had nobody had the event, half would have been followed for {median} or less"
@@ -113,7 +109,7 @@ def beyond_median(
         innocent = "The reverse method already allows for those who died early."
     else:
         says = f"half of the patients were followed for {median} or less"
-        line = f"So at most half of them can have been watched for {rate.when}."
+        line = f"So at most half of them can have been watched for {when}."
         innocent = "The median counts those who died, so survivors were watched for longer."
     return Finding(
         about,
@@ -139,7 +135,7 @@ def medians_followed(study: Study) -> Iterator[Result]:
         longest = exact_number(followed.maximum) if followed else None
         if median is None or longest is None:
             continue
-        fine = not is_past(months_of(median), longest)
+        fine = not beyond(month_ends(median)[0], longest)
         yield Finding(
             curve.id,
             "consistent" if fine else "inconsistent",
@@ -153,28 +149,9 @@ def medians_followed(study: Study) -> Iterator[Result]:
         )
 
 
-def ranges(study: Study) -> Iterator[Result]:
-    """Tell whether each printed median lies inside its range."""
-    entries = [
-        *((f"follow-up-{f.group}", "Follow-up", f.minimum, f.median, f.maximum)
-          for f in study.follow_up),
-        *((m.id, m.label, m.low, m.value, m.high) for m in study.measures),
-    ]  # fmt: skip
-    for about, label, low, value, high in entries:
-        least, middle, most = exact_number(low), exact_number(value), exact_number(high)
-        if middle is None or least is None or most is None:
-            continue
-        low_, mid, high_ = (on_one_scale(v) for v in (least, middle, most))
-        fine = low_ <= mid <= high_
-        yield Finding(
-            about,
-            "consistent" if fine else "inconsistent",
-            1 if fine else 3,
-            f"{label}: {middle.text} {'lies' if fine else 'does not lie'} between {least.text} and "
-            f"{most.text}.",
-            quote(study, label, middle) + quote(study, "from", least) + quote(study, "to", most),
-            innocent=() if fine else ("Two of the three numbers changed places.",),
-        )
+def beyond(months: float, longest: Printed) -> bool:
+    """Tell whether a time lies past the longest follow-up, its rounding allowed."""
+    return months >= month_ends(longest)[1]
 
 
 def calendar(study: Study) -> Iterator[Result]:
@@ -195,7 +172,7 @@ def calendar(study: Study) -> Iterator[Result]:
             yield Untested(about, "The window is too short to compare.")
             continue
         reach = months + months_of(shortest)
-        fits = not is_past(reach, longest)
+        fits = not beyond(reach, longest)
         yield Finding(
             about,
             "consistent" if fits else "cannot tell",
@@ -214,7 +191,7 @@ def calendar(study: Study) -> Iterator[Result]:
             ),
             (
                 f"From the end of {window.start} to the start of {window.end}: {months} months; "
-                f"{months} + {months_number(shortest)} = {reach:.1f}.",
+                f"{months} + {shortest.text} = {reach:.1f}.",
             ),
             ()
             if fits

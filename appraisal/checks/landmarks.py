@@ -8,16 +8,15 @@ from appraisal.checks.finding import Finding, Quote, Result, Untested
 from appraisal.checks.quotes import quote, suspect_messenger
 from appraisal.checks.survival import rates
 from appraisal.derived.counts import exact_number, find_size
+from appraisal.derived.scales import level_of, share_bounds
 from appraisal.derived.text import limits_text
 from appraisal.records.reported import Printed
 from appraisal.records.study import Effect, Study
 from appraisal.records.survival import Rate, Survival
-from appraisal.stats import rounding
 from appraisal.stats.at_risk import SCALES, narrowest_limits
 from appraisal.stats.effects import landmarks_to_hr
 from appraisal.stats.intervals import proportion
 
-LEVEL = 0.95
 # Share of the width by which limits may be lopsided on every usual scale.
 NEAR, FAR = 0.10, 0.25
 # A bootstrap or another formula may come out a little narrower than Greenwood's least.
@@ -36,7 +35,7 @@ def intervals(study: Study) -> Iterator[Result]:
     """Tell whether each landmark rate lies in its interval, and whether that is wide enough."""
     for curve, rate, printed in rates(study):
         low, high = exact_number(rate.low), exact_number(rate.high)
-        if low is not None and high is not None and min(low.value, high.value) >= 0:
+        if low is not None and high is not None:
             yield landmark_interval(study, curve, rate, printed, low, high)
 
 
@@ -51,14 +50,14 @@ def landmark_interval(
         *quote(study, "to", high),
     )
     lower, middle, upper = (shares(value) for value in (low, printed, high))
-    about = f"{curve.id}-{rate.tag}"
+    about, level = f"{curve.id}-{rate.tag}", level_of(rate)
     if not (lower[0] <= middle[1] and middle[0] <= upper[1]):
         return outside(study, about, what, quotes, printed)
     n = find_size(study, curve.group)
     s = float(printed.value) / 100
     lines: tuple[str, ...] = ()
     if n is not None and 0 < s < 1:
-        least, lines = narrowest(n.value, middle)
+        least, lines = narrowest(n.value, middle, level)
         widest = upper[1] - lower[0]
         if widest < least:
             far = widest < NARROWER * least
@@ -71,7 +70,7 @@ def landmark_interval(
                 lines,
                 (
                     "More patients were analysed than we read, or the estimate is weighted.",
-                    f"The level is not {100 * LEVEL:g} %.",
+                    f"The level is not {100 * level:g} %.",
                     *suspect_messenger(study, low, high),
                 ),
                 "Ask for the numbers at risk.",
@@ -113,20 +112,20 @@ def outside(
     )
 
 
-def narrowest(n: int, middle: tuple[float, float]) -> tuple[float, tuple[str, ...]]:
+def narrowest(n: int, middle: tuple[float, float], level: float) -> tuple[float, tuple[str, ...]]:
     """Return the least width that any usual method gives with nobody censored, and say so."""
     widths = [inf]
     for s in middle:
         if 0 < s < 1:
             for scale in SCALES:
-                low, high = narrowest_limits(n, s, level=LEVEL, scale=scale)
+                low, high = narrowest_limits(n, s, level=level, scale=scale)
                 widths.append(high - low)
-            low, high = proportion(round(s * n), n, level=LEVEL, method="wilson")
+            low, high = proportion(round(s * n), n, level=level, method="wilson")
             widths.append(high - low)
     s = sum(middle) / 2
     if not 0 < s < 1:
         return 0.0, ()
-    found = {scale: narrowest_limits(n, s, level=LEVEL, scale=scale) for scale in SCALES}
+    found = {scale: narrowest_limits(n, s, level=level, scale=scale) for scale in SCALES}
     plain, loglog = (limits_text(*found[name], decimals=0) for name in ("plain", "log-log"))
     line = f"With nobody of {n} censored before: {loglog} (log-log), {plain} (plain)."
     return min(widths), (line,)
@@ -152,8 +151,8 @@ def lopsided(
 
 def shares(printed: Printed) -> tuple[float, float]:
     """Return the lowest and highest share that prints as a percentage."""
-    ends = rounding.bounds(printed.digits)
-    return float(ends.low) / 100, min(1.0, float(ends.high) / 100)
+    ends = share_bounds(printed)
+    return min(1.0, float(ends.low) / 100), min(1.0, float(ends.high) / 100)
 
 
 def rates_and_ratio(study: Study) -> Iterator[Result]:
@@ -174,7 +173,7 @@ def rates_and_ratio(study: Study) -> Iterator[Result]:
         later = {rate.months: exact_number(rate.percent) for rate in curves[1].rates}
         for rate in curves[0].rates:
             one, other = exact_number(rate.percent), later.get(rate.months)
-            if one and other and min(one.value, other.value) >= 0:
+            if one and other:
                 yield beside_landmarks(study, effect, rate, (one, other), (low, high))
 
 

@@ -6,23 +6,26 @@ from fractions import Fraction
 from appraisal.checks.finding import Finding, Quote, Result, Untested
 from appraisal.checks.quotes import quote, suspect_messenger
 from appraisal.derived.counts import exact_number, find_size
+from appraisal.derived.scales import share_bounds
 from appraisal.derived.text import percent_text
 from appraisal.derived.times import month_ends
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
 from appraisal.records.survival import Survival
-from appraisal.stats import reachable, rounding
+from appraisal.stats import reachable
 from appraisal.stats.reachable import TooLarge
 from appraisal.stats.survival import loglog_interval
 
 MOST_TELLING = 60
-ABSENT = ("not reported", "not applicable", "not estimable")
+# Words that say nothing about a time; "not reached" says that it is later than any follow-up, and
+# "not estimable" of a limit that there is none.
+UNSAID = ("not reported", "not applicable")
 
 
 def medians(study: Study) -> Iterator[Result]:
     """Tell whether each median agrees with the rates printed before and after it."""
     for curve in study.survival:
-        if not curve.falls or curve.median in ABSENT:
+        if not curve.falls or curve.median in (*UNSAID, "not estimable"):
             continue
         if not [rate for rate in curve.rates if exact_number(rate.percent)]:
             continue
@@ -39,7 +42,7 @@ def median(study: Study, curve: Survival) -> Finding:
         if printed is None:
             continue
         quotes += quote(study, f"{curve.endpoint} at {rate.when}", printed)
-        share = rounding.bounds(printed.digits, "any")
+        share = share_bounds(printed)
         if rate.months < low and share.high <= 50:
             broken.append(f"{printed} at {rate.when}, before the median")
         if rate.months > high and share.low > 50:
@@ -93,7 +96,7 @@ def limit_lines(study: Study, curve: Survival) -> Iterator[str]:
             estimate = loglog_interval([(step.events, step.at_risk) for step in found.path])
             side = "above" if estimate.low > 0.5 else "not above"
             yield (
-                f"At {rate.months} months the lower limit of the curve is "
+                f"At {rate.when} the lower limit of the curve is "
                 f"{percent_text(estimate.low)}, {side} one half; the printed lower limit of "
                 f"the median is {low}."
             )
@@ -107,7 +110,7 @@ def crossing(n: int, low: Printed) -> Iterator[str]:
             share = percent_text(Fraction(n - events, n))
             yield (
                 f"With nobody censored the lower limit falls below one half at event {events} "
-                f"(curve at {share}); so {low.text} months would be the time of that event."
+                f"(curve at {share}); so {low} would be the time of that event."
             )
             return
 
@@ -116,12 +119,14 @@ def intervals_of_medians(study: Study) -> Iterator[Result]:
     """Tell whether each median lies inside its printed interval."""
     for curve in study.survival:
         low, value, high = curve.low, curve.median, curve.high
-        if low == "not reported" or value == "not reported":
+        if low in UNSAID or value in UNSAID:
             continue
-        first, last = month_ends(value)
-        inside = month_ends(low)[0] <= last
-        if high != "not reported":
-            inside = inside and first <= month_ends(high)[1]
+        inside = (
+            month_ends(low)[0] <= month_ends(value)[1]
+            and month_ends(value)[0] <= month_ends(high)[1]
+        )
+        if high in UNSAID:
+            inside = month_ends(low)[0] <= month_ends(value)[1]
         yield Finding(
             curve.id,
             "consistent" if inside else "inconsistent",
@@ -138,7 +143,7 @@ def subgroups(study: Study) -> Iterator[Result]:
     for partition in study.partitions:
         if partition.of != "groups":
             continue
-        for endpoint in ("PFS", "OS"):
+        for endpoint in sorted({c.endpoint for c in study.survival if c.falls}):
             curves = {c.group: c for c in study.survival if c.endpoint == endpoint}
             mine = [curves.get(group) for group in (partition.whole, *partition.parts)]
             known = [c for c in mine if c is not None and c.median != "not reported"]

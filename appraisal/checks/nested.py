@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from appraisal.checks.finding import Finding, Result
 from appraisal.checks.quotes import quote, quote_outcome, suspect_messenger
 from appraisal.derived.counts import exact_share, find_counts, whole_number
+from appraisal.derived.scales import share_bounds
 from appraisal.records.study import Outcome, Study
-from appraisal.stats import rounding
 
 KINDS_OF = "(?:metabolic |molecular |haematologic |hematologic |clinical )?"
 RESPONSE = f"{KINDS_OF}(?:response|remission)s?(?: rate)?"
@@ -48,8 +48,9 @@ def subgroup_sizes(study: Study) -> Iterator[Result]:
 def stages_and_groups(study: Study) -> Iterator[Result]:
     """Tell whether a stage of the flow and a group of the same name have the same size."""
     groups = {plain_text(group.label): group for group in study.groups}
+    ids = {group.id: group for group in study.groups}
     for stage in study.flow:
-        group = groups.get(plain_text(stage.label))
+        group = ids.get(stage.group) if stage.group else groups.get(plain_text(stage.label))
         n, size = whole_number(stage.n), whole_number(group.n) if group else None
         if group is None or n is None or size is None:
             continue
@@ -76,6 +77,9 @@ def narrower_outcomes(study: Study) -> Iterator[Result]:
         if not re.search(SEVERE, label):
             grades.setdefault(named_so(outcome, ANY_GRADE), outcome)
     for outcome in study.outcomes:
+        if outcome.within is not None:
+            yield from part_of(study, outcome, study.find("outcomes", outcome.within))
+            continue
         for words, wider in ((COMPLETE, responses), (SEVERE, grades)):
             if re.search(words, outcome.label.lower()):
                 wide = wider.get(named_so(outcome, words))
@@ -92,14 +96,16 @@ def named_so(outcome: Outcome, without: str) -> tuple[str, ...]:
 def part_of(study: Study, narrow: Outcome, wide: Outcome) -> Iterator[Finding]:
     """Judge two outcomes of which one is part of the other, by their counts or percentages."""
     few, many = find_counts(study, narrow), find_counts(study, wide)
+    if narrow.recurrent or wide.recurrent:
+        return
     if few.events and many.events:
         fine = few.events[0] <= many.events[-1]
         says = f"{few.text} have '{narrow.label}', {many.text} '{wide.label}'"
     else:
         one, other = exact_share(narrow.percent), exact_share(wide.percent)
-        if one is None or other is None:
+        if one is None or other is None or narrow.group != wide.group:
             return
-        fine = rounding.bounds(one.digits).low <= rounding.bounds(other.digits).high
+        fine = share_bounds(one).low <= share_bounds(other).high
         says = f"{one} have '{narrow.label}', {other} '{wide.label}'"
     yield Finding(
         f"{narrow.id}-{wide.id}",

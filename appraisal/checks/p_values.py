@@ -104,7 +104,7 @@ def adjusted_effect(study: Study, outcomes: tuple[Outcome, Outcome], p: Printed)
     """Return the adjusted ratio of the same two groups beside which the same P is printed."""
     groups = {outcome.group for outcome in outcomes}
     for effect in study.effects:
-        same = isinstance(effect.p, Printed) and effect.p.text == p.text
+        same = isinstance(effect.p, Printed) and effect.p.plain == p.plain
         if same and effect.adjusted == "yes" and set(effect.between or ()) == groups:
             return f"{effect.measure} {effect.estimate.text}"
     return ""
@@ -132,7 +132,7 @@ def left_out(
 
 def rounds_to(match: PMatch, printed: Printed) -> bool:
     """Tell whether a P value of a test rounds to what is printed."""
-    places = printed.decimals
+    places = len(printed.digits.partition(".")[2])
     if printed.bound:
         return match.fits
     half = 0.5 * 10.0**-places

@@ -1,13 +1,14 @@
-"""Figures that no patients can have: rates outside 0 to 100 %, probabilities outside 0 to 1."""
+"""Figures that cannot be: rates above 100 %, probabilities above 1, medians outside a range."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from appraisal.checks.finding import Finding, Result
 from appraisal.checks.quotes import quote, suspect_messenger
-from appraisal.derived.counts import LARGEST, whole_number
-from appraisal.records.reported import Printed
+from appraisal.derived.counts import LARGEST, exact_number, whole_number
+from appraisal.records.reported import Printed, Reported
 from appraisal.records.study import Measure, Outcome, Study
+from appraisal.stats import rounding
 
 
 def possible(study: Study) -> Iterator[Result]:
@@ -62,3 +63,74 @@ def figures(value: Any, entry: Any, about: str) -> Iterator[tuple[Any, str, Prin
             entry, about = value, value.id
         for name in type(value).model_fields:
             yield from figures(getattr(value, name), entry, about)
+
+
+class Spread(NamedTuple):
+    """A value between two others; ``surely`` if it must be, by what the three are."""
+
+    about: str
+    label: str
+    low: Reported
+    value: Reported
+    high: Reported
+    surely: bool
+
+
+def spreads(study: Study) -> Iterator[Spread]:
+    """Yield every value that is printed with a range, quartiles or an interval."""
+    for f in study.follow_up:
+        about = f"follow-up-{f.group}"
+        yield Spread(about, "Follow-up", f.minimum, f.median, f.maximum, True)
+        yield Spread(f"{about}-quartiles", "Follow-up, quartiles", f.lower_quartile, f.median,
+                     f.upper_quartile, True)  # fmt: skip
+        yield Spread(f"{about}-interval", "Follow-up, interval", f.low, f.median, f.high, True)
+    for m in study.measures:
+        # a mean lies inside its range and its interval, but not always between the quartiles
+        surely = m.statistic == "median" or m.spread in ("range", "interval")
+        if not (m.statistic == "mean" and m.spread == "IQR"):
+            yield Spread(m.id, m.label, m.low, m.value, m.high, surely)
+    for r in study.rates:
+        yield Spread(r.id, r.label, r.low, r.rate, r.high, True)
+    for a in study.accuracy:
+        for name in ("auc", "lr_positive", "lr_negative", "dor"):
+            e = getattr(a, name)
+            yield Spread(f"{a.id}-{name.replace('_', '-')}", a.label, e.low, e.value, e.high, True)
+
+
+def ranges(study: Study) -> Iterator[Result]:
+    """Tell whether each value lies inside its range or interval."""
+    for spread in spreads(study):
+        least, middle, most = map(exact_number, (spread.low, spread.value, spread.high))
+        if middle is None or least is None or most is None:
+            continue
+        if len({least.unit, middle.unit, most.unit}) > 1:
+            continue
+        reversed_ends = least.value > most.value
+        fine = not reversed_ends and beside(least, middle) and beside(middle, most)
+        surely = spread.surely or reversed_ends
+        yield Finding(
+            spread.about,
+            "consistent" if fine else "inconsistent" if surely else "cannot tell",
+            1 if fine else 3 if surely else 2,
+            f"{spread.label}: {middle.text} {'lies' if fine else 'does not lie'} between "
+            f"{least.text} and {most.text}.",
+            quote(study, spread.label, middle) + quote(study, "from", least)
+            + quote(study, "to", most),
+            innocent=()
+            if fine
+            else (
+                *(() if surely else ("It is a mean, and the other two are quartiles.",)),
+                "Two of the three numbers changed places.",
+            ),
+            so_what="" if fine else "Ask what the three numbers are.",
+        )  # fmt: skip
+
+
+def beside(lower: Printed, upper: Printed) -> bool:
+    """Tell whether the first can be at most the second, rounding allowed."""
+    one, other = lower.value, upper.value
+    if one <= other:
+        return True
+    if one < 0 or other < 0:
+        return False
+    return rounding.bounds(lower.digits).low <= rounding.bounds(upper.digits).high

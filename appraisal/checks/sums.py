@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from appraisal.checks.finding import Finding, Result, Untested
 from appraisal.checks.quotes import quote, quote_outcome, suspect_messenger
 from appraisal.derived.counts import exact_share, find_count, find_size, settled_counts
+from appraisal.derived.scales import share_bounds
 from appraisal.derived.text import limits_text
 from appraisal.records.study import Outcome, Partition, Study
-from appraisal.stats import intervals, rounding
+from appraisal.stats import intervals
 
 
 def sums(study: Study) -> Iterator[Result]:
@@ -32,6 +33,13 @@ def sums(study: Study) -> Iterator[Result]:
             )
             continue
         total = sum(part.value for part in known)
+        if not partition.complete and total <= whole.value:
+            says = " + ".join(str(part.value) for part in known)
+            yield Finding(
+                partition.id, "consistent", 1,
+                f"{partition.label}: {says} = {total}, within the {whole.value}.", printed,
+            )  # fmt: skip
+            continue
         adding = f"{' + '.join(str(part.value) for part in known)} = {total}"
         derived = tuple(f"{part.value} is {part.how}." for part in known if part.how != "printed")
         rest = whole.value - total
@@ -75,20 +83,22 @@ def percentages_added(study: Study, partition: Partition) -> Finding | None:
         return None
     if isinstance(target, Outcome) and whole is None:
         return None
-    ends = [rounding.bounds(p.digits) for p in known]
+    ends = [share_bounds(p) for p in known]
     least, most = sum(end.low for end in ends), sum(end.high for end in ends)
     total = sum(p.value for p in known)
-    of = rounding.bounds(whole.digits) if whole else None
+    of = share_bounds(whole) if whole else None
     low, high = (of.low, of.high) if of else (100, 100)
     fits, above = least <= high and low <= most, least > high
+    fits = fits or (not partition.complete and not above)
     adding = f"{' + '.join(p.text for p in known)} = {total} %"
+    what = "all of the" if partition.complete else "within the"
+    what = what if fits else "more than" if above else "less than"
     all_of = str(whole) if whole else "100 %"
     return Finding(
         partition.id,
         "consistent" if fits else "inconsistent" if above else "cannot tell",
         1 if fits else 3 if above else 2,
-        f"{partition.label}: {adding}, "
-        f"{'all of the' if fits else 'more than' if above else 'less than'} {all_of}.",
+        f"{partition.label}: {adding}, {what} {all_of}.",
         tuple(q for o in outcomes for q in quote(study, o.label, o.percent)),
         (f"Rounding allows {float(least):.1f} to {float(most):.1f} %.",),
         ()

@@ -7,7 +7,8 @@ from appraisal.checks.finding import Finding, Result, Table, Untested, Walk
 from appraisal.checks.quotes import quote, suspect_messenger
 from appraisal.derived.counts import exact_number, find_size
 from appraisal.derived.text import limits_text, percent_text
-from appraisal.derived.times import months_of
+from appraisal.derived.times import month_ends
+from appraisal.records.endpoints import never_below
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
 from appraisal.records.survival import Rate, Survival
@@ -16,7 +17,6 @@ from appraisal.stats.reachable import Joint, Reachable, TooLarge
 from appraisal.stats.rounding import quotient_text
 from appraisal.stats.survival import loglog_interval
 
-CURVES = ("PFS", "OS")
 # Above this every value with one decimal is within reach, so the answer says nothing.
 MOST_TELLING = 45
 MOST_JOINT = 25
@@ -28,7 +28,7 @@ def rates(study: Study) -> Iterator[tuple[Survival, Rate, Printed]]:
     for curve in study.survival:
         for rate in curve.rates:
             printed = exact_number(rate.percent)
-            if curve.endpoint in CURVES and printed is not None and printed.value >= 0:
+            if curve.falls and printed is not None and float(printed.value) <= 100:
                 yield curve, rate, printed
 
 
@@ -125,7 +125,7 @@ def interval(found: Reachable) -> tuple[str, ...]:
 
 def worked_out(found: Reachable, printed: Printed) -> str:
     """Write how a value comes about, with digits that round to what is printed."""
-    decimals = max(printed.decimals, 1)
+    decimals = max(len(printed.digits.partition(".")[2]), 1)
     return f"{path(found)} = {quotient_text(100 * found.fraction, decimals)} %"
 
 
@@ -152,65 +152,76 @@ def falling(study: Study) -> Iterator[Result]:
     for curve in study.survival:
         printed = [(r, p) for r in curve.rates if (p := exact_number(r.percent)) is not None]
         printed.sort(key=lambda pair: pair[0].months)
-        if not (curve.falls or curve.rises):
-            continue
+        rises = curve.rises
         for (early, first), (late, second) in pairwise(printed):
-            ordered = first.value <= second.value if curve.rises else first.value >= second.value
+            one, other = float(first.value), float(second.value)
+            ordered = one <= other if rises else one >= other
             yield Finding(
                 f"{curve.id}-{late.tag}",
                 "consistent" if ordered else "inconsistent",
                 1 if ordered else 4,
-                f"{curve.endpoint} goes from {first} at {early.when} to {second} at "
-                f"{late.when}" + ("." if ordered else ", which no such curve does."),
+                f"{curve.endpoint} goes from {first} at {early.when} to {second} at {late.when}"
+                + ("." if ordered else ", which no such curve does."),
                 (*quote(study, curve.endpoint, first), *quote(study, curve.endpoint, second)),
                 innocent=() if ordered else ("The two figures changed places.",),
             )
 
 
 def order(study: Study) -> Iterator[Result]:
-    """Tell whether OS is at least PFS, and if not, whether estimates can still print so."""
+    """Tell whether OS is at least PFS, and any such pair; and if not, whether estimates can be."""
     for pfs, os in combinations(study.survival, 2):
-        if pfs.group != os.group or {pfs.endpoint, os.endpoint} != set(CURVES):
+        if pfs.group != os.group:
             continue
-        if pfs.endpoint == "OS":
+        if never_below(pfs.endpoint, os.endpoint):
             pfs, os = os, pfs
+        if not never_below(os.endpoint, pfs.endpoint):
+            continue
         for rate in pfs.rates:
             other = next((r for r in os.rates if r.months == rate.months), None)
             low, high = exact_number(rate.percent), exact_number(other.percent) if other else None
             if low is not None and high is not None:
-                yield ordered(study, pfs, rate, low, high)
+                yield ordered(study, (pfs, os), rate, low, high)
         yield from medians_ordered(study, pfs, os)
 
 
-def ordered(study: Study, curve: Survival, rate: Rate, pfs: Printed, os: Printed) -> Result:
-    """Judge PFS and OS of one group at one landmark."""
+def ordered(
+    study: Study, curves: tuple[Survival, Survival], rate: Rate, pfs: Printed, os: Printed
+) -> Result:
+    """Judge two endpoints of one group at one landmark, of which the second is never lower."""
+    curve, when = curves[0], rate.when
+    lower, upper = (c.endpoint for c in curves)
     about = f"{curve.id}-{rate.tag}"
+    if (lower, upper) != ("PFS", "OS"):
+        about = f"{curve.id}-{curves[1].id}-{rate.tag}"
     quotes = (
-        *quote(study, f"PFS at {rate.when}", pfs),
-        *quote(study, f"OS at {rate.when}", os),
+        *quote(study, f"{lower} at {when}", pfs),
+        *quote(study, f"{upper} at {when}", os),
     )
     joint = jointly(study, curve, pfs, os)
+    below = float(os.value) < float(pfs.value)
     innocent = (
-        "Patients without progression were censored early, those with progression followed on.",
-        "The labels PFS and OS changed places.",
-        "PFS was censored at the next treatment, or the two curves have different patients.",
+        "Patients without progression were censored early, those with progression followed on."
+        if lower == "PFS"
+        else f"Patients without an event of {lower} were censored early, the others followed on.",
+        f"The labels {lower} and {upper} changed places.",
+        f"{lower} was censored at the next treatment, or the two curves have different patients.",
     )
     if joint is not None and not joint.feasible:
         return Finding(
             about,
             "cannot tell",
-            3 if os.value >= pfs.value else 4,
-            f"No event order gives PFS {pfs} and OS {os} at {rate.when} in the same patients, "
+            4 if below else 3,
+            f"No event order gives {lower} {pfs} and {upper} {os} at {when} in the same patients, "
             "each followed for both until the same day.",
             quotes,
             ("Every event order of the stated patients was compared.",),
-            ("PFS was censored at the last scan, OS at the last contact.", *innocent[1:]),
+            (f"{lower} was censored at the last scan, {upper} at the last contact.", *innocent[1:]),
             "Ask for the numbers at risk of both curves.",
         )
-    if os.value >= pfs.value:
-        says = f"At {rate.when} OS ({os}) is not below PFS ({pfs}), as it must be in truth."
+    if not below:
+        says = f"At {when} {upper} ({os}) is not below {lower} ({pfs}), as it must be in truth."
         return Finding(about, "consistent", 1, says, quotes)
-    lead = f"OS ({os}) is below PFS ({pfs}) at {rate.when}. "
+    lead = f"{upper} ({os}) is below {lower} ({pfs}) at {when}. "
     so_what = "Impossible for the truth, possible for an estimate: so it says little here."
     if joint is None:
         says = lead + "True survival cannot do that; whether the estimates can, we could not tell."
@@ -224,8 +235,8 @@ def ordered(study: Study, curve: Survival, rate: Rate, pfs: Printed, os: Printed
         ("One event order that prints both, patient by patient:",),
         innocent,
         so_what + " Ask for the numbers at risk.",
-        witness(joint),
-        walked(joint),
+        witness(joint, lower, upper),
+        walked(joint, lower, upper),
     )
 
 
@@ -240,14 +251,14 @@ def jointly(study: Study, curve: Survival, pfs: Printed, os: Printed) -> Joint |
         return None
 
 
-def walked(joint: Joint) -> Walk:
+def walked(joint: Joint, lower: str, upper: str) -> Walk:
     """Follow both estimates through the event order that makes both values."""
     pfs = [float(100 * step.pfs) for step in joint.witness]
     os = [float(100 * step.os) for step in joint.witness]
-    return Walk((("PFS", (100.0, *pfs)), ("OS", (100.0, *os))))
+    return Walk(((lower, (100.0, *pfs)), (upper, (100.0, *os))))
 
 
-def witness(joint: Joint) -> Table:
+def witness(joint: Joint, lower: str, upper: str) -> Table:
     """Lay out the event order that makes both values."""
     rows = tuple(
         (
@@ -260,20 +271,30 @@ def witness(joint: Joint) -> Table:
         )
         for index, step in enumerate(joint.witness, start=1)
     )
-    return Table(("step", "what happens", "at risk PFS", "at risk OS", "PFS", "OS"), rows)
+    columns = (f"at risk {lower}", f"at risk {upper}", lower, upper)
+    return Table(("step", "what happens", *columns), rows)
 
 
 def medians_ordered(study: Study, pfs: Survival, os: Survival) -> Iterator[Finding]:
     first, second = exact_number(pfs.median), exact_number(os.median)
     if first is None or second is None:
         return
-    fine = months_of(first) <= months_of(second)
+    fine = month_ends(first)[0] <= month_ends(second)[1]
     yield Finding(
         f"{pfs.id}-{os.id}-medians",
         "consistent" if fine else "cannot tell",
         1 if fine else 4,
-        f"Median PFS {first}, median OS {second}"
+        f"Median {pfs.endpoint} {first}, median {os.endpoint} {second}"
         + ("." if fine else ": true survival cannot do that, estimates can."),
-        (*quote(study, "Median PFS", first), *quote(study, "Median OS", second)),
-        innocent=() if fine else ("The labels PFS and OS changed places.",),
+        (
+            *quote(study, f"Median {pfs.endpoint}", first),
+            *quote(study, f"Median {os.endpoint}", second),
+        ),
+        innocent=()
+        if fine
+        else (
+            f"The labels {pfs.endpoint} and {os.endpoint} changed places.",
+            "The two curves have different patients.",
+        ),
+        so_what="" if fine else "Ask for both curves.",
     )

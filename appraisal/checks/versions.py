@@ -5,15 +5,15 @@ from fractions import Fraction
 from typing import Any
 
 from appraisal.checks.finding import Finding, Quote, Result, Untested, Verdict
-from appraisal.checks.quotes import quote
+from appraisal.checks.quotes import quote, suspect_messenger
 from appraisal.derived.counts import Known, exact_number, find_count, find_size, settled_counts
 from appraisal.derived.text import percent_text
 from appraisal.derived.times import month_ends
 from appraisal.records.claims import Version
-from appraisal.records.references import printed_values_in
-from appraisal.records.reported import Printed, Reported
+from appraisal.records.reported import Printed
 from appraisal.records.study import Group, Measure, Outcome, Study
 from appraisal.records.survival import Rate, Survival
+from appraisal.records.units import COUNTED
 from appraisal.stats import rounding
 
 RETOLD = ("The retelling was shortened, and what it left out changed the meaning.",)
@@ -36,8 +36,7 @@ def retold(study: Study, version: Version, first: Any, second: Any) -> Result:
     quotes = (*value_quotes(study, first), *value_quotes(study, second))
     if isinstance(first, Survival) and isinstance(second, Outcome):
         return estimands(study, version, first, second, quotes)
-    other_group = first.group != second.group
-    if other_group:
+    if not isinstance(first, Group) and first.group != second.group:
         return moved(study, version, first, second, quotes)
     if isinstance(first, Outcome) and isinstance(second, Outcome):
         said, exactly = printed_percent(second), share(study, first)
@@ -51,7 +50,7 @@ def retold(study: Study, version: Version, first: Any, second: Any) -> Result:
         return Finding(
             version.id,
             "consistent" if fine else "inconsistent",
-            (2 if exactly is not None and abs(100 * exactly - said.value.__float__()) >= 2.5 else 1)
+            (2 if exactly is not None and abs(100 * exactly - float(said.value)) >= 2.5 else 1)
             if fine
             else 3,
             lead + (", a rough figure that fits." if fine and said.approximately else
@@ -62,14 +61,37 @@ def retold(study: Study, version: Version, first: Any, second: Any) -> Result:
             () if fine else RETOLD,
             "Take figures from the report nearest to the patients.",
         )  # fmt: skip
-    one, other = (exact_number(entry.median) for entry in (first, second))
+    one, other = (exact_number(main(entry)) for entry in (first, second))
     if one is None or other is None:
         return Untested(version.id, "One of the two reports prints no number.")
-    (low, high), (least, most) = month_ends(one), month_ends(other)
-    fine = one.value == other.value if one.unit == other.unit else low < most and least < high
+    fine = same_number(one, other)
     verdict: Verdict = "consistent" if fine else "inconsistent"
     says = f"{one} in the first report, {other} in the second."
-    return Finding(version.id, verdict, 1 if fine else 3, says, quotes, (), () if fine else RETOLD)
+    return Finding(
+        version.id,
+        verdict,
+        1 if fine else 3,
+        says,
+        quotes,
+        (),
+        () if fine else (*RETOLD, *suspect_messenger(study, other)),
+        "" if fine else "Take the figure from the report nearest to the patients.",
+    )
+
+
+def same_number(one: Printed, other: Printed) -> bool:
+    """Tell whether two printed numbers can be one, the rougher one rounded from the other."""
+    if one.months is not None and other.months is not None:
+        (low, high), (least, most) = month_ends(one), month_ends(other)
+        return low <= most and least <= high
+    if one.unit != other.unit and {one.unit, other.unit} != {"%", "probability"}:
+        return False
+    if min(one.value, other.value) < 0:
+        return one.value == other.value
+    first, second = rounding.bounds(one.digits), rounding.bounds(other.digits)
+    if one.unit in COUNTED:
+        return one.value == other.value
+    return first.low <= second.high and second.low <= first.high
 
 
 def moved(
@@ -108,9 +130,19 @@ def who(group: Group, n: Known | None) -> str:
     return f"'{group.label}' (n = {n.value})" if n else f"'{group.label}'"
 
 
-def main(entry: Any) -> Reported:
-    """Return the value an entry prints: a median, a percentage or a number."""
-    return entry.median if isinstance(entry, Survival) else entry.percent
+def main(entry: Any) -> Any:
+    """Return the value an entry prints: a median, else a rate, a percentage or a number."""
+    if isinstance(entry, Survival):
+        rate = entry.rates[0].percent if entry.rates else "not reported"
+        return entry.median if isinstance(entry.median, Printed) else rate
+    if isinstance(entry, Group):
+        return entry.n
+    if isinstance(entry, Outcome):
+        return entry.percent if isinstance(entry.percent, Printed) else entry.events
+    for name in ("value", "estimate", "rate", "p"):
+        if hasattr(entry, name):
+            return getattr(entry, name)
+    return "not reported"
 
 
 def figure_of(entry: Any) -> str:
@@ -131,7 +163,9 @@ def estimands(
     low, high = exact_number(rate.low), exact_number(rate.high)
     if value is None or said is None:
         return Untested(version.id, "One of the two reports prints no number.")
-    inside = low is None or high is None or low.value <= said.value <= high.value
+    inside = (
+        low is None or high is None or (float(low.value) <= float(said.value) <= float(high.value))
+    )
     return Finding(
         version.id,
         "consistent" if inside else "cannot tell",
@@ -154,6 +188,8 @@ def updated(study: Study, version: Version, first: Any, second: Any) -> Result:
         return wider(version, first, second, quotes)
     if isinstance(first, Outcome) and isinstance(second, Outcome):
         return grown(study, version, first, second, quotes)
+    if not (isinstance(first, Group) and isinstance(second, Group)):
+        return Untested(version.id, "Nothing is known of how such a figure changes with time.")
     one, other = (find_size(study, entry.id) for entry in (first, second))
     if one is None or other is None:
         return Untested(version.id, "One of the two sizes is missing.")
@@ -216,11 +252,11 @@ def later_rate(
     if pair is None:
         return Untested(version.id, "One of the two reports prints no rate.")
     (early, one), (late, other) = pair
-    falls = one.value >= other.value if late.months > early.months else True
-    drop = one.value - other.value
+    falls = float(one.value) >= float(other.value) if late.months > early.months else True
+    drop = round(float(one.value) - float(other.value), 6)
     lines: tuple[str, ...] = ()
     if late.months > early.months and falls:
-        lines = (f"Between {early.when} and {late.when} the two estimates are {drop} "
+        lines = (f"Between {early.when} and {late.when} the two estimates are {drop:g} "
                  "points apart.",)  # fmt: skip
     return Finding(
         version.id,
@@ -252,7 +288,7 @@ def share(study: Study, outcome: Outcome) -> Fraction | None:
     if events and n:
         return Fraction(events.value, n.value)
     printed = exact_number(outcome.percent)
-    return Fraction(printed.value) / 100 if printed else None
+    return Fraction(printed.digits) / 100 if printed else None
 
 
 def printed_percent(outcome: Outcome) -> Printed | None:
@@ -281,9 +317,7 @@ def value_quotes(study: Study, entry: Any) -> tuple[Quote, ...]:
         return tuple(q for v in (entry.value, entry.low, entry.high)
                      for q in quote(study, entry.label, v))  # fmt: skip
     if not isinstance(entry, Survival):
-        return tuple(
-            q for _, v in printed_values_in(entry, ()) for q in quote(study, entry.label, v)
-        )
+        return quote(study, entry.label, main(entry))
     found = quote(study, f"Median {entry.endpoint}", entry.median)
     for rate in entry.rates:
         found += quote(study, f"{entry.endpoint} at {rate.when}", rate.percent)

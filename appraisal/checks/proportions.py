@@ -1,0 +1,230 @@
+"""Intervals of proportions: which method gives them, over every count that prints the rate."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from appraisal.checks.accuracy import parts_of
+from appraisal.checks.finding import Finding, Quote, Result, Untested, sentence
+from appraisal.checks.quotes import quote, suspect_messenger
+from appraisal.derived.counts import Counts, exact_number, find_counts
+from appraisal.derived.scales import level_of, share_bounds
+from appraisal.derived.text import limits_text
+from appraisal.records.reported import Printed
+from appraisal.records.study import Study
+from appraisal.stats.printed_intervals import IntervalMatch, intervals_behind, spread
+from appraisal.stats.proportions import METHODS, Method, proportion_limits
+from appraisal.stats.rounding import counts_behind
+from appraisal.stats.two_stage import TwoStage
+
+NAMES: dict[str, str] = {
+    "clopper-pearson": "exact (Clopper-Pearson)",
+    "mid-p": "mid-P",
+    "wilson": "Wilson's",
+    "wilson-corrected": "Wilson's with a correction",
+    "agresti-coull": "Agresti and Coull's",
+    "jeffreys": "Jeffreys'",
+    "wald": "Wald's",
+    "wald-corrected": "Wald's with a correction",
+    "logit": "that of the logit",
+    "koyama-chen": "Koyama and Chen's for two stages",
+}
+# Shares of the width of the exact interval by which a limit may be away from every method.
+NEAR, FAR = 0.10, 0.25
+OTHER_LEVELS = (0.80, 0.90, 0.975, 0.98, 0.99)
+MOST_COUNTS = 400
+
+
+class Share(NamedTuple):
+    """A printed proportion with its interval, and the counts that print it."""
+
+    about: str
+    label: str
+    percent: Printed
+    low: Printed
+    high: Printed
+    level: float
+    counts: tuple[tuple[int, int], ...]
+    simply_counted: bool
+    quotes: tuple[Quote, ...]
+
+
+def intervals(study: Study) -> Iterator[Result]:
+    """Tell which method, over which count, gives each printed interval of a proportion."""
+    for entry in shares(study):
+        if isinstance(entry, Untested):
+            yield entry
+        else:
+            yield judge_share(study, entry)
+
+
+def shares(study: Study) -> Iterator[Share | Untested]:
+    """Yield every proportion that is printed with an interval."""
+    for outcome in study.outcomes:
+        percent = exact_number(outcome.percent)
+        low, high = exact_number(outcome.low), exact_number(outcome.high)
+        if percent is None or low is None or high is None:
+            continue
+        found = find_counts(study, outcome)
+        quotes = quotes_of(study, outcome.label, percent, low, high)
+        counted = outcome.basis == "counted" and not outcome.recurrent
+        if not found.events and counted and share_bounds(low).low > 0:
+            yield Untested(outcome.id, f"Its interval: {found.why}.")
+            continue
+        yield Share(outcome.id, outcome.label, percent, low, high, level_of(outcome),
+                    tables_of(found), counted, quotes)  # fmt: skip
+    for accuracy in study.accuracy:
+        for name, events, n in parts_of(accuracy):
+            part = getattr(accuracy, name)
+            percent, low, high = map(exact_number, (part.value, part.low, part.high))
+            if percent is None or low is None or high is None or not n:
+                continue
+            counts = ((events, n),) if events is not None else tuple(
+                (k, n) for k in counts_behind(percent.digits, n))  # fmt: skip
+            label = f"{accuracy.label}, {name}"
+            yield Share(f"{accuracy.id}-{name}", label, percent, low, high, level_of(part), counts,
+                        True, quotes_of(study, label, percent, low, high))  # fmt: skip
+
+
+def tables_of(found: Counts) -> tuple[tuple[int, int], ...]:
+    """Return the possible counts with their size, an even sample of very many."""
+    return tuple((k, found.size) for k in spread(found.events, MOST_COUNTS))
+
+
+def quotes_of(
+    study: Study, label: str, percent: Printed, low: Printed, high: Printed
+) -> tuple[Quote, ...]:
+    return (*quote(study, label, percent), *quote(study, "from", low), *quote(study, "to", high))
+
+
+def judge_share(study: Study, entry: Share) -> Finding:
+    """Judge one proportion and its interval."""
+    lower, middle, upper = (share_bounds(v) for v in (entry.low, entry.percent, entry.high))
+    level = f"{100 * entry.level:g} %"
+    what = f"{entry.percent} ({entry.low.text} to {entry.high.text})"
+    if not (lower.low <= middle.high and middle.low <= upper.high) or lower.low > upper.high:
+        return Finding(
+            entry.about, "inconsistent", 3,
+            f"{entry.label}, {what}: the rate lies outside its own interval.", entry.quotes,
+            innocent=("Rate and interval belong to two lines of a table.",
+                      "A digit was mistyped.", *suspect_messenger(study, entry.percent)),
+            so_what="Ask for the count.",
+        )  # fmt: skip
+    if not entry.simply_counted or not entry.counts:
+        return Finding(entry.about, "consistent", 1, f"{entry.label}, {what}: inside it.",
+                       entry.quotes)  # fmt: skip
+    texts = entry.low.digits, entry.high.digits
+    found = intervals_behind(*texts, entry.counts, level=entry.level)
+    if found:
+        return fitting(entry, what, found)
+    if design := two_stage_match(study, entry, texts):
+        return Finding(entry.about, "consistent", 1, f"{entry.label}, {what}: {design}.",
+                       entry.quotes)  # fmt: skip
+    return off(study, entry, what, level, texts)
+
+
+def fitting(entry: Share, what: str, found: tuple[IntervalMatch, ...]) -> Finding:
+    """Name the methods that give an interval."""
+    names = [NAMES[match.method] for match in found]
+    first = found[0]
+    return Finding(
+        entry.about,
+        "consistent",
+        1,
+        f"{entry.label}, {what}: {sentence(names[:3])} interval of {first.events} of {first.n}.",
+        entry.quotes,
+        (f"{limits_text(first.low, first.high, decimals=2)}, {NAMES[first.method]}.",),
+    )
+
+
+def two_stage_match(study: Study, entry: Share, texts: tuple[str, str]) -> str:
+    """Say that an interval is the one that allows for the look of a two-stage design, if it is."""
+    design = two_stage_of(study)
+    if design is None:
+        return ""
+    low, high = (share_bounds(v) for v in (entry.low, entry.high))
+    for k, n in entry.counts:
+        if n == design.n:
+            found = design.interval(k, level=entry.level)
+            if (float(low.low) <= 100 * found.low <= float(low.high)
+                    and float(high.low) <= 100 * found.high <= float(high.high)):  # fmt: skip
+                return f"{NAMES['koyama-chen']} of {k} of {n}"
+    return ""
+
+
+def two_stage_of(study: Study) -> TwoStage | None:
+    """Return the two-stage design of a study, where all of it is printed and can be."""
+    stages = study.design.two_stage
+    if stages is None:
+        return None
+    numbers = [exact_number(v) for v in (stages.r1, stages.n1, stages.r, stages.n)]
+    if any(number is None for number in numbers):
+        return None
+    try:
+        return TwoStage(*(int(number.value) for number in numbers if number is not None))
+    except ValueError:
+        return None
+
+
+def off(study: Study, entry: Share, what: str, level: str, texts: tuple[str, str]) -> Finding:
+    """Judge an interval that no method gives, by how far it is from the nearest."""
+    k, n = entry.counts[len(entry.counts) // 2]
+    exact = [100 * float(v) for v in proportion_limits(k, n, level=entry.level)]
+    width = max(exact[1] - exact[0], 1e-9)
+    gaps = {method: gaps_of(entry, method) for method in METHODS}
+    method, gap = min(gaps.items(), key=lambda item: max(item[1]))
+    worst, best = max(gap) / width, min(gap) / width
+    outside = (float(entry.low.value) <= min(low_of(entry, m) for m in METHODS)
+               and float(entry.high.value) >= max(high_of(entry, m) for m in METHODS))  # fmt: skip
+    levels = [f"{100 * other:g}" for other in OTHER_LEVELS if other != entry.level
+              and intervals_behind(*texts, entry.counts, level=other)]  # fmt: skip
+    # one limit as it should be and the other far off is a slip; both wider may be clusters
+    slip = worst >= FAR and (not outside or best < 1e-9) and not levels
+    near = worst < NEAR
+    severity = 4 if slip and worst >= 1 else 3 if slip else 1 if near else 2
+    return Finding(
+        entry.about,
+        "inconsistent" if slip else "cannot tell",
+        severity,
+        f"{entry.label}, {what}: no usual method gives this {level} interval of {k} of {n}"
+        + (", but it is near." if near else f"; the exact is {exact[0]:.1f} to {exact[1]:.1f}."),
+        entry.quotes,
+        (f"Nearest is {NAMES[method]}: {low_of(entry, method):.1f} to "
+         f"{high_of(entry, method):.1f}.",),
+        (
+            *([f"Its level is another: {' or '.join(levels)} % would fit."] if levels else ()),
+            *(["Patients are clustered, weighted or stratified, which widens an interval."]
+              if outside else ()),
+            "Fewer patients were evaluable than the text says.",
+            *(() if near else ("A digit was mistyped.",)),
+            *suspect_messenger(study, entry.low, entry.high),
+        ),
+        "Ask how the interval was made, and of how many.",
+    )  # fmt: skip
+
+
+def gaps_of(entry: Share, method: Method) -> tuple[float, float]:
+    """Return by how many points each limit is away from a method, over all counts."""
+    best = (float("inf"), float("inf"))
+    for k, n in spread(entry.counts, 20):
+        lower, upper = (100 * float(v) for v in proportion_limits(k, n, level=entry.level,
+                                                                   method=method))  # fmt: skip
+        gaps = away(entry.low, lower), away(entry.high, upper)
+        if max(gaps) < max(best):
+            best = gaps
+    return best
+
+
+def away(printed: Printed, limit: float) -> float:
+    ends = share_bounds(printed)
+    limit = min(100.0, max(0.0, limit))
+    return max(float(ends.low) - limit, limit - float(ends.high), 0.0)
+
+
+def low_of(entry: Share, method: Method) -> float:
+    k, n = entry.counts[0]
+    return max(0.0, 100 * float(proportion_limits(k, n, level=entry.level, method=method)[0]))
+
+
+def high_of(entry: Share, method: Method) -> float:
+    k, n = entry.counts[-1]
+    return min(100.0, 100 * float(proportion_limits(k, n, level=entry.level, method=method)[1]))
