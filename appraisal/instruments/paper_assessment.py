@@ -291,10 +291,10 @@ def restore(record: Any) -> tuple[PaperAssessment, tuple[str, ...]]:
         )
     made = begin(
         str(record.get("instrument") or ""),
-        paper=text_in(record, "paper"),
-        source=text_in(record, "source"),
-        result=text_in(record, "result"),
-        route=texts_in(record.get("route")),
+        paper=string_at(record, "paper"),
+        source=string_at(record, "source"),
+        result=string_at(record, "result"),
+        route=string_values(record.get("route")),
     )
     aside = [
         dict(entry) for entry in as_list(record.get("set_aside")) if isinstance(entry, Mapping)
@@ -303,16 +303,16 @@ def restore(record: Any) -> tuple[PaperAssessment, tuple[str, ...]]:
     saved = record.get("judgements")
     for id, value in saved.items() if isinstance(saved, Mapping) else ():
         said = value if isinstance(value, Mapping) else {}
-        why, at = text_in(said, "why"), text_in(said, "at")
+        why, at = string_at(said, "why"), string_at(said, "at")
         try:
-            made = made.judge(str(id), text_in(said, "response"), why=why, at=at)
+            made = made.judge(str(id), string_at(said, "response"), why=why, at=at)
         except UnknownId:
-            aside.append({"domain": str(id), **texts_in(said)})
-    level = text_in(record, "level")
+            aside.append({"domain": str(id), **string_values(said)})
+    level = string_at(record, "level")
     try:
-        made = made.rate(level, text_in(record, "level_why"))
+        made = made.rate(level, string_at(record, "level_why"))
     except UnknownId:
-        aside.append({"level": level, "level_why": text_in(record, "level_why")})
+        aside.append({"level": level, "level_why": string_at(record, "level_why")})
     notices = []
     if record.get("format") != FORMAT or record.get("version") != made.instrument.version:
         notices.append("The instrument has changed since; judgements that still fit are kept.")
@@ -328,13 +328,13 @@ def short_text(value: str) -> str:
     return value[:SHORT]
 
 
-def text_in(record: Mapping[str, Any], name: str) -> str:
+def string_at(record: Mapping[str, Any], name: str) -> str:
     """Return a text of a record that nobody has checked; empty where it is none."""
     value = record.get(name)
     return value if isinstance(value, str) else ""
 
 
-def texts_in(value: Any) -> dict[str, str]:
+def string_values(value: Any) -> dict[str, str]:
     """Return the texts of a mapping that nobody has checked."""
     pairs = value.items() if isinstance(value, Mapping) else ()
     return {str(k)[:SHORT]: v[:LONGEST] for k, v in list(pairs)[:MOST] if isinstance(v, str)}

@@ -74,7 +74,7 @@ def conclude(asked: Instrument, rule: Rule, answers: Mapping[str, str]) -> Concl
         given = answers.get(domain.id)
         response = asked.response(domain.id, given) if given else None
         concerns[domain.id] = response.concern if response else "cannot tell"
-    outcome, ids = WEIGHINGS[rule.weighs](concerns, apart(asked, rule))
+    outcome, ids = WEIGHINGS[rule.weighs](concerns, special_domains(asked, rule))
     names = ", ".join(asked.domain(id).name for id in ids)
     sentence = rule.conclusions[outcome].replace("{domains}", names)
     return Conclusion(rule.id, outcome, ids, sentence)
@@ -109,7 +109,7 @@ def conclude_so_far(
     return left if left and found.outcome not in SETTLED else found
 
 
-def apart(asked: Instrument, rule: Rule) -> set[str]:
+def special_domains(asked: Instrument, rule: Rule) -> set[str]:
     """Return the domains that a way of weighing treats apart from the others."""
     if rule.weighs == "critical":
         return {*rule.critical}

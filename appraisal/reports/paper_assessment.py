@@ -72,7 +72,7 @@ def assessment_sections(made: PaperAssessment) -> tuple[Part, ...]:
         (text("judged_by"), make_words(asked.title)),
     )
     parts.append(Facts(tuple((name, value) for name, value in facts if value)))
-    parts.append(Section(text("bias"), (picture(made), judgement_table(made))))
+    parts.append(Section(text("bias"), (judgement_figure(made), judgement_table(made))))
     parts.append(Section(text("leads_to"), tuple(conclusion_blocks(made))))
     if made.set_aside:
         parts.append(Section(text("set_aside"), (Items(tuple(set_aside_items(made))),)))
@@ -80,7 +80,7 @@ def assessment_sections(made: PaperAssessment) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def picture(made: PaperAssessment) -> Figure:
+def judgement_figure(made: PaperAssessment) -> Figure:
     """Draw the judgements; the table of the same stands below it."""
     row = make_row(
         made.instrument, made.paper or text("untitled_paper"), made.result, made.answers()

@@ -43,6 +43,7 @@ UNEXPLAINED = {
     "ELM-1": "a trial, printed with its citation",
     "MD": "MD Anderson, a hospital",
     "CART": "stands in the title of a paper, as printed",
+    "RIS": "a kind of file, named as programs name it",
     "US": "US Letter, a size of paper",
 }
 
