@@ -11,7 +11,7 @@ from appraisal.derived.text import limits_text
 from appraisal.papers.confirmed import take
 from appraisal.papers.facts import FIELDS, fact
 from appraisal.papers.paper import Paper
-from appraisal.papers.record import Draft, build_study, draft_record, unplaced_text
+from appraisal.papers.record import build_study, draft_record, unplaced_text
 from appraisal.reading import Reading
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
@@ -65,7 +65,7 @@ def gather_evidence(reading: Reading, paper: Paper) -> Evidence:
     if not taken.numbers:
         return Evidence(missing=missing_text(None, facts))
     try:
-        study = fitting_study(taken, draft, facts)
+        study = build_study(taken, draft, facts)
     except ValidationError:
         return Evidence(
             unplaced=tuple(unplaced_text(taken, draft)), trouble=words().paper["no_record"]
@@ -82,25 +82,6 @@ def gather_evidence(reading: Reading, paper: Paper) -> Evidence:
         missing_text(study, facts),
         tuple(unplaced_text(taken, draft)),
     )
-
-
-def fitting_study(taken: Reading, draft: Draft, facts: dict[str, str]) -> Study:
-    """Build the record, without the entries that no record can hold; those count as unplaced.
-
-    Raises
-    ------
-    pydantic.ValidationError
-        When something else than an entry of a table is wrong.
-    """
-    while True:
-        try:
-            return build_study(taken, draft, facts)
-        except ValidationError as error:
-            bad = {item["loc"][:2] for item in error.errors() if item["loc"][0] in draft.tables}
-            if not bad:
-                raise
-            for table, index in sorted(bad, key=lambda loc: -int(loc[1])):
-                draft.drop(str(table), int(index))
 
 
 def interval_rows(study: Study) -> list[tuple[str, str, str, str]]:

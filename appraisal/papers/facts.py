@@ -5,10 +5,10 @@ from typing import Any, get_args
 
 from appraisal.papers.paper import Paper
 from appraisal.reading import Passage, Reading
-from appraisal.records.report import Design
+from appraisal.records.report import DesignKind
 from appraisal.text.interface import words
 
-DESIGNS: tuple[str, ...] = get_args(Design.model_fields["kind"].annotation)
+DESIGNS: tuple[str, ...] = tuple(kind for kind in get_args(DesignKind) if kind != "not reported")
 # in the order of the page; `design` has options, the others are free
 FIELDS = ("title", "citation", "design", "setting", "centres", "period", "registration")
 

@@ -1,11 +1,15 @@
 """What a reader confirms, corrects and leaves out is what the record is made of."""
 
+from decimal import Decimal
+
 import pytest
 
 from appraisal.papers.confirmed import correct, read_once, sentences, span_key, take
 from appraisal.papers.evidence import gather_evidence
 from appraisal.papers.paper import LONGEST, BadPaper, Decision, Paper, read_paper
-from appraisal.papers.record import draft_record, months_of, plain_digits
+from appraisal.papers.record import draft_record
+from appraisal.papers.tables import endpoint_in, printed_value
+from appraisal.reading import Number
 from appraisal.reports.embedded_record import record_in
 from appraisal.reports.own_paper import own_paper
 from appraisal.reports.writers import FORMATS
@@ -92,30 +96,45 @@ def test_every_useful_number_stands_in_one_result_of_its_sentence() -> None:
     assert {n.id for n in reading.numbers if n.kind in {"count", "percent", "n"}} <= {*shown}
 
 
+RATIO = (
+    "In this trial, 80 patients received alpha or beta. "
+    "Survival was longer with alpha (hazard ratio, 0.40; 95% CI, 0.31 to 0.51; P<0.001)."
+)
+
+
+def test_a_ratio_comes_with_its_interval_level_and_p() -> None:
+    effect = evidence(taken(RATIO)).study.effects[0]
+    assert (effect.measure, effect.estimate.text, effect.level) == ("HR", "0.40", "95")
+    assert (effect.low.text, effect.high.text, effect.p.text) == ("0.31", "0.51", "<0.001")
+
+
 def test_only_taken_numbers_are_drafted() -> None:
     reading = read_once(ONE_GROUP)
     assert not draft_record(take(reading, Paper(text=ONE_GROUP))).tables.get("outcomes")
 
 
 @pytest.mark.parametrize(
-    ("time", "months"),
-    [("12 months", 12), ("2 years", 24), ("52 weeks", 12), ("90 days", None), ("soon", None)],
+    ("printed", "value", "text"),
+    # as printed where there are digits, in digits where there are words
+    [("53·0", 53, "53·0"), (".04", 0.04, ".04"), ("1,234", 1234, "1,234"), ("twenty", 20, "20")],
 )
-def test_times_become_whole_months_or_stay_out(time, months) -> None:
-    assert months_of(time) == months
+def test_a_number_stays_as_printed(printed, value, text) -> None:
+    number = Number("n1", 0, len(printed), printed, "count", Decimal(str(value)), sentence=3)
+    assert printed_value(number, "%") == {"text": text, "unit": "%", "at": "s3"}
 
 
 @pytest.mark.parametrize(
-    ("printed", "digits"),
-    [("53·0", "53.0"), (".04", "0.04"), ("1,234", "1234"), ("−3", "-3"), ("twenty", "20")],
+    ("words", "endpoint"),
+    [
+        ("12-month overall survival rate", "OS"),
+        ("event-free survival", "EFS"),
+        ("non-relapse mortality", "NRM"),
+        ("complete response", None),
+        ("survivors' diary", None),
+    ],
 )
-def test_digits_are_written_as_a_record_takes_them(printed, digits) -> None:
-    from decimal import Decimal
-
-    from appraisal.reading import Number
-
-    number = Number("n1", 0, len(printed), printed, "count", Decimal(20))
-    assert plain_digits(number) == digits
+def test_an_endpoint_over_time_is_known_by_its_name(words, endpoint) -> None:
+    assert endpoint_in(words) == endpoint
 
 
 @pytest.mark.parametrize(
