@@ -21,6 +21,7 @@ from appraisal.records.outcomes import PersonTimeRate
 from appraisal.records.pooled import Pooled
 from appraisal.records.report import Citation, Design, Report, Statement
 from appraisal.records.reported import Id, Printed, Text
+from appraisal.records.short_schema import take_short
 from appraisal.records.survival import FollowUp, Survival, Window
 
 
@@ -66,6 +67,11 @@ class Study(Content):
     def write_out(cls, data: Any) -> Any:
         """Write out what is said in short."""
         return short.write_out(cls, data) if isinstance(data, dict) else data
+
+    @classmethod
+    def model_json_schema(cls, *given: Any, **named: Any) -> dict[str, Any]:
+        """Describe the file for an editor, as long or as short as it may be written."""
+        return take_short(super().model_json_schema(*given, **named))
 
     def find(self, kind: str, id: str) -> Any:
         """Return the entry ``id`` of a list such as ``"outcomes"``.

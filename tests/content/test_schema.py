@@ -59,7 +59,7 @@ def test_a_content_file_names_its_schema_and_fits_it(kind, file):
     [
         ("studies", "cd20-preemptive", {"titel": "x"}, "'titel' was unexpected"),
         ("studies", "cd20-preemptive", {"title": None}, "None is not of type"),
-        ("studies", "cd20-preemptive", {"groups": [{"id": "a"}]}, "'label' is a required property"),
+        ("studies", "cd20-preemptive", {"groups": [{"idd": "a"}]}, "'idd' was unexpected"),
         ("studies", "cd20-preemptive", {"id": "Not an id"}, "does not match"),
         ("lessons", "cd20-preemptive", {"steps": "none"}, "is not of type 'array'"),
         ("run-sheets", "cd20-preemptive", {"steps": {"read": {"minutes": 99}}}, "99 is greater"),
@@ -68,6 +68,21 @@ def test_a_content_file_names_its_schema_and_fits_it(kind, file):
 def test_a_mistake_is_underlined(kind, id, change, named):
     written = yaml.load((DATASETS / kind / f"{id}.yaml").read_text("utf-8"), Loader)
     assert any(named in line[-1] for line in complaints(kind, written | change))
+
+
+def test_a_study_in_short_is_not_underlined():
+    short = """
+    id: x
+    title: x
+    reports: [{layer: paper, places: [methods, results]}]
+    design: case-control
+    groups: {at: methods, all: 54, eyes: {n: 64 eyes, within: all}}
+    outcomes: {cr: {group: all, events: 15/54 (27.8%)}}
+    survival: {os: {group: all, median: 8.2 months, rates: {12: 41 (33 to 49), 28 days: 97}}}
+    effects: [{id: hr, measure: HR, endpoints: OS, estimate: 0.4 (0.2 to 0.8), p: .03}]
+    follow_up: 24 months
+    """
+    assert complaints("studies", yaml.load(short, Loader)) == []
 
 
 def test_a_number_without_quotes_is_taken_as_it_is_read():
