@@ -87,8 +87,8 @@ def beside_curve(
             f"{curve.endpoint}: {n} at risk at {when}, of {whole} of whom {printed} had no event "
             f"by {rate.when}" + ("." if fine else f": at most {most} can be left."),
             (*quote(study, f"At risk at {when}", value), *quote(study, curve.endpoint, printed)),
-            (f"{whole} x {printed.text} % = at most {most}: a curve is never below the share still "
-             "followed.",),
+            (f"What prints as {printed} is at most {float(share_bounds(printed).high):g} %, {most} "
+             f"of {whole}: a curve is never below the share still followed.",),
             ()
             if fine
             else (
@@ -121,8 +121,8 @@ def deaths(study: Study) -> Iterator[Result]:
                 f"{curve.endpoint} {printed} at {rate.when}: {events} events of {size.value} by "
                 "then" + ("." if fine else f", and at most {most} can have come."),
                 (*quote(study, curve.endpoint, printed), *quote(study, "Events", by[rate.months])),
-                (f"{size.value} x (100 - {printed.text}) % = at most {most}; fewer where patients "
-                 "were lost before.",),
+                (f"Without anybody lost, {most} of {size.value} leave {printed}; with some lost, "
+                 "fewer.",),
                 () if fine else ("Curve and events are of different patients or cuts.",),
                 "" if fine else "Ask for the numbers at risk.",
             )  # fmt: skip

@@ -10,6 +10,7 @@ from appraisal.derived.counts import (
     exact_share,
     find_counts,
     find_size,
+    plainly,
     range_behind,
     settled_counts,
     whole_number,
@@ -46,7 +47,7 @@ def conventions(study: Study) -> Iterator[Result]:
     rounded_only: dict[tuple[str, int], list[Outcome]] = defaultdict(list)
     for outcome in study.outcomes:
         percent, n = exact_share(outcome.percent), find_size(study, outcome.group)
-        if percent is None or n is None:
+        if percent is None or n is None or not plainly(outcome):
             continue
         events = whole_number(outcome.events)
         rounded, cut = (

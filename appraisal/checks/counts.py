@@ -9,7 +9,7 @@ from appraisal.derived.counts import (
     PRINTED,
     Known,
     exact_share,
-    find_size,
+    find_total,
     inexact_text,
     range_behind,
     sizes_behind,
@@ -22,14 +22,25 @@ from appraisal.stats import rounding
 
 # Sizes on each side of the printed one among which another denominator is looked for.
 SEARCHED = 200
+WEIGHTED = 500  # patients of a survey or registry, where percentages may be weighted
+BASIS = {
+    "weighted": "weighted, and so no count of patients",
+    "imputed": "a mean over imputed values",
+    "model": "that of a model",
+}
 
 
 def percentages(study: Study) -> Iterator[Result]:
     """Tell whether each percentage is a whole number of the stated patients."""
     for outcome in study.outcomes:
-        percent, n = exact_share(outcome.percent), find_size(study, outcome.group)
+        percent, n = exact_share(outcome.percent), find_total(study, outcome)
         known = whole_number(outcome.events)
-        if n and known is not None and known > n.value:
+        if outcome.recurrent:
+            continue  # events of which one patient can have several are no share of patients
+        if outcome.basis != "counted":
+            if isinstance(outcome.percent, Printed):
+                yield Untested(outcome.id, f"{outcome.percent} is {BASIS[outcome.basis]}.")
+        elif n and known is not None and known > n.value:
             yield more_than_all(study, outcome, known, n)
         elif not isinstance(outcome.percent, Printed):
             continue
@@ -141,6 +152,7 @@ def percentage(study: Study, outcome: Outcome, percent: Printed, n: int) -> Find
             *(("Some patients were not evaluable, so the real denominator is smaller.",)
               if smaller or not nearby else ()),
             "A digit was mistyped, or events were counted instead of patients.",
+            *(("The percentage is weighted.",) if severity > 2 and n >= WEIGHTED else ()),
             *(("Count and percentage belong to two lines of a table.",) if severity > 2 else ()),
             *suspect_messenger(study, percent),
         ),

@@ -11,6 +11,10 @@ from appraisal.records.study import Comparison, Outcome, Study
 from appraisal.stats import two_by_two
 from appraisal.stats.printed_p import PMatch, p_values_behind, read_p
 
+# Words of tests that two counts do not settle.
+OTHER_TESTS = ("cochran", "mantel", "cmh", "logistic", "regression", "mcnemar", "log-rank", "trend",
+               "gee", "mixed", "permutation", "barnard", "boschloo", "bayes")  # fmt: skip
+
 
 def p_from_counts(study: Study) -> Iterator[Result]:
     """Find the test that gives the P value printed for two counts."""
@@ -45,6 +49,8 @@ def recomputed(
     rounding = [match for match in fitting if rounds_to(match, p)] or fitting
     two_sided = [match for match in tests if "one-sided" not in match.test]
     usual = [match.test for match in rounding if match in two_sided]
+    named = tests_named(comparison.test, tests)
+    other_than_named = bool(named) and not any(match.fits for match in named)
     names = usual or [match.test for match in rounding]
     near = prints_between(
         p, 0.5 * min(m.low for m in two_sided), 2 * max(m.high for m in two_sided)
@@ -71,15 +77,21 @@ def recomputed(
             working += left_out(study, *pair)  # type: ignore[arg-type]
     counted = f"{counts[0].text} against {counts[1].text}"
     innocent: tuple[str, ...] = ()
-    if usual:
+    if other_than_named and (fitting or near):
+        verdict = "cannot tell"
+        says = f"not {named[0].test}, which gives {p_range_text(named[0].low, named[0].high)}"
+        says += f"; so says {sentence(names[:2])}." if names else ", but near it."
+        innocent = ("Another test was used, or the P value is adjusted.",)
+    elif usual:
         verdict, says = "consistent", f"so says {sentence(usual[:4])}."
-    elif fitting:
+    elif fitting and comparison.sides != "two":
         verdict, says = "cannot tell", f"a one-sided P: so says {sentence(names[:3])}."
         innocent = ("The test was one-sided, which should be said.",)
-    elif elsewhere or near:
+    elif elsewhere or near or is_adjusted(comparison):
         verdict = "cannot tell"
-        says = (f"the same P is printed beside the adjusted {elsewhere}." if elsewhere
-                else "close to the usual tests, but none gives it.")  # fmt: skip
+        says = (f"the same P is printed beside the adjusted {elsewhere}."
+                if elsewhere else "close to the usual tests, but none gives it." if near
+                else "no test of counts gives it; it is said to be another.")  # fmt: skip
         innocent = ("The P value is adjusted or stratified, and the counts are not.",)
     else:
         verdict, says = "inconsistent", "no usual test gives it."
@@ -98,6 +110,27 @@ def recomputed(
         if verdict == "consistent"
         else "Ask which test it was, and with which patients.",
     )
+
+
+def is_adjusted(comparison: Comparison) -> bool:
+    """Tell whether a P value is said to be no plain one of two counts."""
+    words = comparison.test.lower()
+    return (
+        "yes" in (comparison.adjusted, comparison.stratified, comparison.paired)
+        or comparison.hypothesis in ("non-inferiority", "equivalence")
+        or any(name in words for name in OTHER_TESTS)
+    )
+
+
+def tests_named(words: str, tests: tuple[PMatch, ...]) -> list[PMatch]:
+    """Return the tests that the words of a report name; none for a test that is not of counts."""
+    said = words.lower()
+    for word, name in (("mid", "mid-P"), ("fisher", "Fisher's exact test"),
+                       ("yates", "Yates"), ("continuity", "Yates"),
+                       ("chi", "chi-squared test"), ("likelihood", "likelihood")):  # fmt: skip
+        if word in said:
+            return [match for match in tests if name in match.test]
+    return []
 
 
 def adjusted_effect(study: Study, outcomes: tuple[Outcome, Outcome], p: Printed) -> str:

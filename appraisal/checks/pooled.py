@@ -9,6 +9,7 @@ from appraisal.derived.counts import exact_number, whole_number
 from appraisal.derived.scales import level_of, share_bounds
 from appraisal.records.pooled import Pooled, PooledStudy
 from appraisal.records.study import Study
+from appraisal.records.units import BARE
 from appraisal.stats.pooling import pool
 from appraisal.stats.rounding import bounds
 from appraisal.stats.special import ndtri
@@ -25,7 +26,8 @@ def among_studies(study: Study) -> Iterator[Result]:
         if len(rows) < len(entry.studies):
             yield Untested(entry.id, "Not every study's estimate is printed.")
             continue
-        if len({value.unit for _, value in rows} | {pooled.unit}) > 1:
+        units = {value.unit for _, value in rows} | {pooled.unit}
+        if len(units) > 1 and not units <= set(BARE):
             yield Untested(entry.id, "The studies are in different units.")
             continue
         values = [value for _, value in rows]

@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 from appraisal.checks.finding import Finding, Result
 from appraisal.checks.quotes import quote, suspect_messenger
 from appraisal.derived.counts import LARGEST, exact_number, whole_number
+from appraisal.records.pooled import Pooled
 from appraisal.records.reported import Printed, Reported
-from appraisal.records.study import Measure, Outcome, Study
+from appraisal.records.study import Effect, Measure, Outcome, Study
 from appraisal.stats import rounding
 
 
@@ -15,8 +16,8 @@ def possible(study: Study) -> Iterator[Result]:
     """Tell whether each figure lies where its unit allows; silent where it does."""
     for entry, about, printed in figures(study, study, study.id):
         most = LARGEST.get(printed.unit)
-        # a change, or a percentage of what is normal, may be anything
-        if most is None or (printed.unit == "%" and isinstance(entry, Measure)):
+        # a change, a difference, or a percentage of what is normal, may be anything
+        if most is None or (printed.unit == "%" and isinstance(entry, Measure | Effect | Pooled)):
             continue
         above, below = printed.value > most, printed.value < 0
         if isinstance(entry, Outcome) and printed.unit == "%":

@@ -164,6 +164,7 @@ def falling(study: Study) -> Iterator[Result]:
                 + ("." if ordered else ", which no such curve does."),
                 (*quote(study, curve.endpoint, first), *quote(study, curve.endpoint, second)),
                 innocent=() if ordered else ("The two figures changed places.",),
+                so_what="" if ordered else "Ask for the curve.",
             )
 
 

@@ -81,6 +81,8 @@ def retold(study: Study, version: Version, first: Any, second: Any) -> Result:
 
 def same_number(one: Printed, other: Printed) -> bool:
     """Tell whether two printed numbers can be one, the rougher one rounded from the other."""
+    if one.unit == other.unit and one.decimals == other.decimals:
+        return one.value == other.value
     if one.months is not None and other.months is not None:
         (low, high), (least, most) = month_ends(one), month_ends(other)
         return low <= most and least <= high
