@@ -46,9 +46,9 @@ def tables(study: Study) -> Iterator[Result]:
         filled = fill(cells, margins)
         known = {name: k for name, k in filled.items() if k is not None and k >= 0}
         if len(known) == len(CELLS):
-            yield from measured(study, entry, DiagnosticTable(**known))
+            yield from judge_measures(study, entry, DiagnosticTable(**known))
         else:
-            yield from searched(study, entry)
+            yield from search_tables(study, entry)
 
 
 def fill(cells: dict[str, int | None], margins: dict[str, int | None]) -> dict[str, int | None]:
@@ -90,7 +90,7 @@ def margin_findings(
         )
 
 
-def measured(study: Study, entry: Accuracy, table: DiagnosticTable) -> Iterator[Finding]:
+def judge_measures(study: Study, entry: Accuracy, table: DiagnosticTable) -> Iterator[Finding]:
     """Judge each share and ratio beside the table."""
     for field, name in (*((f, s[2]) for f, s in SHARES.items()), *RATIOS.items()):
         printed = exact_number(getattr(entry, field).value)
@@ -126,7 +126,7 @@ def measured(study: Study, entry: Accuracy, table: DiagnosticTable) -> Iterator[
         )
 
 
-def searched(study: Study, entry: Accuracy) -> Iterator[Result]:
+def search_tables(study: Study, entry: Accuracy) -> Iterator[Result]:
     """Look for a table that prints everything, where only measures and a total are known."""
     printed = {
         name: value.digits

@@ -104,7 +104,7 @@ def working(study: Study, claim: Claim, figures: list[Any]) -> Iterator[str]:
         elif isinstance(entry, Measure) and isinstance(entry.value, Printed) and entry.value.note:
             yield entry.value.note
     if len(outcomes) == 2 and not claim.against and claim.kind != "safety":
-        yield from compared(study, *outcomes)
+        yield from compare_outcomes(study, *outcomes)
     for index, id in enumerate(claim.against):
         entry = figures[min(index, len(figures) - 1)] if figures else None
         yield beside(study, entry, comparator(id))
@@ -143,7 +143,7 @@ def survival_lines(study: Study, curve: Survival) -> Iterator[str]:
         yield f"{curve.endpoint} {value} at {rate.when}. {line}"
 
 
-def compared(study: Study, first: Outcome, second: Outcome) -> Iterator[str]:
+def compare_outcomes(study: Study, first: Outcome, second: Outcome) -> Iterator[str]:
     """Test two outcomes against each other; if a size is missing, for several sizes."""
     one, other = settled_counts(study, first), settled_counts(study, second)
     if one and other:
@@ -173,7 +173,7 @@ def beside(study: Study, entry: Any, row: Comparator) -> str:
         spread = f" ({row.low} to {row.high})" if row.low else ""
         return f"{lead}{row.months} months{spread}{source}"
     ours = settled_counts(study, entry) if isinstance(entry, Outcome) else None
-    theirs = row.counts or (derived(row) if ours else None)
+    theirs = row.counts or (count_behind(row) if ours else None)
     said = f"{theirs[0]} of {theirs[1]}" if theirs else f"of {row.n or 'an unknown number'}"
     if row.percent:
         said = f"{row.percent} % ({said})"
@@ -188,7 +188,7 @@ def beside(study: Study, entry: Any, row: Comparator) -> str:
     return lead + said + source
 
 
-def derived(row: Comparator) -> tuple[int, int] | None:
+def count_behind(row: Comparator) -> tuple[int, int] | None:
     """Work out the count behind a published percentage, where only one fits."""
     if not row.percent or row.size is None:
         return None

@@ -111,8 +111,8 @@ def judge_ratio(study: Study, effect: Effect, pairs: list[Pair]) -> Result:
         effect.id,
         "inconsistent" if known else "cannot tell",
         (4 if far > log(2) else 3) if known else 2,
-        f"{counted} give {effect.measure} {shown(crude, effect)}, printed is {effect.estimate}"
-        + (", the same turned round." if turned else "."),
+        f"{counted} give {effect.measure} {effect_text(crude, effect)}, "
+        f"printed is {effect.estimate}" + (", the same turned round." if turned else "."),
         (*quotes(study, effect), *(q for o in pair for q in quote_outcome(study, o))),
         (),
         (
@@ -164,7 +164,7 @@ def value_of(printed: Printed, effect: Effect) -> float:
     return float(printed.value) / scale
 
 
-def shown(value: float, effect: Effect) -> str:
+def effect_text(value: float, effect: Effect) -> str:
     """Write a computed effect on the scale of the printed one."""
     scaled = not effect.is_ratio and effect.estimate.unit in PERCENT
     return f"{100 * value:.3g} {effect.estimate.unit}" if scaled else f"{value:.3g}"
@@ -174,14 +174,18 @@ def with_limits(study: Study, effect: Effect, match: Match) -> Finding:
     """Judge the limits of a ratio that is that of its counts."""
     low, high = exact_number(effect.low), exact_number(effect.high)
     counted = counted_text(study, match.pair)
-    says = f"{counted} give {effect.measure} {shown(match.found.estimate, effect)}, as printed"
+    says = (
+        f"{counted} give {effect.measure} {effect_text(match.found.estimate, effect)}, as printed"
+    )
     both = low is not None and high is not None
     fits, far = match.off < NEAR, match.off >= FAR
     wider = low is not None and high is not None and (
         value_of(low, effect) <= match.found.low and value_of(high, effect) >= match.found.high
     )  # fmt: skip
     if both:
-        limits = f"{shown(match.found.low, effect)} to {shown(match.found.high, effect)}"
+        limits = (
+            f"{effect_text(match.found.low, effect)} to {effect_text(match.found.high, effect)}"
+        )
         says += (
             f"; so do the limits ({match.how})" if match.off == 0
             else f"; the limits would be {limits} ({match.how})"

@@ -45,7 +45,7 @@ def percentages(study: Study) -> Iterator[Result]:
         elif not isinstance(outcome.percent, Printed):
             continue
         elif outcome.percent.bound and n and known is not None:
-            yield bounded(study, outcome, outcome.percent, known, n.value)
+            yield judge_bound(study, outcome, outcome.percent, known, n.value)
         elif percent is None:
             yield Untested(outcome.id, f"{inexact_text(outcome.percent)} is no exact percentage.")
         elif n is None:
@@ -84,7 +84,7 @@ def more_than_all(study: Study, outcome: Outcome, events: int, size: Known) -> F
     )
 
 
-def bounded(study: Study, outcome: Outcome, percent: Printed, events: int, n: int) -> Finding:
+def judge_bound(study: Study, outcome: Outcome, percent: Printed, events: int, n: int) -> Finding:
     """Judge a count beside a percentage printed as less or more than a number."""
     share, end = Fraction(100 * events, n), Fraction(percent.digits)
     below = percent.bound in ("<", "≤")

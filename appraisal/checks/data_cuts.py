@@ -88,7 +88,7 @@ def impossible(
         (
             f"{one} of {sizes[0]} patients can only be {paths}.",
             f"With {sizes[1]} at risk at the first event no value prints as {other}.",
-            *swapped(study, second, late, other, found),
+            *try_other_endpoint(study, second, late, other, found),
         ),
         (
             "The range of follow-up is that of the survivors only.",
@@ -99,7 +99,7 @@ def impossible(
     )  # fmt: skip
 
 
-def swapped(
+def try_other_endpoint(
     study: Study, second: Survival, late: Rate, other: Printed, found: tuple[Reachable, ...]
 ) -> Iterator[str]:
     """Ask whether the other endpoint's value would have followed from the earlier one."""

@@ -17,7 +17,7 @@ BARELY = 1.05
 FEW, SEVERAL = 10, 25
 
 
-def watched(study: Study, group: str) -> FollowUp | None:
+def find_follow_up(study: Study, group: str) -> FollowUp | None:
     """Return the follow-up printed for a group, or for the group it lies in."""
     within, seen = group, set[str]()
     while within and within not in seen:
@@ -36,7 +36,7 @@ def landmarks(study: Study) -> Iterator[Result]:
         if printed.value > 0:
             together.setdefault((curve.group, rate.months), []).append((curve, rate, printed))
     for (group, months), entries in together.items():
-        about, followed = f"{group}-{entries[0][1].tag}", watched(study, group)
+        about, followed = f"{group}-{entries[0][1].tag}", find_follow_up(study, group)
         median = exact_number(followed.median) if followed else None
         if followed is None or median is None:
             yield Untested(about, "How long patients were followed is missing.")
@@ -131,7 +131,7 @@ def beyond_median(
 def medians_followed(study: Study) -> Iterator[Result]:
     """Tell whether each median time lies within the longest follow-up."""
     for curve in study.survival:
-        median, followed = exact_number(curve.median), watched(study, curve.group)
+        median, followed = exact_number(curve.median), find_follow_up(study, curve.group)
         longest = exact_number(followed.maximum) if followed else None
         if median is None or longest is None:
             continue

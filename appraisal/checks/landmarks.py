@@ -75,7 +75,7 @@ def landmark_interval(
                 ),
                 "Ask for the numbers at risk.",
             )
-    off = lopsided(lower, middle, upper)
+    off = asymmetry(lower, middle, upper)
     if off >= NEAR:
         far = off >= FAR
         return Finding(
@@ -131,7 +131,7 @@ def narrowest(n: int, middle: tuple[float, float], level: float) -> tuple[float,
     return min(widths), (line,)
 
 
-def lopsided(
+def asymmetry(
     lower: tuple[float, float], middle: tuple[float, float], upper: tuple[float, float]
 ) -> float:
     """Return how far the middle is off, as a share of the width, on the scale it fits best."""

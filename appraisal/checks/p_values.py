@@ -31,10 +31,10 @@ def p_from_counts(study: Study) -> Iterator[Result]:
         if not (one.events and other.events):
             yield Untested(comparison.id, "The counts are missing.")
             continue
-        yield recomputed(study, comparison, p, (first, second), (one, other))
+        yield judge_p(study, comparison, p, (first, second), (one, other))
 
 
-def recomputed(
+def judge_p(
     study: Study,
     comparison: Comparison,
     p: Printed,

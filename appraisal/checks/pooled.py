@@ -42,7 +42,7 @@ def among_studies(study: Study) -> Iterator[Result]:
             f"{entry.label}: {pooled.text} pooled, the studies from {least.text} to {most.text}"
             + ("." if fine else "; an average lies among what it averages."),
             pooled_quotes(study, entry),
-            tuple(recomputed(entry)),
+            tuple(pool_again(entry)),
             ()
             if fine
             else (
@@ -54,7 +54,7 @@ def among_studies(study: Study) -> Iterator[Result]:
         )
 
 
-def recomputed(entry: Pooled) -> Iterator[str]:
+def pool_again(entry: Pooled) -> Iterator[str]:
     """Pool the studies anew, where each has an interval."""
     z = float(ndtri((1 + level_of(entry)) / 2))
     estimates, errors = [], []

@@ -14,7 +14,7 @@ from appraisal.stats import rounding
 
 def possible(study: Study) -> Iterator[Result]:
     """Tell whether each figure lies where its unit allows; silent where it does."""
-    for entry, about, printed in figures(study, study, study.id):
+    for entry, about, printed in printed_values(study, study, study.id):
         most = LARGEST.get(printed.unit)
         # a change, a difference, or a percentage of what is normal, may be anything
         if most is None or (printed.unit == "%" and isinstance(entry, Measure | Effect | Pooled)):
@@ -52,18 +52,18 @@ def per_patient(study: Study, about: str, printed: Printed) -> Finding:
     )  # fmt: skip
 
 
-def figures(value: Any, entry: Any, about: str) -> Iterator[tuple[Any, str, Printed]]:
+def printed_values(value: Any, entry: Any, about: str) -> Iterator[tuple[Any, str, Printed]]:
     """Yield every printed number, however deep, with the entry it is in and the entry's id."""
     if isinstance(value, Printed):
         yield entry, about, value
     elif isinstance(value, tuple):
         for inner in value:
-            yield from figures(inner, entry, about)
+            yield from printed_values(inner, entry, about)
     elif hasattr(type(value), "model_fields"):
         if hasattr(value, "id"):
             entry, about = value, value.id
         for name in type(value).model_fields:
-            yield from figures(getattr(value, name), entry, about)
+            yield from printed_values(getattr(value, name), entry, about)
 
 
 class Spread(NamedTuple):

@@ -42,12 +42,12 @@ def reachable_values(study: Study) -> Iterator[Result]:
             yield Untested(about, f"A curve on {n.value} patients can take nearly any value.")
         else:
             try:
-                yield reached(study, curve, rate, printed, n.value)
+                yield judge_rate(study, curve, rate, printed, n.value)
             except TooLarge as error:
                 yield Untested(about, str(error))
 
 
-def reached(study: Study, curve: Survival, rate: Rate, printed: Printed, n: int) -> Finding:
+def judge_rate(study: Study, curve: Survival, rate: Rate, printed: Printed, n: int) -> Finding:
     """Judge one printed rate against every curve that n patients can draw."""
     about = f"{curve.id}-{rate.tag}"
     what = f"{curve.endpoint} of {printed} at {rate.when}"
@@ -181,11 +181,11 @@ def order(study: Study) -> Iterator[Result]:
             other = next((r for r in os.rates if r.months == rate.months), None)
             low, high = exact_number(rate.percent), exact_number(other.percent) if other else None
             if low is not None and high is not None:
-                yield ordered(study, (pfs, os), rate, low, high)
+                yield judge_order(study, (pfs, os), rate, low, high)
         yield from medians_ordered(study, pfs, os)
 
 
-def ordered(
+def judge_order(
     study: Study, curves: tuple[Survival, Survival], rate: Rate, pfs: Printed, os: Printed
 ) -> Result:
     """Judge two endpoints of one group at one landmark, of which the second is never lower."""
@@ -237,7 +237,7 @@ def ordered(
         innocent,
         so_what + " Ask for the numbers at risk.",
         witness(joint, lower, upper),
-        walked(joint, lower, upper),
+        trace_walk(joint, lower, upper),
     )
 
 
@@ -252,7 +252,7 @@ def jointly(study: Study, curve: Survival, pfs: Printed, os: Printed) -> Joint |
         return None
 
 
-def walked(joint: Joint, lower: str, upper: str) -> Walk:
+def trace_walk(joint: Joint, lower: str, upper: str) -> Walk:
     """Follow both estimates through the event order that makes both values."""
     pfs = [float(100 * step.pfs) for step in joint.witness]
     os = [float(100 * step.os) for step in joint.witness]

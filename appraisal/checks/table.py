@@ -48,7 +48,9 @@ def lines(findings: Findings, width: int) -> Iterator[str]:
         weighty = tuple(finding for finding in found if finding.severity > 1)
         for finding in weighty:
             yield from one(finding, width)
-        yield from grouped([f for f in findings.findings if f in found and f not in weighty], width)
+        yield from passed_lines(
+            [f for f in findings.findings if f in found and f not in weighty], width
+        )
     if findings.untested:
         yield from ("", "NOT TESTABLE")
     for entry in findings.untested:
@@ -72,10 +74,10 @@ def one(finding: Finding, width: int) -> Iterator[str]:
             lead = " " * 6 + (label if index == 0 else "").ljust(LABEL)
             yield from hanging(lead, text, width, 6 + LABEL)
         if label == "working" and finding.table is not None:
-            yield from drawn(finding.table, 6 + LABEL)
+            yield from table_lines(finding.table, 6 + LABEL)
 
 
-def drawn(table: Table, indent: int) -> Iterator[str]:
+def table_lines(table: Table, indent: int) -> Iterator[str]:
     """Write a table in columns."""
     rows = (table.columns, *table.rows)
     widths = [max(len(row[i]) for row in rows) for i in range(len(table.columns))]
@@ -84,7 +86,7 @@ def drawn(table: Table, indent: int) -> Iterator[str]:
         yield (" " * indent + "  ".join(cells)).rstrip()
 
 
-def grouped(found: list[Finding], width: int) -> Iterator[str]:
+def passed_lines(found: list[Finding], width: int) -> Iterator[str]:
     """Name what fits, check by check."""
     by_check: dict[str, list[str]] = {}
     for finding in found:

@@ -60,15 +60,15 @@ def error_rates(study: Study, design: TwoStage, null: Printed, target: Printed) 
     alpha, power = design.promising(p0), design.promising(p1)
     printed_alpha, printed_power = exact_number(stages.alpha), exact_number(stages.power)
     wrong = []
-    if printed_alpha is not None and alpha > scaled(printed_alpha)[1] + ROOM:
+    if printed_alpha is not None and alpha > probability_range(printed_alpha)[1] + ROOM:
         wrong.append(f"alpha {printed_alpha.text}")
-    if printed_power is not None and power < scaled(printed_power)[0] - ROOM:
+    if printed_power is not None and power < probability_range(printed_power)[0] - ROOM:
         wrong.append(f"power {printed_power.text}")
     # with a one-sided level twice as large the design is one for the two-sided level
     two_sided = (
         printed_alpha is not None
         and wrong == [f"alpha {printed_alpha.text}"]
-        and alpha <= 2 * scaled(printed_alpha)[1] + ROOM
+        and alpha <= 2 * probability_range(printed_alpha)[1] + ROOM
     )
     said = f"alpha is {alpha:.3f} and power {power:.1%}".replace("%", " %")
     return Finding(
@@ -118,7 +118,7 @@ def results(study: Study, design: TwoStage, p0: float) -> Iterator[Finding]:
         )
 
 
-def scaled(printed: Printed) -> tuple[float, float]:
+def probability_range(printed: Printed) -> tuple[float, float]:
     """Return the lowest and highest probability that prints so, in percent or not."""
     ends = share_bounds(printed) if printed.unit == "%" else rounding.bounds(printed.digits)
     factor = 100 if printed.unit == "%" or float(printed.value) > 1 else 1

@@ -27,17 +27,17 @@ def versions(study: Study) -> Iterator[Result]:
     """Tell whether two reports of one quantity agree."""
     for version in study.versions:
         first, second = study.figure(version.first), study.figure(version.second)
-        judge = retold if version.relation == "retold" else updated
+        judge = judge_retold if version.relation == "retold" else judge_updated
         yield judge(study, version, first, second)
 
 
-def retold(study: Study, version: Version, first: Any, second: Any) -> Result:
+def judge_retold(study: Study, version: Version, first: Any, second: Any) -> Result:
     """Judge a figure that one report repeats from another."""
     quotes = (*value_quotes(study, first), *value_quotes(study, second))
     if isinstance(first, Survival) and isinstance(second, Outcome):
         return estimands(study, version, first, second, quotes)
     if not isinstance(first, Group) and first.group != second.group:
-        return moved(study, version, first, second, quotes)
+        return judge_moved(study, version, first, second, quotes)
     if isinstance(first, Outcome) and isinstance(second, Outcome):
         said, exactly = printed_percent(second), share(study, first)
         if said is None:
@@ -96,7 +96,7 @@ def same_number(one: Printed, other: Printed) -> bool:
     return first.low <= second.high and second.low <= first.high
 
 
-def moved(
+def judge_moved(
     study: Study, version: Version, first: Any, second: Any, quotes: tuple[Quote, ...]
 ) -> Finding:
     """Judge one figure that two reports give to different patients."""
@@ -181,7 +181,7 @@ def estimands(
     )
 
 
-def updated(study: Study, version: Version, first: Any, second: Any) -> Result:
+def judge_updated(study: Study, version: Version, first: Any, second: Any) -> Result:
     """Judge a figure of a series beside that of the same series with more patients."""
     quotes = (*value_quotes(study, first), *value_quotes(study, second))
     if isinstance(first, Survival) and isinstance(second, Survival):
@@ -189,7 +189,7 @@ def updated(study: Study, version: Version, first: Any, second: Any) -> Result:
     if isinstance(first, Measure) and isinstance(second, Measure):
         return wider(version, first, second, quotes)
     if isinstance(first, Outcome) and isinstance(second, Outcome):
-        return grown(study, version, first, second, quotes)
+        return judge_growth(study, version, first, second, quotes)
     if not (isinstance(first, Group) and isinstance(second, Group)):
         return Untested(version.id, "Nothing is known of how such a figure changes with time.")
     one, other = (find_size(study, entry.id) for entry in (first, second))
@@ -201,7 +201,7 @@ def updated(study: Study, version: Version, first: Any, second: Any) -> Result:
     return Finding(version.id, verdict, 1 if fine else 3, says, quotes, (), () if fine else UPDATED)
 
 
-def grown(
+def judge_growth(
     study: Study, version: Version, first: Outcome, second: Outcome, quotes: tuple[Quote, ...]
 ) -> Result:
     """Judge a count that must grow, or stay, when patients are added."""

@@ -176,10 +176,10 @@ def entries_in(entries: Any, model: type[BaseModel]) -> Any:
         return entries  # to be said that it is no list
     if KEYS.get(model, "id") in entries:
         return (entries,)  # one entry, without its dash
-    return tuple(named(key, entry, model) for key, entry in entries.items() if key != "at")
+    return tuple(add_name(key, entry, model) for key, entry in entries.items() if key != "at")
 
 
-def named(key: str, entry: Any, model: type[BaseModel]) -> Any:
+def add_name(key: str, entry: Any, model: type[BaseModel]) -> Any:
     """Put the name of an entry into it: its id, its group, its landmark."""
     entry = {LEADS[model]: entry} if text_of(entry) is not None and model in LEADS else entry
     if entry is None and key[:1].isdigit() and not issubclass(model, Landmark):
