@@ -6,7 +6,9 @@
 [('12', 'time', None), ('54.5', 'percent', '12 months'), ('50.5', 'percent', '12 months')]
 """
 
+from appraisal.reading.files import Source, read_source, source_of
 from appraisal.reading.kinds import KINDS
+from appraisal.reading.limits import UnreadableText
 from appraisal.reading.proposal import (
     ClaimPlace,
     Group,
@@ -21,5 +23,5 @@ from appraisal.reading.reader import read_text
 
 __all__ = [
     "KINDS", "ClaimPlace", "Group", "LeftOut", "Number", "Passage", "Reading", "SentencePlace",
-    "StudyProposal", "read_text",
+    "Source", "StudyProposal", "UnreadableText", "read_source", "read_text", "source_of",
 ]  # fmt: skip

@@ -1,4 +1,5 @@
 # ruff: noqa: E501
+# ruff: noqa: E501
 """What a text says of the study as a whole: design, setting, centres, period, registration."""
 
 import re
@@ -82,7 +83,8 @@ def centres(text: str, lowered: str, sentences: Iterable[Sentence]) -> tuple[Pas
     found = []
     for sentence in sentences:
         for mark in sentence.marks:
-            if mark.why == "so many of something" and CENTRES.search(mark.unit):
+            led = re.search(r"\b(?:at|from|in|across|of|by|involving) $", sentence.before(mark, 14))
+            if mark.why == "so many of something" and CENTRES.search(mark.unit) and led:
                 start, end = mark.numeral.start, mark.numeral.end
                 at = re.compile(rf"[^.;]{{0,40}}?{re.escape(mark.unit)}").match(lowered, end)
                 end = at.end() if at else end

@@ -1,5 +1,6 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
 """Every number of a text: where it stands, how it is written, what it is worth."""
 
 import re
@@ -115,8 +116,10 @@ class Skipped:
     why: str
 
 
-def find(text: str, printed: str) -> tuple[list[Numeral], list[Skipped]]:
+def find(text: str, printed: str, most: int) -> tuple[list[Numeral], list[Skipped]]:
     """Find the numbers of a text in plain characters; ``printed`` is the text as printed.
+
+    It stops one number after ``most``.
 
     Returns
     -------
@@ -126,7 +129,7 @@ def find(text: str, printed: str) -> tuple[list[Numeral], list[Skipped]]:
     numerals: list[Numeral] = []
     skipped: list[Skipped] = []
     at = 0
-    while match := TOKEN.search(text, at):
+    while len(numerals) <= most and (match := TOKEN.search(text, at)):
         start, at = match.span()
         kind = match.lastgroup if match.lastgroup != "part" else "hyphen"
         if kind in SKIPPED:

@@ -12,6 +12,7 @@ from appraisal.reading import (
 )
 from appraisal.reading.characters import lower, plain
 from appraisal.reading.kinds import classify
+from appraisal.reading.limits import MOST_NUMBERS, check_count, check_text
 from appraisal.reading.marks import Mark, Sentence, shaped
 from appraisal.reading.numerals import Skipped, find
 from appraisal.reading.proposal import (
@@ -39,15 +40,22 @@ def read_text(text: str) -> Reading:
     Reading
         Every number with its place, kind, unit, group, endpoint and what it belongs with.
 
+    Raises
+    ------
+    UnreadableText
+        With one sentence, for a text that is empty, too long, no text or not English.
+
     Examples
     --------
     >>> reading = read_text("Sixteen of 19 patients (84.2%) responded (95% CI 60.4 to 96.6).")
     >>> [(number.text, number.kind) for number in reading.numbers][:3]
     [('Sixteen', 'count'), ('19', 'n'), ('84.2', 'percent')]
     """
+    check_text(text)
     flat = plain(text)
     lowered = lower(flat)
-    numerals, skipped = find(flat, text)
+    numerals, skipped = find(flat, text, MOST_NUMBERS)
+    check_count(len(numerals))
     spans = split(flat)
     sentences = []
     at = 0

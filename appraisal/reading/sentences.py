@@ -1,11 +1,13 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
 """The sentences of a text, and the heading each stands under."""
 
 import re
 from dataclasses import dataclass
 
+LONGEST = 2_000  # characters
 ABBREVIATION = re.compile(
     r"(?:\b(?:vs|v|e\.g|i\.e|etc|al|dr|drs|prof|mr|mrs|ms|fig|figs|no|nos|approx|ca|cf|st|resp|viz|"
     r"ref|refs|eq|dept|univ|inc|ltd|co|jr|sr|u\.s|u\.k|ph\.d|m\.d|p|n|s\.d|s\.e|c\.i|i\.v|q\.d|b\.i\.d|t\.i\.d|subsp|spp|sp|var)"
@@ -55,7 +57,7 @@ def split(text: str) -> list[Span]:
     """
     spans: list[Span] = []
     section, start = "", 0
-    for end in [*ends(text), len(text)]:
+    for end in bounded([*ends(text), len(text)], text):
         piece = text[start:end]
         left = start + len(piece) - len(piece.lstrip())
         right = start + len(piece.rstrip())
@@ -66,6 +68,20 @@ def split(text: str) -> list[Span]:
         section = opened or section
         spans.append(Span(left, right, len(spans) + 1, section, min(left + length, right)))
     return spans
+
+
+def bounded(stops: list[int], text: str) -> list[int]:
+    """Cut what has no full stop for very long, so that no sentence takes time without end."""
+    found: list[int] = []
+    last = 0
+    for stop in stops:
+        while stop - last > LONGEST:
+            cut = text.rfind(" ", last + LONGEST // 2, last + LONGEST) + 1
+            last = cut or last + LONGEST
+            found.append(last)
+        found.append(stop)
+        last = stop
+    return found
 
 
 def ends(text: str) -> list[int]:

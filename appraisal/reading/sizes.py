@@ -1,5 +1,6 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
 """Numbers by what they count: people, events, studies, centres."""
 
 import re

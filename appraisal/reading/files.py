@@ -1,0 +1,245 @@
+# ruff: noqa: E501
+"""Texts from files: plain text, PubMed and RIS records, Word, the text layer of a PDF."""
+
+import re
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from appraisal.reading.limits import UnreadableText
+
+MOST_BYTES = 30_000_000
+MOST_UNPACKED = 100_000_000
+MOST_PAGES = 60
+
+
+@dataclass(frozen=True)
+class Source:
+    """A text and what its file says of the article; what it does not say is empty."""
+
+    text: str
+    title: str = ""
+    authors: str = ""
+    journal: str = ""
+    year: str = ""
+    doi: str = ""
+
+
+def read_source(path: Path, pages: tuple[int, int] | None = None) -> Source:
+    """Read the text of a file by what it is: text, .nbib, .ris, .docx or .pdf.
+
+    Parameters
+    ----------
+    pages
+        First and last page of a PDF, counted from 1; all when None.
+
+    Raises
+    ------
+    UnreadableText
+        With one sentence, when there is no such file or no text can be had from it.
+    """
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            raise UnreadableText(f"{path} is a folder. Name a file.")
+        if size > MOST_BYTES:
+            raise UnreadableText(
+                f"{path} has {size / 1e6:.0f} MB; the reader takes {MOST_BYTES / 1e6:.0f} MB. "
+                "Save the part that counts as text."
+            )
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise UnreadableText(f"There is no file {path}. Check the path.") from None
+    except (OSError, ValueError) as error:
+        said = getattr(error, "strerror", None) or str(error)
+        raise UnreadableText(f"{path} cannot be read: {said}. Name another file.") from None
+    return source_of(data, path.name, pages)
+
+
+def source_of(data: bytes, name: str, pages: tuple[int, int] | None = None) -> Source:
+    """Read the text out of the bytes of a file; ``name`` is for what is said of it.
+
+    Raises
+    ------
+    UnreadableText
+        With one sentence, when no text can be had from it.
+    """
+    if data.startswith(b"%PDF"):
+        return Source(pdf_text(data, name, pages))
+    if data.startswith(b"PK\x03\x04"):
+        return Source(word_text(data, name))
+    text = decoded(data, name)
+    if re.match(r"\s*PMID ?- ", text):
+        return pubmed(text, name)
+    if re.match(r"\s*TY  ?- ", text):
+        return ris(text, name)
+    return Source(text)
+
+
+def decoded(data: bytes, name: str) -> str:
+    """Return the text that bytes stand for: UTF-8, UTF-16 with its mark, or Windows-1252.
+
+    Raises
+    ------
+    UnreadableText
+        When they stand for none.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ["utf-16"]
+    elif b"\0" in data:
+        encodings = []
+    else:
+        encodings = ["utf-8-sig", "cp1252"]
+    for encoding in encodings:
+        try:
+            return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+        except UnicodeDecodeError:
+            continue
+    raise UnreadableText(
+        f"{name} is no text. The reader takes text, .nbib, .ris, .docx and .pdf files."
+    )
+
+
+def tagged(text: str) -> dict[str, list[str]]:
+    """Read lines such as ``TI  - A title``, with their continuations."""
+    fields: dict[str, list[str]] = {}
+    last = ""
+    for line in text.splitlines():
+        if found := re.match(r"([A-Z][A-Z0-9]{1,3}) {0,3}- ?(.*)", line):
+            last = found[1]
+            fields.setdefault(last, []).append(found[2].strip())
+        elif last and line.strip():
+            fields[last][-1] += " " + line.strip()
+    return fields
+
+
+def one_article(fields: dict[str, list[str]], tag: str, name: str) -> None:
+    """Refuse a file of several articles."""
+    if (many := len(fields.get(tag, ()))) > 1:
+        raise UnreadableText(f"{name} holds {many} articles. Export the one that you want to read.")
+
+
+def pubmed(text: str, name: str) -> Source:
+    """Read a PubMed record (.nbib)."""
+    fields = tagged(text)
+    one_article(fields, "PMID", name)
+    found = {
+        "title": first(fields, "TI"),
+        "authors": ", ".join(fields.get("AU", ())),
+        "journal": first(fields, "JT", "TA"),
+        "year": first(fields, "DP")[:4],
+        "doi": next((id.split(" ")[0] for id in fields.get("AID", ()) if "[doi]" in id), ""),
+    }
+    return article(first(fields, "AB"), name, found)
+
+
+def ris(text: str, name: str) -> Source:
+    """Read a RIS record."""
+    fields = tagged(text)
+    one_article(fields, "TY", name)
+    found = {
+        "title": first(fields, "TI", "T1"),
+        "authors": ", ".join([*fields.get("AU", ()), *fields.get("A1", ())]),
+        "journal": first(fields, "JO", "T2", "JF", "JA"),
+        "year": first(fields, "PY", "Y1")[:4],
+        "doi": first(fields, "DO"),
+    }
+    return article(first(fields, "AB", "N2"), name, found)
+
+
+def first(fields: dict[str, list[str]], *tags: str) -> str:
+    """Return the first value of the first tag that has one, or ""."""
+    return next((fields[tag][0] for tag in tags if fields.get(tag)), "")
+
+
+def article(abstract: str, name: str, found: dict[str, str]) -> Source:
+    """Put the title before the abstract.
+
+    Raises
+    ------
+    UnreadableText
+        When there is no abstract.
+    """
+    if not abstract:
+        raise UnreadableText(f"{name} has no abstract in it. Paste the text itself.")
+    return Source(f"{found['title']}\n\n{abstract}".strip(), **found)
+
+
+def word_text(data: bytes, name: str) -> str:
+    """Return the paragraphs of a Word document.
+
+    Raises
+    ------
+    UnreadableText
+        When it is none.
+    """
+    from io import BytesIO
+
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as packed:
+            if "word/document.xml" not in packed.namelist():
+                raise UnreadableText(f"{name} is no Word document. Save it as .docx or as text.")
+            if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
+                raise UnreadableText(
+                    f"{name} is too large when unpacked. Save the part that counts."
+                )
+        return "\n\n".join(paragraphs(BytesIO(data)))
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError):
+        raise UnreadableText(
+            f"{name} is damaged: Word's own parts are missing. Save it anew."
+        ) from None
+
+
+def paragraphs(file: IO[bytes]) -> list[str]:
+    """Return the paragraphs of a Word document that are not empty."""
+    import docx
+
+    return [one.text.strip() for one in docx.Document(file).paragraphs if one.text.strip()]
+
+
+def pdf_text(data: bytes, name: str, pages: tuple[int, int] | None) -> str:
+    """Return the text layer of a PDF, its lines joined.
+
+    Raises
+    ------
+    UnreadableText
+        When it is locked, damaged or a picture of a page.
+    """
+    from io import BytesIO
+
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        reader = PdfReader(BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise UnreadableText(f"{name} is locked by a password. Save it without one.")
+        start, stop = pages or (1, len(reader.pages))
+        if not 1 <= start <= stop or start > len(reader.pages):
+            raise UnreadableText(
+                f"{name} has {len(reader.pages)} pages. Name a first and a last one of them."
+            )
+        if stop - start >= MOST_PAGES:
+            raise UnreadableText(
+                f"{name} has {len(reader.pages)} pages; the reader takes {MOST_PAGES}. "
+                "Name the pages that count."
+            )
+        text = "\n".join(page.extract_text() for page in reader.pages[start - 1 : stop])
+    except (PyPdfError, KeyError, ValueError, TypeError, RecursionError, OverflowError):
+        raise UnreadableText(f"{name} is a damaged PDF. Paste its text instead.") from None
+    if not text.strip():
+        raise UnreadableText(f"{name} has no text layer: it is a picture. Paste or type its text.")
+    return unwrapped(text)
+
+
+def unwrapped(text: str) -> str:
+    r"""Join the lines of a page to paragraphs, and words that were divided at a line's end.
+
+    Examples
+    --------
+    >>> unwrapped("Sixteen patients were treat-\\ned in one\\ncentre.\\n\\nResults")
+    'Sixteen patients were treated in one centre.\\n\\nResults'
+    """
+    text = re.sub(r"(?<=[a-z])-\n(?=[a-z])", "", text)
+    return re.sub(r"(?<!\n)\n(?!\n)", " ", text)
