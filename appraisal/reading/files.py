@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Texts from files: plain text, PubMed and RIS records, Word, the text layer of a PDF."""
 
 import re
