@@ -237,8 +237,8 @@ def unwrapped(text: str) -> str:
 
     Examples
     --------
-    >>> unwrapped("Sixteen patients were treat-\\ned in one\\ncentre.\\n\\nResults")
-    'Sixteen patients were treated in one centre.\\n\\nResults'
+    >>> unwrapped("Sixteen patients were treat-\ned in one\ncentre.\n\nResults")
+    'Sixteen patients were treated in one centre.\n\nResults'
     """
     text = re.sub(r"(?<=[a-z])-\n(?=[a-z])", "", text)
     return re.sub(r"(?<!\n)\n(?!\n)", " ", text)
