@@ -1,0 +1,86 @@
+"""What a text says of the study as a whole is proposed, with the words that say it."""
+
+import pytest
+
+from appraisal.reading import read_text
+
+DESIGNS = [
+    ("We randomly assigned 40 patients to drug A or placebo.", "randomised trial"),
+    ("In this single-arm phase II study, 34 patients were treated.", "single-arm trial"),
+    ("We retrospectively enrolled 12 consecutive patients.", "case series"),
+    ("In this prospective cohort study, 1,234 nurses were followed.", "cohort"),
+    ("In this case-control study, 84 cases and 336 controls were interviewed.",
+     "case-control study"),
+    ("This cross-sectional study included 487 nurses.", "cross-sectional study"),
+    ("Sensitivity was 93% and specificity 89% against the reference standard.",
+     "diagnostic accuracy study"),
+    ("A prediction model was derived in 1,405 patients; the C statistic was 0.77.",
+     "prediction model study"),
+    ("In this systematic review, 22 trials were pooled.", "systematic review"),
+    ("In this review, we discuss salvage therapies. This review is short.", "narrative review"),
+    ("CR was 28% in the CAR-T group and 8% in the control group after propensity matching.",
+     "non-randomised comparison"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "design"), DESIGNS)
+def test_the_design_is_proposed_by_the_words_that_say_it(text, design):
+    proposed = read_text(text).study.design[0]
+    assert proposed.value == design
+    assert text[proposed.start : proposed.end] == proposed.text
+
+
+def test_a_text_without_two_groups_is_no_comparison():
+    study = read_text("After propensity matching the response rate was 28%.").study
+    assert "non-randomised comparison" not in {one.value for one in study.design}
+
+
+ABOUT = [
+    ("period", "between July 2023 and February 2025", "2023-07 to 2025-02"),
+    ("period", "from 2019 to 2022", "2019 to 2022"),
+    ("centres", "at 41 hospitals in nine countries", "41"),
+    ("centres", "a single-center study", "single-center"),
+    ("setting", "seen at Springfield University Hospital", "Springfield University Hospital"),
+    ("setting", "in primary care", "primary care"),
+    ("registration", "ClinicalTrials.gov NCT03912345", "NCT03912345"),
+]
+
+
+@pytest.mark.parametrize(("field", "text", "value"), ABOUT)
+def test_setting_centres_period_and_registration_are_proposed(field, text, value):
+    text = f"Patients were seen {text}."
+    assert [one.value for one in getattr(read_text(text).study, field)][:1] == [value]
+
+
+def test_what_the_text_does_not_say_is_not_proposed():
+    study = read_text("Sixteen patients responded.").study
+    assert not (study.design)
+    assert not (study.setting)
+    assert not (study.centres)
+    assert not (study.period)
+    assert not (study.registration)
+    assert not (study.follow_up)
+    assert not (study.groups)
+    assert not (study.claims)
+
+
+def test_follow_up_is_the_average_of_it():
+    reading = read_text("After a median follow-up of 18.5 months, median OS was 8.2 months.")
+    assert [reading.number(id).text for id in reading.study.follow_up] == ["18.5"]
+
+
+def test_a_claim_is_a_place_and_an_empty_field_never_the_sentence():
+    text = "Results 16 patients responded. Conclusions Drug A improved survival. More is needed."
+    (claim,) = read_text(text).study.claims
+    assert text[claim.start : claim.end] == "Conclusions Drug A improved survival."
+    assert claim.words == ("improved",)
+    assert claim.restated == ""
+
+
+def test_a_group_carries_its_size():
+    text = "Patients received drug A (n = 20) or placebo (n = 22). Placebo patients lost 5%."
+    reading = read_text(text)
+    sizes = {
+        group.label: group.n and reading.number(group.n).text for group in reading.study.groups
+    }
+    assert sizes["placebo"] == "22"
