@@ -150,7 +150,8 @@ def test_what_bounds_or_rounds_a_number_is_kept(text, qualifier):
 
 VALUES = [
     ("1,234 patients", "1234"), ("53·0%", "53.0"), ("P = .04", "0.04"), ("−0.26 points", "-0.26"),
-    ("0.16–0.51", "0.16"), ("Twenty-one eyes", "21"), ("12,5 %", "12.5"), ("2 × 10^6 cells", "2E+6"),
+    ("0.16–0.51", "0.16"), ("Twenty-one eyes", "21"), ("12,5 %", "12.5"),
+    ("2 × 10^6 cells", "2E+6"),
 ]  # fmt: skip
 
 
