@@ -9,6 +9,8 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
+# ruff: noqa: E501
 """Means and medians, their spread and their ranges."""
 
 import re
@@ -226,6 +228,8 @@ def averages(sentence: Sentence) -> None:
             continue
         cue = cue_before(sentence, mark)
         if not cue or not governed(sentence, mark):
+            continue
+        if mark.numeral.form == "absent" and cue != "median":
             continue
         rated = re.search(
             r"\b(?:rates?|proportion|incidence|averaged)\b", sentence.before(mark, 60)

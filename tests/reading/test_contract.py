@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from appraisal.reading import KINDS, UnreadableText, read_text
 
 PIECES = (
-    "the of in with patients group arm placebo was were median mean rate HR OR 95% CI P = < ± ( ) [",
-    "] , ; : - – to vs and respectively months % mg/kg 12 0.28 .04 53·0 1,234 −0.26 NR reached 10",
+    "the of in with patients group arm placebo was were median mean rate HR OR 95% CI P = < ± ( )",
+    "[ ] , ; : - – to vs and respectively months % mg/kg 12",
+    "0.28 .04 53·0 1,234 −0.26 NR reached 10",
     "Sixteen 16/19 CD19 2019 January CONCLUSIONS: survival response",
 )
 WORDS = st.sampled_from([*" ".join(PIECES).split(" "), "\n"])
