@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from appraisal.commands.output import print_json
+from appraisal.commands.output import print_json, write_file
 from appraisal.errors import AppraisalError
 
 if TYPE_CHECKING:
@@ -27,14 +27,29 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
         "file", metavar="FILE", help="a text, .nbib, .ris, .docx or .pdf file; - for standard input"
     )
     verb.add_argument("--json", action="store_true", help="print everything that was read, as JSON")
+    verb.add_argument("-o", "--output", metavar="FILE.yaml", help="write a study file for `check`")
     verb.add_argument("--pages", metavar="1-3", help="pages of a PDF")
 
 
 def read_text_file(given: argparse.Namespace) -> int:
     from appraisal.reading import read_text
 
-    reading = read_text(read_input(given.file, given.pages).text)
+    source = read_input(given.file, given.pages)
+    reading = read_text(source.text)
+    if given.output:
+        return write_draft(Path(given.output), reading, source)
     print_json(reading.to_dict()) if given.json else print(reading_text(reading))
+    return 0
+
+
+def write_draft(file: Path, reading: "Reading", source: "Source") -> int:
+    """Write the study file, and say what is left to do."""
+    from appraisal.reading.draft import draft_study
+    from appraisal.reading.draft_text import draft_text
+
+    draft = draft_study(reading, source)
+    write_file(file, draft_text(draft).encode())
+    print(f"{len(draft.unplaced)} numbers are left for you to place; they are listed at its end.")
     return 0
 
 

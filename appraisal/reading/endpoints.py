@@ -10,11 +10,13 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
+# ruff: noqa: E501
 """What each result is a result of, in the words of the text."""
 
 import re
 
-from appraisal.reading.groups import BREAKS, PEOPLE, TOKEN
+from appraisal.reading.groups import BREAKS, PEOPLE, TOKEN, phrase_after
 from appraisal.reading.marks import Sentence
 from appraisal.reading.results import Result, runs
 from appraisal.reading.words import any_of, vocabulary
@@ -57,6 +59,10 @@ TRANSFERRED = re.compile(
     r"\b(?:reduced|increased|improved|decreased|lowered|raised|extended|prolonged|lowers|reduces)"
     r" (?P<object>[^#,;:()]{2,60}?) (?:by|from|to) $"
 )
+NONE = re.compile(
+    r" (?!of\b)(?P<what>[^.;,]{3,110}?)(?= \(|(?: (?:was|were|occurred|had|died|developed|experienced)\b)|[.;,]|$)"
+)
+AVERAGE = re.compile(r"(?:with )?(?:medians?|means?|averages?|ranges?)?")
 PAIR = re.compile(r"(?P<first>[^#,;:()]{2,50}?) and (?P<second>[^#,;:()]{2,50}?)$")
 
 
@@ -68,6 +74,8 @@ def endpoints(sentence: Sentence, found: list[Result]) -> None:
         if mark.kind == "ratio"
     ]
     for run in runs(sentence, found):
+        if run[0].lead.numeral.form == "none" and none_of_what(sentence, run[0]):
+            continue
         first = phrase(sentence, run[0])
         if len(run) == 2 and not run[0].group and (two := coordinated(first, sentence, run)):
             for result, words in zip(run, two, strict=True):
@@ -80,19 +88,38 @@ def endpoints(sentence: Sentence, found: list[Result]) -> None:
         give(sentence, result, phrase(sentence, result))
 
 
+def none_of_what(sentence: Sentence, result: Result) -> bool:
+    """Read "no grade 3 or higher toxicity was seen": none of what."""
+    found = NONE.match(sentence.shape, result.end)
+    if found is None:
+        return False
+    result.lead.endpoint = sentence.words(*found.span("what"))
+    return True
+
+
 def give(sentence: Sentence, result: Result, words: str) -> None:
     """Give a result its endpoint, as printed."""
     if not words:
         return
-    start = sentence.shape.rfind(words, 0, result.start)
-    if start < 0:
-        start = sentence.shape.find(words, result.start)
-    if start < 0:
+    place = place_of(sentence.shape, words, result.start)
+    if place is None:
         return
-    printed = sentence.words(start, start + len(words))
+    printed = sentence.words(*place)
     for mark in result.members:
         if mark.endpoint is None and mark.kind not in ("level", "time", "p"):
             mark.endpoint = printed
+
+
+def place_of(shape: str, words: str, at: int) -> tuple[int, int] | None:
+    """Return where words stand: nearest before a place, else after it.
+
+    Brackets may stand between them: "overall survival (OS) rate".
+    """
+    # what stands in a bracket was left out of the words
+    spaced = r"\s*(?:[(\[][^()\[\]]*[)\]]\s*)?".join(re.escape(word) for word in words.split())
+    found = [match.span() for match in re.finditer(spaced, shape)]
+    before = [span for span in found if span[1] <= at]
+    return before[-1] if before else found[0] if found else None
 
 
 def coordinated(words: str, sentence: Sentence, run: list[Result]) -> tuple[str, str] | None:
@@ -171,12 +198,12 @@ def subject(sentence: Sentence, result: Result) -> str:
         r"(?P<name>[^#,;:()]{3,80}) of (?:up to |about |only |as high as )?$", before
     ):
         name = trimmed(noun_before(match["name"], len(match["name"])))
-        if name:
+        if name and not AVERAGE.fullmatch(name):
             return name
     verbs = [*VERB.finditer(before)]
     while verbs:
         verb = verbs.pop()
-        clause = before[: verb.start()]
+        clause = before[verbs[-1].end() if verbs else 0 : verb.start()]
         parts = BOUNDARY.split(clause)
         for words in reversed(parts):
             words = re.sub(r"\s+", " ", words)
@@ -186,6 +213,9 @@ def subject(sentence: Sentence, result: Result) -> str:
             break
     words = re.sub(r"\s+", " ", BOUNDARY.split(before)[-1])
     name = trimmed(words)
+    if AVERAGE.fullmatch(name):  # "a median of 5 prior lines of therapy"
+        end = phrase_after(sentence.shape, result.end, 4)
+        return trimmed(sentence.shape[result.end : end])
     return name if name and "#" not in name and len(name) < 70 else ""
 
 

@@ -1,0 +1,172 @@
+"""From a reading to a study file: what was read lands in the record, the rest is listed."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import ValidationError
+
+from appraisal.reading.entries import Entries
+from appraisal.reading.files import Source
+from appraisal.reading.proposal import Number, Passage, Reading
+from appraisal.records.study import Study
+
+TABLES = ("groups", "outcomes", "measures", "follow_up", "survival", "effects", "comparisons",
+          "rates", "windows")  # fmt: skip
+ROUNDS = 200  # entries that may be refused before the rest is given up
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A study in the making.
+
+    Attributes
+    ----------
+    record
+        The study as a file holds it.
+    unplaced
+        The numbers that found no place in it, for the user to place.
+    claims
+        Sentences that claim something, for the user to restate.
+    """
+
+    record: dict[str, Any]
+    unplaced: tuple[Number, ...] = ()
+    claims: tuple[int, ...] = field(default=())
+
+
+def draft_study(reading: Reading, source: Source | None = None) -> Draft:
+    """Put every number of a reading where it belongs in a study, as far as the text says it.
+
+    A number whose group or endpoint is not said is in no table. Whatever the record does not
+    take is taken out again, so that the file can be checked as it stands.
+    """
+    entries = Entries(reading)
+    entries.place_all()
+    record = head_of(reading, source or Source(reading.text), entries)
+    tables = {name: rows for name in TABLES if (rows := entries.tables.get(name))}
+    tables = kept_tables(record, tables)
+    record |= tables
+    if entries.units:
+        record["units"] = sorted(entries.units)
+    placed = {id for rows in tables.values() for row in rows for id in row.pop("numbers", ())}
+    unplaced = tuple(
+        number
+        for number in reading.numbers
+        if number.id not in placed and number.kind not in ("level", "year", "time", "other")
+    )
+    record["reports"][0]["places"] = places(record)
+    return Draft(record, unplaced, tuple(claim.sentence for claim in reading.study.claims))
+
+
+def head_of(reading: Reading, source: Source, entries: Entries) -> dict[str, Any]:
+    """Write what the text says of the study as a whole."""
+    first_line = next((line.strip() for line in reading.text.splitlines() if line.strip()), "")
+    title = source.title or first_line[:120]
+    study = reading.study
+    citation = {
+        name: getattr(source, name)
+        for name in ("authors", "title", "journal", "year", "doi")
+        if getattr(source, name)
+    }
+    design: dict[str, Any] = {}
+    if study.design:
+        design["kind"] = study.design[0].value
+        design["stated"] = stated(reading, study.design[0], study.design[0].text)
+    for name, passages in (
+        ("centres", study.centres),
+        ("registration", study.registration),
+        ("period", study.period),
+    ):
+        if passages:
+            design[name] = stated(reading, passages[0], passages[0].value)
+    record: dict[str, Any] = {
+        "id": "my-paper",
+        "title": title,
+        "short": title[:60],
+        **({"citation": citation} if citation else {}),
+        "reports": [
+            {"id": "text", "layer": "abstract", "title": title, "places": {"s1": "sentence 1"}}
+        ],
+        **({"design": design} if design else {}),
+        **(
+            {"setting": stated(reading, study.setting[0], study.setting[0].value)}
+            if study.setting
+            else {}
+        ),
+    }
+    return record
+
+
+def stated(reading: Reading, passage: Passage, words: str) -> dict[str, str]:
+    """Write a few words of the text with their place."""
+    place = next(
+        (one.sentence for one in reading.sentences if one.start <= passage.start < one.end), 1
+    )
+    return {"text": " ".join(words.split()), "at": f"s{place}"}
+
+
+def places(record: dict[str, Any]) -> dict[str, str]:
+    """Return the places that a record names, each in words."""
+    named = sorted(set(re.findall(r"'at': 's(\d+)'", repr(record))), key=int)
+    return {f"s{number}": f"sentence {number}" for number in named or ["1"]}
+
+
+def kept_tables(
+    record: dict[str, Any], tables: dict[str, list[dict[str, Any]]]
+) -> dict[str, list[dict[str, Any]]]:
+    """Take out the entries that the record refuses, one after the other."""
+    for _ in range(ROUNDS):
+        refused = refusal(record, tables)
+        if refused is None:
+            return tables
+        table, index = refused
+        del tables[table][index]
+        tables = {name: rows for name, rows in tables.items() if rows}
+    return {}
+
+
+def refusal(
+    record: dict[str, Any], tables: dict[str, list[dict[str, Any]]]
+) -> tuple[str, int] | None:
+    """Return the first entry that a study cannot hold, or None."""
+    bare = {
+        name: [{key: value for key, value in row.items() if key != "numbers"} for row in rows]
+        for name, rows in tables.items()
+    }
+    whole = {**record, **bare}
+    whole["reports"] = [{**record["reports"][0], "places": places(whole)}]
+    units = {unit for rows in bare.values() for row in rows for unit in units_in(row)}
+    try:
+        study = Study.model_validate(as_tuples({**whole, "units": own_units(units)}))
+    except ValidationError as error:
+        found = [one["loc"] for one in error.errors()]
+    else:
+        found = [loc for loc, _, _ in study.problems()]
+    return next(
+        ((str(loc[0]), int(loc[1])) for loc in found if len(loc) > 1 and loc[0] in tables), None
+    )
+
+
+def units_in(value: Any) -> set[str]:
+    """Return the units that stand anywhere in an entry."""
+    if isinstance(value, dict):
+        own = {value["unit"]} if isinstance(value.get("unit"), str) else set()
+        return own.union(*(units_in(inner) for inner in value.values()))
+    if isinstance(value, list):
+        return set().union(*(units_in(inner) for inner in value))
+    return set()
+
+
+def own_units(units: set[str]) -> list[str]:
+    """Return the units that only this study knows."""
+    from appraisal.records.units import name_unit
+
+    return sorted(unit for unit in units if name_unit(unit) is None)
+
+
+def as_tuples(value: Any) -> Any:
+    """Turn lists into tuples, as a file is read."""
+    if isinstance(value, dict):
+        return {key: as_tuples(inner) for key, inner in value.items()}
+    return tuple(as_tuples(inner) for inner in value) if isinstance(value, list) else value

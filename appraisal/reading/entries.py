@@ -1,0 +1,395 @@
+# ruff: noqa: E501
+"""The entries of a study, made of the results of a text."""
+
+import re
+from typing import Any
+
+from appraisal.reading.proposal import Number, Reading
+from appraisal.reading.units import TIMES
+from appraisal.records.endpoints import INCIDENCE, SURVIVAL, kind_of, name_endpoint
+from appraisal.records.units import dimension_of, name_unit
+
+ABSENT = {"ne": "not estimable", "not estimable": "not estimable", "not evaluable": "not estimable"}
+ABOUT = ("about", "approximately", "around", "nearly", "almost", "roughly", "circa", "~", "ca.")
+BOUNDS = {
+    "<": "<",
+    ">": ">",
+    "≤": "≤",
+    "≥": "≥",
+    "<=": "≤",
+    ">=": "≥",
+    "less than": "<",
+    "more than": ">",
+}
+MEASURES = (  # the measure of a record, by the words before an estimate; the first that fits
+    ("sHR", r"\bshr\b|sub-?distribution hazard|sub-?hazard"),
+    ("HR", r"\ba?hrs?\b|\bhazards? ratios?|relative hazard"),
+    ("OR", r"\ba?ors?\b|\bodds ratios?|relative odds"),
+    ("IRR", r"\ba?irrs?\b|incidence rate ratio|\brate ratios?"),
+    ("PR", r"\ba?prs?\b|prevalence ratio"),
+    ("RR", r"\ba?rrs?\b|risk ratios?|relative risks?"),
+    ("ROM", r"ratio of (?:geometric )?means|geometric mean ratio|mean ratio"),
+    ("SMD", r"\bsmd\b|standardi[sz]ed mean difference|cohen|hedges"),
+    ("RD", r"risk difference|risk reduction|\brd\b"),
+    ("MD", r"difference|\bmd\b"),
+)
+ADJUSTED = re.compile(r"\badjusted|\ba(?:hr|or|rr)\b|multivaria|adjusting", re.IGNORECASE)
+ELSEWHERE = re.compile(
+    r"\b(?:previous|prior|earlier|other|historical|published) (?:studies|trials|reports|series|data|cohorts)"
+    r"|\bprevious studies|\bpreviously reported",
+    re.IGNORECASE,
+)
+NEAR = 90  # characters before an estimate in which its name stands
+OVER_TIME = {*SURVIVAL, *INCIDENCE}
+
+
+class Entries:
+    """The tables of a study in the making.
+
+    Parameters
+    ----------
+    reading
+        The reading that the entries are made of; every entry names the ``numbers`` it holds.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.numbers = {number.id: number for number in reading.numbers}
+        self.tables: dict[str, list[dict[str, Any]]] = {}
+        self.units: set[str] = set()
+        self.groups: dict[str | None, str] = {}
+        self.homes: dict[str, str] = {}  # of a number: the id of its outcome or curve
+        self.ids: set[str] = set()
+
+    def place_all(self) -> None:
+        """Place every number that says enough of itself."""
+        self.place_groups()
+        done: set[str] = set()
+        elsewhere = self.elsewhere()
+        for number in self.reading.numbers:
+            if number.id in done or number.sentence in elsewhere:
+                continue
+            own = self.own(number)
+            if number.kind == "ratio" or self.is_difference(number):
+                self.place_effect(number, own)
+            elif number.kind in ("count", "percent"):
+                self.place_share(own)
+                done.update(one.id for one in own if one.kind in ("count", "percent"))
+            elif number.kind in ("mean", "median"):
+                self.place_average(number, own)
+            elif number.unit.startswith("per ") and number.group in self.groups:
+                self.place_rate(number, own)
+        for number in self.reading.numbers:
+            if number.kind == "p":
+                self.place_comparison(number)
+
+    def elsewhere(self) -> set[int]:
+        """Return the sentences that speak of other studies, or of what was known before."""
+        return {
+            one.sentence
+            for one in self.reading.sentences
+            if one.section == "background"
+            or ELSEWHERE.search(self.reading.text, one.start, one.end)
+        }
+
+    def own(self, number: Number) -> list[Number]:
+        """Return a number and its partners in the order of the text."""
+        own = [number, *(self.numbers[id] for id in number.partners)]
+        for one in [one for one in own if one.kind == "count"]:
+            own += [self.numbers[id] for id in one.partners if self.numbers[id] not in own]
+        return sorted(own, key=lambda one: one.start)
+
+    def add(self, table: str, stem: str, entry: dict[str, Any], numbers: list[Number]) -> str:
+        """Add an entry under an id of its own, and return that."""
+        id = stem = slug(stem) or table
+        turn = 2
+        while id in self.ids:
+            id, turn = f"{stem}-{turn}", turn + 1
+        self.ids.add(id)
+        self.tables.setdefault(table, []).append(
+            {"id": id, **entry, "numbers": [one.id for one in numbers]}
+        )
+        return id
+
+    def printed(self, number: Number, unit: str) -> Any:
+        """Write a number as the record holds it, with its sentence as its place."""
+        if number.value is None:
+            return ABSENT.get(number.text.lower(), "not reached")
+        bound = BOUNDS.get(number.qualifier, "")
+        words = not re.search("[0-9]", number.text)
+        text = f"{number.value:f}" if words else " ".join(number.text.split())
+        entry: dict[str, Any] = {"text": bound + text, "unit": unit, "at": f"s{number.sentence}"}
+        if number.qualifier in ABOUT:
+            entry["approximately"] = True
+        if name_unit(unit) is None:
+            self.units.add(unit)
+        return entry
+
+    def interval(self, own: list[Number], unit: str) -> dict[str, Any]:
+        """Write the limits of a result and their level."""
+        limits = [one for one in own if one.kind == "limit"]
+        level = [one for one in own if one.kind == "level"]
+        if len(limits) != 2:
+            return {}
+        found = {"low": self.printed(limits[0], unit), "high": self.printed(limits[1], unit)}
+        return found | ({"level": level[0].text} if level else {})
+
+    def place_groups(self) -> None:
+        """Write the groups with their sizes.
+
+        All patients are the largest number of patients of which nothing else is said. A result
+        without a group is of all of them, unless the text compares groups: then it may be of
+        any, and is left to the user.
+        """
+        compared = self.compared()
+        sizes = [
+            one
+            for one in self.reading.numbers
+            if one.kind == "n"
+            and one.value is not None
+            and one.group not in compared
+            and not any(self.numbers[id].kind == "count" for id in one.partners)
+        ]
+        whole = max(sizes, key=lambda one: one.value or 0, default=None)
+        if whole is not None or not compared:
+            entry: dict[str, Any] = {"label": "all patients"}
+            if whole is not None:
+                entry["n"] = self.printed(whole, count_unit(whole))
+            self.groups[None] = self.add("groups", "all", entry, [whole] if whole else [])
+        for group in self.reading.study.groups:
+            size = self.numbers[group.n] if group.n else None
+            if size is not None and size is whole:
+                self.groups[group.label] = "all"
+                continue
+            entry = {"label": group.label}
+            if size is not None:
+                entry["n"] = self.printed(size, count_unit(size))
+                if whole is not None and (size.value or 0) < (whole.value or 0):
+                    entry["within"] = "all"
+            id = self.add("groups", group.label, entry, [size] if size else [])
+            self.groups[group.label] = id
+        if compared:
+            self.groups.pop(None, None)
+
+    def compared(self) -> set[str]:
+        """Return the groups whose results stand side by side in a sentence."""
+        beside: dict[int, set[str]] = {}
+        for number in self.reading.numbers:
+            if number.group and number.kind in ("count", "percent", "mean", "median"):
+                beside.setdefault(number.sentence, set()).add(number.group)
+        return set().union(*(named for named in beside.values() if len(named) > 1))
+
+    def place_share(self, own: list[Number]) -> None:
+        """Write a count, a percentage or both: an outcome, or a point of a curve."""
+        count = next((one for one in own if one.kind == "count"), None)
+        percent = next((one for one in own if one.kind == "percent"), None)
+        n = next((one for one in own if one.kind == "n"), None)
+        head = percent or count
+        if head is None or head.group not in self.groups or not head.endpoint:
+            return
+        group = self.groups[head.group]
+        endpoint = endpoint_name(head.endpoint)
+        numbers = [one for one in own if one.kind in ("count", "percent", "n", "limit", "level")]
+        curve = endpoint in OVER_TIME or kind_of(endpoint) == "survival"
+        if percent is not None and head.time and curve and percent.unit == "%":
+            home = self.curve(group, endpoint)
+            rate = {"time": head.time, "percent": self.printed(percent, "%")}
+            home.setdefault("rates", []).append(rate | self.interval(own, "%"))
+            home["numbers"] += [one.id for one in numbers]
+            self.homes[percent.id] = home["id"]
+            return
+        if percent is not None and percent.unit != "%":
+            return
+        entry: dict[str, Any] = {"label": head.endpoint, "group": group}
+        if count is not None:
+            entry["events"] = self.printed(count, count_unit(count))
+        if percent is not None:
+            entry["percent"] = self.printed(percent, "%") | {}
+            entry |= self.interval(own, "%")
+        if n is not None:
+            entry["of"] = self.printed(n, count_unit(n))
+        if head.time:
+            time = next((one for one in own if one.kind == "time"), None)
+            entry |= {"time": self.printed(time, time.unit)} if time else {}
+        id = self.add(
+            "outcomes", f"{head.endpoint} {group if len(self.groups) > 1 else ''}", entry, numbers
+        )
+        for one in numbers:
+            self.homes[one.id] = id
+
+    def curve(self, group: str, endpoint: str) -> dict[str, Any]:
+        """Return the entry of a curve, made where there is none yet."""
+        for entry in self.tables.get("survival", ()):
+            if (entry["group"], entry["endpoint"]) == (group, endpoint):
+                return entry
+        entry = {"endpoint": endpoint, "group": group}
+        if kind_of(endpoint) == "not reported":
+            entry["kind"] = "survival"
+        self.add("survival", f"{endpoint} {group}", entry, [])
+        return self.tables["survival"][-1]
+
+    def place_average(self, number: Number, own: list[Number]) -> None:
+        """Write a mean or median: of follow-up, of a curve, or of anything measured."""
+        follow_up = number.id in self.reading.study.follow_up
+        home = number.group if number.group in self.groups else None
+        if home not in self.groups:
+            home = None if follow_up and "all" in self.ids else home
+        group = self.groups.get(home, "all" if follow_up and "all" in self.ids else "")
+        numbers = [
+            number,
+            *(one for one in own if one.kind in ("sd", "range", "quartile", "limit", "level")),
+        ]
+        if not group or (number.value is None and number.kind != "median"):
+            return
+        unit = number.unit or ("score" if number.unit == "" else number.unit)
+        ends = [one for one in own if one.kind in ("range", "quartile")]
+        if follow_up and number.unit in TIMES:
+            entry: dict[str, Any] = {"group": group, number.kind: self.printed(number, number.unit)}
+            if len(ends) == 2:
+                names = {
+                    "range": ("minimum", "maximum"),
+                    "quartile": ("lower_quartile", "upper_quartile"),
+                }
+                for name, end in zip(names[ends[0].kind], ends, strict=True):
+                    entry[name] = self.printed(end, number.unit)
+            self.tables.setdefault("follow_up", []).append(
+                entry | {"numbers": [one.id for one in numbers]}
+            )
+            return
+        if not number.endpoint:
+            return
+        endpoints = [endpoint_name(words) for words in number.endpoint.split(" and ")]
+        over_time = all(one in OVER_TIME or kind_of(one) == "survival" for one in endpoints)
+        if number.kind == "median" and over_time and (number.unit in TIMES or number.value is None):
+            for endpoint in endpoints:  # "median PFS and OS were not reached"
+                curve = self.curve(group, endpoint)
+                if "median" not in curve:
+                    curve["median"] = self.printed(number, number.unit or "months")
+                    curve |= self.interval(own, number.unit or "months")
+                    curve["numbers"] += [one.id for one in numbers]
+                    self.homes[number.id] = curve["id"]
+            return
+        if number.value is None:
+            return
+        entry = {
+            "label": number.endpoint,
+            "group": group,
+            "statistic": number.kind,
+            "value": self.printed(number, unit),
+        }
+        entry |= self.interval(own, unit)
+        if "low" in entry:
+            entry["spread"] = "interval"
+        elif len(ends) == 2:
+            entry |= {"low": self.printed(ends[0], unit), "high": self.printed(ends[1], unit)}
+            entry["spread"] = "range" if ends[0].kind == "range" else "IQR"
+        sd = next((one for one in own if one.kind == "sd"), None)
+        if sd is not None:
+            entry["sd"] = self.printed(sd, unit)
+        self.homes[number.id] = self.add(
+            "measures", f"{number.endpoint} {group if len(self.groups) > 1 else ''}", entry, numbers
+        )
+
+    def is_difference(self, number: Number) -> bool:
+        """Say whether a number is a difference between groups: it has an interval and no group."""
+        limits = [id for id in number.partners if self.numbers[id].kind == "limit"]
+        before = self.reading.text[max(0, number.start - NEAR) : number.start].lower()
+        return (
+            number.kind in ("mean", "percent", "other")
+            and number.group is None
+            and len(limits) == 2
+            and bool(re.search(r"\bdifference|\bs?md\b|\brd\b|risk reduction", before))
+        )
+
+    def place_effect(self, number: Number, own: list[Number]) -> None:
+        """Write a ratio or a difference with its interval, level and P value."""
+        begin = max(
+            (s.start for s in self.reading.sentences if s.sentence == number.sentence), default=0
+        )
+        before = self.reading.text[max(begin, number.start - NEAR) : number.start]
+        named = [
+            (found[-1].end(), name)
+            for name, words in MEASURES
+            if (found := [*re.finditer(words, before, re.IGNORECASE)])
+        ]
+        if not named or number.value is None or number.unit == "fold":
+            return
+        measure = max(named, key=lambda one: one[0])[1]
+        if measure == "MD" and number.unit in ("%", "percentage points"):
+            measure = "RD"
+        ratio = measure not in ("MD", "RD", "SMD")
+        unit = "ratio" if ratio else number.unit or "score"
+        p = next((one for one in own if one.kind == "p"), None)
+        entry: dict[str, Any] = {
+            "label": f"{measure} {number.endpoint or ''}".strip(),
+            "measure": measure,
+            "endpoints": [endpoint_name(number.endpoint)] if number.endpoint else [],
+            "estimate": self.printed(number, unit),
+            **self.interval(own, unit),
+        }
+        if p is not None:
+            entry["p"] = self.printed(p, "probability")
+        if ADJUSTED.search(before):
+            entry["adjusted"] = "yes"
+        numbers = [number, *(one for one in own if one.kind in ("limit", "level", "p"))]
+        self.add("effects", str(entry["label"]), entry, numbers)
+
+    def place_rate(self, number: Number, own: list[Number]) -> None:
+        """Write events over person-time."""
+        unit = name_unit(number.unit)
+        if unit is None or dimension_of(unit) != "rate" or not number.endpoint:
+            return
+        entry = {
+            "label": number.endpoint,
+            "group": self.groups[number.group],
+            "rate": self.printed(number, unit),
+            **self.interval(own, unit),
+        }
+        numbers = [number, *(one for one in own if one.kind in ("limit", "level"))]
+        self.add("rates", f"{number.endpoint} rate", entry, numbers)
+
+    def place_comparison(self, p: Number) -> None:
+        """Write a P value of two outcomes, curves or measures of two groups."""
+        homes = list(dict.fromkeys(self.homes[id] for id in p.partners if id in self.homes))
+        if len(homes) != 2:
+            return
+        label = next(
+            (self.numbers[id].endpoint for id in p.partners if self.numbers[id].endpoint), "P"
+        )
+        entry = {"label": label, "between": homes, "p": self.printed(p, "probability")}
+        self.add("comparisons", f"p {label}", entry, [p])
+
+
+def slug(words: str) -> str:
+    """Write words as an id.
+
+    Examples
+    --------
+    >>> slug("Overall survival (OS)")
+    'overall-survival-os'
+    """
+    return "-".join(re.findall(r"[a-z0-9]+", words.lower()))[:60].strip("-")
+
+
+def count_unit(number: Number) -> str:
+    """Return what a count is in: the noun after it where the record knows it, else patients."""
+    unit = name_unit(number.unit) if number.unit else None
+    return unit if unit is not None and dimension_of(unit) == "count" else "patients"
+
+
+def endpoint_name(words: str) -> str:
+    """Return the record's name of an endpoint, found within the words of a text.
+
+    Examples
+    --------
+    >>> endpoint_name("median progression-free survival"), endpoint_name("OS rate")
+    ('PFS', 'OS')
+    """
+    bare = re.sub(
+        r"\b(?:median|mean|estimated|rates?|probability|the|of|estimates?)\b|\([^)]*\)", " ", words
+    )
+    name = name_endpoint(" ".join(bare.split()))
+    if name in OVER_TIME:
+        return name
+    letters = [word for word in re.findall(r"[A-Za-z]{2,5}", words) if word in OVER_TIME]
+    return letters[-1] if letters else name or words

@@ -1,0 +1,96 @@
+"""What was read lands in a study file that can be checked; what was not said is left listed."""
+
+import json
+
+import pytest
+from gold import marked
+
+from appraisal import content
+from appraisal.checks import check
+from appraisal.cli import main
+from appraisal.reading import Source, read_text
+from appraisal.reading.draft import draft_study
+from appraisal.reading.draft_text import draft_text
+from appraisal.records.study import Study
+
+ONE_GROUP = (
+    "Methods We retrospectively enrolled 19 consecutive patients between 2019 and 2022. Results "
+    "Sixteen patients (84.2%) achieved CR. After a median follow-up of 9.3 months (range 5.3-14), "
+    "median PFS was 27.0 months (95% CI 14.6 to NR). The 12-month PFS and OS rates were 78.9% and "
+    "94.7%, respectively. Neutropenia occurred in 79% and thrombocytopenia in 47.2%."
+)
+TWO_GROUPS = (
+    "Patients received drug A (n = 54) or chemotherapy (n = 38). CR was seen in 15 (27.8%) patients "
+    "in the drug A group and 3 (7.9%) in the chemotherapy group (P = 0.03). The adjusted HR for "
+    "death was 0.28 (95% CI 0.16-0.51; P < .0001). Nausea occurred in 12% and 14%."
+)
+
+
+def written(text, tmp_path, source=None):
+    file = tmp_path / "study.yaml"
+    file.write_text(draft_text(draft_study(read_text(text), source)), encoding="utf-8")
+    return content.read(file, Study), file.read_text(encoding="utf-8")
+
+
+def test_a_study_of_one_group_is_recorded_with_its_places(tmp_path):
+    study, _ = written(ONE_GROUP, tmp_path)
+    assert study.design.kind == "case series"
+    assert study.size("all") == 19
+    response = study.find("outcomes", "cr")
+    assert (response.events.text, response.percent.text, response.group) == ("16", "84.2", "all")
+    assert study.place(response.percent.at) == "abstract, sentence 2"
+    assert (study.follow_up[0].median.text, study.follow_up[0].maximum.text) == ("9.3", "14")
+    curves = {curve.endpoint: curve for curve in study.survival}
+    assert (curves["PFS"].median.text, curves["PFS"].low.text, curves["PFS"].high) == (
+        "27.0", "14.6", "not reached",
+    )  # fmt: skip
+    assert [(rate.when, rate.percent.text) for rate in curves["OS"].rates] == [
+        ("12 months", "94.7")
+    ]
+
+
+def test_the_checks_find_in_a_pasted_text_what_cannot_be(tmp_path):
+    study, _ = written(ONE_GROUP, tmp_path)
+    assert [finding.id for finding in check(study).inconsistent] == ["percentage/thrombocytopenia"]
+
+
+def test_two_groups_stay_two_and_what_is_not_said_is_left_to_the_user(tmp_path):
+    study, text = written(TWO_GROUPS, tmp_path)
+    counts = {(one.group, one.events.text) for one in study.outcomes}
+    assert counts == {("drug-a-group", "15"), ("chemotherapy", "3")}
+    (effect,) = study.effects
+    assert (effect.measure, effect.low.text, effect.high.text, effect.level) == (
+        "HR", "0.16", "0.51", "95",
+    )  # fmt: skip
+    assert (effect.p.text, effect.adjusted) == ("<.0001", "yes")
+    (comparison,) = study.comparisons
+    assert comparison.p.text == "0.03"
+    assert "#   sentence 4: 12 (percent; %; Nausea)" in text
+
+
+def test_no_sentence_of_the_text_is_copied(tmp_path):
+    text = f"{ONE_GROUP} Conclusions Drug A improved survival in these patients beyond doubt."
+    _, file = written(text, tmp_path)
+    assert "beyond doubt" not in file
+    assert "# Claims to restate in your own words, under `claims`: sentences 7." in file
+
+
+def test_the_article_is_cited_where_its_file_says_it(tmp_path):
+    source = Source(ONE_GROUP, "Salvage", "Doe J", "A journal", "2024", "10.1000/xyz")
+    study, _ = written(ONE_GROUP, tmp_path, source)
+    assert (study.title, study.citation.doi) == ("Salvage", "10.1000/xyz")
+
+
+@pytest.mark.parametrize("abstract", marked("tuning.txt"), ids=lambda one: one.id)
+def test_every_marked_abstract_becomes_a_file_that_is_checked(abstract, tmp_path):
+    study, _ = written(abstract.text, tmp_path)
+    check(study)
+
+
+def test_the_command_writes_the_file_and_check_accepts_it(tmp_path, capsys):
+    text, file = tmp_path / "abstract.txt", tmp_path / "study.yaml"
+    text.write_text(ONE_GROUP, encoding="utf-8")
+    assert main(["read", str(text), "-o", str(file)]) == 0
+    assert main(["check", str(file), "--json"]) == 1
+    shown = capsys.readouterr().out
+    assert json.loads(shown[shown.index("{") :])
