@@ -12,6 +12,7 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
 """What each result is a result of, in the words of the text."""
 
 import re
@@ -61,6 +62,13 @@ TRANSFERRED = re.compile(
 )
 NONE = re.compile(
     r" (?!of\b)(?P<what>[^.;,]{3,110}?)(?= \(|(?: (?:was|were|occurred|had|died|developed|experienced)\b)|[.;,]|$)"
+)
+ELLIPTIC = re.compile(
+    r"[)\]]?(?: ?,)?(?: and| or| but)? (?P<name>[a-z][^#;:()]{2,50}?) (?:in|at|for|of|was|were|by) "
+    r"(?:only |about |up to )?"
+)
+NOT_ELLIPTIC = re.compile(
+    rf"\b(?:groups?|arms?|cohort|with|in|of the|had|was|were|vs|versus|than|compared|{PEOPLE})\b"
 )
 AVERAGE = re.compile(r"(?:with )?(?:medians?|means?|averages?|ranges?)?")
 PAIR = re.compile(r"(?P<first>[^#,;:()]{2,50}?) and (?P<second>[^#,;:()]{2,50}?)$")
@@ -132,7 +140,12 @@ def coordinated(words: str, sentence: Sentence, run: list[Result]) -> tuple[str,
 
 def phrase(sentence: Sentence, result: Result) -> str:
     """Return the words for what a number is a result of, or ""."""
-    return after(sentence, result) or bracketed(sentence, result) or subject(sentence, result)
+    return (
+        after(sentence, result)
+        or bracketed(sentence, result)
+        or elliptic(sentence, result)
+        or subject(sentence, result)
+    )
 
 
 def after(sentence: Sentence, result: Result) -> str:
@@ -174,6 +187,17 @@ def bracketed(sentence: Sentence, result: Result) -> str:
     if re.search(rf"\b(?:groups?|arms?|cohort|{PEOPLE}|placebo|therapy|treatment)$", name):
         return ""
     return name
+
+
+def elliptic(sentence: Sentence, result: Result) -> str:
+    """Return what goes on from the number before: "nausea in 12 % and vomiting in 5 %"."""
+    before = [mark for mark in sentence.marks if mark.at < result.start]
+    if not before:
+        return ""
+    found = ELLIPTIC.fullmatch(sentence.shape, before[-1].at + 1, result.start)
+    if found is None or NOT_ELLIPTIC.search(found["name"]):
+        return ""
+    return trimmed(found["name"])
 
 
 def noun_before(words: str, end: int) -> str:
