@@ -7,7 +7,7 @@ import re
 from appraisal.reading.groups import PEOPLE, Mention
 from appraisal.reading.marks import Sentence
 from appraisal.reading.phrases import LEAD, WITH
-from appraisal.reading.results import Result, runs
+from appraisal.reading.results import Result, find_runs
 
 AFTER = re.compile(
     rf"(?:[ ,]+(?:of (?:the )?(?:all )?)?{PEOPLE})?(?P<words>(?: [a-z'/-]+){{0,5}}?)[ ,]*"
@@ -41,25 +41,25 @@ LIST = re.compile(
 SIZE = re.compile(r"[\s,]*[(\[] ?(?:n ?[=:] ?)?")
 
 
-def assign(sentence: Sentence, mentions: list[Mention], found: list[Result]) -> None:
+def assign_groups(sentence: Sentence, mentions: list[Mention], found: list[Result]) -> None:
     """Give results their group, where one is named for them."""
-    sizes(sentence, mentions)
+    bind_sizes(sentence, mentions)
     if not found or not mentions:
         return
-    rows = runs(sentence, found)
+    rows = find_runs(sentence, found)
     for row in rows:
         for result in row:
-            beside(sentence, result, mentions, found, row)
+            bind_beside(sentence, result, mentions, found, row)
     for row in rows:
-        in_order(sentence, row, mentions, rows)
+        bind_in_order(sentence, row, mentions, rows)
     for row in rows:
         if len(row) == 1 and row[0].group is None and not row[0].vague:
-            subject(sentence, row[0], mentions, found)
-    again(rows)
-    clauses(sentence, mentions, found)
+            bind_subject(sentence, row[0], mentions, found)
+    repeat_order(rows)
+    bind_clauses(sentence, mentions, found)
 
 
-def beside(
+def bind_beside(
     sentence: Sentence,
     result: Result,
     mentions: list[Mention],
@@ -70,7 +70,7 @@ def beside(
     shape = sentence.shape
     inner = [one for one in mentions if result.start < one.start and one.end <= result.end]
     if inner and shape[inner[0].start - 2 : inner[0].start] == "# ":
-        result.give(label(inner[0]))
+        result.give_group(label_of(inner[0]))
         return
     later_mentions = [one for one in mentions if one.start >= result.end]
     following = later_mentions[0] if later_mentions else None
@@ -82,39 +82,39 @@ def beside(
     if following is not None and following.start < later:
         words = shape[result.end : following.start]
         if following.cue == "bracketed" and BRACKET.fullmatch(words):
-            result.give(label(following))
+            result.give_group(label_of(following))
             return
         if words == " " and following.cue in ("known", "head", "assigned"):
-            result.give(label(following))
+            result.give_group(label_of(following))
             return
         match = HAVING.fullmatch(words) or AFTER.fullmatch(words)
         if match and not COMPARES.search(match["words"] or "") and len(words) < 90:
             if not (following.cue == "described" and result.vague):
-                result.give(label(following))
+                result.give_group(label_of(following))
                 return
     before = [one for one in mentions if one.end <= result.start and one.cue != "described"]
     earlier = max((one.end for one in found if one.end <= result.start), default=-1)
     clause = [
         one for one in before if one.start > earlier and ";" not in shape[one.end : result.start]
     ]
-    if len(row) > 1 and result is row[0] and len(unique(clause)) >= len(row):
+    if len(row) > 1 and result is row[0] and len(unique_labels(clause)) >= len(row):
         return  # "A ... B (12 vs 9)": the order decides
     if before and before[-1].end > earlier:
         words = shape[before[-1].end : result.start]
         named = re.sub(r"^ ?[(\[] ?n ?= ?# ?[)\]]", "", words)
         if LABEL.fullmatch(named) and not (
-            len(before) > 1 and joins(shape, before[-2], before[-1])
+            len(before) > 1 and are_joined(shape, before[-2], before[-1])
         ):
-            result.give(label(before[-1]))
+            result.give_group(label_of(before[-1]))
 
 
-def joins(shape: str, first: Mention, second: Mention) -> bool:
+def are_joined(shape: str, first: Mention, second: Mention) -> bool:
     """Say whether two mentions stand in one comparison or list."""
     words = shape[first.end : second.start]
     return "#" not in words and len(words) < 80 and bool(COMPARES.search(words) or "," in words)
 
 
-def in_order(
+def bind_in_order(
     sentence: Sentence, row: list[Result], mentions: list[Mention], rows: list[list[Result]]
 ) -> None:
     """Bind the results of a run to groups by their order in the sentence."""
@@ -128,42 +128,42 @@ def in_order(
     after = [one for one in usable if one.start >= row[-1].end]
     if len(free) < len(row):
         taken = {result.group for result in row}
-        left = [name for name in unique([*before, *after]) if name not in taken]
-        if len(free) == 1 and len(left) == 1 and not timed(sentence, row, rows):
-            free[0].give(left[0])
+        left = [name for name in unique_labels([*before, *after]) if name not in taken]
+        if len(free) == 1 and len(left) == 1 and not is_one_group(sentence, row, rows):
+            free[0].give_group(left[0])
         known = row[-1].group or row[0].group
-        if len(free) == len(row) - 1 > 0 and known and timed(sentence, row, rows):
+        if len(free) == len(row) - 1 > 0 and known and is_one_group(sentence, row, rows):
             for result in free:
-                result.give(known)
+                result.give_group(known)
         return
     clause = [one for one in before if ";" not in sentence.shape[one.end : row[0].start]] or before
     for names in (
-        unique(nearest(after, row)) if listed(sentence, row, after) else [],
-        unique(clause),
-        unique(before),
-        unique(usable),
-        unique(clause)[-len(row) :] if len(unique(clause)) > len(row) else [],
-        unique(after),
+        unique_labels(nearest(after, row)) if is_list_of_groups(sentence, row, after) else [],
+        unique_labels(clause),
+        unique_labels(before),
+        unique_labels(usable),
+        unique_labels(clause)[-len(row) :] if len(unique_labels(clause)) > len(row) else [],
+        unique_labels(after),
     ):
         if len(names) == len(row):
             for result, name in zip(row, names, strict=True):
-                result.give(name)
+                result.give_group(name)
             return
-    if len(row) == 2 and len(unique(clause)) == 1:
-        one_of_two(sentence, row, clause[-1])
+    if len(row) == 2 and len(unique_labels(clause)) == 1:
+        bind_one_of_two(sentence, row, clause[-1])
 
 
-def one_of_two(sentence: Sentence, row: list[Result], mention: Mention) -> None:
+def bind_one_of_two(sentence: Sentence, row: list[Result], mention: Mention) -> None:
     """Read "higher with A (5.2 vs 4.1)" and "higher than in B (5.2 vs 4.1)"."""
     lead = sentence.shape[max(0, mention.start - 60) : mention.start]
     words = sentence.shape[max(0, mention.start - 120) : row[0].start]
     if not COMPARATIVE.search(words):
         return
     second = bool(re.search(r"\b(?:than|versus|vs\.?|compared (?:with|to))\b[^#]*$", lead))
-    row[1 if second else 0].give(label(mention))
+    row[1 if second else 0].give_group(label_of(mention))
 
 
-def timed(sentence: Sentence, row: list[Result], rows: list[list[Result]]) -> bool:
+def is_one_group(sentence: Sentence, row: list[Result], rows: list[list[Result]]) -> bool:
     """Say whether a run is one group's at several times: another run is as long, or times are."""
     if any(
         re.search(r"\bvs|versus", sentence.shape[one.end : other.start])
@@ -179,17 +179,17 @@ def nearest(after: list[Mention], row: list[Result]) -> list[Mention]:
     return after[: len(row)]
 
 
-def listed(sentence: Sentence, row: list[Result], after: list[Mention]) -> bool:
+def is_list_of_groups(sentence: Sentence, row: list[Result], after: list[Mention]) -> bool:
     """Say whether a list of groups follows right after a run of results."""
     if len(after) < len(row):
         return False
     first = sentence.shape[row[-1].end : after[0].start]
     return bool(re.fullmatch(rf"[^#;]{{0,40}}?\b{WITH} {LEAD}", first)) and all(
-        joins(sentence.shape, one, other) for one, other in itertools.pairwise(after)
+        are_joined(sentence.shape, one, other) for one, other in itertools.pairwise(after)
     )
 
 
-def subject(
+def bind_subject(
     sentence: Sentence, result: Result, mentions: list[Mention], found: list[Result]
 ) -> None:
     """Bind a lone result to the group that is its subject ("the placebo group lost 16 %")."""
@@ -201,19 +201,19 @@ def subject(
     between = [one for one in found if last.end <= one.start < result.start and not one.vague]
     if between or len(words) > 120 or CLAUSE.search(words):
         return
-    if len(before) > 1 and joins(sentence.shape, before[-2], last):
+    if len(before) > 1 and are_joined(sentence.shape, before[-2], last):
         return
     if last.cue == "described" and not OPENING.fullmatch(sentence.shape, 0, last.start):
         return
-    result.give(label(last))
+    result.give_group(label_of(last))
 
 
-def clauses(sentence: Sentence, mentions: list[Mention], found: list[Result]) -> None:
+def bind_clauses(sentence: Sentence, mentions: list[Mention], found: list[Result]) -> None:
     """Give all results of a clause to the one group it opens with ("for controls, 2 % and 5 %")."""
     starts = [0, *(match.end() for match in re.finditer(r"; ?", sentence.shape))]
     for start, end in zip(starts, [*starts[1:], len(sentence.shape)], strict=True):
         own = [one for one in mentions if start <= one.start < end and one.cue != "described"]
-        if len(unique(own)) != 1 or own[0].start - start > 30:
+        if len(unique_labels(own)) != 1 or own[0].start - start > 30:
             continue
         if re.search(
             r"\b(?:than|versus|vs|compared|overall|total|all)\b", sentence.shape[start:end]
@@ -221,10 +221,10 @@ def clauses(sentence: Sentence, mentions: list[Mention], found: list[Result]) ->
             continue
         for result in found:
             if own[0].end <= result.start < end and not result.vague:
-                result.give(label(own[0]))
+                result.give_group(label_of(own[0]))
 
 
-def again(rows: list[list[Result]]) -> None:
+def repeat_order(rows: list[list[Result]]) -> None:
     """Let a later run of a sentence follow the order of an earlier one of the same length."""
     order: list[str | None] = []
     for row in rows:
@@ -234,10 +234,10 @@ def again(rows: list[list[Result]]) -> None:
         elif len(row) > 1 and len(row) == len(order) and not any(groups):
             for result, name in zip(row, order, strict=True):
                 if name is not None:
-                    result.give(name)
+                    result.give_group(name)
 
 
-def sizes(sentence: Sentence, mentions: list[Mention]) -> None:
+def bind_sizes(sentence: Sentence, mentions: list[Mention]) -> None:
     """Bind the size of a group to the group it stands by: "placebo (n = 20)", "54 chose A"."""
     for mark in sentence.marks:
         if (mark.kind not in ("n", "count") and mark.why != "no rule") or mark.group is not None:
@@ -250,7 +250,7 @@ def sizes(sentence: Sentence, mentions: list[Mention]) -> None:
                 if mark.kind != "n" and re.match(r" ?[)\]]", sentence.after(mark, 3)):
                     mark.kind, mark.why, mark.others = "n", "in brackets after a group", ("count",)
                 if mark.kind == "n":
-                    mark.group = label(before[-1])
+                    mark.group = label_of(before[-1])
                     continue
         after = next(
             (one for one in mentions if one.start > mark.at and one.cue != "described"), None
@@ -261,20 +261,20 @@ def sizes(sentence: Sentence, mentions: list[Mention]) -> None:
             and CHOSE.fullmatch(sentence.shape, mark.at + 1, after.start)
         ):
             for one in (mark, *mark.partner("percent", "count", "n")):
-                one.group = one.group or label(after)
+                one.group = one.group or label_of(after)
 
 
-def label(mention: Mention) -> str:
+def label_of(mention: Mention) -> str:
     """Return the label of the group a mention names."""
     return mention.group.label if mention.group else mention.label
 
 
-def unique(mentions: list[Mention]) -> list[str]:
+def unique_labels(mentions: list[Mention]) -> list[str]:
     """Return the labels of mentions, each group once, in order."""
-    return list(dict.fromkeys(label(one) for one in mentions))
+    return list(dict.fromkeys(label_of(one) for one in mentions))
 
 
-def across(sentences: list[Sentence], rows: list[list[Result]]) -> None:
+def bind_across(sentences: list[Sentence], rows: list[list[Result]]) -> None:
     """Give results their group by what other sentences say of the groups.
 
     A denominator that is the size of one group only names that group; "respectively" without a
@@ -285,23 +285,23 @@ def across(sentences: list[Sentence], rows: list[list[Result]]) -> None:
         for mark in sentence.marks:
             if mark.kind == "n" and mark.group and mark.value is not None:
                 sizes.setdefault(mark.value, set()).add(mark.group)
-    arms = compared(rows)
+    arms = find_compared(rows)
     order: list[str] = []
     for sentence, found in zip(sentences, rows, strict=True):
         for result in found:
             n = next((mark for mark in result.members if mark.kind == "n"), None)
             named = sizes.get(n.value or 0, set()) if n is not None else set()
             if result.group is None and len(named) == 1 and len(sizes) > 1:
-                result.give(next(iter(named)))
-        for run in runs(sentence, found):
+                result.give_group(next(iter(named)))
+        for run in find_runs(sentence, found):
             free = [result for result in run if result.group is None]
             if len(run) == 2 and len(free) == 1 and len(arms) == 2:
                 other = set(arms) - {result.group for result in run}
                 if len(other) == 1 and not free[0].vague:
-                    free[0].give(other.pop())
+                    free[0].give_group(other.pop())
             elif len(free) == len(run) == len(order) > 1 and says_order(sentence, run):
                 for result, name in zip(run, order, strict=True):
-                    result.give(name)
+                    result.give_group(name)
         said = list(dict.fromkeys(result.group for result in found if result.group))
         order = said if len(said) > 1 else order
 
@@ -311,7 +311,7 @@ def says_order(sentence: Sentence, run: list[Result]) -> bool:
     return bool(re.match(r"[^#a-z]{0,4}(?:, )?respectively", sentence.shape[run[-1].end :]))
 
 
-def compared(rows: list[list[Result]]) -> list[str]:
+def find_compared(rows: list[list[Result]]) -> list[str]:
     """Return the groups that the results of a text are given for, twice or more."""
     times: dict[str, int] = {}
     for found in rows:

@@ -14,6 +14,7 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
 """Means and medians, their spread and their ranges."""
 
 import re
@@ -61,7 +62,7 @@ GOVERNED = re.compile(
 )
 
 
-def deviations(sentence: Sentence) -> None:
+def read_deviations(sentence: Sentence) -> None:
     """Read means with their standard deviation."""
     shape = sentence.shape
     errors = bool(STANDARD_ERROR.search(shape))
@@ -77,15 +78,15 @@ def deviations(sentence: Sentence) -> None:
             mean.settle("percent", "percentage before its standard error", "mean")
         else:
             mean.settle("mean", "before plus-minus")
-        spread(mean, sd, "after plus-minus", errors=errors or rate)
+        join_spread(mean, sd, "after plus-minus", errors=errors or rate)
     for match in SD_AFTER.finditer(shape):
         mean, sd = sentence.mark(match, "mean"), sentence.mark(match, "sd")
-        if mean and sd and not sd.kind and mean.kind in ("", "mean") and is_decimal(sd):
+        if mean and sd and not sd.kind and mean.kind in ("", "mean") and is_in_digits(sd):
             mean.settle("mean", "before its standard deviation")
-            spread(mean, sd, "after SD")
+            join_spread(mean, sd, "after SD")
     for match in SD.finditer(shape):
         sd = sentence.mark(match, "sd")
-        if sd is not None and not sd.kind and is_decimal(sd):
+        if sd is not None and not sd.kind and is_in_digits(sd):
             mean = next((one for one in reversed(sentence.marks) if one.at < sd.at), None)
             sd.settle("sd", "after SD")
             if mean is not None and sd.at - mean.at < 40 and mean.kind in ("", "mean"):
@@ -96,14 +97,14 @@ def deviations(sentence: Sentence) -> None:
             mean, sd = sentence.mark(match, "mean"), sentence.mark(match, "sd")
             if mean and sd and not sd.kind and mean.kind in ("", "mean") and sd.unit != "%":
                 mean.settle("mean", "mean (SD)")
-                spread(mean, sd, "mean (SD)")
+                join_spread(mean, sd, "mean (SD)")
 
 
-def is_decimal(mark: Mark) -> bool:
+def is_in_digits(mark: Mark) -> bool:
     return mark.numeral.form == "digits"
 
 
-def spread(mean: Mark, sd: Mark, why: str, *, errors: bool = False) -> None:
+def join_spread(mean: Mark, sd: Mark, why: str, *, errors: bool = False) -> None:
     """Join a mean and its spread; a standard error is no standard deviation."""
     if errors:
         sd.settle("other", "standard error", "sd")
@@ -114,16 +115,16 @@ def spread(mean: Mark, sd: Mark, why: str, *, errors: bool = False) -> None:
     mean.join(sd)
 
 
-def ranges(sentence: Sentence) -> None:
+def read_ranges(sentence: Sentence) -> None:
     """Read ranges and quartiles, and the averages before them."""
     shape = sentence.shape
     for match in LABELLED.finditer(shape):
         low, high = sentence.mark(match, "low"), sentence.mark(match, "high")
         if low is None or high is None or low.kind or high.kind:
             continue
-        kind = span_kind(match["what"])
-        middle = sentence.mark(match, "middle") or middle_before(sentence, match.start())
-        between(sentence, low, high, middle, kind, f"after {match['what']}")
+        kind = kind_of_span(match["what"])
+        middle = sentence.mark(match, "middle") or find_middle(sentence, match.start())
+        join_ends(sentence, low, high, middle, kind, f"after {match['what']}")
     for match in WIDTH.finditer(shape):
         width = sentence.mark(match, "low")
         if width is not None:
@@ -135,25 +136,25 @@ def ranges(sentence: Sentence) -> None:
         if low is None or high is None or median is None or low.kind or high.kind or median.kind:
             continue
         under = headed is not None and headed.end() <= match.start()
-        cue = cue_before(sentence, median)
+        cue = find_cue_before(sentence, median)
         if not cue and not under:
             continue
-        kind = span_kind(headed["what"]) if headed else "range"
+        kind = kind_of_span(headed["what"]) if headed else "range"
         others = () if headed else ("quartile", "limit")
-        between(sentence, low, high, median, kind, "in brackets after an average", *others)
+        join_ends(sentence, low, high, median, kind, "in brackets after an average", *others)
     for match in RANGING.finditer(shape):
         low = sentence.mark(match, "low") or sentence.mark(match, "low2")
         high = sentence.mark(match, "high") or sentence.mark(match, "high2")
         if low and high and not low.kind and not high.kind and low.unit in ("", high.unit):
-            between(sentence, low, high, None, "range", "ranging from")
+            join_ends(sentence, low, high, None, "range", "ranging from")
 
 
-def span_kind(what: str) -> str:
+def kind_of_span(what: str) -> str:
     """Return the kind of the numbers after a word such as range or IQR."""
     return "range" if re.match(r"(?:full )?range|min|extremes", what) else "quartile"
 
 
-def between(
+def join_ends(
     sentence: Sentence,
     low: Mark,
     high: Mark,
@@ -170,12 +171,12 @@ def between(
     if middle is not None and middle.kind in ("", "median", "mean", "count"):
         middle.join(low, high)
         unit = middle.unit = middle.unit or unit
-        cue = cue_before(sentence, middle) or trailing_cue(sentence, middle)
+        cue = find_cue_before(sentence, middle) or find_cue_after(sentence, middle)
         middle.settle(cue or "median", "before its range", "mean")
     low.unit, high.unit = low.unit or unit, high.unit or unit
 
 
-def middle_before(sentence: Sentence, at: int) -> Mark | None:
+def find_middle(sentence: Sentence, at: int) -> Mark | None:
     """Return the average right before a labelled range, if one stands there."""
     found = re.compile(r"(?P<m>[#¤])(?: [a-z-]+){0,4}[\s,;]*[(\[]? ?$").search(
         sentence.shape, max(0, at - 60), at
@@ -183,13 +184,13 @@ def middle_before(sentence: Sentence, at: int) -> Mark | None:
     return sentence.mark_at(found.start("m")) if found else None
 
 
-def trailing_cue(sentence: Sentence, mark: Mark) -> str:
+def find_cue_after(sentence: Sentence, mark: Mark) -> str:
     """Return the average named in brackets after a number: "17 days (median; range ...)"."""
     found = TRAILING_CUE.match(sentence.after(mark, 14))
     return found["cue"] if found else ""
 
 
-def cue_before(sentence: Sentence, mark: Mark) -> str:
+def find_cue_before(sentence: Sentence, mark: Mark) -> str:
     """Return "median" or "mean" where that word governs a number, or ""."""
     cues = [*CUE.finditer(sentence.shape, max(0, mark.at - 180), mark.at)]
     if not cues:
@@ -200,7 +201,7 @@ def cue_before(sentence: Sentence, mark: Mark) -> str:
     between = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", between)
     if re.search(r"[;)\]]|\b(?:whereas|while|although|median|mean)\b", between):
         return ""
-    if "#" in between and not leads_on(between[between.index("#") + 1 :]):
+    if "#" in between and not is_list(between[between.index("#") + 1 :]):
         return ""
     first = next(sentence.within(found.end(), mark.at + 1))
     if first.unit != mark.unit and (first.unit or ("#" in between and mark.unit == "%")):
@@ -208,7 +209,7 @@ def cue_before(sentence: Sentence, mark: Mark) -> str:
     return "median" if found[0].startswith("median") else "mean"
 
 
-def leads_on(words: str) -> bool:
+def is_list(words: str) -> bool:
     """Say whether what lies between two numbers only leads from one to the next of a list."""
     return all(
         len(part) < 60
@@ -219,18 +220,18 @@ def leads_on(words: str) -> bool:
     )
 
 
-def averages(sentence: Sentence) -> None:
+def read_averages(sentence: Sentence) -> None:
     """Read what the words median and mean govern."""
     for mark in sentence.marks:
         if mark.kind or mark.numeral.form not in ("digits", "words", "absent"):
             continue
         if mark.numeral.form == "absent" and mark.partners:
             continue
-        if cue := trailing_cue(sentence, mark):
+        if cue := find_cue_after(sentence, mark):
             mark.settle(cue, f"before {cue}")
             continue
-        cue = cue_before(sentence, mark)
-        if not cue or not governed(sentence, mark):
+        cue = find_cue_before(sentence, mark)
+        if not cue or not is_governed(sentence, mark):
             continue
         if mark.numeral.form == "absent" and cue != "median":
             continue
@@ -242,7 +243,7 @@ def averages(sentence: Sentence) -> None:
         mark.settle(cue, f"after {cue}", *(("percent",) if mark.unit == "%" else ()))
 
 
-def governed(sentence: Sentence, mark: Mark) -> bool:
+def is_governed(sentence: Sentence, mark: Mark) -> bool:
     """Say whether a number may be the value of the average before it."""
     before, after = sentence.before(mark, 40), sentence.after(mark, 40)
     if mark.dashed or not GOVERNED.search(before) or NOT_GOVERNED.search(before):

@@ -29,18 +29,18 @@ PLAIN = str.maketrans(
 THIN = frozenset("\u00a0\u2009\u202f\u2008\u2006\u2005\u2007\u200a")
 
 
-def plain(text: str) -> str:
+def make_plain(text: str) -> str:
     """Return the text in plain characters, every one in its place.
 
     Examples
     --------
-    >>> plain("53·0 − 0.2")
+    >>> make_plain("53·0 − 0.2")
     '53·0 - 0.2'
     """
     return text.translate(PLAIN)
 
 
-def lower(text: str) -> str:
+def make_lower(text: str) -> str:
     """Return the text in lower case, every character in its place.
 
     A few letters grow when they are lowered; those stay as they are.

@@ -13,6 +13,7 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
 """Sentences that claim something: where they are, never what they say."""
 
 import re
@@ -31,7 +32,7 @@ AIM = re.compile(
 )
 
 
-def claims(sentences: Iterable[Sentence]) -> tuple[ClaimPlace, ...]:
+def find_claims(sentences: Iterable[Sentence]) -> tuple[ClaimPlace, ...]:
     """Return the sentences of a text that claim something, by their causal or comparative words.
 
     Those under a heading such as Conclusions, and those that conclude in so many words.

@@ -6,9 +6,11 @@ from appraisal.reading.marks import Mark, Sentence
 from appraisal.reading.results import Result
 
 
-def tests(sentence: Sentence, found: list[Result]) -> None:
+def join_p_values(sentence: Sentence, found: list[Result]) -> None:
     """Join each P value to what it is the P value of."""
-    stated = [(result.end, main(result), result.group) for result in found if not result.vague]
+    stated = [
+        (result.end, main_number(result), result.group) for result in found if not result.vague
+    ]
     stated += [
         (mark.at, mark, None)
         for mark in sentence.marks
@@ -23,16 +25,18 @@ def tests(sentence: Sentence, found: list[Result]) -> None:
         cut = sentence.shape.rfind(";", since, mark.at)
         before = [one for one in before if one[1].at > cut] or before
         if before:
-            mark.join(*tested(sentence, before, mark.at))
+            mark.join(*find_tested(sentence, before, mark.at))
         since = mark.at
 
 
-def main(result: Result) -> Mark:
+def main_number(result: Result) -> Mark:
     """Return the number of a result that a test is about: its percentage, where it has one."""
     return next((mark for mark in result.members if mark.kind == "percent"), result.lead)
 
 
-def tested(sentence: Sentence, before: list[tuple[int, Mark, str | None]], at: int) -> list[Mark]:
+def find_tested(
+    sentence: Sentence, before: list[tuple[int, Mark, str | None]], at: int
+) -> list[Mark]:
     """Return what a P value is about, of the results before it: the last, or those compared."""
     _, last, group = before[-1]
     taken, groups = [last], [group]
@@ -41,8 +45,8 @@ def tested(sentence: Sentence, before: list[tuple[int, Mark, str | None]], at: i
     limits = [mark.at for mark in last.partner("limit")]
     if (
         limits
-        and opened(sentence.shape[last.at : max(limits)])
-        and not closed(sentence.shape[max(limits) : at])
+        and is_open(sentence.shape[last.at : max(limits)])
+        and not is_closed(sentence.shape[max(limits) : at])
     ):
         return taken  # "0.70 (-0.85 to -0.55; p < 0.001)"
     for _, mark, other in reversed(before[:-1]):
@@ -59,11 +63,11 @@ def tested(sentence: Sentence, before: list[tuple[int, Mark, str | None]], at: i
     return taken
 
 
-def opened(words: str) -> bool:
+def is_open(words: str) -> bool:
     """Say whether a bracket is open at the end of these characters."""
     return words.count("(") + words.count("[") > words.count(")") + words.count("]")
 
 
-def closed(words: str) -> bool:
+def is_closed(words: str) -> bool:
     """Say whether a bracket that was open at the start is closed in these characters."""
     return bool(re.search(r"^[^(\[]*[)\]]", words))

@@ -89,29 +89,29 @@ N_IS = re.compile(
 )
 
 
-def fractions(sentence: Sentence) -> None:
+def read_fractions(sentence: Sentence) -> None:
     """Read k/n, k of n and n = k."""
     for match in FRACTION.finditer(sentence.shape):
-        join(sentence, sentence.mark(match, "k"), sentence.mark(match, "n"), "k/n")
+        join_fraction(sentence, sentence.mark(match, "k"), sentence.mark(match, "n"), "k/n")
     for match in OF.finditer(sentence.shape):
         k, n = sentence.mark(match, "k"), sentence.mark(match, "n")
-        if phrase(match["gap"]) and k is not None and not k.unit:
+        if is_noun_phrase(match["gap"]) and k is not None and not k.unit:
             things = re.compile(rf" ?(?:[a-z-]+ )?{THINGS}\b").match(match["gap"])
             average = re.search(
                 r"\b(?:medians?|means?|average|score|total) of (?:the )?$", sentence.before(k, 20)
             )
             if not things and not average:
-                join(sentence, k, n, "k of n")
+                join_fraction(sentence, k, n, "k of n")
     for match in N_IS.finditer(sentence.shape):
-        n_is(sentence, match)
+        read_n_is(sentence, match)
 
 
-def n_is(sentence: Sentence, match: re.Match[str]) -> None:
+def read_n_is(sentence: Sentence, match: re.Match[str]) -> None:
     """Read "n = 12" and "n = 3/12": sizes, or counts where an event or a percentage stands by."""
     k, n = sentence.mark(match, "k"), sentence.mark(match, "n")
     if k is None or k.kind or not k.whole:
         return
-    if n is not None and join(sentence, k, n, "n = k/n"):
+    if n is not None and join_fraction(sentence, k, n, "n = k/n"):
         return
     happened = re.search(
         rf"{EVENTS}\W{{0,3}}$", sentence.shape[max(0, match.start() - 24) : match.start()]
@@ -123,7 +123,7 @@ def n_is(sentence: Sentence, match: re.Match[str]) -> None:
         k.settle("n", "n =", "count")
 
 
-def join(sentence: Sentence, k: Mark | None, n: Mark | None, why: str) -> bool:
+def join_fraction(sentence: Sentence, k: Mark | None, n: Mark | None, why: str) -> bool:
     """Take two numbers for a count and its denominator, where they can be."""
     if k is None or n is None or not is_fraction(sentence, k, n):
         return False
@@ -142,12 +142,12 @@ def is_fraction(sentence: Sentence, k: Mark, n: Mark) -> bool:
     return not GRADED.search(sentence.before(k, 40))
 
 
-def phrase(gap: str) -> bool:
+def is_noun_phrase(gap: str) -> bool:
     """Say whether the words between two numbers are a mere noun phrase."""
     return not NO_PHRASE & set(re.sub(r"[(\[].*?[)\]]", "", gap).split())
 
 
-def percentages(sentence: Sentence) -> None:
+def read_count_percentages(sentence: Sentence) -> None:
     """Join a count, its denominator and its percentage."""
     for match in COUNT_PERCENT.finditer(sentence.shape):
         k, percent = sentence.mark(match, "k"), sentence.mark(match, "pct")
@@ -155,9 +155,9 @@ def percentages(sentence: Sentence) -> None:
             # "2500 patients (74% men)" is a percentage of something else
             if match["after"].strip() not in ("", "of", "and", "vs"):
                 continue
-            count_percent(sentence, k, percent, match["gap"])
+            join_count_percent(sentence, k, percent, match["gap"])
     for match in PERCENT_COUNT.finditer(sentence.shape):
-        percent_count(sentence, match)
+        join_percent_count(sentence, match)
     for match in PERCENT_OF.finditer(sentence.shape):
         percent, n = sentence.mark(match, "pct"), sentence.mark(match, "n")
         if (
@@ -173,7 +173,7 @@ def percentages(sentence: Sentence) -> None:
             percent.join(n)
 
 
-def count_percent(sentence: Sentence, k: Mark, percent: Mark, gap: str) -> None:
+def join_count_percent(sentence: Sentence, k: Mark, percent: Mark, gap: str) -> None:
     """Join "16 patients (84.2 %)", and the percentage after "16 of 19" to both."""
     n = None
     if k.kind == "n":
@@ -191,7 +191,7 @@ def count_percent(sentence: Sentence, k: Mark, percent: Mark, gap: str) -> None:
     percent.join(k, *([n] if n else k.partner("n")))
 
 
-def percent_count(sentence: Sentence, match: re.Match[str]) -> None:
+def join_percent_count(sentence: Sentence, match: re.Match[str]) -> None:
     """Join "84.2 % (16/19)", "84.2 % (n = 16)" and "84.2 % (16 patients)"."""
     percent, k, n = (sentence.mark(match, name) for name in ("pct", "k", "n"))
     if percent is None or k is None or not is_percent(percent) or percent.partner("count"):

@@ -13,6 +13,7 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
 """What a text says of the study as a whole: design, setting, centres, period, registration."""
 
 import re
@@ -38,23 +39,23 @@ NOT_OURS = re.compile(r"\b(?:previous|prior|published|born|earlier|other)\b")
 FOLLOWED = re.compile(r"\bfollow(?:ed)?[- ]?(?:up)?\b[^#;.]{0,40}$|\bfollowed\b[^#;.]{0,40}$")
 
 
-def phrase(words: str) -> str:
+def phrase_pattern(words: str) -> str:
     """Return the pattern of a phrase; a hyphen in it is a hyphen or a space."""
     return re.escape(words).replace("\\-", "[- ]?")
 
 
 DESIGNS = {
     name: [
-        re.compile(r"(?<![\w-])(?:" + "|".join(map(phrase, phrases)) + r")\b")
+        re.compile(r"(?<![\w-])(?:" + "|".join(map(phrase_pattern, phrases)) + r")\b")
         for phrases in (said.says, said.hints)
     ]
     for name, said in WORDS.designs.items()
 }
-SETTING = re.compile(r"\b(?:" + "|".join(map(phrase, WORDS.settings)) + r")\b")
-CENTRE = re.compile(r"\b(?:" + "|".join(map(phrase, WORDS.centres)) + r")\b")
+SETTING = re.compile(r"\b(?:" + "|".join(map(phrase_pattern, WORDS.settings)) + r")\b")
+CENTRE = re.compile(r"\b(?:" + "|".join(map(phrase_pattern, WORDS.centres)) + r")\b")
 
 
-def designs(text: str, lowered: str, compared: bool) -> tuple[Passage, ...]:
+def find_designs(text: str, lowered: str, compared: bool) -> tuple[Passage, ...]:
     """Return what the text says of the design, the surest first.
 
     Parameters
@@ -77,7 +78,7 @@ def designs(text: str, lowered: str, compared: bool) -> tuple[Passage, ...]:
     return tuple(passage for _, passage in sorted(found, key=lambda one: -one[0]))
 
 
-def settings(text: str, lowered: str) -> tuple[Passage, ...]:
+def find_settings(text: str, lowered: str) -> tuple[Passage, ...]:
     """Return what the text says of where patients were seen."""
     found = [
         Passage(match.start(1), match.end(1), match[1], match[1])
@@ -88,10 +89,10 @@ def settings(text: str, lowered: str) -> tuple[Passage, ...]:
         Passage(*match.span(), text[match.start() : match.end()], match[0])
         for match in SETTING.finditer(lowered)
     ]
-    return distinct(found)
+    return keep_distinct(found)
 
 
-def centres(text: str, lowered: str, sentences: Iterable[Sentence]) -> tuple[Passage, ...]:
+def find_centres(text: str, lowered: str, sentences: Iterable[Sentence]) -> tuple[Passage, ...]:
     """Return what the text says of how many centres took part."""
     found = []
     for sentence in sentences:
@@ -106,42 +107,42 @@ def centres(text: str, lowered: str, sentences: Iterable[Sentence]) -> tuple[Pas
         Passage(*match.span(), text[match.start() : match.end()], match[0])
         for match in CENTRE.finditer(lowered)
     ]
-    return distinct(found)
+    return keep_distinct(found)
 
 
-def periods(text: str, sentences: Iterable[Sentence]) -> tuple[Passage, ...]:
+def find_periods(text: str, sentences: Iterable[Sentence]) -> tuple[Passage, ...]:
     """Return the periods of the calendar that the text names, from when to when."""
     found = []
     for sentence in sentences:
         if sum(mark.kind == "year" for mark in sentence.marks) < 1:
             continue
         for match in PERIOD.finditer(sentence.shape):
-            second = month(sentence, match, "second")
-            first = month(sentence, match, "first", second)
+            second = read_month(sentence, match, "second")
+            first = read_month(sentence, match, "first", second)
             before = sentence.shape[max(0, match.start() - 30) : match.start()]
             if (
                 first
                 and second
                 and not NOT_OURS.search(before)
-                and "reference" not in why(sentence)
+                and "reference" not in reason_of(sentence)
             ):
                 start = sentence.text_place(match.start())
-                end = last_of(sentence, match.end() - 1)
+                end = end_of_number(sentence, match.end() - 1)
                 found.append(Passage(start, end, text[start:end], f"{first} to {second}"))
-    return distinct(found)
+    return keep_distinct(found)
 
 
-def why(sentence: Sentence) -> str:
+def reason_of(sentence: Sentence) -> str:
     return sentence.marks[0].why if sentence.marks else ""
 
 
-def last_of(sentence: Sentence, place: int) -> int:
+def end_of_number(sentence: Sentence, place: int) -> int:
     """Return the place in the text after the number at a place of the shape."""
     mark = sentence.mark_at(place)
     return mark.numeral.end if mark else sentence.text_place(place + 1)
 
 
-def month(sentence: Sentence, match: re.Match[str], name: str, other: str = "") -> str:
+def read_month(sentence: Sentence, match: re.Match[str], name: str, other: str = "") -> str:
     """Return one end of a period as year or year and month, or "" where it is none."""
     marks = [*sentence.within(*match.span(name))]
     years: list[Mark] = [mark for mark in marks if mark.kind == "year"]
@@ -155,9 +156,9 @@ def month(sentence: Sentence, match: re.Match[str], name: str, other: str = "") 
     return f"{year}-{MONTHS.index(named[1]) + 1:02}" if named else year
 
 
-def registrations(text: str, skipped: Iterable[Skipped]) -> tuple[Passage, ...]:
+def find_registrations(text: str, skipped: Iterable[Skipped]) -> tuple[Passage, ...]:
     """Return the registration numbers of the text."""
-    return distinct(
+    return keep_distinct(
         Passage(
             one.start,
             one.end,
@@ -169,7 +170,7 @@ def registrations(text: str, skipped: Iterable[Skipped]) -> tuple[Passage, ...]:
     )
 
 
-def distinct(found: Iterable[Passage]) -> tuple[Passage, ...]:
+def keep_distinct(found: Iterable[Passage]) -> tuple[Passage, ...]:
     """Keep the first passage of each value, in the order of the text."""
     kept: dict[str, Passage] = {}
     for passage in sorted(found, key=lambda one: one.start):
@@ -177,7 +178,7 @@ def distinct(found: Iterable[Passage]) -> tuple[Passage, ...]:
     return tuple(kept.values())
 
 
-def follow_up(sentences: Iterable[Sentence]) -> list[Mark]:
+def find_follow_up(sentences: Iterable[Sentence]) -> list[Mark]:
     """Return the averages that say how long patients were followed."""
     return [
         mark

@@ -43,9 +43,9 @@ def draft_study(reading: Reading, source: Source | None = None) -> Draft:
     """
     entries = Entries(reading)
     entries.place_all()
-    record = head_of(reading, source or Source(reading.text), entries)
+    record = draft_head(reading, source or Source(reading.text), entries)
     tables = {name: rows for name in TABLES if (rows := entries.tables.get(name))}
-    tables = kept_tables(record, tables)
+    tables = keep_valid(record, tables)
     record |= tables
     if entries.units:
         record["units"] = sorted(entries.units)
@@ -55,11 +55,11 @@ def draft_study(reading: Reading, source: Source | None = None) -> Draft:
         for number in reading.numbers
         if number.id not in placed and number.kind not in ("level", "year", "time", "other")
     )
-    record["reports"][0]["places"] = places(record)
+    record["reports"][0]["places"] = name_places(record)
     return Draft(record, unplaced, tuple(claim.sentence for claim in reading.study.claims))
 
 
-def head_of(reading: Reading, source: Source, entries: Entries) -> dict[str, Any]:
+def draft_head(reading: Reading, source: Source, entries: Entries) -> dict[str, Any]:
     """Write what the text says of the study as a whole."""
     first_line = next((line.strip() for line in reading.text.splitlines() if line.strip()), "")
     title = source.title or first_line[:120]
@@ -72,14 +72,14 @@ def head_of(reading: Reading, source: Source, entries: Entries) -> dict[str, Any
     design: dict[str, Any] = {}
     if study.design:
         design["kind"] = study.design[0].value
-        design["stated"] = stated(reading, study.design[0], study.design[0].text)
+        design["stated"] = write_statement(reading, study.design[0], study.design[0].text)
     for name, passages in (
         ("centres", study.centres),
         ("registration", study.registration),
         ("period", study.period),
     ):
         if passages:
-            design[name] = stated(reading, passages[0], passages[0].value)
+            design[name] = write_statement(reading, passages[0], passages[0].value)
     record: dict[str, Any] = {
         "id": "my-paper",
         "title": title,
@@ -90,7 +90,7 @@ def head_of(reading: Reading, source: Source, entries: Entries) -> dict[str, Any
         ],
         **({"design": design} if design else {}),
         **(
-            {"setting": stated(reading, study.setting[0], study.setting[0].value)}
+            {"setting": write_statement(reading, study.setting[0], study.setting[0].value)}
             if study.setting
             else {}
         ),
@@ -98,7 +98,7 @@ def head_of(reading: Reading, source: Source, entries: Entries) -> dict[str, Any
     return record
 
 
-def stated(reading: Reading, passage: Passage, words: str) -> dict[str, str]:
+def write_statement(reading: Reading, passage: Passage, words: str) -> dict[str, str]:
     """Write a few words of the text with their place."""
     place = next(
         (one.sentence for one in reading.sentences if one.start <= passage.start < one.end), 1
@@ -106,18 +106,18 @@ def stated(reading: Reading, passage: Passage, words: str) -> dict[str, str]:
     return {"text": " ".join(words.split()), "at": f"s{place}"}
 
 
-def places(record: dict[str, Any]) -> dict[str, str]:
+def name_places(record: dict[str, Any]) -> dict[str, str]:
     """Return the places that a record names, each in words."""
     named = sorted(set(re.findall(r"'at': 's(\d+)'", repr(record))), key=int)
     return {f"s{number}": f"sentence {number}" for number in named or ["1"]}
 
 
-def kept_tables(
+def keep_valid(
     record: dict[str, Any], tables: dict[str, list[dict[str, Any]]]
 ) -> dict[str, list[dict[str, Any]]]:
     """Take out the entries that the record refuses, one after the other."""
     for _ in range(ROUNDS):
-        refused = refusal(record, tables)
+        refused = find_refused(record, tables)
         if refused is None:
             return tables
         table, index = refused
@@ -126,7 +126,7 @@ def kept_tables(
     return {}
 
 
-def refusal(
+def find_refused(
     record: dict[str, Any], tables: dict[str, list[dict[str, Any]]]
 ) -> tuple[str, int] | None:
     """Return the first entry that a study cannot hold, or None."""
@@ -135,10 +135,10 @@ def refusal(
         for name, rows in tables.items()
     }
     whole = {**record, **bare}
-    whole["reports"] = [{**record["reports"][0], "places": places(whole)}]
-    units = {unit for rows in bare.values() for row in rows for unit in units_in(row)}
+    whole["reports"] = [{**record["reports"][0], "places": name_places(whole)}]
+    units = {unit for rows in bare.values() for row in rows for unit in find_units(row)}
     try:
-        study = Study.model_validate(as_tuples({**whole, "units": own_units(units)}))
+        study = Study.model_validate(as_tuples({**whole, "units": find_own_units(units)}))
     except ValidationError as error:
         found = [one["loc"] for one in error.errors()]
     else:
@@ -148,17 +148,17 @@ def refusal(
     )
 
 
-def units_in(value: Any) -> set[str]:
+def find_units(value: Any) -> set[str]:
     """Return the units that stand anywhere in an entry."""
     if isinstance(value, dict):
         own = {value["unit"]} if isinstance(value.get("unit"), str) else set()
-        return own.union(*(units_in(inner) for inner in value.values()))
+        return own.union(*(find_units(inner) for inner in value.values()))
     if isinstance(value, list):
-        return set().union(*(units_in(inner) for inner in value))
+        return set().union(*(find_units(inner) for inner in value))
     return set()
 
 
-def own_units(units: set[str]) -> list[str]:
+def find_own_units(units: set[str]) -> list[str]:
     """Return the units that only this study knows."""
     from appraisal.records.units import name_unit
 

@@ -22,24 +22,26 @@ def draft_text(draft: Draft) -> str:
     for key, value in draft.record.items():
         if isinstance(value, list) and value and isinstance(value[0], dict):
             lines.append(f"{key}:")
-            lines += [f"  - {flow(entry)}" for entry in value]
+            lines += [f"  - {write_inline(entry)}" for entry in value]
         else:
-            lines.append(f"{key}: {flow(value)}")
-    return "\n".join([*lines, *left_over(draft)]) + "\n"
+            lines.append(f"{key}: {write_inline(value)}")
+    return "\n".join([*lines, *list_left_over(draft)]) + "\n"
 
 
-def flow(value: Any) -> str:
+def write_inline(value: Any) -> str:
     """Write a value in one line.
 
     Examples
     --------
-    >>> flow({"text": "84.2", "unit": "%", "at": "s3"})
+    >>> write_inline({"text": "84.2", "unit": "%", "at": "s3"})
     '{text: "84.2", unit: "%", at: s3}'
     """
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {flow(inner)}" for key, inner in value.items()) + "}"
+        return (
+            "{" + ", ".join(f"{key}: {write_inline(inner)}" for key, inner in value.items()) + "}"
+        )
     if isinstance(value, list):
-        return "[" + ", ".join(map(flow, value)) + "]"
+        return "[" + ", ".join(map(write_inline, value)) + "]"
     if isinstance(value, bool):
         return "true" if value else "false"
     text = str(value)
@@ -47,7 +49,7 @@ def flow(value: Any) -> str:
     return text if plain else json.dumps(text, ensure_ascii=False)
 
 
-def left_over(draft: Draft) -> Iterator[str]:
+def list_left_over(draft: Draft) -> Iterator[str]:
     """Yield comments on what is left for the user: numbers to place, claims to restate."""
     if draft.unplaced:
         yield "# For you to place; the text does not say enough of them:"

@@ -13,13 +13,14 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
 """What each result is a result of, in the words of the text."""
 
 import re
 
-from appraisal.reading.groups import BREAKS, PEOPLE, TOKEN, phrase_after
+from appraisal.reading.groups import BREAKS, PEOPLE, TOKEN, end_of_phrase
 from appraisal.reading.marks import Sentence
-from appraisal.reading.results import Result, runs
+from appraisal.reading.results import Result, find_runs
 from appraisal.reading.words import any_of, vocabulary
 
 WORDS = vocabulary()
@@ -74,29 +75,29 @@ AVERAGE = re.compile(r"(?:with )?(?:medians?|means?|averages?|ranges?)?")
 PAIR = re.compile(r"(?P<first>[^#,;:()]{2,50}?) and (?P<second>[^#,;:()]{2,50}?)$")
 
 
-def endpoints(sentence: Sentence, found: list[Result]) -> None:
+def name_endpoints(sentence: Sentence, found: list[Result]) -> None:
     """Give each result the words of the text for what it is a result of."""
     ratios = [
         Result(mark, [mark, *mark.partner("limit", "level")], mark.at, mark.at + 1)
         for mark in sentence.marks
         if mark.kind == "ratio"
     ]
-    for run in runs(sentence, found):
-        if run[0].lead.numeral.form == "none" and none_of_what(sentence, run[0]):
+    for run in find_runs(sentence, found):
+        if run[0].lead.numeral.form == "none" and read_none_of(sentence, run[0]):
             continue
-        first = phrase(sentence, run[0])
-        if len(run) == 2 and not run[0].group and (two := coordinated(first, sentence, run)):
+        first = find_endpoint(sentence, run[0])
+        if len(run) == 2 and not run[0].group and (two := split_endpoints(first, sentence, run)):
             for result, words in zip(run, two, strict=True):
-                give(sentence, result, words)
+                give_endpoint(sentence, result, words)
             continue
         for result in run:
-            own = first if result is run[0] else after(sentence, result)
-            give(sentence, result, own or first)
+            own = first if result is run[0] else find_after(sentence, result)
+            give_endpoint(sentence, result, own or first)
     for result in ratios:
-        give(sentence, result, phrase(sentence, result))
+        give_endpoint(sentence, result, find_endpoint(sentence, result))
 
 
-def none_of_what(sentence: Sentence, result: Result) -> bool:
+def read_none_of(sentence: Sentence, result: Result) -> bool:
     """Read "no grade 3 or higher toxicity was seen": none of what."""
     found = NONE.match(sentence.shape, result.end)
     if found is None:
@@ -105,11 +106,11 @@ def none_of_what(sentence: Sentence, result: Result) -> bool:
     return True
 
 
-def give(sentence: Sentence, result: Result, words: str) -> None:
+def give_endpoint(sentence: Sentence, result: Result, words: str) -> None:
     """Give a result its endpoint, as printed."""
     if not words:
         return
-    place = place_of(sentence.shape, words, result.start)
+    place = find_place(sentence.shape, words, result.start)
     if place is None:
         return
     printed = sentence.words(*place)
@@ -118,7 +119,7 @@ def give(sentence: Sentence, result: Result, words: str) -> None:
             mark.endpoint = printed
 
 
-def place_of(shape: str, words: str, at: int) -> tuple[int, int] | None:
+def find_place(shape: str, words: str, at: int) -> tuple[int, int] | None:
     """Return where words stand: nearest before a place, else after it.
 
     Brackets may stand between them: "overall survival (OS) rate".
@@ -130,7 +131,7 @@ def place_of(shape: str, words: str, at: int) -> tuple[int, int] | None:
     return before[-1] if before else found[0] if found else None
 
 
-def coordinated(words: str, sentence: Sentence, run: list[Result]) -> tuple[str, str] | None:
+def split_endpoints(words: str, sentence: Sentence, run: list[Result]) -> tuple[str, str] | None:
     """Return the two endpoints of "PFS and OS rates were 54.5 % and 50.5 %, respectively"."""
     if not re.match(r"[^#a-z]{0,4}respectively", sentence.shape[run[-1].end :]):
         return None
@@ -138,17 +139,17 @@ def coordinated(words: str, sentence: Sentence, run: list[Result]) -> tuple[str,
     return (pair["first"].strip(), pair["second"].strip()) if pair else None
 
 
-def phrase(sentence: Sentence, result: Result) -> str:
+def find_endpoint(sentence: Sentence, result: Result) -> str:
     """Return the words for what a number is a result of, or ""."""
     return (
-        after(sentence, result)
-        or bracketed(sentence, result)
-        or elliptic(sentence, result)
-        or subject(sentence, result)
+        find_after(sentence, result)
+        or find_before_bracket(sentence, result)
+        or find_elliptic(sentence, result)
+        or find_subject(sentence, result)
     )
 
 
-def after(sentence: Sentence, result: Result) -> str:
+def find_after(sentence: Sentence, result: Result) -> str:
     """Return what follows a number of people: "achieved CR", "died", "deaths"."""
     kinds = {mark.kind for mark in result.members}
     if not kinds & {"count", "percent"}:
@@ -158,13 +159,13 @@ def after(sentence: Sentence, result: Result) -> str:
         if match := EVENT.match(shape, place):
             return match["event"].strip()
         if match := OBJECT.match(shape, place):
-            words = match["alone"] or trimmed(CUT.sub("", match["object"]))
+            words = match["alone"] or trim(CUT.sub("", match["object"]))
             if words:
                 return words
     return ""
 
 
-def bracketed(sentence: Sentence, result: Result) -> str:
+def find_before_bracket(sentence: Sentence, result: Result) -> str:
     """Return the noun phrase before the bracket a number stands in: "neutropenia (79 %)"."""
     before = sentence.shape[: result.start]
     opened = max(before.rfind("("), before.rfind("["))
@@ -177,19 +178,19 @@ def bracketed(sentence: Sentence, result: Result) -> str:
         if opened < 0 or re.search(r"[)\]]", inner) or not re.search(r"[;,] [^#]*$", inner):
             return ""
         name = re.split(r"[;,] ", inner)[-1]
-        return trimmed(noun_before(name, len(name)))
+        return trim(find_noun_phrase(name, len(name)))
     inside = before[opened + 1 :].strip(" :=,")
     if re.search(r"[a-z]{3}", inside) and not re.search(
         r"\b(?:median|mean|hr|or|rr|n|range|only)\b", inside
     ):
-        return trimmed(noun_before(inside, len(inside)))
-    name = trimmed(noun_before(before, len(before[:opened].rstrip())))
+        return trim(find_noun_phrase(inside, len(inside)))
+    name = trim(find_noun_phrase(before, len(before[:opened].rstrip())))
     if re.search(rf"\b(?:groups?|arms?|cohort|{PEOPLE}|placebo|therapy|treatment)$", name):
         return ""
     return name
 
 
-def elliptic(sentence: Sentence, result: Result) -> str:
+def find_elliptic(sentence: Sentence, result: Result) -> str:
     """Return what goes on from the number before: "nausea in 12 % and vomiting in 5 %"."""
     before = [mark for mark in sentence.marks if mark.at < result.start]
     if not before:
@@ -197,10 +198,10 @@ def elliptic(sentence: Sentence, result: Result) -> str:
     found = ELLIPTIC.fullmatch(sentence.shape, before[-1].at + 1, result.start)
     if found is None or NOT_ELLIPTIC.search(found["name"]):
         return ""
-    return trimmed(found["name"])
+    return trim(found["name"])
 
 
-def noun_before(words: str, end: int) -> str:
+def find_noun_phrase(words: str, end: int) -> str:
     """Return the noun phrase that ends at a place."""
     tokens = [token.span() for token in TOKEN.finditer(words, max(0, end - 90), end)]
     start = end
@@ -212,16 +213,16 @@ def noun_before(words: str, end: int) -> str:
     return words[start:end].strip()
 
 
-def subject(sentence: Sentence, result: Result) -> str:
+def find_subject(sentence: Sentence, result: Result) -> str:
     """Return the subject of the clause a number stands in."""
     before = sentence.shape[max(0, result.start - 200) : result.start]
     if match := TRANSFERRED.search(before):
-        return trimmed(CUT.sub("", match["object"]))
+        return trim(CUT.sub("", match["object"]))
     before = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", lambda hit: " " * len(hit[0]), before)
     if match := re.search(
         r"(?P<name>[^#,;:()]{3,80}) of (?:up to |about |only |as high as )?$", before
     ):
-        name = trimmed(noun_before(match["name"], len(match["name"])))
+        name = trim(find_noun_phrase(match["name"], len(match["name"])))
         if name and not AVERAGE.fullmatch(name):
             return name
     verbs = [*VERB.finditer(before)]
@@ -231,19 +232,19 @@ def subject(sentence: Sentence, result: Result) -> str:
         parts = BOUNDARY.split(clause)
         for words in reversed(parts):
             words = re.sub(r"\s+", " ", words)
-            name = trimmed(CUT.sub("", LEAD.sub("", words.strip() + " ", count=1)))
+            name = trim(CUT.sub("", LEAD.sub("", words.strip() + " ", count=1)))
             if name and "#" not in name and not re.search(rf"^{PEOPLE}$|\bgroup$", name):
                 return name
             break
     words = re.sub(r"\s+", " ", BOUNDARY.split(before)[-1])
-    name = trimmed(words)
+    name = trim(words)
     if AVERAGE.fullmatch(name):  # "a median of 5 prior lines of therapy"
-        end = phrase_after(sentence.shape, result.end, 4)
-        return trimmed(sentence.shape[result.end : end])
+        end = end_of_phrase(sentence.shape, result.end, 4)
+        return trim(sentence.shape[result.end : end])
     return name if name and "#" not in name and len(name) < 70 else ""
 
 
-def trimmed(words: str) -> str:
+def trim(words: str) -> str:
     """Cut the words that lead to a noun phrase, and what is left hanging after it."""
     words = LEAD.sub("", words.strip(" ,;:=-–<>≥≤~") + " ", count=1) if words else ""
     words = re.sub(r"^(?:#[a-z-]*[, ]*(?:and |or )?)+", "", words.strip())

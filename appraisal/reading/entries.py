@@ -1,5 +1,6 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
 """The entries of a study, made of the results of a text."""
 
 import re
@@ -102,7 +103,7 @@ class Entries:
 
     def add(self, table: str, stem: str, entry: dict[str, Any], numbers: list[Number]) -> str:
         """Add an entry under an id of its own, and return that."""
-        id = stem = slug(stem) or table
+        id = stem = write_slug(stem) or table
         turn = 2
         while id in self.ids:
             id, turn = f"{stem}-{turn}", turn + 1
@@ -155,7 +156,7 @@ class Entries:
         if whole is not None or not compared:
             entry: dict[str, Any] = {"label": "all patients"}
             if whole is not None:
-                entry["n"] = self.printed(whole, count_unit(whole))
+                entry["n"] = self.printed(whole, unit_of_count(whole))
             self.groups[None] = self.add("groups", "all", entry, [whole] if whole else [])
         for group in self.reading.study.groups:
             size = self.numbers[group.n] if group.n else None
@@ -164,7 +165,7 @@ class Entries:
                 continue
             entry = {"label": group.label}
             if size is not None:
-                entry["n"] = self.printed(size, count_unit(size))
+                entry["n"] = self.printed(size, unit_of_count(size))
                 if whole is not None and (size.value or 0) < (whole.value or 0):
                     entry["within"] = "all"
             id = self.add("groups", group.label, entry, [size] if size else [])
@@ -189,7 +190,7 @@ class Entries:
         if head is None or head.group not in self.groups or not head.endpoint:
             return
         group = self.groups[head.group]
-        endpoint = endpoint_name(head.endpoint)
+        endpoint = usual_endpoint(head.endpoint)
         numbers = [one for one in own if one.kind in ("count", "percent", "n", "limit", "level")]
         curve = endpoint in OVER_TIME or kind_of(endpoint) == "survival"
         if percent is not None and head.time and curve and percent.unit == "%":
@@ -203,12 +204,12 @@ class Entries:
             return
         entry: dict[str, Any] = {"label": head.endpoint, "group": group}
         if count is not None:
-            entry["events"] = self.printed(count, count_unit(count))
+            entry["events"] = self.printed(count, unit_of_count(count))
         if percent is not None:
             entry["percent"] = self.printed(percent, "%") | {}
             entry |= self.interval(own, "%")
         if n is not None:
-            entry["of"] = self.printed(n, count_unit(n))
+            entry["of"] = self.printed(n, unit_of_count(n))
         if head.time:
             time = next((one for one in own if one.kind == "time"), None)
             entry |= {"time": self.printed(time, time.unit)} if time else {}
@@ -259,7 +260,7 @@ class Entries:
             return
         if not number.endpoint:
             return
-        endpoints = [endpoint_name(words) for words in number.endpoint.split(" and ")]
+        endpoints = [usual_endpoint(words) for words in number.endpoint.split(" and ")]
         over_time = all(one in OVER_TIME or kind_of(one) == "survival" for one in endpoints)
         if number.kind == "median" and over_time and (number.unit in TIMES or number.value is None):
             for endpoint in endpoints:  # "median PFS and OS were not reached"
@@ -324,7 +325,7 @@ class Entries:
         entry: dict[str, Any] = {
             "label": f"{measure} {number.endpoint or ''}".strip(),
             "measure": measure,
-            "endpoints": [endpoint_name(number.endpoint)] if number.endpoint else [],
+            "endpoints": [usual_endpoint(number.endpoint)] if number.endpoint else [],
             "estimate": self.printed(number, unit),
             **self.interval(own, unit),
         }
@@ -361,29 +362,29 @@ class Entries:
         self.add("comparisons", f"p {label}", entry, [p])
 
 
-def slug(words: str) -> str:
+def write_slug(words: str) -> str:
     """Write words as an id.
 
     Examples
     --------
-    >>> slug("Overall survival (OS)")
+    >>> write_slug("Overall survival (OS)")
     'overall-survival-os'
     """
     return "-".join(re.findall(r"[a-z0-9]+", words.lower()))[:60].strip("-")
 
 
-def count_unit(number: Number) -> str:
+def unit_of_count(number: Number) -> str:
     """Return what a count is in: the noun after it where the record knows it, else patients."""
     unit = name_unit(number.unit) if number.unit else None
     return unit if unit is not None and dimension_of(unit) == "count" else "patients"
 
 
-def endpoint_name(words: str) -> str:
+def usual_endpoint(words: str) -> str:
     """Return the record's name of an endpoint, found within the words of a text.
 
     Examples
     --------
-    >>> endpoint_name("median progression-free survival"), endpoint_name("OS rate")
+    >>> usual_endpoint("median progression-free survival"), usual_endpoint("OS rate")
     ('PFS', 'OS')
     """
     bare = re.sub(

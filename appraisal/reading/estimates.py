@@ -14,6 +14,7 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
 """Ratios and differences, and the second number of a pair."""
 
 import itertools
@@ -38,11 +39,11 @@ PAIR = re.compile(
 PAIRED = frozenset(("percent", "mean", "median", "ratio", "count", "time", "n"))
 
 
-def ratios(sentence: Sentence) -> None:
+def read_ratios(sentence: Sentence) -> None:
     """Read hazard, odds, risk and other ratios."""
     for match in RATIO_NAME.finditer(sentence.shape):
-        mark = value_after(sentence, match.end())
-        if mark is None or mark.kind or mark.unit in ("%", "percentage points"):
+        mark = find_value(sentence, match.end())
+        if mark is None or not mark.free or mark.unit in ("%", "percentage points"):
             continue
         if not 0 <= (mark.value or 0) <= 1000 or (
             mark.whole and (mark.value or 0) > 30 and not mark.partners
@@ -54,7 +55,7 @@ def ratios(sentence: Sentence) -> None:
             mark.settle("ratio", "fold", "other", unit="fold")
 
 
-def value_after(sentence: Sentence, at: int) -> Mark | None:
+def find_value(sentence: Sentence, at: int) -> Mark | None:
     """Return the first number after a name that can be its value, past times and levels."""
     for mark in sentence.within(at, at + 90):
         if not RATIO_GAP.fullmatch(re.sub("#", "", sentence.shape[at : mark.at])):
@@ -67,7 +68,7 @@ def value_after(sentence: Sentence, at: int) -> Mark | None:
     return None
 
 
-def differences(sentence: Sentence) -> None:
+def read_differences(sentence: Sentence) -> None:
     """Read a difference or another estimate that has an interval."""
     for mark in sentence.marks:
         if not mark.free or not mark.partner("limit"):
@@ -94,7 +95,7 @@ def differences(sentence: Sentence) -> None:
             mark.settle("other", "estimate with an interval", "mean", "ratio")
 
 
-def pairs(sentence: Sentence) -> None:
+def read_pairs(sentence: Sentence) -> None:
     """Let the two numbers of a pair be of one kind ("6.5 and 8.3 months", "12 vs 9")."""
     marks = sentence.marks
     neighbours = [*itertools.pairwise(marks)]

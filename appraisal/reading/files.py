@@ -68,15 +68,15 @@ def source_of(data: bytes, name: str, pages: tuple[int, int] | None = None) -> S
         return Source(pdf_text(data, name, pages))
     if data.startswith(b"PK\x03\x04"):
         return Source(word_text(data, name))
-    text = decoded(data, name)
+    text = decode(data, name)
     if re.match(r"\s*PMID ?- ", text):
-        return pubmed(text, name)
+        return read_pubmed(text, name)
     if re.match(r"\s*TY  ?- ", text):
-        return ris(text, name)
+        return read_ris(text, name)
     return Source(text)
 
 
-def decoded(data: bytes, name: str) -> str:
+def decode(data: bytes, name: str) -> str:
     """Return the text that bytes stand for: UTF-8, UTF-16 with its mark, or Windows-1252.
 
     Raises
@@ -100,7 +100,7 @@ def decoded(data: bytes, name: str) -> str:
     )
 
 
-def tagged(text: str) -> dict[str, list[str]]:
+def read_tags(text: str) -> dict[str, list[str]]:
     """Read lines such as ``TI  - A title``, with their continuations."""
     fields: dict[str, list[str]] = {}
     last = ""
@@ -113,46 +113,46 @@ def tagged(text: str) -> dict[str, list[str]]:
     return fields
 
 
-def one_article(fields: dict[str, list[str]], tag: str, name: str) -> None:
+def require_one_article(fields: dict[str, list[str]], tag: str, name: str) -> None:
     """Refuse a file of several articles."""
     if (many := len(fields.get(tag, ()))) > 1:
         raise UnreadableText(f"{name} holds {many} articles. Export the one that you want to read.")
 
 
-def pubmed(text: str, name: str) -> Source:
+def read_pubmed(text: str, name: str) -> Source:
     """Read a PubMed record (.nbib)."""
-    fields = tagged(text)
-    one_article(fields, "PMID", name)
+    fields = read_tags(text)
+    require_one_article(fields, "PMID", name)
     found = {
-        "title": first(fields, "TI"),
+        "title": first_value(fields, "TI"),
         "authors": ", ".join(fields.get("AU", ())),
-        "journal": first(fields, "JT", "TA"),
-        "year": first(fields, "DP")[:4],
+        "journal": first_value(fields, "JT", "TA"),
+        "year": first_value(fields, "DP")[:4],
         "doi": next((id.split(" ")[0] for id in fields.get("AID", ()) if "[doi]" in id), ""),
     }
-    return article(first(fields, "AB"), name, found)
+    return build_source(first_value(fields, "AB"), name, found)
 
 
-def ris(text: str, name: str) -> Source:
+def read_ris(text: str, name: str) -> Source:
     """Read a RIS record."""
-    fields = tagged(text)
-    one_article(fields, "TY", name)
+    fields = read_tags(text)
+    require_one_article(fields, "TY", name)
     found = {
-        "title": first(fields, "TI", "T1"),
+        "title": first_value(fields, "TI", "T1"),
         "authors": ", ".join([*fields.get("AU", ()), *fields.get("A1", ())]),
-        "journal": first(fields, "JO", "T2", "JF", "JA"),
-        "year": first(fields, "PY", "Y1")[:4],
-        "doi": first(fields, "DO"),
+        "journal": first_value(fields, "JO", "T2", "JF", "JA"),
+        "year": first_value(fields, "PY", "Y1")[:4],
+        "doi": first_value(fields, "DO"),
     }
-    return article(first(fields, "AB", "N2"), name, found)
+    return build_source(first_value(fields, "AB", "N2"), name, found)
 
 
-def first(fields: dict[str, list[str]], *tags: str) -> str:
+def first_value(fields: dict[str, list[str]], *tags: str) -> str:
     """Return the first value of the first tag that has one, or ""."""
     return next((fields[tag][0] for tag in tags if fields.get(tag)), "")
 
 
-def article(abstract: str, name: str, found: dict[str, str]) -> Source:
+def build_source(abstract: str, name: str, found: dict[str, str]) -> Source:
     """Put the title before the abstract.
 
     Raises
@@ -183,14 +183,14 @@ def word_text(data: bytes, name: str) -> str:
                 raise UnreadableText(
                     f"{name} is too large when unpacked. Save the part that counts."
                 )
-        return "\n\n".join(paragraphs(BytesIO(data)))
+        return "\n\n".join(read_paragraphs(BytesIO(data)))
     except (zipfile.BadZipFile, KeyError, ValueError, OSError):
         raise UnreadableText(
             f"{name} is damaged: Word's own parts are missing. Save it anew."
         ) from None
 
 
-def paragraphs(file: IO[bytes]) -> list[str]:
+def read_paragraphs(file: IO[bytes]) -> list[str]:
     """Return the paragraphs of a Word document that are not empty."""
     import docx
 
@@ -229,15 +229,15 @@ def pdf_text(data: bytes, name: str, pages: tuple[int, int] | None) -> str:
         raise UnreadableText(f"{name} is a damaged PDF. Paste its text instead.") from None
     if not text.strip():
         raise UnreadableText(f"{name} has no text layer: it is a picture. Paste or type its text.")
-    return unwrapped(text)
+    return unwrap(text)
 
 
-def unwrapped(text: str) -> str:
+def unwrap(text: str) -> str:
     r"""Join the lines of a page to paragraphs, and words that were divided at a line's end.
 
     Examples
     --------
-    >>> unwrapped("Sixteen patients were treat-\ned in one\ncentre.\n\nResults")
+    >>> unwrap("Sixteen patients were treat-\ned in one\ncentre.\n\nResults")
     'Sixteen patients were treated in one centre.\n\nResults'
     """
     text = re.sub(r"(?<=[a-z])-\n(?=[a-z])", "", text)

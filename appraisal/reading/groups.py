@@ -64,8 +64,8 @@ class Mention:
     label
         What is printed there.
     cue
-        What shows that it is a group: ``head`` ("the placebo group"), ``who`` ("patients given
-        X"), ``described`` ("those without X"), ``known``, ``assigned``, or a cue of a single
+        What shows that it is a group: ``head`` ("the placebo group"), ``find_treated`` ("patients given
+        X"), ``described`` ("those without X"), ``known``, ``find_assigned``, or a cue of a single
         sentence.
     """
 
@@ -89,19 +89,19 @@ class Named:
     names: list[str] = field(default_factory=list)
 
 
-def core(label: str) -> frozenset[str]:
+def core_words(label: str) -> frozenset[str]:
     """Return the words by which a group is known, without "the", "group" and the like.
 
     Examples
     --------
-    >>> sorted(core("the sequential CD20 CAR-T group")), sorted(core("controls"))
+    >>> sorted(core_words("the sequential CD20 CAR-T group")), sorted(core_words("controls"))
     (['car-t', 'cd20', 'sequential'], ['control'])
     """
     words = FILLER.sub(" ", label.lower()).split()
     return frozenset(word.strip(".-").removesuffix("s") or word for word in words)
 
 
-def mentions(sentence: Sentence, known: list[tuple[str, str]]) -> list[Mention]:
+def find_mentions(sentence: Sentence, known: list[tuple[str, str]]) -> list[Mention]:
     """Find where a sentence names groups.
 
     Parameters
@@ -110,7 +110,7 @@ def mentions(sentence: Sentence, known: list[tuple[str, str]]) -> list[Mention]:
         Names found elsewhere in the text, as in a shape and as printed.
     """
     shape = sentence.shape
-    found = [*headed(sentence), *who(sentence)]
+    found = [*find_headed(sentence), *find_treated(sentence)]
     found += [Mention(*match.span(), match[0], "head") for match in TREATED.finditer(shape)]
     found += [Mention(*match.span(), match[0], "known") for match in KNOWN.finditer(shape)]
     for name, printed in known:
@@ -122,10 +122,10 @@ def mentions(sentence: Sentence, known: list[tuple[str, str]]) -> list[Mention]:
                 if "#" not in name or sentence.printed(at, end) == printed:
                     found.append(Mention(at, end, name, "assigned"))
             at = shape.find(name, end)
-    return longest(found)
+    return keep_longest(found)
 
 
-def longest(found: list[Mention]) -> list[Mention]:
+def keep_longest(found: list[Mention]) -> list[Mention]:
     """Keep of overlapping mentions the longest."""
     kept: list[Mention] = []
     for mention in sorted(found, key=lambda one: (one.start - one.end, one.start)):
@@ -134,26 +134,26 @@ def longest(found: list[Mention]) -> list[Mention]:
     return sorted(kept, key=lambda one: one.start)
 
 
-def headed(sentence: Sentence) -> list[Mention]:
+def find_headed(sentence: Sentence) -> list[Mention]:
     """Find groups named by a head noun: "the placebo group", "groups A and B", "arm 2"."""
     found = []
     shape = sentence.shape
     for match in HEAD.finditer(shape):
         if match["letter"]:
-            found.extend(lettered(sentence, match))
+            found.extend(find_lettered(sentence, match))
             continue
-        words = words_before(shape, match.start())
+        words = find_words_before(shape, match.start())
         if not words or {shape[start:stop] for start, stop in words} <= EMPTY:
             continue
         begin = words[0][0]
         if match["many"]:
-            found.extend(coordinated(shape, begin, match.start()))
+            found.extend(find_coordinated(shape, begin, match.start()))
         else:
             found.append(Mention(begin, match.end(), shape[begin : match.end()], "head"))
     return found
 
 
-def lettered(sentence: Sentence, match: re.Match[str]) -> list[Mention]:
+def find_lettered(sentence: Sentence, match: re.Match[str]) -> list[Mention]:
     """Read "group A", "arm 2" and the second of "groups A and B"."""
     if match["letter"] == "#":
         mark = sentence.mark_at(match.end() - 1)
@@ -170,7 +170,7 @@ def lettered(sentence: Sentence, match: re.Match[str]) -> list[Mention]:
     return found
 
 
-def words_before(shape: str, end: int, most: int = 7) -> list[tuple[int, int]]:
+def find_words_before(shape: str, end: int, most: int = 7) -> list[tuple[int, int]]:
     """Return the places of the words right before a place that may be part of a name."""
     tokens = [token.span() for token in TOKEN.finditer(shape, max(0, end - 90), end)]
     words: list[tuple[int, int]] = []
@@ -186,14 +186,14 @@ def words_before(shape: str, end: int, most: int = 7) -> list[tuple[int, int]]:
     return words
 
 
-def coordinated(shape: str, begin: int, end: int) -> list[Mention]:
+def find_coordinated(shape: str, begin: int, end: int) -> list[Mention]:
     """Read "the treatment and control groups" as two groups, "A, B and C groups" as three."""
     found = [Mention(begin, end, shape[begin:end].strip(), "head")]
     at = begin
     while joined := re.compile(r"(?:,? (?:and|or|vs\.?|versus)|,)(?: the)? $").search(
         shape, max(0, at - 14), at
     ):
-        words = words_before(shape, joined.start(), 4)
+        words = find_words_before(shape, joined.start(), 4)
         if not words:
             break
         at = words[0][0]
@@ -203,7 +203,7 @@ def coordinated(shape: str, begin: int, end: int) -> list[Mention]:
     return found if len(found) > 1 else []
 
 
-def phrase_after(shape: str, at: int, most: int = 6) -> int:
+def end_of_phrase(shape: str, at: int, most: int = 6) -> int:
     """Return the place where a noun phrase that starts here ends."""
     end = at
     for count, token in enumerate(TOKEN.finditer(shape, at, at + 90)):
@@ -216,13 +216,13 @@ def phrase_after(shape: str, at: int, most: int = 6) -> int:
     return end
 
 
-def who(sentence: Sentence) -> list[Mention]:
+def find_treated(sentence: Sentence) -> list[Mention]:
     """Find people by what they received or had: "patients receiving GLN", "those without X"."""
     found = []
     for match in WHO.finditer(sentence.shape):
-        end = phrase_after(sentence.shape, match.end())
+        end = end_of_phrase(sentence.shape, match.end())
         what = sentence.shape[match.end() : end].strip()
-        if not names_group(what):
+        if not can_name_group(what):
             continue
         if match["how"] in ("with", "without") or match["how"].startswith(("who had", "who did")):
             label = sentence.shape[match.start() : end]
@@ -232,7 +232,7 @@ def who(sentence: Sentence) -> list[Mention]:
     return found
 
 
-def names_group(phrase: str) -> bool:
+def can_name_group(phrase: str) -> bool:
     """Say whether a phrase can name a group at all."""
     words = phrase.split()
     return (
@@ -242,25 +242,25 @@ def names_group(phrase: str) -> bool:
     )
 
 
-def assigned(sentence: Sentence) -> list[Mention]:
+def find_assigned(sentence: Sentence) -> list[Mention]:
     """Find the arms in the sentence that says who was assigned to what."""
     found: list[Mention] = []
     shape = sentence.shape
     for match in RANDOM.finditer(shape):
-        listed = [*listed_arms(shape, match.start("list"), match["list"])]
+        listed = [*read_listed_arms(shape, match.start("list"), match["list"])]
         if len(listed) > 1:
             found += listed
     for match in VERSUS.finditer(shape):
         for name in ("first", "second"):
             label = re.sub(r"^(?:the|an?) ", "", match[name])
-            if names_group(label) and "#" not in label and len(label.split()) <= 5:
+            if can_name_group(label) and "#" not in label and len(label.split()) <= 5:
                 found.append(
                     Mention(match.end(name) - len(label), match.end(name), label, "assigned")
                 )
     return found
 
 
-def listed_arms(shape: str, base: int, listed: str) -> list[Mention]:
+def read_listed_arms(shape: str, base: int, listed: str) -> list[Mention]:
     """Read the items of "either A (n = 20) or B"."""
     found = []
     skip = re.compile(
@@ -271,29 +271,29 @@ def listed_arms(shape: str, base: int, listed: str) -> list[Mention]:
         begin, stop = base + part.start(), base + part.end()
         skipped = skip.match(shape, begin, stop)
         begin = skipped.end() if skipped else begin
-        label = shape[begin : min(phrase_after(shape, begin), stop)].strip()
+        label = shape[begin : min(end_of_phrase(shape, begin), stop)].strip()
         dose = re.compile(r" #(?! ?[)\]])").match(shape, begin + len(label), stop)
         if dose and label:
             label = shape[begin : dose.end()]
-        if len(label) > 2 and names_group(label) and label[0].isalnum():
+        if len(label) > 2 and can_name_group(label) and label[0].isalnum():
             found.append(Mention(begin, begin + len(label), label, "assigned"))
     return found
 
 
-def sized(sentence: Sentence) -> list[Mention]:
+def find_sized(sentence: Sentence) -> list[Mention]:
     """Find what stands before its size: "haploidentical (n = 46) with matched (n = 61)"."""
     found = []
     for match in SIZED.finditer(sentence.shape):
-        words = words_before(sentence.shape, match.start(), 5)
+        words = find_words_before(sentence.shape, match.start(), 5)
         if words:
             start, end = words[0][0], match.start()
             name = sentence.shape[start:end].strip()
-            if names_group(name) and not frozenset(name.split()) <= GENERIC:
+            if can_name_group(name) and not frozenset(name.split()) <= GENERIC:
                 found.append(Mention(start, start + len(name), name, "assigned"))
     return found if len(found) > 1 else []
 
 
-def opposites(text: str) -> list[tuple[str, str]]:
+def find_opposites(text: str) -> list[tuple[str, str]]:
     """Return words such as cases and controls that name two groups where a text has both."""
     lowered = text.lower()
     return [
@@ -304,7 +304,7 @@ def opposites(text: str) -> list[tuple[str, str]]:
     ]
 
 
-def names(rows: list[list[Mention]]) -> list[tuple[str, str]]:
+def names_to_find(rows: list[list[Mention]]) -> list[tuple[str, str]]:
     """Return the names under which groups may be looked for anywhere in the text.
 
     That is what people were assigned to, and what stands before "group", as in a shape and as
@@ -316,20 +316,20 @@ def names(rows: list[list[Mention]]) -> list[tuple[str, str]]:
             found[mention.shape, mention.label] = None
         elif mention.cue == "head":
             stem = re.sub(rf"[ -]{any_of(WORDS.arm_heads)}$", "", mention.shape)
-            if stem != mention.shape and len(stem) > 3 and "#" not in stem and names_group(stem):
+            if stem != mention.shape and len(stem) > 3 and "#" not in stem and can_name_group(stem):
                 if not frozenset(stem.split()) <= GENERIC:
                     found[stem, stem] = None
     return sorted(found, key=lambda one: len(one[0]), reverse=True)
 
 
-def gather(rows: list[list[Mention]]) -> list[Named]:
+def join_mentions(rows: list[list[Mention]]) -> list[Named]:
     """Join mentions that name one group: the words of one name are those of the other.
 
     A name whose words lie within those of exactly one longer name is that group, too.
     """
     groups: list[Named] = []
     for mention in (mention for row in rows for mention in row):
-        words = core(mention.label) or frozenset(mention.label.lower().split())
+        words = core_words(mention.label) or frozenset(mention.label.lower().split())
         home = next((group for group in groups if group.core == words), None)
         if home is None:
             home = Named(mention.label, words)

@@ -14,6 +14,7 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
 """Intervals and P values: which numbers are limits and levels, and what they belong to."""
 
 import re
@@ -90,7 +91,7 @@ ALPHA = re.compile(
 )
 
 
-def p_values(sentence: Sentence) -> None:
+def read_p_values(sentence: Sentence) -> None:
     """Give P values their kind."""
     for match in P_VALUE.finditer(sentence.shape) if "p" in sentence.shape else ():
         mark = sentence.mark(match, "p")
@@ -119,31 +120,33 @@ def may_be_p(mark: Mark) -> bool:
     return mark.free and not mark.unit and mark.value is not None and 0 <= mark.value <= 1
 
 
-def intervals(sentence: Sentence) -> None:
+def read_intervals(sentence: Sentence) -> None:
     """Give limits and levels their kind, and join them to their estimate."""
     shape = sentence.shape
     if re.search(NAMED, shape):
         for pattern in HEADED:
             for match in pattern.finditer(shape):
-                settle(sentence, match, sentence.mark(match, "est"), "labelled interval")
+                settle_interval(sentence, match, sentence.mark(match, "est"), "labelled interval")
         for pattern in LABELLED:
             for match in pattern.finditer(shape):
-                estimate = estimate_before(sentence, match.start())
-                if settle(sentence, match, estimate, "labelled interval"):
-                    further(sentence, match.end("high"))
+                estimate = find_estimate(sentence, match.start())
+                if settle_interval(sentence, match, estimate, "labelled interval"):
+                    read_further(sentence, match.end("high"))
         for match in TRAILING.finditer(shape):
-            estimate = estimate_before(sentence, match.start())
-            settle(sentence, match, estimate, "labelled interval")
+            estimate = find_estimate(sentence, match.start())
+            settle_interval(sentence, match, estimate, "labelled interval")
         for match in ONE_LIMIT.finditer(shape):
-            one_limit(sentence, match)
-        levels(sentence)
+            read_one_limit(sentence, match)
+        read_levels(sentence)
     for match in AFTER_RATIO.finditer(shape):
-        settle(sentence, match, sentence.mark(match, "est"), "interval of a ratio", "range")
+        settle_interval(
+            sentence, match, sentence.mark(match, "est"), "interval of a ratio", "range"
+        )
     if sentence.intervals or any(mark.kind == "limit" for mark in sentence.marks):
-        unlabelled(sentence)
+        read_unlabelled(sentence)
 
 
-def unlabelled(sentence: Sentence) -> None:
+def read_unlabelled(sentence: Sentence) -> None:
     """Read "1.5 (0.9 to 2.3)" where intervals of the text have been labelled before."""
     for match in BARE.finditer(sentence.shape):
         estimate = sentence.mark(match, "est")
@@ -151,7 +154,7 @@ def unlabelled(sentence: Sentence) -> None:
         high = sentence.mark(match, "high") or sentence.mark(match, "high2")
         if not (estimate and low and high) or not (low.free or low.numeral.form == "absent"):
             continue
-        if estimate.kind or not inside(low, estimate, high):
+        if estimate.kind or not is_inside(low, estimate, high):
             continue
         if re.search(
             r"\b(?:median|range|aged?|iqr|interquartile)\b[^#]{0,60}$", sentence.before(estimate)
@@ -159,10 +162,10 @@ def unlabelled(sentence: Sentence) -> None:
             continue
         if estimate.whole and not estimate.unit and not estimate.numeral.decimals and low.whole:
             continue
-        bind(low, high, estimate, None, "interval after another", "range", "quartile")
+        join_interval(low, high, estimate, None, "interval after another", "range", "quartile")
 
 
-def settle(
+def settle_interval(
     sentence: Sentence, match: re.Match[str], estimate: Mark | None, why: str, *others: str
 ) -> bool:
     """Give one interval its kinds and partners; False where its numbers are taken."""
@@ -172,11 +175,11 @@ def settle(
     level = sentence.mark(match, "level") if "level" in match.re.groupindex else None
     if level is not None and not is_level(level):
         return False
-    bind(low, high, estimate, level, why, *others)
+    join_interval(low, high, estimate, level, why, *others)
     return True
 
 
-def bind(
+def join_interval(
     low: Mark, high: Mark, estimate: Mark | None, level: Mark | None, why: str, *others: str
 ) -> None:
     """Join the two limits of an interval, its level and its estimate."""
@@ -196,7 +199,7 @@ def bind(
             mark.unit = mark.unit or ("" if estimate.unit in ("", "ratio") else estimate.unit)
 
 
-def rebind(sentence: Sentence) -> None:
+def move_to_percent(sentence: Sentence) -> None:
     """Let an interval after "43 of 57" belong to the percentage, or else to the count."""
     for mark in sentence.marks:
         if mark.kind not in ("n", "count") or not mark.partner("limit"):
@@ -220,7 +223,7 @@ def is_level(mark: Mark) -> bool:
     return (50 <= mark.value < 100 and mark.unit in ("%", "")) or 0.5 <= mark.value < 1
 
 
-def estimate_before(sentence: Sentence, at: int) -> Mark | None:
+def find_estimate(sentence: Sentence, at: int) -> Mark | None:
     """Return the number an interval that starts here belongs to, if one stands right before it."""
     begin = max(0, at - 110)
     found = BEFORE.search(sentence.shape, begin, at)
@@ -238,17 +241,17 @@ def estimate_before(sentence: Sentence, at: int) -> Mark | None:
     return mark
 
 
-def further(sentence: Sentence, end: int) -> None:
+def read_further(sentence: Sentence, end: int) -> None:
     """Take up the interval after "and" that shares the label with the first."""
     while again := AGAIN.match(sentence.shape, end):
         low, high = sentence.mark(again, "low"), sentence.mark(again, "high")
         if low is None or high is None or low.kind or high.kind:
             return
-        bind(low, high, None, None, "interval after another", "range")
+        join_interval(low, high, None, None, "interval after another", "range")
         end = again.end("high")
 
 
-def one_limit(sentence: Sentence, match: re.Match[str]) -> None:
+def read_one_limit(sentence: Sentence, match: re.Match[str]) -> None:
     """Read the limit of a one-sided interval."""
     limit = sentence.mark(match, "low") or sentence.mark(match, "high")
     level = sentence.mark(match, "level") or sentence.mark(match, "late")
@@ -257,12 +260,12 @@ def one_limit(sentence: Sentence, match: re.Match[str]) -> None:
     limit.settle("limit", "one-sided limit")
     level.settle("level", "one-sided limit", unit="%")
     limit.join(level)
-    estimate = estimate_before(sentence, match.start())
+    estimate = find_estimate(sentence, match.start())
     if estimate is not None and estimate.kind not in ("p", "level", "limit"):
         estimate.join(limit, level)
 
 
-def levels(sentence: Sentence) -> None:
+def read_levels(sentence: Sentence) -> None:
     """Give a level that stands without an interval its kind ("HR (95% CI) is shown")."""
     for pattern in (LEVEL, LATE):
         for match in re.finditer(pattern, sentence.shape):
@@ -271,7 +274,7 @@ def levels(sentence: Sentence) -> None:
                 mark.settle("level", "level of an interval", unit="%")
 
 
-def inside(low: Mark, estimate: Mark, high: Mark) -> bool:
+def is_inside(low: Mark, estimate: Mark, high: Mark) -> bool:
     """Say whether an estimate lies between its limits, were they printed with their sign or not."""
     value = estimate.value
     if value is None:

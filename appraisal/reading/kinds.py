@@ -8,25 +8,25 @@ KINDS = (
     "ratio", "limit", "p", "time", "level", "year", "other",
 )  # fmt: skip
 RULES = (
-    scales.names,
-    intervals.p_values,
-    scales.dates,
-    intervals.intervals,
-    averages.deviations,
-    averages.ranges,
-    counts.fractions,
-    scales.labels,
-    counts.percentages,
-    estimates.ratios,
-    averages.averages,
-    scales.percentages,
-    estimates.differences,
-    scales.ages,
-    scales.times,
-    sizes.counted,
-    estimates.pairs,
-    scales.amounts,
-    estimates.pairs,
+    scales.set_names_aside,
+    intervals.read_p_values,
+    scales.read_dates,
+    intervals.read_intervals,
+    averages.read_deviations,
+    averages.read_ranges,
+    counts.read_fractions,
+    scales.set_labels_aside,
+    counts.read_count_percentages,
+    estimates.read_ratios,
+    averages.read_averages,
+    scales.read_percentages,
+    estimates.read_differences,
+    scales.set_ages_aside,
+    scales.read_times,
+    sizes.read_counted,
+    estimates.read_pairs,
+    scales.set_amounts_aside,
+    estimates.read_pairs,
 )
 
 
@@ -37,17 +37,17 @@ def classify(sentences: list[Sentence]) -> None:
         sentence.intervals, sentence.ratios = labelled, ratios
         for rule in RULES if sentence.marks else ():
             rule(sentence)
-        intervals.rebind(sentence)
+        intervals.move_to_percent(sentence)
         for mark in sentence.marks:
             if mark.numeral.form != "absent":
-                mark.settle("other", "no rule", *guesses(mark.whole, mark.unit))
+                mark.settle("other", "no rule", *guess_kinds(mark.whole, mark.unit))
             if mark.kind == "limit":
                 labelled = True
                 if estimate := next((one for one in mark.partners if one.kind != "limit"), None):
                     ratios = estimate.kind == "ratio"
 
 
-def guesses(whole: bool, unit: str) -> tuple[str, ...]:
+def guess_kinds(whole: bool, unit: str) -> tuple[str, ...]:
     """Return the kinds worth offering for a number that no rule could place."""
     if unit:
         return ("mean", "median", "time")

@@ -56,13 +56,13 @@ def check_text(text: str) -> None:
         raise UnreadableText(
             "This is no text: it holds signs that cannot be printed. Copy the words themselves."
         )
-    language = foreign(sample)
+    language = find_language(sample)
     if language:
         raise UnreadableText(
             f"The text reads like {language}; the reader knows English. Take the English abstract."
         )
     words = WORD.findall(sample)
-    if len(words) >= LEAST_WORDS and garbled(words):
+    if len(words) >= LEAST_WORDS and is_garbled(words):
         raise UnreadableText(
             "The text has no English sentences in it. Copy the abstract itself, not its code."
         )
@@ -83,12 +83,12 @@ def check_count(numbers: int) -> None:
         )
 
 
-def foreign(text: str) -> str:
+def find_language(text: str) -> str:
     """Return the language a text seems to be in, or "" for English and for what cannot be told.
 
     Examples
     --------
-    >>> foreign("Die Patienten wurden in der Klinik mit der Therapie behandelt und nach der "
+    >>> find_language("Die Patienten wurden in der Klinik mit der Therapie behandelt und nach der "
     ...         "Behandlung von der Klinik in die Studie aufgenommen, die nicht mit den anderen "
     ...         "Zentren in der Region zu vergleichen ist und bei der die Daten fehlen.")
     'German'
@@ -111,7 +111,7 @@ def foreign(text: str) -> str:
     return best if best != "English" and clear else ""
 
 
-def garbled(words: list[str]) -> bool:
+def is_garbled(words: list[str]) -> bool:
     """Say whether words have hardly an English one among them."""
     english = set(COMMON["English"].split())
     return sum(word.lower() in english for word in words) < 0.03 * len(words)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from appraisal.reading.units import unit_at
+from appraisal.reading.units import read_unit
 from appraisal.reading.words import vocabulary
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ class Sentence:
         return last[1] + place - last[0]
 
 
-def shaped(text: str, span: Span, numerals: list[Numeral]) -> Sentence:
+def build_shape(text: str, span: Span, numerals: list[Numeral]) -> Sentence:
     """Build the shape of one sentence from the text in plain lower-case characters.
 
     Spaces that say nothing are left out: inside brackets, before a comma, doubled.
@@ -178,7 +178,7 @@ def shaped(text: str, span: Span, numerals: list[Numeral]) -> Sentence:
 
     at = span.body
     for numeral in numerals:
-        unit, end, dashed = unit_at(text, numeral.end)
+        unit, end, dashed = read_unit(text, numeral.end)
         if end > span.end:
             unit, end, dashed = "", numeral.end, False
         before = numeral.start

@@ -14,6 +14,7 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
 """Every number of a text: where it stands, how it is written, what it is worth."""
 
 import re
@@ -129,7 +130,7 @@ class Skipped:
     why: str
 
 
-def find(text: str, printed: str, most: int) -> tuple[list[Numeral], list[Skipped]]:
+def find_numerals(text: str, printed: str, most: int) -> tuple[list[Numeral], list[Skipped]]:
     """Find the numbers of a text in plain characters; ``printed`` is the text as printed.
 
     It stops one number after ``most``.
@@ -157,21 +158,25 @@ def find(text: str, printed: str, most: int) -> tuple[list[Numeral], list[Skippe
         elif kind == "none":
             numerals.append(Numeral(start, at, Decimal(0), "none"))
         else:
-            numeral = written(text, printed, kind or "digits", start, at)
+            numeral = read_numeral(text, printed, kind or "digits", start, at)
             at = numeral.end
             numerals.append(numeral)
     return numerals, skipped
 
 
-def written(text: str, printed: str, kind: str, start: int, end: int) -> Numeral:
+def read_numeral(text: str, printed: str, kind: str, start: int, end: int) -> Numeral:
     """Read digits or words: their value, the sign and the qualifier before them."""
-    if kind == "digits" and " " in text[start:end] and not grouped(text, printed, start, end):
+    if (
+        kind == "digits"
+        and " " in text[start:end]
+        and not groups_thousands(text, printed, start, end)
+    ):
         end = text.index(" ", start)
     form = "words" if kind == "words" else "digits"
-    value = worth(text[start:end], kind)
+    value = value_of(text[start:end], kind)
     if kind == "digits" and ORDINAL.match(text, end):
         form = "ordinal"
-    if form == "digits" and (sign := sign_before(text, start)) < start:
+    if form == "digits" and (sign := find_sign(text, start)) < start:
         value = -value if text[sign] in "-–" and value is not None else value
         start = sign
     found = QUALIFIER.search(text[max(0, start - 28) : start])
@@ -179,33 +184,35 @@ def written(text: str, printed: str, kind: str, start: int, end: int) -> Numeral
     return Numeral(start, end, value, form, bool(re.search("[.·]", text[start:end])), qualifier)
 
 
-def worth(text: str, kind: str) -> Decimal | None:
+def value_of(text: str, kind: str) -> Decimal | None:
     """Return what a number is worth, or None where it is beyond all use."""
     if kind == "words":
-        return Decimal(spelling.spelled(text))
+        return Decimal(spelling.value_of_words(text))
     try:
-        return Decimal(spelling.power(text) if kind == "power" else spelling.plain_digits(text))
+        return Decimal(
+            spelling.write_power(text) if kind == "power" else spelling.write_plain(text)
+        )
     except InvalidOperation:
         return None
 
 
-def grouped(text: str, printed: str, start: int, end: int) -> bool:
+def groups_thousands(text: str, printed: str, start: int, end: int) -> bool:
     """Say whether spaces within digits group thousands: they are thin, or a noun follows."""
     spaces = [printed[i] for i in range(start, end) if text[i] == " "]
     return all(space in THIN for space in spaces) or bool(COUNTED_NEXT.match(text, end))
 
 
-def sign_before(text: str, start: int) -> int:
+def find_sign(text: str, start: int) -> int:
     """Return where a sign before a number stands, or where the number starts if none does."""
     before = text[max(0, start - 9) : start]
     if before[-1:] in ("-", "–", "+"):
-        return start - 1 if sign_may_stand(before[:-1]) else start
+        return start - 1 if may_be_sign(before[:-1]) else start
     if re.search(r"(?:[(\[=<>:±,;]|\bto|\bof|\bCI|\bby) ?[-–] $", before):
         return start - 2
     return start
 
 
-def sign_may_stand(before: str) -> bool:
+def may_be_sign(before: str) -> bool:
     """Say whether a dash after these characters is a sign, not a range or a hyphen."""
     if before.endswith(("+/", "+ /")):
         return False

@@ -14,6 +14,7 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
 """Groups that a single sentence names by the way it compares: "than GLX", "with A and B"."""
 
 import re
@@ -21,13 +22,13 @@ import re
 from appraisal.reading.groups import (
     PEOPLE,
     Mention,
-    longest,
-    names_group,
-    phrase_after,
-    words_before,
+    can_name_group,
+    end_of_phrase,
+    find_words_before,
+    keep_longest,
 )
 from appraisal.reading.marks import Sentence
-from appraisal.reading.results import Result, runs
+from appraisal.reading.results import Result, find_runs
 from appraisal.reading.words import any_of, vocabulary
 
 ENDPOINT = re.compile(
@@ -90,46 +91,53 @@ NOT_COMPARED = re.compile(
 )
 
 
-def local(sentence: Sentence, results: list[Result], mentions: list[Mention]) -> list[Mention]:
+def find_local(sentence: Sentence, results: list[Result], mentions: list[Mention]) -> list[Mention]:
     """Find the groups of one sentence by the way its results are compared."""
     shape = sentence.shape
     found: list[Mention] = []
     if len(results) > 1:
-        found += by_numbers(sentence, results, mentions)
-    found += pairs(sentence, results)
+        found += find_by_numbers(sentence, results, mentions)
+    found += find_pairs(sentence, results)
     compared = False
     for match in COMPARED.finditer(shape):
-        end = phrase_after(shape, match.end())
+        end = end_of_phrase(shape, match.end())
         label = shape[match.end() : end].strip()
         taken = any(one.start < end + 1 and match.end() <= one.end for one in mentions)
         compared |= taken or shape[match.end() : match.end() + 1] == "#"
-        if taken or NOT_COMPARED.match(label) or not names_group(label) or ENDPOINT.search(label):
+        if (
+            taken
+            or NOT_COMPARED.match(label)
+            or not can_name_group(label)
+            or ENDPOINT.search(label)
+        ):
             continue
         if shape[: match.start()].endswith("graft "):
             continue
         compared = True
         found.append(Mention(match.end(), end, label, "than"))
-        words = words_before(shape, match.start(), 5)
+        words = find_words_before(shape, match.start(), 5)
         if not words or any(
             one.end > words[0][0] and one.start < match.start() for one in mentions
         ):
             continue
         name = shape[words[0][0] : words[-1][1]].strip()
         led = PREPOSITION.search(shape, max(0, words[0][0] - 12), words[0][0])
-        if (led or match[0].startswith("v")) and names_group(name) and not ENDPOINT.search(name):
+        if (led or match[0].startswith("v")) and can_name_group(name) and not ENDPOINT.search(name):
             found.append(Mention(words[0][0], words[-1][1], name, "than"))
     if compared and not any(
         one.start < results[0].start for one in mentions if one.cue != "described"
     ):
-        found += subject(sentence)
+        found += find_subject_group(sentence)
     return [
         one
-        for one in longest(found)
+        for one in keep_longest(found)
         if not any(one.start < other.end and other.start < one.end for other in mentions)
     ]
 
 
-def by_numbers(sentence: Sentence, results: list[Result], mentions: list[Mention]) -> list[Mention]:
+def find_by_numbers(
+    sentence: Sentence, results: list[Result], mentions: list[Mention]
+) -> list[Mention]:
     """Find groups right after or before a number: "4.5 % for A", "A, 32.5 %", "12 (A)"."""
     shape = sentence.shape
     found = []
@@ -139,35 +147,35 @@ def by_numbers(sentence: Sentence, results: list[Result], mentions: list[Mention
         if (match := AFTER_NUMBER.match(shape, result.end)) and not STOPS & set(
             match["words"].split()
         ):
-            end = phrase_after(shape, match.end())
+            end = end_of_phrase(shape, match.end())
             label = shape[match.end() : end].strip()
-            if names_group(label) and not ENDPOINT.search(label):
+            if can_name_group(label) and not ENDPOINT.search(label):
                 found.append(Mention(match.end(), end, label, "after"))
         if match := BRACKETED.match(shape, result.end):
             name = match["name"].strip()
-            if names_group(name) and not ENDPOINT.search(name) and len(name.split()) < 5:
+            if can_name_group(name) and not ENDPOINT.search(name) and len(name.split()) < 5:
                 bracketed.append(Mention(match.start("name"), match.end("name"), name, "bracketed"))
         if match := AFTER_COMMA.match(shape, result.end):
             name = match["name"].strip()
-            if names_group(name) and not ENDPOINT.search(name) and len(name.split()) < 4:
+            if can_name_group(name) and not ENDPOINT.search(name) and len(name.split()) < 4:
                 bracketed.append(Mention(match.start("name"), match.end("name"), name, "bracketed"))
         if match := OF_PEOPLE.match(shape, result.lead.at + 1):
             name = match["name"].strip()
-            if names_group(name) and not {"the", "all", "these", "our"} & set(name.split()):
+            if can_name_group(name) and not {"the", "all", "these", "our"} & set(name.split()):
                 bracketed.append(Mention(match.start("name"), match.end(), match[0][4:], "after"))
         if match := LABELLED.search(shape, max(0, result.start - 90), result.start):
             name = match["name"].strip()
-            if names_group(name) and not ENDPOINT.search(name) and len(name.split()) < 4:
+            if can_name_group(name) and not ENDPOINT.search(name) and len(name.split()) < 4:
                 bracketed.append(Mention(match.start("name"), match.end("name"), name, "label"))
         begin = max(0, result.start - 80)
         if match := BEFORE_NUMBER.search(shape, begin, result.start):
-            end = phrase_after(shape, match.start("name"))
+            end = end_of_phrase(shape, match.start("name"))
             name = shape[match.start("name") : end].strip()
-            if end >= match.end("name") and names_group(name) and not ENDPOINT.search(name):
+            if end >= match.end("name") and can_name_group(name) and not ENDPOINT.search(name):
                 before.append(Mention(match.start("name"), end, name, "before"))
         if match := ONE_WORD.search(shape, begin, result.start):
             part = "name" if match["name"] else "second"
-            if names_group(match[part]) and not ENDPOINT.search(match[part]):
+            if can_name_group(match[part]) and not ENDPOINT.search(match[part]):
                 bracketed.append(Mention(*match.span(part), match[part], "label"))
     if len(bracketed) > 1:
         found += bracketed
@@ -177,11 +185,11 @@ def by_numbers(sentence: Sentence, results: list[Result], mentions: list[Mention
     return found
 
 
-def pairs(sentence: Sentence, results: list[Result]) -> list[Mention]:
+def find_pairs(sentence: Sentence, results: list[Result]) -> list[Mention]:
     """Find "for A and B, respectively" and "in A versus B"."""
     found = []
     many = "respectively" in sentence.shape
-    ends = [row[-1].end for row in runs(sentence, results) if len(row) == 2]
+    ends = [row[-1].end for row in find_runs(sentence, results) if len(row) == 2]
     for match in PAIR.finditer(sentence.shape):
         after_run = any(
             end <= match.start() < end + 60
@@ -199,7 +207,7 @@ def pairs(sentence: Sentence, results: list[Result]) -> list[Mention]:
             label = re.sub(r"^(?:the|both) ", "", label)
             label = re.sub(r" (?:groups?|arms?)$", "", label)
             if (
-                not names_group(label)
+                not can_name_group(label)
                 or ENDPOINT.search(label)
                 or len(label.split()) > 5
                 or len(label) < 2
@@ -213,13 +221,13 @@ def pairs(sentence: Sentence, results: list[Result]) -> list[Mention]:
     return found
 
 
-def subject(sentence: Sentence) -> list[Mention]:
+def find_subject_group(sentence: Sentence) -> list[Mention]:
     """Find the group that is the subject of a comparison: "DM2 were more resistant than Ctr"."""
     for match in SUBJECT.finditer(sentence.shape):
-        end = phrase_after(sentence.shape, match.end(), 5)
+        end = end_of_phrase(sentence.shape, match.end(), 5)
         label = sentence.shape[match.end() : end].strip()
         label = re.sub(r" \w+ly$", "", label)
-        if not names_group(label) or ENDPOINT.search(label):
+        if not can_name_group(label) or ENDPOINT.search(label):
             continue
         stop = match.end() + len(label)
         if VERB.match(sentence.shape, stop) or (

@@ -10,11 +10,11 @@ from appraisal.reading import (
     phrases,
     times,
 )
-from appraisal.reading.characters import lower, plain
+from appraisal.reading.characters import make_lower, make_plain
 from appraisal.reading.kinds import classify
 from appraisal.reading.limits import MOST_NUMBERS, check_count, check_text
-from appraisal.reading.marks import Mark, Sentence, shaped
-from appraisal.reading.numerals import Skipped, find
+from appraisal.reading.marks import Mark, Sentence, build_shape
+from appraisal.reading.numerals import Skipped, find_numerals
 from appraisal.reading.proposal import (
     Group,
     LeftOut,
@@ -23,8 +23,8 @@ from appraisal.reading.proposal import (
     SentencePlace,
     StudyProposal,
 )
-from appraisal.reading.results import results
-from appraisal.reading.sentences import split
+from appraisal.reading.results import find_results
+from appraisal.reading.sentences import split_sentences
 
 
 def read_text(text: str) -> Reading:
@@ -52,11 +52,11 @@ def read_text(text: str) -> Reading:
     [('Sixteen', 'count'), ('19', 'n'), ('84.2', 'percent')]
     """
     check_text(text)
-    flat = plain(text)
-    lowered = lower(flat)
-    numerals, skipped = find(flat, text, MOST_NUMBERS)
+    flat = make_plain(text)
+    lowered = make_lower(flat)
+    numerals, skipped = find_numerals(flat, text, MOST_NUMBERS)
     check_count(len(numerals))
-    spans = split(flat)
+    spans = split_sentences(flat)
     sentences = []
     at = 0
     for span in spans:
@@ -65,29 +65,36 @@ def read_text(text: str) -> Reading:
             if numerals[at].start >= span.start:
                 own.append(numerals[at])
             at += 1
-        sentences.append(shaped(lowered, span, own))
+        sentences.append(build_shape(lowered, span, own))
         sentences[-1].original = text
     classify(sentences)
-    find_groups(sentences)
-    return frozen(text, lowered, sentences, skipped)
+    place_results(sentences)
+    return freeze(text, lowered, sentences, skipped)
 
 
-def find_groups(sentences: list[Sentence]) -> None:
+def place_results(sentences: list[Sentence]) -> None:
     """Give the results of a text their groups, endpoints, times and P values."""
     said = [
-        [*groups.assigned(sentence), *groups.headed(sentence), *groups.sized(sentence)]
+        [
+            *groups.find_assigned(sentence),
+            *groups.find_headed(sentence),
+            *groups.find_sized(sentence),
+        ]
         for sentence in sentences
     ]
     for sentence, row in zip(sentences, said, strict=True):
         for one in row:
             one.label = sentence.printed(one.start, one.end)
-    known = [*groups.names(said), *groups.opposites(" ".join(one.shape for one in sentences))]
+    known = [
+        *groups.names_to_find(said),
+        *groups.find_opposites(" ".join(one.shape for one in sentences)),
+    ]
     rows, found = [], []
     for sentence in sentences:
-        row = groups.mentions(sentence, known)
-        own = results(sentence)
+        row = groups.find_mentions(sentence, known)
+        own = find_results(sentence)
         if own:
-            row += phrases.local(sentence, own, row)
+            row += phrases.find_local(sentence, own, row)
             row.sort(key=lambda one: one.start)
             # the dose in "the 5 mg group" is no result
             own = [one for one in own if not any(m.start <= one.lead.at < m.end for m in row)]
@@ -95,31 +102,31 @@ def find_groups(sentences: list[Sentence]) -> None:
             one.label = sentence.words(one.start, one.end)
         rows.append(row)
         found.append(own)
-    groups.gather(rows)
+    groups.join_mentions(rows)
     for sentence, row, own in zip(sentences, rows, found, strict=True):
-        assign.assign(sentence, row, own)
-    assign.across(sentences, found)
+        assign.assign_groups(sentence, row, own)
+    assign.bind_across(sentences, found)
     for sentence, own in zip(sentences, found, strict=True):
-        times.times(sentence, own)
-        endpoints.endpoints(sentence, own)
-        comparisons.tests(sentence, own)
+        times.bind_times(sentence, own)
+        endpoints.name_endpoints(sentence, own)
+        comparisons.join_p_values(sentence, own)
 
 
-def frozen(text: str, lowered: str, sentences: list[Sentence], skipped: list[Skipped]) -> Reading:
+def freeze(text: str, lowered: str, sentences: list[Sentence], skipped: list[Skipped]) -> Reading:
     """Turn what was found into a reading, which nothing changes."""
     marks = [mark for sentence in sentences for mark in sentence.marks if mark.kind]
     ids = {id(mark): f"n{index}" for index, mark in enumerate(marks, 1)}
-    numbers = tuple(number(mark, text, ids) for mark in marks)
-    named = groups_of(numbers)
+    numbers = tuple(build_number(mark, text, ids) for mark in marks)
+    named = build_groups(numbers)
     study = StudyProposal(
-        design=design.designs(text, lowered, compared=len(named) > 1),
-        setting=design.settings(text, lowered),
-        centres=design.centres(text, lowered, sentences),
-        period=design.periods(text, sentences),
-        registration=design.registrations(text, skipped),
-        follow_up=tuple(ids[id(mark)] for mark in design.follow_up(sentences)),
+        design=design.find_designs(text, lowered, compared=len(named) > 1),
+        setting=design.find_settings(text, lowered),
+        centres=design.find_centres(text, lowered, sentences),
+        period=design.find_periods(text, sentences),
+        registration=design.find_registrations(text, skipped),
+        follow_up=tuple(ids[id(mark)] for mark in design.find_follow_up(sentences)),
         groups=named,
-        claims=claims.claims(sentences),
+        claims=claims.find_claims(sentences),
     )
     spans = [sentence.span for sentence in sentences]
     return Reading(
@@ -131,7 +138,7 @@ def frozen(text: str, lowered: str, sentences: list[Sentence], skipped: list[Ski
     )
 
 
-def groups_of(numbers: tuple[Number, ...]) -> tuple[Group, ...]:
+def build_groups(numbers: tuple[Number, ...]) -> tuple[Group, ...]:
     """Return the groups that numbers belong to, each with its size where one is printed."""
     sizes: dict[str, str | None] = {}
     for one in numbers:
@@ -140,7 +147,7 @@ def groups_of(numbers: tuple[Number, ...]) -> tuple[Group, ...]:
     return tuple(Group(label, n) for label, n in sizes.items())
 
 
-def number(mark: Mark, text: str, ids: dict[int, str]) -> Number:
+def build_number(mark: Mark, text: str, ids: dict[int, str]) -> Number:
     """Turn one mark into a number."""
     numeral = mark.numeral
     time = None

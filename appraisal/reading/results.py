@@ -14,6 +14,7 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
 """The results of a sentence: each number that is a result, with all that stands by it."""
 
 import re
@@ -54,14 +55,14 @@ class Result:
         """The group of the result."""
         return self.lead.group
 
-    def give(self, group: str) -> None:
+    def give_group(self, group: str) -> None:
         """Give the result and all its numbers their group."""
         for mark in self.members:
             if mark.group is None and mark.kind not in ("level", "time", "p"):
                 mark.group = group
 
 
-def results(sentence: Sentence) -> list[Result]:
+def find_results(sentence: Sentence) -> list[Result]:
     """Return the results of a sentence in order."""
     found: list[Result] = []
     taken: set[Mark] = set()
@@ -82,11 +83,11 @@ def results(sentence: Sentence) -> list[Result]:
         taken.update(members)
         start = min(one.at for one in members)
         end = max(one.at for one in members) + 1
-        found.append(Result(mark, members, start, closed(sentence.shape, start, end)))
+        found.append(Result(mark, members, start, end_of_bracket(sentence.shape, start, end)))
     return found
 
 
-def closed(shape: str, start: int, end: int) -> int:
+def end_of_bracket(shape: str, start: int, end: int) -> int:
     """Return the place after the bracket that closes one opened within a result."""
     words = shape[start:end]
     if (
@@ -103,7 +104,7 @@ def closed(shape: str, start: int, end: int) -> int:
     return end
 
 
-def runs(sentence: Sentence, found: list[Result]) -> list[list[Result]]:
+def find_runs(sentence: Sentence, found: list[Result]) -> list[list[Result]]:
     """Group results that follow each other as "12 vs 9" or "12, 9 and 7" do."""
     rows: list[list[Result]] = []
     for result in found:

@@ -14,6 +14,7 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
 """Numbers that are dates, times, grades, doses or parts of a name, and percentages."""
 
 import re
@@ -71,7 +72,7 @@ AGE_AFTER = re.compile(
 PER = re.compile(r"\bper ?$")
 
 
-def names(sentence: Sentence) -> None:
+def set_names_aside(sentence: Sentence) -> None:
     """Set parts of names, ordinals and references aside."""
     for mark in sentence.marks:
         if mark.numeral.form == "name":
@@ -83,7 +84,7 @@ def names(sentence: Sentence) -> None:
             mark.settle("year" if is_year(mark) else "other", "part of a reference")
 
 
-def dates(sentence: Sentence) -> None:
+def read_dates(sentence: Sentence) -> None:
     """Give years their kind, and set the days and months of dates aside."""
     for pattern in (DATE, NUMERIC_DATE):
         for match in pattern.finditer(sentence.shape):
@@ -116,7 +117,7 @@ def is_year(mark: Mark) -> bool:
     return mark.whole and numeral.end - numeral.start == 4 and (mark.value or 0) in YEARS
 
 
-def labels(sentence: Sentence) -> None:
+def set_labels_aside(sentence: Sentence) -> None:
     """Set grades, stages, phases and other labels aside; a labelled day or week is a time."""
     for index, mark in enumerate(sentence.marks):
         if not mark.free:
@@ -127,24 +128,24 @@ def labels(sentence: Sentence) -> None:
             if not NO_TIME_LABEL.search(before):
                 unit = timed["unit"].removesuffix("s") + "s"
                 mark.settle("time", "labelled time", unit=unit)
-                spread(sentence, index, "time", unit)
+                spread_kind(sentence, index, "time", unit)
         elif (label := LABEL.search(before)) and not mark.unit and not mark.numeral.decimals:
             if label["small"] and (
-                not mark.whole or (mark.value or 0) > 12 or counted(sentence, mark)
+                not mark.whole or (mark.value or 0) > 12 or starts_count(sentence, mark)
             ):
                 continue
             if MEASURED.search(before) and not label["small"] and not GRADING.search(before):
                 continue
             mark.settle("other", "label or grade")
-            spread(sentence, index, "other", "")
+            spread_kind(sentence, index, "other", "")
 
 
-def counted(sentence: Sentence, mark: Mark) -> bool:
+def starts_count(sentence: Sentence, mark: Mark) -> bool:
     """Say whether a number after "group" starts a count, as in "in the control group 7 (12 %)"."""
     return bool(re.match(r" ?[(\[/]| of | (?:patients|died|had)", sentence.after(mark, 12)))
 
 
-def spread(sentence: Sentence, index: int, kind: str, unit: str) -> None:
+def spread_kind(sentence: Sentence, index: int, kind: str, unit: str) -> None:
     """Give the numbers of a list the kind of its first ("grade 3/4", "weeks 4, 8 and 12")."""
     mark = sentence.marks[index]
     for following in sentence.marks[index + 1 :]:
@@ -158,7 +159,7 @@ def spread(sentence: Sentence, index: int, kind: str, unit: str) -> None:
         mark = following
 
 
-def ages(sentence: Sentence) -> None:
+def set_ages_aside(sentence: Sentence) -> None:
     """Set ages aside that are no average: "aged 18 to 65 years", "70 years or older"."""
     for mark in sentence.marks:
         if mark.free and mark.unit in (*TIMES, ""):
@@ -168,14 +169,14 @@ def ages(sentence: Sentence) -> None:
                 mark.settle("other", "age", "time", unit="years" if not mark.unit else "")
 
 
-def times(sentence: Sentence) -> None:
+def read_times(sentence: Sentence) -> None:
     """Give durations and time points their kind."""
     for mark in sentence.marks:
         if mark.free and mark.unit in TIMES:
             mark.settle("time", "dashed time" if mark.dashed else "unit of time", "mean", "median")
 
 
-def percentages(sentence: Sentence) -> None:
+def read_percentages(sentence: Sentence) -> None:
     """Give percentages their kind."""
     for mark in sentence.marks:
         if mark.free and mark.unit in ("%", "percentage points"):
@@ -184,7 +185,7 @@ def percentages(sentence: Sentence) -> None:
             mark.settle("percent", "per cent sign")
 
 
-def amounts(sentence: Sentence) -> None:
+def set_amounts_aside(sentence: Sentence) -> None:
     """Set doses, rates and other measured things aside."""
     for mark in sentence.marks:
         if not mark.free:

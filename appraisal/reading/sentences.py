@@ -15,6 +15,7 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
 """The sentences of a text, and the heading each stands under."""
 
 import re
@@ -60,30 +61,30 @@ class Span:
     body: int
 
 
-def split(text: str) -> list[Span]:
+def split_sentences(text: str) -> list[Span]:
     """Split a plain text into sentences.
 
     Examples
     --------
-    >>> [text[s.start:s.end] for text in ["P=.03 v. 0.4. Then 5 died."] for s in split(text)]
+    >>> [text[s.start:s.end] for text in ["P=.03 v. 0.4. Then 5 died."] for s in split_sentences(text)]
     ['P=.03 v. 0.4.', 'Then 5 died.']
     """
     spans: list[Span] = []
     section, start = "", 0
-    for end in bounded([*ends(text), len(text)], text):
+    for end in bound_lengths([*find_ends(text), len(text)], text):
         piece = text[start:end]
         left = start + len(piece) - len(piece.lstrip())
         right = start + len(piece.rstrip())
         start = end
         if left >= right:
             continue
-        opened, length = section_of(text[left : min(right, left + 90)])
+        opened, length = read_heading(text[left : min(right, left + 90)])
         section = opened or section
         spans.append(Span(left, right, len(spans) + 1, section, min(left + length, right)))
     return spans
 
 
-def bounded(stops: list[int], text: str) -> list[int]:
+def bound_lengths(stops: list[int], text: str) -> list[int]:
     """Cut what has no full stop for very long, so that no sentence takes time without end."""
     found: list[int] = []
     last = 0
@@ -97,22 +98,22 @@ def bounded(stops: list[int], text: str) -> list[int]:
     return found
 
 
-def ends(text: str) -> list[int]:
+def find_ends(text: str) -> list[int]:
     """Return where sentences end."""
     found = []
     last = 0
     for match in END.finditer(text):
         if match[0][0] == "\n":
-            if not breaks(text, last, match.start(), match.end(), match[0]):
+            if not breaks_line(text, last, match.start(), match.end(), match[0]):
                 continue
-        elif match[0][0] == "." and not stops(text, match.start()):
+        elif match[0][0] == "." and not ends_sentence(text, match.start()):
             continue
         found.append(match.end())
         last = match.end()
     return found
 
 
-def stops(text: str, at: int) -> bool:
+def ends_sentence(text: str, at: int) -> bool:
     """Say whether a full stop ends a sentence."""
     before = text[max(0, at - 12) : at]
     after = text[at + 1 : at + 4]
@@ -135,7 +136,7 @@ def stops(text: str, at: int) -> bool:
     )
 
 
-def breaks(text: str, last: int, start: int, end: int, mark: str) -> bool:
+def breaks_line(text: str, last: int, start: int, end: int, mark: str) -> bool:
     """Say whether a line break ends a sentence: a blank line, a bullet, a short line, a stop."""
     if mark.count("\n") > 1:
         return True
@@ -146,7 +147,7 @@ def breaks(text: str, last: int, start: int, end: int, mark: str) -> bool:
     return not line or line[-1] in ".!?:;" or (len(line) < 60 and not after[:1].islower())
 
 
-def section_of(text: str) -> tuple[str, int]:
+def read_heading(text: str) -> tuple[str, int]:
     """Return the section that a heading at the start opens, or "", and how long the heading is."""
     found = HEADING.match(text)
     if not found:

@@ -14,6 +14,7 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
 """Numbers by what they count: people, events, studies, centres."""
 
 import re
@@ -107,14 +108,14 @@ LISTED_COUNT = re.compile(
 )
 
 
-def counted(sentence: Sentence) -> None:
+def read_counted(sentence: Sentence) -> None:
     """Tell sizes and counts from numbers of centres, doses and the like."""
     for mark in sentence.marks:
         if mark.kind or not mark.whole or mark.numeral.form not in ("digits", "words", "none"):
             continue
         if mark.unit and mark.numeral.form != "none":
             continue
-        noun = noun_after(sentence, mark)
+        noun = find_noun(sentence, mark)
         before = sentence.before(mark)
         if mark.numeral.form == "none":
             mark.settle("count", "none of them")
@@ -125,7 +126,7 @@ def counted(sentence: Sentence) -> None:
         ):
             mark.settle("other", "so many in so many")
         elif noun is None:
-            bare(sentence, mark, before)
+            read_bare_number(sentence, mark, before)
         elif noun[1] == "places":
             mark.settle("other", "so many of something", "n", unit=noun[0]["noun"])
         elif mark.numeral.qualifier.startswith(("≥", "≤", ">", "<")):
@@ -133,10 +134,10 @@ def counted(sentence: Sentence) -> None:
         elif noun[1] == "events":
             mark.settle("count", "events", "n", unit=noun[0]["noun"])
         else:
-            people(sentence, mark, before, noun[0])
+            read_people(sentence, mark, before, noun[0])
 
 
-def noun_after(sentence: Sentence, mark: Mark) -> tuple[re.Match[str], str] | None:
+def find_noun(sentence: Sentence, mark: Mark) -> tuple[re.Match[str], str] | None:
     """Return the nearest noun that a number counts, and of which list it is."""
     found = []
     for pattern, kind in NOUNS:
@@ -149,7 +150,7 @@ def noun_after(sentence: Sentence, mark: Mark) -> tuple[re.Match[str], str] | No
     return match, kind
 
 
-def people(sentence: Sentence, mark: Mark, before: str, noun: re.Match[str]) -> None:
+def read_people(sentence: Sentence, mark: Mark, before: str, noun: re.Match[str]) -> None:
     """Tell the size of a group from a number of people who met something."""
     word, rest = noun["noun"], noun["rest"]
     met, there = MET.match(rest), THERE.match(rest)
@@ -168,7 +169,7 @@ def people(sentence: Sentence, mark: Mark, before: str, noun: re.Match[str]) -> 
         mark.settle("n", "people", "count", unit=word)
 
 
-def bare(sentence: Sentence, mark: Mark, before: str) -> None:
+def read_bare_number(sentence: Sentence, mark: Mark, before: str) -> None:
     """Read numbers without a noun: "57 were evaluable", "three had died", "unchanged in six"."""
     after = sentence.after(mark, 50)
     if mark.numeral.qualifier.startswith(("≥", "≤", ">", "<")):

@@ -37,12 +37,12 @@ POWER = (
 )
 
 
-def plain_digits(text: str) -> str:
+def write_plain(text: str) -> str:
     """Write digits the way Python reads them.
 
     Examples
     --------
-    >>> [plain_digits(text) for text in ("53·0", ".04", "1,234", "12,5", "14 424")]
+    >>> [write_plain(text) for text in ("53·0", ".04", "1,234", "12,5", "14 424")]
     ['53.0', '0.04', '1234', '12.5', '14424']
     """
     text = text.replace("·", ".").replace(" ", "")
@@ -52,12 +52,12 @@ def plain_digits(text: str) -> str:
     return "0" + text if text.startswith(".") else text
 
 
-def power(text: str) -> str:
+def write_power(text: str) -> str:
     """Write a number times a power of ten the way Python reads it.
 
     Examples
     --------
-    >>> [power(text) for text in ("2 × 10^6", "2.1 x 10(-4)", "10⁻³", "6 × 1012")]
+    >>> [write_power(text) for text in ("2 × 10^6", "2.1 x 10(-4)", "10⁻³", "6 × 1012")]
     ['2e6', '2.1e-4', '1e-3', '6e12']
     """
     base, _, raised = text.replace("·", ".").rpartition("10")
@@ -67,12 +67,12 @@ def power(text: str) -> str:
     return f"{times}e{raised.translate(RAISED).strip(' ()^*')}"
 
 
-def spelled(text: str) -> int:
+def value_of_words(text: str) -> int:
     """Return what a number in words is worth.
 
     Examples
     --------
-    >>> spelled("one hundred and seventy-six"), spelled("Twenty")
+    >>> value_of_words("one hundred and seventy-six"), value_of_words("Twenty")
     (176, 20)
     """
     total = part = 0

@@ -13,6 +13,7 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
 """2x2 tables that a text gives in prose: events and patients of two groups."""
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from appraisal.reading.groups import core
+from appraisal.reading.groups import core_words
 from appraisal.reading.words import vocabulary
 
 if TYPE_CHECKING:
@@ -46,14 +47,14 @@ class Cell:
     sentence: int
 
 
-def words(text: str, meanings: dict[str, str] | None = None) -> frozenset[str]:
+def endpoint_words(text: str, meanings: dict[str, str] | None = None) -> frozenset[str]:
     """Return the words of an endpoint that say what it is, without their endings.
 
     ``meanings`` says what letters stand for.
 
     Examples
     --------
-    >>> sorted(words("the rate of complete responses"))
+    >>> sorted(endpoint_words("the rate of complete responses"))
     ['complete', 'respon']
     """
     found = re.findall(r"[a-z0-9][a-z0-9-]*", text.lower())
@@ -68,9 +69,9 @@ def stem(word: str) -> str:
     return short if len(short) > 2 else word
 
 
-def cells(reading: Reading) -> list[Cell]:
+def find_cells(reading: Reading) -> list[Cell]:
     """Return every count of events of a named group whose size the text gives."""
-    sizes = group_sizes(reading)
+    sizes = find_sizes(reading)
     by_id = {number.id: number for number in reading.numbers}
     found = []
     seen: set[str] = set()
@@ -80,13 +81,13 @@ def cells(reading: Reading) -> list[Cell]:
         partners = [by_id[id] for id in number.partners]
         own = [number, *(one for one in partners if one.kind in ("count", "percent", "n"))]
         seen.update(one.id for one in own if one.kind != "n")
-        cell = counted(number, own, sizes)
+        cell = build_cell(number, own, sizes)
         if cell is not None:
             found.append(cell)
     return found
 
 
-def counted(number: Number, own: list[Number], sizes: dict[str, tuple[int, str]]) -> Cell | None:
+def build_cell(number: Number, own: list[Number], sizes: dict[str, tuple[int, str]]) -> Cell | None:
     """Return the cell of one result, where its count is printed or can be only one."""
     by_kind = {one.kind: one for one in own}
     n: int | None = None
@@ -102,14 +103,14 @@ def counted(number: Number, own: list[Number], sizes: dict[str, tuple[int, str]]
     if count is not None and count.value is not None:
         events: int | None = int(count.value)
     else:
-        events = only_count(by_kind["percent"], n) if "percent" in by_kind else None
+        events = find_only_count(by_kind["percent"], n) if "percent" in by_kind else None
     if events is None:
         return None
     endpoint = next((one.endpoint for one in own if one.endpoint), "")
     return Cell(number.group, endpoint, events, n, tuple(used), number.sentence)
 
 
-def only_count(percent: Number, n: int) -> int | None:
+def find_only_count(percent: Number, n: int) -> int | None:
     """Return the one count of ``n`` that prints as this percentage, or None if several do."""
     if percent.value is None or not 0 <= percent.value <= 100 or n > 10_000_000:
         return None
@@ -120,7 +121,7 @@ def only_count(percent: Number, n: int) -> int | None:
     return low if low == high else None
 
 
-def group_sizes(reading: Reading) -> dict[str, tuple[int, str]]:
+def find_sizes(reading: Reading) -> dict[str, tuple[int, str]]:
     """Return the size of each group that has one in the text, and the number that says it."""
     sizes: dict[str, tuple[int, str]] = {}
     for number in reading.numbers:
@@ -129,7 +130,7 @@ def group_sizes(reading: Reading) -> dict[str, tuple[int, str]]:
     return sizes
 
 
-def two_by_two(
+def find_two_by_two(
     reading: Reading, endpoint: str, first: str, second: str
 ) -> tuple[Cell, Cell] | None:
     """Return the cells of two groups for one endpoint, or None where the prose does not give them.
@@ -150,23 +151,23 @@ def two_by_two(
     --------
     >>> from appraisal.reading import read_text
     >>> text = "CR was seen in 15 of 54 patients in the CAR-T group and 3 of 38 in the control group."
-    >>> first, second = two_by_two(read_text(text), "CR", "CAR-T", "control")
+    >>> first, second = find_two_by_two(read_text(text), "CR", "CAR-T", "control")
     >>> (first.events, first.n, second.events, second.n)
     (15, 54, 3, 38)
     """
-    meanings = abbreviations(reading.text)
-    wanted = words(endpoint, meanings)
+    meanings = find_abbreviations(reading.text)
+    wanted = endpoint_words(endpoint, meanings)
     places = {one.sentence: reading.text[one.start : one.end] for one in reading.sentences}
     pairs: list[tuple[float, Cell, Cell]] = []
-    every = cells(reading)
+    every = find_cells(reading)
     for one in every:
         for other in every:
             if one is other or one.sentence != other.sentence or one.group == other.group:
                 continue
-            if not (closer(one.group, first, second) and closer(other.group, second, first)):
+            if not (is_closer(one.group, first, second) and is_closer(other.group, second, first)):
                 continue
-            said = words(one.endpoint, meanings) | words(other.endpoint, meanings)
-            near = words(places[one.sentence], meanings) - said
+            said = endpoint_words(one.endpoint, meanings) | endpoint_words(other.endpoint, meanings)
+            near = endpoint_words(places[one.sentence], meanings) - said
             score = len(wanted & said) + 0.3 * len(wanted & near)
             if score >= max(0.3, 0.3 * len(wanted)):
                 pairs.append((score, one, other))
@@ -178,7 +179,7 @@ def two_by_two(
     return top[0] if len(values) == 1 else None
 
 
-def abbreviations(text: str) -> dict[str, str]:
+def find_abbreviations(text: str) -> dict[str, str]:
     """Return what letters stand for: those that a text explains, and the usual ones."""
     found = dict(vocabulary().abbreviations)
     for match in re.finditer(r"((?:[A-Za-z-]+ ){1,6})\(([A-Z][A-Za-z0-9-]{1,7})\)", text[:400_000]):
@@ -190,15 +191,16 @@ def abbreviations(text: str) -> dict[str, str]:
     return found
 
 
-def closer(label: str, wanted: str, unwanted: str) -> bool:
+def is_closer(label: str, wanted: str, unwanted: str) -> bool:
     """Say whether a group's label is nearer to one name than to another."""
-    own = core(label) or frozenset(label.lower().split())
+    own = core_words(label) or frozenset(label.lower().split())
     near, far = (
-        likeness(own, core(name) or frozenset(name.lower().split())) for name in (wanted, unwanted)
+        measure_likeness(own, core_words(name) or frozenset(name.lower().split()))
+        for name in (wanted, unwanted)
     )
     return near > far and near > 0
 
 
-def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+def measure_likeness(one: frozenset[str], other: frozenset[str]) -> float:
     """Return how many words two names share, of all they have."""
     return len(one & other) / len(one | other) if one | other else 0.0

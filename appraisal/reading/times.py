@@ -13,12 +13,13 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
 """The time at which a result is stated: "12-month PFS was 54.5 %", "at week 24"."""
 
 import re
 
 from appraisal.reading.marks import Mark, Sentence
-from appraisal.reading.results import Result, runs
+from appraisal.reading.results import Result, find_runs
 from appraisal.reading.words import any_of, vocabulary
 
 NOUN = re.compile(rf"\b{any_of(vocabulary().endpoint_nouns, plural=True)}\b")
@@ -36,7 +37,7 @@ AT_AFTER = re.compile(
 STATED = ("percent", "mean", "count", "ratio", "other")
 
 
-def times(sentence: Sentence, found: list[Result]) -> None:
+def bind_times(sentence: Sentence, found: list[Result]) -> None:
     """Join results to the time they are results at."""
     clock = [mark for mark in sentence.marks if mark.kind == "time"]
     results = [one for one in found if one.lead.kind in STATED and one.lead.kind != "time"]
@@ -47,13 +48,13 @@ def times(sentence: Sentence, found: list[Result]) -> None:
     ]
     if not clock or not (results or ratios):
         return
-    in_order(sentence, clock, results)
+    bind_times_in_order(sentence, clock, results)
     for result in (*results, *ratios):
-        if result.lead.time is None and (time := time_of(sentence, result, clock)) is not None:
-            bind(result, time)
+        if result.lead.time is None and (time := find_time(sentence, result, clock)) is not None:
+            bind_time(result, time)
 
 
-def bind(result: Result, time: Mark) -> None:
+def bind_time(result: Result, time: Mark) -> None:
     """Give a result its time, and join the two."""
     for mark in result.members:
         if mark.kind in ("count", "percent", "mean", "ratio") and mark.time is None:
@@ -63,7 +64,7 @@ def bind(result: Result, time: Mark) -> None:
         percent.join(time)
 
 
-def in_order(sentence: Sentence, clock: list[Mark], results: list[Result]) -> None:
+def bind_times_in_order(sentence: Sentence, clock: list[Mark], results: list[Result]) -> None:
     """Read "the 12- and 24-month rates were 78.9 % and 57.0 %, respectively"."""
     rows: list[list[Mark]] = []
     for mark in clock:
@@ -74,14 +75,14 @@ def in_order(sentence: Sentence, clock: list[Mark], results: list[Result]) -> No
     for row in rows:
         if len(row) < 2:
             continue
-        for run in runs(sentence, [one for one in results if one.start > row[-1].at]):
+        for run in find_runs(sentence, [one for one in results if one.start > row[-1].at]):
             if len(run) == len(row):
                 for result, time in zip(run, row, strict=True):
                     if result.lead.time is None:
-                        bind(result, time)
+                        bind_time(result, time)
 
 
-def time_of(sentence: Sentence, result: Result, clock: list[Mark]) -> Mark | None:
+def find_time(sentence: Sentence, result: Result, clock: list[Mark]) -> Mark | None:
     """Return the time a result is stated at, if the sentence says one."""
     shape = sentence.shape
     after = [time for time in clock if result.end <= time.at < result.end + 60]

@@ -30,7 +30,7 @@ RATE = re.compile(
 )
 
 
-def unit_at(text: str, start: int) -> tuple[str, int, bool]:
+def read_unit(text: str, start: int) -> tuple[str, int, bool]:
     """Return the unit that stands at a place of a lower-case text, and where it ends.
 
     Returns
@@ -41,7 +41,7 @@ def unit_at(text: str, start: int) -> tuple[str, int, bool]:
 
     Examples
     --------
-    >>> unit_at("12-month rate", 2), unit_at("5 % of", 1), unit_at("2 mg/kg/day", 1)
+    >>> read_unit("12-month rate", 2), read_unit("5 % of", 1), read_unit("2 mg/kg/day", 1)
     (('months', 8, True), ('%', 3, False), ('mg/kg/day', 11, False))
     """
     if found := POINTS.match(text, start):

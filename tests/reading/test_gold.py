@@ -8,8 +8,8 @@ import pytest
 from gold import marked, score
 
 from appraisal.reading import read_text
-from appraisal.reading.groups import core
-from appraisal.reading.tables import two_by_two
+from appraisal.reading.groups import core_words
+from appraisal.reading.tables import find_two_by_two
 
 # file; least share of numbers offered, kinds (F1), arms, links; triples (precision, recall)
 LEAST = {
@@ -18,13 +18,13 @@ LEAST = {
 
 
 def cells(reading, endpoint, first, second):
-    found = two_by_two(reading, endpoint, first, second)
+    found = find_two_by_two(reading, endpoint, first, second)
     return found and (found[0].events, found[0].n, found[1].events, found[1].n)
 
 
 @pytest.mark.parametrize("name", LEAST)
 def test_marked_abstracts_are_read(name):
-    found = score(marked(name), read_text, core, cells)
+    found = score(marked(name), read_text, core_words, cells)
     least = LEAST[name]
     assert found.share("offered", "numbers") >= least["offered"]
     assert found.kind_f1() >= least["kinds"]
