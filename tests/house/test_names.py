@@ -89,7 +89,6 @@ SHARED = {
     "write": "each kind of file has a writer, called by this name",
     "add_commands": "each module of commands adds its own, called by this name",
     "medians": "one topic, a module of its own in each room: checked, compared, drawn",
-    "main": "the entry of a script, as everywhere",
 }
 
 
