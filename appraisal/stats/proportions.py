@@ -25,8 +25,8 @@ Method = Literal[
     "logit",
 ]
 METHODS: tuple[Method, ...] = get_args(Method)
-# bisections of the unit interval: the last is far below the last place of any printed limit
-_HALVINGS = 52
+# bisections of the unit interval: the last, 1e-12, is below the last place of any printed limit
+_HALVINGS = 40
 
 
 def proportion_limits(

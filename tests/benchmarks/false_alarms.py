@@ -5,6 +5,9 @@ from copy import deepcopy
 
 import honest
 import numpy as np
+import papers
+import slips
+from record import study_of
 
 from appraisal.checks import CHECKS, check
 from appraisal.records.study import Study
@@ -69,6 +72,50 @@ def power(draws=2000, seed=2):
             for kind in sorted(kinds)
         ),
         row("power/any-check", 100 * any_check.total() / kinds.total()),
+    ]
+
+
+def by_kind(draws=300, seed=4):
+    """Rate of honest figures called inconsistent, by how they were made; exact checks together."""
+    exact = {unit.id for unit in CHECKS if unit.exact}
+    asked, alarmed = Counter(), Counter()
+    for rng in np.random.default_rng(seed).spawn(draws):
+        paper = papers.draw(rng)
+        for finding in check(study_of(paper.kind, **frozen(paper.record))):
+            kind = "exact-checks" if finding.check in exact else "other-checks"
+            made = papers.made(paper, finding)
+            for key in (kind, f"{finding.check}/{made}" if made else finding.check):
+                asked[key] += 1
+                alarmed[key] += finding.verdict == "inconsistent"
+    return [
+        row(f"honest/{key}", 100 * alarmed[key] / asked[key], 0.0 if key == "exact-checks" else 0.5)
+        for key in sorted(asked)
+        if key in ("exact-checks", "other-checks") or "/" in key
+    ]
+
+
+def planted(draws=2000, seed=5):
+    """Share of planted slips that are found, by kind: called inconsistent, or pointed out."""
+    tried, found, said = Counter(), Counter(), Counter()
+    for i, rng in enumerate(np.random.default_rng(seed).spawn(draws)):
+        paper, kind = papers.draw(rng), slips.SLIPS[i % len(slips.SLIPS)]
+        slip = slips.plant(paper, kind, rng)
+        if slip is None:
+            continue
+        record, touched = slip
+        tried[kind] += 1
+        findings = check(study_of(paper.kind, **frozen(record)))
+        wrong = bool(findings.having("inconsistent"))
+        found[kind] += wrong
+        said[kind] += wrong or any(
+            any(id in finding.about for id in touched)
+            for finding in findings.having("cannot tell")
+            if finding.severity > 1
+        )
+    return [
+        *(row(f"slips/{kind}", 100 * found[kind] / tried[kind]) for kind in tried),
+        row("slips/all", 100 * found.total() / tried.total()),
+        row("slips/all-or-pointed-out", 100 * said.total() / tried.total()),
     ]
 
 

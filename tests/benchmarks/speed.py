@@ -5,6 +5,9 @@ from itertools import combinations
 from time import perf_counter
 
 import numpy as np
+import papers
+from false_alarms import frozen
+from record import study_of
 
 from appraisal import content
 from appraisal.checks import check
@@ -83,6 +86,25 @@ def opening(id="cd20-preemptive"):
     ours, _ = timed(opened)
     theirs, _ = timed(opened_anew)
     return [row(f"open-lesson/{id}", 1000 * ours, "ms", 1000 * theirs)]
+
+
+def checking_many(records=300, seed=6):
+    """Records of some twenty figures, read beforehand, checked in a second."""
+    studies = []
+    for rng in np.random.default_rng(seed).spawn(records):
+        paper = papers.draw(rng)
+        lists = {name: paper.record[name] for name in ("groups", "partitions")}
+        lists["outcomes"] = [
+            o for o in paper.record["outcomes"] if o["id"] in ("cr-one", "cr-other")
+        ]
+        lists["survival"] = [c for c in paper.record["survival"] if c["id"] == "os-all"]
+        lists["effects"] = [e for e in paper.record["effects"] if e["id"] == "os"]
+        studies.append(study_of(paper.kind, **frozen(lists)))
+    start = perf_counter()
+    for record in studies:
+        check(record)
+    rate = records / (perf_counter() - start)
+    return [row("check/records-of-20-figures", rate, "1/s", None)]
 
 
 def timed(work):
