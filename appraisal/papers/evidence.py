@@ -134,7 +134,9 @@ def missing_text(study: Study | None, facts: dict[str, str]) -> tuple[str, ...]:
     ]
     if bare:
         missing.append(text["interval"].format(effects=", ".join(bare)))
-    if study.effects and not any(effect.adjusted == "yes" for effect in study.effects):
+    by_lot = facts["design"] == "randomised trial"
+    adjusted = any(effect.adjusted == "yes" for effect in study.effects)
+    if study.effects and not adjusted and not by_lot:
         missing.append(text["adjusted"])
     if not any(outcome.kind == "harm" for outcome in study.outcomes):
         missing.append(text["harm"])

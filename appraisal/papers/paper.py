@@ -53,7 +53,7 @@ class OwnClaim(Content):
     text: Words
 
 
-class OwnJudgement(Content):
+class KeptJudgement(Content):
     """The reader's answer in one domain of an instrument, with its reason and place."""
 
     response: Line
@@ -93,7 +93,7 @@ class Paper(Content):
     claims: Annotated[tuple[OwnClaim, ...], Field(max_length=100)] = ()
     route: Annotated[dict[Line, Line], Field(max_length=20)] = Field(default_factory=dict)
     instrument: Line = ""
-    judgements: Annotated[dict[Line, OwnJudgement], Field(max_length=100)] = Field(
+    judgements: Annotated[dict[Line, KeptJudgement], Field(max_length=100)] = Field(
         default_factory=dict
     )
     own: Annotated[dict[Line, Words], Field(max_length=10)] = Field(default_factory=dict)

@@ -233,7 +233,7 @@ def add_effect(
     if not named or head.value is None:
         return False
     p, measure = first_of(result, "p"), max(named)[1]
-    what = head.endpoint or "not said of what"
+    what = effect_endpoint(head, reading) or "not said of what"
     arms = [id for label, id in groups.items() if label]
     draft.add(
         "effects",
@@ -250,6 +250,23 @@ def add_effect(
         },
     )
     return True
+
+
+def effect_endpoint(head: Number, reading: Reading) -> str | None:
+    """Return what an effect is of: its own words, or those of the results it stands behind.
+
+    A ratio in brackets behind two medians is of what they are of; its own words only name it.
+    """
+    own = head.endpoint
+    if own and not any(re.fullmatch(seen, own.strip()) for seen in MEASURES.values()):
+        return own
+    before = [
+        number.endpoint
+        for number in reading.numbers
+        if number.sentence == head.sentence and number.end <= head.start and number.kind != "ratio"
+        if number.endpoint and number.endpoint != own
+    ]
+    return before[-1] if before else own
 
 
 def make_id(words: str, otherwise: str) -> str:

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 from appraisal.checks.finding import Finding
-from appraisal.errors import AppraisalError
-from appraisal.instruments.definition import Instrument, instrument
 from appraisal.papers.confirmed import correct, read_once
 from appraisal.papers.evidence import Evidence, gather_evidence
 from appraisal.papers.facts import FIELDS, fact
+from appraisal.papers.judging import assess
 from appraisal.papers.paper import Paper
 from appraisal.reports.cat import GOOD_FOR, date_text, footer_text, result_tables
 from appraisal.reports.document import (
@@ -21,10 +20,10 @@ from appraisal.reports.document import (
     Paragraph,
     Part,
     Section,
-    Table,
     label_words,
     make_words,
 )
+from appraisal.reports.paper_assessment import assessment_sections
 from appraisal.reports.results import study_results
 from appraisal.text.documents import text
 from appraisal.text.interface import words
@@ -44,6 +43,7 @@ def own_paper(paper: Paper, *, today: date | None = None) -> Document:
     reading = correct(read_once(paper.text), paper)
     found = gather_evidence(reading, paper)
     facts = {name: fact(reading, paper, name) for name in FIELDS}
+    judged = assess(paper)
     by = [paper.own["by"]] if paper.own.get("by") else []
     return Document(
         kind=text("own_paper"),
@@ -60,7 +60,7 @@ def own_paper(paper: Paper, *, today: date | None = None) -> Document:
             Section(text("own_paper_study"), (study_facts(facts),)),
             *claims(paper),
             Section(text("results"), results(found)),
-            *judgements(paper),
+            *(assessment_sections(judged) if judged else ()),
             *closing(paper, found),
         ),
         parts=(NewPage(), *annex(found)) if found.odd or found.unplaced else (),
@@ -113,46 +113,6 @@ def results(found: Evidence) -> tuple[Part, ...]:
     if found.study is None:
         return (Paragraph(make_words(text("own_paper_no_results"))),)
     return result_tables(tuple(study_results(found.study)))
-
-
-def judgements(paper: Paper) -> Iterator[Section]:
-    """Tabulate the reader's judgements, domain by domain, with the open ones named."""
-    try:
-        chosen = instrument(paper.instrument) if paper.instrument else None
-    except AppraisalError:
-        chosen = None
-    if chosen is None:
-        return
-    rows = tuple(judgement_row(paper, chosen, domain.id) for domain in chosen.domains)
-    head = (text("domain"), text("mine"), text("reason"))
-    follows = "; ".join(source.name for source in chosen.follows)
-    about = text("instrument").format(title=chosen.title, version=chosen.version, follows=follows)
-    yield Section(
-        text("bias"),
-        (
-            Table(head, rows, (2.2, 1.4, 4), text("bias_caption")),
-            Paragraph(make_words(about), "quiet"),
-        ),
-    )
-
-
-def judgement_row(paper: Paper, chosen: Instrument, domain: str) -> tuple[tuple, ...]:
-    title = make_words(chosen.domain(domain).title)
-    answer = paper.judgements.get(domain)
-    known = {response.id: response.label for response in chosen.responses_to(domain)}
-    if answer is None or answer.response not in known:
-        return (title, make_words(text("not_judged")), make_words(text("nothing")))
-    at = ""
-    if answer.at == "nowhere":
-        at = text("nowhere")
-    elif answer.at:
-        at = words().paper["sentence"].format(number=answer.at)
-    reason = make_words(answer.reason or text("no_reason"))
-    return (
-        title,
-        make_words(known[answer.response]),
-        (*reason, *make_words(f" ({at})" if at else "", italic=True)),
-    )
 
 
 def closing(paper: Paper, found: Evidence) -> Iterator[Section]:

@@ -119,11 +119,7 @@ def conclusion_blocks(made: PaperAssessment) -> list[Part]:
     """Say what each rule makes of the judgements, what its authors say, and the level."""
     blocks: list[Part] = [Paragraph(make_words(text("leads_to_how")), "quiet")]
     for rule, found in made.conclusions():
-        if isinstance(found, Conclusion):
-            says = found.sentence
-        else:
-            names = ", ".join(made.find_domain(id).name for id in found)
-            says = text("waits_for").format(domains=names)
+        says = conclusion_text(made, found)
         name = rule.name if rule.name.endswith("?") else f"{rule.name}:"
         blocks.append(Paragraph((*make_words(f"{name} ", bold=True), *make_words(says))))
         ours = f" {text('our_rule')}" if rule.origin == "ours" else ""
@@ -136,6 +132,14 @@ def conclusion_blocks(made: PaperAssessment) -> list[Part]:
     elif made.instrument.levels:
         blocks.append(Paragraph(make_words(text("no_level"))))
     return blocks
+
+
+def conclusion_text(made: PaperAssessment, found: Conclusion | tuple[str, ...]) -> str:
+    """Write what a rule comes to, or which domains it still waits for."""
+    if isinstance(found, Conclusion):
+        return found.sentence
+    names = ", ".join(made.find_domain(id).name for id in found)
+    return text("waits_for").format(domains=names)
 
 
 def set_aside_items(made: PaperAssessment) -> list[Item]:

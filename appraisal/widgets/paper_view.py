@@ -5,13 +5,15 @@ from typing import Any
 from appraisal.errors import AppraisalError
 from appraisal.exhibits.printed_values import finding_view
 from appraisal.exhibits.study import cohorts_picture
-from appraisal.instruments.definition import Domain, Instrument, instrument
+from appraisal.instruments.definition import Domain, Instrument
 from appraisal.papers.confirmed import correct, read_once, sentences, span_key
 from appraisal.papers.evidence import Evidence, gather_evidence
 from appraisal.papers.facts import fact_fields
+from appraisal.papers.judging import assess
 from appraisal.papers.paper import LONGEST, Paper
 from appraisal.reading import KINDS, Reading
 from appraisal.reports.document import PAPERS
+from appraisal.reports.paper_assessment import conclusion_text
 from appraisal.reports.writers import FORMATS
 from appraisal.text.interface import words
 from appraisal.widgets.routing import routing_view
@@ -191,18 +193,20 @@ def curve_view(paper: Paper, curve: str, width: int) -> dict[str, Any]:
 
 
 def instrument_view(paper: Paper) -> dict[str, Any] | None:
-    """Describe the domains of the instrument that was chosen; None while there is none."""
-    if not paper.instrument:
+    """Describe the instrument that was chosen and what it makes of the judgements; None without."""
+    made = assess(paper)
+    if made is None:
         return None
-    try:
-        chosen = instrument(paper.instrument)
-    except AppraisalError:
-        return None
+    chosen = made.instrument
     return {
         "id": chosen.id,
         "title": chosen.title,
         "follows": [{"name": source.name, "link": source.link} for source in chosen.follows],
         "domains": [domain_view(chosen, domain) for domain in chosen.domains],
+        "conclusions": [
+            {"rule": rule.name, "says": conclusion_text(made, found)}
+            for rule, found in made.conclusions()
+        ],
     }
 
 
@@ -213,7 +217,11 @@ def domain_view(chosen: Instrument, domain: Domain) -> dict[str, Any]:
         "question": domain.question,
         "guidance": domain.guidance,
         "responses": [
-            {"id": response.id, "label": response.label}
+            {
+                "id": response.id,
+                "label": response.label,
+                "when": domain.when.get(response.id, ""),
+            }
             for response in chosen.responses_to(domain.id)
         ],
     }

@@ -108,6 +108,14 @@ def test_a_ratio_comes_with_its_interval_level_and_p() -> None:
     assert (effect.low.text, effect.high.text, effect.p.text) == ("0.31", "0.51", "<0.001")
 
 
+def test_a_ratio_in_brackets_is_of_what_stands_before_it() -> None:
+    text = (
+        "In this trial, 80 patients received alpha or beta. Median progression-free survival was "
+        "8.3 months with alpha and 2.0 months with beta (hazard ratio, 0.40; 95% CI, 0.31 to 0.51)."
+    )
+    assert evidence(taken(text)).study.effects[0].endpoints == ("PFS",)
+
+
 def test_only_taken_numbers_are_drafted() -> None:
     reading = read_once(ONE_GROUP)
     assert not draft_record(take(reading, Paper(text=ONE_GROUP))).tables.get("outcomes")

@@ -72,13 +72,21 @@ function domainList(page) {
         el("div", { className: "ap-options ap-inline" }, domain.responses.map((response) => {
           const id = uid("response");
           return el("div", { className: "ap-option" },
-            el("input", { type: "radio", id, name, value: response.id, checked: response.id === kept.response, onchange: () => { kept.response = response.id; tell(); } }),
-            el("label", { htmlFor: id }, response.label));
+            el("input", { type: "radio", id, name, value: response.id, checked: response.id === kept.response, onchange: () => { kept.response = response.id; tell(); page.work({}); } }),
+            el("label", { htmlFor: id }, el("span", {}, response.label), response.when ? el("span", { className: "ap-hint" }, response.when) : null));
         })),
         el("div", { className: "ap-grounds" },
           el("label", {}, el("span", {}, words.reason), el("input", { type: "text", maxLength: 500, className: "ap-reason", value: kept.reason, oninput: (event) => { kept.reason = event.target.value; tell(); } })),
           el("label", {}, el("span", {}, words.at), place)));
-    })];
+    }),
+    el("div", { "data-conclusions": "", "aria-live": "polite" }, conclusionList(page))];
+}
+
+// what each rule makes of the judgements so far; put anew without touching what is being judged
+export function conclusionList(page) {
+  return [el("h4", {}, page.words.leads_to_own),
+    el("dl", { className: "ap-figures" }, page.shown.instrument.conclusions.map((one) => el("div", {},
+      el("dt", {}, one.rule), el("dd", {}, one.says))))];
 }
 
 export function appraisalSection(page) {

@@ -1,7 +1,7 @@
 // A paper of one's own: five sections over one record, which this browser keeps.
 
 import { el, say, uid } from "./dom.js";
-import { appraisalSection, judgeSection } from "./paper_judgement.js";
+import { appraisalSection, conclusionList, judgeSection } from "./paper_judgement.js";
 import { followsSection } from "./paper_results.js";
 import { sentencesSection } from "./paper_sentences.js";
 import { textSection } from "./paper_text.js";
@@ -88,7 +88,11 @@ function render({ model, el: root }) {
     const active = document.activeElement;
     for (const name of SECTIONS) {
       // what somebody is typing in is not drawn anew under their hands
-      if (name !== focus && holders[name].contains(active) && !["text", "numbers"].includes(name)) continue;
+      if (name !== focus && holders[name].contains(active) && !["text", "numbers"].includes(name)) {
+        const conclusions = holders[name].querySelector("[data-conclusions]");
+        if (conclusions && page.shown?.instrument) conclusions.replaceChildren(...conclusionList(page));
+        continue;
+      }
       page.draw(name);
     }
     if (focus === "text") page.focusOn(page.shown ? "numbers" : "text");
