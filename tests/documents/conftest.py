@@ -103,6 +103,22 @@ def document(id: str, kind: str) -> Document:
     return build(kind, walked(id))
 
 
+@cache
+def in_words(words: str) -> Document:
+    """Build the appraisal of a learner who writes these words wherever words are asked for."""
+    return build("cat", walked("cd20-preemptive", words=words))
+
+
+@cache
+def written_in_words(words: str, ending: str) -> bytes:
+    return FORMATS[ending].write(in_words(words), "a4")
+
+
+@pytest.fixture(scope="session")
+def writing_words() -> Callable[[str, str], bytes]:
+    return written_in_words
+
+
 @pytest.fixture(scope="session")
 def made() -> Callable[[str, str], Document]:
     return document
@@ -231,9 +247,15 @@ def of_pdf(data: bytes) -> Opened:
 READERS = {"html": of_html, "md": of_markdown, "docx": of_docx, "pdf": of_pdf}
 
 
+@cache
+def opened(ending: str, data: bytes) -> Opened:
+    """Read a document once for all tests that look into it."""
+    return READERS[ending](data)
+
+
 @pytest.fixture(scope="session")
 def opening() -> Callable[[str, bytes], Opened]:
-    return lambda ending, data: READERS[ending](data)
+    return opened
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,7 @@
 """Handouts: room to write, the learner's own, the key; and no key where none belongs."""
 
+from functools import cache
+
 import pytest
 
 from appraisal import content
@@ -8,6 +10,8 @@ from appraisal.lessons.exhibits import ReportCard
 from appraisal.lessons.questions import Choice, Domain, Number, Range, Several, Words
 from appraisal.reports.document import Document, to_json
 from appraisal.reports.handout import handout
+
+from .conftest import walked
 
 EVERY = [*content.ids("lessons"), *content.ids("labs"), *content.ids("plenaries")]
 
@@ -47,30 +51,35 @@ def key_of(lesson, step):
     yield plain_text(lesson, step.takeaway)
 
 
+@cache
+def sheet_text(id, steps, kind):
+    return said_in(handout(walked(id, steps=steps), kind))
+
+
 @pytest.mark.parametrize("id", EVERY)
 @pytest.mark.parametrize("kind", ["blank", "own"])
-def test_no_key_stands_on_a_sheet_a_learner_holds(walking, id, kind):
+def test_no_key_stands_on_a_sheet_a_learner_holds(id, kind):
     lesson = any_lesson(id)
     half = len(lesson.steps) // 2
-    sheet = said_in(handout(walking(id, steps=half), kind))
+    sheet = sheet_text(id, half, kind)
     for step in lesson.steps:
         for words in key_of(lesson, step):
             assert words not in sheet, (step.id, words)
 
 
 @pytest.mark.parametrize("id", EVERY)
-def test_the_key_gives_every_reason_and_every_takeaway(walking, id):
+def test_the_key_gives_every_reason_and_every_takeaway(id):
     lesson = any_lesson(id)
-    sheet = said_in(handout(walking(id, steps=0), "key"))
+    sheet = sheet_text(id, 0, "key")
     for step in lesson.steps:
         for words in key_of(lesson, step):
             assert words in sheet, (step.id, words)
 
 
 @pytest.mark.parametrize("id", EVERY)
-def test_a_worksheet_asks_every_question_and_shows_the_claim(walking, id):
+def test_a_worksheet_asks_every_question_and_shows_the_claim(id):
     lesson = any_lesson(id)
-    sheet = said_in(handout(walking(id, steps=0), "blank"))
+    sheet = sheet_text(id, 0, "blank")
     for step in lesson.steps:
         for asked in step.all_questions:
             assert plain_text(lesson, asked.prompt) in sheet
@@ -104,17 +113,17 @@ def swapped(text):
 
 
 @pytest.mark.parametrize("id", EVERY)
-def test_a_question_is_called_alike_on_every_sheet(walking, id):
+def test_a_question_is_called_alike_on_every_sheet(id):
     lesson = any_lesson(id)
-    sheets = [said_in(handout(walking(id, steps=0), kind)) for kind in ("blank", "key")]
+    sheets = [sheet_text(id, 0, kind) for kind in ("blank", "key")]
     for number, step in enumerate(lesson.steps, start=1):
         for letter, _ in zip("abcdefghijklmnop", step.all_questions, strict=False):
             assert all(f"{number}{letter}  " in sheet for sheet in sheets)
 
 
-def test_colour_is_never_the_only_channel(walking):
+def test_colour_is_never_the_only_channel():
     """Each verdict of the key is a sign and a word as well."""
-    sheet = said_in(handout(walking("cd20-preemptive", steps=0), "key"))
+    sheet = sheet_text("cd20-preemptive", 0, "key")
     for sign, word in (("✓", "(our answer)"), ("◐", "(defensible)"), ("✗", "(not so)")):
         assert sheet.count(word) >= 5
         assert sign in sheet
