@@ -4,11 +4,14 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PORT   ?= 8866
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# a file at a time to each of as many processes as there are cores, in the order of the files
+JOBS   ?= logical
+PYTEST := $(BIN)/python -m pytest -n $(JOBS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 \
            --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help serve lab test bench pictures lint lock clean
+.PHONY: help serve lab check test bench pictures lint lock clean
 
 help: ## list the verbs
 	@echo "make VERB; the first one installs what it needs into $(VENV)"
@@ -20,8 +23,11 @@ serve: $(VENV)/.kit ## install what is missing, then serve the lessons (PORT=886
 lab: $(VENV)/.kit ## open the notebooks in JupyterLab
 	@$(BIN)/jupyter lab notebooks
 
+check: $(VENV)/.test ## install what is missing, then run what needs no browser and no server
+	@$(PYTEST) -m "not (browser or server or long)" --hypothesis-profile quick
+
 test: $(VENV)/.test ## install what is missing, then run everything
-	@$(BIN)/python -m pytest
+	@$(PYTEST)
 
 bench: $(VENV)/.test ## measure, beside a plain peer: a table, and build/bench.json
 	@$(BIN)/python tests/benchmarks/run.py

@@ -1,12 +1,23 @@
-"""Settings of every test."""
+"""Settings of every test, and which of them `make check` leaves out."""
 
+import pytest
 from hypothesis import settings
 
 from appraisal.checks import runner
 
-# a busy machine is not a failing test
+# a busy machine is not a failing test; `--hypothesis-profile` chooses another
 settings.register_profile("kit", deadline=None)
+settings.register_profile("quick", settings.get_profile("kit"), max_examples=20)
+settings.register_profile("nightly", settings.get_profile("kit"), max_examples=2000)
 settings.load_profile("kit")
 
 # a check that fails is to be seen here, where a reader is only told
 runner.strict = True
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a server: a notebook its kernel, and a class store PostgreSQL."""
+    for item in items:
+        values = item.callspec.params.values() if hasattr(item, "callspec") else ()
+        if item.path.suffix == ".ipynb" or "postgresql" in values:
+            item.add_marker(pytest.mark.server)

@@ -35,18 +35,22 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+LONGEST = ("test_every_notebook", "test_class", "test_lesson")
 LOOPBACK = {"127.0.0.1", "localhost", "[::1]", "::1"}
 expect.set_options(timeout=20_000)  # milliseconds: a busy machine is not a failing test
 ADDRESS = re.compile(r"https?://\S+")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark them, and run them last: once a browser is driven, this process has a loop running."""
+    """Mark them, and run them last: once a browser is driven, this process has a loop running.
+
+    Of them the longest is run first, so that no worker is left alone with it at the end.
+    """
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
-    items.sort(key=lambda item: here in item.path.parents)
+    items.sort(key=lambda item: here in item.path.parents and 1 + (item.path.stem not in LONGEST))
 
 
 def chromium() -> str:

@@ -5,18 +5,8 @@ from importlib.resources import files
 import pytest
 from playwright.sync_api import expect
 
-from appraisal import content
-
-NOTEBOOKS = sorted(path.name for path in content.kit("notebooks").glob("*.ipynb"))
 LESSON = "01_cd20_preemptive.ipynb"
 BLANK = "document.querySelectorAll('style, link[rel=stylesheet]').forEach(sheet => sheet.remove())"
-
-
-@pytest.mark.parametrize("name", NOTEBOOKS)
-def test_axe_finds_nothing_before_and_after_in_light_and_in_dark(look, name):
-    violations = look(name).violations
-    assert len(violations) == 4
-    assert {moment: found for moment, found in violations.items() if found} == {}
 
 
 def test_the_same_look_finds_what_is_wrong(visit, page):

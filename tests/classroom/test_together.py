@@ -28,6 +28,8 @@ from appraisal.classroom.store import Store
 from appraisal.classroom.submissions import read, require_lesson
 from appraisal.classroom.summary import summarise
 
+pytestmark = pytest.mark.server
+
 LESSON = require_lesson("cd20-preemptive")
 LEARNERS = 60
 PATIENCE = 120  # seconds

@@ -17,6 +17,8 @@ from appraisal.serving.pages import provisioner
 
 from .conftest import alive, tree
 
+pytestmark = pytest.mark.server
+
 linux = pytest.mark.skipif(not provisioner.CAN_FORK, reason="kernels are forked on Linux only")
 
 

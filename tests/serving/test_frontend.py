@@ -5,10 +5,13 @@ import http.client
 from importlib.resources import files
 from pathlib import Path
 
+import pytest
 from voila.paths import collect_static_paths
 from voila.utils import get_voila_labextensions_path
 
 from appraisal.serving.pages.front_end import collect
+
+pytestmark = pytest.mark.server
 
 STATIC = collect_static_paths(["voila", "nbconvert"], "lab")
 

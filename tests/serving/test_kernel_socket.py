@@ -6,6 +6,8 @@ import pytest
 
 from .conftest import heard, message, serving, within
 
+pytestmark = pytest.mark.server
+
 REFUSED = {
     "execute_request": {
         "code": "open('it-ran', 'w').close()",

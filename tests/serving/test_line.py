@@ -9,6 +9,8 @@ import pytest
 from ..proxy import proxy
 from .conftest import heard, message, serving, within
 
+pytestmark = pytest.mark.server
+
 PING = 300  # milliseconds, in the place of half a minute: all else is as it is served
 LONG = 4  # seconds: more than ten pings
 

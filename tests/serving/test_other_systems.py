@@ -11,6 +11,8 @@ from pypdf import PdfReader
 from appraisal.serving.classes import downloads
 from appraisal.serving.pages import admission, sockets
 
+pytestmark = pytest.mark.server
+
 # what the standard library documents as "Availability: Unix"; other libraries, which look at the
 # system's name, keep what they have read
 TAKEN_AWAY = """

@@ -9,6 +9,8 @@ import pytest
 
 from .conftest import alive, within
 
+pytestmark = pytest.mark.server
+
 ID = re.compile(r"say: error ([0-9a-f]{8})")
 FAILS = "raise RuntimeError('detail ' + str(6 * 7))"
 DIES = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
