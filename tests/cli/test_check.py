@@ -74,7 +74,9 @@ def test_a_broken_file_is_named_with_its_line(tmp_path, capsys):
     file = tmp_path / "mine.yaml"
     file.write_text(text.replace('text: "84.2"', "text: x"), encoding="utf-8")
     assert main(["check", str(file)]) == 2
-    assert "line 98: outcomes › complete-response › percent › text" in capsys.readouterr().err
+    line = 1 + text[: text.index('text: "84.2"')].count("\n")
+    said = f"line {line}: outcomes › complete-response › percent › text"
+    assert said in capsys.readouterr().err
 
 
 def test_list_names_every_study_and_its_layers(capsys):
