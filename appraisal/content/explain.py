@@ -57,12 +57,16 @@ def explain(root: yaml.Node, item: Any) -> Problem:
         return Problem(*place, "nothing", f"a value for `{last}`", "Add the key.")
     if kind == "extra_forbidden":
         near = difflib.get_close_matches(last, [*every_key()], n=1)
-        meant = f"Did you mean `{near[0]}`? " if near else ""
+        advice = "Correct its spelling or delete it."
+        if near:
+            advice = f"Did you mean `{near[0]}`? {advice}"
+        if near == [last]:
+            advice = f"`{last}` belongs elsewhere: look at its indent, or delete it."
         return Problem(
             *place,
             f"the unknown key `{last}`",
             "a key of the codebook (datasets/README.md)",
-            f"{meant}Correct its spelling or delete it.",
+            advice,
         )
     if kind == "union_tag_invalid":
         value = given.get("tag", value)

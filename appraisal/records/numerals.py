@@ -116,8 +116,9 @@ def read_number(text: str) -> Numeral:
         if abs(tens) > MOST_DIGITS:
             raise NotANumber(f"a power of ten between -{MOST_DIGITS} and {MOST_DIGITS}")
         plain = f"{Decimal(plain).scaleb(tens):f}"
+    below = found["minus"] and Decimal(plain) != 0
     return Numeral(
-        ("-" if found["minus"] else "") + plain,
+        ("-" if below else "") + plain,
         BOUNDS[found["bound"]] if found["bound"] else "",
         bool(found["about"] or found["about_after"]),
     )

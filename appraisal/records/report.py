@@ -6,7 +6,7 @@ from pydantic import BeforeValidator, Field
 
 from appraisal.content import Content
 from appraisal.records.effects import Hypothesis
-from appraisal.records.reported import Amount, Count, Entry, Id, Layer, Share, Text, YesNo
+from appraisal.records.reported import Amount, Chance, Count, Entry, Id, Layer, Share, Text, YesNo
 
 
 class Citation(Content):
@@ -130,8 +130,8 @@ class TwoStage(Entry):
 
     null: Share = "not reported"
     target: Share = "not reported"
-    alpha: Amount = "not reported"
-    power: Amount = "not reported"
+    alpha: Chance = "not reported"
+    power: Chance = "not reported"
     r1: Count = "not reported"
     n1: Count = "not reported"
     r: Count = "not reported"

@@ -177,6 +177,7 @@ ALLOWED: dict[str, tuple[Dimension, ...]] = {
     "share": ("share", "probability"),
     "time": ("time",),
     "probability": ("probability",),
+    "chance": ("probability", "share"),
     "person-time": ("person-time", "time"),
     "rate": ("rate", "share"),
 }
@@ -185,6 +186,7 @@ EXPECTED = {
     "share": "a share, in % or as a probability",
     "time": "a time, in days, weeks, months or years",
     "probability": "a probability",
+    "chance": "a probability, or in %",
     "person-time": "person-time, such as person-years",
     "rate": "a rate, such as per 100 person-years",
 }
@@ -212,7 +214,7 @@ class Of:
                 self.refuse("a whole number, 0 or more")
             if value.value > MOST_PEOPLE:
                 self.refuse("fewer than there are people")
-        if self.kind in {"share", "time", "person-time"} and value.value < 0:
+        if self.kind in {"share", "time", "person-time", "chance"} and value.value < 0:
             self.refuse("0 or more; a change goes under `measures` or `effects`")
         return in_percent(value) if self.kind == "share" else value
 
@@ -231,6 +233,7 @@ Count = Annotated[Reported, Of("count")]
 Share = Annotated[Reported, Of("share")]
 Time = Annotated[Reported, Of("time")]
 Probability = Annotated[Reported, Of("probability")]
+Chance = Annotated[Reported, Of("chance")]  # an error rate or power that a design sets
 PersonTime = Annotated[Reported, Of("person-time")]
 Incidence = Annotated[Reported, Of("rate")]
 Amount = Annotated[Reported, Of("amount")]  # of any unit

@@ -40,7 +40,7 @@ LEADS: dict[type[BaseModel], str] = {
     Design: "kind",
     Report: "layer",
 }
-UNITS = {"count": "patients", "share": "%", "probability": "probability"}
+UNITS = {"count": "patients", "share": "%", "probability": "probability", "chance": "probability"}
 ENDS_OF = ("low", "high")
 # where the limits of a follow-up go, by what the bracket says they are
 ENDS = {

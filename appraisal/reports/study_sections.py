@@ -33,6 +33,8 @@ def source_section(lesson: StudyLesson) -> Section:
 def citation_text(study: Study) -> str:
     """Cite the paper behind the reports; what is not reported is named."""
     entry, silent = study.citation, text("not_reported")
+    if entry.text:
+        return end_sentence(entry.text)
     authors = text("no_authors") if entry.authors == silent else entry.authors
     year = text("no_year") if entry.year == silent else entry.year
     doi = f"doi:{entry.doi}" if entry.doi else ""

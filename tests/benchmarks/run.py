@@ -4,6 +4,7 @@ import json
 import os
 from pathlib import Path
 
+import any_file
 import classroom
 import false_alarms
 import first_view
@@ -24,6 +25,7 @@ MEASURES = (
     false_alarms.by_kind,
     false_alarms.planted,
     literature.literature,
+    any_file.any_file,
     simulators.survival_worlds,
     simulators.counting_worlds,
     simulators.slider,

@@ -2,6 +2,7 @@
 
 import pytest
 
+from appraisal import content
 from appraisal.content import read_text
 from appraisal.errors import ContentError
 from appraisal.records.study import Study
@@ -138,6 +139,15 @@ def test_a_first_figure_takes_at_most_eight_lines():
     assert (percent.text, percent.unit, found.place(percent.at)) == ("83", "%", "abstract")
     assert found.design.kind == "not reported"
     assert found.outcomes[0].events == "not reported"
+
+
+def test_the_codebooks_example_reads():
+    book = (content.kit("datasets") / "README.md").read_text(encoding="utf-8")
+    example = book.partition("```yaml\n")[2].partition("```")[0]
+    found = read_text(example, Study)
+    assert found.survival[0].rates[1].when == "28 days"
+    assert found.effects[0].p.text == "<.001"
+    assert len(example.splitlines()) < 15
 
 
 HEAD = "id: x\ntitle: A study\nreports: abstract\n"
