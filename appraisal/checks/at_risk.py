@@ -27,7 +27,7 @@ def numbers_at_risk(study: Study) -> Iterator[Result]:
         listed = sorted(at_risk_of(curve), key=lambda entry: entry[0])
         for (_, before, k, _), (_, when, n, value) in pairwise(listed):
             if n > k:
-                yield risen(study, curve, (before, k), (when, n), value)
+                yield report_rise(study, curve, (before, k), (when, n), value)
         if curve.falls:
             yield from beside_curve(study, curve, listed)
 
@@ -42,7 +42,7 @@ def at_risk_of(curve: Survival) -> Iterator[tuple[float, str, int, Reported]]:
             yield rate.months, rate.when, n, rate.at_risk
 
 
-def risen(
+def report_rise(
     study: Study, curve: Survival, first: tuple[str, int], second: tuple[str, int], value: Reported
 ) -> Finding:
     """Report a number at risk that rises."""
