@@ -53,6 +53,19 @@ def test_what_is_not_reported_can_be_opened_by_keyboard(page, table):
     expect(silent.get_by_text("how many patients in partial remission")).to_be_visible()
 
 
+def test_what_was_opened_stays_open_when_the_step_is_drawn_anew(page, visit):
+    visited = visit("06_across_studies.ipynb")
+    silent = page.locator("#step-table .ap-evidence details")
+    silent.nth(1).locator("summary").focus()
+    page.keyboard.press("Enter")
+    # the kernel says what the step looks like again, as it does when the line comes back
+    page.evaluate("document.querySelector('#step-table').dataset.drawn = 'before'")
+    visited.commit("table")
+    expect(page.locator("#step-table[data-drawn]")).to_have_count(0)
+    expect(silent.nth(1)).to_have_attribute("open", "")
+    assert silent.evaluate_all("all => all.filter(one => one.open).length") == 1
+
+
 def test_on_a_phone_a_study_is_a_card_and_nothing_scrolls_sideways(page, table):
     page.set_viewport_size(PHONE)
     page.wait_for_timeout(300)

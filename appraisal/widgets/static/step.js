@@ -10,6 +10,7 @@ import { definitions, explainTerms } from "./glossary.js";
 import { conclusions, lastDomain } from "./judgements.js";
 import { FORMS } from "./question_forms.js";
 import { heldNotice, stepInClass, waitsForRelease, whatCommitDoes } from "./second_vote.js";
+import { keepOpen } from "./open_details.js";
 import { inOwnOrder } from "./option_order.js";
 import { keepStep } from "./storage.js";
 
@@ -50,7 +51,7 @@ function render({ model, el: root }) {
     const wasAtHeld = root.querySelector(".ap-held")?.contains(document.activeElement);
     shown = view;
     mate.draw();
-    root.replaceChildren(step(view, model, ask, mate.element));
+    keepOpen(root, () => root.replaceChildren(step(view, model, ask, mate.element)));
     if (justCommitted) {
       const explanations = root.querySelector(".ap-outcome");
       explanations.focus({ preventScroll: true });
