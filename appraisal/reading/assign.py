@@ -5,21 +5,18 @@ import itertools
 import re
 
 from appraisal.reading.groups import PEOPLE, Mention
-from appraisal.reading.marks import Sentence
-from appraisal.reading.phrases import LEAD, WITH
+from appraisal.reading.marks import Mark, Sentence
+from appraisal.reading.phrases import COMPARATIVE, LEAD, WITH
 from appraisal.reading.results import Result, find_runs
 
 AFTER = re.compile(
     rf"(?:[ ,]+(?:of (?:the )?(?:all )?)?{PEOPLE})?(?P<words>(?: [a-z'/-]+){{0,5}}?)[ ,]*"
-    rf"\b(?:{WITH}|assigned(?: to)?|receiving|who received|randomi[sz]ed to) {LEAD}[(\[]?"
+    rf"\b(?:{WITH}|assigned(?: to)?|receiving|who received|randomi[sz]ed to) {LEAD}(?:[a-z-]+ ){{0,2}}?[(\[]?"
 )
+ASIDE = re.compile(r" ?\(p[^()]*\)")  # a P value between a result and its group
 HAVING = re.compile(
     r"(?: ?\([^()]*\))? (?:had|received|underwent|were given|chose|got|were treated with)"
     r" (?P<words>[a-z0-9 +/-]{0,50}) [(\[]"
-)
-COMPARATIVE = re.compile(
-    r"\b(?:higher|lower|greater|more|less|fewer|longer|shorter|better|worse|larger|smaller|superior"
-    r"|inferior|increased|reduced|decreased|improved|younger|older|faster|slower|similar|earlier|later)\b"
 )
 COMPARES = re.compile(
     r"\b(?:than|versus|vs|compared|and|but|whereas|while|or|v|against|respectively)\b"
@@ -35,6 +32,7 @@ CHOSE = re.compile(
     r"(?: (?:to|receive|in|into|for|treatment with|the|an?|sequential|salvage))* "
 )
 OPENING = re.compile(r"(?:[a-z]+:? )?(?:in|among|for|of) (?:the )?")
+FIRM = frozenset(("head", "known", "assigned", "who"))
 LIST = re.compile(
     r"(?: (?:groups?|arms?|patients))?(?:,|,? (?:and|or|vs\.?|versus)) (?:the |those |in |for )*"
 )
@@ -80,7 +78,7 @@ def bind_beside(
         following = None  # "for A and B": the order decides
     later = min((one.start for one in found if one.start >= result.end), default=len(shape))
     if following is not None and following.start < later:
-        words = shape[result.end : following.start]
+        words = ASIDE.sub("", shape[result.end : following.start])
         if following.cue == "bracketed" and BRACKET.fullmatch(words):
             result.give_group(label_of(following))
             return
@@ -94,14 +92,17 @@ def bind_beside(
                 return
     before = [one for one in mentions if one.end <= result.start and one.cue != "described"]
     earlier = max((one.end for one in found if one.end <= result.start), default=-1)
+    versus = len(row) > 1 and re.search(r"\bv(?:s\.?|ersus)? ", shape[row[0].end : row[1].start])
     clause = [
-        one for one in before if one.start > earlier and ";" not in shape[one.end : result.start]
+        one
+        for one in before
+        if ";" not in shape[one.end : result.start] and (versus or one.start > earlier)
     ]
     if len(row) > 1 and result is row[0] and len(unique_labels(clause)) >= len(row):
         return  # "A ... B (12 vs 9)": the order decides
     if before and before[-1].end > earlier:
         words = shape[before[-1].end : result.start]
-        named = re.sub(r"^ ?[(\[] ?n ?= ?# ?[)\]]", "", words)
+        named = re.sub(r"^ ?[(\[] ?n ?= ?# ?[)\]]| (?:at|after|by) #", "", words)
         if LABEL.fullmatch(named) and not (
             len(before) > 1 and are_joined(shape, before[-2], before[-1])
         ):
@@ -124,6 +125,8 @@ def bind_in_order(
     if not free:
         return
     usable = [one for one in mentions if one.cue != "described"] or mentions
+    firm = [one for one in usable if one.cue in FIRM]
+    usable = firm if len(unique_labels(firm)) >= len(row) else usable
     before = [one for one in usable if one.end <= row[0].start]
     after = [one for one in usable if one.start >= row[-1].end]
     if len(free) < len(row):
@@ -216,7 +219,8 @@ def bind_clauses(sentence: Sentence, mentions: list[Mention], found: list[Result
         if len(unique_labels(own)) != 1 or own[0].start - start > 30:
             continue
         if re.search(
-            r"\b(?:than|versus|vs|compared|overall|total|all)\b", sentence.shape[start:end]
+            r"\b(?:than|versus|vs|compared|overall|total|in all|all patients)\b",
+            sentence.shape[start:end],
         ):
             continue
         for result in found:
@@ -239,29 +243,27 @@ def repeat_order(rows: list[list[Result]]) -> None:
 
 def bind_sizes(sentence: Sentence, mentions: list[Mention]) -> None:
     """Bind the size of a group to the group it stands by: "placebo (n = 20)", "54 chose A"."""
+    firm = [one for one in mentions if one.cue != "described"]
     for mark in sentence.marks:
         if (mark.kind not in ("n", "count") and mark.why != "no rule") or mark.group is not None:
             continue
-        before = [one for one in mentions if one.end <= mark.at and one.cue != "described"]
+        before = [one for one in firm if one.end <= mark.at]
+        after = [one for one in firm if one.start > mark.at]
         if before and SIZE.fullmatch(sentence.shape, before[-1].end, mark.at):
-            if (mark.kind == "n" and not mark.partner("count")) or (
-                mark.why == "no rule" and mark.whole
-            ):
-                if mark.kind != "n" and re.match(r" ?[)\]]", sentence.after(mark, 3)):
-                    mark.kind, mark.why, mark.others = "n", "in brackets after a group", ("count",)
-                if mark.kind == "n":
-                    mark.group = label_of(before[-1])
-                    continue
-        after = next(
-            (one for one in mentions if one.start > mark.at and one.cue != "described"), None
-        )
-        if (
-            after
-            and mark.kind in ("n", "count")
-            and CHOSE.fullmatch(sentence.shape, mark.at + 1, after.start)
-        ):
-            for one in (mark, *mark.partner("percent", "count", "n")):
-                one.group = one.group or label_of(after)
+            bind_size(sentence, mark, before[-1])
+        if mark.group is None and after and mark.kind in ("n", "count"):
+            listed = len(after) > 1 and LIST.fullmatch(sentence.shape, after[0].end, after[1].start)
+            if not listed and CHOSE.fullmatch(sentence.shape, mark.at + 1, after[0].start):
+                for one in (mark, *mark.partner("percent", "count", "n")):
+                    one.group = one.group or label_of(after[0])
+
+
+def bind_size(sentence: Sentence, mark: Mark, mention: Mention) -> None:
+    """Bind a number in brackets after a group, or after "n =": it is the group's size."""
+    if mark.why == "no rule" and mark.whole and re.match(r" ?[)\]]", sentence.after(mark, 3)):
+        mark.kind, mark.why, mark.others = "n", "in brackets after a group", ("count",)
+    if mark.kind == "n" and not mark.partner("count"):
+        mark.group = label_of(mention)
 
 
 def label_of(mention: Mention) -> str:

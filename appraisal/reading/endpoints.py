@@ -14,11 +14,13 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
+# ruff: noqa: E501
 """What each result is a result of, in the words of the text."""
 
 import re
 
-from appraisal.reading.groups import BREAKS, PEOPLE, TOKEN, end_of_phrase
+from appraisal.reading.groups import BREAKS, PEOPLE, TOKEN, end_of_phrase, is_adverb
 from appraisal.reading.marks import Sentence
 from appraisal.reading.results import Result, find_runs
 from appraisal.reading.words import any_of, vocabulary
@@ -207,7 +209,7 @@ def find_noun_phrase(words: str, end: int) -> str:
     start = end
     for begin, stop in reversed(tokens[-8:]):
         token = words[begin:stop]
-        if token in BACK_STOPS or token[0] in BREAKS or token.endswith("ly"):
+        if token in BACK_STOPS or token[0] in BREAKS or is_adverb(token):
             break
         start = begin
     return words[start:end].strip()

@@ -13,6 +13,18 @@ PEOPLE = any_of(WORDS.arm_people)
 BEFORE_STOPS, AFTER_STOPS = frozenset(WORDS.before_stops), frozenset(WORDS.after_stops)
 EMPTY, NO_GROUP = frozenset(WORDS.empty), frozenset(WORDS.no_group)
 GENERIC = frozenset(WORDS.generic)
+NO_ADVERBS = frozenset(
+    ("early", "daily", "weekly", "monthly", "only", "family", "elderly", "twice-daily")
+)
+ANY_GROUP = frozenset(WORDS.any_group)
+# words that name no group where they stand alone
+NO_NAME = frozenset(
+    ("treatment", "therapy", "drug", "last", "first", "use", "administration", "group")
+)
+# a name with one of these is another group than the name it holds
+APART = frozenset(
+    ("with", "without", "plus", "and", "+", "combination", "combined", "alone", "only", "non", "no")
+)
 BREAKS = frozenset(',;:()[]#¤"=<>≤≥±')
 HEAD = re.compile(
     rf"\b{any_of(WORDS.arm_heads)}(?P<many>s?)\b"
@@ -146,6 +158,9 @@ def find_headed(sentence: Sentence) -> list[Mention]:
         if not words or {shape[start:stop] for start, stop in words} <= EMPTY:
             continue
         begin = words[0][0]
+        before = TOKEN.findall(shape[max(0, begin - 20) : begin])
+        if before and before[-1] in ANY_GROUP and not match["many"]:
+            continue
         if match["many"]:
             found.extend(find_coordinated(shape, begin, match.start()))
         else:
@@ -170,6 +185,11 @@ def find_lettered(sentence: Sentence, match: re.Match[str]) -> list[Mention]:
     return found
 
 
+def is_adverb(word: str) -> bool:
+    """Say whether a word looks like an adverb, which no name of a group holds."""
+    return word.endswith("ly") and word not in NO_ADVERBS
+
+
 def find_words_before(shape: str, end: int, most: int = 7) -> list[tuple[int, int]]:
     """Return the places of the words right before a place that may be part of a name."""
     tokens = [token.span() for token in TOKEN.finditer(shape, max(0, end - 90), end)]
@@ -180,7 +200,9 @@ def find_words_before(shape: str, end: int, most: int = 7) -> list[tuple[int, in
         if token == "#" and not words and stop >= end - 1:
             words.insert(0, (start, stop))
             continue
-        if token in BEFORE_STOPS or token[0] in BREAKS or token.endswith("ly"):
+        if token == '"':
+            continue
+        if token in BEFORE_STOPS or token[0] in BREAKS or is_adverb(token):
             break
         words.insert(0, (start, stop))
     return words
@@ -234,12 +256,8 @@ def find_treated(sentence: Sentence) -> list[Mention]:
 
 def can_name_group(phrase: str) -> bool:
     """Say whether a phrase can name a group at all."""
-    words = phrase.split()
-    return (
-        bool(words)
-        and len(phrase) > 1
-        and not {word.removesuffix("s") for word in words} & NO_GROUP
-    )
+    words = {word.removesuffix("s") for word in phrase.split()}
+    return len(phrase) > 1 and not words & NO_GROUP and not words <= NO_NAME
 
 
 def find_assigned(sentence: Sentence) -> list[Mention]:
@@ -339,7 +357,12 @@ def join_mentions(rows: list[list[Mention]]) -> list[Named]:
         mention.group = home
     for group in sorted(groups, key=lambda one: len(one.core)):
         wider = [one for one in groups if group.core < one.core and one.label not in group.names]
-        if len(wider) == 1 and not {"with", "without"} & set(wider[0].label.lower().split()):
+        apart = (
+            set(re.findall(r"[\w+/-]+", f"{wider[0].label} {group.label}".lower()))
+            if wider
+            else set()
+        )
+        if len(wider) == 1 and not apart & APART:
             wider[0].names += group.names
             for mention in (mention for row in rows for mention in row if mention.group is group):
                 mention.group = wider[0]

@@ -15,6 +15,8 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
+# ruff: noqa: E501
 """Groups that a single sentence names by the way it compares: "than GLX", "with A and B"."""
 
 import re
@@ -37,23 +39,32 @@ ENDPOINT = re.compile(
 WITH = r"(?:in|for|with|among|on|after|by|under|of|to|from|receiving|given|treated with)"
 LEAD = (
     rf"(?:(?:the|those|an?|that|{PEOPLE}|(?:{PEOPLE} )?(?:in|on|receiving|treated with|given"
-    r"|assigned to|randomi[sz]ed to|allocated to|who (?:were )?(?:received|given)|taking|with)) )*"
+    r"|assigned to|randomi[sz]ed to|allocated to|who (?:were )?(?:received|given)|taking|with)"
+    r"|(?:randomly )?(?:assigned|randomi[sz]ed|allocated) to(?: receive)?|receive) )*"
 )
 AFTER_NUMBER = re.compile(
     rf"(?: of (?:the )?{PEOPLE})?(?P<words>(?: [a-z-]+){{0,4}}?),? (?:in|for|with|among|on|after|receiving|given|of those on) {LEAD}"
 )
 COMPARED = re.compile(
-    rf"\b(?:than|versus|vs\.?|compared (?:with|to)|relative to|over|against|as opposed to)"
+    rf"\b(?:than|versus|vs\.?|compared (?:with|to)|relative to|over|against|as opposed to|superior to|inferior to)"
     rf" (?:{WITH} )?{LEAD}"
 )
 BRACKETED = re.compile(r" ?[(\[] ?(?P<name>[a-z][a-z0-9 /+.-]{1,40}?)(?:;| ?[)\]])")
+COMPARATIVE = re.compile(
+    r"\b(?:higher|lower|greater|more|less|fewer|longer|shorter|better|worse|larger|smaller|superior"
+    r"|inferior|increased|reduced|decreased|improved|younger|older|faster|slower|similar|earlier|later)\b"
+)
 STOPS = frozenset(
     ("was", "were", "than", "versus", "vs", "v", "compared", "and", "or", "but", "to", "from", "had", "at",
      "among", "in", "for", "with", "on")
 )  # fmt: skip
 BEFORE_NUMBER = re.compile(
-    rf"\b(?:in|for|with|among|on|by|after|of) {LEAD}(?P<name>[a-z][^#,;:()\[\]]{{0,60}}?)"
-    r"(?: (?:was|were|had|is|showed|of|reached|averaged|it was))* [(\[]?$"
+    rf".*\b(?:in|for|with|among|on|by|after|of) {LEAD}(?P<name>[a-z][^#,;:()\[\]]{{0,60}}?)"
+    r"(?: (?:was|were|had|is|showed|of|reached|averaged|it was))*,? [(\[]?"
+)
+TWO_IN_ONE = re.compile(r"[a-z0-9/+-]+ (?:and|plus) [a-z0-9/+-]+")
+JOINED = re.compile(
+    r"\b(?:and|vs\.?|versus|comparing|between|than|or) (?P<name>[a-z0-9+/-]+(?: [a-z0-9+/-]+)?) [(\[]"
 )
 ONE_WORD = re.compile(
     r"[(\[](?P<name>[a-z][a-z0-9+/-]+) $|\b(?:vs\.?|versus) (?P<second>[a-z][a-z0-9+/-]+) $"
@@ -63,7 +74,7 @@ LABELLED = re.compile(
     r"(?P<name>[a-z][a-z0-9 /+-]{1,40}?) ?(?:[,:=]|,? n ?=) ?$"
 )
 PAIR = re.compile(
-    rf"(?:(?:\b{WITH}|\bbetween|^|[;,:]) |\(){LEAD}(?P<first>[a-z][^#,;:()]{{0,50}}?),? "
+    rf"(?:(?:\b{WITH}|\bbetween|[;,:]) |^|\(){LEAD}(?P<first>[a-z][^#,;:()]{{0,50}}?),? "
     rf"(?:and|versus|vs\.?|or|compared with|compared to) (?:{WITH} )?{LEAD}"
     r"(?P<second>[a-z][^#,;:()]{0,50}?)(?P<end>,? respectively| (?:was|were|had|showed|produced)\b"
     r"|[,;.)]| \(|$)"
@@ -168,21 +179,38 @@ def find_by_numbers(
             if can_name_group(name) and not ENDPOINT.search(name) and len(name.split()) < 4:
                 bracketed.append(Mention(match.start("name"), match.end("name"), name, "label"))
         begin = max(0, result.start - 80)
-        if match := BEFORE_NUMBER.search(shape, begin, result.start):
+        if match := BEFORE_NUMBER.fullmatch(shape, begin, result.start):
             end = end_of_phrase(shape, match.start("name"))
+            if TWO_IN_ONE.fullmatch(match["name"]):  # "for RT and CHOP was 86 %"
+                end = match.end("name")
             name = shape[match.start("name") : end].strip()
             if end >= match.end("name") and can_name_group(name) and not ENDPOINT.search(name):
                 before.append(Mention(match.start("name"), end, name, "before"))
+        for match in JOINED.finditer(shape, begin, result.start):
+            name = match["name"]
+            if match.end() == result.start and can_name_group(name) and not ENDPOINT.search(name):
+                bracketed.append(Mention(*match.span("name"), name, "label"))
         if match := ONE_WORD.search(shape, begin, result.start):
             part = "name" if match["name"] else "second"
             if can_name_group(match[part]) and not ENDPOINT.search(match[part]):
                 bracketed.append(Mention(*match.span(part), match[part], "label"))
     if len(bracketed) > 1:
         found += bracketed
-    # "for A was 12" alone may be anything; beside another group it names one
-    if len(before) + len(found) + len(mentions) > 1:
+    # "for A was 12" alone may be anything; beside another group, or more than in another, it is one
+    firm = {one.label for one in mentions if one.cue != "described"}
+    others = len(before) + len(found) + len(firm)
+    if len(firm) < 2 and (others > 1 or is_more(sentence, results)):
         found += before
     return found
+
+
+def is_more(sentence: Sentence, results: list[Result]) -> bool:
+    """Say whether two results are compared by a comparative: "more often with ED (81 v 73 %)"."""
+    return any(
+        len(run) == 2
+        and COMPARATIVE.search(sentence.shape, max(0, run[0].start - 120), run[0].start)
+        for run in find_runs(sentence, results)
+    )
 
 
 def find_pairs(sentence: Sentence, results: list[Result]) -> list[Mention]:

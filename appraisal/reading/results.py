@@ -15,6 +15,8 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
+# ruff: noqa: E501
 """The results of a sentence: each number that is a result, with all that stands by it."""
 
 import re
@@ -58,7 +60,8 @@ class Result:
     def give_group(self, group: str) -> None:
         """Give the result and all its numbers their group."""
         for mark in self.members:
-            if mark.group is None and mark.kind not in ("level", "time", "p"):
+            own = mark is self.lead or mark.kind not in ("level", "time", "p")
+            if mark.group is None and own:
                 mark.group = group
 
 

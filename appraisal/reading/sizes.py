@@ -15,6 +15,8 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
+# ruff: noqa: E501
 """Numbers by what they count: people, events, studies, centres."""
 
 import re
@@ -174,7 +176,11 @@ def read_bare_number(sentence: Sentence, mark: Mark, before: str) -> None:
     after = sentence.after(mark, 50)
     if mark.numeral.qualifier.startswith(("≥", "≤", ">", "<")):
         return
-    if BARE_THERE.match(after) and not VALUE_BEFORE.search(before):
+    if re.match(r" (?:in|to|into) (?:the )?(?:[a-z-]+ )?(?:group|arm)\b", after) and re.search(
+        r"\b(?:and|or|with|,|:|were) $|^$", before
+    ):
+        mark.settle("n", "so many in a group", "count")
+    elif BARE_THERE.match(after) and not VALUE_BEFORE.search(before):
         mark.settle("n", "people who were there", "count")
     elif BARE_AFTER.match(after) and not VALUE_BEFORE.search(before):
         mark.settle("count", "people who met something", "n")

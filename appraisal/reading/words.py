@@ -46,6 +46,7 @@ class Vocabulary(Content):
     empty: Words
     after_stops: Words
     generic: Words
+    any_group: Words
     opposites: tuple[tuple[str, str], ...]
     no_group: Words
     abbreviations: dict[str, str]
