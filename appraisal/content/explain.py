@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -122,10 +123,10 @@ def steps_to(root: yaml.Node, loc: Loc) -> Iterator[tuple[str | int, yaml.Node]]
     for part in loc:
         if isinstance(node, yaml.MappingNode):
             found = next(((k, v) for k, v in node.value if k.value == str(part)), None)
-            entries = [pair for pair in node.value if pair[0].value != "at"]
-            if found is None and isinstance(part, int) and part < len(entries):
-                found = entries[part]  # entries under their names
-                part = found[0].value
+            if found is None and isinstance(part, int):  # entries under their names
+                entries = (pair for pair in node.value if pair[0].value != "at")
+                found = next(islice(entries, part, None), None)
+                part = found[0].value if found else part
             if found is None:
                 continue  # pydantic names the branch of a union too: not in the file
             node = found[1]

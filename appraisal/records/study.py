@@ -97,9 +97,10 @@ class Study(Content):
         return f"{report.layer}, {where}" if where else report.layer
 
     def size(self, group: str) -> int | None:
-        """Return the printed number of patients of a group, or None when not reported."""
+        """Return the printed number of patients of a group, or None where none is exact."""
         n = self.find("groups", group).n
-        return int(n.value) if isinstance(n, Printed) else None
+        exact = isinstance(n, Printed) and not (n.bound or n.approximately)
+        return int(n.value) if exact else None
 
     def figure(self, id: str) -> Any:
         """Return the outcome, survival entry, measure, group or other figure ``id``.

@@ -36,6 +36,19 @@ def test_the_top_level_is_kept_small():
     }  # fmt: skip
 
 
+def test_a_record_is_read_and_checked_without_what_is_heavy():
+    code = (
+        "import sys, appraisal.checks, appraisal.derived.cohorts\n"
+        "from appraisal.checks import check\n"
+        "from appraisal.records.study import study\n"
+        "check(study('cd20-salvage'))\n"
+        "heavy = {'pandas', 'scipy.stats', 'matplotlib', 'ipywidgets', 'sqlalchemy'}\n"
+        "print(*sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
+
+
 def test_the_lock_files_name_no_index():
     for name in ("requirements.lock", "tests/requirements.lock"):
         text = (ROOT / name).read_text()
