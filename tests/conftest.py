@@ -1,12 +1,12 @@
 """Settings of every test, and which of them `make check` leaves out."""
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from appraisal.checks import runner
 
 # a busy machine is not a failing test; `--hypothesis-profile` chooses another
-settings.register_profile("kit", deadline=None)
+settings.register_profile("kit", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("quick", settings.get_profile("kit"), max_examples=20)
 settings.register_profile("nightly", settings.get_profile("kit"), max_examples=2000)
 settings.load_profile("kit")
