@@ -11,8 +11,9 @@ from appraisal.derived.text import limits_text
 from appraisal.papers.confirmed import take
 from appraisal.papers.facts import FIELDS, fact
 from appraisal.papers.paper import Paper
-from appraisal.papers.record import build_study, draft_record, unplaced_text
+from appraisal.papers.record import build_study, unplaced_text
 from appraisal.reading import Reading
+from appraisal.reading.draft import draft_study
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
 from appraisal.text.interface import words
@@ -60,16 +61,14 @@ class Evidence:
 def gather_evidence(reading: Reading, paper: Paper) -> Evidence:
     """Work out all that follows from the numbers taken and the facts filled in."""
     taken = take(reading, paper)
-    draft = draft_record(taken)
+    draft = draft_study(taken)
     facts = {name: fact(reading, paper, name) for name in FIELDS}
     if not taken.numbers:
         return Evidence(missing=missing_text(None, facts))
     try:
-        study = build_study(taken, draft, facts)
+        study = build_study(draft, facts)
     except ValidationError:
-        return Evidence(
-            unplaced=tuple(unplaced_text(taken, draft)), trouble=words().paper["no_record"]
-        )
+        return Evidence(unplaced=tuple(unplaced_text(draft)), trouble=words().paper["no_record"])
     found = check(study)
     asked = [finding for finding in found.findings if finding.check not in NOT_HERE]
     return Evidence(
@@ -80,7 +79,7 @@ def gather_evidence(reading: Reading, paper: Paper) -> Evidence:
         tuple(interval_rows(study)),
         tuple(drawable(study)),
         missing_text(study, facts),
-        tuple(unplaced_text(taken, draft)),
+        tuple(unplaced_text(draft)),
     )
 
 

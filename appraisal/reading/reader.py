@@ -11,6 +11,7 @@ from appraisal.reading import (
     times,
 )
 from appraisal.reading.characters import make_lower, make_plain
+from appraisal.reading.effect_endpoints import name_effects
 from appraisal.reading.kinds import classify
 from appraisal.reading.limits import MOST_NUMBERS, check_count, check_text
 from appraisal.reading.marks import Mark, Sentence, build_shape
@@ -116,7 +117,7 @@ def freeze(text: str, lowered: str, sentences: list[Sentence], skipped: list[Ski
     """Turn what was found into a reading, which nothing changes."""
     marks = [mark for sentence in sentences for mark in sentence.marks if mark.kind]
     ids = {id(mark): f"n{index}" for index, mark in enumerate(marks, 1)}
-    numbers = tuple(build_number(mark, text, ids) for mark in marks)
+    numbers = name_effects(tuple(build_number(mark, text, ids) for mark in marks))
     named = build_groups(numbers)
     study = StudyProposal(
         design=design.find_designs(text, lowered, compared=len(named) > 1),

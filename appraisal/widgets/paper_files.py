@@ -6,6 +6,7 @@ from typing import Any
 
 from appraisal.errors import AppraisalError
 from appraisal.papers.paper import Paper, read_paper
+from appraisal.reading.files import source_of
 from appraisal.reports.document import PAPERS
 from appraisal.reports.embedded_record import NoRecord, record_in
 from appraisal.reports.own_paper import own_paper
@@ -26,7 +27,7 @@ def open_file(data: bytes, name: str) -> dict[str, Any]:
     try:
         kept = record_in(data, name)
     except NoRecord:
-        return {"text": data.decode("utf-8", errors="replace")}
+        return {"text": source_of(data, name).text}
     return {"paper": read_paper(kept).to_dict()}
 
 

@@ -1,15 +1,11 @@
 """What a reader confirms, corrects and leaves out is what the record is made of."""
 
-from decimal import Decimal
-
 import pytest
 
 from appraisal.papers.confirmed import correct, read_once, sentences, span_key, take
 from appraisal.papers.evidence import gather_evidence
 from appraisal.papers.paper import LONGEST, BadPaper, Decision, Paper, read_paper
-from appraisal.papers.record import draft_record
-from appraisal.papers.tables import endpoint_in, printed_value
-from appraisal.reading import Number
+from appraisal.reading.draft import draft_study
 from appraisal.reports.embedded_record import record_in
 from appraisal.reports.own_paper import own_paper
 from appraisal.reports.writers import FORMATS
@@ -118,31 +114,7 @@ def test_a_ratio_in_brackets_is_of_what_stands_before_it() -> None:
 
 def test_only_taken_numbers_are_drafted() -> None:
     reading = read_once(ONE_GROUP)
-    assert not draft_record(take(reading, Paper(text=ONE_GROUP))).tables.get("outcomes")
-
-
-@pytest.mark.parametrize(
-    ("printed", "value", "text"),
-    # as printed where there are digits, in digits where there are words
-    [("53·0", 53, "53·0"), (".04", 0.04, ".04"), ("1,234", 1234, "1,234"), ("twenty", 20, "20")],
-)
-def test_a_number_stays_as_printed(printed, value, text) -> None:
-    number = Number("n1", 0, len(printed), printed, "count", Decimal(str(value)), sentence=3)
-    assert printed_value(number, "%") == {"text": text, "unit": "%", "at": "s3"}
-
-
-@pytest.mark.parametrize(
-    ("words", "endpoint"),
-    [
-        ("12-month overall survival rate", "OS"),
-        ("event-free survival", "EFS"),
-        ("non-relapse mortality", "NRM"),
-        ("complete response", None),
-        ("survivors' diary", None),
-    ],
-)
-def test_an_endpoint_over_time_is_known_by_its_name(words, endpoint) -> None:
-    assert endpoint_in(words) == endpoint
+    assert not draft_study(take(reading, Paper(text=ONE_GROUP))).record.get("outcomes")
 
 
 @pytest.mark.parametrize(
