@@ -11,6 +11,9 @@ NAME = re.compile(
     r"|relative risk|a?(?:HR|OR|RR|IRR)s?|(?:mean |absolute |risk )?difference",
     re.IGNORECASE,
 )
+STATISTIC = re.compile(
+    r"^(?:(?:the )?(?:median|mean|estimated|rates? of)|[\d.]+-\w+) ", re.IGNORECASE
+)
 
 
 def name_effects(numbers: tuple[Number, ...]) -> tuple[Number, ...]:
@@ -30,9 +33,10 @@ def name_effects(numbers: tuple[Number, ...]) -> tuple[Number, ...]:
             if one.sentence == number.sentence and one.endpoint and not is_name(one.endpoint)
         ]
         if earlier:
+            words = STATISTIC.sub("", earlier[-1])
             for id in (number.id, *number.partners):
                 if is_name(numbers[places[id]].endpoint):
-                    found[places[id]] = replace(found[places[id]], endpoint=earlier[-1])
+                    found[places[id]] = replace(found[places[id]], endpoint=words)
     return tuple(found)
 
 
