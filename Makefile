@@ -11,7 +11,7 @@ COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 \
            --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help serve lab check test bench pictures lint lock clean
+.PHONY: help serve lab check test docs hooks bench pictures lint lock clean
 
 help: ## list the verbs
 	@echo "make VERB; the first one installs what it needs into $(VENV)"
@@ -28,6 +28,12 @@ check: $(VENV)/.test ## install what is missing, then run what needs no browser 
 
 test: $(VENV)/.test ## install what is missing, then run everything
 	@$(PYTEST)
+
+docs: $(VENV)/.test ## write the reference of every module into build/docs
+	@$(BIN)/python tests/house/reference.py build/docs
+
+hooks: $(VENV)/.test ## have git format, lint and strip notebooks before each commit
+	@$(BIN)/pre-commit install
 
 bench: $(VENV)/.test ## measure, beside a plain peer: a table, and build/bench.json
 	@$(BIN)/python tests/benchmarks/run.py

@@ -1,11 +1,13 @@
 """The house stands as drawn: layers, types, format, and nothing in it that belongs elsewhere."""
 
+import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
@@ -104,3 +106,30 @@ def test_no_text_leads_to_a_strangers_package():
     assert ROOT / "README.md" in read
     for path in read:
         assert not STRANGER.search(path.read_text(encoding="utf-8")), path
+
+
+def test_a_hook_before_a_commit_fetches_nothing_and_is_a_tool_of_the_lock(tmp_path):
+    hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))
+    (local,) = hooks["repos"]
+    assert local["repo"] == "local"
+    for hook in local["hooks"]:
+        assert hook["language"] == "system"
+        tool = hook["entry"].split()[0].removeprefix(".venv/bin/")
+        assert (BIN / tool).is_file(), f"{tool} is in no lock file"
+    checked = subprocess.run(
+        [BIN / "pre-commit", "validate-config"],
+        cwd=ROOT,
+        env=os.environ | {"PRE_COMMIT_HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+    )
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def test_the_notebooks_are_as_the_hook_leaves_them():
+    notebooks = [str(path) for path in tracked() if path.suffix == ".ipynb"]
+    assert notebooks
+    done = subprocess.run(
+        [BIN / "nbstripout", "--keep-id", "--verify", *notebooks], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
