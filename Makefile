@@ -11,7 +11,7 @@ COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 \
            --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help serve lab check test docs hooks bench pictures lint lock clean
+.PHONY: help serve lab check test docs hooks bench mutants pictures lint lock clean
 
 help: ## list the verbs
 	@echo "make VERB; the first one installs what it needs into $(VENV)"
@@ -37,6 +37,9 @@ hooks: $(VENV)/.test ## have git format, lint and strip notebooks before each co
 
 bench: $(VENV)/.test ## measure, beside a plain peer: a table, and build/bench.json
 	@$(BIN)/python tests/benchmarks/run.py
+
+mutants: $(VENV)/.test ## change the code place by place, and see which changes no test notices (MINUTES=30)
+	@$(BIN)/python tests/benchmarks/mutants.py
 
 pictures: $(VENV)/.test ## take the README's pictures anew (needs Chromium)
 	@$(BIN)/python tests/browser/readme_pictures.py

@@ -30,6 +30,7 @@ from appraisal.stats.special import ndtr
 NEAR, FAR = 0.10, 0.25
 # Standard errors by which the |z| of a printed P may be beyond those of the usual tests.
 P_NEAR = 0.2
+SCATTER = 0.8  # of the least width that events allow
 OTHER_LEVELS = (0.80, 0.90, 0.975, 0.98, 0.99, 0.995, 0.998, 0.999)
 BOUNDS = ("0.001", "0.0001")
 MOST_COMPARISONS = 20  # of a P value multiplied for many comparisons
@@ -344,7 +345,10 @@ def narrowness(study: Study, effect: Effect, low: str, high: str, known: list[in
     lowest, highest = float(rounding.bounds(low).low), float(rounding.bounds(high).high)
     widest = log(highest / lowest) / log(float(high) / float(low)) if lowest else float("inf")
     found = coherence(effect.estimate.digits, low, high, level=level)
-    fine = found.se * widest >= least
+    room = found.se * widest / least
+    fine = room >= 1
+    # a bootstrap of few draws scatters, and can come out a little narrower
+    maybe = not fine and (room >= SCATTER or "boot" in effect.method.lower())
     expected = effects.information_se(total, known[0] / total)
     whom = f"{total} patients" if events is None else f"{basis} events"
     lines: tuple[str, ...] = (
@@ -362,8 +366,8 @@ def narrowness(study: Study, effect: Effect, low: str, high: str, known: list[in
         )
     return Finding(
         effect.id,
-        "consistent" if fine else "inconsistent",
-        1 if fine else 3,
+        "consistent" if fine else "cannot tell" if maybe else "inconsistent",
+        1 if fine else 2 if maybe else 3,
         f"The interval of {effect.measure} {effect.estimate.digits} is "
         + ("one that" if fine else "narrower than")
         + f" {whom} {'can give.' if fine else 'can give at all.'}",
@@ -374,7 +378,7 @@ def narrowness(study: Study, effect: Effect, low: str, high: str, known: list[in
         else (
             "The ratio is per unit of a measurement, not between two groups.",
             "More patients, or events that recur, were analysed than we read.",
-            "The model was weighted.",
+            "The model was weighted, or the interval is by bootstrap.",
         ),
         "" if fine else "Ask how many events the model had.",
     )

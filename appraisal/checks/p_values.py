@@ -19,7 +19,7 @@ OTHER_TESTS = ("cochran", "mantel", "cmh", "logistic", "regression", "mcnemar", 
 def p_from_counts(study: Study) -> Iterator[Result]:
     """Find the test that gives the P value printed for two counts."""
     for comparison in study.comparisons:
-        first, second = (study.figure(id) for id in comparison.between)
+        first, second = (find_compared(study, id) for id in comparison.between)
         p = possible_p(comparison.p)
         if p is None:
             continue
@@ -32,6 +32,15 @@ def p_from_counts(study: Study) -> Iterator[Result]:
             yield Untested(comparison.id, "The counts are missing.")
             continue
         yield judge_p(study, comparison, p, (first, second), (one, other))
+
+
+def find_compared(study: Study, id: str) -> object:
+    """Return what a comparison names: an outcome, a curve or a measure, never a group."""
+    for kind in ("outcomes", "survival", "measures"):
+        for entry in getattr(study, kind):
+            if entry.id == id:
+                return entry
+    return None
 
 
 def judge_p(

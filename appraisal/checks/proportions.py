@@ -1,6 +1,7 @@
 """Intervals of proportions: which method gives them, over every count that prints the rate."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from math import inf
 from typing import NamedTuple
 
 from appraisal.checks.accuracy import parts_of
@@ -31,7 +32,7 @@ NAMES: dict[str, str] = {
 # Shares of the width of the exact interval by which a limit may be away from every method.
 NEAR, FAR = 0.10, 0.25
 OTHER_LEVELS = (0.80, 0.90, 0.975, 0.98, 0.99)
-MOST_COUNTS = 400
+MOST_COUNTS, FEW_COUNTS = 200, 20
 
 
 class Share(NamedTuple):
@@ -165,20 +166,33 @@ def two_stage_of(study: Study) -> TwoStage | None:
         return None
 
 
+class Nearest(NamedTuple):
+    """The limits of one method and count that come nearest to the printed ones, in points."""
+
+    method: Method
+    low: float
+    high: float
+    gaps: tuple[float, float]
+
+
 def off(study: Study, entry: Share, what: str, level: str, texts: tuple[str, str]) -> Finding:
     """Judge an interval that no method gives, by how far it is from the nearest."""
-    k, n = entry.counts[len(entry.counts) // 2]
+    counts = spread(entry.counts, FEW_COUNTS)
+    k, n = counts[len(counts) // 2]
     exact = [100 * float(v) for v in proportion_limits(k, n, level=entry.level)]
     width = max(exact[1] - exact[0], 1e-9)
-    gaps = {method: gaps_of(entry, method) for method in METHODS}
-    method, gap = min(gaps.items(), key=lambda item: max(item[1]))
-    worst, best = max(gap) / width, min(gap) / width
-    outside = (float(entry.low.value) <= min(low_of(entry, m) for m in METHODS)
-               and float(entry.high.value) >= max(high_of(entry, m) for m in METHODS))  # fmt: skip
+    nearest = min((nearest_of(entry, method, counts) for method in METHODS),
+                  key=lambda found: max(found.gaps))  # fmt: skip
+    worst, best = max(nearest.gaps) / width, min(nearest.gaps) / width
+    # both limits at or beyond those of some count: an interval that allows for more
+    wider = any(
+        float(entry.low.value) <= 100 * low and float(entry.high.value) >= 100 * high
+        for low, high in zip(*limits_of(counts, entry.level, "clopper-pearson"), strict=True)
+    )
     levels = [f"{100 * other:g}" for other in OTHER_LEVELS if other != entry.level
-              and intervals_behind(*texts, entry.counts, level=other)]  # fmt: skip
+              and intervals_behind(*texts, counts, level=other)]  # fmt: skip
     # one limit as it should be and the other far off is a slip; both wider may be clusters
-    slip = worst >= FAR and (not outside or best < 1e-9) and not levels
+    slip = worst >= FAR and (not wider or best < 1e-9) and not levels
     near = worst < NEAR
     severity = 4 if slip and worst >= 1 else 3 if slip else 1 if near else 2
     return Finding(
@@ -188,12 +202,11 @@ def off(study: Study, entry: Share, what: str, level: str, texts: tuple[str, str
         f"{entry.label}, {what}: no usual method gives this {level} interval of {k} of {n}"
         + (", but it is near." if near else f"; the exact is {exact[0]:.1f} to {exact[1]:.1f}."),
         entry.quotes,
-        (f"Nearest is {NAMES[method]}: {low_of(entry, method):.1f} to "
-         f"{high_of(entry, method):.1f}.",),
+        (f"Nearest is {NAMES[nearest.method]}: {nearest.low:.1f} to {nearest.high:.1f}.",),
         (
             *([f"Its level is another: {' or '.join(levels)} % would fit."] if levels else ()),
             *(["Patients are clustered, weighted or stratified, which widens an interval."]
-              if outside else ()),
+              if wider else ()),
             "Fewer patients were evaluable than the text says.",
             *(() if near else ("A digit was mistyped.",)),
             *suspect_messenger(study, entry.low, entry.high),
@@ -202,29 +215,28 @@ def off(study: Study, entry: Share, what: str, level: str, texts: tuple[str, str
     )  # fmt: skip
 
 
-def gaps_of(entry: Share, method: Method) -> tuple[float, float]:
-    """Return by how many points each limit is away from a method, over all counts."""
-    best = (float("inf"), float("inf"))
-    for k, n in spread(entry.counts, 20):
-        lower, upper = (100 * float(v) for v in proportion_limits(k, n, level=entry.level,
-                                                                   method=method))  # fmt: skip
-        gaps = away(entry.low, lower), away(entry.high, upper)
-        if max(gaps) < max(best):
-            best = gaps
-    return best
+def limits_of(
+    counts: Sequence[tuple[int, int]], level: float, method: Method
+) -> tuple[list[float], list[float]]:
+    """Return the limits of some counts by a method, cut off at 0 and 1."""
+    events, sizes = zip(*counts, strict=True)
+    low, high = proportion_limits(events, sizes, level=level, method=method)
+    return [max(0.0, float(v)) for v in low], [min(1.0, float(v)) for v in high]
+
+
+def nearest_of(entry: Share, method: Method, counts: Sequence[tuple[int, int]]) -> Nearest:
+    """Return the count whose limits by a method are nearest to the printed ones."""
+    found = [
+        Nearest(method, 100 * low, 100 * high, (away(entry.low, 100 * low),
+                                                away(entry.high, 100 * high)))
+        for low, high in zip(*limits_of(counts, entry.level, method), strict=True)
+        if low == low  # a method may have no limits at 0 or n
+    ]  # fmt: skip
+    none = Nearest(method, 0.0, 100.0, (inf, inf))
+    return min(found, key=lambda nearest: max(nearest.gaps), default=none)
 
 
 def away(printed: Printed, limit: float) -> float:
+    """Return by how many points a printed limit is away from a computed one."""
     ends = share_bounds(printed)
-    limit = min(100.0, max(0.0, limit))
     return max(float(ends.low) - limit, limit - float(ends.high), 0.0)
-
-
-def low_of(entry: Share, method: Method) -> float:
-    k, n = entry.counts[0]
-    return max(0.0, 100 * float(proportion_limits(k, n, level=entry.level, method=method)[0]))
-
-
-def high_of(entry: Share, method: Method) -> float:
-    k, n = entry.counts[-1]
-    return min(100.0, 100 * float(proportion_limits(k, n, level=entry.level, method=method)[1]))
