@@ -77,6 +77,7 @@ def effect_of(match, id):
         "id": id, "label": "ratio", "measure": measure, "endpoints": ("x",),
         "estimate": printed(match["estimate"], "ratio"), "low": printed(match["low"], "ratio"),
         "high": printed(match["high"], "ratio"), "p": p, "adjusted": "not reported",
+        "level": match["level"] or "not reported",
     }  # fmt: skip
 
 
