@@ -54,6 +54,8 @@ def explain(root: yaml.Node, item: Any) -> Problem:
             "a key or a text",
             'Within braces a comma parts entries: put a number such as "1,234" in quotes.',
         )
+    if kind == "missing" and loc and isinstance(loc[-1], int):
+        return Problem(*place, f"a list of {loc[-1]}", f"{loc[-1] + 1} or more")
     if kind == "missing":
         return Problem(*place, "nothing", f"a value for `{last}`", "Add the key.")
     if kind == "extra_forbidden":

@@ -28,6 +28,9 @@ WORDS = {
     "not given": "not reported",
     "not available": "not reported",
     "unknown": "not reported",
+    "ns": "not significant",
+    "n.s.": "not significant",
+    "not significant": "not significant",
     "—": "not reported",
     "–": "not reported",
     "-": "not reported",
@@ -56,7 +59,8 @@ SPREAD = re.compile(
     re.IGNORECASE,
 )
 P = re.compile(
-    rf"p(?:[- ]?values?)?\s*(?P<p>[<>≤≥=]?=?\s*{DIGITS}{_POWER}?)",
+    rf"(?:(?P<sides>one|two|1|2)[- ](?:sided|tailed)\s+)?p(?:[- ]?values?)?\s*"
+    rf"(?P<p>[<>≤≥=]?=?\s*{DIGITS}{_POWER}?)",
     re.IGNORECASE,
 )
 DEVIATION = re.compile(
@@ -70,6 +74,13 @@ OF = re.compile(
     r"\s*(?P<unit>[^()\[\];0-9]*)",
     re.IGNORECASE,
 )
+# what a text says before its first number, and after the name of an interval
+PREFIX = re.compile(
+    r"\A(?:(?:a|adjusted )?(?:HR|OR|RR|IRR|RD|MD|SMD|sHR|PR)|n|median|mean)\b\s*[=:,]?\s*"
+    r"(?=[\d.·<>≤≥~−-])",
+    re.IGNORECASE,
+)
+LABEL_END = re.compile(r"\b(CI|CrI|intervals?|limits?|range|IQR|SD|SE)\s*[,:]\s*", re.IGNORECASE)
 BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 
@@ -80,7 +91,8 @@ class Part:
     Attributes
     ----------
     name : str
-        ``value``, ``events``, ``of``, ``percent``, ``low``, ``high``, ``p``, ``sd``, ``se``.
+        ``value``, ``events``, ``of``, ``percent``, ``low``, ``high``, ``p``, ``sd``, ``se``, or
+        ``bracket`` for a bare number in brackets.
     """
 
     name: str
@@ -95,6 +107,7 @@ class Compact:
     parts: tuple[Part, ...]
     spread: str = ""  # "interval", "range", "IQR", or nothing
     level: str = ""
+    sides: str = ""  # of the P value
 
 
 def read_compact(text: str) -> Compact | None:
@@ -112,24 +125,41 @@ def read_compact(text: str) -> Compact | None:
     """
     if len(text) > 200:
         return None
-    head = re.split(r"[(\[]", text, maxsplit=1)[0].rstrip(" ,;:")
-    within = [part for found in BRACKET.findall(text) for part in found.split(";")]
-    after = BRACKET.sub(";", text[len(head) :]).split(";")
+    text = LABEL_END.sub(r"\1 ", PREFIX.sub("", text.strip()))
+    head = re.split(r"[(\[;]|,\s", text, maxsplit=1)[0].rstrip(" ,;:")
+    outside = BRACKET.sub(";", text[len(head) :])
     found = list(read_head(head))
     if not found:
         return None
-    spread = level = ""
-    for segment in (*within, *after):
-        segment = segment.strip(" ,;:")
-        if not segment:
-            continue
-        read = read_segment(segment)
+    spread = level = sides = ""
+    segments = [*BRACKET.findall(text), *re.split(r";|,\s", outside)]
+    for segment in segments:
+        read = read_bracket(segment)
         if read is None:
             return None
         found += read.parts
         spread, level = read.spread or spread, read.level or level
+        sides = read.sides or sides
     names = [part.name for part in found]
-    return Compact(tuple(found), spread, level) if len(names) == len(set(names)) else None
+    if len(names) > len(set(names)):
+        return None
+    return Compact(tuple(found), spread, level, sides)
+
+
+def read_bracket(text: str) -> Compact | None:
+    """Read all that one bracket holds: parts after semicolons, or else after commas."""
+    for separator in (";", r";|,\s"):
+        segments = [part.strip(" ,;:") for part in re.split(separator, text)]
+        read = [read_segment(part) for part in segments if part]
+        known = [part for part in read if part is not None]
+        if len(known) == len(read):
+            return Compact(
+                tuple(part for compact in known for part in compact.parts),
+                next((compact.spread for compact in known if compact.spread), ""),
+                next((compact.level for compact in known if compact.level), ""),
+                next((compact.sides for compact in known if compact.sides), ""),
+            )
+    return None
 
 
 def read_head(head: str) -> tuple[Part, ...]:
@@ -158,7 +188,8 @@ def read_head(head: str) -> tuple[Part, ...]:
 def read_segment(segment: str) -> Compact | None:
     """Read one part of a bracket."""
     if found := P.fullmatch(segment):
-        return Compact((Part("p", found["p"].lstrip("= ")),))
+        sides = {"1": "one", "2": "two"}.get(found["sides"] or "", found["sides"] or "")
+        return Compact((Part("p", found["p"].lstrip("= ")),), sides=sides.lower())
     if found := DEVIATION.fullmatch(segment):
         name = "sd" if found["sd"] else "se"
         return Compact((Part(name, found["value"], found["unit"].strip()),))
@@ -180,6 +211,8 @@ def read_segment(segment: str) -> Compact | None:
         )
         ends = tuple(Part(name, found[name].strip(), unit) for name in ("low", "high"))
         return Compact(ends, spread, found["level"] or "")
+    if NUMBER.fullmatch(segment):
+        return Compact((Part("bracket", segment),))
     return None
 
 

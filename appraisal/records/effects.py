@@ -1,7 +1,8 @@
 """Two groups compared: ratios, differences, P values."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
+from appraisal.records import synonyms
 from appraisal.records.reported import (
     Amount,
     Count,
@@ -14,6 +15,7 @@ from appraisal.records.reported import (
     Time,
     YesNo,
 )
+from appraisal.records.synonyms import usual_word
 
 Ratio = Literal["HR", "sHR", "csHR", "OR", "RR", "PR", "IRR", "ROM"]
 Difference = Literal["RD", "MD", "SMD", "RMST difference", "difference in medians"]
@@ -22,8 +24,11 @@ EffectMeasure = Literal[
     "RD", "MD", "SMD", "RMST difference", "difference in medians",
 ]  # fmt: skip
 RATIOS = ("HR", "sHR", "csHR", "OR", "RR", "PR", "IRR", "ROM")
-Hypothesis = Literal["superiority", "non-inferiority", "equivalence", "not reported"]
-Sides = Literal["one", "two", "not reported"]
+Hypothesis = Annotated[
+    Literal["superiority", "non-inferiority", "equivalence", "not reported"],
+    usual_word(synonyms.HYPOTHESES),
+]
+Sides = Annotated[Literal["one", "two", "not reported"], usual_word(synonyms.SIDES)]
 
 
 class Effect(Entry):
@@ -59,7 +64,7 @@ class Effect(Entry):
 
     id: Id
     label: Text
-    measure: EffectMeasure
+    measure: Annotated[EffectMeasure, usual_word(synonyms.MEASURES)]
     endpoints: tuple[Text, ...] = ()
     estimate: Printed
     low: Amount = "not reported"

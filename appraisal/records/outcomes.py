@@ -1,7 +1,8 @@
 """What is counted or measured in one group: outcomes, measures, rates over time."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
+from appraisal.records import synonyms
 from appraisal.records.reported import (
     Amount,
     Count,
@@ -14,6 +15,7 @@ from appraisal.records.reported import (
     Text,
     Time,
 )
+from appraisal.records.synonyms import usual_word
 
 Basis = Literal["counted", "weighted", "imputed", "model"]
 
@@ -41,7 +43,10 @@ class Outcome(Entry):
 
     id: Id
     label: Text
-    kind: Literal["response", "harm", "baseline", "flow", "exposure", "accuracy", "other"] = "other"
+    kind: Annotated[
+        Literal["response", "harm", "baseline", "flow", "exposure", "accuracy", "other"],
+        usual_word(synonyms.OUTCOMES),
+    ] = "other"
     group: Id
     events: Count = "not reported"
     percent: Share = "not reported"
@@ -81,7 +86,9 @@ class Measure(Entry):
     low: Amount = "not reported"
     high: Amount = "not reported"
     statistic: Literal["mean", "median", "count", "not reported"] = "not reported"
-    spread: Literal["range", "IQR", "interval", "not reported"] = "not reported"
+    spread: Annotated[
+        Literal["range", "IQR", "interval", "not reported"], usual_word(synonyms.SPREADS)
+    ] = "not reported"
     sd: Amount = "not reported"
     se: Amount = "not reported"
     level: Level = "not reported"

@@ -1,9 +1,11 @@
 """Studies pooled: the estimate of a meta-analysis, and its rows."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
+from appraisal.records import synonyms
 from appraisal.records.effects import RATIOS, EffectMeasure, Hypothesis, Sides
 from appraisal.records.reported import Amount, Count, Entry, Id, Level, Probability, Share, Text
+from appraisal.records.synonyms import usual_word
 
 
 class PooledStudy(Entry):
@@ -37,7 +39,10 @@ class Pooled(Entry):
 
     id: Id
     label: Text
-    measure: EffectMeasure | Literal["proportion", "mean", "rate", "correlation"]
+    measure: Annotated[
+        EffectMeasure | Literal["proportion", "mean", "rate", "correlation"],
+        usual_word(synonyms.MEASURES),
+    ]
     endpoint: str = "not reported"
     estimate: Amount = "not reported"
     low: Amount = "not reported"
@@ -47,7 +52,9 @@ class Pooled(Entry):
     p: Probability = "not reported"
     sides: Sides = "not reported"
     hypothesis: Hypothesis = "not reported"
-    model: Literal["fixed", "random", "not reported"] = "not reported"
+    model: Annotated[Literal["fixed", "random", "not reported"], usual_word(synonyms.MODELS)] = (
+        "not reported"
+    )
     number: Count = "not reported"
     patients: Count = "not reported"
     i2: Share = "not reported"

@@ -5,8 +5,10 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from appraisal.content import Content
+from appraisal.records import synonyms
 from appraisal.records.effects import Hypothesis
 from appraisal.records.reported import Amount, Chance, Count, Entry, Id, Layer, Share, Text, YesNo
+from appraisal.records.synonyms import usual_word
 
 
 class Citation(Content):
@@ -40,7 +42,7 @@ class Report(Content):
     """
 
     id: Id
-    layer: Layer
+    layer: Annotated[Layer, usual_word(synonyms.LAYERS)]
     title: Text = "not reported"
     publisher: Text = "not reported"
     author: Text = "not reported"

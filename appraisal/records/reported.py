@@ -1,5 +1,6 @@
 """A number as printed: its text, its unit and the place where it stands; or the word for none."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -7,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
+    BeforeValidator,
     Discriminator,
     Field,
     GetCoreSchemaHandler,
@@ -35,7 +37,9 @@ Layer = Literal[
     "review",
     "registry",
 ]
-Absent = Literal["not reported", "not reached", "not estimable", "not applicable"]
+Absent = Literal[
+    "not reported", "not reached", "not estimable", "not applicable", "not significant"
+]
 WORDS = "; or one of: not reported, not reached, not estimable, not applicable"
 YesNo = Literal["yes", "no", "not reported"]
 MOST_PEOPLE = 10_000_000_000  # there are fewer on earth
@@ -146,6 +150,14 @@ class Entry(Content):
     at: Id | None = None
 
 
+def in_percent_text(level: Any) -> Any:
+    """Write a confidence level without its sign, in percent."""
+    text = str(level).strip().removesuffix("%").strip() if isinstance(level, str | float) else level
+    if isinstance(text, str) and re.fullmatch(r"0?\.[0-9]{1,6}", text):
+        return f"{Decimal(text) * 100:f}".rstrip("0").rstrip(".")
+    return text
+
+
 # told apart by form, so that a mistake in one is not reported as a mistake in both
 Reported = Annotated[
     Annotated[Printed, Tag("printed")] | Annotated[Absent, Tag("word")],
@@ -239,6 +251,7 @@ Incidence = Annotated[Reported, Of("rate")]
 Amount = Annotated[Reported, Of("amount")]  # of any unit
 Level = Annotated[
     str,
+    BeforeValidator(in_percent_text),
     Form(
         r"([5-9][0-9](\.[0-9]{1,4})?|not reported)", "a confidence level in %, such as 95 or 99.8"
     ),

@@ -101,6 +101,8 @@ def names_of(model: type[BaseModel], name: str, compact: Compact) -> dict[str, P
         key = part.name
         if key == "value" or (key == "percent" and "percent" not in fields):
             key = name
+        if key == "bracket" and model is Outcome and name == "events":
+            key = "percent"  # 16 (84.2), as tables print it
         if model is FollowUp:
             key = ENDS.get((compact.spread, key), key)
         if key not in fields or key in found:
@@ -114,6 +116,8 @@ def said_of(model: type[BaseModel], compact: Compact, full: dict[str, Any]) -> d
     said: dict[str, Any] = {}
     if compact.level and "level" in model.model_fields and "level" not in full:
         said["level"] = compact.level
+    if compact.sides and "sides" in model.model_fields and "sides" not in full:
+        said["sides"] = compact.sides
     if compact.spread and model is Measure and "spread" not in full:
         said["spread"] = compact.spread
     return said

@@ -63,9 +63,17 @@ class Landmark(Entry):
     @classmethod
     def count_months(cls, data: Any) -> Any:
         """Work out the months of a time in another unit."""
-        if isinstance(data, dict) and isinstance(data.get("time"), str) and "months" not in data:
-            time, months = read_time(data["time"])
-            return {**data, "time": time, "months": months}
+        if not isinstance(data, dict):
+            return data
+        time = data.get("time")
+        if isinstance(data.get("months"), str):  # a number in quotes, or a time with its unit
+            try:
+                return {**data, "months": float(data["months"])}
+            except ValueError:
+                time = data["months"]
+        if isinstance(time, str) and not isinstance(data.get("months"), int | float):
+            text, months = read_time(time)
+            return {**data, "time": text, "months": months}
         return data
 
     @property

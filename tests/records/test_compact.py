@@ -28,6 +28,13 @@ PARTED = [
     ("NR (14.6 to NE)", "value=NR low=14.6 high=NE"),
     ("3.47 ± 1.20", "value=3.47 sd=1.20"),
     ("3.47 (SD 1.20)", "value=3.47 sd=1.20"),
+    ("16 (84.2)", "value=16 bracket=84.2"),  # as tables print it
+    ("12/54, 22%", "events=12 of=54 percent=22 %"),
+    ("n = 54", "value=54"),
+    ("HR 0.28 (95% CI 0.16-0.51, P<0.001)", "value=0.28 low=0.16 high=0.51 p=<0.001"),
+    ("0.28; 95% CI, 0.16 to 0.51; one-sided P=.01", "value=0.28 low=0.16 high=0.51 p=.01"),
+    ("16/19 (84.2%), 95% CI 60.4 to 96.6",
+     "events=16 of=19 percent=84.2 % low=60.4 high=96.6"),
     ("3.11 per 100 person-years (2.83 to 3.41)",
      "value=3.11 per 100 person-years low=2.83 high=3.41"),
 ]  # fmt: skip
