@@ -16,6 +16,7 @@ from appraisal.records.pooled import Pooled, PooledStudy
 from appraisal.records.report import Citation, Design, Report, Statement
 from appraisal.records.reported import Of, Printed
 from appraisal.records.survival import AtRisk, FollowUp, Rate, Survival
+from appraisal.records.synonyms import MEASURES
 
 # the field that an entry's own text goes to, where the entry is no more than a text
 LEADS: dict[type[BaseModel], str] = {
@@ -144,10 +145,12 @@ def default_unit(model: type[BaseModel], name: str, kind: str, full: dict[str, A
     main = full.get(lead) if lead and lead != name else None
     if isinstance(main, dict) and text_of(main.get("unit")):
         return str(main["unit"])
-    if full.get("measure") in RATIOS and name in ("estimate", "low", "high", "margin"):
+    written = " ".join(str(full.get("measure")).split())
+    measure = MEASURES.get(written.casefold(), written)
+    if measure in RATIOS and name in ("estimate", "low", "high", "margin"):
         return "ratio"
     if kind == "amount":
-        return {"RD": "percentage points", "SMD": "SD"}.get(str(full.get("measure")), "score")
+        return {"RD": "percentage points", "SMD": "SD"}.get(measure, "score")
     return ""
 
 
