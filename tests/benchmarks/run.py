@@ -6,6 +6,7 @@ from pathlib import Path
 
 import any_file
 import classroom
+import developing
 import false_alarms
 import first_view
 import interaction
@@ -20,6 +21,8 @@ MEASURES = (
     speed.checking,
     speed.checking_many,
     speed.opening,
+    developing.importing,
+    developing.checking_the_house,
     false_alarms.false_alarms,
     false_alarms.power,
     false_alarms.by_kind,
