@@ -46,6 +46,12 @@ def doubled_entries(study: "Study") -> Iterator[Wrong]:
             if entry.id in seen:
                 yield (kind, index, "id"), f"a second entry '{entry.id}'", "an id of its own"
             seen.add(entry.id)
+    for kind in ("follow_up", "windows"):
+        known = set()
+        for index, entry in enumerate(getattr(study, kind)):
+            if repr(entry) in known:
+                yield (kind, index), "the same entry again", "each once"
+            known.add(repr(entry))
     places = Counter(place for report in study.reports for place in report.places)
     for index, report in enumerate(study.reports):
         for place in report.places:

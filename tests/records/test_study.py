@@ -150,6 +150,8 @@ WRONG = [
     (GROUPS + outcome() + curve(endpoint="OS")
      + "partitions: [{id: v, label: v, of: outcomes, whole: s, parts: [a]}]\n",
      "one of the survival; expected an outcome or a group"),
+    (GROUPS + "windows: [" + ", ".join(['{group: all, start: "2019", end: "2020", at: p}'] * 2)
+     + "]\n", "the same entry again"),
     ("design: {kind: seance}\n", "found 'seance'; expected 'randomised trial'"),
 ]  # fmt: skip
 
