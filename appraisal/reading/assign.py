@@ -98,7 +98,9 @@ def bind_beside(
         for one in before
         if ";" not in shape[one.end : result.start] and (versus or one.start > earlier)
     ]
-    if len(row) > 1 and result is row[0] and len(unique_labels(clause)) >= len(row):
+    firm = [one for one in clause if one.cue in FIRM] or clause
+    compared = versus or (len(firm) > 1 and are_joined(shape, firm[-2], firm[-1]))
+    if len(row) > 1 and result is row[0] and compared and len(unique_labels(firm)) >= len(row):
         return  # "A ... B (12 vs 9)": the order decides
     if before and before[-1].end > earlier:
         words = shape[before[-1].end : result.start]
@@ -174,12 +176,20 @@ def is_one_group(sentence: Sentence, row: list[Result], rows: list[list[Result]]
     ):
         return False
     alike = [other for other in rows if other is not row and len(other) == len(row) > 2]
+    bracket = [one for one in rows if len(one) == len(row) and shape_before(sentence, one) == "("]
+    if row in bracket and len(bracket) > 1 and "respectively" in sentence.shape:
+        return True  # "in A (35 and 42 %, respectively) and in B (17 and 18 %, respectively)"
     times = [mark for mark in sentence.marks if mark.kind == "time" and mark.at < row[0].start]
     return bool(alike) or len(times) >= len(row) > 1
 
 
 def nearest(after: list[Mention], row: list[Result]) -> list[Mention]:
     return after[: len(row)]
+
+
+def shape_before(sentence: Sentence, row: list[Result]) -> str:
+    """Return the sign right before a run of results."""
+    return sentence.shape[row[0].start - 1 : row[0].start]
 
 
 def is_list_of_groups(sentence: Sentence, row: list[Result], after: list[Mention]) -> bool:

@@ -4,7 +4,7 @@
 # in the text as printed
 PLAIN = str.maketrans(
     {
-        **dict.fromkeys("\u00a0\u1680\u202f\u205f\u3000\ufeff\u200b\u2060\t\v\f\r\u00ad¤", " "),
+        **dict.fromkeys("\u00a0\u1680\u202f\u205f\u3000\ufeff\u200b\u2060\t\v\f\r\u00ad¤*", " "),
         **dict.fromkeys(map(chr, range(0x2000, 0x200B)), " "),
         **dict.fromkeys("\u2212\u2010\u2011\ufe63\uff0d", "-"),
         **dict.fromkeys("\u2012\u2013\u2014\u2015", "–"),

@@ -16,6 +16,9 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
+# ruff: noqa: E501
+# ruff: noqa: E501
 """What each result is a result of, in the words of the text."""
 
 import re
@@ -205,7 +208,10 @@ def find_elliptic(sentence: Sentence, result: Result) -> str:
 
 def find_noun_phrase(words: str, end: int) -> str:
     """Return the noun phrase that ends at a place."""
-    tokens = [token.span() for token in TOKEN.finditer(words, max(0, end - 90), end)]
+    begin = max(0, end - 90)
+    while begin and words[begin - 1].isalnum():  # a whole word first
+        begin -= 1
+    tokens = [token.span() for token in TOKEN.finditer(words, begin, end)]
     start = end
     for begin, stop in reversed(tokens[-8:]):
         token = words[begin:stop]

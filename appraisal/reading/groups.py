@@ -28,7 +28,7 @@ APART = frozenset(
 BREAKS = frozenset(',;:()[]#¤"=<>≤≥±')
 HEAD = re.compile(
     rf"\b{any_of(WORDS.arm_heads)}(?P<many>s?)\b"
-    r"(?: (?P<letter>[a-e]|i{1,3}|iv|v|#)(?![a-z0-9%]))?(?!-)"
+    r"(?: (?P<letter>[a-z]{1,2}|i{1,3}|iv|#)(?![a-z0-9%'-]))?(?!-)"
 )
 HOW = (
     r"(?:who (?:were |had )?|that )?(?:receiving|received|treated with|given|taking|took|on|using"
@@ -152,8 +152,10 @@ def find_headed(sentence: Sentence) -> list[Mention]:
     shape = sentence.shape
     for match in HEAD.finditer(shape):
         if match["letter"]:
-            found.extend(find_lettered(sentence, match))
-            continue
+            lettered = find_lettered(sentence, match)
+            found.extend(lettered)
+            if lettered or match["letter"] == "#":
+                continue
         words = find_words_before(shape, match.start())
         if not words or {shape[start:stop] for start, stop in words} <= EMPTY:
             continue
@@ -164,7 +166,8 @@ def find_headed(sentence: Sentence) -> list[Mention]:
         if match["many"]:
             found.extend(find_coordinated(shape, begin, match.start()))
         else:
-            found.append(Mention(begin, match.end(), shape[begin : match.end()], "head"))
+            end = match.start("letter") - 1 if match["letter"] else match.end()
+            found.append(Mention(begin, end, shape[begin:end], "head"))
     return found
 
 
@@ -174,11 +177,13 @@ def find_lettered(sentence: Sentence, match: re.Match[str]) -> list[Mention]:
         mark = sentence.mark_at(match.end() - 1)
         if mark is None or not mark.whole or mark.kind != "other" or (mark.value or 0) > 12:
             return []
+    elif not sentence.words(*match.span("letter")).isupper():
+        return []  # "group as", "group in"
     found = [Mention(*match.span(), match[0], "head")]
-    more = re.compile(r"(?:, | and |, and | or )([a-e]|i{1,3}|iv|#)(?![a-z0-9])")
+    more = re.compile(r"(?:, | and |, and | or )([a-z]|i{1,3}|iv|#)(?![a-z0-9])")
     at = match.end()
     if not match["many"]:
-        more = re.compile(r" (?:and|or) ([b-e]|ii|iii)(?=,|\.|;|\)| respectively|$)")
+        more = re.compile(r" (?:and|or) ([b-z]|ii|iii)(?=,|\.|;|\)| respectively|$)")
     while again := more.match(sentence.shape, at):
         found.append(Mention(again.start(1), again.end(1), again[1], "head"))
         at = again.end()
@@ -197,7 +202,7 @@ def find_words_before(shape: str, end: int, most: int = 7) -> list[tuple[int, in
     for start, stop in reversed(tokens[-most:]):
         token = shape[start:stop]
         # a dose or a time names a group: "the 5 mg group", "the 10-day group"
-        if token == "#" and not words and stop >= end - 1:
+        if token == "#" and ((not words and stop >= end - 1) or len(words) == 1):
             words.insert(0, (start, stop))
             continue
         if token == '"':

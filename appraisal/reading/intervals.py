@@ -17,6 +17,9 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
+# ruff: noqa: E501
+# ruff: noqa: E501
 """Intervals and P values: which numbers are limits and levels, and what they belong to."""
 
 import re
@@ -39,7 +42,7 @@ INTO = (
     r"[\s:;,=(\[{]*(?:(?:of|was|were|is|from|between|ranging from|ranged from|range,?|upper limit"
     r"|lower limit)[: ]*)*[(\[{]? ?"
 )
-TO = r" ?(?:-|–|to|,|;|:|and|through|up to|\.\.\.?|…|~|/|&) ?"
+TO = r" ?(?:--?|–|to|,|;|:|and|through|up to|\.\.\.?|…|~|/|&) ?"
 LIMITS = rf"(?P<low>[#¤]){TO}(?P<high>[#¤])"
 RATIO = rf"(?:{any_of(WORDS.ratio_names, plural=True)}|(?<![a-z]){any_of(WORDS.ratio_letters)}s?(?![a-z]))"
 

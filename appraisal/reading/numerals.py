@@ -17,6 +17,9 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
+# ruff: noqa: E501
+# ruff: noqa: E501
 """Every number of a text: where it stands, how it is written, what it is worth."""
 
 import re
@@ -207,6 +210,8 @@ def groups_thousands(text: str, printed: str, start: int, end: int) -> bool:
 def find_sign(text: str, start: int) -> int:
     """Return where a sign before a number stands, or where the number starts if none does."""
     before = text[max(0, start - 9) : start]
+    if re.search(r"(?:^|[^-–0-9.])[0-9.]+--$", before):
+        return start  # "0.95--1.2" is a range, "-0.6--0.2" has a sign
     if before[-1:] in ("-", "–", "+"):
         return start - 1 if may_be_sign(before[:-1]) else start
     if re.search(r"(?:[(\[=<>:±,;]|\bto|\bof|\bCI|\bby) ?[-–] $", before):

@@ -100,7 +100,7 @@ def place_results(sentences: list[Sentence]) -> None:
             # the dose in "the 5 mg group" is no result
             own = [one for one in own if not any(m.start <= one.lead.at < m.end for m in row)]
         for one in row:
-            one.label = sentence.words(one.start, one.end)
+            one.label = sentence.words(one.start, one.end).strip("\"'“”‘’ ")
         rows.append(row)
         found.append(own)
     groups.join_mentions(rows)

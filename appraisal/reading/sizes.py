@@ -17,6 +17,9 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
+# ruff: noqa: E501
+# ruff: noqa: E501
 """Numbers by what they count: people, events, studies, centres."""
 
 import re
@@ -103,6 +106,12 @@ BARE_THERE = re.compile(
 )
 VALUE_BEFORE = re.compile(r"\b(?:at|by|than|from|to|was|were|is|of|for|score|scored) $")
 SEXES = re.compile(r"(?:wo)?m[ea]n\b|boys?\b|girls?\b|(?:fe)?males?\b")
+NUMBER_OF = re.compile(r"\bnumbers? of [a-z -]{3,90}\b(?:was|were|:|in)? ?$")
+# "fewer patients stopped in A (4 v 30)"
+FEWER = re.compile(
+    rf"\b(?:fewer|more) (?:[a-z-]+ ){{0,2}}{any_of((*WORDS.people, *WORDS.events), plural=True)}\b[^#;]{{0,140}}"
+    r"[(\[](?:# (?:vs?\.?|versus) )?#$"
+)
 LISTED_COUNT = re.compile(
     r"(?:\b(?:improved|unchanged|worsened|stable|worse|better|resolved|positive|negative|seen|noted"
     r"|present|absent|normal|abnormal|observed|found|reported|achieved|occurred) in"
@@ -131,7 +140,7 @@ def read_counted(sentence: Sentence) -> None:
             read_bare_number(sentence, mark, before)
         elif noun[1] == "places":
             mark.settle("other", "so many of something", "n", unit=noun[0]["noun"])
-        elif mark.numeral.qualifier.startswith(("≥", "≤", ">", "<")):
+        elif mark.numeral.qualifier.startswith(("≥", "≤", ">", "<", "at least", "more than")):
             continue
         elif noun[1] == "events":
             mark.settle("count", "events", "n", unit=noun[0]["noun"])
@@ -176,7 +185,9 @@ def read_bare_number(sentence: Sentence, mark: Mark, before: str) -> None:
     after = sentence.after(mark, 50)
     if mark.numeral.qualifier.startswith(("≥", "≤", ">", "<")):
         return
-    if re.match(r" (?:in|to|into) (?:the )?(?:[a-z-]+ )?(?:group|arm)\b", after) and re.search(
+    if NUMBER_OF.search(before) or FEWER.search(sentence.shape, 0, mark.at + 1):
+        mark.settle("count", "a number of people", "n")
+    elif re.match(r" (?:in|to|into) (?:the )?(?:[a-z-]+ )?(?:group|arm)\b", after) and re.search(
         r"\b(?:and|or|with|,|:|were) $|^$", before
     ):
         mark.settle("n", "so many in a group", "count")

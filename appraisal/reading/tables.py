@@ -16,6 +16,9 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
+# ruff: noqa: E501
+# ruff: noqa: E501
 """2x2 tables that a text gives in prose: events and patients of two groups."""
 
 from __future__ import annotations
@@ -37,9 +40,26 @@ STOPS = frozenset(
 )  # fmt: skip
 
 
+# "lidocaine (group L, n = 30)", "vismodegib plus gemcitabine (GV)", "group L received lidocaine"
+ALIASES = (
+    re.compile(
+        r"(?P<name>[A-Za-z][\w%/+-]*(?: [\w.%/+-]+){0,5}) \((?:[Gg]roup )?(?P<letters>[A-Z]{1,5}[0-9]?)"
+        r"(?: group)?[;,)]"
+    ),
+    re.compile(
+        r"[Gg]roup (?P<letters>[A-Z]{1,3}[0-9]?)[ ,:(]+(?:(?:received|receiving|were given|was given)"
+        r" )?(?:n ?= ?\d+[;,)] ?)?(?P<name>[a-z][\w%/+-]*(?: [\w%/+-]+){0,3})"
+    ),
+)
+
+
 @dataclass(frozen=True)
 class Cell:
-    """Events among the patients of one group, and the numbers of the text they come from."""
+    """Events among the patients of one group, and the numbers of the text they come from.
+
+    ``printed`` says that both stand beside each other in the text; else the size of the group, or
+    the count behind its percentage, is taken from elsewhere in it.
+    """
 
     group: str
     endpoint: str
@@ -47,6 +67,7 @@ class Cell:
     n: int
     numbers: tuple[str, ...]
     sentence: int
+    printed: bool = False
 
 
 def endpoint_words(text: str, meanings: dict[str, str] | None = None) -> frozenset[str]:
@@ -106,10 +127,11 @@ def build_cell(number: Number, own: list[Number], sizes: dict[str, tuple[int, st
         events: int | None = int(count.value)
     else:
         events = find_only_count(by_kind["percent"], n) if "percent" in by_kind else None
-    if events is None:
+    if events is None or events > n:
         return None
     endpoint = next((one.endpoint for one in own if one.endpoint), "")
-    return Cell(number.group, endpoint, events, n, tuple(used), number.sentence)
+    printed = count is not None and "n" in by_kind
+    return Cell(number.group, endpoint, events, n, tuple(used), number.sentence, printed)
 
 
 def find_only_count(percent: Number, n: int) -> int | None:
@@ -124,11 +146,15 @@ def find_only_count(percent: Number, n: int) -> int | None:
 
 
 def find_sizes(reading: Reading) -> dict[str, tuple[int, str]]:
-    """Return the size of each group that has one in the text, and the number that says it."""
+    """Return the size of each group that has one in the text, and the number that says it.
+
+    That is the largest of its numbers; smaller ones are of those who were left of it.
+    """
     sizes: dict[str, tuple[int, str]] = {}
     for number in reading.numbers:
         if number.kind == "n" and number.group and number.value is not None:
-            sizes.setdefault(number.group, (int(number.value), number.id))
+            size = (int(number.value), number.id)
+            sizes[number.group] = max(size, sizes.get(number.group, size), key=lambda one: one[0])
     return sizes
 
 
@@ -160,19 +186,26 @@ def find_two_by_two(
     meanings = find_abbreviations(reading.text)
     wanted = endpoint_words(endpoint, meanings)
     places = {one.sentence: reading.text[one.start : one.end] for one in reading.sentences}
+    aliases = find_aliases(reading.text)
     pairs: list[tuple[float, Cell, Cell]] = []
     every = find_cells(reading)
     for one in every:
         for other in every:
             if one is other or one.sentence != other.sentence or one.group == other.group:
                 continue
-            if not (is_closer(one.group, first, second) and is_closer(other.group, second, first)):
+            own, its = known_as(one.group, aliases), known_as(other.group, aliases)
+            if not (is_closer(own, first, second) and is_closer(its, second, first)):
                 continue
             said = endpoint_words(one.endpoint, meanings) | endpoint_words(other.endpoint, meanings)
             near = endpoint_words(places[one.sentence], meanings) - said
-            score = len(wanted & said) + 0.3 * len(wanted & near)
+            # "severe withdrawal response" is another endpoint than "withdrawal response"
+            score = len(wanted & said) + 0.3 * len(wanted & near) - 0.1 * len(said - wanted)
             if score >= max(0.3, 0.3 * len(wanted)):
-                pairs.append((score, one, other))
+                names = measure_likeness(own, words_of(first)) + measure_likeness(
+                    its, words_of(second)
+                )
+                printed = 0.05 * (one.printed + other.printed)
+                pairs.append((round(score + names + printed, 6), one, other))
     if not pairs:
         return None
     best = max(score for score, _, _ in pairs)
@@ -193,14 +226,37 @@ def find_abbreviations(text: str) -> dict[str, str]:
     return found
 
 
-def is_closer(label: str, wanted: str, unwanted: str) -> bool:
-    """Say whether a group's label is nearer to one name than to another."""
-    own = core_words(label) or frozenset(label.lower().split())
-    near, far = (
-        measure_likeness(own, core_words(name) or frozenset(name.lower().split()))
-        for name in (wanted, unwanted)
-    )
-    return near > far and near > 0
+def find_aliases(text: str) -> dict[str, frozenset[str]]:
+    """Return the words for which letters stand as the name of a group.
+
+    Examples
+    --------
+    >>> sorted(find_aliases("given lidocaine (group L, n = 30) or saline (N)")["l"])
+    ['given', 'lidocaine']
+    """
+    found: dict[str, frozenset[str]] = {}
+    for pattern in ALIASES:
+        for match in pattern.finditer(text):
+            letters, words = match["letters"].lower(), core_words(match["name"])
+            found[letters] = found.get(letters, frozenset()) | words
+    return found
+
+
+def known_as(label: str, aliases: dict[str, frozenset[str]]) -> frozenset[str]:
+    """Return the words of a group's label, and those that its letters stand for."""
+    own = words_of(label)
+    return own.union(*(aliases.get(word, frozenset()) for word in own))
+
+
+def is_closer(own: frozenset[str], wanted: str, unwanted: str) -> bool:
+    """Say whether the words of a group are nearer to one name than to another."""
+    near = measure_likeness(own, words_of(wanted))
+    return near > measure_likeness(own, words_of(unwanted)) and near > 0
+
+
+def words_of(name: str) -> frozenset[str]:
+    """Return the words by which a group of this name is known."""
+    return core_words(name) or frozenset(name.lower().split())
 
 
 def measure_likeness(one: frozenset[str], other: frozenset[str]) -> float:
