@@ -19,6 +19,7 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
 """2x2 tables that a text gives in prose: events and patients of two groups."""
 
 from __future__ import annotations
@@ -47,8 +48,8 @@ ALIASES = (
         r"(?: group)?[;,)]"
     ),
     re.compile(
-        r"[Gg]roup (?P<letters>[A-Z]{1,3}[0-9]?)[ ,:(]+(?:(?:received|receiving|were given|was given)"
-        r" )?(?:n ?= ?\d+[;,)] ?)?(?P<name>[a-z][\w%/+-]*(?: [\w%/+-]+){0,3})"
+        r"[Gg]roup (?P<letters>[A-Z]{1,3}[0-9]?)(?: (?:patients )?(?:received|receiving|were given|was given)"
+        r" |: | ?\()(?:n ?= ?\d+[;,)] ?)?(?P<name>[a-z][\w%/+-]*(?: [\w%/+-]+){0,3})"
     ),
 )
 
@@ -232,7 +233,7 @@ def find_aliases(text: str) -> dict[str, frozenset[str]]:
     Examples
     --------
     >>> sorted(find_aliases("given lidocaine (group L, n = 30) or saline (N)")["l"])
-    ['given', 'lidocaine']
+    ['lidocaine']
     """
     found: dict[str, frozenset[str]] = {}
     for pattern in ALIASES:
