@@ -72,11 +72,16 @@ class Choice(Question):
     ordered
         The order of the options carries meaning, so the page leaves it alone; otherwise it puts
         them in an order of each learner's own. On paper they stand in the author's order.
+    use
+        What the answer is in the learner's critically appraised topic: a ``certainty``, or the
+        ``decision`` for a patient; ``about`` says there what it is of, in a few words.
     """
 
     kind: Literal["choice"]
     options: tuple[Option, ...] = Field(min_length=2)
     ordered: bool = False
+    use: Literal["certainty", "decision"] | None = None
+    about: str = ""
 
     def clean(self, value: Any) -> str:
         known = [option.id for option in self.options]
@@ -88,6 +93,8 @@ class Choice(Question):
         """Yield a choice without a best answer."""
         if sum(option.verdict == "best" for option in self.options) != 1:
             yield ("options",), "no single best option", "one option with `verdict: best`"
+        if self.use and not self.about:
+            yield ("about",), "nothing", "what the answer is of, since it has a `use`"
 
 
 class Tick(Content):

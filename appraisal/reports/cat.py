@@ -5,11 +5,12 @@ from importlib.metadata import version
 
 from appraisal.errors import AppraisalError
 from appraisal.lessons.definition import Lesson, StudyLesson
-from appraisal.lessons.questions import NOWHERE, Domain, Words
+from appraisal.lessons.questions import NOWHERE, Choice, Domain, Words
 from appraisal.lessons.state.progress import Progress
 from appraisal.lessons.state.saved_answers import dump
 from appraisal.reports.document import (
     Beside,
+    Blank,
     Callout,
     Document,
     Item,
@@ -77,6 +78,7 @@ def cat_document(progress: Progress, *, today: date | None = None) -> Document:
         line=f"{text('made').format(date=date_text(today))} · "
         + text("expires").format(date=date_text(today + GOOD_FOR)),
         front=(
+            Blank((text("name_date"),), "", wide=True),
             *unfinished_callout(progress),
             bottom_line(progress, own),
             Beside(((source_section(lesson),), (design_section(study),))),
@@ -148,7 +150,20 @@ def bottom_line(progress: Progress, own: dict[str, str]) -> Part:
     shift = text("confidence_change").format(first=first, second=second)
     words = Paragraph(make_words(own.get("bottom line") or text("bottom_line_open")), "own")
     sure = Paragraph(label_words((text("confidence"), f"{shift}.")))
-    return Callout((Section(text("bottom_line"), (words, sure)),))
+    return Callout((Section(text("bottom_line"), (words, sure, *chosen_lines(progress))),))
+
+
+def chosen_lines(progress: Progress) -> tuple[Part, ...]:
+    """Say how certain the learner is of what, and what the learner would do for a patient."""
+    lesson, found = progress.lesson, list[tuple[str, str]]()
+    for step in lesson.steps:
+        for asked in step.questions:
+            if isinstance(asked, Choice) and asked.use and progress.state(step.id).committed:
+                answer = progress.state(step.id).answers[asked.id]
+                said = next(o.text for o in asked.options if o.id == answer)
+                label = text(f"chosen_{asked.use}").format(about=asked.about)
+                found.append((label, f"{lesson.text(said)}."))
+    return (Paragraph(label_words(*found)),) if found else ()
 
 
 def result_tables(found: tuple[Result, ...]) -> tuple[Part, ...]:

@@ -54,3 +54,32 @@ def test_paper_is_white_whatever_the_theme(visit, page, theme):
     paper = "getComputedStyle(document.body).backgroundColor"
     assert page.evaluate(ink) == "rgb(23, 37, 46)"
     assert page.evaluate(paper) == "rgb(255, 255, 255)"
+
+
+@pytest.mark.parametrize("name", ["00_start.ipynb", LESSON])
+def test_no_line_ends_at_the_hyphen_of_a_word(visit, page, name):
+    """CAR-T stays whole in titles, prose, questions and options, and is text like any other."""
+    visited = visit(name)
+    if name == LESSON:
+        visited.unfold()
+        visited.commit("read")
+    for width in (320, 360, 390, 430):
+        page.set_viewport_size({"width": width, "height": 800})
+        lines = page.locator(".ap-whole:visible").evaluate_all(
+            "all => all.map(word => [word.textContent, word.getClientRects().length])"
+        )
+        assert len(lines) > 5
+        assert {text for text, _ in lines} == {"CAR-T"}
+        assert {count for _, count in lines} == {1}
+    left = """() => {
+      const walk = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+      const apart = [];
+      for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+        const at = node.parentElement;
+        if (/\\bCAR-T\\b/.test(node.data) && !at.closest("script, style, option, svg, .ap-whole")) {
+          apart.push(node.data);
+        }
+      }
+      return apart;
+    }"""
+    assert page.evaluate(left) == []

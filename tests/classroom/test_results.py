@@ -205,9 +205,9 @@ class TestItems:
         found = {item.question: item for item in summarise(LESSON, commits).items}["missing"]
         counted = {share.id: share.learners for share in found.first.shares}
         assert (counted["progressed"], counted["failed"], counted["declined"]) == (2, 2, 0)
-        # by hand: of three pairs one agrees on each of two options, all on the other three
-        assert found.first.agreeing == pytest.approx((1 / 3 + 1 / 3 + 3) / 5)
-        assert found.first.concord.subjects == 5
+        # by hand: of three pairs one agrees on each of two options, all on the other five
+        assert found.first.agreeing == pytest.approx((1 / 3 + 1 / 3 + 5) / 7)
+        assert found.first.concord.subjects == 7
 
     def test_the_second_vote_stands_beside_the_first(self) -> None:
         lab = lab_of(2)

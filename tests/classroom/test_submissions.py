@@ -56,10 +56,10 @@ CHANGES = [
     ({"answers": {"kind": "no-such-option"}}, "expected one of"),
     ({"answers": {"kind": 10**400}}, "was answered with 1000"),
     ({"answers": {"nothing-asked": 1}}, "has no question 'nothing-asked'"),
-    ({"version": 2, "answers": {"q": "x" * 70_000}}, "too long"),
+    ({"version": LESSON.version + 1, "answers": {"q": "x" * 70_000}}, "too long"),
     ({"round": 2, "answers": {"kind": "no-such-option"}}, "expected one of"),
     ({"round": 2, "answers": {"nothing-asked": 1}}, "has no question"),
-    ({"round": 2, "version": 2}, "Reload the page"),
+    ({"round": 2, "version": LESSON.version + 1}, "Reload the page"),
     ({"round": 2, "lesson": "small-numbers"}, "has no question"),
 ]
 

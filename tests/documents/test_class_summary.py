@@ -23,8 +23,8 @@ def results(walking):
         progress = walking("cd20-preemptive", verdict=verdict, steps=8 if number else 3)
         for step, state in progress.states.items():
             commits.append(
-                Commit(name, f"{name}-{step}", "cd20-preemptive", 1, step, state.answers,
-                       state.committed + timedelta(seconds=number))
+                Commit(name, f"{name}-{step}", "cd20-preemptive", progress.lesson.version, step,
+                       state.answers, state.committed + timedelta(seconds=number))
             )  # fmt: skip
     lesson = progress.lesson
     for name in NAMES[7:]:

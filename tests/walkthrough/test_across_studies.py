@@ -65,7 +65,7 @@ MOMENTS = [
     # pooling
     ("pool", "37 of 85, or 43.5 %"),
     ("pool", "It is precise about a question nobody asked"),
-    ("pool", "it models scatter around one question, and these are several"),
+    ("pool", "these are several questions, not one"),
     ("pool", "Our five were picked because they teach. That is no sample of what is known"),
     # certainty
     ("certainty", "One study alone compares"),

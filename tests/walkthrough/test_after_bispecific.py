@@ -18,15 +18,16 @@ STEPS = ("read", "design", "sample-size", "follow-up", "bias", "numbers", "claim
 def test_not_reported_is_never_called_wrong_where_the_report_is_silent(learner, step):
     view = learner.commit(step, learner.not_reported)
     firm = {"time-zero", "condition", "outcome"}
+    spoken = {"kind"}  # the text says how patients were found
     for id, feedback in view["feedback"].items():
-        assert feedback["verdict"] in {"agrees", "defensible", "yours"}, id
+        assert id in spoken or feedback["verdict"] in {"agrees", "defensible", "yours"}, id
         if id in firm:
             assert feedback["verdict"] == "agrees", id
 
 
 @pytest.mark.parametrize(
     ("answer", "verdict"),
-    [("untold", "agrees"), ("possible", "defensible"), ("impossible", "differs")],
+    [("untold", "defensible"), ("possible", "agrees"), ("impossible", "differs")],
 )
 def test_the_debate_on_the_two_curves_takes_each_side_seriously(learner, answer, verdict):
     def rule(question):
@@ -36,7 +37,7 @@ def test_the_debate_on_the_two_curves_takes_each_side_seriously(learner, answer,
     assert feedback["verdict"] == verdict
     said = {remark["id"]: remark["why"] for remark in feedback["remarks"]}
     assert "understandable" in said["impossible"]
-    assert "can cross" in said["possible"]
+    assert "came out crossed" in said["possible"]
 
 
 # step, words a learner must have read after the commit; the figures are those of the preprint
@@ -58,14 +59,14 @@ MOMENTS = [
     ("follow-up", "the next death takes it across"),
     ("follow-up", "The first patients had died"),
     ("bias", "Response, largely; survival not"),
-    ("numbers", "So do the other ten percentages"),
+    ("numbers", "The other ten percentages"),
     ("numbers", "for true survival it is impossible"),
     ("numbers", "Impossible for the truth, possible for the estimate"),
     ("numbers", "came out crossed"),
     ("numbers", "Ask the authors for the numbers at risk"),
     ("numbers", "54.5 % can only be 6/11, and 50.5 %, for OS, only 50/99"),
     ("numbers", "one patient lost before the first event"),
-    ("numbers", "at least three changed class"),
+    ("numbers", "At least three of the 11 changed class"),
     ("numbers", "by a definition that we have not seen"),
     ("numbers", "A question, and no more"),
     ("numbers", "a chance of about 15 in 100"),

@@ -122,7 +122,7 @@ MOMENTS = [
     ("impossible-numbers", "so-what", "a patient, not a percentage"),
     ("heart-transplant", "waiting", "30 of the 34 died"),
     ("heart-transplant", "naive", "284 days against 20 days"),
-    ("heart-transplant", "three", "1.14, interval 0.63 to 2.05"),
+    ("heart-transplant", "three", "1.14, with an interval of 0.63 to 2.05"),
 ]
 
 
