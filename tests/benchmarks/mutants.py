@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 PACKAGES = ("stats", "records", "checks", "derived", "reading", "lessons")
 # folders of tests that may read a module, the quick ones first
 FOLDERS = ("derived", "records", "foreign", "findings", "published", "reading", "lessons",
-           "properties", "content")  # fmt: skip
+           "properties", "brute_force", "content")  # fmt: skip
 COMPARISONS = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq,
     ast.NotEq: ast.Eq, ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,

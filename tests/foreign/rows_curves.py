@@ -176,4 +176,19 @@ versions:
   - {id: n, label: patients, relation: retold, first: e, second: f}
 """, {"version/os": (NO, 3, "1.9"), "version/age": (NO, 3, "59"), "version/dose": (YES, 1, "8.2"),
       "version/n": (NO, 3, "45")}),
+    Row("at-the-edge", "constructed: a landmark at the median follow-up, and one at the longest", """
+groups: {all: 80}
+follow_up: {all: {median: 12.0 months, minimum: 2.0 months, maximum: 36.0 months}}
+survival: {os: {endpoint: OS, rates: [{months: 12, percent: 71}, {months: 36, percent: 44}]}}
+""", {"landmark/all-12": (YES, 1, "12.0"), "landmark/all-36": (MAYBE, 3, "12.0")}),
+    Row("past-the-end", "constructed: a landmark past the longest follow-up", """
+groups: {all: 80}
+follow_up: {all: {median: 12.0 months, minimum: 2.0 months, maximum: 35.8 months}}
+survival: {os: {endpoint: OS, rates: [{months: 36, percent: 44}]}}
+""", {"landmark/all-36": (NO, 4, "nobody was followed")}),
+    Row("handful", "constructed: a landmark far past the median in 16 patients", """
+groups: {all: 16}
+follow_up: {all: {median: 12.0 months, minimum: 2.0 months, maximum: 40.0 months}}
+survival: {os: {endpoint: OS, rates: [{months: 36, percent: 43.8}]}}
+""", {"landmark/all-36": (MAYBE, 5, "12.0")}),
 )  # fmt: skip
