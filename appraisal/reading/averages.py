@@ -21,6 +21,8 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
+# ruff: noqa: E501
 """Means and medians, their spread and their ranges."""
 
 import re

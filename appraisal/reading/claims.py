@@ -20,6 +20,8 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
+# ruff: noqa: E501
 """Sentences that claim something: where they are, never what they say."""
 
 import re

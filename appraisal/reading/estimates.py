@@ -21,6 +21,8 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
+# ruff: noqa: E501
 """Ratios and differences, and the second number of a pair."""
 
 import itertools

@@ -21,6 +21,8 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
+# ruff: noqa: E501
 """The results of a sentence: each number that is a result, with all that stands by it."""
 
 import re

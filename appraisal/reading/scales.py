@@ -21,6 +21,8 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
+# ruff: noqa: E501
 """Numbers that are dates, times, grades, doses or parts of a name, and percentages."""
 
 import re
@@ -112,7 +114,9 @@ def read_dates(sentence: Sentence) -> None:
             continue
         after = sentence.after(mark, 40)
         if not COUNTED_AFTER.match(after) and (
-            YEAR_BEFORE.search(sentence.before(mark, 20)) or re.match(r" ?[-–/] ?#", after)
+            YEAR_BEFORE.search(sentence.before(mark, 20))
+            or re.match(r" ?[-–/] ?#", after)
+            or re.fullmatch(r"\W*#\W*", sentence.shape)
         ):
             mark.settle("year", "four digits after a preposition", "n")
 

@@ -12,6 +12,7 @@ import first_view
 import interaction
 import line
 import literature
+import reading
 import simulators
 import speed
 
@@ -29,6 +30,10 @@ MEASURES = (
     false_alarms.planted,
     literature.literature,
     any_file.any_file,
+    reading.marked,
+    reading.sources,
+    reading.speed,
+    reading.public,
     simulators.survival_worlds,
     simulators.counting_worlds,
     simulators.slider,
