@@ -15,7 +15,6 @@ def may_stop_its_kernel(page, **_):
 
 c = get_config()  # noqa: F821  # Jupyter gives a configuration file this name
 c.VoilaConfiguration = Config(settings.voila_settings()["VoilaConfiguration"])
-c.VoilaConfiguration.page_config_hook = settings.local_mathjax
 c.VoilaConfiguration.prelaunch_hook = may_stop_its_kernel
 c.ServerApp.default_url = f"/{start}"
 c.ServerApp.jinja_template_vars = {"start": start}

@@ -5,6 +5,7 @@ socket of a widget among it, goes through here as well.
 """
 
 import asyncio
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -14,6 +15,7 @@ from typing import Any
 
 CHUNK = 1400  # bytes: what fits a packet
 UPGRADE = b"upgrade: websocket"
+OFFERS = re.compile(rb"(?im)^sec-websocket-extensions:.*\r\n")
 FORBIDDEN = b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 
 
@@ -47,6 +49,8 @@ class Proxy:
         Takes whatever is sent and passes nothing on, as when a cable is pulled.
     away
         Lets nobody in.
+    uncompressed
+        Takes the offer to compress out of what a browser asks, as some proxies do.
     refuses_sockets
         Answers 403 to whoever asks for a WebSocket, as a filtering proxy does.
     sockets
@@ -58,6 +62,7 @@ class Proxy:
     delay: float = 0
     dead: bool = False
     away: bool = False
+    uncompressed: bool = False
     refuses_sockets: bool = False
     port: int = 0
     loop: asyncio.AbstractEventLoop = field(init=False, repr=False)
@@ -96,13 +101,19 @@ class Proxy:
             writer.transport.abort()
             return
         head = b""
+        self.open.add(writer)
         with suppress(OSError, asyncio.IncompleteReadError):
             await asyncio.sleep(2 * self.delay)  # the handshake of TCP
             head = await reader.readuntil(b"\r\n\r\n")
+        if self.uncompressed:
+            head = OFFERS.sub(b"", head)
         asks_socket = UPGRADE in head.lower()
         self.sockets += asks_socket
-        if not head or (asks_socket and self.refuses_sockets):
-            writer.write(FORBIDDEN if head else b"")
+        if not head or self.away:
+            writer.transport.abort()
+            return
+        if asks_socket and self.refuses_sockets:
+            writer.write(FORBIDDEN)
             writer.close()
             return
         try:

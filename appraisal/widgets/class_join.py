@@ -4,14 +4,14 @@ import anywidget
 import traitlets
 from IPython.display import display
 
+from appraisal.front_end.modules import module, style
 from appraisal.text.interface import words
-from appraisal.widgets.static import script, style
 
 
 class ClassJoin(anywidget.AnyWidget):
     """Lets a learner in who comes by the link of a class. Without such a link nothing is seen."""
 
-    _esm = script("join_page")
+    _esm = module("join_page")
     _css = style()
     view = traitlets.Dict().tag(sync=True)
 

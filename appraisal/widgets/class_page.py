@@ -10,10 +10,10 @@ from IPython.display import display
 
 from appraisal import content
 from appraisal.errors import AppraisalError
+from appraisal.front_end.modules import module, style
 from appraisal.lessons.definition import KINDS, Lab
 from appraisal.lessons.state import shortcode
 from appraisal.text.interface import words
-from appraisal.widgets.static import script, style
 
 MOST = 500  # records taken at once
 LONGEST_NAME = 120
@@ -26,7 +26,7 @@ class ClassPage(anywidget.AnyWidget):
     neither. It only reads records that were handed over, where there is no class.
     """
 
-    _esm = script("class_page")
+    _esm = module("class_page")
     _css = style("class_page")
     view = traitlets.Dict().tag(sync=True)
 

@@ -8,10 +8,10 @@ from appraisal.checks import check
 from appraisal.checks.finding import Finding, Table
 from appraisal.errors import AppraisalError
 from appraisal.exhibits.printed_values import LOOKS, MARKS, walk_view
+from appraisal.front_end.modules import style
 from appraisal.records.study import study
 from appraisal.text.interface import words
 from appraisal.widgets.lesson import show_error
-from appraisal.widgets.static import style
 
 
 def show_findings(id: str, finding: str | None = None) -> None:

@@ -7,11 +7,11 @@ from itertools import groupby
 from IPython.display import HTML, display
 
 from appraisal.errors import AppraisalError
+from appraisal.front_end.modules import style
 from appraisal.lessons.definition import Lesson, lab, lesson
 from appraisal.lessons.glossary import Entry, glossary
 from appraisal.text.interface import inline, words
 from appraisal.widgets.lesson import show_error
-from appraisal.widgets.static import style
 
 
 def glossary_page() -> None:

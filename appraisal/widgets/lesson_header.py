@@ -10,13 +10,12 @@ from typing import Any
 import anywidget
 import traitlets
 
+from appraisal.front_end.modules import module, style
 from appraisal.lessons.definition import Lesson, Plenary, StudyLesson
 from appraisal.lessons.state import saved_answers, shortcode
 from appraisal.lessons.state.session import Session
 from appraisal.reports import embedded_record
 from appraisal.text.interface import words
-from appraisal.widgets.static import script, style
-from appraisal.widgets.step import SCRIPT
 
 LONGEST_NAME = 120  # characters of a file's name that a sentence about it repeats
 
@@ -24,14 +23,19 @@ LONGEST_NAME = 120  # characters of a file's name that a sentence about it repea
 class LessonHeader(anywidget.AnyWidget):
     """The head of an open lesson, and the door of its answer record."""
 
-    _esm = SCRIPT.carrier + script("lesson_header")
+    _esm = module("lesson_header", "step")
     _css = style()
     lesson = traitlets.Unicode().tag(sync=True)
     view = traitlets.Dict().tag(sync=True)
+    step_words = traitlets.Dict().tag(sync=True)
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        super().__init__(lesson=session.progress.lesson.id, view=header_view(session))
+        super().__init__(
+            lesson=session.progress.lesson.id,
+            view=header_view(session),
+            step_words={**words().step, "class_join": words().class_join},
+        )
         self.on_msg(lambda _, message, buffers: self.receive(message))
         session.watch(self.show)
 

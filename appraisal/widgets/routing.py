@@ -8,17 +8,17 @@ from IPython.display import display
 
 from appraisal import content
 from appraisal.errors import AppraisalError
+from appraisal.front_end.modules import module, style
 from appraisal.instruments.definition import instrument
 from appraisal.instruments.routing import Ending, head_of, routing
 from appraisal.text.interface import words
 from appraisal.widgets.lesson import show_error
-from appraisal.widgets.static import script, style
 
 
 class InstrumentChooser(anywidget.AnyWidget):
     """Questions that lead to an instrument. The browser holds all of it: there is no key."""
 
-    _esm = script("routing")
+    _esm = module("routing")
     _css = style()
     view = traitlets.Dict().tag(sync=True)
 

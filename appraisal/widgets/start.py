@@ -8,10 +8,10 @@ from IPython.display import HTML, display
 
 from appraisal import content
 from appraisal.errors import AppraisalError
+from appraisal.front_end.modules import style
 from appraisal.lessons.definition import Lab, Lesson, StudyLesson, lab, lesson, plenary
 from appraisal.text.interface import words
 from appraisal.widgets.lesson_header import facts
-from appraisal.widgets.static import style
 
 Kind = Literal["lessons", "plenaries", "labs"]
 READ: dict[Kind, Callable[[str], Lesson]] = {

@@ -9,6 +9,7 @@ import traitlets
 
 from appraisal import exhibits
 from appraisal.errors import AppraisalError
+from appraisal.front_end.modules import stub
 from appraisal.lessons.definition import StudyLesson
 from appraisal.lessons.exhibits import BaseExhibit
 from appraisal.lessons.state.progress import Progress
@@ -19,12 +20,8 @@ from appraisal.text.interface import html, inline, keep_units, words
 from appraisal.widgets import downloads, question_views
 from appraisal.widgets.glossary_links import mark_terms
 from appraisal.widgets.instrument_rules import conclusions_view
-from appraisal.widgets.static import share_script
 
 WIDTHS = 240, 1200, 640  # CSS pixels a picture may be drawn for, and where none are named
-
-
-SCRIPT = share_script("step")
 
 
 class StepWidget(anywidget.AnyWidget):
@@ -35,7 +32,7 @@ class StepWidget(anywidget.AnyWidget):
     the lesson.
     """
 
-    _esm = SCRIPT.stub
+    _esm = stub("step")
     view = traitlets.Dict().tag(sync=True)
 
     def __init__(self, session: Session, step: str) -> None:
@@ -146,7 +143,8 @@ def step_view(progress: Progress, id: str, *, waiting: bool) -> dict[str, Any]:
     Parameters
     ----------
     waiting
-        True until the browser has said whether it keeps earlier answers.
+        True until the browser has said whether it keeps earlier answers; nothing is described
+        twice, so until then a step is little more than its title.
     """
     lesson, step, state = progress.lesson, progress.lesson.step(id), progress.state(id)
     number = lesson.steps.index(step) + 1
@@ -158,7 +156,12 @@ def step_view(progress: Progress, id: str, *, waiting: bool) -> dict[str, Any]:
         "number": number,
         "title": step.title,
         "phase": phase,
-        "words": {**words().step, "class_join": words().class_join},
+        "questions": [],
+        "terms": [],
+    }
+    if waiting:
+        return view
+    view |= {
         "intro": html(lesson.text(step.intro)),
         "report": all_of_it(lesson.record, lesson.readers_report)
         if isinstance(lesson, StudyLesson)

@@ -9,17 +9,17 @@ import traitlets
 from IPython.display import display
 
 from appraisal.errors import AppraisalError
+from appraisal.front_end.modules import module, style
 from appraisal.papers.paper import read_paper
 from appraisal.text.interface import words
 from appraisal.widgets.paper_files import open_file, write_document
 from appraisal.widgets.paper_view import curve_view, paper_view, start_view
-from appraisal.widgets.static import script, style
 
 
 class PaperPage(anywidget.AnyWidget):
     """The page of a paper of one's own. Its kernel keeps nothing between two messages."""
 
-    _esm = script("your_paper")
+    _esm = module("your_paper")
     _css = style("your_paper")
     view = traitlets.Dict().tag(sync=True)
 

@@ -14,6 +14,7 @@ import line
 import literature
 import reading
 import simulators
+import slow_lines
 import speed
 
 MEASURES = (
@@ -39,6 +40,7 @@ MEASURES = (
     simulators.slider,
     interaction.slider,
     first_view.lesson,
+    slow_lines.first_question,
     classroom.memory,
     classroom.arrival,
     line.alive,

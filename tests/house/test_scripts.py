@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from appraisal.widgets.static import FOLDER, IMPORT, script
+from appraisal.front_end.modules import FOLDER, IMPORT, script
 
 NAMES = sorted(path.name.removesuffix(".js") for path in FOLDER.glob("*.js"))
 ENTRIES = [name for name in NAMES if "export default" in (FOLDER / f"{name}.js").read_text()]

@@ -11,9 +11,13 @@ interface Window {
   appraisalSeeds?: Map<string, string>;
 }
 
+/** The words of all steps, which the head of the lesson brings. */
+declare var appraisalWords: Record<string, any> | undefined;
+
 interface WindowEventMap {
   "appraisal:kept": CustomEvent<{ lesson: string; trouble: string }>;
   "appraisal:line": CustomEvent<string>;
+  "appraisal:unanswered": CustomEvent<number>;
 }
 
 interface Storage {

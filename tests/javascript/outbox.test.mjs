@@ -5,8 +5,8 @@ import { beforeEach, test } from "node:test";
 
 import { fresh } from "./browser.mjs";
 
-const { allSubmissions, leaveClass, member, submissionOf, submitStep, storeItem } = await import("../../appraisal/widgets/static/class_member.js");
-const { Outbox } = await import("../../appraisal/widgets/static/outbox.js");
+const { allSubmissions, leaveClass, member, submissionOf, submitStep, storeItem } = await import("../../appraisal/front_end/static/class_member.js");
+const { Outbox } = await import("../../appraisal/front_end/static/outbox.js");
 
 const COMMITTED = "2026-01-01T00:00:00.000Z";
 let storage;

@@ -5,7 +5,7 @@ import { beforeEach, test } from "node:test";
 
 import { fresh } from "./browser.mjs";
 
-const { keepStep, keptRecord, keyOf, readRecord, reviseStep, writeRecord } = await import("../../appraisal/widgets/static/storage.js");
+const { keepStep, keptRecord, keyOf, readRecord, reviseStep, writeRecord } = await import("../../appraisal/front_end/static/storage.js");
 
 let storage;
 beforeEach(() => { storage = fresh(); });

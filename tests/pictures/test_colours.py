@@ -10,7 +10,7 @@ import pytest
 from appraisal.plots import svg
 
 PACKAGE = files("appraisal")
-KIT = (PACKAGE / "widgets" / "static" / "kit.css").read_text()
+KIT = (PACKAGE / "front_end" / "static" / "kit.css").read_text()
 PAGE = (PACKAGE / "serving/pages/share/voila/templates/appraisal/page.css").read_text()
 LIST = re.compile(r":root[^{]*\{([^}]*)\}")
 COLOUR = re.compile(r"--ap-([\w-]+):\s*([^;]+);")

@@ -17,7 +17,7 @@ DIES = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
 
 
 def test_a_cell_that_fails_names_its_failure_and_the_log_has_the_detail(serve) -> None:
-    site = serve(broken=["print('before')", FAILS, "print('after')"])
+    site = serve(broken=["print('before')", FAILS, "print('afterwards')"])
     status, html = site.page("broken")
     assert status == 200
     (id,) = ID.findall(html)
@@ -27,14 +27,14 @@ def test_a_cell_that_fails_names_its_failure_and_the_log_has_the_detail(serve) -
     assert "RuntimeError" in site.log()
     assert "detail 42" in site.log()
     assert "before" in html
-    assert "after" in html, "what does not build on the failed part is shown"
+    assert "afterwards" in html, "what does not build on the failed part is shown"
 
 
 def test_what_builds_on_a_failed_opening_is_not_tried(serve) -> None:
-    site = serve(broken=["# Title", FAILS, "print('aft' + 'er')"])
+    site = serve(broken=["# Title", FAILS, "print('after' + 'wards')"])
     _, html = site.page("broken")
     assert len(ID.findall(html)) == 1
-    assert "after" not in html
+    assert "afterwards" not in html
 
 
 def test_a_warning_goes_to_the_log_and_not_to_the_reader(serve) -> None:
@@ -46,11 +46,11 @@ def test_a_warning_goes_to_the_log_and_not_to_the_reader(serve) -> None:
 
 
 def test_a_kernel_that_dies_half_way_is_a_failure_with_an_id(serve) -> None:
-    site = serve(dies=["print('before')", DIES, "print('aft' + 'er')"])
+    site = serve(dies=["print('before')", DIES, "print('after' + 'wards')"])
     _, html = site.page("dies")
     (id,) = ID.findall(html)
     assert f"Error {id} in dies.ipynb, part 2: DeadKernelError" in site.log()
-    assert "after" not in html
+    assert "afterwards" not in html
     assert "voila_finish" in html, "the page comes to its end"
 
 

@@ -9,9 +9,11 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 # of what a page may say to its kernel, what widgets need; a page that is left ends it otherwise
 SAID = ["comm_open", "comm_msg", "comm_close", "comm_info_request", "kernel_info_request"]
+# of what a kernel says, what widgets need; a page is built by the server, not over the line
+HEARD = {"comm_msg", "comm_close", "comm_info_reply", "kernel_info_reply", "status"}
 # what a kernel prints while it answers a page, a traceback for instance, is for the log
-UNHEARD = {"stream", "error"}
-HEADER, CONTENT = 1, 4  # places in a message, after the signature
+PRINTED = {"stream", "error"}
+HEADER, PARENT, CONTENT = 1, 2, 4  # places in a message, after the signature
 LONGEST = 4000  # characters of it that are logged
 # said of a widget's message that overtakes the opening of its line, at each reconnection
 NO_COMM = "No such comm: "
@@ -23,11 +25,12 @@ class KernelSocket(ZMQChannelsWebsocketConnection):
     def handle_outgoing_message(self, stream: Any, outgoing_msg: list[Any]) -> None:
         _, parts = self.session.feed_identities(outgoing_msg)
         kind = self.session.unpack(parts[HEADER])["msg_type"]
-        if kind not in UNHEARD:
+        if kind in HEARD:
             super().handle_outgoing_message(stream, outgoing_msg)
+        if kind not in PRINTED or self.kernel_manager.shutting_down:  # its last words are its end
             return
-        if self.kernel_manager.shutting_down:  # its last words are about its own end
-            return
+        if self.session.unpack(parts[PARENT]).get("msg_type") == "execute_request":
+            return  # printed for the server, which builds the page and says so
         printed = self.session.unpack(parts[CONTENT])
         text = printed.get("text") or "\n".join(printed.get("traceback", ()))
         tell = self.log.debug if text.startswith(NO_COMM) else self.log.warning

@@ -259,7 +259,7 @@ class NotebookHandler(PageHandler, VoilaHandler):
             contents_manager=self.contents_manager,
             base_url=self.base_url,
             kernel_spec_manager=self.kernel_spec_manager,
-            page_config=page_config | {"frontEnd": self.settings["front_end"]},
+            page_config=page_config | {"kitFiles": self.settings["kit_files"]},
         )
         await renderer.initialize()
         # the same for every page, and it knows the compiled templates

@@ -15,7 +15,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from jupyter_client.kernelspec import KernelSpecManager
-from jupyter_server.base.handlers import FileFindHandler
 from tornado.httpclient import AsyncHTTPClient
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
@@ -30,10 +29,11 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
 from appraisal import content
-from appraisal.serving.pages import front_end, kernel_socket, provisioner, settings
+from appraisal.front_end.modules import SERVED
+from appraisal.serving.pages import kernel_socket, provisioner, settings
 from appraisal.serving.pages.admission import Admission, count_places, parallel_starts
-from appraisal.serving.pages.front_end import ExtensionFile, FrontEndFile
 from appraisal.serving.pages.page import FreePlacesHandler, NotebookHandler, NotFoundHandler
+from appraisal.serving.pages.static_files import KitFile, kit_files
 
 if TYPE_CHECKING:
     from appraisal.classroom.events import Opens
@@ -71,7 +71,6 @@ OURS = {
     TornadoVoilaHandler: NotebookHandler,
     TemplateStaticFileHandler: TemplateFileHandler,
     VoilaKernelWebsocketHandler: kernel_socket.KernelSocketHandler,
-    FileFindHandler: ExtensionFile,
 }
 
 
@@ -110,11 +109,12 @@ class KitServer(Voila):
         """Refuse callers who use another name for this machine: a foreign page in disguise."""
         given = super().init_settings()
         self.kernel_manager.allowed_message_types = kernel_socket.SAID
-        self.front_end = front_end.collect(self.static_paths)
         return {
             **given,
             "admission": Admission(self.kernel_manager, most=self.most, at_once=parallel_starts()),
-            "front_end": f"{self.base_url}voila/{self.front_end.name}",
+            "kit_files": [
+                f"{self.base_url}voila/{kit_files()[name].name}" for name in ("style", "lesson")
+            ],
             "compress_response": True,
             "kernel_websocket_connection_class": kernel_socket.KernelSocket,
             "websocket_compression_options": {"compression_level": 1},
@@ -139,7 +139,7 @@ class KitServer(Voila):
         return [
             root,
             (f"{self.base_url}room", FreePlacesHandler, ours),
-            (f"{self.base_url}voila/(front-end.*)", FrontEndFile, {"front_end": self.front_end}),
+            (rf"{self.base_url}voila/(kit\..*)", KitFile),
             *self.class_handlers(),
             *handlers,
             (r".*", NotFoundHandler, ours),
@@ -271,6 +271,7 @@ def serve(
 
     with tempfile.TemporaryDirectory(prefix="appraisal-", ignore_cleanup_errors=True) as folder:
         settings.ignore_user_config(folder)
+        os.environ[SERVED] = "1"  # for kernels
         # as the one instance, so that Voila's parts write to this server's log
         server = KitServer.instance(
             announce, most or count_places(), context, sockets=sockets, config=config

@@ -10,17 +10,10 @@ SHARE = Path(__file__).parent / "share"
 START = "00_start.ipynb"
 GONE = 1800  # seconds after which the kernel of a page that was closed is stopped
 
-# of the extensions installed beside JupyterLab, what a page needs
-EXTENSIONS = [
-    "@voila-dashboards/widgets-manager8",
-    "@jupyter-widgets/jupyterlab-manager",
-    "anywidget",
-]
-
 # a page asks its own server and nobody else, even if a text in it should try to
 POLICY = {
     "default-src": "'self'",
-    "script-src": "'self' 'unsafe-inline' 'unsafe-eval' blob:",
+    "script-src": "'self' 'unsafe-inline' blob:",
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data: blob:",
     "font-src": "'self' data:",
@@ -46,7 +39,7 @@ def voila_settings() -> dict[str, dict[str, Any]]:
             "strip_sources": True,
             "show_tracebacks": False,
             "file_allowlist": [],
-            "extension_allowlist": EXTENSIONS,
+            "extension_allowlist": [],
         },
         # culled only once nobody is connected: somebody who reads is connected
         "MappingKernelManager": {
@@ -91,11 +84,6 @@ def ignore_user_config(folder: str) -> None:
         "JUPYTER_PREFER_ENV_PATH": "1",
         "IPYTHONDIR": folder,
     }
-
-
-def local_mathjax(page_config: dict[str, Any], **_: Any) -> dict[str, Any]:
-    """Let a page take MathJax from its own server: in a Jupyter server Voila names a CDN."""
-    return page_config | {"fullMathjaxUrl": None, "mathjaxConfig": None}
 
 
 def find_template() -> None:

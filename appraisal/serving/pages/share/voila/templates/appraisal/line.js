@@ -1,4 +1,4 @@
-// The line between this page and its kernel: whether it is there, and how it comes back.
+// The line between this page and its kernel: what is said on it, and how it comes back.
 //
 // Whoever wants to know hears "appraisal:line" with one of: open, cut (the server is there, the
 // line is not), away (the server does not answer), ended (the kernel is no more).
@@ -7,17 +7,22 @@
 (() => {
   const LOOK_AGAIN = 2_000; // milliseconds
   const PATIENCE = 8_000; // for one answer of the server, and for one attempt at a line
-  const CHANNELS = /^(.*\/api\/kernels\/[\w-]+)\/channels/;
-  const ENDED = /"execution_state"\s*:\s*"(dead|restarting|terminating)"/;
-  const SHORT = 4096; // bytes; a message about the kernel's state is short
+  const PROTOCOL = "v1.kernel.websocket.jupyter.org";
+  const ENDED = ["dead", "restarting", "terminating"];
+  const session = hex();
 
   let state = "starting";
-  let kernel; // its address
+  let kernel = ""; // its address over HTTP
   let socket; // the newest one
   let begun = 0; // when that was asked for
   let heard = 0; // when it last said something
   let looking = false;
   let leaving = false;
+  const unsent = [];
+
+  function hex() {
+    return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  }
 
   function become(next) {
     if (next === state) return;
@@ -25,7 +30,62 @@
     window.dispatchEvent(new CustomEvent("appraisal:line", { detail: state }));
   }
 
-  // The socket tells at once when something has ended; the server says what.
+  // Jupyter's form of a message: the number of offsets, the offsets, and the parts they name.
+  function encoded(type, content) {
+    const header = { msg_id: hex(), msg_type: type, session, username: "", version: "5.3", date: new Date().toISOString() };
+    const parts = ["shell", ...[header, {}, {}, content].map((part) => JSON.stringify(part))]
+      .map((text) => new TextEncoder().encode(text));
+    let place = 8 * (parts.length + 2);
+    const message = new Uint8Array(parts.reduce((sum, part) => sum + part.length, place));
+    const offsets = new DataView(message.buffer);
+    offsets.setBigUint64(0, BigInt(parts.length + 1), true);
+    parts.forEach((part, index) => {
+      offsets.setBigUint64(8 * (index + 1), BigInt(place), true);
+      message.set(part, place);
+      place += part.length;
+    });
+    offsets.setBigUint64(8 * (parts.length + 1), BigInt(place), true);
+    return message;
+  }
+
+  function decoded(buffer) {
+    const offsets = new DataView(buffer);
+    const part = (index) => {
+      const [from, to] = [index, index + 1].map((n) => Number(offsets.getBigUint64(8 * (n + 1), true)));
+      return JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, from, to - from)));
+    };
+    return { type: part(1).msg_type, content: part(4) };
+  }
+
+  function connect() {
+    begun = performance.now();
+    const here = new WebSocket(`${kernel.replace(/^http/, "ws")}/channels?session_id=${session}`, PROTOCOL);
+    socket = here;
+    here.binaryType = "arraybuffer";
+    here.onopen = () => {
+      unsent.splice(0).forEach((message) => here.send(message));
+      become("open");
+    };
+    here.onclose = () => {
+      if (here === socket && !leaving) lost();
+    };
+    here.onmessage = ({ data }) => {
+      heard = performance.now();
+      const { type, content } = decoded(data);
+      if (type === "status" && ENDED.includes(content.execution_state)) look();
+      if (type === "comm_msg") window.dispatchEvent(new CustomEvent("appraisal:comm", { detail: content }));
+    };
+  }
+
+  function lost() {
+    if (state === "open") {
+      become("cut");
+      connect(); // an interruption of a moment is over before anybody has seen it
+    }
+    look();
+  }
+
+  // A socket only says that it has closed; the server says why.
   async function look() {
     if (looking) return;
     looking = true;
@@ -33,10 +93,11 @@
       const found = await kernelState();
       if (leaving) break;
       if (found === "gone") become("ended");
-      else if (found === "alive" && socket.readyState === Socket.OPEN) become("open");
+      else if (found === "alive" && socket.readyState === WebSocket.OPEN) become("open");
       else become(found === "alive" ? "cut" : "away");
       if (state === "open" || state === "ended") break;
-      if (state === "cut") reconnect();
+      const trying = socket.readyState === WebSocket.CONNECTING && performance.now() - begun < PATIENCE;
+      if (state === "cut" && !trying) connect();
       await new Promise((go) => setTimeout(go, LOOK_AGAIN));
     }
     looking = false;
@@ -53,51 +114,35 @@
     }
   }
 
-  // the front end tries less and less often, and after some minutes no more
-  function reconnect() {
-    const trying = socket.readyState === Socket.CONNECTING && performance.now() - begun < PATIENCE;
-    if (!trying) window.jupyterapp?.widgetManager?.kernel?.reconnect().catch(() => {});
-  }
-
   // Asked for something at a certain time and not answered: a line can die without a word.
   window.addEventListener("appraisal:unanswered", ({ detail }) => {
-    if (state === "open" && heard < detail) socket.dispatchEvent(new CloseEvent("close"));
+    if (state !== "open" || heard >= detail) return;
+    socket.onclose = null;
+    socket.close();
+    lost();
   });
 
-  // Voila ends its kernel here already, even if in the end the page is not left.
-  window.addEventListener("beforeunload", () => {
+  function endKernel(base, id) {
     leaving = true;
-    setTimeout(() => {
-      leaving = false;
-      if (kernel) look();
-    }, 5_000);
-  });
+    socket.close();
+    if (document.readyState === "loading") return; // the server sees who leaves before the end
+    const token = /(?:^|; )_xsrf=([^;]+)/.exec(document.cookie)?.[1] ?? "";
+    const address = `${base}voila/api/shutdown/${id}`;
+    fetch(address, { method: "POST", keepalive: true, headers: { "X-XSRFToken": token } }).catch(() => {});
+  }
 
-  const Socket = window.WebSocket;
-  window.WebSocket = class extends Socket {
-    constructor(url, ...rest) {
-      super(url, ...rest);
-      const found = CHANNELS.exec(this.url);
-      if (!found) return;
-      kernel = found[1].replace(/^ws/, "http");
-      socket = this;
-      begun = performance.now();
-      this.addEventListener("open", () => {
-        if (socket === this) become("open");
-      });
-      this.addEventListener("close", () => {
-        if (socket !== this || leaving) return;
-        if (state === "open") become("cut");
-        look();
-      });
-      this.addEventListener("message", ({ data }) => {
-        heard = performance.now();
-        if ((data.byteLength ?? data.length) > SHORT) return;
-        const text = typeof data === "string" ? data : new TextDecoder().decode(data);
-        if (ENDED.test(text)) look();
-      });
-    }
+  window.appraisalLine = {
+    state: () => state,
+    open: ({ baseUrl, kernelId }) => {
+      if (socket) return;
+      kernel = new URL(`${baseUrl}api/kernels/${kernelId}`, location.href).href;
+      window.addEventListener("pagehide", () => endKernel(baseUrl, kernelId));
+      connect();
+    },
+    send: (type, content) => {
+      const message = encoded(type, content);
+      if (state === "open" && socket.readyState === WebSocket.OPEN) socket.send(message);
+      else unsent.push(message);
+    },
   };
-
-  window.appraisalLine = { state: () => state };
 })();

@@ -1,4 +1,4 @@
-// Where a browser blocks storage, the front end would not even start. It gets a storage that
+// Where a browser blocks storage, asking for it is an error. Such a browser gets a storage that
 // forgets with the page, and says so, so that nobody calls an answer kept.
 "use strict";
 

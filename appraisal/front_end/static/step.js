@@ -13,6 +13,7 @@ import { heldNotice, stepInClass, waitsForRelease, whatCommitDoes } from "./seco
 import { keepOpen } from "./open_details.js";
 import { inOwnOrder } from "./option_order.js";
 import { keepStep } from "./storage.js";
+import { stepView, wordsOfSteps } from "./step_words.js";
 
 // drafts by step: JupyterLab takes a cell that is scrolled away out of the page and draws it anew
 const DRAFTS = new Map();
@@ -21,7 +22,8 @@ const PATIENCE = 10000; // milliseconds within which an answer is expected
 // what a page of ours knows of the line to its kernel; in JupyterLab nothing is known
 const lineState = () => window.appraisalLine?.state();
 
-function render({ model, el: root }) {
+async function render({ model, el: root }) {
+  await wordsOfSteps();
   const mate = stepInClass(model);
   const asked = new Map();
   const ask = (message, done) => {
@@ -45,7 +47,7 @@ function render({ model, el: root }) {
   };
   let shown = null;
   const draw = () => {
-    const view = inOwnOrder(model.get("view"));
+    const view = inOwnOrder(stepView(model));
     const opened = ["held", "committed"].includes(view.phase);
     const justCommitted = opened && shown?.phase === "open";
     const wasAtHeld = root.querySelector(".ap-held")?.contains(document.activeElement);
@@ -61,7 +63,7 @@ function render({ model, el: root }) {
   model.on("msg:custom", onMessage);
   window.addEventListener("appraisal:line", askAgain);
   const onView = () => {
-    DRAFTS.delete(nameOf(model.get("view")));
+    DRAFTS.delete(nameOf(stepView(model)));
     draw();
   };
   model.on("change:view", onView);
@@ -95,15 +97,20 @@ function step(view, model, ask, mate) {
       el("span", { className: "ap-number-badge", "aria-hidden": "true" }, String(view.number)),
       el("h2", { id: heading, tabIndex: -1 }, view.title),
       el("span", { className: "ap-quiet ap-phase" }, words[`phase_${view.phase}`])),
-    el("div", { className: "ap-intro", html: view.intro }),
-    view.report ? placeLookup(view.report, words) : null,
-    view.before.map((shown) => exhibit(shown, ask, words)),
-    view.phase === "waiting" ? el("p", { className: "ap-quiet" }, words.waiting) : null,
+    view.phase === "waiting" ? el("p", { className: "ap-quiet" }, words.waiting) : met(view, ask),
     open ? (view.ahead ? later(view, model) : form(view, model)) : null,
     mate,
     view.phase === "held" ? heldNotice(view) : null,
     view.phase === "committed" ? outcome(view, ask) : null,
     definitions(view.terms)));
+}
+
+function met(view, ask) {
+  return [
+    el("div", { className: "ap-intro", html: view.intro }),
+    view.report ? placeLookup(view.report, view.words) : null,
+    view.before.map((shown) => exhibit(shown, ask, view.words)),
+  ];
 }
 
 // the questions of later steps would give away the answers of earlier ones

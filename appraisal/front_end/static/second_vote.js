@@ -5,12 +5,13 @@ import { CHANGED, commitId, member, policyFor, submissionOf, submitEntry, voteId
 import { el, format, say, uid } from "./dom.js";
 import { answerText } from "./feedback.js";
 import { FORMS } from "./question_forms.js";
+import { stepView } from "./step_words.js";
 
 export function stepInClass(model) {
   const element = el("div", { className: "ap-again" });
   const votes = new Map(); // cards by question: a vote half given survives what goes on around it
   const draw = () => {
-    const view = inOwnOrder(model.get("view"));
+    const view = inOwnOrder(stepView(model));
     const now = member();
     const { words } = view;
     const happens = element.closest(".ap-step")?.querySelector(".ap-what-happens");

@@ -7,8 +7,10 @@ import { KEPT, showKept } from "./kept_notice.js";
 import { steps } from "./step_list.js";
 import { keptRecord, keyOf, storageTrouble, writeRecord } from "./storage.js";
 import { transferPanel } from "./transfer.js";
+import { bringWords } from "./step_words.js";
 
 function initialize({ model }) {
+  bringWords(model.get("step_words"));
   const lesson = model.get("lesson");
   KEPT.set(lesson, { trouble: storageTrouble(probe), at: null });
   const restore = () => model.send({ type: "restore", record: keptRecord(lesson), class: policyFor(lesson) });

@@ -1,0 +1,53 @@
+"""A lesson opens on a slow line, and on one that lets no WebSocket through it says what to do."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from ..proxy import proxy
+from .test_line import Line
+
+LESSON = "01_cd20_preemptive.ipynb"
+MEGABIT = 1e6  # bits
+HALF = 0.15  # seconds each way: 300 ms there and back
+SOON = 20_000  # milliseconds; with Voila's front end it took 34 seconds at the slowest
+
+
+@pytest.mark.parametrize(
+    ("rate", "uncompressed"), [(0.4, False), (0.4, True), (0.8, False), (1.6, False)]
+)
+def test_a_lesson_opens_on_a_slow_line(page: Page, served, rate: float, uncompressed) -> None:
+    with proxy(served.port, rate=rate * MEGABIT, delay=HALF, uncompressed=uncompressed) as way:
+        page.goto(Line(way).notebook(LESSON), wait_until="commit")
+        expect(page.locator("#step-read .ap-form")).to_be_visible(timeout=SOON)
+        expect(page.locator(".ap-phase-open")).to_have_count(8, timeout=SOON)
+        expect(page.locator(".on-its-way")).to_have_count(0)
+        expect(page.locator("#trouble")).to_be_hidden()
+        kilobytes = way.down.passed / 1000
+    assert kilobytes < (200 if uncompressed else 120), "the whole lesson, on a first visit"
+
+
+def test_what_is_there_can_be_read_while_the_rest_is_on_its_way(page: Page, served) -> None:
+    with proxy(served.port, rate=0.4 * MEGABIT, delay=HALF) as way:
+        page.goto(Line(way).notebook(LESSON), wait_until="commit")
+        expect(page.get_by_text("This part is on its way")).not_to_have_count(0)
+        expect(page.locator("#step-read .ap-form")).to_be_visible(timeout=SOON)
+
+
+def test_a_network_that_refuses_the_line_is_named_and_what_to_do(page: Page, served) -> None:
+    page.clock.install()
+    with proxy(served.port, refuses_sockets=True) as way:
+        page.goto(Line(way).notebook(LESSON))
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        page.clock.run_for(16_000)
+        told = page.get_by_role("alert")
+        expect(told).to_contain_text("This network does not let the questions through")
+        for way_out in ("another network", "printed worksheet", "your own machine"):
+            expect(told).to_contain_text(way_out)
+        assert way.sockets > 1, "it goes on trying"
+        way.refuses_sockets = False
+        page.clock.run_for(4_000)
+        expect(page.locator("#step-read .ap-form")).to_be_visible(timeout=SOON)
+        expect(told).to_be_hidden()
+    assert not re.search("WebSocket|timeout", page.locator("main").inner_text())
