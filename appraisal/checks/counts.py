@@ -50,7 +50,7 @@ def percentages(study: Study) -> Iterator[Result]:
             yield Untested(outcome.id, f"{inexact_text(outcome.percent)} is no exact percentage.")
         elif n is None:
             yield Untested(outcome.id, "The number of patients it is a percentage of is missing.")
-        elif known is None and n.value >= 10 ** len(percent.digits.replace(".", "")):
+        elif known is None and n.value >= 100 * 10**percent.decimals:
             yield Untested(outcome.id, f"With {n.value} patients every such percentage occurs.")
         else:
             yield percentage(study, outcome, percent, n.value)

@@ -142,4 +142,15 @@ flow:
 groups: {all: 977, axi: {n: 611, within: all}, tisa: {n: 365, within: all}}
 partitions: [{id: product, label: product, whole: all, parts: [axi, tisa]}]
 """, {"sum/product": (NO, 3, "1 of the 977")}),
+    Row("near-none", "constructed: 2 % of 19 is neither none nor one", """
+groups: {all: 19}
+outcomes: {a: {percent: 2}}
+""", {"percentage/a": (NO, 2, "0/19 = 0")}),
+    Row("none-and-all", "constructed: none and all of 19, with exact limits", """
+groups: {all: 19}
+outcomes:
+  none: {events: 0, percent: 0 (0 to 17.6)}
+  all: {events: 19, percent: 100 (82.4 to 100)}
+""", {"percentage/none": (YES, 1, "0/19"), "proportion-interval/none": (YES, 1, "Clopper-Pearson"),
+      "proportion-interval/all": (YES, 1, "Clopper-Pearson")}),
 )  # fmt: skip
