@@ -135,4 +135,13 @@ comparisons:
   c1: {label: PFS, between: [pa, pb], p: 0.03}
   c2: {label: PFS, between: [pa, pb], p: 0.30}
 """, {"two-p/c1-c2": (MAYBE, 3, "0.30")}),
+    Row("lettuce-unsaid", "lettuce again, OR 2.11, and nothing said of adjusting; and turned round", """
+groups: {ill: 54, well: 40}
+outcomes:
+  i: {kind: exposure, group: ill, events: 53}
+  w: {kind: exposure, group: well, events: 33}
+effects:
+  or: {measure: OR, endpoints: [illness], outcomes: [i, w], estimate: 2.11}
+  turned: {measure: OR, endpoints: [illness], outcomes: [i, w], estimate: 0.089, adjusted: no}
+""", {"ratio-of-counts/or": (MAYBE, 2, "printed is 2.11"), "ratio-of-counts/turned": (MAYBE, 2, "turned round")}),
 )  # fmt: skip
