@@ -16,8 +16,10 @@ runner.strict = True
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a server: a notebook its kernel, and a class store PostgreSQL."""
+    """Mark what needs a server, as a notebook its kernel, and what compares many runs with truth."""
     for item in items:
         values = item.callspec.params.values() if hasattr(item, "callspec") else ()
         if item.path.suffix == ".ipynb" or "postgresql" in values:
             item.add_marker(pytest.mark.server)
+        if {"recovers", "share"} & {*getattr(item, "fixturenames", ())}:
+            item.add_marker(pytest.mark.long)

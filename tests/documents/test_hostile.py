@@ -31,6 +31,15 @@ NAMES = [
     "markup", "closing", "typst", "markdown", "links", "jinja", "hebrew", "arabic", "override",
     "emoji", "control", "one-word", "formula",
 ]  # fmt: skip
+# nine seconds to set a word of two pages
+LONG = {"one-word": [pytest.mark.long]}
+each_hostile = pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(words, id=name, marks=LONG.get(name, []))
+        for name, words in zip(NAMES, HOSTILE, strict=True)
+    ],
+)
 
 
 def letters(text):
@@ -39,7 +48,7 @@ def letters(text):
 
 
 @pytest.mark.parametrize("ending", FORMATS)
-@pytest.mark.parametrize("words", HOSTILE, ids=NAMES)
+@each_hostile
 def test_hostile_words_come_out_as_written(writing_words, opening, words, ending):
     text = opening(ending, writing_words(words, ending)).text
     if ending == "pdf":
@@ -60,7 +69,7 @@ def test_hostile_words_come_out_as_written(writing_words, opening, words, ending
     assert wanted in found
 
 
-@pytest.mark.parametrize("words", HOSTILE, ids=NAMES)
+@each_hostile
 def test_hostile_words_stay_inert(writing_words, words):
     page = writing_words(words, "html").decode()
     assert len(re.findall("<script", page)) == 1  # the answers, which are data

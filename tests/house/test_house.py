@@ -22,7 +22,12 @@ TOOLS = {
 }
 
 
-@pytest.mark.parametrize("words", TOOLS.values(), ids=TOOLS)
+LONG = {"types": [pytest.mark.long]}  # `make lint` says it sooner
+
+
+@pytest.mark.parametrize(
+    "words", [pytest.param(TOOLS[name], id=name, marks=LONG.get(name, [])) for name in TOOLS]
+)
 def test_the_tools_agree(words):
     done = subprocess.run([BIN / words[0], *words[1:]], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
