@@ -16,7 +16,7 @@ runner.strict = True
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a server, as a notebook its kernel, and what compares many runs with truth."""
+    """Mark what needs a server, as a notebook its kernel, and what simulates many runs."""
     for item in items:
         values = item.callspec.params.values() if hasattr(item, "callspec") else ()
         if item.path.suffix == ".ipynb" or "postgresql" in values:
