@@ -99,9 +99,11 @@ def judge_ratio(study: Study, effect: Effect, pairs: list[Pair]) -> Result:
     if fitting:
         return with_limits(study, effect, min(fitting, key=lambda match: match.off))
     printed = value_of(effect.estimate, effect)
-    pair, (nearest, _) = min(tables, key=lambda entry: apart(effect, entry[1][0], printed))
+    turns = [entry for entry in tables if is_turned(effect, entry[1][0].estimate)]
+    near = turns or tables
+    pair, (nearest, _) = min(near, key=lambda entry: apart(effect, entry[1][0], printed))
     crude, counted = nearest.estimate, counted_text(study, pair)
-    turned = is_turned(effect, crude)
+    turned = bool(turns)
     known = effect.adjusted == "no" and effect.stratified != "yes" and not turned
     known = known and (len(pairs) == 1 and one_paired(effect))
     far = apart(effect, nearest, printed)
