@@ -36,7 +36,7 @@ FIRM = frozenset(("head", "known", "assigned", "who"))
 LIST = re.compile(
     r"(?: (?:groups?|arms?|patients))?(?:,|,? (?:and|or|vs\.?|versus)) (?:the |those |in |for )*"
 )
-SIZE = re.compile(r"[\s,]*[(\[] ?(?:n ?[=:] ?)?")
+SIZE = re.compile(r"[\s,]*[(\[] ?(?:[a-z0-9+/-]{1,12}[;,] )?(?:n ?[=:] ?)?")
 
 
 def assign_groups(sentence: Sentence, mentions: list[Mention], found: list[Result]) -> None:

@@ -23,6 +23,7 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
 """Means and medians, their spread and their ranges."""
 
 import re
@@ -56,7 +57,7 @@ RANGING = re.compile(
     r"(?P<low>#) ?(?:to|and|-|–) ?(?P<high>#)"
     r"|\b(?:was|were) (?P<low2>#) ?[-–] ?(?P<high2>#)"
 )
-CUE = re.compile(r"\b(?:medians?|means?|averages?|averaged)\b")
+CUE = re.compile(r"(?<![-\w])(?:medians?|means?|averages?|averaged)\b")
 HEADED_SPAN = re.compile(rf"\bmedians?\b[^#.;]{{0,40}}?[(\[,] ?(?P<what>{SPAN})")
 TRAILING_CUE = re.compile(r" ?[(\[] ?(?P<cue>median|mean)\b")
 NOT_GOVERNED = re.compile(

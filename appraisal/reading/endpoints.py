@@ -22,6 +22,7 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
 """What each result is a result of, in the words of the text."""
 
 import re

@@ -23,6 +23,7 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
 """Ratios and differences, and the second number of a pair."""
 
 import itertools
@@ -35,6 +36,11 @@ from appraisal.reading.words import any_of, vocabulary
 WORDS = vocabulary()
 RATIO_NAME = re.compile(
     rf"(?:{any_of(WORDS.ratio_names, plural=True)}|(?<![a-z]){any_of(WORDS.ratio_letters)}s?(?![a-z]))"
+)
+LETTERS = frozenset(form for word in WORDS.ratio_letters for form in (word, f"{word}s"))
+# "or" and "pr" are words, too: as the name of a ratio they stand right by it
+CLOSE = re.compile(
+    r"(?: ?[(\[]?# ci[)\]]?| for [a-z][a-z -]{0,40}?)?[\s:=,(\[)\]]*(?:(?:of|was|were|is|adjusted|[a-z]+) )?[=(\[ ]*"
 )
 RATIO_GAP = re.compile(r"[^.;#]{0,70}")
 RATIO_BEFORE = re.compile(rf"{RATIO_NAME.pattern}[^;]*$")
@@ -51,6 +57,12 @@ def read_ratios(sentence: Sentence) -> None:
     """Read hazard, odds, risk and other ratios."""
     for match in RATIO_NAME.finditer(sentence.shape):
         mark = find_value(sentence, match.end())
+        if (
+            mark
+            and match[0] in LETTERS
+            and not CLOSE.fullmatch(sentence.shape, match.end(), mark.at)
+        ):
+            continue
         if mark is None or not mark.free or mark.unit in ("%", "percentage points"):
             continue
         if not 0 <= (mark.value or 0) <= 1000 or (

@@ -57,7 +57,7 @@ KNOWN = re.compile(
     rf"\b{any_of(WORDS.known_arms)}\b(?:-treated)?"
     rf"(?: (?:group|arm|recipients|{PEOPLE}))?(?!-| (?:group|arm)s\b)"
 )
-SIZED = re.compile(r" ?[(\[]n ?[=:] ?#[)\],;]")
+SIZED = re.compile(r" ?[(\[](?:[a-z0-9+/-]{1,12}[;,] )?n ?[=:] ?#[)\],;]")
 FILLER = re.compile(
     r"\b(?:the|a|an|groups?|arms?|cohort|patients?|recipients?|participants?|subjects?|regimen"
     r"|limb|alone|treated|receiving|received|treatment|therapy|strategy|those|eyes|women|children|who"

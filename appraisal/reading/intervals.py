@@ -23,6 +23,7 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
 """Intervals and P values: which numbers are limits and levels, and what they belong to."""
 
 import re

@@ -23,6 +23,7 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
 """The results of a sentence: each number that is a result, with all that stands by it."""
 
 import re
@@ -37,6 +38,8 @@ VAGUE = frozenset(
     ("a measured amount", "no rule", "unit of time", "a rate", "pair with time",
      "estimate with an interval", "people", "pair with n", "people after of")
 )  # fmt: skip
+# where a measured amount is a dose and no result
+DOSES = ("background", "methods")
 BESIDE = ("count", "percent", "n", "sd", "quartile", "range", "limit", "level", "other")
 JOINED = re.compile(
     rf"(?: {any_of(vocabulary().people, plural=True)})?[\s,;)\]]*(?:vs\.?|versus|v\.?|and|or|(?:as )?compared (?:with|to)|against|than|-to-|/|–|,|,? and|to)"
@@ -76,7 +79,9 @@ def find_results(sentence: Sentence) -> list[Result]:
     found: list[Result] = []
     taken: set[Mark] = set()
     for mark in sentence.marks:
-        leads = mark.kind in RESULT or (mark.why in VAGUE and mark.numeral.form != "name")
+        vague = mark.why in VAGUE and mark.numeral.form != "name"
+        dose = sentence.span.section in DOSES and mark.kind != "n"
+        leads = mark.kind in RESULT or (vague and not dose)
         if not leads or mark in taken:
             continue
         members = [mark]
