@@ -33,6 +33,7 @@ CHOSE = re.compile(
 )
 OPENING = re.compile(r"(?:[a-z]+:? )?(?:in|among|for|of) (?:the )?")
 FIRM = frozenset(("head", "known", "assigned", "who"))
+LIST_MARK = re.compile(r"\(#\) [a-z]")  # "(1) fluid was restricted, (2) ..."
 LIST = re.compile(
     r"(?: (?:groups?|arms?|patients))?(?:,|,? (?:and|or|vs\.?|versus)) (?:the |those |in |for )*"
 )
@@ -270,7 +271,13 @@ def bind_sizes(sentence: Sentence, mentions: list[Mention]) -> None:
 
 def bind_size(sentence: Sentence, mark: Mark, mention: Mention) -> None:
     """Bind a number in brackets after a group, or after "n =": it is the group's size."""
-    if mark.why == "no rule" and mark.whole and re.match(r" ?[)\]]", sentence.after(mark, 3)):
+    marker = (mark.value or 0) < 10 and LIST_MARK.match(sentence.shape, mark.at - 1)
+    if (
+        mark.why == "no rule"
+        and mark.whole
+        and not marker
+        and re.match(r" ?[)\]]", sentence.after(mark, 3))
+    ):
         mark.kind, mark.why, mark.others = "n", "in brackets after a group", ("count",)
     if mark.kind == "n" and not mark.partner("count"):
         mark.group = label_of(mention)

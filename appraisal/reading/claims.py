@@ -23,6 +23,7 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
 """Sentences that claim something: where they are, never what they say."""
 
 import re

@@ -23,6 +23,7 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
 """What a text says of the study as a whole: design, setting, centres, period, registration."""
 
 import re

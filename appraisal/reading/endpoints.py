@@ -23,6 +23,7 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
 """What each result is a result of, in the words of the text."""
 
 import re
@@ -165,12 +166,12 @@ def find_after(sentence: Sentence, result: Result) -> str:
         return ""
     shape = sentence.shape
     for place in dict.fromkeys((result.end, result.lead.at + 1)):
-        if match := EVENT.match(shape, place):
-            return match["event"].strip()
         if match := OBJECT.match(shape, place):
             words = match["alone"] or trim(CUT.sub("", match["object"]))
             if words:
                 return words
+        if match := EVENT.match(shape, place):
+            return match["event"].strip()
     return ""
 
 

@@ -10,6 +10,7 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
 """The entries of a study, made of the results of a text."""
 
 import re

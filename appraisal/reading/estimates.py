@@ -24,6 +24,7 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
 """Ratios and differences, and the second number of a pair."""
 
 import itertools

@@ -18,6 +18,7 @@ NO_ADVERBS = frozenset(
 )
 ANY_GROUP = frozenset(WORDS.any_group)
 # words that name no group where they stand alone
+MORE = re.compile(r"(?:less|more|fewer|higher|lower|greater|better|worse|longer|shorter|that|it)\b")
 NO_NAME = frozenset(
     ("treatment", "therapy", "drug", "last", "first", "use", "administration", "group")
 )
@@ -262,6 +263,8 @@ def find_treated(sentence: Sentence) -> list[Mention]:
 def can_name_group(phrase: str) -> bool:
     """Say whether a phrase can name a group at all."""
     words = {word.removesuffix("s") for word in phrase.split()}
+    if MORE.match(phrase):
+        return False
     return len(phrase) > 1 and not words & NO_GROUP and not words <= NO_NAME
 
 

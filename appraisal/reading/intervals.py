@@ -24,6 +24,7 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
 """Intervals and P values: which numbers are limits and levels, and what they belong to."""
 
 import re
@@ -57,6 +58,14 @@ HEADED = [
         rf"{name}{OF}[)\]]*[\s,:;=]*(?:was |were |of |is )?(?P<est>#) ?[,;]? ?[(\[] ?{LIMITS}"
     )
     for name in (LEVEL, LATE, PLAIN)
+]
+# "mean [95% CI] change from baseline 1.60 [1.28, 1.91]"
+HEADED += [
+    re.compile(
+        rf"{name}[)\]][^#()\[\].;]{{0,70}} (?P<est>#) ?[(\[] ?"
+        r"(?P<low>[#¤]) ?(?:-|–|to|,) ?(?P<high>[#¤]) ?[)\]]"
+    )
+    for name in (LEVEL, PLAIN)
 ]
 TRAILING = re.compile(
     rf"(?P<low>[#¤]) ?(?:-|–|to|,) ?(?P<high>[#¤])[\s,;(\[]{{1,3}}{LEVEL}(?!{INTO}#{TO}#)"
@@ -153,6 +162,20 @@ def read_intervals(sentence: Sentence) -> None:
         )
     if sentence.intervals or any(mark.kind == "limit" for mark in sentence.marks):
         read_unlabelled(sentence)
+
+
+def offer_spans(sentence: Sentence) -> None:
+    """Join a number to the two ends in brackets after it, of which the text does not say what.
+
+    "8 (7 to 10) days" may be a range, quartiles or an interval: all three are offered.
+    """
+    for match in BARE.finditer(sentence.shape):
+        middle, low, high = (sentence.mark(match, name) for name in ("est", "low", "high"))
+        if middle and low and high and low.free and high.free and is_inside(low, middle, high):
+            for mark in (low, high):
+                mark.settle("other", "ends of something", "quartile", "range", "limit")
+            low.join(high, middle)
+            high.join(middle)
 
 
 def read_unlabelled(sentence: Sentence) -> None:

@@ -23,6 +23,7 @@ RULES = (
     estimates.read_differences,
     scales.set_ages_aside,
     scales.read_times,
+    intervals.offer_spans,
     sizes.read_counted,
     estimates.read_pairs,
     scales.set_amounts_aside,

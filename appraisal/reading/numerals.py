@@ -24,6 +24,7 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
 """Every number of a text: where it stands, how it is written, what it is worth."""
 
 import re

@@ -24,6 +24,7 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
 """Groups that a single sentence names by the way it compares: "than GLX", "with A and B"."""
 
 import re

@@ -24,6 +24,7 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
 """The results of a sentence: each number that is a result, with all that stands by it."""
 
 import re

@@ -24,6 +24,7 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
 """Numbers that are dates, times, grades, doses or parts of a name, and percentages."""
 
 import re

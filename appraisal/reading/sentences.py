@@ -25,6 +25,7 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
 """The sentences of a text, and the heading each stands under."""
 
 import re

@@ -23,6 +23,7 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
 """2x2 tables that a text gives in prose: events and patients of two groups."""
 
 from __future__ import annotations

@@ -23,6 +23,7 @@
 # ruff: noqa: E501
 # ruff: noqa: E501
 # ruff: noqa: E501
+# ruff: noqa: E501
 """The time at which a result is stated: "12-month PFS was 54.5 %", "at week 24"."""
 
 import re
