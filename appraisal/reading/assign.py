@@ -1,4 +1,3 @@
-# ruff: noqa: E501, SIM102
 """Which group each result belongs to, where the sentence says it."""
 
 import itertools
@@ -11,7 +10,8 @@ from appraisal.reading.results import Result, find_runs
 
 AFTER = re.compile(
     rf"(?:[ ,]+(?:of (?:the )?(?:all )?)?{PEOPLE})?(?P<words>(?: [a-z'/-]+){{0,5}}?)[ ,]*"
-    rf"\b(?:{WITH}|assigned(?: to)?|receiving|who received|randomi[sz]ed to) {LEAD}(?:[a-z-]+ ){{0,2}}?[(\[]?"
+    rf"\b(?:{WITH}|assigned(?: to)?|receiving|who received|randomi[sz]ed to) {LEAD}"
+    rf"(?:[a-z-]+ ){{0,2}}?[(\[]?"
 )
 ASIDE = re.compile(r" ?\(p[^()]*\)")  # a P value between a result and its group
 HAVING = re.compile(
@@ -27,8 +27,10 @@ LABEL = re.compile(
 BRACKET = re.compile(r" ?[(\[] ?|[,:] ?")
 CLAUSE = re.compile(r";|\b(?:whereas|while|than|versus|vs)\b")
 CHOSE = re.compile(
-    rf"(?: ?\([^()]*\))?(?: {PEOPLE})?(?: were| was)? (?:randomi[sz]ed|randomly assigned|assigned|allocated"
-    r"|received|underwent|chose|had|got|opted for|in|to|on|were given|given|treated with|randomly allocated)"
+    rf"(?: ?\([^()]*\))?(?: {PEOPLE})?(?: were| was)? (?:randomi[sz]ed|randomly assigned|assigned"
+    rf"|allocated"
+    r"|received|underwent|chose|had|got|opted for|in|to|on|were given|given|treated with"
+    r"|randomly allocated)"
     r"(?: (?:to|receive|in|into|for|treatment with|the|an?|sequential|salvage))* "
 )
 OPENING = re.compile(r"(?:[a-z]+:? )?(?:in|among|for|of) (?:the )?")
@@ -87,10 +89,10 @@ def bind_beside(
             result.give_group(label_of(following))
             return
         match = HAVING.fullmatch(words) or AFTER.fullmatch(words)
-        if match and not COMPARES.search(match["words"] or "") and len(words) < 90:
-            if not (following.cue == "described" and result.vague):
-                result.give_group(label_of(following))
-                return
+        plain = match and not COMPARES.search(match["words"] or "") and len(words) < 90
+        if plain and not (following.cue == "described" and result.vague):
+            result.give_group(label_of(following))
+            return
     before = [one for one in mentions if one.end <= result.start and one.cue != "described"]
     earlier = max((one.end for one in found if one.end <= result.start), default=-1)
     versus = len(row) > 1 and re.search(r"\bv(?:s\.?|ersus)? ", shape[row[0].end : row[1].start])

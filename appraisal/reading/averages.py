@@ -1,30 +1,3 @@
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
 """Means and medians, their spread and their ranges."""
 
 import re
@@ -43,7 +16,8 @@ HEAD = re.compile(
 IN_BRACKETS = re.compile(r"(?P<mean>#) ?[(\[] ?(?:± ?|\+/- ?)?(?P<sd>#) ?[)\]]")
 SPAN = (
     r"(?:inter-? ?quartile(?: ranges?)?|iqrs?|i\.q\.r\.?|quartiles?|q1[-–, ]+q3"
-    r"|#th[^#]{1,8}#th (?:per)?centiles?|full range|ranges?|min(?:imum)?[-–, /]+max(?:imum)?|extremes)"
+    r"|#th[^#]{1,8}#th (?:per)?centiles?|full range|ranges?|min(?:imum)?[-–, /]+max(?:imum)?"
+    r"|extremes)"
 )
 LABELLED = re.compile(
     rf"(?:(?P<middle>[#¤]) ?[,;]? ?)?[(\[,;]? ?\b(?P<what>{SPAN})\b ?[)\]]? ?[:;,=(\[]? ?"
@@ -62,11 +36,13 @@ CUE = re.compile(r"(?<![-\w])(?:medians?|means?|averages?|averaged)\b")
 HEADED_SPAN = re.compile(rf"\bmedians?\b[^#.;]{{0,40}}?[(\[,] ?(?P<what>{SPAN})")
 TRAILING_CUE = re.compile(r" ?[(\[] ?(?P<cue>median|mean)\b")
 NOT_GOVERNED = re.compile(
-    r"\b(?:at|for|after|within|during|every|over|aged|grade|type|phase|stage|in the|day|week|month|year"
+    r"\b(?:at|for|after|within|during|every|over|aged|grade|type|phase|stage|in the|day|week"
+    r"|month|year"
     r"|per) (?:the |a )?$"
 )
 GOVERNED = re.compile(
-    r"(?:\b(?:of|was|were|is|are|to|by|from|and|vs\.?|versus|v|with|than|reached|about|approximately"
+    r"(?:\b(?:of|was|were|is|are|to|by|from|and|vs\.?|versus|v|with|than|reached|about"
+    r"|approximately"
     r"|around|only|at|being|averaged|up|or|reach|in|be|had|averaging|nearly|almost) "
     r"|[:=,(;\[–~<>≥≤/-] ?|[a-z)\]] )$"
 )

@@ -1,29 +1,3 @@
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
 """Sentences that claim something: where they are, never what they say."""
 
 import re
@@ -38,7 +12,8 @@ CAUSAL = re.compile(rf"\b{any_of(WORDS.causal_words)}\b")
 COMPARATIVE = re.compile(rf"\b{any_of(WORDS.comparative_words)}\b")
 CONCLUDING = re.compile(rf"\b{any_of(WORDS.concluding_words)}\b")
 AIM = re.compile(
-    r"\b(?:aim(?:ed|s)?|objective|purpose|to (?:evaluate|assess|determine|compare|examine|investigate|test|describe|explore)|hypothesi[sz]ed?|further (?:studies|research|trials))\b"
+    r"\b(?:aim(?:ed|s)?|objective|purpose|to (?:evaluate|assess|determine|compare|examine"
+    r"|investigate|test|describe|explore)|hypothesi[sz]ed?|further (?:studies|research|trials))\b"
 )
 
 

@@ -8,41 +8,7 @@ from appraisal.reading.words import any_of, vocabulary
 WORDS = vocabulary()
 THINGS = any_of(WORDS.things, plural=True)
 EVENTS = any_of(WORDS.events, plural=True)
-NO_PHRASE = frozenset(
-    (
-        *("of", "in", "with", "for", "at", "to", "from", "by", "and", "or", "than", "was", "were"),
-        *(
-            "had",
-            "has",
-            "have",
-            "is",
-            "are",
-            "the",
-            "a",
-            "an",
-            "that",
-            "who",
-            "which",
-            "on",
-            "after",
-        ),
-        *(
-            "during",
-            "between",
-            "vs",
-            "versus",
-            "per",
-            "as",
-            "but",
-            "while",
-            "whereas",
-            "among",
-            "into",
-        ),
-        *("over", "under", "within", "because", "if", "when", "not", "both", "did", "does", "be"),
-        *("been", "could", "may", "might", "compared", "mean", "median", "grade"),
-    )
-)
+NO_PHRASE = frozenset(WORDS.phrase_stops)
 # what may not lie between a count and its percentage
 NO_GAP = frozenset(
     (

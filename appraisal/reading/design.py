@@ -1,29 +1,3 @@
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
 """What a text says of the study as a whole: design, setting, centres, period, registration."""
 
 import re
@@ -38,7 +12,8 @@ WORDS = vocabulary()
 CENTRES = re.compile(r"(?:cent(?:er|re)|site|hospital|institution|clinic|practice|department)s?$")
 PLACE = re.compile(
     r"\b(?:at|in|of) (?:the |our )?((?:[A-Z][\w'’-]+,? (?:of |and |de |the )?){1,6}"
-    r"(?:Hospitals?|University|Universit[àä]t|Medical Cent(?:er|re)|Institute|Clinic|Cent(?:er|re)|Registry))\b"
+    r"(?:Hospitals?|University|Universit[àä]t|Medical Cent(?:er|re)|Institute|Clinic|Cent(?:er"
+    r"|re)|Registry))\b"
 )
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 PERIOD = re.compile(

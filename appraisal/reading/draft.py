@@ -10,6 +10,7 @@ from appraisal.reading.entries import Entries
 from appraisal.reading.files import Source
 from appraisal.reading.proposal import Number, Passage, Reading
 from appraisal.records.study import Study
+from appraisal.records.units import name_unit
 
 TABLES = ("groups", "outcomes", "measures", "follow_up", "survival", "effects", "comparisons",
           "rates", "windows")  # fmt: skip
@@ -47,8 +48,8 @@ def draft_study(reading: Reading, source: Source | None = None) -> Draft:
     tables = {name: rows for name in TABLES if (rows := entries.tables.get(name))}
     tables = keep_valid(record, tables)
     record |= tables
-    if entries.units:
-        record["units"] = sorted(entries.units)
+    if units := find_own_units(find_units(tables)):
+        record["units"] = units
     placed = {id for rows in tables.values() for row in rows for id in row.pop("numbers", ())}
     unplaced = tuple(
         number
@@ -160,8 +161,6 @@ def find_units(value: Any) -> set[str]:
 
 def find_own_units(units: set[str]) -> list[str]:
     """Return the units that only this study knows."""
-    from appraisal.records.units import name_unit
-
     return sorted(unit for unit in units if name_unit(unit) is None)
 
 

@@ -1,29 +1,3 @@
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
 """What each result is a result of, in the words of the text."""
 
 import re
@@ -34,22 +8,24 @@ from appraisal.reading.results import Result, find_runs
 from appraisal.reading.words import any_of, vocabulary
 
 WORDS = vocabulary()
-INTRANSITIVE = ("died", "relapsed", "progressed", "responded", "survived", "withdrew", "recovered",
-                "dropped out", "recurred", "improved", "worsened")  # fmt: skip
-TRANSITIVE = ("achieved", "attained", "had", "experienced", "developed", "reported", "showed", "met",
-              "suffered", "required", "reached", "needed", "discontinued", "completed")  # fmt: skip
+INTRANSITIVE = WORDS.intransitive
+TRANSITIVE = WORDS.transitive
 OBJECT = re.compile(
-    rf"(?: (?:of (?:the )?)?(?:[a-z-]+ ){{0,2}}{PEOPLE})?(?: (?:each|in|of|the|[a-z-]+ group)){{0,4}} "
-    rf"(?:(?P<alone>{any_of(INTRANSITIVE)})\b|(?:\w+ly )?{any_of(TRANSITIVE)} (?P<object>[^#,.;:()]{{2,60}}))"
+    rf"(?: (?:of (?:the )?)?(?:[a-z-]+ ){{0,2}}{PEOPLE})?(?: (?:each|in|of|the"
+    rf"|[a-z-]+ group)){{0,4}} "
+    rf"(?:(?P<alone>{any_of(INTRANSITIVE)})\b|(?:\w+ly )?{any_of(TRANSITIVE)} (?P<object>[^#,.;:"
+    rf"()]{{2,60}}))"
 )
 EVENT = re.compile(rf" (?P<event>(?:[a-z-]+ ){{0,2}}{any_of(WORDS.events, plural=True)})\b")
 VERB = re.compile(
-    r"\b(?:was|were|is|are|reached|occurred|averaged|increased|decreased|fell|rose|improved|declined"
+    r"\b(?:was|were|is|are|reached|occurred|averaged|increased|decreased|fell|rose|improved"
+    r"|declined"
     r"|dropped|changed|developed|had|remained|ranged|did|favou?red|differed|went|came|took|required"
     r"|showed|extended|reduced|prolonged|lowered|raised|reported|received|completed|underwent)\b"
 )
 BOUNDARY = re.compile(
-    r"[;:]|\bthat\b|\bwhereas\b|\bwhile\b|\bbut\b|,(?! respectively)|\band (?=the |a |median |mean |in )"
+    r"[;:]|\bthat\b|\bwhereas\b|\bwhile\b|\bbut\b|,(?! respectively)|\band (?=the |a |median "
+    r"|mean |in )"
     r"|\bwith (?=an? (?:median|mean|overall))|\bwhich\b"
 )
 CUT = re.compile(
@@ -57,22 +33,20 @@ CUT = re.compile(
     r"|across|until|when|who|under)\b.*$"
 )
 LEAD = re.compile(
-    r"^(?:(?:the|a|an|and|or|but|of|in|with|for|on|by|at|to|that|as|also|had|both|overall|there|was|were"
-    r"|from|after|however|similarly|furthermore|moreover|estimated|corresponding|respective|results?"
+    r"^(?:(?:the|a|an|and|or|but|of|in|with|for|on|by|at|to|that|as|also|had|both|overall|there"
+    r"|was|were"
+    r"|from|after|however|similarly|furthermore|moreover|estimated|corresponding|respective"
+    r"|results?"
     r"|showed|high|best|significantly|only|no|all|their|its|this|these|among|during|further) )+"
 )
-BACK_STOPS = frozenset(
-    ("the", "a", "an", "in", "with", "for", "at", "from", "by", "and", "or", "than", "was", "were",
-     "had", "has", "both", "as", "on", "is", "are", "including", "included", "were:", "such", "versus",
-     "vs", "but", "showed", "that", "which", "improved", "associated", "reduced", "longer", "higher",
-     "shorter", "lower", "during", "after", "mean", "developed")
-)  # fmt: skip
+BACK_STOPS = frozenset(WORDS.endpoint_stops)
 TRANSFERRED = re.compile(
     r"\b(?:reduced|increased|improved|decreased|lowered|raised|extended|prolonged|lowers|reduces)"
     r" (?P<object>[^#,;:()]{2,60}?) (?:by|from|to) $"
 )
 NONE = re.compile(
-    r" (?!of\b)(?P<what>[^.;,]{3,110}?)(?= \(|(?: (?:was|were|occurred|had|died|developed|experienced)\b)|[.;,]|$)"
+    r" (?!of\b)(?P<what>[^.;,]{3,110}?)(?= \(|(?: (?:was|were|occurred|had|died|developed"
+    r"|experienced)\b)|[.;,]|$)"
 )
 ELLIPTIC = re.compile(
     r"[)\]]?(?: ?,)?(?: and| or| but)? (?P<name>[a-z][^#;:()]{2,50}?) (?:in|at|for|of|was|were|by) "

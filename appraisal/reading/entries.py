@@ -1,38 +1,21 @@
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
 """The entries of a study, made of the results of a text."""
 
 import re
 from typing import Any
 
+from appraisal.reading.figures import (
+    OVER_TIME,
+    unit_of_count,
+    usual_endpoint,
+    write_interval,
+    write_number,
+    write_slug,
+)
 from appraisal.reading.proposal import Number, Reading
 from appraisal.reading.units import TIMES
-from appraisal.records.endpoints import INCIDENCE, SURVIVAL, kind_of, name_endpoint
+from appraisal.records.endpoints import kind_of
 from appraisal.records.units import dimension_of, name_unit
 
-ABSENT = {"ne": "not estimable", "not estimable": "not estimable", "not evaluable": "not estimable"}
-ABOUT = ("about", "approximately", "around", "nearly", "almost", "roughly", "circa", "~", "ca.")
-BOUNDS = {
-    "<": "<",
-    ">": ">",
-    "≤": "≤",
-    "≥": "≥",
-    "<=": "≤",
-    ">=": "≥",
-    "less than": "<",
-    "more than": ">",
-}
 MEASURES = (  # the measure of a record, by the words before an estimate; the first that fits
     ("sHR", r"\bshr\b|sub-?distribution hazard|sub-?hazard"),
     ("HR", r"\ba?hrs?\b|\bhazards? ratios?|relative hazard"),
@@ -47,12 +30,12 @@ MEASURES = (  # the measure of a record, by the words before an estimate; the fi
 )
 ADJUSTED = re.compile(r"\badjusted|\ba(?:hr|or|rr)\b|multivaria|adjusting", re.IGNORECASE)
 ELSEWHERE = re.compile(
-    r"\b(?:previous|prior|earlier|other|historical|published) (?:studies|trials|reports|series|data|cohorts)"
+    r"\b(?:previous|prior|earlier|other|historical|published) (?:studies|trials|reports|series"
+    r"|data|cohorts)"
     r"|\bprevious studies|\bpreviously reported",
     re.IGNORECASE,
 )
 NEAR = 90  # characters before an estimate in which its name stands
-OVER_TIME = {*SURVIVAL, *INCIDENCE}
 
 
 class Entries:
@@ -68,7 +51,6 @@ class Entries:
         self.reading = reading
         self.numbers = {number.id: number for number in reading.numbers}
         self.tables: dict[str, list[dict[str, Any]]] = {}
-        self.units: set[str] = set()
         self.groups: dict[str | None, str] = {}
         self.homes: dict[str, str] = {}  # of a number: the id of its outcome or curve
         self.ids: set[str] = set()
@@ -123,29 +105,6 @@ class Entries:
         )
         return id
 
-    def printed(self, number: Number, unit: str) -> Any:
-        """Write a number as the record holds it, with its sentence as its place."""
-        if number.value is None:
-            return ABSENT.get(number.text.lower(), "not reached")
-        bound = BOUNDS.get(number.qualifier, "")
-        words = not re.search("[0-9]", number.text)
-        text = f"{number.value:f}" if words else " ".join(number.text.split())
-        entry: dict[str, Any] = {"text": bound + text, "unit": unit, "at": f"s{number.sentence}"}
-        if number.qualifier in ABOUT:
-            entry["approximately"] = True
-        if name_unit(unit) is None:
-            self.units.add(unit)
-        return entry
-
-    def interval(self, own: list[Number], unit: str) -> dict[str, Any]:
-        """Write the limits of a result and their level."""
-        limits = [one for one in own if one.kind == "limit"]
-        level = [one for one in own if one.kind == "level"]
-        if len(limits) != 2:
-            return {}
-        found = {"low": self.printed(limits[0], unit), "high": self.printed(limits[1], unit)}
-        return found | ({"level": level[0].text} if level else {})
-
     def place_groups(self) -> None:
         """Write the groups with their sizes.
 
@@ -166,7 +125,7 @@ class Entries:
         if whole is not None or not compared:
             entry: dict[str, Any] = {"label": "all patients"}
             if whole is not None:
-                entry["n"] = self.printed(whole, unit_of_count(whole))
+                entry["n"] = write_number(whole, unit_of_count(whole))
             self.groups[None] = self.add("groups", "all", entry, [whole] if whole else [])
         for group in self.reading.study.groups:
             size = self.numbers[group.n] if group.n else None
@@ -175,7 +134,7 @@ class Entries:
                 continue
             entry = {"label": group.label}
             if size is not None:
-                entry["n"] = self.printed(size, unit_of_count(size))
+                entry["n"] = write_number(size, unit_of_count(size))
                 if whole is not None and (size.value or 0) < (whole.value or 0):
                     entry["within"] = "all"
             id = self.add("groups", group.label, entry, [size] if size else [])
@@ -205,8 +164,8 @@ class Entries:
         curve = endpoint in OVER_TIME or kind_of(endpoint) == "survival"
         if percent is not None and head.time and curve and percent.unit == "%":
             home = self.curve(group, endpoint)
-            rate = {"time": head.time, "percent": self.printed(percent, "%")}
-            home.setdefault("rates", []).append(rate | self.interval(own, "%"))
+            rate = {"time": head.time, "percent": write_number(percent, "%")}
+            home.setdefault("rates", []).append(rate | write_interval(own, "%"))
             home["numbers"] += [one.id for one in numbers]
             self.homes[percent.id] = home["id"]
             return
@@ -214,15 +173,15 @@ class Entries:
             return
         entry: dict[str, Any] = {"label": head.endpoint, "group": group}
         if count is not None:
-            entry["events"] = self.printed(count, unit_of_count(count))
+            entry["events"] = write_number(count, unit_of_count(count))
         if percent is not None:
-            entry["percent"] = self.printed(percent, "%") | {}
-            entry |= self.interval(own, "%")
+            entry["percent"] = write_number(percent, "%") | {}
+            entry |= write_interval(own, "%")
         if n is not None:
-            entry["of"] = self.printed(n, unit_of_count(n))
+            entry["of"] = write_number(n, unit_of_count(n))
         if head.time:
             time = next((one for one in own if one.kind == "time"), None)
-            entry |= {"time": self.printed(time, time.unit)} if time else {}
+            entry |= {"time": write_number(time, time.unit)} if time else {}
         id = self.add(
             "outcomes", f"{head.endpoint} {group if len(self.groups) > 1 else ''}", entry, numbers
         )
@@ -256,14 +215,14 @@ class Entries:
         unit = number.unit or ("score" if number.unit == "" else number.unit)
         ends = [one for one in own if one.kind in ("range", "quartile")]
         if follow_up and number.unit in TIMES:
-            entry: dict[str, Any] = {"group": group, number.kind: self.printed(number, number.unit)}
+            entry: dict[str, Any] = {"group": group, number.kind: write_number(number, number.unit)}
             if len(ends) == 2:
                 names = {
                     "range": ("minimum", "maximum"),
                     "quartile": ("lower_quartile", "upper_quartile"),
                 }
                 for name, end in zip(names[ends[0].kind], ends, strict=True):
-                    entry[name] = self.printed(end, number.unit)
+                    entry[name] = write_number(end, number.unit)
             self.tables.setdefault("follow_up", []).append(
                 entry | {"numbers": [one.id for one in numbers]}
             )
@@ -276,8 +235,8 @@ class Entries:
             for endpoint in endpoints:  # "median PFS and OS were not reached"
                 curve = self.curve(group, endpoint)
                 if "median" not in curve:
-                    curve["median"] = self.printed(number, number.unit or "months")
-                    curve |= self.interval(own, number.unit or "months")
+                    curve["median"] = write_number(number, number.unit or "months")
+                    curve |= write_interval(own, number.unit or "months")
                     curve["numbers"] += [one.id for one in numbers]
                     self.homes[number.id] = curve["id"]
             return
@@ -287,17 +246,17 @@ class Entries:
             "label": number.endpoint,
             "group": group,
             "statistic": number.kind,
-            "value": self.printed(number, unit),
+            "value": write_number(number, unit),
         }
-        entry |= self.interval(own, unit)
+        entry |= write_interval(own, unit)
         if "low" in entry:
             entry["spread"] = "interval"
         elif len(ends) == 2:
-            entry |= {"low": self.printed(ends[0], unit), "high": self.printed(ends[1], unit)}
+            entry |= {"low": write_number(ends[0], unit), "high": write_number(ends[1], unit)}
             entry["spread"] = "range" if ends[0].kind == "range" else "IQR"
         sd = next((one for one in own if one.kind == "sd"), None)
         if sd is not None:
-            entry["sd"] = self.printed(sd, unit)
+            entry["sd"] = write_number(sd, unit)
         self.homes[number.id] = self.add(
             "measures", f"{number.endpoint} {group if len(self.groups) > 1 else ''}", entry, numbers
         )
@@ -336,11 +295,11 @@ class Entries:
             "label": f"{measure} {number.endpoint or ''}".strip(),
             "measure": measure,
             "endpoints": [usual_endpoint(number.endpoint)] if number.endpoint else [],
-            "estimate": self.printed(number, unit),
-            **self.interval(own, unit),
+            "estimate": write_number(number, unit),
+            **write_interval(own, unit),
         }
         if p is not None:
-            entry["p"] = self.printed(p, "probability")
+            entry["p"] = write_number(p, "probability")
         if ADJUSTED.search(before):
             entry["adjusted"] = "yes"
         numbers = [number, *(one for one in own if one.kind in ("limit", "level", "p"))]
@@ -354,8 +313,8 @@ class Entries:
         entry = {
             "label": number.endpoint,
             "group": self.groups[number.group],
-            "rate": self.printed(number, unit),
-            **self.interval(own, unit),
+            "rate": write_number(number, unit),
+            **write_interval(own, unit),
         }
         numbers = [number, *(one for one in own if one.kind in ("limit", "level"))]
         self.add("rates", f"{number.endpoint} rate", entry, numbers)
@@ -368,40 +327,5 @@ class Entries:
         label = next(
             (self.numbers[id].endpoint for id in p.partners if self.numbers[id].endpoint), "P"
         )
-        entry = {"label": label, "between": homes, "p": self.printed(p, "probability")}
+        entry = {"label": label, "between": homes, "p": write_number(p, "probability")}
         self.add("comparisons", f"p {label}", entry, [p])
-
-
-def write_slug(words: str) -> str:
-    """Write words as an id.
-
-    Examples
-    --------
-    >>> write_slug("Overall survival (OS)")
-    'overall-survival-os'
-    """
-    return "-".join(re.findall(r"[a-z0-9]+", words.lower()))[:60].strip("-")
-
-
-def unit_of_count(number: Number) -> str:
-    """Return what a count is in: the noun after it where the record knows it, else patients."""
-    unit = name_unit(number.unit) if number.unit else None
-    return unit if unit is not None and dimension_of(unit) == "count" else "patients"
-
-
-def usual_endpoint(words: str) -> str:
-    """Return the record's name of an endpoint, found within the words of a text.
-
-    Examples
-    --------
-    >>> usual_endpoint("median progression-free survival"), usual_endpoint("OS rate")
-    ('PFS', 'OS')
-    """
-    bare = re.sub(
-        r"\b(?:median|mean|estimated|rates?|probability|the|of|estimates?)\b|\([^)]*\)", " ", words
-    )
-    name = name_endpoint(" ".join(bare.split()))
-    if name in OVER_TIME:
-        return name
-    letters = [word for word in re.findall(r"[A-Za-z]{2,5}", words) if word in OVER_TIME]
-    return letters[-1] if letters else name or words

@@ -1,30 +1,3 @@
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
 """Ratios and differences, and the second number of a pair."""
 
 import itertools
@@ -36,12 +9,14 @@ from appraisal.reading.words import any_of, vocabulary
 
 WORDS = vocabulary()
 RATIO_NAME = re.compile(
-    rf"(?:{any_of(WORDS.ratio_names, plural=True)}|(?<![a-z]){any_of(WORDS.ratio_letters)}s?(?![a-z]))"
+    rf"(?:{any_of(WORDS.ratio_names, plural=True)}|(?<![a-z]){any_of(WORDS.ratio_letters)}s?"
+    rf"(?![a-z]))"
 )
 LETTERS = frozenset(form for word in WORDS.ratio_letters for form in (word, f"{word}s"))
 # "or" and "pr" are words, too: as the name of a ratio they stand right by it
 CLOSE = re.compile(
-    r"(?: ?[(\[]?# ci[)\]]?| for [a-z][a-z -]{0,40}?)?[\s:=,(\[)\]]*(?:(?:of|was|were|is|adjusted|[a-z]+) )?[=(\[ ]*"
+    r"(?: ?[(\[]?# ci[)\]]?| for [a-z][a-z -]{0,40}?)?[\s:=,(\[)\]]*(?:(?:of|was|were|is|adjusted"
+    r"|[a-z]+) )?[=(\[ ]*"
 )
 RATIO_GAP = re.compile(r"[^.;#]{0,70}")
 RATIO_BEFORE = re.compile(rf"{RATIO_NAME.pattern}[^;]*$")

@@ -1,4 +1,3 @@
-# ruff: noqa: E501, SIM102
 """The groups a text speaks of: where each is named, and which names are one group."""
 
 import re
@@ -44,7 +43,8 @@ TREATED = re.compile(
     rf"|supplemented|based) (?:{PEOPLE}|group|arm|eyes)\b"
 )
 RANDOM = re.compile(
-    r"\b(?:randomi[sz]ed|randomi[sz]ation|randomly (?:assigned|allocated|divided)|assigned|allocated"
+    r"\b(?:randomi[sz]ed|randomi[sz]ation|randomly (?:assigned|allocated|divided)|assigned"
+    r"|allocated"
     r"|randomi[sz]e)\b[^.;]{0,70}?\b(?:to(?: receive| undergo| either)?(?: treatment with| either)?"
     r"|into|between|receive|receiving|received|either) (?P<list>[^.;]{3,260})"
 )
@@ -61,7 +61,8 @@ KNOWN = re.compile(
 SIZED = re.compile(r" ?[(\[](?:[a-z0-9+/-]{1,12}[;,] )?n ?[=:] ?#[)\],;]")
 FILLER = re.compile(
     r"\b(?:the|a|an|groups?|arms?|cohort|patients?|recipients?|participants?|subjects?|regimen"
-    r"|limb|alone|treated|receiving|received|treatment|therapy|strategy|those|eyes|women|children|who"
+    r"|limb|alone|treated|receiving|received|treatment|therapy|strategy|those|eyes|women|children"
+    r"|who"
     r"|given|with)\b|[^\w+/.-]"
 )
 
@@ -77,8 +78,8 @@ class Mention:
     label
         What is printed there.
     cue
-        What shows that it is a group: ``head`` ("the placebo group"), ``find_treated`` ("patients given
-        X"), ``described`` ("those without X"), ``known``, ``find_assigned``, or a cue of a single
+        What shows that it is a group: ``head`` ("the placebo group"), ``who`` ("patients given
+        X"), ``described`` ("those without X"), ``known``, ``assigned``, or a cue of a single
         sentence.
     """
 
@@ -131,9 +132,9 @@ def find_mentions(sentence: Sentence, known: list[tuple[str, str]]) -> list[Ment
         while at >= 0:
             end = at + len(name)
             joined = at and (shape[at - 1].isalnum() or shape[at - 1] == "-")
-            if not joined and not shape[end : end + 1].isalnum():
-                if "#" not in name or sentence.printed(at, end) == printed:
-                    found.append(Mention(at, end, name, "assigned"))
+            same = "#" not in name or sentence.printed(at, end) == printed
+            if same and not joined and not shape[end : end + 1].isalnum():
+                found.append(Mention(at, end, name, "assigned"))
             at = shape.find(name, end)
     return keep_longest(found)
 
@@ -342,9 +343,9 @@ def names_to_find(rows: list[list[Mention]]) -> list[tuple[str, str]]:
             found[mention.shape, mention.label] = None
         elif mention.cue == "head":
             stem = re.sub(rf"[ -]{any_of(WORDS.arm_heads)}$", "", mention.shape)
-            if stem != mention.shape and len(stem) > 3 and "#" not in stem and can_name_group(stem):
-                if not frozenset(stem.split()) <= GENERIC:
-                    found[stem, stem] = None
+            telling = len(stem) > 3 and not frozenset(stem.split()) <= GENERIC
+            if stem != mention.shape and telling and "#" not in stem and can_name_group(stem):
+                found[stem, stem] = None
     return sorted(found, key=lambda one: len(one[0]), reverse=True)
 
 

@@ -1,30 +1,3 @@
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
 """Intervals and P values: which numbers are limits and levels, and what they belong to."""
 
 import re
@@ -49,7 +22,10 @@ INTO = (
 )
 TO = r" ?(?:--?|–|to|,|;|:|and|through|up to|\.\.\.?|…|~|/|&) ?"
 LIMITS = rf"(?P<low>[#¤]){TO}(?P<high>[#¤])"
-RATIO = rf"(?:{any_of(WORDS.ratio_names, plural=True)}|(?<![a-z]){any_of(WORDS.ratio_letters)}s?(?![a-z]))"
+RATIO = (
+    rf"(?:{any_of(WORDS.ratio_names, plural=True)}"
+    rf"|(?<![a-z]){any_of(WORDS.ratio_letters)}s?(?![a-z]))"
+)
 
 # 95% CI 0.16-0.51; HR (95% CI): 0.28 (0.16-0.51); 0.16-0.51 [95% CI]
 LABELLED = [re.compile(rf"{name}{OF}{INTO}{LIMITS}") for name in (LEVEL, LATE, PLAIN)]
@@ -72,7 +48,8 @@ TRAILING = re.compile(
 )
 ONE_LIMIT = re.compile(
     rf"{LEVEL},? ?(?:upper|lower) (?:limit|bound|confidence limit)s?(?: of| was|,|:)? ?(?P<low>#)"
-    rf"|(?:upper|lower) (?:limit|bound)s? of (?:the )?{LEVEL.replace('level', 'late')}(?: was| of|,|:)? ?(?P<high>#)"
+    rf"|(?:upper|lower) (?:limit|bound)s? of (?:the )?{LEVEL.replace('level', 'late')}(?: was| of"
+    rf"|,|:)? ?(?P<high>#)"
 )
 AFTER_RATIO = re.compile(rf"{RATIO}[\s:=,(of\[]*(?P<est>#) ?[,;:(\[] ?{LIMITS}")
 BARE = re.compile(
@@ -85,7 +62,8 @@ BEFORE = re.compile(
     # a few words without a number, a P value, a standard error may stand between
     r"(?P<est>#)(?P<words>(?: [a-zμ%/.-]+){0,4}?)[\s,;:)\]]*[(\[{]? ?"
     r"(?:p(?:[- ]values?)? ?[<>=≤≥]{1,2} ?#[,;]? ?|(?:se|sd|n) ?[=:]? ?#(?:/#)?[,;]? ?)?"
-    r"(?:(?:with|and|the|an?|its|two-sided|one-sided|associated|corresponding|exact|adjusted|\(|,) ?)*$"
+    r"(?:(?:with|and|the|an?|its|two-sided|one-sided|associated|corresponding|exact|adjusted|\("
+    r"|,) ?)*$"
 )
 
 SAYING = (

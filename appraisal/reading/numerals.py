@@ -1,30 +1,3 @@
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
 """Every number of a text: where it stands, how it is written, what it is worth."""
 
 import re
@@ -61,7 +34,8 @@ PATTERNS = {
     r"(?: ?\( ?-?[123] ?\)|-[123])(?![\w.])",
     "absent": r"\b(?:n/?r|n/?e|n/?a|nc)\b|∞|\binfinity\b"
     r"|\bnot (?:yet )?(?:been )?(?:reached|estimable|evaluable|calculable|attained|estimated)\b",
-    "none": r"\bnone(?= of\b| (?:had|were|was|developed|experienced|died|required|relapsed|achieved)\b)"
+    "none": r"\bnone(?= of\b| (?:had|were|was|developed|experienced|died|required|relapsed"
+    r"|achieved)\b)"
     r"|\bno(?= (?:patients?|participants?|subjects?|deaths?|relapses?|recurrences?|cases?"
     r"|(?:treatment|therapy|procedure|drug|study|transplant|device|protocol)-related"
     r" (?:deaths?|mortality)"

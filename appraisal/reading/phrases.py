@@ -1,30 +1,3 @@
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
 """Groups that a single sentence names by the way it compares: "than GLX", "with A and B"."""
 
 import re
@@ -41,9 +14,8 @@ from appraisal.reading.marks import Sentence
 from appraisal.reading.results import Result, find_runs
 from appraisal.reading.words import any_of, vocabulary
 
-ENDPOINT = re.compile(
-    rf"\b{any_of((*vocabulary().endpoint_nouns, *vocabulary().events), plural=True)}\b"
-)
+WORDS = vocabulary()
+ENDPOINT = re.compile(rf"\b{any_of((*WORDS.endpoint_nouns, *WORDS.events), plural=True)}\b")
 WITH = r"(?:in|for|with|among|on|after|by|under|of|to|from|receiving|given|treated with)"
 LEAD = (
     rf"(?:(?:the|those|an?|that|{PEOPLE}|(?:{PEOPLE} )?(?:in|on|receiving|treated with|given"
@@ -51,28 +23,29 @@ LEAD = (
     r"|(?:randomly )?(?:assigned|randomi[sz]ed|allocated) to(?: receive)?|receive) )*"
 )
 AFTER_NUMBER = re.compile(
-    rf"(?: of (?:the )?{PEOPLE})?(?P<words>(?: [a-z-]+){{0,4}}?),? (?:in|for|with|among|on|after|receiving|given|of those on) {LEAD}"
+    rf"(?: of (?:the )?{PEOPLE})?(?P<words>(?: [a-z-]+){{0,4}}?),? (?:in|for|with|among|on|after"
+    rf"|receiving|given|of those on) {LEAD}"
 )
 COMPARED = re.compile(
-    rf"\b(?:than|versus|vs\.?|compared (?:with|to)|relative to|over|against|as opposed to|superior to|inferior to)"
+    rf"\b(?:than|versus|vs\.?|compared (?:with|to)|relative to|over|against|as opposed to"
+    rf"|superior to|inferior to)"
     rf" (?:{WITH} )?{LEAD}"
 )
 BRACKETED = re.compile(r" ?[(\[] ?(?P<name>[a-z][a-z0-9 /+.-]{1,40}?)(?:;| ?[)\]])")
 COMPARATIVE = re.compile(
     r"\b(?:higher|lower|greater|more|less|fewer|longer|shorter|better|worse|larger|smaller|superior"
-    r"|inferior|increased|reduced|decreased|improved|younger|older|faster|slower|similar|earlier|later)\b"
+    r"|inferior|increased|reduced|decreased|improved|younger|older|faster|slower|similar|earlier"
+    r"|later)\b"
 )
-STOPS = frozenset(
-    ("was", "were", "than", "versus", "vs", "v", "compared", "and", "or", "but", "to", "from", "had", "at",
-     "among", "in", "for", "with", "on")
-)  # fmt: skip
+STOPS = frozenset(WORDS.number_stops)
 BEFORE_NUMBER = re.compile(
     rf".*\b(?:in|for|with|among|on|by|after|of) {LEAD}(?P<name>[a-z][^#,;:()\[\]]{{0,60}}?)"
     r"(?: (?:was|were|had|is|showed|of|reached|averaged|it was))*,? [(\[]?"
 )
 TWO_IN_ONE = re.compile(r"[a-z0-9/+-]+ (?:and|plus) [a-z0-9/+-]+")
 JOINED = re.compile(
-    r"\b(?:and|vs\.?|versus|comparing|between|than|or) (?P<name>[a-z0-9+/-]+(?: [a-z0-9+/-]+)?) [(\[]"
+    r"\b(?:and|vs\.?|versus|comparing|between|than|or) (?P<name>[a-z0-9+/-]+(?: [a-z0-9+/-]+)?) ["
+    r"(\[]"
 )
 ONE_WORD = re.compile(
     r"[(\[](?P<name>[a-z][a-z0-9+/-]+) $|\b(?:vs\.?|versus) (?P<second>[a-z][a-z0-9+/-]+) $"
@@ -93,19 +66,23 @@ SUBJECT = re.compile(
     rf"{LEAD}(?=[a-z])"
 )
 VERB = re.compile(
-    r" (?:\w+ly )?(?:was|were|is|are|had|has|have|showed|reduced|increased|decreased|improved|produced"
+    r" (?:\w+ly )?(?:was|were|is|are|had|has|have|showed|reduced|increased|decreased|improved"
+    r"|produced"
     r"|resulted|led|required|gave|provided|lowered|raised|induced|caused|achieved|experienced"
     r"|demonstrated|did|tended|yielded|extended|prolonged|lost|gained|remained|failed|received)\b"
 )
 PASSIVE = re.compile(
-    r" (?:was|were|is|are) (?:\w+ly )?(?:observed|seen|reported|noted|found|recorded|detected|achieved"
-    r"|similar|comparable between|identical|(?:higher|lower|longer|shorter|greater|better|more \w+|less \w+) (?:in|with|for|on|among)|not|reduced|increased|improved|prolonged)\b"
+    r" (?:was|were|is|are) (?:\w+ly )?(?:observed|seen|reported|noted|found|recorded|detected"
+    r"|achieved"
+    r"|similar|comparable between|identical|(?:higher|lower|longer|shorter|greater|better"
+    r"|more \w+|less \w+) (?:in|with|for|on|among)|not|reduced|increased|improved|prolonged)\b"
 )
 PREPOSITION = re.compile(r"\b(?:in|for|with|among|on|after|under|receiving|given) (?:the )?$")
 OF_PEOPLE = re.compile(rf" of (?P<name>[a-z0-9][a-z0-9 /+-]{{1,30}}?) {PEOPLE}\b")
 AFTER_COMMA = re.compile(r"[,:] ?(?P<name>[a-z][a-z0-9 /+-]{1,40}?) ?[;)\]]")
 NOT_COMPARED = re.compile(
-    r"^(?:expected|before|previous|usual|normal|baseline|predicted|once|twice|half|no|not|either|any|its"
+    r"^(?:expected|before|previous|usual|normal|baseline|predicted|once|twice|half|no|not|either"
+    r"|any|its"
     r"|their|other|another|host|what|when)\b"
 )
 

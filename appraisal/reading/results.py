@@ -1,30 +1,3 @@
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
 """The results of a sentence: each number that is a result, with all that stands by it."""
 
 import re
@@ -43,7 +16,8 @@ VAGUE = frozenset(
 DOSES = ("background", "methods")
 BESIDE = ("count", "percent", "n", "sd", "quartile", "range", "limit", "level", "other")
 JOINED = re.compile(
-    rf"(?: {any_of(vocabulary().people, plural=True)})?[\s,;)\]]*(?:vs\.?|versus|v\.?|and|or|(?:as )?compared (?:with|to)|against|than|-to-|/|–|,|,? and|to)"
+    rf"(?: {any_of(vocabulary().people, plural=True)})?[\s,;)\]]*(?:vs\.?|versus|v\.?|and|or|"
+    rf"(?:as )?compared (?:with|to)|against|than|-to-|/|–|,|,? and|to)"
     r" ?(?:(?:only|about|a|of|in) |[<>~≤≥] ?)*[(\[]?"
 )
 

@@ -1,30 +1,3 @@
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
 """Numbers that are dates, times, grades, doses or parts of a name, and percentages."""
 
 import re
@@ -51,11 +24,13 @@ YEAR_BEFORE = re.compile(
 )
 YEARS = range(1800, 2101)
 COUNTED_AFTER = re.compile(
-    rf" ?(?:[a-z-]+ ){{0,3}}{any_of((*WORDS.people, *WORDS.events, *WORDS.units_counted), plural=True)}\b"
+    r" ?(?:[a-z-]+ ){0,3}"
+    rf"{any_of((*WORDS.people, *WORDS.events, *WORDS.units_counted), plural=True)}\b"
 )
 REFERENCE = re.compile(r"#(?: [a-z]{3}(?: #)?)?; ?#(?: ?\([^)]{0,12}\))? ?: ?[a-z]?#")
 LABEL = re.compile(
-    rf"\b(?:{any_of(WORDS.labels, plural=True)}|(?P<small>{any_of(WORDS.small_labels, plural=True)}))"
+    rf"\b(?:{any_of(WORDS.labels, plural=True)}|"
+    rf"(?P<small>{any_of(WORDS.small_labels, plural=True)}))"
     r"(?: ?(?:[<>≤≥=]{1,2}|at least|or|from|of|was|is)| ?[-–])? ?$"
 )
 GRADING = re.compile(r"\b(?:grades?|stages?|phases?|types?)(?: ?(?:[<>≤≥]|of))? ?$")

@@ -1,31 +1,3 @@
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
 """The sentences of a text, and the heading each stands under."""
 
 import re
@@ -34,20 +6,24 @@ from dataclasses import dataclass
 LONGEST = 2_000  # characters
 ABBREVIATION = re.compile(
     r"(?:\b(?:vs|v|e\.g|i\.e|etc|al|dr|drs|prof|mr|mrs|ms|fig|figs|no|nos|approx|ca|cf|st|resp|viz|"
-    r"ref|refs|eq|dept|univ|inc|ltd|co|jr|sr|u\.s|u\.k|ph\.d|m\.d|p|n|s\.d|s\.e|c\.i|i\.v|q\.d|b\.i\.d|t\.i\.d|subsp|spp|sp|var)"
+    r"ref|refs|eq|dept|univ|inc|ltd|co|jr|sr|u\.s|u\.k|ph\.d|m\.d|p|n|s\.d|s\.e|c\.i|i\.v|q\.d"
+    r"|b\.i\.d|t\.i\.d|subsp|spp|sp|var)"
     r"|(?:^|[\s(])[A-Z])$",
     re.IGNORECASE,
 )
 END = re.compile(
-    r"[.!?](?:[)\]\"'»]{0,2})(?=\s+[\"'(\[]?[A-Z0-9≥≤<>]|\s*$|(?=[A-Z][a-z]))|\n[ \t]*\n|\n(?=[ \t]*[-•*–])|\n"
+    r"[.!?](?:[)\]\"'»]{0,2})(?=\s+[\"'(\[]?[A-Z0-9≥≤<>]|\s*$|(?=[A-Z][a-z]))|\n[ \t]*\n|\n"
+    r"(?=[ \t]*[-•*–])|\n"
 )
 SECTIONS = {
     "background": r"background|introduction|context|objectives?|aims?|purpose|importance|rationale",
-    "methods": r"(?:materials?|patients|participants|subjects) and methods|methods?|(?:study )?design"
-    r"|setting|(?:study )?participants|patients|interventions?|measurements|data sources?"
+    "methods": r"(?:materials?|patients|participants|subjects) and methods|methods?"
+    r"|(?:study )?design|setting|(?:study )?participants|patients|interventions?|measurements"
+    r"|data sources?"
     r"|study selection|main outcomes?(?: and measures?)?|main outcome measures?|outcome measures?",
     "results": r"(?:main )?(?:results?|findings)",
-    "conclusions": r"(?:authors' )?conclusions?(?: and relevance)?|interpretation|discussion|summary",
+    "conclusions": r"(?:authors' )?conclusions?(?: and relevance)?|interpretation|discussion"
+    r"|summary",
 }
 HEADING = re.compile(
     r"\W{0,4}(?:abstract[.: ]{0,2})?(?:"
@@ -76,7 +52,8 @@ def split_sentences(text: str) -> list[Span]:
 
     Examples
     --------
-    >>> [text[s.start:s.end] for text in ["P=.03 v. 0.4. Then 5 died."] for s in split_sentences(text)]
+    >>> text = "P=.03 v. 0.4. Then 5 died."
+    >>> [text[one.start : one.end] for one in split_sentences(text)]
     ['P=.03 v. 0.4.', 'Then 5 died.']
     """
     spans: list[Span] = []

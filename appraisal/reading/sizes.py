@@ -1,30 +1,3 @@
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
 """Numbers by what they count: people, events, studies, centres."""
 
 import re
@@ -43,58 +16,15 @@ NOUNS = (
     (re.compile(rf"{GAP} (?P<noun>{EVENTS})(?![a-z-])(?P<rest>.*)"), "events"),
     (re.compile(rf"{GAP}[ -](?P<noun>{PLACES})(?![a-z])(?P<rest>.*)"), "places"),
 )
-BREAKS = frozenset(
-    (
-        *("of", "in", "for", "at", "to", "from", "by", "than", "was", "were", "had", "has", "have"),
-        *(
-            "is",
-            "are",
-            "that",
-            "who",
-            "which",
-            "on",
-            "after",
-            "during",
-            "between",
-            "vs",
-            "versus",
-            "per",
-        ),
-        *(
-            "as",
-            "but",
-            "while",
-            "whereas",
-            "among",
-            "into",
-            "over",
-            "within",
-            "if",
-            "when",
-            "received",
-        ),
-        *(
-            "did",
-            "does",
-            "be",
-            "been",
-            "could",
-            "may",
-            "might",
-            "compared",
-            "under",
-            "a",
-            "an",
-            "the",
-        ),
-    )
-)
+BREAKS = frozenset(WORDS.count_stops)
 MET = re.compile(
-    rf"[^#;:]{{0,60}}?\b(?:{any_of(WORDS.met)}|(?:was|were|are|is) (?:\w+ly )?{any_of(WORDS.met_were)})\b"
+    rf"[^#;:]{{0,60}}?\b(?:{any_of(WORDS.met)}|(?:was|were|are|is) "
+    rf"(?:\w+ly )?{any_of(WORDS.met_were)})\b"
 )
 THERE = re.compile(rf"[^#;:.]{{0,60}}?\b{any_of(WORDS.there)}\b")
 FOUND_IN = re.compile(
-    rf"\b{any_of(WORDS.found_in)}(?: [a-z]+ly)?(?: to| again)? (?:in|by|for|among|with) (?:only |about )?$"
+    rf"\b{any_of(WORDS.found_in)}(?: [a-z]+ly)?(?: to| again)? (?:in|by|for|among|with) (?:only "
+    rf"|about )?$"
 )
 WHOLE = re.compile(
     r"\b(?:of|among|total of|enrolled|included|randomi[sz]ed|recruited|sample of|cohort of|in all)"
@@ -102,7 +32,8 @@ WHOLE = re.compile(
 )
 BARE_AFTER = re.compile(
     r" (?:of (?:the|these|those|them|whom|which|our|all)\b|were|was|had|died|achieved|developed"
-    r"|experienced|received|relapsed|responded|completed|withdrew|discontinued|survived|underwent|met"
+    r"|experienced|received|relapsed|responded|completed|withdrew|discontinued|survived|underwent"
+    r"|met"
     r"|replied|reported|declined|refused|did|assigned|receiving|given|treated with|allocated|who)\b"
 )
 BARE_THERE = re.compile(
@@ -114,7 +45,8 @@ SEXES = re.compile(r"(?:wo)?m[ea]n\b|boys?\b|girls?\b|(?:fe)?males?\b")
 NUMBER_OF = re.compile(r"\bnumbers? of [a-z -]{3,90}\b(?:was|were|:|in)? ?$")
 # "fewer patients stopped in A (4 v 30)"
 FEWER = re.compile(
-    rf"\b(?:fewer|more) (?:[a-z-]+ ){{0,2}}{any_of((*WORDS.people, *WORDS.events), plural=True)}\b[^#;]{{0,140}}"
+    r"\b(?:fewer|more) (?:[a-z-]+ ){0,2}"
+    rf"{any_of((*WORDS.people, *WORDS.events), plural=True)}\b[^#;]{{0,140}}"
     r"[(\[](?:# (?:vs?\.?|versus) )?#$"
 )
 LISTED_COUNT = re.compile(

@@ -1,29 +1,3 @@
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
 """2x2 tables that a text gives in prose: events and patients of two groups."""
 
 from __future__ import annotations
@@ -39,20 +13,19 @@ from appraisal.reading.words import vocabulary
 if TYPE_CHECKING:
     from appraisal.reading.proposal import Number, Reading
 
-STOPS = frozenset(
-    ("of", "the", "in", "at", "to", "and", "for", "a", "an", "with", "or", "on", "by", "rate", "rates",
-     "incidence", "number", "proportion", "percentage", "patients", "patient", "who", "that", "total")
-)  # fmt: skip
+STOPS = frozenset(vocabulary().endpoint_fillers)
 
 
 # "lidocaine (group L, n = 30)", "vismodegib plus gemcitabine (GV)", "group L received lidocaine"
 ALIASES = (
     re.compile(
-        r"(?P<name>[A-Za-z][\w%/+-]*(?: [\w.%/+-]+){0,5}) \((?:[Gg]roup )?(?P<letters>[A-Z]{1,5}[0-9]?)"
+        r"(?P<name>[A-Za-z][\w%/+-]*(?: [\w.%/+-]+){0,5}) \((?:[Gg]roup )?"
+        r"(?P<letters>[A-Z]{1,5}[0-9]?)"
         r"(?: group)?[;,)]"
     ),
     re.compile(
-        r"[Gg]roup (?P<letters>[A-Z]{1,3}[0-9]?)(?: (?:patients )?(?:received|receiving|were given|was given)"
+        r"[Gg]roup (?P<letters>[A-Z]{1,3}[0-9]?)(?: (?:patients )?(?:received|receiving"
+        r"|were given|was given)"
         r" |: | ?\()(?:n ?= ?\d+[;,)] ?)?(?P<name>[a-z][\w%/+-]*(?: [\w%/+-]+){0,3})"
     ),
 )
@@ -183,8 +156,8 @@ def find_two_by_two(
     Examples
     --------
     >>> from appraisal.reading import read_text
-    >>> text = "CR was seen in 15 of 54 patients in the CAR-T group and 3 of 38 in the control group."
-    >>> first, second = find_two_by_two(read_text(text), "CR", "CAR-T", "control")
+    >>> text = "CR was seen in 15 of 54 patients in the CAR-T group and 3 of 38 in controls."
+    >>> first, second = find_two_by_two(read_text(text), "CR", "CAR-T", "controls")
     >>> (first.events, first.n, second.events, second.n)
     (15, 54, 3, 38)
     """

@@ -1,29 +1,3 @@
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
-# ruff: noqa: E501
 """The time at which a result is stated: "12-month PFS was 54.5 %", "at week 24"."""
 
 import re
@@ -36,7 +10,8 @@ NOUN = re.compile(rf"\b{any_of(vocabulary().endpoint_nouns, plural=True)}\b")
 LISTED = re.compile(r"-?[\s,]*(?:and|or|,|,? and|/) ?(?:at )?(?:day |week |month |year )?")
 # a time of something else than a result
 PERIOD = re.compile(
-    r" (?:period|trial|study|treatment|course|follow-up|interval|intervention|program(?:me)?|cycles?"
+    r" (?:period|trial|study|treatment|course|follow-up|interval|intervention|program(?:me)?"
+    r"|cycles?"
     r"|regimen|group|arm|infusion|old|washout|run-in|survey|window|span|phase|history|experience)\b"
 )
 AT = re.compile(r"\b(?:at|by|after|within|through) (?:the )?(?:day |week |month |year |a )?$")

@@ -51,6 +51,13 @@ class Vocabulary(Content):
     no_group: Words
     abbreviations: dict[str, str]
     endpoint_nouns: Words
+    intransitive: Words
+    transitive: Words
+    endpoint_stops: Words
+    number_stops: Words
+    phrase_stops: Words
+    count_stops: Words
+    endpoint_fillers: Words
     designs: dict[str, DesignWords]
     settings: Words
     centres: Words

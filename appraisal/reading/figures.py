@@ -1,0 +1,80 @@
+"""How one number of a text stands in a study: its digits, unit and place; its interval."""
+
+import re
+from typing import Any
+
+from appraisal.reading.proposal import Number
+from appraisal.records.endpoints import INCIDENCE, SURVIVAL, name_endpoint
+from appraisal.records.units import dimension_of, name_unit
+
+ABSENT = {"ne": "not estimable", "not estimable": "not estimable", "not evaluable": "not estimable"}
+ABOUT = ("about", "approximately", "around", "nearly", "almost", "roughly", "circa", "~", "ca.")
+BOUNDS = {
+    "<": "<",
+    ">": ">",
+    "≤": "≤",
+    "≥": "≥",
+    "<=": "≤",
+    ">=": "≥",
+    "less than": "<",
+    "more than": ">",
+}
+OVER_TIME = {*SURVIVAL, *INCIDENCE}
+
+
+def write_number(number: Number, unit: str) -> Any:
+    """Write a number as the record holds it, with its sentence as its place."""
+    if number.value is None:
+        return ABSENT.get(number.text.lower(), "not reached")
+    bound = BOUNDS.get(number.qualifier, "")
+    words = not re.search("[0-9]", number.text)
+    text = f"{number.value:f}" if words else " ".join(number.text.split())
+    entry: dict[str, Any] = {"text": bound + text, "unit": unit, "at": f"s{number.sentence}"}
+    if number.qualifier in ABOUT:
+        entry["approximately"] = True
+    return entry
+
+
+def write_interval(own: list[Number], unit: str) -> dict[str, Any]:
+    """Write the limits of a result and their level."""
+    limits = [one for one in own if one.kind == "limit"]
+    level = [one for one in own if one.kind == "level"]
+    if len(limits) != 2:
+        return {}
+    found = {"low": write_number(limits[0], unit), "high": write_number(limits[1], unit)}
+    return found | ({"level": level[0].text} if level else {})
+
+
+def write_slug(words: str) -> str:
+    """Write words as an id.
+
+    Examples
+    --------
+    >>> write_slug("Overall survival (OS)")
+    'overall-survival-os'
+    """
+    return "-".join(re.findall(r"[a-z0-9]+", words.lower()))[:60].strip("-")
+
+
+def unit_of_count(number: Number) -> str:
+    """Return what a count is in: the noun after it where the record knows it, else patients."""
+    unit = name_unit(number.unit) if number.unit else None
+    return unit if unit is not None and dimension_of(unit) == "count" else "patients"
+
+
+def usual_endpoint(words: str) -> str:
+    """Return the record's name of an endpoint, found within the words of a text.
+
+    Examples
+    --------
+    >>> usual_endpoint("median progression-free survival"), usual_endpoint("OS rate")
+    ('PFS', 'OS')
+    """
+    bare = re.sub(
+        r"\b(?:median|mean|estimated|rates?|probability|the|of|estimates?)\b|\([^)]*\)", " ", words
+    )
+    name = name_endpoint(" ".join(bare.split()))
+    if name in OVER_TIME:
+        return name
+    letters = [word for word in re.findall(r"[A-Za-z]{2,5}", words) if word in OVER_TIME]
+    return letters[-1] if letters else name or words
