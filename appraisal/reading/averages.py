@@ -46,6 +46,9 @@ GOVERNED = re.compile(
     r"|around|only|at|being|averaged|up|or|reach|in|be|had|averaging|nearly|almost) "
     r"|[:=,(;\[–~<>≥≤/-] ?|[a-z)\]] )$"
 )
+BEFORE_RANGE = re.compile(
+    r"(?P<m>[#¤])(?: [a-z-]+){0,4}[\s,;]*[(\[]? ?(?:(?:median|mean)[;,:]? ?)?$"
+)
 
 
 def read_deviations(sentence: Sentence) -> None:
@@ -164,9 +167,7 @@ def join_ends(
 
 def find_middle(sentence: Sentence, at: int) -> Mark | None:
     """Return the average right before a labelled range, if one stands there."""
-    found = re.compile(r"(?P<m>[#¤])(?: [a-z-]+){0,4}[\s,;]*[(\[]? ?$").search(
-        sentence.shape, max(0, at - 60), at
-    )
+    found = BEFORE_RANGE.search(sentence.shape, max(0, at - 60), at)
     return sentence.mark_at(found.start("m")) if found else None
 
 

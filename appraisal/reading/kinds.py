@@ -25,6 +25,7 @@ RULES = (
     scales.read_times,
     intervals.offer_spans,
     sizes.read_counted,
+    sizes.join_opening,
     estimates.read_pairs,
     scales.set_amounts_aside,
     estimates.read_pairs,

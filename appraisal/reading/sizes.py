@@ -24,7 +24,7 @@ MET = re.compile(
 THERE = re.compile(rf"[^#;:.]{{0,60}}?\b{any_of(WORDS.there)}\b")
 FOUND_IN = re.compile(
     rf"\b{any_of(WORDS.found_in)}(?: [a-z]+ly)?(?: to| again)? (?:in|by|for|among|with) (?:only "
-    rf"|about )?$"
+    rf"|about )?(?:# (?:vs?\.?|versus) )?$"
 )
 WHOLE = re.compile(
     r"\b(?:of|among|total of|enrolled|included|randomi[sz]ed|recruited|sample of|cohort of|in all)"
@@ -49,10 +49,19 @@ FEWER = re.compile(
     rf"{any_of((*WORDS.people, *WORDS.events), plural=True)}\b[^#;]{{0,140}}"
     r"[(\[](?:# (?:vs?\.?|versus) )?#$"
 )
+SIZE_BEFORE = re.compile(r"\b(?:groups of|(?:derived|validated|tested|trialled|replicated) in) $")
+# "Neonatal death: 0 v 1"
+EVENTS_OF = re.compile(rf"\b{EVENTS}: (?:# (?:vs?\.?|versus) )?$")
 LISTED_COUNT = re.compile(
     r"(?:\b(?:improved|unchanged|worsened|stable|worse|better|resolved|positive|negative|seen|noted"
     r"|present|absent|normal|abnormal|observed|found|reported|achieved|occurred) in"
     r"|\bthe (?:other|remaining)|\bthere (?:was|were)|\ball but|\bof whom,?|,? \bof which) $"
+)
+
+# "Of 602 participants seen again, 64 (10.6 %) had ..."
+OPENED = re.compile(
+    r"(?:^|[.;:] |[,;] and )(?:of|among) (?:(?:the|these|those|all|a total of) )*"
+    r"(?P<n>#)[^#;:.()]{1,90},? (?P<k>#)(?: [a-z-]+){0,3} ?[(\[](?P<pct>#)"
 )
 
 
@@ -102,7 +111,12 @@ def read_people(sentence: Sentence, mark: Mark, before: str, noun: re.Match[str]
     """Tell the size of a group from a number of people who met something."""
     word, rest = noun["noun"], noun["rest"]
     met, there = MET.match(rest), THERE.match(rest)
-    in_list = SEXES.match(word) and re.search(r"(?:[(,;]|\band|#[^#]{0,3}) $|[(\[]$", before)
+    pairs = re.match(r" and [a-z]+ (?:pairs|dyads)", rest)
+    in_list = (
+        SEXES.match(word)
+        and not pairs
+        and re.search(r"(?:[(,;]|\band|#[^#]{0,3}) $|[(\[]$", before)
+    )
     if FOUND_IN.search(before):
         mark.settle("count", "people in whom something was found", "n", unit=word)
     elif WHOLE.search(before):
@@ -132,5 +146,23 @@ def read_bare_number(sentence: Sentence, mark: Mark, before: str) -> None:
         mark.settle("n", "people who were there", "count")
     elif BARE_AFTER.match(after) and not VALUE_BEFORE.search(before):
         mark.settle("count", "people who met something", "n")
+    elif SIZE_BEFORE.search(before) and (mark.value or 0) >= 10:
+        mark.settle("n", "groups of so many", "count")
+    elif EVENTS_OF.search(before):
+        mark.settle("count", "events after their name", "n")
     elif LISTED_COUNT.search(before) and (mark.numeral.form == "words" or (mark.value or 0) < 1000):
         mark.settle("count", "in a list of counts", "n")
+
+
+def join_opening(sentence: Sentence) -> None:
+    """Join the people a clause opens with, "of 602 seen again", to the first count of them."""
+    for match in OPENED.finditer(sentence.shape):
+        n, k, percent = (sentence.mark(match, name) for name in ("n", "k", "pct"))
+        if n is None or k is None or percent is None or n.kind != "n" or k.kind != "count":
+            continue
+        if percent not in k.partners or k.partner("n") or not n.value or k.value is None:
+            continue
+        near = 0.06 if percent.numeral.decimals else 0.6
+        if abs(100 * k.value / n.value - (percent.value or 0)) <= near:
+            k.join(n)
+            percent.join(n)

@@ -6,7 +6,10 @@ from appraisal.reading.marks import Mark, Sentence
 from appraisal.reading.results import Result, find_runs
 from appraisal.reading.words import any_of, vocabulary
 
-NOUN = re.compile(rf"\b{any_of(vocabulary().endpoint_nouns, plural=True)}\b")
+WORDS = vocabulary()
+NOUN = re.compile(
+    rf"\b{any_of((*WORDS.endpoint_nouns, *map(str.lower, WORDS.abbreviations)), plural=True)}\b"
+)
 LISTED = re.compile(r"-?[\s,]*(?:and|or|,|,? and|/) ?(?:at )?(?:day |week |month |year )?")
 # a time of something else than a result
 PERIOD = re.compile(
