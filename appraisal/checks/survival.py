@@ -120,9 +120,8 @@ def interval(found: Reachable) -> tuple[str, ...]:
         return ()
     estimate = loglog_interval([(step.events, step.at_risk) for step in found.path])
     text = limits_text(estimate.low, estimate.high, decimals=0)
-    return (
-        f"Interval at best, with the fewest patients censored: {text} (by Greenwood's formula, on the log-log scale).",
-    )
+    how = "by Greenwood's formula, on the log-log scale"
+    return (f"Interval at best, with the fewest patients censored: {text} ({how}).",)
 
 
 def worked_out(found: Reachable, printed: Printed) -> str:
