@@ -114,7 +114,7 @@ def module(name: str, *others: str) -> str:
 def fetch(name: str) -> str:
     """Return the script that fetches the file a module is in, unless the page has done so."""
     file = next(file for file, modules in FILES.items() if name in modules)
-    return FETCH.format(file=named(file, script_of(file), "js"))
+    return FETCH.format(file=file_name(file, script_of(file), "js"))
 
 
 def script_of(file: str) -> str:
@@ -122,7 +122,7 @@ def script_of(file: str) -> str:
     return "".join(map(part, FILES[file]))
 
 
-def named(name: str, content: str, ending: str) -> str:
+def file_name(name: str, content: str, ending: str) -> str:
     """Name a file so that the name changes with the content, and a browser may keep it."""
     return f"kit.{name}.{sha256(content.encode()).hexdigest()[:16]}.{ending}"
 

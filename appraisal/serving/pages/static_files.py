@@ -45,7 +45,7 @@ def static_file(name: str, text: str, ending: str, kind: str) -> StaticFile:
     """Name a file by its content, and compress it."""
     content = text.encode()
     return StaticFile(
-        modules.named(name, text, ending), kind, content, gzip.compress(content, mtime=0)
+        modules.file_name(name, text, ending), kind, content, gzip.compress(content, mtime=0)
     )
 
 
