@@ -194,7 +194,9 @@ function form(view, model) {
     model.send({ type: "commit", ...kept });
   };
   count();
-  return el("form", { className: "ap-form", noValidate: true, onsubmit: submit }, forms,
+  // a commit is final: only the button makes it, never Enter in a field, a radio or a slider
+  const onlyTheButton = (event) => { if (event.key === "Enter" && event.target instanceof HTMLInputElement) event.preventDefault(); };
+  return el("form", { className: "ap-form", noValidate: true, onsubmit: submit, onkeydown: onlyTheButton }, forms,
     el("div", { className: "ap-commit-row" }, button,
       el("p", { className: "ap-quiet ap-what-happens" }, whatCommitDoes(view)), status));
 }
