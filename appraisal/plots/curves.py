@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from appraisal.plots.curve import Curve
-from appraisal.plots.labels import Box, touch
+from appraisal.plots.labels import Box, touches_any
 from appraisal.plots.picture import Picture
 from appraisal.plots.scale import NBSP, Scale
 from appraisal.plots.scrub import along_lines
@@ -149,7 +149,8 @@ def draw_curve(curve: Curve, at: np.ndarray, x: Scale, y: Scale) -> Element:
     """Draw one curve through its points."""
     height = np.asarray(curve.percent, dtype=float)
     known = ~np.isnan(height)
-    points = [f"{coord(x(t))} {coord(y(h))}" for t, h in zip(at[known], height[known], strict=True)]
+    across, down = x(at[known]).tolist(), y(height[known]).tolist()
+    points = [f"{coord(t)} {coord(h)}" for t, h in zip(across, down, strict=True)]
     path = "M" + "L".join(points) if points else ""
     dash = curve.dash or None
     return element(
@@ -159,12 +160,10 @@ def draw_curve(curve: Curve, at: np.ndarray, x: Scale, y: Scale) -> Element:
 
 def boxes_along(curve: Curve, at: np.ndarray, x: Scale, y: Scale) -> list[Box]:
     """Return small boxes along a curve, so that no label stands on it."""
-    height = np.asarray(curve.percent, dtype=float)
-    return [
-        (x(t) - 2, y(h) - 2, x(t) + 2, y(h) + 2)
-        for t, h in zip(at[::2], height[::2], strict=True)
-        if not np.isnan(h)
-    ]
+    height = np.asarray(curve.percent, dtype=float)[::2]
+    known = ~np.isnan(height)
+    across, down = x(at[::2][known]).tolist(), y(height[known]).tolist()
+    return [(t - 2, h - 2, t + 2, h + 2) for t, h in zip(across, down, strict=True)]
 
 
 def label_curve(
@@ -179,6 +178,7 @@ def label_curve(
     points = [known[int(share * (len(known) - 1))] for share in SHARES]
     # where curves leave no room a name may stand on one, but never on another name
     for others in (taken, [box for box in taken if box[2] - box[0] > 10]):
+        edges = np.reshape(others, (-1, 4))
         for down in (-6, 17, -14, 26, -24, 36):
             for point in points:
                 here = x(float(at[point])), y(float(height[point]))
@@ -186,7 +186,7 @@ def label_curve(
                 box = (left - 3, here[1] + down - 14, left + room + 3, here[1] + down + 5)
                 inside = box[0] >= area[0] and box[1] >= area[1]
                 inside = inside and box[2] <= area[2] and box[3] <= area[3]
-                if not inside or any(touch(box, other) for other in others):
+                if not inside or touches_any(box, edges):
                     continue
                 taken.append(box)
                 where = left + SAMPLE + 5, box[3] - 5

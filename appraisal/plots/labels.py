@@ -2,6 +2,9 @@
 
 from xml.etree.ElementTree import Element
 
+import numpy as np
+from numpy.typing import NDArray
+
 from appraisal.plots.svg import PAPER, SMALL, rect, text, text_width
 
 Box = tuple[float, float, float, float]
@@ -60,6 +63,13 @@ def place_label(
         found[0], found[1], found[2] - found[0], found[3] - found[1], fill=PAPER, opacity=0.82, rx=3
     )
     return [ground, text(found[0] + 3, found[3] - 5, words, size=SMALL, fill=fill, bold=bold)]
+
+
+def touches_any(box: Box, edges: NDArray[np.float64]) -> bool:
+    """Whether a box overlaps any of others, given as an array of one box a row."""
+    left, top, right, bottom = edges.T
+    apart = (right <= box[0]) | (left >= box[2]) | (bottom <= box[1]) | (top >= box[3])
+    return not bool(apart.all())
 
 
 def touch(one: Box, other: Box) -> bool:

@@ -2,7 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, overload
 from xml.etree.ElementTree import Element
+
+import numpy as np
+from numpy.typing import NDArray
 
 from appraisal.plots.svg import (
     LINE,
@@ -36,8 +40,12 @@ class Scale:
     left: float
     right: float
 
-    def __call__(self, value: float) -> float:
-        """Return the pixel of a value."""
+    @overload
+    def __call__(self, value: float) -> float: ...
+    @overload
+    def __call__(self, value: NDArray[np.float64]) -> NDArray[np.float64]: ...
+    def __call__(self, value: Any) -> Any:
+        """Return the pixel of a value, or of each of an array."""
         share = (value - self.low) / (self.high - self.low)
         return self.left + share * (self.right - self.left)
 

@@ -101,14 +101,16 @@ def along_lines(
     """Read curves that are compared: each height, and how many are still at risk where known."""
     at = moments(x.high)
     counted = any(curve.at_risk is not None for curve in curves)
+    heights = [np.asarray(curve.percent, dtype=float) for curve in curves]
+    risks = [None if curve.at_risk is None else np.asarray(curve.at_risk) for curve in curves]
     readings, says, marks = [], [], []
     for time in at:
         column = nearest_time(months, float(time))
         rows, parts, spots = [], [], []
-        for curve in curves:
-            height = float(np.asarray(curve.percent, dtype=float)[column])
+        for curve, percents, at_risk in zip(curves, heights, risks, strict=True):
+            height = float(percents[column])
             words = "" if isnan(height) else percent(height, 0)
-            risk = None if curve.at_risk is None else int(np.asarray(curve.at_risk)[column])
+            risk = None if at_risk is None else int(at_risk[column])
             rows.append((curve.label, words, *(["" if risk is None else str(risk)] * counted)))
             left = "" if risk is None else f", {risk} at risk"
             parts.append(f"{curve.label} {words or 'nobody left to tell'}{left}")

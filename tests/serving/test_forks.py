@@ -5,6 +5,7 @@ import contextlib
 import logging
 import os
 import signal
+import socket
 import sys
 from collections.abc import AsyncIterator
 
@@ -13,7 +14,7 @@ from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning import KernelProvisionerFactory
 
-from appraisal.serving.pages import provisioner
+from appraisal.serving.pages import forkserver, provisioner
 
 from .conftest import alive, tree
 
@@ -190,3 +191,13 @@ def test_a_fork_that_fails_is_started_as_usual(tmp_path, caplog) -> None:
     with caplog.at_level(logging.WARNING, "test"):
         asyncio.run(run())
     assert "a fork ended with code 1" in caplog.text
+
+
+def test_while_nobody_asks_the_warmed_process_does_what_may_come() -> None:
+    done: list[int] = []
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        forks = forkserver.ForkServer(ours, (done.append(n) for n in range(3)))
+        waits = [forks.work_ahead() for _ in range(5)]
+    assert done == [0, 1, 2]
+    assert waits == [0, 0, 0, 0, None], "when all is done, it waits until it is asked"

@@ -33,6 +33,11 @@ class Dial(Content):
     step: Annotated[float, Field(gt=0)]
     value: float
 
+    def positions(self) -> Iterator[float]:
+        """Yield every value the slider can stand at, as a browser writes it."""
+        for number in range(round((self.high - self.low) / self.step) + 1):
+            yield round(self.low + number * self.step, 9)
+
 
 class SliderSentence(Content):
     """A sentence for part of a slider's way: up to a value of the dial, or from there on."""

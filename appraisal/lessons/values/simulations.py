@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 from importlib import import_module
 from math import isfinite, isnan
+from time import perf_counter
 from typing import Any, Literal
 
 from pydantic import Field
@@ -192,9 +193,23 @@ class Reading:
     text: str
 
 
+Choice = tuple[str, tuple[tuple[str, Any], ...]]  # a world and its settings
+AHEAD: dict[Choice, Any] = {}  # what was simulated before anybody asked for it
+
+
 def simulate_world(of: str, settings: Mapping[str, Any]) -> Any:
     """Simulate a world once for each choice of settings."""
-    return _simulate(of, tuple(sorted(settings.items())))
+    choice = of, tuple(sorted(settings.items()))
+    return AHEAD[choice] if choice in AHEAD else _simulate(*choice)
+
+
+def simulate_ahead(of: str, settings: Mapping[str, Any]) -> float:
+    """Simulate a world for a choice that may come, keep it, and return the seconds it took."""
+    choice = of, tuple(sorted(settings.items()))
+    start = perf_counter()
+    if choice not in AHEAD:
+        AHEAD[choice] = WORLDS[of].simulate(settings)
+    return perf_counter() - start
 
 
 @lru_cache(maxsize=48)

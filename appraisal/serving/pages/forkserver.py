@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 ENOUGH = 65_536  # bytes read at once
+REST = 5.0  # seconds without a request after which there is time for what may come
 THREADS = Path("/proc/self/task")
 SETTINGS = {
     # libraries that would start threads of their own, which a fork does not carry over
@@ -59,25 +60,36 @@ KERNEL = {
 Request = dict[str, Any]
 
 
-def warm() -> None:
-    """Import what a kernel and the lessons need, and read every file of theirs once."""
+def warm() -> Iterator[None]:
+    """Import what a kernel and the lessons need, and read every file of theirs once.
+
+    Returns
+    -------
+    iterator
+        What may be done ahead when there is time, a moment's work at each step.
+    """
     for name in LATE:
         import_module(name)
 
     facade = import_module("appraisal")  # by name: what it offers is above this layer
     from appraisal import content
     from appraisal.errors import AppraisalError
+    from appraisal.exhibits.simulation import simulate_dials
     from appraisal.instruments.assessment import assessment
     from appraisal.lessons.definition import any_lesson
 
     for name in facade.__all__:
         getattr(facade, name)
     # each kernel inherits what is read here, and reads only what is edited afterwards
-    kinds = dict.fromkeys(("lessons", "labs", "plenaries"), any_lesson)
-    for kind, read in (*kinds.items(), ("assessments", assessment)):
+    lessons = []
+    for kind in ("lessons", "labs", "plenaries"):
         for id in content.ids(kind):
             with suppress(AppraisalError):  # its own page says so
-                read(id)
+                lessons.append(any_lesson(id))
+    for id in content.ids("assessments"):
+        with suppress(AppraisalError):
+            assessment(id)
+    return simulate_dials(lessons)
 
 
 def freeze() -> None:
@@ -93,10 +105,13 @@ class ForkServer:
     ----------
     line
         The socket on whose other end the server is.
+    ahead
+        What is done while nobody asks for anything; later forks inherit it.
     """
 
-    def __init__(self, line: socket.socket) -> None:
+    def __init__(self, line: socket.socket, ahead: Iterator[None]) -> None:
         self.line = line
+        self.ahead: Iterator[None] | None = ahead
         self.alive: dict[int, int] = {}  # process id: what the fork was asked for as
         self.unread = b""
 
@@ -112,8 +127,10 @@ class ForkServer:
         signal.signal(signal.SIGCHLD, lambda *_: None)
         signal.set_wakeup_fd(woken, warn_on_full_buffer=False)
         self.say(ready=os.getpid())
+        rest: float | None = REST
         while True:
-            readable, _, _ = select.select([self.line.fileno(), wake], [], [])
+            readable, _, _ = select.select([self.line.fileno(), wake], [], [], rest)
+            rest = REST if readable and self.ahead else self.work_ahead()
             if wake in readable:
                 os.read(wake, ENOUGH)
                 self.reap()
@@ -133,6 +150,15 @@ class ForkServer:
                     for end in (wake, woken):
                         os.close(end)
                     return request
+
+    def work_ahead(self) -> float | None:
+        """Do a moment's work; return how long to wait for a request before the next."""
+        if self.ahead is None:
+            return None
+        if next(self.ahead, self) is self:
+            self.ahead = None
+            freeze()
+        return 0
 
     def requests(self, read: bytes) -> Iterator[Request]:
         *whole, self.unread = (self.unread + read).split(b"\n")
@@ -208,12 +234,12 @@ def main() -> None:
     line.set_inheritable(False)
     os.environ |= SETTINGS
     gc.disable()
-    warm()
+    ahead = warm()
     freeze()
     threads = len(os.listdir(THREADS))
     if threads > 1:
         sys.exit(f"The warmed process has {threads} threads; a fork of it could hang.")
-    forks = ForkServer(line)
+    forks = ForkServer(line, ahead)
     request = forks.serve()
     if request is not None:
         become_kernel(request, forks)
