@@ -49,7 +49,7 @@ def spoilt(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A server of a copy of the kit in which every text of one lesson carries markup."""
     copy = tmp_path_factory.mktemp("kit")
     for folder in (
-        Path(content.__file__).parent,
+        Path(content.__file__).parents[1],
         content.kit("datasets"),
         content.kit("notebooks"),
     ):
