@@ -230,7 +230,7 @@ def in_order(visited, id):
 
 
 def authors(id):
-    return {q.id: [o.id for o in getattr(q, "options", ())] for q in LESSON.step(id).asked}
+    return {q.id: [o.id for o in getattr(q, "options", ())] for q in LESSON.step(id).all_questions}
 
 
 @pytest.mark.parametrize("seed", ["k3x9", "z81b"])
@@ -244,7 +244,7 @@ def test_options_stand_in_the_learners_own_order_and_scales_in_theirs(visit, pag
             q: sorted(ids) for q, ids in authors(id).items()
         }
     assert design != authors("design")
-    scales = [q.id for q in LESSON.step("claims").asked if getattr(q, "ordered", False)]
+    scales = [q.id for q in LESSON.step("claims").all_questions if getattr(q, "ordered", False)]
     assert scales
     assert all(claims[id] == authors("claims")[id] for id in scales)
     # the same words after a reload, on the same device
