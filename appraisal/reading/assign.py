@@ -25,6 +25,14 @@ LABEL = re.compile(
     r"(?:[\s,:=(\[]|\b(?:it|was|were|had|is|of|at|a|an|the|rates?|mean|median|showed|by|to)\b)*"
 )
 BRACKET = re.compile(r" ?[(\[] ?|[,:] ?")
+COMPARED = re.compile(r"\b(?:than|versus|vs|v|compared|respectively|both|each)\b")
+CUT = re.compile(r";|\b(?:whereas|while)\b")
+THAN = re.compile(r"\b(?:than|versus|vs)\b")
+# "neutropenia (22 %), fatigue (9 %) and neuropathy (13 %) on A"
+LISTED_WITH = re.compile(r"[)\]]?(?: [a-z-]+){0,4}(?:,|,? and|;) (?:[a-z0-9-]+ ){0,5}[(\[]?")
+OVERALL = re.compile(
+    r"\b(?:whereas|while|but|overall|total|all|respectively|than|vs|versus|compared|other)\b"
+)
 CLAUSE = re.compile(r";|\b(?:whereas|while|than|versus|vs)\b")
 CHOSE = re.compile(
     rf"(?: ?\([^()]*\))?(?: {PEOPLE})?(?: were| was)? (?:randomi[sz]ed|randomly assigned|assigned"
@@ -39,7 +47,13 @@ LIST_MARK = re.compile(r"\(#\) [a-z]")  # "(1) fluid was restricted, (2) ..."
 LIST = re.compile(
     r"(?: (?:groups?|arms?|patients))?(?:,|,? (?:and|or|vs\.?|versus)) (?:the |those |in |for )*"
 )
-SIZE = re.compile(r"[\s,]*[(\[] ?(?:[a-z0-9+/-]{1,12}[;,] )?(?:n ?[=:] ?)?")
+SIZE = re.compile(
+    r"[\s,]*[(\[] ?(?:[a-z0-9+/-]{1,12}[;,] )?(?:n ?[=:] ?)?| (?:with|of|included|comprised) "
+)
+SEEN = re.compile(
+    r"\b(?:was|were|are|is) (?:[a-z]+ly )?(?:observed|seen|found|noted|recorded|achieved|detected"
+    r"|reported|obtained) (?:only )?(?:in|with|for|among|after) (?:the )?$"
+)
 
 
 def assign_groups(sentence: Sentence, mentions: list[Mention], found: list[Result]) -> None:
@@ -51,6 +65,7 @@ def assign_groups(sentence: Sentence, mentions: list[Mention], found: list[Resul
     for row in rows:
         for result in row:
             bind_beside(sentence, result, mentions, found, row)
+    share_group(sentence, mentions, found)
     for row in rows:
         bind_in_order(sentence, row, mentions, rows)
     for row in rows:
@@ -58,6 +73,7 @@ def assign_groups(sentence: Sentence, mentions: list[Mention], found: list[Resul
             bind_subject(sentence, row[0], mentions, found)
     repeat_order(rows)
     bind_clauses(sentence, mentions, found)
+    bind_sole(sentence, mentions, found)
 
 
 def bind_beside(
@@ -89,7 +105,12 @@ def bind_beside(
             result.give_group(label_of(following))
             return
         match = HAVING.fullmatch(words) or AFTER.fullmatch(words)
-        plain = match and not COMPARES.search(match["words"] or "") and len(words) < 90
+        plain = (
+            match
+            and not COMPARES.search(match["words"] or "")
+            and not THAN.search(words)
+            and len(words) < 90
+        )
         if plain and not (following.cue == "described" and result.vague):
             result.give_group(label_of(following))
             return
@@ -99,17 +120,21 @@ def bind_beside(
     clause = [
         one
         for one in before
-        if ";" not in shape[one.end : result.start] and (versus or one.start > earlier)
+        if not CUT.search(shape, one.end, result.start) and (versus or one.start > earlier)
     ]
     firm = [one for one in clause if one.cue in FIRM] or clause
+    ordered = "respectively" in shape[row[-1].end : row[-1].end + 20]
+    if versus and ordered and len(unique_labels(clause)) >= len(row):
+        return
     compared = versus or (len(firm) > 1 and are_joined(shape, firm[-2], firm[-1]))
     if len(row) > 1 and result is row[0] and compared and len(unique_labels(firm)) >= len(row):
         return  # "A ... B (12 vs 9)": the order decides
     if before and before[-1].end > earlier:
         words = shape[before[-1].end : result.start]
         named = re.sub(r"^ ?[(\[] ?n ?= ?# ?[)\]]| (?:at|after|by) #", "", words)
-        if LABEL.fullmatch(named) and not (
-            len(before) > 1 and are_joined(shape, before[-2], before[-1])
+        told = len(before) > 1 and label_of(before[-2]) in {one.group for one in found}
+        if LABEL.fullmatch(named) and (
+            told or len(before) < 2 or not are_joined(shape, before[-2], before[-1])
         ):
             result.give_group(label_of(before[-1]))
 
@@ -144,8 +169,13 @@ def bind_in_order(
             for result in free:
                 result.give_group(known)
         return
-    clause = [one for one in before if ";" not in sentence.shape[one.end : row[0].start]] or before
+    shape = sentence.shape
+    clause = [one for one in before if not CUT.search(shape, one.end, row[0].start)] or before
+    ends = [one[-1].end for one in rows if one[-1].end <= row[0].start]
+    since = [one for one in before if one.start >= max(ends, default=0)] if ends else []
+    compared = len(since) == len(row) and is_versus(sentence, row)
     for names in (
+        unique_labels(since) if compared else [],
         unique_labels(nearest(after, row)) if is_list_of_groups(sentence, row, after) else [],
         unique_labels(clause),
         unique_labels(before),
@@ -157,8 +187,27 @@ def bind_in_order(
             for result, name in zip(row, names, strict=True):
                 result.give_group(name)
             return
-    if len(row) == 2 and len(unique_labels(clause)) == 1:
+    if len(row) == 2 and (subject := find_compared_subject(sentence, row, mentions)):
+        for result, mention in zip(row, subject, strict=True):
+            result.give_group(label_of(mention))
+    elif len(row) == 2 and len(unique_labels(clause)) == 1:
         bind_one_of_two(sentence, row, clause[-1])
+
+
+def find_compared_subject(
+    sentence: Sentence, row: list[Result], mentions: list[Mention]
+) -> tuple[Mention, Mention] | None:
+    """Read "Those with X had more A (6 vs 3 %) and B (5 vs 2 %) compared with the Y group"."""
+    subject = mentions[0]
+    lead = sentence.shape[: subject.start]
+    later = [one for one in mentions if one.start >= row[-1].end and one.cue != "described"]
+    if subject.end > row[0].start or not re.fullmatch(r"(?:[a-z]+:? )?(?:the )?", lead):
+        return None
+    for one in later:
+        before = sentence.shape[max(0, one.start - 24) : one.start]
+        if re.search(r"\b(?:than|compared (?:with|to)|versus|vs\.?)(?: in| the| those)* $", before):
+            return (subject, one) if label_of(one) != label_of(subject) else None
+    return None
 
 
 def bind_one_of_two(sentence: Sentence, row: list[Result], mention: Mention) -> None:
@@ -171,10 +220,18 @@ def bind_one_of_two(sentence: Sentence, row: list[Result], mention: Mention) -> 
     row[1 if second else 0].give_group(label_of(mention))
 
 
+def is_versus(sentence: Sentence, row: list[Result]) -> bool:
+    """Say whether the results of a run are set against each other by v, vs or versus."""
+    return all(
+        re.search(r"\bv(?:s|ersus)?\b", sentence.shape[one.end : other.start])
+        for one, other in itertools.pairwise(row)
+    )
+
+
 def is_one_group(sentence: Sentence, row: list[Result], rows: list[list[Result]]) -> bool:
     """Say whether a run is one group's at several times: another run is as long, or times are."""
     if any(
-        re.search(r"\bvs|versus", sentence.shape[one.end : other.start])
+        re.search(r"\bv(?:s|ersus)?\b", sentence.shape[one.end : other.start])
         for one, other in itertools.pairwise(row)
     ):
         return False
@@ -201,7 +258,8 @@ def is_list_of_groups(sentence: Sentence, row: list[Result], after: list[Mention
         return False
     first = sentence.shape[row[-1].end : after[0].start]
     return bool(re.fullmatch(rf"[^#;]{{0,40}}?\b{WITH} {LEAD}", first)) and all(
-        are_joined(sentence.shape, one, other) for one, other in itertools.pairwise(after)
+        are_joined(sentence.shape, one, other)
+        for one, other in itertools.pairwise(after[: len(row)])
     )
 
 
@@ -226,7 +284,8 @@ def bind_subject(
 
 def bind_clauses(sentence: Sentence, mentions: list[Mention], found: list[Result]) -> None:
     """Give all results of a clause to the one group it opens with ("for controls, 2 % and 5 %")."""
-    starts = [0, *(match.end() for match in re.finditer(r"; ?", sentence.shape))]
+    breaks = re.finditer(r"; ?|,? (?:whereas|while) ", sentence.shape)
+    starts = [0, *(match.end() for match in breaks)]
     for start, end in zip(starts, [*starts[1:], len(sentence.shape)], strict=True):
         own = [one for one in mentions if start <= one.start < end and one.cue != "described"]
         if len(unique_labels(own)) != 1 or own[0].start - start > 30:
@@ -239,6 +298,46 @@ def bind_clauses(sentence: Sentence, mentions: list[Mention], found: list[Result
         for result in found:
             if own[0].end <= result.start < end and not result.vague:
                 result.give_group(label_of(own[0]))
+
+
+def share_group(sentence: Sentence, mentions: list[Mention], found: list[Result]) -> None:
+    """Give the results of a list the group that stands after the last of them."""
+    shape = sentence.shape
+    shared: list[Result] = []
+    for result, following in reversed([*itertools.pairwise(found)]):
+        if result.group is not None or following.group is None or result.vague:
+            continue
+        beside = next((one for one in mentions if one.start >= following.end), None)
+        named = (
+            beside is not None
+            and label_of(beside) == following.group
+            and "#" not in shape[following.end : beside.start]
+        )
+        words = shape[max(0, result.start - 30) : following.start]
+        said = {one.group for one in found if one.start < result.start}
+        own = [one for one in mentions if one.end <= result.start and label_of(one) not in said]
+        if own and not CUT.search(shape, own[-1].end, result.start):
+            continue  # "in group I 6 patients and in 5 in group II"
+        if (
+            (named or following in shared)
+            and result.lead.kind == following.lead.kind
+            and LISTED_WITH.fullmatch(shape, result.end, following.start)
+            and not OVERALL.search(words)
+        ):
+            result.give_group(following.group)
+            shared.append(result)
+
+
+def bind_sole(sentence: Sentence, mentions: list[Mention], found: list[Result]) -> None:
+    """Read "rises in A (15 to 18) and B (77 to 99) were seen in the exercise group"."""
+    own = [one for one in mentions if one.cue != "described"]
+    if len(unique_labels(own)) != 1 or COMPARED.search(sentence.shape):
+        return
+    mention = own[0]
+    if SEEN.search(sentence.shape, max(0, mention.start - 60), mention.start):
+        for result in found:
+            if not result.vague and result.end <= mention.start:
+                result.give_group(label_of(mention))
 
 
 def repeat_order(rows: list[list[Result]]) -> None:
@@ -266,7 +365,10 @@ def bind_sizes(sentence: Sentence, mentions: list[Mention]) -> None:
             bind_size(sentence, mark, before[-1])
         if mark.group is None and after and mark.kind in ("n", "count"):
             listed = len(after) > 1 and LIST.fullmatch(sentence.shape, after[0].end, after[1].start)
-            if not listed and CHOSE.fullmatch(sentence.shape, mark.at + 1, after[0].start):
+            told = mark.why == "so many of a group" and after[0].start == mark.at + 2
+            if told or (
+                not listed and CHOSE.fullmatch(sentence.shape, mark.at + 1, after[0].start)
+            ):
                 for one in (mark, *mark.partner("percent", "count", "n")):
                     one.group = one.group or label_of(after[0])
 

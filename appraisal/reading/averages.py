@@ -3,7 +3,9 @@
 import re
 
 from appraisal.reading.marks import Mark, Sentence
+from appraisal.reading.words import any_of, vocabulary
 
+WORDS = vocabulary()
 TO = r" ?(?:-|–|to|,|;|and|\.\.\.?|…|~) ?"
 PLUS_MINUS = re.compile(r"(?P<mean>#) ?[(\[]? ?(?:±|\+ ?/ ?[-–]|\+[-–]|\+ or -|∓) ?(?P<sd>#)")
 STANDARD_ERROR = re.compile(r"\b(?:s\.?e\.?m?\.?s?|standard errors?)\b")
@@ -37,6 +39,7 @@ HEADED_SPAN = re.compile(rf"\bmedians?\b[^#.;]{{0,40}}?[(\[,] ?(?P<what>{SPAN})"
 TRAILING_CUE = re.compile(r" ?[(\[] ?(?P<cue>median|mean)\b")
 NOT_GOVERNED = re.compile(
     r"\b(?:at|for|after|within|during|every|over|aged|grade|type|phase|stage|in the|day|week"
+    r"|first|last|between|the two|baseline to"
     r"|month|year"
     r"|per) (?:the |a )?$"
 )
@@ -46,6 +49,7 @@ GOVERNED = re.compile(
     r"|around|only|at|being|averaged|up|or|reach|in|be|had|averaging|nearly|almost) "
     r"|[:=,(;\[–~<>≥≤/-] ?|[a-z)\]] )$"
 )
+COUNTED_THINGS = re.compile(rf"(?: [a-z-]+)?[ -]{any_of(WORDS.things, plural=True)}\b")
 BEFORE_RANGE = re.compile(
     r"(?P<m>[#¤])(?: [a-z-]+){0,4}[\s,;]*[(\[]? ?(?:(?:median|mean)[;,:]? ?)?$"
 )
@@ -81,12 +85,29 @@ def read_deviations(sentence: Sentence) -> None:
             if mean is not None and sd.at - mean.at < 40 and mean.kind in ("", "mean"):
                 mean.settle("mean", "before its standard deviation")
                 mean.join(sd)
-    if HEAD.search(shape):
-        for match in IN_BRACKETS.finditer(shape):
-            mean, sd = sentence.mark(match, "mean"), sentence.mark(match, "sd")
-            if mean and sd and not sd.kind and mean.kind in ("", "mean") and sd.unit != "%":
-                mean.settle("mean", "mean (SD)")
-                join_spread(mean, sd, "mean (SD)")
+    headed = HEAD.search(shape)
+    for match in IN_BRACKETS.finditer(shape):
+        mean, sd = sentence.mark(match, "mean"), sentence.mark(match, "sd")
+        if mean is None or sd is None or sd.kind or mean.kind not in ("", "mean"):
+            continue
+        earlier = any(one.kind == "sd" for one in sentence.within(0, mean.at))
+        like = earlier and mean.numeral.decimals and sd.numeral.decimals
+        if (headed or like) and sd.unit != "%":
+            mean.settle("mean", "mean (SD)")
+            join_spread(mean, sd, "mean (SD)")
+        elif (
+            mean.numeral.decimals
+            and sd.numeral.decimals
+            and not sd.unit
+            and is_mean(sentence, mean)
+        ):
+            mean.settle("mean", "after mean")
+            join_spread(mean, sd, "in brackets after a mean", errors=errors)
+
+
+def is_mean(sentence: Sentence, mark: Mark) -> bool:
+    """Say whether the word mean governs a number."""
+    return is_governed(sentence, mark) and find_cue_before(sentence, mark) == "mean"
 
 
 def is_in_digits(mark: Mark) -> bool:
@@ -233,6 +254,8 @@ def read_averages(sentence: Sentence) -> None:
 def is_governed(sentence: Sentence, mark: Mark) -> bool:
     """Say whether a number may be the value of the average before it."""
     before, after = sentence.before(mark, 40), sentence.after(mark, 40)
+    if mark.numeral.form == "words" and COUNTED_THINGS.match(after):
+        return False
     if mark.dashed or not GOVERNED.search(before) or NOT_GOVERNED.search(before):
         return False
     if re.match(

@@ -18,6 +18,7 @@ PLAIN = str.maketrans(
         **dict.fromkeys("\u223c\uff5e", "~"),
         **dict.fromkeys("\uff05\ufe6a", "%"),
         **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
+        "\u2236": ":",
         "\uff1d": "=",
         "\uff08": "(",
         "\uff09": ")",

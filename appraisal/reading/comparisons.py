@@ -14,7 +14,9 @@ def join_p_values(sentence: Sentence, found: list[Result]) -> None:
     stated += [
         (mark.at, mark, None)
         for mark in sentence.marks
-        if mark.kind == "ratio" or (mark.kind == "other" and mark.partner("limit"))
+        if mark.kind == "ratio"
+        or (mark.kind == "other" and mark.partner("limit"))
+        or mark.why == "difference with an interval"
     ]
     stated.sort(key=lambda one: one[1].at)
     since = 0
@@ -52,6 +54,8 @@ def find_tested(
     for _, mark, other in reversed(before[:-1]):
         words = sentence.shape[mark.at + 1 : taken[-1].at]
         apart = group is None and not re.search(r"\b(?:vs?|versus|and|than|or|compared)\b|,", words)
+        if bool(mark.partner("limit")) != bool(limits):
+            break  # the difference of two means is tested, not the means as well
         if mark.kind != last.kind or (other is None) != (group is None) or apart:
             break
         if other is not None and other in groups:

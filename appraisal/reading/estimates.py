@@ -14,6 +14,7 @@ RATIO_NAME = re.compile(
 )
 LETTERS = frozenset(form for word in WORDS.ratio_letters for form in (word, f"{word}s"))
 # "or" and "pr" are words, too: as the name of a ratio they stand right by it
+WORDS_TOO = frozenset(("or", "pr", "sir", "lr"))
 CLOSE = re.compile(
     r"(?: ?[(\[]?# ci[)\]]?| for [a-z][a-z -]{0,40}?)?[\s:=,(\[)\]]*(?:(?:of|was|were|is|adjusted"
     r"|[a-z]+) )?[=(\[ ]*"
@@ -25,6 +26,15 @@ FOLD = re.compile(r"[ -]?fold\b|[ -]times (?:higher|lower|greater|more|as|less|t
 PAIR = re.compile(
     r"(?: ?\([^()]{0,60}\))?(?: (?:in|for|with) [a-z ]{1,24})? ?[,;]? ?(?:vs\.?|versus|v\.?|and|or"
     r"|(?:as )?compared (?:with|to)|to|-|–|,|,? and|than|against|/) ?(?:~ ?|only |about |a |the )?"
+)
+NAME = r"(?:in|for|with|on) (?:the )?(?:[a-z0-9-]+ ){0,3}[a-z0-9-]+"
+COUNTED_PAIRS = (
+    re.compile(r"#(?: [a-z-]+){1,2} (?:and|versus|vs\.?) #(?= [a-z-]+)"),
+    re.compile(
+        rf"#(?: [a-z-]+){{1,2}} {NAME},? (?:versus|vs\.?|and|against|compared (?:with|to))"
+        r" (?:only )?#(?= (?:in|for|with|on)\b)"
+    ),
+    re.compile(rf"#(?: [a-z-]+){{1,2}} {NAME}, # {NAME},? and # (?=in|for|with|on)"),
 )
 PAIRED = frozenset(("percent", "mean", "median", "ratio", "count", "time", "n"))
 
@@ -39,6 +49,12 @@ def read_ratios(sentence: Sentence) -> None:
             and not CLOSE.fullmatch(sentence.shape, match.end(), mark.at)
         ):
             continue
+        if (
+            match[0] in WORDS_TOO
+            and sentence.words(*match.span()).islower()
+            and not (mark and mark.partner("limit"))
+        ):
+            continue  # "or 20 mg"
         if mark is None or not mark.free or mark.unit in ("%", "percentage points"):
             continue
         if not 0 <= (mark.value or 0) <= 1000 or (
@@ -70,8 +86,11 @@ def read_differences(sentence: Sentence) -> None:
         if not mark.free or not mark.partner("limit"):
             continue
         before = sentence.before(mark, 120)
+        ratios = sentence.ratios or any(
+            one.kind == "ratio" and one.partner("limit") for one in sentence.within(0, mark.at)
+        )
         if (
-            sentence.intervals
+            (sentence.intervals or ratios)
             and mark.why == ""
             and not mark.unit
             and not DIFFERENCE_BEFORE.search(before)
@@ -80,15 +99,39 @@ def read_differences(sentence: Sentence) -> None:
             if all(value is None or value > 0 for value in limits) and not RATIO_BEFORE.search(
                 before
             ):
-                mark.settle(
-                    "ratio" if sentence.ratios else "other", "estimate with an interval", "mean"
-                )
+                mark.settle("ratio" if ratios else "other", "estimate with an interval", "mean")
+        if is_named_r(sentence, mark):
+            mark.settle("ratio", "letters that end with R", "other", unit="ratio")
         if RATIO_BEFORE.search(before) and not DIFFERENCE_BEFORE.search(before):
             mark.settle("ratio", "estimate with an interval", "mean", "other", unit="ratio")
         elif DIFFERENCE_BEFORE.search(before):
             mark.settle("mean", "difference with an interval", "ratio", "other")
         elif not (mark.whole and not mark.unit):
             mark.settle("other", "estimate with an interval", "mean", "ratio")
+
+
+def is_named_r(sentence: Sentence, mark: Mark) -> bool:
+    """Say whether letters such as "LPR =" name an estimate that has a positive interval."""
+    printed = sentence.words(max(0, mark.at - 8), mark.at)
+    limits = [one.value for one in mark.partner("limit")]
+    return bool(re.search(r"\b[A-Z]{1,3}R ?[=:,]?$", printed)) and all(
+        value is None or value > 0 for value in limits
+    )
+
+
+def read_counted_pairs(sentence: Sentence) -> None:
+    """Read "30 yoga and 38 controls", "29 deaths in the cisplatin arm vs. 27 for nihil"."""
+    for pattern in COUNTED_PAIRS:
+        for match in pattern.finditer(sentence.shape):
+            marks = [mark for mark in sentence.within(*match.span()) if sentence.mark_at(mark.at)]
+            known = [mark for mark in marks if mark.kind in ("n", "count")]
+            if not known or not all(mark.whole and not mark.unit for mark in marks):
+                continue
+            for mark in marks:
+                if known[0].kind == "count" and mark.why == "so many in a group":
+                    mark.kind, mark.others = "count", ("n",)
+                elif mark.free:
+                    mark.settle(known[0].kind, f"pair with {known[0].kind}", "other")
 
 
 def read_pairs(sentence: Sentence) -> None:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from appraisal.reading.marks import Sentence
+from appraisal.reading.marks import Mark, Sentence
 from appraisal.reading.words import any_of, vocabulary
 
 WORDS = vocabulary()
@@ -59,6 +59,22 @@ KNOWN = re.compile(
     rf"(?: (?:group|arm|recipients|{PEOPLE}))?(?!-| (?:group|arm)s\b)"
 )
 SIZED = re.compile(r" ?[(\[](?:[a-z0-9+/-]{1,12}[;,] )?n ?[=:] ?#[)\],;]")
+COUNTED = re.compile(
+    r"[(\[:] ?(?P<n>#) (?P<a>[a-z][a-z0-9+/-]*(?: [a-z0-9+/-]+)?)(?: patients)?"
+    r"(?:,? and|;|,|/| vs\.?| or) ?(?P<m>#) (?P<b>[a-z][a-z0-9+/-]*(?: [a-z0-9+/-]+)?)"
+    r"(?: patients)? ?[)\].;,]"
+)
+SENT = re.compile(
+    rf"#(?: {PEOPLE})? (?:were |was )?(?:randomly )?(?:assigned|randomi[sz]ed|allocated)"
+    r" to(?: receive)? (?:the |an? )?(?P<a>[a-z0-9][a-z0-9+/ -]{1,60}?)(?: ?\([^()#]*\))?,?"
+    rf" and #(?: {PEOPLE})?(?: were (?:randomly )?(?:assigned|randomi[sz]ed|allocated))? to"
+    r"(?: receive)? (?:the |an? )?(?P<b>[a-z0-9])"
+)
+# "in the A (n = 26) and B (n = 33) groups"
+BRACKETED = re.compile(
+    r"(?P<a>[a-z0-9][a-z0-9+/-]*) [(\[][^()]{1,40}[)\]],? (?:and|vs\.?|versus|or)(?: the)?"
+    rf" (?P<b>[a-z0-9][a-z0-9+/-]*) [(\[][^()]{{1,40}}[)\]] {any_of(WORDS.arm_heads)}s\b"
+)
 FILLER = re.compile(
     r"\b(?:the|a|an|groups?|arms?|cohort|patients?|recipients?|participants?|subjects?|regimen"
     r"|limb|alone|treated|receiving|received|treatment|therapy|strategy|those|eyes|women|children"
@@ -133,7 +149,8 @@ def find_mentions(sentence: Sentence, known: list[tuple[str, str]]) -> list[Ment
             end = at + len(name)
             joined = at and (shape[at - 1].isalnum() or shape[at - 1] == "-")
             same = "#" not in name or sentence.printed(at, end) == printed
-            if same and not joined and not shape[end : end + 1].isalnum():
+            denied = re.search(r"\b(?:no|without) $", shape[max(0, at - 8) : at])
+            if same and not joined and not denied and not shape[end : end + 1].isalnum():
                 found.append(Mention(at, end, name, "assigned"))
             at = shape.find(name, end)
     return keep_longest(found)
@@ -159,8 +176,14 @@ def find_headed(sentence: Sentence) -> list[Mention]:
             if lettered or match["letter"] == "#":
                 continue
         words = find_words_before(shape, match.start())
+        if match["many"] and not words and (pair := BRACKETED.search(shape, 0, match.end())):
+            if pair.end() == match.end():
+                found += [Mention(*pair.span(name), pair[name], "head") for name in "ab"]
+            continue
         if not words or {shape[start:stop] for start, stop in words} <= EMPTY:
             continue
+        if len(words) > 1 and (dose := sentence.mark_at(words[0][0])) and is_result(dose):
+            words = words[1:]  # "71 % intervention group"
         begin = words[0][0]
         before = TOKEN.findall(shape[max(0, begin - 20) : begin])
         if before and before[-1] in ANY_GROUP and not match["many"]:
@@ -171,6 +194,11 @@ def find_headed(sentence: Sentence) -> list[Mention]:
             end = match.start("letter") - 1 if match["letter"] else match.end()
             found.append(Mention(begin, end, shape[begin:end], "head"))
     return found
+
+
+def is_result(mark: Mark) -> bool:
+    """Say whether a number before the name of a group is a result, and no dose."""
+    return mark.unit == "%" or mark.kind in ("percent", "count", "mean", "median", "n")
 
 
 def find_lettered(sentence: Sentence, match: re.Match[str]) -> list[Mention]:
@@ -237,7 +265,8 @@ def end_of_phrase(shape: str, at: int, most: int = 6) -> int:
     end = at
     for count, token in enumerate(TOKEN.finditer(shape, at, at + 90)):
         word = token[0]
-        if count >= most or word.rstrip(".") in AFTER_STOPS or word[0] in BREAKS:
+        stops = word.rstrip(".") in AFTER_STOPS or (count and is_adverb(word))
+        if count >= most or stops or word[0] in BREAKS:
             break
         end = token.end()
         if word.endswith("."):
@@ -264,7 +293,7 @@ def find_treated(sentence: Sentence) -> list[Mention]:
 def can_name_group(phrase: str) -> bool:
     """Say whether a phrase can name a group at all."""
     words = {word.removesuffix("s") for word in phrase.split()}
-    if MORE.match(phrase):
+    if MORE.match(phrase) or is_adverb(phrase):
         return False
     return len(phrase) > 1 and not words & NO_GROUP and not words <= NO_NAME
 
@@ -304,6 +333,38 @@ def read_listed_arms(shape: str, base: int, listed: str) -> list[Mention]:
             label = shape[begin : dose.end()]
         if len(label) > 2 and can_name_group(label) and label[0].isalnum():
             found.append(Mention(begin, begin + len(label), label, "assigned"))
+    return found
+
+
+def find_counted(sentence: Sentence) -> list[Mention]:
+    """Find two groups by their sizes: "474 were treated (239 PLD and 235 topotecan)"."""
+    for match in COUNTED.finditer(sentence.shape):
+        marks = [sentence.mark(match, name) for name in ("n", "m")]
+        sizes = [mark for mark in marks if mark is not None and mark.whole and not mark.unit]
+        total = sum(mark.value or 0 for mark in sizes)
+        names = (match["a"], match["b"])
+        if len(sizes) < 2 or not all(can_name_group(name) for name in names):
+            continue
+        if not any(mark.value == total for mark in sentence.marks if mark.at < match.start()):
+            continue
+        for mark in sizes:
+            mark.kind, mark.why, mark.others = "n", "so many of a group", ("count",)
+        return [Mention(*match.span(name), match[name], "assigned") for name in ("a", "b")]
+    return []
+
+
+def find_sent(sentence: Sentence) -> list[Mention]:
+    """Find "58 patients were assigned to A and 54 to B"."""
+    found = []
+    for match in SENT.finditer(sentence.shape):
+        first = (match.start("a"), match.end("a"))
+        end = end_of_phrase(sentence.shape, match.start("b"))
+        labels = (match["a"], sentence.shape[match.start("b") : end])
+        if all(can_name_group(label) for label in labels):
+            found += [
+                Mention(*first, labels[0], "assigned"),
+                Mention(match.start("b"), end, labels[1], "assigned"),
+            ]
     return found
 
 

@@ -11,10 +11,14 @@ NAMED = (
     r"|(?:bayesian )?credib(?:le|ility) (?:intervals?|limits?)|cris?|crls?|uncertainty intervals?"
     r"|uis?|hdis?|prediction intervals?|pis?)(?![a-z])"
 )
-SIDED = r"(?:(?:two|one|2|1)-sided |exact |adjusted |bootstrap(?:ped)? |wald |profile )?"
-LEVEL = rf"(?P<level>#)[- ]?{SIDED}{NAMED}(?: ?[(\[]{NAMED}[)\]])?"
+SIDED = (
+    r"(?:(?:two|one|2|1)-sided |exact |adjusted |bootstrap(?:ped)? |wald |profile |posterior "
+    r"|highest[- ]density )?"
+)
+ALSO = rf"(?:,? ?[(\[]?{NAMED}[)\]]?)?"
+LEVEL = rf"(?P<level>#)[- ]?{SIDED}{NAMED}{ALSO}"
 LATE = rf"{NAMED} ?[(\[,]? ?(?P<level>#) ?[)\]]?"
-PLAIN = rf"{NAMED}(?: ?[(\[]{NAMED}[)\]])?"
+PLAIN = rf"{NAMED}{ALSO}"
 OF = r"(?: (?:for|of|around|on|in) (?:the |this |these |an? )?[a-z][a-z -]{0,40}?)?"
 INTO = (
     r"[\s:;,=(\[{]*(?:(?:of|was|were|is|from|between|ranging from|ranged from|range,?|upper limit"
@@ -43,25 +47,36 @@ HEADED += [
     )
     for name in (LEVEL, PLAIN)
 ]
+# "(relative risk, 95% CI 4.10, 1.32-12.75)"
+THREE = [
+    re.compile(rf"{name}[\s,:;=]*(?P<est>#)[,;] ?(?P<low>[#¤]) ?(?:-|–|to) ?(?P<high>[#¤])")
+    for name in (LEVEL, PLAIN)
+]
 TRAILING = re.compile(
     rf"(?P<low>[#¤]) ?(?:-|–|to|,) ?(?P<high>[#¤])[\s,;(\[]{{1,3}}{LEVEL}(?!{INTO}#{TO}#)"
 )
 ONE_LIMIT = re.compile(
-    rf"{LEVEL},? ?(?:upper|lower) (?:limit|bound|confidence limit)s?(?: of| was|,|:)? ?(?P<low>#)"
-    rf"|(?:upper|lower) (?:limit|bound)s? of (?:the )?{LEVEL.replace('level', 'late')}(?: was| of"
-    rf"|,|:)? ?(?P<high>#)"
+    rf"{LEVEL},? ?(?:upper|lower) (?:limit|bound|confidence limit)s?"
+    rf"(?: for [a-z -]{{3,80}}?)?(?: of| was|,|:)* ?[<>]? ?(?P<low>#)"
+    rf"|(?:upper|lower) (?:limit|bound|end)s? of (?:the |a )?(?:one-sided |#-sided )?"
+    rf"{LEVEL.replace('level', 'late')}(?: was| of|,|:)* ?[<>]? ?(?P<high>#)"
 )
 AFTER_RATIO = re.compile(rf"{RATIO}[\s:=,(of\[]*(?P<est>#) ?[,;:(\[] ?{LIMITS}")
 BARE = re.compile(
-    r"(?P<est>#) ?(?:[(\[] ?(?P<low>[#¤]) ?(?:-|–|to|,|;) ?(?P<high>[#¤]) ?[;,)\]]"
+    r"(?P<est>#)(?: [a-z/%²]+){0,2}?,? ?"
+    r"(?:[(\[]{1,2} ?(?P<low>[#¤]) ?(?:-|–|to|,|;) ?(?P<high>[#¤]) ?[;,)\]]"
     r"|[,;] ?(?P<low2>#) ?(?:-|–|to) ?(?P<high2>[#¤]))"
 )
 AGAIN = re.compile(r"[)\]]? ?(?:,|and|vs\.?|versus|or) ?(?P<low>[#¤]) ?(?:-|–|to) ?(?P<high>[#¤])")
 
 BEFORE = re.compile(
     # a few words without a number, a P value, a standard error may stand between
-    r"(?P<est>#)(?P<words>(?: [a-zμ%/.-]+){0,4}?)[\s,;:)\]]*[(\[{]? ?"
-    r"(?:p(?:[- ]values?)? ?[<>=≤≥]{1,2} ?#[,;]? ?|(?:se|sd|n) ?[=:]? ?#(?:/#)?[,;]? ?)?"
+    r"(?P<est>#)(?: ?(?:±|\+/-|\+-) ?#)?(?P<words>(?: [a-z0-9μ%/.²-]+){0,4}?"
+    r"|(?: (?:lower|higher|greater|larger|smaller|shorter|longer|fewer|more|less|reduction"
+    r"|increase|decrease|difference|decline|improvement|gain|change)\b[a-z0-9 -]{0,100}?))"
+    r"(?:\. )?[\s,;:)\]]*[(\[{]? ?"
+    r"(?:p(?:[- ]values?)? ?[<>=≤≥]{1,2} ?#[,;]? ?"
+    r"|(?:se|sd|n|iqr) ?[=:]? ?#(?:/#)?[,;)\]]* ?[(\[]?)?"
     r"(?:(?:with|and|the|an?|its|two-sided|one-sided|associated|corresponding|exact|adjusted|\("
     r"|,) ?)*$"
 )
@@ -83,7 +98,7 @@ P_AGAIN = re.compile(
 )
 ALPHA = re.compile(
     r"(?:\balpha|α|significance level|level of (?:statistical )?significance|type i error(?: rate)?"
-    r"|statistical significance)[a-z \-:=≤<,]{0,22}(?P<level>#)"
+    r"|statistical significance)[a-z :=≤<,]{0,22}(?P<level>#)"
 )
 
 
@@ -107,7 +122,11 @@ def read_p_values(sentence: Sentence) -> None:
             mark = following
     for match in ALPHA.finditer(sentence.shape):
         level = sentence.mark(match, "level")
-        if level is not None and level.free and 0 < (level.value or 0) <= 20:
+        if level is None or not level.free or level.unit not in ("", "%"):
+            continue
+        if "cronbach" in sentence.before(level, 40):
+            continue
+        if 0 < (level.value or 0) <= (20 if level.unit else 0.2):
             level.settle("level", "significance level", "p")
 
 
@@ -123,6 +142,13 @@ def read_intervals(sentence: Sentence) -> None:
         for pattern in HEADED:
             for match in pattern.finditer(shape):
                 settle_interval(sentence, match, sentence.mark(match, "est"), "labelled interval")
+        for pattern in THREE:
+            for match in pattern.finditer(shape):
+                low, estimate, high = (
+                    sentence.mark(match, name) for name in ("low", "est", "high")
+                )
+                if low and estimate and high and is_inside(low, estimate, high):
+                    settle_interval(sentence, match, estimate, "labelled interval")
         for pattern in LABELLED:
             for match in pattern.finditer(shape):
                 estimate = find_estimate(sentence, match.start())

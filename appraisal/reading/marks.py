@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 NUMBER, ABSENT = "#", "¤"  # how a pattern sees a number, and one printed as not reached
 # the text begins anew at each match, so that one space stays where several stood
-SPARE = re.compile(r"(?<=[(\[])\s+|\s+(?=[)\],;:.](?![0-9]))|(?<=\s)\s+")
+SPARE = re.compile(
+    r"(?<=\s)\"\s*|\"(?=[\s)\],;:.]|$)|(?<=[(\[])\s*\"|(?<=[(\[])\s+|\s+(?=[)\],;:.](?![0-9]))|(?<=\s)\s+"
+)
 CURRENCIES = frozenset(vocabulary().currencies)
 
 
@@ -185,6 +187,8 @@ def build_shape(text: str, span: Span, numerals: list[Numeral]) -> Sentence:
         if text[before - 1 : before] in CURRENCIES and before > at:
             before -= 1
             unit = unit or text[before]
+        elif text[before + 1 : before + 2] in CURRENCIES:
+            unit = unit or text[before + 1]
         add(at, before)
         offsets.append((length, numeral.start))
         marks.append(Mark(numeral, length, unit, dashed, place=span.place))

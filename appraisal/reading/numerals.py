@@ -9,6 +9,7 @@ from appraisal.reading.characters import THIN
 from appraisal.reading.words import any_of, vocabulary
 
 VOCABULARY = vocabulary()
+CURRENCIES = frozenset(VOCABULARY.currencies)
 COUNTED = any_of(
     (
         *VOCABULARY.people, *VOCABULARY.units_counted, *VOCABULARY.studies_counted,
@@ -46,7 +47,7 @@ PATTERNS = {
     "after": r"(?<![\w.])[0-9]{1,3}-?(?:[A-Z]{1,2}[a-zA-Z]*-?[A-Z0-9]\w*|[A-Z][a-z]?-[A-Z]\w*)"
     r"(?![\w%])",
     # letters and digits without a space: genes, vitamins, instruments; but not "p0.03" or "hr0.6"
-    "name": r"(?<!\w)(?!(?:p|hr|or|rr|ci|n)[0-9]*[.·]?[0-9]+(?!\w))"
+    "name": r"(?<!\w)(?!p[01]?[.·][0-9]+(?!\w)|(?:hr|or|rr|ci|n)[0-9]*[.·]?[0-9]+(?!\w))"
     r"[^\W\d_]{1,24}[0-9]\w{0,24}(?:[-/+]\w{0,24}[a-z0-9])?",
     "hyphen": r"(?<!\w)[A-Z][A-Za-z]{0,12}-(?P<part>[0-9]{1,3})(?![\w.·])",
     "power": spelling.POWER,
@@ -183,7 +184,13 @@ def value_of(text: str, kind: str) -> Decimal | None:
 def groups_thousands(text: str, printed: str, start: int, end: int) -> bool:
     """Say whether spaces within digits group thousands: they are thin, or a noun follows."""
     spaces = [printed[i] for i in range(start, end) if text[i] == " "]
-    return all(space in THIN for space in spaces) or bool(COUNTED_NEXT.match(text, end))
+    if all(space in THIN for space in spaces) or COUNTED_NEXT.match(text, end):
+        return True
+    before = text[max(0, start - 12) : start]
+    if before[-1:] in CURRENCIES:
+        return True
+    lower = re.search(r"(?<![\d.,])(\d{2,6}) ?(?:[-–]| to) ?$", before)  # "6955-12 577"
+    return lower is not None and int(lower[1]) > int(text[start : text.index(" ", start)])
 
 
 def find_sign(text: str, start: int) -> int:
@@ -192,7 +199,10 @@ def find_sign(text: str, start: int) -> int:
     if re.search(r"(?:^|[^-–0-9.])[0-9.]+--$", before):
         return start  # "0.95--1.2" is a range, "-0.6--0.2" has a sign
     if before[-1:] in ("-", "–", "+"):
-        return start - 1 if may_be_sign(before[:-1]) else start
+        glued = re.search(r"\bC[IL]s?-$", before)  # "95% CI-0.9 to 15.9"
+        return start - 1 if glued or may_be_sign(before[:-1]) else start
+    if before[-1:] in CURRENCIES and before[-2:-1] in ("-", "–") and may_be_sign(before[:-2]):
+        return start - 2
     if re.search(r"(?:[(\[=<>:±,;]|\bto|\bof|\bCI|\bby) ?[-–] $", before):
         return start - 2
     return start

@@ -20,7 +20,8 @@ WITH = r"(?:in|for|with|among|on|after|by|under|of|to|from|receiving|given|treat
 LEAD = (
     rf"(?:(?:the|those|an?|that|{PEOPLE}|(?:{PEOPLE} )?(?:in|on|receiving|treated with|given"
     r"|assigned to|randomi[sz]ed to|allocated to|who (?:were )?(?:received|given)|taking|with)"
-    r"|(?:randomly )?(?:assigned|randomi[sz]ed|allocated) to(?: receive)?|receive) )*"
+    r"|(?:(?:group|arm) )?(?:randomly )?(?:assigned|randomi[sz]ed|allocated) to(?: receive)?"
+    r"|(?:group|arm) (?:that |who )?(?:received|receiving|given)|receive) )*"
 )
 AFTER_NUMBER = re.compile(
     rf"(?: of (?:the )?{PEOPLE})?(?P<words>(?: [a-z-]+){{0,4}}?),? (?:in|for|with|among|on|after"
@@ -37,10 +38,29 @@ COMPARATIVE = re.compile(
     r"|inferior|increased|reduced|decreased|improved|younger|older|faster|slower|similar|earlier"
     r"|later)\b"
 )
+# "23 SH patients (7.5 %) versus 1 MM patient (1.8 %)"
+NAMED_PEOPLE = re.compile(
+    rf"# (?:of # )?(?P<name>[a-z0-9][a-z0-9+/-]*(?: [a-z0-9+/-]+)?) (?P<who>{PEOPLE}|patient)\b"
+)
+ADJECTIVE = re.compile(
+    r"\b(?:eligible|evaluable|enrolled|female|male|consecutive|adult|elderly|healthy|randomi[sz]ed"
+    r"|assessable|such|new|more|additional|other|of|young|old|older|younger|screened|pregnant"
+    r"|remaining|the|these|all|our|study|included|treated|analy[sz]ed|hospitali[sz]ed|diabetic)\b"
+)
+# "More CD patients (28 %) stopped than GD patients (18 %)"
+MORE_THAN = re.compile(
+    rf"(?:^|[;,:] )(?:[a-z]+ly )?(?:more|fewer) (?P<name>[a-z0-9][a-z0-9 /+-]{{1,30}}?)"
+    rf" (?P<who>{PEOPLE})\b.* than\b"
+)
 STOPS = frozenset(WORDS.number_stops)
 BEFORE_NUMBER = re.compile(
     rf".*\b(?:in|for|with|among|on|by|after|of) {LEAD}(?P<name>[a-z][^#,;:()\[\]]{{0,60}}?)"
     r"(?: (?:was|were|had|is|showed|of|reached|averaged|it was))*,? [(\[]?"
+)
+OTHERS = re.compile(r" (?:or|and)(?: [a-z-]+){1,3}")
+CHANGED = re.compile(
+    r"\b(?:increases?|decreases?|reductions?|changes?|improvements?|difference|rise|fall|decline"
+    r"|gain|loss) (?:in|of) $"
 )
 TWO_IN_ONE = re.compile(r"[a-z0-9/+-]+ (?:and|plus) [a-z0-9/+-]+")
 JOINED = re.compile(
@@ -57,7 +77,8 @@ LABELLED = re.compile(
 PAIR = re.compile(
     rf"(?:(?:\b{WITH}|\bbetween|[;,:]) |^|\(){LEAD}(?P<first>[a-z][^#,;:()]{{0,50}}?),? "
     rf"(?:and|versus|vs\.?|or|compared with|compared to) (?:{WITH} )?{LEAD}"
-    r"(?P<second>[a-z][^#,;:()]{0,50}?)(?P<end>,? respectively| (?:was|were|had|showed|produced)\b"
+    r"(?P<second>[a-z][^#,;:()]{0,50}?)(?P<end>,? respectively| (?:was|were|had|showed|produced"
+    r"|required|achieved|gave|resulted|yielded|reduced|increased|decreased|led)\b"
     r"|[,;.)]| \(|$)"
 )
 SUBJECT = re.compile(
@@ -71,6 +92,7 @@ VERB = re.compile(
     r"|resulted|led|required|gave|provided|lowered|raised|induced|caused|achieved|experienced"
     r"|demonstrated|did|tended|yielded|extended|prolonged|lost|gained|remained|failed|received)\b"
 )
+LASTING = re.compile(r" (?:for|over) #(?: ?\([^()]*\))?")
 PASSIVE = re.compile(
     r" (?:was|were|is|are) (?:\w+ly )?(?:observed|seen|reported|noted|found|recorded|detected"
     r"|achieved"
@@ -78,7 +100,7 @@ PASSIVE = re.compile(
     r"|more \w+|less \w+) (?:in|with|for|on|among)|not|reduced|increased|improved|prolonged)\b"
 )
 PREPOSITION = re.compile(r"\b(?:in|for|with|among|on|after|under|receiving|given) (?:the )?$")
-OF_PEOPLE = re.compile(rf" of (?P<name>[a-z0-9][a-z0-9 /+-]{{1,30}}?) {PEOPLE}\b")
+OF_PEOPLE = re.compile(rf" of (?P<name>[a-z0-9][a-z0-9 #/+-]{{1,30}}?) {PEOPLE}\b")
 AFTER_COMMA = re.compile(r"[,:] ?(?P<name>[a-z][a-z0-9 /+-]{1,40}?) ?[;)\]]")
 NOT_COMPARED = re.compile(
     r"^(?:expected|before|previous|usual|normal|baseline|predicted|once|twice|half|no|not|either"
@@ -91,12 +113,18 @@ def find_local(sentence: Sentence, results: list[Result], mentions: list[Mention
     """Find the groups of one sentence by the way its results are compared."""
     shape = sentence.shape
     found: list[Mention] = []
+    pairs = [*find_pairs(sentence, results), *find_named_people(sentence)]
     if len(results) > 1:
-        found += find_by_numbers(sentence, results, mentions)
-    found += find_pairs(sentence, results)
+        found += [
+            one
+            for one in find_by_numbers(sentence, results, mentions)
+            if not any(one.start < other.end and other.start < one.end for other in pairs)
+        ]
+    found += pairs
     compared = False
     for match in COMPARED.finditer(shape):
         end = end_of_phrase(shape, match.end())
+        end = end_of_dose(sentence, match.end(), end)
         label = shape[match.end() : end].strip()
         taken = any(one.start < end + 1 and match.end() <= one.end for one in mentions)
         compared |= taken or shape[match.end() : match.end() + 1] == "#"
@@ -131,6 +159,34 @@ def find_local(sentence: Sentence, results: list[Result], mentions: list[Mention
     ]
 
 
+def end_of_dose(sentence: Sentence, start: int, end: int) -> int:
+    """Return the end of a name with the number that belongs to it, as in "FEC 100"."""
+    mark = sentence.mark_at(end + 1)
+    bare = mark is not None and mark.kind == "other" and not mark.unit and mark.whole
+    if end > start and bare and sentence.shape[end] == " ":
+        return end + 2
+    return end
+
+
+def find_named_people(sentence: Sentence) -> list[Mention]:
+    """Find names between a number and the people it counts, where two are told apart so."""
+    found = [
+        Mention(match.start("name"), match.end(), match[0].split("# ")[-1], "head")
+        for match in NAMED_PEOPLE.finditer(sentence.shape)
+        if can_name_group(match["name"])
+        and not ADJECTIVE.search(match["name"])
+        and not ENDPOINT.search(match["name"])
+    ]
+    if len({one.label for one in found}) < 2:
+        found = []
+    if (match := MORE_THAN.search(sentence.shape)) and can_name_group(match["name"]):
+        end = match.end("who")
+        found.append(
+            Mention(match.start("name"), end, sentence.shape[match.start("name") : end], "head")
+        )
+    return found
+
+
 def find_by_numbers(
     sentence: Sentence, results: list[Result], mentions: list[Mention]
 ) -> list[Mention]:
@@ -139,13 +195,16 @@ def find_by_numbers(
     found = []
     before = []
     bracketed = []
+    rows = find_runs(sentence, results)
     for result in results:
         if (match := AFTER_NUMBER.match(shape, result.end)) and not STOPS & set(
             match["words"].split()
         ):
             end = end_of_phrase(shape, match.end())
             label = shape[match.end() : end].strip()
-            if can_name_group(label) and not ENDPOINT.search(label):
+            more = OTHERS.match(shape, end)  # "for distant or regional recurrence"
+            whole = label + (more[0] if more else "")
+            if can_name_group(label) and not ENDPOINT.search(whole):
                 found.append(Mention(match.end(), end, label, "after"))
         if match := BRACKETED.match(shape, result.end):
             name = match["name"].strip()
@@ -159,13 +218,16 @@ def find_by_numbers(
             name = match["name"].strip()
             if can_name_group(name) and not {"the", "all", "these", "our"} & set(name.split()):
                 bracketed.append(Mention(match.start("name"), match.end(), match[0][4:], "after"))
-        if match := LABELLED.search(shape, max(0, result.start - 90), result.start):
+        opens_pair = any(result is row[0] and len(row) > 1 for row in rows)
+        match = LABELLED.search(shape, max(0, result.start - 90), result.start)
+        if match and not opens_pair:
             name = match["name"].strip()
             if can_name_group(name) and not ENDPOINT.search(name) and len(name.split()) < 4:
                 bracketed.append(Mention(match.start("name"), match.end("name"), name, "label"))
         begin = max(0, result.start - 80)
         if match := BEFORE_NUMBER.fullmatch(shape, begin, result.start):
-            end = end_of_phrase(shape, match.start("name"))
+            change = CHANGED.search(shape, begin, match.start("name"))
+            end = end_of_phrase(shape, match.start("name")) if not change else begin
             if TWO_IN_ONE.fullmatch(match["name"]):  # "for RT and CHOP was 86 %"
                 end = match.end("name")
             name = shape[match.start("name") : end].strip()
@@ -173,6 +235,8 @@ def find_by_numbers(
                 before.append(Mention(match.start("name"), end, name, "before"))
         for match in JOINED.finditer(shape, begin, result.start):
             name = match["name"]
+            if opens_pair or shape[match.start() - 2 : match.start()] == ", ":
+                continue
             if match.end() == result.start and can_name_group(name) and not ENDPOINT.search(name):
                 bracketed.append(Mention(*match.span("name"), name, "label"))
         if match := ONE_WORD.search(shape, begin, result.start):
@@ -201,9 +265,11 @@ def is_more(sentence: Sentence, results: list[Result]) -> bool:
 def find_pairs(sentence: Sentence, results: list[Result]) -> list[Mention]:
     """Find "for A and B, respectively" and "in A versus B"."""
     found = []
-    many = "respectively" in sentence.shape
+    many = "respective" in sentence.shape
     ends = [row[-1].end for row in find_runs(sentence, results) if len(row) == 2]
-    for match in PAIR.finditer(sentence.shape):
+    at = 0
+    while match := PAIR.search(sentence.shape, at):
+        at = match.start("first") + 1
         after_run = any(
             end <= match.start() < end + 60
             and not any(
@@ -213,25 +279,24 @@ def find_pairs(sentence: Sentence, results: list[Result]) -> list[Mention]:
         )
         if not many and not after_run and " vs" not in match[0]:
             continue
-        for name in ("first", "second"):
-            label = match[name].strip()
-            start = match.start(name)
-            start += len(label) - len(re.sub(r"^(?:the|both) ", "", label))
-            label = re.sub(r"^(?:the|both) ", "", label)
-            label = re.sub(r" (?:groups?|arms?)$", "", label)
-            if (
-                not can_name_group(label)
-                or ENDPOINT.search(label)
-                or len(label.split()) > 5
-                or len(label) < 2
-            ):
-                break
-            found.append(Mention(start, start + len(label), label, "pair"))
-        else:
-            continue
-        if len(found) % 2:
-            found.pop()
+        pair = [read_name(match, name) for name in ("first", "second")]
+        named = [one for one in pair if one is not None]
+        if len(named) == 2:
+            found += named
+            at = match.end("second")
     return found
+
+
+def read_name(match: re.Match[str], part: str) -> Mention | None:
+    """Return the group that one part of a match names, if it can be one."""
+    start, label = match.start(part), match[part].strip()
+    bare = re.sub(rf"^(?:{WITH} )?(?:(?:the|both) )?", "", label)
+    start += len(label) - len(bare)
+    label = bare
+    label = re.sub(r" (?:groups?|arms?)$", "", label)
+    if not can_name_group(label) or ENDPOINT.search(label) or not 0 < len(label.split()) <= 5:
+        return None
+    return Mention(start, start + len(label), label, "pair") if len(label) > 1 else None
 
 
 def find_subject_group(sentence: Sentence) -> list[Mention]:
@@ -243,7 +308,10 @@ def find_subject_group(sentence: Sentence) -> list[Mention]:
         if not can_name_group(label) or ENDPOINT.search(label):
             continue
         stop = match.end() + len(label)
-        if VERB.match(sentence.shape, stop) or (
+        if PASSIVE.match(sentence.shape, stop):
+            continue
+        lasting = LASTING.match(sentence.shape, stop)
+        if VERB.match(sentence.shape, lasting.end() if lasting else stop) or (
             match["in"] and sentence.shape[stop : stop + 1] == ","
         ):
             return [Mention(match.end(), match.end() + len(label), label, "subject")]

@@ -1,5 +1,7 @@
 """From a text to what it says: every step in its order."""
 
+import re
+
 from appraisal.reading import (
     assign,
     claims,
@@ -80,6 +82,8 @@ def place_results(sentences: list[Sentence]) -> None:
             *groups.find_assigned(sentence),
             *groups.find_headed(sentence),
             *groups.find_sized(sentence),
+            *groups.find_counted(sentence),
+            *groups.find_sent(sentence),
         ]
         for sentence in sentences
     ]
@@ -100,7 +104,7 @@ def place_results(sentences: list[Sentence]) -> None:
             # the dose in "the 5 mg group" is no result
             own = [one for one in own if not any(m.start <= one.lead.at < m.end for m in row)]
         for one in row:
-            one.label = sentence.words(one.start, one.end).strip("\"'“”‘’ ")
+            one.label = unquote(sentence.words(one.start, one.end))
         rows.append(row)
         found.append(own)
     groups.join_mentions(rows)
@@ -111,6 +115,11 @@ def place_results(sentences: list[Sentence]) -> None:
         times.bind_times(sentence, own)
         endpoints.name_endpoints(sentence, own)
         comparisons.join_p_values(sentence, own)
+
+
+def unquote(label: str) -> str:
+    """Return a label without its quotation marks."""
+    return " ".join(re.sub('["“”‘’]', "", label).split()).strip("' ")
 
 
 def freeze(text: str, lowered: str, sentences: list[Sentence], skipped: list[Skipped]) -> Reading:

@@ -14,11 +14,22 @@ VAGUE = frozenset(
 )  # fmt: skip
 # where a measured amount is a dose and no result
 DOSES = ("background", "methods")
+# times that are when, not how long
+WHEN_BEFORE = re.compile(
+    r"\b(?:at|after|within|over|for|during|until|every|each|first|last|next|the|on|least|day|days"
+    r"|week|weeks|month|months|baseline to|per|aged?)"
+    r"(?: the)? (?:# ?(?:,|and|,? and|or|to|-|–|/) ?)*$"
+)
+WHEN_AFTER = re.compile(
+    r",? (?:after|before|later|post|following|prior|of age|of (?:treatment|therapy|follow-up)"
+    r"|from|postoperatively|onwards|or (?:older|younger|more|longer))\b"
+)
 BESIDE = ("count", "percent", "n", "sd", "quartile", "range", "limit", "level", "other")
 JOINED = re.compile(
-    rf"(?: {any_of(vocabulary().people, plural=True)})?[\s,;)\]]*(?:vs\.?|versus|v\.?|and|or|"
-    rf"(?:as )?compared (?:with|to)|against|than|-to-|/|–|,|,? and|to)"
-    r" ?(?:(?:only|about|a|of|in) |[<>~≤≥] ?)*[(\[]?"
+    rf"(?: ?/ ?[a-z0-9]{{1,6}})?(?: {any_of(vocabulary().people, plural=True)})?[\s,;)\]]*"
+    rf"(?:vs\.?|versus|v\.?|and|or|(?:as )?compared (?:with|to)|against|than|-to-|/|–|,|,? and|to)"
+    r" ?(?:(?:only|about|an?|of|in|mean|median|average|decrease|increase|reduction|change|loss|gain"
+    r"|rates?) |[<>~≤≥] ?)*[(\[]?"
 )
 
 
@@ -56,7 +67,9 @@ def find_results(sentence: Sentence) -> list[Result]:
     for mark in sentence.marks:
         vague = mark.why in VAGUE and mark.numeral.form != "name"
         dose = sentence.span.section in DOSES and mark.kind != "n"
+        vague = vague and not (mark.kind == "time" and is_when(sentence, mark))
         leads = mark.kind in RESULT or (vague and not dose)
+        leads = leads and mark.why != "difference with an interval"
         if not leads or mark in taken:
             continue
         members = [mark]
@@ -74,6 +87,15 @@ def find_results(sentence: Sentence) -> list[Result]:
         end = max(one.at for one in members) + 1
         found.append(Result(mark, members, start, end_of_bracket(sentence.shape, start, end)))
     return found
+
+
+def is_when(sentence: Sentence, mark: Mark) -> bool:
+    """Say whether a time is one at which something was seen."""
+    return bool(
+        mark.dashed
+        or WHEN_BEFORE.search(sentence.before(mark, 40))
+        or WHEN_AFTER.match(sentence.after(mark, 30))
+    )
 
 
 def end_of_bracket(shape: str, start: int, end: int) -> int:

@@ -42,7 +42,7 @@ TIME_LABEL = re.compile(
     r"(?P<unit>\b(?:days?|weeks?|months?|years?|hours?|minutes?))(?: ?[<>≤≥+]| ?-)? ?$"
 )
 NO_TIME_LABEL = re.compile(
-    r"(?:\b(?:per|each|every|a|one|first|of|some|in)|#) (?:the )?"
+    r"(?:\b(?:per|each|every|a|one|first|(?<!end )of|some|in)|#) (?:the )?"
     r"(?:days?|weeks?|months?|years?|hours?|minutes?) ?-? ?$"
 )
 LISTED = re.compile(r" ?(?:/|-|–|,|or|and|to|,? or|,? and|&) ?")
@@ -54,7 +54,25 @@ AGE_BEFORE = re.compile(
 AGE_AFTER = re.compile(
     r" (?:of age|old|or (?:older|younger|over|more of age)|and (?:older|over)\b)|-old"
 )
+BASE_BEFORE = re.compile(r"# ?(?:/|per) ?$")
+# "OS (8.7 versus 12.9 months)": such a time is a median, even where the text does not say so
+SURVIVED = re.compile(
+    r"\b(?:survival(?: times?)?|os|pfs|dfs|efs|rfs|ttp|mst|time to (?:[a-z]+ )?progression)"
+    r"(?: (?:was|were|of|is))? ?[(:=]* ?(?:# ?(?:v(?:s\.?|ersus)?|and|to|compared with) ?)?$"
+)
 PER = re.compile(r"\bper ?$")
+
+
+def set_scales_aside(sentence: Sentence) -> None:
+    """Set the top of a scale aside: "mean score out of 10"."""
+    for mark in sentence.marks:
+        before = sentence.before(mark, 24)
+        if (
+            mark.free
+            and re.search(r"\bout of (?:a possible )?$", before)
+            and not re.search(r"# (?:[a-z-]+ ){0,2}out of", before)
+        ):
+            mark.settle("other", "top of a scale", "n")
 
 
 def set_names_aside(sentence: Sentence) -> None:
@@ -140,7 +158,8 @@ def spread_kind(sentence: Sentence, index: int, kind: str, unit: str) -> None:
             return
         if following.unit or not following.whole or (following.value or 0) > 400:
             return
-        if following.numeral.decimals or re.match(r" ?[(\[/]| of ", sentence.after(following, 6)):
+        counted = r" ?[(\[/]| of | (?:patients |women |men |children )?in (?:the )?(?:group|arm)"
+        if following.numeral.decimals or re.match(counted, sentence.after(following, 30)):
             return
         following.settle(kind, "list of labels", unit=unit)
         mark = following
@@ -159,7 +178,17 @@ def set_ages_aside(sentence: Sentence) -> None:
 def read_times(sentence: Sentence) -> None:
     """Give durations and time points their kind."""
     for mark in sentence.marks:
-        if mark.free and mark.unit in TIMES:
+        if not mark.free or mark.unit not in TIMES:
+            continue
+        before = sentence.before(mark, 90)
+        if (mark.value or 0) >= 100 and (rate := BASE_BEFORE.search(before[-4:])):
+            first = sentence.mark_at(mark.at - len(rate[0]))
+            mark.settle("other", "per so many")
+            if first is not None and first.free:
+                first.settle("other", "a rate", "mean", unit=f"per {mark.value:g} {mark.unit}")
+        elif not mark.dashed and SURVIVED.search(before):
+            mark.settle("median", "a survival", "time", "mean")
+        else:
             mark.settle("time", "dashed time" if mark.dashed else "unit of time", "mean", "median")
 
 

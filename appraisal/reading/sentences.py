@@ -15,6 +15,9 @@ END = re.compile(
     r"[.!?](?:[)\]\"'»]{0,2})(?=\s+[\"'(\[]?[A-Z0-9≥≤<>]|\s*$|(?=[A-Z][a-z]))|\n[ \t]*\n|\n"
     r"(?=[ \t]*[-•*–])|\n"
 )
+INTERVAL = re.compile(
+    r" [0-9.]{2,5} ?% ?(?:CI|confidence interval)s?[ :=]*[-−]?[0-9]", re.IGNORECASE
+)
 SECTIONS = {
     "background": r"background|introduction|context|objectives?|aims?|purpose|importance|rationale",
     "methods": r"(?:materials?|patients|participants|subjects) and methods|methods?"
@@ -108,7 +111,8 @@ def ends_sentence(text: str, at: int) -> bool:
         return False
     found = ABBREVIATION.search(before)
     if not found:
-        return True
+        # "(OR 2.9. 95% CI 1.1-7.7)"
+        return not INTERVAL.match(text, at + 1)
     # "5 of group A. Then" ends; "P. 4" and "vs. 5" do not
     return (
         len(found[0].strip(" (")) == 1

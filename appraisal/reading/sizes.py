@@ -136,6 +136,9 @@ def read_bare_number(sentence: Sentence, mark: Mark, before: str) -> None:
     after = sentence.after(mark, 50)
     if mark.numeral.qualifier.startswith(("≥", "≤", ">", "<")):
         return
+    other = re.match(r" (?:vs?\.?|versus|and|to|-) #", after)
+    if other and (pair := sentence.mark_at(mark.at + other.end())) and pair.unit == "%":
+        return  # "fewer patients (17 versus 23 %)"
     if NUMBER_OF.search(before) or FEWER.search(sentence.shape, 0, mark.at + 1):
         mark.settle("count", "a number of people", "n")
     elif re.match(r" (?:in|to|into) (?:the )?(?:[a-z-]+ )?(?:group|arm)\b", after) and re.search(

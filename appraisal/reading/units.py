@@ -12,14 +12,17 @@ TIME_WORDS = {
     for form in (word, f"{word}s")
 }
 TIMES = frozenset(f"{unit}s" for unit in WORDS.time)
-POINTS = re.compile(r"[\s-]?(?:percentage|per ?cent|%)[- ]?points?")
-PERCENT = re.compile(r"[\s-]?(?:%|per ?cents?\b|pct\b)")
+POINTS = re.compile(r"[\s-]?(?:percentage|per ?cent|%)[- ]?(?:points?|units?)\b")
+PERCENT = re.compile(r"[\s-]?(?:%(?:-(?= to ))?|per ?cents?\b|pct\b)")
+# "6.1s", "30 s", but not "the 1980s"
+SECOND = re.compile(r"(?:(?<=\.\d)|(?<=\.\d\d)|\s|(?P<dash>-))s\b(?!')")
+PRICE = re.compile(rf"{any_of(WORDS.currencies)}(?!\d)")
 TIME = re.compile(rf"(?P<dash>[-\s]?)(?P<word>{any_of(TIME_WORDS)})\b(?!\s?/|'|-old|\s?-\s?old)")
 MEASURE = re.compile(
     rf"[-\s]?{any_of(WORDS.measures)}(?![a-zμ])"
     # what follows a slash or "per": mg/kg/day, ml per minute, mg kg-1 h-1
     r"(?:\s?(?:/|·|per |\* ?)\s?[a-zμ%][a-zμ0-9²³]{0,12}(?:-(?:years?|months?|days?))?"
-    r"|(?: [a-z]{1,3}) ?(?:\( ?-?[123] ?\)|-[123])){0,3}"
+    r"|(?: (?!and|or|to|vs|v |in |at |by )[a-z]{1,3}) ?(?:\( ?-?[123] ?\)|-[123](?![\d.]))){0,3}"
     r"(?: ?\( ?-?[123] ?\))?"
 )
 OVER_TIME = re.compile(r"(?:%| per ?cent)? (?:per|a|each) (?:year|month|week|day|annum)\b")
@@ -50,6 +53,10 @@ def read_unit(text: str, start: int) -> tuple[str, int, bool]:
         return "%", found.end(), found[0][0] == "-"
     if found := TIME.match(text, start):
         return f"{TIME_WORDS[found['word']]}s", found.end(), found["dash"] == "-"
+    if found := SECOND.match(text, start):
+        return "seconds", found.end(), found["dash"] is not None
+    if found := PRICE.match(text, start):
+        return found[0], found.end(), False
     if found := MEASURE.match(text, start):
         return found[0].strip(" -"), found.end(), found[0][0] == "-"
     return "", start, False
