@@ -3,8 +3,8 @@
 import itertools
 import re
 
-from appraisal.reading.groups import PEOPLE, Mention
-from appraisal.reading.marks import Mark, Sentence
+from appraisal.reading.groups import LIST, PEOPLE, Mention, label_of
+from appraisal.reading.marks import Sentence
 from appraisal.reading.phrases import COMPARATIVE, LEAD, WITH
 from appraisal.reading.results import Result, find_runs
 
@@ -34,22 +34,8 @@ OVERALL = re.compile(
     r"\b(?:whereas|while|but|overall|total|all|respectively|than|vs|versus|compared|other)\b"
 )
 CLAUSE = re.compile(r";|\b(?:whereas|while|than|versus|vs)\b")
-CHOSE = re.compile(
-    rf"(?: ?\([^()]*\))?(?: {PEOPLE})?(?: were| was)? (?:randomi[sz]ed|randomly assigned|assigned"
-    rf"|allocated"
-    r"|received|underwent|chose|had|got|opted for|in|to|on|were given|given|treated with"
-    r"|randomly allocated)"
-    r"(?: (?:to|receive|in|into|for|treatment with|the|an?|sequential|salvage))* "
-)
 OPENING = re.compile(r"(?:[a-z]+:? )?(?:in|among|for|of) (?:the )?")
 FIRM = frozenset(("head", "known", "assigned", "who"))
-LIST_MARK = re.compile(r"\(#\) [a-z]")  # "(1) fluid was restricted, (2) ..."
-LIST = re.compile(
-    r"(?: (?:groups?|arms?|patients))?(?:,|,? (?:and|or|vs\.?|versus)) (?:the |those |in |for )*"
-)
-SIZE = re.compile(
-    r"[\s,]*[(\[] ?(?:[a-z0-9+/-]{1,12}[;,] )?(?:n ?[=:] ?)?| (?:with|of|included|comprised) "
-)
 SEEN = re.compile(
     r"\b(?:was|were|are|is) (?:[a-z]+ly )?(?:observed|seen|found|noted|recorded|achieved|detected"
     r"|reported|obtained) (?:only )?(?:in|with|for|among|after) (?:the )?$"
@@ -58,7 +44,6 @@ SEEN = re.compile(
 
 def assign_groups(sentence: Sentence, mentions: list[Mention], found: list[Result]) -> None:
     """Give results their group, where one is named for them."""
-    bind_sizes(sentence, mentions)
     if not found or not mentions:
         return
     rows = find_runs(sentence, found)
@@ -353,91 +338,6 @@ def repeat_order(rows: list[list[Result]]) -> None:
                     result.give_group(name)
 
 
-def bind_sizes(sentence: Sentence, mentions: list[Mention]) -> None:
-    """Bind the size of a group to the group it stands by: "placebo (n = 20)", "54 chose A"."""
-    firm = [one for one in mentions if one.cue != "described"]
-    for mark in sentence.marks:
-        if (mark.kind not in ("n", "count") and mark.why != "no rule") or mark.group is not None:
-            continue
-        before = [one for one in firm if one.end <= mark.at]
-        after = [one for one in firm if one.start > mark.at]
-        if before and SIZE.fullmatch(sentence.shape, before[-1].end, mark.at):
-            bind_size(sentence, mark, before[-1])
-        if mark.group is None and after and mark.kind in ("n", "count"):
-            listed = len(after) > 1 and LIST.fullmatch(sentence.shape, after[0].end, after[1].start)
-            told = mark.why == "so many of a group" and after[0].start == mark.at + 2
-            if told or (
-                not listed and CHOSE.fullmatch(sentence.shape, mark.at + 1, after[0].start)
-            ):
-                for one in (mark, *mark.partner("percent", "count", "n")):
-                    one.group = one.group or label_of(after[0])
-
-
-def bind_size(sentence: Sentence, mark: Mark, mention: Mention) -> None:
-    """Bind a number in brackets after a group, or after "n =": it is the group's size."""
-    marker = (mark.value or 0) < 10 and LIST_MARK.match(sentence.shape, mark.at - 1)
-    if (
-        mark.why == "no rule"
-        and mark.whole
-        and not marker
-        and re.match(r" ?[)\]]", sentence.after(mark, 3))
-    ):
-        mark.kind, mark.why, mark.others = "n", "in brackets after a group", ("count",)
-    if mark.kind == "n" and not mark.partner("count"):
-        mark.group = label_of(mention)
-
-
-def label_of(mention: Mention) -> str:
-    """Return the label of the group a mention names."""
-    return mention.group.label if mention.group else mention.label
-
-
 def unique_labels(mentions: list[Mention]) -> list[str]:
     """Return the labels of mentions, each group once, in order."""
     return list(dict.fromkeys(label_of(one) for one in mentions))
-
-
-def bind_across(sentences: list[Sentence], rows: list[list[Result]]) -> None:
-    """Give results their group by what other sentences say of the groups.
-
-    A denominator that is the size of one group only names that group; "respectively" without a
-    group follows the order of the sentence before; of two groups the one not named is the other.
-    """
-    sizes: dict[float, set[str]] = {}
-    for sentence in sentences:
-        for mark in sentence.marks:
-            if mark.kind == "n" and mark.group and mark.value is not None:
-                sizes.setdefault(mark.value, set()).add(mark.group)
-    arms = find_compared(rows)
-    order: list[str] = []
-    for sentence, found in zip(sentences, rows, strict=True):
-        for result in found:
-            n = next((mark for mark in result.members if mark.kind == "n"), None)
-            named = sizes.get(n.value or 0, set()) if n is not None else set()
-            if result.group is None and len(named) == 1 and len(sizes) > 1:
-                result.give_group(next(iter(named)))
-        for run in find_runs(sentence, found):
-            free = [result for result in run if result.group is None]
-            if len(run) == 2 and len(free) == 1 and len(arms) == 2:
-                other = set(arms) - {result.group for result in run}
-                if len(other) == 1 and not free[0].vague:
-                    free[0].give_group(other.pop())
-            elif len(free) == len(run) == len(order) > 1 and says_order(sentence, run):
-                for result, name in zip(run, order, strict=True):
-                    result.give_group(name)
-        said = list(dict.fromkeys(result.group for result in found if result.group))
-        order = said if len(said) > 1 else order
-
-
-def says_order(sentence: Sentence, run: list[Result]) -> bool:
-    """Say whether "respectively" follows a run at once."""
-    return bool(re.match(r"[^#a-z]{0,4}(?:, )?respectively", sentence.shape[run[-1].end :]))
-
-
-def find_compared(rows: list[list[Result]]) -> list[str]:
-    """Return the groups that the results of a text are given for, twice or more."""
-    times: dict[str, int] = {}
-    for found in rows:
-        for name in {result.group for result in found if result.group}:
-            times[name] = times.get(name, 0) + 1
-    return [name for name, count in times.items() if count > 1] or list(times)

@@ -3,11 +3,14 @@
 import re
 
 from appraisal.reading import (
+    across,
+    arms,
     assign,
     claims,
     comparisons,
     design,
     endpoints,
+    group_sizes,
     groups,
     phrases,
     times,
@@ -79,11 +82,11 @@ def place_results(sentences: list[Sentence]) -> None:
     """Give the results of a text their groups, endpoints, times and P values."""
     said = [
         [
-            *groups.find_assigned(sentence),
+            *arms.find_assigned(sentence),
             *groups.find_headed(sentence),
-            *groups.find_sized(sentence),
-            *groups.find_counted(sentence),
-            *groups.find_sent(sentence),
+            *arms.find_sized(sentence),
+            *arms.find_counted(sentence),
+            *arms.find_sent(sentence),
         ]
         for sentence in sentences
     ]
@@ -92,7 +95,7 @@ def place_results(sentences: list[Sentence]) -> None:
             one.label = sentence.printed(one.start, one.end)
     known = [
         *groups.names_to_find(said),
-        *groups.find_opposites(" ".join(one.shape for one in sentences)),
+        *arms.find_opposites(" ".join(one.shape for one in sentences)),
     ]
     rows, found = [], []
     for sentence in sentences:
@@ -109,8 +112,9 @@ def place_results(sentences: list[Sentence]) -> None:
         found.append(own)
     groups.join_mentions(rows)
     for sentence, row, own in zip(sentences, rows, found, strict=True):
+        group_sizes.bind_sizes(sentence, row)
         assign.assign_groups(sentence, row, own)
-    assign.bind_across(sentences, found)
+    across.bind_across(sentences, found)
     for sentence, own in zip(sentences, found, strict=True):
         times.bind_times(sentence, own)
         endpoints.name_endpoints(sentence, own)

@@ -1,0 +1,52 @@
+"""What one sentence says of groups that another leaves out."""
+
+import re
+
+from appraisal.reading.marks import Sentence
+from appraisal.reading.results import Result, find_runs
+
+
+def bind_across(sentences: list[Sentence], rows: list[list[Result]]) -> None:
+    """Give results their group by what other sentences say of the groups.
+
+    A denominator that is the size of one group only names that group; "respectively" without a
+    group follows the order of the sentence before; of two groups the one not named is the other.
+    """
+    sizes: dict[float, set[str]] = {}
+    for sentence in sentences:
+        for mark in sentence.marks:
+            if mark.kind == "n" and mark.group and mark.value is not None:
+                sizes.setdefault(mark.value, set()).add(mark.group)
+    arms = find_compared(rows)
+    order: list[str] = []
+    for sentence, found in zip(sentences, rows, strict=True):
+        for result in found:
+            n = next((mark for mark in result.members if mark.kind == "n"), None)
+            named = sizes.get(n.value or 0, set()) if n is not None else set()
+            if result.group is None and len(named) == 1 and len(sizes) > 1:
+                result.give_group(next(iter(named)))
+        for run in find_runs(sentence, found):
+            free = [result for result in run if result.group is None]
+            if len(run) == 2 and len(free) == 1 and len(arms) == 2:
+                other = set(arms) - {result.group for result in run}
+                if len(other) == 1 and not free[0].vague:
+                    free[0].give_group(other.pop())
+            elif len(free) == len(run) == len(order) > 1 and says_order(sentence, run):
+                for result, name in zip(run, order, strict=True):
+                    result.give_group(name)
+        said = list(dict.fromkeys(result.group for result in found if result.group))
+        order = said if len(said) > 1 else order
+
+
+def says_order(sentence: Sentence, run: list[Result]) -> bool:
+    """Say whether "respectively" follows a run at once."""
+    return bool(re.match(r"[^#a-z]{0,4}(?:, )?respectively", sentence.shape[run[-1].end :]))
+
+
+def find_compared(rows: list[list[Result]]) -> list[str]:
+    """Return the groups that the results of a text are given for, twice or more."""
+    times: dict[str, int] = {}
+    for found in rows:
+        for name in {result.group for result in found if result.group}:
+            times[name] = times.get(name, 0) + 1
+    return [name for name, count in times.items() if count > 1] or list(times)

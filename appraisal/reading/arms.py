@@ -1,0 +1,135 @@
+"""Who was assigned to what: the arms a text sets up, and how many were in each."""
+
+import re
+
+from appraisal.reading.groups import (
+    GENERIC,
+    PEOPLE,
+    Mention,
+    can_name_group,
+    end_of_phrase,
+    find_words_before,
+)
+from appraisal.reading.marks import Sentence
+from appraisal.reading.words import vocabulary
+
+WORDS = vocabulary()
+
+RANDOM = re.compile(
+    r"\b(?:randomi[sz]ed|randomi[sz]ation|randomly (?:assigned|allocated|divided)|assigned"
+    r"|allocated"
+    r"|randomi[sz]e)\b[^.;]{0,70}?\b(?:to(?: receive| undergo| either)?(?: treatment with| either)?"
+    r"|into|between|receive|receiving|received|either) (?P<list>[^.;]{3,260})"
+)
+VERSUS = re.compile(
+    r"\b(?:compar(?:e|ed|ing|ison of)(?: the (?:effects?|efficacy|safety|effectiveness)"
+    r"(?: and (?:safety|efficacy|tolerability))? of)?) (?P<first>[^,.;:()]{3,60}?)"
+    r" (?:with|to|and|versus|vs\.?) (?P<second>[^,.;:()]{3,60}?)"
+    r"(?= (?:in|for|on|as|after|during|among|at|to|with)\b|[,.;:(]|$)"
+)
+SIZED = re.compile(r" ?[(\[](?:[a-z0-9+/-]{1,12}[;,] )?n ?[=:] ?#[)\],;]")
+COUNTED = re.compile(
+    r"[(\[:] ?(?P<n>#) (?P<a>[a-z][a-z0-9+/-]*(?: [a-z0-9+/-]+)?)(?: patients)?"
+    r"(?:,? and|;|,|/| vs\.?| or) ?(?P<m>#) (?P<b>[a-z][a-z0-9+/-]*(?: [a-z0-9+/-]+)?)"
+    r"(?: patients)? ?[)\].;,]"
+)
+SENT = re.compile(
+    rf"#(?: {PEOPLE})? (?:were |was )?(?:randomly )?(?:assigned|randomi[sz]ed|allocated)"
+    r" to(?: receive)? (?:the |an? )?(?P<a>[a-z0-9][a-z0-9+/ -]{1,60}?)(?: ?\([^()#]*\))?,?"
+    rf" and #(?: {PEOPLE})?(?: were (?:randomly )?(?:assigned|randomi[sz]ed|allocated))? to"
+    r"(?: receive)? (?:the |an? )?(?P<b>[a-z0-9])"
+)
+
+
+def find_assigned(sentence: Sentence) -> list[Mention]:
+    """Find the arms in the sentence that says who was assigned to what."""
+    found: list[Mention] = []
+    shape = sentence.shape
+    for match in RANDOM.finditer(shape):
+        listed = [*read_listed_arms(shape, match.start("list"), match["list"])]
+        if len(listed) > 1:
+            found += listed
+    for match in VERSUS.finditer(shape):
+        for name in ("first", "second"):
+            label = re.sub(r"^(?:the|an?) ", "", match[name])
+            if can_name_group(label) and "#" not in label and len(label.split()) <= 5:
+                found.append(
+                    Mention(match.end(name) - len(label), match.end(name), label, "assigned")
+                )
+    return found
+
+
+def read_listed_arms(shape: str, base: int, listed: str) -> list[Mention]:
+    """Read the items of "either A (n = 20) or B"."""
+    found = []
+    skip = re.compile(
+        r"(?:\s|,|either |to |receive |receiving |the |an? |one of |or |and |treatment with |in a "
+        r"|with |[a-z]+ (?:#|two|three|four) (?:groups|arms)[ :,]*)*"
+    )
+    for part in re.finditer(r"(?:(?!,? or |,? and |, |\bor to\b).)+", listed):
+        begin, stop = base + part.start(), base + part.end()
+        skipped = skip.match(shape, begin, stop)
+        begin = skipped.end() if skipped else begin
+        label = shape[begin : min(end_of_phrase(shape, begin), stop)].strip()
+        dose = re.compile(r" #(?! ?[)\]])").match(shape, begin + len(label), stop)
+        if dose and label:
+            label = shape[begin : dose.end()]
+        if len(label) > 2 and can_name_group(label) and label[0].isalnum():
+            found.append(Mention(begin, begin + len(label), label, "assigned"))
+    return found
+
+
+def find_counted(sentence: Sentence) -> list[Mention]:
+    """Find two groups by their sizes: "474 were treated (239 PLD and 235 topotecan)"."""
+    for match in COUNTED.finditer(sentence.shape):
+        marks = [sentence.mark(match, name) for name in ("n", "m")]
+        sizes = [mark for mark in marks if mark is not None and mark.whole and not mark.unit]
+        total = sum(mark.value or 0 for mark in sizes)
+        names = (match["a"], match["b"])
+        if len(sizes) < 2 or not all(can_name_group(name) for name in names):
+            continue
+        if not any(mark.value == total for mark in sentence.marks if mark.at < match.start()):
+            continue
+        for mark in sizes:
+            mark.kind, mark.why, mark.others = "n", "so many of a group", ("count",)
+        return [Mention(*match.span(name), match[name], "assigned") for name in ("a", "b")]
+    return []
+
+
+def find_sent(sentence: Sentence) -> list[Mention]:
+    """Find "58 patients were assigned to A and 54 to B"."""
+    found = []
+    for match in SENT.finditer(sentence.shape):
+        first = (match.start("a"), match.end("a"))
+        end = end_of_phrase(sentence.shape, match.start("b"))
+        labels = (match["a"], sentence.shape[match.start("b") : end])
+        if all(can_name_group(label) for label in labels):
+            found += [
+                Mention(*first, labels[0], "assigned"),
+                Mention(match.start("b"), end, labels[1], "assigned"),
+            ]
+    return found
+
+
+def find_sized(sentence: Sentence) -> list[Mention]:
+    """Find what stands before its size: "haploidentical (n = 46) with matched (n = 61)"."""
+    found = []
+    for match in SIZED.finditer(sentence.shape):
+        words = find_words_before(sentence.shape, match.start(), 5)
+        if words:
+            start, end = words[0][0], match.start()
+            name = sentence.shape[start:end].strip()
+            if can_name_group(name) and not frozenset(name.split()) <= GENERIC:
+                found.append(Mention(start, start + len(name), name, "assigned"))
+    return found if len(found) > 1 else []
+
+
+def find_opposites(text: str) -> list[tuple[str, str]]:
+    """Return words such as cases and controls that name two groups where a text has both."""
+    lowered = text.lower()
+    return [
+        (word, word)
+        for pair in WORDS.opposites
+        if all(re.search(rf"(?<![\w-]){word}\b", lowered) for word in pair)
+        for word in pair
+    ]
