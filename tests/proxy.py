@@ -53,6 +53,8 @@ class Proxy:
         Takes the offer to compress out of what a browser asks, as some proxies do.
     refuses_sockets
         Answers 403 to whoever asks for a WebSocket, as a filtering proxy does.
+    swallows_sockets
+        Never answers whoever asks for a WebSocket, as other filters do.
     sockets
         How many WebSockets were asked for.
     """
@@ -64,6 +66,7 @@ class Proxy:
     away: bool = False
     uncompressed: bool = False
     refuses_sockets: bool = False
+    swallows_sockets: bool = False
     port: int = 0
     loop: asyncio.AbstractEventLoop = field(init=False, repr=False)
     up: Way = field(default_factory=Way)
@@ -114,6 +117,10 @@ class Proxy:
             return
         if asks_socket and self.refuses_sockets:
             writer.write(FORBIDDEN)
+            writer.close()
+            return
+        if asks_socket and self.swallows_sockets:
+            await reader.read()  # until it is given up
             writer.close()
             return
         try:

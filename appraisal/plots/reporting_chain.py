@@ -51,7 +51,8 @@ def reporting_chain(report: Report, *, width: float) -> Picture:
     Examples
     --------
     >>> report = Report(id="b", layer="blog", title="T", publisher="P", author="A",
-    ...     published="2024", hands=("the doctors", "the blogger"), places={}, peer_reviewed="no")
+    ...     published="2024", hands=("the doctors", "the blogger"), places={"title": "title"},
+    ...     peer_reviewed="no")
     >>> reporting_chain(report, width=400).sentence  # doctest: +NORMALIZE_WHITESPACE
     'Between the patients and you stand 2 hands: the doctors; the blogger. What you read: blog, not
     peer reviewed.'

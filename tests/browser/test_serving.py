@@ -2,11 +2,12 @@
 
 import http.client
 import os
-import time
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
+
+from ..waiting import within
 
 START = "00_start.ipynb"
 
@@ -24,13 +25,6 @@ def answer(served, path: str, **headers: str) -> tuple[int, str, str]:
 def ready(page: Page) -> None:
     """Wait until the waiting message has given way to the page."""
     expect(page.locator("main")).to_be_visible()
-
-
-def within(seconds: float, condition) -> bool:
-    end = time.monotonic() + seconds
-    while not condition() and time.monotonic() < end:
-        time.sleep(0.1)
-    return bool(condition())
 
 
 def test_the_root_leads_to_the_start_page(served) -> None:

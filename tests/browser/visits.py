@@ -11,6 +11,8 @@ from playwright.sync_api import Error, Locator, Page, expect
 
 from appraisal import content
 
+from .own_paper import confirm, have_read, judge
+
 WIDTHS = (360, 390, 768, 1280)  # CSS pixels: a small phone, a phone, a tablet, a desktop
 MEASURE = (Path(__file__).parent / "measure.js").read_text()
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text()
@@ -47,7 +49,9 @@ class Visit:
 
     def steps(self) -> list[str]:
         """Return the ids of the steps, in the order of the page."""
-        return self.page.locator(".ap-step").evaluate_all("steps => steps.map(s => s.id.slice(5))")
+        return self.page.locator(".ap-step[id]").evaluate_all(
+            "steps => steps.map(s => s.id.slice(5))"
+        )
 
     def step(self, id: str) -> Locator:
         return self.page.locator(f"#step-{id}")
@@ -75,7 +79,7 @@ class Visit:
     def drawn(self) -> None:
         """Wait until every picture is there."""
         expect(self.page.locator(".ap-stage:not(:has(svg))")).to_have_count(0)
-        expect(self.page.locator(".ap-trouble")).to_have_count(0)
+        expect(self.page.locator(".ap-trouble:visible")).to_have_count(0)
 
 
 def unfold(step: Locator) -> None:
@@ -113,6 +117,10 @@ class Look:
         self.inspect(visit.page, "before")
         for id in visit.steps():
             visit.commit(id)
+        if visit.page.get_by_label("Text of the report").count():
+            have_read(visit.page)
+            confirm(visit.page)
+            judge(visit.page)
         self.inspect(visit.page, "after")
         visit.drawn()
 

@@ -136,14 +136,6 @@ def alive(processes: list[int]) -> list[int]:
     return running
 
 
-def within(seconds: float, condition: Callable[[], object]) -> bool:
-    """Wait until something holds, for so long at most."""
-    end = time.monotonic() + seconds
-    while not (held := bool(condition())) and time.monotonic() < end:
-        time.sleep(0.1)
-    return held
-
-
 def message(
     kind: str, content: dict[str, object], channel: str = "shell", **metadata: object
 ) -> str:

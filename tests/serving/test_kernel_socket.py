@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from .conftest import heard, message, serving, within
+from ..waiting import within
+from .conftest import heard, message, serving
 
 pytestmark = pytest.mark.server
 

@@ -7,7 +7,8 @@ from uuid import uuid4
 import pytest
 
 from ..proxy import proxy
-from .conftest import heard, message, serving, within
+from ..waiting import within
+from .conftest import heard, message, serving
 
 pytestmark = pytest.mark.server
 

@@ -7,7 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from .conftest import alive, within
+from ..waiting import within
+from .conftest import alive
 
 pytestmark = pytest.mark.server
 

@@ -22,6 +22,7 @@ from tornado.web import HTTPError, RedirectHandler
 from traitlets import default
 from traitlets.config import Config
 from voila.app import Voila
+from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.static_file_handler import AllowListFileHandler, TemplateStaticFileHandler
 from voila.tornado.contentshandler import VoilaContentsHandler
 from voila.tornado.handler import TornadoVoilaHandler
@@ -66,8 +67,24 @@ class TemplateFileHandler(TemplateStaticFileHandler):
         return super().parse_url_path(url_path)
 
 
+# what Jupyter warns of and nobody need mend: stored outputs, of which no notebook of ours has any,
+# and the cookie of a browser that was here before the server was started anew
+NO_FAULT = ("Notebook ", "Clearing invalid/expired login cookie")
+
+
+class EndKernelHandler(VoilaShutdownKernelHandler):
+    """Whoever leaves ends the kernel of their page; one that is gone already is no fault."""
+
+    async def post(self, kernel_id: str) -> None:
+        if kernel_id in self.kernel_manager:
+            await super().post(kernel_id)
+        else:
+            self.set_status(204)
+
+
 # what answers in the place of Voila's own
 OURS = {
+    VoilaShutdownKernelHandler: EndKernelHandler,
     TornadoVoilaHandler: NotebookHandler,
     TemplateStaticFileHandler: TemplateFileHandler,
     VoilaKernelWebsocketHandler: kernel_socket.KernelSocketHandler,
@@ -99,8 +116,7 @@ class KitServer(Voila):
     def initialize(self, argv: Any = None) -> None:
         """Stop cleanly however it is asked: Ctrl-C, a service manager, a closed terminal."""
         super().initialize(argv)
-        # Jupyter's trust is about outputs stored in a notebook; ours has none
-        self.log.addFilter(lambda record: "is not trusted" not in str(record.msg))
+        self.log.addFilter(lambda record: not record.getMessage().startswith(NO_FAULT))
         for name in ("SIGINT", "SIGHUP"):
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), self._handle_signal_stop)

@@ -59,12 +59,18 @@
 
   function connect() {
     begun = performance.now();
+    if (socket) socket.onclose = null;
+    socket?.close(); // a browser opens the next one only when this one is settled
     const here = new WebSocket(`${kernel.replace(/^http/, "ws")}/channels?session_id=${session}`, PROTOCOL);
     socket = here;
     here.binaryType = "arraybuffer";
+    setTimeout(() => {
+      if (here === socket && here.readyState === WebSocket.CONNECTING) look();
+    }, PATIENCE);
     here.onopen = () => {
+      if (here !== socket) return here.close(); // given up meanwhile
       unsent.splice(0).forEach((message) => here.send(message));
-      become("open");
+      return become("open");
     };
     here.onclose = () => {
       if (here === socket && !leaving) lost();

@@ -9,6 +9,8 @@
   const RELOAD = "Load the page again: what you have answered is kept in this browser.";
   const KEPT = "What you have answered is kept in this browser.";
 
+  const NOT_COME = "This part does not come through on this network.";
+
   const part = (id) => document.getElementById(id);
   let slow;
   let leaving = false;
@@ -93,7 +95,9 @@
     showPage();
     if (!complete) return say("The page stopped half-way", `The server could not finish it. ${RELOAD}${failure}`);
     setTimeout(() => {
-      if (!connected && window.appraisalLine.state() !== "ended") TOLD.refused();
+      if (connected || ["away", "ended"].includes(window.appraisalLine.state())) return;
+      for (const place of document.querySelectorAll(".on-its-way")) place.textContent = NOT_COME;
+      TOLD.refused();
     }, REFUSED);
     setTimeout(() => {
       const here = connected && window.appraisalLine.state() === "open";
