@@ -25,6 +25,7 @@ from sqlalchemy.exc import TimeoutError as NoneFree
 from appraisal.errors import AppraisalError
 
 VARIABLE = "APPRAISAL_DATABASE_URL"
+FOLDER = "APPRAISAL_DATA_FOLDER"
 FILE = "classes.sqlite"
 PATIENCE = 10  # seconds to wait for a lock or an answer before the store counts as away
 LOCK = 0x617070  # which advisory lock of PostgreSQL guards a migration: "app"
@@ -37,9 +38,22 @@ class StoreUnavailable(AppraisalError):
 
 
 def data_folder() -> Path:
-    """Return the user's folder for the kit's data, made private when it is made."""
-    folder = platformdirs.user_data_path("appraisal", appauthor=False)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """Return the folder for the kit's data, made private when it is made.
+
+    Raises
+    ------
+    AppraisalError
+        When it cannot be made, as for an account without a home.
+    """
+    named = os.environ.get(FOLDER)
+    folder = Path(named) if named else platformdirs.user_data_path("appraisal", appauthor=False)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise AppraisalError(
+            f"The folder {folder} for the kit's data cannot be made: {error.strerror}. Name one "
+            f"that can be written to in {FOLDER}."
+        ) from None
     return folder
 
 

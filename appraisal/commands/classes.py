@@ -3,10 +3,13 @@
 import argparse
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from appraisal.commands.output import WRONG, print_json, text_width, write_file
 from appraisal.errors import AppraisalError
+
+if TYPE_CHECKING:
+    from appraisal.classroom.store import Store
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -31,11 +34,19 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     verb.add_argument("--yes", action="store_true", help="do not ask")
 
 
+def open_store() -> "Store":
+    """Open the class store where the environment or the settings file say it is."""
+    from appraisal.classroom.store import Store
+    from appraisal.serving.options import read_options, use_store_options
+
+    use_store_options(read_options({}))
+    return Store()
+
+
 def list_classes(given: argparse.Namespace) -> int:
     from appraisal.classroom import codes
-    from appraisal.classroom.store import Store
 
-    with Store() as store:
+    with open_store() as store:
         classes = store.classes()
     if given.json:
         keys = ("class", "code", "learners", "commits")
@@ -58,13 +69,12 @@ def list_classes(given: argparse.Namespace) -> int:
 def class_results(given: argparse.Namespace) -> int:
     from appraisal.classroom import export, registry
     from appraisal.classroom.results_text import lesson_results_text
-    from appraisal.classroom.store import Store
     from appraisal.classroom.submissions import require_lesson
     from appraisal.classroom.summary import summarise
 
     if given.lesson:
         require_lesson(given.lesson)  # says so when there is none
-    with Store() as store:
+    with open_store() as store:
         found = registry.find_class(store, given.name)
         commits = store.commits(found.number, given.lesson)
         joined = store.members(found.number)
@@ -85,9 +95,8 @@ def class_results(given: argparse.Namespace) -> int:
 
 def forget_class(given: argparse.Namespace) -> int:
     from appraisal.classroom import registry
-    from appraisal.classroom.store import Store
 
-    with Store() as store:
+    with open_store() as store:
         found = registry.find_class(store, given.name)
         if not given.yes:
             if not sys.stdin.isatty():

@@ -6,11 +6,36 @@ from typing import Any
 
 def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     """Describe the commands."""
-    verb = commands.add_parser("serve", parents=[common], help="serve the lessons on this machine")
+    verb = commands.add_parser(
+        "serve",
+        parents=[common],
+        help="serve the lessons on this machine",
+        epilog="Each option can also stand in the environment (APPRAISAL_PORT=8866) or in "
+        "appraisal.toml (port = 8866); see binder/deploy/settings.md.",
+    )
     verb.set_defaults(run=serve)
-    verb.add_argument("--port", type=read_port, default=8866, help="0 takes any free port (8866)")
-    verb.add_argument("--host", default="127.0.0.1", help="address to listen at (this machine)")
-    verb.add_argument("--no-browser", action="store_true", help="only print the address")
+    add_serve_options(verb)
+
+    verb = commands.add_parser(
+        "binder-link", parents=[common], help="print a link that opens the kit on Binder"
+    )
+    verb.set_defaults(run=print_binder_link)
+    verb.add_argument("repository", metavar="OWNER/REPO", help="GitHub repository of the kit")
+    verb.add_argument("--lesson", metavar="ID", help="open this lesson instead of the start page")
+    verb.add_argument("--ref", default="HEAD", help="branch, tag or commit (HEAD)")
+
+
+def add_serve_options(verb: argparse.ArgumentParser) -> None:
+    """Describe the options of `serve`; the environment and the file may say what these do not."""
+    verb.add_argument("--port", type=read_port, help="0 takes any free port (8866)")
+    verb.add_argument("--host", help="address to listen at (127.0.0.1: this machine alone)")
+    verb.add_argument(
+        "--no-browser",
+        dest="browser",
+        action="store_const",
+        const=False,
+        help="only print the address",
+    )
     verb.add_argument(
         "--max-learners",
         type=read_learners,
@@ -22,7 +47,6 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
         dest="classes",
         metavar="NAME",
         action="append",
-        default=[],
         help="let a class of this name in, and print its links; may be given again",
     )
     verb.add_argument(
@@ -33,32 +57,38 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--new-secret", action="store_true", help="make a new facilitator link; end the old one"
     )
-
-    verb = commands.add_parser(
-        "binder-link", parents=[common], help="print a link that opens the kit on Binder"
+    proxy = verb.add_argument_group("behind a proxy")
+    proxy.add_argument(
+        "--public-address", metavar="URL", help="where readers reach it: https://kit.example/"
     )
-    verb.set_defaults(run=print_binder_link)
-    verb.add_argument("repository", metavar="OWNER/REPO", help="GitHub repository of the kit")
-    verb.add_argument("--lesson", metavar="ID", help="open this lesson instead of the start page")
-    verb.add_argument("--ref", default="HEAD", help="branch, tag or commit (HEAD)")
+    proxy.add_argument(
+        "--base-url", metavar="PATH", help="path it answers below (that of the public address)"
+    )
+    proxy.add_argument(
+        "--trusted-proxy",
+        metavar="ADDRESS",
+        action="append",
+        help="proxy, or network of proxies, whose word on readers' addresses is taken",
+    )
+    proxy.add_argument("--server-name", metavar="NAME", help="name of this one of several servers")
+    service = verb.add_argument_group("as a service")
+    service.add_argument(
+        "--drain", type=int, metavar="SECONDS", help="let open pages finish when stopped (0)"
+    )
+    service.add_argument("--log-format", choices=("text", "json"), help="lines (text), or JSON")
 
 
 def serve(given: argparse.Namespace) -> int:
+    from appraisal.serving import options
     from appraisal.serving.pages import sockets
 
-    with sockets.bind(given.host, given.port) as bound:
+    names = options.ServeOptions.model_fields
+    told = options.read_options({name: getattr(given, name, None) for name in names})
+    options.use_store_options(told)
+    with sockets.bind(told.host, told.port) as bound:
         from appraisal.serving.pages import server
 
-        server.serve(
-            bound,
-            host=given.host,
-            browser=not given.no_browser,
-            verbose="verbose" in given,
-            most=given.max_learners,
-            classes=given.classes,
-            opens=given.keys,
-            new_secret=given.new_secret,
-        )
+        server.serve(bound, told, verbose="verbose" in given, new_secret=given.new_secret)
     return 0
 
 

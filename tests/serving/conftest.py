@@ -27,10 +27,11 @@ SERVE = """
 import json, sys
 from pathlib import Path
 from appraisal import content
+from appraisal.serving.options import ServeOptions
 from appraisal.serving.pages import admission, server, settings, sockets
 from datetime import timedelta
 
-folder, most, changed = Path(sys.argv[1]), int(sys.argv[2]), json.loads(sys.argv[3])
+folder, told, changed = Path(sys.argv[1]), json.loads(sys.argv[2]), json.loads(sys.argv[3])
 real, voila = content.kit, settings.voila_settings
 content.kit = lambda kind: folder if kind == "notebooks" else real(kind)
 server.parallel_starts = lambda: 2
@@ -47,7 +48,7 @@ def changed_settings():
 
 settings.voila_settings = changed_settings
 with sockets.bind("127.0.0.1", 0) as bound:
-    server.serve(bound, host="127.0.0.1", browser=False, verbose=False, most=most)
+    server.serve(bound, ServeOptions(browser=False, **told), verbose=False)
 """
 
 
@@ -58,6 +59,7 @@ class Site:
     process: subprocess.Popen[str]
     port: int
     file: Path
+    options: dict[str, object]
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> tuple[int, str]:
         """Ask for a path; return status and text."""
@@ -170,20 +172,28 @@ def serving(folder: Path) -> Iterator[Callable[..., Site]]:
     started: list[Site] = []
 
     def start(
-        most: int = 20, changed: dict[str, object] | None = None, before: str = "", **notebooks
+        most: int = 20,
+        changed: dict[str, object] | None = None,
+        before: str = "",
+        options: dict[str, object] | None = None,
+        **notebooks,
     ) -> Site:
         notes = folder / "notebooks"
-        notes.mkdir()
+        notes.mkdir(exist_ok=True)
+        told = {"max_learners": most} | (options or {})
         for name, cells in {"00_start": ["# Start"], **notebooks}.items():
             made = [(new_markdown_cell if c.startswith("#") else new_code_cell)(c) for c in cells]
             kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
             found = new_notebook(cells=made, metadata={"kernelspec": kernel})
             nbformat.write(found, notes / f"{name}.ipynb")
         kept = {n: v for n, v in os.environ.items() if not n.startswith(("JUPYTER", "IPYTHON"))}
-        log = folder / "server.log"
+        log = folder / f"server{len(started)}.log"
         with log.open("w") as file:
             process = subprocess.Popen(
-                [sys.executable, "-c", before + SERVE, notes, str(most), json.dumps(changed or {})],
+                [
+                    *(sys.executable, "-c", before + SERVE),
+                    *(notes, json.dumps(told), json.dumps(changed or {})),
+                ],
                 env=kept | {"HOME": str(folder), "PYTHONUNBUFFERED": "1"},
                 cwd=folder,
                 stdout=subprocess.PIPE,
@@ -192,7 +202,7 @@ def serving(folder: Path) -> Iterator[Callable[..., Site]]:
             )
         said = process.stdout.readline()
         assert ADDRESS.search(said), f"the server said {said!r} and {log.read_text()!r}"
-        site = Site(process, int(ADDRESS.search(said)[1]), log)
+        site = Site(process, int(ADDRESS.search(said)[1]), log, told)
         started.append(site)
         return site
 

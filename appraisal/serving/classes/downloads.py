@@ -72,7 +72,9 @@ class QrCodeHandler(ClassHandler):
         found = await self.ask_service(
             self.context.service.find_as_facilitator, code, self.bearer()
         )
-        site = f"{self.request.protocol}://{self.request.host}{self.base_url}"
+        site = self.settings.get("public_address") or (
+            f"{self.request.protocol}://{self.request.host}{self.base_url}"
+        )
         drawn = io.BytesIO()
         segno.make(f"{site}?class={codes.code_text(found.code)}", micro=False).save(
             drawn, kind="svg", border=2, xmldecl=False

@@ -23,6 +23,7 @@ from voila.utils import get_page_config
 
 from appraisal import content
 from appraisal.serving.pages.admission import Admission, ServerFull
+from appraisal.serving.pages.logs import error_fields
 
 TICK = 1.0  # seconds without a part after which the reader hears how it stands
 KNOCK = 0.05  # seconds after which a kernel is asked once more whether it hears us
@@ -39,6 +40,12 @@ class PageHandler(BaseVoilaHandler):
 
     error_id = ""
 
+    def set_cookie(self, name: str, value: str | bytes, *given: Any, **how: Any) -> None:
+        """Set a cookie for this site alone, and over TLS for TLS alone."""
+        how = {"path": self.base_url, "samesite": "Lax"} | how
+        how.setdefault("secure", self.request.protocol == "https")
+        super().set_cookie(name, value, *given, **how)
+
     def render_template(self, name: str, **names: Any) -> str:
         return super().render_template(name, error_id=self.error_id, **names)
 
@@ -48,7 +55,13 @@ class PageHandler(BaseVoilaHandler):
             return
         self.error_id = error_id()
         where = self._request_summary()
-        self.log.error("Error %s at %s", self.error_id, where, exc_info=(kind, error, trace))
+        self.log.error(
+            "Error %s at %s",
+            self.error_id,
+            where,
+            exc_info=(kind, error, trace),
+            **error_fields(self.error_id),
+        )
 
 
 class NotFoundHandler(PageHandler):
@@ -106,7 +119,7 @@ class Renderer(NotebookRenderer):
         """Log what went wrong, and return an output that names it."""
         id = error_id()
         where = f"{self.notebook_path}, part {index + 1}"
-        self.log.error("Error %s in %s: %s", id, where, detail)
+        self.log.error("Error %s in %s: %s", id, where, detail, **error_fields(id))
         return new_output("error", ename="failed", evalue=id)
 
     def keep_from_readers(self, cell: NotebookNode, index: int) -> None:
@@ -157,6 +170,7 @@ class NotebookHandler(PageHandler, VoilaHandler):
         _ = self.xsrf_token  # sets the cookie with which a page that is left may stop its kernel
         self.set_header("Content-Type", "text/html; charset=UTF-8")
         self.set_header("Cache-Control", "no-store")
+        self.set_header("X-Accel-Buffering", "no")  # a proxy is to pass on each part as it comes
         admission: Admission = self.settings["admission"]
         self.kernel_id = str(uuid4())
         try:
@@ -189,7 +203,7 @@ class NotebookHandler(PageHandler, VoilaHandler):
         except Exception:
             if not self.settings.get("stopping"):
                 id = error_id()
-                self.log.exception("Error %s in %s", id, path)
+                self.log.exception("Error %s in %s", id, path, **error_fields(id))
                 self.write(f'<script>voila_failed("{id}")</script>')
             await self.abandon(kernel)
         finally:

@@ -13,10 +13,10 @@ import webbrowser
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from jupyter_client.kernelspec import KernelSpecManager
 from tornado.httpclient import AsyncHTTPClient
-from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop
 from tornado.web import HTTPError, RedirectHandler
 from traitlets import default
@@ -31,13 +31,14 @@ from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
 from appraisal import content
 from appraisal.front_end.modules import SERVED
-from appraisal.serving.pages import kernel_socket, provisioner, settings
+from appraisal.serving.options import STORE, ServeOptions, variable_of
+from appraisal.serving.pages import kernel_socket, logs, provisioner, settings
 from appraisal.serving.pages.admission import Admission, count_places, parallel_starts
+from appraisal.serving.pages.forwarded import ForwardedServer
 from appraisal.serving.pages.page import FreePlacesHandler, NotebookHandler, NotFoundHandler
 from appraisal.serving.pages.static_files import KitFile, kit_files
 
 if TYPE_CHECKING:
-    from appraisal.classroom.events import Opens
     from appraisal.classroom.registry import ServedClass
     from appraisal.serving.classes.base_handlers import ServerContext
 
@@ -67,11 +68,6 @@ class TemplateFileHandler(TemplateStaticFileHandler):
         return super().parse_url_path(url_path)
 
 
-# what Jupyter warns of and nobody need mend: stored outputs, of which no notebook of ours has any,
-# and the cookie of a browser that was here before the server was started anew
-NO_FAULT = ("Notebook ", "Clearing invalid/expired login cookie")
-
-
 class EndKernelHandler(VoilaShutdownKernelHandler):
     """Whoever leaves ends the kernel of their page; one that is gone already is no fault."""
 
@@ -97,14 +93,15 @@ class KitServer(Voila):
     def __init__(
         self,
         announce: Callable[[str], None],
-        most: int,
+        options: ServeOptions,
         context: "ServerContext | None" = None,
         *,
         sockets: Sequence[socket.socket],
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
-        self.announce, self.most, self.context = announce, most, context
+        self.announce, self.options, self.context = announce, options, context
+        self.most = options.max_learners or count_places()
         self.sockets = sockets
         self.pool = provisioner.KernelForkPool(self.log)
         provisioner.use_pool(self.pool)
@@ -116,7 +113,7 @@ class KitServer(Voila):
     def initialize(self, argv: Any = None) -> None:
         """Stop cleanly however it is asked: Ctrl-C, a service manager, a closed terminal."""
         super().initialize(argv)
-        self.log.addFilter(lambda record: not record.getMessage().startswith(NO_FAULT))
+        logs.set_up(self.log, self.options.log_format)
         for name in ("SIGINT", "SIGHUP"):
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), self._handle_signal_stop)
@@ -135,11 +132,24 @@ class KitServer(Voila):
             "kernel_websocket_connection_class": kernel_socket.KernelSocket,
             "websocket_compression_options": {"compression_level": 1},
             "allow_remote_access": self.ip not in LOOPBACK,
+            **self.public_settings(),
             "headers": settings.http_headers(),
             # a silent reader is asked every half minute; whoever misses three is taken for gone.
             # The time is looked at before the first ping is sent: one interval would cut every line
             "ws_ping_interval": PING,
             "ws_ping_timeout": 3 * PING,
+        }
+
+    def public_settings(self) -> dict[str, Any]:
+        """Know the name that readers know us by, also from a proxy that keeps it to itself."""
+        public = self.options.public_address
+        if public is None:
+            return {}
+        parts = urlsplit(public)
+        return {
+            "public_address": public,
+            "local_hostnames": ["localhost", parts.hostname],
+            "allow_origin": f"{parts.scheme}://{parts.netloc}",
         }
 
     def init_handlers(self) -> list[Any]:
@@ -171,7 +181,13 @@ class KitServer(Voila):
 
     def listen(self) -> None:
         """Answer what has arrived meanwhile, say the address, and serve until stopped."""
-        HTTPServer(self.app).add_sockets(self.sockets)
+        public = self.options.public_address
+        ForwardedServer(
+            self.app,
+            trusted=self.options.proxies,
+            path=self.base_url,
+            scheme=urlsplit(public).scheme if public else "http",
+        ).add_sockets(self.sockets)
         self.set_trait("port", self.sockets[0].getsockname()[1])
         self.ioloop = IOLoop.current()
         self.ioloop.add_callback(self.say_when_it_answers)
@@ -218,13 +234,9 @@ class KitServer(Voila):
 
 def serve(
     sockets: Sequence[socket.socket],
+    options: ServeOptions,
     *,
-    host: str,
-    browser: bool,
     verbose: bool,
-    most: int | None = None,
-    classes: Sequence[str] = (),
-    opens: "Opens | None" = None,
     new_secret: bool = False,
 ) -> None:
     """Serve the kit's notebooks until interrupted.
@@ -232,20 +244,11 @@ def serve(
     Parameters
     ----------
     sockets
-        Where to listen; see :mod:`appraisal.serving.pages.sockets`.
-    host
-        The address they are bound to, as it was given; ``127.0.0.1`` is this machine alone.
-    browser
-        Open the start page, where there is a display to open it on.
+        Where to listen, bound to ``options.host``; see :mod:`appraisal.serving.pages.sockets`.
+    options
+        What it is told.
     verbose
         Print Voila's own log, not only its warnings.
-    most
-        How many learners are let in at a time, at least 1; by default as many as there is
-        memory for.
-    classes
-        Names of classes to let in.
-    opens
-        When keys open in a class made now: on each learner's commit, or on release.
     new_secret
         Give the classes new facilitator links, and end the old ones.
 
@@ -261,7 +264,8 @@ def serve(
         logging.getLogger("tornado.access").setLevel(logging.ERROR)
     config.Voila = Config(
         {
-            "ip": host,
+            "ip": options.host,
+            "base_url": options.path,
             "root_dir": str(content.kit("notebooks")),
             "open_browser": False,
             "log_level": logging.INFO if verbose else logging.WARNING,
@@ -272,26 +276,34 @@ def serve(
 
     def announce(address: str) -> None:
         print(f"Appraisal is at {address} (stop it with Ctrl-C)", flush=True)
+        public = options.public_address
+        if public:
+            print(f"Readers reach it at {public}", flush=True)
         for one in opened:
             told = join_links.join_text(
-                address, one, everywhere=host in ANYWHERE, alone=host in LOOPBACK
+                public or address,
+                one,
+                everywhere=not public and options.host in ANYWHERE,
+                alone=not public and options.host in LOOPBACK,
             )
             print(told, flush=True)
-        if browser and has_display():
+        if options.browser and has_display():
             webbrowser.open(address)
 
-    if classes:
+    if options.classes:
         from appraisal.serving.classes import join_links
 
-        context, opened = join_links.open_classes(classes, opens=opens, new_secret=new_secret)
+        context, opened = join_links.open_classes(
+            options.classes, opens=options.keys, new_secret=new_secret
+        )
+    for name in STORE:  # kernels inherit our environment, and need no way to the store
+        os.environ.pop(variable_of(name), None)
 
     with tempfile.TemporaryDirectory(prefix="appraisal-", ignore_cleanup_errors=True) as folder:
         settings.ignore_user_config(folder)
         os.environ[SERVED] = "1"  # for kernels
         # as the one instance, so that Voila's parts write to this server's log
-        server = KitServer.instance(
-            announce, most or count_places(), context, sockets=sockets, config=config
-        )
+        server = KitServer.instance(announce, options, context, sockets=sockets, config=config)
         try:
             server.initialize([])
             server.start()
