@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 from appraisal.derived.counts import require_counts
 from appraisal.derived.text import limits_text
@@ -26,8 +25,8 @@ from appraisal.records.report import Report, Statement
 from appraisal.records.reported import Printed, Reported
 from appraisal.records.study import Outcome, Study, study
 from appraisal.text.interface import inline, words
-
-Fact = dict[str, Any]
+from appraisal.views import exhibits as views
+from appraisal.views.exhibits import Fact
 
 
 def evidence_table(spec: specs.EvidenceTable, progress: Progress) -> Card:
@@ -44,7 +43,7 @@ def evidence_table(spec: specs.EvidenceTable, progress: Progress) -> Card:
     )
 
 
-def study_row(row: EvidenceRow) -> dict[str, Any]:
+def study_row(row: EvidenceRow) -> views.EvidenceRow:
     """Describe one study of the table: its name, and a list of facts for each column."""
     source, text = study(row.study), words().across_studies
     met = next((report for report in source.reports if report.id == row.report), source.reports[0])
@@ -218,7 +217,7 @@ def clashes(spec: specs.Clashes, progress: Progress) -> Card:
     lesson, text = progress.lesson, words().across_studies
     found = lesson.clashes if isinstance(lesson, Plenary) else ()
     titles = {step.id: step.title for step in lesson.steps}
-    rows = []
+    rows: list[views.EvidenceRow] = []
     for number, clash in enumerate(found, start=1):
         told = [inline(lesson.text(told)) for told in (clash.printed, clash.lesson)]
         rows.append(

@@ -1,9 +1,7 @@
 """A decision map as a table: each branch, how often it is reached, what stands behind it."""
 
-from typing import Any
-
 from appraisal.derived.text import limits_text
-from appraisal.exhibits.across_studies import Fact, fact, number_fact
+from appraisal.exhibits.across_studies import fact, number_fact
 from appraisal.exhibits.drawing import Card
 from appraisal.lessons import exhibits as specs
 from appraisal.lessons.exhibits.across_studies import SupportingEvidence
@@ -11,19 +9,20 @@ from appraisal.lessons.state.progress import Progress
 from appraisal.records.comparators import Comparator, comparator
 from appraisal.stats import intervals
 from appraisal.text.interface import inline, words
+from appraisal.views.exhibits import EvidenceRow, Fact
 
 
 def decision_map(spec: specs.DecisionMap, progress: Progress) -> Card:
     """Lay the branches under each other; the citations are shown on request."""
     text = words().across_studies
-    rows: list[dict[str, Any]] = []
+    rows: list[EvidenceRow] = []
     above = ""
     for branch in spec.branches:
         told = text["as_above"] if branch.reached == above else branch.reached
         above = branch.reached
-        reached = {**fact("", ""), "html": inline(progress.lesson.text(told))}
+        reached: Fact = {**fact("", ""), "html": inline(progress.lesson.text(told))}
         said = inline(progress.lesson.text(branch.note))
-        note = [{**fact("", ""), "html": said}] if said else []
+        note: list[Fact] = [{**fact("", ""), "html": said}] if said else []
         behind = [*note, *map(evidence_fact, branch.behind)]
         name = f"\N{RIGHTWARDS ARROW} {branch.then}"
         cells = [[reached], behind]

@@ -6,13 +6,14 @@ exhibit serves a phone, a desktop and a printed page.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from appraisal.errors import AppraisalError
 from appraisal.lessons.exhibits.base import StudyExhibit
 from appraisal.lessons.state.progress import Progress
 from appraisal.plots.picture import Picture
 from appraisal.records.study import Study, study
+from appraisal.views.exhibits import CardView, ControlView
 
 LONGEST = 40  # characters read of a typed number
 
@@ -103,13 +104,13 @@ class Drawing:
 class Card:
     """Facts to read, without a picture."""
 
-    facts: Mapping[str, Any]
+    facts: CardView
 
 
-def control_view(control: Control) -> dict[str, Any]:
+def control_view(control: Control) -> ControlView:
     """Describe a control for the browser."""
     told = {name: value for name, value in vars(control).items() if not callable(value)}
-    return {"kind": control.kind, **told}
+    return cast("ControlView", {"kind": control.kind, **told})
 
 
 def exhibit_study(spec: StudyExhibit, progress: Progress) -> Study:

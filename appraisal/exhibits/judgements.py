@@ -1,7 +1,5 @@
 """Exhibits of judgements: a traffic light, and one study judged with two instruments."""
 
-from typing import Any
-
 from appraisal.exhibits.drawing import Card, Drawing
 from appraisal.instruments.assessment import Assessment, assessment
 from appraisal.instruments.definition import Concern, Domain
@@ -11,6 +9,7 @@ from appraisal.lessons.state.progress import Progress
 from appraisal.plots.judgement_symbols import SIGNS
 from appraisal.plots.traffic_light import Panel, make_row, traffic_light_plot
 from appraisal.text.interface import html, words
+from appraisal.views.exhibits import JudgementView
 
 LOOKS: dict[Concern, str] = {
     "low": "agrees",
@@ -76,7 +75,7 @@ def two_instruments(spec: specs.TwoInstruments, progress: Progress) -> Card:
     )
 
 
-def judgement_view(judged: Assessment, domain: Domain) -> dict[str, Any]:
+def judgement_view(judged: Assessment, domain: Domain) -> JudgementView:
     """Describe our judgement of one domain for the page, with its reason and place."""
     key = judged.judgements[domain.id]
     said = judged.read_instrument().response(domain.id, key.answer)

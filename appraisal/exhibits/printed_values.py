@@ -25,6 +25,7 @@ from appraisal.records.reported import Printed
 from appraisal.records.study import Study
 from appraisal.stats.denominators import bounds
 from appraisal.text.interface import words
+from appraisal.views.exhibits import FindingView, TableView
 
 SMALL_PICTURE = 320  # CSS pixels
 MARKS = {"inconsistent": "✗", "cannot tell": "?", "consistent": "✓"}
@@ -37,9 +38,12 @@ def finding(spec: specs.CheckFinding, progress: Progress) -> Card:
     )
 
 
-def finding_view(found: Finding) -> dict[str, Any]:
+def finding_view(found: Finding) -> FindingView:
     """Describe a finding for the page."""
-    table = found.table and {"head": found.table.columns, "rows": found.table.rows}
+    table: TableView | None = None
+    if found.table:
+        table = {"head": found.table.columns, "rows": found.table.rows}
+    walk = walk_picture(found.walk) if found.walk else None
     return {
         "id": found.id,
         "verdict": found.verdict,
@@ -49,23 +53,22 @@ def finding_view(found: Finding) -> dict[str, Any]:
         "printed": [{"text": f"{q.label}: {q.text}", "at": q.place} for q in found.printed],
         "working": found.working,
         "table": table,
-        **walk_view(found.walk),
+        "svg": walk.svg if walk else None,
+        "sentence": walk.sentence if walk else "",
         "innocent": found.innocent,
         "so_what": found.so_what,
     }
 
 
-def walk_view(walk: Walk | None) -> dict[str, Any]:
+def walk_picture(walk: Walk) -> Picture:
     """Draw an order of events as the steps of its curves, small enough for a phone."""
-    if walk is None:
-        return {"svg": None, "sentence": ""}
     (upper, first), (lower, second) = walk.curves
     crossed = next(n for n, (a, b) in enumerate(zip(first, second, strict=True)) if b < a)
     text = words().walk
     names = {"upper": upper, "lower": lower, "crossed": crossed}
     ends = {"first": percent(first[-1]), "second": percent(second[-1])}
     steps = [0, *(n for n in range(1, len(first)) for _ in range(2))]  # an edge, then a tread
-    picture = plot_curves(
+    return plot_curves(
         steps,
         [
             Curve(upper, step_points(first), ACCENT),
@@ -76,7 +79,6 @@ def walk_view(walk: Walk | None) -> dict[str, Any]:
         sentence=text["sentence"].format(**names, **ends),
         unit=text["unit"],
     )
-    return {"svg": picture.svg, "sentence": picture.sentence}
 
 
 def step_points(heights: Sequence[float]) -> list[float]:

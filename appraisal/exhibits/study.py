@@ -38,8 +38,8 @@ def report_card(spec: specs.ReportCard, progress: Progress) -> Card:
             "source": source_of(report),
             "claims": [{"text": c.text, "at": study.place(c.at)} for c in claims],
             "figures": [
-                *(printed_outcome(study, report, entry) for entry in entries),
-                *(printed_curve(study, report, curve) for curve in curves),
+                *[printed_outcome(study, report, entry) for entry in entries],
+                *[printed_curve(study, report, curve) for curve in curves],
             ],
         }
     )

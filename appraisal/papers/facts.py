@@ -1,12 +1,13 @@
 """What a reader fills in about a study, with what its text seems to say as a proposal."""
 
 from dataclasses import dataclass, field
-from typing import Any, get_args
+from typing import get_args
 
 from appraisal.papers.paper import Paper
 from appraisal.reading import Passage, Reading
 from appraisal.records.report import DesignKind
 from appraisal.text.interface import words
+from appraisal.views.paper import FactView
 
 DESIGNS: tuple[str, ...] = tuple(kind for kind in get_args(DesignKind) if kind != "not reported")
 # in the order of the page; `design` has options, the others are free
@@ -23,7 +24,7 @@ class FactField:
     proposed: str
     options: tuple[tuple[str, str], ...] = field(default=())
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> FactView:
         """Return what JSON can hold."""
         return {
             "id": self.id,

@@ -8,6 +8,7 @@ from appraisal.records.report import Report
 from appraisal.records.reported import Printed
 from appraisal.records.study import Outcome, Study
 from appraisal.records.survival import Survival
+from appraisal.views.exhibits import PrintedFigure, ReportPlaces
 
 # the figures of an entry, as they are said before and after its intervals
 PRINTED_FIELDS = (
@@ -52,7 +53,7 @@ def place_in(report: Report, value: object) -> str | None:
     return next((at for at in (value.at, *value.also) if at in report.places), None)
 
 
-def printed_outcome(study: Study, report: Report, outcome: Outcome) -> dict[str, str]:
+def printed_outcome(study: Study, report: Report, outcome: Outcome) -> PrintedFigure:
     """Write an outcome as far as one report prints it."""
     places = [at for v in (outcome.events, outcome.percent) if (at := place_in(report, v))]
     words = []
@@ -67,7 +68,7 @@ def printed_outcome(study: Study, report: Report, outcome: Outcome) -> dict[str,
     return {"label": outcome.label, "text": text, "at": study.place(places[0]) if places else ""}
 
 
-def printed_curve(study: Study, report: Report, curve: Survival) -> dict[str, str]:
+def printed_curve(study: Study, report: Report, curve: Survival) -> PrintedFigure:
     """Write a survival entry as far as one report prints it."""
     rates = [rate for rate in curve.rates if place_in(report, rate.percent)]
     words = [f"{rate.percent} at {rate.when}" for rate in rates]
@@ -119,13 +120,13 @@ def interval(entry: Any) -> str:
     return f" ({' to '.join(words)})"
 
 
-def all_of_it(study: Study, report: Report) -> dict[str, Any]:
+def all_of_it(study: Study, report: Report) -> ReportPlaces:
     """Gather what one report of a study says, place by place, in our words.
 
     Returns
     -------
-    dict
-        ``places``: in the order of the report, each with its lines.
+    ReportPlaces
+        In the order of the report, each with its lines.
     """
     lines: dict[str, list[str]] = {}
     for statement in statements(study):

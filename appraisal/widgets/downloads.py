@@ -13,6 +13,7 @@ from appraisal.reports.document import PAPERS, Document
 from appraisal.reports.handout import handout
 from appraisal.reports.writers import FORMATS
 from appraisal.text.interface import inline, words
+from appraisal.views.downloads import ChoiceView, DownloadsView, FileView, OwnWords
 
 DOCUMENTS: dict[str, Callable[[Progress], Document]] = {
     "cat": cat_document,
@@ -20,14 +21,14 @@ DOCUMENTS: dict[str, Callable[[Progress], Document]] = {
 }
 
 
-def downloads_view(progress: Progress, step: str) -> dict[str, Any]:
+def downloads_view(progress: Progress, step: str) -> DownloadsView | None:
     """Describe for the browser what may be downloaded below a step; nothing before the last.
 
     The appraisal quotes our readings, so it waits while a class holds any step back.
     """
     lesson = progress.lesson
     if step != lesson.steps[-1].id or not progress.is_open(step):
-        return {}
+        return None
     text = words().downloads
     topical = isinstance(lesson, StudyLesson)
     waits = topical and bool(progress.held)
@@ -42,7 +43,7 @@ def downloads_view(progress: Progress, step: str) -> dict[str, Any]:
     }
 
 
-def own_words_view(progress: Progress) -> list[dict[str, str]]:
+def own_words_view(progress: Progress) -> list[OwnWords]:
     """List what the learner wrote, as it goes onto the page and can be worded anew."""
     return [
         {
@@ -57,13 +58,13 @@ def own_words_view(progress: Progress) -> list[dict[str, str]]:
     ]
 
 
-def choice_view(id: str) -> dict[str, str]:
+def choice_view(id: str) -> ChoiceView:
     """Name a choice and say what it is for."""
     text = words().downloads
     return {"id": id, "label": text[f"{id}_label"], "about": text[f"{id}_about"]}
 
 
-def write_document(progress: Progress, step: str, message: Mapping[str, Any]) -> dict[str, str]:
+def write_document(progress: Progress, step: str, message: Mapping[str, Any]) -> FileView:
     """Write the document a browser asks for, as base64.
 
     Raises
@@ -73,7 +74,7 @@ def write_document(progress: Progress, step: str, message: Mapping[str, Any]) ->
     """
     offer = downloads_view(progress, step)
     what, kind, paper = (str(message.get(name)) for name in ("what", "format", "paper"))
-    known = [entry["id"] for entry in offer.get("documents", ())]
+    known = [entry["id"] for entry in offer["documents"]] if offer else []
     if what not in known or kind not in FORMATS or paper not in PAPERS:
         raise AppraisalError(words().downloads["not_offered"])
     chosen = FORMATS[kind]

@@ -7,7 +7,7 @@ from IPython.display import HTML, display
 from appraisal.checks import check
 from appraisal.checks.finding import Finding, Table
 from appraisal.errors import AppraisalError
-from appraisal.exhibits.printed_values import LOOKS, MARKS, walk_view
+from appraisal.exhibits.printed_values import LOOKS, MARKS, walk_picture
 from appraisal.front_end.modules import style
 from appraisal.records.study import study
 from appraisal.text.interface import words
@@ -47,14 +47,14 @@ def finding_html(finding: Finding) -> str:
         "Working", paragraphs_html(finding.working) + table_html(finding.table)
     )
     summary = escape(words().step["behind_finding"])
-    walk = walk_view(finding.walk)
-    picture = f'<div class="ap-small-picture">{walk["svg"]}</div>' if walk["svg"] else ""
+    walk = walk_picture(finding.walk) if finding.walk else None
+    picture = f'<div class="ap-small-picture">{walk.svg}</div>' if walk else ""
     return (
         f'<section class="ap-exhibit" data-finding="{escape(finding.id)}">'
         f'<span class="ap-badge ap-{look}"><span aria-hidden="true">{mark}</span> '
         f"{escape(finding.verdict)}</span><p><strong>{escape(finding.says)}</strong></p>"
         + picture
-        + paragraphs_html((walk["sentence"],) if walk["sentence"] else ())
+        + paragraphs_html((walk.sentence,) if walk else ())
         + section_html("May be innocent", list_html(finding.innocent))
         + section_html("So what", f"<p>{escape(finding.so_what)}</p>" if finding.so_what else "")
         + (f"<details><summary>{summary}</summary>{behind}</details>" if behind else "")

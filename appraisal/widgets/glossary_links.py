@@ -4,13 +4,16 @@ Only what the browser is shown is marked, and only the definitions of marked ter
 so a step that is not committed tells no more than its own texts do.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from functools import cache
 from html import escape, unescape
 from html.parser import HTMLParser
 from typing import Any
 
 from appraisal.lessons.glossary import Entry, glossary
+from appraisal.views.exhibits import ExhibitView
+from appraisal.views.questions import FeedbackView, QuestionView, RemarkView
+from appraisal.views.step import StepView, TermView
 
 # a control in a link, a heading or a label would not be reached, or would press something else
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -104,7 +107,7 @@ class TermMarker:
         about = f"{self.prefix}-{entry.id}"
         return f'<button type="button" class="ap-term" aria-describedby="{about}">{text}</button>'
 
-    def terms_view(self) -> list[dict[str, str]]:
+    def terms_view(self) -> list[TermView]:
         """Return what the browser is told: the terms in use, and no other."""
         return [
             {"id": f"{self.prefix}-{id}", "term": entry.headword, "says": entry.says}
@@ -112,7 +115,7 @@ class TermMarker:
         ]
 
 
-def mark_terms(view: Mapping[str, Any]) -> dict[str, Any]:
+def mark_terms(view: StepView) -> StepView:
     """Mark the terms in the view of a step, in the order in which a learner reads it.
 
     Options are left as they are: a button in a label would take the click that chooses it.
@@ -120,50 +123,50 @@ def mark_terms(view: Mapping[str, Any]) -> dict[str, Any]:
     """
     committed = view["phase"] == "committed"
     marker = TermMarker(f"{view['lesson']}/{view['step']}", committed=committed)
-    marked = {
+    return {
+        **view,
         "intro": marker.mark(view["intro"]),
         "before": [mark_lead(marker, shown) for shown in view["before"]],
         "questions": [mark_question(marker, question, committed) for question in view["questions"]],
         "feedback": {id: mark_reasons(marker, told) for id, told in view["feedback"].items()},
         "after": [mark_lead(marker, shown) for shown in view["after"]],
         "takeaway": marker.mark(view["takeaway"]),
+        "terms": marker.terms_view(),  # last: by now all are marked
     }
-    return {**view, **marked, "terms": marker.terms_view()}
 
 
-def mark_lead(marker: TermMarker, shown: Mapping[str, Any]) -> dict[str, Any]:
+def mark_lead(marker: TermMarker, shown: ExhibitView) -> ExhibitView:
     """Mark the lead of an exhibit, and on the report's card its claims and what its values are."""
-    marked = {**shown, "lead": marker.mark(shown["lead"])}
-    card = shown["card"]
+    lead, card = marker.mark(shown["lead"]), shown["card"]
     if card and card["form"] == "report":
-        named = {"claims": "text", "figures": "label"}
-        parts = {
-            part: [{**item, "html": marker.mark(escape(item[name]))} for item in card[part]]
-            for part, name in named.items()
+        card = {
+            **card,
+            "claims": [{**it, "html": marker.mark(escape(it["text"]))} for it in card["claims"]],
+            "figures": [{**it, "html": marker.mark(escape(it["label"]))} for it in card["figures"]],
         }
-        marked["card"] = {**card, **parts}
-    return marked
+    return {**shown, "lead": lead, "card": card}
 
 
-def mark_question(
-    marker: TermMarker, question: Mapping[str, Any], committed: bool
-) -> dict[str, Any]:
+def mark_question(marker: TermMarker, question: QuestionView, committed: bool) -> QuestionView:
     if committed or question["kind"] == "words":
-        return {**question}  # after the commit the prompt is a heading
-    marked = {name: marker.mark(question[name]) for name in ("prompt", "hint")}
-    return {**question, **marked}
+        return question  # after the commit the prompt is a heading
+    prompt, hint = marker.mark(question["prompt"]), marker.mark(question["hint"])
+    return {**question, "prompt": prompt, "hint": hint}
 
 
-def mark_reasons(marker: TermMarker, told: Mapping[str, Any]) -> dict[str, Any]:
+def mark_reasons(marker: TermMarker, told: FeedbackView) -> FeedbackView:
     """Mark the explanations of a question as they are unfolded: yours, ours, then the others."""
-    remarks = {id(remark): dict(remark) for remark in told["remarks"]}
+    if not told["remarks"]:
+        reference, why = marker.mark(told["reference"]), marker.mark(told["why"])
+        return {**told, "reference": reference, "why": why}
+    marked: dict[str, RemarkView] = {}
     for remark in visible_first(told["remarks"]):
-        remarks[id(remark)] |= {name: marker.mark(remark[name]) for name in ("text", "why")}
-    marked = {name: marker.mark(told[name]) for name in ("reference", "why")}
-    return {**told, "remarks": [*remarks.values()], **({} if told["remarks"] else marked)}
+        text, why = marker.mark(remark["text"]), marker.mark(remark["why"])
+        marked[remark["id"]] = {**remark, "text": text, "why": why}
+    return {**told, "remarks": [marked[remark["id"]] for remark in told["remarks"]]}
 
 
-def visible_first(remarks: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def visible_first(remarks: Sequence[RemarkView]) -> Iterator[RemarkView]:
     """Yield what is in sight before what is folded away; several ticks stand in their order."""
     if sum(remark["verdict"] == "agrees" for remark in remarks) == 1:
         yield from sorted(remarks, key=lambda r: (not r["chosen"], r["verdict"] != "agrees"))

@@ -7,9 +7,10 @@ from appraisal.instruments.assessment import assessment
 from appraisal.instruments.rules import conclude
 from appraisal.lessons.definition import Step
 from appraisal.text.interface import html
+from appraisal.views.step import ConclusionsView, RatedLevel, RuleConclusion
 
 
-def conclusions_view(step: Step, answers: Mapping[str, Any]) -> dict[str, Any] | None:
+def conclusions_view(step: Step, answers: Mapping[str, Any]) -> ConclusionsView | None:
     """Describe, for each rule, what the learner's answers lead to beside what ours do.
 
     Parameters
@@ -31,7 +32,7 @@ def conclusions_view(step: Step, answers: Mapping[str, Any]) -> dict[str, Any] |
         for domain in asked.domains
         if answers.get(domain.id)
     }
-    rules = []
+    rules: list[RuleConclusion] = []
     for rule in asked.rules:
         yours, ours = conclude(asked, rule, given), conclude(asked, rule, key.answers())
         rules.append(
@@ -46,7 +47,7 @@ def conclusions_view(step: Step, answers: Mapping[str, Any]) -> dict[str, Any] |
                 "same": yours == ours,
             }
         )
-    rated = None
+    rated: RatedLevel | None = None
     if key.overall:
         level = asked.level(key.overall.level)
         rated = {"label": level.label, "means": level.means, "why": html(key.overall.why)}

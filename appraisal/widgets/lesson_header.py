@@ -16,6 +16,7 @@ from appraisal.lessons.state import saved_answers, shortcode
 from appraisal.lessons.state.session import Session
 from appraisal.reports import embedded_record
 from appraisal.text.interface import words
+from appraisal.views.header import HeaderView
 
 LONGEST_NAME = 120  # characters of a file's name that a sentence about it repeats
 
@@ -41,7 +42,7 @@ class LessonHeader(anywidget.AnyWidget):
 
     def show(self, changed: frozenset[str], reopened: frozenset[str]) -> None:
         """Make the view anew after a change in the session."""
-        self.view = header_view(self.session)
+        self.view = dict(header_view(self.session))
 
     def keep(self, kept: dict[str, Any]) -> None:
         """Have the browser keep a record."""
@@ -71,7 +72,7 @@ class LessonHeader(anywidget.AnyWidget):
             found = embedded_record.record_in(b64decode(data), name)
         except (embedded_record.NoRecord, ValueError) as error:
             self.session.notices = (str(error),)
-            self.view = header_view(self.session)
+            self.view = dict(header_view(self.session))
         else:
             self.session.take(found, self.keep)
 
@@ -97,7 +98,7 @@ class LessonHeader(anywidget.AnyWidget):
             self.session.start_afresh()
 
 
-def header_view(session: Session) -> dict[str, Any]:
+def header_view(session: Session) -> HeaderView:
     """Describe the head of a lesson for the browser."""
     lesson = session.progress.lesson
     done = session.progress.done()

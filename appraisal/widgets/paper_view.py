@@ -1,7 +1,5 @@
 """What the browser is shown of a paper of one's own. There is no key, so nothing is held back."""
 
-from typing import Any
-
 from appraisal.errors import AppraisalError
 from appraisal.exhibits.printed_values import finding_view
 from appraisal.exhibits.study import cohorts_picture
@@ -16,10 +14,21 @@ from appraisal.reports.document import PAPERS
 from appraisal.reports.paper_assessment import conclusion_text
 from appraisal.reports.writers import FORMATS
 from appraisal.text.interface import words
+from appraisal.views.paper import (
+    CurveView,
+    DomainView,
+    EvidenceView,
+    InstrumentView,
+    MarkView,
+    PaperView,
+    ResultView,
+    SentenceView,
+    StartView,
+)
 from appraisal.widgets.routing import routing_view
 
 
-def start_view() -> dict[str, Any]:
+def start_view() -> StartView:
     """Describe the empty page."""
     text = words()
     return {
@@ -43,7 +52,7 @@ def start_view() -> dict[str, Any]:
     }
 
 
-def paper_view(paper: Paper) -> dict[str, Any]:
+def paper_view(paper: Paper) -> PaperView:
     """Describe what follows from a paper: its numbers, sentences, findings, domains."""
     reading = correct(read_once(paper.text), paper)
     found = gather_evidence(reading, paper)
@@ -70,10 +79,10 @@ def place_label(sentence: int) -> str:
     return words().paper["sentence"].format(number=sentence)
 
 
-def marks_view(reading: Reading, paper: Paper) -> list[dict[str, Any]]:
+def marks_view(reading: Reading, paper: Paper) -> list[MarkView]:
     """Describe every stretch of the text that is marked, in the order of the text."""
     text = words().paper
-    marks = []
+    marks: list[MarkView] = []
     for number in reading.numbers:
         decision = paper.numbers.get(span_key(number))
         taken = decision.taken if decision else None
@@ -104,11 +113,11 @@ def marks_view(reading: Reading, paper: Paper) -> list[dict[str, Any]]:
     return sorted(marks, key=lambda mark: mark["start"])
 
 
-def sentences_view(reading: Reading, paper: Paper) -> list[dict[str, Any]]:
+def sentences_view(reading: Reading, paper: Paper) -> list[SentenceView]:
     """Describe the sentences to confirm, each with its results."""
-    view = []
+    view: list[SentenceView] = []
     for sentence in sentences(reading):
-        results = []
+        results: list[ResultView] = []
         looked_at = []
         for result in sentence.results:
             head = result.head
@@ -156,7 +165,7 @@ def group_labels(reading: Reading, paper: Paper) -> list[str]:
     return list(dict.fromkeys([*named, *own]))
 
 
-def evidence_view(found: Evidence) -> dict[str, Any]:
+def evidence_view(found: Evidence) -> EvidenceView:
     """Describe what was worked out from the numbers taken."""
     text = words().paper
     return {
@@ -174,7 +183,7 @@ def evidence_view(found: Evidence) -> dict[str, Any]:
     }
 
 
-def curve_view(paper: Paper, curve: str, width: int) -> dict[str, Any]:
+def curve_view(paper: Paper, curve: str, width: int) -> CurveView:
     """Draw the cohorts that print what a curve prints.
 
     Raises
@@ -192,7 +201,7 @@ def curve_view(paper: Paper, curve: str, width: int) -> dict[str, Any]:
     return {"svg": picture.svg, "says": picture.sentence}
 
 
-def instrument_view(paper: Paper) -> dict[str, Any] | None:
+def instrument_view(paper: Paper) -> InstrumentView | None:
     """Describe the instrument that was chosen and what it makes of the judgements; None without."""
     made = assess(paper)
     if made is None:
@@ -210,7 +219,7 @@ def instrument_view(paper: Paper) -> dict[str, Any] | None:
     }
 
 
-def domain_view(chosen: Instrument, domain: Domain) -> dict[str, Any]:
+def domain_view(chosen: Instrument, domain: Domain) -> DomainView:
     return {
         "id": domain.id,
         "title": domain.title,

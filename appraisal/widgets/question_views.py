@@ -5,20 +5,21 @@ until somebody decides otherwise.
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from appraisal.lessons import questions
 from appraisal.lessons.definition import Lesson
 from appraisal.lessons.grading import Feedback
 from appraisal.lessons.questions import Question
 from appraisal.text.interface import html, inline
+from appraisal.views.questions import FeedbackView, QuestionForm, QuestionKind, QuestionView
 
 
-def question_view(lesson: Lesson, asked: Question) -> dict[str, Any]:
+def question_view(lesson: Lesson, asked: Question) -> QuestionView:
     """Describe a question's form, without its key."""
     return {
         "id": asked.id,
-        "kind": getattr(asked, "kind", ""),
+        "kind": cast("QuestionKind", getattr(asked, "kind", "")),
         "prompt": inline(lesson.text(asked.prompt)),
         "hint": inline(lesson.text(asked.hint)),
         "optional": asked.optional,
@@ -26,29 +27,29 @@ def question_view(lesson: Lesson, asked: Question) -> dict[str, Any]:
     }
 
 
-def options_view(lesson: Lesson, asked: Any) -> dict[str, Any]:
-    shown = [{"id": o.id, "text": inline(lesson.text(o.text))} for o in asked.options]
-    return {"options": shown}
+def options_view(lesson: Lesson, asked: Any) -> QuestionForm:
+    """List the options."""
+    return {"options": [{"id": o.id, "text": inline(lesson.text(o.text))} for o in asked.options]}
 
 
-def shuffled_view(lesson: Lesson, asked: questions.Choice | questions.Several) -> dict[str, Any]:
+def shuffled_view(lesson: Lesson, asked: questions.Choice | questions.Several) -> QuestionForm:
     """Add whether the page may put the options in an order of the learner's own."""
     return {**options_view(lesson, asked), "shuffled": not asked.ordered}
 
 
-def domain_view(lesson: Lesson, asked: questions.Domain) -> dict[str, Any]:
+def domain_view(lesson: Lesson, asked: questions.Domain) -> QuestionForm:
     return {**options_view(lesson, asked), "title": asked.title, "places": asked.places}
 
 
-def number_view(lesson: Lesson, asked: questions.Number) -> dict[str, Any]:
+def number_view(lesson: Lesson, asked: questions.Number) -> QuestionForm:
     return {"unit": asked.unit, "low": asked.low, "high": asked.high, "step": asked.step}
 
 
-def range_view(lesson: Lesson, asked: questions.Range) -> dict[str, Any]:
+def range_view(lesson: Lesson, asked: questions.Range) -> QuestionForm:
     return {"unit": asked.unit, "low": asked.low, "high": asked.high, "step": 1}
 
 
-def confidence_view(lesson: Lesson, asked: questions.Confidence) -> dict[str, Any]:
+def confidence_view(lesson: Lesson, asked: questions.Confidence) -> QuestionForm:
     return {
         "unit": asked.unit,
         "low": asked.low,
@@ -58,11 +59,11 @@ def confidence_view(lesson: Lesson, asked: questions.Confidence) -> dict[str, An
     }
 
 
-def words_view(lesson: Lesson, asked: questions.Words) -> dict[str, Any]:
+def words_view(lesson: Lesson, asked: questions.Words) -> QuestionForm:
     return {"rows": asked.rows}
 
 
-FORMS: dict[type[Question], Callable[[Lesson, Any], dict[str, Any]]] = {
+FORMS: dict[type[Question], Callable[[Lesson, Any], QuestionForm]] = {
     questions.Choice: shuffled_view,
     questions.Several: shuffled_view,
     questions.Domain: domain_view,
@@ -73,9 +74,9 @@ FORMS: dict[type[Question], Callable[[Lesson, Any], dict[str, Any]]] = {
 }
 
 
-def feedback_view(asked: Question, feedback: Feedback) -> dict[str, Any]:
-    """Describe what a committed question shows: our reading, and why."""
-    return {
+def feedback_view(asked: Question, feedback: Feedback) -> FeedbackView:
+    """Describe what a committed question shows: our reading, why, and where a domain's rests."""
+    view: FeedbackView = {
         "verdict": feedback.verdict,
         "reference": inline(feedback.reference),
         "why": html(feedback.why),
@@ -89,12 +90,7 @@ def feedback_view(asked: Question, feedback: Feedback) -> dict[str, Any]:
             }
             for remark in feedback.remarks
         ],
-        **grounds_view(asked),
     }
-
-
-def grounds_view(asked: Question) -> dict[str, Any]:
-    """Add where our judgement rests and how firm it is, for a domain of an instrument."""
     if isinstance(asked, questions.Domain):
-        return {"at": asked.at, "certainty": asked.certainty}
-    return {}
+        view["at"], view["certainty"] = asked.at, asked.certainty
+    return view

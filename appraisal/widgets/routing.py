@@ -1,7 +1,5 @@
 """The way to an instrument in a notebook: a few questions, and which instrument fits."""
 
-from typing import Any
-
 import anywidget
 import traitlets
 from IPython.display import display
@@ -12,6 +10,7 @@ from appraisal.front_end.modules import module, style
 from appraisal.instruments.definition import instrument
 from appraisal.instruments.routing import Ending, head_of, routing
 from appraisal.text.interface import words
+from appraisal.views.routing import EndingView, InstrumentName, RoutingView
 from appraisal.widgets.lesson import show_error
 
 
@@ -33,7 +32,7 @@ def choose_instrument() -> None:
         display(chooser)
 
 
-def routing_view() -> dict[str, Any]:
+def routing_view() -> RoutingView:
     """Describe the questions and every ending for the browser."""
     found = routing()
     names = {id: instrument_view(id) for id in content.ids("instruments")}
@@ -49,7 +48,7 @@ def routing_view() -> dict[str, Any]:
                         "id": answer.id,
                         "text": answer.text,
                         "to": answer.to,
-                        "ending": answer.ending and ending_view(answer.ending, names),
+                        "ending": ending_view(answer.ending, names) if answer.ending else None,
                     }
                     for answer in question.answers
                 ],
@@ -59,19 +58,25 @@ def routing_view() -> dict[str, Any]:
     }
 
 
-def ending_view(ending: Ending, names: dict[str, dict[str, Any]]) -> dict[str, Any]:
+def ending_view(ending: Ending, names: dict[str, InstrumentName]) -> EndingView:
     """Describe where a way ends."""
     return {
         "fits": [{**names[id], "why": why} for id, why in ending.fits.items()],
-        "elsewhere": [entry.model_dump() for entry in ending.elsewhere],
+        "elsewhere": [
+            {"name": entry.name, "link": entry.link, "because": entry.because}
+            for entry in ending.elsewhere
+        ],
         "none": ending.none,
         "unlike": [{**names[id], "why": why} for id, why in ending.unlike.items()],
         "examples": [head_of("studies", id).short for id in ending.examples()],
     }
 
 
-def instrument_view(id: str) -> dict[str, Any]:
+def instrument_view(id: str) -> InstrumentName:
     """Describe an instrument of the kit by its title and what it follows."""
     found = instrument(id)
-    follows = [{"name": source.name, "link": source.link} for source in found.follows]
-    return {"id": id, "title": found.title, "follows": follows}
+    return {
+        "id": id,
+        "title": found.title,
+        "follows": [{"name": source.name, "link": source.link} for source in found.follows],
+    }

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields
-from typing import Any
+from typing import Any, cast
 
 import anywidget
 import traitlets
@@ -17,6 +17,9 @@ from appraisal.lessons.state.session import Session
 from appraisal.plots.picture import Scrub
 from appraisal.records.contents import all_of_it
 from appraisal.text.interface import html, inline, keep_units, words
+from appraisal.views.downloads import FileView
+from appraisal.views.exhibits import ExhibitView, MistypedView, PictureView, ScrubView
+from appraisal.views.step import Phase, StepView, WaitingStep
 from appraisal.widgets import downloads, question_views
 from appraisal.widgets.glossary_links import mark_terms
 from appraisal.widgets.instrument_rules import conclusions_view
@@ -75,7 +78,7 @@ class StepWidget(anywidget.AnyWidget):
         told = (message.get("of"), message.get("question"), message.get("text"))
         self.session.revise(str(told[0]), str(told[1]), told[2])
 
-    def draw(self, message: Mapping[str, Any]) -> dict[str, Any]:
+    def draw(self, message: Mapping[str, Any]) -> PictureView | MistypedView:
         """Draw one exhibit for the width and the controls the browser names."""
         drawing = exhibits.build(self.visible(str(message.get("exhibit"))), self.session.progress)
         if not isinstance(drawing, exhibits.Drawing):
@@ -91,10 +94,13 @@ class StepWidget(anywidget.AnyWidget):
         if mistyped:
             return {"mistyped": mistyped}
         picture = drawing.draw(values, int(clamp(message.get("width"), *WIDTHS)))
-        told = keep_units(
-            {"sentence": picture.sentence, "head": picture.head, "rows": picture.rows}
-        )
-        return {"svg": picture.svg, "scrub": picture.scrub and scrub_view(picture.scrub), **told}
+        return {
+            "svg": picture.svg,
+            "scrub": scrub_view(picture.scrub) if picture.scrub else None,
+            "sentence": keep_units(picture.sentence),
+            "head": keep_units(picture.head),
+            "rows": keep_units(picture.rows),
+        }
 
     def visible(self, id: str) -> BaseExhibit:
         """Return an exhibit the learner may see now."""
@@ -106,17 +112,17 @@ class StepWidget(anywidget.AnyWidget):
             raise AppraisalError(words().lesson["not_shown_yet"])
         return found[id]
 
-    def download(self, message: Mapping[str, Any]) -> dict[str, str]:
+    def download(self, message: Mapping[str, Any]) -> FileView:
         """Write a document to take away."""
         return downloads.write_document(self.session.progress, self.step, message)
 
 
-def scrub_view(scrub: Scrub) -> dict[str, Any]:
+def scrub_view(scrub: Scrub) -> ScrubView:
     """Return the parts of a reading by name; `asdict` would copy thousands of them at each move."""
-    return {part.name: getattr(scrub, part.name) for part in fields(scrub)}
+    return cast("ScrubView", {part.name: getattr(scrub, part.name) for part in fields(scrub)})
 
 
-RECEIVERS: dict[Any, Callable[[StepWidget, Mapping[str, Any]], dict[str, Any] | None]] = {
+RECEIVERS: dict[Any, Callable[[StepWidget, Mapping[str, Any]], Mapping[str, Any] | None]] = {
     "answer": StepWidget.answer,
     "commit": StepWidget.commit,
     "revise": StepWidget.revise,
@@ -137,7 +143,7 @@ def exhibit_ids(where: str, specs: tuple[BaseExhibit, ...]) -> dict[str, BaseExh
     return {f"{where}-{number}": spec for number, spec in enumerate(specs, start=1)}
 
 
-def step_view(progress: Progress, id: str, *, waiting: bool) -> dict[str, Any]:
+def step_view(progress: Progress, id: str, *, waiting: bool) -> WaitingStep | StepView:
     """Describe a step for the browser, from the progress alone.
 
     Parameters
@@ -149,7 +155,7 @@ def step_view(progress: Progress, id: str, *, waiting: bool) -> dict[str, Any]:
     lesson, step, state = progress.lesson, progress.lesson.step(id), progress.state(id)
     number = lesson.steps.index(step) + 1
     phase = step_phase(progress, id, waiting=waiting)
-    view: dict[str, Any] = {
+    view: WaitingStep = {
         "lesson": lesson.id,
         "version": lesson.version,
         "step": step.id,
@@ -161,7 +167,8 @@ def step_view(progress: Progress, id: str, *, waiting: bool) -> dict[str, Any]:
     }
     if waiting:
         return view
-    view |= {
+    met: StepView = {
+        **view,
         "intro": html(lesson.text(step.intro)),
         "report": all_of_it(lesson.record, lesson.readers_report)
         if isinstance(lesson, StudyLesson)
@@ -176,17 +183,17 @@ def step_view(progress: Progress, id: str, *, waiting: bool) -> dict[str, Any]:
             question_views.question_view(lesson, question) for question in step.all_questions
         ],
         "answers": dict(state.answers),
-        "committed": state.committed and state.committed.isoformat(),
+        "committed": state.committed.isoformat() if state.committed else None,
         "feedback": {},
         "leads_to": None,
         "after": [],
         "takeaway": "",
-        "downloads": {},
+        "downloads": None,
         "reopened": False,
     }
     if phase == "committed":
         reveal = progress.reveal(id)
-        view |= {
+        met |= {
             "feedback": {
                 feedback.question: question_views.feedback_view(question, feedback)
                 for question, feedback in zip(step.all_questions, reveal.feedback, strict=True)
@@ -199,10 +206,10 @@ def step_view(progress: Progress, id: str, *, waiting: bool) -> dict[str, Any]:
             "takeaway": inline(reveal.takeaway),
             "downloads": downloads.downloads_view(progress, id),
         }
-    return mark_terms(view)
+    return mark_terms(met)
 
 
-def step_phase(progress: Progress, id: str, *, waiting: bool) -> str:
+def step_phase(progress: Progress, id: str, *, waiting: bool) -> Phase:
     """Name where a step stands: waiting, open, held by the class, or committed and explained."""
     if waiting:
         return "waiting"
@@ -211,11 +218,18 @@ def step_phase(progress: Progress, id: str, *, waiting: bool) -> str:
     return "committed" if progress.is_open(id) else "held"
 
 
-def exhibit_view(id: str, spec: BaseExhibit, progress: Progress) -> dict[str, Any]:
+def exhibit_view(id: str, spec: BaseExhibit, progress: Progress) -> ExhibitView:
     """Describe an exhibit; its picture is drawn when the browser knows its width."""
     built = exhibits.build(spec, progress)
-    told = {"id": id, "title": spec.title, "lead": html(progress.lesson.text(spec.lead))}
+    view: ExhibitView = {
+        "id": id,
+        "title": spec.title,
+        "lead": html(progress.lesson.text(spec.lead)),
+        "card": None,
+        "controls": [],
+        "note": "",
+    }
     if isinstance(built, exhibits.Card):
-        return {**told, "card": keep_units(built.facts), "controls": [], "note": ""}
+        return {**view, "card": keep_units(built.facts)}
     controls = [exhibits.control_view(control) for control in built.controls]
-    return {**told, "card": None, "controls": controls, "note": built.note}
+    return {**view, "controls": controls, "note": built.note}

@@ -24,3 +24,35 @@ interface Storage {
   /** True of what the page puts in the place of a storage that is blocked. */
   forgets?: boolean;
 }
+
+type Words = Record<string, any>;
+
+type CardView = NonNullable<ExhibitView["card"]>;
+type ControlView = ExhibitView["controls"][number];
+
+/** A step with the words of all steps. */
+type ShownStep = StepView & { words: Words };
+
+/** Sends the kernel a message; what it answers goes to `done`. */
+type Ask = (message: Record<string, unknown>, done?: (reply: any) => void) => void;
+
+/** What the sections of the page for a paper of one's own share. */
+interface PaperPage {
+  view: StartView;
+  words: Words;
+  /** the paper as this browser keeps it */
+  paper: any;
+  /** what follows from it, once the kernel has said */
+  shown: PaperView | null;
+  /** the number of the sentence that is looked at */
+  at: number | null;
+  kept(): any;
+  keep(): void;
+  change(changes: Record<string, unknown>): void;
+  ask: Ask;
+  work(then: { focus?: string; spoken?: string }): void;
+  replace(paper: any): void;
+  forget(): void;
+  focusOn(name: string): void;
+  draw(name: string): void;
+}

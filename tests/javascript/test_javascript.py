@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from .view_types import FILE, views_text
+
 HERE = Path(__file__).parent
 GET_NODE = "No Node.js with npm on this machine; on Debian: apt-get install nodejs npm"
 
@@ -28,6 +30,12 @@ def tools() -> Path:
 def run(*words: str | Path) -> None:
     done = subprocess.run(words, cwd=HERE, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_scripts_know_the_views_as_they_are() -> None:
+    assert FILE.read_text(encoding="utf-8") == views_text(), (
+        f"write it anew: {FILE.parent}/view_types.py"
+    )
 
 
 def test_types_fit(tools: Path) -> None:

@@ -2,21 +2,33 @@
 
 import html
 from datetime import date
+from typing import get_type_hints
 
 import pytest
+from pydantic import TypeAdapter
 
 from appraisal import content
 from appraisal.lessons.definition import lesson, plenary
 from appraisal.reports.cat import cat_html
+from appraisal.views.exhibits import MistypedView, PictureView
+from appraisal.views.step import StepView
 
 STEPS = [
     *((id, step.id) for id in content.ids("lessons") for step in lesson(id).steps),
     *((id, step.id) for id in content.ids("plenaries") for step in plenary(id).steps),
 ]
+STEP = TypeAdapter(StepView)
+REPLY = TypeAdapter(PictureView | MistypedView)
 
 
 @pytest.mark.parametrize(("id", "step"), STEPS)
 class TestStep:
+    def test_the_browser_is_told_what_its_scripts_are_checked_against(self, walks, id, step):
+        learner = walks.walked(id, "wrong")
+        for view in (learner.view(step), walks.untouched(id).view(step)):
+            STEP.validate_python(view, strict=True)
+            assert view.keys() == get_type_hints(StepView).keys()
+
     def test_right_answers_agree_everywhere(self, walks, id, step):
         view = walks.walked(id, "right").view(step)
         verdicts = {id: f["verdict"] for id, f in view["feedback"].items()}
@@ -47,6 +59,7 @@ class TestStep:
                     values = {c["id"]: c[end] for c in exhibit["controls"]}
                     message = {"type": "draw", "exhibit": exhibit["id"], "values": values}
                     reply = learner.ask(step, width=width, **message)
+                    REPLY.validate_python(reply, strict=True)
                     assert reply.get("svg", "").startswith("<svg"), reply.get("trouble")
                     assert reply["sentence"]
                     assert reply["rows"]

@@ -8,6 +8,7 @@ const PAPER = "appraisal-paper"; // remembered for every lesson
 const LETTER_COUNTRIES = ["US", "CA", "MX", "PH", "CO", "CL", "VE"];
 const PATIENCE_FILE = 30000; // milliseconds before the page says that no file has come
 
+/** @param {ChoiceView[]} papers */
 export function paperOf(papers) {
   let kept = null;
   storageTrouble((storage) => { kept = storage.getItem(PAPER); });
@@ -16,6 +17,7 @@ export function paperOf(papers) {
   return LETTER_COUNTRIES.includes(country) ? "us-letter" : "a4";
 }
 
+/** @param {string} legend @param {ChoiceView[]} entries @param {string} chosen @param {(id: string) => void} onchange */
 export function radios(legend, entries, chosen, onchange, className = "") {
   const name = uid("take");
   return el("fieldset", { className: `ap-take-part ${className}` },
@@ -33,7 +35,10 @@ export function bytesOf(base64) {
   return Uint8Array.from(window.atob(base64), (letter) => letter.charCodeAt(0));
 }
 
-// the learner's own words, to be worded anew before they are taken away; the commit stays as it is
+/**
+ * The learner's own words, to be worded anew before they are taken away; the commit stays as it is.
+ * @param {DownloadsView} offer @param {string} lesson @param {Ask} ask
+ */
 function ownWords(offer, lesson, ask) {
   if (!offer.own.length) return null;
   return el("details", { className: "ap-take-own" },
@@ -50,6 +55,7 @@ function ownWords(offer, lesson, ask) {
     }));
 }
 
+/** @param {DownloadsView} offer @param {Ask} ask @param {string} lesson */
 export function downloads(offer, ask, lesson) {
   const { words, documents, formats, papers, waits } = offer;
   const wanted = { what: documents[0].id, format: formats[0].id, paper: paperOf(papers) };

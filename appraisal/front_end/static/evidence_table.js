@@ -3,6 +3,7 @@
 
 import { el } from "./dom.js";
 
+/** @param {EvidenceCard} facts */
 export function evidenceCard(facts) {
   const head = facts.head.map((text) => el("th", { scope: "col", role: "columnheader" }, text));
   const rows = facts.rows.map((row) => el("tbody", { role: "rowgroup" },
@@ -19,6 +20,7 @@ export function evidenceCard(facts) {
   return el("div", { className: "ap-card ap-evidence" }, facts.places ? placesToggle(body, facts.places) : null, body);
 }
 
+/** @param {Fact} fact */
 function evidenceFact(fact) {
   return el("div", { className: "ap-evidence-fact" },
     fact.label ? el("span", { className: "ap-evidence-label" }, fact.label) : null,
@@ -29,11 +31,13 @@ function evidenceFact(fact) {
 }
 
 // what belongs to the whole row, across it
+/** @param {MoreFacts} more @param {number} columns */
 function moreFacts(more, columns) {
   return el("tr", { role: "row", className: "ap-evidence-beyond" }, el("td", { role: "cell", colSpan: columns },
     el("details", {}, el("summary", {}, more.title), el("ul", {}, more.lines.map((line) => el("li", {}, line))))));
 }
 
+/** @param {HTMLElement} body @param {PlacesToggle} words */
 function placesToggle(body, words) {
   const button = el("button", { type: "button", className: "ap-plain ap-evidence-places" }, words.show);
   button.addEventListener("click", () => {

@@ -4,8 +4,10 @@ import { el } from "./dom.js";
 import { evidenceCard } from "./evidence_table.js";
 import { twoInstruments } from "./judgements.js";
 
+/** @type {Record<CardView["form"], (facts: any, words: Words) => HTMLElement>} */
 export const CARDS = { report: reportCard, finding: findingCard, table: tableCard, "two-instruments": twoInstruments, evidence: evidenceCard };
 
+/** @param {ReportCard} facts @param {Words} words */
 function reportCard(facts, words) {
   return el("div", { className: "ap-card" },
     el("p", { className: "ap-card-title" }, facts.title),
@@ -17,6 +19,7 @@ function reportCard(facts, words) {
         el("dt", {}, explainable(figure, "label")), el("dd", {}, figure.text, el("span", { className: "ap-at" }, figure.at)))))] : null);
 }
 
+/** @param {PlacedText} item */
 function withPlace(item) {
   return el("li", {}, explainable(item, "text"), el("span", { className: "ap-at" }, item.at));
 }
@@ -26,6 +29,7 @@ function explainable(item, name) {
   return item.html ? el("span", { html: item.html }) : item[name];
 }
 
+/** @param {FindingView} facts @param {Words} words */
 export function findingCard(facts, words) {
   const list = (title, items) => (items.length ? [el("h4", {}, title), el("ul", {}, items)] : null);
   return el("div", { className: "ap-card ap-finding" },
@@ -42,11 +46,13 @@ export function findingCard(facts, words) {
       facts.table ? table(facts.table, words.table) : null) : null);
 }
 
+/** @param {TableCard} facts @param {Words} words */
 function tableCard(facts, words) {
   return el("div", { className: "ap-card" }, table(facts, words.table));
 }
 
-// the first column names the row
+/** @param {TableView} view  the first column names the row
+ * @param {string} label */
 export function table({ head, rows }, label) {
   return el("div", { className: "ap-scroll", tabIndex: 0, role: "group", "aria-label": label },
     el("table", {},
@@ -56,6 +62,7 @@ export function table({ head, rows }, label) {
 }
 
 // the whole report, place by place: folded away until somebody looks something up
+/** @param {ReportPlaces} report @param {Words} words */
 export function placeLookup(report, words) {
   const body = report.places.map((place) => [
     el("h4", {}, place.place),

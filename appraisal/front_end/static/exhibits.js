@@ -5,6 +5,7 @@ import { CARDS } from "./exhibit_cards.js";
 import { pictureFooter } from "./figure.js";
 import { scrubber } from "./scrub.js";
 
+/** @param {ExhibitView} shown @param {Ask} ask @param {Words} words */
 export function exhibit(shown, ask, words) {
   const body = shown.card ? CARDS[shown.card.form](shown.card, words) : picture(shown, ask, words);
   return el("figure", { className: "ap-exhibit", "data-exhibit": shown.id },
@@ -14,11 +15,13 @@ export function exhibit(shown, ask, words) {
     body);
 }
 
+/** @param {ExhibitView} shown @param {Ask} ask @param {Words} words */
 function picture(shown, ask, words) {
   const stage = el("div", {}, el("p", { className: "ap-quiet" }, words.drawing));
   const sentence = el("p", { className: "ap-sentence", "aria-live": "polite" });
   const time = scrubber(words);
   const below = pictureFooter(shown.title, words);
+  /** @type {Record<string, string | number>} */
   const values = Object.fromEntries(shown.controls.map((control) => [control.id, control.value]));
   let drawnFor = 0;
   let waiting = false;
@@ -61,8 +64,10 @@ function picture(shown, ask, words) {
 
 // One function for each kind of control: (control, changed) returns its id and element, and
 // for a field what to do when the kernel cannot use what was typed.
+/** @type {Record<ControlView["kind"], (control: any, changed: (value: any) => void) => any>} */
 const CONTROLS = { slider, entry };
 
+/** @param {SliderView} control @param {(value: number) => void} changed */
 function slider(control, changed) {
   const id = uid("control");
   const unit = (value) => (Number(value) === 1 ? control.unit.replace(/s$/, "") : control.unit);
@@ -81,6 +86,7 @@ function slider(control, changed) {
 
 const PAUSE = 250; // milliseconds without a key before what was typed is read
 
+/** @param {EntryView} control @param {(value: string) => void} changed */
 function entry(control, changed) {
   const [id, hint, fault] = [uid("control"), uid("hint"), uid("fault")];
   const input = el("input", { type: "text", id, inputMode: "decimal", autocomplete: "off", maxLength: 40,

@@ -9,6 +9,7 @@ function badge(verdict, words, text = words[`verdict_${verdict}`]) {
     el("span", { className: "ap-mark", "aria-hidden": "true" }, MARKS[verdict]), text);
 }
 
+/** @param {QuestionView} question @param {any} value @param {FeedbackView} feedback @param {Words} words */
 export function feedbackBlock(question, value, feedback, words) {
   const parts = [el("h3", { className: "ap-prompt", html: question.prompt })];
   if (question.title) parts.unshift(el("span", { className: "ap-domain-title" }, question.title));
@@ -22,6 +23,7 @@ export function feedbackBlock(question, value, feedback, words) {
   return el("div", { className: "ap-question ap-revealed", "data-question": question.id }, parts);
 }
 
+/** @param {RemarkView} entry @param {string} className @param {Node} note */
 function remark(entry, className, note) {
   return el("div", { className: `ap-remark ${className}` },
     el("div", { className: "ap-remark-head" },
@@ -29,6 +31,7 @@ function remark(entry, className, note) {
     entry.why ? el("div", { className: "ap-why", html: entry.why }) : null);
 }
 
+/** @param {QuestionView} question @param {any} value @param {FeedbackView} feedback @param {Words} words */
 function remarks(question, value, feedback, words) {
   const chosen = feedback.remarks.find((entry) => entry.chosen);
   const best = feedback.remarks.find((entry) => entry.verdict === "agrees");
@@ -43,6 +46,7 @@ function remarks(question, value, feedback, words) {
           rest.map((entry) => remark(entry, "", badge(entry.verdict, words)))) : null);
 }
 
+/** @param {FeedbackView} feedback @param {Words} words */
 function ticks(feedback, words) {
   return el("div", { className: "ap-remarks" }, feedback.remarks.map((entry) => {
     const belongs = entry.verdict === "agrees";
@@ -55,6 +59,7 @@ function ticks(feedback, words) {
   }));
 }
 
+/** @param {QuestionView} question @param {any} value @param {FeedbackView} feedback @param {Words} words */
 function ownBesideOurs(question, value, feedback, words) {
   const rows = [[words.your_answer, answerText(question, value, words)]];
   const row = ([name, text, html]) => [el("dt", {}, name), html ? el("dd", { html }) : el("dd", {}, text)];
@@ -66,12 +71,14 @@ function ownBesideOurs(question, value, feedback, words) {
     feedback.why ? el("div", { className: "ap-why", html: feedback.why }) : null);
 }
 
+/** @param {QuestionView} question @param {any} value @param {Words} words */
 export function answerText(question, value, words) {
   if (value === null || value === undefined || value === "") return words.left_empty;
   if (question.kind === "range") return `${value[0]} – ${value[1]} ${question.unit}`;
   return question.unit ? `${value} ${question.unit}` : String(value);
 }
 
+/** @param {QuestionView} question @param {any} value @param {FeedbackView} feedback @param {Words} words */
 function grounds(question, value, feedback, words) {
   const rows = [];
   if (value?.reason) rows.push([words.your_reason, value.reason]);

@@ -99,6 +99,7 @@ function checksum(bytes) {
   return (sum ^ 0xffffffff) >>> 0;
 }
 
+/** @param {HTMLDetailsElement} details @param {TableView} facts */
 function fillTable(details, facts) {
   details.hidden = !facts.rows.length;
   details.replaceChildren(details.firstChild, table(facts, details.firstChild.textContent));

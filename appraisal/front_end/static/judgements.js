@@ -2,10 +2,12 @@
 
 import { el, format } from "./dom.js";
 
+/** @param {QuestionView[]} questions @param {number} number */
 export const lastDomain = (questions, number) =>
   questions[number].kind === "domain" && questions[number + 1]?.kind !== "domain";
 
 // what the learner's answers lead to by each rule, beside what ours do
+/** @param {ConclusionsView} found @param {Words} words */
 export function conclusions(found, words) {
   const line = (name, text) => [el("dt", {}, name), el("dd", {}, text)];
   return el("section", { className: "ap-question ap-leads-to" },
@@ -25,6 +27,7 @@ export function conclusions(found, words) {
 }
 
 // two instruments: what both ask, matched; then what only one asks
+/** @param {TwoInstrumentsCard} facts */
 export function twoInstruments(facts) {
   const { words } = facts;
   const heads = facts.instruments.map((instrument) => el("div", {},
@@ -41,6 +44,7 @@ export function twoInstruments(facts) {
       el("div", { className: "ap-two-row" }, side.domains.map((domain) => domainJudgement(domain, words)))]));
 }
 
+/** @param {JudgementView} domain @param {Words} words */
 function domainJudgement(domain, words) {
   return el("div", { className: "ap-two-domain", "data-domain": domain.id },
     el("p", { className: "ap-two-title" }, domain.title),

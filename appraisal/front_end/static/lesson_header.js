@@ -68,6 +68,7 @@ function probe(storage) {
 }
 
 function lessonHeader(model, way) {
+  /** @type {HeaderView} */
   const view = model.get("view");
   const { words } = view;
   const kept = el("p", { className: "ap-kept" });

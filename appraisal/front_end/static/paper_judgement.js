@@ -9,6 +9,7 @@ function labelled(label, control, hint) {
   return el("label", { className: "ap-paper-field" }, el("span", {}, label), hint ? el("span", { className: "ap-hint" }, hint) : null, control);
 }
 
+/** @param {PaperPage} page */
 export function judgeSection(page) {
   const { words, shown, paper } = page;
   const keep = (name, key) => (event) => { paper[name] = { ...paper[name], [key]: event.target.value }; page.change({}); };
@@ -39,6 +40,7 @@ export function judgeSection(page) {
     shown.instrument ? domainList(page) : routeTo(page)];
 }
 
+/** @param {PaperPage} page */
 function routeTo(page) {
   const { words, view } = page;
   const chooser = routingQuestions(view.routing, (entry) => el("button", { type: "button", className: "ap-commit",
@@ -46,6 +48,7 @@ function routeTo(page) {
   return chooser;
 }
 
+/** @param {PaperPage} page */
 function domainList(page) {
   const { words, shown, paper } = page;
   const found = shown.instrument;
@@ -82,13 +85,17 @@ function domainList(page) {
     el("div", { "data-conclusions": "", "aria-live": "polite" }, conclusionList(page))];
 }
 
-// what each rule makes of the judgements so far; put anew without touching what is being judged
+/**
+ * What each rule makes of the judgements so far; put anew without touching what is being judged.
+ * @param {PaperPage} page
+ */
 export function conclusionList(page) {
   return [el("h4", {}, page.words.leads_to_own),
     el("dl", { className: "ap-figures" }, page.shown.instrument.conclusions.map((one) => el("div", {},
       el("dt", {}, one.rule), el("dd", {}, one.says))))];
 }
 
+/** @param {PaperPage} page */
 export function appraisalSection(page) {
   const { words, view, paper } = page;
   const field = (name, rows) => labelled(words[name], el(rows > 1 ? "textarea" : "input", {

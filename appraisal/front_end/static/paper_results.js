@@ -3,6 +3,7 @@
 import { el, format, say } from "./dom.js";
 import { findingCard, table } from "./exhibit_cards.js";
 
+/** @param {PaperPage} page */
 export function followsSection(page) {
   const { words, shown } = page;
   const found = shown.follows;
@@ -25,7 +26,10 @@ export function followsSection(page) {
       el("ul", {}, found.missing.map((line) => el("li", {}, line)))] : null];
 }
 
-// drawn when asked for: two hundred cohorts take a moment
+/**
+ * Drawn when asked for: two hundred cohorts take a moment.
+ * @param {PaperPage} page @param {CurveTitle} curve
+ */
 function curveFigure(page, curve) {
   const { words } = page;
   const status = el("p", { role: "status", className: "ap-status" });

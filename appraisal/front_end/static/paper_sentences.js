@@ -3,6 +3,7 @@
 import { el, format } from "./dom.js";
 import { markedText } from "./paper_text.js";
 
+/** @param {PaperPage} page */
 export function sentencesSection(page) {
   const { words, shown } = page;
   const all = shown.sentences;
@@ -24,6 +25,7 @@ export function sentencesSection(page) {
         el("span", { className: "ap-hidden" }, sentence.done ? `, ${words.taken}` : `, ${words.open}`))))];
 }
 
+/** @param {PaperPage} page @param {SentenceView} sentence @param {SentenceView[]} all */
 function sentenceCard(page, sentence, all) {
   const { words, shown } = page;
   const rows = sentence.results.map((result) => resultRow(page, sentence, result));
@@ -45,7 +47,10 @@ function sentenceCard(page, sentence, all) {
       place > 0 ? el("button", { type: "button", className: "ap-plain", onclick: () => { page.at = all[place - 1].number; page.draw("numbers"); page.focusOn("numbers"); } }, words.back) : null));
 }
 
-// one result: ticked or not, of what, in whom, when; and, folded away, the kind of each number
+/**
+ * One result: ticked or not, of what, in whom, when; and, folded away, the kind of each number.
+ * @param {PaperPage} page @param {SentenceView} sentence @param {ResultView} result
+ */
 function resultRow(page, sentence, result) {
   const { words, view, shown } = page;
   const own = { what: result.what, whom: result.whom, when: result.when, kinds: {}, join: "" };

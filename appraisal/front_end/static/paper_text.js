@@ -3,7 +3,10 @@
 import { el, format, say, uid } from "./dom.js";
 import { base64Of } from "./upload.js";
 
-// cut a stretch of the text at its marks; `inside` picks the marks, places count from `from`
+/**
+ * Cut a stretch of the text at its marks; places count from `from`.
+ * @param {string} text @param {MarkView[]} marks
+ */
 export function markedText(text, marks, from = 0, to = text.length) {
   const parts = [];
   let at = from;
@@ -16,6 +19,7 @@ export function markedText(text, marks, from = 0, to = text.length) {
   return parts;
 }
 
+/** @param {string} text @param {MarkView} mark */
 function oneMark(text, mark) {
   const printed = text.slice(mark.start, mark.end);
   if (mark.kind === "none") return el("span", { className: "ap-unread", title: mark.says }, printed);
@@ -25,6 +29,7 @@ function oneMark(text, mark) {
 }
 
 // the first section: paste, drop or choose, then read
+/** @param {PaperPage} page */
 export function textSection(page) {
   const { words } = page;
   const id = uid("text");
@@ -63,9 +68,8 @@ export function textSection(page) {
   box.addEventListener("dragover", (event) => { event.preventDefault(); box.classList.add("ap-over"); });
   box.addEventListener("dragleave", () => box.classList.remove("ap-over"));
   box.addEventListener("drop", (event) => { event.preventDefault(); box.classList.remove("ap-over"); take(event.dataTransfer.files[0]); });
-  const warn = page.shown?.warning ? el("p", { className: "ap-trouble" }, page.shown.warning) : null;
   return [
-    el("p", {}, words.text_how), el("p", { className: "ap-quiet" }, words.privacy), box, warn,
+    el("p", {}, words.text_how), el("p", { className: "ap-quiet" }, words.privacy), box,
     page.shown?.text ? el("details", { className: "ap-marked", open: false },
       el("summary", {}, words.marked), el("p", { className: "ap-quiet" }, words.marked_how),
       el("p", { className: "ap-marked-text" }, markedText(page.shown.text, page.shown.marks))) : null];

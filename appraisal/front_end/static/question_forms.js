@@ -7,6 +7,7 @@ import { range } from "./range_input.js";
 
 export const FORMS = { choice, several, number, confidence: number, range, words, domain };
 
+/** @param {QuestionView} question @param {string} type @param {(id: string) => boolean} chosen @param {(ids: string[]) => void} changed */
 function options(question, type, chosen, changed) {
   const name = uid("option");
   const boxes = question.options.map((option) => {
@@ -20,12 +21,14 @@ function options(question, type, chosen, changed) {
   return el("div", { className: "ap-options" }, boxes.map((box) => box.row));
 }
 
+/** @param {QuestionView} question @param {any} value @param {(value: any) => void} changed @param {Words} words */
 function choice(question, value, changed, words) {
   return el("fieldset", { className: "ap-question" },
     el("legend", {}, legend(question, words)),
     options(question, "radio", (id) => id === value, ([id]) => changed(id ?? null)));
 }
 
+/** @param {QuestionView} question @param {any} value @param {(value: any) => void} changed @param {Words} words */
 function several(question, value, changed, words) {
   return el("fieldset", { className: "ap-question" },
     el("legend", {}, legend(question, words)),
@@ -73,6 +76,7 @@ function dial(question, value, changed, label, words) {
   return row;
 }
 
+/** @param {QuestionView} question @param {any} value @param {(value: any) => void} changed @param {Words} words */
 function number(question, value, changed, words) {
   return el("fieldset", { className: "ap-question" },
     el("legend", {}, legend(question, words)),
@@ -87,6 +91,7 @@ function words(question, value, changed, wording) {
   return el("div", { className: "ap-question" }, el("label", { htmlFor: id }, legend(question, wording)), area);
 }
 
+/** @param {QuestionView} question @param {any} value @param {(value: any) => void} changed @param {Words} words */
 function domain(question, value, changed, words) {
   const answer = { response: "", reason: "", at: "", ...(value ?? {}) };
   const tell = () => changed(answer.response ? { ...answer } : null);

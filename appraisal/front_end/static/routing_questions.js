@@ -3,8 +3,8 @@
 import { el, format, say, uid } from "./dom.js";
 
 /**
- * @param {any} view
- * @param {(entry: any) => Node | null} action  makes what is offered below an instrument that fits
+ * @param {RoutingView} view
+ * @param {(entry: InstrumentName) => Node | null} action  makes what is offered below an instrument that fits
  */
 export function routingQuestions(view, action = () => null) {
   const { words } = view;
@@ -14,6 +14,7 @@ export function routingQuestions(view, action = () => null) {
   const question = (id) => view.questions.find((entry) => entry.id === id);
 
   // an answer replaces whatever an earlier answer to the same question had led to
+  /** @param {RoutingQuestion} asked @returns {HTMLElement} */
   const ask = (asked) => {
     const name = uid("route");
     const fieldset = el("fieldset", { className: "ap-question", "data-question": asked.id },
@@ -33,14 +34,18 @@ export function routingQuestions(view, action = () => null) {
     return fieldset;
   };
 
+  /** @param {EndingView} found */
   const spoken = (found) => found.none || [
     ...found.fits.map((entry) => format(words.fits, { instrument: entry.title })),
     ...found.elsewhere.map((entry) => format(words.elsewhere, { instrument: entry.name }))].join(" ");
 
+  /** @param {InstrumentName} entry */
   const follows = (entry) => el("p", { className: "ap-quiet" }, `${words.follows} `,
     entry.follows.map((source, number) => [number ? "; " : "", link(source)]));
+  /** @param {SourceLink} source */
   const link = (source) => el("a", { href: source.link, target: "_blank", rel: "noopener" }, source.name);
 
+  /** @param {EndingView} found */
   const ending = (found) => el("section", { className: "ap-exhibit ap-ending", "aria-label": words.result },
     el("h3", {}, found.none ? words.no_result : words.result),
     found.none ? el("div", { className: "ap-remark" }, el("p", {}, found.none)) : null,

@@ -17,6 +17,7 @@ import { stepView, wordsOfSteps } from "./step_words.js";
 
 // drafts by step: JupyterLab takes a cell that is scrolled away out of the page and draws it anew
 const DRAFTS = new Map();
+/** @param {StepView} view */
 const nameOf = (view) => `${view.lesson}/${view.step}`;
 const PATIENCE = 10000; // milliseconds within which an answer is expected
 // what a page of ours knows of the line to its kernel; in JupyterLab nothing is known
@@ -88,6 +89,7 @@ function reportIfLate(open, done = () => {}) {
 
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
+/** @param {ShownStep} view @param {any} model @param {Ask} ask @param {Node} mate */
 function step(view, model, ask, mate) {
   const { words } = view;
   const heading = uid("step");
@@ -105,6 +107,7 @@ function step(view, model, ask, mate) {
     definitions(view.terms)));
 }
 
+/** @param {ShownStep} view @param {Ask} ask */
 function met(view, ask) {
   return [
     el("div", { className: "ap-intro", html: view.intro }),
@@ -116,6 +119,7 @@ function met(view, ask) {
 // the questions of later steps would give away the answers of earlier ones
 const OPENED = new Set();
 
+/** @param {ShownStep} view @param {any} model */
 function later(view, model) {
   if (OPENED.has(nameOf(view))) return form(view, model);
   const place = el("div", { className: "ap-later" },
@@ -129,6 +133,7 @@ function later(view, model) {
   return place;
 }
 
+/** @param {ShownStep} view @param {any} model */
 function form(view, model) {
   const { words } = view;
   const answers = DRAFTS.get(nameOf(view)) ?? { ...view.answers };
@@ -201,6 +206,7 @@ function form(view, model) {
       el("p", { className: "ap-quiet ap-what-happens" }, whatCommitDoes(view)), status));
 }
 
+/** @param {ShownStep} view @param {Ask} ask */
 function outcome(view, ask) {
   const { words } = view;
   return el("div", { className: "ap-outcome", tabIndex: -1, role: "group", "aria-label": words.explanations },
@@ -209,7 +215,7 @@ function outcome(view, ask) {
       feedbackBlock(question, view.answers[question.id], view.feedback[question.id], words),
       view.leads_to && lastDomain(view.questions, number) ? conclusions(view.leads_to, words) : null]),
     view.after.map((shown) => exhibit(shown, ask, words)),
-    view.downloads.documents ? downloads(view.downloads, ask, view.lesson) : null,
+    view.downloads ? downloads(view.downloads, ask, view.lesson) : null,
     el("p", { className: "ap-takeaway" }, el("strong", {}, `${words.takeaway} `), el("span", { html: view.takeaway })));
 }
 

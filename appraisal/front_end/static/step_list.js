@@ -33,6 +33,7 @@ export function steps(model) {
   window.addEventListener("resize", later);
 
   const draw = () => {
+    /** @type {HeaderView} */
     const view = model.get("view");
     const { words } = view;
     // drawn anew while somebody is in it: the focus goes back to the same step
@@ -60,6 +61,7 @@ export function steps(model) {
   return { here, draw, tellKept: tellSaved, leave };
 }
 
+/** @param {StepLink} step @param {Words} words */
 function stepLink(step, words) {
   const go = (event) => {
     event.preventDefault();

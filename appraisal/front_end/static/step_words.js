@@ -10,4 +10,5 @@ export async function wordsOfSteps() {
   await new Promise((done) => window.addEventListener("appraisal:words", done, { once: true }));
 }
 
+/** @returns {ShownStep} */
 export const stepView = (model) => ({ ...model.get("view"), words: globalThis.appraisalWords });

@@ -19,7 +19,7 @@ function render({ model, el: root }) {
   const holders = Object.fromEntries(SECTIONS.map((name) => [name, el("div", {})]));
   const note = el("p", { className: "ap-trouble", role: "alert" });
   const spoken = el("p", { className: "ap-hidden", role: "status" });
-  const page = { view, words, paper: stored(), shown: null, at: null };
+  const page = /** @type {PaperPage} */ ({ view, words, paper: stored(), shown: null, at: null });
 
   function stored() {
     /** @type {any} */

@@ -1,0 +1,175 @@
+"""What the page for a paper of one's own is told."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from typing_extensions import TypedDict
+
+from appraisal.views.downloads import ChoiceView
+from appraisal.views.exhibits import FindingView, TableView
+from appraisal.views.routing import RoutingView, SourceLink
+
+
+class Named(TypedDict):
+    """Anything with an id and a name for people."""
+
+    id: str
+    label: str
+
+
+class DocumentChoices(TypedDict):
+    """As which kind of file, and on which paper."""
+
+    words: dict[str, Any]
+    formats: Sequence[ChoiceView]
+    papers: Sequence[ChoiceView]
+
+
+class StartView(TypedDict):
+    """What does not change: words, kinds of number, the way to an instrument.
+
+    ``signs`` are the signs of the kinds; ``longest`` is how many letters a text may have.
+    """
+
+    words: dict[str, Any]
+    kinds: Sequence[Named]
+    signs: dict[str, str]
+    longest: int
+    routing: RoutingView
+    downloads: DocumentChoices
+
+
+class MarkView(TypedDict):
+    """A stretch of the text that is marked: a number, or what was left out."""
+
+    key: str
+    start: int
+    end: int
+    kind: str
+    sign: str
+    says: str
+    state: str
+
+
+class NumberView(TypedDict):
+    """One number of a result; ``likely`` lists the groups that it may belong to."""
+
+    key: str
+    text: str
+    kind: str
+    unit: str
+    likely: Sequence[str]
+
+
+class ResultView(TypedDict):
+    """Numbers that belong together: of what, in whom, when, and whether they were taken."""
+
+    key: str
+    numbers: Sequence[NumberView]
+    what: str
+    whom: str
+    when: str
+    taken: bool | None
+
+
+class SentenceView(TypedDict):
+    """A sentence to confirm."""
+
+    number: int
+    start: int
+    end: int
+    results: Sequence[ResultView]
+    done: bool
+
+
+class FactView(TypedDict):
+    """A fact about the study that a reader fills in."""
+
+    id: str
+    label: str
+    hint: str
+    proposed: str
+    options: Sequence[Named]
+
+
+class ClaimView(TypedDict):
+    """A sentence that claims something, and the words that show it."""
+
+    sentence: int
+    words: str
+
+
+class CurveTitle(TypedDict):
+    """A curve of which two points are printed."""
+
+    id: str
+    title: str
+
+
+class EvidenceView(TypedDict):
+    """What was worked out from the numbers taken."""
+
+    findings: Sequence[FindingView]
+    consistent: Sequence[FindingView]
+    untested: Sequence[str]
+    intervals: TableView
+    curves: Sequence[CurveTitle]
+    missing: Sequence[str]
+    unplaced: Sequence[str]
+    trouble: str
+
+
+class ResponseView(TypedDict):
+    """A response to a domain, and when it is the right one."""
+
+    id: str
+    label: str
+    when: str
+
+
+class DomainView(TypedDict):
+    """A domain to judge."""
+
+    id: str
+    title: str
+    question: str
+    guidance: str
+    responses: Sequence[ResponseView]
+
+
+class RuleSays(TypedDict):
+    """What a rule makes of the judgements so far."""
+
+    rule: str
+    says: str
+
+
+class InstrumentView(TypedDict):
+    """The instrument that was chosen, and what it makes of the judgements."""
+
+    id: str
+    title: str
+    follows: Sequence[SourceLink]
+    domains: Sequence[DomainView]
+    conclusions: Sequence[RuleSays]
+
+
+class PaperView(TypedDict):
+    """What follows from a paper as the browser keeps it."""
+
+    text: str
+    marks: Sequence[MarkView]
+    sentences: Sequence[SentenceView]
+    groups: Sequence[str]
+    facts: Sequence[FactView]
+    claims: Sequence[ClaimView]
+    follows: EvidenceView
+    instrument: InstrumentView | None
+    places: Sequence[Named]
+
+
+class CurveView(TypedDict):
+    """Cohorts that print what a curve prints."""
+
+    svg: str
+    says: str

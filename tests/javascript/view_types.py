@@ -1,0 +1,75 @@
+"""Writes `views.d.ts`: the views of `appraisal.views` as the types that tsc holds the scripts to.
+
+Run it after a change of a view: ``python tests/javascript/view_types.py``.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator, Mapping, Sequence
+from inspect import getdoc
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints
+
+from typing_extensions import is_typeddict
+
+from appraisal import views
+
+FILE = Path(__file__).parent / "views.d.ts"
+PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null"}
+
+
+def all_views() -> dict[str, Any]:
+    """Find every view by its name, in the order of the modules."""
+    found: dict[str, Any] = {}
+    for module in pkgutil.iter_modules(views.__path__):
+        read = importlib.import_module(f"{views.__name__}.{module.name}")
+        own = [x for x in vars(read).values() if is_typeddict(x) and x.__module__ == read.__name__]
+        twice = found.keys() & {view.__name__ for view in own}
+        assert not twice, f"two views have the same name: {twice}"
+        found |= {view.__name__: view for view in own}
+    return found
+
+
+def type_text(hint: Any) -> str:
+    """Write a type as TypeScript does."""
+    origin, parts = get_origin(hint), get_args(hint)
+    if hint in PLAIN:
+        return PLAIN[hint]
+    if hint is Any:
+        return "any"
+    if is_typeddict(hint):
+        return str(hint.__name__)
+    if origin is Literal:
+        return " | ".join(f'"{part}"' for part in parts)
+    if origin in (Union, UnionType):
+        return " | ".join(type_text(part) for part in parts)
+    if origin is tuple:
+        return f"[{', '.join(type_text(part) for part in parts)}]"
+    if origin in (list, Sequence):
+        return f"Array<{type_text(parts[0])}>"
+    if origin in (dict, Mapping):
+        return f"Record<string, {type_text(parts[1])}>"
+    raise TypeError(f"a view holds {hint}, for which TypeScript has no word here")
+
+
+def lines(view: Any) -> Iterator[str]:
+    """Write one view as an interface."""
+    yield f"/** {str(getdoc(view)).splitlines()[0]} */"
+    yield f"interface {view.__name__} {{"
+    for name, hint in get_type_hints(view, include_extras=True).items():
+        left_out = name in view.__optional_keys__
+        plain = get_args(hint)[0] if get_origin(hint) is NotRequired else hint
+        yield f"  {name}{'?' if left_out else ''}: {type_text(plain)};"
+    yield "}"
+
+
+def views_text() -> str:
+    """Write all views."""
+    head = "// Written by view_types.py from appraisal/views: change those, and run it again."
+    written = ("\n".join(lines(view)) for view in all_views().values())
+    return "\n\n".join([head, *written]) + "\n"
+
+
+if __name__ == "__main__":
+    FILE.write_text(views_text(), encoding="utf-8")

@@ -1,0 +1,591 @@
+// Written by view_types.py from appraisal/views: change those, and run it again.
+
+/** A choice: its name, and what it is for. */
+interface ChoiceView {
+  id: string;
+  label: string;
+  about?: string;
+}
+
+/** What a learner wrote, to be worded anew before it is taken away. */
+interface OwnWords {
+  step: string;
+  question: string;
+  label: string;
+  text: string;
+}
+
+/** Which documents, as which kind of file, on which paper; ``waits`` says what a class holds. */
+interface DownloadsView {
+  words: Record<string, any>;
+  documents: Array<ChoiceView>;
+  formats: Array<ChoiceView>;
+  waits: string;
+  own: Array<OwnWords>;
+  papers: Array<ChoiceView>;
+}
+
+/** A file that was written. */
+interface FileView {
+  name: string;
+  type_: string;
+  base64: string;
+}
+
+/** A table; the first cell of a row names it. */
+interface TableView {
+  head: Array<string>;
+  rows: Array<Array<string>>;
+}
+
+/** A sentence of ours with the place in the report that it stands on. */
+interface PlacedText {
+  text: string;
+  at: string;
+  html?: string;
+}
+
+/** One printed value: what it is, as printed, and where. */
+interface PrintedFigure {
+  label: string;
+  text: string;
+  at: string;
+  html?: string;
+}
+
+/** What one place of the report says, in our words. */
+interface PlaceLines {
+  place: string;
+  lines: Array<string>;
+}
+
+/** All of a report, place by place. */
+interface ReportPlaces {
+  places: Array<PlaceLines>;
+}
+
+/** The report as it reached the reader. */
+interface ReportCard {
+  form: "report";
+  title: string;
+  source: string;
+  claims: Array<PlacedText>;
+  figures: Array<PrintedFigure>;
+}
+
+/** What a check found; ``look`` names its colour, ``svg`` a small picture of its working. */
+interface FindingView {
+  id: string;
+  verdict: string;
+  mark: string;
+  look: string;
+  says: string;
+  printed: Array<PlacedText>;
+  working: Array<string>;
+  table: TableView | null;
+  svg: string | null;
+  sentence: string;
+  innocent: Array<string>;
+  so_what: string;
+}
+
+/** A finding as an exhibit of a step. */
+interface FindingCard {
+  id: string;
+  verdict: string;
+  mark: string;
+  look: string;
+  says: string;
+  printed: Array<PlacedText>;
+  working: Array<string>;
+  table: TableView | null;
+  svg: string | null;
+  sentence: string;
+  innocent: Array<string>;
+  so_what: string;
+  form: "finding";
+}
+
+/** Values of several reports side by side. */
+interface TableCard {
+  head: Array<string>;
+  rows: Array<Array<string>>;
+  form: "table";
+}
+
+/** Our judgement of one domain of an instrument, with its reason and place. */
+interface JudgementView {
+  id: string;
+  title: string;
+  question: string;
+  says: string;
+  mark: string;
+  look: string;
+  silent: boolean;
+  why: string;
+  at: string;
+}
+
+/** An instrument and what it follows. */
+interface NamedInstrument {
+  name: string;
+  follows: string;
+}
+
+/** What two instruments both ask: the domains of the first, and of the second. */
+interface MatchedDomains {
+  theme: string;
+  sides: Array<Array<JudgementView>>;
+}
+
+/** What only one of two instruments asks. */
+interface UnmatchedDomains {
+  title: string;
+  domains: Array<JudgementView>;
+}
+
+/** One study judged with two instruments. */
+interface TwoInstrumentsCard {
+  form: "two-instruments";
+  instruments: Array<NamedInstrument>;
+  both: Array<MatchedDomains>;
+  alone: Array<UnmatchedDomains>;
+  words: Record<string, string>;
+}
+
+/** One fact in a cell of an evidence table; ``figure`` says that it is a number. */
+interface Fact {
+  label: string;
+  text: string;
+  at: string;
+  more: string;
+  figure: boolean;
+  html?: string;
+}
+
+/** What belongs to a whole row of an evidence table, folded away. */
+interface MoreFacts {
+  title: string;
+  lines: Array<string>;
+}
+
+/** A study, or a clash between two, as a row of an evidence table. */
+interface EvidenceRow {
+  name: string;
+  notes: Array<string>;
+  cells: Array<Array<Fact>>;
+  beyond: MoreFacts | null;
+}
+
+/** The two texts of the button that shows and hides the places of all facts. */
+interface PlacesToggle {
+  show: string;
+  hide: string;
+}
+
+/** Studies side by side, one a row. */
+interface EvidenceCard {
+  form: "evidence";
+  head: Array<string>;
+  rows: Array<EvidenceRow>;
+  places: PlacesToggle | null;
+}
+
+/** A slider over a picture. */
+interface SliderView {
+  kind: "slider";
+  id: string;
+  label: string;
+  unit: string;
+  low: number;
+  high: number;
+  step: number;
+  value: number;
+}
+
+/** A field into which a number of one's own paper is typed. */
+interface EntryView {
+  kind: "entry";
+  id: string;
+  label: string;
+  unit: string;
+  hint: string;
+  value: string;
+}
+
+/** An exhibit of a step: a card, or a picture that is drawn when its width is known. */
+interface ExhibitView {
+  id: string;
+  title: string;
+  lead: string;
+  card: ReportCard | FindingCard | TableCard | TwoInstrumentsCard | EvidenceCard | null;
+  controls: Array<SliderView | EntryView>;
+  note: string;
+}
+
+/** Times to move along in a picture, and what is read at each; `plots.picture.Scrub`. */
+interface ScrubView {
+  label: string;
+  unit: string;
+  at: Array<number>;
+  start: number;
+  box: [number, number, number, number];
+  head: Array<string>;
+  readings: Array<Array<Array<string>>>;
+  says: Array<string>;
+  marks: Array<Array<[number, number, string]>>;
+}
+
+/** A picture that was drawn for a width and the values of its controls. */
+interface PictureView {
+  svg: string;
+  sentence: string;
+  head: Array<string>;
+  rows: Array<Array<string>>;
+  scrub: ScrubView | null;
+}
+
+/** What is wrong with a typed number, by the control it was typed into. */
+interface MistypedView {
+  mistyped: Record<string, string>;
+}
+
+/** A step in the list of steps. */
+interface StepLink {
+  id: string;
+  title: string;
+  number: number;
+  done: boolean;
+}
+
+/** What the lesson is, which steps are done, and what happened to the answers. */
+interface HeaderView {
+  words: Record<string, any>;
+  question: string;
+  facts: Array<string>;
+  steps: Array<StepLink>;
+  notices: Array<string>;
+}
+
+/** Anything with an id and a name for people. */
+interface Named {
+  id: string;
+  label: string;
+}
+
+/** As which kind of file, and on which paper. */
+interface DocumentChoices {
+  words: Record<string, any>;
+  formats: Array<ChoiceView>;
+  papers: Array<ChoiceView>;
+}
+
+/** What does not change: words, kinds of number, the way to an instrument. */
+interface StartView {
+  words: Record<string, any>;
+  kinds: Array<Named>;
+  signs: Record<string, string>;
+  longest: number;
+  routing: RoutingView;
+  downloads: DocumentChoices;
+}
+
+/** A stretch of the text that is marked: a number, or what was left out. */
+interface MarkView {
+  key: string;
+  start: number;
+  end: number;
+  kind: string;
+  sign: string;
+  says: string;
+  state: string;
+}
+
+/** One number of a result; ``likely`` lists the groups that it may belong to. */
+interface NumberView {
+  key: string;
+  text: string;
+  kind: string;
+  unit: string;
+  likely: Array<string>;
+}
+
+/** Numbers that belong together: of what, in whom, when, and whether they were taken. */
+interface ResultView {
+  key: string;
+  numbers: Array<NumberView>;
+  what: string;
+  whom: string;
+  when: string;
+  taken: boolean | null;
+}
+
+/** A sentence to confirm. */
+interface SentenceView {
+  number: number;
+  start: number;
+  end: number;
+  results: Array<ResultView>;
+  done: boolean;
+}
+
+/** A fact about the study that a reader fills in. */
+interface FactView {
+  id: string;
+  label: string;
+  hint: string;
+  proposed: string;
+  options: Array<Named>;
+}
+
+/** A sentence that claims something, and the words that show it. */
+interface ClaimView {
+  sentence: number;
+  words: string;
+}
+
+/** A curve of which two points are printed. */
+interface CurveTitle {
+  id: string;
+  title: string;
+}
+
+/** What was worked out from the numbers taken. */
+interface EvidenceView {
+  findings: Array<FindingView>;
+  consistent: Array<FindingView>;
+  untested: Array<string>;
+  intervals: TableView;
+  curves: Array<CurveTitle>;
+  missing: Array<string>;
+  unplaced: Array<string>;
+  trouble: string;
+}
+
+/** A response to a domain, and when it is the right one. */
+interface ResponseView {
+  id: string;
+  label: string;
+  when: string;
+}
+
+/** A domain to judge. */
+interface DomainView {
+  id: string;
+  title: string;
+  question: string;
+  guidance: string;
+  responses: Array<ResponseView>;
+}
+
+/** What a rule makes of the judgements so far. */
+interface RuleSays {
+  rule: string;
+  says: string;
+}
+
+/** The instrument that was chosen, and what it makes of the judgements. */
+interface InstrumentView {
+  id: string;
+  title: string;
+  follows: Array<SourceLink>;
+  domains: Array<DomainView>;
+  conclusions: Array<RuleSays>;
+}
+
+/** What follows from a paper as the browser keeps it. */
+interface PaperView {
+  text: string;
+  marks: Array<MarkView>;
+  sentences: Array<SentenceView>;
+  groups: Array<string>;
+  facts: Array<FactView>;
+  claims: Array<ClaimView>;
+  follows: EvidenceView;
+  instrument: InstrumentView | null;
+  places: Array<Named>;
+}
+
+/** Cohorts that print what a curve prints. */
+interface CurveView {
+  svg: string;
+  says: string;
+}
+
+/** An option to choose; ``text`` is HTML. */
+interface OptionView {
+  id: string;
+  text: string;
+}
+
+/** What only some kinds of question have. */
+interface QuestionForm {
+  options?: Array<OptionView>;
+  shuffled?: boolean;
+  title?: string;
+  places?: Record<string, string>;
+  unit?: string;
+  low?: number;
+  high?: number;
+  step?: number | null;
+  ends?: Array<string>;
+  rows?: number;
+}
+
+/** A question's form. Before the commit nothing of the key is in it. */
+interface QuestionView {
+  options?: Array<OptionView>;
+  shuffled?: boolean;
+  title?: string;
+  places?: Record<string, string>;
+  unit?: string;
+  low?: number;
+  high?: number;
+  step?: number | null;
+  ends?: Array<string>;
+  rows?: number;
+  id: string;
+  kind: "choice" | "several" | "number" | "confidence" | "range" | "words" | "domain";
+  prompt: string;
+  hint: string;
+  optional: boolean;
+}
+
+/** What is said of one option: our verdict on it, and why. */
+interface RemarkView {
+  id: string;
+  text: string;
+  verdict: string;
+  chosen: boolean;
+  why: string;
+}
+
+/** What a committed question shows: our reading, and why. */
+interface FeedbackView {
+  verdict: string;
+  reference: string;
+  why: string;
+  remarks: Array<RemarkView>;
+  at?: string;
+  certainty?: string;
+}
+
+/** A publication that an instrument follows. */
+interface SourceLink {
+  name: string;
+  link: string;
+}
+
+/** An instrument of the kit; ``why`` says why it fits, or what tells it apart. */
+interface InstrumentName {
+  id: string;
+  title: string;
+  follows: Array<SourceLink>;
+  why?: string;
+}
+
+/** An instrument that is published and that the kit does not restate. */
+interface PublishedInstrument {
+  name: string;
+  link: string;
+  because: string;
+}
+
+/** Where a way ends: what fits, what does not and why, or that nothing does. */
+interface EndingView {
+  fits: Array<InstrumentName>;
+  elsewhere: Array<PublishedInstrument>;
+  none: string;
+  unlike: Array<InstrumentName>;
+  examples: Array<string>;
+}
+
+/** An answer leads to another question or to an ending. */
+interface AnswerView {
+  id: string;
+  text: string;
+  to: string | null;
+  ending: EndingView | null;
+}
+
+/** A question on the way. */
+interface RoutingQuestion {
+  id: string;
+  prompt: string;
+  hint: string;
+  answers: Array<AnswerView>;
+}
+
+/** All questions, the first one first. */
+interface RoutingView {
+  words: Record<string, any>;
+  questions: Array<RoutingQuestion>;
+}
+
+/** A term of the glossary that the step uses, and what it means. */
+interface TermView {
+  id: string;
+  term: string;
+  says: string;
+}
+
+/** What a rule makes of the learner's judgements, and of ours. */
+interface RuleConclusion {
+  id: string;
+  name: string;
+  text: string;
+  own: boolean;
+  source_says: string;
+  yours: string;
+  ours: string;
+  same: boolean;
+}
+
+/** The level we gave overall, where an instrument has levels. */
+interface RatedLevel {
+  label: string;
+  means: string;
+  why: string;
+}
+
+/** What the judgements of a step lead to. */
+interface ConclusionsView {
+  rules: Array<RuleConclusion>;
+  level: RatedLevel | null;
+}
+
+/** A step before the browser has said what it keeps: little more than its title. */
+interface WaitingStep {
+  lesson: string;
+  version: number;
+  step: string;
+  number: number;
+  title: string;
+  phase: "waiting" | "open" | "held" | "committed";
+  questions: Array<QuestionView>;
+  terms: Array<TermView>;
+}
+
+/** A step: what was met, what is asked and answered, and after the commit what is explained. */
+interface StepView {
+  lesson: string;
+  version: number;
+  step: string;
+  number: number;
+  title: string;
+  phase: "waiting" | "open" | "held" | "committed";
+  questions: Array<QuestionView>;
+  terms: Array<TermView>;
+  intro: string;
+  report: ReportPlaces | null;
+  ahead: boolean;
+  before: Array<ExhibitView>;
+  answers: Record<string, any>;
+  committed: string | null;
+  feedback: Record<string, FeedbackView>;
+  leads_to: ConclusionsView | null;
+  after: Array<ExhibitView>;
+  takeaway: string;
+  downloads: DownloadsView | null;
+  reopened: boolean;
+}
