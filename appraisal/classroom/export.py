@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,10 @@ COLUMNS = (
     "committed",
 )
 Row = tuple[Any, ...]
+# signs that begin a formula, in their wide forms too, behind what a spreadsheet skips
+SIGNS = r"[\s\"'\ufeff]*[=+\-@|%＝＋－＠｜％]"
+# the start of a cell, or of what a spreadsheet makes one that parts cells at a semicolon or a tab
+RUNS = re.compile(rf"^(?={SIGNS})|(?<=[;\t\r\n])(?={SIGNS})(?!\s*[+\-]?[\d.]+\s*(?:;|$))")
 
 
 def rows(commits: Iterable[Commit]) -> Iterator[Row]:
@@ -72,10 +77,13 @@ def as_csv(commits: Iterable[Commit]) -> str:
 def escape_formula(cell: Any) -> Any:
     """Put an apostrophe before text that a spreadsheet would run.
 
+    Where a spreadsheet parts cells at semicolons or tabs, what follows one begins a cell too.
+
     Examples
     --------
     >>> escape_formula("=1+1"), escape_formula(-1.5), escape_formula("as printed")
     ("'=1+1", -1.5, 'as printed')
+    >>> escape_formula("so;=1+1"), escape_formula("1.0; -2.0")
+    ("so;'=1+1", '1.0; -2.0')
     """
-    runs = isinstance(cell, str) and cell.lstrip()[:1] in ("=", "+", "-", "@", "|", "%")
-    return f"'{cell}" if runs else cell
+    return RUNS.sub("'", cell) if isinstance(cell, str) else cell

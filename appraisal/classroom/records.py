@@ -9,7 +9,6 @@ from typing import Any
 from appraisal.classroom.events import Commit
 from appraisal.classroom.submissions import BadSubmission, require_lesson
 from appraisal.classroom.summary import Results, summarise
-from appraisal.errors import AppraisalError
 from appraisal.lessons.definition import Lesson
 from appraisal.lessons.state import saved_answers
 
@@ -45,7 +44,7 @@ def from_records(
             commits = record_commits(lesson, found, label, notices)
         except BadSubmission as error:
             notices.append(f"{label}: {error}")
-        except AppraisalError:
+        except Exception:  # whatever one record does, the others are counted
             notices.append(f"{label} cannot be read as a record of answers.")
         else:
             if commits:

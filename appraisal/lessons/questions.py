@@ -7,7 +7,6 @@ decided in :mod:`appraisal.widgets.question_views`, and the key is judged by
 :mod:`appraisal.lessons.grading`.
 """
 
-import math
 from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -137,7 +136,8 @@ class Number(Question):
 
     def clean(self, value: Any) -> float:
         ok = isinstance(value, int | float) and not isinstance(value, bool)
-        if not ok or not math.isfinite(value) or not self.low <= value <= self.high:
+        # compared first: a whole number too large for a float compares, and NaN does not
+        if not ok or not self.low <= value <= self.high:
             raise self.refuse(value, f"a number from {self.low:g} to {self.high:g}")
         return float(value)
 

@@ -18,8 +18,11 @@ MARK = "appraisal-answers"
 ATTACHED = "appraisal-answers.json"  # name of the attachment in a PDF
 LARGEST = 2_000_000  # bytes of a file that comes back; ours are a tenth of it
 INSIDE = 500_000  # bytes that one part of a file may hold, packed or unpacked
+UNPACKED = 10_000_000  # bytes that all parts of a file may hold, unpacked
 MOST = 1000  # parts of a file that are looked into
-SEALED = re.compile(r'\{"' + MARK + r'": 1, "sum": "([0-9a-f]{64})", "record": (\{.*?\})\}#')
+BROKEN = 20  # damaged seals after which a file is given up
+SEAL_HEAD = re.compile(r'\{"' + MARK + r'": 1, "sum": "([0-9a-f]{64})", "record": (?=\{)')
+SEAL_END = "}#"  # a sealed record holds no `#`, so that a seal ends at the first
 # what the answer file of a lesson holds, that of a paper of one's own, and that of its assessment
 BARE = (
     ("format", "lesson", "steps"),
@@ -76,14 +79,19 @@ def record_in(data: bytes, filename: str = "") -> dict[str, Any]:
     name = f"'{filename}'" if filename else "This file"
     if len(data) > LARGEST:
         raise too_large_error(filename)
-    damaged = False
-    for text in texts_in(data):
+    damaged = 0
+    for text in limit_unpacked(texts_in(data)):
         if MARK not in text:
             continue
-        damaged = True
-        for sum_, record in SEALED.findall(text):
-            if checksum(record) == sum_:
-                return read_seal(record)
+        damaged += 1
+        for sum_, sealed in seals_in(text):
+            if checksum(sealed) == sum_:
+                return read_seal(sealed)
+            damaged += 1
+            if damaged > BROKEN:
+                break
+        if damaged > BROKEN:
+            break
     if damaged:
         raise NoRecord(f"{name} was changed or damaged: the answers inside it cannot be relied on.")
     if record := read_answer_file(data):
@@ -97,6 +105,30 @@ def record_in(data: bytes, filename: str = "") -> dict[str, Any]:
 def too_large_error(filename: str) -> NoRecord:
     """Say that a file cannot be ours, which saves sending it."""
     return NoRecord(f"'{filename}' is larger than any file of the kit ({LARGEST // 10**6} MB).")
+
+
+def limit_unpacked(texts: Iterator[str]) -> Iterator[str]:
+    """Yield texts until they hold more than any file of ours would."""
+    left = UNPACKED
+    for text in texts:
+        yield text
+        left -= len(text)
+        if left <= 0:
+            return
+
+
+def seals_in(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the check sum and the record of each seal, in a time that grows with the text alone."""
+    end = -1
+    heads = [*islice(SEAL_HEAD.finditer(text), MOST)]
+    for number, head in enumerate(heads):
+        if end < head.end():
+            end = text.find(SEAL_END, head.end())
+        if end < 0:
+            return
+        cut_off = number + 1 < len(heads) and heads[number + 1].start() < end
+        if not cut_off:
+            yield head[1], text[head.end() : end]
 
 
 def read_seal(text: str) -> dict[str, Any]:

@@ -32,6 +32,7 @@ class ClassPage(anywidget.AnyWidget):
 
     def __init__(self) -> None:
         super().__init__(view={"words": words().class_page, "lessons": list_lessons()})
+        self.records: dict[str, Any] = {}  # what was handed over so far, by the name of its file
         self.on_msg(lambda _, message, buffers: self.receive(message))
 
     def receive(self, message: Any) -> None:
@@ -39,7 +40,10 @@ class ClassPage(anywidget.AnyWidget):
         if not isinstance(message, Mapping) or message.get("type") != "records":
             return
         files = message.get("files")
-        self.send({"type": "results", **read_records(files if isinstance(files, list) else [])})
+        notices = read_files(self.records, files if isinstance(files, list) else [])
+        self.send({"type": "read", "notices": notices})
+        if message.get("last") is not False:  # files come one by one: together they may be large
+            self.send({"type": "results", **results_view(self.records)})
 
 
 def class_page() -> None:
@@ -60,31 +64,41 @@ def list_lessons() -> list[dict[str, str]]:
     return [{"id": one.id, "title": one.title} for one in found]
 
 
-def read_records(files: list[Any]) -> dict[str, Any]:
-    """Compute the results of records that were handed over, as files or as short codes.
+def read_files(records: dict[str, Any], files: list[Any]) -> list[str]:
+    """Read what was handed over, as files or as short codes, and say what could not be read.
 
     Parameters
     ----------
+    records
+        Where records are put, by the name of their file.
     files
         Each with a ``name``, and ``base64`` or ``code``.
     """
-    from appraisal.classroom.records import from_records
-
-    records: dict[str, Any] = {}
-    notices = [words().class_page["too_many"].format(n=MOST)] if len(files) > MOST else []
-    for file in files[:MOST]:
+    notices: list[str] = []
+    for file in files:
         if not isinstance(file, Mapping):
             continue
         name = str(file.get("name"))[:LONGEST_NAME]
+        if name not in records and len(records) >= MOST:
+            return [*notices, words().class_page["too_many"].format(n=MOST)]
         try:
             records[name] = find_record(name, file)
         except (AppraisalError, ValueError) as error:
             notices.append(f"{name}: {error}")
-    results, said = from_records(records)
+        except Exception:  # whatever one file does, the others are read
+            notices.append(words().class_page["unreadable"].format(name=name))
+    return notices
+
+
+def results_view(records: Mapping[str, Any]) -> dict[str, Any]:
+    """Compute the results of the records that were handed over."""
+    from appraisal.classroom.records import from_records
+
+    results, notices = from_records(records)
     return {
         "taken": len(records),
         "results": {id: open_results_view(found.as_dict()) for id, found in results.items()},
-        "notices": [*notices, *said],
+        "notices": [*notices],
     }
 
 

@@ -2,9 +2,10 @@
 
 import io
 import json
+import time
 from dataclasses import replace
 from datetime import date
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 import pypdf
@@ -150,3 +151,34 @@ def test_a_blank_sheet_and_a_key_carry_no_answers(writing):
         for ending in FORMATS:
             with pytest.raises(NoRecord, match="holds no answers"):
                 record_in(writing("cd20-preemptive", kind, ending, "a4"))
+
+
+HEAD = '{"appraisal-answers": 1, "sum": "' + "0" * 64 + '", "record": {'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [HEAD * 15_000, (HEAD + "}}#") * 15_000, HEAD + "}" * 1_400_000, HEAD * 9_000 + "}}#" * 9_000],
+    ids=["heads", "empty seals", "braces", "heads, then ends"],
+)
+def test_a_file_made_to_be_slow_is_refused_soon(text):
+    begun = time.monotonic()
+    with pytest.raises(NoRecord, match="changed or damaged"):
+        record_in(text.encode())
+    assert time.monotonic() - begun < 2, "a time that grows with the square takes minutes here"
+
+
+def test_a_small_word_file_that_unpacks_to_much_is_refused_soon():
+    packed = io.BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        for number in range(900):
+            archive.writestr(f"customXml/item{number}.xml", HEAD * 4800)
+    begun = time.monotonic()
+    assert len(packed.getvalue()) < LARGEST
+    with pytest.raises(NoRecord, match="changed or damaged"):
+        record_in(packed.getvalue())
+    assert time.monotonic() - begun < 3
+
+
+def test_a_seal_behind_a_cut_off_one_is_found():
+    assert record_in((HEAD + '"cut": 1' + seal_record({"a": 1})).encode()) == {"a": 1}

@@ -217,23 +217,28 @@ function droppedRecords(model, words, show) {
   const status = el("p", { className: "ap-status", role: "status" });
   const input = el("input", { type: "file", multiple: true, id: uid("records"), accept: ".json,.txt,.html,.pdf,.docx,.md" });
   const area = el("textarea", { id: uid("codes"), rows: 3, spellcheck: false });
-  const held = new Map();
+  const unread = [];
   model.on("msg:custom", (message) => {
+    if (message.type === "read") unread.push(...message.notices);
     if (message.type !== "results") return;
     say(status, format(words.taken, { n: message.taken }));
-    show(message);
+    show({ ...message, notices: [...unread, ...message.notices] });
   });
-  const send = () => { say(status, words.reading); model.send({ type: "records", files: [...held.values()] }); };
+  // one by one: a line takes only so much in one message
+  const send = (files) => {
+    say(status, words.reading);
+    unread.length = 0;
+    files.forEach((file, index) => model.send({ type: "records", files: [file], last: index === files.length - 1 }));
+  };
   const take = async (files) => {
-    for (const file of files) held.set(file.name, { name: file.name, base64: file.size <= 2e6 ? await base64Of(file) : null });
-    if (files.length) send();
+    const read = [];
+    for (const file of files) read.push({ name: file.name, base64: file.size <= 2e6 ? await base64Of(file) : null });
+    if (read.length) send(read);
   };
   input.addEventListener("change", () => take([...input.files]));
   const codes = () => {
-    for (const [index, code] of area.value.split(/\s*\n\s*\n\s*|\n/).filter((line) => line.trim()).entries()) {
-      held.set(`code ${index + 1}`, { name: format(words.code_number, { n: index + 1 }), code });
-    }
-    send();
+    const lines = area.value.split("\n").map((line) => line.trim()).filter(Boolean);
+    if (lines.length) send(lines.map((code, index) => ({ name: format(words.code_number, { n: index + 1 }), code })));
   };
   const zone = el("details", { className: "ap-class-part ap-class-drop", "data-keep": "drop" },
     el("summary", {}, words.drop),

@@ -63,7 +63,9 @@ def restore(lesson: Lesson, record: Any) -> tuple[Progress, tuple[str, ...]]:
     if not isinstance(record, Mapping) or not isinstance(record.get("steps"), Mapping):
         return progress, ("The saved answers could not be read, so the lesson starts afresh.",)
     if record.get("lesson") != lesson.id:
-        return progress, (f"The saved answers belong to another lesson: {record.get('lesson')!r}.",)
+        return progress, (
+            f"The saved answers belong to another lesson: {str(record.get('lesson'))[:80]!r}.",
+        )
     notices = []
     if record.get("format") != FORMAT:
         notices.append("The saved answers come from another version of the kit.")
@@ -84,7 +86,7 @@ def restore(lesson: Lesson, record: Any) -> tuple[Progress, tuple[str, ...]]:
             value = saved["answers"].get(question.id)
             try:
                 answers[question.id] = None if value is None else question.clean(value)
-            except BadAnswer:
+            except (BadAnswer, OverflowError):  # a whole number too large for any scale
                 dropped.append(question.id)
         if dropped:
             notices.append(f"In {step.title}, {len(dropped)} answer(s) no longer fit.")
