@@ -14,7 +14,9 @@ When the other end closes, however it came to that, every kernel is killed and i
 
 import gc
 import json
+import logging
 import os
+import re
 import select
 import signal
 import socket
@@ -28,6 +30,8 @@ from typing import Any
 ENOUGH = 65_536  # bytes read at once
 REST = 5.0  # seconds without a request after which there is time for what may come
 THREADS = Path("/proc/self/task")
+STATUS_DATA = re.compile(r"^VmData:\s+(\d+) kB", re.MULTILINE)
+MEMORY = 512 * 2**20  # bytes a kernel may take beyond what it was born with
 SETTINGS = {
     # libraries that would start threads of their own, which a fork does not carry over
     "OPENBLAS_NUM_THREADS": "1",
@@ -51,6 +55,8 @@ LATE = (
 KERNEL = {
     "HistoryManager": {"enabled": False},  # a learner types no code: no file, no thread
     "IPKernelApp": {
+        # a message that is none is nothing to fill a log with; what matters comes over the line
+        "log_level": logging.CRITICAL,
         "capture_fd_output": False,  # nor two threads to watch file descriptors
         # the widgets did this when they were imported, but then there was no kernel
         "extensions": ["ipywidgets"],
@@ -216,6 +222,7 @@ def become_kernel(request: Request, forks: ForkServer) -> None:
     os.chdir(request["cwd"])
     sys.argv = request["argv"]
     gc.enable()
+    bound_memory()
     import numpy as np
     from ipykernel.kernelapp import IPKernelApp
     from traitlets.config import Config
@@ -226,6 +233,14 @@ def become_kernel(request: Request, forks: ForkServer) -> None:
     forks.say(forked=request["fork"], pid=os.getpid())
     forks.line.close()
     app.start()
+
+
+def bound_memory() -> None:
+    """Let this kernel have a learner's share of the memory and some, and not the machine's."""
+    import resource
+
+    now = int(STATUS_DATA.search(Path("/proc/self/status").read_text())[1]) * 1024  # type: ignore[index]
+    resource.setrlimit(resource.RLIMIT_DATA, (now + MEMORY, now + MEMORY))
 
 
 def main() -> None:

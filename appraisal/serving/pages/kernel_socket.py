@@ -1,11 +1,18 @@
 """The line between a page and its kernel: what may be said on it, and what is heard."""
 
+import re
+import secrets
 from datetime import UTC, datetime
 from typing import Any
 
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from tornado.websocket import WebSocketProtocol
-from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+from voila.tornado.kernel_websocket_handler import (
+    VoilaKernelWebsocketHandler,
+    read_header_from_binary_message,
+)
+
+from appraisal.serving.pages.limits import MessageRate
 
 # of what a page may say to its kernel, what widgets need; a page that is left ends it otherwise
 SAID = ["comm_open", "comm_msg", "comm_close", "comm_info_request", "kernel_info_request"]
@@ -17,6 +24,8 @@ HEADER, PARENT, CONTENT = 1, 2, 4  # places in a message, after the signature
 LONGEST = 4000  # characters of it that are logged
 # said of a widget's message that overtakes the opening of its line, at each reconnection
 NO_COMM = "No such comm: "
+HEAD = 4000  # characters of a message in which its header stands
+MESSAGE_ID = re.compile(r'"header"\s*:\s*\{[^{}]{0,999}?"msg_id"\s*:\s*"([^"]{1,200})"')
 
 
 class KernelSocket(ZMQChannelsWebsocketConnection):
@@ -48,13 +57,17 @@ class KernelSocketHandler(VoilaKernelWebsocketHandler):
         return protocol
 
     async def open(self, kernel_id: str) -> None:
+        self.rate = MessageRate()
         # a picture is three messages; none waits until the browser has confirmed the one before
         self.set_nodelay(True)
         await super().open(kernel_id)
 
     def on_message(self, ws_message: Any) -> None:
         try:
-            super().on_message(ws_message)
+            if self.rate.admits(message_id(ws_message)):
+                super().on_message(ws_message)
+            else:
+                self.log.warning("Messages to kernel %s come too fast, or twice", self.kernel_id)
         except Exception as error:  # a page of ours says nothing of the kind
             self.log.warning("A message to kernel %s is no message: %r", self.kernel_id, error)
 
@@ -62,3 +75,14 @@ class KernelSocketHandler(VoilaKernelWebsocketHandler):
         super().on_close()
         if self.kernel_id in self.kernel_manager:  # how long it idles counts from here
             self.kernel_manager.get_kernel(self.kernel_id).last_activity = datetime.now(UTC)
+
+
+def message_id(ws_message: Any) -> str:
+    """Return the id of a message as it came; one that has none is a kind of its own."""
+    if isinstance(ws_message, str):
+        found = MESSAGE_ID.search(ws_message, 0, HEAD)
+        id = found[1] if found else None
+    else:
+        header = read_header_from_binary_message(ws_message)
+        id = header.get("msg_id") if isinstance(header, dict) else None
+    return str(id)[:200] if id else secrets.token_hex(8)

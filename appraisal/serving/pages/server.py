@@ -32,11 +32,11 @@ from voila.tornado.treehandler import TornadoVoilaTreeHandler
 from appraisal import content
 from appraisal.front_end.modules import SERVED
 from appraisal.serving.options import STORE, ServeOptions, variable_of
-from appraisal.serving.pages import kernel_socket, logs, provisioner, settings
+from appraisal.serving.pages import kernel_socket, limits, logs, provisioner, settings
 from appraisal.serving.pages.admission import Admission, count_places, parallel_starts
 from appraisal.serving.pages.forwarded import ForwardedServer
 from appraisal.serving.pages.page import FreePlacesHandler, NotebookHandler, NotFoundHandler
-from appraisal.serving.pages.static_files import KitFile, kit_files
+from appraisal.serving.pages.static_files import KitFile, PlainError, kit_files, with_plain_error
 
 if TYPE_CHECKING:
     from appraisal.classroom.registry import ServedClass
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
 # what Voila offers beside the pages: a file tree, the contents behind it, and files
 CLOSED = (TornadoVoilaTreeHandler, VoilaContentsHandler, AllowListFileHandler)
+NO_LOGIN = ("/login", "/logout")  # nobody has an account here
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 ANYWHERE = ("", "0.0.0.0", "::")
 PING = 30_000  # milliseconds
@@ -59,7 +60,7 @@ class SingleKernelSpec(KernelSpecManager):
         return []
 
 
-class TemplateFileHandler(TemplateStaticFileHandler):
+class TemplateFileHandler(PlainError, TemplateStaticFileHandler):
     """A file of the page's template; what names none is not found, rather than a fault."""
 
     def parse_url_path(self, url_path: str) -> str:
@@ -121,6 +122,7 @@ class KitServer(Voila):
     def init_settings(self) -> dict[str, Any]:
         """Refuse callers who use another name for this machine: a foreign page in disguise."""
         given = super().init_settings()
+        self.identity_provider.cookie_options = settings.COOKIE
         self.kernel_manager.allowed_message_types = kernel_socket.SAID
         return {
             **given,
@@ -134,6 +136,7 @@ class KitServer(Voila):
             "allow_remote_access": self.ip not in LOOPBACK,
             **self.public_settings(),
             "headers": settings.http_headers(),
+            "xsrf_cookie_kwargs": {**settings.COOKIE, "path": self.base_url},
             # a silent reader is asked every half minute; whoever misses three is taken for gone.
             # The time is looked at before the first ping is sent: one interval would cut every line
             "ws_ping_interval": PING,
@@ -155,9 +158,9 @@ class KitServer(Voila):
     def init_handlers(self) -> list[Any]:
         """Close what is not a page, and lead the root to the start page."""
         handlers = [
-            (pattern, OURS.get(handler, handler), *rest)
+            (pattern, OURS.get(handler) or with_plain_error(handler), *rest)
             for pattern, handler, *rest in super().init_handlers()
-            if handler not in CLOSED
+            if handler not in CLOSED and not str(pattern).endswith(NO_LOGIN)
         ]
         start = f"{self.base_url}voila/render/{settings.START}"
         root = (self.base_url + "?", RedirectHandler, {"url": start, "permanent": False})
@@ -181,12 +184,15 @@ class KitServer(Voila):
 
     def listen(self) -> None:
         """Answer what has arrived meanwhile, say the address, and serve until stopped."""
+        self.app.add_transform(limits.EveryAnswer)
+        limits.bound_logs(self.log)
         public = self.options.public_address
         ForwardedServer(
             self.app,
             trusted=self.options.proxies,
             path=self.base_url,
             scheme=urlsplit(public).scheme if public else "http",
+            **limits.HTTP,
         ).add_sockets(self.sockets)
         self.set_trait("port", self.sockets[0].getsockname()[1])
         self.ioloop = IOLoop.current()

@@ -24,6 +24,9 @@ POLICY = {
     "frame-ancestors": "'self'",
 }
 
+# of ours none goes along with a request that another site has a browser make
+COOKIE = {"samesite": "Lax"}
+
 # through these the owner of this machine tells Python and Jupyter what to do, but not the kit
 PERSONAL = ("PYTHONSTARTUP", "JUPYTER_CONFIG_DIR", "JUPYTER_CONFIG_PATH", "MPLBACKEND")
 LONGEST = 40  # characters of a temporary folder in which a socket can still have a name

@@ -4,8 +4,8 @@ import gzip
 from dataclasses import dataclass
 from functools import cache
 
-from jupyter_server.base.handlers import JupyterHandler
-from tornado.web import HTTPError
+from jupyter_server.base.handlers import FileFindHandler, JupyterHandler
+from tornado.web import HTTPError, RequestHandler, StaticFileHandler
 
 from appraisal.front_end import modules
 
@@ -49,7 +49,22 @@ def static_file(name: str, text: str, ending: str, kind: str) -> StaticFile:
     )
 
 
-class KitFile(JupyterHandler):
+class PlainError(RequestHandler):
+    """Says what is no file in a line; Jupyter's pages for it lack what a server of its own has."""
+
+    def write_error(self, status_code: int, **given: object) -> None:
+        self.set_header("Content-Type", "text/plain; charset=UTF-8")
+        self.finish(f"{status_code}: {self._reason}\n")
+
+
+def with_plain_error(handler: type) -> type:
+    """Return a handler of files as it is, but for what it says of a file that is not there."""
+    if not issubclass(handler, StaticFileHandler | FileFindHandler):
+        return handler
+    return type(handler.__name__, (PlainError, handler), {})
+
+
+class KitFile(PlainError, JupyterHandler):
     """Sends a file of the kit, to be kept for good."""
 
     def get(self, name: str) -> None:
