@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from html import escape
 from typing import Any, Literal
 
 from appraisal.content import unknown
 from appraisal.errors import UnknownId
+from appraisal.text.html import definitions_html, items_html, table_html
 
 Verdict = Literal["consistent", "inconsistent", "cannot tell"]
 VERDICTS: tuple[Verdict, ...] = ("inconsistent", "cannot tell", "consistent")
@@ -83,6 +85,25 @@ class Finding:
         """Every field as plain values, for JSON."""
         return {"id": self.id, **asdict(self)}
 
+    def _repr_html_(self) -> str:
+        """Show itself in a notebook: the verdict, the sentence, and what stands behind it."""
+        table = table_html(self.table.columns, self.table.rows) if self.table else ""
+        printed = [f"{one.label}: {one.text} ({one.place})" for one in self.printed]
+        behind = [
+            f"<p>{title}:</p>{inner}"
+            for title, inner in (
+                ("Printed", items_html(printed)),
+                ("Working", items_html(self.working) + table),
+                ("May be innocent", items_html(self.innocent)),
+            )
+            if inner
+        ]
+        so_what = definitions_html([("So what", self.so_what)])
+        return (
+            f"<p>{escape(self.verdict)} · weight {self.severity} of 5 · {escape(self.id)}</p>"
+            f"<p><strong>{escape(self.says)}</strong></p>{''.join(behind)}{so_what}"
+        )
+
 
 @dataclass(frozen=True)
 class Untested:
@@ -141,6 +162,20 @@ class Findings:
     def inconsistent(self) -> bool:
         """Whether anything at all is inconsistent."""
         return any(finding.verdict == "inconsistent" for finding in self.findings)
+
+    def _repr_html_(self) -> str:
+        """Show itself in a notebook: one row a finding, gravest first, then the untested."""
+        tally = " · ".join(f"{len(self.having(verdict))} {verdict}" for verdict in VERDICTS)
+        rows: list[tuple[str, ...]] = [
+            (one.verdict, str(one.severity), one.id, one.says)
+            for verdict in VERDICTS
+            for one in self.having(verdict)
+        ]
+        rows += [("not tested", "", f"{one.check}/{one.about}", one.why) for one in self.untested]
+        return (
+            f"<h4>{escape(self.title)}</h4><p>{tally} · {len(self.untested)} not testable</p>"
+            f"{table_html(('verdict', 'weight', 'finding', 'in words'), rows)}"
+        )
 
     def as_dict(self) -> dict[str, Any]:
         """Every field of every finding as plain values, for JSON."""

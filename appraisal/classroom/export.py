@@ -4,12 +4,9 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from appraisal.classroom.events import Commit, deduplicate
-
-if TYPE_CHECKING:
-    import pandas
 
 COLUMNS = (
     "learner",
@@ -56,13 +53,6 @@ def rows(commits: Iterable[Commit]) -> Iterator[Row]:
                 commit.sure.get(question, ""),
                 commit.committed.isoformat(timespec="seconds"),
             )
-
-
-def to_data_frame(commits: Iterable[Commit]) -> "pandas.DataFrame":
-    """Return the answers as a data frame, with the columns of :data:`COLUMNS`."""
-    import pandas
-
-    return pandas.DataFrame(list(rows(commits)), columns=list(COLUMNS))
 
 
 def as_csv(commits: Iterable[Commit]) -> str:

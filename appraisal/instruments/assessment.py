@@ -4,6 +4,7 @@ An instrument judges one study, or one question across studies: a body of eviden
 """
 
 from collections.abc import Iterator
+from html import escape
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -15,6 +16,7 @@ from appraisal.instruments.definition import Instrument, instrument
 from appraisal.records.comparators import comparator, comparators
 from appraisal.records.reported import Id
 from appraisal.records.study import Study, study
+from appraisal.text.html import table_html
 
 Text = Annotated[str, Field(min_length=1)]
 Place = Annotated[str, Form(f"({ID.pattern}/)?{ID.pattern}", "a place, or study/place")]
@@ -148,6 +150,19 @@ class Assessment(Content):
     def answers(self) -> dict[str, str]:
         """Return our answer in each domain, by the domain's id."""
         return {id: judgement.answer for id, judgement in self.judgements.items()}
+
+    def _repr_html_(self) -> str:
+        """Show itself in a notebook: one row a domain, with its reason and place."""
+        asked, places = self.read_instrument(), self.places()
+        rows = []
+        for domain in asked.domains:
+            judged = self.judgements[domain.id]
+            response = asked.response(domain.id, judged.answer)
+            where = places.get(judged.at, judged.at) if judged.at else "nowhere"
+            rows.append((domain.title, response.label, response.concern, judged.why, where))
+        head = ("domain", "judgement", "concern", "why", "place")
+        about = f"{self.subject}{f': {self.judged_result}' if self.judged_result else ''}"
+        return f"<h4>{escape(about)}</h4>{table_html(head, rows, asked.title)}"
 
     def problems(self) -> Iterator[tuple[Loc, str, str]]:
         """Yield domains left out or made up, and answers or places that do not exist."""

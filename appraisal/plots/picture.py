@@ -1,6 +1,7 @@
 """A picture with everything a reader needs who cannot see it."""
 
 from dataclasses import dataclass
+from html import escape
 
 Mark = tuple[float, float, str]
 
@@ -86,3 +87,11 @@ class Picture:
         for row in self.rows:
             if len(row) != len(self.head):
                 raise ValueError(f"the table row {row} does not match its head {self.head}.")
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        """Show itself in a notebook: the picture with its sentence, and the sentence as text."""
+        shown = (
+            f'<figure style="margin:0;max-width:56rem">{self.svg}'
+            f"<figcaption>{escape(self.sentence)}</figcaption></figure>"
+        )
+        return {"text/html": shown, "text/plain": self.sentence}

@@ -1,5 +1,6 @@
 """What one report of a study says, place by place, and how its figures are written out."""
 
+from html import escape
 from typing import Any
 
 from appraisal.records.accuracy import Estimate, Proportion
@@ -8,6 +9,7 @@ from appraisal.records.report import Report
 from appraisal.records.reported import Printed
 from appraisal.records.study import Outcome, Study
 from appraisal.records.survival import Survival
+from appraisal.text.html import definitions_html, items_html, table_html
 from appraisal.views.exhibits import PrintedFigure, ReportPlaces
 
 # the figures of an entry, as they are said before and after its intervals
@@ -162,3 +164,33 @@ def printed_entries(study: Study) -> list[tuple[str, Any]]:
     found += [(f"Follow-up, {labels[f.group]}", f) for f in study.follow_up]
     found += [(f"{c.endpoint}, {labels[c.group]}", c) for c in study.survival]
     return found
+
+
+def citation_text(study: Study) -> str:
+    """Write the publication behind a study in one line; what is not reported is left out."""
+    said = study.citation
+    if said.text:
+        return said.text
+    parts = (said.authors, said.title, said.journal, said.year)
+    known = [part.rstrip(".") for part in parts if part and part != "not reported"]
+    return ". ".join([*known, *([f"doi:{said.doi}"] if said.doi else [])])
+
+
+def study_html(study: Study) -> str:
+    """Write a study for a notebook: its reports, all that they print, and what they do not."""
+    reports = [f"{one.layer}: {one.title}. {source_of(one)}" for one in study.reports]
+    facts = (
+        ("Publication", citation_text(study)),
+        ("Design", study.design.kind),
+        ("Population", study.population.text),
+    )
+    rows = [
+        (label, text, study.place(at))
+        for label, entry in printed_entries(study)
+        for text, at in printed_in(entry)
+    ]
+    missing = f"<p>Not reported:</p>{items_html(study.missing)}" if study.missing else ""
+    return (
+        f"<h4>{escape(study.title)}</h4>{definitions_html(facts)}<p>Reports:</p>"
+        f"{items_html(reports)}{table_html(('what', 'as printed', 'place'), rows)}{missing}"
+    )

@@ -73,6 +73,18 @@ class Study(Content):
         """Describe the file for an editor, as long or as short as it may be written."""
         return take_short(super().model_json_schema(*given, **named))
 
+    def __repr_args__(self) -> Iterator[tuple[str, Any]]:
+        yield "id", self.id
+        yield "title", self.title
+        for kind in ("groups", "outcomes", "survival", "effects", "claims"):
+            yield kind, len(getattr(self, kind))
+
+    def _repr_html_(self) -> str:
+        """Show itself in a notebook: whose it is, and everything printed, with its place."""
+        from appraisal.records.contents import study_html
+
+        return study_html(self)
+
     def find(self, kind: str, id: str) -> Any:
         """Return the entry ``id`` of a list such as ``"outcomes"``.
 

@@ -10,6 +10,7 @@ from appraisal.errors import AppraisalError
 from appraisal.exhibits.printed_values import LOOKS, MARKS, walk_picture
 from appraisal.front_end.modules import style
 from appraisal.records.study import study
+from appraisal.text.html import items_html, table_html
 from appraisal.text.interface import words
 from appraisal.widgets.lesson import show_error
 
@@ -44,7 +45,7 @@ def finding_html(finding: Finding) -> str:
         for value in finding.printed
     )
     behind = section_html("Printed", f"<ul>{printed}</ul>" if printed else "") + section_html(
-        "Working", paragraphs_html(finding.working) + table_html(finding.table)
+        "Working", paragraphs_html(finding.working) + scrolling_table_html(finding.table)
     )
     summary = escape(words().step["behind_finding"])
     walk = walk_picture(finding.walk) if finding.walk else None
@@ -55,7 +56,7 @@ def finding_html(finding: Finding) -> str:
         f"{escape(finding.verdict)}</span><p><strong>{escape(finding.says)}</strong></p>"
         + picture
         + paragraphs_html((walk.sentence,) if walk else ())
-        + section_html("May be innocent", list_html(finding.innocent))
+        + section_html("May be innocent", items_html(finding.innocent))
         + section_html("So what", f"<p>{escape(finding.so_what)}</p>" if finding.so_what else "")
         + (f"<details><summary>{summary}</summary>{behind}</details>" if behind else "")
         + "</section>"
@@ -66,22 +67,12 @@ def section_html(title: str, html: str) -> str:
     return f"<h4>{title}</h4>{html}" if html else ""
 
 
-def list_html(lines: tuple[str, ...]) -> str:
-    return f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>" if lines else ""
-
-
 def paragraphs_html(lines: tuple[str, ...]) -> str:
     return "".join(f"<p>{escape(line)}</p>" for line in lines)
 
 
-def table_html(table: Table | None) -> str:
+def scrolling_table_html(table: Table | None) -> str:
+    """Write a table that scrolls sideways where it is wider than the page."""
     if table is None:
         return ""
-    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in table.columns)
-    rows = "".join(
-        f"<tr>{''.join(f'<td>{escape(text)}</td>' for text in row)}</tr>" for row in table.rows
-    )
-    return (
-        f'<div class="ap-scroll"><table><thead><tr>{head}</tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>"
-    )
+    return f'<div class="ap-scroll">{table_html(table.columns, table.rows)}</div>'

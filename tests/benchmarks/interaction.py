@@ -15,7 +15,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from ipywidgets import FloatSlider, VBox, interactive_output
 from IPython.display import display
-from appraisal.simulate import immortal_time
+from appraisal.simulations import immortal_time
 
 MONTHS = np.linspace(0, 24, 145)
 

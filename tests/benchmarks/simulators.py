@@ -9,7 +9,7 @@ from time import perf_counter
 import numpy as np
 from speed import row, timed
 
-from appraisal.simulate import (
+from appraisal.simulations import (
     confounding_by_indication,
     conversion,
     crossing,

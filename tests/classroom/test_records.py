@@ -18,6 +18,7 @@ from appraisal.classroom.results_text import lesson_results_text
 from appraisal.classroom.service import ClassService
 from appraisal.classroom.submissions import read, require_lesson
 from appraisal.classroom.summary import Results, summarise
+from appraisal.frames.classes import answers_frame
 from appraisal.lessons.state import saved_answers
 from appraisal.lessons.state.progress import Progress
 from appraisal.lessons.state.shortcode import decode, encode
@@ -130,7 +131,7 @@ class TestTable:
 
     def test_one_row_an_answer(self, committing) -> None:
         commits = [*self.commits(committing)]
-        found = export.to_data_frame([*commits, *commits])
+        found = answers_frame([*commits, *commits])
         assert tuple(found.columns) == export.COLUMNS
         assert len(found) == sum(len(one.answers) for one in commits)
         domain = found[found.question == "inclusion"].iloc[0]

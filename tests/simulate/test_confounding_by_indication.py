@@ -6,7 +6,7 @@ from math import log, sqrt
 import numpy as np
 import pytest
 
-from appraisal.simulate.confounding_by_indication import Scenario, population, simulate
+from appraisal.simulations.confounding_by_indication import Scenario, population, simulate
 
 LARGE = Scenario(n=5000)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from appraisal.simulate.conversion import Scenario, expected_shares, simulate
+from appraisal.simulations.conversion import Scenario, expected_shares, simulate
 
 LARGE = Scenario(n=1000)
 

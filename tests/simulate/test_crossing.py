@@ -7,7 +7,7 @@ from math import inf, log
 import numpy as np
 import pytest
 
-from appraisal.simulate.crossing import Scenario, crosses_at, simulate, survival
+from appraisal.simulations.crossing import Scenario, crosses_at, simulate, survival
 
 LARGE = Scenario(n=2000)
 

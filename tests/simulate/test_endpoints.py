@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from appraisal.simulate.endpoints import Scenario, simulate, truths
+from appraisal.simulations.endpoints import Scenario, simulate, truths
 
 LARGE = Scenario(n=1000)
 

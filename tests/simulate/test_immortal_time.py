@@ -6,7 +6,7 @@ from math import inf, log
 import numpy as np
 import pytest
 
-from appraisal.simulate.immortal_time import Scenario, simulate
+from appraisal.simulations.immortal_time import Scenario, simulate
 
 # Large cohorts for the estimators' truth: the bias of Cox's fit, and of a median, falls with 1/n
 # (0.02 in log HR at n = 93); at n = 1500 it is far below the Monte-Carlo error of 150 runs.

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from appraisal.simulate.informative_censoring import Scenario, simulate
+from appraisal.simulations.informative_censoring import Scenario, simulate
 
 LARGE = Scenario(n=1500)
 

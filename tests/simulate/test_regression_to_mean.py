@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from scipy.special import ndtr
 
-from appraisal.simulate.regression_to_mean import Scenario, simulate
+from appraisal.simulations.regression_to_mean import Scenario, simulate
 
 LARGE = Scenario(n=2000)
 

@@ -6,7 +6,7 @@ from math import log
 import numpy as np
 import pytest
 
-from appraisal.simulate.responders import Scenario, simulate
+from appraisal.simulations.responders import Scenario, simulate
 
 LARGE = Scenario(n=1500)
 

@@ -5,7 +5,7 @@ from math import comb
 import numpy as np
 import pytest
 
-from appraisal.simulate.sampling import Scenario, binomial, origins, simulate
+from appraisal.simulations.sampling import Scenario, binomial, origins, simulate
 
 
 @pytest.mark.parametrize(("n", "rate"), [(1, 0.3), (12, 0.5), (19, 0.6), (100, 0.842)])

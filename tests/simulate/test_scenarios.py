@@ -8,7 +8,7 @@ from textwrap import dedent
 import numpy as np
 import pytest
 
-from appraisal.simulate import (
+from appraisal.simulations import (
     confounding_by_indication,
     conversion,
     crossing,
@@ -19,7 +19,7 @@ from appraisal.simulate import (
     responders,
     sampling,
 )
-from appraisal.simulate.scenario import Limits, limits
+from appraisal.simulations.scenario import Limits, limits
 
 WORLDS = (
     conversion,

@@ -35,7 +35,7 @@ SEED = 20  # of every simulation a lesson shows; printed under the picture
 
 @dataclass(frozen=True)
 class World:
-    """A world of :mod:`appraisal.simulate`, and how a lesson may show it.
+    """A world of :mod:`appraisal.simulations`, and how a lesson may show it.
 
     Attributes
     ----------
@@ -62,24 +62,33 @@ class World:
     @property
     def settings(self) -> dict[str, Any]:
         """What each setting may be, by the name content files use."""
-        limits = import_module("appraisal.simulate.scenario").limits
+        limits = import_module("appraisal.simulations.scenario").limits
         return {content_name(name): allowed for name, allowed in limits(self.scenario).items()}
 
     def simulate(self, settings: Mapping[str, Any]) -> Any:
         """Simulate with the kit's seed."""
         import numpy as np
 
+        return self.run(settings, np.random.default_rng(SEED), self.cohorts)
+
+    def run(self, settings: Mapping[str, Any], rng: Any, cohorts: int) -> Any:
+        """Simulate with a source of chance.
+
+        Raises
+        ------
+        ValueError
+            When a setting or the number of cohorts is out of range.
+        """
         whole = {name for name, allowed in self.settings.items() if getattr(allowed, "whole", 0)}
         given = {
             field_of(name): round(value) if name in whole else value
             for name, value in settings.items()
         }
-        rng = np.random.default_rng(SEED)
-        return self._module.simulate(self.scenario(**given), rng, cohorts=self.cohorts)
+        return self._module.simulate(self.scenario(**given), rng, cohorts=cohorts)
 
     @property
     def _module(self) -> Any:
-        return import_module(f"appraisal.simulate.{self.module}")
+        return import_module(f"appraisal.simulations.{self.module}")
 
 
 def units(**by_unit: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from appraisal.simulate.scenario import Checked, check_cohorts, quantity
+from appraisal.simulations.scenario import Checked, check_cohorts, quantity
 from appraisal.stats.averages import mean
 from appraisal.stats.curves import kaplan_meier_at
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from appraisal.simulate.scenario import Checked, check_cohorts, quantity
+from appraisal.simulations.scenario import Checked, check_cohorts, quantity
 from appraisal.stats.intervals import Interval, checked_counts, proportion
 from appraisal.stats.special import gammaln, xlogy
 

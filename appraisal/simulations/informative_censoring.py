@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from appraisal.simulate.scenario import Checked, check_cohorts, choice, quantity
+from appraisal.simulations.scenario import Checked, check_cohorts, choice, quantity
 from appraisal.stats.averages import mean, middle, pooled_curve
 from appraisal.stats.curves import kaplan_meier_at, medians
 

@@ -70,7 +70,7 @@ def limits(scenario: type[Checked]) -> dict[str, Limits | Options]:
 
     Examples
     --------
-    >>> from appraisal.simulate import immortal_time
+    >>> from appraisal.simulations import immortal_time
     >>> limits(immortal_time.Scenario)["wait"].unit
     'months'
     """

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from appraisal.simulate.scenario import Checked, check_cohorts, choice, quantity
+from appraisal.simulations.scenario import Checked, check_cohorts, choice, quantity
 from appraisal.stats.averages import mean, rate
 
 if TYPE_CHECKING:

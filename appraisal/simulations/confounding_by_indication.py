@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from appraisal.simulate.scenario import Checked, check_cohorts, quantity
+from appraisal.simulations.scenario import Checked, check_cohorts, quantity
 from appraisal.stats.evalues import EValue, evalue
 from appraisal.stats.hazard_ratios import Ratios
 from appraisal.stats.special import expit
