@@ -55,7 +55,9 @@ class Simulation:
         found: dict[str, Reading | str] = {}
         for name, allowed in WORLDS[self.name].settings.items():
             value = getattr(self.result.scenario, field_of(name))
-            found[name] = print_setting(value, allowed.unit) if isinstance(value, int | float) else value
+            found[name] = (
+                print_setting(value, allowed.unit) if isinstance(value, int | float) else value
+            )
         return found
 
     def to_frame(self) -> "pd.DataFrame":
