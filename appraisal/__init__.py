@@ -50,7 +50,6 @@ __all__ = [
     "comparators",
     "effects",
     "evidence_table",
-    "figures",
     "glossary_page",
     "grim",
     "join_class",
@@ -118,4 +117,4 @@ def __getattr__(name: str) -> _Any:
 
 
 def __dir__() -> list[str]:
-    return __all__
+    return [*__all__, "figures"]

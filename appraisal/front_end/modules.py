@@ -54,7 +54,7 @@ if (![...document.scripts].some(({{ src }}) => src === file)) {{
 """
 
 
-def read(name: str) -> str:
+def read_module(name: str) -> str:
     """Read a file of ``static/``."""
     return (FOLDER / name).read_text(encoding="utf-8")
 
@@ -74,7 +74,7 @@ def script(entry: str) -> str:
 def parts_of(name: str, seen: set[str]) -> Iterator[str]:
     """Yield the files a script is made of, without the words that tie them together."""
     seen.add(name)
-    text = read(f"{name}.js")
+    text = read_module(f"{name}.js")
     for imported in IMPORT.findall(text):
         if imported not in seen:
             yield from parts_of(imported, seen)
@@ -138,4 +138,4 @@ def style(*more: str) -> str:
 @cache
 def sheets(*names: str) -> str:
     """Join style sheets."""
-    return "\n".join(read(f"{name}.css") for name in names)
+    return "\n".join(read_module(f"{name}.css") for name in names)
