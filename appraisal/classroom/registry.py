@@ -1,5 +1,6 @@
 """The classes of a store by their names: made, opened again, erased."""
 
+import logging
 import re
 from dataclasses import dataclass, field
 
@@ -46,20 +47,32 @@ def open_class(
         When the name cannot be one.
     """
     name = class_name(name)
-    found, is_new = store.class_named(name), False
-    if found is None:
-        secret = codes.new_secret()
-        found = store.make_class(name, secret, opens or "commit")
-        is_new = codes.verify_secret(secret, found.secret)
-        if is_new:
-            facilitator_secrets.save_secret(found.code, secret)
-            return ServedClass(found.name, found.code, secret, is_new)
+    found = store.class_named(name)
+    while found is None:
+        code = codes.new_code()
+        secret = facilitator_secrets.first_secret(code)
+        found = store.make_class(name, secret, opens or "commit", code)
+        if found and found.code == code:
+            keep_secret(found.code, secret)
+            return ServedClass(found.name, found.code, secret, is_new=True)
     if new_secret:
-        secret = codes.new_secret()
+        secret = facilitator_secrets.next_secret(found)
         store.change_secret(found.number, secret)
-        facilitator_secrets.save_secret(found.code, secret)
-        return ServedClass(found.name, found.code, secret, is_new)
-    return ServedClass(found.name, found.code, facilitator_secrets.load_secret(found), is_new)
+        keep_secret(found.code, secret)
+        return ServedClass(found.name, found.code, secret, is_new=False)
+    kept = facilitator_secrets.load_secret(found)
+    return ServedClass(found.name, found.code, kept, is_new=False)
+
+
+def keep_secret(code: str, secret: str) -> None:
+    """Keep a secret for the next start, where there is a place for it."""
+    try:
+        facilitator_secrets.save_secret(code, secret)
+    except (OSError, AppraisalError) as error:
+        logging.getLogger(__name__).warning(
+            "The facilitator's link is printed now and cannot be kept for the next start (%s)",
+            error,
+        )
 
 
 def class_name(name: str) -> str:

@@ -93,6 +93,11 @@ class Store:
         except IntegrityError:  # the only constraint that is not met halfway: the class is there
             raise ClassForgotten from None
 
+    def check(self) -> None:
+        """Ask whether the store answers; raises :class:`StoreUnavailable` when it is away."""
+        with self._reading() as session:
+            session.execute(select(Class.number).limit(1))
+
     def classes(self) -> list[tuple[Class, int, int]]:
         """Return every class with the number of its members and of its commits."""
         members = select(func.count()).where(Member.class_number == Class.number)
@@ -111,25 +116,25 @@ class Store:
         with self._reading() as session:
             return session.scalar(select(Class).where(Class.code == code))
 
-    def make_class(self, name: str, secret: str, opens: Opens) -> Class:
-        """Make a class, or return the one that another process has just made under this name."""
-        while True:
-            made = Class(
-                name=name,
-                folded=fold_pseudonym(name),
-                code=codes.new_code(),
-                secret=codes.hash_secret(secret),
-                opens=opens,
-                created=datetime.now(UTC),
-            )
-            try:
-                with self._changing() as session:
-                    session.add(made)
-            except IntegrityError:  # the name is taken by now, or the code
-                if found := self.class_named(name):
-                    return found
-            else:
-                return made
+    def make_class(self, name: str, secret: str, opens: Opens, code: str) -> Class | None:
+        """Make a class, or return the one that another process has just made under this name.
+
+        None when the code is that of another class: draw another.
+        """
+        made = Class(
+            name=name,
+            folded=fold_pseudonym(name),
+            code=code,
+            secret=codes.hash_secret(secret),
+            opens=opens,
+            created=datetime.now(UTC),
+        )
+        try:
+            with self._changing() as session:
+                session.add(made)
+        except IntegrityError:  # the name is taken by now, or the code
+            return self.class_named(name)
+        return made
 
     def change_secret(self, number: int, secret: str) -> None:
         """Give a class another facilitator secret; the one before opens nothing any more."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     """Describe the commands."""
-    about = commands.add_parser("class", parents=[common], help="list, read or forget classes")
+    about = commands.add_parser("class", parents=[common], help="list, copy or forget classes")
     verbs = about.add_subparsers(metavar="COMMAND", required=True)
 
     verb = verbs.add_parser("list", parents=[common], help="list the classes of the store")
@@ -27,6 +27,18 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     verb.add_argument("--lesson", metavar="ID", help="of this lesson only")
     verb.add_argument("--csv", metavar="FILE", help="write every answer, one a row")
     verb.add_argument("--json", action="store_true", help="print every figure")
+
+    verb = verbs.add_parser(
+        "backup", parents=[common], help="copy every class and answer into one new file"
+    )
+    verb.set_defaults(run=back_up_classes)
+    verb.add_argument("file", metavar="FILE.sqlite", help="where to write it")
+
+    verb = verbs.add_parser(
+        "restore", parents=[common], help="put such a copy into an empty class store"
+    )
+    verb.set_defaults(run=restore_classes)
+    verb.add_argument("file", metavar="FILE.sqlite", help="what `class backup` has written")
 
     verb = verbs.add_parser("forget", parents=[common], help="erase a class and its answers")
     verb.set_defaults(run=forget_class)
@@ -41,6 +53,34 @@ def open_store() -> "Store":
 
     use_store_options(read_options({}))
     return Store()
+
+
+def back_up_classes(given: argparse.Namespace) -> int:
+    from appraisal.classroom import backup
+    from appraisal.serving.options import read_options, use_store_options
+
+    use_store_options(read_options({}))
+    copied = backup.back_up(Path(given.file))
+    print(f"{count_text(copied)} copied to {given.file}.")
+    return 0
+
+
+def restore_classes(given: argparse.Namespace) -> int:
+    from appraisal.classroom import backup
+    from appraisal.serving.options import read_options, use_store_options
+
+    use_store_options(read_options({}))
+    copied = backup.restore(Path(given.file))
+    print(f"{count_text(copied)} restored from {given.file}.")
+    print("Facilitators' links go on to open; to print one anew: `appraisal serve --new-secret`.")
+    return 0
+
+
+def count_text(copied: dict[str, int]) -> str:
+    """Say how much of a store was copied."""
+    return (
+        f"{copied['classes']} classes, {copied['members']} learners and {copied['commits']} commits"
+    )
 
 
 def list_classes(given: argparse.Namespace) -> int:

@@ -172,13 +172,10 @@ class StudyLesson(Lesson):
     ----------
     report
         The report the reader meets, by its id; the study's first when not given.
-    draft
-        Whether it was made from the record and nobody has read it over yet: said on its page.
     """
 
     study: Id
     report: Id | None = None
-    draft: bool = False
     steps: tuple[StudyStep, ...] = Field(min_length=1)
 
     @property
@@ -255,19 +252,20 @@ class Plenary(Lesson):
                 yield loc, f"the step '{clash.step}'", f"one of {steps}"
 
 
-UNJUDGED: tuple[Literal["best", "defensible", "mistaken", "open"], str] = "open", ""
-
-
 def domains(judged: Assessment) -> tuple[Domain, ...]:
     """Turn the domains of an instrument, judged for a study or across studies, into questions."""
     asked, places = judged.read_instrument(), judged.places()
     result = []
     for domain in asked.domains:
-        key = judged.judgements.get(domain.id)
+        key = judged.judgements[domain.id]
         options = tuple(
-            JudgementOption(id=response.id, text=response.label, verdict=verdict, why=why)
+            JudgementOption(
+                id=response.id,
+                text=response.label,
+                verdict="best" if response.id == key.answer else key.others[response.id].verdict,
+                why=key.why if response.id == key.answer else key.others[response.id].why,
+            )
             for response in asked.responses_to(domain.id)
-            for verdict, why in [key.verdict_on(response.id) if key else UNJUDGED]
         )
         result.append(
             Domain(
@@ -277,8 +275,8 @@ def domains(judged: Assessment) -> tuple[Domain, ...]:
                 hint=domain.guidance,
                 options=options,
                 places=places,
-                at=places[key.at] if key and key.at else "",
-                certainty=key.certainty if key else "open",
+                at=places[key.at] if key.at else "",
+                certainty=key.certainty,
             )
         )
     return tuple(result)

@@ -14,7 +14,6 @@ CLOSENESS: dict[str, Verdict] = {
     "best": "agrees",
     "defensible": "defensible",
     "mistaken": "differs",
-    "open": "yours",
 }
 
 
@@ -81,9 +80,7 @@ def grade_choice(lesson: Lesson, asked: questions.Choice, answer: str) -> Feedba
 
 
 def options_feedback(asked: Question, remarks: tuple[Remark, ...]) -> Feedback:
-    best = next((remark for remark in remarks if remark.verdict == "agrees"), None)
-    if best is None:  # nobody has judged it yet
-        return Feedback(asked.id, "yours", "", "", remarks)
+    best = next(remark for remark in remarks if remark.verdict == "agrees")
     chosen = next((remark for remark in remarks if remark.chosen), None)
     verdict: Verdict = chosen.verdict if chosen else "yours"
     return Feedback(asked.id, verdict, best.text, best.why, remarks)

@@ -25,7 +25,8 @@ Method = Literal[
     "logit",
 ]
 METHODS: tuple[Method, ...] = get_args(Method)
-_STEPS = 6  # of Newton: after four 5e-8 of a mid-P limit is left, after six 1e-14
+# bisections of the unit interval: the last, 1e-12, is below the last place of any printed limit
+_HALVINGS = 40
 
 
 def proportion_limits(
@@ -98,28 +99,20 @@ def _jeffreys(k: NDArray, n: NDArray, tail: float) -> Limits:
 
 def _mid_p(k: NDArray, n: NDArray, tail: float) -> Limits:
     # P(X > k) + P(X = k)/2 rises with p: it is `tail` at the lower limit, 1 - tail at the upper
-    inner = (k > 0) & (k < n)
-    event, other = np.where(inner, k, 1.0), np.where(inner, n - k, 1.0)
+    def above(p: NDArray) -> NDArray:
+        at_least = np.where(k > 0, betainc(np.maximum(k, 1), n - k + 1, p), 1.0)
+        more = np.where(k < n, betainc(k + 1, np.maximum(n - k, 1), p), 0.0)
+        return (at_least + more) / 2
 
     def solve(wanted: float) -> NDArray:
-        # between the exact limits of this count and of the next: Newton's step, or half of the way
-        low, high = betaincinv(event, other + 1, wanted), betaincinv(event + 1, other, wanted)
-        p = (low + high) / 2
-        for _ in range(_STEPS):
-            at_least, more = betainc(event, other + 1, p), betainc(event + 1, other, p)
-            off = (at_least + more) / 2 - wanted
-            low, high = np.where(off < 0, p, low), np.where(off < 0, high, p)
-            slope = (event * (at_least - more) / p + other * (at_least - more) / (1 - p)) / 2
-            newton = p - off / slope
-            p = np.where((newton >= low) & (newton <= high), newton, (low + high) / 2)
-        return p
+        low, high = np.zeros(k.shape), np.ones(k.shape)
+        for _ in range(_HALVINGS):
+            middle = (low + high) / 2
+            below = above(middle) < wanted
+            low, high = np.where(below, middle, low), np.where(below, high, middle)
+        return (low + high) / 2
 
-    # of none, and of all, half of the one outcome that is as far out: (2 tail) = p^n
-    edge = (2 * tail) ** (1 / n)
-    return (
-        np.where(inner, solve(tail), np.where(k > 0, edge, 0.0)),
-        np.where(inner, solve(1 - tail), np.where(k < n, 1 - edge, 1.0)),
-    )
+    return np.where(k > 0, solve(tail), 0.0), np.where(k < n, solve(1 - tail), 1.0)
 
 
 def _wilson(k: NDArray, n: NDArray, tail: float) -> Limits:

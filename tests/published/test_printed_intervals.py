@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from scipy.stats import binom
 
 from appraisal.stats.printed_intervals import intervals_behind
 from appraisal.stats.proportions import METHODS, proportion_limits
@@ -106,17 +105,3 @@ def test_a_whole_percentage_of_very_many_is_answered_at_once():
     tables = [(k, 1_000_000) for k in range(645_000, 655_000)]
     found = intervals_behind("64.9", "65.1", tables)
     assert {match.method for match in found} >= {"clopper-pearson", "wilson", "wald"}
-
-
-@pytest.mark.parametrize("n", [1, 2, 3, 12, 305, 100_000])
-@pytest.mark.parametrize("level", [0.9, 0.95, 0.999])
-def test_at_a_mid_p_limit_half_of_the_count_lies_beyond_the_tail(n, level):
-    events = np.unique(np.linspace(0, n, 60).astype(int))
-    low, high = proportion_limits(events, n, level=level, method="mid-p")
-    tail = (1 - level) / 2
-    below, above = binom(n, low[events > 0]), binom(n, high[events < n])
-    some, open_ = events[events > 0], events[events < n]
-    np.testing.assert_allclose(below.sf(some) + below.pmf(some) / 2, tail, rtol=1e-8)
-    np.testing.assert_allclose(above.cdf(open_) - above.pmf(open_) / 2, tail, rtol=1e-8)
-    assert low[0] == 0
-    assert high[-1] == 1

@@ -20,6 +20,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from websockets.sync.client import ClientConnection, connect
 
 ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/")
+PERSONAL = ("JUPYTER", "IPYTHON", "XDG", "APPRAISAL")
 KERNEL = re.compile(r'"kernelId": "([\w-]+)"')
 
 # the real server, of other notebooks than the kit's, and with shorter waits
@@ -61,10 +62,12 @@ class Site:
     file: Path
     options: dict[str, object]
 
-    def ask(self, path: str, method: str = "GET", **headers: str) -> tuple[int, str]:
+    def ask(
+        self, path: str, method: str = "GET", body: str | None = None, **headers: str
+    ) -> tuple[int, str]:
         """Ask for a path; return status and text."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        connection.request(method, path, headers=headers)
+        connection.request(method, path, body, headers)
         reply = connection.getresponse()
         text = reply.read().decode(errors="replace")
         connection.close()
@@ -176,6 +179,7 @@ def serving(folder: Path) -> Iterator[Callable[..., Site]]:
         changed: dict[str, object] | None = None,
         before: str = "",
         options: dict[str, object] | None = None,
+        environment: dict[str, str] | None = None,
         **notebooks,
     ) -> Site:
         notes = folder / "notebooks"
@@ -186,7 +190,9 @@ def serving(folder: Path) -> Iterator[Callable[..., Site]]:
             kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
             found = new_notebook(cells=made, metadata={"kernelspec": kernel})
             nbformat.write(found, notes / f"{name}.ipynb")
-        kept = {n: v for n, v in os.environ.items() if not n.startswith(("JUPYTER", "IPYTHON"))}
+        kept = {
+            n: v for n, v in os.environ.items() if not n.startswith(("JUPYTER", "IPYTHON", "XDG"))
+        }
         log = folder / f"server{len(started)}.log"
         with log.open("w") as file:
             process = subprocess.Popen(
@@ -194,7 +200,7 @@ def serving(folder: Path) -> Iterator[Callable[..., Site]]:
                     *(sys.executable, "-c", before + SERVE),
                     *(notes, json.dumps(told), json.dumps(changed or {})),
                 ],
-                env=kept | {"HOME": str(folder), "PYTHONUNBUFFERED": "1"},
+                env=kept | {"HOME": str(folder), "PYTHONUNBUFFERED": "1"} | (environment or {}),
                 cwd=folder,
                 stdout=subprocess.PIPE,
                 stderr=file,

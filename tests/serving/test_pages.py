@@ -73,7 +73,7 @@ def test_a_full_server_says_so_and_lets_in_when_there_is_a_place(serve) -> None:
     assert status == 503
     assert "Every place is taken" in html
     assert "room for 1 reader" in html
-    assert site.ask("/room") == (200, '{"free": false}')
+    assert site.ask("/room") == (503, '{"free": false}')
     with site.line(first):
         pass
     site.ask(f"/voila/api/shutdown/{first}", "POST", Cookie="_xsrf=x", **{"X-XSRFToken": "x"})

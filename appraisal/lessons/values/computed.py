@@ -23,15 +23,7 @@ from appraisal.derived.counts import PRINTED, Counts, pairs, require_counts, req
 from appraisal.derived.text import limits_text, p_text, percent_text, range_text
 from appraisal.errors import AppraisalError
 from appraisal.lessons.values.comparators import Attrition, Comparator, Deaths, Spread
-from appraisal.lessons.values.printed import (
-    Effect,
-    Gap,
-    Median,
-    Points,
-    PrintedShare,
-    Rate,
-    StudyValue,
-)
+from appraisal.lessons.values.printed import Effect, Gap, Median, PrintedShare, Rate, StudyValue
 from appraisal.lessons.values.simulations import SimulatedValue
 from appraisal.lessons.values.stanford_heart import TransplantValue
 from appraisal.lessons.values.value import Value
@@ -264,7 +256,6 @@ ValueSpec = Annotated[
     | Landmark
     | Median
     | Gap
-    | Points
     | Rate
     | Effect
     | PrintedShare
@@ -317,7 +308,7 @@ def compute(spec: ValueSpec, study_id: str | None) -> Value:
         raise AppraisalError(f"The figure of kind '{spec.compute}' needs a study.")
     named = [entry.study for entry in spec.of] if isinstance(spec, SummedCounts) else [of]
     data = content.kit("datasets")
-    files = [data / "comparators.csv", *(content.file_of("studies", id) for id in named if id)]
+    files = [data / "comparators.csv", *(data / "studies" / f"{id}.yaml" for id in named if id)]
     return _compute(spec, of, tuple(content.stamp(file) for file in files))
 
 

@@ -16,6 +16,8 @@ from appraisal.classroom.submissions import BadSubmission
 from appraisal.errors import AppraisalError
 from appraisal.serving.classes.change_feed import ChangeFeed, Revision
 from appraisal.serving.classes.rate_limit import RateLimiter
+from appraisal.serving.metrics import STORE_AWAY, STORE_SECONDS
+from appraisal.serving.pages.logs import error_fields, error_id
 
 LARGEST = 256 * 1024  # bytes of a request
 LONGEST_WAIT = 25  # seconds
@@ -42,7 +44,9 @@ class ServerContext:
 
     async def ask(self, function: Callable[..., Result], *given: Any) -> Result:
         """Call what waits for the store, without waiting for it here."""
-        return await asyncio.get_running_loop().run_in_executor(self._threads, function, *given)
+        loop = asyncio.get_running_loop()
+        with STORE_SECONDS.labels(function.__name__).time():
+            return await loop.run_in_executor(self._threads, function, *given)
 
     async def results(self, number: int, revision: Revision, lesson: str, *given: str) -> bytes:
         """Write the results of a lesson, once for each state of the log."""
@@ -70,6 +74,7 @@ class ClassHandler(JupyterHandler):
     It carries its own token or none, and no cookie: a foreign page can only be refused.
     """
 
+    error_id = ""
     code_is_enough = False  # where no token is asked for, a code could be guessed
 
     def initialize(self, context: ServerContext) -> None:
@@ -182,6 +187,8 @@ class ClassHandler(JupyterHandler):
     def write_error(self, status_code: int, **given: Any) -> None:
         error = (given.get("exc_info") or (None, None, None))[1]
         status, told = describe_error(status_code, error)
+        if status == 500 and self.error_id:
+            told["error"] += f" Tell whoever runs this server, and say: error {self.error_id}."
         self.clear()
         if status in (429, 503):
             self.set_header("Retry-After", getattr(error, "wait", AWAY))
@@ -194,9 +201,17 @@ class ClassHandler(JupyterHandler):
     def log_exception(self, *raised: Any) -> None:
         """Log a fault of ours with its trace, a store that is away in a line, and nothing else."""
         if isinstance(raised[1], StoreUnavailable):
+            STORE_AWAY.inc()
             self.log.warning("%s (%s)", raised[1], type(raised[1].__cause__).__name__)
         elif not isinstance(raised[1], AppraisalError | HTTPError):
-            super().log_exception(*raised)
+            self.error_id = error_id()
+            self.log.error(
+                "Error %s at %s",
+                self.error_id,
+                self._request_summary(),
+                exc_info=raised,
+                extra=error_fields(self.error_id, "class"),
+            )
 
 
 class TooManyAttempts(AppraisalError):

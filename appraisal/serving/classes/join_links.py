@@ -74,7 +74,10 @@ def join_text(address: str, opened: ServedClass, *, everywhere: bool, alone: boo
 def facilitator_link(site: str, opened: ServedClass) -> str:
     """Return the facilitator's link; its secret stays in the fragment, which no server is told."""
     if opened.secret is None:
-        return "as printed when the class was made; `--new-secret` makes another link"
+        return (
+            "as printed when the class was made; `--new-secret` makes another link, and one "
+            "facilitator_key lets several servers print the same"
+        )
     return f"{site}class#code={codes.code_text(opened.code)}&secret={opened.secret}"
 
 

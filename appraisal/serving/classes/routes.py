@@ -52,6 +52,7 @@ from appraisal.serving.classes.downloads import (
     QrCodeHandler,
     RunSheetHandler,
 )
+from appraisal.serving.metrics import COMMITS
 
 PAGE = "class.ipynb"  # the facilitator's
 
@@ -84,6 +85,8 @@ class CommitsHandler(ClassHandler):
     async def post(self, code: str) -> None:
         batch = self.body().get("commits")
         told = await self.ask_service(self.context.service.receive, code, self.bearer(), batch)
+        for one in told:
+            COMMITS.labels(one["status"]).inc()
         self.answer({"commits": told})
 
 

@@ -56,6 +56,10 @@ class KernelSocketHandler(VoilaKernelWebsocketHandler):
             protocol.params.ping_interval = None
         return protocol
 
+    def write_error(self, status_code: int, **given: Any) -> None:
+        """Say that there is no such kernel, in a word: a page is what Jupyter would write."""
+        self.finish()
+
     async def open(self, kernel_id: str) -> None:
         self.rate = MessageRate()
         # a picture is three messages; none waits until the browser has confirmed the one before

@@ -1,8 +1,11 @@
 """The server's log: when, what, and the id of an error; as lines, or as JSON for a collector."""
 
 import logging
+import secrets
 import sys
 from typing import Any, Literal
+
+from appraisal.serving.metrics import count_error
 
 # what Jupyter warns of and nobody need mend: stored outputs, of which no notebook of ours has any,
 # and the cookie of a browser that was here before the server was started anew
@@ -51,6 +54,7 @@ def set_up(log: logging.Logger, kind: Literal["text", "json"]) -> None:
         The server's own.
     """
     log.addFilter(mend_record)
+    log.addFilter(count_error)
     written = formatter(kind)
     for handler in log.handlers:
         handler.setFormatter(written)
@@ -68,6 +72,11 @@ def redirect_warnings(written: logging.Formatter) -> None:
     logging.captureWarnings(True)
 
 
-def error_fields(id: str) -> dict[str, Any]:
-    """Return the id of an error as a field of its record, for whoever searches by it."""
-    return {"extra": {"error_id": id}}
+def error_id() -> str:
+    """Return a short name for a failure, said on the page and beside the detail in the log."""
+    return secrets.token_hex(4)
+
+
+def error_fields(id: str, of: str) -> dict[str, Any]:
+    """Return the fields of a failure's record: its id, and of what it is one."""
+    return {"error_id": id, "error_of": of}

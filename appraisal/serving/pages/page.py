@@ -1,7 +1,6 @@
 """A notebook of the kit as a page: run, and sent part by part."""
 
 import asyncio
-import secrets
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing, suppress
 from queue import Empty
@@ -22,17 +21,14 @@ from voila.notebook_renderer import NotebookRenderer
 from voila.utils import get_page_config
 
 from appraisal import content
+from appraisal.serving.metrics import PAGE_SECONDS, PAGES
 from appraisal.serving.pages.admission import Admission, ServerFull
-from appraisal.serving.pages.logs import error_fields
+from appraisal.serving.pages.logs import error_fields, error_id
 
 TICK = 1.0  # seconds without a part after which the reader hears how it stands
 KNOCK = 0.05  # seconds after which a kernel is asked once more whether it hears us
+STICKY = "appraisal-server"  # cookie
 COME_AGAIN = 10  # seconds after which a reader who found no place may try again
-
-
-def error_id() -> str:
-    """Return a short name for a failure, said on the page and beside the detail in the log."""
-    return secrets.token_hex(4)
 
 
 class PageHandler(BaseVoilaHandler):
@@ -60,7 +56,7 @@ class PageHandler(BaseVoilaHandler):
             self.error_id,
             where,
             exc_info=(kind, error, trace),
-            **error_fields(self.error_id),
+            extra=error_fields(self.error_id, "request"),
         )
 
 
@@ -70,13 +66,19 @@ class NotFoundHandler(PageHandler):
     def get(self) -> None:
         raise HTTPError(404)
 
+    head = get
+
 
 class FreePlacesHandler(PageHandler):
     """Says to a reader who found no place whether there is one now."""
 
     def get(self) -> None:
         self.set_header("Cache-Control", "no-store")
-        self.finish({"free": self.settings["admission"].has_room()})
+        is_free = self.settings["admission"].has_room() and not self.settings.get("draining")
+        self.set_status(200 if is_free else 503)  # by which a proxy asks the next server
+        self.finish({"free": is_free})
+
+    head = get
 
 
 class Renderer(NotebookRenderer):
@@ -119,7 +121,7 @@ class Renderer(NotebookRenderer):
         """Log what went wrong, and return an output that names it."""
         id = error_id()
         where = f"{self.notebook_path}, part {index + 1}"
-        self.log.error("Error %s in %s: %s", id, where, detail, **error_fields(id))
+        self.log.error("Error %s in %s: %s", id, where, detail, extra=error_fields(id, "part"))
         return new_output("error", ename="failed", evalue=id)
 
     def keep_from_readers(self, cell: NotebookNode, index: int) -> None:
@@ -164,25 +166,45 @@ class NotebookHandler(PageHandler, VoilaHandler):
     """A notebook of the kit, run and shown; any other name is a page that does not exist."""
 
     @authenticated
-    async def get(self, path: str | None = None) -> None:
-        if path not in {file.name for file in content.kit("notebooks").glob("*.ipynb")}:
-            raise HTTPError(404)
+    async def get(self, path: str = "") -> None:
+        self.begin(path)
         _ = self.xsrf_token  # sets the cookie with which a page that is left may stop its kernel
-        self.set_header("Content-Type", "text/html; charset=UTF-8")
-        self.set_header("Cache-Control", "no-store")
-        self.set_header("X-Accel-Buffering", "no")  # a proxy is to pass on each part as it comes
         admission: Admission = self.settings["admission"]
         self.kernel_id = str(uuid4())
+        if self.settings.get("draining"):
+            self.turn_away("stopping.html")
+            return
         try:
             self.visit = await admission.enter(self.kernel_id)
         except ServerFull:
-            self.set_status(503)
-            self.set_header("Retry-After", str(COME_AGAIN))
-            self.finish(self.render_template("full.html", most=admission.most))
+            self.turn_away("full.html", most=admission.most)
             return
+        if name := self.settings.get("server_name"):  # where its kernel is, for a proxy to go by
+            self.set_cookie(STICKY, name, httponly=True)
         self.starting: asyncio.Future[str] | None = None
         self.showing = asyncio.ensure_future(self.show(path))
-        await self.showing
+        with PAGE_SECONDS.time():
+            await self.showing
+
+    @authenticated
+    async def head(self, path: str = "") -> None:
+        """Answer whoever only asks whether there is such a page, and start nothing for it."""
+        self.begin(path)
+
+    def begin(self, path: str) -> None:
+        """Set the headers of a page, if it is one of the kit's."""
+        if path not in {file.name for file in content.kit("notebooks").glob("*.ipynb")}:
+            raise HTTPError(404)
+        self.set_header("Content-Type", "text/html; charset=UTF-8")
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("X-Accel-Buffering", "no")  # a proxy is to pass on each part as it comes
+
+    def turn_away(self, template: str, **names: Any) -> None:
+        """Tell a reader for whom there is no place now; a proxy asks another server first."""
+        PAGES.labels("refused").inc()
+        self.set_status(503)
+        self.set_header("Retry-After", str(COME_AGAIN))
+        self.finish(self.render_template(template, **names))
 
     def on_connection_close(self) -> None:
         """Stop preparing a page that nobody waits for any more."""
@@ -197,13 +219,16 @@ class NotebookHandler(PageHandler, VoilaHandler):
                 async for html in parts:
                     self.write(html)
                     await self.flush()
+            PAGES.labels("shown").inc()
         except (asyncio.CancelledError, StreamClosedError):
+            PAGES.labels("left").inc()
             self.log.info("A reader left while %s was prepared.", path)
             await self.abandon(kernel)
         except Exception:
             if not self.settings.get("stopping"):
                 id = error_id()
-                self.log.exception("Error %s in %s", id, path, **error_fields(id))
+                PAGES.labels("failed").inc()
+                self.log.exception("Error %s in %s", id, path, extra=error_fields(id, "page"))
                 self.write(f'<script>voila_failed("{id}")</script>')
             await self.abandon(kernel)
         finally:

@@ -32,7 +32,14 @@ from voila.tornado.treehandler import TornadoVoilaTreeHandler
 from appraisal import content
 from appraisal.front_end.modules import SERVED
 from appraisal.serving.options import STORE, ServeOptions, variable_of
-from appraisal.serving.pages import kernel_socket, limits, logs, provisioner, settings
+from appraisal.serving.pages import (
+    kernel_socket,
+    limits,
+    logs,
+    operation,
+    provisioner,
+    settings,
+)
 from appraisal.serving.pages.admission import Admission, count_places, parallel_starts
 from appraisal.serving.pages.forwarded import ForwardedServer
 from appraisal.serving.pages.page import FreePlacesHandler, NotebookHandler, NotFoundHandler
@@ -48,6 +55,7 @@ NO_LOGIN = ("/login", "/logout")  # nobody has an account here
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 ANYWHERE = ("", "0.0.0.0", "::")
 PING = 30_000  # milliseconds
+LOOK = 0.3  # seconds between two looks at who is still here
 END = 5.0  # seconds for a kernel that is starting to come so far that it can be ended
 KERNEL = re.compile(rb'"kernelId": "([\w-]+)"')  # as a page names its own
 
@@ -67,6 +75,12 @@ class TemplateFileHandler(PlainError, TemplateStaticFileHandler):
         if url_path.split("/")[1:2] != ["static"] or ".." in url_path:
             raise HTTPError(404)
         return super().parse_url_path(url_path)
+
+
+class RootHandler(RedirectHandler):
+    """Leads to the start page, also whoever asks only whether somebody is here."""
+
+    head = RedirectHandler.get
 
 
 class EndKernelHandler(VoilaShutdownKernelHandler):
@@ -115,6 +129,7 @@ class KitServer(Voila):
         """Stop cleanly however it is asked: Ctrl-C, a service manager, a closed terminal."""
         super().initialize(argv)
         logs.set_up(self.log, self.options.log_format)
+        signal.signal(signal.SIGTERM, self.handle_term)
         for name in ("SIGINT", "SIGHUP"):
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), self._handle_signal_stop)
@@ -133,6 +148,7 @@ class KitServer(Voila):
             "compress_response": True,
             "kernel_websocket_connection_class": kernel_socket.KernelSocket,
             "websocket_compression_options": {"compression_level": 1},
+            "server_name": self.options.server_name,
             "allow_remote_access": self.ip not in LOOPBACK,
             **self.public_settings(),
             "headers": settings.http_headers(),
@@ -163,12 +179,13 @@ class KitServer(Voila):
             if handler not in CLOSED and not str(pattern).endswith(NO_LOGIN)
         ]
         start = f"{self.base_url}voila/render/{settings.START}"
-        root = (self.base_url + "?", RedirectHandler, {"url": start, "permanent": False})
+        root = (self.base_url + "?", RootHandler, {"url": start, "permanent": False})
         ours = {"voila_configuration": self.voila_configuration}
         return [
             root,
             (f"{self.base_url}room", FreePlacesHandler, ours),
             (rf"{self.base_url}voila/(kit\..*)", KitFile),
+            *operation.handlers(self.base_url, self.context),
             *self.class_handlers(),
             *handlers,
             (r".*", NotFoundHandler, ours),
@@ -201,6 +218,25 @@ class KitServer(Voila):
             self.ioloop.start()
         finally:
             self.stop()
+
+    def handle_term(self, number: int, frame: Any) -> None:
+        """Stop as a service manager asks: once those who are here have finished, within a time."""
+        if self.options.drain and not self.app.settings.get("draining"):
+            self.ioloop.add_callback_from_signal(self.drain)
+        else:  # asked again, or no time is given
+            self._handle_signal_stop(number, frame)
+
+    async def drain(self) -> None:
+        """Let nobody in any more, wait until nobody is here, and stop."""
+        self.app.settings["draining"] = True
+        admission: Admission = self.app.settings["admission"]
+        self.log.warning("Draining: %d pages are open.", admission.taken)
+        until = self.ioloop.time() + self.options.drain
+        while admission.taken > len(admission.gone()) and self.ioloop.time() < until:
+            await asyncio.sleep(LOOK)
+            if self.app.settings.get("stopping"):  # asked again meanwhile
+                return
+        self.ioloop.stop()
 
     def stop(self) -> None:
         """Shut every kernel down, on the loop that hears of their end, and leave nothing behind."""

@@ -78,7 +78,8 @@ def ignore_user_config(folder: str) -> None:
     Parameters
     ----------
     folder
-        An empty folder that takes the place of the user's IPython settings.
+        An empty folder that takes the place of the user's settings and data: they may have no
+        home, or one that cannot be written to.
     """
     for name in PERSONAL:
         os.environ.pop(name, None)
@@ -86,6 +87,8 @@ def ignore_user_config(folder: str) -> None:
         "JUPYTER_NO_CONFIG": "1",
         "JUPYTER_PREFER_ENV_PATH": "1",
         "IPYTHONDIR": folder,
+        "JUPYTER_DATA_DIR": folder,
+        "JUPYTER_RUNTIME_DIR": folder,
     }
 
 

@@ -79,3 +79,5 @@ class KitFile(PlainError, JupyterHandler):
             self.finish(found.zipped)
         else:
             self.finish(found.content)
+
+    head = get
