@@ -3,7 +3,7 @@
 import re
 
 from appraisal.reading.marks import Sentence
-from appraisal.reading.results import Result, find_runs
+from appraisal.reading.results import UNIT, Result, find_runs
 
 
 def bind_across(sentences: list[Sentence], rows: list[list[Result]]) -> None:
@@ -40,7 +40,7 @@ def bind_across(sentences: list[Sentence], rows: list[list[Result]]) -> None:
 
 def says_order(sentence: Sentence, run: list[Result]) -> bool:
     """Say whether "respectively" follows a run at once."""
-    return bool(re.match(r"[^#a-z]{0,4}(?:, )?respectively", sentence.shape[run[-1].end :]))
+    return bool(re.match(rf"{UNIT}[^#a-z]{{0,4}}(?:, )?respectively", sentence.shape[run[-1].end :]))
 
 
 def find_compared(rows: list[list[Result]]) -> list[str]:

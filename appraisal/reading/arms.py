@@ -27,7 +27,11 @@ VERSUS = re.compile(
     r" (?:with|to|and|versus|vs\.?) (?P<second>[^,.;:()]{3,60}?)"
     r"(?= (?:in|for|on|as|after|during|among|at|to|with)\b|[,.;:(]|$)"
 )
-SIZED = re.compile(r" ?[(\[](?:[a-z0-9+/-]{1,12}[;,] )?n ?[=:] ?#[)\],;]")
+# what may follow an arm after a comma and is none
+NO_ARM = re.compile(r"(?:representing|resulting|giving|yielding|using|including|followed|giving)\b")
+SIZED = re.compile(
+    rf" ?[(\[](?:(?:[a-z0-9+/-]{{1,12}}[;,] )?n ?[=:] ?#|# {PEOPLE}(?= ?[)\]]))[)\],;]"
+)
 COUNTED = re.compile(
     r"[(\[:] ?(?P<n>#) (?P<a>[a-z][a-z0-9+/-]*(?: [a-z0-9+/-]+)?)(?: patients)?"
     r"(?:,? and|;|,|/| vs\.?| or) ?(?P<m>#) (?P<b>[a-z][a-z0-9+/-]*(?: [a-z0-9+/-]+)?)"
@@ -74,6 +78,8 @@ def read_listed_arms(shape: str, base: int, listed: str) -> list[Mention]:
         dose = re.compile(r" #(?! ?[)\]])").match(shape, begin + len(label), stop)
         if dose and label:
             label = shape[begin : dose.end()]
+        if NO_ARM.match(label):
+            continue
         if len(label) > 2 and can_name_group(label) and label[0].isalnum():
             found.append(Mention(begin, begin + len(label), label, "assigned"))
     return found

@@ -29,6 +29,8 @@ COMPARED = re.compile(r"\b(?:than|versus|vs|v|compared|respectively|both|each)\b
 CUT = re.compile(r";|\b(?:whereas|while)\b")
 THAN = re.compile(r"\b(?:than|versus|vs)\b")
 # "neutropenia (22 %), fatigue (9 %) and neuropathy (13 %) on A"
+FROM = re.compile(r"\bfrom (?:an? |the )?(?:mean |median |baseline )?(?:of )?[(\[]?$")
+TO = re.compile(r",? to (?:an? |the )?(?:mean |median )?(?:of )?[(\[]?")
 LISTED_WITH = re.compile(r"[)\]]?(?: [a-z-]+){0,4}(?:,|,? and|;) (?:[a-z0-9-]+ ){0,5}[(\[]?")
 OVERALL = re.compile(
     r"\b(?:whereas|while|but|overall|total|all|respectively|than|vs|versus|compared|other)\b"
@@ -51,14 +53,34 @@ def assign_groups(sentence: Sentence, mentions: list[Mention], found: list[Resul
         for result in row:
             bind_beside(sentence, result, mentions, found, row)
     share_group(sentence, mentions, found)
+    changes = bind_changes(sentence, found)
     for row in rows:
-        bind_in_order(sentence, row, mentions, rows)
+        if not any(result in changes for result in row):
+            bind_in_order(sentence, row, mentions, rows)
+    for first, second in zip(changes[::2], changes[1::2], strict=True):
+        bind_subject(sentence, first, mentions, found)
+        if first.group:
+            second.give_group(first.group)
     for row in rows:
         if len(row) == 1 and row[0].group is None and not row[0].vague:
             bind_subject(sentence, row[0], mentions, found)
     repeat_order(rows)
     bind_clauses(sentence, mentions, found)
     bind_sole(sentence, mentions, found)
+
+
+def bind_changes(sentence: Sentence, found: list[Result]) -> list[Result]:
+    """Read "fell from 6.4 (1.7) to 3.9 (2.0) in A": both are of A; return what so changed."""
+    changes = []
+    for first, second in itertools.pairwise(found):
+        start, between = max(0, first.start - 12), sentence.shape[first.end : second.start]
+        if not FROM.search(sentence.shape, start, first.start) or not TO.fullmatch(between):
+            continue
+        if second.group or first.group:
+            for one in (first, second):
+                one.give_group(second.group or first.group or "")
+        changes += [first, second]
+    return changes
 
 
 def bind_beside(
@@ -330,7 +352,7 @@ def repeat_order(rows: list[list[Result]]) -> None:
     order: list[str | None] = []
     for row in rows:
         groups = [result.group for result in row]
-        if len(row) > 1 and all(groups):
+        if len(set(groups)) > 1 and all(groups):
             order = groups
         elif len(row) > 1 and len(row) == len(order) and not any(groups):
             for result, name in zip(row, order, strict=True):

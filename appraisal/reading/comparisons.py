@@ -5,6 +5,12 @@ import re
 from appraisal.reading.marks import Mark, Sentence
 from appraisal.reading.results import Result
 
+OTHER = r"(?:interaction|trend|heterogeneity|(?:between-)?(?:sub)?group differences?|linearity)"
+OTHER_TEST = re.compile(
+    rf"(?:\bp(?:-| )?(?:value)?s?(?: ?[-_]| for| of|) ?{OTHER}|\b{OTHER},?:? p) ?[=:<>≤]* ?$"
+)
+FOR_OTHER = re.compile(rf",? (?:for|of|test for) (?:the )?(?:test of )?(?:linear )?{OTHER}\b")
+
 
 def join_p_values(sentence: Sentence, found: list[Result]) -> None:
     """Join each P value to what it is the P value of."""
@@ -26,9 +32,16 @@ def join_p_values(sentence: Sentence, found: list[Result]) -> None:
         before = [one for one in stated if since <= one[1].at < mark.at]
         cut = sentence.shape.rfind(";", since, mark.at)
         before = [one for one in before if one[1].at > cut] or before
-        if before:
+        if before and not is_of_interaction(sentence, mark):
             mark.join(*find_tested(sentence, before, mark.at))
         since = mark.at
+
+
+def is_of_interaction(sentence: Sentence, mark: Mark) -> bool:
+    """Say whether a P value tests a trend, an interaction or heterogeneity, and no estimate."""
+    return bool(OTHER_TEST.search(sentence.before(mark, 40))) or bool(
+        FOR_OTHER.match(sentence.after(mark, 40))
+    )
 
 
 def main_number(result: Result) -> Mark:

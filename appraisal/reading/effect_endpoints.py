@@ -11,6 +11,8 @@ NAME = re.compile(
     r"|relative risk|a?(?:HR|OR|RR|IRR)s?|(?:mean |absolute |risk )?difference",
     re.IGNORECASE,
 )
+# "propensity-matched analysis the hazard ratio"
+ARTICLE = re.compile(r"^.*\b(?:the|an?|giving|yielding|with) (?=[a-z])", re.IGNORECASE)
 STATISTIC = re.compile(
     r"^(?:(?:the )?(?:median|mean|estimated|rates? of)|[\d.]+-\w+) ", re.IGNORECASE
 )
@@ -23,23 +25,28 @@ def name_effects(numbers: tuple[Number, ...]) -> tuple[Number, ...]:
     say what it is, and the words before the medians say of what; its limits and P go with it.
     """
     found = list(numbers)
+    groups = {number.group.lower() for number in numbers if number.group}
     places = {number.id: place for place, number in enumerate(numbers)}
     for place, number in enumerate(numbers):
-        if number.kind != "ratio" or not is_name(number.endpoint):
+        if number.kind != "ratio" or not names_nothing(number.endpoint, groups):
             continue
         earlier = [
             one.endpoint
             for one in numbers[:place]
-            if one.sentence == number.sentence and one.endpoint and not is_name(one.endpoint)
+            if one.sentence == number.sentence
+            and one.endpoint
+            and not names_nothing(one.endpoint, groups)
         ]
-        if earlier:
-            words = STATISTIC.sub("", earlier[-1])
-            for id in (number.id, *number.partners):
-                if is_name(numbers[places[id]].endpoint):
-                    found[places[id]] = replace(found[places[id]], endpoint=words)
+        words = STATISTIC.sub("", earlier[-1]) if earlier else None
+        for id in (number.id, *number.partners):
+            if names_nothing(numbers[places[id]].endpoint, groups):
+                found[places[id]] = replace(found[places[id]], endpoint=words)
     return tuple(found)
 
 
-def is_name(words: str | None) -> bool:
-    """Say whether words only name a measure of effect."""
-    return bool(words and NAME.fullmatch(words.strip()))
+def names_nothing(words: str | None, groups: set[str]) -> bool:
+    """Say whether words only name a measure of effect, or one of the groups."""
+    if not words:
+        return False
+    bare = ARTICLE.sub("", words.strip())
+    return bool(NAME.fullmatch(bare)) or words.strip().lower() in groups

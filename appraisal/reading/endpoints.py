@@ -2,6 +2,7 @@
 
 import re
 
+from appraisal.reading.endpoint_words import LEAD, find_accuracy, find_listed, trim
 from appraisal.reading.groups import BREAKS, PEOPLE, TOKEN, end_of_phrase, is_adverb
 from appraisal.reading.marks import Sentence
 from appraisal.reading.results import Result, find_runs
@@ -32,13 +33,6 @@ CUT = re.compile(
     r" (?:in|at|for|among|with|after|during|between|from|by|on|within|compared|versus|vs|than|over"
     r"|across|until|when|who|under)\b.*$"
 )
-LEAD = re.compile(
-    r"^(?:(?:the|a|an|and|or|but|of|in|with|for|on|by|at|to|that|as|also|had|both|overall|there"
-    r"|was|were"
-    r"|from|after|however|similarly|furthermore|moreover|estimated|corresponding|respective"
-    r"|results?"
-    r"|showed|high|best|significantly|only|no|all|their|its|this|these|among|during|further) )+"
-)
 BACK_STOPS = frozenset(WORDS.endpoint_stops)
 TRANSFERRED = re.compile(
     r"\b(?:reduced|increased|improved|decreased|lowered|raised|extended|prolonged|lowers|reduces)"
@@ -55,6 +49,8 @@ ELLIPTIC = re.compile(
 NOT_ELLIPTIC = re.compile(
     rf"\b(?:groups?|arms?|cohort|with|in|of the|had|was|were|vs|versus|than|compared|{PEOPLE})\b"
 )
+# "grade 3 or higher neutropenia"
+GRADE = re.compile(r"\bgrades? (?:[<>≤≥]?=? ?)?#(?: ?(?:or|to|and|/|-|–) ?(?:#|[a-z]+))? $")
 AVERAGE = re.compile(r"(?:with )?(?:medians?|means?|averages?|ranges?)?")
 PAIR = re.compile(r"(?P<first>[^#,;:()]{2,50}?) and (?P<second>[^#,;:()]{2,50}?)$")
 
@@ -70,8 +66,10 @@ def name_endpoints(sentence: Sentence, found: list[Result]) -> None:
         if run[0].lead.numeral.form == "none" and read_none_of(sentence, run[0]):
             continue
         first = find_endpoint(sentence, run[0])
-        if len(run) == 2 and not run[0].group and (two := split_endpoints(first, sentence, run)):
-            for result, words in zip(run, two, strict=True):
+        before = sentence.shape[max(0, run[0].start - 220) : run[0].start]
+        listed = split_endpoints(first, sentence, run) or find_listed(before, len(run))
+        if listed and not run[0].group:
+            for result, words in zip(run, listed, strict=True):
                 give_endpoint(sentence, result, words)
             continue
         for result in run:
@@ -97,7 +95,8 @@ def give_endpoint(sentence: Sentence, result: Result, words: str) -> None:
     place = find_place(sentence.shape, words, result.start)
     if place is None:
         return
-    printed = sentence.words(*place)
+    graded = GRADE.search(sentence.shape, max(0, place[0] - 30), place[0])
+    printed = sentence.words(graded.start() if graded else place[0], place[1])
     for mark in result.members:
         if mark.endpoint is None and mark.kind not in ("level", "time", "p"):
             mark.endpoint = printed
@@ -115,18 +114,19 @@ def find_place(shape: str, words: str, at: int) -> tuple[int, int] | None:
     return before[-1] if before else found[0] if found else None
 
 
-def split_endpoints(words: str, sentence: Sentence, run: list[Result]) -> tuple[str, str] | None:
+def split_endpoints(words: str, sentence: Sentence, run: list[Result]) -> list[str]:
     """Return the two endpoints of "PFS and OS rates were 54.5 % and 50.5 %, respectively"."""
-    if not re.match(r"[^#a-z]{0,4}respectively", sentence.shape[run[-1].end :]):
-        return None
+    if len(run) != 2 or not re.match(r"[^#a-z]{0,4}respectively", sentence.shape[run[-1].end :]):
+        return []
     pair = PAIR.search(words)
-    return (pair["first"].strip(), pair["second"].strip()) if pair else None
+    return [pair["first"].strip(), pair["second"].strip()] if pair else []
 
 
 def find_endpoint(sentence: Sentence, result: Result) -> str:
     """Return the words for what a number is a result of, or ""."""
     return (
-        find_after(sentence, result)
+        find_accuracy(sentence.shape[max(0, result.start - 70) : result.start])
+        or find_after(sentence, result)
         or find_before_bracket(sentence, result)
         or find_elliptic(sentence, result)
         or find_subject(sentence, result)
@@ -144,7 +144,7 @@ def find_after(sentence: Sentence, result: Result) -> str:
             words = match["alone"] or trim(CUT.sub("", match["object"]))
             if words:
                 return words
-        if match := EVENT.match(shape, place):
+        if (match := EVENT.match(shape, place)) and not match["event"].startswith("of "):
             return match["event"].strip()
     return ""
 
@@ -229,11 +229,3 @@ def find_subject(sentence: Sentence, result: Result) -> str:
         end = end_of_phrase(sentence.shape, result.end, 4)
         return trim(sentence.shape[result.end : end])
     return name if name and "#" not in name and len(name) < 70 else ""
-
-
-def trim(words: str) -> str:
-    """Cut the words that lead to a noun phrase, and what is left hanging after it."""
-    words = LEAD.sub("", words.strip(" ,;:=-–<>≥≤~") + " ", count=1) if words else ""
-    words = re.sub(r"^(?:#[a-z-]*[, ]*(?:and |or )?)+", "", words.strip())
-    words = re.sub(r" (?:of|to|was|were|the|a|by|and|reached|at|in|rates? of)$", "", words.strip())
-    return words.strip(" ,;:=-–<>≥≤~\"'") if len(words) < 90 else ""

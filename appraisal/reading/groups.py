@@ -44,7 +44,7 @@ TREATED = re.compile(
 )
 KNOWN = re.compile(
     rf"\b{any_of(WORDS.known_arms)}\b(?:-treated)?"
-    rf"(?: (?:group|arm|recipients|{PEOPLE}))?(?!-| (?:group|arm)s\b)"
+    rf"(?: (?:group|arm|recipients|{PEOPLE}))?(?!-| (?:(?:group|arm)s|periods?|times?|stud(?:y|ies)|data)\b)"
 )
 # "in the A (n = 26) and B (n = 33) groups"
 BRACKETED = re.compile(
@@ -61,6 +61,7 @@ FILLER = re.compile(
     r"|who"
     r"|given|with)\b|[^\w+/.-]"
 )
+HYPHEN = re.compile(r"(?<=[a-z]{4})-(?=[a-z]{4})")  # "standard-care", not "car-t"
 
 
 @dataclass(eq=False)
@@ -112,7 +113,7 @@ def core_words(label: str) -> frozenset[str]:
     >>> sorted(core_words("the sequential CD20 CAR-T group")), sorted(core_words("controls"))
     (['car-t', 'cd20', 'sequential'], ['control'])
     """
-    words = FILLER.sub(" ", label.lower()).split()
+    words = FILLER.sub(" ", HYPHEN.sub(" ", label.lower())).split()
     return frozenset(word.strip(".-").removesuffix("s") or word for word in words)
 
 

@@ -28,7 +28,8 @@ AFTER_NUMBER = re.compile(
     rf"|receiving|given|of those on) {LEAD}"
 )
 COMPARED = re.compile(
-    rf"\b(?:than|versus|vs\.?|compared (?:with|to)|relative to|over|against|as opposed to"
+    rf"\b(?:than|versus|vs\.?|compared (?:with|to)|relative to|over"
+    rf"|(?<!efficacy )(?<!effectiveness )(?<!protection )(?<!vaccine )against|as opposed to"
     rf"|superior to|inferior to)"
     rf" (?:{WITH} )?{LEAD}"
 )

@@ -107,6 +107,9 @@ def place_results(sentences: list[Sentence]) -> None:
             # the dose in "the 5 mg group" is no result
             own = [one for one in own if not any(m.start <= one.lead.at < m.end for m in row)]
         for one in row:
+            follower = sentence.mark_at(one.end)
+            if follower is not None and follower.numeral.form == "name":  # "anti-PD-1"
+                one.end += 1
             one.label = unquote(sentence.words(one.start, one.end))
         rows.append(row)
         found.append(own)

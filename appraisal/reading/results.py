@@ -20,13 +20,28 @@ WHEN_BEFORE = re.compile(
     r"|week|weeks|month|months|baseline to|per|aged?)"
     r"(?: the)? (?:# ?(?:,|and|,? and|or|to|-|–|/) ?)*$"
 )
+# a difference between two groups is of neither
+DIFFERENCE = re.compile(
+    r"\b(?:differences?|(?:risk|absolute|relative) reductions?)(?: \((?:md|rd|arr|smd)\))?"
+    r"(?: (?:of|was|were|between|in) (?:the )?(?:(?:groups|arms|two|[a-z-]+ (?:score|rate)s?) )?)?"
+    r"(?:was |of |is )?[:,=]? ?[(\[]?$"
+)
+HETEROGENEITY = re.compile(r"(?:\bi ?(?:2|²|\^2|-?squared?)|heterogeneity),? ?(?:was|of|=|:)? ?$")
+ARTICLE = re.compile(r"\b(?:an?|of|at) $")
+CRITERION = re.compile(
+    r"(?:(?: or (?:more|greater|higher))? (?:response|thresholds?|margin|cut-?off|power|significance"
+    r"|confidence|improvement in [a-z]+ score)\b)"
+)
+EACH = re.compile(r"(?: [a-z]+)?,? (?:per (?:group|arm|cohort)|each|in each|in both|of each)\b")
 WHEN_AFTER = re.compile(
     r",? (?:after|before|later|post|following|prior|of age|of (?:treatment|therapy|follow-up)"
     r"|from|postoperatively|onwards|or (?:older|younger|more|longer))\b"
 )
+# a unit that stands after the bracket: "452 (88) m and 418 (91) m"
+UNIT = r"(?: (?:m|cm|mm|kg|g|mg|l|ml|s|min|h|points?|days?|weeks?|months?|years?|hours?|minutes?)\b)?"
 BESIDE = ("count", "percent", "n", "sd", "quartile", "range", "limit", "level", "other")
 JOINED = re.compile(
-    rf"(?: ?/ ?[a-z0-9]{{1,6}})?(?: {any_of(vocabulary().people, plural=True)})?[\s,;)\]]*"
+    rf"(?: ?/ ?[a-z0-9]{{1,6}})?{UNIT}(?: {any_of(vocabulary().people, plural=True)})?[\s,;)\]]*"
     rf"(?:vs\.?|versus|v\.?|and|or|(?:as )?compared (?:with|to)|against|than|-to-|/|–|,|,? and|to)"
     r" ?(?:(?:only|about|an?|of|in|mean|median|average|decrease|increase|reduction|change|loss|gain"
     r"|rates?) |[<>~≤≥] ?)*[(\[]?"
@@ -35,12 +50,16 @@ JOINED = re.compile(
 
 @dataclass(eq=False)
 class Result:
-    """One result: the number that leads it, the others of it, and the places it spans."""
+    """One result: the number that leads it, the others of it, and the places it spans.
+
+    ``apart`` is true for one that is of no one group.
+    """
 
     lead: Mark
     members: list[Mark]
     start: int
     end: int
+    apart: bool = False
 
     @property
     def vague(self) -> bool:
@@ -53,7 +72,9 @@ class Result:
         return self.lead.group
 
     def give_group(self, group: str) -> None:
-        """Give the result and all its numbers their group."""
+        """Give the result and all its numbers their group, unless it is of none."""
+        if self.apart:
+            return
         for mark in self.members:
             own = mark is self.lead or mark.kind not in ("level", "time", "p")
             if mark.group is None and own:
@@ -69,7 +90,7 @@ def find_results(sentence: Sentence) -> list[Result]:
         dose = sentence.span.section in DOSES and mark.kind != "n"
         vague = vague and not (mark.kind == "time" and is_when(sentence, mark))
         leads = mark.kind in RESULT or (vague and not dose)
-        leads = leads and mark.why != "difference with an interval"
+        leads = leads and mark.why != "difference with an interval" and not is_set(sentence, mark)
         if not leads or mark in taken:
             continue
         members = [mark]
@@ -85,8 +106,25 @@ def find_results(sentence: Sentence) -> list[Result]:
         taken.update(members)
         start = min(one.at for one in members)
         end = max(one.at for one in members) + 1
-        found.append(Result(mark, members, start, end_of_bracket(sentence.shape, start, end)))
+        end = end_of_bracket(sentence.shape, start, end)
+        found.append(Result(mark, members, start, end, is_apart(sentence, mark)))
     return found
+
+
+def is_set(sentence: Sentence, mark: Mark) -> bool:
+    """Say whether a percentage is no result: of heterogeneity, or set as in "a 50 % response"."""
+    before = sentence.before(mark, 30)
+    return mark.unit == "%" and bool(
+        HETEROGENEITY.search(before)
+        or (ARTICLE.search(before) and CRITERION.match(sentence.after(mark, 40)))
+    )
+
+
+def is_apart(sentence: Sentence, mark: Mark) -> bool:
+    """Say whether a number is of no one group: a difference between two, or so many in each."""
+    return bool(
+        DIFFERENCE.search(sentence.before(mark, 60)) or EACH.match(sentence.after(mark, 20))
+    )
 
 
 def is_when(sentence: Sentence, mark: Mark) -> bool:

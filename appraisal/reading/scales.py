@@ -54,6 +54,7 @@ AGE_BEFORE = re.compile(
 AGE_AFTER = re.compile(
     r" (?:of age|old|or (?:older|younger|over|more of age)|and (?:older|over)\b)|-old"
 )
+YEARS_OLD = re.compile(r"[- ]?(?P<unit>year|month|week|day)s?[- ]old\b")
 BASE_BEFORE = re.compile(r"# ?(?:/|per) ?$")
 # "OS (8.7 versus 12.9 months)": such a time is a median, even where the text does not say so
 SURVIVED = re.compile(
@@ -168,7 +169,9 @@ def spread_kind(sentence: Sentence, index: int, kind: str, unit: str) -> None:
 def set_ages_aside(sentence: Sentence) -> None:
     """Set ages aside that are no average: "aged 18 to 65 years", "70 years or older"."""
     for mark in sentence.marks:
-        if mark.free and mark.unit in (*TIMES, ""):
+        if mark.free and (old := YEARS_OLD.match(sentence.after(mark, 12))):
+            mark.settle("other", "age", "time", unit=f"{old['unit']}s")
+        elif mark.free and mark.unit in (*TIMES, ""):
             if AGE_AFTER.match(sentence.after(mark)) and mark.unit in TIMES:
                 mark.settle("other", "age", "time")
             elif AGE_BEFORE.search(sentence.before(mark, 50)):

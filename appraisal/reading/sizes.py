@@ -24,7 +24,7 @@ MET = re.compile(
 THERE = re.compile(rf"[^#;:.]{{0,60}}?\b{any_of(WORDS.there)}\b")
 FOUND_IN = re.compile(
     rf"\b{any_of(WORDS.found_in)}(?: [a-z]+ly)?(?: to| again)? (?:in|by|for|among|with) (?:only "
-    rf"|about )?(?:# (?:vs?\.?|versus) )?$"
+    rf"|about )?(?:# (?:vs?\.?|versus|and|or) )?$"
 )
 WHOLE = re.compile(
     r"\b(?:of|among|total of|enrolled|included|randomi[sz]ed|recruited|sample of|cohort of|in all)"
@@ -39,6 +39,18 @@ BARE_AFTER = re.compile(
 BARE_THERE = re.compile(
     r" (?:received|completed|underwent|were (?:randomi|enrolled|included|assigned|allocated|treated"
     r"|analy|evaluable|eligible|available|screened))"
+)
+# "the first two were ..."
+OF_THEM = re.compile(r"\b(?:the|these|those|all|other|both) (?:first |last |other |latter |former )?$")
+# "around 10,500 people are diagnosed each year"
+EVERYWHERE = re.compile(
+    r" [^#.;:]{0,70}\b(?:each year|every year|a year|per year|yearly|annually|worldwide|globally"
+    r"|in the world)\b"
+)
+# "672 were assigned to A and 670 to B"
+SENT_TO = re.compile(r" to ")
+SENT = re.compile(
+    r"\b(?:assigned|allocated|randomi[sz]ed) to [^#;:.]{2,60}(?:,|,? and|;) ?$"
 )
 VALUE_BEFORE = re.compile(r"\b(?:at|by|than|from|to|was|were|is|of|for|score|scored) $")
 SEXES = re.compile(r"(?:wo)?m[ea]n\b|boys?\b|girls?\b|(?:fe)?males?\b")
@@ -76,6 +88,12 @@ def read_counted(sentence: Sentence) -> None:
         before = sentence.before(mark)
         if mark.numeral.form == "none":
             mark.settle("count", "none of them")
+        elif OF_THEM.search(before) and mark.numeral.form == "words":
+            mark.settle("other", "some of those named before")
+        elif mark.whole and EVERYWHERE.match(sentence.after(mark, 120)):
+            mark.settle("other", "of a whole population", "n", "count")
+        elif noun is None and SENT_TO.match(sentence.after(mark, 4)) and SENT.search(before):
+            mark.settle("n", "so many in a group", "count")
         elif (
             re.search(r"\bper ?$", before)
             or re.match(r" in # ", sentence.after(mark, 6))
@@ -141,7 +159,7 @@ def read_bare_number(sentence: Sentence, mark: Mark, before: str) -> None:
         return  # "fewer patients (17 versus 23 %)"
     if NUMBER_OF.search(before) or FEWER.search(sentence.shape, 0, mark.at + 1):
         mark.settle("count", "a number of people", "n")
-    elif re.match(r" (?:in|to|into) (?:the )?(?:[a-z-]+ )?(?:group|arm)\b", after) and re.search(
+    elif re.match(r" (?:in|to|into) (?:the )?(?:[a-z-]+ )?(?:group|arm|cohort|set)\b", after) and re.search(
         r"\b(?:and|or|with|,|:|were) $|^$", before
     ):
         mark.settle("n", "so many in a group", "count")

@@ -1,0 +1,67 @@
+"""The words for what a number is a result of: cut to a noun phrase, or none where they say nothing."""
+
+import re
+
+LEAD = re.compile(
+    r"^(?:(?:the|a|an|and|or|but|of|in|with|for|on|by|at|to|that|as|also|had|both|there"
+    r"|overall(?! (?:survival|response|mortality|remission|incidence))"
+    r"|was|were|most often|mostly|mainly|especially|including|chiefly|particularly"
+    r"|from|after|however|similarly|furthermore|moreover|estimated|corresponding|respective"
+    r"|results?"
+    r"|showed|high|best|significantly|only|no|all|their|its|this|these|among|during|further) )+"
+)
+# words that are no endpoint where nothing else is left
+NO_ENDPOINT = re.compile(
+    r"(?:not|no|recorded|occurred|reported|observed|seen|found|detected|noted|it|they|we|around"
+    r"|about|and|or|adjustment|regression|(?:[a-z-]+ )?analys[ie]s|higher|lower|worse|better|more"
+    r"|less|one|two|women|men|children|adults|we [a-z ]+|were [a-z]+|to [a-z]+)"
+)
+HANGING = re.compile(
+    r" (?:(?:was|were|had been|has been) )?(?:occurred|developed|observed|seen|recorded|reported"
+    r"|noted|it|they|and|or|which|that)$"
+)
+# "a sensitivity of", "specificity 90.9 %": measures of a test, and of a model
+ACCURACY = re.compile(
+    r"\b(?P<name>(?:relative )?(?:sensitivity|specificity|(?:positive|negative) predictive value"
+    r"|ppv|npv|accuracy|area under the (?:[a-z-]+ )*curve|auc|auroc|c[- ](?:statistic|index)"
+    r"|kappa))(?: \([a-z]+\))?(?: (?:was|were|is|of|to be|and))?(?: only)?[ (:=,]*$"
+)
+LISTED = re.compile(
+    r"(?:^|[,;:.] )(?:the )?(?P<names>[a-z][^#;:.()]{5,160}?) (?:rates? )?(?:was|were|of) $"
+)
+
+
+def trim(words: str) -> str:
+    """Cut the words that lead to a noun phrase, and what is left hanging after it.
+
+    Examples
+    --------
+    >>> trim("or higher adverse events occurred"), trim("recorded")
+    ('adverse events', '')
+    """
+    words = LEAD.sub("", words.strip(" ,;:=-–<>≥≤~") + " ", count=1) if words else ""
+    words = re.sub(r"^(?:#[a-z-]*[, ]*(?:and |or )?)+", "", words.strip())
+    words = re.sub(r"^(?:higher|worse|above|greater)(?: grade)? ", "", words)
+    words = re.sub(r" (?:of|to|was|were|the|a|by|and|reached|at|in|rates? of)$", "", words.strip())
+    words = HANGING.sub("", words.strip()).strip(" ,;:=-–<>≥≤~\"'")
+    return words if len(words) < 90 and not NO_ENDPOINT.fullmatch(words) else ""
+
+
+def find_accuracy(before: str) -> str:
+    """Return the measure of a test or model that stands right before a number, or ""."""
+    found = ACCURACY.search(before)
+    return found["name"] if found else ""
+
+
+def find_listed(before: str, many: int) -> list[str]:
+    """Return the endpoints of "OS, PFS, relapse and death were" where there are so many.
+
+    Examples
+    --------
+    >>> find_listed("at #, survival, relapse and late death were ", 3)
+    ['survival', 'relapse', 'late death']
+    """
+    found = LISTED.search(before)
+    names = [trim(name) for name in re.split(r", (?:and )?| and ", found["names"])] if found else []
+    names = names[-many:]  # "At 3 years, A, B and C were": what stands before may be in the list
+    return names if len(names) == many > 2 and all(names) else []
