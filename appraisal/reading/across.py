@@ -40,7 +40,9 @@ def bind_across(sentences: list[Sentence], rows: list[list[Result]]) -> None:
 
 def says_order(sentence: Sentence, run: list[Result]) -> bool:
     """Say whether "respectively" follows a run at once."""
-    return bool(re.match(rf"{UNIT}[^#a-z]{{0,4}}(?:, )?respectively", sentence.shape[run[-1].end :]))
+    return bool(
+        re.match(rf"{UNIT}[^#a-z]{{0,4}}(?:, )?respectively", sentence.shape[run[-1].end :])
+    )
 
 
 def find_compared(rows: list[list[Result]]) -> list[str]:

@@ -3,6 +3,7 @@
 import itertools
 import re
 
+from appraisal.reading.group_sizes import OWN_SIZE
 from appraisal.reading.groups import LIST, PEOPLE, Mention, label_of
 from appraisal.reading.marks import Sentence
 from appraisal.reading.phrases import COMPARATIVE, LEAD, WITH
@@ -117,6 +118,8 @@ def bind_beside(
             and not COMPARES.search(match["words"] or "")
             and not THAN.search(words)
             and len(words) < 90
+            # "104 were assigned to A (n = 52) or B": 104 is of both
+            and not (result.lead.kind == "n" and OWN_SIZE.match(shape, following.end))
         )
         if plain and not (following.cue == "described" and result.vague):
             result.give_group(label_of(following))
@@ -221,7 +224,7 @@ def bind_one_of_two(sentence: Sentence, row: list[Result], mention: Mention) -> 
     """Read "higher with A (5.2 vs 4.1)" and "higher than in B (5.2 vs 4.1)"."""
     lead = sentence.shape[max(0, mention.start - 60) : mention.start]
     words = sentence.shape[max(0, mention.start - 120) : row[0].start]
-    if not COMPARATIVE.search(words):
+    if not COMPARATIVE.search(words) or ";" in sentence.shape[mention.end : row[0].start]:
         return
     second = bool(re.search(r"\b(?:than|versus|vs\.?|compared (?:with|to))\b[^#]*$", lead))
     row[1 if second else 0].give_group(label_of(mention))

@@ -149,7 +149,11 @@ def read_ranges(sentence: Sentence) -> None:
         cue = find_cue_before(sentence, median)
         if not cue and not under:
             continue
+        # "265 [IQR 230-310] vs 210 [180-250]": the second is what the first is
+        earlier = {one.kind for one in sentence.within(0, median.at)} & {"range", "quartile"}
         kind = kind_of_span(headed["what"]) if headed else "range"
+        if len(earlier) == 1 and not headed:
+            kind = earlier.pop()
         others = () if headed else ("quartile", "limit")
         join_ends(sentence, low, high, median, kind, "in brackets after an average", *others)
     for match in RANGING.finditer(shape):
@@ -233,7 +237,7 @@ def read_averages(sentence: Sentence) -> None:
     for mark in sentence.marks:
         if mark.kind or mark.numeral.form not in ("digits", "words", "absent"):
             continue
-        if mark.numeral.form == "absent" and mark.partners:
+        if mark.numeral.form == "absent" and mark.partners and not mark.partner("limit"):
             continue
         if cue := find_cue_after(sentence, mark):
             mark.settle(cue, f"before {cue}")

@@ -29,7 +29,8 @@ NO_GAP = frozenset(
 )
 GRADED = re.compile(
     r"\b(?:(?:grades?|stages?|phases?|types?|class|ecog|nyha|who|gleason|cd|dilution|tit(?:er|re)s?"
-    r"|snellen|bcva|visual acuity|vision|blood pressure|pressure|ratio|dates?)\b[^#;.,()]{0,14}"
+    r"|snellen|bcva|visual acuity|vision|blood pressure|pressure|ratio|dates?)\b"
+    r"(?:(?! (?:in|occurred|developed|of any))[^#;.,()]){0,14}"
     r"(?:# ?(?:,|/|or|and|-|–) ?)?|scores?(?: of)? )$"
 )
 FRACTION = re.compile(r"(?P<k>#) ?/ ?(?P<n>#)(?! ?/)")
@@ -66,7 +67,9 @@ def read_fractions(sentence: Sentence) -> None:
             average = re.search(
                 r"\b(?:medians?|means?|average|score|total) of (?:the )?$", sentence.before(k, 20)
             )
-            if not things and not average:
+            one = k.value == 1 and k.numeral.form == "words"
+            doses = one and re.match(rf" {THINGS}\b", match["after"])  # "one of nine doses"
+            if not things and not average and not doses:
                 join_fraction(sentence, k, n, "k of n")
     for match in N_IS.finditer(sentence.shape):
         read_n_is(sentence, match)

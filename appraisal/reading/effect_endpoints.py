@@ -8,7 +8,9 @@ from appraisal.reading.proposal import Number
 NAME = re.compile(
     r"(?:adjusted |unadjusted |crude |pooled |estimated )*"
     r"(?:(?:sub-?distribution )?hazards?|odds|risk|rate|incidence rate) ratio"
-    r"|relative risk|a?(?:HR|OR|RR|IRR)s?|(?:mean |absolute |risk )?difference",
+    r"|prevalence ratio|relative risk|a?(?:HR|OR|RR|IRR)s?"
+    r"|(?:(?:mean|absolute|risk|paired|adjusted|median|between-group) )*differences?"
+    r"|(?:absolute |relative )?risk reduction",
     re.IGNORECASE,
 )
 # "propensity-matched analysis the hazard ratio"
@@ -28,7 +30,10 @@ def name_effects(numbers: tuple[Number, ...]) -> tuple[Number, ...]:
     groups = {number.group.lower() for number in numbers if number.group}
     places = {number.id: place for place, number in enumerate(numbers)}
     for place, number in enumerate(numbers):
-        if number.kind != "ratio" or not names_nothing(number.endpoint, groups):
+        compared = number.kind == "ratio" or any(
+            numbers[places[id]].kind == "limit" for id in number.partners
+        )
+        if number.kind == "limit" or not compared or not names_nothing(number.endpoint, groups):
             continue
         earlier = [
             one.endpoint

@@ -1,4 +1,4 @@
-"""The words for what a number is a result of: cut to a noun phrase, or none where they say nothing."""
+"""The words for what a number is a result of, cut to a noun phrase; none where they say nothing."""
 
 import re
 
@@ -26,6 +26,10 @@ ACCURACY = re.compile(
     r"|ppv|npv|accuracy|area under the (?:[a-z-]+ )*curve|auc|auroc|c[- ](?:statistic|index)"
     r"|kappa))(?: \([a-z]+\))?(?: (?:was|were|is|of|to be|and))?(?: only)?[ (:=,]*$"
 )
+OF_GRADE = re.compile(
+    r"[(\[;,] ?(?P<name>grades? (?:[<>≤≥]?=? ?)?#(?: ?(?:or|to|/|-|–) ?(?:#|[a-z]+))?)"
+    r"(?: or more)?(?: (?:in|for|was|were)|[:,=])? $"
+)
 LISTED = re.compile(
     r"(?:^|[,;:.] )(?:the )?(?P<names>[a-z][^#;:.()]{5,160}?) (?:rates? )?(?:was|were|of) $"
 )
@@ -50,6 +54,12 @@ def trim(words: str) -> str:
 def find_accuracy(before: str) -> str:
     """Return the measure of a test or model that stands right before a number, or ""."""
     found = ACCURACY.search(before)
+    return found["name"] if found else ""
+
+
+def find_grade(before: str) -> str:
+    """Return the grade that a number in brackets is of: "(77 %; grade 3 or higher in 2)"."""
+    found = OF_GRADE.search(before)
     return found["name"] if found else ""
 
 

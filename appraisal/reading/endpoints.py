@@ -2,7 +2,13 @@
 
 import re
 
-from appraisal.reading.endpoint_words import LEAD, find_accuracy, find_listed, trim
+from appraisal.reading.endpoint_words import (
+    LEAD,
+    find_accuracy,
+    find_grade,
+    find_listed,
+    trim,
+)
 from appraisal.reading.groups import BREAKS, PEOPLE, TOKEN, end_of_phrase, is_adverb
 from appraisal.reading.marks import Sentence
 from appraisal.reading.results import Result, find_runs
@@ -51,6 +57,11 @@ NOT_ELLIPTIC = re.compile(
 )
 # "grade 3 or higher neutropenia"
 GRADE = re.compile(r"\bgrades? (?:[<>≤≥]?=? ?)?#(?: ?(?:or|to|and|/|-|–) ?(?:#|[a-z]+))? $")
+JOINING = re.compile(r"(?:of|and|or|vs|versus|than) ")
+# "best response was CR in 12 of 22 (55 %) and PR in 3 (14 %)"
+RESPONSE = re.compile(
+    r"\b(?P<name>(?:[a-z-]+ )?(?:remission|response)s?|cr|pr|sd|pd|stable disease) in (?:only )?$"
+)
 AVERAGE = re.compile(r"(?:with )?(?:medians?|means?|averages?|ranges?)?")
 PAIR = re.compile(r"(?P<first>[^#,;:()]{2,50}?) and (?P<second>[^#,;:()]{2,50}?)$")
 
@@ -126,7 +137,9 @@ def find_endpoint(sentence: Sentence, result: Result) -> str:
     """Return the words for what a number is a result of, or ""."""
     return (
         find_accuracy(sentence.shape[max(0, result.start - 70) : result.start])
+        or find_grade(sentence.shape[max(0, result.start - 60) : result.start])
         or find_after(sentence, result)
+        or find_response(sentence.shape[max(0, result.start - 40) : result.start])
         or find_before_bracket(sentence, result)
         or find_elliptic(sentence, result)
         or find_subject(sentence, result)
@@ -144,9 +157,15 @@ def find_after(sentence: Sentence, result: Result) -> str:
             words = match["alone"] or trim(CUT.sub("", match["object"]))
             if words:
                 return words
-        if (match := EVENT.match(shape, place)) and not match["event"].startswith("of "):
+        if (match := EVENT.match(shape, place)) and not JOINING.match(match["event"]):
             return match["event"].strip()
     return ""
+
+
+def find_response(before: str) -> str:
+    """Return the kind of response that stands right before "in 12 of 22 patients"."""
+    found = RESPONSE.search(before)
+    return trim(found["name"]) if found else ""
 
 
 def find_before_bracket(sentence: Sentence, result: Result) -> str:

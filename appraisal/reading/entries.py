@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from appraisal.reading.all_patients import find_all_patients
+from appraisal.reading.effect_words import ADJUSTED, find_hypothesis, is_margin, name_measure
 from appraisal.reading.figures import (
     OVER_TIME,
     unit_of_count,
@@ -12,23 +14,16 @@ from appraisal.reading.figures import (
     write_slug,
 )
 from appraisal.reading.proposal import Number, Reading
+from appraisal.reading.unclear import (
+    could_be_share,
+    is_of_subgroup,
+    is_share_of_people,
+    leave_repeated,
+)
 from appraisal.reading.units import TIMES
 from appraisal.records.endpoints import kind_of
 from appraisal.records.units import dimension_of, name_unit
 
-MEASURES = (  # the measure of a record, by the words before an estimate; the first that fits
-    ("sHR", r"\bshr\b|sub-?distribution hazard|sub-?hazard"),
-    ("HR", r"\ba?hrs?\b|\bhazards? ratios?|relative hazard"),
-    ("OR", r"\ba?ors?\b|\bodds ratios?|relative odds"),
-    ("IRR", r"\ba?irrs?\b|incidence rate ratio|\brate ratios?"),
-    ("PR", r"\ba?prs?\b|prevalence ratio"),
-    ("RR", r"\ba?rrs?\b|risk ratios?|relative risks?"),
-    ("ROM", r"ratio of (?:geometric )?means|geometric mean ratio|mean ratio"),
-    ("SMD", r"\bsmd\b|standardi[sz]ed mean difference|cohen|hedges"),
-    ("RD", r"risk difference|risk reduction|\brd\b"),
-    ("MD", r"difference|\bmd\b"),
-)
-ADJUSTED = re.compile(r"\badjusted|\ba(?:hr|or|rr)\b|multivaria|adjusting", re.IGNORECASE)
 ELSEWHERE = re.compile(
     r"\b(?:previous|prior|earlier|other|historical|published) (?:studies|trials|reports|series"
     r"|data|cohorts)"
@@ -54,6 +49,7 @@ class Entries:
         self.groups: dict[str | None, str] = {}
         self.homes: dict[str, str] = {}  # of a number: the id of its outcome or curve
         self.ids: set[str] = set()
+        self.margins: dict[str, Any] = {}  # of non-inferiority, by measure
 
     def place_all(self) -> None:
         """Place every number that says enough of itself."""
@@ -73,6 +69,9 @@ class Entries:
                 self.place_average(number, own)
             elif number.unit.startswith("per ") and number.group in self.groups:
                 self.place_rate(number, own)
+        leave_repeated(self.tables, self.numbers)
+        kept = {row.get("id") for rows in self.tables.values() for row in rows}
+        self.homes = {id: home for id, home in self.homes.items() if home in kept}
         for number in self.reading.numbers:
             if number.kind == "p":
                 self.place_comparison(number)
@@ -108,20 +107,11 @@ class Entries:
     def place_groups(self) -> None:
         """Write the groups with their sizes.
 
-        All patients are the largest number of patients of which nothing else is said. A result
-        without a group is of all of them, unless the text compares groups: then it may be of
-        any, and is left to the user.
+        A result without a group is of all of them, unless the text compares groups: then it may
+        be of any, and is left to the user.
         """
         compared = self.compared()
-        sizes = [
-            one
-            for one in self.reading.numbers
-            if one.kind == "n"
-            and one.value is not None
-            and one.group not in compared
-            and not any(self.numbers[id].kind == "count" for id in one.partners)
-        ]
-        whole = max(sizes, key=lambda one: one.value or 0, default=None)
+        whole = find_all_patients(self.reading, compared, self.elsewhere())
         if whole is not None or not compared:
             entry: dict[str, Any] = {"label": "all patients"}
             if whole is not None:
@@ -171,6 +161,10 @@ class Entries:
             return
         if percent is not None and percent.unit != "%":
             return
+        if percent is not None and n is None and not self.is_share(percent):
+            return
+        if not self.fits(group, count, percent, n):
+            return
         entry: dict[str, Any] = {"label": head.endpoint, "group": group}
         if count is not None:
             entry["events"] = write_number(count, unit_of_count(count))
@@ -187,6 +181,37 @@ class Entries:
         )
         for one in numbers:
             self.homes[one.id] = id
+
+    def is_share(self, percent: Number) -> bool:
+        """Say whether a percentage without a count is one of the people of its group."""
+        text = self.reading.text
+        start = next(
+            (one.start for one in self.reading.sentences if one.sentence == percent.sentence), 0
+        )
+        return is_share_of_people(percent, text) and not is_of_subgroup(percent, text, start)
+
+    def fits(
+        self, group: str, count: Number | None, percent: Number | None, n: Number | None
+    ) -> bool:
+        """Say whether a result can be of all of its group, or is of another number that is printed.
+
+        "34 responses (43 %)" of 83 patients, of whom 80 were evaluable, is of 80: the text does
+        not say so of this result, so it is left to the user.
+        """
+        if n is not None:
+            return True
+        entry = next((one for one in self.tables["groups"] if one["id"] == group), {})
+        size = next((self.numbers[id] for id in entry.get("numbers", ())), None)
+        if size is None:
+            return True
+        if count is not None and (count.value or 0) > (size.value or 0):
+            return False
+        if percent is None or could_be_share(count, percent, size):
+            return True
+        others = [
+            one for one in self.reading.numbers if one.kind == "n" and one.value != size.value
+        ]
+        return not any(could_be_share(count, percent, one) for one in others)
 
     def curve(self, group: str, endpoint: str) -> dict[str, Any]:
         """Return the entry of a curve, made where there is none yet."""
@@ -227,7 +252,7 @@ class Entries:
                 entry | {"numbers": [one.id for one in numbers]}
             )
             return
-        if not number.endpoint:
+        if not number.endpoint or re.search(r"\b(?:ratio|difference)\b", number.endpoint):
             return
         endpoints = [usual_endpoint(words) for words in number.endpoint.split(" and ")]
         over_time = all(one in OVER_TIME or kind_of(one) == "survival" for one in endpoints)
@@ -278,14 +303,12 @@ class Entries:
             (s.start for s in self.reading.sentences if s.sentence == number.sentence), default=0
         )
         before = self.reading.text[max(begin, number.start - NEAR) : number.start]
-        named = [
-            (found[-1].end(), name)
-            for name, words in MEASURES
-            if (found := [*re.finditer(words, before, re.IGNORECASE)])
-        ]
-        if not named or number.value is None or number.unit == "fold":
+        measure = name_measure(before)
+        if not measure or number.value is None or number.unit == "fold":
             return
-        measure = max(named, key=lambda one: one[0])[1]
+        if is_margin(before):
+            self.margins[measure] = write_number(number, number.unit)
+            return
         if measure == "MD" and number.unit in ("%", "percentage points"):
             measure = "RD"
         ratio = measure not in ("MD", "RD", "SMD")
@@ -300,6 +323,9 @@ class Entries:
         }
         if p is not None:
             entry["p"] = write_number(p, "probability")
+            if hypothesis := find_hypothesis(self.reading.text, p):
+                entry["hypothesis"] = hypothesis
+                entry |= {"margin": self.margins[measure]} if measure in self.margins else {}
         if ADJUSTED.search(before):
             entry["adjusted"] = "yes"
         numbers = [number, *(one for one in own if one.kind in ("limit", "level", "p"))]

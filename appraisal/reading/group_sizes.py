@@ -15,6 +15,7 @@ CHOSE = re.compile(
 SIZE = re.compile(
     r"[\s,]*[(\[] ?(?:[a-z0-9+/-]{1,12}[;,] )?(?:n ?[=:] ?)?| (?:with|of|included|comprised) "
 )
+OWN_SIZE = re.compile(r" ?[(\[](?:n ?[=:] ?)?#")
 LIST_MARK = re.compile(r"\(#\) [a-z]")  # "(1) fluid was restricted, (2) ..."
 
 
@@ -31,8 +32,11 @@ def bind_sizes(sentence: Sentence, mentions: list[Mention]) -> None:
         if mark.group is None and after and mark.kind in ("n", "count"):
             listed = len(after) > 1 and LIST.fullmatch(sentence.shape, after[0].end, after[1].start)
             told = mark.why == "so many of a group" and after[0].start == mark.at + 2
+            sized = OWN_SIZE.match(sentence.shape, after[0].end)  # "104 chose A (n = 52) or B"
             if told or (
-                not listed and CHOSE.fullmatch(sentence.shape, mark.at + 1, after[0].start)
+                not listed
+                and not sized
+                and CHOSE.fullmatch(sentence.shape, mark.at + 1, after[0].start)
             ):
                 for one in (mark, *mark.partner("percent", "count", "n")):
                     one.group = one.group or label_of(after[0])

@@ -44,7 +44,8 @@ TREATED = re.compile(
 )
 KNOWN = re.compile(
     rf"\b{any_of(WORDS.known_arms)}\b(?:-treated)?"
-    rf"(?: (?:group|arm|recipients|{PEOPLE}))?(?!-| (?:(?:group|arm)s|periods?|times?|stud(?:y|ies)|data)\b)"
+    rf"(?: (?:group|arm|recipients|{PEOPLE}))?"
+    r"(?!-| (?:(?:group|arm)s|periods?|times?|stud(?:y|ies)|data)\b)"
 )
 # "in the A (n = 26) and B (n = 33) groups"
 BRACKETED = re.compile(
@@ -128,7 +129,11 @@ def find_mentions(sentence: Sentence, known: list[tuple[str, str]]) -> list[Ment
     shape = sentence.shape
     found = [*find_headed(sentence), *find_treated(sentence)]
     found += [Mention(*match.span(), match[0], "head") for match in TREATED.finditer(shape)]
-    found += [Mention(*match.span(), match[0], "known") for match in KNOWN.finditer(shape)]
+    for match in KNOWN.finditer(shape):
+        start, end = match.span()
+        if match[0].startswith("saline") and (words := find_words_before(shape, start - 1, 1)):
+            start = words[0][0]  # "hypertonic saline" is another group than "isotonic saline"
+        found.append(Mention(start, end, shape[start:end], "known"))
     for name, printed in known:
         at = shape.find(name)
         while at >= 0:

@@ -81,6 +81,8 @@ BEFORE = re.compile(
     r"|,) ?)*$"
 )
 
+NOT_REACHED = re.compile(r"(?P<est>¤)[\s,;:]*[(\[]? ?$")
+
 SAYING = (
     r"log[- ]?rank|trend|interaction|heterogeneity|non-?inferiority|superiority|difference|adj"
     r"|equivalence|linear trend|int|het|adjusted|all|both|between groups|overall|corrected|change"
@@ -220,7 +222,8 @@ def join_interval(
 ) -> None:
     """Join the two limits of an interval, its level and its estimate."""
     if estimate is not None and (
-        estimate.kind in ("p", "level", "limit") or estimate.value is None
+        estimate.kind in ("p", "level", "limit")
+        or (estimate.value is None and estimate.numeral.form != "absent")
     ):
         estimate = None
     for mark in (low, high):
@@ -264,7 +267,8 @@ def find_estimate(sentence: Sentence, at: int) -> Mark | None:
     begin = max(0, at - 110)
     found = BEFORE.search(sentence.shape, begin, at)
     if not found:
-        return None
+        absent = NOT_REACHED.search(sentence.shape, begin, at)
+        return sentence.mark_at(absent.start("est")) if absent else None
     opened = sentence.shape[found.end("words") : at]
     if found["words"] and not re.search(r"[(\[,;]", opened):
         return None

@@ -31,6 +31,7 @@ RULES = (
     estimates.read_pairs,
     scales.set_amounts_aside,
     estimates.read_pairs,
+    sizes.name_units,
 )
 
 

@@ -201,6 +201,8 @@ def find_by_numbers(
         if (match := AFTER_NUMBER.match(shape, result.end)) and not STOPS & set(
             match["words"].split()
         ):
+            if " after " in shape[result.end : match.end()] and shape.count(" after ") < 2:
+                continue  # "fell to 33.1 after the programme" compares no groups
             end = end_of_phrase(shape, match.end())
             label = shape[match.end() : end].strip()
             more = OTHERS.match(shape, end)  # "for distant or regional recurrence"

@@ -27,10 +27,11 @@ DIFFERENCE = re.compile(
     r"(?:was |of |is )?[:,=]? ?[(\[]?$"
 )
 HETEROGENEITY = re.compile(r"(?:\bi ?(?:2|²|\^2|-?squared?)|heterogeneity),? ?(?:was|of|=|:)? ?$")
+SOLUTION = re.compile(r" (?:saline|solution|oxygen|cream|gel|dextrose|glucose|alcohol)\b")
 ARTICLE = re.compile(r"\b(?:an?|of|at) $")
 CRITERION = re.compile(
-    r"(?:(?: or (?:more|greater|higher))? (?:response|thresholds?|margin|cut-?off|power|significance"
-    r"|confidence|improvement in [a-z]+ score)\b)"
+    r"(?:(?: or (?:more|greater|higher))? (?:response|thresholds?|margin|cut-?off|power"
+    r"|significance|confidence|improvement in [a-z]+ score)\b)"
 )
 EACH = re.compile(r"(?: [a-z]+)?,? (?:per (?:group|arm|cohort)|each|in each|in both|of each)\b")
 WHEN_AFTER = re.compile(
@@ -38,7 +39,9 @@ WHEN_AFTER = re.compile(
     r"|from|postoperatively|onwards|or (?:older|younger|more|longer))\b"
 )
 # a unit that stands after the bracket: "452 (88) m and 418 (91) m"
-UNIT = r"(?: (?:m|cm|mm|kg|g|mg|l|ml|s|min|h|points?|days?|weeks?|months?|years?|hours?|minutes?)\b)?"
+UNIT = (
+    r"(?: (?:m|cm|mm|kg|g|mg|l|ml|s|min|h|points?|days?|weeks?|months?|years?|hours?|minutes?)\b)?"
+)
 BESIDE = ("count", "percent", "n", "sd", "quartile", "range", "limit", "level", "other")
 JOINED = re.compile(
     rf"(?: ?/ ?[a-z0-9]{{1,6}})?{UNIT}(?: {any_of(vocabulary().people, plural=True)})?[\s,;)\]]*"
@@ -116,6 +119,7 @@ def is_set(sentence: Sentence, mark: Mark) -> bool:
     before = sentence.before(mark, 30)
     return mark.unit == "%" and bool(
         HETEROGENEITY.search(before)
+        or SOLUTION.match(sentence.after(mark, 12))
         or (ARTICLE.search(before) and CRITERION.match(sentence.after(mark, 40)))
     )
 

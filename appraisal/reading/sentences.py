@@ -22,7 +22,7 @@ SECTIONS = {
     "background": r"background|introduction|context|objectives?|aims?|purpose|importance|rationale",
     "methods": r"(?:materials?|patients|participants|subjects) and methods|methods?"
     r"|(?:study )?design|setting|(?:study )?participants|patients|interventions?|measurements"
-    r"|data sources?"
+    r"|design, settings?,? and participants|exposures?|eligibility criteria|data sources?"
     r"|study selection|main outcomes?(?: and measures?)?|main outcome measures?|outcome measures?",
     "results": r"(?:main )?(?:results?|findings)",
     "conclusions": r"(?:authors' )?conclusions?(?: and relevance)?|interpretation|discussion"

@@ -41,7 +41,9 @@ BARE_THERE = re.compile(
     r"|analy|evaluable|eligible|available|screened))"
 )
 # "the first two were ..."
-OF_THEM = re.compile(r"\b(?:the|these|those|all|other|both) (?:first |last |other |latter |former )?$")
+OF_THEM = re.compile(
+    r"\b(?:the|these|those|all|other|both) (?:first |last |other |latter |former )?$"
+)
 # "around 10,500 people are diagnosed each year"
 EVERYWHERE = re.compile(
     r" [^#.;:]{0,70}\b(?:each year|every year|a year|per year|yearly|annually|worldwide|globally"
@@ -49,9 +51,8 @@ EVERYWHERE = re.compile(
 )
 # "672 were assigned to A and 670 to B"
 SENT_TO = re.compile(r" to ")
-SENT = re.compile(
-    r"\b(?:assigned|allocated|randomi[sz]ed) to [^#;:.]{2,60}(?:,|,? and|;) ?$"
-)
+SENT = re.compile(r"\b(?:assigned|allocated|randomi[sz]ed) to [^#;:.]{2,60}(?:,|,? and|;) ?$")
+UNIT = re.compile(rf" (?P<unit>{any_of(WORDS.units_counted, plural=True)})(?![a-z-])")
 VALUE_BEFORE = re.compile(r"\b(?:at|by|than|from|to|was|were|is|of|for|score|scored) $")
 SEXES = re.compile(r"(?:wo)?m[ea]n\b|boys?\b|girls?\b|(?:fe)?males?\b")
 NUMBER_OF = re.compile(r"\bnumbers? of [a-z -]{3,90}\b(?:was|were|:|in)? ?$")
@@ -159,12 +160,14 @@ def read_bare_number(sentence: Sentence, mark: Mark, before: str) -> None:
         return  # "fewer patients (17 versus 23 %)"
     if NUMBER_OF.search(before) or FEWER.search(sentence.shape, 0, mark.at + 1):
         mark.settle("count", "a number of people", "n")
-    elif re.match(r" (?:in|to|into) (?:the )?(?:[a-z-]+ )?(?:group|arm|cohort|set)\b", after) and re.search(
-        r"\b(?:and|or|with|,|:|were) $|^$", before
-    ):
+    elif re.match(
+        r" (?:in|to|into) (?:the )?(?:[a-z-]+ )?(?:group|arm|cohort|set)\b", after
+    ) and re.search(r"\b(?:and|or|with|,|:|were) $|^$", before):
         mark.settle("n", "so many in a group", "count")
     elif BARE_THERE.match(after) and not VALUE_BEFORE.search(before):
         mark.settle("n", "people who were there", "count")
+    elif WHOLE.search(before) and re.match(r" (?:who|that|were|assigned|receiving|given)\b", after):
+        mark.settle("n", "people after of", "count")
     elif BARE_AFTER.match(after) and not VALUE_BEFORE.search(before):
         mark.settle("count", "people who met something", "n")
     elif SIZE_BEFORE.search(before) and (mark.value or 0) >= 10:
@@ -173,6 +176,14 @@ def read_bare_number(sentence: Sentence, mark: Mark, before: str) -> None:
         mark.settle("count", "events after their name", "n")
     elif LISTED_COUNT.search(before) and (mark.numeral.form == "words" or (mark.value or 0) < 1000):
         mark.settle("count", "in a list of counts", "n")
+
+
+def name_units(sentence: Sentence) -> None:
+    """Give a count and its denominator the noun after them: "0 of 412 infusions"."""
+    for mark in sentence.marks:
+        if mark.kind == "n" and not mark.unit and (noun := UNIT.match(sentence.after(mark, 60))):
+            for one in (mark, *mark.partner("count")):
+                one.unit = one.unit or noun["unit"]
 
 
 def join_opening(sentence: Sentence) -> None:

@@ -1,0 +1,70 @@
+"""All patients of a study: which of the numbers of a text says how many they are."""
+
+import re
+
+from appraisal.reading.proposal import Number, Reading
+from appraisal.reading.words import any_of, vocabulary
+
+WORDS = vocabulary()
+# what may stand for a patient
+BODIES = ("eye", "knee", "hip", "limb", "tooth", "teeth", "embryo", "embryos", "pregnancy", "birth",
+          "animal", "mice", "rat", "pig", "dog", "rabbit", "family", "families")  # fmt: skip
+PEOPLE = re.compile(
+    any_of([*(set(WORDS.people) - {"case", "user", "non-user"}), *BODIES], plural=True)
+)
+THINGS = re.compile(
+    r" (?:simulations?|iterations?|replicat\w+|(?:bootstrap )?samples?|records?|visits?|tests?"
+    r"|scans?|admissions?|infusions?|procedures?|person-years)\b",
+    re.IGNORECASE,
+)
+COUNTED_SIZE = re.compile(r"\bn ?[=:] ?$", re.IGNORECASE)
+COMPARED = re.compile(r"\b(?:vs\.?|versus|v|or|compared with) $", re.IGNORECASE)
+COMPARED_AFTER = re.compile(r"[^.;]{0,30}?\b(?:vs\.?|versus) [\d,]+ ", re.IGNORECASE)
+AMONG = re.compile(r"\d (?:[a-z]+ ){0,2}(?:among|of|in) (?:the )?$", re.IGNORECASE)
+PART = re.compile(
+    r"(?: [a-z-]+){0,3}? (?:in|of|to|into|from) (?:the |an? )?(?:[a-z-]+ ){0,3}?"
+    r"(?:cohort|group|arm|set|sample)\b"
+    r"|(?: [a-z]+)? (?:per|in each|each) (?:group|arm)",
+    re.IGNORECASE,
+)
+
+
+def find_all_patients(reading: Reading, compared: set[str], elsewhere: set[int]) -> Number | None:
+    """Return the number that says how many patients there are, or None where none does.
+
+    It is the largest number of people of which nothing else is said: not the size of one of the
+    groups compared, of a part, of what is done to people, or of another study.
+    """
+    by_id = {number.id: number for number in reading.numbers}
+    found = [
+        one
+        for one in reading.numbers
+        if one.kind == "n"
+        and one.value is not None
+        and one.group not in compared
+        and one.sentence not in elsewhere
+        and not any(by_id[id].kind == "count" for id in one.partners)
+        and (not one.unit or PEOPLE.fullmatch(one.unit.lower()))
+        and not is_part(reading.text, one)
+    ]
+    bracketed = [one for one in found if COUNTED_SIZE.search(before(reading.text, one))]
+    if len(bracketed) > 1:  # "A (n = 310) or B (n = 306)"
+        found = [one for one in found if one not in bracketed]
+    return max(found, key=lambda one: one.value or 0, default=None)
+
+
+def before(text: str, number: Number, width: int = 40) -> str:
+    """Return what stands before a number."""
+    return text[max(0, number.start - width) : number.start]
+
+
+def is_part(text: str, number: Number) -> bool:
+    """Say whether a number of people is of one of two things compared, or of a part."""
+    lead, after = before(text, number), text[number.end : number.end + 70]
+    return bool(
+        THINGS.match(after)
+        or COMPARED.search(lead)
+        or AMONG.search(lead)
+        or COMPARED_AFTER.match(after)
+        or PART.match(after)
+    )

@@ -1,0 +1,102 @@
+"""Results of which a text does not say enough to be recorded: they are left to the user."""
+
+import re
+from collections import Counter
+from decimal import Decimal
+from typing import Any
+
+from appraisal.reading.endpoint_words import ACCURACY
+from appraisal.reading.proposal import Number
+
+# no share of patients: how a test or a model did, how studies differ, a limit that was set
+NO_SHARE = re.compile(
+    r"\b(?:(?:vaccine )?efficacy|effectiveness|thresholds?|cut-?offs?|margin|heterogeneity|power"
+    r"|adherence|compliance|recovery|confidence|variance|increase|decrease|reduction|change"
+    r"|improvement|difference|coverage|agreement|inhaled|concentration|purity|dose)\b",
+    re.IGNORECASE,
+)
+SUBGROUP = re.compile(
+    r"\W*(?:[a-z]+: )?(?:among|in|for|of) (?:the |those |a |all )?"
+    r"(?P<who>(?!(?:all|both|total|study|trial|present)\b)(?:[^\s,;.]+ ){0,5}?"
+    r"(?:[a-z-]*carriers|subgroup|subset|subpopulation|responders|nonresponders|survivors|women|men"
+    r"|boys|girls|smokers|non-smokers|patients (?:with|without|aged|older|younger|who had|whose)"
+    r"|those (?:with|without|aged|who)|participants (?:with|without|aged))[^,;.]{0,60})",
+    re.IGNORECASE,
+)
+OF_THINGS = re.compile(
+    r" ?(?:%|per ?cent) (?:of|saline|solution|oxygen|cream|gel)\b", re.IGNORECASE
+)
+OF_PEOPLE = re.compile(
+    r" ?(?:%|per ?cent) of (?:the |all |these |those |our |evaluable |treated )*(?:[a-z-]+ )?"
+    r"(?:patients|participants|subjects|people|women|men|children|adults|infants|persons|individuals"
+    r"|respondents|cases|controls|them|whom|those|eyes|nurses|users|smokers|survivors|families)\b",
+    re.IGNORECASE,
+)
+
+
+def is_share_of_people(number: Number, text: str) -> bool:
+    """Say whether a percentage can be one of the people of a study."""
+    after = text[number.end : number.end + 60]
+    if OF_THINGS.match(after) and not OF_PEOPLE.match(after):
+        return False
+    words = number.endpoint or ""
+    return not (NO_SHARE.search(words) or ACCURACY.fullmatch(words.lower() + " "))
+
+
+def is_of_subgroup(number: Number, text: str, sentence_start: int) -> bool:
+    """Say whether the clause of a number speaks of a part of the patients.
+
+    "Among carriers (n = 611) stroke occurred in 5.6 % with A": no percentage of all given A.
+    """
+    clause = re.split(r";|, and (?=in |among )", text[sentence_start : number.start])[-1]
+    opening = SUBGROUP.match(clause)
+    if opening is None:
+        return False
+    named = set(re.findall(r"[a-z0-9-]{3,}", (number.group or "").lower()))
+    return not (named & set(re.findall(r"[a-z0-9-]{3,}", opening["who"].lower())))
+
+
+def could_be_share(count: Number | None, percent: Number, size: Number) -> bool:
+    """Say whether a percentage, with its count where one is printed, can be of so many people."""
+    if size.value is None or percent.value is None or size.value <= 0:
+        return False
+    step = Decimal(1).scaleb(-len(percent.text.replace("·", ".").partition(".")[2]))
+    share = percent.value * size.value / 100
+    spread = step * size.value / 100
+    if count is not None and count.value is not None:
+        return abs(share - count.value) <= spread and count.value <= size.value
+    return abs(share - round(share)) <= spread
+
+
+def leave_repeated(tables: dict[str, list[dict[str, Any]]], numbers: dict[str, Number]) -> None:
+    """Take out what one sentence says twice of the same people, such as "44 % vs 31 % relapsed".
+
+    Two values of one endpoint at one time cannot both be of everybody: they are of two groups that
+    the sentence does not tell apart.
+    """
+    for table in ("outcomes", "measures"):
+        rows = tables.get(table, [])
+        many = Counter(map(identify, rows))
+        tables[table] = [row for row in rows if many[identify(row)] < 2]
+    for curve in tables.get("survival", []):
+        rates = curve.get("rates", [])
+        many = Counter((rate["time"], rate["percent"].get("at")) for rate in rates)
+        kept = [rate for rate in rates if many[rate["time"], rate["percent"].get("at")] < 2]
+        if len(kept) < len(rates):
+            left = {rate["percent"]["at"] for rate in rates if rate not in kept}
+            curve["rates"] = kept
+            curve["numbers"] = [
+                id for id in curve["numbers"] if f"s{numbers[id].sentence}" not in left
+            ]
+    tables["survival"] = [
+        curve for curve in tables.get("survival", []) if curve.get("rates") or "median" in curve
+    ]
+    for table in [name for name, rows in tables.items() if not rows]:
+        del tables[table]
+
+
+def identify(row: dict[str, Any]) -> tuple[Any, ...]:
+    """Return what makes an entry one: what, of whom, when, and the sentence that says it."""
+    value: Any = next((row[name] for name in ("percent", "events", "value") if name in row), {})
+    place = value.get("at") if isinstance(value, dict) else None
+    return (row["label"].lower(), row["group"], str(row.get("time")), place)
