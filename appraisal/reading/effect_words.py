@@ -4,18 +4,21 @@ import re
 
 from appraisal.reading.proposal import Number
 
-MEASURES = (  # the measure of a record, by the words before an estimate; the first that fits
-    ("sHR", r"\bshr\b|sub-?distribution hazard|sub-?hazard"),
-    ("HR", r"\ba?hrs?\b|\bhazards? ratios?|relative hazard"),
-    ("OR", r"\ba?ors?\b|\bodds ratios?|relative odds"),
-    ("IRR", r"\ba?irrs?\b|incidence rate ratio|\brate ratios?"),
-    ("PR", r"\ba?prs?\b|prevalence ratio"),
-    ("RR", r"\ba?rrs?\b|risk ratios?|relative risks?"),
-    ("ROM", r"ratio of (?:geometric )?means|geometric mean ratio|mean ratio"),
-    ("SMD", r"\bsmd\b|standardi[sz]ed mean difference|cohen|hedges"),
-    ("RD", r"risk difference|risk reduction|\brd\b"),
-    ("MD", r"difference|\bmd\b"),
-)
+# the measure of a record, by the words before an estimate and by its letters
+MEASURES = (
+    ("sHR", r"sub-?distribution hazard|sub-?hazard", r"\bs[hH][rR]s?\b"),
+    ("HR", r"\bhazards? ratios?|relative hazard", r"\ba?HRs?\b|\bhr\b"),
+    ("OR", r"\bodds ratios?|relative odds", r"\ba?ORs?\b"),
+    ("IRR", r"incidence rate ratio|\brate ratios?", r"\ba?IRRs?\b"),
+    ("PR", r"prevalence ratio", r"\ba?PRs?\b(?= ?[=:,(\[]?)"),
+    ("RR", r"risk ratios?|relative risks?", r"\ba?RRs?\b|\brr\b"),
+    ("ROM", r"ratio of (?:geometric )?means|geometric mean ratio|mean ratio", r"\bGMRs?\b"),
+    ("SMD", r"standardi[sz]ed mean difference|cohen|hedges", r"\bSMDs?\b"),
+    ("RD", r"risk difference|risk reduction", r"\bA?RDs?\b|\bARR\b"),
+    ("difference in medians", r"median difference|difference (?:in|of|between) (?:the )?medians?",
+     r"\b$"),
+    ("MD", r"difference", r"\b[WL]?S?MDs?\b"),
+)  # fmt: skip
 ADJUSTED = re.compile(r"\badjusted|\ba(?:hr|or|rr)\b|multivaria|adjust(?:ing|ment)", re.IGNORECASE)
 MARGIN = re.compile(r"\bmargins?\b[^.;]{0,60}$|\b(?:boundary|power(?:ed)? to detect)\b[^.;]{0,60}$")
 NON_INFERIORITY = re.compile(r"non-?inferior", re.IGNORECASE)
@@ -31,11 +34,32 @@ def name_measure(before: str) -> str:
     ('HR', 'MD', '')
     """
     named = [
-        (found[-1].end(), name)
-        for name, words in MEASURES
-        if (found := [*re.finditer(words, before, re.IGNORECASE)])
+        (found.end(), name)
+        for name, words, letters in MEASURES
+        for found in (*re.finditer(words, before, re.IGNORECASE), *re.finditer(letters, before))
+        if found[0]
     ]
-    return max(named, key=lambda one: one[0])[1] if named else ""
+    if not named:
+        return ""
+    end, measure = max(named, key=lambda one: one[0])
+    # another ratio after "difference": what it is a ratio of is not known
+    return "" if measure == "MD" and re.search(r"\bratio", before[end:]) else measure
+
+
+def loses_signs(number: Number, own: list[Number]) -> bool:
+    """Say whether the signs of an interval are not those of its estimate as printed.
+
+    "Fell by 0.9 (-1.3 to -0.5)" has its sign in the words; some journals' fonts make a 2 of every
+    minus, as in "0.13 (20.8 to 0.35)". Neither is a slip of the authors.
+    """
+    limits = [one for one in own if one.kind == "limit"]
+    if len(limits) != 2 or number.value is None:
+        return False
+    low, high = limits[0].value, limits[1].value
+    if low is None or high is None:
+        return False
+    in_words = not low <= number.value <= high and low <= -number.value <= high
+    return in_words or (low > high and low > 0)
 
 
 def is_margin(before: str) -> bool:

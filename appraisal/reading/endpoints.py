@@ -57,6 +57,7 @@ NOT_ELLIPTIC = re.compile(
 )
 # "grade 3 or higher neutropenia"
 GRADE = re.compile(r"\bgrades? (?:[<>≤≥]?=? ?)?#(?: ?(?:or|to|and|/|-|–) ?(?:#|[a-z]+))? $")
+THAN = re.compile(r"\bthan (?:(?:on|in|with|for|after|at|among|the|those) )*(?:[a-z-]+ ){1,3}$")
 JOINING = re.compile(r"(?:of|and|or|vs|versus|than) ")
 # "best response was CR in 12 of 22 (55 %) and PR in 3 (14 %)"
 RESPONSE = re.compile(
@@ -188,6 +189,8 @@ def find_before_bracket(sentence: Sentence, result: Result) -> str:
     ):
         return trim(find_noun_phrase(inside, len(inside)))
     name = trim(find_noun_phrase(before, len(before[:opened].rstrip())))
+    if THAN.search(before[:opened]):
+        return ""  # "higher on nights than on days (44 vs 31 %)"
     if re.search(rf"\b(?:groups?|arms?|cohort|{PEOPLE}|placebo|therapy|treatment)$", name):
         return ""
     return name

@@ -4,7 +4,13 @@ import re
 from typing import Any
 
 from appraisal.reading.all_patients import find_all_patients
-from appraisal.reading.effect_words import ADJUSTED, find_hypothesis, is_margin, name_measure
+from appraisal.reading.effect_words import (
+    ADJUSTED,
+    find_hypothesis,
+    is_margin,
+    loses_signs,
+    name_measure,
+)
 from appraisal.reading.figures import (
     OVER_TIME,
     unit_of_count,
@@ -14,12 +20,7 @@ from appraisal.reading.figures import (
     write_slug,
 )
 from appraisal.reading.proposal import Number, Reading
-from appraisal.reading.unclear import (
-    could_be_share,
-    is_of_subgroup,
-    is_share_of_people,
-    leave_repeated,
-)
+from appraisal.reading.unclear import is_of_others, is_share_of_group, leave_repeated
 from appraisal.reading.units import TIMES
 from appraisal.records.endpoints import kind_of
 from appraisal.records.units import dimension_of, name_unit
@@ -161,9 +162,10 @@ class Entries:
             return
         if percent is not None and percent.unit != "%":
             return
-        if percent is not None and n is None and not self.is_share(percent):
+        if percent is not None and n is None and not is_share_of_group(percent, self.reading):
             return
-        if not self.fits(group, count, percent, n):
+        size = self.size_of(group) if n is None else None
+        if size is not None and is_of_others(count, percent, size, self.reading):
             return
         entry: dict[str, Any] = {"label": head.endpoint, "group": group}
         if count is not None:
@@ -182,36 +184,10 @@ class Entries:
         for one in numbers:
             self.homes[one.id] = id
 
-    def is_share(self, percent: Number) -> bool:
-        """Say whether a percentage without a count is one of the people of its group."""
-        text = self.reading.text
-        start = next(
-            (one.start for one in self.reading.sentences if one.sentence == percent.sentence), 0
-        )
-        return is_share_of_people(percent, text) and not is_of_subgroup(percent, text, start)
-
-    def fits(
-        self, group: str, count: Number | None, percent: Number | None, n: Number | None
-    ) -> bool:
-        """Say whether a result can be of all of its group, or is of another number that is printed.
-
-        "34 responses (43 %)" of 83 patients, of whom 80 were evaluable, is of 80: the text does
-        not say so of this result, so it is left to the user.
-        """
-        if n is not None:
-            return True
+    def size_of(self, group: str) -> Number | None:
+        """Return the number that is the size of a group of the study, or None."""
         entry = next((one for one in self.tables["groups"] if one["id"] == group), {})
-        size = next((self.numbers[id] for id in entry.get("numbers", ())), None)
-        if size is None:
-            return True
-        if count is not None and (count.value or 0) > (size.value or 0):
-            return False
-        if percent is None or could_be_share(count, percent, size):
-            return True
-        others = [
-            one for one in self.reading.numbers if one.kind == "n" and one.value != size.value
-        ]
-        return not any(could_be_share(count, percent, one) for one in others)
+        return next((self.numbers[id] for id in entry.get("numbers", ())), None)
 
     def curve(self, group: str, endpoint: str) -> dict[str, Any]:
         """Return the entry of a curve, made where there is none yet."""
@@ -237,8 +213,12 @@ class Entries:
         ]
         if not group or (number.value is None and number.kind != "median"):
             return
-        unit = number.unit or ("score" if number.unit == "" else number.unit)
+        if loses_signs(number, own):
+            return
+        unit = number.unit or "score"
         ends = [one for one in own if one.kind in ("range", "quartile")]
+        if len(ends) == 2 and (ends[0].value or 0) > (ends[1].value or 0):
+            return  # "fell by 1.8 (4.5 to 2.6)": before and after, no range
         if follow_up and number.unit in TIMES:
             entry: dict[str, Any] = {"group": group, number.kind: write_number(number, number.unit)}
             if len(ends) == 2:
@@ -304,14 +284,14 @@ class Entries:
         )
         before = self.reading.text[max(begin, number.start - NEAR) : number.start]
         measure = name_measure(before)
-        if not measure or number.value is None or number.unit == "fold":
+        if not measure or number.value is None or number.unit == "fold" or loses_signs(number, own):
             return
         if is_margin(before):
             self.margins[measure] = write_number(number, number.unit)
             return
         if measure == "MD" and number.unit in ("%", "percentage points"):
             measure = "RD"
-        ratio = measure not in ("MD", "RD", "SMD")
+        ratio = measure not in ("MD", "RD", "SMD", "difference in medians")
         unit = "ratio" if ratio else number.unit or "score"
         p = next((one for one in own if one.kind == "p"), None)
         entry: dict[str, Any] = {

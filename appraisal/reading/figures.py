@@ -41,6 +41,9 @@ def write_interval(own: list[Number], unit: str) -> dict[str, Any]:
     level = [one for one in own if one.kind == "level"]
     if len(limits) != 2:
         return {}
+    low, high = limits[0].value, limits[1].value
+    if low is not None and high is not None and high < low <= 0:
+        limits.reverse()  # "-1.45 (-0.13 to -2.76)": printed from the end that is nearer to none
     found = {"low": write_number(limits[0], unit), "high": write_number(limits[1], unit)}
     return found | ({"level": level[0].text} if level else {})
 

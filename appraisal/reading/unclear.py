@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from appraisal.reading.endpoint_words import ACCURACY
-from appraisal.reading.proposal import Number
+from appraisal.reading.proposal import Number, Reading
 
 # no share of patients: how a test or a model did, how studies differ, a limit that was set
 NO_SHARE = re.compile(
@@ -21,6 +21,20 @@ SUBGROUP = re.compile(
     r"(?:[a-z-]*carriers|subgroup|subset|subpopulation|responders|nonresponders|survivors|women|men"
     r"|boys|girls|smokers|non-smokers|patients (?:with|without|aged|older|younger|who had|whose)"
     r"|those (?:with|without|aged|who)|participants (?:with|without|aged))[^,;.]{0,60})",
+    re.IGNORECASE,
+)
+CHANGED = re.compile(
+    r"\b(?:increas|decreas|reduc|improv|fell|rose|dropp|lower|higher|chang|rais|declin|grew|great"
+    r"|gain|lost|worsen|shrank|enhanc)[^.;]{0,110}\bby (?:(?:about|approximately|nearly|up to|a"
+    r"|mean|median|of|over|an|only|average|additional|further|another) )*$"
+    r"|\b(?:reduction|increase|decrease|change|improvement|decline|rise|fall|drop|gain|loss) of "
+    r"(?:(?:about|approximately|nearly|up to|over|only) )*$",
+    re.IGNORECASE,
+)
+# "nausea occurred in 47 %", "and fever in 12 %"
+SAID_OF_PEOPLE = re.compile(
+    r"(?:\b(?:occurred|seen|observed|reported|noted|developed|present|found|recorded|and"
+    r" [a-z ]{3,30}) in (?:only |about |up to )?|\b(?:experienced|reported) by )$",
     re.IGNORECASE,
 )
 OF_THINGS = re.compile(
@@ -43,6 +57,12 @@ def is_share_of_people(number: Number, text: str) -> bool:
     return not (NO_SHARE.search(words) or ACCURACY.fullmatch(words.lower() + " "))
 
 
+def is_change(number: Number, text: str) -> bool:
+    """Say whether a percentage is how much something rose or fell, or more than all there are."""
+    lead = text[max(0, number.start - 120) : number.start]
+    return (number.value or 0) > 100 or bool(CHANGED.search(lead))
+
+
 def is_of_subgroup(number: Number, text: str, sentence_start: int) -> bool:
     """Say whether the clause of a number speaks of a part of the patients.
 
@@ -56,13 +76,50 @@ def is_of_subgroup(number: Number, text: str, sentence_start: int) -> bool:
     return not (named & set(re.findall(r"[a-z0-9-]{3,}", opening["who"].lower())))
 
 
+def is_share_of_group(percent: Number, reading: Reading) -> bool:
+    """Say whether a percentage without a denominator can be one of all the people of its group."""
+    text = reading.text
+    start = next((one.start for one in reading.sentences if one.sentence == percent.sentence), 0)
+    if not is_share_of_people(percent, text) or is_change(percent, text):
+        return False
+    part = any(  # "In those with X (n = 120) survival was 69 % with A"
+        one.kind == "n"
+        and one.sentence == percent.sentence
+        and one.start < percent.start
+        and one.group is None
+        and re.search(r"[(\[] ?n ?= ?$", text[max(0, one.start - 8) : one.start], re.IGNORECASE)
+        for one in reading.numbers
+    )
+    return not part and not is_of_subgroup(percent, text, start)
+
+
+def is_of_others(
+    count: Number | None, percent: Number | None, size: Number, reading: Reading
+) -> bool:
+    """Say whether a result that does not fit its group may be of others than all of it.
+
+    "34 responses (43 %)" of 83 patients may be of those who could be evaluated. Only where a text
+    prints one number of patients and no groups can it be of no others; else it is left to the
+    user, who sees it beside the group.
+    """
+    if count is not None and (count.value or 0) > (size.value or 0):
+        return True
+    if percent is None or could_be_share(count, percent, size):
+        return False
+    others = {one.value for one in reading.numbers if one.kind == "n"} - {size.value}
+    said = count is not None or SAID_OF_PEOPLE.search(
+        reading.text[max(0, percent.start - 60) : percent.start]
+    )
+    return bool(others or len(reading.study.groups) > 1 or not said)
+
+
 def could_be_share(count: Number | None, percent: Number, size: Number) -> bool:
     """Say whether a percentage, with its count where one is printed, can be of so many people."""
     if size.value is None or percent.value is None or size.value <= 0:
         return False
     step = Decimal(1).scaleb(-len(percent.text.replace("·", ".").partition(".")[2]))
     share = percent.value * size.value / 100
-    spread = step * size.value / 100
+    spread = step / 2 * size.value / 100
     if count is not None and count.value is not None:
         return abs(share - count.value) <= spread and count.value <= size.value
     return abs(share - round(share)) <= spread
