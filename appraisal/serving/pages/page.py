@@ -27,7 +27,7 @@ from appraisal.serving.pages.logs import error_fields, error_id
 
 TICK = 1.0  # seconds without a part after which the reader hears how it stands
 KNOCK = 0.05  # seconds after which a kernel is asked once more whether it hears us
-STICKY = "appraisal-server"  # cookie
+STICKY = "appraisal_server"  # cookie; nginx reads no name with a hyphen
 COME_AGAIN = 10  # seconds after which a reader who found no place may try again
 
 
