@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import mean
 
-from appraisal.classroom.events import FIRST, SECOND
+from appraisal.classroom.events import FIRST
 from appraisal.classroom.votes import Answers, Key
 from appraisal.lessons.definition import Lesson
 from appraisal.lessons.questions import Choice, Domain, Number, Range, Several
@@ -79,9 +79,9 @@ def statements(lesson: Lesson, answers: Answers, key: Key) -> Iterator[Statement
                 continue
             asked = step.id, question.id
             last: dict[str, tuple[float, bool]] = {}
-            for turn in (FIRST, SECOND):
+            for turn in (FIRST, *answers.turns(asked)):
                 given = answers.of(asked, turn)
-                for member, certainty in answers.sure[turn].get(asked, {}).items():
+                for member, certainty in answers.sure.get(turn, {}).get(asked, {}).items():
                     fits = key.verdict(question, given[member]) in ("agrees", "defensible")
                     last[member] = certainty, fits
             for member in sorted(last):

@@ -8,7 +8,10 @@ from collections.abc import Callable
 
 # no 0 and O, no 1, I and L: what is read off a projector must not be guessed at
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-LENGTH = 6  # 31 ** 6 is 890 million; wrong codes are rationed by the server
+# 31 ** 8 is 853 thousand million: whoever tries a thousand codes a second for a day finds a given
+# class with a chance of 1 in 10,000. So nobody with the right code need ever be made to wait.
+LENGTH = 8
+LENGTHS = (6, LENGTH)  # classes made earlier have the shorter codes
 SECRET_BYTES = 24
 TOKEN = re.compile(r"[A-Za-z0-9_-]{22,86}")  # 128 bits or more, as base64url
 
@@ -23,13 +26,13 @@ def read_code(text: str) -> str | None:
 
     Examples
     --------
-    >>> read_code(" k7m 4qx ")
-    'K7M4QX'
-    >>> read_code("K7M-4QO") is None
+    >>> read_code(" k7m4 qx9p ")
+    'K7M4QX9P'
+    >>> read_code("K7M4-QX9O") is None
     True
     """
     found = re.sub(r"[\s\-‐‑–._]", "", text).upper()
-    return found if len(found) == LENGTH and {*found} <= {*ALPHABET} else None
+    return found if len(found) in LENGTHS and {*found} <= {*ALPHABET} else None
 
 
 def code_text(code: str) -> str:
@@ -37,10 +40,10 @@ def code_text(code: str) -> str:
 
     Examples
     --------
-    >>> code_text("K7M4QX")
-    'K7M-4QX'
+    >>> code_text("K7M4QX9P")
+    'K7M4-QX9P'
     """
-    return f"{code[: LENGTH // 2]}-{code[LENGTH // 2 :]}"
+    return f"{code[: len(code) // 2]}-{code[len(code) // 2 :]}"
 
 
 def new_secret() -> str:

@@ -37,6 +37,10 @@ class StoreUnavailable(AppraisalError):
     """The store does not answer now; nothing was kept, and the same may be asked again."""
 
 
+class StoreFull(StoreUnavailable):
+    """The disk of the store is full."""
+
+
 def data_folder() -> Path:
     """Return the folder for the kit's data, made private when it is made.
 
@@ -115,7 +119,19 @@ def translate_errors() -> Iterator[None]:
     except (IntegrityError, DataError):  # it answers, and says no
         raise
     except (DBAPIError, DisconnectionError, NoneFree) as error:
+        if is_disk_full(error):
+            raise StoreFull(
+                "The disk of the class store is full. Make room on it; what learners commit is "
+                "kept in their browsers and sent again until then."
+            ) from error
         raise StoreUnavailable("The class store does not answer now. Try again shortly.") from error
+
+
+def is_disk_full(error: Exception) -> bool:
+    """Say whether a database failed for want of room; both kinds of store name it."""
+    cause = getattr(error, "orig", None)
+    named = getattr(cause, "sqlite_errorname", "") or getattr(cause, "sqlstate", "")
+    return named in ("SQLITE_FULL", "53100")
 
 
 def open_sqlite(url: URL) -> Engine:

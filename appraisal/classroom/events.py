@@ -5,17 +5,25 @@ in and however often they came.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal, get_args
 
 Opens = Literal["commit", "release"]
 Deed = Literal[
-    "release", "open-round", "close-round", "key-on-commit", "key-on-release"
-]  # what a facilitator can do
+    "release",
+    "open-round",
+    "close-round",
+    "key-on-commit",
+    "key-on-release",
+    "open-joining",
+    "close-joining",
+    "begin-session",
+    "people",
+]  # what a facilitator can do; `people` notes that members or facilitators have changed
 OPENS: tuple[Opens, ...] = get_args(Opens)
 DEEDS: tuple[Deed, ...] = get_args(Deed)
-FIRST, SECOND = 1, 2
+FIRST, SECOND = 1, 2  # a second vote may be followed by a third, and so on
 
 
 @dataclass(frozen=True)
@@ -29,11 +37,17 @@ class Commit:
     id
         Given by the browser, so that a resend is known again.
     round
-        1 for the first answers, 2 for a vote after discussion.
+        1 for the first answers, 2 for a vote after discussion, 3 for one more.
     answers
         By the id of the question.
     sure
         How sure the learner was of an answer, 0 to 100, where that was asked.
+    committed
+        By the clock of the learner, which may say anything: shown, and never decisive.
+    place
+        In which order the store took commits in; 0 where there is no store.
+    received
+        By the clock of the server.
     """
 
     member: str
@@ -45,6 +59,8 @@ class Commit:
     committed: datetime
     round: int = FIRST
     sure: Mapping[str, float] = field(default_factory=dict)
+    place: int = 0
+    received: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -57,6 +73,7 @@ class Act:
     lesson: str = ""
     step: str = ""
     question: str = ""
+    text: str = ""
 
 
 Item = tuple[str, str, str]  # lesson, step, question
@@ -64,12 +81,28 @@ Item = tuple[str, str, str]  # lesson, step, question
 
 @dataclass(frozen=True)
 class Round:
-    """A second round on an item: open, or closed at a time."""
+    """A vote on an item after the first answers: open, or closed at a time.
+
+    Attributes
+    ----------
+    turn
+        2 for the first vote after discussion, one more each time it is voted on anew.
+    """
 
     lesson: str
     step: str
     question: str
     closed: datetime | None
+    turn: int = SECOND
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A session of the class: its number from 1, its name, and when it began (None: always)."""
+
+    number: int
+    name: str
+    begun: datetime | None
 
 
 @dataclass(frozen=True)
@@ -83,25 +116,47 @@ class ClassState:
     released
         Steps whose key is open to all, as ``(lesson, step)``.
     rounds
-        Every second round there ever was, in the order of their first opening.
+        The last round on every item that was ever voted on again, in the order of their first.
+    joining
+        Whether new learners are let in.
+    meetings
+        The sessions of the class in their order, at least one.
+    on_commit
+        From when until when keys opened on commit; None for the beginning and for now.
     """
 
     opens: Opens
     released: frozenset[tuple[str, str]]
     rounds: tuple[Round, ...]
+    joining: bool = True
+    meetings: tuple[Meeting, ...] = (Meeting(1, "", None),)
+    on_commit: tuple[tuple[datetime | None, datetime | None], ...] = ()
 
     def round_on(self, item: Item) -> Round | None:
-        """Return the second round on an item, if there ever was one."""
+        """Return the last round on an item, if there ever was one."""
         return next((r for r in self.rounds if (r.lesson, r.step, r.question) == item), None)
 
-    def takes(self, item: Item, committed: datetime) -> bool:
-        """Say whether a second vote on an item counts: given while the round was open.
-
-        An open round takes every vote; one that was closed still takes those that were cast
-        before and held up on the way.
-        """
+    def takes(self, item: Item, turn: int) -> bool:
+        """Say whether a vote on an item counts that comes now: the server's clock decides."""
         found = self.round_on(item)
-        return found is not None and (found.closed is None or committed <= found.closed)
+        return found is not None and found.closed is None and found.turn == turn
+
+    def was_open(self, received: datetime) -> bool:
+        """Say whether what was committed at a time opened on commit, so that it stays open."""
+        return any(
+            (begun is None or begun <= received) and (ended is None or received < ended)
+            for begun, ended in self.on_commit
+        )
+
+    def in_meeting(self, number: int, received: datetime | None) -> bool:
+        """Say whether a time is within a session; 0 is all of them."""
+        if not number:
+            return True
+        if received is None or number > len(self.meetings):
+            return False
+        begun = next((m.begun for m in self.meetings if m.number == number), None)
+        ended = next((m.begun for m in self.meetings if m.number == number + 1), None)
+        return (begun is None or begun <= received) and (ended is None or received < ended)
 
 
 def class_state(acts: Iterable[Act], opens: Opens = "commit") -> ClassState:
@@ -114,21 +169,49 @@ def class_state(acts: Iterable[Act], opens: Opens = "commit") -> ClassState:
     """
     released: set[tuple[str, str]] = set()
     rounds: dict[Item, Round] = {}
-    for act in sorted(acts, key=lambda act: act.number):
+    joining, meetings = True, [Meeting(1, "", None)]
+    on_commit: list[tuple[datetime | None, datetime | None]] = []
+    since: datetime | None = None
+    for act in sorted({act.number: act for act in acts}.values(), key=lambda act: act.number):
         item = act.lesson, act.step, act.question
         if act.act == "release":
             released.add((act.lesson, act.step))
         elif act.act == "open-round":
-            rounds[item] = Round(*item, closed=None)
+            before = rounds.get(item)
+            if before is None or before.closed:
+                rounds[item] = Round(*item, closed=None, turn=before.turn + 1 if before else SECOND)
         elif act.act == "close-round" and item in rounds:
-            earlier = rounds[item].closed
-            rounds[item] = Round(*item, closed=earlier or act.at)
+            rounds[item] = replace(rounds[item], closed=rounds[item].closed or act.at)
         elif act.act in ("key-on-commit", "key-on-release"):
-            opens = "commit" if act.act == "key-on-commit" else "release"
-    return ClassState(opens, frozenset(released), tuple(rounds.values()))
+            now: Opens = "commit" if act.act == "key-on-commit" else "release"
+            if opens == "commit" and now == "release":
+                on_commit.append((since, act.at))
+            elif now == "commit" and opens == "release":
+                since = act.at
+            opens = now
+        elif act.act in ("open-joining", "close-joining"):
+            joining = act.act == "open-joining"
+        elif act.act == "begin-session":
+            meetings.append(Meeting(len(meetings) + 1, act.text, act.at))
+    if opens == "commit":
+        on_commit.append((since, None))
+    return ClassState(
+        opens,
+        frozenset(released),
+        tuple(rounds.values()),
+        joining,
+        tuple(meetings),
+        tuple(on_commit),
+    )
 
 
 def deduplicate(commits: Iterable[Commit]) -> list[Commit]:
-    """Return each commit once, in the order they were made."""
-    known = {(commit.member, commit.id): commit for commit in commits}
-    return sorted(known.values(), key=lambda commit: (commit.committed, commit.member, commit.id))
+    """Return each commit once, in the order the store took them in, or else were made."""
+    known: dict[tuple[str, str], Commit] = {}
+    for commit in sorted(commits, key=arrival):
+        known.setdefault((commit.member, commit.id), commit)
+    return [*known.values()]
+
+
+def arrival(commit: Commit) -> tuple[int, datetime, str, str]:
+    return commit.place, commit.committed, commit.member, commit.id

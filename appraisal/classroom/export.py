@@ -4,9 +4,12 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from appraisal.classroom.events import Commit, deduplicate
+from appraisal.classroom.events import FIRST, ClassState, Commit, deduplicate
+
+if TYPE_CHECKING:
+    from appraisal.classroom.tables import Member
 
 COLUMNS = (
     "learner",
@@ -20,6 +23,16 @@ COLUMNS = (
     "place",
     "sure",
     "committed",
+    "received",
+)
+TOOK_PART = (
+    "learner",
+    "joined",
+    "session",
+    "lesson",
+    "step",
+    "committed by the server's clock",
+    "by the learner's clock",
 )
 Row = tuple[Any, ...]
 # signs that begin a formula, in their wide forms too, behind what a spreadsheet skips
@@ -29,7 +42,7 @@ RUNS = re.compile(rf"^(?={SIGNS})|(?<=[;\t\r\n])(?={SIGNS})(?!\s*[+\-]?[\d.]+\s*
 
 
 def rows(commits: Iterable[Commit]) -> Iterator[Row]:
-    """Yield one row for each answer, in the order they were committed.
+    """Yield one row for each answer, in the order they came in.
 
     Several ticks, and a lower and an upper limit, are joined by ``"; "``.
     """
@@ -52,15 +65,58 @@ def rows(commits: Iterable[Commit]) -> Iterator[Row]:
                 place,
                 commit.sure.get(question, ""),
                 commit.committed.isoformat(timespec="seconds"),
+                commit.received.isoformat(timespec="seconds") if commit.received else "",
             )
 
 
 def as_csv(commits: Iterable[Commit]) -> str:
     """Return the answers as CSV that a spreadsheet takes for text, never for a formula."""
+    return csv_text(COLUMNS, rows(commits))
+
+
+def participation_csv(
+    people: "Iterable[Member]", commits: Iterable[Commit], stands: ClassState
+) -> str:
+    """Return who committed which step and when, as CSV; who has committed none is named too."""
+    return csv_text(TOOK_PART, participation(people, commits, stands))
+
+
+def participation(
+    people: "Iterable[Member]", commits: Iterable[Commit], stands: ClassState
+) -> Iterator[Row]:
+    """Yield one row for each step that a learner has committed first."""
+    joined = {member.pseudonym: member.joined.isoformat(timespec="seconds") for member in people}
+    names = {m.number: m.name or str(m.number) for m in stands.meetings}
+    seen: set[tuple[str, int, str, str]] = set()
+    firsts = []
+    for commit in deduplicate(commits):
+        session = next((n for n in names if stands.in_meeting(n, commit.received)), 1)
+        step = commit.member, session, commit.lesson, commit.step
+        if commit.round == FIRST and step not in seen:
+            seen.add(step)
+            firsts.append((session, commit))
+    for name, since in sorted(joined.items()):
+        own = [(session, commit) for session, commit in firsts if commit.member == name]
+        for session, one in own:
+            yield (
+                name,
+                since,
+                names[session],
+                one.lesson,
+                one.step,
+                one.received.isoformat(timespec="seconds") if one.received else "",
+                one.committed.isoformat(timespec="seconds"),
+            )
+        if not own:
+            yield name, since, "", "", "", "", ""
+
+
+def csv_text(columns: tuple[str, ...], table: Iterable[Row]) -> str:
+    """Write a table as CSV without a formula in it."""
     told = io.StringIO()
     writer = csv.writer(told, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([escape_formula(cell) for cell in row] for row in rows(commits))
+    writer.writerow(columns)
+    writer.writerows([escape_formula(cell) for cell in row] for row in table)
     return told.getvalue()
 
 

@@ -12,7 +12,7 @@ from appraisal.classroom.agreement_summary import (
     agreeing_pairs,
     summarise_agreement,
 )
-from appraisal.classroom.events import FIRST, SECOND
+from appraisal.classroom.events import FIRST
 from appraisal.classroom.votes import Answers, Asked, Key, decisive_part
 from appraisal.lessons.definition import Lesson
 from appraisal.lessons.questions import Choice, Domain, Number, Question, Range, Several
@@ -89,8 +89,17 @@ class Change:
 
 @dataclass(frozen=True)
 class Item:
-    """A question and what the class answered; ``again`` after discussion, if it voted again."""
+    """A question and what the class answered; ``again`` in the last vote after discussion.
 
+    Attributes
+    ----------
+    place
+        Its place in the lesson, from 1.
+    rounds
+        Every vote after the first answers, in their order.
+    """
+
+    place: int
     step: str
     question: str
     kind: str
@@ -98,6 +107,7 @@ class Item:
     prompt: str
     first: Votes
     again: Votes | None
+    rounds: tuple[Votes, ...]
     change: Change | None
     note: str
 
@@ -119,22 +129,28 @@ def by_agreement(item: Item) -> tuple[bool, float]:
 
 
 def question_items(lesson: Lesson, answers: Answers, key: Key) -> Iterator[Item]:
+    place = 0
     for step in lesson.steps:
         for question in step.all_questions:
             if not isinstance(question, JUDGED + MEASURED):
                 continue
-            asked = step.id, question.id
-            again = count_votes(lesson, question, answers.of(asked, SECOND), key)
+            asked, place = (step.id, question.id), place + 1
+            rounds = tuple(
+                count_votes(lesson, question, answers.of(asked, turn), key)
+                for turn in answers.turns(asked)
+            )
             prompt = question.title if isinstance(question, Domain) else question.prompt
             single = isinstance(question, Choice | Domain)
             yield Item(
+                place=place,
                 step=step.id,
                 question=question.id,
                 kind=str(getattr(question, "kind", "")),
                 step_title=step.title,
                 prompt=plain_text(lesson.text(prompt)),
                 first=count_votes(lesson, question, answers.of(asked, FIRST), key),
-                again=again if again.learners else None,
+                again=rounds[-1] if rounds else None,
+                rounds=rounds,
                 change=compare_rounds(question, answers, asked),
                 note=sentences().one_question if single else "",
             )
@@ -211,8 +227,8 @@ def agreeing_share(question: Question, given: Mapping[str, Any]) -> float | None
 
 
 def compare_rounds(question: Question, answers: Answers, asked: Asked) -> Change | None:
-    """Compare the two rounds among those who answered both times."""
-    first, again = answers.of(asked, FIRST), answers.of(asked, SECOND)
+    """Compare the first answers and the last vote, among those who answered both times."""
+    first, again = answers.of(asked, FIRST), answers.last(asked)
     both = [member for member in first if member in again]
     if not both:
         return None

@@ -14,6 +14,14 @@ LONGEST = 40  # characters
 # controls, formats (those that turn the reading direction among them), halves of characters,
 # private and unassigned ones, line and paragraph separators
 REFUSED = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+# small letters of other alphabets, and digits, that a reader takes for a Latin letter
+LOOK_ALIKE = str.maketrans(
+    "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u0501\u051b\u051d\u04bb\u0475\u0461\u0442\u043a\u043c\u043d\u0432"
+    "\u03b1\u03bf\u03c1\u03c5\u03bd\u03b9\u03ba\u03c4\u03c7\u03b5\u03c9"
+    "\u0585\u057d\u0578\u0570\u0566\u0131\u0251\u0261\u0269"
+    "01|",
+    "aeopcyxijsdqwhvwtkmhbaopuviktxewounhqiagioll",
+)
 MARKS = 2  # accents on one letter; more are drawn over the neighbours
 TRIES = 200
 
@@ -113,13 +121,26 @@ def has_stacked_accents(text: str) -> bool:
     return False
 
 
-def fold_pseudonym(name: str) -> str:
-    """Return what two pseudonyms may not share: look-alike forms and capitals made equal.
+def fold_name(name: str) -> str:
+    """Return a name with what is only another way to write it made equal: wide forms, capitals.
 
     Examples
     --------
-    >>> fold_pseudonym("ADA  l.") == fold_pseudonym("Ada L.")
+    >>> fold_name("ADA  l.") == fold_name("Ada L.")
     True
     """
     alike = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
     return " ".join(alike.split())
+
+
+def fold_pseudonym(name: str) -> str:
+    """Return what two pseudonyms may not share: capitals, forms and letters that look alike.
+
+    Examples
+    --------
+    >>> fold_pseudonym("Mint Ib\u0456s") == fold_pseudonym("mint ibis")  # a Cyrillic letter
+    True
+    >>> fold_pseudonym("Zo\u00eb") == fold_pseudonym("Zoe")  # accents are seen
+    False
+    """
+    return fold_name(name).translate(LOOK_ALIKE)

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 
 from appraisal.classroom import codes, facilitator_secrets, pseudonyms
-from appraisal.classroom.events import Opens
+from appraisal.classroom.events import Deed, Opens, class_state
 from appraisal.classroom.store import Class, Store
 from appraisal.content import unknown
 from appraisal.errors import AppraisalError, UnknownId
@@ -21,12 +21,15 @@ class ServedClass:
     ----------
     secret
         The facilitator's; None when this machine does not have it.
+    changed_to
+        When its keys open from now on, where that has just been changed.
     """
 
     name: str
     code: str
     secret: str | None = field(repr=False)
     is_new: bool
+    changed_to: Opens | None = None
 
 
 def open_class(
@@ -37,7 +40,8 @@ def open_class(
     Parameters
     ----------
     opens
-        When keys open in a new class: on each learner's commit, or on the facilitator's release.
+        When keys open: on each learner's commit, or on the facilitator's release. A class that is
+        there already is changed to it.
     new_secret
         Make another facilitator link; the one before opens nothing any more.
 
@@ -55,13 +59,19 @@ def open_class(
         if found and found.code == code:
             keep_secret(found.code, secret)
             return ServedClass(found.name, found.code, secret, is_new=True)
+    was: Opens = "release" if found.opens == "release" else "commit"
+    changed = bool(opens) and class_state(store.acts(found.number), was).opens != opens
+    if opens and changed:
+        deed: Deed = "key-on-release" if opens == "release" else "key-on-commit"
+        store.add_act(found.number, codes.new_secret(), deed)
+    changed_to = opens if changed else None
     if new_secret:
         secret = facilitator_secrets.next_secret(found)
         store.change_secret(found.number, secret)
         keep_secret(found.code, secret)
-        return ServedClass(found.name, found.code, secret, is_new=False)
+        return ServedClass(found.name, found.code, secret, is_new=False, changed_to=changed_to)
     kept = facilitator_secrets.load_secret(found)
-    return ServedClass(found.name, found.code, kept, is_new=False)
+    return ServedClass(found.name, found.code, kept, is_new=False, changed_to=changed_to)
 
 
 def keep_secret(code: str, secret: str) -> None:

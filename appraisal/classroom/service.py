@@ -5,11 +5,14 @@ it waits for the store, so a server calls it from a thread.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from appraisal.classroom import codes, pseudonyms, submissions
-from appraisal.classroom.events import DEEDS, SECOND, ClassState, Commit, Opens, class_state
-from appraisal.classroom.export import as_csv
+from appraisal.classroom import codes, hold_back, pseudonyms, submissions
+from appraisal.classroom.class_people import PeopleService
+from appraisal.classroom.events import FIRST, ClassState, Commit, Opens, class_state
+from appraisal.classroom.export import as_csv, participation_csv
+from appraisal.classroom.own_words import own_words_view
 from appraisal.classroom.store import (
     Class,
     ClassForgotten,
@@ -21,7 +24,13 @@ from appraisal.classroom.store import (
 )
 from appraisal.classroom.submissions import BadSubmission
 from appraisal.classroom.summary import Results, summarise
-from appraisal.errors import AppraisalError
+from appraisal.classroom.trouble import (
+    JoiningClosed,
+    NoSuchClass,
+    NotAllowed,
+    PseudonymUnavailable,
+    no_class_text,
+)
 
 BATCH = 100  # commits in one request
 OUTCOMES: dict[Outcome, str] = {
@@ -30,23 +39,7 @@ OUTCOMES: dict[Outcome, str] = {
 }
 
 
-class NoSuchClass(AppraisalError):
-    """No class has this code."""
-
-
-class NotAllowed(AppraisalError):
-    """The token or secret opens nothing here."""
-
-
-class PseudonymUnavailable(AppraisalError):
-    """A pseudonym that cannot be had; ``suggestion`` can."""
-
-    def __init__(self, reason: str, sentence: str, suggestion: str) -> None:
-        self.reason, self.suggestion = reason, suggestion
-        super().__init__(sentence)
-
-
-class ClassService:
+class ClassService(PeopleService):
     """What a server does for every class that is open.
 
     Parameters
@@ -69,11 +62,22 @@ class ClassService:
             "class": found.name,
             "code": codes.code_text(found.code),
             "opens": self.standing(found).opens,
+            "joining": self.standing(found).joining,
             "suggestion": pseudonyms.new_pseudonym(taken),
         }
 
-    def join(self, code: str, token: Any, pseudonym: Any) -> dict[str, Any]:
+    def knows(self, code: str, token: Any) -> bool:
+        """Say whether a token is one of a member of the class."""
+        found = self.find_class(code)
+        return isinstance(token, str) and self.store.member_with(found.number, token) is not None
+
+    def join(self, code: str, token: Any, pseudonym: Any, rejoin: Any = None) -> dict[str, Any]:
         """Let a learner in, or back in: a token that is known keeps its pseudonym.
+
+        Parameters
+        ----------
+        rejoin
+            A code that another browser of the learner, or the facilitator, was given.
 
         Raises
         ------
@@ -87,7 +91,11 @@ class ClassService:
             raise BadSubmission("A token is 22 to 86 letters, digits, hyphens or underscores.")
         member = self.store.member_with(found.number, token)
         is_new = member is None
-        if member is None:
+        if member is None and rejoin is not None:
+            member = self.admit_again(found, token, rejoin)
+        elif member is None:
+            if not self.standing(found).joining:
+                raise JoiningClosed
             member = self.admit(found, token, pseudonym)
         return {"class": found.name, "pseudonym": member.pseudonym, "new": is_new}
 
@@ -138,7 +146,7 @@ class ClassService:
             answers.append(answer)
             try:
                 commit = submissions.read(entry, member.pseudonym)
-                if commit.round == SECOND:
+                if commit.round > FIRST:
                     self.check_round(stands, commit)
             except BadSubmission as error:
                 answer |= {"status": "refused", "reason": str(error)}
@@ -159,44 +167,40 @@ class ClassService:
         for question in commit.answers:
             item = commit.lesson, commit.step, question
             if stands.round_on(item) is None:
-                raise BadSubmission(f"There is no second round on {question}.")
-            if not stands.takes(item, commit.committed):
-                raise BadSubmission(f"The second round on {question} is closed.")
+                raise BadSubmission("The class does not vote on this question again.")
+            if not stands.takes(item, commit.round):  # whatever time the browser states
+                raise BadSubmission("The vote was closed before yours arrived.")
 
     def state(self, code: str, token: str) -> dict[str, Any]:
         """Say to a member what the facilitator has opened."""
         found, member = self.member(code, token)
+        stands = self.standing(found)
+        own = [
+            (lesson, step)
+            for lesson, step, received in self.store.first_commits(member)
+            if stands.opens == "release" and stands.was_open(received)
+        ]
+        released = {*stands.released, *own}
         return {
             "class": found.name,
             "pseudonym": member.pseudonym,
-            **class_state_view(self.standing(found)),
+            **class_state_view(replace(stands, released=frozenset(released))),
+            "pass": hold_back.signed_pass(found.code, found.secret, own),
         }
+
+    def policies(self) -> dict[str, Any]:
+        """Say of every open class what it holds back, for the kernels of this server."""
+        found = [self.store.class_with(code) for code in sorted(self.open_codes or ())]
+        return hold_back.policies_view(
+            (one.code, one.secret, self.standing(one)) for one in found if one is not None
+        )
 
     def act(self, code: str, secret: str, given: Any) -> dict[str, Any]:
         """Do what a facilitator asks, once for each id, and say what is open then."""
         found = self.find_as_facilitator(code, secret)
-        deed = given.get("act") if isinstance(given, Mapping) else None
-        if deed not in DEEDS:
-            raise BadSubmission(
-                f"{submissions.quote_short(deed)} is no act; there are {', '.join(DEEDS)}."
-            )
-        id = given.get("id")
-        if not isinstance(id, str) or not submissions.ID.fullmatch(id):
-            raise BadSubmission(
-                "An act needs an id of 8 to 64 letters, digits, hyphens or underscores."
-            )
-        lesson, step, question = "", "", ""
-        if deed in ("open-round", "close-round"):
-            lesson, step, question = (str(given.get(k)) for k in ("lesson", "step", "question"))
-            submissions.votable_question(lesson, step, question)
-        elif deed == "release":
-            lesson, step = (str(given.get(k)) for k in ("lesson", "step"))
-            if all(one.id != step for one in submissions.require_lesson(lesson).steps):
-                raise BadSubmission(
-                    f"There is no step {submissions.quote_short(step)} in this lesson."
-                )
+        id, deed, about = submissions.read_act(given)
         try:
-            self.store.add_act(found.number, id, deed, lesson, step, question)
+            self.store.add_act(found.number, id, deed, *about)
         except ClassForgotten:
             raise NoSuchClass(no_class_text()) from None
         return class_state_view(self.standing(found))
@@ -208,7 +212,8 @@ class ClassService:
         return {
             "class": found.name,
             "code": codes.code_text(found.code),
-            "joined": len(self.store.pseudonyms(found.number)),
+            "owner": codes.verify_secret(secret, found.secret),
+            "joined": len(self.store.members(found.number)),
             "standing": class_state_view(self.standing(found)),
             "lessons": [
                 {"id": id, "title": lesson.title, "learners": begun[id][0], "commits": begun[id][1]}
@@ -217,32 +222,72 @@ class ClassService:
             ],
         }
 
-    def summary(self, code: str, secret: str, lesson: str) -> Results:
-        """Compute the results of a class in one lesson, for its facilitator."""
+    def summary(self, code: str, secret: str, lesson: str, meeting: int = 0) -> Results:
+        """Compute the results of a class in one lesson, for its facilitator.
+
+        Parameters
+        ----------
+        meeting
+            The session they are of; 0 is all of them.
+        """
         found = self.find_as_facilitator(code, secret)
         definition = submissions.require_lesson(lesson)
-        commits = self.store.commits(found.number, definition.id)
+        commits = self.commits(found, definition.id, meeting)
         return summarise(definition, commits, self.store.members(found.number))
 
-    def results(self, code: str, secret: str, lesson: str) -> dict[str, Any]:
-        """Describe the results of a class in one lesson, and what is open in it."""
+    def commits(self, found: Class, lesson: str | None, meeting: int = 0) -> list[Commit]:
+        """Return the log of a class, of one lesson and one session where they are named."""
+        stands = self.standing(found)
+        log = self.store.commits(found.number, lesson)
+        return [one for one in log if stands.in_meeting(meeting, one.received)]
+
+    def results(
+        self, code: str, secret: str, lesson: str, meeting: int = 0, beside: int = -1
+    ) -> dict[str, Any]:
+        """Describe the results of a class in one lesson, and what is open in it.
+
+        Parameters
+        ----------
+        beside
+            Another session, to compare with; -1 is none.
+        """
         found = self.find_as_facilitator(code, secret)
-        return {
+        told = {
             "class": found.name,
             "code": codes.code_text(found.code),
             "standing": class_state_view(self.standing(found)),
-            "results": self.summary(code, secret, lesson).as_dict(),
+            "results": self.summary(code, secret, lesson, meeting).as_dict(),
         }
+        if beside >= 0:
+            told["beside"] = self.summary(code, secret, lesson, beside).as_dict()
+        return told
+
+    def own_words(self, code: str, secret: str, lesson: str, meeting: int = 0) -> Any:
+        """Describe what was written in own words in one lesson, without names."""
+        found = self.find_as_facilitator(code, secret)
+        definition = submissions.require_lesson(lesson)
+        return own_words_view(definition, self.commits(found, definition.id, meeting))
 
     def table(self, code: str, secret: str, lesson: str | None) -> str:
         """Return the answers of a class as CSV, for its facilitator."""
         found = self.find_as_facilitator(code, secret)
-        return as_csv(self.store.commits(found.number, lesson))
+        return as_csv(self.commits(found, lesson))
+
+    def participation(self, code: str, secret: str) -> str:
+        """Return who took part in what and when, as CSV, for the facilitator."""
+        found = self.find_as_facilitator(code, secret)
+        people = [member for member, _ in self.store.people(found.number)]
+        return participation_csv(people, self.commits(found, None), self.standing(found))
 
     def standing(self, found: Class) -> ClassState:
         """Return what the facilitator has opened in a class."""
         opens: Opens = "release" if found.opens == "release" else "commit"
         return class_state(self.store.acts(found.number), opens)
+
+    def is_open(self, code: str) -> bool:
+        """Say without asking the store whether a code may be one of an open class."""
+        read = codes.read_code(code)
+        return read is not None and (self.open_codes is None or read in self.open_codes)
 
     def find_class(self, code: str) -> Class:
         """Return the class with a code.
@@ -253,9 +298,7 @@ class ClassService:
             When there is none, or it is not open.
         """
         read = codes.read_code(code)
-        if read is None or not (self.open_codes is None or read in self.open_codes):
-            raise NoSuchClass(no_class_text())
-        found = self.store.class_with(read)
+        found = self.store.class_with(read) if read and self.is_open(code) else None
         if found is None:
             raise NoSuchClass(no_class_text())
         return found
@@ -276,15 +319,18 @@ class ClassService:
         return found, member
 
     def find_as_facilitator(self, code: str, secret: str) -> Class:
-        """Return a class to its facilitator.
+        """Return a class to one of its facilitators.
 
         Raises
         ------
         NotAllowed
-            When the secret is not the class's.
+            When the secret opens this class to nobody, or no longer.
         """
         found = self.find_class(code)
-        if not codes.verify_secret(secret, found.secret):
+        if codes.verify_secret(secret, found.secret):
+            return found
+        others = self.store.facilitators(found.number)
+        if not any(codes.verify_secret(secret, other.secret) for other in others):
             raise NotAllowed("This is not the facilitator's link of this class.")
         return found
 
@@ -298,12 +344,18 @@ def class_state_view(now: ClassState) -> dict[str, Any]:
         "opens": now.opens,
         "released": released,
         "rounds": [
-            {"lesson": r.lesson, "step": r.step, "question": r.question, "open": r.closed is None}
+            {
+                "lesson": r.lesson,
+                "step": r.step,
+                "question": r.question,
+                "open": r.closed is None,
+                "turn": r.turn,
+            }
             for r in now.rounds
         ],
+        "joining": now.joining,
+        "sessions": [
+            {"number": m.number, "name": m.name, "begun": m.begun and m.begun.isoformat()}
+            for m in now.meetings
+        ],
     }
-
-
-def no_class_text() -> str:
-    """Say that a code leads nowhere."""
-    return "There is no class with this code. Look at the code again."

@@ -1,12 +1,11 @@
 """What a class leaves behind, kept: rows in, plain values out, each call one transaction."""
 
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, Literal, Self, cast
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -19,28 +18,31 @@ from appraisal.classroom.engine import (
     store_url,
     translate_errors,
 )
-from appraisal.classroom.events import Act, Commit, Deed, Opens
-from appraisal.classroom.pseudonyms import fold_pseudonym
-from appraisal.classroom.tables import ActRow, Class, CommitRow, Member
+from appraisal.classroom.events import FIRST, Act, Commit, Deed, Opens
+from appraisal.classroom.members import (
+    ClassForgotten,
+    ClassFull,
+    Members,
+    PseudonymTaken,
+    members_by_number,
+)
+from appraisal.classroom.pseudonyms import fold_name
+from appraisal.classroom.tables import (
+    ActRow,
+    Class,
+    CommitRow,
+    Device,
+    Facilitator,
+    Member,
+)
 
-MEMBERS = 1000  # in a class; more is somebody's program
 COMMITS = 400  # of one member, in all lessons
+MEMBER_SIZE = 400_000  # characters of one member's answers, in all lessons
+CLASS_SIZE = 40_000_000  # of all members together
 Outcome = Literal["kept", "known", "clash", "full"]
 
 
-class PseudonymTaken(Exception):
-    """The pseudonym belongs to another member of the class."""
-
-
-class ClassForgotten(Exception):
-    """The class has been forgotten."""
-
-
-class ClassFull(Exception):
-    """The class, or the log of a member, holds as much as it may."""
-
-
-class Store:
+class Store(Members):
     """The class store: one file, or one database shared by several servers.
 
     Parameters
@@ -60,6 +62,7 @@ class Store:
         self._writing = self._engine.execution_options(**{WRITES: True})
         dialect = sqlite if self._engine.dialect.name == "sqlite" else postgresql
         self._insert = dialect.insert
+        super().__init__()
 
     def close(self) -> None:
         """Let go of the database."""
@@ -70,28 +73,6 @@ class Store:
 
     def __exit__(self, *raised: object) -> None:
         self.close()
-
-    @contextmanager
-    def _reading(self) -> Iterator[Session]:
-        with translate_errors(), Session(self._engine, expire_on_commit=False) as session:
-            yield session
-
-    @contextmanager
-    def _changing(self) -> Iterator[Session]:
-        with (
-            translate_errors(),
-            Session(self._writing, expire_on_commit=False) as session,
-            session.begin(),
-        ):
-            yield session
-
-    @contextmanager
-    def _in_class(self) -> Iterator[Session]:
-        try:
-            with self._changing() as session:
-                yield session
-        except IntegrityError:  # the only constraint that is not met halfway: the class is there
-            raise ClassForgotten from None
 
     def check(self) -> None:
         """Ask whether the store answers; raises :class:`StoreUnavailable` when it is away."""
@@ -109,7 +90,7 @@ class Store:
     def class_named(self, name: str) -> Class | None:
         """Find a class by its name; capitals and spaces make no difference."""
         with self._reading() as session:
-            return session.scalar(select(Class).where(Class.folded == fold_pseudonym(name)))
+            return session.scalar(select(Class).where(Class.folded == fold_name(name)))
 
     def class_with(self, code: str) -> Class | None:
         """Find a class by its code."""
@@ -123,7 +104,7 @@ class Store:
         """
         made = Class(
             name=name,
-            folded=fold_pseudonym(name),
+            folded=fold_name(name),
             code=code,
             secret=codes.hash_secret(secret),
             opens=opens,
@@ -142,52 +123,6 @@ class Store:
             found = session.get_one(Class, number)
             found.secret = codes.hash_secret(secret)
 
-    def member_with(self, class_number: int, token: str) -> Member | None:
-        """Find a member by the token."""
-        asked = select(Member).where(
-            Member.class_number == class_number, Member.token == codes.hash_secret(token)
-        )
-        with self._reading() as session:
-            return session.scalar(asked)
-
-    def pseudonyms(self, class_number: int) -> frozenset[str]:
-        """Return the pseudonyms of a class, folded."""
-        with self._reading() as session:
-            found = session.scalars(
-                select(Member.folded).where(Member.class_number == class_number)
-            )
-            return frozenset(found)
-
-    def add_member(self, class_number: int, pseudonym: str, token: str) -> Member:
-        """Let a learner in, under a pseudonym nobody has.
-
-        Raises
-        ------
-        PseudonymTaken
-            When somebody has it.
-        ClassFull
-            When the class can take no more.
-        """
-        row = {
-            "class_number": class_number,
-            "pseudonym": pseudonym,
-            "folded": fold_pseudonym(pseudonym),
-            "token": codes.hash_secret(token),
-            "joined": datetime.now(UTC),
-        }
-        asked = select(Member).where(
-            Member.class_number == class_number, Member.token == row["token"]
-        )
-        with self._in_class() as session:
-            counted = select(func.count()).where(Member.class_number == class_number)
-            if session.scalar(asked) is None and (session.scalar(counted) or 0) >= MEMBERS:
-                raise ClassFull
-            session.execute(self._insert(Member).values(row).on_conflict_do_nothing())
-            found = session.scalar(asked)
-        if found is None:
-            raise PseudonymTaken
-        return found
-
     def add_commits(self, member: Member, commits: Sequence[Commit]) -> list[Outcome]:
         """Add to the log what is not in it yet; all of it is kept, or none.
 
@@ -198,10 +133,11 @@ class Store:
             to another commit of the member; full, when the member can add no more.
         """
         outcomes: list[Outcome] = []
-        now = datetime.now(UTC)
+        now, added_size = datetime.now(UTC), 0
         own = CommitRow.member_number == member.number
         with self._in_class() as session:
             room = COMMITS - (session.scalar(select(func.count()).where(own)) or 0)
+            left = self._room_left(session, member)
             for commit in commits:
                 row = {
                     "class_number": member.class_number,
@@ -217,7 +153,8 @@ class Store:
                     "received": now,
                 }
                 known = session.scalar(select(CommitRow).where(own, CommitRow.id == commit.id))
-                if known is None and room > 0:
+                size = len(str(row["answers"])) + len(str(row["sure"]))
+                if known is None and room > 0 and size <= left:
                     added = session.scalar(
                         self._insert(CommitRow)
                         .values(row)
@@ -225,7 +162,7 @@ class Store:
                         .returning(CommitRow.number)
                     )
                     if added is not None:
-                        room -= 1
+                        room, left, added_size = room - 1, left - size, added_size + size
                         outcomes.append("kept")
                         continue
                     # the same member's other tab was faster
@@ -235,10 +172,30 @@ class Store:
                     for field in ("lesson", "step", "round", "answers")
                 )
                 outcomes.append("full" if known is None else "known" if same else "clash")
+            if added_size:
+                grown = update(Member).where(Member.number == member.number)
+                session.execute(grown.values(size=Member.size + added_size))
         return outcomes
 
+    def _room_left(self, session: Session, member: Member) -> int:
+        """Return how many characters a member may still hand in."""
+        of_class = select(func.coalesce(func.sum(Member.size), 0)).where(
+            Member.class_number == member.class_number
+        )
+        own = select(Member.size).where(Member.number == member.number)
+        return min(
+            MEMBER_SIZE - (session.scalar(own) or 0), CLASS_SIZE - (session.scalar(of_class) or 0)
+        )
+
     def add_act(
-        self, class_number: int, id: str, act: Deed, lesson: str, step: str, q: str
+        self,
+        class_number: int,
+        id: str,
+        act: Deed,
+        lesson: str = "",
+        step: str = "",
+        q: str = "",
+        text: str = "",
     ) -> None:
         """Write down what a facilitator does; the same id again changes nothing."""
         row = {
@@ -248,6 +205,7 @@ class Store:
             "lesson": lesson,
             "step": step,
             "question": q,
+            "text": text,
             "at": datetime.now(UTC),
         }
         with self._in_class() as session:
@@ -258,24 +216,36 @@ class Store:
         asked = select(ActRow).where(ActRow.class_number == class_number).order_by(ActRow.number)
         with self._reading() as session:
             return [
-                Act(row.number, cast("Deed", row.act), row.at, row.lesson, row.step, row.question)
+                Act(
+                    row.number,
+                    cast("Deed", row.act),
+                    row.at,
+                    row.lesson,
+                    row.step,
+                    row.question,
+                    row.text,
+                )
                 for row in session.scalars(asked)
             ]
 
     def commits(self, class_number: int, lesson: str | None = None) -> list[Commit]:
-        """Return the log of a class, or what of it belongs to a lesson; members by pseudonym."""
+        """Return the log of a class, or what of it belongs to a lesson; members by pseudonym.
+
+        What a removed learner has handed in is not in it; what one of two merged learners has
+        is the other's.
+        """
         asked = (
-            select(CommitRow, Member.pseudonym)
-            .join(Member, Member.number == CommitRow.member_number)
+            select(CommitRow)
             .where(CommitRow.class_number == class_number)
             .order_by(CommitRow.number)
         )
         if lesson is not None:
             asked = asked.where(CommitRow.lesson == lesson)
         with self._reading() as session:
+            known = members_by_number(session, class_number)
             return [
                 Commit(
-                    member=pseudonym,
+                    member=known[row.member_number],
                     id=row.id,
                     lesson=row.lesson,
                     version=row.version,
@@ -284,29 +254,36 @@ class Store:
                     committed=row.committed,
                     round=row.round,
                     sure=json.loads(row.sure),
+                    place=row.number,
+                    received=row.received,
                 )
-                for row, pseudonym in session.execute(asked)
+                for row in session.scalars(asked)
+                if row.member_number in known
             ]
+
+    def first_commits(self, member: Member) -> list[tuple[str, str, datetime]]:
+        """Return the lesson, step and time of arrival of each step a member has committed."""
+        asked = (
+            select(CommitRow.lesson, CommitRow.step, func.min(CommitRow.received))
+            .join(Member, Member.number == CommitRow.member_number)
+            .where(or_(Member.number == member.number, Member.merged_into == member.number))
+            .where(CommitRow.round == FIRST)
+            .group_by(CommitRow.lesson, CommitRow.step)
+        )
+        with self._reading() as session:
+            return [(row[0], row[1], row[2]) for row in session.execute(asked)]
 
     def lessons(self, class_number: int) -> dict[str, tuple[int, int]]:
         """Return for each lesson that was begun its learners and its commits."""
+        learner = func.coalesce(Member.merged_into, Member.number)
         asked = (
-            select(
-                CommitRow.lesson,
-                func.count(CommitRow.member_number.distinct()),
-                func.count(),
-            )
-            .where(CommitRow.class_number == class_number)
+            select(CommitRow.lesson, func.count(learner.distinct()), func.count())
+            .join(Member, Member.number == CommitRow.member_number)
+            .where(CommitRow.class_number == class_number, Member.removed.is_(None))
             .group_by(CommitRow.lesson)
         )
         with self._reading() as session:
             return {row[0]: (row[1], row[2]) for row in session.execute(asked)}
-
-    def members(self, class_number: int) -> list[str]:
-        """Return the pseudonyms of a class, as they are shown."""
-        asked = select(Member.pseudonym).where(Member.class_number == class_number)
-        with self._reading() as session:
-            return sorted(session.scalars(asked))
 
     def revision(self, class_number: int) -> tuple[int, int, int] | None:
         """Count members, commits and acts: the log only grows, so a change shows in these.
@@ -328,7 +305,7 @@ class Store:
         hold is up to whoever makes them.
         """
         with self._changing() as session:
-            for table in (ActRow, CommitRow, Member):
+            for table in (ActRow, CommitRow, Device, Facilitator, Member):
                 session.execute(delete(table).where(table.class_number == class_number))
             session.execute(delete(Class).where(Class.number == class_number))
         if self._engine.dialect.name == "sqlite":

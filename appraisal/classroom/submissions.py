@@ -8,7 +8,8 @@ from functools import cache
 from typing import Any
 
 from appraisal import content
-from appraisal.classroom.events import FIRST, SECOND, Commit
+from appraisal.classroom.events import DEEDS, FIRST, Commit, Deed
+from appraisal.classroom.pseudonyms import is_refused
 from appraisal.errors import AppraisalError
 from appraisal.lessons.definition import Lesson, any_lesson
 from appraisal.lessons.questions import (
@@ -24,8 +25,10 @@ from appraisal.lessons.state.progress import Progress
 
 ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 VOTED = (Choice, Several, Domain, Number, Range)  # what a class can vote on a second time
+LAST = 20  # round; nobody discusses a question so often
 MOST_ANSWERS = 200  # in a step; far more than any lesson asks
 LARGEST = 64 * 1024  # characters of the answers of one commit, as JSON
+LONGEST_SESSION = 60  # characters of the name of a session
 LONGEST_REASON = 300  # characters
 
 
@@ -90,7 +93,7 @@ def read(entry: Any, member: str) -> Commit:
     Raises
     ------
     BadSubmission
-        When it does not fit the lesson. A commit to another version of the lesson cannot be
+        When it does not fit the lesson. A commit to an earlier version of the lesson cannot be
         held against its questions; it is kept with its version and counted apart.
     """
     if not isinstance(entry, Mapping):
@@ -102,8 +105,8 @@ def read(entry: Any, member: str) -> Commit:
         )
     if type(version) is not int or not 1 <= version < 1_000_000:
         raise BadSubmission(f"{quote_short(version)} is no version of a lesson.")
-    if type(turn) is not int or turn not in (FIRST, SECOND):
-        raise BadSubmission(f"{quote_short(turn)} is no round; there are {FIRST} and {SECOND}.")
+    if type(turn) is not int or not FIRST <= turn <= LAST:
+        raise BadSubmission(f"{quote_short(turn)} is no round; they go from {FIRST} to {LAST}.")
     found, step, answers = (
         require_lesson(entry.get("lesson")),
         entry.get("step"),
@@ -113,7 +116,9 @@ def read(entry: Any, member: str) -> Commit:
         raise BadSubmission("A commit needs its answers, by the ids of the questions.")
     if not isinstance(step, str) or not content.ID.fullmatch(step) or len(step) > 80:
         raise BadSubmission(f"{quote_short(step)} is no step.")
-    if turn == SECOND:
+    if version > found.version:
+        raise BadSubmission(f"There is no version {version} of {found.title}.")
+    if turn > FIRST:
         if version != found.version:
             raise BadSubmission(
                 "A second vote is cast on the lesson as it is now. Reload the page."
@@ -134,6 +139,42 @@ def read(entry: Any, member: str) -> Commit:
         round=turn,
         sure=read_certainty(entry.get("sure"), answers),
     )
+
+
+def read_act(given: Any) -> tuple[str, Deed, tuple[str, str, str, str]]:
+    """Read what a facilitator does.
+
+    Returns
+    -------
+    id, deed, about
+        About which lesson, step and question, and with which words.
+
+    Raises
+    ------
+    BadSubmission
+        When there is no such act, or nothing it could be about.
+    """
+    deed = given.get("act") if isinstance(given, Mapping) else None
+    if deed not in DEEDS:
+        raise BadSubmission(f"{quote_short(deed)} is no act; there are {', '.join(DEEDS)}.")
+    id = given.get("id")
+    if not isinstance(id, str) or not ID.fullmatch(id):
+        raise BadSubmission(
+            "An act needs an id of 8 to 64 letters, digits, hyphens or underscores."
+        )
+    lesson, step, question, text = "", "", "", ""
+    if deed in ("open-round", "close-round"):
+        lesson, step, question = (str(given.get(k)) for k in ("lesson", "step", "question"))
+        votable_question(lesson, step, question)
+    elif deed == "release":
+        lesson, step = (str(given.get(k)) for k in ("lesson", "step"))
+        if all(one.id != step for one in require_lesson(lesson).steps):
+            raise BadSubmission(f"There is no step {quote_short(step)} in this lesson.")
+    elif deed == "begin-session":
+        text = " ".join(str(given.get("text") or "").split())[:LONGEST_SESSION]
+        if any(map(is_refused, text)):
+            raise BadSubmission("The name of a session may not have invisible characters.")
+    return id, deed, (lesson, step, question, text)
 
 
 def read_first_answers(found: Lesson, step: str, answers: Mapping[str, Any]) -> Mapping[str, Any]:

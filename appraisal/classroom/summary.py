@@ -11,7 +11,7 @@ from typing import Any
 
 from appraisal.classroom.agreement_summary import AgreementSummary, summarise_agreement
 from appraisal.classroom.calibration import Calibration, calibration
-from appraisal.classroom.events import FIRST, SECOND, Commit
+from appraisal.classroom.events import Commit
 from appraisal.classroom.items import Item, items
 from appraisal.classroom.votes import Answers, Key, count_answers, decisive_part
 from appraisal.lessons.definition import Lesson, Step
@@ -171,11 +171,12 @@ def groups(lesson: Lesson, answers: Answers) -> Iterator[Group]:
         for categories, together in group_questions(step).items():
             if len(together) < 2:
                 continue
-            again = [q for q in together if answers.of((step.id, q.id), SECOND)]
+            again = [q for q in together if answers.turns((step.id, q.id))]
             before, after = [], []
             for question in again:
-                first = answers_given(answers, step, question, FIRST)
-                second = answers_given(answers, step, question, SECOND)
+                asked = step.id, question.id
+                first = decisive_parts(question, answers.of(asked))
+                second = decisive_parts(question, answers.last(asked))
                 both = first.keys() & second.keys()
                 before.append({m: first[m] for m in sorted(both)})
                 after.append({m: second[m] for m in sorted(both)})
@@ -186,7 +187,7 @@ def groups(lesson: Lesson, answers: Answers) -> Iterator[Group]:
                 questions=tuple(q.id for q in together),
                 categories=categories,
                 first=summarise_agreement(
-                    [answers_given(answers, step, q, FIRST) for q in together],
+                    [decisive_parts(q, answers.of((step.id, q.id))) for q in together],
                     categories,
                     "questions",
                 ),
@@ -205,12 +206,9 @@ def group_questions(step: Step) -> dict[tuple[str, ...], list[Choice | Domain]]:
     return found
 
 
-def answers_given(
-    answers: Answers, step: Step, question: Choice | Domain, turn: int
-) -> Mapping[str, Any]:
+def decisive_parts(question: Choice | Domain, given: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return what each learner answered, without reasons and places."""
-    found = answers.of((step.id, question.id), turn)
-    return {member: decisive_part(question, answer) for member, answer in found.items()}
+    return {member: decisive_part(question, answer) for member, answer in given.items()}
 
 
 def confidence(lesson: Lesson, answers: Answers) -> Shift:

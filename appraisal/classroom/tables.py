@@ -57,7 +57,21 @@ class Class(Table):
 
 
 class Member(Table):
-    """A learner in a class: a pseudonym and what is kept of a token, nothing else."""
+    """A learner in a class: a pseudonym and what is kept of a token, nothing else.
+
+    Attributes
+    ----------
+    removed
+        When the facilitator has removed them; nothing of theirs counts any more.
+    merged_into
+        Whose they are counted as: one learner who came in twice.
+    seen, seen_in
+        When a page of theirs was last known to be open, and in which lesson.
+    rejoin, rejoin_until
+        What is kept of a code that lets another browser in as them, and how long.
+    size
+        Characters of all they have handed in.
+    """
 
     __tablename__ = "members"
     __table_args__ = (
@@ -72,6 +86,40 @@ class Member(Table):
     folded: Mapped[str] = mapped_column(Text)
     token: Mapped[str] = mapped_column(String(64))
     joined: Mapped[datetime] = mapped_column(UtcDateTime)
+    removed: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    merged_into: Mapped[int | None] = mapped_column(Number)
+    seen: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    seen_in: Mapped[str | None] = mapped_column(String(80))
+    rejoin: Mapped[str | None] = mapped_column(String(64))
+    rejoin_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    size: Mapped[int] = mapped_column(Integer, server_default="0", default=0)
+
+
+class Device(Table):
+    """Another browser of a member, by what is kept of its token."""
+
+    __tablename__ = "devices"
+    __table_args__ = (UniqueConstraint("class_number", "token"), NEVER_AGAIN)
+
+    number: Mapped[int] = mapped_column(Number, primary_key=True)
+    class_number: Mapped[int] = mapped_column(ForeignKey("classes.number", ondelete="CASCADE"))
+    member_number: Mapped[int] = mapped_column(ForeignKey("members.number", ondelete="CASCADE"))
+    token: Mapped[str] = mapped_column(String(64))
+    added: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Facilitator(Table):
+    """Another facilitator: what is kept of the secret of a link that can be ended."""
+
+    __tablename__ = "facilitators"
+    __table_args__ = (NEVER_AGAIN,)
+
+    number: Mapped[int] = mapped_column(Number, primary_key=True)
+    class_number: Mapped[int] = mapped_column(ForeignKey("classes.number", ondelete="CASCADE"))
+    name: Mapped[str] = mapped_column(String(80))
+    secret: Mapped[str] = mapped_column(String(64))
+    invited: Mapped[datetime] = mapped_column(UtcDateTime)
+    ended: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class CommitRow(Table):
@@ -111,4 +159,5 @@ class ActRow(Table):
     lesson: Mapped[str] = mapped_column(String(80))
     step: Mapped[str] = mapped_column(String(80))
     question: Mapped[str] = mapped_column(String(80))
+    text: Mapped[str] = mapped_column(String(80), server_default="", default="")
     at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from appraisal.classroom.events import FIRST, SECOND, Commit, deduplicate
+from appraisal.classroom.events import FIRST, Commit, deduplicate
 from appraisal.lessons.definition import Lesson
 from appraisal.lessons.grading import Verdict, grade
 from appraisal.lessons.questions import Domain, Question, Several
@@ -29,22 +29,31 @@ class Answers:
     """
 
     steps: dict[str, set[str]] = field(default_factory=dict)
-    given: dict[int, dict[Asked, dict[str, Any]]] = field(
-        default_factory=lambda: {FIRST: {}, SECOND: {}}
-    )
-    sure: dict[int, dict[Asked, dict[str, float]]] = field(
-        default_factory=lambda: {FIRST: {}, SECOND: {}}
-    )
+    given: dict[int, dict[Asked, dict[str, Any]]] = field(default_factory=dict)
+    sure: dict[int, dict[Asked, dict[str, float]]] = field(default_factory=dict)
     other_versions: int = 0
 
     def of(self, asked: Asked, turn: int = FIRST) -> Mapping[str, Any]:
         """Return the answers to one question, by learner in a fixed order."""
-        found = self.given[turn].get(asked, {})
+        found = self.given.get(turn, {}).get(asked, {})
         return {member: found[member] for member in sorted(found)}
+
+    def turns(self, asked: Asked) -> tuple[int, ...]:
+        """Return the rounds after the first in which somebody voted on a question."""
+        return tuple(
+            turn for turn in sorted(self.given) if turn > FIRST and self.given[turn].get(asked)
+        )
+
+    def last(self, asked: Asked) -> Mapping[str, Any]:
+        """Return the answers of the last round after the first; nothing where there was none."""
+        turns = self.turns(asked)
+        return self.of(asked, turns[-1]) if turns else {}
 
 
 def count_answers(lesson: Lesson, commits: Iterable[Commit]) -> Answers:
-    """Count of every learner the first commit of a step and the first second vote on a question.
+    """Count of every learner the first commit of a step and the first vote of each round.
+
+    First is what came in first, whatever time a browser stated.
 
     Parameters
     ----------
@@ -65,12 +74,12 @@ def count_answers(lesson: Lesson, commits: Iterable[Commit]) -> Answers:
             done.add(commit.step)
         for question, value in commit.answers.items():
             asked = commit.step, question
-            first_to = answers.given[commit.round].setdefault(asked, {})
+            first_to = answers.given.setdefault(commit.round, {}).setdefault(asked, {})
             if commit.member in first_to:
                 continue
             first_to[commit.member] = value
             if question in commit.sure:
-                sure = answers.sure[commit.round].setdefault(asked, {})
+                sure = answers.sure.setdefault(commit.round, {}).setdefault(asked, {})
                 sure[commit.member] = commit.sure[question]
     return answers
 

@@ -9,6 +9,8 @@ from appraisal.classroom.export import COLUMNS, rows
 if TYPE_CHECKING:
     import pandas as pd
 
+TIMES = ("committed", "received")  # by the clock of the learner, and of the server
+
 
 def class_results(name: str, lesson: str | None = None) -> "pd.DataFrame":
     """Return what a class has answered, as the store of this machine holds it.
@@ -51,7 +53,8 @@ def answers_frame(commits: Iterable[Commit]) -> "pd.DataFrame":
     import pandas as pd
 
     frame = pd.DataFrame(list(rows(commits)), columns=list(COLUMNS))
-    frame["committed"] = pd.to_datetime(frame["committed"], utc=True)
+    for name in TIMES:
+        frame[name] = pd.to_datetime(frame[name], utc=True)
     frame["sure"] = pd.to_numeric(frame["sure"])
-    texts = [name for name in COLUMNS if name not in {"version", "round", "committed", "sure"}]
+    texts = [name for name in COLUMNS if name not in {"version", "round", "sure", *TIMES}]
     return frame.astype(dict.fromkeys(texts, "string") | {"version": "Int64", "round": "Int64"})

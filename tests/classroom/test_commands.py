@@ -71,7 +71,7 @@ def test_a_store_that_cannot_be_reached_is_named(monkeypatch, capsys) -> None:
 
 def test_classes_are_listed(opened, capsys) -> None:
     assert cli.main(["class", "list"]) == 0
-    code = f"{opened.code[:3]}-{opened.code[3:]}"
+    code = f"{opened.code[:4]}-{opened.code[4:]}"
     assert capsys.readouterr().out == f"{code}  Journal club (1 learners, 2 commits)\n"
     assert cli.main(["class", "list", "--json"]) == 0
     (found,) = json.loads(capsys.readouterr().out)
@@ -115,7 +115,7 @@ class TestInvitation:
 
     def test_names_both_links_and_draws_the_learners(self, opened) -> None:
         told = self.told(opened)
-        code = f"{opened.code[:3]}-{opened.code[3:]}"
+        code = f"{opened.code[:4]}-{opened.code[4:]}"
         assert f"http://192.0.2.7:8866/?class={code}" in told
         assert f"http://192.0.2.7:8866/class#code={code}&secret={opened.secret}" in told
         assert told.count("█") > 100

@@ -13,6 +13,7 @@ from appraisal.classroom.events import DEEDS, Act, Commit, class_state
 from appraisal.classroom.results_text import lesson_results_text
 from appraisal.classroom.submissions import read, require_lesson
 from appraisal.classroom.summary import summarise
+from appraisal.classroom.votes import count_answers
 
 LESSON = require_lesson("cd20-preemptive")
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -36,7 +37,7 @@ def logs(draw):
                 step="claims",
                 answers=answers,
                 committed=NOON + draw(st.integers(0, 3)) * DAY,
-                round=draw(st.sampled_from([1, 2])),
+                round=draw(st.sampled_from([1, 2, 3])),
                 sure=dict.fromkeys(answers, draw(st.floats(0, 100))),
             )
         )
@@ -87,9 +88,53 @@ def test_acts_add_up() -> None:
     assert after("key-on-release", "release").released == {("l", "s")}
     assert after("key-on-release", "key-on-commit").opens == "commit"
     assert after("close-round").rounds == ()
-    assert after("open-round").takes(item, NOON + 99 * DAY)
+    assert after("open-round").takes(item, 2)
+    assert not after("open-round").takes(item, 3)
     closed = after("open-round", "close-round")
-    assert closed.takes(item, NOON + DAY)
-    assert not closed.takes(item, NOON + 2 * DAY)
-    assert after("open-round", "close-round", "open-round").takes(item, NOON + 99 * DAY)
+    assert not closed.takes(item, 2)
+    anew = after("open-round", "close-round", "open-round")
+    assert anew.takes(item, 3)
+    assert not anew.takes(item, 2), "a vote of the round before comes too late"
+    assert after("open-round", "open-round").takes(item, 2), "an open round is open"
     assert after("open-round", "close-round", "close-round") == closed
+    assert after().joining
+    assert not after("close-joining").joining
+    assert after("close-joining", "open-joining").joining
+
+
+def test_what_was_open_stays_open_when_keys_are_held_back() -> None:
+    deeds = ["key-on-release", "key-on-commit", "key-on-release"]
+    stands = class_state(Act(n, deed, NOON + n * DAY) for n, deed in enumerate(deeds))
+    hours = {at: stands.was_open(NOON + at * DAY) for at in (-0.5, 0.5, 1.5, 2.5)}
+    assert hours == {-0.5: True, 0.5: False, 1.5: True, 2.5: False}
+    assert not class_state([], "release").was_open(NOON)
+    assert class_state([], "commit").was_open(NOON)
+
+
+def test_sessions_follow_each_other() -> None:
+    stands = class_state(
+        [Act(1, "begin-session", NOON, text="March"), Act(2, "begin-session", NOON + DAY)]
+    )
+    assert [(m.number, m.name) for m in stands.meetings] == [(1, ""), (2, "March"), (3, "")]
+    days = [-1, 0, 0.5, 1, 9]
+    found = [[n for n in (1, 2, 3) if stands.in_meeting(n, NOON + at * DAY)] for at in days]
+    assert found == [[1], [2], [2], [3], [3]]
+    assert all(stands.in_meeting(0, NOON + at * DAY) for at in days)
+    assert not stands.in_meeting(4, NOON)
+
+
+def test_what_came_first_counts_whatever_time_a_browser_states(committing) -> None:
+    drawn = random.Random(3)
+    first, second = (
+        replace(
+            read(committing(LESSON, "claims", drawn), "Ada"),
+            place=place,
+            committed=NOON - place * DAY,
+        )
+        for place in (1, 2)
+    )
+    second = replace(second, answers=dict.fromkeys(first.answers, "overstated"))
+    for log in ([first, second], [second, first]):
+        assert count_answers(LESSON, log).of(("claims", CLAIMS[0])) == {
+            "Ada": first.answers[CLAIMS[0]]
+        }

@@ -8,7 +8,7 @@ from typing import Any
 from appraisal.errors import UnknownId
 from appraisal.lessons.definition import Lesson
 from appraisal.lessons.questions import BadAnswer
-from appraisal.lessons.state import saved_answers
+from appraisal.lessons.state import held_back, saved_answers
 from appraisal.lessons.state.progress import NotNow, Progress
 
 Watcher = Callable[[frozenset[str], frozenset[str]], None]
@@ -29,7 +29,10 @@ class Session:
     """
 
     def __init__(self, lesson: Lesson) -> None:
-        self.progress = Progress(lesson)
+        self._claimed: Any = None  # what the browser says of its class
+        everything = {step.id for step in lesson.steps}
+        held = held_steps(held_back.binding_policy(lesson.id, None), everything)
+        self.progress = Progress(lesson, held=held)
         self.restored = False
         self.notices: tuple[str, ...] = ()
         self._watchers: list[Watcher] = []
@@ -49,10 +52,12 @@ class Session:
         ----------
         policy
             ``opens``, with ``release`` where keys wait for the facilitator, and the ids of the
-            steps ``released``; anything else holds nothing.
+            steps ``released``; anything else holds nothing. On a server of a class its own word
+            decides, see :mod:`appraisal.lessons.state.held_back`.
         """
+        self._claimed = policy
         before, here = self.progress.held, self.progress
-        self.progress = replace(here, held=held_steps(policy, self._all()))
+        self.progress = replace(here, held=self._held())
         changed = self.progress.held ^ before
         # what may be taken away below the last step depends on all of them
         if changed:
@@ -76,7 +81,12 @@ class Session:
         keep(saved_answers.dump(self.progress))
         self._tell(self._all())
 
+    def _held(self) -> frozenset[str]:
+        lesson = self.progress.lesson.id
+        return held_steps(held_back.binding_policy(lesson, self._claimed), self._all())
+
     def _join(self, kept: Any) -> None:
+        self.progress = replace(self.progress, held=self._held())
         found, self.notices = saved_answers.restore(self.progress.lesson, kept)
         self.progress = merge_progress(self.progress, found)
         self.restored = True
@@ -91,6 +101,7 @@ class Session:
     def commit(self, step: str, answers: Any, committed: Any) -> None:
         """Commit a step with the answers the browser has kept for it."""
         reopened = set()
+        self.hold(self._claimed)  # what is held now, not when the page was opened
         if not self.progress.state(step).committed:
             for question, value in (answers if isinstance(answers, Mapping) else {}).items():
                 self.answer(step, str(question), value)

@@ -3,18 +3,31 @@
 import asyncio
 import json
 import re
+import tempfile
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any, TypeVar
 
 from jupyter_server.base.handlers import JupyterHandler
 from tornado.web import HTTPError, stream_request_body
 
-from appraisal.classroom.service import ClassService, NoSuchClass, NotAllowed, PseudonymUnavailable
+from appraisal.classroom import hold_back
+from appraisal.classroom.engine import StoreFull
+from appraisal.classroom.service import ClassService
 from appraisal.classroom.store import StoreUnavailable
 from appraisal.classroom.submissions import BadSubmission
+from appraisal.classroom.trouble import (
+    JoiningClosed,
+    NoSuchClass,
+    NotAllowed,
+    PseudonymUnavailable,
+    no_class_text,
+)
 from appraisal.errors import AppraisalError
 from appraisal.serving.classes.change_feed import ChangeFeed, Revision
+from appraisal.serving.classes.presence import Presence
 from appraisal.serving.classes.rate_limit import RateLimiter
 from appraisal.serving.metrics import STORE_AWAY, STORE_SECONDS
 from appraisal.serving.pages.logs import error_fields, error_id
@@ -23,6 +36,8 @@ LARGEST = 256 * 1024  # bytes of a request
 LONGEST_WAIT = 25  # seconds
 AWAY = 3  # seconds after which a store that was away may be asked again
 THREADS = 8
+WRITTEN = 50  # results kept as they were written, of all classes and lessons
+JSON = "application/json"
 Result = TypeVar("Result")
 
 
@@ -39,8 +54,26 @@ class ServerContext:
         self.service = service
         self.limiter = RateLimiter()
         self.changes = ChangeFeed(lambda number: self.ask(service.store.revision, number))
+        self.presence = Presence(lambda seen: self.ask(service.store.note_seen, seen))
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="class")
-        self._written: dict[tuple[int, str], tuple[Revision, bytes]] = {}
+        self._written: dict[tuple[Any, ...], tuple[Revision, bytes]] = {}
+        self._folder = tempfile.TemporaryDirectory(prefix="appraisal-class-")
+        self.held_back = Path(self._folder.name) / "held-back.json"
+        self._acts: dict[int, int] = {}
+        self._writing = threading.Lock()
+        self.write_held_back()
+
+    def write_held_back(self) -> None:
+        """Tell the kernels of this server what its classes hold back."""
+        with self._writing:  # what was read first is written first
+            hold_back.write_policies(self.held_back, self.service.policies())
+
+    async def follow_acts(self, number: int, revision: Revision) -> None:
+        """Tell kernels what a facilitator has opened or closed, here or at another server."""
+        acts = revision[2] if revision else -1
+        if number not in self._acts or self._acts[number] < acts:
+            await self.ask(self.write_held_back)
+            self._acts[number] = acts
 
     async def ask(self, function: Callable[..., Result], *given: Any) -> Result:
         """Call what waits for the store, without waiting for it here."""
@@ -48,18 +81,23 @@ class ServerContext:
         with STORE_SECONDS.labels(function.__name__).time():
             return await loop.run_in_executor(self._threads, function, *given)
 
-    async def results(self, number: int, revision: Revision, lesson: str, *given: str) -> bytes:
-        """Write the results of a lesson, once for each state of the log."""
-        known = self._written.get((number, lesson))
+    async def results(
+        self, number: int, revision: Revision, asked: tuple[str, int, int], *given: str
+    ) -> bytes:
+        """Write the results of a lesson in a session, once for each state of the log."""
+        known = self._written.get((number, asked))
         if known is None or known[0] != revision:
-            told = await self.ask(self.service.results, *given, lesson)
+            told = await self.ask(self.service.results, *given, *asked)
             known = revision, await self.ask(json_bytes, told)
-            self._written[number, lesson] = known
+            if len(self._written) > WRITTEN:
+                self._written.clear()
+            self._written[number, asked] = known
         return known[1]
 
     def close(self) -> None:
         """Let go of the threads and of the store."""
         self._threads.shutdown(cancel_futures=True)
+        self._folder.cleanup()
         self.service.store.close()
 
 
@@ -75,7 +113,6 @@ class ClassHandler(JupyterHandler):
     """
 
     error_id = ""
-    code_is_enough = False  # where no token is asked for, a code could be guessed
 
     def initialize(self, context: ServerContext) -> None:
         self.context = context
@@ -95,7 +132,7 @@ class ClassHandler(JupyterHandler):
         """Refuse pages of other sites; JSON from elsewhere needs our leave, which we never give."""
         if not self.check_origin():
             raise HTTPError(403, reason="Asked from another site")
-        if self.request.headers.get("Content-Type", "").split(";")[0] != "application/json":
+        if self.request.headers.get("Content-Type", "").split(";")[0].strip().lower() != JSON:
             raise HTTPError(415, reason="Send application/json")
 
     def skip_check_origin(self) -> bool:
@@ -135,23 +172,19 @@ class ClassHandler(JupyterHandler):
         return secret.strip() if kind.lower() == "bearer" else ""
 
     async def ask_service(self, function: Callable[..., Result], code: str, *given: Any) -> Result:
-        """Ask the service, and count a wrong code, token or secret.
+        """Ask the service; a wrong code is looked up in memory, and counted.
 
-        After too many, nothing tells a right code from a wrong one but a right token.
+        Whoever has tried too many is told to wait. A right code is answered whatever else came
+        from its address.
         """
-        address = str(self.request.remote_ip)
-        if self.code_is_enough:
-            self.refuse_guessing(address)
         try:
+            if not self.context.service.is_open(code):
+                raise NoSuchClass(no_class_text())
             return await self.context.ask(function, code, *given)
-        except (NoSuchClass, NotAllowed):
-            self.context.limiter.wrong(address)
-            self.refuse_guessing(address)
+        except NoSuchClass:
+            if wait := self.context.limiter.wrong(str(self.request.remote_ip)):
+                raise TooManyAttempts(wait) from None
             raise
-
-    def refuse_guessing(self, address: str) -> None:
-        if wait := self.context.limiter.wait(address):
-            raise TooManyAttempts(wait)
 
     async def when_changed(self, number: int, tag_of: Callable[[Revision], str]) -> Revision | None:
         """Wait as long as the request prefers for a state it does not know.
@@ -179,6 +212,17 @@ class ClassHandler(JupyterHandler):
         self.set_status(status)
         self.write_json(json_bytes(told))
 
+    def number(self, name: str, otherwise: int) -> int:
+        """Return a whole number of the address; what is none is not asked for."""
+        told = self.get_query_argument(name, "")
+        return int(told) if re.fullmatch(r"\d{1,6}", told) else otherwise
+
+    def write_csv(self, table: str, filename: str) -> None:
+        self.set_header("Content-Type", "text/csv; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("Content-Disposition", f'attachment; filename="{filename}"')
+        self.write(table.encode("utf-8-sig", "replace"))
+
     def write_json(self, told: bytes) -> None:
         self.set_header("Content-Type", "application/json; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
@@ -200,7 +244,13 @@ class ClassHandler(JupyterHandler):
 
     def log_exception(self, *raised: Any) -> None:
         """Log a fault of ours with its trace, a store that is away in a line, and nothing else."""
-        if isinstance(raised[1], StoreUnavailable):
+        if isinstance(raised[1], TooManyAttempts):
+            self.log.warning(
+                "Somebody tries codes of classes: %d wrong ones so far, last from %s",
+                self.context.limiter.wrong_codes,
+                self.request.remote_ip,
+            )
+        elif isinstance(raised[1], StoreUnavailable):
             STORE_AWAY.inc()
             self.log.warning("%s (%s)", raised[1], type(raised[1].__cause__).__name__)
         elif not isinstance(raised[1], AppraisalError | HTTPError):
@@ -215,18 +265,29 @@ class ClassHandler(JupyterHandler):
 
 
 class TooManyAttempts(AppraisalError):
-    """Too many wrong guesses; ``wait`` seconds until the next is looked at."""
+    """Too many wrong codes; ``wait`` seconds until the next is looked at."""
 
     def __init__(self, wait: int) -> None:
         self.wait = wait
-        super().__init__("Too many wrong codes came from here. Try again in some minutes.")
+        super().__init__("Too many wrong codes came from here. A right one is let in all the same.")
+
+
+class TooManyJoining(AppraisalError):
+    """Very many join from one address; ``wait`` seconds until the next is let in."""
+
+    def __init__(self, wait: int) -> None:
+        self.wait = wait
+        super().__init__("Very many are joining from here. Trying again in a moment …")
 
 
 STATUS: dict[type[BaseException], tuple[int, str]] = {
     NoSuchClass: (404, "no-class"),
     NotAllowed: (401, "not-allowed"),
+    JoiningClosed: (403, "closed"),
     TooManyAttempts: (429, "too-many"),
+    TooManyJoining: (429, "many-joining"),
     StoreUnavailable: (503, "away"),
+    StoreFull: (503, "disk-full"),
     BadSubmission: (422, "misfit"),
 }
 

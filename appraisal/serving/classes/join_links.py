@@ -15,9 +15,15 @@ from appraisal.classroom.events import Opens
 from appraisal.classroom.registry import ServedClass
 from appraisal.classroom.service import ClassService
 from appraisal.classroom.store import Store
+from appraisal.lessons.state import held_back
 from appraisal.serving.classes.base_handlers import ServerContext
 
 LIGHT_ON_DARK = "\x1b[97;40m", "\x1b[0m"  # a code the other way round many phones cannot read
+CHANGED: dict[Opens, str] = {
+    "commit": "Explanations open to each learner on commit from now on.",
+    "release": "Explanations open when a facilitator releases a step from now on; "
+    "those that were open stay open.",
+}
 NOWHERE_NEAR = ("192.0.2.1", 9)  # RFC 5737: nobody's address; nothing is sent to it
 
 
@@ -37,7 +43,9 @@ def open_classes(
         registry.open_class(store, name, opens=opens, new_secret=new_secret)
         for name in dict.fromkeys(names)
     )
-    return ServerContext(ClassService(store, [one.code for one in opened])), opened
+    context = ServerContext(ClassService(store, [one.code for one in opened]))
+    os.environ[held_back.VARIABLE] = str(context.held_back)  # for kernels
+    return context, opened
 
 
 def join_text(address: str, opened: ServedClass, *, everywhere: bool, alone: bool) -> str:
@@ -57,6 +65,7 @@ def join_text(address: str, opened: ServedClass, *, everywhere: bool, alone: boo
     said = [
         "",
         f"Class '{opened.name}': {'made' if opened.is_new else 'open again, with its answers'}",
+        *([f"  {CHANGED[opened.changed_to]}"] if opened.changed_to else []),
         f"  Code          {codes.code_text(opened.code)}",
         f"  Learners      {link}",
         f"  Facilitators  {facilitator_link(site, opened)}",

@@ -1,0 +1,148 @@
+"""What a facilitator does with the people of a class, and a learner with another device."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from appraisal.classroom import codes, pseudonyms, registry
+from appraisal.classroom.members import REJOIN, ClassFull, NoSuchMember, PseudonymTaken
+from appraisal.classroom.store import Class, Member, Store
+from appraisal.classroom.submissions import BadSubmission
+from appraisal.classroom.trouble import NotAllowed, PseudonymUnavailable
+
+# an open page asks anew at least this often, and its last word counts a little longer
+HERE = timedelta(seconds=40)
+
+
+class PeopleService:
+    """What a server does with the people of a class.
+
+    Attributes
+    ----------
+    store
+        Where everything is kept.
+    """
+
+    store: Store
+
+    def find_as_facilitator(self, code: str, secret: str) -> Class:
+        raise NotImplementedError
+
+    def member(self, code: str, token: str) -> tuple[Class, Member]:
+        raise NotImplementedError
+
+    def people(self, code: str, secret: str) -> dict[str, Any]:
+        """Describe the people of a class to a facilitator: who they are, and who is there."""
+        found = self.find_as_facilitator(code, secret)
+        now = datetime.now(UTC)
+        return {
+            "learners": [
+                {
+                    "number": member.number,
+                    "pseudonym": member.pseudonym,
+                    "commits": commits,
+                    "here": bool(member.seen and now - member.seen < HERE),
+                    "lesson": member.seen_in or "",
+                    "seen": member.seen and member.seen.isoformat(timespec="seconds"),
+                }
+                for member, commits in self.store.people(found.number)
+            ],
+            "facilitators": [
+                {"number": other.number, "name": other.name}
+                for other in self.store.facilitators(found.number)
+            ],
+        }
+
+    def change_people(self, code: str, secret: str, given: Any) -> dict[str, Any]:
+        """Rename, remove or merge learners, or give one a code to come back in with."""
+        found = self.find_as_facilitator(code, secret)
+        asked = given if isinstance(given, Mapping) else {}
+        deed, number, into = asked.get("act"), asked.get("number"), asked.get("into")
+        told: dict[str, Any] = {}
+        try:
+            if deed == "remove-idle":
+                told["removed"] = self.store.remove_idle(found.number, HERE)
+            elif type(number) is not int or (deed == "merge" and type(into) is not int):
+                raise BadSubmission("Name a learner of this class by number.")
+            elif deed == "remove":
+                self.store.remove(found.number, number)
+            elif deed == "rename":
+                self.rename(found, number, asked.get("pseudonym"))
+            elif deed == "merge":
+                self.store.merge(found.number, number, int(str(into)))
+            elif deed == "rejoin":
+                told |= self.offer_rejoin(found, number)
+            else:
+                raise BadSubmission("There are remove, remove-idle, rename, merge and rejoin.")
+        except NoSuchMember:
+            raise BadSubmission("There is no such learner in this class.") from None
+        self.note_change(found)
+        return {**told, **self.people(code, secret)}
+
+    def rename(self, found: Class, number: int, pseudonym: Any) -> None:
+        if not isinstance(pseudonym, str):
+            raise BadSubmission("A pseudonym is text.")
+        try:
+            clean = pseudonyms.clean_pseudonym(pseudonym)
+            self.store.rename(found.number, number, clean)
+        except pseudonyms.BadPseudonym as error:
+            raise BadSubmission(str(error)) from None
+        except PseudonymTaken:
+            raise BadSubmission("Another learner of this class has this pseudonym.") from None
+
+    def offer_rejoin(self, found: Class, number: int) -> dict[str, Any]:
+        code = codes.new_code()
+        self.store.offer_rejoin(found.number, number, code)
+        return {"rejoin": codes.code_text(code), "minutes": int(REJOIN.total_seconds() // 60)}
+
+    def offer_device(self, code: str, token: str) -> dict[str, Any]:
+        """Give a learner a code with which to come in from another device as themselves."""
+        found, member = self.member(code, token)
+        return self.offer_rejoin(found, member.number)
+
+    def admit_again(self, found: Class, token: str, rejoin: Any) -> Member:
+        """Let another browser of a learner in.
+
+        Raises
+        ------
+        PseudonymUnavailable
+            When the code opens nothing, or no longer.
+        """
+        code = codes.read_code(rejoin) if isinstance(rejoin, str) and len(rejoin) < 40 else None
+        try:
+            member = self.store.take_rejoin(found.number, code, token) if code else None
+        except ClassFull:
+            raise BadSubmission("So many devices have come in as this learner already.") from None
+        if member is None:
+            raise PseudonymUnavailable(
+                "rejoin", "This code opens nothing, or no longer. Ask for a new one.", ""
+            )
+        return member
+
+    def change_facilitators(self, code: str, secret: str, given: Any) -> dict[str, Any]:
+        """Give another facilitator a link of their own, or end it; whoever made the class does."""
+        found = self.find_as_facilitator(code, secret)
+        if not codes.verify_secret(secret, found.secret):
+            raise NotAllowed("Only the first facilitator's link can do this.")
+        asked = given if isinstance(given, Mapping) else {}
+        told: dict[str, Any] = {}
+        if asked.get("act") == "invite":
+            name = registry.class_name(str(asked.get("name") or "")[:200])
+            told["secret"] = codes.new_secret()
+            try:
+                self.store.invite_facilitator(found.number, name, told["secret"])
+            except ClassFull:
+                raise BadSubmission("This class has had as many facilitators as it may.") from None
+        elif asked.get("act") == "end" and type(asked.get("number")) is int:
+            try:
+                self.store.end_facilitator(found.number, asked["number"])
+            except NoSuchMember:
+                raise BadSubmission("There is no such facilitator in this class.") from None
+        else:
+            raise BadSubmission("There are invite, with a name, and end, with a number.")
+        self.note_change(found)
+        return {**told, **self.people(code, secret)}
+
+    def note_change(self, found: Class) -> None:
+        """Let whoever follows the class hear that its people have changed."""
+        self.store.add_act(found.number, codes.new_secret(), "people")
