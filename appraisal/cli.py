@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from typing import NoReturn
 
-from appraisal.commands import classes, documents, reading, schema, site, studies
+from appraisal.commands import classes, documents, reading, schema, site, slides, studies
 from appraisal.commands.output import (
     BROKEN,
     WRONG,
@@ -40,7 +40,7 @@ def parser() -> Parser:
     top.add_argument("--version", action="version", version=f"appraisal {version('appraisal-kit')}")
     commands = top.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
 
-    for about in (site, studies, reading, documents, classes, schema):
+    for about in (site, studies, reading, documents, slides, classes, schema):
         about.add_commands(commands, common)
     return top
 

@@ -1,20 +1,12 @@
 """A record, however it is named: by id, by file, or as it is."""
 
 from os import PathLike
-from pathlib import Path
 
-from appraisal import content
-from appraisal.errors import AppraisalError
 from appraisal.frames.reading import ReadText
-from appraisal.papers.confirmed import correct, read_once
-from appraisal.papers.evidence import gather_evidence
-from appraisal.papers.paper import read_paper
-from appraisal.records.study import Study, study
-from appraisal.reports.embedded_record import record_in
+from appraisal.records.study import Study
+from appraisal.reports import saved_records
 
 Record = Study | ReadText | str | PathLike[str]
-YAML = frozenset((".yaml", ".yml"))
-SAVED = frozenset((".json", ".pdf", ".docx", ".html", ".md"))
 
 
 def find_record(given: Record) -> Study:
@@ -35,32 +27,7 @@ def find_record(given: Record) -> Study:
         When a study file cannot be read, with every line that is wrong.
     AppraisalError
         When a saved file holds no paper, or nothing of it was taken.
-
-    Examples
-    --------
-    >>> find_record("cd20-preemptive").short
-    'CD20 CAR-T in partial remission'
     """
-    if isinstance(given, Study):
-        return given
     if isinstance(given, ReadText):
         return given.to_study()
-    file = Path(given)
-    if file.suffix.lower() in SAVED:
-        return saved_paper(file)
-    named = isinstance(given, str) and file.suffix.lower() not in YAML and len(file.parts) == 1
-    return study(str(given)) if named else content.read(file, Study)
-
-
-def saved_paper(file: Path) -> Study:
-    """Return the record of a paper of one's own, as far as its reader has taken its numbers."""
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise AppraisalError(f"{file} cannot be read: {error.strerror}.") from None
-    paper = read_paper(record_in(data, file.name))
-    found = gather_evidence(correct(read_once(paper.text), paper), paper)
-    if found.study is None:
-        why = found.trouble or "No number of it has been taken yet."
-        raise AppraisalError(f"{file} holds no record. {why}")
-    return found.study
+    return saved_records.find_record(given)

@@ -25,7 +25,7 @@ from appraisal.text.interface import words
 WIDTH = 640  # CSS pixels: the letters of a picture come out as large as a caption's
 
 
-def exhibit_blocks(spec: BaseExhibit, progress: Progress) -> tuple[Part, ...]:
+def exhibit_blocks(spec: BaseExhibit, progress: Progress, width: int = WIDTH) -> tuple[Part, ...]:
     """Write an exhibit as parts of a document; one that only shows the learner's own is empty."""
     if isinstance(spec, ConfidenceShift):
         return ()
@@ -34,7 +34,7 @@ def exhibit_blocks(spec: BaseExhibit, progress: Progress) -> tuple[Part, ...]:
     built = exhibits.build(spec, progress)
     if isinstance(built, exhibits.Card):
         return CARDS[built.facts["form"]](built.facts) if built.facts["form"] in CARDS else ()
-    picture = built.draw({control.id: control.read(None) for control in built.controls}, WIDTH)
+    picture = built.draw({control.id: control.read(None) for control in built.controls}, width)
     behind = table(picture.head, picture.rows) if picture.rows else None
     note = (Paragraph(make_words(built.note), "quiet"),) if built.note else ()
     return (Figure(picture.svg, picture.sentence, behind), *note)

@@ -4,6 +4,7 @@ import io
 import random
 
 import pytest
+from pptx import Presentation
 from pypdf import PdfReader
 
 from appraisal.classroom import submissions
@@ -15,6 +16,8 @@ PAPERS = (
     "qr.svg",
     "handout-blank.pdf",
     "handout-key.pdf",
+    "slides.pptx",
+    "slides-without-key.pptx",
     "summary.pdf",
     "summary.csv",
 )
@@ -100,3 +103,12 @@ def test_the_code_leads_to_the_class(served) -> None:
     other = served.ask("GET", "qr.svg", bearer=served.secret, Host="elsewhere.example")
     assert drawn.body.startswith(b"<svg")
     assert other.status == 403 or other.body != drawn.body
+
+
+def test_the_slides_open_and_the_questions_come_without_a_key(served) -> None:
+    reply = served.ask("GET", "slides-without-key.pptx?lesson=small-numbers", bearer=served.secret)
+    assert reply.status == 200
+    opened = Presentation(io.BytesIO(reply.body))
+    titles = [slide.shapes.title.text_frame.text for slide in opened.slides]
+    assert any("Your vote" in title for title in titles)
+    assert not any("Our reading" in title for title in titles)

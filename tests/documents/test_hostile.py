@@ -104,3 +104,9 @@ def test_a_page_asks_for_no_other_file(writing):
         assert not re.search(r"\b(src|href)=", outside)
         assert "url(" not in outside
         assert "@import" not in outside
+
+
+def test_a_title_longer_than_word_takes_for_a_name_is_printed_in_full(walking):
+    document = replace(cat_document(walking("cd20-preemptive")), title="title " * 100)
+    with ZipFile(io.BytesIO(FORMATS["docx"].write(document))) as file:
+        assert file.read("word/document.xml").decode().count("title ") >= 100

@@ -1,6 +1,7 @@
 // The facilitator's page: a class followed as it works, and what can be opened for it.
 
 import { ClassClient, classLink, siteRoot } from "./class_client.js";
+import { classFiles } from "./class_files.js";
 import { agreementOf, confidenceOf, learnersOf, questionsOf, stepsOf } from "./class_results.js";
 import { droppedRecords } from "./class_handed_over.js";
 import { el, format, say, uid } from "./dom.js";
@@ -138,7 +139,7 @@ class ClassPage {
       stepsOf(results, words, (step) => this.release(step)),
       questionsOf(results, words, (found) => this.round(found)),
       agreementOf(results, words), confidenceOf(results, words),
-      learnersOf(results, words), this.sheet ? runSheet(this.sheet, words) : null, this.papers()];
+      learnersOf(results, words), this.sheet ? runSheet(this.sheet, words) : null, classFiles(this)];
     this.body.replaceChildren(...parts.filter(Boolean));
     for (const details of this.body.querySelectorAll("details")) details.open = open.has(details.dataset.keep);
     if (focus) this.body.querySelector(`[data-name="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
@@ -163,28 +164,6 @@ class ClassPage {
       return el("p", { className: "ap-class-round" }, el("span", { className: "ap-class-open" }, `● ${format(words.voting, { n: found.again?.learners ?? 0 })}`), button(words.close_round, "close-round"));
     }
     return el("p", { className: "ap-class-round" }, button(round ? words.round_again : words.open_round, "open-round"));
-  }
-
-  papers() {
-    const { words } = this;
-    const status = el("p", { className: "ap-status", role: "status" });
-    const paper = el("select", { id: uid("paper"), "data-name": "paper" }, el("option", { value: "a4" }, "A4"), el("option", { value: "letter" }, "Letter"));
-    paper.value = this.paper ?? "a4";
-    paper.addEventListener("change", () => { this.paper = paper.value; });
-    const file = (text, path, name) => el("button", { type: "button", className: "ap-plain", "data-name": path, onclick: async () => {
-      say(status, words.preparing);
-      const size = `&paper=${paper.value}`;
-      const got = await this.line.fetchFile(`/${path}?lesson=${this.lesson}${size}`, name).catch(() => false);
-      say(status, got ? format(words.saved, { name }) : words.not_prepared);
-    } }, text);
-    return el("section", { className: "ap-class-part" }, el("h3", {}, words.papers),
-      el("p", {}, el("label", { htmlFor: paper.id }, words.paper), " ", paper),
-      el("p", { className: "ap-class-papers" },
-        file(words.handout_blank, "handout-blank.pdf", `${this.lesson}-worksheet.pdf`),
-        file(words.handout_key, "handout-key.pdf", `${this.lesson}-key.pdf`),
-        file(words.summary_pdf, "summary.pdf", `${this.lesson}-class.pdf`),
-        file(words.summary_csv, "summary.csv", `${this.lesson}-class.csv`),
-        file(words.answers_csv, "answers.csv", `${this.lesson}-answers.csv`)), status);
   }
 
   // records that were handed over: the same results, with nothing to open or to vote on

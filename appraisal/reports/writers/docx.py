@@ -5,7 +5,6 @@ from datetime import UTC, datetime, time
 from importlib.resources import files
 from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.enum.text import WD_BREAK
@@ -19,6 +18,7 @@ from docx.shared import Mm
 from appraisal.reports import document as parts
 from appraisal.reports.document import LANGUAGE, Document, Paper
 from appraisal.reports.embedded_record import seal_record
+from appraisal.reports.writers.fixed_zip import save_with_date
 from appraisal.reports.writers.text_direction import is_right_to_left, ruler_text
 
 SIZES = {"a4": (Mm(210), Mm(297)), "us-letter": (Mm(215.9), Mm(279.4))}
@@ -61,7 +61,7 @@ class Page:
         """Write kind, dates and title, and what the file says of itself."""
         about = self.file.core_properties
         moment = datetime.combine(document.made, time(12), UTC).replace(tzinfo=None)
-        about.title, about.subject = parts.printable(document.title), document.kind
+        about.title, about.subject = parts.printable(document.title)[:255], document.kind
         about.author, about.comments, about.language = "", "", LANGUAGE
         about.created = about.modified = moment
         self.file.add_paragraph(" · ".join(filter(None, (document.kind, document.line))), "Kind")
@@ -243,15 +243,3 @@ WRITERS: dict[type[Any], Callable[..., None]] = {
     parts.Beside: Page.beside,
     parts.NewPage: Page.newpage,
 }
-
-
-def save_with_date(file: Any, made: Any) -> bytes:
-    """Save a Word file with the document's date on every entry: same document, same bytes."""
-    raw, fixed = BytesIO(), BytesIO()
-    file.save(raw)
-    with ZipFile(raw) as source, ZipFile(fixed, "w", ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            entry = ZipInfo(name, (made.year, made.month, made.day, 12, 0, 0))
-            entry.compress_type = ZIP_DEFLATED
-            target.writestr(entry, source.read(name))
-    return fixed.getvalue()

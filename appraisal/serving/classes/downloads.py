@@ -19,9 +19,17 @@ from appraisal.lessons.run_sheet import RunSheet, run_sheet
 from appraisal.serving.classes.base_handlers import ClassHandler
 
 SIZES: dict[str, Literal["a4", "us-letter"]] = {"a4": "a4", "letter": "us-letter"}
-HANDOUTS = {"handout-blank.pdf": "blank", "handout-key.pdf": "key"}
+PDF = "application/pdf"
+POWERPOINT = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+# what a command of the kit writes: its words, and what the web calls the file
+WRITTEN: dict[str, tuple[tuple[str, ...], str]] = {
+    "handout-blank.pdf": (("handout", "--kind", "blank"), PDF),
+    "handout-key.pdf": (("handout", "--kind", "key"), PDF),
+    "slides.pptx": (("slides",), POWERPOINT),
+    "slides-without-key.pptx": (("slides", "--no-key"), POWERPOINT),
+}
 SUMMARIES = {"summary.pdf": "application/pdf", "summary.csv": "text/csv; charset=utf-8"}
-PAPERS = (*HANDOUTS, *SUMMARIES)
+PAPERS = (*WRITTEN, *SUMMARIES)
 
 
 class RunSheetHandler(ClassHandler):
@@ -36,7 +44,7 @@ class RunSheetHandler(ClassHandler):
 
 
 class DocumentHandler(ClassHandler):
-    """A handout or the summary of the class, as a file."""
+    """A handout, slides or the summary of the class, as a file."""
 
     async def get(self, code: str, name: str) -> None:
         given = code, self.bearer()
@@ -45,8 +53,10 @@ class DocumentHandler(ClassHandler):
         paper = self.get_query_argument("paper", "a4")
         if paper not in SIZES:
             raise HTTPError(400, reason=f"Paper is one of {', '.join(SIZES)}")
-        if name in HANDOUTS:
-            media, written = "application/pdf", await write_handout(lesson, HANDOUTS[name], paper)
+        if name in WRITTEN:
+            words, media = WRITTEN[name]
+            sized = ("--paper", paper) if media == PDF else ()
+            written = await run_command((words[0], lesson, *words[1:], *sized), Path(name).suffix)
         else:
             media = SUMMARIES[name]
             written = await self.ask_service(
@@ -83,15 +93,14 @@ class QrCodeHandler(ClassHandler):
         self.write(drawn.getvalue())
 
 
-async def write_handout(lesson: str, kind: str, paper: str) -> bytes:
-    """Write a handout in a process of its own: pictures and fonts would stay in the server's."""
+async def run_command(words: tuple[str, ...], ending: str) -> bytes:
+    """Write a file in a process of its own: pictures and fonts would stay in the server's."""
     with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "handout.pdf"
-        words = ["handout", lesson, "--kind", kind, "--paper", paper, "--output", str(file)]
+        file = Path(folder) / f"written{ending}"
         # from a thread: the loop that Voila runs on Windows starts no processes
         done = await asyncio.to_thread(
             subprocess.run,
-            [sys.executable, "-m", "appraisal.cli", *words],
+            [sys.executable, "-m", "appraisal.cli", *words, "--output", str(file)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
@@ -99,7 +108,7 @@ async def write_handout(lesson: str, kind: str, paper: str) -> bytes:
         )
         if done.returncode:
             trouble = done.stderr.decode(errors="replace")
-            raise RuntimeError(f"The handout of {lesson} was not written: {trouble}")
+            raise RuntimeError(f"`appraisal {' '.join(words)}` failed: {trouble}")
         return file.read_bytes()
 
 

@@ -39,7 +39,8 @@ Facilitator, from the link ``class#code=CODE&secret=SECRET``:
 ``GET  class/CODE/qr.svg`` -> the learners' link as a QR code
 ``GET  class/CODE/run-sheet?lesson=ID`` -> minutes, questions to ask, where readers differ
 ``GET  class/CODE/FILE?lesson=ID&paper=a4|letter`` -> a file to print or to keep:
-    ``handout-blank.pdf``, ``handout-key.pdf``, ``summary.pdf``, ``summary.csv``
+    ``handout-blank.pdf``, ``handout-key.pdf``, ``slides.pptx``, ``slides-without-key.pptx``,
+    ``summary.pdf``, ``summary.csv``
 ``POST class/CODE/acts``     ``{id, act, lesson, step, question}``; act is ``release`` (lesson,
     step), ``open-round`` or ``close-round`` (lesson, step, question), ``key-on-commit`` or
     ``key-on-release``, ``open-joining`` or ``close-joining``, ``begin-session`` (text) -> the

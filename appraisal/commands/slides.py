@@ -1,0 +1,101 @@
+"""The command that writes slides: of a lesson, a lab, a plenary, or a study."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from appraisal.commands.output import write_file
+from appraisal.errors import AppraisalError
+
+if TYPE_CHECKING:
+    from appraisal.classroom.summary import Results
+    from appraisal.reports.slides.deck import Deck
+
+FORMATS, PAPERS = ("pptx", "pdf"), ("16x9", "4x3")
+# CSS pixels of a picture, so that its letters come out at 18 points where it is as wide as a slide
+WIDTHS = {"16x9": 620, "4x3": 460}
+
+
+def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+    """Describe the command."""
+    verb = commands.add_parser(
+        "slides",
+        parents=[common],
+        help="write slides of a lesson, a lab, a plenary or a study",
+        epilog="A saved paper of one's own or a study file (.yaml) makes slides too. The speaker's "
+        "notes are those of the run sheet.",
+    )
+    verb.set_defaults(run=write_slides)
+    verb.add_argument("subject", metavar="ID|FILE", help="a lesson, lab, plenary, study or file")
+    verb.add_argument("--format", choices=FORMATS, help="kind of file (pptx, or as FILE ends)")
+    verb.add_argument("--paper", choices=PAPERS, help="shape of a slide (16x9)")
+    verb.add_argument("--template", metavar="FILE.pptx", help="your department's template")
+    verb.add_argument(
+        "--key",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="our reading on the slide after each question, or nothing of it (--key)",
+    )
+    verb.add_argument("--class", dest="class_name", metavar="NAME", help="show how a class divides")
+    verb.add_argument("-o", "--output", metavar="FILE", help="where to write it (here)")
+
+
+def write_slides(given: argparse.Namespace) -> int:
+    """Write slides and say where they are."""
+    ending = Path(given.output or "").suffix.removeprefix(".").lower()
+    kind = given.format or (ending if ending in FORMATS else "pptx")
+    if kind == "pdf" and given.template:
+        raise AppraisalError("--template is for pptx. Leave it out, or write --format pptx.")
+    deck, id = build_deck(given)
+    file = Path(given.output or f"slides-{id}.{kind}")
+    write_file(file, write_deck(deck, kind, given))
+    return 0
+
+
+def write_deck(deck: "Deck", kind: str, given: argparse.Namespace) -> bytes:
+    """Write a deck as a file of a kind."""
+    if kind == "pdf":
+        from appraisal.reports.writers import slides_pdf
+
+        return slides_pdf.write(deck, given.paper or "16x9")
+    from appraisal.reports.slides.template import open_template
+    from appraisal.reports.writers import pptx
+
+    template = Path(given.template) if given.template else None
+    return pptx.write(deck, open_template(template, given.paper))
+
+
+def build_deck(given: argparse.Namespace) -> "tuple[Deck, str]":
+    """Build the deck of what is named, and say by what id."""
+    from appraisal import content
+    from appraisal.lessons.definition import any_lesson
+    from appraisal.reports.saved_records import find_record
+    from appraisal.reports.slides.lesson_slides import lesson_slides
+    from appraisal.reports.slides.study_slides import study_slides
+
+    named, width = given.subject, WIDTHS[given.paper or "16x9"]
+    lessons = [id for kind in ("lessons", "labs", "plenaries") for id in content.ids(kind)]
+    if named in lessons:
+        lesson = any_lesson(named)
+        results = class_results(given.class_name, named) if given.class_name else None
+        return lesson_slides(lesson, key=given.key, results=results, width=width), named
+    if given.class_name:
+        raise AppraisalError("--class needs a lesson, a lab or a plenary: a class answers those.")
+    if "." not in named and "/" not in named and named not in content.ids("studies"):
+        known = {*lessons, *content.ids("studies")}
+        raise AppraisalError(content.unknown("lesson, lab, plenary or study", named, known))
+    study = find_record(named)
+    return study_slides(study, key=given.key, width=width), study.id
+
+
+def class_results(name: str, lesson: str) -> "Results":
+    """Read what a class has answered in a lesson."""
+    from appraisal.classroom import registry
+    from appraisal.classroom.store import Store
+    from appraisal.classroom.submissions import require_lesson
+    from appraisal.classroom.summary import summarise
+
+    with Store() as store:
+        found = registry.find_class(store, name)
+        commits, joined = store.commits(found.number, lesson), store.members(found.number)
+    return summarise(require_lesson(lesson), commits, joined)

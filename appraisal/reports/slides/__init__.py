@@ -1,0 +1,1 @@
+"""Slides of a lesson, a plenary or a study, from the same parts as every other document."""
