@@ -87,11 +87,17 @@ class Walker:
         )
 
 
-def keep_picture(part, name):
+def keep_pictures(part, name):
+    """Keep how a part looks on a desktop and on a phone, where somebody asked for that."""
     folder = os.environ.get("APPRAISAL_PICTURES")
-    if folder:
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        part.screenshot(path=Path(folder) / f"{name}.png")
+    if not folder:
+        return
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    for size in (NARROW, WIDE):
+        part.page.set_viewport_size(size)
+        part.page.wait_for_timeout(300)  # a picture is drawn anew for another width
+        expect(part.locator(UNDRAWN)).to_have_count(0)
+        part.screenshot(path=Path(folder) / f"{name}-{size['width']}.png")
 
 
 @pytest.mark.parametrize("id", [*content.ids("lessons"), *content.ids("plenaries")])
@@ -100,17 +106,11 @@ def test_a_lesson_is_walked_from_the_start_page_to_its_end(page, served, id):
     page.set_viewport_size(WIDE)
     walker.arrive(served)
     for number, step in enumerate(walker.lesson.steps, start=1):
-        part = walker.walk(step)
-        for size in (WIDE, NARROW):
-            page.set_viewport_size(size)
-            page.wait_for_timeout(300)  # a picture is drawn anew for another width
-            expect(part.locator(UNDRAWN)).to_have_count(0)
-            assert walker.widest() <= 0, (step.id, size)
-            keep_picture(part, f"{id}-{number}-{size['width']}")
-        page.set_viewport_size(WIDE)
+        keep_pictures(walker.walk(step), f"{id}-{number}")
+    assert walker.widest() <= 0
     if isinstance(walker.lesson, StudyLesson):
         walker.take_away()
         for text in (walker.lesson.question, OWN, "40 of 100"):
             expect(page.get_by_text(text).first).to_be_visible()
-        keep_picture(page.locator("body"), f"{id}-cat")
+        keep_pictures(page.locator("body"), f"{id}-cat")
     assert not walker.errors

@@ -21,6 +21,9 @@ TAGS = {
     "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
 }
 CONTRAST = {"type": "rule", "values": ["color-contrast"]}  # all that a theme changes
+# Contrast takes four fifths of the time, and colours are those of the kind of page: one without
+# steps, a lesson on a study and on a review, the plenary, and labs with a slider and with a field
+COLOURED = ("00_", "01_", "05_", "06_", "glossary", "lab_im", "your_paper", "choose", "explore")
 
 
 class Site(Protocol):
@@ -34,7 +37,7 @@ class Visit:
     """Somebody at a notebook who answers whatever it asks, and looks at all of it."""
 
     def __init__(self, page: Page, served: Site, name: str) -> None:
-        self.page = page
+        self.page, self.name = page, name
         cells = (content.kit("notebooks") / name.partition("?")[0]).read_text(encoding="utf-8")
         self.expected = cells.count(".step(")
         page.goto(served.notebook(name))
@@ -114,18 +117,19 @@ class Look:
         """Go through a notebook once, for all the tests that ask how it looks."""
         visit.page.emulate_media(reduced_motion="reduce")  # no time for slow scrolling
         visit.unfold()
-        self.inspect(visit.page, "before")
+        colours = visit.name.startswith(COLOURED)
+        self.inspect(visit.page, "before", colours=colours)
         for id in visit.steps():
             visit.commit(id)
         if visit.page.get_by_label("Text of the report").count():
             have_read(visit.page)
             confirm(visit.page)
             judge(visit.page)
-        self.inspect(visit.page, "after")
+        self.inspect(visit.page, "after", colours=colours)
         visit.drawn()
 
-    def inspect(self, page: Page, moment: str) -> None:
-        """Measure a page at every width, and let axe-core look at it in light and in dark."""
+    def inspect(self, page: Page, moment: str, *, colours: bool) -> None:
+        """Measure a page at every width, and let axe-core look at it, at colours in both themes."""
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             page.wait_for_timeout(400)  # a picture is drawn anew for another width
@@ -134,12 +138,13 @@ class Look:
             self.layout[f"{moment}, {width} px"] = {what: how for what, how in found.items() if how}
         if page.evaluate("typeof axe === 'undefined'"):
             page.evaluate(AXE)
-        for theme, only in (("light", TAGS), ("dark", CONTRAST)):
+        for theme, only in (("light", TAGS), *([("dark", CONTRAST)] if colours else [])):
             page.emulate_media(color_scheme=theme)
+            rules = {} if colours else {"color-contrast": {"enabled": False}}
             found = page.evaluate(
-                "([skip, only]) => axe.run({ exclude: skip }, "
-                "{ runOnly: only, resultTypes: ['violations'] })",
-                [["svg"] if only is CONTRAST else [], only],
+                "([skip, only, rules]) => axe.run({ exclude: skip }, "
+                "{ runOnly: only, rules, resultTypes: ['violations'] })",
+                [["svg"] if only is CONTRAST else [], only, rules],
             )
             self.violations[f"{moment}, {theme}"] = [
                 f"{violation['id']}: {node['target']} {node['failureSummary']}"
