@@ -73,6 +73,12 @@ def add_serve_options(verb: argparse.ArgumentParser) -> None:
     proxy.add_argument("--server-name", metavar="NAME", help="name of this one of several servers")
     service = verb.add_argument_group("as a service")
     service.add_argument(
+        "--hub",
+        action="store_const",
+        const=True,
+        help="of a JupyterHub, which says where to listen and who may come in",
+    )
+    service.add_argument(
         "--drain", type=int, metavar="SECONDS", help="let open pages finish when stopped (0)"
     )
     service.add_argument("--log-format", choices=("text", "json"), help="lines (text), or JSON")
@@ -85,6 +91,10 @@ def serve(given: argparse.Namespace) -> int:
     names = options.ServeOptions.model_fields
     told = options.read_options({name: getattr(given, name, None) for name in names})
     options.use_store_options(told)
+    if told.hub:
+        from appraisal.serving.hub import add_hub_options
+
+        told = add_hub_options(told)
     with sockets.bind(told.host, told.port) as bound:
         from appraisal.serving.pages import server
 

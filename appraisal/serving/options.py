@@ -70,6 +70,9 @@ class ServeOptions(BaseModel):
     trusted_proxy: Annotated[tuple[IPvAnyNetwork, ...], BeforeValidator(split_list)] = Field(
         (), description="addresses or networks of proxies whose word on the reader is taken"
     )
+    hub: bool = Field(
+        False, description="run as a service of a JupyterHub: its login stands before every page"
+    )
     server_name: str | None = Field(
         None,
         pattern=r"^[a-z0-9-]{1,20}$",

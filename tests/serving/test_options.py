@@ -17,13 +17,14 @@ ROW = re.compile(r"^\| `(\w+)` \| `(\w+)` \| (?:`(--[\w-]+)`|none) \| (.*?) \| (
 EVERY_FLAG = (
     "--host ::1 --port 1 --no-browser --max-learners 2 --class A --class B --keys release "
     "--public-address https://kit.example --base-url /x/ --trusted-proxy 10.0.0.0/8 "
-    "--server-name a --drain 9 --log-format json"
+    "--server-name a --hub --drain 9 --log-format json"
 )
 
 
 def default_text(option: str) -> str:
     default = ServeOptions.model_fields[option].default
-    return "yes" if default is True else "" if default in (None, ()) else str(default)
+    words = {True: "yes", False: "no", None: "", (): ""}
+    return words[default] if default in (None, ()) or isinstance(default, bool) else str(default)
 
 
 def test_the_table_of_the_docs_says_what_there_is() -> None:
@@ -51,7 +52,8 @@ def test_each_option_has_the_flag_that_the_table_names() -> None:
     assert options == ServeOptions(
         host="::1", port=1, browser=False, max_learners=2, classes=("A", "B"), keys="release",
         public_address="https://kit.example/", base_url="/x/",
-        trusted_proxy=(ip_network("10.0.0.0/8"),), server_name="a", drain=9, log_format="json",
+        trusted_proxy=(ip_network("10.0.0.0/8"),), server_name="a", hub=True, drain=9,
+        log_format="json",
     )  # fmt: skip
 
 

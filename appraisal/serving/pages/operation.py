@@ -80,9 +80,12 @@ class MetricsHandler(OperationHandler):
         self.finish(text)
 
 
+HANDLERS = (HealthHandler, ReadyHandler, MetricsHandler)
+
+
 def handlers(base_url: str, context: Any) -> list[Any]:
     """Return the routes."""
-    routes = {"healthz": HealthHandler, "readyz": ReadyHandler, "metrics": MetricsHandler}
+    routes = dict(zip(("healthz", "readyz", "metrics"), HANDLERS, strict=True))
     return [
         (f"{base_url}{name}", handler, {"context": context}) for name, handler in routes.items()
     ]

@@ -31,6 +31,7 @@ from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
 from appraisal import content
 from appraisal.front_end.modules import SERVED
+from appraisal.serving import hub
 from appraisal.serving.options import STORE, ServeOptions, variable_of
 from appraisal.serving.pages import (
     kernel_socket,
@@ -151,6 +152,7 @@ class KitServer(Voila):
             "server_name": self.options.server_name,
             "allow_remote_access": self.ip not in LOOPBACK,
             **self.public_settings(),
+            **(hub.hub_settings() if self.options.hub else {}),
             "headers": settings.http_headers(),
             "xsrf_cookie_kwargs": {**settings.COOKIE, "path": self.base_url},
             # a silent reader is asked every half minute; whoever misses three is taken for gone.
@@ -181,7 +183,7 @@ class KitServer(Voila):
         start = f"{self.base_url}voila/render/{settings.START}"
         root = (self.base_url + "?", RootHandler, {"url": start, "permanent": False})
         ours = {"voila_configuration": self.voila_configuration}
-        return [
+        all_handlers = [
             root,
             (f"{self.base_url}room", FreePlacesHandler, ours),
             (rf"{self.base_url}voila/(kit\..*)", KitFile),
@@ -190,6 +192,9 @@ class KitServer(Voila):
             *handlers,
             (r".*", NotFoundHandler, ours),
         ]
+        if self.options.hub:
+            return hub.close_handlers(self.base_url, all_handlers, (KitFile, *operation.HANDLERS))
+        return all_handlers
 
     def class_handlers(self) -> list[Any]:
         """Return what answers a class, where one is served."""
