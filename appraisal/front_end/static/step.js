@@ -30,15 +30,14 @@ async function render({ model, el: root }) {
   const ask = (message, done) => {
     if (!done) return model.send(message);
     const question = { ...message, id: uid("ask") };
-    const late = reportIfLate(() => asked.has(question.id));
-    asked.set(question.id, { question, done, late });
+    asked.set(question.id, { question, done });
+    reportIfLate(() => asked.has(question.id));
     return model.send(question);
   };
   const onMessage = (message) => {
     if (message.id && asked.has(message.id)) {
-      const { done, late } = asked.get(message.id);
+      const { done } = asked.get(message.id);
       asked.delete(message.id);
-      window.clearTimeout(late);
       done(message);
     }
   };
@@ -77,14 +76,16 @@ async function render({ model, el: root }) {
   };
 }
 
-// says to whoever looks after the line that a question of this moment is still open
-function reportIfLate(open, done = () => {}) {
+// says to whoever looks after the line that a question of this moment is still open; and again, if
+// something else was heard meanwhile and it still is
+function reportIfLate(open, done = () => {}, patience = PATIENCE) {
   const since = performance.now();
-  return window.setTimeout(() => {
+  window.setTimeout(() => {
     if (!open()) return;
     window.dispatchEvent(new CustomEvent("appraisal:unanswered", { detail: since }));
     done();
-  }, PATIENCE);
+    reportIfLate(open, done, 2 * patience);
+  }, patience);
 }
 
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;

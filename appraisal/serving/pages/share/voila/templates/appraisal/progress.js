@@ -23,6 +23,7 @@
   const untold = ".ap-lesson-card[data-lesson]:not([data-told])";
   new MutationObserver(() => {
     for (const card of document.querySelectorAll(untold)) {
+      if (!card.querySelector(".ap-progress") || !card.querySelector(".ap-open")) continue; // half of it is here
       card.dataset.told = "";
       tell(card);
     }
