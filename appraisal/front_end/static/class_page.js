@@ -4,7 +4,7 @@ import { ClassClient, classLink, siteRoot } from "./class_client.js";
 import { classFiles } from "./class_files.js";
 import { agreementOf, confidenceOf, learnersOf, questionsOf, stepsOf } from "./class_results.js";
 import { droppedRecords } from "./class_handed_over.js";
-import { el, format, say, uid } from "./dom.js";
+import { el, format, uid } from "./dom.js";
 
 function render({ model, el: root }) {
   const { words, lessons } = model.get("view");
