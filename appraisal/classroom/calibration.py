@@ -7,7 +7,7 @@ from statistics import mean
 from appraisal.classroom.events import FIRST
 from appraisal.classroom.votes import Answers, Key
 from appraisal.lessons.definition import Lesson
-from appraisal.lessons.questions import Choice, Domain, Number, Range, Several
+from appraisal.lessons.questions import Choice, Domain, Number, Range, Several, is_unjudged
 from appraisal.stats.special import stdtrit
 from appraisal.text.classroom import sentences
 
@@ -74,6 +74,8 @@ def statements(lesson: Lesson, answers: Answers, key: Key) -> Iterator[Statement
     for step in lesson.steps:
         for question in step.all_questions:
             if not isinstance(question, KEYED):
+                continue
+            if isinstance(question, Choice) and is_unjudged(question.options):
                 continue
             if isinstance(question, Domain) and question.certainty != "firm":
                 continue

@@ -5,21 +5,40 @@ problem with its line, what was found, what was expected and what to do.
 """
 
 from appraisal.content.document import LOADER
-from appraisal.content.files import ids, kit, load, read, read_once, read_text, stamp, unknown
+from appraisal.content.files import (
+    OWN_FOLDER,
+    file_of,
+    ids,
+    kit,
+    kit_ids,
+    load,
+    own_folder,
+    own_ids,
+    read,
+    read_once,
+    read_text,
+    stamp,
+    unknown,
+)
 from appraisal.content.model import ID, Content, Form, Loc, as_list
 from appraisal.errors import UnknownId
 
 __all__ = [
     "ID",
     "LOADER",
+    "OWN_FOLDER",
     "Content",
     "Form",
     "Loc",
     "UnknownId",
     "as_list",
+    "file_of",
     "ids",
     "kit",
+    "kit_ids",
     "load",
+    "own_folder",
+    "own_ids",
     "read",
     "read_once",
     "read_text",

@@ -1,6 +1,7 @@
 """Find content files, and read each once as long as it stays as it is."""
 
 import difflib
+import os
 from collections.abc import Callable, Iterable
 from functools import cache, wraps
 from importlib.resources import files
@@ -18,6 +19,7 @@ Model = TypeVar("Model", bound=Content)
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 Stamp = tuple[int, int]
+OWN_FOLDER = "APPRAISAL_STUDIES"  # names a folder of one's own, laid out as `datasets`
 MOST_EXPLAINED = 50  # problems of one file; each takes a walk through it
 
 
@@ -35,13 +37,38 @@ def kit(folder: str) -> Path:
     return installed if installed.is_dir() else package.parent / folder
 
 
-def ids(kind: str) -> tuple[str, ...]:
-    """Return the ids of all files of a kind, such as ``"lessons"``, in order."""
+def own_folder() -> Path | None:
+    """Return the folder of one's own studies and lessons, where one is named."""
+    named = os.environ.get(OWN_FOLDER, "").strip()
+    return Path(named) if named else None
+
+
+def kit_ids(kind: str) -> tuple[str, ...]:
+    """Return the ids of the kit's own files of a kind, such as ``"lessons"``, in order."""
     return tuple(sorted(path.stem for path in (kit("datasets") / kind).glob("*.yaml")))
 
 
+def own_ids(kind: str) -> tuple[str, ...]:
+    """Return the ids of one's own files of a kind, but for those that the kit has taken."""
+    folder = own_folder()
+    found = (folder / kind).glob("*.yaml") if folder else ()
+    return tuple(sorted({path.stem for path in found} - {*kit_ids(kind)}))
+
+
+def ids(kind: str) -> tuple[str, ...]:
+    """Return the ids of all files of a kind: the kit's, then one's own."""
+    return (*kit_ids(kind), *own_ids(kind))
+
+
+def file_of(kind: str, id: str) -> Path:
+    """Return where a file of a kind is, or would be: in the kit, or else in one's own folder."""
+    file = kit("datasets") / kind / f"{id}.yaml"
+    folder = own_folder()
+    return folder / kind / f"{id}.yaml" if folder and not file.is_file() else file
+
+
 def load(kind: str, id: str, model: type[Model]) -> Model:
-    """Read ``datasets/<kind>/<id>.yaml``; at once, if it was read before and is the same.
+    """Read ``<kind>/<id>.yaml`` of the kit or of one's own folder; at once, if it is the same.
 
     Raises
     ------
@@ -50,7 +77,7 @@ def load(kind: str, id: str, model: type[Model]) -> Model:
     ContentError
         When the file cannot be read as a ``model``.
     """
-    file = kit("datasets") / kind / f"{id}.yaml"
+    file = file_of(kind, id)
     if not ID.fullmatch(id) or not file.is_file():
         raise UnknownId(unknown(f"file in datasets/{kind} for", id, ids(kind)))
     return read(file, model)

@@ -54,6 +54,14 @@ class Judgement(Content):
     certainty: Literal["firm", "arguable"]
     others: dict[Id, Other]
 
+    def verdict_on(
+        self, response: str
+    ) -> tuple[Literal["best", "defensible", "mistaken"], str]:
+        """Return our verdict on a response, and the reason."""
+        if response == self.answer:
+            return "best", self.why
+        return self.others[response].verdict, self.others[response].why
+
 
 class Body(Content):
     """A question asked across studies, for one outcome.
@@ -96,6 +104,8 @@ class Assessment(Content):
         The result that is judged, where a study has more than one.
     overall
         The rating, where the instrument has levels.
+    draft
+        Whether domains may be left for the class to judge, because nobody has judged them yet.
     """
 
     id: Id
@@ -104,8 +114,9 @@ class Assessment(Content):
     result: str = ""
     instrument: Id
     licence: Text
-    judgements: dict[Id, Judgement]
+    judgements: dict[Id, Judgement] = Field(default_factory=dict)
     overall: Overall | None = None
+    draft: bool = False
 
     def read_instrument(self) -> Instrument:
         """Read the instrument this assessment answers."""
@@ -180,7 +191,7 @@ class Assessment(Content):
         domains = [domain.id for domain in asked.domains]
         places = self.places()
         for id in domains:
-            if id not in self.judgements:
+            if id not in self.judgements and not self.draft:
                 yield ("judgements",), f"no judgement on `{id}`", "one for each domain"
         for id, judgement in self.judgements.items():
             loc = ("judgements", id)

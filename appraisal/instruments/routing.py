@@ -212,7 +212,7 @@ class Routing(Content):
 
 def studies_judged() -> Iterator[tuple[str, str, str]]:
     """Yield each study of the kit with its design and an instrument it was judged by."""
-    for id in content.ids("assessments"):
+    for id in content.kit_ids("assessments"):
         judged = head_of("assessments", id)
         if judged.study:
             design = head_of("studies", judged.study).design

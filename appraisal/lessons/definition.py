@@ -172,10 +172,13 @@ class StudyLesson(Lesson):
     ----------
     report
         The report the reader meets, by its id; the study's first when not given.
+    draft
+        Whether it was made from the record and nobody has read it over yet: said on its page.
     """
 
     study: Id
     report: Id | None = None
+    draft: bool = False
     steps: tuple[StudyStep, ...] = Field(min_length=1)
 
     @property
@@ -257,15 +260,11 @@ def domains(judged: Assessment) -> tuple[Domain, ...]:
     asked, places = judged.read_instrument(), judged.places()
     result = []
     for domain in asked.domains:
-        key = judged.judgements[domain.id]
+        key = judged.judgements.get(domain.id)
         options = tuple(
-            JudgementOption(
-                id=response.id,
-                text=response.label,
-                verdict="best" if response.id == key.answer else key.others[response.id].verdict,
-                why=key.why if response.id == key.answer else key.others[response.id].why,
-            )
+            JudgementOption(id=response.id, text=response.label, verdict=verdict, why=why)
             for response in asked.responses_to(domain.id)
+            for verdict, why in [key.verdict_on(response.id) if key else ("open", "")]
         )
         result.append(
             Domain(
@@ -275,8 +274,8 @@ def domains(judged: Assessment) -> tuple[Domain, ...]:
                 hint=domain.guidance,
                 options=options,
                 places=places,
-                at=places[key.at] if key.at else "",
-                certainty=key.certainty,
+                at=places[key.at] if key and key.at else "",
+                certainty=key.certainty if key else "open",
             )
         )
     return tuple(result)

@@ -14,6 +14,7 @@ CLOSENESS: dict[str, Verdict] = {
     "best": "agrees",
     "defensible": "defensible",
     "mistaken": "differs",
+    "open": "yours",
 }
 
 
@@ -80,7 +81,9 @@ def grade_choice(lesson: Lesson, asked: questions.Choice, answer: str) -> Feedba
 
 
 def options_feedback(asked: Question, remarks: tuple[Remark, ...]) -> Feedback:
-    best = next(remark for remark in remarks if remark.verdict == "agrees")
+    best = next((remark for remark in remarks if remark.verdict == "agrees"), None)
+    if best is None:  # nobody has judged it yet
+        return Feedback(asked.id, "yours", "", "", remarks)
     chosen = next((remark for remark in remarks if remark.chosen), None)
     verdict: Verdict = chosen.verdict if chosen else "yours"
     return Feedback(asked.id, verdict, best.text, best.why, remarks)

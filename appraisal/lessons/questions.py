@@ -7,7 +7,7 @@ decided in :mod:`appraisal.widgets.question_views`, and the key is judged by
 :mod:`appraisal.lessons.grading`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
@@ -54,13 +54,19 @@ class Question(Content):
         return BadAnswer(f"Question '{self.id}' was answered with {value!r}; expected {expected}.")
 
 
+Closeness = Literal["best", "defensible", "mistaken", "open"]
+
+
 class Option(Content):
-    """One option of a choice: our verdict on it, and its own explanation."""
+    """One option of a choice: our verdict on it, and its own explanation.
+
+    Where nobody has judged the question yet, every option is ``open`` and needs no explanation.
+    """
 
     id: Id
     text: Text
-    verdict: Literal["best", "defensible", "mistaken"]
-    why: Text
+    verdict: Closeness
+    why: str = ""
 
 
 class Choice(Question):
@@ -89,7 +95,15 @@ class Choice(Question):
         return value
 
     def problems(self) -> Iterator[tuple[Loc, str, str]]:
-        """Yield a choice without a best answer."""
+        """Yield a choice without a best answer, and options without a reason."""
+        if is_unjudged(self.options):
+            return
+        for number, option in enumerate(self.options):
+            if option.verdict == "open":
+                found = "'open' beside options that are judged"
+                yield ("options", number, "verdict"), found, "best, defensible or mistaken"
+            elif not option.why:
+                yield ("options", number, "why"), "nothing", "the reason for this verdict"
         if sum(option.verdict == "best" for option in self.options) != 1:
             yield ("options",), "no single best option", "one option with `verdict: best`"
         if self.use and not self.about:
@@ -219,7 +233,7 @@ class JudgementOption(Content):
 
     id: Id
     text: Text
-    verdict: Literal["best", "defensible", "mistaken"]
+    verdict: Closeness
     why: str
 
 
@@ -249,6 +263,11 @@ class Domain(Question):
 
     def complete(self, value: Any) -> bool:
         return self.optional or bool(value and value["response"])
+
+
+def is_unjudged(options: Iterable[Option | JudgementOption]) -> bool:
+    """Tell whether nobody has judged a question yet: there is no key, each answer is one's own."""
+    return all(option.verdict == "open" for option in options)
 
 
 Asked = Annotated[

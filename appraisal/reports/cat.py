@@ -202,7 +202,10 @@ def risk_of_bias_table(progress: Progress) -> Table:
                 continue
             answer = state.answers[asked.id]
             labels = {option.id: option.text for option in asked.options}
-            ours = next(option.text for option in asked.options if option.verdict == "best")
+            ours = next(
+                (option.text for option in asked.options if option.verdict == "best"),
+                text("not_judged"),
+            )
             place = {**asked.places, NOWHERE: text("nowhere")}.get(answer["at"], "")
             reason = answer["reason"].strip() or text("no_reason")
             where = f" ({place})" if place else ""
@@ -263,7 +266,7 @@ def disagreements(progress: Progress) -> tuple[Part, ...]:
             continue
         feedback = progress.reveal(step.id).feedback
         for asked, told in zip(step.all_questions, feedback, strict=True):
-            if isinstance(asked, Domain) and told.verdict != "agrees":
+            if isinstance(asked, Domain) and told.verdict in ("defensible", "differs"):
                 mine = next((r.text for r in told.remarks if r.chosen), text("nothing"))
                 rows.append(
                     (

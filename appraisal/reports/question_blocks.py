@@ -23,7 +23,7 @@ from appraisal.reports.markdown_blocks import inline
 from appraisal.text.documents import text
 
 FREE, TAKEN = ("○", "☐"), ("●", "☒")  # one of several, any of several; before and after
-MARKS = {"best": "✓", "defensible": "◐", "mistaken": "✗"}
+MARKS = {"best": "✓", "defensible": "◐", "mistaken": "✗", "open": "•"}
 
 
 def open_question(lesson: Lesson, asked: Question, number: str) -> Section:

@@ -27,6 +27,8 @@ def conclusions_view(step: Step, answers: Mapping[str, Any]) -> ConclusionsView 
         return None
     key = assessment(step.assessment)
     asked = key.read_instrument()
+    if any(domain.id not in key.judgements for domain in asked.domains):  # a draft
+        return None
     given = {
         domain.id: answers[domain.id]["response"]
         for domain in asked.domains

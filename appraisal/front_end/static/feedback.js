@@ -39,7 +39,7 @@ function remarks(question, value, feedback, words) {
   return el("div", { className: "ap-remarks" },
     chosen && chosen !== best
       ? remark(chosen, `ap-line-${chosen.verdict}`, el("span", { className: "ap-tag" }, words.your_answer)) : null,
-    remark(best, "ap-line-agrees", el("span", { className: "ap-tag" },
+    best && remark(best, "ap-line-agrees", el("span", { className: "ap-tag" },
       chosen === best ? words.your_and_our_answer : words.our_answer)),
     rest.length
       ? el("details", {}, el("summary", {}, words.other_answers),

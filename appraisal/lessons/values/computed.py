@@ -308,7 +308,7 @@ def compute(spec: ValueSpec, study_id: str | None) -> Value:
         raise AppraisalError(f"The figure of kind '{spec.compute}' needs a study.")
     named = [entry.study for entry in spec.of] if isinstance(spec, SummedCounts) else [of]
     data = content.kit("datasets")
-    files = [data / "comparators.csv", *(data / "studies" / f"{id}.yaml" for id in named if id)]
+    files = [data / "comparators.csv", *(content.file_of("studies", id) for id in named if id)]
     return _compute(spec, of, tuple(content.stamp(file) for file in files))
 
 
