@@ -5,9 +5,19 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
+from pathlib import Path
 from typing import NoReturn
 
-from appraisal.commands import classes, documents, reading, schema, site, slides, studies
+from appraisal.commands import (
+    authoring,
+    classes,
+    documents,
+    reading,
+    schema,
+    site,
+    slides,
+    studies,
+)
 from appraisal.commands.output import (
     BROKEN,
     WRONG,
@@ -34,15 +44,38 @@ def parser() -> Parser:
         default=argparse.SUPPRESS,  # so that it may stand before the command or after it
         help="say more, and show where errors arise",
     )
+    common.add_argument(
+        "--studies",
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help="a folder of your own studies and lessons (or APPRAISAL_STUDIES in the environment)",
+    )
     top = Parser(
         prog="appraisal", description="Teach critical appraisal on real reports.", parents=[common]
     )
     top.add_argument("--version", action="version", version=f"appraisal {version('appraisal-kit')}")
     commands = top.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
 
-    for about in (site, studies, reading, documents, slides, classes, schema):
+    for about in (site, studies, reading, authoring, documents, slides, classes, schema):
         about.add_commands(commands, common)
     return top
+
+
+def use_own_folder(named: str) -> None:
+    """Take up a folder of one's own, for this process and those that it starts.
+
+    Raises
+    ------
+    AppraisalError
+        When there is no such folder.
+    """
+    from appraisal.content import OWN_FOLDER
+
+    if not Path(named).is_dir():
+        raise AppraisalError(
+            f"There is no folder {named}. Make one with `appraisal new lesson`, or check the path."
+        )
+    os.environ[OWN_FOLDER] = str(Path(named).resolve())
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -59,6 +92,8 @@ def main(words: Sequence[str] | None = None) -> int:
     print_on_any_terminal()
     try:
         given = parser().parse_args(words)
+        if "studies" in given:
+            use_own_folder(given.studies)
         return given.run(given)
     except AppraisalError as error:
         if as_json:

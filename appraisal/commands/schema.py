@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 # a folder or a file of `datasets/`, and the model it is read as
 MODELS = {
+    "authoring": "appraisal.authoring.templates:Templates",
     "assessments": "appraisal.instruments.assessment:Assessment",
     "glossary": "appraisal.lessons.glossary:Glossary",
     "instruments": "appraisal.instruments.definition:Instrument",

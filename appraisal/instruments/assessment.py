@@ -54,9 +54,7 @@ class Judgement(Content):
     certainty: Literal["firm", "arguable"]
     others: dict[Id, Other]
 
-    def verdict_on(
-        self, response: str
-    ) -> tuple[Literal["best", "defensible", "mistaken"], str]:
+    def verdict_on(self, response: str) -> tuple[Literal["best", "defensible", "mistaken"], str]:
         """Return our verdict on a response, and the reason."""
         if response == self.answer:
             return "best", self.why

@@ -255,6 +255,9 @@ class Plenary(Lesson):
                 yield loc, f"the step '{clash.step}'", f"one of {steps}"
 
 
+UNJUDGED: tuple[Literal["best", "defensible", "mistaken", "open"], str] = "open", ""
+
+
 def domains(judged: Assessment) -> tuple[Domain, ...]:
     """Turn the domains of an instrument, judged for a study or across studies, into questions."""
     asked, places = judged.read_instrument(), judged.places()
@@ -264,7 +267,7 @@ def domains(judged: Assessment) -> tuple[Domain, ...]:
         options = tuple(
             JudgementOption(id=response.id, text=response.label, verdict=verdict, why=why)
             for response in asked.responses_to(domain.id)
-            for verdict, why in [key.verdict_on(response.id) if key else ("open", "")]
+            for verdict, why in [key.verdict_on(response.id) if key else UNJUDGED]
         )
         result.append(
             Domain(

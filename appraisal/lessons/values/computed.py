@@ -23,7 +23,15 @@ from appraisal.derived.counts import PRINTED, Counts, pairs, require_counts, req
 from appraisal.derived.text import limits_text, p_text, percent_text, range_text
 from appraisal.errors import AppraisalError
 from appraisal.lessons.values.comparators import Attrition, Comparator, Deaths, Spread
-from appraisal.lessons.values.printed import Effect, Gap, Median, PrintedShare, Rate, StudyValue
+from appraisal.lessons.values.printed import (
+    Effect,
+    Gap,
+    Median,
+    Points,
+    PrintedShare,
+    Rate,
+    StudyValue,
+)
 from appraisal.lessons.values.simulations import SimulatedValue
 from appraisal.lessons.values.stanford_heart import TransplantValue
 from appraisal.lessons.values.value import Value
@@ -256,6 +264,7 @@ ValueSpec = Annotated[
     | Landmark
     | Median
     | Gap
+    | Points
     | Rate
     | Effect
     | PrintedShare

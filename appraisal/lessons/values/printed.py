@@ -69,6 +69,44 @@ class Gap(StudyValue):
         return Value((float(ends[0] - ends[1]),), {"": f"{ends[0] - ends[1]} months"})
 
 
+class Points(StudyValue):
+    """How far apart two printed percentages lie, in percentage points.
+
+    Parameters
+    ----------
+    higher, lower
+        Two outcomes; or two survival entries, at ``months``.
+    """
+
+    compute: Literal["points"]
+    higher: Id
+    lower: Id
+    months: Annotated[float, Field(gt=0)] | None = None
+
+    def value(self, source: Study) -> Value:
+        first, second = (self.percent(source, id) for id in (self.higher, self.lower))
+        gap = first.value - second.value
+        text = f"{gap} percentage points"
+        return Value((float(gap),), {"": text, "of-hundred": f"{float(gap):.0f}"})
+
+    def percent(self, source: Study, id: str) -> Printed:
+        """Return a printed percentage.
+
+        Raises
+        ------
+        ValueError
+            When none is printed.
+        """
+        if self.months is None:
+            shown = source.find("outcomes", id).percent
+        else:
+            rates = source.find("survival", id).rates
+            shown = next((r.percent for r in rates if r.months == self.months), None)
+        if not isinstance(shown, Printed):
+            raise ValueError(f"No percentage is printed for {id}.")
+        return shown
+
+
 class Rate(StudyValue):
     """A survival rate as printed for a landmark."""
 

@@ -1,0 +1,186 @@
+"""Questions on what a report concludes, and on what would be missing to say so."""
+
+from typing import Any
+
+from appraisal.authoring.design import article
+from appraisal.authoring.sheet import NewOption, Sheet, endpoint_text, interval_text, value_text
+from appraisal.authoring.templates import fill_in, plain
+from appraisal.derived.counts import find_counts
+from appraisal.derived.text import limits_text
+from appraisal.records.study import Effect, Outcome
+from appraisal.records.survival import Survival
+
+MOST = 2
+MOST_FIGURES = 5  # of which one is asked whether an interval is printed with it
+
+
+def ask_claims(sheet: Sheet) -> None:
+    """Ask for the ground of each claim and leave its weight to people."""
+    claims = [claim for claim in sheet.study.claims if claim.at in sheet.report.places]
+    for number, claim in enumerate(claims[:MOST], start=1):
+        ask_ground(sheet, claim, f"ground-{number}")
+        sheet.ask_open("claims", "claim", {"claim": plain(claim.text)}, id=f"claim-{number}")
+    if not claims:
+        sheet.to_do.append(
+            "No claim of this report is on record: restate the conclusion, under `claims`."
+        )
+    ask_with_interval(sheet)
+    words = {"headline": headline_text(sheet), "absent": absent_text(sheet)}
+    sheet.ask_words("claims", "conclusion", "conclusion", words)
+
+
+def figures_of(sheet: Sheet) -> dict[str, tuple[str, Any]]:
+    """Return the figures of the report: their labels as printed, and what holds their interval."""
+    found: dict[str, tuple[str, Any]] = {}
+    for effect in sheet.study.effects:
+        if sheet.is_printed(effect.estimate):
+            found[effect.id] = label_text(sheet, effect), effect
+    for curve in sheet.study.survival:
+        if sheet.is_printed(curve.median):
+            found[curve.id] = label_text(sheet, curve), curve
+        elif curve.rates and sheet.is_printed(curve.rates[-1].percent):
+            found[curve.id] = label_text(sheet, curve), curve.rates[-1]
+    for outcome in sheet.study.outcomes:
+        if sheet.is_printed(outcome.percent) or sheet.is_printed(outcome.events):
+            found[outcome.id] = label_text(sheet, outcome), outcome
+    return found
+
+
+def label_text(sheet: Sheet, entry: Outcome | Survival | Effect) -> str:
+    """Name a figure with its value as printed."""
+    if isinstance(entry, Effect):
+        return plain(f"{entry.label}, {entry.measure} {value_text(entry.estimate)}")
+    group = sheet.group(entry.group)
+    if isinstance(entry, Outcome):
+        value = value_text(entry.percent) or value_text(entry.events)
+        return plain(f"{entry.label}, {group}: {value}")
+    name = endpoint_text(entry)
+    if sheet.is_printed(entry.median):
+        return plain(f"median {name}, {group}: {value_text(entry.median)}")
+    rate = entry.rates[-1]
+    return plain(f"{name} at {rate.when}, {group}: {value_text(rate.percent)}")
+
+
+def ask_ground(sheet: Sheet, claim: Any, id: str) -> None:
+    """Ask which figure a claim is drawn from, where the record names it."""
+    figures = figures_of(sheet)
+    ground = next((one for one in claim.rests_on if one in figures), None)
+    others = [one for one in figures if one not in claim.rests_on]
+    if ground is None or len(others) < 2:
+        return
+    template = sheet.text.questions["claim-ground"]
+    chosen = sheet.turns.random.sample(others, 2)
+    new = [
+        NewOption(
+            one,
+            (capital(figures[one][0]),),
+            "best" if one == ground else "mistaken",
+            fill_in(template.words["best" if one == ground else "mistaken"], {}),
+        )
+        for one in (ground, *chosen)
+    ]
+    words = {"claim": plain(claim.text)}
+    sheet.ask_choice("claims", "claim-ground", words, {"untold": "mistaken"}, new, id)
+
+
+def capital(text: str) -> str:
+    """Begin a text with a capital.
+
+    Examples
+    --------
+    >>> capital("median OS"), capital("")
+    ('Median OS', '')
+    """
+    return text[:1].upper() + text[1:]
+
+
+def ask_with_interval(sheet: Sheet) -> None:
+    """Ask which figures are printed with an interval; no more of those than of the others."""
+    template = sheet.text.questions["with-interval"]
+    figures = figures_of(sheet)
+    having = [id for id, (_, entry) in figures.items() if interval_text(entry)]
+    bare = [id for id in figures if id not in having]
+    most = min(len(having), len(bare), MOST_FIGURES // 2)
+    if not most or len(figures) < 3:
+        return
+    having = sheet.turns.random.sample(having, most)
+    bare = sheet.turns.random.sample(bare, min(len(bare), MOST_FIGURES - most))
+    options = []
+    for id in (*having, *bare):
+        label, entry = figures[id]
+        within = interval_text(entry)
+        why = fill_in(template.words["belongs" if within else "absent"], {"interval": within})
+        options.append((id, (capital(label),), bool(within), why))
+    sheet.ask_several("claims", "with-interval", options)
+
+
+def headline_text(sheet: Sheet) -> str:
+    """Say the first figure of the report, with its interval: printed, or worked out, or neither."""
+    figures = figures_of(sheet)
+    if not figures:
+        return "No figure is on record."
+    label, entry = next(iter(figures.values()))
+    within = interval_text(entry)
+    if not within and isinstance(entry, Outcome):
+        counts = find_counts(sheet.study, entry)
+        if counts.events:
+            low, high = counts.interval().low, counts.interval().high
+            within = f"{limits_text(low, high, decimals=0)}, worked out from {counts.text}"
+    size = next((g for g in sheet.study.groups if sheet.study.size(g.id)), None)
+    of = f" In {value_text(size.n)} ({plain(size.label)})." if size else ""
+    return f"{capital(label)} ({within or 'no interval is printed'}).{of}"
+
+
+def absent_text(sheet: Sheet) -> str:
+    """Name what the record does not hold and a reader would need."""
+    named = {
+        "at-risk": "the numbers at risk",
+        "time-zero": "from when time is counted",
+        "flow": "how many were left out before",
+        "registration": "a registration",
+        "adjusted": "what was adjusted for",
+        "harms": "how often patients came to harm",
+        "follow-up": "how long patients were followed",
+        "interval": "the interval of the first figure",
+    }
+    words = [named[name] for name in missing_things(sheet) if name in named][:3]
+    return f"Not on record: {'; '.join(words)}." if words else "Ask for the full text."
+
+
+def missing_things(sheet: Sheet) -> list[str]:
+    """List what the record lacks, by the ids of the question on what to fetch."""
+    from appraisal.authoring.design import things_printed
+
+    absent = [name for name, (said, _) in things_printed(sheet).items() if not said]
+    figures = figures_of(sheet)
+    first = next(iter(figures.values()), None)
+    found = ["interval"] if first and not interval_text(first[1]) else []
+    found += [n for n in ("at-risk", "time-zero", "adjusted", "harms", "follow-up") if n in absent]
+    counted = [stage for stage in sheet.study.flow if sheet.is_printed(stage.n)]
+    reviews = ("systematic review", "meta-analysis", "narrative review")
+    if len(counted) < 2 and sheet.study.design.kind not in reviews:
+        found.append("flow")
+    return found + [name for name in ("registration",) if name in absent]
+
+
+def ask_fetch(sheet: Sheet) -> None:
+    """Ask what one would fetch first of what is not on record."""
+    only = (*missing_things(sheet)[:4], "text")
+    if len(only) > 2:
+        sheet.ask_open("read", "fetch", only=only)
+
+
+def ask_verdict(sheet: Sheet) -> None:
+    """Ask for certainty, a decision and a bottom line: all of them yours."""
+    sheet.ask_open("verdict", "certainty", use="certainty")
+    sheet.ask_open("verdict", "decision", use="decision")
+    kind = sheet.study.design.kind
+    words = {
+        "headline": headline_text(sheet),
+        "absent": absent_text(sheet),
+        "of-kind": f", {article(kind)}" if kind in sheet.text.kinds else "",
+    }
+    sheet.ask_words("verdict", "bottom-line", "bottom line", words)
+    sheet.ask_words("verdict", "change-of-mind", "change of mind", words)
+    sheet.ask_confidence("verdict", "second")
+    sheet.show("verdict", "confidence-shift")

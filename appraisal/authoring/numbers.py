@@ -1,0 +1,118 @@
+"""Questions on what the number checks find, and on what an interval leaves out."""
+
+from appraisal.authoring.sheet import Sheet, interval_text, value_text
+from appraisal.authoring.templates import fill_in, plain
+from appraisal.checks import CHECKS, check
+from appraisal.checks.finding import Finding
+from appraisal.records.reported import Printed
+
+MOST = 4
+# asked elsewhere, or no arithmetic
+NOT_ASKED = frozenset(
+    ("claim", "tension", "citation", "flow", "denominator", "subgroup", "landmark", "stage")
+)
+OPTION = {"consistent": "fits", "inconsistent": "cannot", "cannot tell": "untold"}
+
+
+def ask_numbers(sheet: Sheet) -> None:
+    """Ask of printed figures whether they can stand together, and what an interval leaves out."""
+    for number, found in enumerate(pick_findings(sheet), start=1):
+        ask_finding(sheet, found, f"finding-{number}")
+        question = next(one.question for one in CHECKS if one.id == found.check)
+        sheet.show("numbers", "finding", {"check": question}, finding=found.id)
+    ask_effects(sheet)
+
+
+def pick_findings(sheet: Sheet) -> list[Finding]:
+    """Take the gravest that do not fit, some that cannot be told, and some that fit."""
+    found = [one for one in check(sheet.study) if one.check not in NOT_ASKED and one.printed]
+    place = {one.id: number for number, one in enumerate(CHECKS)}
+    found.sort(key=lambda one: (-one.severity, place[one.check]))
+    chosen: list[Finding] = []
+    for verdict, most in (("inconsistent", 2), ("cannot tell", 1), ("consistent", MOST)):
+        met: set[str] = set()
+        for one in found:
+            if one.verdict == verdict and one.check not in met and len(met) < most:
+                met.add(one.check)
+                chosen.append(one)
+    return sheet.turns.random.sample(chosen[:MOST], len(chosen[:MOST]))
+
+
+def ask_finding(sheet: Sheet, found: Finding, id: str) -> None:
+    """Ask whether the figures of a finding can stand together."""
+    words = sheet.text.questions["finding"].words
+    quotes: dict[str, list[str]] = {}
+    for quote in found.printed:
+        quotes.setdefault(plain(quote.label), []).append(plain(quote.text))
+    said = {
+        "quotes": "; ".join(
+            f"{label}: {', '.join(dict.fromkeys(texts))}" for label, texts in quotes.items()
+        ),
+        "check": next(one.question for one in CHECKS if one.id == found.check),
+        "says": plain(found.says),
+        "because": words[found.verdict],
+        "innocent": plain(found.innocent[0]) if found.innocent else "",
+    }
+    best = OPTION[found.verdict]
+    verdicts = {name: "best" if name == best else "mistaken" for name in OPTION.values()}
+    if found.innocent and best == "cannot":
+        verdicts["untold"] = "defensible"
+    elif found.innocent and best == "untold":
+        verdicts["fits"] = "defensible"
+    if best == "fits":
+        said["says"] = fill_in(words["fits"], said)
+    sheet.ask_choice("numbers", "finding", said, verdicts, id=id)
+
+
+def ask_effects(sheet: Sheet) -> None:
+    """Ask what the interval of an effect says of no difference."""
+    asked = 0
+    for effect in sheet.study.effects:
+        within = interval_text(effect)
+        if not within or not sheet.is_printed(effect.estimate):
+            continue
+        low, high = effect.low, effect.high
+        assert isinstance(low, Printed)
+        assert isinstance(high, Printed)
+        null = 1 if effect.is_ratio else 0
+        if null in (low.value, high.value) or low.bound or high.bound:
+            continue
+        best = "inside" if low.value < null < high.value else "outside"
+        words = {
+            "effect": plain(f"{effect.label}, {effect.measure}"),
+            "printed": f"{value_text(effect.estimate)} ({within})",
+            "no-effect": str(null),
+            "low": plain(low.text),
+            "high": plain(high.text),
+        }
+        names = ("outside", "inside", "patients", "untold")
+        verdicts = {name: "best" if name == best else "mistaken" for name in names}
+        asked += 1
+        sheet.ask_choice("numbers", "leaves-out", words, verdicts, id=f"leaves-out-{asked}")
+        if asked == 2:
+            return
+
+
+def ask_adjusted(sheet: Sheet) -> None:
+    """Ask what an effect was adjusted for; a lot needs no adjusting."""
+    if sheet.study.design.kind == "randomised trial":
+        return
+    for effect in sheet.study.effects:
+        if not sheet.is_printed(effect.estimate):
+            continue
+        listed = plain(", ".join(effect.adjusted_for))
+        best = "listed" if listed else "nothing" if effect.adjusted == "no" else "not-reported"
+        words = {
+            "effect": plain(f"{effect.label}, {effect.measure}"),
+            "printed": value_text(effect.estimate),
+            "adjusted-for": listed or "not adjusted",
+            "not-crude": f"It is on record as adjusted for {listed}."
+            if listed
+            else "It is on record as adjusted, though not for what."
+            if effect.adjusted == "yes"
+            else "Nothing on record says so.",
+        }
+        names = ("not-reported", "nothing", "all", *(["listed"] if listed else ["age-sex"]))
+        verdicts = {name: "best" if name == best else "mistaken" for name in names}
+        sheet.ask_choice("bias", "adjusted", words, verdicts)
+        return

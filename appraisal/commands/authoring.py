@@ -1,0 +1,189 @@
+"""The commands that begin something of one's own: a study file, a lesson."""
+
+import argparse
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from appraisal.errors import AppraisalError
+
+if TYPE_CHECKING:
+    from appraisal.records.study import Study
+
+FOLDER = "appraisal-studies"  # where nothing else is said
+
+
+def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
+    """Describe the commands."""
+    about = commands.add_parser(
+        "new", parents=[common], help="begin a study file or a lesson of your own"
+    )
+    verbs = about.add_subparsers(metavar="WHAT", required=True)
+
+    verb = verbs.add_parser(
+        "study",
+        parents=[common],
+        help="a study file: from a text, or a blank with every place marked",
+        epilog="Nothing that is read from a text is confirmed: hold it against the text.",
+    )
+    verb.set_defaults(run=new_study)
+    verb.add_argument(
+        "text", metavar="TEXT", nargs="?", help="a text, .nbib, .ris, .docx or .pdf; - for input"
+    )
+    verb.add_argument("--id", metavar="ID", default="my-paper", help="its name (my-paper)")
+    verb.add_argument("--pages", metavar="1-3", help="pages of a PDF")
+    add_folder(verb)
+
+    verb = verbs.add_parser(
+        "lesson",
+        parents=[common],
+        help="a lesson from the record of a study, with notebook and run sheet",
+        epilog="Keys are computed from the record; what only a person can judge is marked so.",
+    )
+    verb.set_defaults(run=new_lesson)
+    verb.add_argument("study", metavar="STUDY", help="an id, or a study file")
+    verb.add_argument("--id", metavar="ID", help="name of the lesson (that of the study)")
+    verb.add_argument("--replace", action="store_true", help="write over what is there")
+    add_folder(verb)
+
+
+def add_folder(verb: argparse.ArgumentParser) -> None:
+    """Describe where files go."""
+    verb.add_argument(
+        "-o", "--output", metavar="DIR", help=f"a folder of your own ({FOLDER}, or --studies)"
+    )
+
+
+def folder_for(given: argparse.Namespace) -> Path:
+    """Return the folder to write to, and let the studies in it be found."""
+    from appraisal import content
+
+    folder = Path(given.output) if given.output else content.own_folder() or Path(FOLDER)
+    os.environ[content.OWN_FOLDER] = str(folder.resolve())
+    return folder
+
+
+def write_new(file: Path, text: str, *, replace: bool) -> None:
+    """Write a file that is not there yet.
+
+    Raises
+    ------
+    AppraisalError
+        When it is there already, or cannot be written.
+    """
+    if file.exists() and not replace:
+        raise AppraisalError(
+            f"{file} is there already, and perhaps you have worked on it. "
+            "Give another --id, or --replace to write over it."
+        )
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise AppraisalError(f"{file} cannot be written: {error.strerror}.") from None
+    print(f"Written to {file}.")
+
+
+def require_id(id: str) -> None:
+    """Let an id through.
+
+    Raises
+    ------
+    AppraisalError
+        When it is none.
+    """
+    from appraisal.content import ID
+
+    if not ID.fullmatch(id):
+        raise AppraisalError(
+            f"'{id}' is no id. Use small letters, digits and hyphens, such as `zuma-7`."
+        )
+
+
+def new_study(given: argparse.Namespace) -> int:
+    """Write a study file."""
+    require_id(given.id)
+    file = folder_for(given) / "studies" / f"{given.id}.yaml"
+    if given.text is None:
+        from appraisal.authoring.blank_study import blank_study_text
+
+        write_new(file, blank_study_text(given.id), replace=False)
+        print(f"Fill it in, then: appraisal check {file}")
+        return 0
+    from dataclasses import replace
+
+    from appraisal.commands.reading import read_input
+    from appraisal.reading import read_text
+    from appraisal.reading.draft import draft_study
+    from appraisal.reading.draft_text import draft_text
+
+    source = read_input(given.text, given.pages)
+    draft = draft_study(read_text(source.text), source)
+    draft = replace(draft, record={**draft.record, "id": given.id})
+    write_new(file, draft_text(draft), replace=False)
+    if draft.unplaced:
+        print(f"{len(draft.unplaced)} numbers are left for you to place, at the end of the file.")
+    print("Hold every figure against the text, and restate the conclusion under `claims`.")
+    print(f"Then: appraisal check {file}, and appraisal new lesson {file}")
+    return 0
+
+
+def new_lesson(given: argparse.Namespace) -> int:
+    """Write a lesson made from a record, and say what is left to do."""
+    from appraisal import content
+    from appraisal.authoring.files import lesson_files
+    from appraisal.authoring.lesson import draft_lesson
+
+    if given.id:
+        require_id(given.id)
+    study, folder = find_study(given)
+    id = given.id or (f"{study.id}-ours" if study.id in content.kit_ids("lessons") else study.id)
+    draft = draft_lesson(study, id)
+    if not draft.keyed:
+        raise AppraisalError(
+            f"The record '{study.id}' holds nothing to ask about yet. Give it its design, its "
+            "groups and its figures, then try again."
+        )
+    files = lesson_files(draft)
+    for place, text in files.items():
+        write_new(folder / place, text, replace=given.replace)
+    told = f"{len(draft.keyed)} questions are keyed by computation"
+    print(f"{told}, {len(draft.open)} are for you to judge. To do:")
+    for line in draft.to_do:
+        print(f"  - {line}")
+    print(f"See it with: appraisal serve --studies {folder}")
+    return 0
+
+
+def find_study(given: argparse.Namespace) -> "tuple[Study, Path]":
+    """Return a study of the kit or of a file, and the folder its lesson belongs in.
+
+    Raises
+    ------
+    AppraisalError
+        When a file in another folder is named as one that is in this one.
+    """
+    from appraisal import content
+    from appraisal.records.study import Study, study
+
+    named = Path(given.study)
+    if named.suffix not in {".yaml", ".yml"} and len(named.parts) == 1:
+        folder = folder_for(given)
+        return study(given.study), folder
+    found = content.read(named, Study)
+    if not given.output and named.resolve().parent.name == "studies":
+        given.output = str(named.parent.parent)
+    folder = folder_for(given)
+    if found.id in content.kit_ids("studies"):
+        raise AppraisalError(
+            f"The kit has a study '{found.id}'. Give yours another `id` in {named}."
+        )
+    home = folder / "studies" / f"{found.id}.yaml"
+    if home.resolve() != named.resolve():
+        if home.exists() and home.read_bytes() != named.read_bytes():
+            raise AppraisalError(f"{home} is another study of that id. Give yours another `id`.")
+        home.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(named, home)
+        print(f"Copied to {home}.")
+    return study(found.id), folder

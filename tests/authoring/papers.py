@@ -1,0 +1,184 @@
+# ruff: noqa: E501
+"""Papers of many designs: records as an author would write them, with sources printed beside them.
+
+Figures are those of the source; sentences are ours. The first is a trial that lessons of the kit do
+not treat; the others are one of each other design.
+"""
+
+ABSTRACT = """
+reports:
+  - id: abstract
+    layer: abstract
+    title: {title}
+    hands: [the authors, the editors of the journal]
+    places: {{methods: its methods, results: its results, conclusion: its conclusion}}
+at: results
+"""
+
+RECORDS = {
+    # Locke et al., N Engl J Med 2022;386:640 (ZUMA-7), from the published abstract
+    "zuma-7": """
+title: Axi-cel as second-line therapy
+short: ZUMA-7
+design:
+  kind: randomised trial
+  stated: {text: "phase 3, randomly assigned 1:1", at: methods}
+  registration: {text: NCT03391466, at: methods}
+groups:
+  all: 359
+  axi: {n: 180, within: all, label: axi-cel}
+  soc: {n: 179, within: all, label: standard care}
+partitions: [{id: arms, label: Assigned, whole: all, parts: [axi, soc]}]
+outcomes:
+  cr-axi: {group: axi, kind: response, percent: 65, label: Complete response}
+  cr-soc: {group: soc, kind: response, percent: 32, label: Complete response}
+follow_up: {all: 24.9 months}
+survival:
+  efs-axi: {endpoint: EFS, group: axi, median: 8.3 months, rates: {24: 41}}
+  efs-soc: {endpoint: EFS, group: soc, median: 2.0 months, rates: {24: 16}}
+effects:
+  efs:
+    label: Event or death
+    measure: HR
+    endpoints: EFS
+    between: [axi, soc]
+    estimate: 0.40 (0.31 to 0.51; P<.001)
+claims:
+  - id: better
+    kind: superiority
+    text: Axi-cel keeps more patients free of an event than standard care does.
+    at: conclusion
+    rests_on: [efs]
+""",
+    # Schuster et al., Lancet Oncol 2021;22:1403 (JULIET)
+    "juliet": """
+title: Long-term outcomes of tisagenlecleucel
+short: JULIET
+design: {kind: single-arm trial, stated: {text: "single arm, open label, phase 2", at: methods}}
+groups: {all: {n: 115, label: infused}}
+outcomes:
+  response: {kind: response, events: 61, percent: 53.0, label: Any response}
+  complete: {kind: response, events: 45, percent: 39, within: response, label: Complete response}
+follow_up: [{group: all, median: 40.3 months, lower_quartile: 37.8 months, upper_quartile: 43.8 months}]
+survival: {os: {endpoint: OS, median: 11.1 months (6.6 to 23.9)}}
+claims:
+  - {id: lasting, kind: durability, text: Responses last., at: conclusion, rests_on: [response]}
+""",
+    # a series of nine patients in Japan (JULIET, Int J Clin Oncol 2022)
+    "nine": """
+title: Nine patients of one country
+short: nine patients
+design: {kind: case series, stated: {text: "patients of one country", at: methods}}
+groups: {all: {n: 9, label: infused}}
+outcomes:
+  response: {kind: response, events: 7, percent: 77.8, label: Any response}
+  complete: {kind: response, events: 5, within: response, label: Complete response}
+  crs: {kind: harm, events: 6, label: Cytokine release syndrome}
+  death: {kind: harm, events: 0, label: Death from the treatment}
+follow_up: {all: 4.8 months}
+survival: {os: {endpoint: OS, rates: {6: 77.8}}}
+claims: [{id: works, kind: efficacy, text: It works in these patients too., at: conclusion, rests_on: [response]}]
+""",
+    # THRLBCL, Blood Adv 2024;8:5290
+    "thrlbcl": """
+title: A rare lymphoma after CAR-T
+short: a rare lymphoma
+design: {kind: cohort, stated: {text: "patients of a registry", at: methods}}
+groups: {all: {n: 58, label: infused}}
+follow_up: {all: 23 months}
+survival:
+  os: {endpoint: OS, time_zero: infusion, rates: [{months: 24, percent: 42, low: 27, high: 57}]}
+  pfs: {endpoint: PFS, time_zero: infusion, rates: [{months: 24, percent: 29, low: 17, high: 43}]}
+  relapse: {endpoint: relapse, time_zero: infusion, rates: [{months: 24, percent: 69}]}
+effects:
+  ps: {label: Poor performance, measure: HR, endpoints: OS, estimate: 2.35 (1.02 to 5.5), adjusted: "no"}
+claims: [{id: poor, kind: efficacy, text: Survival is poorer than hoped., at: conclusion, rests_on: [pfs]}]
+""",
+    # the salvage series of the kit, written anew: Front Oncol 2024;14:1376490
+    "salvage": """
+title: A second CAR-T or something else
+short: a second CAR-T
+design:
+  kind: non-randomised comparison
+  stated: {text: retrospective, at: methods}
+  centres: {text: one hospital, at: methods}
+groups:
+  all: {n: 93, label: all treated}
+  cd20: {n: 54, within: all, label: CD20 CAR-T}
+  other: {n: 39, within: all, label: other treatment}
+outcomes:
+  cr: {group: cd20, kind: response, events: 15, percent: 27.8, label: Complete response}
+  crs: {group: cd20, kind: harm, percent: 9.2, label: Severe cytokine release}
+survival:
+  os-cd20: {endpoint: OS, group: cd20, median: 8.15 months}
+  os-other: {endpoint: OS, group: other, median: 3.02 months}
+effects:
+  death: {label: Death, measure: HR, endpoints: OS, between: [cd20, other], estimate: 0.28 (0.16 to 0.51; P<0.0001), adjusted: "yes"}
+claims: [{id: better, kind: superiority, text: A second CAR-T prolongs life., at: conclusion, rests_on: [os-cd20]}]
+""",
+    # RECOVERY, N Engl J Med 2021;384:693
+    "recovery": """
+title: Dexamethasone in hospital
+short: RECOVERY
+design: {kind: randomised trial, stated: {text: "controlled, open-label, randomly assigned", at: methods}}
+groups: {dex: {n: 2104, label: dexamethasone}, usual: {n: 4321, label: usual care}}
+outcomes:
+  died-dex: {group: dex, kind: harm, events: 482, percent: 22.9, time: 28 days, label: Death within 28 days}
+  died-usual: {group: usual, kind: harm, events: 1110, percent: 25.7, time: 28 days, label: Death within 28 days}
+effects:
+  death:
+    label: Death
+    measure: RR
+    outcomes: [died-dex, died-usual]
+    estimate: 0.83 (0.75 to 0.93; P<0.001)
+    adjusted: "yes"
+    adjusted_for: [age]
+claims: [{id: fewer, kind: superiority, text: Fewer die with dexamethasone., at: conclusion, rests_on: [death]}]
+""",
+    # an outbreak exercise: cases and controls, and what they had eaten
+    "outbreak": """
+title: What the cases had eaten
+short: an outbreak
+design: {kind: case-control, stated: {text: "cases and controls", at: methods}}
+groups: {cases: {n: 43, label: cases}, controls: {n: 80, label: controls}}
+outcomes:
+  ate-cases: {group: cases, kind: exposure, events: 30, label: Had eaten it}
+  ate-controls: {group: controls, kind: exposure, events: 20, label: Had eaten it}
+effects:
+  eaten: {label: Having eaten it, measure: OR, outcomes: [ate-cases, ate-controls], estimate: 6.9 (3.0 to 15.9)}
+claims: [{id: cause, kind: causation, text: It was the salad., at: conclusion, rests_on: [eaten]}]
+""",
+    # Cunningham et al., BMC Med Res Methodol 2015;15:32
+    "survey": """
+title: How physicians answer
+short: a survey
+design: {kind: cross-sectional, stated: {text: a survey by post and mail, at: methods}}
+groups: {asked: {n: 3250, label: asked}, answered: {n: 904, within: asked, label: who answered}}
+outcomes:
+  rate: {group: asked, kind: flow, events: 904, percent: 27.8, label: Answered}
+  first: {group: answered, kind: other, percent: 42, label: Answered the first letter}
+claims: [{id: low, kind: efficacy, text: Few answer., at: conclusion, rests_on: [rate]}]
+""",
+}
+
+
+def record_text(id: str) -> str:
+    """Write a study file."""
+    record = RECORDS[id]
+    title = record.split("title: ", 1)[1].splitlines()[0]
+    return f"id: {id}\n{record.strip()}\n{ABSTRACT.format(title=title).strip()}\n"
+
+
+# made up, in the usual form of an abstract; figures are those of the record above where it is named
+TEXTS = {
+    # Locke et al., N Engl J Med 2022;386:640 (ZUMA-7)
+    "trial-text": """Methods: We randomly assigned 359 patients, 180 to axi-cel and 179 to standard care.
+Results: At a median follow-up of 24.9 months, median event-free survival was 8.3 months with axi-cel
+and 2.0 months with standard care (hazard ratio, 0.40; 95% CI, 0.31 to 0.51; P<0.001). A complete
+response was seen in 65% of the axi-cel group and in 32% of the standard care group.
+Conclusions: Axi-cel kept more patients free of events.""",
+    "series-text": """Methods: We retrospectively reviewed 19 consecutive patients at one hospital
+between 2019 and 2022. Results: The complete response rate was 84.2% (16/19). With a median follow-up of
+15.5 months, the 12-month overall survival was 78.9%. Nobody had severe neurotoxicity.
+Conclusions: The treatment is promising.""",
+}

@@ -1,0 +1,153 @@
+"""Does a lesson made from a record pass what a written one has to pass?"""
+
+import html
+import json
+import re
+from datetime import date
+
+import pytest
+from made_papers import IDS, of_tests
+
+from appraisal import content
+from appraisal.lessons.definition import any_lesson
+from appraisal.lessons.questions import Choice, Domain, Number, Several, is_unjudged
+from appraisal.lessons.values.computed import compute
+
+blind = of_tests("blind_strategies", "content/test_blind_strategies.py")
+spoilers = of_tests("spoilers", "content/test_spoilers.py")
+keys = of_tests("key_sentences", "walkthrough/key_sentences.py")
+
+
+@pytest.mark.parametrize("id", IDS)
+class TestMadeLesson:
+    def test_right_answers_agree_and_wrong_ones_differ(self, ours, walks, id):
+        right, wrong = walks(id, "right"), walks(id, "wrong")
+        judged = 0
+        for step in right.lesson.steps:
+            for question in step.all_questions:
+                verdicts = [
+                    walk.view(step.id)["feedback"][question.id]["verdict"]
+                    for walk in (right, wrong)
+                ]
+                expected = ["yours"] * 2 if is_open(question) else ["agrees", "differs"]
+                assert verdicts == expected, (step.id, question.id)
+                judged += not is_open(question)
+        assert judged >= 5
+
+    def test_not_reported_is_an_answer_everywhere(self, ours, walks, id):
+        walk = walks(id, "not_reported")
+        assert walk.session.progress.done() == tuple(step.id for step in walk.lesson.steps)
+
+    def test_every_exhibit_is_drawn_and_said_in_words(self, ours, walks, id):
+        walk = walks(id, "right")
+        for step in walk.lesson.steps:
+            view = walk.view(step.id)
+            for exhibit in view["before"] + view["after"]:
+                if not exhibit["card"]:
+                    ask = {"type": "draw", "exhibit": exhibit["id"], "values": {}, "width": 360}
+                    reply = walk.ask(step.id, **ask)
+                    assert reply.get("svg", "").startswith("<svg"), reply.get("trouble")
+                    assert reply["sentence"]
+
+    def test_nothing_of_the_key_is_sent_before_the_commit(self, ours, walks, id):
+        shut, opened = walks(id, ""), walks(id, "right")
+        for step in shut.lesson.steps:
+            sentences = [*dict.fromkeys(keys.key_sentences(step))]
+            found = keys.standing_in(opened.steps[step.id].get_state(), sentences)
+            assert found == sentences, "all can be found"
+            assert not keys.standing_in(shut.steps[step.id].get_state(), sentences)
+            shown = json.dumps(shut.view(step.id)["questions"])
+            for question in step.questions:
+                if answer := getattr(question, "answer", None):
+                    parts = compute(shut.lesson.figures[answer], shut.lesson.study).parts
+                    for name in {"", "low", "high"} & {*parts}:
+                        assert len(parts[name]) < 4 or parts[name] not in shown
+
+    def test_no_question_gives_anothers_answer_away(self, ours, id):
+        assert not [*spoilers.given_away(any_lesson(id))]
+
+    def test_it_ends_in_an_appraisal(self, ours, walks, id):
+        from appraisal.reports.cat import cat_html
+
+        progress = walks(id, "right").session.progress
+        page = html.unescape(cat_html(progress, today=date(2026, 1, 2)))
+        assert progress.lesson.question in page
+        assert "Not committed yet" not in page
+
+    def test_no_number_stands_in_it_that_the_record_does_not_carry(self, ours, id):
+        """Whatever number a text of the lesson prints is on record, or computed from the record."""
+        record = content.file_of("studies", id).read_text(encoding="utf-8")
+        lesson = any_lesson(id)
+        known = {*re.findall(r"\d+(?:\.\d+)?", record)}
+        known |= {"0", "1"}  # no difference
+        fixed = content.kit("datasets") / "authoring.yaml"
+        known |= {*re.findall(r"\d+(?:\.\d+)?", fixed.read_text(encoding="utf-8"))}
+        for step in lesson.steps:
+            for question in step.questions:
+                said = [question.prompt, *(option.text for option in options_of(question))]
+                if question.id.startswith("count"):  # counts that do not fit are the point
+                    said = said[:1]
+                for text in said:
+                    found = {*re.findall(r"\d+(?:\.\d+)?", text)}
+                    assert found <= known, (step.id, question.id, found - known)
+
+
+def is_open(question):
+    if isinstance(question, Choice | Domain):
+        return is_unjudged(question.options)
+    return not isinstance(question, Several | Number) and not hasattr(question, "answer")
+
+
+def options_of(question):
+    return getattr(question, "options", ())
+
+
+def asked():
+    """Every judged choice of every made lesson, as somebody sees it who does not read."""
+    return [
+        blind.Asked(lesson, question)
+        for lesson in map(any_lesson, IDS)
+        for step in lesson.steps
+        for question in step.all_questions
+        if isinstance(question, Choice) and not is_open(question)
+    ]
+
+
+@pytest.mark.parametrize("name", ["longest", "shortest", "first", "last", "middle", "not reported"])
+def test_a_blind_strategy_hardly_beats_chance(ours, name):
+    choose = {
+        "longest": lambda one: one.with_length(max),
+        "shortest": lambda one: one.with_length(min),
+        "first": lambda one: [0],
+        "last": lambda one: [len(one.ids) - 1],
+        "middle": lambda one: one.middle(),
+        "not reported": lambda one: one.with_words(blind.SILENT) or one.with_id("not-reported"),
+    }[name]
+    gain, over = blind.advantage(asked(), choose)
+    assert over >= 40
+    assert gain <= blind.MOST, f"{gain:+.1%} over {over} questions"
+
+
+def test_ticking_everything_or_the_longer_is_no_way_to_be_right(ours):
+    ticks, longer = [], []
+    for lesson in map(any_lesson, IDS):
+        for step in lesson.steps:
+            for question in step.questions:
+                if isinstance(question, Several):
+                    lengths = sorted(len(option.text) for option in question.options)
+                    half = lengths[len(lengths) // 2]
+                    ticks += [option.belongs for option in question.options]
+                    longer += [(len(o.text) > half) == o.belongs for o in question.options]
+    assert sum(ticks) / len(ticks) <= 0.5 + blind.MOST
+    assert sum(longer) / len(longer) <= 0.5 + blind.MOST
+
+
+def test_two_thirds_are_keyed_by_computation(ours):
+    judged = opened = 0
+    for lesson in map(any_lesson, IDS):
+        for step in lesson.steps:
+            for question in step.questions:
+                if isinstance(question, Choice | Several) or hasattr(question, "answer"):
+                    opened += is_open(question)
+                    judged += not is_open(question)
+    assert judged >= 2 * opened
