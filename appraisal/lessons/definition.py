@@ -17,6 +17,7 @@ from appraisal.errors import AppraisalError
 from appraisal.instruments.assessment import Assessment, assessment
 from appraisal.lessons.exhibits import Exhibit
 from appraisal.lessons.questions import Asked, Domain, JudgementOption, Question
+from appraisal.lessons.references import unknown_names
 from appraisal.lessons.values.computed import ValueSpec, fill, names_in, needs_study
 from appraisal.records.report import Report
 from appraisal.records.reported import Id
@@ -119,6 +120,21 @@ class Lesson(Content):
         """Put the lesson's computed values into a text of the lesson."""
         return fill(markdown, self.figures, self.study)
 
+    def parts(self) -> Iterator[tuple[Loc, Content]]:
+        """Yield every figure and exhibit with its place."""
+        for name, spec in self.figures.items():
+            yield ("figures", name), spec
+        for s, step in enumerate(self.steps):
+            for place in ("before", "after"):
+                for number, shown in enumerate(getattr(step, place)):
+                    yield ("steps", s, place, number), shown
+
+    def assessments(self) -> Iterator[tuple[Loc, str]]:
+        """Yield what its steps judge by, each with its place."""
+        for s, step in enumerate(self.steps):
+            if step.assessment:
+                yield ("steps", s, "assessment"), step.assessment
+
     def problems(self) -> Iterator[tuple[Loc, str, str]]:
         """Yield doubled ids, choices with no best answer, and values that do not exist."""
         known = sorted(self.figures)
@@ -131,6 +147,7 @@ class Lesson(Content):
             for name in names_in(text):
                 if name not in self.figures:
                     yield loc, f"the figure {{{name}}}", f"one of the lesson's figures: {known}"
+        yield from unknown_names(self.study, self.parts(), self.assessments())
         met: set[str] = set()
         for s, step in enumerate(self.steps):
             if step.id in met:
@@ -190,6 +207,8 @@ class StudyLesson(Lesson):
     def problems(self) -> Iterator[tuple[Loc, str, str]]:
         """Yield, beside what any lesson can have wrong, a report the study does not have."""
         yield from super().problems()
+        if self.study not in content.ids("studies"):
+            return
         known = [report.id for report in self.record.reports]
         if self.report and self.report not in known:
             yield ("report",), f"the report '{self.report}'", f"one of {known}"

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from appraisal.lessons import questions
 from appraisal.lessons.definition import Lesson
 from appraisal.lessons.questions import Question
-from appraisal.lessons.values.computed import compute
+from appraisal.lessons.values.computed import NoFigure, compute_figure
 
 Verdict = Literal["agrees", "defensible", "differs", "yours"]
 CLOSENESS: dict[str, Verdict] = {
@@ -111,7 +111,10 @@ def grade_several(
 
 
 def grade_number(lesson: Lesson, asked: questions.Number, answer: float) -> Feedback:
-    value = compute(lesson.figures[asked.answer], lesson.study)
+    try:
+        value = compute_figure(lesson.figures, asked.answer, lesson.study)
+    except NoFigure as error:
+        return Feedback(asked.id, "yours", "", str(error))
     low, high = value.numbers[0], value.numbers[-1]
     off = max(low - answer, answer - high, 0)
     verdict: Verdict = "agrees" if off <= asked.near else "differs"
@@ -120,7 +123,10 @@ def grade_number(lesson: Lesson, asked: questions.Number, answer: float) -> Feed
 
 
 def grade_range(lesson: Lesson, asked: questions.Range, answer: tuple[float, float]) -> Feedback:
-    value = compute(lesson.figures[asked.answer], lesson.study)
+    try:
+        value = compute_figure(lesson.figures, asked.answer, lesson.study)
+    except NoFigure as error:
+        return Feedback(asked.id, "yours", "", str(error))
     low, high = value.numbers
     off = max(abs(answer[0] - low), abs(answer[1] - high))
     verdict: Verdict = "agrees" if off <= asked.near else "differs"

@@ -60,7 +60,10 @@ def list_lessons() -> list[dict[str, str]]:
                 found.append(read_one(id))
             except AppraisalError:
                 continue  # the start page says what is wrong with it
-    found.sort(key=lambda one: (one.place if isinstance(one, Lab) else 0, one.notebook))
+    own = {id for kind in KINDS for id in content.own_ids(kind)}
+    found.sort(
+        key=lambda one: (one.id in own, one.place if isinstance(one, Lab) else 0, one.notebook)
+    )
     return [{"id": one.id, "title": one.title} for one in found]
 
 

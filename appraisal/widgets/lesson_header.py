@@ -125,7 +125,9 @@ def facts(lesson: Lesson) -> list[str]:
     study = lesson.record
     size = study.size(study.groups[0].id) if study.groups else None
     patients = [text["patients"].format(n=size)] if size else []
+    draft = [text["draft"]] if lesson.draft else []
     return [
+        *draft,
         study.short,
         *patients,
         text["design"].format(design=study.design.stated.text),

@@ -12,6 +12,7 @@ from appraisal.front_end.modules import style
 from appraisal.lessons.definition import Lab, Lesson, StudyLesson, lab, lesson, plenary
 from appraisal.text.interface import words
 from appraisal.widgets.lesson_header import facts
+from appraisal.widgets.own_lessons import own_lessons_html
 
 Kind = Literal["lessons", "plenaries", "labs"]
 READ: dict[Kind, Callable[[str], Lesson]] = {
@@ -34,13 +35,14 @@ def start_page(kind: Kind = "lessons") -> None:
     """
     found = sorted(lesson_cards(kind), key=lambda entry: entry[0])
     shown = "".join(f"<li>{html}</li>" for _, html in found)
-    display(HTML(f'<style>{style()}</style><ul class="ap ap-cards">{shown}</ul>'))
+    ours = own_lessons_html(lambda one: lesson_html(one, "lessons")) if kind == "lessons" else ""
+    display(HTML(f'<style>{style()}</style><ul class="ap ap-cards">{shown}</ul>{ours}'))
 
 
 def lesson_cards(kind: Kind) -> list[tuple[tuple[int, str], str]]:
     """Return each card with what it is sorted by: its place among the labs, its notebook."""
     result: list[tuple[tuple[int, str], str]] = []
-    for id in content.ids(kind):
+    for id in content.kit_ids(kind):
         try:
             found = READ[kind](id)
             place = found.place if isinstance(found, Lab) else 0

@@ -1,5 +1,6 @@
 """One step on the page: sends the browser a view of the state, and takes its messages."""
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any, cast
@@ -80,7 +81,11 @@ class StepWidget(anywidget.AnyWidget):
 
     def draw(self, message: Mapping[str, Any]) -> PictureView | MistypedView:
         """Draw one exhibit for the width and the controls the browser names."""
-        drawing = exhibits.build(self.visible(str(message.get("exhibit"))), self.session.progress)
+        spec = self.visible(str(message.get("exhibit")))
+        try:
+            drawing = exhibits.build(spec, self.session.progress)
+        except (ValueError, LookupError) as error:
+            raise AppraisalError(cannot_draw_text(error)) from error
         if not isinstance(drawing, exhibits.Drawing):
             raise AppraisalError(words().lesson["not_drawn"])
         sent = message.get("values")
@@ -93,7 +98,10 @@ class StepWidget(anywidget.AnyWidget):
                 mistyped[error.control] = str(error)
         if mistyped:
             return {"mistyped": mistyped}
-        picture = drawing.draw(values, int(clamp(message.get("width"), *WIDTHS)))
+        try:
+            picture = drawing.draw(values, int(clamp(message.get("width"), *WIDTHS)))
+        except (ValueError, LookupError) as error:
+            raise AppraisalError(cannot_draw_text(error)) from error
         return {
             "svg": picture.svg,
             "scrub": scrub_view(picture.scrub) if picture.scrub else None,
@@ -115,6 +123,12 @@ class StepWidget(anywidget.AnyWidget):
     def download(self, message: Mapping[str, Any]) -> FileView:
         """Write a document to take away."""
         return downloads.write_document(self.session.progress, self.step, message)
+
+
+def cannot_draw_text(error: Exception) -> str:
+    """Say in its place why something could not be drawn."""
+    why = str(error.args[0] if error.args else type(error).__name__).rstrip(".")
+    return f"{words().lesson['not_drawn']} ({why}.)"
 
 
 def scrub_view(scrub: Scrub) -> ScrubView:
@@ -219,8 +233,16 @@ def step_phase(progress: Progress, id: str, *, waiting: bool) -> Phase:
 
 
 def exhibit_view(id: str, spec: BaseExhibit, progress: Progress) -> ExhibitView:
-    """Describe an exhibit; its picture is drawn when the browser knows its width."""
-    built = exhibits.build(spec, progress)
+    """Describe an exhibit; its picture is drawn when the browser knows its width.
+
+    One that fails says why where it would be drawn, and the step goes on.
+    """
+    built: exhibits.Card | exhibits.Drawing | None
+    try:
+        built = exhibits.build(spec, progress)
+    except Exception:
+        logging.getLogger(__name__).exception("The exhibit '%s' could not be made", spec.title)
+        built = None
     view: ExhibitView = {
         "id": id,
         "title": spec.title,
@@ -229,6 +251,8 @@ def exhibit_view(id: str, spec: BaseExhibit, progress: Progress) -> ExhibitView:
         "controls": [],
         "note": "",
     }
+    if built is None:
+        return view
     if isinstance(built, exhibits.Card):
         return {**view, "card": keep_units(built.facts)}
     controls = [exhibits.control_view(control) for control in built.controls]

@@ -36,9 +36,10 @@ class Site(Protocol):
 class Visit:
     """Somebody at a notebook who answers whatever it asks, and looks at all of it."""
 
-    def __init__(self, page: Page, served: Site, name: str) -> None:
+    def __init__(self, page: Page, served: Site, name: str, folder: Path | None = None) -> None:
         self.page, self.name = page, name
-        cells = (content.kit("notebooks") / name.partition("?")[0]).read_text(encoding="utf-8")
+        file = (folder or content.kit("notebooks")) / name.partition("?")[0]
+        cells = file.read_text(encoding="utf-8")
         self.expected = cells.count(".step(")
         page.goto(served.notebook(name))
         self.wait()

@@ -291,11 +291,33 @@ def names_in(text: str) -> Iterator[str]:
     return (found.group(1) for found in NAME.finditer(text))
 
 
+class NoFigure(AppraisalError):
+    """A figure of a lesson that cannot be computed."""
+
+
+def compute_figure(specs: Mapping[str, ValueSpec], name: str, study_id: str | None) -> Value:
+    """Compute a figure of a lesson by its name.
+
+    Raises
+    ------
+    NoFigure
+        When it cannot be computed; says why.
+    """
+    try:
+        return compute(specs[name], study_id)
+    except (ArithmeticError, LookupError, ValueError, AttributeError, AppraisalError) as error:
+        why = str(error.args[0] if error.args else type(error).__name__).rstrip(".")
+        raise NoFigure(f"The figure '{name}' cannot be computed: {why}.") from error
+
+
 def fill(text: str, specs: Mapping[str, ValueSpec], study_id: str | None) -> str:
     """Put computed values into a text."""
 
     def put(found: re.Match[str]) -> str:
-        parts = compute(specs[found.group(1)], study_id).parts
+        try:
+            parts = compute_figure(specs, found.group(1), study_id).parts
+        except NoFigure as error:  # what else the text says is still worth reading
+            return f"[{error}]"
         part = found.group(2) or ""
         if part not in parts:
             raise AppraisalError(unknown(f"part of the figure {found.group(1)}", part, parts))

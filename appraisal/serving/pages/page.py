@@ -24,6 +24,7 @@ from appraisal import content
 from appraisal.serving.metrics import PAGE_SECONDS, PAGES
 from appraisal.serving.pages.admission import Admission, ServerFull
 from appraisal.serving.pages.logs import error_fields, error_id
+from appraisal.serving.pages.own_notebooks import own_notebook
 
 TICK = 1.0  # seconds without a part after which the reader hears how it stands
 KNOCK = 0.05  # seconds after which a kernel is asked once more whether it hears us
@@ -83,6 +84,11 @@ class FreePlacesHandler(PageHandler):
 
 class Renderer(NotebookRenderer):
     """Runs a notebook cell by cell; a cell that fails says so in its place."""
+
+    async def load_notebook(self, path: str) -> NotebookNode:
+        """Load a notebook of the kit, or make one of a lesson of one's own."""
+        found = own_notebook(path)
+        return await (self.fix_notebook(found) if found else super().load_notebook(path))
 
     async def _jinja_kernel_start(
         self, nb: NotebookNode, kernel_id: str, kernel_future: Any
@@ -192,8 +198,9 @@ class NotebookHandler(PageHandler, VoilaHandler):
         self.begin(path)
 
     def begin(self, path: str) -> None:
-        """Set the headers of a page, if it is one of the kit's."""
-        if path not in {file.name for file in content.kit("notebooks").glob("*.ipynb")}:
+        """Set the headers of a page, if it is one of the kit's or of one's own folder."""
+        kit = {file.name for file in content.kit("notebooks").glob("*.ipynb")}
+        if path not in kit and own_notebook(path) is None:
             raise HTTPError(404)
         self.set_header("Content-Type", "text/html; charset=UTF-8")
         self.set_header("Cache-Control", "no-store")

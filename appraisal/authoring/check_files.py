@@ -1,0 +1,145 @@
+"""Check a content file of any kind: what it is, whether it can be read, whether all of it works."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from appraisal import content
+from appraisal.authoring.trial_run import failing_exhibits
+from appraisal.content import Content
+from appraisal.errors import AppraisalError
+from appraisal.instruments.assessment import Assessment
+from appraisal.instruments.definition import Instrument
+from appraisal.instruments.routing import Routing
+from appraisal.lessons.definition import Lab, Lesson, Plenary, StudyLesson, texts
+from appraisal.lessons.glossary import Glossary
+from appraisal.lessons.questions import Number, Range
+from appraisal.lessons.run_sheet import RunSheet
+from appraisal.lessons.values.computed import NAME, NoFigure, compute_figure
+from appraisal.records.study import Study
+
+# by the folder that holds it, or by its name
+BY_FOLDER: dict[str, type[Content]] = {
+    "studies": Study,
+    "lessons": StudyLesson,
+    "labs": Lab,
+    "plenaries": Plenary,
+    "assessments": Assessment,
+    "instruments": Instrument,
+    "run-sheets": RunSheet,
+    "glossary": Glossary,
+    "routing": Routing,
+}
+# by keys that only it has, for a file that stands elsewhere
+BY_KEYS: tuple[tuple[frozenset[str], type[Content]], ...] = (
+    (frozenset({"reports"}), Study),
+    (frozenset({"steps", "close"}), RunSheet),
+    (frozenset({"steps", "clashes"}), Plenary),
+    (frozenset({"steps", "place"}), Lab),
+    (frozenset({"steps", "notebook"}), StudyLesson),
+    (frozenset({"judgements"}), Assessment),
+    (frozenset({"domains", "follows"}), Instrument),
+    (frozenset({"terms"}), Glossary),
+    (frozenset({"questions"}), Routing),
+)
+NAMES = {
+    Study: "a study", StudyLesson: "a lesson", Lab: "a lab", Plenary: "a plenary",
+    Assessment: "an assessment", Instrument: "an instrument", RunSheet: "a run sheet",
+    Glossary: "a glossary", Routing: "the way to an instrument",
+}  # fmt: skip
+
+
+def kind_of_file(file: Path) -> type[Content]:
+    """Tell what a content file is: by its keys, or else by its folder; a study if nothing says.
+
+    Raises
+    ------
+    UnknownId
+        When there is no such file.
+    """
+    keys: Any = None
+    if file.is_file() and file.stat().st_size < 5_000_000:
+        try:
+            keys = yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        except (OSError, ValueError, yaml.YAMLError, RecursionError):
+            keys = None
+    found = {key.value for key, _ in keys.value} if isinstance(keys, yaml.MappingNode) else set()
+    by_keys = next((model for names, model in BY_KEYS if names <= found), None)
+    by_folder = BY_FOLDER.get(file.parent.name) or BY_FOLDER.get(file.stem)
+    return by_keys or by_folder or Study
+
+
+def check_file(file: Path) -> tuple[Content, list[str]]:
+    """Read a content file as what it is, and try everything in it.
+
+    Returns
+    -------
+    tuple
+        What was read, and what does not work although it can be read.
+
+    Raises
+    ------
+    ContentError
+        With every problem found, each with its line.
+    """
+    found = content.read(file, kind_of_file(file))
+    troubles = [*name_troubles(file, found)]
+    if isinstance(found, Lesson):
+        troubles += [*figure_troubles(found), *exhibit_troubles(found)]
+    return found, troubles
+
+
+def name_troubles(file: Path, found: Content) -> Iterator[str]:
+    """Yield an id that is not the name of its file, by which it is found."""
+    id = getattr(found, "id", None)
+    if id and id != file.stem and file.parent.name in BY_FOLDER:
+        yield f"id: found '{id}'; expected '{file.stem}', as the file is named."
+
+
+def figure_troubles(lesson: Lesson) -> Iterator[str]:
+    """Yield figures that cannot be computed, and parts of figures that are not there."""
+    parts: dict[str, list[str]] = {}
+    for name in lesson.figures:
+        try:
+            parts[name] = [*compute_figure(lesson.figures, name, lesson.study).parts]
+        except NoFigure as error:
+            yield f"figures › {name}: {error}"
+    for loc, text in texts(lesson.model_dump(), ()):
+        for named in NAME.finditer(text):
+            name, part = named[1], named[2] or ""
+            if name in parts and part not in parts[name]:
+                there = ", ".join(filter(None, parts[name]))
+                where = " › ".join(map(str, loc))
+                yield f"{where}: found {{{name}.{part}}}; expected a part of it: {there}."
+    for step in lesson.steps:
+        for asked in step.questions:
+            if isinstance(asked, Range) and asked.answer in parts:
+                value = compute_figure(lesson.figures, asked.answer, lesson.study)
+                if len(value.numbers) != 2:
+                    yield f"{step.id} › {asked.id}: '{asked.answer}' has no two limits."
+            if isinstance(asked, Number | Range) and asked.answer in parts:
+                numbers = compute_figure(lesson.figures, asked.answer, lesson.study).numbers
+                if not asked.low <= numbers[0] <= numbers[-1] <= asked.high:
+                    ends = f"{asked.low:g} to {asked.high:g}"
+                    yield f"{step.id} › {asked.id}: the answer does not lie in {ends}."
+
+
+def exhibit_troubles(lesson: Lesson) -> Iterator[str]:
+    """Yield exhibits that cannot be drawn."""
+    for (step, place, number), (title, why) in failing_exhibits(lesson).items():
+        yield f"{step} › {place} › entry {number + 1} ('{title}'): cannot be drawn: {why}"
+
+
+def name_of(found: Content) -> str:
+    """Name what a file is.
+
+    Raises
+    ------
+    AppraisalError
+        When it is of a kind that is not checked.
+    """
+    if type(found) not in NAMES:
+        raise AppraisalError("This is no content file of the kit.")
+    return NAMES[type(found)]

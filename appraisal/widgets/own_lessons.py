@@ -1,0 +1,83 @@
+"""The part of the start page for a folder of one's own: its lessons, and files that are broken."""
+
+from collections.abc import Callable, Iterator
+from html import escape
+from typing import Any
+
+from appraisal import content
+from appraisal.errors import AppraisalError
+from appraisal.instruments.assessment import assessment
+from appraisal.lessons.definition import StudyLesson, lesson
+from appraisal.lessons.run_sheet import run_sheet
+from appraisal.records.study import study
+from appraisal.text.interface import words
+
+# what else is in such a folder, and how it is read
+OTHERS: dict[str, Callable[[str], Any]] = {
+    "studies": study,
+    "assessments": assessment,
+    "run-sheets": run_sheet,
+}
+
+
+def own_lessons_html(card: Callable[[StudyLesson], str]) -> str:
+    """Write the lessons of a folder of one's own as cards; empty where no folder is named.
+
+    Parameters
+    ----------
+    card
+        Writes the card of a lesson.
+    """
+    folder = content.own_folder()
+    if folder is None:
+        return ""
+    text = words().lesson
+    cards, broken = [], set[str]()
+    for id in content.own_ids("lessons"):
+        try:
+            found = lesson(id)
+            check_own_names(id, found)
+            cards.append(card(found))
+        except AppraisalError as error:
+            cards.append(trouble_html(id, str(error)))
+            broken.add(f"run-sheets/{id}")  # which reads its lesson, and would say the same
+    cards += [trouble_html(name, why) for name, why in trouble_elsewhere() if name not in broken]
+    if not cards:
+        cards = [trouble_html(folder.name, text["ours_empty"].format(folder=folder))]
+    shown = "".join(f"<li>{html}</li>" for html in cards)
+    return f'<h2 id="ours">{escape(text["ours"])}</h2><ul class="ap ap-cards">{shown}</ul>'
+
+
+def check_own_names(id: str, found: StudyLesson) -> None:
+    """Hold a lesson to the name of its file, by which it is found.
+
+    Raises
+    ------
+    AppraisalError
+        When they differ.
+    """
+    for key, value, name in (("id", found.id, id), ("notebook", found.notebook, f"{id}.ipynb")):
+        if value != name:
+            file = content.file_of("lessons", id)
+            raise AppraisalError(f"{file}: {key}: found '{value}'; expected '{name}'.")
+
+
+def trouble_elsewhere() -> Iterator[tuple[str, str]]:
+    """Yield the other files of the folder that cannot be read, and those that the kit hides."""
+    for kind, read in OTHERS.items():
+        for id in content.own_ids(kind):
+            try:
+                read(id)
+            except AppraisalError as error:
+                yield f"{kind}/{id}", str(error)
+    folder = content.own_folder()
+    for kind in ("lessons", *OTHERS):
+        for id in content.kit_ids(kind):
+            if folder and (file := folder / kind / f"{id}.yaml").is_file():
+                yield f"{kind}/{id}", words().lesson["ours_taken"].format(file=file, id=id)
+
+
+def trouble_html(name: str, why: str) -> str:
+    """Write a card that says what is wrong with a file."""
+    lines = "".join(f"<p>{escape(line)}</p>" for line in why.splitlines())
+    return f'<div class="ap-lesson-card ap-cannot"><div><h3>{escape(name)}</h3>{lines}</div></div>'

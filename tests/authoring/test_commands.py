@@ -1,0 +1,112 @@
+"""What do the commands say of one's own files, right and wrong?"""
+
+import pytest
+
+from appraisal import cli, content
+from appraisal.lessons.state.session import Session
+from appraisal.widgets.own_lessons import own_lessons_html
+from appraisal.widgets.step import StepWidget
+
+
+def lesson_of(folder, id="zuma-7"):
+    return (folder / "lessons" / f"{id}.yaml").read_text(encoding="utf-8")
+
+
+# what is written in a lesson made of the trial, what instead, and what is said of it
+SLIPS = [
+    ("longer: efs-axi", "longer: efs-axy", "figures › gap › longer: found 'efs-axy'; expected"),
+    ("shorter: efs-soc", "shorter: efs", "found 'efs'; expected one of the survival of 'zuma-7'"),
+    ("assessment: zuma-7", "assessment: zuma-8", "found 'zuma-8'; expected one of the assessments"),
+    ("finding: interval-and-p/efs", "finding: interval-and-p/os", "found 'interval-and-p/os'"),
+    ("outcome: cr-axi", "outcome: cr-ax", "found 'cr-ax'; expected one of the outcomes"),
+    ("study: zuma-7", "study: zuma-9", "study: found 'zuma-9'; expected one of the studies"),
+    ("verdict: best", "verdict: open", "'open' beside options that are judged"),
+    ("report: abstract", "report: abstrac", "found the report 'abstrac'; expected one of"),
+]
+
+
+@pytest.mark.parametrize(("written", "instead", "said"), SLIPS)
+def test_every_id_is_looked_up_when_the_lesson_is_read(ours, capsys, written, instead, said):
+    text = lesson_of(ours)
+    assert written in text
+    file = ours / "lessons" / "slip.yaml"
+    file.write_text(text.replace(written, instead, 1), encoding="utf-8")
+    try:
+        assert cli.main(["check", str(file)]) == 2
+        error = capsys.readouterr().err
+        assert f"{file}, line " in error
+        assert said in error
+        assert said in own_lessons_html(lambda one: one.id).replace("&#x27;", "'")
+    finally:
+        file.unlink()
+
+
+def test_check_knows_what_a_file_is(ours, capsys):
+    for place, what in (
+        ("lessons", "a lesson"),
+        ("assessments", "an assessment"),
+        ("run-sheets", "a run sheet"),
+    ):
+        assert cli.main(["check", str(ours / place / "zuma-7.yaml")]) == 0
+        assert f"is {what}: everything in it works" in capsys.readouterr().out
+    assert cli.main(["check", str(ours / "studies" / "zuma-7.yaml")]) == 0
+    assert "consistent" in capsys.readouterr().out
+
+
+def test_check_tries_every_figure_and_exhibit(ours, capsys):
+    text = lesson_of(ours).replace("{points.of-hundred}", "{points.of}")
+    shown = "after: [{show: zero-events, title: None here, outcome: cr-axi}]\n    questions:"
+    file = ours / "lessons" / "slip.yaml"
+    file.write_text(text.replace("questions:", shown, 1), encoding="utf-8")
+    study = ours / "studies" / "zuma-7.yaml"
+    before = study.read_text(encoding="utf-8")
+    study.write_text(before.replace("percent: 65", "percent: about 65"), encoding="utf-8")
+    try:
+        assert cli.main(["check", str(file)]) == 1
+        said = capsys.readouterr().out
+        assert "found {points.of}; expected a part of it: of-hundred" in said
+        assert "('None here'): cannot be drawn: about 65 % is no exact percentage." in said
+    finally:
+        study.write_text(before, encoding="utf-8")
+        file.unlink()
+
+
+def test_a_figure_that_cannot_be_computed_says_so_and_the_step_opens(ours, walks):
+    """An outcome printed as "about" has no count: the figure fails, the commit does not."""
+    study = ours / "studies" / "zuma-7.yaml"
+    before = study.read_text(encoding="utf-8")
+    learner = walks("zuma-7", "")
+    answers = {q.id: learner.right(q) for q in learner.lesson.step("sample-size").questions}
+    study.write_text(before.replace("percent: 65", "percent: about 65"), encoding="utf-8")
+    try:
+        session = Session(learner.lesson)
+        widget = StepWidget(session, "sample-size")
+        session.restore(None)
+        message = {"type": "commit", "answers": answers, "committed": "2026-01-02T12:00:00Z"}
+        widget.receive(message)
+        assert widget.view["phase"] == "committed"
+        assert "cannot be computed: about 65 % is no exact percentage" in str(widget.view)
+    finally:
+        study.write_text(before, encoding="utf-8")
+
+
+def test_what_is_there_is_not_written_over(ours, capsys):
+    assert cli.main(["new", "lesson", str(ours / "studies" / "zuma-7.yaml")]) == 2
+    assert "perhaps you have worked on it" in capsys.readouterr().err
+    assert cli.main(["new", "study", "--id", "zuma-7", "-o", str(ours)]) == 2
+    assert "zuma-7.yaml is there already" in capsys.readouterr().err
+
+
+def test_a_blank_study_can_be_checked_and_has_nothing_to_ask_about(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv(content.OWN_FOLDER, str(tmp_path))
+    assert cli.main(["new", "study", "--id", "mine", "-o", str(tmp_path)]) == 0
+    file = str(tmp_path / "studies" / "mine.yaml")
+    assert cli.main(["check", file]) == 0
+    assert cli.main(["new", "lesson", file]) == 2
+    assert "holds nothing to ask about yet" in capsys.readouterr().err
+
+
+def test_the_kit_is_as_it_was_without_a_folder(made, monkeypatch):
+    monkeypatch.delenv(content.OWN_FOLDER, raising=False)
+    assert content.ids("lessons") == content.kit_ids("lessons")
+    assert own_lessons_html(lambda one: one.id) == ""
