@@ -35,6 +35,20 @@ effects:
     Row("crossing", "constructed: HR 0.80 (0.60 to 1.07) with P 0.01", """
 effects: {h: {measure: HR, endpoints: [OS], estimate: 0.80 (0.60 to 1.07), p: 0.01}}
 """, {"interval-and-p/h": (NO, 4, "P 0.01")}),
+    Row("events-and-p", "constructed: what 60 events, or 93 patients, can give with a ratio and no interval", """
+groups: {a: 54, b: 39}
+effects:
+  fits: {measure: HR, endpoints: [OS], between: [a, b], estimate: "0.46", p: 0.003, events: 60}
+  log-rank: {measure: HR, endpoints: [OS], between: [a, b], estimate: "0.46", p: 0.002, events: 60}
+  patients: {measure: HR, endpoints: [OS], between: [a, b], estimate: "0.80", p: <0.0001}
+  events: {measure: HR, endpoints: [PFS], between: [a, b], estimate: "0.80", p: 0.001, events: 60}
+  one: {measure: HR, endpoints: [PFS], between: [a, b], estimate: "0.60", p: 0.025, sides: one, events: 60}
+  unsaid: {measure: HR, endpoints: [PFS], between: [a, b], estimate: "0.62", p: 0.04, events: 60}
+  odd: {measure: HR, endpoints: [PFS], between: [a, b], estimate: "0.67", p: 0.03, sides: two, events: 60}
+""", {"events-and-p/fits": (YES, 1, "one that 60 events"), "events-and-p/log-rank": (YES, 1, "can give"),
+      "events-and-p/patients": (NO, 3, "smaller than 93 patients"), "events-and-p/events": (NO, 3, "smaller"),
+      "events-and-p/one": (YES, 1, "can give"), "events-and-p/unsaid": (YES, 1, "can give"),
+      "events-and-p/odd": (MAYBE, 2, "smaller")}),
     Row("outside", "PMC10020697 table 3: HR per SD 1.20 (1.09, 1.15)", """
 effects: {sd: {measure: HR, endpoints: [CVD], estimate: 1.20 (1.09 to 1.15), per: per SD}}
 """, {"interval-and-p/sd": (NO, 4, "outside its own interval")}),
