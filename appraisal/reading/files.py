@@ -7,15 +7,20 @@ from pathlib import Path
 from typing import IO
 
 from appraisal.reading.limits import UnreadableText
+from appraisal.reading.parts import HEADING_LINE
 
 MOST_BYTES = 30_000_000
 MOST_UNPACKED = 100_000_000
 MOST_PAGES = 60
+PAGE = "\f"  # between two pages, while their lines are joined
 
 
 @dataclass(frozen=True)
 class Source:
-    """A text and what its file says of the article; what it does not say is empty."""
+    """A text and what its file says of the article; what it does not say is empty.
+
+    ``pages`` are the places of the text where the pages of a PDF begin.
+    """
 
     text: str
     title: str = ""
@@ -23,6 +28,7 @@ class Source:
     journal: str = ""
     year: str = ""
     doi: str = ""
+    pages: tuple[int, ...] = ()
 
 
 def read_source(path: Path, pages: tuple[int, int] | None = None) -> Source:
@@ -65,7 +71,7 @@ def source_of(data: bytes, name: str, pages: tuple[int, int] | None = None) -> S
         With one sentence, when no text can be had from it.
     """
     if data.startswith(b"%PDF"):
-        return Source(pdf_text(data, name, pages))
+        return read_pdf(data, name, pages)
     if data.startswith(b"PK\x03\x04"):
         return Source(word_text(data, name))
     text = decode(data, name)
@@ -197,8 +203,8 @@ def read_paragraphs(file: IO[bytes]) -> list[str]:
     return [one.text.strip() for one in docx.Document(file).paragraphs if one.text.strip()]
 
 
-def pdf_text(data: bytes, name: str, pages: tuple[int, int] | None) -> str:
-    """Return the text layer of a PDF, its lines joined.
+def read_pdf(data: bytes, name: str, pages: tuple[int, int] | None) -> Source:
+    """Read the text layer of a PDF, its lines joined.
 
     Raises
     ------
@@ -224,12 +230,18 @@ def pdf_text(data: bytes, name: str, pages: tuple[int, int] | None) -> str:
                 f"{name} has {len(reader.pages)} pages; the reader takes {MOST_PAGES}. "
                 "Name the pages that count."
             )
-        text = "\n".join(page.extract_text() for page in reader.pages[start - 1 : stop])
+        text = f"\n{PAGE}".join(
+            page.extract_text().replace(PAGE, " ") for page in reader.pages[start - 1 : stop]
+        )
     except (PyPdfError, KeyError, ValueError, TypeError, RecursionError, OverflowError):
         raise UnreadableText(f"{name} is a damaged PDF. Paste its text instead.") from None
     if not text.strip():
         raise UnreadableText(f"{name} has no text layer: it is a picture. Paste or type its text.")
-    return unwrap(text)
+    first, *rest = unwrap(text).split(PAGE)
+    begins = [0]
+    for part in (first, *rest):
+        begins.append(begins[-1] + len(part))
+    return Source("".join([first, *rest]), pages=tuple(begins[:-1]))
 
 
 def unwrap(text: str) -> str:
@@ -239,6 +251,10 @@ def unwrap(text: str) -> str:
     --------
     >>> unwrap("Sixteen patients were treat-\ned in one\ncentre.\n\nResults")
     'Sixteen patients were treated in one centre.\n\nResults'
+    >>> unwrap("in one\ncentre.\nResults\nTwo died.")
+    'in one centre.\n\nResults\n\nTwo died.'
     """
     text = re.sub(r"(?<=[a-z])-\n(?=[a-z])", "", text)
+    text = HEADING_LINE.sub(r"\n\n\g<page>\g<head>\n\n", text)
+    text = re.sub(r"\n{3,}", "\n\n", text).rstrip("\n")
     return re.sub(r"(?<!\n)\n(?!\n)", " ", text)

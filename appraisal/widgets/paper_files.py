@@ -2,11 +2,13 @@
 
 from base64 import b64encode
 from collections.abc import Mapping
+from textwrap import shorten
 from typing import Any
 
 from appraisal.errors import AppraisalError
 from appraisal.papers.paper import Paper, read_paper
 from appraisal.reading.files import source_of
+from appraisal.reading.parts import find_parts
 from appraisal.reports.document import PAPERS
 from appraisal.reports.embedded_record import NoRecord, record_in
 from appraisal.reports.own_paper import own_paper
@@ -27,8 +29,30 @@ def open_file(data: bytes, name: str) -> dict[str, Any]:
     try:
         kept = record_in(data, name)
     except NoRecord:
-        return {"text": source_of(data, name).text}
+        source = source_of(data, name)
+        return {"text": source.text, "parts": parts_view(source.text, source.pages)}
     return {"paper": read_paper(kept).to_dict()}
+
+
+def parts_view(text: str, pages: tuple[int, ...] = ()) -> list[dict[str, Any]]:
+    """Describe the parts of a long text, for one to be chosen."""
+    named = words().paper
+    found = find_parts(text, pages)
+    headed = any(part.title for part in found)
+    view = []
+    for part in found:
+        page = named["part_page"].format(number=part.page) if part.page else ""
+        title = part.title or (named["part_untitled"] if headed or not page else "")
+        view.append(
+            {
+                "title": ", ".join(filter(None, (title, page))),
+                "begins": shorten(text[part.start : part.end][:200], 90, placeholder=" ..."),
+                "start": part.start,
+                "end": part.end,
+                "chosen": part.chosen,
+            }
+        )
+    return view
 
 
 def write_document(paper: Paper, message: Mapping[str, Any]) -> dict[str, str]:

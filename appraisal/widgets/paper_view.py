@@ -10,6 +10,7 @@ from appraisal.papers.facts import fact_fields
 from appraisal.papers.judging import assess
 from appraisal.papers.paper import LONGEST, Paper
 from appraisal.reading import KINDS, Reading
+from appraisal.reading.parts import LONG
 from appraisal.reports.document import PAPERS
 from appraisal.reports.paper_assessment import conclusion_text
 from appraisal.reports.writers import FORMATS
@@ -36,6 +37,7 @@ def start_view() -> StartView:
         "kinds": [{"id": kind, "label": text.paper["kinds"][kind]} for kind in KINDS],
         "signs": text.paper["signs"],
         "longest": LONGEST,
+        "long": LONG,
         "routing": routing_view(),
         "downloads": {
             "words": text.downloads,

@@ -11,8 +11,9 @@ from IPython.display import display
 from appraisal.errors import AppraisalError
 from appraisal.front_end.modules import module, style
 from appraisal.papers.paper import read_paper
+from appraisal.reading.limits import MOST_CHARACTERS
 from appraisal.text.interface import words
-from appraisal.widgets.paper_files import open_file, write_document
+from appraisal.widgets.paper_files import open_file, parts_view, write_document
 from appraisal.widgets.paper_view import curve_view, paper_view, start_view
 
 
@@ -62,6 +63,13 @@ def open_(message: Mapping[str, Any]) -> dict[str, Any]:
     return open_file(b64decode(data) if isinstance(data, str) else b"", name)
 
 
+def parts(message: Mapping[str, Any]) -> dict[str, Any]:
+    """Find the parts of a long text that was pasted."""
+    text = message.get("text")
+    whole = isinstance(text, str) and len(text) <= MOST_CHARACTERS
+    return {"parts": parts_view(str(text)) if whole else []}
+
+
 def download(message: Mapping[str, Any]) -> dict[str, Any]:
     """Write the appraisal as a document."""
     return write_document(read_paper(message.get("paper")), message)
@@ -71,6 +79,7 @@ ANSWERS: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     "show": show,
     "curve": curve,
     "open": open_,
+    "parts": parts,
     "download": download,
 }
 

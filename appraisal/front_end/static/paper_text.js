@@ -1,6 +1,7 @@
 // The text of a paper with its numbers marked: by a sign, a line below and a colour, and in words.
 
 import { el, format, say, uid } from "./dom.js";
+import { partsPanel } from "./paper_parts.js";
 import { base64Of } from "./upload.js";
 
 /**
@@ -33,21 +34,21 @@ function oneMark(text, mark) {
 export function textSection(page) {
   const { words } = page;
   const id = uid("text");
-  const area = el("textarea", { id, rows: 9, className: "ap-words", value: page.paper.text, maxLength: page.view.longest });
+  const area = el("textarea", { id, rows: 9, className: "ap-words", value: page.paper.text });
   const status = el("p", { role: "status", className: "ap-status" });
   const count = el("p", { className: "ap-hint" });
   const file = el("input", { type: "file", accept: ".txt,.md,.nbib,.ris,.docx,.pdf,.json,.html" });
   const read = () => {
     if (!area.value.trim()) { say(status, words.nothing_read); area.focus(); return; }
-    page.change({ text: area.value });
-    page.work({ focus: "text" });
+    if (area.value.length > page.view.longest) {
+      say(status, format(words.too_long, { letters: area.value.length, most: page.view.longest }));
+      parts.focus();
+      return;
+    }
+    keep(area.value);
   };
-  const cut = (event) => {
-    const pasted = event.clipboardData?.getData("text") ?? "";
-    if (area.value.length + pasted.length > page.view.longest)
-      say(status, format(words.too_long, { letters: area.value.length + pasted.length, most: page.view.longest }));
-  };
-  area.addEventListener("paste", cut);
+  const keep = (text, spoken = "") => { page.change({ text }); page.at = null; page.work({ focus: "text", spoken }); };
+  const parts = partsPanel(page, area, keep);
   area.addEventListener("input", () => { count.textContent = area.value === page.paper.text || !page.shown ? "" : words.read_again_how; });
   const take = async (chosen) => {
     if (!chosen) return;
@@ -55,7 +56,10 @@ export function textSection(page) {
     page.ask({ type: "open", name: chosen.name, base64: await base64Of(chosen) }, (reply) => {
       if (reply.trouble) return say(status, reply.trouble);
       if (reply.paper) page.replace(reply.paper);
-      else { area.value = reply.text; page.change({ text: reply.text }); page.work({ focus: "text" }); }
+      else {
+        area.value = reply.text;
+        if (reply.parts.length) { parts.show(reply.parts); parts.focus(); } else keep(reply.text);
+      }
       return say(status, format(words.opened, { name: chosen.name }));
     });
   };
@@ -64,7 +68,7 @@ export function textSection(page) {
     el("label", { htmlFor: id, className: "ap-prompt" }, words.text_label), area, count,
     el("div", { className: "ap-paper-row" },
       el("button", { type: "button", className: "ap-commit", onclick: read }, page.shown ? words.read_again : words.read),
-      el("label", { className: "ap-choose-file" }, el("span", {}, words.file_label), file)), status);
+      el("label", { className: "ap-choose-file" }, el("span", {}, words.file_label), file)), status, parts.node);
   box.addEventListener("dragover", (event) => { event.preventDefault(); box.classList.add("ap-over"); });
   box.addEventListener("dragleave", () => box.classList.remove("ap-over"));
   box.addEventListener("drop", (event) => { event.preventDefault(); box.classList.remove("ap-over"); take(event.dataTransfer.files[0]); });

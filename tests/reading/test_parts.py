@@ -1,0 +1,48 @@
+"""A long text falls into parts, by its headings or its pages, and the likely one is chosen."""
+
+import pytest
+import typst
+
+from appraisal.reading import source_of
+from appraisal.reading.parts import LONG, find_parts
+
+FILL = "It is known that things happen to people. " * 120
+STRUCTURED = (
+    f"A title\nAbstract\nBackground: {FILL[:42]}Methods: We saw 19 men. Results: 16 responded. "
+    f"Conclusions: It works.\n\nIntroduction\n{FILL}\n\nMethods\n{FILL}\n\nRESULTS\nIn all, 3 of 9."
+    "\n\nReferences\n1. Doe J."
+)
+# a text, its parts, and those that are chosen
+PARTS = [
+    (STRUCTURED,
+     ["", "Abstract", "Background", "Methods", "Results", "Conclusions", "Introduction", "Methods",
+      "Results", "References"],
+     ["Abstract", "Background", "Methods", "Results", "Conclusions"]),
+    (f"1. Introduction\n{FILL}\n2. Results\nOf 9, 3 died.", ["Introduction", "Results"],
+     ["Results"]),
+    (FILL, [""], []),
+    # a heading is no word within a sentence
+    (f"{FILL}The results of the methods were known. Results of others differ. {FILL}", [""], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "titles", "chosen"), PARTS)
+def test_a_long_text_falls_into_its_parts(text, titles, chosen):
+    parts = find_parts(text)
+    assert [part.title for part in parts] == titles
+    assert [part.title for part in parts if part.chosen] == chosen
+    assert "".join(text[part.start : part.end] for part in parts).strip() == text.strip()
+
+
+def test_a_short_text_is_read_as_a_whole():
+    assert find_parts("Abstract: 1. Results: 2." + " " * (LONG - 30)) == ()
+
+
+def test_pages_of_a_pdf_are_parts_where_it_has_no_headings():
+    pages = "\n#pagebreak()\n".join(f"Page {n}. {FILL[:2000]}" for n in "abc")
+    source = source_of(typst.compile(pages.encode()), "x.pdf")
+    parts = find_parts(source.text, source.pages)
+    assert [part.page for part in parts] == [1, 2, 3]
+    assert [source.text[part.start : part.start + 7] for part in parts] == [
+        "Page a.", "Page b.", "Page c.",
+    ]  # fmt: skip
