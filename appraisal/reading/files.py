@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
@@ -168,7 +168,8 @@ def build_source(abstract: str, name: str, found: dict[str, str]) -> Source:
     """
     if not abstract:
         raise UnreadableText(f"{name} has no abstract in it. Paste the text itself.")
-    return Source(f"{found['title']}\n\n{abstract}".strip(), **found)
+    text = f"{found['title']}\n\n{abstract}".strip()
+    return replace(Source(text), **found)  # type: ignore[arg-type]
 
 
 def word_text(data: bytes, name: str) -> str:

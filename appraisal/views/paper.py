@@ -28,15 +28,27 @@ class DocumentChoices(TypedDict):
 class StartView(TypedDict):
     """What does not change: words, kinds of number, the way to an instrument.
 
-    ``signs`` are the signs of the kinds; ``longest`` is how many letters a text may have.
+    ``signs`` are the signs of the kinds; ``longest`` is how many letters a text may have, and
+    ``long`` how many one has whose parts are offered.
     """
 
     words: dict[str, Any]
     kinds: Sequence[Named]
     signs: dict[str, str]
     longest: int
+    long: int
     routing: RoutingView
     downloads: DocumentChoices
+
+
+class PartView(TypedDict):
+    """A part of a long text: its heading or page, its first words, where it begins and ends."""
+
+    title: str
+    begins: str
+    start: int
+    end: int
+    chosen: bool
 
 
 class MarkView(TypedDict):

@@ -14,6 +14,7 @@ from appraisal.reports.embedded_record import NoRecord, record_in
 from appraisal.reports.own_paper import own_paper
 from appraisal.reports.writers import FORMATS
 from appraisal.text.interface import words
+from appraisal.views.paper import PartView
 
 STEM = "appraisal-of-a-paper"
 
@@ -34,12 +35,12 @@ def open_file(data: bytes, name: str) -> dict[str, Any]:
     return {"paper": read_paper(kept).to_dict()}
 
 
-def parts_view(text: str, pages: tuple[int, ...] = ()) -> list[dict[str, Any]]:
+def parts_view(text: str, pages: tuple[int, ...] = ()) -> list[PartView]:
     """Describe the parts of a long text, for one to be chosen."""
     named = words().paper
     found = find_parts(text, pages)
     headed = any(part.title for part in found)
-    view = []
+    view: list[PartView] = []
     for part in found:
         page = named["part_page"].format(number=part.page) if part.page else ""
         title = part.title or (named["part_untitled"] if headed or not page else "")

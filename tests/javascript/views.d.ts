@@ -286,8 +286,18 @@ interface StartView {
   kinds: Array<Named>;
   signs: Record<string, string>;
   longest: number;
+  long: number;
   routing: RoutingView;
   downloads: DocumentChoices;
+}
+
+/** A part of a long text: its heading or page, its first words, where it begins and ends. */
+interface PartView {
+  title: string;
+  begins: string;
+  start: number;
+  end: number;
+  chosen: boolean;
 }
 
 /** A stretch of the text that is marked: a number, or what was left out. */
