@@ -68,6 +68,11 @@ def test_the_settings_name_what_exists(monkeypatch: pytest.MonkeyPatch) -> None:
     assert config.ServerApp.default_url.startswith(page)
     notebook = config.ServerApp.default_url.removeprefix(page)
     assert (content.kit("notebooks") / notebook).is_file()
+    for launcher in ("LabApp", "JupyterNotebookApp"):
+        assert config[launcher].default_url == config.ServerApp.default_url
+    manager = import_item("jupyter_server.services.kernels.kernelmanager.AsyncMappingKernelManager")
+    assert set(config.MappingKernelManager) <= set(manager.class_trait_names(config=True))
+    assert config.MappingKernelManager.cull_idle_timeout > 0
     template = Path("voila/templates") / config.VoilaConfiguration.template
     share = [Path(folder) for folder in os.environ["JUPYTER_PATH"].split(os.pathsep) if folder]
     assert any((folder / template / "index.html.j2").is_file() for folder in share)

@@ -17,9 +17,11 @@ export function classLink() {
   return link;
 }
 
-// where the kit's own server has its root; null in JupyterLab, which serves no class
+// where the server of the class has its root; null in JupyterLab, and on a server of one's own that
+// knows of no class
 export function siteRoot() {
-  const base = document.body.dataset.baseUrl;
+  const { baseUrl: base, classSite: named } = document.body.dataset;
+  if (named) return named === "none" ? null : named;
   return base?.endsWith("voila/") ? base.slice(0, -"voila/".length) : null;
 }
 

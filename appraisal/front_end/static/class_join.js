@@ -12,7 +12,10 @@ import { isRecord, readRecord } from "./storage.js";
 
 export function classJoin(words, lesson = "", steps = []) {
   const element = el("div", { className: "ap-mate-place" });
-  if (siteRoot() === null) return { element, leave() {} };
+  if (siteRoot() === null) {
+    if (new URLSearchParams(window.location.search).get("class")) element.append(noClassServer(words));
+    return { element, leave() {} };
+  }
   const troubles = { line: "", outbox: "" };
   let shown = "";
   let row = null;
@@ -74,6 +77,12 @@ export function classJoin(words, lesson = "", steps = []) {
     window.removeEventListener("appraisal:kept", draw);
     document.removeEventListener("visibilitychange", follow);
   } };
+}
+
+// an invitation that cannot be taken up here is no wrong code
+function noClassServer(words) {
+  return el("section", { className: "ap ap-mate ap-mate-door", "aria-label": words.class_ },
+    el("p", { className: "ap-domain-title" }, words.invited), el("p", { role: "status" }, words.no_class_server));
 }
 
 function memberRow(words, lesson, steps) {
