@@ -13,7 +13,7 @@ from appraisal.errors import AppraisalError
 from appraisal.instruments.assessment import Assessment
 from appraisal.instruments.definition import Instrument
 from appraisal.instruments.routing import Routing
-from appraisal.lessons.definition import Lab, Lesson, Plenary, StudyLesson, texts
+from appraisal.lessons.definition import Lab, Lesson, Plenary, Round, StudyLesson, texts
 from appraisal.lessons.glossary import Glossary
 from appraisal.lessons.questions import Number, Range
 from appraisal.lessons.run_sheet import RunSheet
@@ -25,6 +25,7 @@ BY_FOLDER: dict[str, type[Content]] = {
     "studies": Study,
     "lessons": StudyLesson,
     "labs": Lab,
+    "rounds": Round,
     "plenaries": Plenary,
     "assessments": Assessment,
     "instruments": Instrument,
@@ -38,21 +39,22 @@ BY_KEYS: tuple[tuple[frozenset[str], type[Content]], ...] = (
     (frozenset({"steps", "close"}), RunSheet),
     (frozenset({"steps", "clashes"}), Plenary),
     (frozenset({"steps", "place"}), Lab),
-    (frozenset({"steps", "notebook"}), StudyLesson),
+    (frozenset({"steps", "notebook", "study"}), StudyLesson),
+    (frozenset({"steps", "notebook"}), Round),
     (frozenset({"judgements"}), Assessment),
     (frozenset({"domains", "follows"}), Instrument),
     (frozenset({"terms"}), Glossary),
     (frozenset({"questions"}), Routing),
 )
 NAMES = {
-    Study: "a study", StudyLesson: "a lesson", Lab: "a lab", Plenary: "a plenary",
+    Study: "a study", StudyLesson: "a lesson", Lab: "a lab", Round: "a round", Plenary: "a plenary",
     Assessment: "an assessment", Instrument: "an instrument", RunSheet: "a run sheet",
     Glossary: "a glossary", Routing: "the way to an instrument",
 }  # fmt: skip
 
 
 def kind_of_file(file: Path) -> type[Content]:
-    """Tell what a content file is: by its keys, or else by its folder; a study if nothing says.
+    """Tell what a content file is: by its folder, or else by its keys; a study if nothing says.
 
     Raises
     ------
@@ -68,7 +70,7 @@ def kind_of_file(file: Path) -> type[Content]:
     found = {key.value for key, _ in keys.value} if isinstance(keys, yaml.MappingNode) else set()
     by_keys = next((model for names, model in BY_KEYS if names <= found), None)
     by_folder = BY_FOLDER.get(file.parent.name) or BY_FOLDER.get(file.stem)
-    return by_keys or by_folder or Study
+    return by_folder or by_keys or Study
 
 
 def check_file(file: Path) -> tuple[Content, list[str]]:

@@ -114,12 +114,21 @@ def ask_with_interval(sheet: Sheet) -> None:
     sheet.ask_several("claims", "with-interval", options)
 
 
+def headline_of(sheet: Sheet) -> tuple[str, Any] | None:
+    """Return the figure that the first claim rests on; or an effect, a share, a curve."""
+    figures = figures_of(sheet)
+    grounds = [id for claim in sheet.study.claims for id in claim.rests_on]
+    lists = (sheet.study.effects, sheet.study.outcomes, sheet.study.survival)
+    order = [*grounds, *(entry.id for entries in lists for entry in entries)]
+    return next((figures[id] for id in order if id in figures), None)
+
+
 def headline_text(sheet: Sheet) -> str:
     """Say the first figure of the report, with its interval: printed, or worked out, or neither."""
-    figures = figures_of(sheet)
-    if not figures:
+    found = headline_of(sheet)
+    if found is None:
         return "No figure is on record."
-    label, entry = next(iter(figures.values()))
+    label, entry = found
     within = interval_text(entry)
     if not within and isinstance(entry, Outcome):
         counts = find_counts(sheet.study, entry)
@@ -152,8 +161,7 @@ def missing_things(sheet: Sheet) -> list[str]:
     from appraisal.authoring.design import things_printed
 
     absent = [name for name, (said, _) in things_printed(sheet).items() if not said]
-    figures = figures_of(sheet)
-    first = next(iter(figures.values()), None)
+    first = headline_of(sheet)
     found = ["interval"] if first and not interval_text(first[1]) else []
     found += [n for n in ("at-risk", "time-zero", "adjusted", "harms", "follow-up") if n in absent]
     counted = [stage for stage in sheet.study.flow if sheet.is_printed(stage.n)]

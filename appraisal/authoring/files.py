@@ -8,7 +8,6 @@ import yaml
 
 from appraisal.authoring.lesson import LessonDraft
 
-KINDS = ("studies", "lessons", "assessments", "run-sheets", "notebooks")  # folders of one's own
 WIDE = 100
 
 

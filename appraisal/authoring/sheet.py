@@ -196,9 +196,9 @@ class Sheet:
         model = fill_in(template.words["model"], words)
         self.add(step, None, {**question, "use": use, "model": model, "why": template.why})
 
-    def ask_confidence(self, step: str, which: str) -> None:
+    def ask_confidence(self, step: str, which: str, name: str = "") -> None:
         """Ask how sure one is."""
-        name = f"{which}-confidence"
+        name = name or f"{which}-confidence"
         template: QuestionTemplate = self.text.questions[name]
         question = self.begin_question(name, name, "confidence", {})
         ends = list(template.ends or ())

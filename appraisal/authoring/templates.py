@@ -81,6 +81,20 @@ class RunSheetTemplate(Content):
     divides_none: Text = Field(alias="divides-none")
 
 
+class RoundTemplate(Content):
+    """What any round of abstracts says."""
+
+    title: Text
+    question: Text
+    summary: Text
+    aims: tuple[Text, ...]
+    takeaway: Text
+    takeaway_text: Text = Field(alias="takeaway-text")
+    printed: Text
+    worked_out: Text = Field(alias="worked-out")
+    not_to_be_had: Text = Field(alias="not-to-be-had")
+
+
 class Templates(Content):
     """All that a lesson made from a record says."""
 
@@ -92,6 +106,7 @@ class Templates(Content):
     kinds: dict[Text, KindTemplate]
     run_sheet: RunSheetTemplate = Field(alias="run-sheet")
     exhibits: dict[Id, ExhibitTemplate]
+    round: RoundTemplate
     to_do: tuple[Text, ...] = Field(alias="to-do")
     blank: Text
 

@@ -2,13 +2,16 @@
 
 import argparse
 import os
+import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from appraisal.errors import AppraisalError
 
 if TYPE_CHECKING:
+    from appraisal.authoring.round import Abstract
     from appraisal.records.study import Study
 
 FOLDER = "appraisal-studies"  # where nothing else is said
@@ -33,6 +36,18 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     )
     verb.add_argument("--id", metavar="ID", default="my-paper", help="its name (my-paper)")
     verb.add_argument("--pages", metavar="1-3", help="pages of a PDF")
+    add_folder(verb)
+
+    verb = verbs.add_parser(
+        "round",
+        parents=[common],
+        help="a round: several abstracts, one a screen, the same few questions",
+        epilog="A text is read, and nothing of it is confirmed; a study file is taken as it is.",
+    )
+    verb.set_defaults(run=new_round)
+    verb.add_argument("files", metavar="FILE", nargs="+", help="texts or study files")
+    verb.add_argument("--id", metavar="ID", default="round", help="its name (round)")
+    verb.add_argument("--replace", action="store_true", help="write over what is there")
     add_folder(verb)
 
     verb = verbs.add_parser(
@@ -111,8 +126,6 @@ def new_study(given: argparse.Namespace) -> int:
         write_new(file, blank_study_text(given.id), replace=False)
         print(f"Fill it in, then: appraisal check {file}")
         return 0
-    from dataclasses import replace
-
     from appraisal.commands.reading import read_input
     from appraisal.reading import read_text
     from appraisal.reading.draft import draft_study
@@ -187,3 +200,57 @@ def find_study(given: argparse.Namespace) -> "tuple[Study, Path]":
         shutil.copyfile(named, home)
         print(f"Copied to {home}.")
     return study(found.id), folder
+
+
+def new_round(given: argparse.Namespace) -> int:
+    """Write a round of abstracts."""
+    from appraisal.authoring.files import notebook_text, yaml_text
+    from appraisal.authoring.round import DISCUSS, FEWEST, MINUTES, MOST, draft_round
+
+    require_id(given.id)
+    if not FEWEST <= len(given.files) <= MOST:
+        raise AppraisalError(
+            f"A round has {FEWEST} to {MOST} abstracts; five to ten are an hour. "
+            f"You named {len(given.files)}."
+        )
+    folder = folder_for(given)
+    abstracts = [bring_abstract(Path(file), folder, given.id) for file in given.files]
+    made = draft_round(given.id, abstracts)
+    write = {
+        f"rounds/{given.id}.yaml": yaml_text(made),
+        f"notebooks/{given.id}.ipynb": notebook_text(made),
+    }
+    for place, text in write.items():
+        write_new(folder / place, text, replace=given.replace)
+    minutes = len(abstracts) * (MINUTES + DISCUSS)
+    print(f"{len(abstracts)} abstracts, about {minutes} minutes with a class.")
+    print(f"See it with: appraisal serve --studies {folder}")
+    print(f"On paper, a page each: appraisal handout {given.id} --studies {folder}")
+    return 0
+
+
+def bring_abstract(file: Path, folder: Path, round_id: str) -> "Abstract":
+    """Bring a study file, or the record read from a text, into the folder."""
+    from appraisal import content
+    from appraisal.authoring.round import Abstract
+    from appraisal.commands.reading import read_input
+    from appraisal.reading import read_text
+    from appraisal.reading.draft import draft_study
+    from appraisal.reading.draft_text import draft_text
+    from appraisal.records.study import Study, study
+
+    if file.suffix in {".yaml", ".yml"}:
+        found = content.read(file, Study)
+        home = folder / "studies" / f"{found.id}.yaml"
+        if home.resolve() != file.resolve():
+            write_new(home, file.read_text(encoding="utf-8"), replace=True)
+        return Abstract(study(found.id))
+    source = read_input(str(file), None)
+    draft = draft_study(read_text(source.text), source)
+    name = re.sub(r"[^a-z0-9]+", "-", file.stem.lower()).strip("-") or "abstract"
+    id = f"{round_id}-{name}"
+    home = folder / "studies" / f"{id}.yaml"
+    if not home.exists():  # one that has been worked on stays as it is
+        named = replace(draft, record={**draft.record, "id": id})
+        write_new(home, draft_text(named), replace=False)
+    return Abstract(study(id), source.text)

@@ -42,6 +42,8 @@ class Step(Content):
         A reference assessment whose domains are asked first; None where none is.
     takeaway
         One sentence to carry away, shown after the commit.
+    minutes
+        For which a timer is offered, that nobody has to mind.
     """
 
     id: Id
@@ -52,6 +54,7 @@ class Step(Content):
     questions: tuple[Asked, ...] = ()
     after: tuple[Exhibit, ...] = ()
     takeaway: Text
+    minutes: Annotated[int, Field(ge=1, le=60)] | None = None
 
     @cached_property
     def all_questions(self) -> tuple[Question, ...]:
@@ -226,6 +229,10 @@ class Lab(Lesson):
     place: Annotated[int, Field(ge=1)]
 
 
+class Round(Lesson):
+    """Several abstracts of one's own, one a step, with the same few questions about each."""
+
+
 class Clash(Content):
     """Where studies of the kit seem to say different things.
 
@@ -326,6 +333,11 @@ def lab(id: str) -> Lab:
     return content.load("labs", id, Lab)
 
 
+def read_round(id: str) -> Round:
+    """Read a round of abstracts by its id."""
+    return content.load("rounds", id, Round)
+
+
 def plenary(id: str) -> Plenary:
     """Read a plenary across studies by its id."""
     return content.load("plenaries", id, Plenary)
@@ -335,6 +347,7 @@ KINDS: dict[str, Callable[[str], Lesson]] = {
     "lessons": lesson,
     "plenaries": plenary,
     "labs": lab,
+    "rounds": read_round,
 }
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from string import ascii_lowercase
 from typing import Literal
 
-from appraisal.lessons.definition import Lesson, Step, StudyLesson
+from appraisal.lessons.definition import Lesson, Round, Step, StudyLesson
 from appraisal.lessons.exhibits.base import BaseExhibit
 from appraisal.lessons.state.progress import Progress
 from appraisal.records.contents import all_of_it, source_of
@@ -17,6 +17,7 @@ from appraisal.reports.document import (
     Figure,
     Item,
     Items,
+    NewPage,
     Paragraph,
     Part,
     Section,
@@ -51,10 +52,11 @@ def handout(progress: Progress, kind: Kind, *, today: date | None = None) -> Doc
     line = [text("about_minutes").format(minutes=lesson.minutes)]
     if kind == "own":
         line = [text("made").format(date=date_text(today))]
-    steps = (
-        step_section(progress, step, number, kind)
-        for number, step in enumerate(lesson.steps, start=1)
-    )
+    steps: list[Part] = []
+    for number, step in enumerate(lesson.steps, start=1):
+        if isinstance(lesson, Round):  # one abstract a page
+            steps.append(NewPage())
+        steps.append(step_section(progress, step, number, kind))
     return Document(
         kind=text({"blank": "worksheet", "own": "own", "key": "key"}[kind]),
         title=lesson.title,

@@ -74,5 +74,6 @@ class StepView(WaitingStep):
     leads_to: ConclusionsView | None
     after: Sequence[ExhibitView]
     takeaway: str
+    minutes: int | None
     downloads: DownloadsView | None
     reopened: bool

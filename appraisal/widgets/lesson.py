@@ -5,8 +5,9 @@ from html import escape
 
 from IPython.display import HTML, display
 
+from appraisal import content
 from appraisal.errors import AppraisalError
-from appraisal.lessons.definition import Lesson, lab, lesson, plenary
+from appraisal.lessons.definition import Lesson, lab, lesson, plenary, read_round
 from appraisal.lessons.state.session import Session
 from appraisal.text.interface import words
 from appraisal.widgets.lesson_header import LessonHeader
@@ -45,7 +46,8 @@ def open_lesson(id: str) -> OpenLesson | NoLesson:
     id
         Id of a lesson, such as ``"cd20-preemptive"``.
     """
-    return open_or_explain(lesson, id)
+    is_round = id in content.own_ids("rounds") and id not in content.ids("lessons")
+    return open_or_explain(read_round if is_round else lesson, id)
 
 
 def open_lab(id: str) -> OpenLesson | NoLesson:

@@ -11,7 +11,7 @@ import anywidget
 import traitlets
 
 from appraisal.front_end.modules import module, style
-from appraisal.lessons.definition import Lesson, Plenary, StudyLesson
+from appraisal.lessons.definition import Lesson, Plenary, Round, StudyLesson
 from appraisal.lessons.state import saved_answers, shortcode
 from appraisal.lessons.state.session import Session
 from appraisal.reports import embedded_record
@@ -120,6 +120,8 @@ def facts(lesson: Lesson) -> list[str]:
     minutes = text["minutes"].format(minutes=lesson.minutes)
     if isinstance(lesson, Plenary):
         return [text["plenary"].format(studies=len(lesson.studies)), minutes]
+    if isinstance(lesson, Round):
+        return [text["round"].format(papers=len(lesson.steps)), minutes]
     if not isinstance(lesson, StudyLesson):
         return [text["lab"], minutes]
     study = lesson.record

@@ -7,7 +7,7 @@ from typing import Any
 from appraisal import content
 from appraisal.errors import AppraisalError
 from appraisal.instruments.assessment import assessment
-from appraisal.lessons.definition import StudyLesson, lesson
+from appraisal.lessons.definition import Lesson, lesson, read_round
 from appraisal.lessons.run_sheet import run_sheet
 from appraisal.records.study import study
 from appraisal.text.interface import words
@@ -20,7 +20,7 @@ OTHERS: dict[str, Callable[[str], Any]] = {
 }
 
 
-def own_lessons_html(card: Callable[[StudyLesson], str]) -> str:
+def own_lessons_html(card: Callable[[Lesson], str]) -> str:
     """Write the lessons of a folder of one's own as cards; empty where no folder is named.
 
     Parameters
@@ -32,15 +32,11 @@ def own_lessons_html(card: Callable[[StudyLesson], str]) -> str:
     if folder is None:
         return ""
     text = words().lesson
-    cards, broken = [], set[str]()
-    for id in content.own_ids("lessons"):
-        try:
-            found = lesson(id)
-            check_own_names(id, found)
-            cards.append(card(found))
-        except AppraisalError as error:
-            cards.append(trouble_html(id, str(error)))
-            broken.add(f"run-sheets/{id}")  # which reads its lesson, and would say the same
+    cards: list[str] = []
+    broken: set[str] = set()
+    for kind, read in (("lessons", lesson), ("rounds", read_round)):
+        for id in content.own_ids(kind):
+            cards.append(own_card(kind, id, read, card, broken))
     cards += [trouble_html(name, why) for name, why in trouble_elsewhere() if name not in broken]
     if not cards:
         cards = [trouble_html(folder.name, text["ours_empty"].format(folder=folder))]
@@ -48,7 +44,24 @@ def own_lessons_html(card: Callable[[StudyLesson], str]) -> str:
     return f'<h2 id="ours">{escape(text["ours"])}</h2><ul class="ap ap-cards">{shown}</ul>'
 
 
-def check_own_names(id: str, found: StudyLesson) -> None:
+def own_card(
+    kind: str,
+    id: str,
+    read: Callable[[str], Lesson],
+    card: Callable[[Lesson], str],
+    broken: set[str],
+) -> str:
+    """Write the card of a lesson or a round, or what is wrong with it."""
+    try:
+        found = read(id)
+        check_own_names(kind, id, found)
+        return card(found)
+    except AppraisalError as error:
+        broken.add(f"run-sheets/{id}")  # which reads its lesson, and would say the same
+        return trouble_html(id, str(error))
+
+
+def check_own_names(kind: str, id: str, found: Lesson) -> None:
     """Hold a lesson to the name of its file, by which it is found.
 
     Raises
@@ -58,7 +71,7 @@ def check_own_names(id: str, found: StudyLesson) -> None:
     """
     for key, value, name in (("id", found.id, id), ("notebook", found.notebook, f"{id}.ipynb")):
         if value != name:
-            file = content.file_of("lessons", id)
+            file = content.file_of(kind, id)
             raise AppraisalError(f"{file}: {key}: found '{value}'; expected '{name}'.")
 
 
@@ -71,7 +84,7 @@ def trouble_elsewhere() -> Iterator[tuple[str, str]]:
             except AppraisalError as error:
                 yield f"{kind}/{id}", str(error)
     folder = content.own_folder()
-    for kind in ("lessons", *OTHERS):
+    for kind in ("lessons", "rounds", *OTHERS):
         for id in content.kit_ids(kind):
             if folder and (file := folder / kind / f"{id}.yaml").is_file():
                 yield f"{kind}/{id}", words().lesson["ours_taken"].format(file=file, id=id)

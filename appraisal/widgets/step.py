@@ -202,6 +202,7 @@ def step_view(progress: Progress, id: str, *, waiting: bool) -> WaitingStep | St
         "leads_to": None,
         "after": [],
         "takeaway": "",
+        "minutes": step.minutes,
         "downloads": None,
         "reopened": False,
     }

@@ -33,6 +33,7 @@ def ours(tmp_path_factory):
         assert old in written
         file.write_text(written.replace(old, new, 1), encoding="utf-8")
     study = folder / "studies" / "zuma-7.yaml"
+    assert cli.main(["new", "round", text, str(study), "-o", str(folder)]) == 0
     study.write_text(study.read_text("utf-8").replace("percent: 65", "percent: about 65"), "utf-8")
     patch.undo()
     return folder
@@ -64,6 +65,20 @@ def test_a_text_becomes_a_served_lesson_and_a_broken_file_harms_nothing(page, se
     look.visit(visit)
     assert {moment: found for moment, found in look.violations.items() if found} == {}
     assert {moment: found for moment, found in look.layout.items() if found} == {}
+
+
+def test_a_round_is_a_screen_an_abstract_with_a_timer_that_can_be_ignored(page, server, ours):
+    visit = Visit(page, server, "round.ipynb", ours / "notebooks")
+    first, second = visit.steps()
+    timer = visit.step(first).get_by_role("button", name="Start a timer of 5:00")
+    timer.press("Enter")
+    expect(visit.step(first).get_by_role("timer")).to_contain_text("4:5")
+    visit.step(first).get_by_role("button", name="Stop the timer").click()
+    visit.commit(first)
+    expect(visit.step(first)).to_contain_text("Where is the interval")
+    visit.unfold()
+    visit.commit(second)
+    visit.drawn()
 
 
 def test_an_exhibit_that_fails_says_so_in_its_place_and_closes_nothing(page, server, ours):

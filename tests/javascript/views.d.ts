@@ -596,6 +596,7 @@ interface StepView {
   leads_to: ConclusionsView | null;
   after: Array<ExhibitView>;
   takeaway: string;
+  minutes: number | null;
   downloads: DownloadsView | null;
   reopened: boolean;
 }

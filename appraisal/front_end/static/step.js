@@ -13,6 +13,7 @@ import { heldNotice, stepInClass, waitsForRelease, whatCommitDoes } from "./seco
 import { keepOpen } from "./open_details.js";
 import { inOwnOrder } from "./option_order.js";
 import { keepStep } from "./storage.js";
+import { timer } from "./timer.js";
 import { stepView, wordsOfSteps } from "./step_words.js";
 
 // drafts by step: JupyterLab takes a cell that is scrolled away out of the page and draws it anew
@@ -101,6 +102,7 @@ function step(view, model, ask, mate) {
       el("h2", { id: heading, tabIndex: -1 }, view.title),
       el("span", { className: "ap-quiet ap-phase" }, words[`phase_${view.phase}`])),
     view.phase === "waiting" ? el("p", { className: "ap-quiet" }, words.waiting) : met(view, ask),
+    open && view.minutes ? timer(view.minutes, words) : null,
     open ? (view.ahead ? later(view, model) : form(view, model)) : null,
     mate,
     view.phase === "held" ? heldNotice(view) : null,

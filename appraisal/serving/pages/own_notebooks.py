@@ -9,7 +9,7 @@ from nbformat import NotebookNode
 from appraisal import content
 from appraisal.authoring.files import notebook_text
 from appraisal.errors import AppraisalError
-from appraisal.lessons.definition import lesson
+from appraisal.lessons.definition import any_lesson
 
 MOST_BYTES = 2_000_000
 # the calls by which a page shows a lesson; what else stands in a cell is not run
@@ -22,7 +22,7 @@ NOT_RUN = "*A cell stood here with code of its own. It is not run on this page.*
 def own_notebook(name: str) -> NotebookNode | None:
     """Return the notebook of a lesson of one's own; None where there is none of that name."""
     id = name.removesuffix(".ipynb")
-    if not name.endswith(".ipynb") or id not in content.own_ids("lessons"):
+    if not name.endswith(".ipynb") or not is_own(id):
         return None
     folder = content.own_folder()
     file = folder / "notebooks" / name if folder else None
@@ -34,10 +34,15 @@ def own_notebook(name: str) -> NotebookNode | None:
     return nbformat.reads(made_text(id), as_version=4)
 
 
+def is_own(id: str) -> bool:
+    """Tell whether a lesson or a round is one's own."""
+    return id in (*content.own_ids("lessons"), *content.own_ids("rounds"))
+
+
 def made_text(id: str) -> str:
     """Write the notebook of a lesson; of one that cannot be read only the call that says why."""
     try:
-        found = lesson(id)
+        found = any_lesson(id)
     except AppraisalError:
         return notebook_text({"id": id, "title": id, "summary": "", "steps": []})
     steps = [{"id": step.id, "title": step.title} for step in found.steps]

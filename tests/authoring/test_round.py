@@ -1,0 +1,83 @@
+"""Does a round of abstracts ask of each the same, and compute what can be computed?"""
+
+import pytest
+from made_papers import of_tests
+from papers import RECORDS, TEXTS
+
+from appraisal import cli, content
+from appraisal.lessons.definition import any_lesson, read_round
+from appraisal.lessons.state.progress import Progress
+from appraisal.reports.document import NewPage
+from appraisal.reports.handout import handout
+
+FILES = [f"{id}.txt" for id in TEXTS] + [f"studies/{id}.yaml" for id in RECORDS][:6]
+# where the interval behind the headline is, by hand
+HEADLINES = {
+    "trial-text": "printed",  # a hazard ratio with its interval
+    "series-text": "worked-out",  # 16 of 19
+    "zuma-7": "printed",
+    "juliet": "worked-out",  # 61 of 115
+    "nine": "worked-out",  # 7 of 9
+    "thrlbcl": "printed",
+    "salvage": "nowhere",  # a median without one
+    "recovery": "printed",
+}
+
+
+@pytest.fixture
+def a_round(ours, capsys):
+    files = [str(ours / file) for file in FILES]
+    assert cli.main(["new", "round", *files, "-o", str(ours), "--replace"]) == 0
+    assert "8 abstracts, about 56 minutes" in capsys.readouterr().out
+    return read_round("round")
+
+
+def test_each_abstract_is_a_screen_with_the_same_questions(a_round):
+    assert len(a_round.steps) == 8
+    for step in a_round.steps:
+        assert [question.id for question in step.questions] == [
+            "believe",
+            "sure",
+            "fetch",
+            "headline",
+        ]
+        assert step.minutes == 5
+    assert "16/19" in a_round.steps[1].intro, "the text as it was brought"
+
+
+def test_the_interval_behind_each_headline_is_keyed_as_by_hand(a_round):
+    found = {
+        step.id.partition("-")[2].removeprefix("round-"): next(
+            option.id for option in step.question("headline").options if option.verdict == "best"
+        )
+        for step in a_round.steps
+    }
+    assert found == HEADLINES
+
+
+def test_it_is_walked_to_its_end_and_computes_after_the_commit(a_round):
+    learner = of_tests("learner", "walkthrough/conftest.py").Learner("round", any_lesson)
+    for step in learner.lesson.steps:
+        view = learner.commit(
+            step.id,
+            lambda q: q.options[0].id if hasattr(q, "options") else 50,
+        )
+        assert view["phase"] == "committed"
+        assert {"believe", "fetch"} == {
+            id for id, told in view["feedback"].items() if told["verdict"] == "yours"
+        } - {"sure"}
+    shown = [one for s in learner.lesson.steps for one in learner.view(s.id)["after"]]
+    assert len(shown) >= 8
+    assert all(one["card"]["form"] == "finding" for one in shown)
+
+
+def test_on_paper_each_abstract_begins_a_page(a_round):
+    document = handout(Progress(a_round), "blank")
+    assert sum(isinstance(part, NewPage) for part in document.parts) == 8
+
+
+@pytest.mark.parametrize(("files", "said"), [(["one"], "You named 1"), (["x"] * 13, "named 13")])
+def test_too_few_or_too_many_are_refused(tmp_path, monkeypatch, capsys, files, said):
+    monkeypatch.setenv(content.OWN_FOLDER, str(tmp_path))
+    assert cli.main(["new", "round", *files, "-o", str(tmp_path)]) == 2
+    assert said in capsys.readouterr().err
