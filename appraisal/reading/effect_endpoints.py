@@ -18,6 +18,7 @@ ARTICLE = re.compile(r"^.*\b(?:the|an?|giving|yielding|with) (?=[a-z])", re.IGNO
 STATISTIC = re.compile(
     r"^(?:(?:the )?(?:median|mean|estimated|rates? of)|[\d.]+-\w+) ", re.IGNORECASE
 )
+FOLLOW_UP = re.compile(r"\bfollow", re.IGNORECASE)
 
 
 def name_effects(numbers: tuple[Number, ...]) -> tuple[Number, ...]:
@@ -33,18 +34,26 @@ def name_effects(numbers: tuple[Number, ...]) -> tuple[Number, ...]:
         compared = number.kind == "ratio" or any(
             numbers[places[id]].kind == "limit" for id in number.partners
         )
-        if number.kind == "limit" or not compared or not names_nothing(number.endpoint, groups):
+        nameless = number.kind == "ratio" and not number.endpoint
+        if number.kind == "limit" or not compared:
+            continue
+        if not nameless and not names_nothing(number.endpoint, groups):
             continue
         earlier = [
-            one.endpoint
+            STATISTIC.sub("", one.endpoint)
             for one in numbers[:place]
             if one.sentence == number.sentence
             and one.endpoint
             and not names_nothing(one.endpoint, groups)
+            and not (nameless and FOLLOW_UP.search(one.endpoint))
         ]
-        words = STATISTIC.sub("", earlier[-1]) if earlier else None
+        if nameless and len(set(earlier)) != 1:
+            continue  # which of them it is, the text does not say
+        words = earlier[-1] if earlier else None
         for id in (number.id, *number.partners):
-            if names_nothing(numbers[places[id]].endpoint, groups):
+            if nameless and numbers[places[id]].kind not in ("ratio", "limit"):
+                continue
+            if nameless or names_nothing(numbers[places[id]].endpoint, groups):
                 found[places[id]] = replace(found[places[id]], endpoint=words)
     return tuple(found)
 

@@ -63,6 +63,8 @@ JOINING = re.compile(r"(?:of|and|or|vs|versus|than) ")
 RESPONSE = re.compile(
     r"\b(?P<name>(?:[a-z-]+ )?(?:remission|response)s?|cr|pr|sd|pd|stable disease) in (?:only )?$"
 )
+ASIDE = re.compile(r"^.*\([^()]*\s[^()]*\)\s*(?=\w)")
+ALONE = frozenset(("with", "without", "versus", "vs", "compared", "both", "those"))
 AVERAGE = re.compile(r"(?:with )?(?:medians?|means?|averages?|ranges?)?")
 PAIR = re.compile(r"(?P<first>[^#,;:()]{2,50}?) and (?P<second>[^#,;:()]{2,50}?)$")
 
@@ -109,6 +111,16 @@ def give_endpoint(sentence: Sentence, result: Result, words: str) -> None:
         return
     graded = GRADE.search(sentence.shape, max(0, place[0] - 30), place[0])
     printed = sentence.words(graded.start() if graded else place[0], place[1])
+    if printed.count("(") != printed.count(")"):
+        # words from before a bracket and from within it: those within, for what stands there too
+        if ")" in sentence.shape[place[1] : result.start]:
+            return
+        printed = printed.rpartition("(")[2]
+    # "updated analysis (median follow-up 20.7 months) median OS": a bracket of several words ends
+    # another phrase, one of a single word explains this one
+    printed = ASIDE.sub("", printed)
+    if printed.lower() in ALONE:
+        return
     for mark in result.members:
         if mark.endpoint is None and mark.kind not in ("level", "time", "p"):
             mark.endpoint = printed

@@ -158,3 +158,24 @@ VALUES = [
 @pytest.mark.parametrize(("text", "value"), VALUES)
 def test_digits_are_worth_what_the_journal_means(text, value):
     assert str(read_text(text).numbers[0].value) == value
+
+
+UPDATED = (
+    "At the updated analysis (median follow-up 20.7 months) median OS was 25.5 versus 12.9 months "
+    "(HR 0.62, 95% CI 0.43-0.88)."
+)
+EARLY = "Five-year OS was 71% in those with POD24 and 94% without (HR 4.9, 95% CI 3.5-6.8)."
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "endpoint"),
+    [
+        (UPDATED, "0.62", "median OS"),
+        (UPDATED, "20.7", "median follow-up"),
+        (EARLY, "4.9", "OS"),
+        ("Overall survival (OS) rate was 71%.", "71", "Overall survival (OS) rate"),
+    ],
+)
+def test_a_result_is_of_the_words_of_its_own_phrase(text, number, endpoint):
+    (found,) = (one for one in read_text(text).numbers if text[one.start : one.end] == number)
+    assert found.endpoint == endpoint
