@@ -133,7 +133,7 @@ def find_place(shape: str, words: str, at: int) -> tuple[int, int] | None:
     """
     # what stands in a bracket was left out of the words
     spaced = r"\s*(?:[(\[][^()\[\]]*[)\]]\s*)?".join(re.escape(word) for word in words.split())
-    found = [match.span() for match in re.finditer(spaced, shape)]
+    found = [match.span() for match in re.finditer(rf"(?<!\w){spaced}(?!\w)", shape)]
     before = [span for span in found if span[1] <= at]
     return before[-1] if before else found[0] if found else None
 
