@@ -3,7 +3,7 @@
 import itertools
 import re
 
-from appraisal.reading.group_sizes import OWN_SIZE
+from appraisal.reading.group_sizes import has_own_size
 from appraisal.reading.groups import LIST, PEOPLE, Mention, label_of
 from appraisal.reading.marks import Sentence
 from appraisal.reading.phrases import COMPARATIVE, LEAD, WITH
@@ -119,7 +119,7 @@ def bind_beside(
             and not THAN.search(words)
             and len(words) < 90
             # "104 were assigned to A (n = 52) or B": 104 is of both
-            and not (result.lead.kind == "n" and OWN_SIZE.match(shape, following.end))
+            and not (result.lead.kind == "n" and has_own_size(sentence, following.end))
         )
         if plain and not (following.cue == "described" and result.vague):
             result.give_group(label_of(following))

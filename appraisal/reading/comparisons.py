@@ -6,8 +6,18 @@ from appraisal.reading.marks import Mark, Sentence
 from appraisal.reading.results import Result
 
 OTHER = r"(?:interaction|trend|heterogeneity|(?:between-)?(?:sub)?group differences?|linearity)"
+# "I2 = 46 %, P = 0.03" is a P value of heterogeneity
+STATISTIC = (
+    r"\b(?:i ?(?:2|²|\^2)|tau ?(?:2|²)|q|chi2|χ ?(?:2|²))(?: statistic)? ?[=:]? ?#[\s,;)\]]*"
+)
 OTHER_TEST = re.compile(
-    rf"(?:\bp(?:-| )?(?:value)?s?(?: ?[-_]| for| of|) ?{OTHER}|\b{OTHER},?:? p) ?[=:<>≤]* ?$"
+    rf"(?:{STATISTIC}(?:and )?p|\bp(?:-| )?(?:value)?s?(?: ?[-_]| for| of|) ?{OTHER}"
+    rf"|\b{OTHER},?:? p) ?[=:<>≤]* ?$"
+)
+# "P < 0.001 for non-inferiority; P = 0.12 for superiority"
+SECOND_TEST = re.compile(
+    r" (?:for|by|with) [a-z -]{3,40}[,;]? (?:and )?p ?(?:value)? ?[=<>≤]* ?"
+    r"|[,;] (?:adjusted|log-?rank|two-sided|one-sided|unadjusted) p ?(?:value)? ?[=<>≤]* ?"
 )
 FOR_OTHER = re.compile(rf",? (?:for|of|test for) (?:the )?(?:test of )?(?:linear )?{OTHER}\b")
 
@@ -26,14 +36,21 @@ def join_p_values(sentence: Sentence, found: list[Result]) -> None:
     ]
     stated.sort(key=lambda one: one[1].at)
     since = 0
+    last: list[Mark] = []  # what the P value before is about
     for mark in sentence.marks:
         if mark.kind != "p":
             continue
         before = [one for one in stated if since <= one[1].at < mark.at]
         cut = sentence.shape.rfind(";", since, mark.at)
         before = [one for one in before if one[1].at > cut] or before
-        if before and not is_of_interaction(sentence, mark):
-            mark.join(*find_tested(sentence, before, mark.at))
+        if is_of_interaction(sentence, mark):
+            since = mark.at
+            continue
+        if before:
+            last = find_tested(sentence, before, mark.at)
+        elif not SECOND_TEST.fullmatch(sentence.shape, since + 1, mark.at):
+            last = []
+        mark.join(*last)
         since = mark.at
 
 

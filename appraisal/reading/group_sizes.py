@@ -32,7 +32,7 @@ def bind_sizes(sentence: Sentence, mentions: list[Mention]) -> None:
         if mark.group is None and after and mark.kind in ("n", "count"):
             listed = len(after) > 1 and LIST.fullmatch(sentence.shape, after[0].end, after[1].start)
             told = mark.why == "so many of a group" and after[0].start == mark.at + 2
-            sized = OWN_SIZE.match(sentence.shape, after[0].end)  # "104 chose A (n = 52) or B"
+            sized = has_own_size(sentence, after[0].end)  # "104 chose A (n = 52) or B"
             if told or (
                 not listed
                 and not sized
@@ -40,6 +40,13 @@ def bind_sizes(sentence: Sentence, mentions: list[Mention]) -> None:
             ):
                 for one in (mark, *mark.partner("percent", "count", "n")):
                     one.group = one.group or label_of(after[0])
+
+
+def has_own_size(sentence: Sentence, end: int) -> bool:
+    """Say whether a group's size stands in brackets after its name, which ends here."""
+    found = OWN_SIZE.match(sentence.shape, end)
+    mark = sentence.mark_at(found.end() - 1) if found else None
+    return mark is not None and mark.whole and not mark.unit
 
 
 def bind_size(sentence: Sentence, mark: Mark, mention: Mention) -> None:

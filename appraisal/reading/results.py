@@ -28,11 +28,11 @@ DIFFERENCE = re.compile(
 )
 HETEROGENEITY = re.compile(r"(?:\bi ?(?:2|²|\^2|-?squared?)|heterogeneity),? ?(?:was|of|=|:)? ?$")
 SOLUTION = re.compile(r" (?:saline|solution|oxygen|cream|gel|dextrose|glucose|alcohol)\b")
-ARTICLE = re.compile(r"\b(?:an?|of|at) $")
+ARTICLE = re.compile(r"\ban? $")
 CRITERION = re.compile(
-    r"(?:(?: or (?:more|greater|higher))? (?:response|thresholds?|margin|cut-?off|power"
-    r"|significance|confidence|improvement in [a-z]+ score)\b)"
+    r" (?:or (?:more|greater|higher) )?(?:response|improvement)\b(?! (?:rate|was|in))"
 )
+LIMIT = re.compile(r" (?:thresholds?|margin|cut-?off|power|significance|confidence)\b")
 EACH = re.compile(r"(?: [a-z]+)?,? (?:per (?:group|arm|cohort)|each|in each|in both|of each)\b")
 WHEN_AFTER = re.compile(
     r",? (?:after|before|later|post|following|prior|of age|of (?:treatment|therapy|follow-up)"
@@ -120,6 +120,7 @@ def is_set(sentence: Sentence, mark: Mark) -> bool:
     return mark.unit == "%" and bool(
         HETEROGENEITY.search(before)
         or SOLUTION.match(sentence.after(mark, 12))
+        or LIMIT.match(sentence.after(mark, 40))
         or (ARTICLE.search(before) and CRITERION.match(sentence.after(mark, 40)))
     )
 

@@ -61,6 +61,13 @@ SURVIVED = re.compile(
     r"\b(?:survival(?: times?)?|os|pfs|dfs|efs|rfs|ttp|mst|time to (?:[a-z]+ )?progression)"
     r"(?: (?:was|were|of|is))? ?[(:=]* ?(?:# ?(?:v(?:s\.?|ersus)?|and|to|compared with) ?)?$"
 )
+# "hospital stay was 6.2 days", "operating time fell by 12 minutes"
+LASTED = re.compile(
+    r"\b(?:stay|duration|(?<!median )time|delay|length of [a-z-]+|latency|sleep)"
+    r"(?: (?:of|to|in|for|with) [^#;.,]{2,40})?(?: \([a-z]+\))?"
+    r" (?:(?:was|were|averaged|fell|rose|dropped|shortened|increased|decreased|reduced|longer"
+    r"|shorter|lasted|by|only|about|lengthened) )+$"
+)
 PER = re.compile(r"\bper ?$")
 
 
@@ -174,7 +181,9 @@ def set_ages_aside(sentence: Sentence) -> None:
         elif mark.free and mark.unit in (*TIMES, ""):
             if AGE_AFTER.match(sentence.after(mark)) and mark.unit in TIMES:
                 mark.settle("other", "age", "time")
-            elif AGE_BEFORE.search(sentence.before(mark, 50)):
+            elif AGE_BEFORE.search(sentence.before(mark, 50)) or (
+                mark.unit == "years" and mark.numeral.qualifier.startswith(("older", "younger"))
+            ):
                 mark.settle("other", "age", "time", unit="years" if not mark.unit else "")
 
 
@@ -191,6 +200,8 @@ def read_times(sentence: Sentence) -> None:
                 first.settle("other", "a rate", "mean", unit=f"per {mark.value:g} {mark.unit}")
         elif not mark.dashed and SURVIVED.search(before):
             mark.settle("median", "a survival", "time", "mean")
+        elif not mark.dashed and LASTED.search(before):
+            mark.settle("mean", "how long something took", "time", "median")
         else:
             mark.settle("time", "dashed time" if mark.dashed else "unit of time", "mean", "median")
 

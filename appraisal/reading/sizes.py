@@ -46,8 +46,7 @@ OF_THEM = re.compile(
 )
 # "around 10,500 people are diagnosed each year"
 EVERYWHERE = re.compile(
-    r" [^#.;:]{0,70}\b(?:each year|every year|a year|per year|yearly|annually|worldwide|globally"
-    r"|in the world)\b"
+    r" [^#.;:]{0,70}\b(?:each year|every year|annually|worldwide|globally|in the world)\b"
 )
 # "672 were assigned to A and 670 to B"
 SENT_TO = re.compile(r" to ")

@@ -69,6 +69,16 @@ TRAPS = [
     ("(NCT03912345)", ""),
     ("IL-6 rose", "6:other"),
     ("no one knew, and the one who did left", ""),
+    ("a 61-year-old woman", "61:other"),
+    ("adults older than 60 years", "60:other"),
+    ("around 10,500 people are diagnosed each year", "10,500:other"),
+    ("Thirty patients were followed for a year.", "Thirty:n"),
+    ("24 patients were enrolled, and the first two were men", "24:n two:other"),
+    ("672 were assigned to alpha and 670 to beta", "672:n 670:n"),
+    (
+        "265 [IQR 230-310] vs 210 [180-250] min",
+        "265:median 230:quartile 310:quartile 210:median 180:quartile 250:quartile",
+    ),
 ]
 
 
@@ -92,6 +102,14 @@ BELONG = [
     ("CRR was 27.8% in group A and 7.9% in group B (P=0.03).", "0.03", "27.8 7.9"),
     ("median age 53 years (range 34–65)", "53", "34 65"),
     ("mean age 62.3 ± 9.1 years", "9.1", "62.3"),
+    ("RR 0.75 (95% CI 0.61 to 0.93; I2 = 46%, P = 0.03)", "0.75", "95 0.61 0.93"),
+    (
+        "HR 0.85 (95% CI 0.5 to 1.4; P<.001 for noninferiority; P = 0.12 for superiority)",
+        "0.12",
+        "0.85",
+    ),
+    ("OR 1.1 (95% CI 0.9 to 1.4), P for trend = 0.02", "1.1", "95 0.9 1.4"),
+    ("Median OS was not reached (95% CI, 21.3–NE).", "not reached", "95 21.3 NE"),
     ("A lost 12 kg (P = 0.2); HR 0.5 (95% CI 0.3 to 0.8; P = 0.01)", "0.01", "0.5"),
 ]
 
