@@ -76,7 +76,7 @@ TRAPS = [
     ("24 patients were enrolled, and the first two were men", "24:n two:other"),
     ("672 were assigned to alpha and 670 to beta", "672:n 670:n"),
     (
-        "265 [IQR 230-310] vs 210 [180-250] min",
+        "Median time was 265 [IQR 230-310] vs 210 [180-250] min",
         "265:median 230:quartile 310:quartile 210:median 180:quartile 250:quartile",
     ),
 ]
