@@ -25,8 +25,9 @@ FOLLOWED = re.compile(r"\bfollow(?:ed)?[- ]?(?:up)?\b[^#;.]{0,40}$|\bfollowed\b[
 
 
 def phrase_pattern(words: str) -> str:
-    """Return the pattern of a phrase; a hyphen in it is a hyphen or a space."""
-    return re.escape(words).replace("\\-", "[- ]?")
+    """Return the pattern of a phrase: a hyphen may be a space, and three dots up to four words."""
+    between = re.escape(words).replace(r"\ \.\.\.", r"(?:,?\ [\w-]+){0,4}")
+    return between.replace("\\-", "[- ]?")
 
 
 DESIGNS = {

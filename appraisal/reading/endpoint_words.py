@@ -18,7 +18,7 @@ NO_ENDPOINT = re.compile(
 )
 HANGING = re.compile(
     r" (?:(?:was|were|had been|has been) )?(?:occurred|developed|observed|seen|recorded|reported"
-    r"|noted|it|they|and|or|which|that)$"
+    r"|noted|improved|increased|decreased|declined|did not differ|it|they|and|or|which|that)$"
 )
 # "a sensitivity of", "specificity 90.9 %": measures of a test, and of a model
 ACCURACY = re.compile(

@@ -191,6 +191,8 @@ EARLY = "Five-year OS was 71% in those with POD24 and 94% without (HR 4.9, 95% C
         (UPDATED, "0.62", "median OS"),
         (UPDATED, "20.7", "median follow-up"),
         (EARLY, "4.9", "OS"),
+        ("Walking distance improved by 15.5 m (95% CI 1.4 to 29.6).", "15.5", "Walking distance"),
+        ("Adverse events did not differ (RR 0.95, 0.79-1.14).", "0.95", "Adverse events"),
         ("Overall survival (OS) rate was 71%.", "71", "Overall survival (OS) rate"),
     ],
 )

@@ -6,6 +6,7 @@ from appraisal.reading import read_text
 
 DESIGNS = [
     ("We randomly assigned 40 patients to drug A or placebo.", "randomised trial"),
+    ("Design: Randomised, assessor-blinded trial. Setting: four hospitals.", "randomised trial"),
     ("In this single-arm phase II study, 34 patients were treated.", "single-arm trial"),
     ("We retrospectively enrolled 12 consecutive patients.", "case series"),
     ("In this prospective cohort study, 1,234 nurses were followed.", "cohort"),
