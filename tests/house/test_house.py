@@ -45,6 +45,13 @@ def test_the_top_level_is_kept_small():
     }  # fmt: skip
 
 
+def test_the_house_is_drawn_as_it_stands():
+    drawn = (ROOT / "CONTRIBUTING.md").read_text().partition("```\ncli\n")[2].partition("```")[0]
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
+    floors = contracts["contracts"][0]["layers"]
+    assert "cli\n" + drawn == "".join(f"{floor.replace(' | ', ' · ')}\n" for floor in floors)
+
+
 def test_a_record_is_read_and_checked_without_what_is_heavy():
     code = (
         "import sys, appraisal.checks, appraisal.derived.cohorts\n"
