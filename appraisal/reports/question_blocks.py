@@ -43,7 +43,8 @@ def answered_question(lesson: Lesson, asked: Question, number: str, answer: Any)
 
 def question_key(lesson: Lesson, asked: Question, number: str) -> Section:
     """Ask a question, with our reading of it and the reason of each option."""
-    return question_section(lesson, asked, number, KEYS[type(asked)](lesson, asked), hints=False)
+    reading = KEYS[type(asked)](lesson, asked)
+    return question_section(lesson, asked, number, reading, hints=False, whole=False)
 
 
 def question_section(
@@ -53,13 +54,16 @@ def question_section(
     below: tuple[Part, ...],
     *,
     hints: bool = True,
+    whole: bool = True,
 ) -> Section:
-    """Put a question above what belongs below it, kept on one page.
+    """Put a question above what belongs below it.
 
     Parameters
     ----------
     number
         What a class calls it by, such as ``"5a"``: the same in every handout of a lesson.
+    whole
+        Keep it on one page. The reasons of a key are long: kept whole, they leave pages half empty.
     """
     judged = isinstance(asked, questions.Domain)
     prompt = (
@@ -69,7 +73,7 @@ def question_section(
     )
     hint = (Paragraph(inline(lesson.text(asked.hint)), "quiet"),) if hints and asked.hint else ()
     title = f"{number}  {asked.title}" if isinstance(asked, questions.Domain) else ""
-    return Section(title, (Paragraph(prompt, "prompt"), *hint, *below), whole=True)
+    return Section(title, (Paragraph(prompt, "prompt"), *hint, *below), whole=whole)
 
 
 # room for an answer

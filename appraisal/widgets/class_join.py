@@ -1,10 +1,13 @@
 """Joining a class from the start page; in a lesson it is part of the header."""
 
+import os
+
 import anywidget
 import traitlets
 from IPython.display import display
 
 from appraisal.front_end.modules import module, style
+from appraisal.lessons.state import held_back
 from appraisal.text.interface import words
 
 
@@ -18,4 +21,6 @@ class ClassJoin(anywidget.AnyWidget):
 
 def join_class() -> None:
     """Show whoever comes by the link of a class the way in; to others nothing."""
-    display(ClassJoin(view={"words": words().class_join}))
+    # where the server lets a class in, a code can be typed
+    served = bool(os.environ.get(held_back.VARIABLE))
+    display(ClassJoin(view={"words": words().class_join, "served": served}))

@@ -27,7 +27,7 @@ class ClassPage(anywidget.AnyWidget):
     """
 
     _esm = module("class_page")
-    _css = style("class_page")
+    _css = style("class_page", "class_projector")
     view = traitlets.Dict().tag(sync=True)
 
     def __init__(self) -> None:

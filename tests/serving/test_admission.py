@@ -113,3 +113,40 @@ def test_without_a_limit_the_whole_machine_counts(tmp_path, monkeypatch, text) -
     file.write_text(text)
     monkeypatch.setattr(admission, "GROUP_LIMIT", file)
     assert admission.memory_limit() >= 512 * 2**20
+
+
+@pytest.mark.parametrize(
+    ("address", "let_in"),
+    [
+        ("192.0.2.1", 18),  # of twenty: two are kept for readers elsewhere
+        ("127.0.0.1", 20),  # this machine, or a proxy that says of nobody where they are
+        ("", 20),
+    ],
+)
+def test_one_address_does_not_hold_every_place(address, let_in) -> None:
+    async def run() -> None:
+        places, found = Admission(Kernels(), most=20, at_once=1), 0
+        for number in range(20):
+            try:
+                await places.enter(str(number), address)
+            except ServerFull:
+                break
+            found += 1
+        assert found == let_in
+        if found < 20:
+            assert await places.enter("elsewhere", "198.51.100.7")
+
+    asyncio.run(run())
+
+
+def test_a_place_that_was_left_counts_for_its_address_no_more() -> None:
+    async def run() -> None:
+        known = Kernels()
+        places = Admission(known, most=10, at_once=1)
+        visits = [await places.enter(str(n), "192.0.2.1") for n in range(9)]
+        with pytest.raises(ServerFull):
+            await places.enter("one more", "192.0.2.1")
+        visits[0].end()  # the page was left before its kernel had started
+        assert await places.enter("one more", "192.0.2.1")
+
+    asyncio.run(run())

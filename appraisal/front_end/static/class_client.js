@@ -60,7 +60,8 @@ export class ClassClient {
           show(await response.json());
         }
         if ([401, 404].includes(response.status)) return;
-        this.tell(response.ok || response.status === 304 ? "" : "away");
+        const reason = response.status === 503 ? (await response.json().catch(() => ({}))).reason : "";
+        this.tell(response.ok || response.status === 304 ? "" : reason === "disk-full" ? "full" : "away");
         if (!response.ok && response.status !== 304) await pause(1000 * (Number(response.headers.get("Retry-After")) || 3));
       } catch {
         if (signal.aborted) return;

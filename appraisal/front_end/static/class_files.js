@@ -23,5 +23,6 @@ export function classFiles(page) {
       file(words.slides_without_key, "slides-without-key.pptx", `${lesson}-votes.pptx`),
       file(words.summary_pdf, "summary.pdf", `${lesson}-class.pdf`),
       file(words.summary_csv, "summary.csv", `${lesson}-class.csv`),
-      file(words.answers_csv, "answers.csv", `${lesson}-answers.csv`)), status);
+      file(words.answers_csv, "answers.csv", `${lesson}-answers.csv`),
+      file(words.participation_csv, "participation.csv", "participation.csv")), status);
 }

@@ -2,7 +2,7 @@
 
 import { ClassClient, siteRoot } from "./class_client.js";
 import {
-  CHANGED, HANDED, MEMBER, allSubmissions, commitId, leaveClass, member, submissionOf, submitStep,
+  CHANGED, HANDED, MEMBER, allSubmissions, commitId, endClass, leaveClass, member, submissionOf, submitStep,
   updateMember, voteId,
 } from "./class_member.js";
 import { el, format, say } from "./dom.js";
@@ -55,9 +55,9 @@ export function classJoin(words, lesson = "", steps = []) {
     line = { token: wanted, abort: new AbortController() };
     new ClassClient({ code: now.code, secret: now.token }, {
       onTrouble: (kind) => { troubles.line = kind; row?.tell(kind || troubles.outbox); },
-      onGone: (reason) => updateMember(now.code, { trouble: reason }),
-    }).follow("/state", ({ opens, released, rounds, pseudonym, class: name }) =>
-      updateMember(now.code, { opens, released, rounds, pseudonym, class: name }), line.abort.signal);
+      onGone: (reason) => endClass(now.code, reason),
+    }).follow(`/state?lesson=${encodeURIComponent(lesson)}`, ({ opens, released, rounds, pseudonym, pass, class: name }) =>
+      updateMember(now.code, { opens, released, rounds, pseudonym, pass, class: name }), line.abort.signal);
   };
 
   const onStorage = ({ key }) => {
@@ -89,10 +89,13 @@ function memberRow(words, lesson, steps) {
   const who = el("p", { className: "ap-mate-who", tabIndex: -1 });
   const sent = el("p", { className: "ap-mate-sent", role: "status" });
   const more = el("div", { className: "ap-mate-more" });
+  const device = el("p", { className: "ap-mate-device", role: "status" });
   const called = el("div", { className: "ap-mate-calls", role: "status" });
   const calls = facilitatorActs(called, lesson, steps, words);
   const element = el("section", { className: "ap ap-mate ap-mate-member", "aria-label": words.class_ }, who, sent,
-    el("button", { type: "button", className: "ap-mate-leave", onclick: () => askToLeave(words) }, words.leave), more, called);
+    el("span", { className: "ap-mate-ways" },
+      el("button", { type: "button", className: "ap-mate-leave", onclick: () => showDevice(device, words) }, words.another_device),
+      el("button", { type: "button", className: "ap-mate-leave", onclick: () => askToLeave(words) }, words.leave)), device, more, called);
   const put = (region, text) => { if (region.textContent !== text) region.textContent = text; };
   let asked = null;
   const tell = (trouble) => {
@@ -122,6 +125,18 @@ function sentWords(now, trouble, words) {
   if (refused.length) said.push(format(words.refused, { n: refused.length, reason: refused.at(-1).reason }));
   if (!of("waiting").length && trouble) said.push(words[`trouble_${trouble}`]);
   return said.join(" ");
+}
+
+// a code for another browser of the same learner
+async function showDevice(place, words) {
+  const now = member();
+  if (!now) return;
+  say(place, words.joining);
+  const client = new ClassClient({ code: now.code, secret: now.token }, { onTrouble() {}, onGone(reason) { endClass(now.code, reason); } });
+  const response = await client.ask("/devices", { method: "POST", body: {} }).catch(() => null);
+  const told = response?.ok ? await response.json() : null;
+  const address = `${window.location.origin}${siteRoot()}?class=${now.code}`;
+  say(place, told ? format(words.device_code, { code: told.rejoin, minutes: told.minutes, address }) : words.door_away);
 }
 
 function askToLeave(words) {
@@ -180,8 +195,8 @@ function facilitatorActs(region, lesson, steps, words) {
     before ??= new Set(released);
     const opened = now.opens === "release" ? released.filter((step) => !before.has(step) && committed(step)) : [];
     opened.filter((step) => inSight(`#step-${step} .ap-outcome`)).forEach((step) => away.add(`step-${step}`));
-    const votes = (now.rounds ?? []).filter((round) => round.lesson === lesson && round.open && committed(round.step)
-      && !submissionOf(voteId(lesson, record.version, round.step, round.question)));
+    const votes = (now.trouble ? [] : now.rounds ?? []).filter((round) => round.lesson === lesson && round.open && committed(round.step)
+      && !submissionOf(voteId(lesson, record.version, round)));
     return [
       ...votes.map(({ step, question }) => ({ id: `vote-${step}-${question}`, text: words.votes_again, go: words.go_vote, step, aim: "h3" })),
       ...opened.map((step) => ({ id: `step-${step}`, text: words.explained, go: words.go_read, step, aim: ".ap-outcome" })),

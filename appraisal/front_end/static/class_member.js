@@ -44,6 +44,12 @@ export function updateMember(code, changes) {
   if (now?.code === code && JSON.stringify(next) !== JSON.stringify(now)) storeItem(MEMBER, next);
 }
 
+// a class that is over asks nothing any more, and was sent nothing that is still there
+export function endClass(code, trouble) {
+  if (trouble === "no-class") storedKeys(`${HANDED}${code}:`).forEach((key) => storeItem(key, null));
+  updateMember(code, { trouble, ...(trouble === "no-class" ? { rounds: [], released: {}, opens: "commit", pass: null } : {}) });
+}
+
 export function leaveClass() {
   const code = member()?.code;
   storedKeys(`${HANDED}${code}:`).forEach((key) => storeItem(key, null));
@@ -53,7 +59,7 @@ export function leaveClass() {
 // what the kernel has to know before it explains anything
 export function policyFor(lesson) {
   const now = member();
-  return now && { opens: now.opens, released: now.released?.[lesson] ?? [] };
+  return now && { opens: now.opens, released: now.released?.[lesson] ?? [], pass: now.pass ?? null };
 }
 
 // the same text for the same commit, at every resend and in every tab
@@ -67,7 +73,7 @@ function idOf(...parts) {
 }
 
 export const commitId = (lesson, step, kept) => idOf(1, lesson, step, Date.parse(kept.committed));
-export const voteId = (lesson, version, step, question) => idOf(2, lesson, version, step, question);
+export const voteId = (lesson, version, { step, question, turn = 2 }) => idOf(turn, lesson, version, step, question);
 
 // {entry, status: waiting|kept|refused, reason}, or null: never handed in
 export function submissionOf(id) {

@@ -2,9 +2,13 @@
 
 import { ClassClient, classLink, siteRoot } from "./class_client.js";
 import { classFiles } from "./class_files.js";
-import { agreementOf, confidenceOf, learnersOf, questionsOf, stepsOf } from "./class_results.js";
 import { droppedRecords } from "./class_handed_over.js";
-import { el, format, uid } from "./dom.js";
+import { learnersOf, peopleOf } from "./class_learners.js";
+import { ownWordsOf } from "./class_own_words.js";
+import { Projector } from "./class_projector.js";
+import { agreementOf, confidenceOf, questionsOf, stepsOf } from "./class_results.js";
+import { runSheet, sessionsOf } from "./class_sessions.js";
+import { el, format, say, uid } from "./dom.js";
 
 function render({ model, el: root }) {
   const { words, lessons } = model.get("view");
@@ -12,6 +16,8 @@ function render({ model, el: root }) {
   page.begin();
   return () => page.leave();
 }
+
+const fieldsOf = (root) => /** @type {HTMLInputElement[]} */ ([...root.querySelectorAll("input[type=text][data-name]")]);
 
 class ClassPage {
   constructor(model, root, words, lessons) {
@@ -22,12 +28,18 @@ class ClassPage {
     this.chosen = "";
     /** @type {string | undefined} the picture of the link, once drawn */
     this.code = undefined;
-    this.overview = this.standing = this.results = this.sheet = null;
+    this.overview = this.standing = this.results = this.sheet = this.people = this.beside = null;
+    this.session = 0; // all of them
+    this.compared = -1; // none
+    this.known = [];
+    this.written = { questions: null, ticked: new Set() };
+    this.projector = new Projector(words, (deed) => this.act(deed));
     this.status = el("p", { className: "ap-class-status", role: "status" });
+    this.notice = el("p", { className: "ap-class-notice", role: "status" });
     this.head = el("header", { className: "ap-class-head" });
     this.body = el("div", {});
     this.drop = droppedRecords(model, words, (told) => this.showHandedOver(told));
-    this.page = el("div", { className: "ap ap-class" }, this.head, this.status, this.body, this.drop);
+    this.page = el("div", { className: "ap ap-class" }, this.head, this.status, this.notice, this.body, this.drop, this.projector.dialog);
     root.replaceChildren(this.page);
     this.leaving = new AbortController();
   }
@@ -37,12 +49,31 @@ class ClassPage {
     if (!link) return this.noClass(siteRoot() === null ? this.words.no_server : this.words.no_link);
     this.line = new ClassClient(link, {
       onTrouble: (kind) => { const text = kind ? this.words[kind] : ""; if (this.status.textContent !== text) this.status.textContent = text; },
-      onGone: (reason) => { this.leaving.abort(); this.noClass(this.words[reason === "no-class" ? "forgotten" : "wrong_link"]); },
+      onGone: (reason) => { this.leave(); this.noClass(this.words[reason === "no-class" ? "forgotten" : "wrong_link"]); },
     });
-    return this.line.follow("/results", (overview) => { this.overview = overview; this.standing = overview.standing; this.choose(); }, this.leaving.signal);
+    const look = () => { if (document.visibilityState === "visible") this.lookAround(); };
+    this.looking = window.setInterval(look, 5000);
+    return this.line.follow("/results", (overview) => { this.overview = overview; this.standing = overview.standing; this.choose(); look(); }, this.leaving.signal);
   }
 
-  leave() { this.leaving.abort(); this.watching?.abort(); }
+  // who is here changes without anything being handed in
+  async lookAround() {
+    const response = await this.line.ask("/people").catch(() => null);
+    if (response?.ok) this.setPeople(await response.json());
+  }
+
+  setPeople(people) {
+    if (JSON.stringify(this.people) !== JSON.stringify(people)) { this.people = people; this.draw(); }
+  }
+
+  async change(path, body, sentence = (_) => this.words.done) {
+    const response = await this.line.ask(path, { method: "POST", body }).catch(() => null);
+    const reply = await response?.json().catch(() => null);
+    if (response?.ok) this.setPeople({ learners: reply.learners, facilitators: reply.facilitators });
+    window.setTimeout(() => say(this.notice, response?.ok ? sentence(reply) : reply?.error ?? this.words.lost));
+  }
+
+  leave() { window.clearInterval(this.looking); this.leaving.abort(); this.watching?.abort(); }
 
   noClass(text) {
     this.watching?.abort();
@@ -54,9 +85,8 @@ class ClassPage {
   // the head, and the lesson most learners are at unless another was chosen
   choose() {
     const { words, overview } = this;
-    const begun = Object.fromEntries(overview.lessons.map((lesson) => [lesson.id, lesson.learners]));
-    const select = el("select", { id: uid("lesson") }, this.lessons.map((lesson) =>
-      el("option", { value: lesson.id }, `${lesson.title}${begun[lesson.id] ? ` (${begun[lesson.id]})` : ""}`)));
+    const begun = Object.fromEntries(overview.lessons.map((lesson) => [lesson.id, ` (${lesson.learners})`]));
+    const select = el("select", { id: uid("lesson") }, this.lessons.map(({ id, title }) => el("option", { value: id }, `${title}${begun[id] ?? ""}`)));
     const most = [...overview.lessons].sort((a, b) => b.learners - a.learners)[0]?.id ?? this.lessons[0].id;
     select.value = this.chosen || most;
     select.addEventListener("change", () => { this.chosen = select.value; this.watch(select.value); });
@@ -70,7 +100,10 @@ class ClassPage {
       el("div", { className: "ap-class-joined" }, el("p", { className: "ap-quiet" }, words.joined), el("p", {}, String(overview.joined))),
       el("p", { className: "ap-class-link" }, `${words.learners_open} `, el("span", {}, address)),
       el("div", { className: "ap-class-choose" }, el("label", { htmlFor: select.id }, words.lesson), select, 
-        this.toggle("projector", "ap-projected"), this.toggle("readings", "ap-readings"), this.opening()), qr);
+        el("button", { type: "button", className: "ap-plain", "data-name": "room", onclick: () => this.project() }, words.one_at_a_time),
+        this.toggle("projector", "ap-projected"), this.toggle("readings", "ap-readings"), this.opening(),
+        sessionsOf({ standing: this.standing, session: this.session, beside: this.compared, words, act: (deed) => this.act(deed),
+          choose: (session, beside) => { Object.assign(this, { session, compared: beside }); this.watch(this.lesson); } })), qr);
     this.drawCode(qr);
     if (focused) this.head.querySelector(`[data-name="${focused}"]`)?.focus();
     if (select.value !== this.lesson) this.watch(select.value);
@@ -105,17 +138,23 @@ class ClassPage {
       return el("span", { className: "ap-class-policy" }, el("input", { type: "radio", id, name, "data-name": act,
         checked: standing.opens === value, onchange: () => this.act({ act }) }), el("label", { htmlFor: id }, words[`opens_${value}`]));
     };
-    return el("fieldset", {}, el("legend", {}, words.opens), choice("commit", "key-on-commit"), choice("release", "key-on-release"));
+    return el("fieldset", {}, el("legend", {}, words.opens), choice("commit", "key-on-commit"), choice("release", "key-on-release"),
+      standing.opens === "commit" ? el("p", { className: "ap-quiet ap-class-advice" }, words.hold_first) : null);
   }
+
+  project(item = null) { if (this.results) this.projector.open(this, item); }
 
   watch(lesson) {
     this.watching?.abort();
     this.watching = new AbortController();
-    Object.assign(this, { lesson, results: null, sheet: null });
+    if (lesson !== this.lesson) Object.assign(this, { known: [], sheet: null, written: { questions: null, ticked: new Set() } });
+    Object.assign(this, { lesson, results: null });
     this.body.replaceChildren(el("p", { className: "ap-quiet" }, this.words.loading));
-    this.line.follow(`/results?lesson=${lesson}`, (told) => {
+    const compared = this.compared >= 0 ? `&beside=${this.compared}` : "";
+    this.line.follow(`/results?lesson=${lesson}&session=${this.session}${compared}`, (told) => {
       this.standing = told.standing;
       this.results = told.results;
+      this.beside = told.beside ?? null;
       this.draw();
     }, this.watching.signal);
     this.line.ask(`/run-sheet?lesson=${lesson}`).then(async (response) => {
@@ -126,7 +165,7 @@ class ClassPage {
   async act(deed) {
     try {
       const response = await this.line.act(deed);
-      if (response.ok) { this.standing = await response.json(); this.draw(); } else this.status.textContent = (await response.json()).error;
+      if (response.ok) { this.standing = await response.json(); this.choose(); this.draw(); } else this.status.textContent = (await response.json()).error;
     } catch { this.status.textContent = this.words.lost; }
   }
 
@@ -134,21 +173,43 @@ class ClassPage {
     if (!this.results) return;
     const { results, words } = this;
     const open = new Set([.../** @type {NodeListOf<HTMLElement>} */ (this.body.querySelectorAll("details[open]"))].map((details) => details.dataset.keep));
+    const typed = new Map(fieldsOf(this.body).map(({ dataset, value }) => [dataset.name, value]));
     const focus = this.body.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.name : null;
     const parts = [
-      stepsOf(results, words, (step) => this.release(step)),
-      questionsOf(results, words, (found) => this.round(found)),
+      stepsOf(results, words, (step) => this.release(step), this.people, this.lesson),
+      questionsOf(results, words, (found) => this.round(found), { known: this.known, sortAnew: () => { this.known.length = 0; this.draw(); },
+        beside: this.beside ? { results: this.beside, label: this.sessionName(this.compared) } : null }),
       agreementOf(results, words), confidenceOf(results, words),
-      learnersOf(results, words), this.sheet ? runSheet(this.sheet, words) : null, classFiles(this)];
+      this.people ? peopleOf({ people: this.people, results, standing: this.standing, overview: this.overview, lesson: this.lesson, words, change: (deed, sentence) => this.change("/people", deed, sentence),
+        invite: (deed) => this.change("/facilitators", deed, (reply) => this.inviteText(reply)), act: (deed) => this.act(deed) }) : learnersOf(results, words),
+      ownWordsOf({ line: this.line, lesson: this.lesson, session: this.session, words, kept: this.written, show: (slide) => this.showWords(slide) }),
+      this.sheet ? runSheet(this.sheet, words) : null, classFiles(this)];
     this.body.replaceChildren(...parts.filter(Boolean));
     for (const details of this.body.querySelectorAll("details")) details.open = open.has(details.dataset.keep);
+    for (const field of fieldsOf(this.body)) field.value = typed.get(field.dataset.name) ?? field.value;
     if (focus) this.body.querySelector(`[data-name="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
+    this.projector.update(this);
+  }
+
+  sessionName(number) {
+    const found = this.standing.sessions.find((one) => one.number === number);
+    return number ? found?.name || format(this.words.session_number, { n: number }) : this.words.all_sessions;
+  }
+
+  inviteText({ secret }) {
+    return !secret ? this.words.done : format(this.words.facilitator_link, { link: `${window.location.origin}${siteRoot()}class#code=${this.overview.code}&secret=${secret}` });
+  }
+
+  showWords(slide) {
+    this.projector.chosen = [slide];
+    this.project(slide);
+    this.projector.at = this.projector.slides().length - 1;
+    this.projector.draw();
   }
 
   release(step) {
     if (this.standing.opens !== "release") return null;
-    const done = (this.standing.released[this.lesson] ?? []).includes(step.id);
-    if (done) return el("span", { className: "ap-class-released" }, `✓ ${this.words.released}`);
+    if ((this.standing.released[this.lesson] ?? []).includes(step.id)) return el("span", { className: "ap-class-released" }, `✓ ${this.words.released}`);
     return el("button", { type: "button", className: "ap-plain", "data-name": `release-${step.id}`,
       "aria-label": `${this.words.release}: ${step.title}`, onclick: () => this.act({ act: "release", lesson: this.lesson, step: step.id }) }, this.words.release);
   }
@@ -163,7 +224,11 @@ class ClassPage {
     if (round?.open) {
       return el("p", { className: "ap-class-round" }, el("span", { className: "ap-class-open" }, `● ${format(words.voting, { n: found.again?.learners ?? 0 })}`), button(words.close_round, "close-round"));
     }
-    return el("p", { className: "ap-class-round" }, button(round ? words.round_again : words.open_round, "open-round"));
+    const start = button(round ? words.round_again : words.open_round, "open-round");
+    const project = el("button", { type: "button", className: "ap-plain", "data-name": `room-${name}`, "aria-label": `${words.project}: ${found.prompt}`, onclick: () => this.project(found) }, words.project);
+    // whoever has read our reasons does not vote on the question any more, but on them
+    const read = this.standing.opens === "commit" && !round;
+    return el("p", { className: "ap-class-round" }, start, project, read ? el("span", { className: "ap-quiet" }, words.have_read) : null);
   }
 
   // records that were handed over: the same results, with nothing to open or to vote on
@@ -178,17 +243,6 @@ class ClassPage {
         agreementOf(told, words), confidenceOf(told, words), learnersOf(told, words)].filter(Boolean)));
     if (this.line) this.body.prepend(el("p", {}, el("button", { type: "button", className: "ap-plain", onclick: () => this.watch(this.lesson || this.lessons[0].id) }, words.back_to_class)));
   }
-}
-
-function runSheet(sheet, words) {
-  return el("details", { className: "ap-class-part", "data-keep": "sheet" },
-    el("summary", {}, format(words.run_sheet, { minutes: sheet.minutes })),
-    el("p", {}, sheet.before),
-    el("ol", { className: "ap-run-sheet" }, sheet.steps.map((step) => el("li", {},
-      el("h4", {}, `${step.title} · ${format(words.minutes, { n: step.minutes })}`),
-      el("ul", {}, step.ask.map((question) => el("li", {}, question))),
-      el("p", { className: "ap-quiet" }, `${words.divides} ${step.divides}`)))),
-    el("p", {}, sheet.close));
 }
 
 export default { render };

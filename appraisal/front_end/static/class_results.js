@@ -5,44 +5,74 @@ import { el, format } from "./dom.js";
 const percent = (part, whole) => (whole ? Math.round((100 * part) / whole) : 0);
 const decimals = (value) => (value === null ? "–" : value.toFixed(2).replace("-", "−"));
 
-export function stepsOf(results, words, extra) {
+// who of those that are here has not committed a step, and who has not and is not here
+export function presenceAt(step, results, people, lesson) {
+  const known = Object.fromEntries((people?.learners ?? []).map((one) => [one.pseudonym, one]));
+  const open = results.learners.filter((one) => !one.committed.includes(step));
+  const here = ({ pseudonym }) => known[pseudonym]?.here && known[pseudonym].lesson === lesson;
+  return { waiting: open.filter(here), away: open.filter((one) => !here(one)) };
+}
+
+export function stepsOf(results, words, extra, people = null, lesson = "") {
   return el("section", { className: "ap-class-part" }, el("h3", {}, words.where),
     el("p", { className: "ap-quiet" }, format(words.answered, results)),
-    el("ol", { className: "ap-class-steps" }, results.steps.map((step) => el("li", {},
-      el("span", { className: "ap-class-step" }, step.title),
-      el("span", { className: "ap-class-track", "aria-hidden": "true" },
-        el("span", { className: "ap-class-fill", style: `width:${percent(step.committed, results.joined)}%` }),
-        el("span", { className: "ap-class-here", style: `width:${percent(step.here, results.joined)}%` })),
-      el("span", { className: "ap-class-count" }, format(words.committed, { n: step.committed }),
-        step.here ? el("span", { className: "ap-quiet" }, ` · ${format(words.here, { n: step.here })}`) : null),
-      extra(step)))),
+    el("ol", { className: "ap-class-steps" }, results.steps.map((step) => {
+      const { waiting, away } = presenceAt(step.id, results, people, lesson);
+      return el("li", {},
+        el("span", { className: "ap-class-step" }, step.title),
+        el("span", { className: "ap-class-track", "aria-hidden": "true" },
+          el("span", { className: "ap-class-fill", style: `width:${percent(step.committed, results.joined)}%` }),
+          people ? el("span", { className: "ap-class-here", style: `width:${percent(waiting.length, results.joined)}%` }) : null),
+        el("span", { className: "ap-class-count" }, format(words.committed, { n: step.committed }),
+          people && waiting.length ? el("span", {}, ` · ${format(words.not_yet, { n: waiting.length })}`) : null,
+          people && away.length ? el("span", { className: "ap-quiet" }, ` · ${format(words.not_here, { n: away.length })}`) : null),
+        extra(step));
+    })),
     results.other_versions ? el("p", { className: "ap-note" }, format(words.other_versions, { n: results.other_versions })) : null);
 }
 
 // the reading of an option, in a symbol and a word: colour is never alone
 const READING = { best: "✓", belongs: "✓", defensible: "≈", mistaken: "", "does not belong": "" };
 
-function optionRow(share, votes, words, again) {
+// every round that was answered, all drawn on one scale: the same width is as many learners
+export function roundsOf(found, words, beside = null) {
+  return [
+    { kind: "first", label: words.first_answers, votes: found.first },
+    ...found.rounds.map((votes, number) => ({ kind: "again", votes,
+      label: number ? `${words.after_discussion} (${number + 1})` : words.after_discussion })),
+    ...(beside ? [{ kind: "beside", label: beside.label, votes: beside.found.first }] : []),
+  ];
+}
+
+export function legendOf(rounds) {
+  if (rounds.length < 2) return null;
+  return el("p", { className: "ap-tally-legend" }, rounds.map(({ kind, label, votes }) =>
+    el("span", { className: `ap-tally-key ap-tally-${kind}` }, el("span", { className: "ap-tally-bar", "aria-hidden": "true" }, el("span", {})), `${label} (${votes.learners})`)));
+}
+
+export function optionRow(share, rounds, words) {
   const mark = READING[share.verdict];
-  const row = (n, of, kind, label) => el("div", { className: `ap-tally ap-tally-${kind}` },
-    el("span", { className: "ap-tally-bar", "aria-hidden": "true" },
-      el("span", { style: `width:${percent(n, of)}%` })),
-    el("span", { className: "ap-tally-n" }, `${n}`, el("span", { className: "ap-hidden" }, ` ${label}`)));
+  const most = Math.max(1, ...rounds.map(({ votes }) => votes.learners));
   return el("li", { className: `ap-tally-option ap-tally-${share.verdict.replaceAll(" ", "-")}` },
     el("span", { className: "ap-tally-text" }, share.text,
       mark ? el("span", { className: "ap-tally-mark" }, ` ${mark} ${words[share.verdict.replaceAll(" ", "_")]}`) : null),
-    row(share.learners, votes.learners, "first", words.first_answers),
-    again ? row(again.shares.find((s) => s.id === share.id)?.learners ?? 0, again.learners, "again", words.after_discussion) : null);
+    rounds.map(({ kind, label, votes }) => {
+      const n = votes.shares.find((one) => one.id === share.id)?.learners ?? 0;
+      return el("div", { className: `ap-tally ap-tally-${kind}` },
+        el("span", { className: "ap-tally-bar", "aria-hidden": "true" }, el("span", { style: `width:${percent(n, most)}%` })),
+        el("span", { className: "ap-tally-n" }, `${n}`, el("span", { className: "ap-hidden" }, ` ${label}`)));
+    }));
 }
 
-function spreadOf(spread, words) {
+export function spreadOf(spread, words) {
   const [low, middle, high] = spread.quartiles.map((value) => Number(value.toPrecision(4)));
   return el("p", { className: "ap-spread" }, format(words.spread, { low, middle, high, unit: spread.unit }),
     el("span", { className: "ap-quiet" }, ` ${spread.values.map((v) => Number(v.toPrecision(4))).join(" · ")}`));
 }
 
-function item(found, words, vote) {
-  const { first, again, change } = found;
+function item(found, words, vote, beside) {
+  const { first, change } = found;
+  const rounds = roundsOf(found, words, beside);
   const agreeing = first.agreeing === null ? null : Math.round(100 * first.agreeing);
   return el("article", { className: "ap-class-item", "data-item": `${found.step}/${found.question}` },
     el("header", {}, el("p", { className: "ap-quiet" }, found.step_title),
@@ -51,24 +81,37 @@ function item(found, words, vote) {
         agreeing === null ? null : ` · ${format(words.pairs_agree, { percent: agreeing })}`,
         change && change.agreeing_before !== null ? ` · ${format(words.then, {
           before: Math.round(100 * change.agreeing_before), after: Math.round(100 * change.agreeing_after) })}` : null)),
-    first.shares.length ? el("ul", { className: "ap-tallys" }, first.shares.map((share) => optionRow(share, first, words, again))) : null,
-    first.spread.map((spread) => spreadOf(spread, words)),
-    again?.spread.length ? [el("p", { className: "ap-quiet" }, words.after_discussion), again.spread.map((spread) => spreadOf(spread, words))] : null,
+    legendOf(rounds),
+    first.shares.length ? el("ul", { className: "ap-tallys" }, first.shares.map((share) => optionRow(share, rounds, words))) : null,
+    rounds.filter(({ votes }) => votes.spread.length).map(({ label, votes }, number) => [
+      number ? el("p", { className: "ap-quiet" }, label) : null, votes.spread.map((spread) => spreadOf(spread, words))]),
     first.concord ? el("p", { className: "ap-note" }, first.concord.sentence) : null,
     change ? el("p", { className: "ap-note" }, format(words.changed, { changed: change.changed, learners: change.learners })) : null,
     vote(found));
 }
 
-export function questionsOf(results, words, vote) {
-  const asked = results.items.filter((found) => found.first.learners);
-  const few = asked.slice(0, 4);
+// nothing moves while it is discussed: what was shown keeps its place until it is sorted anew
+export function inKnownOrder(items, known) {
+  const name = ({ step, question }) => `${step}/${question}`;
+  const asked = items.filter((found) => found.first.learners);
+  asked.filter((found) => !known.includes(name(found))).forEach((found) => known.push(name(found)));
+  return asked.sort((a, b) => known.indexOf(name(a)) - known.indexOf(name(b)));
+}
+
+export function questionsOf(results, words, vote, { known = [], beside = null, sortAnew = null } = {}) {
+  const before = known.length;
+  const asked = inKnownOrder(results.items, known);
+  const of = (found) => {
+    const same = beside?.results.items.find(({ step, question }) => step === found.step && question === found.question);
+    return item(found, words, vote, same ? { label: beside.label, found: same } : null);
+  };
   const rest = asked.slice(4);
   return el("section", { className: "ap-class-part" }, el("h3", {}, words.questions),
     el("p", { className: "ap-quiet" }, asked.length ? results.ranking : words.nothing_yet),
-    few.map((found) => item(found, words, vote)),
+    sortAnew && before ? el("p", {}, el("button", { type: "button", className: "ap-plain", "data-name": "sort", onclick: sortAnew }, words.sort_anew)) : null,
+    asked.slice(0, 4).map(of),
     rest.length ? el("details", { className: "ap-more", "data-keep": "rest" },
-      el("summary", {}, format(words.more_questions, { n: rest.length })),
-      rest.map((found) => item(found, words, vote))) : null);
+      el("summary", {}, format(words.more_questions, { n: rest.length })), rest.map(of)) : null);
 }
 
 function measureCells(measure) {
@@ -114,12 +157,4 @@ export function confidenceOf(results, words) {
     confidence.pairs.length ? el("figure", {}, picture,
       el("figcaption", { className: "ap-class-ends" }, el("span", {}, words.first_confidence), el("span", {}, words.second_confidence))) : null,
     el("p", {}, confidence.sentence), el("p", { className: "ap-quiet" }, calibration.sentence));
-}
-
-export function learnersOf(results, words) {
-  const titles = Object.fromEntries(results.steps.map((step) => [step.id, step.title]));
-  return el("details", { className: "ap-class-part ap-class-names", "data-keep": "names" },
-    el("summary", {}, format(words.learners, { n: results.learners.length })),
-    el("ul", {}, results.learners.map((learner) => el("li", {}, el("bdi", {}, learner.pseudonym), " ",
-      el("span", { className: "ap-quiet" }, learner.at ? format(words.at_step, { step: titles[learner.at] }) : words.finished)))));
 }

@@ -8,6 +8,7 @@ import { parseRecord } from "./storage.js";
 const INVITED = "appraisal:invited"; // of this tab, until it is answered
 const TOKEN_BYTES = 24;
 const LOOK_AGAIN = 4000; // milliseconds
+const TRIES = 15;
 export const UNREACHED = { status: 0, told: null, again: 0, another: false }; // instead of an answer
 
 const plainCode = (code) => String(code ?? "").replace(/[^0-9a-z]/gi, "").toUpperCase();
@@ -16,7 +17,7 @@ export const sameCode = (one, other) => plainCode(one) === plainCode(other);
 // the code of the link that led here, also from an earlier page of this tab
 export function invitation() {
   if (siteRoot() === null) return null;
-  const given = new URLSearchParams(window.location.search).get("class");
+  const given = new URLSearchParams(window.location.search).get("class")?.replace(/\s+/g, "") ?? null;
   try {
     if (given) window.sessionStorage.setItem(INVITED, given);
     return given ?? window.sessionStorage.getItem(INVITED);
@@ -51,8 +52,13 @@ async function askClass(code, path, body) {
   return { status: response.status, told, again: 1000 * (Number(response.headers.get("Retry-After")) || 0) };
 }
 
-export async function enter({ code, token, pseudonym, opens }) {
-  const { status, told } = await askClass(code, "/members", { token, pseudonym });
+export async function enter({ code, token, pseudonym, opens, rejoin = null }) {
+  let { status, told, again } = await askClass(code, "/members", { token, pseudonym, ...(rejoin ? { rejoin } : {}) });
+  for (let tries = 0; status === 429 && tries < TRIES; tries += 1) {
+    // a hall full of people comes in by one address: one after the other
+    await new Promise((resolve) => { window.setTimeout(resolve, again * (0.5 + Math.random())); });
+    ({ status, told, again } = await askClass(code, "/members", { token, pseudonym, ...(rejoin ? { rejoin } : {}) }));
+  }
   if (status !== 200 && status !== 201) return { status, told };
   const before = member();
   if (before && before.code !== code) leaveClass();
@@ -76,7 +82,7 @@ export function joinCard(code, words, done) {
     if (found === 200) {
       status.textContent = "";
       element.querySelector("h2").textContent = told.class;
-      body.replaceChildren(joinForm(told, words, status, alone, done));
+      body.replaceChildren(...joinForm(told, words, status, alone, done));
       return;
     }
     if (told?.reason === "no-class" || found === 404) { status.textContent = format(words.no_class, { code }); return; }
@@ -105,12 +111,30 @@ function joinForm(found, words, status, alone, done) {
     say(status, got === 409 ? refusal(told, words) : told?.error ?? words.door_away);
     if (got === 409) { field.value = told.suggestion; field.focus(); field.select(); }
   };
-  return el("form", { className: "ap-mate-form", onsubmit: submit },
+  const form = el("form", { className: "ap-mate-form", onsubmit: submit },
     el("p", {}, words.what_is_sent),
     found.opens === "release" ? el("p", {}, words.waits_for_release) : null,
     now && !sameCode(now.code, found.code) ? el("p", {}, format(lost ? words.leaves_unsent : words.leaves, { class: now.class, n: lost })) : null,
     el("label", { htmlFor: field.id }, words.pseudonym, el("span", { className: "ap-hint" }, words.pseudonym_hint)),
     el("div", { className: "ap-mate-name" }, field, button));
+  return [found.joining === false ? el("p", {}, words.joining_closed) : form, rejoinForm(found, words, status, done)];
+}
+
+// whoever was in the class already comes in as who they were, by a code of the other browser
+function rejoinForm(found, words, status, done) {
+  const field = el("input", { type: "text", id: uid("rejoin"), maxLength: 20, autocomplete: "off", spellcheck: false, required: true });
+  const submit = async (event) => {
+    event.preventDefault();
+    status.textContent = words.joining;
+    const { status: got, told } = await enter({ code: found.code, token: newToken(found.code), pseudonym: null, opens: found.opens, rejoin: field.value }).catch(() => UNREACHED);
+    if (got === 200 || got === 201) { answerInvitation(); done(); return; }
+    say(status, told?.error ?? words.door_away);
+    field.focus();
+  };
+  return el("details", { className: "ap-mate-rejoin", open: found.joining === false }, el("summary", {}, words.was_here),
+    el("form", { className: "ap-mate-form", onsubmit: submit },
+      el("label", { htmlFor: field.id }, words.rejoin_code, el("span", { className: "ap-hint" }, words.rejoin_hint)),
+      el("div", { className: "ap-mate-name" }, field, el("button", { type: "submit", className: "ap-plain" }, words.rejoin))));
 }
 
 // a pseudonym that cannot be had: another may have it, or this browser itself, before it forgot

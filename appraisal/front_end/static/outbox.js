@@ -2,7 +2,7 @@
 
 import { siteRoot } from "./class_client.js";
 import {
-  CHANGED, allSubmissions, member, settleSubmission, submissionOf, updateMember,
+  CHANGED, allSubmissions, endClass, member, settleSubmission, submissionOf,
 } from "./class_member.js";
 
 const BATCH = 50; // entries in one request
@@ -72,7 +72,7 @@ export class Outbox {
       return { wait: settled ? 0 : this.later(), trouble: "" };
     }
     if (told.reason === "no-class" || told.reason === "not-allowed") {
-      updateMember(code, { trouble: told.reason });
+      endClass(code, told.reason);
       return { wait: 0, trouble: "" };
     }
     if ([400, 413, 422].includes(response.status)) {
@@ -81,7 +81,7 @@ export class Outbox {
       this.most = 1;
       return { wait: 0, trouble: "" };
     }
-    return { wait: Math.max(this.later(), 1000 * (Number(response.headers.get("Retry-After")) || 0)), trouble: "away" };
+    return { wait: Math.max(this.later(), 1000 * (Number(response.headers.get("Retry-After")) || 0)), trouble: told.reason === "disk-full" ? "full" : "away" };
   }
 
   // a class that lost its line does not come back all in one moment

@@ -17,7 +17,7 @@ export function stepInClass(model) {
     const happens = element.closest(".ap-step")?.querySelector(".ap-what-happens");
     if (happens) happens.textContent = whatCommitDoes(view);
     const closed = view.phase !== "committed" && view.phase !== "held";
-    if (closed || !now) { element.replaceChildren(); return; }
+    if (closed || !now || now.trouble === "no-class") { element.replaceChildren(); return; }
     const sent = submissionOf(commitId(view.lesson, view.step, { committed: view.committed }));
     const cards = (now.rounds ?? [])
       .filter((round) => round.lesson === view.lesson && round.step === view.step)
@@ -46,28 +46,28 @@ export function whatCommitDoes(view) {
 
 function voteCard(votes, view, round, question) {
   const words = view.words.class_join;
-  const id = voteId(view.lesson, view.version, view.step, question.id);
+  const id = voteId(view.lesson, view.version, round);
   const given = submissionOf(id);
   const state = given ? given.status : round.open ? "open" : "closed";
   const known = votes.get(question.id);
-  if (known?.state === state) return known.element;
+  if (known?.id === id && known.state === state) return known.element;
   const heading = uid("vote");
   const row = (name, value) => [el("dt", {}, name), el("dd", { html: ownAnswer(question, value, view.words) })];
   const answers = el("dl", { className: "ap-beside" }, row(words.first_answer, view.answers[question.id]),
     given ? row(words.second_answer, given.entry.answers[question.id]) : null);
   const element = el("div", { className: `ap-vote ap-vote-${state}`, id: `vote-${view.step}-${question.id}`, role: "group", "aria-labelledby": heading },
     el("h3", { id: heading, tabIndex: -1 }, words.second_vote),
-    state === "open" ? [el("p", {}, words.how_to_vote), answers, voteForm(view, question, id)] : [
+    state === "open" ? [el("p", {}, words.how_to_vote), answers, voteForm(view, question, id, round.turn)] : [
       el("p", { className: "ap-prompt", html: question.prompt }), answers,
       el("p", { className: "ap-vote-state", role: "status" }, format(words[`vote_${state}`], { reason: given?.reason ?? "" }))]);
-  votes.set(question.id, { state, element });
+  votes.set(question.id, { id, state, element });
   if (known?.state === "open" && known.element.contains(document.activeElement)) {
     window.setTimeout(() => document.getElementById(heading)?.focus({ preventScroll: true }));
   }
   return element;
 }
 
-function voteForm(view, question, id) {
+function voteForm(view, question, id, turn) {
   const words = view.words.class_join;
   const status = el("p", { className: "ap-status", role: "status" });
   let vote = null;
@@ -77,7 +77,7 @@ function voteForm(view, question, id) {
   const submit = (event) => {
     event.preventDefault();
     if (vote === null) { say(status, words.vote_first); form.querySelector("input")?.focus(); return; }
-    submitEntry({ id, lesson: view.lesson, version: view.version, step: view.step, round: 2,
+    submitEntry({ id, lesson: view.lesson, version: view.version, step: view.step, round: turn ?? 2,
       answers: { [question.id]: vote }, committed: new Date().toISOString(),
       ...(sure.value ? { sure: { [question.id]: Number(sure.value) } } : {}) });
   };

@@ -182,6 +182,9 @@ class ClassHandler(JupyterHandler):
                 raise NoSuchClass(no_class_text())
             return await self.context.ask(function, code, *given)
         except NoSuchClass:
+            if self.context.service.is_open(code):  # forgotten: it holds nothing any more
+                await self.context.ask(self.context.write_held_back)
+                raise
             if wait := self.context.limiter.wrong(str(self.request.remote_ip)):
                 raise TooManyAttempts(wait) from None
             raise
@@ -201,6 +204,7 @@ class ClassHandler(JupyterHandler):
             number, lambda p: tag_of(p) == known, seconds
         )
         if revision is None:
+            await self.context.ask(self.context.write_held_back)  # it holds nothing any more
             raise NoSuchClass("This class has been forgotten.")
         self.set_header("ETag", tag_of(revision))
         if tag_of(revision) == known:

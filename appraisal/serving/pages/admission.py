@@ -5,6 +5,7 @@ import os
 from collections.abc import Awaitable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -19,6 +20,7 @@ SPARED = 1024 * MIB  # for the server, the warmed process and the rest of the ma
 FORKED = 48 * MIB
 STARTED = 112 * MIB  # by itself, where none can be forked: nothing is shared with another
 FEWEST = 5
+KEPT_FREE = 10  # one place in so many is kept for readers at other addresses
 GRACE = timedelta(minutes=2)  # a place is kept for a reader whose connection is interrupted
 
 
@@ -52,6 +54,7 @@ class Admission:
         self.kernels, self.most = kernels, most
         self.line: list[Visit] = []  # those whose page is not yet prepared, in order of arrival
         self.turns = asyncio.Semaphore(at_once)
+        self.addresses: dict[str, str] = {}  # where the reader of each kernel is
 
     @property
     def taken(self) -> int:
@@ -59,14 +62,22 @@ class Admission:
         open_now = set(self.kernels.list_kernel_ids())
         return len(open_now | {visit.kernel_id for visit in self.line})
 
-    async def enter(self, kernel_id: str) -> "Visit":
+    async def enter(self, kernel_id: str, address: str = "") -> "Visit":
         """Give a place to a page that will have a kernel of this id.
+
+        Parameters
+        ----------
+        address
+            Where its reader is. A class sits behind one address, so one may have nearly every
+            place; the last ones are for readers elsewhere.
 
         Raises
         ------
         ServerFull
             When there is none, and nobody has gone without saying so.
         """
+        if self.taken >= self.most - self.most // KEPT_FREE and self.has_its_share(address):
+            raise ServerFull
         if self.taken >= self.most and (gone := self.gone()):
             with suppress(KeyError):  # it may end by itself this moment
                 await self.kernels.shutdown_kernel(gone[0])
@@ -74,7 +85,21 @@ class Admission:
             raise ServerFull
         visit = Visit(self, kernel_id)
         self.line.append(visit)
+        self.addresses[kernel_id] = address
         return visit
+
+    def has_its_share(self, address: str) -> bool:
+        """Say whether an address has all places but those kept for others.
+
+        A reader on this machine, or behind a proxy that says of nobody where they are, is no one
+        address.
+        """
+        if not address or is_loopback(address):
+            return False
+        open_now = {*self.kernels.list_kernel_ids(), *(visit.kernel_id for visit in self.line)}
+        self.addresses = {id: at for id, at in self.addresses.items() if id in open_now}
+        held = sum(at == address for at in self.addresses.values())
+        return held >= self.most - self.most // KEPT_FREE
 
     def has_room(self) -> bool:
         """Say whether a reader would be given a place now."""
@@ -115,6 +140,14 @@ class Visit:
         self.admission.line.remove(self)
         if self.has_turn:
             self.admission.turns.release()
+
+
+def is_loopback(address: str) -> bool:
+    """Say whether an address is this machine itself."""
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:  # a socket of this machine
+        return True
 
 
 def now() -> datetime:

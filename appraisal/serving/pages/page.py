@@ -181,7 +181,7 @@ class NotebookHandler(PageHandler, VoilaHandler):
             self.turn_away("stopping.html")
             return
         try:
-            self.visit = await admission.enter(self.kernel_id)
+            self.visit = await admission.enter(self.kernel_id, str(self.request.remote_ip))
         except ServerFull:
             self.turn_away("full.html", most=admission.most)
             return

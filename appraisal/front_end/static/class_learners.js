@@ -1,0 +1,68 @@
+// The people of a class: who is here, what can be done with them, the door, more facilitators.
+
+import { el, format, uid } from "./dom.js";
+
+export function learnersOf(results, words) {
+  const titles = Object.fromEntries(results.steps.map((step) => [step.id, step.title]));
+  return el("details", { className: "ap-class-part ap-class-names", "data-keep": "names" },
+    el("summary", {}, format(words.learners, { n: results.learners.length })),
+    el("ul", {}, results.learners.map((learner) => el("li", {}, el("bdi", {}, learner.pseudonym), " ",
+      el("span", { className: "ap-quiet" }, learner.at ? format(words.at_step, { step: titles[learner.at] }) : words.finished)))));
+}
+
+// the door, and everybody by pseudonym; hidden on the projector
+export function peopleOf({ people, results, standing, overview, words, lesson, change, invite, act }) {
+  const titles = Object.fromEntries(results.steps.map((step) => [step.id, step.title]));
+  const at = Object.fromEntries(results.learners.map((one) => [one.pseudonym, one]));
+  const here = people.learners.filter((one) => one.here).length;
+  const joining = standing.joining;
+  return el("details", { className: "ap-class-part ap-class-names", "data-keep": "names" },
+    el("summary", {}, format(words.learners_here, { n: people.learners.length, here })),
+    el("p", { className: "ap-class-round" },
+      el("span", {}, joining ? words.joining_open : words.joining_closed),
+      el("button", { type: "button", className: "ap-plain", "data-name": "joining", onclick: () => act({ act: joining ? "close-joining" : "open-joining" }) },
+        joining ? words.close_joining : words.open_joining),
+      el("button", { type: "button", className: "ap-plain", "data-name": "idle", onclick: () => {
+        if (window.confirm(words.confirm_idle)) change({ act: "remove-idle" }, (reply) => format(words.removed_idle, { n: reply.removed }));
+      } }, words.remove_idle)),
+    el("ul", { className: "ap-class-people" }, people.learners.map((one) => learnerRow(one, at[one.pseudonym], people, titles, words, lesson, change))),
+    overview.owner ? facilitatorsOf(people, words, invite) : null);
+}
+
+function learnerRow(one, way, people, titles, words, lesson, change) {
+  const where = !one.here ? format(words.last_seen, { time: one.seen ? new Date(one.seen).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }) : "–" })
+    : one.lesson !== lesson ? words.elsewhere : way?.at ? format(words.at_step, { step: titles[way.at] }) : words.finished;
+  const button = (text, deed) => el("button", { type: "button", className: "ap-plain", "data-name": `${text}-${one.number}`,
+    "aria-label": `${text}: ${one.pseudonym}`, onclick: deed }, text);
+  const others = people.learners.filter(({ number }) => number !== one.number);
+  const rename = () => {
+    const pseudonym = window.prompt(words.new_pseudonym, one.pseudonym);
+    if (pseudonym) change({ act: "rename", number: one.number, pseudonym });
+  };
+  const merge = () => {
+    const name = window.prompt(format(words.merge_with, { pseudonym: one.pseudonym }), "");
+    const other = others.find(({ pseudonym }) => pseudonym.toLowerCase() === name?.trim().toLowerCase());
+    if (other) change({ act: "merge", number: one.number, into: other.number });
+    else if (name) window.alert(format(words.nobody_called, { name }));
+  };
+  const remove = () => {
+    if (window.confirm(format(words.confirm_remove, { pseudonym: one.pseudonym, n: one.commits }))) change({ act: "remove", number: one.number });
+  };
+  return el("li", {}, el("bdi", {}, one.pseudonym), " ",
+    el("span", { className: "ap-quiet" }, `${one.here ? "●" : "○"} ${where} · ${format(words.commits, { n: one.commits })}`),
+    el("details", { "data-keep": `person-${one.number}` }, el("summary", { "aria-label": `${words.change}: ${one.pseudonym}` }, words.change),
+      el("p", { className: "ap-class-papers" }, button(words.rename, rename), others.length ? button(words.merge, merge) : null,
+        button(words.give_code, () => change({ act: "rejoin", number: one.number }, (reply) => format(words.device_code, { ...reply, code: reply.rejoin, pseudonym: one.pseudonym }))),
+        button(words.remove, remove))));
+}
+
+function facilitatorsOf(people, words, invite) {
+  const field = el("input", { type: "text", id: uid("facilitator"), maxLength: 60, size: 24, "data-name": "facilitator" });
+  const make = () => { if (field.value.trim()) invite({ act: "invite", name: field.value }); };
+  return el("div", { className: "ap-class-group" }, el("h4", {}, words.facilitators),
+    people.facilitators.length ? el("ul", {}, people.facilitators.map((one) => el("li", {}, `${one.name} `,
+      el("button", { type: "button", className: "ap-plain", "data-name": `end-${one.number}`, onclick: () => invite({ act: "end", number: one.number }) },
+        format(words.end_link, { name: one.name }))))) : null,
+    el("p", { className: "ap-class-round" }, el("label", { htmlFor: field.id }, words.facilitator_name), field,
+      el("button", { type: "button", className: "ap-plain", "data-name": "invite", onclick: make }, words.make_link)));
+}

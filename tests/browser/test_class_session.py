@@ -1,0 +1,167 @@
+"""A whole session: three learners, two facilitators, and one question at a time for the room."""
+
+import os
+import re
+from itertools import count
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from .test_class import LESSON, PATIENT, opened  # noqa: F401  a fixture
+from .visits import AXE, Visit
+
+PICTURES = count(1)
+LARGE = 1 / 25  # of the height of the picture: read at 8 m on a screen of 2 m
+# the smallest text that the room must read, beside the height of the picture
+SMALLEST = """() => Math.min(...[...document.querySelectorAll(
+  ".ap-room h2, .ap-room-body *, .ap-room-head *, .ap-room-count")]
+  .filter((one) => one.textContent.trim() && !one.classList.contains("ap-hidden"))
+  .map((one) => parseFloat(getComputedStyle(one).fontSize))) / innerHeight"""
+
+
+def class_page(found, secret: str):
+    page = found.page()
+    page.on("dialog", lambda dialog: dialog.accept("Bea" if dialog.type == "prompt" else None))
+    page.goto(f"{found.server.site}/class#code={found.code}&secret={secret}")
+    expect(page.locator(".ap-class-joined")).to_be_visible()
+    page.get_by_label("Lesson", exact=True).select_option(LESSON.id)
+    expect(page.locator(".ap-class-steps")).to_be_visible()
+    return page
+
+
+def look_closely(page) -> None:
+    """Let axe-core object, at 1280 and at 390 pixels, and keep a picture where one is asked for."""
+    size, folder = page.viewport_size, os.environ.get("APPRAISAL_PICTURES")
+    for wide in (size["width"], 390):
+        page.set_viewport_size({"width": wide, "height": size["height"]})
+        if page.evaluate("typeof axe === 'undefined'"):
+            page.evaluate(AXE)
+        told = page.evaluate(
+            "axe.run(document).then(all => all.violations.map(one => "
+            "[one.id, one.nodes.map(node => node.html.slice(0, 200))]))"
+        )
+        assert told == [], (page.url, wide)
+        if folder:
+            page.screenshot(path=Path(folder) / f"class-{next(PICTURES)}-{wide}.png")
+    page.set_viewport_size(size)
+
+
+def press(page, key: str) -> None:
+    page.keyboard.press(key)
+
+
+def test_a_session_from_the_code_to_the_last_vote(opened):  # noqa: F811
+    found = opened()
+    first = class_page(found, found.secret)
+
+    # a code that is typed, a door that is closed, another device
+    ada_page = found.page()
+    ada_page.goto(found.server.notebook("00_start.ipynb"))
+    code = ada_page.get_by_label("Have you got the code of a class?")
+    code.fill(found.code.lower().replace("-", " "))
+    ada_page.get_by_role("button", name="To the class").click()
+    found.join(ada_page, "Ada")
+    ada = Visit(ada_page, found.server, LESSON.notebook)
+    bo, cy = found.learner("Bo"), found.learner("Cy")
+    people = first.locator(".ap-class-names")
+    people.locator("summary").first.click()
+    expect(people).to_contain_text("3 learners, 3 here now", timeout=PATIENT)
+    look_closely(first)
+    first.get_by_role("button", name="Close the door").click()
+    expect(people).to_contain_text("Nobody new is let in.")
+    ada.page.get_by_role("button", name="Another device").click()
+    told = ada.page.locator(".ap-mate-device")
+    expect(told).to_contain_text(re.compile(r"type \w{4}-\w{4}"))
+    phone = found.page()
+    phone.goto(found.link)
+    expect(phone.locator(".ap-mate-door")).to_contain_text("takes nobody new")
+    phone.get_by_label("Code for another device").fill(
+        re.search(r"type (\S+)\.", told.inner_text())[1]
+    )
+    look_closely(phone)
+    phone.get_by_role("button", name="Come in as before").click()
+    expect(phone.locator(".ap-mate-name-is")).to_have_text("Ada")
+    phone.close()
+
+    # a second facilitator, by a link of their own
+    people.get_by_label("Name", exact=True).fill("Bea")
+    people.get_by_role("button", name="Make a link").click()
+    link = first.locator(".ap-class-notice")
+    expect(link).to_contain_text("secret=")
+    second = class_page(found, re.search(r"secret=(\S+)", link.inner_text())[1])
+
+    # hold back first, then commit
+    second.get_by_label("to all, when I release a step").check()
+    expect(ada.step("read").locator(".ap-what-happens")).to_contain_text("the facilitator opens")
+    for learner in (ada, bo):
+        for step in ("read", "design"):
+            learner.answer(step)
+            learner.step(step).get_by_role("button", name="Commit my answers").click()
+            expect(learner.step(step).locator(".ap-held")).to_be_visible()
+    row = first.locator(".ap-class-steps li").nth(1)
+    expect(row).to_contain_text("2 committed", timeout=PATIENT)
+    expect(row).to_contain_text("1 here have not committed")
+
+    # one question at a time
+    room = found.page()
+    room.set_viewport_size({"width": 1920, "height": 1080})
+    room.goto(f"{found.server.site}/class#code={found.code}&secret={found.secret}")
+    room.get_by_label("Lesson", exact=True).select_option(LESSON.id)
+    room.get_by_role("button", name="One question at a time").click()
+    shown = room.locator("dialog.ap-room")
+    expect(shown).to_contain_text("1 of ")
+    while "Design" not in shown.locator(".ap-room-head").inner_text():
+        press(room, "PageDown")
+    title = shown.locator("h2").inner_text()
+    assert room.evaluate(SMALLEST) >= LARGE
+    expect(shown.locator(".ap-tally")).to_have_count(0)
+    assert not shown.locator(".ap-tally-mark").first.is_visible()
+    press(room, "d")
+    expect(shown.locator(".ap-tally").first).to_be_visible()
+    assert not shown.locator(".ap-tally-mark").first.is_visible(), "our reading is for later"
+    assert room.evaluate(SMALLEST) >= LARGE
+    look_closely(room)
+    press(room, "t")
+    expect(shown.get_by_role("timer")).to_have_text(re.compile(r"^\d+:\d\d$"))
+    cy.answer("read")
+    cy.step("read").get_by_role("button", name="Commit my answers").click()
+    expect(first.locator(".ap-class-steps li").first).to_contain_text(
+        "3 committed", timeout=PATIENT
+    )
+    assert shown.locator("h2").inner_text() == title, "the question under discussion stays"
+
+    # discuss, vote again, and once more; the same learners may
+    shown.get_by_role("button", name="Discuss, then vote again").click()
+    for turn in (1, 2):
+        for number, learner in enumerate((ada, bo)):
+            card = learner.step("design").locator(".ap-vote")
+            expect(card.get_by_role("button", name="Vote again")).to_be_visible(timeout=PATIENT)
+            card.locator(".ap-option label").nth(number + turn).click()
+            card.get_by_role("button", name="Vote again").click()
+            expect(card).to_contain_text("Your second vote is in.")
+        expect(shown).to_contain_text("The class votes again: 2 so far", timeout=PATIENT)
+        shown.get_by_role("button", name="Close the vote").click()
+        if turn == 1:
+            shown.get_by_role("button", name="Vote once more").click()
+    expect(shown.locator(".ap-tally-legend")).to_contain_text("first answers (2)")
+    expect(shown.locator(".ap-tally-legend")).to_contain_text("after discussion (2) (2)")
+    press(room, "r")
+    expect(shown.locator(".ap-tally-mark").first).to_be_visible()
+    while shown.locator("h2").inner_text() == title:  # what does not fit is turned over first
+        press(room, "PageDown")
+    assert not shown.locator(".ap-tally-mark").first.is_visible(), "of that question alone"
+    press(room, "Escape")
+    expect(shown).to_be_hidden()
+
+    # who came in twice, who does not belong, and when the class is over
+    people.locator("li", has_text="Cy").get_by_text("Change").click()
+    first.get_by_role("button", name="Remove: Cy").click()
+    expect(cy.page.locator(".ap-mate-end")).to_contain_text("no longer knows", timeout=PATIENT)
+    people.get_by_role("button", name="End the link of Bea").click()
+    expect(second.locator(".ap-class-none")).to_contain_text("opens no class", timeout=PATIENT)
+    found.server.run("class", "forget", "Journal club", "--yes")
+    for learner in (ada, bo):
+        expect(learner.page.locator(".ap-mate-end")).to_contain_text("has ended", timeout=PATIENT)
+        expect(learner.page.locator(".ap-handed")).to_have_count(0)
+        expect(learner.page.locator(".ap-vote")).to_have_count(0)
+        expect(learner.page.locator(".ap-mate-call")).to_have_count(0)
