@@ -43,6 +43,7 @@ mutants: $(VENV)/.test ## change the code place by place, and see which changes 
 
 pictures: $(VENV)/.test ## take the README's pictures anew (needs Chromium)
 	@$(BIN)/python tests/browser/readme_pictures.py
+	@$(BIN)/python tests/frames/gallery.py
 
 lint: $(VENV)/.test ## format and lint, types, layers
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports

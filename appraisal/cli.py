@@ -12,6 +12,7 @@ from appraisal.commands import (
     authoring,
     classes,
     documents,
+    forms,
     reading,
     schema,
     site,
@@ -56,7 +57,7 @@ def parser() -> Parser:
     top.add_argument("--version", action="version", version=f"appraisal {version('appraisal-kit')}")
     commands = top.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
 
-    for about in (site, studies, reading, authoring, documents, slides, classes, schema):
+    for about in (site, studies, reading, authoring, documents, slides, classes, forms, schema):
         about.add_commands(commands, common)
     return top
 

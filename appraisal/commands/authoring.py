@@ -1,4 +1,4 @@
-"""The commands that begin something of one's own: a study file, a lesson."""
+"""The commands that begin something of one's own: a study file, a lesson, a form."""
 
 import argparse
 import os
@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from appraisal.commands.forms import add_new_form
 from appraisal.errors import AppraisalError
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ FOLDER = "appraisal-studies"  # where nothing else is said
 def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     """Describe the commands."""
     about = commands.add_parser(
-        "new", parents=[common], help="begin a study file or a lesson of your own"
+        "new", parents=[common], help="begin a study file, a lesson or a form of your own"
     )
     verbs = about.add_subparsers(metavar="WHAT", required=True)
 
@@ -61,6 +62,8 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     verb.add_argument("--id", metavar="ID", help="name of the lesson (that of the study)")
     verb.add_argument("--replace", action="store_true", help="write over what is there")
     add_folder(verb)
+
+    add_new_form(verbs, common)
 
 
 def add_folder(verb: argparse.ArgumentParser) -> None:

@@ -1,6 +1,8 @@
 """Cohorts that reproduce every value printed for a curve, one row a patient."""
 
+from contextlib import redirect_stderr
 from dataclasses import dataclass
+from io import StringIO
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -108,7 +110,8 @@ def cohorts(record: Record, curve: str) -> CompatibleCohorts:
     source = find_record(record)
     chosen = find_curve(source, curve)
     try:
-        found = sample_cohorts(source, chosen.id)
+        with redirect_stderr(StringIO()):  # how far the search is would stand in a notebook
+            found = sample_cohorts(source, chosen.id)
     except ValueError as error:
         raise AppraisalError(f"No cohort can be drawn for '{chosen.id}': {error}.") from None
     if not len(found.times):

@@ -9,6 +9,7 @@ import classroom
 import developing
 import false_alarms
 import first_view
+import forms
 import interaction
 import line
 import literature
@@ -29,6 +30,7 @@ MEASURES = (
     false_alarms.power,
     false_alarms.by_kind,
     false_alarms.planted,
+    forms.proved,
     literature.literature,
     any_file.any_file,
     reading.marked,

@@ -47,7 +47,8 @@ class Visit:
     def wait(self) -> None:
         """Wait until the page is there, and with it what this browser keeps of it."""
         expect(self.page.locator("main")).to_be_visible(timeout=60_000)
-        expect(self.page.locator(".ap:visible").first).to_be_visible(timeout=60_000)
+        shown = self.page.locator(".ap:visible, .jp-OutputArea-output:visible")
+        expect(shown.first).to_be_visible(timeout=60_000)
         ready = self.page.locator(".ap-phase-open, .ap-phase-held, .ap-phase-committed")
         expect(ready).to_have_count(self.expected, timeout=60_000)
 

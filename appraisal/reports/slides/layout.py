@@ -114,11 +114,18 @@ def pack_lines(
     for line in parts:
         height = line_height(line, size, width)
         if held and used + height > room:
+            # a heading goes with what it is of
+            last = [held.pop()] if len(held) > 1 and is_heading(held[-1]) else []
             yield tuple(held)
-            held, used = [], 0.0
+            held, used = last, sum(line_height(one, size, width) for one in last)
         held.append(line)
         used += height
     yield tuple(held)
+
+
+def is_heading(line: Line) -> bool:
+    """Tell whether a line is a heading: bold all over, and no entry of a list."""
+    return not line.mark and all(run.bold for run in line.words)
 
 
 def split_line(line: Line, size: int, width: float, room: float) -> Iterator[Line]:

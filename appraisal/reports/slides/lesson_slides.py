@@ -110,7 +110,7 @@ def step_slides(
     lesson, title = progress.lesson, f"{number} {step.title}"
     notes = stop_notes(sheet, step)
     for slide in exhibit_slides(step.before, progress, width):
-        yield Slide(slide.title, slide.parts, notes)
+        yield Slide(slide.title, slide.parts, "\n".join(filter(None, (notes, slide.notes))))
         notes = ""
     votes = (
         {item.question: item for item in results.items if item.step == step.id} if results else {}
@@ -145,9 +145,13 @@ def exhibit_slides(
     """Yield a slide for each exhibit; one that says nothing on paper is left out."""
     for spec in shown:
         parts = exhibit_blocks(spec, progress, width)
-        drawn = tuple(part for part in parts if not isinstance(part, Figure) or part.svg)
-        if drawn:
-            yield Slide(spec.title, drawn)
+        aside = [part for part in parts if isinstance(part, Paragraph) and part.look == "quiet"]
+        drawn = any(isinstance(part, Figure) for part in parts)
+        if drawn:  # its seed, or where its figures are from, is for the speaker
+            parts = tuple(part for part in parts if part not in aside)
+        said = ["".join(run.text for run in part.words) for part in aside] if drawn else []
+        if parts:
+            yield Slide(spec.title, parts, "\n".join(said))
 
 
 def split_slide(item: Votes, called: str) -> Slide:
