@@ -105,13 +105,13 @@ def make_form(seed: int, version: Version) -> Form:
         )
         for id in order
     )
-    if wrong := unproved(study, items):
+    if wrong := find_unproved(study, items):
         raise AppraisalError(f"The form of seed {seed} cannot be proved: {wrong}. Try another.")
     title = rng.choice(text("form_titles").split(";")).strip()
     return Form(seed, version, title, study, items)
 
 
-def unproved(study: Study, items: tuple[FormItem, ...]) -> str:
+def find_unproved(study: Study, items: tuple[FormItem, ...]) -> str:
     """Name the first item whose key the checks do not prove; nothing where all is proved."""
     for item in items:
         if (item.proof.verdict == "inconsistent") != item.flawed:

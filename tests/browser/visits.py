@@ -41,7 +41,7 @@ class Visit:
         file = (folder or content.kit("notebooks")) / name.partition("?")[0]
         cells = file.read_text(encoding="utf-8")
         self.expected = cells.count(".step(")
-        page.goto(served.notebook(name))
+        page.goto(served.notebook(name), timeout=60_000)  # a loaded machine draws slowly
         self.wait()
 
     def wait(self) -> None:
