@@ -16,6 +16,7 @@ from appraisal.authoring.trial_run import failing_exhibits
 from appraisal.instruments.definition import Instrument, instrument
 from appraisal.instruments.routing import routing
 from appraisal.lessons.definition import StudyLesson
+from appraisal.lessons.exhibits import WISHES
 from appraisal.records.study import Study
 
 LICENCE = "CC BY 4.0"
@@ -45,15 +46,19 @@ class LessonDraft:
     to_do: tuple[str, ...]
 
 
-def draft_lesson(study: Study, id: str = "") -> LessonDraft:
+def draft_lesson(study: Study, id: str = "", *, design_first: bool = False) -> LessonDraft:
     """Make a lesson from a record; the study has to be where its lesson looks for it.
 
     Parameters
     ----------
     id
         Of the lesson; that of the study where none is given.
+    design_first
+        Whether it opens with the study that a learner would wish for.
     """
     sheet = Sheet.begin(study)
+    if design_first:
+        ask_wishes(sheet)
     ask_fetch(sheet)
     sheet.ask_confidence("read", "first")
     ask_design(sheet)
@@ -82,9 +87,18 @@ def draft_lesson(study: Study, id: str = "") -> LessonDraft:
     )
 
 
+def ask_wishes(sheet: Sheet) -> None:
+    """Ask for the study one would wish for, and show it at the end beside what was done."""
+    for name in WISHES:
+        why = sheet.text.questions[name].why
+        question = sheet.begin_question(name, name, "words", {})
+        sheet.add("design-first", None, {**question, "use": "wished design", "why": why, "rows": 2})
+    sheet.show("verdict", "wished-design")
+
+
 def keep_few(sheet: Sheet) -> None:
     """Keep so many computed questions of a step as there is time for."""
-    kept, met = [], dict.fromkeys(sheet.text.steps, 0)
+    kept, met = [], dict.fromkeys(("design-first", *sheet.text.steps), 0)
     for made in sheet.made:
         met[made.step] += bool(made.keyed)
         if not made.keyed or met[made.step] <= MOST_IN_STEP:
@@ -105,7 +119,8 @@ def write_lesson(sheet: Sheet, id: str, judged_by: Instrument | None) -> dict[st
     """Write the lesson as its file will hold it."""
     head, study = sheet.text.head, sheet.study
     said = {"short": plain(study.short), "title": plain(study.title)}
-    written = (write_step(sheet, name, id, judged_by) for name in sheet.text.steps)
+    names = ("design-first", *sheet.text.steps)
+    written = (write_step(sheet, name, id, judged_by) for name in names)
     steps = [step for step in written if step["questions"] or "assessment" in step]
     asked = {made.question.get("answer") for made in sheet.made}
     named = repr([made.question for made in sheet.made])
@@ -133,7 +148,7 @@ def write_lesson(sheet: Sheet, id: str, judged_by: Instrument | None) -> dict[st
 
 def write_step(sheet: Sheet, name: str, id: str, judged_by: Instrument | None) -> dict[str, Any]:
     """Write one step."""
-    template = sheet.text.steps[name]
+    template = sheet.text.design_first if name == "design-first" else sheet.text.steps[name]
     step: dict[str, Any] = {"id": name, "title": template.title, "intro": template.intro}
     if name == "read":
         step["before"] = list(first_exhibits(sheet))

@@ -106,6 +106,7 @@ class Templates(Content):
     kinds: dict[Text, KindTemplate]
     run_sheet: RunSheetTemplate = Field(alias="run-sheet")
     exhibits: dict[Id, ExhibitTemplate]
+    design_first: StepTemplate = Field(alias="design-first")
     round: RoundTemplate
     to_do: tuple[Text, ...] = Field(alias="to-do")
     blank: Text

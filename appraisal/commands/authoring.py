@@ -60,6 +60,9 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     verb.set_defaults(run=new_lesson)
     verb.add_argument("study", metavar="STUDY", help="an id, or a study file")
     verb.add_argument("--id", metavar="ID", help="name of the lesson (that of the study)")
+    verb.add_argument(
+        "--design-first", action="store_true", help="open with the study a learner would wish for"
+    )
     verb.add_argument("--replace", action="store_true", help="write over what is there")
     add_folder(verb)
 
@@ -155,7 +158,7 @@ def new_lesson(given: argparse.Namespace) -> int:
         require_id(given.id)
     study, folder = find_study(given)
     id = given.id or (f"{study.id}-ours" if study.id in content.kit_ids("lessons") else study.id)
-    draft = draft_lesson(study, id)
+    draft = draft_lesson(study, id, design_first=given.design_first)
     if not draft.keyed:
         raise AppraisalError(
             f"The record '{study.id}' holds nothing to ask about yet. Give it its design, its "

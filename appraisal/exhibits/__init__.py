@@ -6,6 +6,7 @@ from typing import Any
 from appraisal.exhibits import (
     across_studies,
     decision_table,
+    design_wished,
     judgements,
     labs,
     printed_values,
@@ -31,6 +32,7 @@ EXHIBITS: dict[type[specs.BaseExhibit], Callable[[Any, Progress], Drawing | Card
     specs.CheckFinding: printed_values.finding,
     specs.SideBySide: printed_values.side_by_side,
     specs.MedianTimes: printed_values.median_times,
+    specs.WishedDesign: design_wished.wished_design,
     specs.ConfidenceShift: study.confidence_shift,
     specs.Simulation: simulation.simulation,
     specs.CountsOf: labs.counts_of,

@@ -25,7 +25,15 @@ from appraisal.records.study import Study, study
 
 Text = Annotated[str, Field(min_length=1)]
 StepId = Literal[
-    "read", "design", "sample-size", "follow-up", "bias", "numbers", "claims", "verdict"
+    "design-first",
+    "read",
+    "design",
+    "sample-size",
+    "follow-up",
+    "bias",
+    "numbers",
+    "claims",
+    "verdict",
 ]
 
 
@@ -180,7 +188,7 @@ class Lesson(Content):
 
 
 class StudyStep(Step):
-    """One of the eight steps through a study."""
+    """One of the eight steps through a study; or `design-first`, which opens it."""
 
     id: StepId
 

@@ -203,7 +203,8 @@ class Words(Question):
     """Write it in your own words; ``model`` is one good answer, not the only one.
 
     ``use`` says where the words go in the learner's critically appraised topic; those of a
-    lab or a plenary (a question to the authors, one sentence, the next study) stay there.
+    lab or a plenary (a question to the authors, one sentence, the next study) stay there, and so
+    does a wished design, which has no good answer beside it: it is shown beside what was done.
     """
 
     kind: Literal["words"]
@@ -214,10 +215,16 @@ class Words(Question):
         "question to the authors",
         "one sentence",
         "next study",
+        "wished design",
     ]
-    model: Text
+    model: str = ""
     why: Text
     rows: Annotated[int, Field(ge=1, le=12)] = 3
+
+    def problems(self) -> Iterator[tuple[Loc, str, str]]:
+        """Yield words without one good answer; a wish needs none."""
+        if not self.model and self.use != "wished design":
+            yield ("model",), "nothing", "one good answer"
 
     def clean(self, value: Any) -> str:
         if not isinstance(value, str):

@@ -215,8 +215,9 @@ def key_of_number(lesson: Lesson, asked: questions.Number | questions.Range) -> 
 
 
 def key_of_words(lesson: Lesson, asked: questions.Words) -> tuple[Part, ...]:
-    model = (*make_words(f"{text('words_model')}: ", bold=True), *inline(lesson.text(asked.model)))
-    return (Paragraph(model), Paragraph(inline(lesson.text(asked.why)), "quiet"))
+    good = (*make_words(f"{text('words_model')}: ", bold=True), *inline(lesson.text(asked.model)))
+    model = (Paragraph(good),) if asked.model else ()
+    return (*model, Paragraph(inline(lesson.text(asked.why)), "quiet"))
 
 
 def key_of_confidence(lesson: Lesson, asked: questions.Confidence) -> tuple[Part, ...]:

@@ -33,6 +33,7 @@ class Words(Content):
     class_page: dict[str, str]
     class_join: dict[str, str]
     paper: dict[str, Any]
+    wished_design: dict[str, str]
 
 
 @cache

@@ -185,7 +185,7 @@ def step_view(progress: Progress, id: str, *, waiting: bool) -> WaitingStep | St
         **view,
         "intro": html(lesson.text(step.intro)),
         "report": all_of_it(lesson.record, lesson.readers_report)
-        if isinstance(lesson, StudyLesson)
+        if isinstance(lesson, StudyLesson) and id != "design-first"  # given the question only
         else None,
         "ahead": phase == "open"
         and any(not progress.state(before.id).committed for before in lesson.steps[: number - 1]),

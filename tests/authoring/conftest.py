@@ -63,6 +63,9 @@ def walks():
         def right(self, question):
             return first_of(question) or super().right(question)
 
+        def wish(self, question):
+            return "500" if question.id.startswith("wish-") else self.right(question)
+
         def wrong(self, question):
             return first_of(question) or super().wrong(question)
 

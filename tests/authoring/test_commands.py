@@ -110,3 +110,21 @@ def test_the_kit_is_as_it_was_without_a_folder(made, monkeypatch):
     monkeypatch.delenv(content.OWN_FOLDER, raising=False)
     assert content.ids("lessons") == content.kit_ids("lessons")
     assert own_lessons_html(lambda one: one.id) == ""
+
+
+def test_a_wish_is_kept_and_shown_beside_what_was_done_only_at_the_end(ours, walks):
+    file = str(ours / "studies" / "zuma-7.yaml")
+    assert cli.main(["new", "lesson", file, "--id", "wished", "--design-first", "--replace"]) == 0
+    shut, walk = walks("wished", ""), walks("wished", "wish")
+    first = walk.lesson.steps[0]
+    assert first.id == "design-first"
+    asked = shut.view("design-first")["questions"]
+    assert [one["kind"] for one in asked] == ["words"] * 5
+    assert "180 patients" not in str(shut.view("design-first"))
+    (card,) = [one["card"] for one in walk.view("verdict")["after"] if one["card"] is not None]
+    rows = {row[0]: [text.replace("\xa0", " ") for text in row[1:]] for row in card["rows"]}
+    done = "359 patients (all); 180 patients (axi-cel); 179 patients (standard care)"
+    assert rows["How many"] == ["500", done]
+    assert rows["Patients"][1] == "not reported"
+    assert rows["Compared with"][1] == "axi-cel / standard care"
+    assert rows["Time counted from"][1] == "not reported"

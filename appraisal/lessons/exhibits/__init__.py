@@ -22,6 +22,7 @@ from appraisal.lessons.exhibits.interactive import (
     Transplants,
 )
 from appraisal.lessons.exhibits.judgements import TrafficLight, TwoInstruments
+from appraisal.lessons.exhibits.study import WISHES as WISHES
 from appraisal.lessons.exhibits.study import (
     CheckFinding,
     CompatibleCohorts,
@@ -35,6 +36,7 @@ from appraisal.lessons.exhibits.study import (
     ReportCard,
     ReportingChain,
     SideBySide,
+    WishedDesign,
     ZeroEvents,
 )
 
@@ -52,6 +54,7 @@ Exhibit = Annotated[
     | SideBySide
     | MedianTimes
     | ConfidenceShift
+    | WishedDesign
     | Simulation
     | CountsOf
     | CurveValues

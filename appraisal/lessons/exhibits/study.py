@@ -101,6 +101,16 @@ class MedianTimes(BaseExhibit):
     comparators: tuple[Id, ...]
 
 
+# the questions of the opening step, by whose ids the wish is found again
+WISHES = ("wish-patients", "wish-comparator", "wish-time-zero", "wish-endpoint", "wish-number")
+
+
+class WishedDesign(BaseExhibit):
+    """The study a learner wished for in the opening step, beside what was done."""
+
+    show: Literal["wished-design"]
+
+
 class ConfidenceShift(GeneralExhibit):
     """First and second confidence of this learner."""
 
