@@ -12,6 +12,12 @@ BODIES = ("eye", "knee", "hip", "limb", "tooth", "teeth", "embryo", "embryos", "
 PEOPLE = re.compile(
     any_of([*(set(WORDS.people) - {"case", "user", "non-user"}), *BODIES], plural=True)
 )
+# those who were looked at before the study took anybody
+SCREENED = re.compile(
+    r"(?: [a-z-]+)? (?:who )?(?:were )?(?:screened|invited|approached|contacted|eligible|identified"
+    r"|assessed for eligibility)\b",
+    re.IGNORECASE,
+)
 THINGS = re.compile(
     r" (?:simulations?|iterations?|replicat\w+|(?:bootstrap )?samples?|records?|visits?|tests?"
     r"|scans?|admissions?|infusions?|procedures?|person-years)\b",
@@ -47,6 +53,8 @@ def find_all_patients(reading: Reading, compared: set[str], elsewhere: set[int])
         and (not one.unit or PEOPLE.fullmatch(one.unit.lower()))
         and not is_part(reading.text, one)
     ]
+    taken = [one for one in found if not SCREENED.match(reading.text, one.end)]
+    found = taken or found
     bracketed = [one for one in found if COUNTED_SIZE.search(before(reading.text, one))]
     if len(bracketed) > 1:  # "A (n = 310) or B (n = 306)"
         found = [one for one in found if one not in bracketed]

@@ -34,6 +34,10 @@ GRADED = re.compile(
     r"(?:# ?(?:,|/|or|and|-|–) ?)?|scores?(?: of)? )$"
 )
 FRACTION = re.compile(r"(?P<k>#) ?/ ?(?P<n>#)(?! ?/)")
+ONE_OF = re.compile(
+    rf" (?:[a-z-]+ )?{any_of((*WORDS.people, *WORDS.units_counted), plural=True)}\b| ?[(\[,.;)]|$"
+    r"| (?:had|died|was|were|who|in|with|developed|achieved|responded|relapsed)\b"
+)
 OF = re.compile(
     r"(?P<k>#)(?P<gap>(?: [a-z'/-]+){0,3}?(?: ?[(\[] ?#[^)\]#]{0,12}[)\]])?(?: [a-z'-]+){0,2}?)"
     r",? (?:out )?of (?:(?:the|all|a total of|these|our|those|its|their|which|whom|only) )*(?P<n>#)"
@@ -68,7 +72,8 @@ def read_fractions(sentence: Sentence) -> None:
                 r"\b(?:medians?|means?|average|score|total) of (?:the )?$", sentence.before(k, 20)
             )
             one = k.value == 1 and k.numeral.form == "words"
-            doses = one and re.match(rf" {THINGS}\b", match["after"])  # "one of nine doses"
+            # "one of nine doses", "seeing one of five oncologists"
+            doses = one and not ONE_OF.match(match["after"])
             if not things and not average and not doses:
                 join_fraction(sentence, k, n, "k of n")
     for match in N_IS.finditer(sentence.shape):

@@ -19,6 +19,7 @@ from appraisal.reading.figures import (
     write_number,
     write_slug,
 )
+from appraisal.reading.groups import core_words
 from appraisal.reading.proposal import Number, Reading
 from appraisal.reading.unclear import is_of_others, is_share_of_group, leave_repeated
 from appraisal.reading.units import TIMES
@@ -149,6 +150,10 @@ class Entries:
         head = percent or count
         if head is None or head.group not in self.groups or not head.endpoint:
             return
+        if head.group is None and self.is_compared(head):
+            return
+        if head.group is not None and core_words(head.endpoint) <= core_words(head.group):
+            return  # what stood for the endpoint is the group itself
         group = self.groups[head.group]
         endpoint = usual_endpoint(head.endpoint)
         numbers = [one for one in own if one.kind in ("count", "percent", "n", "limit", "level")]
@@ -183,6 +188,15 @@ class Entries:
         )
         for one in numbers:
             self.homes[one.id] = id
+
+    def is_compared(self, number: Number) -> bool:
+        """Say whether a result without a group stands beside one that has a group."""
+        return any(
+            one.group is not None
+            and (one.sentence, one.kind, one.endpoint)
+            == (number.sentence, number.kind, number.endpoint)
+            for one in self.reading.numbers
+        )
 
     def size_of(self, group: str) -> Number | None:
         """Return the number that is the size of a group of the study, or None."""

@@ -157,11 +157,16 @@ def freeze(text: str, lowered: str, sentences: list[Sentence], skipped: list[Ski
 
 def build_groups(numbers: tuple[Number, ...]) -> tuple[Group, ...]:
     """Return the groups that numbers belong to, each with its size where one is printed."""
-    sizes: dict[str, str | None] = {}
-    for one in numbers:
-        if one.group is not None and sizes.get(one.group) is None:
-            sizes[one.group] = one.id if one.kind == "n" else None
-    return tuple(Group(label, n) for label, n in sizes.items())
+    counts = {one.id for one in numbers if one.kind == "count"}
+    labels = dict.fromkeys(one.group for one in numbers if one.group is not None)
+    found = []
+    for label in labels:
+        own = [one for one in numbers if one.group == label and one.kind == "n"]
+        said = [one for one in own if not counts & set(one.partners)]
+        # "4 of 18 and later 10 of 21" are of parts of a group, and neither says how large it is
+        sure = said or (own if len({one.value for one in own}) == 1 else [])
+        found.append(Group(label, sure[0].id if sure else None))
+    return tuple(found)
 
 
 def build_number(mark: Mark, text: str, ids: dict[int, str]) -> Number:

@@ -85,6 +85,21 @@ def test_no_check_accuses_an_honest_sentence(why, text):
     assert [one.says for one in check(study).findings if one.verdict == "inconsistent"] == []
 
 
+def test_no_result_is_of_everybody_beside_one_that_has_a_group():
+    text = "In 70 adults it rose in 22 of 37 (59.4%) in the ondansetron group vs. 11 of 33 (33.3%)."
+    draft, _ = drafted(text)
+    assert [row["group"] for row in draft.record["outcomes"]] == ["ondansetron-group"]
+
+
+def test_a_group_has_no_size_where_only_parts_of_it_are_printed():
+    text = (
+        "Diarrhoea was seen in 4 of 18 in the zinc group v 8 of 23 in the control group if thin; "
+        "it was seen in 4 of 21 in the zinc group v 10 of 19 in the control group if not."
+    )
+    draft, _ = drafted(text)
+    assert not any("n" in row for row in draft.record["groups"])
+
+
 # a text, and the group of each of its results
 GROUPS = [
     ("Pain fell from 6.4 (SD 1.7) to 3.9 (2.0) in the yoga group and from 6.3 (1.8) to 5.2 (2.1) "
