@@ -14,7 +14,8 @@ LEAD = re.compile(
 NO_ENDPOINT = re.compile(
     r"(?:not|no|recorded|occurred|reported|observed|seen|found|detected|noted|it|they|we|around"
     r"|about|and|or|adjustment|regression|(?:[a-z-]+ )?analys[ie]s|higher|lower|worse|better|more"
-    r"|less|least|one|two|old|groups?|participants?|patients?|subjects?|women|men|children|adults|we [a-z ]+|were [a-z]+|to [a-z]+)"
+    r"|less|least|one|two|old|groups?|participants?|patients?|subjects?|women|men|children|adults"
+    r"|we [a-z ]+|were [a-z]+|to [a-z]+)"
 )
 HANGING = re.compile(
     r" (?:(?:was|were|had been|has been) )?(?:occurred|developed|observed|seen|recorded|reported"
