@@ -13,6 +13,7 @@ from appraisal.commands import (
     classes,
     documents,
     forms,
+    programme,
     reading,
     schema,
     site,
@@ -57,7 +58,18 @@ def parser() -> Parser:
     top.add_argument("--version", action="version", version=f"appraisal {version('appraisal-kit')}")
     commands = top.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
 
-    for about in (site, studies, reading, authoring, documents, slides, classes, forms, schema):
+    for about in (
+        site,
+        studies,
+        reading,
+        authoring,
+        documents,
+        slides,
+        classes,
+        forms,
+        programme,
+        schema,
+    ):
         about.add_commands(commands, common)
     return top
 

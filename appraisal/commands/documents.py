@@ -8,6 +8,7 @@ from appraisal.commands.output import write_file
 from appraisal.errors import AppraisalError
 
 if TYPE_CHECKING:
+    from appraisal.lessons.state.progress import Progress
     from appraisal.reports.document import Document, Paper
 
 KINDS = ("blank", "key")
@@ -56,22 +57,34 @@ def write_handout(given: argparse.Namespace) -> int:
 
 def write_cat(given: argparse.Namespace) -> int:
     """Write the appraisal of saved answers anew."""
+    from appraisal.reports.cat import cat_document
+
+    progress = read_answers(given.answers)
+    return write_document(cat_document(progress), given, f"appraisal-{progress.lesson.id}")
+
+
+def read_answers(name: str) -> "Progress":
+    """Read saved answers, and print what of them no longer fits.
+
+    Raises
+    ------
+    AppraisalError
+        When the file cannot be read or holds none.
+    """
     from appraisal.lessons.definition import any_lesson
     from appraisal.lessons.state import saved_answers
-    from appraisal.reports.cat import cat_document
     from appraisal.reports.embedded_record import record_in
 
-    file = Path(given.answers)
+    file = Path(name)
     try:
         data = file.read_bytes()
     except OSError as error:
         raise AppraisalError(f"{file} cannot be read: {error.strerror}.") from None
     found = record_in(data, file.name)
-    lesson = any_lesson(str(found.get("lesson")))
-    progress, notices = saved_answers.restore(lesson, found)
+    progress, notices = saved_answers.restore(any_lesson(str(found.get("lesson"))), found)
     for notice in notices:
         print(notice)
-    return write_document(cat_document(progress), given, f"appraisal-{lesson.id}")
+    return progress
 
 
 def write_document(document: "Document", given: argparse.Namespace, stem: str) -> int:

@@ -145,3 +145,17 @@ class TestInvitation:
         assert [one.name for one in opened] == ["One", "Two"]
         assert "APPRAISAL_DATABASE_URL" not in os.environ
         context.close()
+
+
+def test_the_page_of_a_session_is_written(opened, capsys, tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    words = ["programme", "Journal club", "--lesson", LESSON.id]
+    assert cli.main([*words, "--format", "html"]) == 0
+    assert cli.main([*words, "--csv", "counts.csv"]) == 0
+    written = f"Written to programme-{LESSON.id}.html.\nWritten to counts.csv.\n"
+    assert capsys.readouterr().out == written
+    assert "Zoë" not in (tmp_path / f"programme-{LESSON.id}.html").read_text("utf-8")
+    assert cli.main(["programme", "Journal clab", "--lesson", LESSON.id]) == 2
+    assert "Did you mean 'Journal club'?" in capsys.readouterr().err
+    assert cli.main(["participation", "nowhere.json"]) == 2
+    assert "nowhere.json cannot be read" in capsys.readouterr().err
