@@ -69,7 +69,7 @@ def build_deck(given: argparse.Namespace) -> "tuple[Deck, str]":
     """Build the deck of what is named, and say by what id."""
     from appraisal import content
     from appraisal.lessons.definition import any_lesson
-    from appraisal.reports.saved_records import find_record
+    from appraisal.reports.saved_records import find_record, saved_bottom_line
     from appraisal.reports.slides.lesson_slides import lesson_slides
     from appraisal.reports.slides.study_slides import study_slides
 
@@ -85,7 +85,8 @@ def build_deck(given: argparse.Namespace) -> "tuple[Deck, str]":
         known = {*lessons, *content.ids("studies")}
         raise AppraisalError(content.unknown("lesson, lab, plenary or study", named, known))
     study = find_record(named)
-    return study_slides(study, key=given.key, width=width), study.id
+    concluded = saved_bottom_line(named)
+    return study_slides(study, key=given.key, width=width, bottom_line=concluded), study.id
 
 
 def class_results(name: str, lesson: str) -> "Results":

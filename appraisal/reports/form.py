@@ -28,9 +28,9 @@ def form_document(form: Form, kind: Kind = "blank", *, today: date | None = None
     parts = item_sections(form) if kind == "blank" else key_sections(form)
     opening: tuple[Part, ...] = (
         (
-            Blank((text("name_date"),), "", wide=True),
             Paragraph(make_words(text("form_how")), "quiet"),
             Paragraph(make_words(text("form_made_up")), "quiet"),
+            Blank((text("name_date"),), "", wide=True),
         )
         if kind == "blank"
         else (Callout((Paragraph(make_words(text("form_key_how"))),)),)

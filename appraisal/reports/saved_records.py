@@ -7,7 +7,7 @@ from appraisal import content
 from appraisal.errors import AppraisalError
 from appraisal.papers.confirmed import correct, read_once
 from appraisal.papers.evidence import gather_evidence
-from appraisal.papers.paper import read_paper
+from appraisal.papers.paper import Paper, read_paper
 from appraisal.records.study import Study, study
 from appraisal.reports.embedded_record import record_in
 
@@ -43,13 +43,30 @@ def find_record(given: Study | str | PathLike[str]) -> Study:
 
 def saved_paper(file: Path) -> Study:
     """Return the record of a paper of one's own, as far as its reader has taken its numbers."""
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise AppraisalError(f"{file} cannot be read: {error.strerror}.") from None
-    paper = read_paper(record_in(data, file.name))
+    paper = read_saved(file)
     found = gather_evidence(correct(read_once(paper.text), paper), paper)
     if found.study is None:
         why = found.trouble or "No number of it has been taken yet."
         raise AppraisalError(f"{file} holds no record. {why}")
     return found.study
+
+
+def read_saved(file: Path) -> Paper:
+    """Read a paper of one's own as the page saved it.
+
+    Raises
+    ------
+    AppraisalError
+        When the file cannot be read or holds none.
+    """
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise AppraisalError(f"{file} cannot be read: {error.strerror}.") from None
+    return read_paper(record_in(data, file.name))
+
+
+def saved_bottom_line(given: str) -> str:
+    """Return the conclusion that a saved paper holds; nothing for any other record."""
+    file = Path(given)
+    return read_saved(file).own.get("bottom", "") if file.suffix.lower() in SAVED else ""

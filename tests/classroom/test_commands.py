@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+import appraisal
 from appraisal import cli
 from appraisal.classroom import registry, submissions
 from appraisal.classroom.service import ClassService
 from appraisal.classroom.store import Store
+from appraisal.errors import UnknownId
 from appraisal.serving.classes import join_links
 
 LESSON = submissions.require_lesson("cd20-preemptive")
@@ -159,3 +161,13 @@ def test_the_page_of_a_session_is_written(opened, capsys, tmp_path, monkeypatch)
     assert "Did you mean 'Journal club'?" in capsys.readouterr().err
     assert cli.main(["participation", "nowhere.json"]) == 2
     assert "nowhere.json cannot be read" in capsys.readouterr().err
+
+
+def test_the_answers_of_a_class_are_a_data_frame(opened) -> None:
+    frame = appraisal.class_results("Journal club")
+    assert set(frame.step) == {"read", "design"}
+    assert set(frame.learner) == {"Zoë"}
+    assert str(frame.committed.dtype).startswith("datetime64")
+    assert not len(appraisal.class_results("Journal club", "after-bispecific"))
+    with pytest.raises(UnknownId, match="Did you mean 'Journal club'"):
+        appraisal.class_results("Journal clab")

@@ -20,12 +20,15 @@ from appraisal.cli import main
 from appraisal.errors import AppraisalError
 from appraisal.lessons.definition import any_lesson
 from appraisal.lessons.run_sheet import run_sheet
+from appraisal.papers.paper import Paper
+from appraisal.reading import read_text
 from appraisal.records.study import study
+from appraisal.reports.own_paper import own_paper
 from appraisal.reports.slides.lesson_slides import lesson_slides
 from appraisal.reports.slides.study_slides import study_slides
 from appraisal.reports.slides.template import open_template
+from appraisal.reports.writers import FORMATS, slides_pdf
 from appraisal.reports.writers import pptx as writer
-from appraisal.reports.writers import slides_pdf
 
 DAY = date(2026, 3, 2)
 LAB = "small-numbers"
@@ -320,6 +323,19 @@ def test_the_command_says_where_the_slides_are(capsys, tmp_path, monkeypatch):
     assert main(["slides", "relapse-review", "--paper", "4x3", "--no-key"]) == 0
     assert capsys.readouterr().out == "Written to slides-relapse-review.pptx.\n"
     assert len(pptx.Presentation("slides-relapse-review.pptx").slides) > 10
+
+
+def test_a_paper_of_ones_own_makes_slides_with_its_conclusion(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    words = "Of 19 patients, 16 (84.2%) had a complete response."
+    taken = {f"{n.start}-{n.end}": {"taken": True} for n in read_text(words).numbers}
+    own = {"bottom": "Promising, in nineteen."}
+    paper = Paper.model_validate({"text": words, "numbers": taken, "own": own})
+    (tmp_path / "mine.md").write_bytes(FORMATS["md"].write(own_paper(paper)))
+    assert main(["slides", "mine.md", "-o", "mine.pptx"]) == 0
+    told = all_text(pptx.Presentation("mine.pptx"))
+    assert "Promising, in nineteen." in told
+    assert "84.2" in told
 
 
 @pytest.mark.long
