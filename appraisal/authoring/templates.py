@@ -108,6 +108,7 @@ class Templates(Content):
     exhibits: dict[Id, ExhibitTemplate]
     design_first: StepTemplate = Field(alias="design-first")
     round: RoundTemplate
+    nothing_to_ask: Text = Field(alias="nothing-to-ask")
     to_do: tuple[Text, ...] = Field(alias="to-do")
     blank: Text
 

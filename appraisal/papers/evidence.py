@@ -1,6 +1,7 @@
 """What follows from the numbers taken: findings, intervals, curves, what is missing."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -11,7 +12,7 @@ from appraisal.derived.text import limits_text
 from appraisal.papers.confirmed import take
 from appraisal.papers.facts import FIELDS, fact
 from appraisal.papers.paper import Paper
-from appraisal.papers.record import build_study, unplaced_text
+from appraisal.papers.record import build_study, unplaced_text, write_record
 from appraisal.reading import Reading
 from appraisal.reading.draft import draft_study
 from appraisal.records.reported import Printed
@@ -81,6 +82,21 @@ def gather_evidence(reading: Reading, paper: Paper) -> Evidence:
         missing_text(study, facts),
         tuple(unplaced_text(draft)),
     )
+
+
+def lesson_record(reading: Reading, paper: Paper) -> dict[str, Any]:
+    """Write the record of what was confirmed, with the claims as they were restated."""
+    draft = draft_study(take(reading, paper))
+    record = write_record(draft, {name: fact(reading, paper, name) for name in FIELDS})
+    (report,) = record["reports"]
+    places = dict(report["places"])
+    claims = []
+    for number, claim in enumerate(paper.claims, start=1):
+        places[f"s{claim.sentence}"] = f"sentence {claim.sentence}"
+        told = {"id": f"claim-{number}", "text": claim.text, "kind": "efficacy"}
+        claims.append({**told, "at": f"s{claim.sentence}"})
+    reports = [{**report, "title": record["title"], "places": places}]
+    return {**record, "reports": reports, **({"claims": claims} if claims else {})}
 
 
 def interval_rows(study: Study) -> list[tuple[str, str, str, str]]:

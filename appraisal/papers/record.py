@@ -1,6 +1,7 @@
 """From the numbers a reader has taken to a record that the checks can read."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from appraisal.papers.paper import as_tuples
 from appraisal.reading.draft import Draft
@@ -24,6 +25,11 @@ def build_study(draft: Draft, facts: Mapping[str, str]) -> Study:
     pydantic.ValidationError
         When the record cannot hold it.
     """
+    return Study.model_validate(as_tuples(write_record(draft, facts)))
+
+
+def write_record(draft: Draft, facts: Mapping[str, str]) -> dict[str, Any]:
+    """Write the record of a paper of one's own, as a study file holds it."""
     title = facts.get("title") or "A paper of one's own"
     design = {name: {"text": facts[name]} for name in STATED if facts.get(name)}
     head = {
@@ -36,7 +42,7 @@ def build_study(draft: Draft, facts: Mapping[str, str]) -> Study:
         **({"setting": {"text": facts["setting"]}} if facts.get("setting") else {}),
     }
     tables = {name: rows for name, rows in draft.record.items() if name not in OWN}
-    return Study.model_validate(as_tuples({**tables, **head}))
+    return {**tables, **head}
 
 
 def unplaced_text(draft: Draft) -> Iterator[str]:

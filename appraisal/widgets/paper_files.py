@@ -6,6 +6,8 @@ from textwrap import shorten
 from typing import Any
 
 from appraisal.errors import AppraisalError
+from appraisal.papers.confirmed import correct, read_once
+from appraisal.papers.evidence import lesson_record
 from appraisal.papers.paper import Paper, read_paper
 from appraisal.reading.files import source_of
 from appraisal.reading.parts import find_parts
@@ -54,6 +56,21 @@ def parts_view(text: str, pages: tuple[int, ...] = ()) -> list[PartView]:
             }
         )
     return view
+
+
+def write_lesson(paper: Paper) -> dict[str, str]:
+    """Write the folder of a lesson made from what was confirmed, as base64.
+
+    Raises
+    ------
+    AppraisalError
+        When nothing is confirmed that a lesson could ask about.
+    """
+    from appraisal.authoring.zip_file import lesson_zip
+
+    packed = lesson_zip(lesson_record(correct(read_once(paper.text), paper), paper))
+    media, data = "application/zip", b64encode(packed).decode("ascii")
+    return {"name": words().paper["lesson_as"], "type_": media, "base64": data}
 
 
 def write_document(paper: Paper, message: Mapping[str, Any]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from appraisal.front_end.modules import module, style
 from appraisal.papers.paper import read_paper
 from appraisal.reading.limits import MOST_CHARACTERS
 from appraisal.text.interface import words
-from appraisal.widgets.paper_files import open_file, parts_view, write_document
+from appraisal.widgets.paper_files import open_file, parts_view, write_document, write_lesson
 from appraisal.widgets.paper_view import curve_view, paper_view, start_view
 
 
@@ -75,12 +75,18 @@ def download(message: Mapping[str, Any]) -> dict[str, Any]:
     return write_document(read_paper(message.get("paper")), message)
 
 
+def lesson(message: Mapping[str, Any]) -> dict[str, Any]:
+    """Make a lesson of what was confirmed, as a folder to serve."""
+    return write_lesson(read_paper(message.get("paper")))
+
+
 ANSWERS: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     "show": show,
     "curve": curve,
     "open": open_,
     "parts": parts,
     "download": download,
+    "lesson": lesson,
 }
 
 

@@ -105,9 +105,9 @@ export function appraisalSection(page) {
     oninput: () => page.change({ certainty: sure.value === "" ? null : Math.max(0, Math.min(100, Math.round(Number(sure.value)))) }) });
   const wanted = { format: view.downloads.formats[0].id, paper: paperOf(view.downloads.papers) };
   const status = el("p", { role: "status", className: "ap-status" });
-  const take = () => {
+  const take = (asked) => () => {
     say(status, view.downloads.words.preparing);
-    page.ask({ type: "download", paper: page.kept(), ...{ format: wanted.format, on: wanted.paper } }, (reply) => {
+    page.ask({ paper: page.kept(), ...asked() }, (reply) => {
       if (reply.trouble) return say(status, reply.trouble);
       save(reply.name, reply.type_, bytesOf(reply.base64));
       return say(status, format(view.downloads.words.downloaded, { name: reply.name }));
@@ -125,7 +125,10 @@ export function appraisalSection(page) {
     el("div", { className: "ap-download" }, el("h3", {}, words.download),
       radios(view.downloads.words.as, view.downloads.formats, wanted.format, (id) => { wanted.format = id; }, "ap-take-formats"),
       radios(view.downloads.words.on, view.downloads.papers, wanted.paper, (id) => { wanted.paper = id; }, "ap-take-papers"),
-      el("div", { className: "ap-take-row" }, el("button", { type: "button", className: "ap-commit", onclick: take }, view.downloads.words.download), status)),
+      el("div", { className: "ap-take-row" }, el("button", { type: "button", className: "ap-commit", onclick: take(() => ({ type: "download", format: wanted.format, on: wanted.paper })) }, view.downloads.words.download), status)),
+    el("p", { className: "ap-quiet" }, words.lesson_how),
+    el("div", { className: "ap-paper-row" },
+      el("button", { type: "button", className: "ap-plain", onclick: take(() => ({ type: "lesson" })) }, words.lesson)),
     el("p", { className: "ap-quiet" }, words.keep_how),
     el("div", { className: "ap-paper-row" },
       el("button", { type: "button", className: "ap-plain", onclick: () => save(words.kept_as, "application/json", JSON.stringify(page.kept())) }, words.keep),

@@ -1,0 +1,57 @@
+"""The folder of a lesson as one file: what the commands write, for whoever has no command line."""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from appraisal import content
+from appraisal.authoring.files import lesson_files, yaml_text
+from appraisal.authoring.lesson import draft_lesson
+from appraisal.authoring.templates import templates
+from appraisal.content import OWN_FOLDER
+from appraisal.errors import AppraisalError
+from appraisal.records.study import Study
+
+
+@contextmanager
+def own_folder_at(folder: Path) -> Iterator[None]:
+    """Take another folder for one's own, for as long as a lesson is made in it."""
+    before = os.environ.get(OWN_FOLDER)
+    os.environ[OWN_FOLDER] = str(folder)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[OWN_FOLDER]
+        else:
+            os.environ[OWN_FOLDER] = before
+
+
+def lesson_zip(record: Mapping[str, Any]) -> bytes:
+    """Make a lesson from a record and pack its folder.
+
+    Raises
+    ------
+    AppraisalError
+        When the record holds nothing to ask about yet.
+    """
+    id = str(record["id"])
+    study_text = yaml_text(dict(record))
+    with TemporaryDirectory(prefix="appraisal-") as name, own_folder_at(Path(name)):
+        file = Path(name) / "studies" / f"{id}.yaml"
+        file.parent.mkdir()
+        file.write_text(study_text, encoding="utf-8")
+        draft = draft_lesson(content.read(file, Study))
+        if not draft.keyed:
+            raise AppraisalError(templates().nothing_to_ask)
+        files = {f"studies/{id}.yaml": study_text, **lesson_files(draft)}
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        for place, text in files.items():
+            archive.writestr(place, text)
+    return packed.getvalue()
