@@ -78,15 +78,15 @@ def arrival():
     ]
 
 
-async def together(words, home, path, *, play):
+async def together(words, home, path, *, play, learners=LEARNERS, arrive=ARRIVE):
     """Let a class in; return seconds to a usable page and of moves, peak MiB, who is left."""
     with served(words, home) as server:
         loop = asyncio.get_running_loop()
         peak, moves = 0.0, []
-        readers = [Reader(server.site) for _ in range(LEARNERS)]
+        readers = [Reader(server.site) for _ in range(learners)]
 
         async def come(number, reader):
-            await asyncio.sleep(ARRIVE * number / LEARNERS)
+            await asyncio.sleep(arrive * number / learners)
             seconds = await reader.open(path)
             if play:
                 moves.extend([took async for took in played(reader)])

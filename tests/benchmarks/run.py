@@ -13,6 +13,7 @@ import forms
 import interaction
 import line
 import literature
+import load
 import reading
 import simulators
 import slow_lines
@@ -45,6 +46,9 @@ MEASURES = (
     slow_lines.first_question,
     classroom.memory,
     classroom.arrival,
+    load.lecture,
+    load.commits,
+    load.full,
     line.alive,
 )
 
