@@ -85,16 +85,20 @@ def measure(port: int, code: str, secret: str, seconds: float) -> None:
 
     with ThreadPoolExecutor(20) as pool:
         learners = [*pool.map(come, range(PAGE))]
+    print(f"{len(learners)} learners have joined", flush=True)
     entries = [[commit(step, drawn) for step in LESSON.steps] for _, _, drawn in learners]
     gate, took, answers = threading.Barrier(AT_ONCE), [], []
 
     def hand_in(number: int) -> None:
         client, token, drawn = learners[number]
         for entry in entries[number]:
-            gate.wait()  # all of them in the same moment, step by step
+            gate.wait(120)  # all of them in the same moment, step by step
             for _ in range(1 + (drawn.random() < 0.2)):  # a fifth is sent twice
                 begun = time.perf_counter()
-                _, told = client.ask("POST", f"{root}/commits", {"commits": [entry]}, token)
+                status, told = client.ask("POST", f"{root}/commits", {"commits": [entry]}, token)
+                if status != 200:
+                    gate.abort()
+                    raise RuntimeError(f"a commit was answered {status}: {told}")
                 took.append(time.perf_counter() - begun)
                 answers.append(told["commits"][0]["status"])
 
