@@ -29,6 +29,8 @@ UNEXPLAINED = {
     "GoBroad": "a hospital",
     "VanderWeele": "an author",
     "JupyterLab": "a program",
+    "PowerPoint": "a program, by whose name its files are known",
+    "K7M4-QX9P": "an example of a code, called one where it stands",
     "QR": "the square code a telephone reads, to the facilitator who asked for it",
     "PDF": "a kind of file, named as programs name it",
     "CSV": "a kind of file, named as programs name it",
