@@ -9,7 +9,7 @@ from IPython.display import HTML, display
 from appraisal import content
 from appraisal.errors import AppraisalError
 from appraisal.front_end.modules import style
-from appraisal.lessons.definition import Lab, Lesson, StudyLesson, lab, lesson, plenary
+from appraisal.lessons.definition import Lab, Lesson, Round, StudyLesson, lab, lesson, plenary
 from appraisal.text.interface import words
 from appraisal.widgets.lesson_header import facts
 from appraisal.widgets.own_lessons import own_lessons_html
@@ -84,6 +84,9 @@ def lesson_html(found: Lesson, kind: Kind) -> str:
 
 def patients_html(found: Lesson) -> str:
     """Draw the patients of a study as dots, of one size on every card; none for a lab."""
+    if isinstance(found, Round):
+        papers = words().lesson["round"].format(papers=len(found.steps))
+        return f'<p class="ap-dots"><span>{escape(papers)}</span></p>'
     if not isinstance(found, StudyLesson):
         return ""
     study, text = found.record, words().lesson
