@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from appraisal.widgets.findings import show_findings
     from appraisal.widgets.glossary import glossary_page
     from appraisal.widgets.lesson import open_lab, open_lesson, open_plenary
+    from appraisal.widgets.my_review import my_review
     from appraisal.widgets.routing import choose_instrument
     from appraisal.widgets.start import start_page
     from appraisal.widgets.your_paper import your_paper
@@ -55,6 +56,7 @@ __all__ = [
     "join_class",
     "kaplan_meier",
     "logrank",
+    "my_review",
     "open_lab",
     "open_lesson",
     "open_plenary",
@@ -89,6 +91,7 @@ _HOMES = {
     "join_class": "appraisal.widgets.class_join",
     "kaplan_meier": "appraisal.stats.survival",
     "logrank": "appraisal.stats.survival",
+    "my_review": "appraisal.widgets.my_review",
     "open_lab": "appraisal.widgets.lesson",
     "open_lesson": "appraisal.widgets.lesson",
     "open_plenary": "appraisal.widgets.lesson",

@@ -135,7 +135,6 @@ def write_lesson(sheet: Sheet, id: str, judged_by: Instrument | None) -> dict[st
         "title": fill_in(head.title, said),
         "question": fill_in(head.question, said),
         "summary": fill_in(head.summary, said),
-        "minutes": max(10, 5 * round((len(sheet.made) * 1.2 + 5) / 5)),
         "aims": list(head.aims),
         "figures": {
             name: spec

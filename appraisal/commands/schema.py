@@ -27,6 +27,7 @@ MODELS = {
     "text/classroom": "appraisal.text.classroom:Sentences",
     "text/documents": "appraisal.text.documents:DocumentText",
     "text/en": "appraisal.text.interface:Words",
+    "text/ideas": "appraisal.lessons.ideas:Ideas",
     "text/pseudonyms": "appraisal.classroom.pseudonyms:FriendlyWords",
 }
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

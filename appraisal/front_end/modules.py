@@ -21,10 +21,11 @@ FILES = {
     "class_page": ("class_page",),
     "routing": ("routing",),
     "your_paper": ("your_paper",),
+    "my_review": ("my_review",),
 }
 SHEETS = (
     *("kit", "range_input", "figure", "lesson_header", "glossary", "start_page", "downloads"),
-    *("class_join", "print"),
+    *("class_join", "going_on", "forced_colors", "print"),
 )
 
 # a part says that it is there, and a stub waits for it, whichever comes first

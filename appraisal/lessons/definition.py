@@ -48,6 +48,11 @@ class Step(Content):
         Exhibits shown with the questions, and those held back until the commit.
     assessment
         A reference assessment whose domains are asked first; None where none is.
+    more_domains
+        Those of its domains that are not on the core path.
+    idea
+        What its questions are about, by its id in ``datasets/text/ideas.yaml``, unless they say
+        otherwise themselves.
     takeaway
         One sentence to carry away, shown after the commit.
     minutes
@@ -59,6 +64,8 @@ class Step(Content):
     intro: Text
     before: tuple[Exhibit, ...] = ()
     assessment: Id | None = None
+    more_domains: tuple[Id, ...] = ()
+    idea: Id | None = None
     questions: tuple[Asked, ...] = ()
     after: tuple[Exhibit, ...] = ()
     takeaway: Text
@@ -68,7 +75,11 @@ class Step(Content):
     def all_questions(self) -> tuple[Question, ...]:
         """All questions of the step: the domains of its instrument, then its own."""
         judged = domains(assessment(self.assessment)) if self.assessment else ()
-        return (*judged, *self.questions)
+        marked = (
+            domain.model_copy(update={"more": True}) if domain.id in self.more_domains else domain
+            for domain in judged
+        )
+        return (*marked, *self.questions)
 
     def question(self, id: str) -> Question | None:
         """Return the question with this id, or None."""
@@ -86,6 +97,8 @@ class Lesson(Content):
         The one question it is about, said at its head.
     figures
         What its texts and numeric questions compute, by name.
+    labs
+        The labs that prepare for it.
     """
 
     id: Id
@@ -96,8 +109,8 @@ class Lesson(Content):
     title: Text
     question: Text
     summary: Text
-    minutes: Annotated[int, Field(gt=0)]
     aims: tuple[Text, ...]
+    labs: tuple[Id, ...] = ()
     figures: dict[Id, ValueSpec] = Field(default_factory=dict)
     steps: tuple[Step, ...] = Field(min_length=1)
 
@@ -232,9 +245,12 @@ class Lab(Lesson):
     ----------
     place
         Where its card stands among the labs.
+    idea
+        What it is about, by its id in ``datasets/text/ideas.yaml``.
     """
 
     place: Annotated[int, Field(ge=1)]
+    idea: Id
 
 
 class Round(Lesson):

@@ -1,7 +1,7 @@
 """What our reading says of an answer. A verdict and a reason for each; never a score."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from appraisal.lessons import questions
@@ -61,9 +61,28 @@ def grade(lesson: Lesson, question: Question, answer: Any) -> Feedback:
     Parameters
     ----------
     answer
-        In the canonical form of ``question.clean``; None where an optional one is left empty.
+        In the canonical form of ``question.clean``; None where one that may stay open did.
     """
+    if answer is None and not isinstance(question, questions.Words):
+        return grade_left_open(lesson, question)
     return GRADERS[type(question)](lesson, question, answer)
+
+
+def grade_left_open(lesson: Lesson, asked: Question) -> Feedback:
+    """Say how a question that was left open reads to us, without a verdict on anybody."""
+    if isinstance(asked, questions.Several):
+        return replace(grade_several(lesson, asked, ()), verdict="yours")
+    if isinstance(asked, questions.Choice):
+        return grade_choice(lesson, asked, "")
+    if isinstance(asked, questions.Domain):
+        return grade_domain(lesson, asked, {"response": ""})
+    if isinstance(asked, questions.Number | questions.Range):
+        try:
+            value = compute_figure(lesson.figures, asked.answer, lesson.study)
+        except NoFigure as error:
+            return Feedback(asked.id, "yours", "", str(error))
+        return Feedback(asked.id, "yours", value.parts[""], lesson.text(asked.why))
+    return Feedback(asked.id, "yours", "", lesson.text(getattr(asked, "why", "")))
 
 
 def grade_choice(lesson: Lesson, asked: questions.Choice, answer: str) -> Feedback:

@@ -28,12 +28,27 @@ class BadAnswer(AppraisalError):
 
 
 class Question(Content):
-    """What every question has: an id, a prompt in Markdown, and whether it may stay empty."""
+    """What every question has: an id, a prompt in Markdown, and whether it may stay empty.
+
+    Parameters
+    ----------
+    idea
+        What it is about, by its id in ``datasets/text/ideas.yaml``; its step's when not given.
+    more
+        Not on the core path: folded under "more on this", and counted only where answered.
+    """
 
     id: Id
     prompt: Text
     hint: str = ""
     optional: bool = False
+    more: bool = False
+    idea: Id | None = None
+
+    @property
+    def may_stay_open(self) -> bool:
+        """Whether a step can be committed without an answer to it."""
+        return self.optional or self.more
 
     def clean(self, value: Any) -> Any:
         """Return the answer in its canonical form.
@@ -47,7 +62,7 @@ class Question(Content):
 
     def complete(self, value: Any) -> bool:
         """Say whether the answer may be committed."""
-        return self.optional or value is not None
+        return self.may_stay_open or value is not None
 
     def refuse(self, value: Any, expected: str) -> BadAnswer:
         """Build the error for a value this question cannot hold."""
@@ -133,7 +148,7 @@ class Several(Question):
         return tuple(id for id in known if id in value)
 
     def complete(self, value: Any) -> bool:
-        return self.optional or bool(value)
+        return self.may_stay_open or bool(value)
 
 
 class Number(Question):
@@ -232,7 +247,7 @@ class Words(Question):
         return value[:LONGEST]
 
     def complete(self, value: Any) -> bool:
-        return self.optional or bool(value and value.strip())
+        return self.may_stay_open or bool(value and value.strip())
 
 
 class JudgementOption(Content):
@@ -269,7 +284,7 @@ class Domain(Question):
         }
 
     def complete(self, value: Any) -> bool:
-        return self.optional or bool(value and value["response"])
+        return self.may_stay_open or bool(value and value["response"])
 
 
 def is_unjudged(options: Iterable[Option | JudgementOption]) -> bool:

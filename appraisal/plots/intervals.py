@@ -32,7 +32,6 @@ from appraisal.plots.svg import (
     nearest_width,
     paragraph,
     svg_document,
-    text,
     unknown_box,
 )
 from appraisal.stats.intervals import Interval
@@ -164,8 +163,9 @@ def zero_events(n: int, upper: float, *, width: float, predicted: float | None =
     if predicted is not None:
         words = f"you predicted up to {predicted:.4g} of 100"
         marks.append(line(1, y + 11, 25, y + 11, THIRD, stroke_width=3))
-        marks.append(text(32, y + 16, words, size=SMALL, fill=THIRD, bold=True))
-        y += 20
+        room = wide - 32
+        told, y = paragraph(32, y + 2, words, room, size=SMALL, fill=THIRD, bold=True)
+        marks += told
     y += 10
     for row, cells in enumerate(row_lengths(possible)):
         marks += unknown_box(1, y + row * cell * 1.5 + 1, cells * cell, cell * 1.5 - 5, SECOND)

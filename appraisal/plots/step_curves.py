@@ -16,7 +16,7 @@ SAMPLE, PATIENTS = 60, 6000
 def cohort_curves(
     times: NDArray[np.float64], events: NDArray[np.bool_], x: Scale, y: Scale, months: float
 ) -> list[Element]:
-    """Draw the band between the lowest and the highest curve, and some of the curves."""
+    """Draw the band between the lowest and the highest curve, its edges, and some of the curves."""
     grid = np.linspace(0, months, 145)
     read = kaplan_meier_at(times, events, grid)
     known = ~np.isnan(read).all(axis=0)
@@ -25,6 +25,9 @@ def cohort_curves(
     back = [*zip(grid[known], low, strict=True)][::-1]
     band = "M" + "L".join(f"{coord(x(t))} {coord(y(100 * s))}" for t, s in there + back) + "z"
     marks = [element("path", d=band, fill=ACCENT, opacity=0.13)]
+    for edge in (there, back):  # what is faint inside is seen by its edges, the tail above all
+        outline = "M" + "L".join(f"{coord(x(t))} {coord(y(100 * s))}" for t, s in edge)
+        marks.append(element("path", d=outline, fill="none", stroke=ACCENT))
     sample = max(10, min(SAMPLE, PATIENTS // times.shape[1], len(times)))
     for row in np.unique(np.linspace(0, len(times) - 1, sample).astype(int)):
         moments = np.unique(times[row][events[row] & (times[row] <= months)])

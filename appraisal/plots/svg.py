@@ -18,7 +18,7 @@ THIRD = "var(--ap-third,#5a4fa2)"
 HATCH = "var(--ap-hatch,#7b8d97)"
 
 SMALL, BODY, HEAD = 13, 14, 15
-NARROWEST, WIDEST = 320, 900
+NARROWEST, WIDEST = 240, 900
 LEADING = 1.36
 
 # Advances of DejaVu Sans, one of the widest faces behind system-ui, each rounded up: em per letter.
@@ -180,7 +180,7 @@ def unknown_box(
 def svg_document(
     marks: list[Element], width: float, height: float, title: str, sentence: str
 ) -> str:
-    """Put marks on paper: a complete SVG, named by its title and described by its sentence.
+    """Put marks on paper: a complete SVG, named by its title; its sentence is inside too.
 
     The ids come from the content, so that two different pictures on a page never share one.
     """
@@ -200,5 +200,5 @@ def svg_document(
     key = "ap-" + sha256(tostring(root)).hexdigest()[:12]
     heading.set("id", f"{key}-title")
     description.set("id", f"{key}-desc")
-    root.set("aria-labelledby", f"{key}-title {key}-desc")
+    root.set("aria-labelledby", f"{key}-title")  # its sentence stands below it
     return tostring(root, encoding="unicode")

@@ -159,7 +159,9 @@ def chosen_lines(progress: Progress) -> tuple[Part, ...]:
     for step in lesson.steps:
         for asked in step.questions:
             if isinstance(asked, Choice) and asked.use and progress.state(step.id).committed:
-                answer = progress.state(step.id).answers[asked.id]
+                answer = progress.state(step.id).answers.get(asked.id)
+                if answer is None:
+                    continue
                 said = next(o.text for o in asked.options if o.id == answer)
                 label = text(f"chosen_{asked.use}").format(about=asked.about)
                 found.append((label, f"{lesson.text(said)}."))
@@ -196,7 +198,7 @@ def risk_of_bias_table(progress: Progress) -> Table:
         for asked in step.all_questions:
             if not isinstance(asked, Domain):
                 continue
-            if not state.committed:
+            if not state.committed or not state.answers.get(asked.id):
                 blank = make_words(text("nothing"))
                 rows.append((make_words(asked.title), make_words(text("not_judged")), blank, blank))
                 continue

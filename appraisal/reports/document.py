@@ -46,7 +46,10 @@ Words = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph: ``own`` in the learner's words, with their line breaks; ``quiet`` aside."""
+    """A paragraph: ``own`` in the learner's words, with their line breaks; ``quiet`` aside.
+
+    A ``prompt`` is a heading for those who go from question to question by headings.
+    """
 
     words: Words
     look: Literal["body", "own", "quiet", "prompt"] = "body"
@@ -151,6 +154,10 @@ class Section:
     def __post_init__(self) -> None:
         object.__setattr__(self, "title", printable(self.title))
 
+    def inner_level(self, level: int) -> int:
+        """Return the level of headings inside: no level is skipped where there is no title."""
+        return level + 1 if self.title else level
+
 
 @dataclass(frozen=True, slots=True)
 class Beside:
@@ -236,14 +243,18 @@ def to_json(value: Any) -> Any:
     return printable(value) if isinstance(value, str) else value
 
 
-def sections(parts: tuple[Part, ...], level: int = 2) -> Iterator[tuple[int, str]]:
-    """Yield the level and title of every section, in the order of the page."""
+def sections(
+    parts: tuple[Part, ...], level: int = 2, *, prompts: bool = False
+) -> Iterator[tuple[int, str]]:
+    """Yield the level and title of every section, and of every prompt, in the page's order."""
     for part in parts:
+        if prompts and isinstance(part, Paragraph) and part.look == "prompt":
+            yield level, "".join(run.text for run in part.words)
         if isinstance(part, Section):
             yield level, part.title
-            yield from sections(part.parts, level + 1)
+            yield from sections(part.parts, part.inner_level(level), prompts=prompts)
         elif isinstance(part, Beside):
             for column in part.columns:
-                yield from sections(column, level)
+                yield from sections(column, level, prompts=prompts)
         elif isinstance(part, Callout):
-            yield from sections(part.parts, level)
+            yield from sections(part.parts, level, prompts=prompts)

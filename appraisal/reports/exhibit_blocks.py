@@ -58,12 +58,12 @@ def report_blocks(facts: Mapping[str, Any]) -> tuple[Part, ...]:
         for figure in facts["figures"]
     )
     printed: tuple[Part, ...] = (
-        Paragraph(make_words(text["it_prints"], bold=True)),
+        Paragraph(make_words(text["it_prints"]), "prompt"),
         Items(figures),
     )
     return (
         Paragraph((*make_words(f"{facts['title']}. ", bold=True), *make_words(facts["source"]))),
-        Paragraph(make_words(text["it_says"], bold=True)),
+        Paragraph(make_words(text["it_says"]), "prompt"),
         Items(claims),
         *(printed if figures else ()),
     )

@@ -6,6 +6,7 @@ from typing import Literal
 
 from appraisal.lessons.definition import Lesson, Round, Step, StudyLesson
 from appraisal.lessons.exhibits.base import BaseExhibit
+from appraisal.lessons.reading_time import lesson_minutes
 from appraisal.lessons.state.progress import Progress
 from appraisal.records.contents import all_of_it, source_of
 from appraisal.reports.cat import committed_record, date_text, footer_text, unfinished_callout
@@ -49,7 +50,7 @@ def handout(progress: Progress, kind: Kind, *, today: date | None = None) -> Doc
         Date of the handout; today's when not given.
     """
     lesson, today = progress.lesson, today or datetime.now(UTC).date()
-    line = [text("about_minutes").format(minutes=lesson.minutes)]
+    line = [text("about_minutes").format(minutes=lesson_minutes(lesson))]
     if kind == "own":
         line = [text("made").format(date=date_text(today))]
     steps: list[Part] = []

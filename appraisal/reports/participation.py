@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from itertools import pairwise
 
+from appraisal.lessons.reading_time import lesson_minutes
 from appraisal.lessons.state.progress import Progress
 from appraisal.reports.cat import date_text, footer_text
 from appraisal.reports.document import (
@@ -39,7 +40,7 @@ def participation_record(progress: Progress, *, today: date | None = None) -> Do
         rows.append((make_words(step.title), make_words(when or text("nothing"))))
     spent = minutes_between(moments)
     done = text("participation_done").format(
-        done=len(moments), steps=len(lesson.steps), minutes=spent, planned=lesson.minutes
+        done=len(moments), steps=len(lesson.steps), minutes=spent, planned=lesson_minutes(lesson)
     )
     head = (text("class_step"), text("participation_when"))
     aims = Items(tuple(Item(inline(aim)) for aim in lesson.aims))

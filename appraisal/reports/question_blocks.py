@@ -106,7 +106,7 @@ def room_to_judge(lesson: Lesson, asked: questions.Domain) -> tuple[Part, ...]:
 
 
 def room_for_number(lesson: Lesson, asked: questions.Number) -> tuple[Part, ...]:
-    return (Blank(("",), asked.unit),)
+    return (Blank((text("answer"),), asked.unit),)
 
 
 def room_for_range(lesson: Lesson, asked: questions.Range) -> tuple[Part, ...]:
@@ -118,7 +118,7 @@ def room_for_confidence(lesson: Lesson, asked: questions.Confidence) -> tuple[Pa
 
 
 def room_for_words(lesson: Lesson, asked: questions.Words) -> tuple[Part, ...]:
-    return (Ruled(asked.rows),)
+    return (Ruled(asked.rows, text("answer")),)
 
 
 # an answer given

@@ -34,6 +34,7 @@ class Words(Content):
     class_join: dict[str, str]
     paper: dict[str, Any]
     wished_design: dict[str, str]
+    review: dict[str, str]
 
 
 @cache

@@ -210,6 +210,7 @@ class ExhibitView(TypedDict):
 
     id: str
     title: str
+    more: bool
     lead: str
     card: CardView | None
     controls: Sequence[ControlView]

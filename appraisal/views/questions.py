@@ -42,6 +42,7 @@ class QuestionView(QuestionForm):
     prompt: str
     hint: str
     optional: bool
+    more: bool
 
 
 class RemarkView(TypedDict):

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from typing_extensions import TypedDict
 
 from appraisal.views.downloads import DownloadsView
-from appraisal.views.exhibits import ExhibitView, ReportPlaces
+from appraisal.views.exhibits import ExhibitView
 from appraisal.views.questions import FeedbackView, QuestionView
 
 Phase = Literal["waiting", "open", "held", "committed"]
@@ -48,6 +48,38 @@ class ConclusionsView(TypedDict):
     level: RatedLevel | None
 
 
+class MinutesView(TypedDict):
+    """How long it takes: on the core path, and what lies beside it."""
+
+    core: int
+    more: int
+
+
+class NextStep(TypedDict):
+    """The next step that is open."""
+
+    id: str
+    title: str
+    number: int
+
+
+class NotebookLink(TypedDict):
+    """A lesson or a lab to go on to, and why."""
+
+    notebook: str
+    title: str
+    why: str
+
+
+class OnwardView(TypedDict):
+    """Where to go on: the next step with the minutes left, or out of a finished lesson."""
+
+    step: NextStep | None
+    minutes: int
+    next: NotebookLink | None
+    labs: Sequence[NotebookLink]
+
+
 class WaitingStep(TypedDict):
     """A step before the browser has said what it keeps: little more than its title."""
 
@@ -56,6 +88,7 @@ class WaitingStep(TypedDict):
     step: str
     number: int
     title: str
+    reading: MinutesView
     phase: Phase
     questions: Sequence[QuestionView]
     terms: Sequence[TermView]
@@ -65,7 +98,8 @@ class StepView(WaitingStep):
     """A step: what was met, what is asked and answered, and after the commit what is explained."""
 
     intro: str
-    report: ReportPlaces | None
+    has_report: bool
+    onward: OnwardView | None
     ahead: bool
     before: Sequence[ExhibitView]
     answers: Mapping[str, Any]

@@ -6,17 +6,20 @@ It is also where the answer record comes back from the browser and goes out to a
 from base64 import b64decode
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 import anywidget
 import traitlets
 
 from appraisal.front_end.modules import module, style
 from appraisal.lessons.definition import Lesson, Plenary, Round, StudyLesson
+from appraisal.lessons.reading_time import lesson_minutes
 from appraisal.lessons.state import saved_answers, shortcode
 from appraisal.lessons.state.session import Session
+from appraisal.records.contents import all_of_it, source_of
 from appraisal.reports import embedded_record
 from appraisal.text.interface import words
-from appraisal.views.header import HeaderView
+from appraisal.views.header import HeaderView, ReportView
 
 LONGEST_NAME = 120  # characters of a file's name that a sentence about it repeats
 
@@ -106,6 +109,12 @@ def header_view(session: Session) -> HeaderView:
         "words": {**words().lesson_header, "class_join": words().class_join},
         "question": lesson.question,
         "facts": facts(lesson),
+        "aims": list(lesson.aims),
+        "minutes": {
+            "left": lesson_minutes(lesson, without=done),
+            "more": lesson_minutes(lesson, more=True, without=done),
+        },
+        "report": report_view(lesson) if may_see_report(session) else None,
         "steps": [
             {"id": step.id, "title": step.title, "number": number, "done": step.id in done}
             for number, step in enumerate(lesson.steps, start=1)
@@ -114,10 +123,38 @@ def header_view(session: Session) -> HeaderView:
     }
 
 
+def may_see_report(session: Session) -> bool:
+    """Say whether the report may be read: not before the study one would wish for is committed."""
+    steps = {step.id for step in session.progress.lesson.steps}
+    return "design-first" not in steps or "design-first" in session.progress.done()
+
+
+def report_view(lesson: Lesson) -> ReportView | None:
+    """Describe the report of a lesson, place by place, with the links that lead to it.
+
+    A link is followed only when somebody clicks it: it leaves this machine.
+    """
+    if not isinstance(lesson, StudyLesson):
+        return None
+    report, text = lesson.readers_report, words().lesson_header
+    citation = lesson.record.citation
+    links = [("link_report", report.link)] if report.link.startswith("https://") else []
+    if citation.doi:
+        links.append(("link_doi", f"https://doi.org/{citation.doi}"))
+    sought = citation.doi or citation.title
+    if sought != "not reported":
+        links.append(("link_pubmed", f"https://pubmed.ncbi.nlm.nih.gov/?term={quote(sought)}"))
+    return {
+        "title": f"{report.title}. {source_of(report)}",
+        "links": [{"text": text[name], "href": address} for name, address in links],
+        "places": all_of_it(lesson.record, report)["places"],
+    }
+
+
 def facts(lesson: Lesson) -> list[str]:
     """Say in a few words what a lesson is about; a study's design only as far as it is stated."""
     text = words().lesson
-    minutes = text["minutes"].format(minutes=lesson.minutes)
+    minutes = text["minutes"].format(minutes=lesson_minutes(lesson))
     if isinstance(lesson, Plenary):
         return [text["plenary"].format(studies=len(lesson.studies)), minutes]
     if isinstance(lesson, Round):

@@ -23,6 +23,7 @@ def question_view(lesson: Lesson, asked: Question) -> QuestionView:
         "prompt": inline(lesson.text(asked.prompt)),
         "hint": inline(lesson.text(asked.hint)),
         "optional": asked.optional,
+        "more": asked.more,
         **FORMS[type(asked)](lesson, asked),
     }
 

@@ -10,6 +10,8 @@ from appraisal import content
 from appraisal.errors import AppraisalError
 from appraisal.front_end.modules import style
 from appraisal.lessons.definition import Lab, Lesson, Round, StudyLesson, lab, lesson, plenary
+from appraisal.lessons.onward import in_order
+from appraisal.lessons.reading_time import step_seconds
 from appraisal.text.interface import words
 from appraisal.widgets.lesson_header import facts
 from appraisal.widgets.own_lessons import own_lessons_html
@@ -35,8 +37,20 @@ def start_page(kind: Kind = "lessons") -> None:
     """
     found = sorted(lesson_cards(kind), key=lambda entry: entry[0])
     shown = "".join(f"<li>{html}</li>" for _, html in found)
+    offer = return_html() if kind == "lessons" else ""
     ours = own_lessons_html(lambda one: lesson_html(one, "lessons")) if kind == "lessons" else ""
-    display(HTML(f'<style>{style()}</style><ul class="ap ap-cards">{shown}</ul>{ours}'))
+    display(HTML(f'<style>{style()}</style>{offer}<ul class="ap ap-cards">{shown}</ul>{ours}'))
+
+
+def return_html() -> str:
+    """Offer to come back to what was missed; the page shows it when it is time."""
+    text = words().review
+    return (
+        f'<p class="ap ap-return" hidden>{escape(text["offer"])} '
+        f'<a href="my_review.ipynb#return">{escape(text["offer_link"])}</a></p>'
+        f'<p class="ap ap-review-link" hidden><a href="my_review.ipynb">{escape(text["title"])}'
+        f"</a>: {escape(text['link_says'])}</p>"
+    )
 
 
 def lesson_cards(kind: Kind) -> list[tuple[tuple[int, str], str]]:
@@ -65,21 +79,47 @@ def lesson_html(found: Lesson, kind: Kind) -> str:
     told = {
         "lesson": found.id,
         "steps": " ".join(step.id for step in found.steps),
+        "seconds": " ".join(f"{step_seconds(step):.0f}" for step in found.steps),
+        "left": text["left"],
         "so-far": text["so_far"],
         "finished": text["finished"],
         "go-on": text["go_on"],
+        "look-again": text["look_again"],
     }
     data = "".join(f' data-{name}="{escape(value)}"' for name, value in told.items())
     return (
         f'<div class="ap-lesson-card ap-{kind}"{data}>{patients_html(found)}'
         f'<div class="ap-card-words">'
+        f'<p class="ap-place">{escape(place_text(found))}</p>'
         f'<h3>{title}</h3><p class="ap-summary">{escape(found.summary)}</p>'
         f'<p class="ap-facts">{shown}<span class="ap-fact">{escape(minutes)}</span></p>'
+        f"{prepared_html(found)}"
         f'<p class="ap-card-foot"><a class="ap-commit" href="{escape(found.notebook)}">'
         f'<span class="ap-open">{escape(text[f"open_{kind}"])}</span>'
-        f'<span class="ap-hidden">: {title}</span></a>'
+        f'<span class="ap-hidden"> {title}</span></a>'
         '<span class="ap-progress"></span></p></div></div>'
     )
+
+
+def place_text(found: Lesson) -> str:
+    """Say where a lesson stands in the order of the kit, and with which to start; a lab is free."""
+    ids = [one.id for one in in_order()]
+    if found.id not in ids:
+        return ""
+    text, place = words().lesson, ids.index(found.id) + 1
+    return text["start_here" if place == 1 else "place"].format(place=place, all=len(ids))
+
+
+def prepared_html(found: Lesson) -> str:
+    """Name the labs that prepare for a lesson, or the lessons a lab prepares."""
+    text = words().lesson
+    if isinstance(found, Lab):
+        told, named = text["prepares"], [one for one in in_order() if found.id in one.labs]
+    else:
+        known = content.ids("labs")
+        told, named = text["prepared_by"], [lab(id) for id in found.labs if id in known]
+    links = ", ".join(f'<a href="{escape(one.notebook)}">{escape(one.title)}</a>' for one in named)
+    return f'<p class="ap-prepared">{escape(told)} {links}</p>' if links else ""
 
 
 def patients_html(found: Lesson) -> str:
@@ -97,7 +137,9 @@ def patients_html(found: Lesson) -> str:
     path = "".join(f"M{PITCH * (x + 0.5):g} {PITCH * (y + 0.5):g}h0" for y, x in spots)
     wide, high = PITCH * PER_ROW, PITCH * -(-size // PER_ROW)
     count = escape(text["dots"].format(n=size))
+    # the sentence about dots is for those who see them
     return (
-        f'<p class="ap-dots"><svg viewBox="0 0 {wide:g} {high:g}" width="{wide:g}" '
-        f'height="{high:g}" aria-hidden="true"><path d="{path}"/></svg><span>{count}</span></p>'
+        f'<p class="ap-dots" aria-hidden="true"><svg viewBox="0 0 {wide:g} {high:g}" '
+        f'width="{wide:g}" height="{high:g}" aria-hidden="true"><path d="{path}"/></svg>'
+        f"<span>{count}</span></p>"
     )

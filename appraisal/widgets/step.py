@@ -11,16 +11,17 @@ import traitlets
 from appraisal import exhibits
 from appraisal.errors import AppraisalError
 from appraisal.front_end.modules import stub
-from appraisal.lessons.definition import StudyLesson
+from appraisal.lessons import reading_time
+from appraisal.lessons.definition import Lesson, StudyLesson
 from appraisal.lessons.exhibits import BaseExhibit
+from appraisal.lessons.onward import onward
 from appraisal.lessons.state.progress import Progress
 from appraisal.lessons.state.session import Session
 from appraisal.plots.picture import Scrub
-from appraisal.records.contents import all_of_it
 from appraisal.text.interface import html, inline, keep_units, words
 from appraisal.views.downloads import FileView
 from appraisal.views.exhibits import ExhibitView, MistypedView, PictureView, ScrubView
-from appraisal.views.step import Phase, StepView, WaitingStep
+from appraisal.views.step import NextStep, NotebookLink, OnwardView, Phase, StepView, WaitingStep
 from appraisal.widgets import downloads, question_views
 from appraisal.widgets.glossary_links import mark_terms
 from appraisal.widgets.instrument_rules import conclusions_view
@@ -175,6 +176,10 @@ def step_view(progress: Progress, id: str, *, waiting: bool) -> WaitingStep | St
         "step": step.id,
         "number": number,
         "title": step.title,
+        "reading": {
+            "core": reading_time.step_minutes(step),
+            "more": reading_time.step_minutes(step, more=True),
+        },
         "phase": phase,
         "questions": [],
         "terms": [],
@@ -184,9 +189,8 @@ def step_view(progress: Progress, id: str, *, waiting: bool) -> WaitingStep | St
     met: StepView = {
         **view,
         "intro": html(lesson.text(step.intro)),
-        "report": all_of_it(lesson.record, lesson.readers_report)
-        if isinstance(lesson, StudyLesson) and id != "design-first"  # given the question only
-        else None,
+        "has_report": isinstance(lesson, StudyLesson) and id != "design-first",
+        "onward": None,
         "ahead": phase == "open"
         and any(not progress.state(before.id).committed for before in lesson.steps[: number - 1]),
         "before": [
@@ -220,8 +224,36 @@ def step_view(progress: Progress, id: str, *, waiting: bool) -> WaitingStep | St
             ],
             "takeaway": inline(reveal.takeaway),
             "downloads": downloads.downloads_view(progress, id),
+            "onward": onward_view(progress, id),
         }
     return mark_terms(met)
+
+
+def onward_view(progress: Progress, id: str) -> OnwardView | None:
+    """Describe where to go on from a committed step; a step in the middle leads to the next.
+
+    The last one, once everything is committed, leads out of the lesson.
+    """
+    found, last = onward(progress), progress.lesson.steps[-1].id
+    if found.step:
+        minutes = reading_time.lesson_minutes(progress.lesson, without=progress.done())
+        number = progress.lesson.steps.index(found.step) + 1
+        step: NextStep = {"id": found.step.id, "title": found.step.title, "number": number}
+        return {"step": step, "minutes": minutes, "next": None, "labs": []}
+    if id != last or progress.held:
+        return None
+    following = found.lesson
+    return {
+        "step": None,
+        "minutes": 0,
+        "next": notebook_link(following) if following else None,
+        "labs": [{**notebook_link(lab), "why": f"({idea})"} for lab, idea in found.labs],
+    }
+
+
+def notebook_link(lesson: Lesson) -> NotebookLink:
+    """Name a lesson and the notebook that shows it."""
+    return {"notebook": lesson.notebook, "title": lesson.title, "why": ""}
 
 
 def step_phase(progress: Progress, id: str, *, waiting: bool) -> Phase:
@@ -247,6 +279,7 @@ def exhibit_view(id: str, spec: BaseExhibit, progress: Progress) -> ExhibitView:
     view: ExhibitView = {
         "id": id,
         "title": spec.title,
+        "more": spec.more,
         "lead": html(progress.lesson.text(spec.lead)),
         "card": None,
         "controls": [],

@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 from appraisal.lessons.definition import lesson
 
+from .visits import open_answers
+
 LESSON = lesson("cd20-preemptive")
 KEY = f"appraisal:{LESSON.id}"
 
@@ -90,6 +92,7 @@ def test_full_storage_is_said_and_the_answers_can_still_be_taken_away(page, visi
     expect(said).to_contain_text("Not kept: this browser's storage is full")
     expect(said).to_have_attribute("role", "alert")
     expect(page.locator("#ap-steps .ap-saved")).to_contain_text("Not kept")
+    open_answers(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Download answers").click()
     download.value.save_as(tmp_path / "answers.json")
@@ -109,6 +112,7 @@ def test_blocked_storage_is_said_and_the_lesson_goes_on(page, visit, tmp_path):
     visited.commit("read")
     visited.commit("design")
     expect(page.locator(".ap-kept")).to_contain_text("Not kept")
+    open_answers(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Download answers").click()
     download.value.save_as(tmp_path / "answers.json")
@@ -186,12 +190,14 @@ def test_answers_move_to_another_device_by_a_code(visit, page, browser, served, 
     visited.commit("read")
     visited.answer("design")
     before = visited.step("design").evaluate(ANSWERS)
+    open_answers(page)
     page.get_by_role("button", name="Copy as code").click()
     expect(page.locator(".ap-code .ap-status")).to_contain_text("Copied")
     code = page.evaluate("navigator.clipboard.readText()")
     assert code.startswith("AP1.")
     with browser.new_context() as elsewhere:
         other = type(visited)(elsewhere.new_page(), served, LESSON.notebook)
+        open_answers(other.page)
         other.page.get_by_role("button", name="Paste a code").click()
         area = other.page.get_by_label("Paste the code here")
         expect(area).to_be_focused()
@@ -212,6 +218,7 @@ def test_answers_move_to_another_device_by_a_code(visit, page, browser, served, 
 def test_without_a_clipboard_the_code_is_marked_to_be_copied(visit, page):
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
     visit(LESSON.notebook).commit("read")
+    open_answers(page)
     page.get_by_role("button", name="Copy as code").click()
     expect(page.locator(".ap-code .ap-status")).to_contain_text("Copy it with Ctrl+C")
     assert page.evaluate("getSelection().toString() || document.activeElement.value")[:4] == "AP1."

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from appraisal import content
 from appraisal.lessons.definition import lab
+from appraisal.lessons.reading_time import lesson_minutes
 
 from .visits import unfold
 
@@ -144,7 +145,7 @@ def test_the_start_page_has_a_card_for_every_lab(page, served):
     for id in content.ids("labs"):
         title = page.get_by_role("heading", name=lab(id).title, exact=True)
         card = page.locator(".ap-lesson-card", has=title)
-        expect(card).to_contain_text(f"about {lab(id).minutes} minutes")
+        expect(card).to_contain_text(f"about {lesson_minutes(lab(id))} minutes")
     page.get_by_role("link", name=re.compile("Open the lab ?: Immortal time")).click()
     expect(page.locator(".ap-bar")).to_be_visible(timeout=60_000)
 

@@ -7,9 +7,10 @@ import pytest
 from playwright.sync_api import expect
 
 from appraisal.lessons.definition import lesson
+from appraisal.lessons.reading_time import lesson_minutes
 from appraisal.lessons.values.computed import compute
 
-from .visits import unfold
+from .visits import open_answers, open_more, unfold
 
 LESSON = lesson("cd20-preemptive")
 WORDS = "Sixteen of nineteen chosen patients responded; why, we cannot say."
@@ -46,6 +47,7 @@ class Reader:
     def answer(self, id):
         """Answer every question of a step, each in the way its control is used."""
         unfold(self.step(id))
+        open_more(self.step(id))
         questions = self.step(id).locator(".ap-form .ap-question")
         for index in range(questions.count()):
             question = questions.nth(index)
@@ -64,6 +66,7 @@ class Reader:
         self.answer(id)
         self.step(id).get_by_role("button", name="Commit my answers").click()
         expect(self.step(id).locator(".ap-outcome")).to_be_visible()
+        open_more(self.step(id))
 
     def kept(self):
         return json.loads(self.page.evaluate(f"localStorage.getItem('appraisal:{LESSON.id}')"))
@@ -223,6 +226,7 @@ def test_the_whole_lesson_ends_in_an_appraisal_in_the_readers_words(reader, tmp_
 
 def test_answers_move_to_another_device_in_a_file(reader, browser, served, tmp_path):
     reader.commit("read")
+    open_answers(reader.page)
     with reader.page.expect_download() as download:
         reader.page.get_by_role("button", name="Download answers").click()
     file = tmp_path / download.value.suggested_filename
@@ -268,19 +272,46 @@ def test_typing_a_limit_never_changes_the_other(reader):
     assert (low.input_value(), high.input_value()) == ("120", "5")
 
 
-def test_the_report_can_be_looked_up_in_every_step(reader):
-    report = reader.step("design").locator(".ap-report")
-    report.locator("summary").click()
-    expect(report).to_contain_text("blog, Study Results, paragraph 1")
-    expect(report).to_contain_text("The nineteen were enrolled between 2019 and 2022.")
+def test_the_report_stands_beside_the_questions_or_opens_over_them(reader):
+    docked = reader.page.locator(".ap-report-dock")
+    expect(docked).to_be_visible()
+    for text in ("blog, Study Results, paragraph 1", "The nineteen were enrolled"):
+        expect(docked).to_contain_text(text)
+    side, middle = docked.bounding_box(), reader.step("design").bounding_box()
+    assert side["x"] >= middle["x"] + middle["width"]
+    reader.page.set_viewport_size({"width": 700, "height": 800})
+    expect(docked).to_be_hidden()
+    opener = reader.step("design").get_by_role("button", name="Look it up in the report")
+    opener.press("Enter")
+    over = reader.page.get_by_role("dialog", name="The report")
+    expect(over).to_contain_text("The nineteen were enrolled between 2019 and 2022.")
+    reader.page.keyboard.press("Escape")
+    expect(over).to_be_hidden()
+    expect(opener).to_be_focused()
+
+
+def test_links_that_leave_the_machine_say_so_and_nothing_follows_them_by_itself(page, served):
+    page.goto(served.notebook("02_cd20_salvage.ipynb"))
+    links = page.locator(".ap-report-dock .ap-leaving a")
+    expect(links).to_have_count(2, timeout=60_000)
+    addresses = [link.get_attribute("href") for link in links.all()]
+    assert addresses == [
+        "https://doi.org/10.3389/fonc.2024.1376490",
+        "https://pubmed.ncbi.nlm.nih.gov/?term=10.3389/fonc.2024.1376490",
+    ]
+    for link in links.all():
+        expect(link).to_contain_text("(leaves this machine)")
+        expect(link).to_have_attribute("rel", "noopener noreferrer")
 
 
 def test_start_afresh_asks_first_and_then_forgets(reader):
     reader.commit("read")
     reader.page.once("dialog", lambda dialog: dialog.dismiss())
+    open_answers(reader.page)
     reader.page.get_by_role("button", name="Start afresh").click()
     expect(reader.step("read").locator(".ap-outcome")).to_be_visible()
     reader.page.once("dialog", lambda dialog: dialog.accept())
+    open_answers(reader.page)
     reader.page.get_by_role("button", name="Start afresh").click()
     expect(reader.step("read").locator(".ap-form")).to_be_visible()
     reader.reload()
@@ -322,11 +353,11 @@ def test_nothing_scrolls_sideways(reader, width):
 
 def test_the_start_page_leads_to_the_lesson(page, served):
     page.goto(served.site)
-    card = page.locator(".ap-lesson-card", has_text=LESSON.title)
+    card = page.locator(f".ap-lesson-card[data-lesson={LESSON.id}]")
     expect(card).to_contain_text("n = 19")
     expect(card).to_contain_text("read as: blog")
-    expect(card).to_contain_text("about 25 minutes")
-    card.get_by_role("link").click()
+    expect(card).to_contain_text(f"about {lesson_minutes(LESSON)} minutes")
+    card.get_by_role("link", name="Open the lesson").click()
     expect(page.locator(".ap-bar")).to_be_visible(timeout=60_000)
 
 

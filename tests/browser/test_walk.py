@@ -14,6 +14,8 @@ from appraisal.lessons.definition import StudyLesson, any_lesson
 from appraisal.lessons.questions import Choice, Confidence, Domain, Number, Range, Several, Words
 from appraisal.lessons.values.computed import compute
 
+from .visits import open_more
+
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 UNDRAWN = ".ap-stage:not(:has(svg))"
 OWN = "In these patients, and by this design, more cannot be said."
@@ -39,10 +41,12 @@ class Walker:
     def walk(self, step):
         """Answer a step, commit it, and wait until all it shows is drawn."""
         part = self.page.locator(f"#step-{step.id}")
+        open_more(part)
         for question in step.all_questions:
             self.answer(part.locator(f'[data-question="{question.id}"]'), question)
         part.get_by_role("button", name="Commit my answers").click()
         expect(part.locator(".ap-outcome")).to_be_visible()
+        open_more(part)
         expect(part.locator(UNDRAWN)).to_have_count(0)
         assert part.locator(".ap-trouble").count() == 0
         return part

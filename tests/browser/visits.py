@@ -68,6 +68,7 @@ class Visit:
 
     def answer(self, id: str) -> None:
         """Answer every question of a step, each in the way its control is used."""
+        open_more(self.step(id))
         for question in self.step(id).locator(".ap-form .ap-question").all():
             if question.locator("textarea").count():
                 question.locator("textarea").fill("Sixteen of nineteen; why, we cannot say.")
@@ -80,11 +81,22 @@ class Visit:
         self.answer(id)
         self.step(id).get_by_role("button", name="Commit my answers").click()
         expect(self.step(id).locator(".ap-outcome")).to_be_visible()
+        open_more(self.step(id))
 
     def drawn(self) -> None:
         """Wait until every picture is there."""
         expect(self.page.locator(".ap-stage:not(:has(svg))")).to_have_count(0)
         expect(self.page.locator(".ap-trouble:visible")).to_have_count(0)
+
+
+def open_answers(page: Page) -> None:
+    """Open what keeps and moves one's answers."""
+    page.locator("details.ap-keep").evaluate("each => { each.open = true }")
+
+
+def open_more(step: Locator) -> None:
+    """Open what lies beside the core path of a step."""
+    step.locator("details.ap-more").evaluate_all("all => all.forEach(each => { each.open = true })")
 
 
 def unfold(step: Locator) -> None:

@@ -22,9 +22,6 @@ class TestLab:
         assert lab(id).id == id
         assert (content.kit("notebooks") / lab(id).notebook).is_file()
 
-    def test_takes_eight_to_twelve_minutes(self, id):
-        assert 8 <= lab(id).minutes <= 12
-
     def test_can_compute_every_figure(self, id):
         for figure in lab(id).figures.values():
             value = compute(figure, lab(id).study)

@@ -6,12 +6,15 @@ from itertools import pairwise
 from xml.etree.ElementTree import fromstring
 from zipfile import ZipFile
 
+import pypdf
 import pytest
 
 from appraisal import content
+from appraisal.lessons.definition import any_lesson
 from appraisal.reports.document import sections
 from appraisal.reports.writers import FORMATS
 
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LESSONS = content.ids("lessons")
 SOME = ("cd20-preemptive", *content.ids("labs")[:1], *content.ids("plenaries")[:1])
 EVERY = [
@@ -20,8 +23,10 @@ EVERY = [
 ]
 
 
-def names(document):
-    titles = [title for _, title in sections((*document.front, *document.parts))]
+def names(document, ending):
+    # prompts are headings of a page; the outlines of PDF and Word would be too long with them
+    parts = (*document.front, *document.parts)
+    titles = [title for _, title in sections(parts, prompts=ending == "html")]
     return [document.title, *filter(None, titles)]
 
 
@@ -33,7 +38,7 @@ def test_a_document_has_its_title_its_headings_and_its_tables(
     document = made(id, kind)
     opened = opening(ending, writing(id, kind, ending, "a4"))
     assert [squeeze(title) for _, title in opened.headings] == [
-        squeeze(name) for name in names(document)
+        squeeze(name) for name in names(document, ending)
     ]
     assert opened.headings[0][0] == 1
     levels = [level for level, _ in opened.headings]
@@ -51,6 +56,8 @@ def test_nothing_of_a_document_is_lost_in_a_format(
 ):
     opened = opening(ending, writing(id, kind, ending, "a4"))
     found = opened.text.replace(" ", "")
+    if ending == "docx":  # a box to tick is the sign of its entry in a list
+        found += signs_of_lists(writing(id, kind, ending, "a4"))
     lines = [
         squeeze(line).replace(" ", "")
         for text in texts(made(id, kind))
@@ -63,6 +70,12 @@ def test_nothing_of_a_document_is_lost_in_a_format(
     # a line that a page's end divides is read in two pieces: then its letters must be there
     assert len(missing) <= len(lines) / 20
     assert not Counter("".join(lines)) - Counter(found)
+
+
+def signs_of_lists(data):
+    with ZipFile(BytesIO(data)) as archive:
+        numbering = fromstring(archive.read("word/numbering.xml"))
+    return "".join(level.get(f"{WORD}val") for level in numbering.iter(f"{WORD}lvlText"))
 
 
 def texts(document):
@@ -99,7 +112,8 @@ def test_the_same_document_is_the_same_bytes(made, ending):
 
 ORDER = {  # of what Word's schema allows inside, as far as we write it
     "tblPr": "tblStyle tblW jc tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption",
-    "pPr": "pStyle keepNext keepLines widowControl numPr pBdr shd tabs bidi spacing ind jc rPr",
+    "pPr": "pStyle keepNext keepLines widowControl numPr pBdr shd tabs bidi spacing ind jc "
+    "outlineLvl rPr",
     "rPr": "rStyle rFonts b bCs i iCs color sz szCs rtl lang",
 }
 
@@ -114,3 +128,38 @@ def test_word_finds_everything_in_the_order_it_expects(writing, writing_words, i
             if name in ORDER:
                 inside = [child.tag.partition("}")[2] for child in element]
                 assert inside == sorted(inside, key=ORDER[name].split().index), inside
+
+
+@pytest.mark.parametrize("id", SOME)
+def test_questions_and_options_of_a_worksheet_are_headings_and_lists(writing, id):
+    """Whoever goes through a sheet by headings and lists comes past every question and option."""
+    lesson = any_lesson(id)
+    asked = [question for step in lesson.steps for question in step.all_questions]
+    offered = [option for question in asked for option in getattr(question, "options", ())]
+    with ZipFile(BytesIO(writing(id, "blank", "docx", "a4"))) as archive:
+        body = fromstring(archive.read("word/document.xml"))
+    outlined = [level.get(f"{WORD}val") for level in body.iter(f"{WORD}outlineLvl")]
+    assert len(outlined) >= len(asked)
+    listed = list(body.iter(f"{WORD}numPr"))
+    across = sum(
+        len(question.options) for question in asked
+        if hasattr(question, "options") and max(len(o.text) for o in question.options) <= 16
+    )  # fmt: skip
+    assert len(listed) >= len(offered) - across
+    reader = pypdf.PdfReader(BytesIO(writing(id, "blank", "pdf", "a4")))
+    roles = Counter(structure(reader.trailer["/Root"]["/StructTreeRoot"]))
+    assert roles["/H3"] + roles["/H4"] >= len(asked)
+    assert roles["/Lbl"] == roles["/LI"] >= len(offered) - across
+    assert roles["/Document /Span"] == 0
+
+
+def structure(node, above=""):
+    """Yield the role of each part of a tagged PDF, alone and below what it is in."""
+    node = node.get_object()
+    role = str(node.get("/S", ""))
+    yield role
+    yield f"{above} {role}"
+    kids = node.get("/K", [])
+    for kid in kids if isinstance(kids, list) else [kids]:
+        if not isinstance(kid, int) and isinstance(kid.get_object(), dict):
+            yield from structure(kid, role)

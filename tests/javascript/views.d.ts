@@ -217,6 +217,7 @@ interface EntryView {
 interface ExhibitView {
   id: string;
   title: string;
+  more: boolean;
   lead: string;
   card: ReportCard | FindingCard | TableCard | TwoInstrumentsCard | EvidenceCard | null;
   controls: Array<SliderView | EntryView>;
@@ -258,11 +259,33 @@ interface StepLink {
   done: boolean;
 }
 
+/** A link that leaves this machine when it is clicked. */
+interface LeavingLink {
+  text: string;
+  href: string;
+}
+
+/** The report of a lesson: what it is, the links to it, and what it says, place by place. */
+interface ReportView {
+  title: string;
+  links: Array<LeavingLink>;
+  places: Array<PlaceLines>;
+}
+
+/** The minutes of the steps that are open: on the core path, and beside it. */
+interface MinutesLeft {
+  left: number;
+  more: number;
+}
+
 /** What the lesson is, which steps are done, and what happened to the answers. */
 interface HeaderView {
   words: Record<string, any>;
   question: string;
   facts: Array<string>;
+  aims: Array<string>;
+  minutes: MinutesLeft;
+  report: ReportView | null;
   steps: Array<StepLink>;
   notices: Array<string>;
 }
@@ -459,6 +482,7 @@ interface QuestionView {
   prompt: string;
   hint: string;
   optional: boolean;
+  more: boolean;
 }
 
 /** What is said of one option: our verdict on it, and why. */
@@ -564,6 +588,34 @@ interface ConclusionsView {
   level: RatedLevel | null;
 }
 
+/** How long it takes: on the core path, and what lies beside it. */
+interface MinutesView {
+  core: number;
+  more: number;
+}
+
+/** The next step that is open. */
+interface NextStep {
+  id: string;
+  title: string;
+  number: number;
+}
+
+/** A lesson or a lab to go on to, and why. */
+interface NotebookLink {
+  notebook: string;
+  title: string;
+  why: string;
+}
+
+/** Where to go on: the next step with the minutes left, or out of a finished lesson. */
+interface OnwardView {
+  step: NextStep | null;
+  minutes: number;
+  next: NotebookLink | null;
+  labs: Array<NotebookLink>;
+}
+
 /** A step before the browser has said what it keeps: little more than its title. */
 interface WaitingStep {
   lesson: string;
@@ -571,6 +623,7 @@ interface WaitingStep {
   step: string;
   number: number;
   title: string;
+  reading: MinutesView;
   phase: "waiting" | "open" | "held" | "committed";
   questions: Array<QuestionView>;
   terms: Array<TermView>;
@@ -583,11 +636,13 @@ interface StepView {
   step: string;
   number: number;
   title: string;
+  reading: MinutesView;
   phase: "waiting" | "open" | "held" | "committed";
   questions: Array<QuestionView>;
   terms: Array<TermView>;
   intro: string;
-  report: ReportPlaces | null;
+  has_report: boolean;
+  onward: OnwardView | null;
   ahead: boolean;
   before: Array<ExhibitView>;
   answers: Record<string, any>;

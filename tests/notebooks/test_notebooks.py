@@ -7,6 +7,7 @@ import pytest
 
 from appraisal import content
 from appraisal.lessons.definition import lab, lesson, plenary
+from appraisal.lessons.reading_time import lesson_minutes
 
 NOTEBOOKS = sorted(content.kit("notebooks").glob("*.ipynb"))
 FREE = "explore.ipynb"  # cells to change, for a reader at a prompt
@@ -15,6 +16,7 @@ CALLS = {
     "class_page",
     "choose_instrument",
     "glossary_page",
+    "my_review",
     "open_lab",
     "open_lesson",
     "open_plenary",
@@ -93,7 +95,9 @@ def test_a_notebook_shows_every_step_once_in_order(kind, id):
 def test_the_list_of_notebooks_names_it_with_its_minutes_and_aims(kind, id):
     found = KINDS[kind][1](id)
     text = (content.kit("notebooks") / "README.md").read_text(encoding="utf-8")
-    row = f"| [{found.title}]({found.notebook}) | {found.minutes} | {'; '.join(found.aims)} |"
+    row = (
+        f"| [{found.title}]({found.notebook}) | {lesson_minutes(found)} | {'; '.join(found.aims)} |"
+    )
     rows = [line for line in text.splitlines() if f"({found.notebook}) |" in line]
     assert rows == [row], (
         f"The row of {found.notebook} in notebooks/README.md should be, to be pasted under the "

@@ -8,7 +8,7 @@ import pytest
 from appraisal.plots.forest import RateRow, medians, rates
 
 SVG = "{http://www.w3.org/2000/svg}"
-WIDTHS = (320, 640, 900)
+WIDTHS = (240, 320, 640, 900)
 RATES = (
     RateRow("Ours", 84.2, 60.4, 96.6, "16/19", "blog", emphasis=True, group="In remission"),
     RateRow("Elsewhere, in patients with a long description of who they were", 26, 14.6, 40.3,

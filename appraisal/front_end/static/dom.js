@@ -23,6 +23,11 @@ export function say(region, text) {
   window.setTimeout(() => (region.textContent = text), 30);
 }
 
+// what stands there already is not put there again: a screen reader would say it again
+export function setText(region, text) {
+  if (region.textContent !== text) region.textContent = text;
+}
+
 export function format(text, values) {
   return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }

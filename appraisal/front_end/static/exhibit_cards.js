@@ -60,13 +60,3 @@ export function table({ head, rows }, label) {
       el("tbody", {}, rows.map((row) => el("tr", {}, row.map((text, column) =>
         column ? el("td", {}, text) : el("th", { scope: "row" }, text)))))));
 }
-
-// the whole report, place by place: folded away until somebody looks something up
-/** @param {ReportPlaces} report @param {Words} words */
-export function placeLookup(report, words) {
-  const body = report.places.map((place) => [
-    el("h4", {}, place.place),
-    el("ul", {}, place.lines.map((line) => el("li", {}, line)))]);
-  return el("details", { className: "ap-report" },
-    el("summary", {}, words.look_up), el("p", { className: "ap-quiet" }, words.look_up_how), body);
-}

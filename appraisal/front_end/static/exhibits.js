@@ -1,9 +1,10 @@
 // An exhibit: a card of facts, or a picture the kernel draws for this width and these controls.
 
-import { el, uid } from "./dom.js";
+import { el, setText, uid } from "./dom.js";
 import { CARDS } from "./exhibit_cards.js";
 import { pictureFooter } from "./figure.js";
-import { scrubber } from "./scrub.js";
+import { fitSpacedText, onTextSize, textScale } from "./picture_text.js";
+import { REST, scrubber } from "./scrub.js";
 
 /** @param {ExhibitView} shown @param {Ask} ask @param {Words} words */
 export function exhibit(shown, ask, words) {
@@ -18,7 +19,8 @@ export function exhibit(shown, ask, words) {
 /** @param {ExhibitView} shown @param {Ask} ask @param {Words} words */
 function picture(shown, ask, words) {
   const stage = el("div", {}, el("p", { className: "ap-quiet" }, words.drawing));
-  const sentence = el("p", { className: "ap-sentence", "aria-live": "polite" });
+  const sentence = el("p", { className: "ap-sentence" });
+  const said = el("p", { className: "ap-hidden", role: "status" });
   const time = scrubber(words);
   const below = pictureFooter(shown.title, words);
   /** @type {Record<string, string | number>} */
@@ -26,6 +28,13 @@ function picture(shown, ask, words) {
   let drawnFor = 0;
   let waiting = false;
   let again = false;
+  let rest = 0;
+
+  // what a control has done is said once it rests; a picture that comes by itself says nothing
+  const sayAtRest = () => {
+    window.clearTimeout(rest);
+    rest = window.setTimeout(() => setText(said, sentence.textContent), REST);
+  };
 
   const draw = () => {
     const width = Math.round(stage.clientWidth);
@@ -34,14 +43,15 @@ function picture(shown, ask, words) {
     if (waiting) { again = true; return; }
     waiting = true;
     drawnFor = width;
-    ask({ type: "draw", exhibit: shown.id, values: { ...values }, width }, (reply) => {
+    ask({ type: "draw", exhibit: shown.id, values: { ...values }, width: Math.round(width / textScale()) }, (reply) => {
       waiting = false;
       controls.forEach((control) => control.mistyped?.(reply.mistyped?.[control.id]));
       stage.classList.toggle("ap-outdated", Boolean(reply.mistyped));
       if (reply.trouble) stage.replaceChildren(el("p", { className: "ap-trouble" }, reply.trouble));
       else if (!reply.mistyped) {
         stage.innerHTML = reply.svg;
-        if (sentence.textContent !== reply.sentence) sentence.textContent = reply.sentence;
+        fitSpacedText(stage.firstElementChild);
+        setText(sentence, reply.sentence);
         time.update(reply.scrub, stage.firstElementChild);
         below.update(reply);
       }
@@ -51,14 +61,21 @@ function picture(shown, ask, words) {
   new ResizeObserver(() => {
     if (Math.abs(stage.clientWidth - drawnFor) > 12) draw();
   }).observe(stage);
+  let scale = textScale();
+  onTextSize(stage, () => {
+    fitSpacedText(stage.querySelector("svg"));
+    if (textScale() !== scale) draw();
+    scale = textScale();
+  });
 
   const controls = shown.controls.map((control) => CONTROLS[control.kind](control, (value) => {
     values[control.id] = value;
+    sayAtRest();
     draw();
   }));
-  return el("div", {},
+  return el("div", { onfocusout: () => setText(said, "") },
     el("div", { className: "ap-controls" }, controls.map((control) => control.element)),
-    el("div", { className: "ap-stage" }, stage, time.element), sentence,
+    el("div", { className: "ap-stage" }, stage, time.element), sentence, said,
     shown.note ? el("p", { className: "ap-note" }, shown.note) : null, below.element);
 }
 
@@ -72,7 +89,7 @@ function slider(control, changed) {
   const id = uid("control");
   const unit = (value) => (Number(value) === 1 ? control.unit.replace(/s$/, "") : control.unit);
   const spoken = (value) => `${value} ${unit(value)}`.trim();
-  const output = el("output", { htmlFor: id }, spoken(control.value));
+  const output = el("output", { htmlFor: id, "aria-live": "off" }, spoken(control.value));
   const input = el("input", { type: "range", id, className: "ap-slider", min: control.low,
     max: control.high, step: control.step, value: control.value, "aria-valuetext": spoken(control.value) });
   input.addEventListener("input", () => {

@@ -1,6 +1,6 @@
 // What a committed question shows: the learner's own answer beside ours, and why.
 
-import { el } from "./dom.js";
+import { el, format } from "./dom.js";
 
 const MARKS = { agrees: "✓", defensible: "≈", differs: "✗", yours: "•" };
 
@@ -10,14 +10,16 @@ function badge(verdict, words, text = words[`verdict_${verdict}`]) {
 }
 
 /** @param {QuestionView} question @param {any} value @param {FeedbackView} feedback @param {Words} words */
-export function feedbackBlock(question, value, feedback, words) {
-  const parts = [el("h3", { className: "ap-prompt", html: question.prompt })];
-  if (question.title) parts.unshift(el("span", { className: "ap-domain-title" }, question.title));
+export function feedbackBlock(question, value, feedback, words, [number, all]) {
+  const called = question.title || format(words.question_of, { number, all });
+  const parts = [el("h3", { className: "ap-question-name" }, called), el("p", { className: "ap-prompt", html: question.prompt })];
   const guessed = question.kind === "number" || question.kind === "range";
   const near = feedback.verdict === "agrees" ? words.near : words.far;
-  parts.push(guessed ? badge(feedback.verdict, words, near) : badge(feedback.verdict, words));
-  if (question.kind === "several") parts.push(ticks(feedback, words));
-  else if (feedback.remarks.length) parts.push(remarks(question, value, feedback, words));
+  const open = (value ?? null) === null && question.more;
+  if (open) parts.push(el("span", { className: "ap-tag" }, words.left_open));
+  else parts.push(guessed ? badge(feedback.verdict, words, near) : badge(feedback.verdict, words));
+  if (question.kind === "several") parts.push(ticks(feedback, words, open));
+  else if (feedback.remarks.length) parts.push(remarks(feedback, words, called));
   else parts.push(ownBesideOurs(question, value, feedback, words));
   if (question.kind === "domain") parts.push(grounds(question, value, feedback, words));
   return el("div", { className: "ap-question ap-revealed", "data-question": question.id }, parts);
@@ -31,8 +33,8 @@ function remark(entry, className, note) {
     entry.why ? el("div", { className: "ap-why", html: entry.why }) : null);
 }
 
-/** @param {QuestionView} question @param {any} value @param {FeedbackView} feedback @param {Words} words */
-function remarks(question, value, feedback, words) {
+/** @param {FeedbackView} feedback @param {Words} words @param {string} called */
+function remarks(feedback, words, called) {
   const chosen = feedback.remarks.find((entry) => entry.chosen);
   const best = feedback.remarks.find((entry) => entry.verdict === "agrees");
   const rest = feedback.remarks.filter((entry) => entry !== chosen && entry !== best && entry.why);
@@ -42,14 +44,15 @@ function remarks(question, value, feedback, words) {
     best && remark(best, "ap-line-agrees", el("span", { className: "ap-tag" },
       chosen === best ? words.your_and_our_answer : words.our_answer)),
     rest.length
-      ? el("details", {}, el("summary", {}, words.other_answers),
+      ? el("details", {}, el("summary", {}, words.other_answers, el("span", { className: "ap-hidden" }, ` (${called})`)),
           rest.map((entry) => remark(entry, "", badge(entry.verdict, words)))) : null);
 }
 
 /** @param {FeedbackView} feedback @param {Words} words */
-function ticks(feedback, words) {
+function ticks(feedback, words, open) {
   return el("div", { className: "ap-remarks" }, feedback.remarks.map((entry) => {
     const belongs = entry.verdict === "agrees";
+    if (open) return remark(entry, "", el("span", { className: "ap-tag" }, belongs ? words.belongs : words.does_not));
     const note = entry.chosen
       ? (belongs ? words.ticked_rightly : words.ticked_wrongly)
       : (belongs ? words.missed : words.left_rightly);
@@ -61,7 +64,8 @@ function ticks(feedback, words) {
 
 /** @param {QuestionView} question @param {any} value @param {FeedbackView} feedback @param {Words} words */
 function ownBesideOurs(question, value, feedback, words) {
-  const rows = [[words.your_answer, answerText(question, value, words)]];
+  const open = (value ?? null) === null && question.more;
+  const rows = open ? [] : [[words.your_answer, answerText(question, value, words)]];
   const row = ([name, text, html]) => [el("dt", {}, name), html ? el("dd", { html }) : el("dd", {}, text)];
   if (feedback.reference) {
     rows.push([question.kind === "words" ? words.one_good_answer : words.settled, "", feedback.reference]);

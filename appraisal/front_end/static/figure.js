@@ -9,7 +9,7 @@ const SHARP = 2; // pixels of a PNG for each pixel of the picture
 const COLOUR = /var\(--[\w-]+,\s*([^)]+)\)/g; // a colour of the theme, with the one on white
 
 export function pictureFooter(title, words) {
-  const table = el("details", { className: "ap-table" }, el("summary", {}, words.table_behind));
+  const table = el("details", { className: "ap-table" }, el("summary", {}, words.table_behind, el("span", { className: "ap-hidden" }, `: ${title}`)));
   const status = el("p", { className: "ap-hidden", role: "status" });
   let drawn = null;
   const button = (kind, take) => el("button", { type: "button", className: "ap-plain", disabled: true,

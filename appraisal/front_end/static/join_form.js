@@ -94,7 +94,8 @@ export function joinCard(code, words, done) {
 }
 
 function joinForm(found, words, status, alone, done) {
-  const field = el("input", { type: "text", id: uid("pseudonym"), value: found.suggestion, maxLength: 40,
+  const free = el("p", { className: "ap-fault", id: uid("taken") });
+  const field = el("input", { type: "text", id: uid("pseudonym"), "aria-describedby": free.id, value: found.suggestion, maxLength: 40,
     autocomplete: "off", spellcheck: false, required: true });
   const button = el("button", { type: "submit", className: "ap-commit" }, words.join);
   const now = member();
@@ -108,15 +109,22 @@ function joinForm(found, words, status, alone, done) {
     button.disabled = false;
     if (got === 200 || got === 201) { answerInvitation(); done(); return; }
     field.setAttribute("aria-invalid", String(got === 409));
-    say(status, got === 409 ? refusal(told, words) : told?.error ?? words.door_away);
-    if (got === 409) { field.value = told.suggestion; field.focus(); field.select(); }
+    free.replaceChildren(...(got === 409 ? refusal(told, words, take) : []));
+    say(status, got === 409 ? "" : told?.error ?? words.door_away);
+    if (got === 409) field.focus();
+  };
+  const take = (pseudonym) => {
+    field.value = pseudonym;
+    field.removeAttribute("aria-invalid");
+    free.replaceChildren();
+    field.focus();
   };
   const form = el("form", { className: "ap-mate-form", onsubmit: submit },
     el("p", {}, words.what_is_sent),
     found.opens === "release" ? el("p", {}, words.waits_for_release) : null,
     now && !sameCode(now.code, found.code) ? el("p", {}, format(lost ? words.leaves_unsent : words.leaves, { class: now.class, n: lost })) : null,
     el("label", { htmlFor: field.id }, words.pseudonym, el("span", { className: "ap-hint" }, words.pseudonym_hint)),
-    el("div", { className: "ap-mate-name" }, field, button));
+    el("div", { className: "ap-mate-name" }, field, button), free);
   return [found.joining === false ? el("p", {}, words.joining_closed) : form, rejoinForm(found, words, status, done)];
 }
 
@@ -138,7 +146,8 @@ function rejoinForm(found, words, status, done) {
 }
 
 // a pseudonym that cannot be had: another may have it, or this browser itself, before it forgot
-function refusal(told, words) {
-  const why = told.reason === "taken" ? words.taken : told.error;
-  return `${why} ${format(words.take_this, { pseudonym: told.suggestion })}`;
+function refusal(told, words, take) {
+  return [`${told.reason === "taken" ? words.taken : told.error} `,
+    el("button", { type: "button", className: "ap-plain", onclick: () => take(told.suggestion) },
+      format(words.take_this, { pseudonym: told.suggestion }))];
 }

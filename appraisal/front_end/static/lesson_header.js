@@ -4,6 +4,8 @@ import { classJoin } from "./class_join.js";
 import { CHANGED, policyFor } from "./class_member.js";
 import { el } from "./dom.js";
 import { KEPT, showKept } from "./kept_notice.js";
+import { keepOpen } from "./open_details.js";
+import { reportPanel } from "./report_panel.js";
 import { steps } from "./step_list.js";
 import { keptRecord, keyOf, storageTrouble, writeRecord } from "./storage.js";
 import { transferPanel } from "./transfer.js";
@@ -41,12 +43,16 @@ function render({ model, el: root }) {
   const { words, steps: titles } = model.get("view");
   const mate = classJoin(words.class_join, model.get("lesson"), titles);
   const place = el("div");
+  let report = null; // it may come later: where one is asked first for the study one would wish for
   root.replaceChildren(mate.element, place);
   let head = null;
   const draw = () => {
     head = lessonHeader(model, way);
-    place.replaceChildren(head.element);
+    keepOpen(place, () => place.replaceChildren(head.element));
     way.draw();
+    if (report || !model.get("view").report) return;
+    report = reportPanel(model.get("view").report, words);
+    root.append(report.element);
   };
   const onKept = ({ detail }) => {
     if (detail.lesson === model.get("lesson")) [head, way].forEach((part) => part.tellKept());
@@ -59,6 +65,7 @@ function render({ model, el: root }) {
     window.removeEventListener("appraisal:kept", onKept);
     way.leave();
     mate.leave();
+    report?.leave();
   };
 }
 
@@ -77,8 +84,11 @@ function lessonHeader(model, way) {
   const element = el("div", { className: "ap ap-bar" },
     el("p", { className: "ap-facts" }, view.facts.map((fact) => el("span", { className: "ap-fact" }, fact))),
     el("p", { className: "ap-lesson-question" }, view.question),
+    el("details", { className: "ap-aims", open: !view.steps.some((step) => step.done) }, el("summary", {}, words.aims),
+      el("ul", {}, view.aims.map((aim) => el("li", {}, aim)))),
     way.here,
-    el("div", { className: "ap-keep", role: "group", "aria-label": words.answers }, kept, transferPanel(model)),
+    kept,
+    el("details", { className: "ap-keep" }, el("summary", {}, words.answers), transferPanel(model)),
     view.notices.length
       ? el("ul", { className: "ap-notices", role: "status" }, view.notices.map((notice) => el("li", {}, notice))) : null);
   return { element, tellKept: told };

@@ -1,9 +1,11 @@
 // One form for each kind of question. A form is a function (question, value, changed) that
 // returns an element; `changed(value)` is called with the answer, or null while there is none.
 
-import { el, format, uid } from "./dom.js";
+import { el, format, setText, uid } from "./dom.js";
 import { legend } from "./question_legend.js";
 import { range } from "./range_input.js";
+
+const LONGEST = 4000; // letters of an answer in own words
 
 export const FORMS = { choice, several, number, confidence: number, range, words, domain };
 
@@ -40,14 +42,16 @@ function several(question, value, changed, words) {
 function dial(question, value, changed, label, words) {
   const bounds = { min: question.low, max: question.high, step: question.step ?? 1 };
   const field = el("input", { type: "number", inputMode: "decimal", className: "ap-number",
-    "aria-label": `${label} (${question.unit})`, ...bounds, value: value ?? "" });
-  const slider = el("input", { type: "range", className: "ap-slider", "aria-label": label, ...bounds,
+    "aria-label": `${label}, ${words.typed} (${question.unit})`, ...bounds, value: value ?? "" });
+  const slider = el("input", { type: "range", className: "ap-slider", "aria-label": `${label}, ${words.by_slider}`, ...bounds,
     value: value ?? (question.low + question.high) / 2 });
   slider.classList.toggle("ap-untouched", value === null || value === undefined);
   const spoken = () => slider.setAttribute("aria-valuetext",
-    field.value === "" ? "—" : `${field.value} ${question.unit}`);
+    field.value === "" ? words.not_set : `${field.value} ${question.unit}`);
   const fault = el("p", { className: "ap-fault", id: uid("fault"), role: "status" });
-  field.setAttribute("aria-describedby", fault.id);
+  const [ends, keys] = [uid("ends"), uid("keys")];
+  field.setAttribute("aria-describedby", `${fault.id} ${ends}`);
+  slider.setAttribute("aria-describedby", `${ends} ${keys}`);
   const set = (number) => {
     slider.classList.toggle("ap-untouched", number === null);
     spoken();
@@ -56,39 +60,51 @@ function dial(question, value, changed, label, words) {
   slider.addEventListener("input", () => { field.value = slider.value; set(Number(slider.value)); });
   // a keyboard user may accept the middle, where the untouched handle already stands
   slider.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" || event.key === " ") { field.value = slider.value; set(Number(slider.value)); }
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    if (field.value === "") { field.value = slider.value; set(Number(slider.value)); }
   });
   field.addEventListener("input", () => {
     const number = field.value === "" ? null : Number(field.value);
     const fits = number !== null && number >= question.low && number <= question.high;
     field.setAttribute("aria-invalid", String(number !== null && !fits));
-    fault.textContent = number !== null && !fits ? format(words.out_of_range, question) : "";
+    setText(fault, number !== null && !fits ? format(words.out_of_range, question) : "");
     if (fits) slider.value = number;
     set(fits ? number : null);
   });
   spoken();
   const [from, to] = question.ends ?? [`${question.low}`, `${question.high} ${question.unit}`];
-  const ends = el("div", { className: "ap-ends" }, el("span", {}, from),
-    el("span", { className: "ap-ends-hint", "aria-hidden": "true" }, words.slide_or_type), el("span", {}, to));
+  const hidden = (text) => el("span", { className: "ap-hidden" }, text);
+  const scale = el("div", { className: "ap-ends" },
+    el("span", { className: "ap-ends-hint", "aria-hidden": "true" }, words.slide_or_type),
+    el("div", { id: ends }, el("span", {}, question.ends ? hidden(`${question.low}: `) : null, from),
+      el("span", {}, hidden(question.ends ? `; ${question.high}: ` : ` ${words.to} `), to)));
   const row = el("div", { className: "ap-dial" },
-    el("div", { className: "ap-dial-slider" }, slider, ends),
+    el("div", { className: "ap-dial-slider" }, slider, scale, el("p", { className: "ap-hidden", id: keys }, words.slider_keys)),
     el("div", { className: "ap-dial-field" }, field, el("span", { className: "ap-unit" }, question.unit)), fault);
+  row.problem = () => fault.textContent;
   return row;
 }
 
 /** @param {QuestionView} question @param {any} value @param {(value: any) => void} changed @param {Words} words */
 function number(question, value, changed, words) {
-  return el("fieldset", { className: "ap-question" },
-    el("legend", {}, legend(question, words)),
-    dial(question, value, changed, words.your_answer, words));
+  const row = dial(question, value, changed, words.your_answer, words);
+  const form = el("fieldset", { className: "ap-question" }, el("legend", {}, legend(question, words)), row);
+  form.problem = row.problem;
+  return form;
 }
 
 function words(question, value, changed, wording) {
-  const area = el("textarea", { className: "ap-words", rows: question.rows, maxLength: 4000, value: value ?? "" });
-  area.addEventListener("input", () => changed(area.value.trim() ? area.value : null));
-  const id = uid("words");
+  const area = el("textarea", { className: "ap-words", rows: question.rows, maxLength: LONGEST, value: value ?? "" });
+  const [id, full] = [uid("words"), uid("full")];
+  const message = el("p", { className: "ap-fault", id: full, role: "status" });
+  area.addEventListener("input", () => {
+    setText(message, area.value.length >= LONGEST ? format(wording.text_full, { most: LONGEST }) : "");
+    changed(area.value.trim() ? area.value : null);
+  });
   area.id = id;
-  return el("div", { className: "ap-question" }, el("label", { htmlFor: id }, legend(question, wording)), area);
+  area.setAttribute("aria-describedby", full);
+  return el("div", { className: "ap-question" }, el("label", { htmlFor: id }, legend(question, wording)), area, message);
 }
 
 /** @param {QuestionView} question @param {any} value @param {(value: any) => void} changed @param {Words} words */

@@ -1,7 +1,7 @@
 // An interval on a number line: drag across the line, move either end by key, or type both.
 // The two ways stay in step; while a limit is being typed, the other is never changed.
 
-import { el, format, uid } from "./dom.js";
+import { el, format, setText, uid } from "./dom.js";
 import { legend } from "./question_legend.js";
 
 const SIDES = ["lower_limit", "upper_limit"];
@@ -10,7 +10,8 @@ const LEAP = 10; // steps of a page key
 export function range(question, value, changed, words) {
   const { low, high, unit, step = 1 } = question;
   const limits = value ? [...value] : [null, null];
-  const crossing = el("p", { className: "ap-fault", role: "status" });
+  const [crossId, keysId] = [uid("crossing"), uid("keys")];
+  const crossing = el("p", { className: "ap-fault", id: crossId, role: "status" });
   const digits = (String(step).split(".")[1] ?? "").length;
   const near = (number) => Number(Math.min(high, Math.max(low,
     low + Math.round((number - low) / step) * step)).toFixed(digits));
@@ -19,9 +20,9 @@ export function range(question, value, changed, words) {
   const bar = el("div", { className: "ap-span-bar" });
   const hint = el("span", { className: "ap-span-hint", "aria-hidden": "true" }, words.drag_or_type);
   const thumbs = SIDES.map((name, side) => el("div", { className: "ap-thumb", role: "slider", tabIndex: 0,
-    "aria-label": words[name], "aria-valuemin": low, "aria-valuemax": high, onkeydown: (event) => byKey(event, side) }));
+    "aria-label": words[name], "aria-describedby": `${keysId} ${crossId}`, "aria-valuemin": low, "aria-valuemax": high, onkeydown: (event) => byKey(event, side) }));
   const line = el("div", { className: "ap-span" }, el("div", { className: "ap-span-track" }, bar), hint, thumbs);
-  const fields = SIDES.map((name, side) => limitField(question, name, words, (number) => {
+  const fields = SIDES.map((name, side) => limitField(question, name, crossId, words, (number) => {
     limits[side] = number;
     show();
     tell();
@@ -29,7 +30,8 @@ export function range(question, value, changed, words) {
 
   const crossed = () => !limits.includes(null) && limits[0] > limits[1];
   const tell = () => {
-    crossing.textContent = crossed() ? words.limits_crossed : "";
+    setText(crossing, crossed() ? words.limits_crossed : "");
+    fields.forEach((field) => field.mark(crossed()));
     changed(limits.includes(null) || crossed() ? null : [...limits]);
   };
   // a limit that has none yet is shown nowhere, lest it look like an answer or pull one towards it
@@ -100,11 +102,13 @@ export function range(question, value, changed, words) {
 
   fields.forEach((field, side) => field.put(limits[side]));
   show();
-  return el("fieldset", { className: "ap-question ap-range" },
+  const form = el("fieldset", { className: "ap-question ap-range" },
     el("legend", {}, legend(question, words)),
     el("div", { className: "ap-limits" }, fields.map((field) => field.element)),
     el("div", { className: "ap-span-room" }, line, scaleBelow(low, high, unit)),
-    crossing);
+    el("p", { className: "ap-hidden", id: keysId }, words.slider_keys), crossing);
+  form.problem = () => crossing.textContent || fields.map((field) => field.problem()).join("");
+  return form;
 }
 
 // which end a press on the line means: the one that is still open, else the nearer one
@@ -116,16 +120,16 @@ function nearest([lower, upper], number) {
   return Math.abs(number - lower) <= Math.abs(number - upper) ? 0 : 1;
 }
 
-function limitField(question, name, words, typed) {
+function limitField(question, name, crossId, words, typed) {
   const [id, faultId] = [uid("limit"), uid("fault")];
   const fault = el("p", { className: "ap-fault", id: faultId, role: "status" });
   const input = el("input", { type: "number", id, inputMode: "decimal", className: "ap-number", min: question.low,
-    max: question.high, step: question.step ?? 1, "aria-label": `${words[name]} (${question.unit})`, "aria-describedby": faultId });
+    max: question.high, step: question.step ?? 1, "aria-label": `${words[name]} (${question.unit})`, "aria-describedby": `${faultId} ${crossId}` });
   const check = (number) => {
     const fits = number !== null && number >= question.low && number <= question.high;
     const wrong = number !== null && !fits;
     input.setAttribute("aria-invalid", String(wrong));
-    fault.textContent = wrong ? format(words.out_of_range, question) : "";
+    setText(fault, wrong ? format(words.out_of_range, question) : "");
     return fits;
   };
   input.addEventListener("input", () => {
@@ -136,7 +140,8 @@ function limitField(question, name, words, typed) {
     input.value = number ?? "";
     check(number);
   };
-  return { put, element: el("div", { className: "ap-limit" },
+  const mark = (crossed) => input.setAttribute("aria-invalid", String(crossed || fault.textContent !== ""));
+  return { put, mark, problem: () => fault.textContent, element: el("div", { className: "ap-limit" },
     el("label", { htmlFor: id }, words[name]),
     el("div", { className: "ap-dial-field" }, input, el("span", { className: "ap-unit" }, question.unit)), fault) };
 }

@@ -1,19 +1,20 @@
 // A time to move along a picture: by slider, by key, by a finger on the curve. What is read there
 // came with the picture, so that nobody is asked; a screen reader is told once it rests.
 
-import { el, format, uid } from "./dom.js";
+import { el, format, setText, uid } from "./dom.js";
 
-const REST = 450; // milliseconds without a move before the reading is said
+export const REST = 450; // milliseconds without a move before what is read or drawn is said
 const SVG = "http://www.w3.org/2000/svg";
 
 export function scrubber(words) {
   const id = uid("time");
   const input = el("input", { type: "range", id, className: "ap-slider", min: 0, step: 1, value: 0 });
   const label = el("label", { htmlFor: id });
-  const output = el("output", { htmlFor: id });
+  const output = el("output", { htmlFor: id, "aria-live": "off" });
   const row = el("div", { className: "ap-scrub-row" }, input);
   const readings = el("div", { className: "ap-readings" });
   const said = el("p", { className: "ap-hidden", role: "status" });
+  input.addEventListener("blur", () => setText(said, ""));
   const element = el("div", { className: "ap-scrub", hidden: true },
     el("div", { className: "ap-scrub-head" }, label, output), row, readings, said);
   let scrub = null;
@@ -34,7 +35,7 @@ export function scrubber(words) {
     readings.replaceChildren(readingTable(scrub.head, scrub.readings[now], format(words.at_time, { time })));
     cursor.replaceChildren(...cursorMarks(scrub, now, across(now)));
     window.clearTimeout(timer);
-    if (aloud) timer = window.setTimeout(() => { said.textContent = scrub.says[now]; }, REST);
+    if (aloud) timer = window.setTimeout(() => { setText(said, scrub.says[now]); }, REST);
   };
   input.addEventListener("input", () => show());
   input.addEventListener("keydown", (event) => {

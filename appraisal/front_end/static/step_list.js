@@ -44,7 +44,8 @@ export function steps(model) {
     nav.setAttribute("aria-label", words.steps);
     nav.replaceChildren(
       el("ol", { className: "ap-steps", role: "list" }, links.map(({ link }) => el("li", {}, link))),
-      el("p", { className: "ap-so-far" }, format(words.so_far, { done, all: view.steps.length })),
+      el("p", { className: "ap-so-far" }, format(words.so_far, { done, all: view.steps.length }),
+        view.minutes.left ? el("span", { className: "ap-left" }, format(words.minutes_left, { minutes: view.minutes.left })) : null),
       saved);
     nav.hidden = false;
     tellSaved();

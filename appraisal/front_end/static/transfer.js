@@ -22,8 +22,7 @@ export function transferPanel(model) {
   const lesson = model.get("lesson");
   const panel = el("div", { className: "ap-code", hidden: true });
   const button = (name, onclick) => el("button", { type: "button", onclick }, words[name]);
-  const file = el("input", { type: "file", accept: KINDS_OF_FILE, className: "ap-hidden", tabIndex: -1,
-    "aria-label": words.load_answers });
+  const file = el("input", { type: "file", accept: KINDS_OF_FILE, hidden: true });
   file.addEventListener("change", async () => {
     const [chosen] = file.files;
     if (chosen) model.send(await messageOf(chosen));
@@ -88,8 +87,8 @@ function copyCode(model, panel) {
 
 function pasteCode(model, panel) {
   const { words } = model.get("view");
-  const status = el("p", { className: "ap-status", role: "status" });
-  const area = el("textarea", { id: uid("code"), rows: 4, spellcheck: false, autocapitalize: "off", autocomplete: "off" });
+  const status = el("p", { className: "ap-status", id: uid("code-says"), role: "status" });
+  const area = el("textarea", { id: uid("code"), rows: 4, spellcheck: false, autocapitalize: "off", autocomplete: "off", "aria-describedby": status.id });
   const load = () => askKernel(model, { type: "paste", code: area.value }, "pasted", (reply) => {
     say(status, reply ? reply.trouble ?? "" : words.code_no_answer);
     area.setAttribute("aria-invalid", String(Boolean(reply?.trouble)));

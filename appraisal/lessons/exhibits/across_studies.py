@@ -1,7 +1,7 @@
 """Exhibits that lay several studies beside each other."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -50,6 +50,7 @@ class EvidenceTable(GeneralExhibit):
     """One row a study: design, patients, response, survival, and what is not reported."""
 
     show: Literal["evidence-table"]
+    seconds: ClassVar[float] = 90
     rows: tuple[EvidenceRow, ...] = Field(min_length=2)
 
     def problems(self) -> Iterator[tuple[Loc, str, str]]:
@@ -160,6 +161,7 @@ class Clashes(GeneralExhibit):
     """The clashes of the plenary, each with what is printed and what it came down to."""
 
     show: Literal["clashes"]
+    seconds: ClassVar[float] = 60
 
 
 def entry_problems(loc: Loc, entries: tuple[Content, ...]) -> Iterator[tuple[Loc, str, str]]:
@@ -247,6 +249,7 @@ class DecisionMap(GeneralExhibit):
     """The branches of a decision map: how often each can be reached, and what stands behind it."""
 
     show: Literal["decision-map"]
+    seconds: ClassVar[float] = 40
     branches: tuple[Branch, ...] = Field(min_length=2)
 
     def problems(self) -> Iterator[tuple[Loc, str, str]]:

@@ -1,6 +1,6 @@
 """What every exhibit has."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -11,10 +11,20 @@ Text = Annotated[str, Field(min_length=1)]
 
 
 class BaseExhibit(Content):
-    """What every exhibit has: a heading, and a line of introduction."""
+    """What every exhibit has: a heading, and a line of introduction.
+
+    Parameters
+    ----------
+    more
+        Not on the core path: folded under "more on this".
+    """
 
     title: Text
     lead: str = ""
+    more: bool = False
+
+    # for which it is looked at, beside reading its heading and its lead
+    seconds: ClassVar[float] = 20
 
     @property
     def needs_study(self) -> bool:

@@ -1,7 +1,7 @@
 """Exhibits of judgements by an instrument: several studies, or one study judged twice."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -35,6 +35,7 @@ class TrafficLight(AssessmentsExhibit):
     """Judgements domain by domain, the studies of each instrument in a grid of their own."""
 
     show: Literal["traffic-light"]
+    seconds: ClassVar[float] = 30
     assessments: tuple[Id, ...] = Field(min_length=1)
 
 
@@ -42,6 +43,7 @@ class TwoInstruments(AssessmentsExhibit):
     """One study judged with two instruments, matched by what their domains are about."""
 
     show: Literal["two-instruments"]
+    seconds: ClassVar[float] = 45
     assessments: tuple[Id, Id]
 
     def problems(self) -> Iterator[tuple[Loc, str, str]]:

@@ -1,6 +1,6 @@
 """Exhibits of one study: what each is, validated where it is written."""
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -13,6 +13,7 @@ class ReportCard(BaseExhibit):
     """The report as the reader meets it: where it stands, its claims, its headline values."""
 
     show: Literal["report-card"]
+    seconds: ClassVar[float] = 55
     claims: tuple[Id, ...]
     outcomes: tuple[Id, ...] = ()
     survival: tuple[Id, ...] = ()
@@ -81,6 +82,7 @@ class CheckFinding(StudyExhibit):
     """One finding of the number checks: what is printed, the working, what may be innocent."""
 
     show: Literal["finding"]
+    seconds: ClassVar[float] = 35
     finding: Annotated[
         str, Form(r"[a-z0-9-]+/[a-z0-9-]+", "the id of a finding, such as percentage/response")
     ]
@@ -90,6 +92,7 @@ class SideBySide(StudyExhibit):
     """The same quantities in two reports of the study, beside each other."""
 
     show: Literal["side-by-side"]
+    seconds: ClassVar[float] = 40
     versions: tuple[Id, ...] = Field(min_length=1)
 
 

@@ -172,7 +172,7 @@ class Progress:
         for step in self.lesson.steps:
             state = self.state(step.id)
             for asked in step.questions:
-                if isinstance(asked, Confidence) and state.committed:
+                if isinstance(asked, Confidence) and asked.id in state.answers and state.committed:
                     found[asked.which] = state.answers[asked.id]
         return found.get("first"), found.get("second")
 

@@ -77,7 +77,12 @@ class Session:
 
     def take(self, uploaded: Any, keep: Callable[[dict[str, Any]], None]) -> None:
         """Take up a record from a file: first have it kept, and only then show it."""
+        here = {*self.progress.done()}
         self._join(uploaded)
+        came = {*self.progress.done()} - here
+        stayed = here & claimed_steps(uploaded)
+        if came or stayed:
+            self.notices += (taken_text(len(came), len(stayed)),)
         keep(saved_answers.dump(self.progress))
         self._tell(self._all())
 
@@ -150,6 +155,20 @@ def merge_progress(here: Progress, found: Progress) -> Progress:
         elif state.revised and state.answers == mine.answers:
             states[step] = replace(mine, revised=state.revised)
     return replace(here, states=states, order=here.order or found.order)
+
+
+def taken_text(came: int, stayed: int) -> str:
+    """Say what a record from elsewhere has changed.
+
+    Examples
+    --------
+    >>> taken_text(7, 1)
+    'Taken in: 7 committed steps. What you had committed here before stayed as it was (1 of them).'
+    """
+    told = f"Taken in: {came} committed step{'' if came == 1 else 's'}."
+    if stayed:
+        told += f" What you had committed here before stayed as it was ({stayed} of them)."
+    return told
 
 
 def held_steps(policy: Any, steps: set[str]) -> frozenset[str]:

@@ -9,6 +9,7 @@ from appraisal.classroom.summary import Results
 from appraisal.lessons.definition import Lesson, Step, StudyLesson
 from appraisal.lessons.exhibits.base import BaseExhibit
 from appraisal.lessons.questions import Choice, Confidence, Domain, Question, Several, Words
+from appraisal.lessons.reading_time import lesson_minutes
 from appraisal.lessons.run_sheet import RunSheet, run_sheet
 from appraisal.lessons.state.progress import Progress
 from appraisal.records.contents import source_of
@@ -74,7 +75,9 @@ def lesson_slides(
     return Deck(
         title=lesson.title,
         kind=text("slides_kind"),
-        line=text("about_minutes").format(minutes=sheet.minutes if sheet else lesson.minutes),
+        line=text("about_minutes").format(
+            minutes=sheet.minutes if sheet else lesson_minutes(lesson)
+        ),
         slides=tuple(slides),
         made=today or datetime.now(UTC).date(),
         notes=sheet.before if sheet else "",

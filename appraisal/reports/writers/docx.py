@@ -53,6 +53,7 @@ class Page:
 
     def __init__(self, paper: Paper) -> None:
         self.file = docx.Document(BytesIO(TEMPLATE.read_bytes()))
+        self.lists: dict[str, int] = {}
         section: Any = self.file.sections[0]
         section.page_width, section.page_height = SIZES[paper]
         self.width = section.page_width - section.left_margin - section.right_margin
@@ -115,7 +116,13 @@ class Page:
         return paragraph
 
     def paragraph(self, part: parts.Paragraph, level: int) -> None:
-        look = {"body": "Normal", "own": "Own words", "quiet": "Aside", "prompt": "Prompt"}
+        if part.look == "prompt":
+            heading = self.words(self.file.add_paragraph(style="Prompt"), part.words)
+            outline = OxmlElement("w:outlineLvl")
+            outline.set(qn("w:val"), str(min(level, 6) - 1))
+            heading._p.get_or_add_pPr().append(outline)
+            return
+        look = {"body": "Normal", "own": "Own words", "quiet": "Aside"}
         self.words(self.file.add_paragraph(style=look[part.look]), part.words)
 
     def facts(self, part: parts.Facts, level: int) -> None:
@@ -132,13 +139,21 @@ class Page:
             self.words(self.file.add_paragraph(style="Marked"), words)
             return
         for item in part.entries:
-            style = "Marked" if item.mark else "List Bullet"
-            paragraph = self.file.add_paragraph(style=style)
-            before = parts.make_words(f"{item.mark}\t" if item.mark else "")
-            self.words(paragraph, (*before, *item.words))
+            paragraph = self.file.add_paragraph(style="Marked" if item.mark else "List Bullet")
+            if item.mark:
+                self.mark(paragraph, item.mark)
+            self.words(paragraph, item.words)
             if item.note:
                 paragraph.add_run().add_break(WD_BREAK.LINE)
                 self.words(paragraph, item.note)
+
+    def mark(self, paragraph: Any, sign: str) -> None:
+        """Make a paragraph an entry of a list, with a sign of its own in place of a bullet."""
+        if sign not in self.lists:
+            self.lists[sign] = add_list(self.file.part.numbering_part.element, sign)
+        number = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+        number.get_or_add_ilvl().val = 0
+        number.get_or_add_numId().val = self.lists[sign]
 
     def table(self, part: parts.Table, level: int) -> None:
         table = self.file.add_table(rows=1, cols=len(part.head), style="Ruled rows")
@@ -202,7 +217,7 @@ class Page:
             heading = self.file.add_heading(level=min(level, 6))
             self.words(heading, parts.make_words(part.title))
         for inner in part.parts:
-            self.add(inner, level + 1)
+            self.add(inner, part.inner_level(level))
 
     def beside(self, part: parts.Beside, level: int) -> None:
         for column in part.columns:
@@ -211,6 +226,24 @@ class Page:
 
     def newpage(self, part: parts.NewPage, level: int) -> None:
         self.file.add_page_break()
+
+
+def add_list(numbering: Any, sign: str) -> int:
+    """Add a kind of list whose bullet is a sign, and return the number it is called by."""
+    taken = [int(kind.get(qn("w:abstractNumId"))) for kind in numbering.iter(qn("w:abstractNum"))]
+    kind, level = OxmlElement("w:abstractNum"), OxmlElement("w:lvl")
+    kind.set(qn("w:abstractNumId"), str(max(taken, default=-1) + 1))
+    level.set(qn("w:ilvl"), "0")
+    for name, value in (("numFmt", "bullet"), ("lvlText", sign), ("lvlJc", "left")):
+        level.append(OxmlElement(f"w:{name}"))
+        level[-1].set(qn("w:val"), value)
+    kind.append(level)
+    first = next(numbering.iter(qn("w:num")), None)
+    if first is None:
+        numbering.append(kind)
+    else:
+        first.addprevious(kind)
+    return int(numbering.add_num(max(taken, default=-1) + 1).numId)
 
 
 def set_apart(paragraph: Any) -> None:

@@ -20,7 +20,8 @@
   let closed = ""; // which message the reader has closed
 
   function tellWaiting(text) {
-    if (part("waiting-text")) part("waiting-text").textContent = text;
+    const said = part("waiting-text");
+    if (said && said.textContent !== text) said.textContent = text;
   }
 
   function expectProgress() {
@@ -34,7 +35,8 @@
   window.voila_process = (cell, cells) => {
     if (part("waiting")) {
       expectProgress();
-      tellWaiting(`Preparing the page: ${cell} of ${cells} parts.`);
+      tellWaiting("Preparing the page.");
+      part("waiting-parts").textContent = `${cell} of ${cells} parts`;
       part("waiting-progress").max = cells;
       part("waiting-progress").value = cell;
     }
@@ -59,6 +61,7 @@
 
   function showPage() {
     clearTimeout(slow);
+    if (part("waiting")) setTimeout(() => { part("ready").textContent = "The page is ready."; }, 100);
     part("waiting")?.remove();
     part("page").hidden = false;
   }

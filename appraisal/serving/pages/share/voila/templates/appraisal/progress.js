@@ -5,19 +5,52 @@
   function committed(lesson, steps) {
     try {
       const kept = JSON.parse(window.localStorage.getItem(`appraisal:${lesson}`))?.steps ?? {};
-      return steps.filter((step) => kept[step]?.committed).length;
+      return steps.filter((step) => kept[step]?.committed);
     } catch {
-      return 0;
+      return [];
     }
   }
 
   function tell(card) {
-    const { lesson, steps, soFar, finished, goOn } = card.dataset;
+    const { lesson, steps, seconds, soFar, left, finished, goOn, lookAgain } = card.dataset;
     const all = steps.split(" ");
     const done = committed(lesson, all);
-    const text = soFar.replace("{done}", done).replace("{all}", all.length);
-    card.querySelector(".ap-progress").textContent = done === all.length ? `✓ ${finished}` : done ? text : "";
-    if (done && done < all.length) card.querySelector(".ap-open").textContent = goOn;
+    const open = all.filter((step) => !done.includes(step));
+    const spent = seconds.split(" ").map(Number);
+    const minutes = Math.max(1, Math.round(open.reduce((sum, step) => sum + spent[all.indexOf(step)], 0) / 60));
+    const text = `${soFar.replace("{done}", done.length).replace("{all}", all.length)}, ${left.replace("{minutes}", minutes)}`;
+    const over = !open.length;
+    card.classList.toggle("ap-finished", over);
+    card.querySelector(".ap-progress").textContent = over ? `✓ ${finished}` : done.length ? text : "";
+    if (!done.length) return;
+    const link = card.querySelector("a:has(.ap-open)");
+    link.querySelector(".ap-open").textContent = over ? lookAgain : goOn;
+    if (!over) link.hash = `step-${open[0]}`; // to where one has stopped
+  }
+
+  // a week and a month after the last commit new questions are offered, until they have been taken
+  const DAYS = [7, 30];
+  const DAY = 86_400_000; // milliseconds
+
+  function lastCommit() {
+    let last = 0;
+    for (const card of document.querySelectorAll(".ap-lesson-card[data-lesson]")) {
+      try {
+        const kept = JSON.parse(window.localStorage.getItem(`appraisal:${card.dataset.lesson}`))?.steps ?? {};
+        for (const { committed: at } of Object.values(kept)) last = Math.max(last, Date.parse(at) || 0);
+      } catch { /* nothing is kept, or nobody can read it */ }
+    }
+    return last;
+  }
+
+  function offerReturn() {
+    const offer = document.querySelector(".ap-return");
+    const last = offer && lastCommit();
+    if (!last) return;
+    document.querySelector(".ap-review-link").hidden = false;
+    let taken = 0;
+    try { taken = Date.parse(JSON.parse(window.localStorage.getItem("appraisal-return"))?.at) || 0; } catch { /* never */ }
+    offer.hidden = !DAYS.some((days) => Date.now() >= last + days * DAY && taken < last + days * DAY);
   }
 
   const untold = ".ap-lesson-card[data-lesson]:not([data-told])";
@@ -26,6 +59,7 @@
       if (!card.querySelector(".ap-progress") || !card.querySelector(".ap-open")) continue; // half of it is here
       card.dataset.told = "";
       tell(card);
+      offerReturn();
     }
   }).observe(document, { childList: true, subtree: true });
   window.addEventListener("storage", () => document.querySelectorAll(".ap-lesson-card[data-told]").forEach(tell));

@@ -1,0 +1,15 @@
+// An answer of the kernel that does not come in time.
+
+const PATIENCE = 10000; // milliseconds within which an answer is expected
+
+// says to whoever looks after the line that a question of this moment is still open; and again, if
+// something else was heard meanwhile and it still is
+export function reportIfLate(open, done = () => {}, patience = PATIENCE) {
+  const since = performance.now();
+  window.setTimeout(() => {
+    if (!open()) return;
+    window.dispatchEvent(new CustomEvent("appraisal:unanswered", { detail: since }));
+    done();
+    reportIfLate(open, done, 2 * patience);
+  }, patience);
+}
