@@ -41,7 +41,6 @@ def draft_round(id: str, abstracts: Sequence[Abstract]) -> dict[str, Any]:
         "title": words.title,
         "question": words.question,
         "summary": fill_in(words.summary, {"papers": str(len(steps))}),
-        "minutes": len(steps) * (MINUTES + DISCUSS),
         "aims": list(words.aims),
         "figures": figures,
         "steps": steps,

@@ -121,6 +121,18 @@ RELEASED = {
         "INSERT INTO acts VALUES (1, 1, 'act-0001', 'release', 'cd20-preemptive', 'read', '', "
         "'2026-03-02 18:03:00')",
     ],
+    "0002": [
+        "INSERT INTO classes VALUES "
+        f"(1, 'Club', 'club', 'K7M4QX', '{SHA}', 'commit', '2026-03-02 18:00:00')",
+        f"INSERT INTO members VALUES (1, 1, 'Zoë', 'zoë', '{TOKEN_SHA}', '2026-03-02 18:01:00', "
+        "NULL, NULL, '2026-03-02 18:05:00', 'cd20-preemptive/read', NULL, NULL, 9)",
+        f"INSERT INTO devices VALUES (1, 1, 1, '{'0' * 64}', '2026-03-02 18:01:30')",
+        f"INSERT INTO facilitators VALUES (1, 1, 'Ada', '{'1' * 64}', '2026-03-02 18:00:30', NULL)",
+        "INSERT INTO commits VALUES (1, 1, 1, 'abcdefgh', 'cd20-preemptive', 1, 'read', 1, "
+        "'{\"a\":\"b\"}', '{}', '2026-03-02 18:02:00', '2026-03-02 18:02:01')",
+        "INSERT INTO acts VALUES (1, 1, 'act-0001', 'release', 'cd20-preemptive', 'read', '', "
+        "'2026-03-02 18:03:00', 'to talk about')",
+    ],
 }
 
 

@@ -57,7 +57,7 @@ def lab_of(items: int, options: int = 5, **extra: Any) -> Lab:
     }
     head = {"notebook": "x.ipynb", "title": "Raters", "question": "Do they agree?", "summary": "-"}
     return Lab.model_validate(
-        {"id": "raters", "version": 1, "licence": "CC0", "minutes": 1, "aims": (), "place": 1}
+        {"id": "raters", "version": 1, "licence": "CC0", "idea": "spin", "aims": (), "place": 1}
         | head
         | {"steps": (step,)}
         | extra
