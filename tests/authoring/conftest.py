@@ -13,8 +13,8 @@ from appraisal.lessons.questions import Choice, Domain, is_unjudged
 
 HERE = Path(__file__).parent
 sys.path.append(str(HERE))
+from brought_papers import RECORDS, TEXTS, record_text  # noqa: E402
 from made_papers import IDS, of_tests  # noqa: E402
-from papers import RECORDS, TEXTS, record_text  # noqa: E402
 
 
 def first_of(question):

@@ -4,7 +4,7 @@ import importlib.util
 import sys
 from pathlib import Path
 
-from papers import RECORDS, TEXTS
+from brought_papers import RECORDS, TEXTS
 
 IDS = (*RECORDS, *TEXTS)
 

@@ -1,8 +1,8 @@
 """Does a round of abstracts ask of each the same, and compute what can be computed?"""
 
 import pytest
+from brought_papers import RECORDS, TEXTS
 from made_papers import of_tests
-from papers import RECORDS, TEXTS
 
 from appraisal import cli, content
 from appraisal.lessons.definition import any_lesson, read_round

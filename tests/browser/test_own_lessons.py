@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from appraisal import cli, content
-from tests.authoring.papers import TEXTS, record_text
+from tests.authoring.brought_papers import TEXTS, record_text
 
 from .conftest import Served
 from .visits import Look, Visit
