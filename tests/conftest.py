@@ -1,5 +1,8 @@
 """Settings of every test, and which of them `make check` leaves out."""
 
+import os
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -23,3 +26,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.server)
         if {"recovers", "share"} & {*getattr(item, "fixturenames", ())}:
             item.add_marker(pytest.mark.long)
+
+
+@pytest.fixture(autouse=True)
+def same_environment() -> Iterator[None]:
+    """Take back what a command run in this process has said to kernels of its own."""
+    before = dict(os.environ)
+    yield
+    if os.environ != before:
+        os.environ.clear()
+        os.environ.update(before)

@@ -71,7 +71,8 @@ def test_a_handout_is_written_where_the_loop_starts_no_process(monkeypatch) -> N
     monkeypatch.setattr(loop, "subprocess_exec", refused)
     monkeypatch.setattr(loop, "subprocess_shell", refused)
     with asyncio.Runner(loop_factory=loop) as runner:
-        written = runner.run(downloads.write_handout("cd20-salvage", "blank", "a4"))
+        words, _ = downloads.WRITTEN["handout-blank.pdf"]
+        written = runner.run(downloads.run_command((words[0], "cd20-salvage", *words[1:]), ".pdf"))
     assert len(PdfReader(io.BytesIO(written)).pages) > 1
 
 

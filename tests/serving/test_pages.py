@@ -95,7 +95,8 @@ def test_a_reader_long_gone_makes_room_but_one_who_reads_does_not(serve) -> None
 
 
 def test_those_who_wait_are_told_how_many_come_before_them(serve) -> None:
-    site = serve(slow=["import time; time.sleep(4); print('re' + 'ady')"])
+    site = serve(slow=["import time; time.sleep(4); print('re' + 'ady')"], quick=["1"])
+    site.page("quick")  # by now the page that is prepared for nobody is ready too
     with ThreadPoolExecutor(5) as pool:
         pages = [html for _, html in pool.map(site.page, ["slow"] * 5)]
     assert all("ready" in html for html in pages)

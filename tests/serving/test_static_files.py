@@ -32,7 +32,7 @@ def test_every_module_and_sheet_of_the_folder_is_used() -> None:
         file.name.removesuffix(".js") for file in scripts if "export default" in file.read_text()
     }
     sheets = {file.name for file in modules.FOLDER.iterdir() if file.name.endswith(".css")}
-    own = ("class_page", "class_projector", "your_paper")  # of one page each
+    own = ("class_page", "class_projector", "my_review", "your_paper")  # of one page each
     assert sheets == {f"{name}.css" for name in (*modules.SHEETS, *own)}
 
 
