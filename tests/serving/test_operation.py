@@ -67,7 +67,7 @@ def code_at_end(site) -> int:
 def test_a_load_balancer_may_ask_with_head(site, path, status) -> None:
     assert within(30, lambda: is_rehearsed(site))
     assert site.ask(path, "HEAD") == (status, "")
-    # none is started for whoever only asks; that of the page made for nobody may take a moment to end
+    # none is started for whoever only asks; that of the rehearsal may take a moment to end
     assert within(5, lambda: metrics(site)["appraisal_kernels",] == 0)
 
 
