@@ -353,9 +353,9 @@ def test_a_browser_that_was_cleared_is_told_why_its_pseudonym_is_taken(opened):
     form = page.locator(".ap-mate-form")
     form.get_by_label("Your pseudonym").fill("ada")
     form.get_by_role("button", name="Join").click()
-    status = page.locator(".ap-mate-door .ap-status")
-    expect(status).to_contain_text("Somebody in the class has this pseudonym")
-    expect(form.get_by_label("Your pseudonym")).to_have_value("ada 2")
+    expect(form.locator(".ap-fault")).to_contain_text("Somebody in the class has this pseudonym")
+    expect(form.get_by_label("Your pseudonym")).to_have_value("ada")
+    form.get_by_role("button", name="ada 2").click()
     found.join(page)
     expect(page.locator(".ap-mate-name-is")).to_have_text("ada 2")
 
