@@ -3,7 +3,7 @@
 import { el, setText, uid } from "./dom.js";
 import { CARDS } from "./exhibit_cards.js";
 import { pictureFooter } from "./figure.js";
-import { fitSpacedText, onTextSize, textScale } from "./picture_text.js";
+import { fitSpacedText, textScale, textSizeWatcher } from "./picture_text.js";
 import { REST, scrubber } from "./scrub.js";
 
 /** @param {ExhibitView} shown @param {Ask} ask @param {Words} words */
@@ -62,7 +62,7 @@ function picture(shown, ask, words) {
     if (Math.abs(stage.clientWidth - drawnFor) > 12) draw();
   }).observe(stage);
   let scale = textScale();
-  onTextSize(stage, () => {
+  const word = textSizeWatcher(() => {
     fitSpacedText(stage.querySelector("svg"));
     if (textScale() !== scale) draw();
     scale = textScale();
@@ -75,7 +75,7 @@ function picture(shown, ask, words) {
   }));
   return el("div", { onfocusout: () => setText(said, "") },
     el("div", { className: "ap-controls" }, controls.map((control) => control.element)),
-    el("div", { className: "ap-stage" }, stage, time.element), sentence, said,
+    el("div", { className: "ap-stage" }, stage, word, time.element), sentence, said,
     shown.note ? el("p", { className: "ap-note" }, shown.note) : null, below.element);
 }
 

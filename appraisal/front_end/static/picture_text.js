@@ -24,18 +24,20 @@ export function fitSpacedText(svg) {
   }
 }
 
-// A word that is not seen is as wide as the reader's letters and their spacing make it.
-export function onTextSize(stage, changed) {
+/**
+ * A word that is not seen is as wide as the reader's letters and their spacing make it.
+ * @param {() => void} changed
+ * @returns {HTMLElement} the word, to stand beside the picture
+ */
+export function textSizeWatcher(changed) {
   const word = document.createElement("span");
-  word.className = "ap-hidden";
-  word.style.width = "max-content";
-  word.setAttribute("aria-hidden", "true");
+  word.style.cssText = "position: absolute; visibility: hidden; white-space: nowrap; width: max-content";
   word.textContent = "a word as wide as letters are";
-  stage.after(word);
   let known = 0;
   new ResizeObserver(() => {
-    const width = word.scrollWidth;
-    if (known && width !== known) changed();
-    known = width;
+    const width = word.offsetWidth;
+    if (known && width && width !== known) changed();
+    known = width || known;
   }).observe(word);
+  return word;
 }
