@@ -83,6 +83,9 @@ def test_what_was_lost_on_its_way_is_there_when_the_line_is_back(through, way, p
     way.dead = False
     expect(visit.step("read").locator(".ap-outcome")).to_be_visible(timeout=SOON)
     # a picture asked for anew, because the page has become narrower
+    page.locator("#step-read details").evaluate_all(
+        "all => all.forEach((one) => { one.open = true; })"
+    )
     picture = page.locator(".ap-stage svg").first
     expect(picture).to_be_visible()
     before = picture.get_attribute("viewBox")
