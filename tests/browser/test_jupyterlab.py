@@ -69,6 +69,7 @@ def test_a_step_can_be_answered_and_committed_in_jupyterlab(page, lab):
     step.locator("[data-question=first-confidence] input[type=number]").fill("40")
     step.get_by_role("button", name="Commit my answers").click()
     expect(step.locator(".ap-outcome")).to_be_visible()
+    step.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
     expect(step.locator("[data-exhibit=after-1] svg")).to_be_visible()
     kept = page.evaluate(f"localStorage.getItem('appraisal:{LESSON.id}')")
     assert '"committed":"2' in kept
