@@ -169,7 +169,7 @@ def facts(lesson: Lesson) -> list[str]:
         *draft,
         study.short,
         *patients,
-        text["design"].format(design=study.design.stated.text),
+        text["design"].format(design=study.design.stated.text.rstrip(".")),
         text["layer"].format(layer=lesson.readers_report.layer),
         minutes,
     ]
