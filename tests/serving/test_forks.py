@@ -115,7 +115,7 @@ def test_a_forked_kernel_takes_signals_and_gives_its_exit_code(tmp_path) -> None
                 )
             )
             await provided.send_signal(signal.SIGINT)
-            await asyncio.sleep(0.5)  # a message that is read just then goes with what it interrupts
+            await asyncio.sleep(0.5)  # what is read just then would go with it
             assert await said(client, "print('still here')") == "still here"
             await provided.send_signal(signal.SIGKILL)
             assert await until(lambda: provided.process.poll() is not None)
