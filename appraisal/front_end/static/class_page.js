@@ -142,7 +142,8 @@ class ClassPage {
       standing.opens === "commit" ? el("p", { className: "ap-quiet ap-class-advice" }, words.hold_first) : null);
   }
 
-  project(item = null) { if (this.results) this.projector.open(this, item); }
+  // asked for before the results of the lesson are here, it opens when they come
+  project(item = null) { this.projecting = !this.results; if (this.results) this.projector.open(this, item); }
 
   watch(lesson) {
     this.watching?.abort();
@@ -188,7 +189,7 @@ class ClassPage {
     for (const details of this.body.querySelectorAll("details")) details.open = open.has(details.dataset.keep);
     for (const field of fieldsOf(this.body)) field.value = typed.get(field.dataset.name) ?? field.value;
     if (focus) this.body.querySelector(`[data-name="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
-    this.projector.update(this);
+    if (this.projecting) this.project(); else this.projector.update(this);
   }
 
   sessionName(number) {
