@@ -20,6 +20,7 @@ SECONDS_TO_WRITE = 30  # one's own words, in place of the moment for a question
 WORD = re.compile(r"[^\W_]+(?:[.,'’/-][^\W_]+)*")
 
 
+@cache  # the texts of a lesson are counted at every change of what is left to do
 def count_words(text: str) -> int:
     """Count the words of a text in Markdown; a figure to be filled in is one.
 
