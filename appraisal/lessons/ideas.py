@@ -1,7 +1,5 @@
 """The ideas that questions are about, such as the denominator or time zero, and their labs."""
 
-from functools import cache
-
 from pydantic import Field
 
 from appraisal import content
@@ -41,7 +39,6 @@ class Ideas(Content):
     steps: dict[Id, Id] = Field(default_factory=dict)
 
 
-@cache
 def known_ideas() -> Ideas:
     """Read the ideas."""
     return content.load("text", "ideas", Ideas)
