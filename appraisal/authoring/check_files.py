@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -19,6 +19,9 @@ from appraisal.lessons.questions import Number, Range
 from appraisal.lessons.run_sheet import RunSheet
 from appraisal.lessons.values.computed import NAME, NoFigure, compute_figure
 from appraisal.records.study import Study
+
+if TYPE_CHECKING:
+    from appraisal.lessons.values.value import Value
 
 # by the folder that holds it, or by its name
 BY_FOLDER: dict[str, type[Content]] = {
@@ -102,27 +105,25 @@ def name_troubles(file: Path, found: Content) -> Iterator[str]:
 
 def figure_troubles(lesson: Lesson) -> Iterator[str]:
     """Yield figures that cannot be computed, and parts of figures that are not there."""
-    parts: dict[str, list[str]] = {}
+    values: dict[str, Value] = {}
     for name in lesson.figures:
         try:
-            parts[name] = [*compute_figure(lesson.figures, name, lesson.study).parts]
+            values[name] = compute_figure(lesson.figures, name, lesson.study)
         except NoFigure as error:
             yield f"figures › {name}: {error}"
     for loc, text in texts(lesson.model_dump(), ()):
         for named in NAME.finditer(text):
             name, part = named[1], named[2] or ""
-            if name in parts and part not in parts[name]:
-                there = ", ".join(filter(None, parts[name]))
+            if name in values and part not in values[name].parts:
+                there = ", ".join(filter(None, values[name].parts))
                 where = " › ".join(map(str, loc))
                 yield f"{where}: found {{{name}.{part}}}; expected a part of it: {there}."
     for step in lesson.steps:
         for asked in step.questions:
-            if isinstance(asked, Range) and asked.answer in parts:
-                value = compute_figure(lesson.figures, asked.answer, lesson.study)
-                if len(value.numbers) != 2:
+            if isinstance(asked, Number | Range) and asked.answer in values:
+                numbers = values[asked.answer].numbers
+                if isinstance(asked, Range) and len(numbers) != 2:
                     yield f"{step.id} › {asked.id}: '{asked.answer}' has no two limits."
-            if isinstance(asked, Number | Range) and asked.answer in parts:
-                numbers = compute_figure(lesson.figures, asked.answer, lesson.study).numbers
                 if not asked.low <= numbers[0] <= numbers[-1] <= asked.high:
                     ends = f"{asked.low:g} to {asked.high:g}"
                     yield f"{step.id} › {asked.id}: the answer does not lie in {ends}."
