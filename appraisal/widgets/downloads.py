@@ -75,13 +75,33 @@ def write_document(progress: Progress, step: str, message: Mapping[str, Any]) ->
     offer = downloads_view(progress, step)
     what, kind, paper = (str(message.get(name)) for name in ("what", "format", "paper"))
     known = [entry["id"] for entry in offer["documents"]] if offer else []
-    if what not in known or kind not in FORMATS or paper not in PAPERS:
+    if what not in known:
+        raise AppraisalError(words().downloads["not_offered"])
+    stem = words().downloads[f"{what}_file"].format(lesson=progress.lesson.id)
+    return document_file(lambda: DOCUMENTS[what](progress), stem, kind, paper)
+
+
+def document_file(make: Callable[[], Document], stem: str, kind: str, paper: str) -> FileView:
+    """Write a document as the kind of file a browser asks for.
+
+    Parameters
+    ----------
+    make
+        Makes the document, once what is asked for is offered.
+    stem
+        The name of the file, without its ending.
+
+    Raises
+    ------
+    AppraisalError
+        When the browser asks for a kind or a paper that is not offered.
+    """
+    if kind not in FORMATS or paper not in PAPERS:
         raise AppraisalError(words().downloads["not_offered"])
     chosen = FORMATS[kind]
-    document = DOCUMENTS[what](progress)
-    stem = words().downloads[f"{what}_file"].format(lesson=progress.lesson.id)
-    return {
-        "name": f"{stem}.{chosen.id}",
-        "type_": chosen.media,
-        "base64": b64encode(chosen.write(document, paper)).decode("ascii"),
-    }
+    return file_view(f"{stem}.{chosen.id}", chosen.media, chosen.write(make(), paper))
+
+
+def file_view(name: str, media: str, data: bytes) -> FileView:
+    """Describe a file for the browser, its bytes as base64."""
+    return {"name": name, "type_": media, "base64": b64encode(data).decode("ascii")}

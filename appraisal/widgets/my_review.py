@@ -1,7 +1,6 @@
 """My review: what the answers kept in this browser come to, and a few new questions on it."""
 
-from base64 import b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from math import isfinite
 from typing import Any
 
@@ -18,6 +17,9 @@ from appraisal.reports.document import PAPERS
 from appraisal.reports.review import review_document
 from appraisal.reports.writers import FORMATS
 from appraisal.text.interface import html, inline, words
+from appraisal.views.downloads import FileView
+from appraisal.widgets.downloads import document_file
+from appraisal.widgets.messages import Handler, answer_message
 
 LONGEST_SEED = 40
 
@@ -34,18 +36,8 @@ class ReviewPage(anywidget.AnyWidget):
         self.on_msg(lambda _, message, buffers: self.receive(message))
 
     def receive(self, message: Any) -> None:
-        """Answer one message of the browser; nothing in it is trusted."""
-        handle = ANSWERS.get(str(message.get("type"))) if isinstance(message, Mapping) else None
-        if handle is None:
-            return
-        try:
-            reply = handle(message)
-        except AppraisalError as error:
-            reply = {"trouble": str(error)}
-        except Exception:
-            self.log.exception("A message about a review could not be handled")
-            reply = {"trouble": words().review["failed"]}
-        self.send({"id": message.get("id"), **reply})
+        """Answer one message of the browser."""
+        answer_message(self, message, ANSWERS, about="a review", failed=words().review["failed"])
 
 
 def start_view() -> dict[str, Any]:
@@ -86,18 +78,14 @@ def check(message: Mapping[str, Any]) -> dict[str, Any]:
     return {"told": told_view(item, message.get("value"))}
 
 
-def download(message: Mapping[str, Any]) -> dict[str, Any]:
+def download(message: Mapping[str, Any]) -> FileView:
     """Write the review as a document."""
     kind, paper = str(message.get("format")), str(message.get("paper"))
-    if kind not in FORMATS or paper not in PAPERS:
-        raise AppraisalError(words().downloads["not_offered"])
-    chosen = FORMATS[kind]
-    data = chosen.write(review_document(found_review(message)), paper)
-    name = f"{words().review['file']}.{chosen.id}"
-    return {"name": name, "type_": chosen.media, "base64": b64encode(data).decode("ascii")}
+    stem = words().review["file"]
+    return document_file(lambda: review_document(found_review(message)), stem, kind, paper)
 
 
-ANSWERS: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
+ANSWERS: dict[str, Handler] = {
     "show": show,
     "check": check,
     "download": download,

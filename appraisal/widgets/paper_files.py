@@ -1,22 +1,20 @@
 """Files that come to the page of a paper and go from it: texts, saved work, the appraisal."""
 
-from base64 import b64encode
 from collections.abc import Mapping
 from textwrap import shorten
 from typing import Any
 
-from appraisal.errors import AppraisalError
 from appraisal.papers.confirmed import correct, read_once
 from appraisal.papers.evidence import lesson_record
 from appraisal.papers.paper import Paper, read_paper
 from appraisal.reading.files import source_of
 from appraisal.reading.parts import find_parts
-from appraisal.reports.document import PAPERS
 from appraisal.reports.embedded_record import NoRecord, record_in
 from appraisal.reports.own_paper import own_paper
-from appraisal.reports.writers import FORMATS
 from appraisal.text.interface import words
+from appraisal.views.downloads import FileView
 from appraisal.views.paper import PartView
+from appraisal.widgets.downloads import document_file, file_view
 
 STEM = "appraisal-of-a-paper"
 
@@ -58,7 +56,7 @@ def parts_view(text: str, pages: tuple[int, ...] = ()) -> list[PartView]:
     return view
 
 
-def write_lesson(paper: Paper) -> dict[str, str]:
+def write_lesson(paper: Paper) -> FileView:
     """Write the folder of a lesson made from what was confirmed, as base64.
 
     Raises
@@ -69,11 +67,10 @@ def write_lesson(paper: Paper) -> dict[str, str]:
     from appraisal.authoring.zip_file import lesson_zip
 
     packed = lesson_zip(lesson_record(correct(read_once(paper.text), paper), paper))
-    media, data = "application/zip", b64encode(packed).decode("ascii")
-    return {"name": words().paper["lesson_as"], "type_": media, "base64": data}
+    return file_view(words().paper["lesson_as"], "application/zip", packed)
 
 
-def write_document(paper: Paper, message: Mapping[str, Any]) -> dict[str, str]:
+def write_document(paper: Paper, message: Mapping[str, Any]) -> FileView:
     """Write the appraisal as the kind of file a browser asks for, as base64.
 
     Raises
@@ -82,11 +79,4 @@ def write_document(paper: Paper, message: Mapping[str, Any]) -> dict[str, str]:
         When it asks for what is not offered.
     """
     kind, on = str(message.get("format")), str(message.get("on"))
-    if kind not in FORMATS or on not in PAPERS:
-        raise AppraisalError(words().downloads["not_offered"])
-    chosen = FORMATS[kind]
-    return {
-        "name": f"{STEM}.{chosen.id}",
-        "type_": chosen.media,
-        "base64": b64encode(chosen.write(own_paper(paper), on)).decode("ascii"),
-    }
+    return document_file(lambda: own_paper(paper), STEM, kind, on)

@@ -1,7 +1,7 @@
 """One step on the page: sends the browser a view of the state, and takes its messages."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any, cast
 
@@ -25,6 +25,7 @@ from appraisal.views.step import NextStep, NotebookLink, OnwardView, Phase, Step
 from appraisal.widgets import downloads, question_views
 from appraisal.widgets.glossary_links import mark_terms
 from appraisal.widgets.instrument_rules import conclusions_view
+from appraisal.widgets.messages import answer_message
 
 WIDTHS = 240, 1200, 640  # CSS pixels a picture may be drawn for, and where none are named
 
@@ -53,19 +54,16 @@ class StepWidget(anywidget.AnyWidget):
             self.view = {**view, "reopened": self.step in reopened}
 
     def receive(self, message: Any) -> None:
-        """Take one message of the browser; nothing in it is trusted."""
-        handler = RECEIVERS.get(str(message.get("type"))) if isinstance(message, Mapping) else None
-        if handler is None:
-            return
-        try:
-            reply = handler(self, message)
-        except AppraisalError as error:
-            reply = {"trouble": str(error)}
-        except Exception:
-            self.log.exception("A message of step %s could not be handled", self.step)
-            reply = {"trouble": words().lesson["not_drawn"]}
-        if reply is not None:
-            self.send({"id": message.get("id"), **reply})
+        """Take one message of the browser."""
+        handlers = {
+            "answer": self.answer,
+            "commit": self.commit,
+            "revise": self.revise,
+            "draw": self.draw,
+            "download": self.download,
+        }
+        about, failed = f"step {self.step}", words().lesson["not_drawn"]
+        answer_message(self, message, handlers, about=about, failed=failed)
 
     def answer(self, message: Mapping[str, Any]) -> None:
         """Keep a draft answer."""
@@ -135,15 +133,6 @@ def cannot_draw_text(error: Exception) -> str:
 def scrub_view(scrub: Scrub) -> ScrubView:
     """Return the parts of a reading by name; `asdict` would copy thousands of them at each move."""
     return cast("ScrubView", {part.name: getattr(scrub, part.name) for part in fields(scrub)})
-
-
-RECEIVERS: dict[Any, Callable[[StepWidget, Mapping[str, Any]], Mapping[str, Any] | None]] = {
-    "answer": StepWidget.answer,
-    "commit": StepWidget.commit,
-    "revise": StepWidget.revise,
-    "draw": StepWidget.draw,
-    "download": StepWidget.download,
-}
 
 
 def clamp(value: Any, low: float, high: float, otherwise: float) -> float:

@@ -1,18 +1,19 @@
 """A paper of one's own: the browser keeps it and sends it, and is sent what follows from it."""
 
 from base64 import b64decode
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import anywidget
 import traitlets
 from IPython.display import display
 
-from appraisal.errors import AppraisalError
 from appraisal.front_end.modules import module, style
 from appraisal.papers.paper import read_paper
 from appraisal.reading.limits import MOST_CHARACTERS
 from appraisal.text.interface import words
+from appraisal.views.downloads import FileView
+from appraisal.widgets.messages import Handler, answer_message
 from appraisal.widgets.paper_files import open_file, parts_view, write_document, write_lesson
 from appraisal.widgets.paper_view import curve_view, paper_view, start_view
 
@@ -29,18 +30,8 @@ class PaperPage(anywidget.AnyWidget):
         self.on_msg(lambda _, message, buffers: self.receive(message))
 
     def receive(self, message: Any) -> None:
-        """Answer one message of the browser; nothing in it is trusted."""
-        handle = ANSWERS.get(str(message.get("type"))) if isinstance(message, Mapping) else None
-        if handle is None:
-            return
-        try:
-            reply = handle(message)
-        except AppraisalError as error:
-            reply = {"trouble": str(error)}
-        except Exception:
-            self.log.exception("A message about a paper could not be handled")
-            reply = {"trouble": words().paper["failed"]}
-        self.send({"id": message.get("id"), **reply})
+        """Answer one message of the browser."""
+        answer_message(self, message, ANSWERS, about="a paper", failed=words().paper["failed"])
 
 
 def show(message: Mapping[str, Any]) -> dict[str, Any]:
@@ -70,17 +61,17 @@ def parts(message: Mapping[str, Any]) -> dict[str, Any]:
     return {"parts": parts_view(str(text)) if whole else []}
 
 
-def download(message: Mapping[str, Any]) -> dict[str, Any]:
+def download(message: Mapping[str, Any]) -> FileView:
     """Write the appraisal as a document."""
     return write_document(read_paper(message.get("paper")), message)
 
 
-def lesson(message: Mapping[str, Any]) -> dict[str, Any]:
+def lesson(message: Mapping[str, Any]) -> FileView:
     """Make a lesson of what was confirmed, as a folder to serve."""
     return write_lesson(read_paper(message.get("paper")))
 
 
-ANSWERS: dict[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
+ANSWERS: dict[str, Handler] = {
     "show": show,
     "curve": curve,
     "open": open_,

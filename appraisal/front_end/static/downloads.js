@@ -31,8 +31,18 @@ export function radios(legend, entries, chosen, onchange, className = "") {
     })));
 }
 
-export function bytesOf(base64) {
+function bytesOf(base64) {
   return Uint8Array.from(window.atob(base64), (letter) => letter.charCodeAt(0));
+}
+
+/**
+ * Hand over the file that was asked for, or say why there is none.
+ * @param {{ trouble: string } & FileView} reply @param {HTMLElement} status @param {Words} words
+ */
+export function takeFile(reply, status, words) {
+  if (reply.trouble) return say(status, reply.trouble);
+  save(reply.name, reply.type_, bytesOf(reply.base64));
+  return say(status, format(words.downloaded, { name: reply.name }));
 }
 
 /**
@@ -73,9 +83,7 @@ export function downloads(offer, ask, lesson) {
     ask({ type: "download", ...wanted }, (reply) => {
       window.clearTimeout(late);
       button.removeAttribute("aria-disabled");
-      if (reply.trouble) return say(status, reply.trouble);
-      save(reply.name, reply.type_, bytesOf(reply.base64));
-      return say(status, format(words.downloaded, { name: reply.name }));
+      takeFile(reply, status, words);
     });
   };
   const heading = uid("take");

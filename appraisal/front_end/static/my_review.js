@@ -2,10 +2,9 @@
 
 import { policyFor } from "./class_member.js";
 import { el, format, say, uid } from "./dom.js";
-import { bytesOf, paperOf, radios } from "./downloads.js";
+import { paperOf, radios, takeFile } from "./downloads.js";
 import { saveCalendar } from "./calendar_file.js";
 import { returnSeed, tookReturn } from "./return_dates.js";
-import { save } from "./save_file.js";
 import { readRecord } from "./storage.js";
 
 function render({ model, el: root }) {
@@ -86,9 +85,7 @@ function takeSection(view, ask) {
   const take = el("button", { type: "button", className: "ap-commit", onclick: () => {
     say(status, words.download.preparing);
     ask({ type: "download", ...wanted }, (reply) => {
-      if (reply.trouble) return say(status, reply.trouble);
-      save(reply.name, reply.type_, bytesOf(reply.base64));
-      return say(status, format(words.download.downloaded, { name: reply.name }));
+      takeFile(reply, status, words.download);
     });
   } }, words.download.download);
   return section(words.take_title,

@@ -1,7 +1,7 @@
 // The fourth and fifth sections: the study in words, its claims, the instrument, and the appraisal.
 
 import { el, format, say, uid } from "./dom.js";
-import { bytesOf, paperOf, radios } from "./downloads.js";
+import { paperOf, radios, takeFile } from "./downloads.js";
 import { routingQuestions } from "./routing_questions.js";
 import { save } from "./save_file.js";
 
@@ -108,9 +108,7 @@ export function appraisalSection(page) {
   const take = (asked) => () => {
     say(status, view.downloads.words.preparing);
     page.ask({ paper: page.kept(), ...asked() }, (reply) => {
-      if (reply.trouble) return say(status, reply.trouble);
-      save(reply.name, reply.type_, bytesOf(reply.base64));
-      return say(status, format(view.downloads.words.downloaded, { name: reply.name }));
+      takeFile(reply, status, view.downloads.words);
     });
   };
   const afresh = el("dialog", { className: "ap-dialog", "aria-label": words.afresh },
