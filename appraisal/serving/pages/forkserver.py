@@ -29,6 +29,7 @@ from typing import Any
 
 ENOUGH = 65_536  # bytes read at once
 REST = 5.0  # seconds without a request after which there is time for what may come
+LEAVE = 5.0  # seconds a kernel that was told to end may take to answer that it will
 THREADS = Path("/proc/self/task")
 STATUS_DATA = re.compile(r"^VmData:\s+(\d+) kB", re.MULTILINE)
 MEMORY = 512 * 2**20  # bytes a kernel may take beyond what it was born with
@@ -233,6 +234,9 @@ def become_kernel(request: Request, forks: ForkServer) -> None:
     forks.say(forked=request["fork"], pid=os.getpid())
     forks.line.close()
     app.start()
+    # told to end, it still answers that on a thread of its own: what it writes to closes after it
+    app.control_thread.stop()
+    app.control_thread.join(timeout=LEAVE)
 
 
 def bound_memory() -> None:
