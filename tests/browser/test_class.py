@@ -96,11 +96,11 @@ class Class:
 
     @staticmethod
     def join(page: Page, pseudonym: str | None = None) -> None:
-        form = page.locator(".ap-mate-form")
+        form = page.locator(".ap-member-form")
         if pseudonym is not None:
             form.get_by_label("Your pseudonym").fill(pseudonym)
         form.get_by_role("button", name="Join").click()
-        expect(page.locator(".ap-mate-who")).to_be_visible()
+        expect(page.locator(".ap-member-who")).to_be_visible()
 
 
 @pytest.fixture
@@ -124,7 +124,7 @@ def opened(serving, browser):
 
 
 def sent(page: Page):
-    return page.locator(".ap-mate-sent")
+    return page.locator(".ap-member-sent")
 
 
 def test_a_class_from_its_link_to_its_results(opened):
@@ -138,7 +138,7 @@ def test_a_class_from_its_link_to_its_results(opened):
     first = found.page()
     first.goto(found.link)
     expect(first).to_have_url(re.compile(r"00_start\.ipynb\?class="))
-    door = first.locator(".ap-mate-door")
+    door = first.locator(".ap-join")
     expect(door).to_contain_text("Journal club")
     expect(door.get_by_label("Your pseudonym")).not_to_have_value("")
     found.join(first)
@@ -158,7 +158,7 @@ def test_a_class_from_its_link_to_its_results(opened):
     assert found.committed(read=3, design=2)
 
     # a pseudonym is text and nothing else, wherever it is shown
-    expect(eve.page.locator(".ap-mate-name-is")).to_have_text(HOSTILE)
+    expect(eve.page.locator(".ap-member-name-is")).to_have_text(HOSTILE)
     facilitator.locator("details").evaluate_all("all => all.forEach(one => { one.open = true })")
     expect(facilitator.locator("body")).to_contain_text(HOSTILE)
     assert not any(page.evaluate("window.struck") for page in (eve.page, facilitator))
@@ -179,10 +179,10 @@ def test_a_class_from_its_link_to_its_results(opened):
             card.get_by_label("How sure are you that it fits?").select_option("70 %")
         card.get_by_role("button", name="Vote again").click()
         expect(card).to_contain_text("Your second vote is in.")
-        expect(learner.page.locator(".ap-mate-call")).to_have_count(0)
+        expect(learner.page.locator(".ap-member-call")).to_have_count(0)
         now = learner.page.evaluate(f"localStorage.getItem('appraisal:{LESSON.id}')")
         assert now == before, "the first answer is as it was"
-    expect(eve.page.locator(".ap-mate-call")).to_have_count(0)
+    expect(eve.page.locator(".ap-member-call")).to_have_count(0)
     expect(facilitator.locator("body")).to_contain_text("The class votes again: 2 so far")
     found.act("close-round", **ITEM)
     item = next(one for one in found.results()["items"] if one["question"] == ITEM["question"])
@@ -287,7 +287,7 @@ def test_two_tabs_are_one_learner(opened):
     found = opened()
     ada = found.learner("Ada")
     other = Visit(ada.page.context.new_page(), found.server, LESSON.notebook)
-    expect(other.page.locator(".ap-mate-name-is")).to_have_text("Ada")
+    expect(other.page.locator(".ap-member-name-is")).to_have_text("Ada")
     ada.commit("read")
     expect(other.step("read").locator(".ap-handed")).to_have_text("Sent to the class.")
     found.act("open-round", lesson=LESSON.id, step="read", question="layer")
@@ -303,7 +303,7 @@ def test_two_tabs_are_one_learner(opened):
     ada.page.on("dialog", lambda dialog: dialog.accept())
     ada.page.get_by_role("button", name="Leave this class").click()
     for tab in (ada, other):
-        expect(tab.page.locator(".ap-mate")).to_have_count(0)
+        expect(tab.page.locator(".ap-member")).to_have_count(0)
         expect(tab.step("read").locator(".ap-handed")).to_have_count(0)
     other.commit("design")
     assert found.committed(design=0)
@@ -314,17 +314,17 @@ def test_what_was_committed_before_is_asked_for_once(opened):
     page = found.page()
     ada = Visit(page, found.server, f"{LESSON.notebook}?class={found.code}")
     page.get_by_role("button", name="Work alone").click()
-    expect(page.locator(".ap-mate")).to_have_count(0)
+    expect(page.locator(".ap-member")).to_have_count(0)
     assert "class=" not in page.url
     ada.commit("read")
     ada.commit("design")
     ada = Visit(page, found.server, f"{LESSON.notebook}?class={found.code}")
     found.join(page, "Ada")
-    expect(page.locator(".ap-mate-more")).to_contain_text("You committed 2 steps")
+    expect(page.locator(".ap-member-more")).to_contain_text("You committed 2 steps")
     assert found.committed(read=0)
     page.get_by_role("button", name="Send", exact=True).click()
     expect(sent(page)).to_contain_text("has been sent")
-    expect(page.locator(".ap-mate-more")).to_be_empty()
+    expect(page.locator(".ap-member-more")).to_be_empty()
     assert found.committed(read=1, design=1)
 
 
@@ -336,13 +336,13 @@ def test_a_class_that_was_forgotten_says_so_and_lets_go(opened):
     expect(ada.step("read").locator(".ap-held")).to_be_visible()
     expect(sent(ada.page)).to_contain_text("has been sent")
     assert "forgotten" in found.server.run("class", "forget", "Journal club", "--yes")
-    expect(ada.page.locator(".ap-mate-end")).to_contain_text(
+    expect(ada.page.locator(".ap-member-end")).to_contain_text(
         "This class has ended", timeout=PATIENT
     )
     ada.page.get_by_role("button", name="Go on alone").click()
     expect(ada.step("read").locator(".ap-takeaway")).to_be_visible()
     ada.page.goto(f"{found.server.notebook('00_start.ipynb')}?class={found.code}")
-    expect(ada.page.locator(".ap-mate-door")).to_contain_text("There is no class with the code")
+    expect(ada.page.locator(".ap-join")).to_contain_text("There is no class with the code")
 
 
 def test_a_browser_that_was_cleared_is_told_why_its_pseudonym_is_taken(opened):
@@ -350,21 +350,21 @@ def test_a_browser_that_was_cleared_is_told_why_its_pseudonym_is_taken(opened):
     found.learner("Ada").page.context.close()
     page = found.page()
     page.goto(found.link)
-    form = page.locator(".ap-mate-form")
+    form = page.locator(".ap-member-form")
     form.get_by_label("Your pseudonym").fill("ada")
     form.get_by_role("button", name="Join").click()
     expect(form.locator(".ap-fault")).to_contain_text("Somebody in the class has this pseudonym")
     expect(form.get_by_label("Your pseudonym")).to_have_value("ada")
     form.get_by_role("button", name="ada 2").click()
     found.join(page)
-    expect(page.locator(".ap-mate-name-is")).to_have_text("ada 2")
+    expect(page.locator(".ap-member-name-is")).to_have_text("ada 2")
 
 
 def test_an_unknown_code_is_said_and_the_kit_goes_on(opened):
     found = opened()
     page = found.page()
     ada = Visit(page, found.server, f"{LESSON.notebook}?class=ZZZ-ZZZ")
-    expect(page.locator(".ap-mate-door")).to_contain_text("no class with the code ZZZ-ZZZ")
+    expect(page.locator(".ap-join")).to_contain_text("no class with the code ZZZ-ZZZ")
     ada.commit("read")
     page.get_by_role("button", name="Work alone").click()
-    expect(page.locator(".ap-mate")).to_have_count(0)
+    expect(page.locator(".ap-member")).to_have_count(0)

@@ -70,17 +70,17 @@ def test_a_session_from_the_code_to_the_last_vote(opened):  # noqa: F811
     first.get_by_role("button", name="Close the door").click()
     expect(people).to_contain_text("Nobody new is let in.")
     ada.page.get_by_role("button", name="Another device").click()
-    told = ada.page.locator(".ap-mate-device")
+    told = ada.page.locator(".ap-member-device")
     expect(told).to_contain_text(re.compile(r"type \w{4}-\w{4}"))
     phone = found.page()
     phone.goto(found.link)
-    expect(phone.locator(".ap-mate-door")).to_contain_text("takes nobody new")
+    expect(phone.locator(".ap-join")).to_contain_text("takes nobody new")
     phone.get_by_label("Code for another device").fill(
         re.search(r"type (\S+)\.", told.inner_text())[1]
     )
     look_closely(phone)
     phone.get_by_role("button", name="Come in as before").click()
-    expect(phone.locator(".ap-mate-name-is")).to_have_text("Ada")
+    expect(phone.locator(".ap-member-name-is")).to_have_text("Ada")
     phone.close()
 
     # a second facilitator, by a link of their own
@@ -156,12 +156,12 @@ def test_a_session_from_the_code_to_the_last_vote(opened):  # noqa: F811
     # who came in twice, who does not belong, and when the class is over
     people.locator("li", has_text="Cy").get_by_text("Change").click()
     first.get_by_role("button", name="Remove: Cy").click()
-    expect(cy.page.locator(".ap-mate-end")).to_contain_text("no longer knows", timeout=PATIENT)
+    expect(cy.page.locator(".ap-member-end")).to_contain_text("no longer knows", timeout=PATIENT)
     people.get_by_role("button", name="End the link of Bea").click()
     expect(second.locator(".ap-class-none")).to_contain_text("opens no class", timeout=PATIENT)
     found.server.run("class", "forget", "Journal club", "--yes")
     for learner in (ada, bo):
-        expect(learner.page.locator(".ap-mate-end")).to_contain_text("has ended", timeout=PATIENT)
+        expect(learner.page.locator(".ap-member-end")).to_contain_text("has ended", timeout=PATIENT)
         expect(learner.page.locator(".ap-handed")).to_have_count(0)
         expect(learner.page.locator(".ap-vote")).to_have_count(0)
-        expect(learner.page.locator(".ap-mate-call")).to_have_count(0)
+        expect(learner.page.locator(".ap-member-call")).to_have_count(0)

@@ -11,7 +11,7 @@ import { Outbox } from "./outbox.js";
 import { isRecord, readRecord } from "./storage.js";
 
 export function classJoin(words, lesson = "", steps = []) {
-  const element = el("div", { className: "ap-mate-place" });
+  const element = el("div", { className: "ap-member-place" });
   if (siteRoot() === null) {
     if (new URLSearchParams(window.location.search).get("class")) element.append(noClassServer(words));
     return { element, leave() {} };
@@ -38,7 +38,7 @@ export function classJoin(words, lesson = "", steps = []) {
       const done = () => { answered = true; draw(); };
       element.replaceChildren(...(row ? [row.element] : kind === "door" ? [joinCard(code, words, done)] : []));
       shown = next;
-      if (within) element.querySelector(".ap-mate-who")?.focus();
+      if (within) element.querySelector(".ap-member-who")?.focus();
     }
     row?.tell(troubles.line || troubles.outbox);
     follow();
@@ -81,29 +81,29 @@ export function classJoin(words, lesson = "", steps = []) {
 
 // an invitation that cannot be taken up here is no wrong code
 function noClassServer(words) {
-  return el("section", { className: "ap ap-mate ap-mate-door", "aria-label": words.class_ },
+  return el("section", { className: "ap ap-member ap-join", "aria-label": words.class_ },
     el("p", { className: "ap-domain-title" }, words.invited), el("p", { role: "status" }, words.no_class_server));
 }
 
 function memberRow(words, lesson, steps) {
-  const who = el("p", { className: "ap-mate-who", tabIndex: -1 });
-  const sent = el("p", { className: "ap-mate-sent", role: "status" });
-  const more = el("div", { className: "ap-mate-more" });
-  const device = el("p", { className: "ap-mate-device", role: "status" });
-  const called = el("div", { className: "ap-mate-calls", role: "status" });
+  const who = el("p", { className: "ap-member-who", tabIndex: -1 });
+  const sent = el("p", { className: "ap-member-sent", role: "status" });
+  const more = el("div", { className: "ap-member-more" });
+  const device = el("p", { className: "ap-member-device", role: "status" });
+  const called = el("div", { className: "ap-member-calls", role: "status" });
   const calls = facilitatorActs(called, lesson, steps, words);
-  const element = el("section", { className: "ap ap-mate ap-mate-member", "aria-label": words.class_ }, who, sent,
-    el("span", { className: "ap-mate-ways" },
-      el("button", { type: "button", className: "ap-mate-leave", onclick: () => showDevice(device, words) }, words.another_device),
-      el("button", { type: "button", className: "ap-mate-leave", onclick: () => askToLeave(words) }, words.leave)), device, more, called);
+  const element = el("section", { className: "ap ap-member ap-member-here", "aria-label": words.class_ }, who, sent,
+    el("span", { className: "ap-member-ways" },
+      el("button", { type: "button", className: "ap-member-leave", onclick: () => showDevice(device, words) }, words.another_device),
+      el("button", { type: "button", className: "ap-member-leave", onclick: () => askToLeave(words) }, words.leave)), device, more, called);
   const put = (region, text) => { if (region.textContent !== text) region.textContent = text; };
   let asked = null;
   const tell = (trouble) => {
     const now = member();
     if (!now) return;
-    who.replaceChildren(el("strong", {}, now.class), ` · ${words.you_are} `, el("span", { className: "ap-mate-name-is" }, now.pseudonym));
+    who.replaceChildren(el("strong", {}, now.class), ` · ${words.you_are} `, el("span", { className: "ap-member-name-is" }, now.pseudonym));
     put(sent, sentWords(now, trouble, words));
-    element.classList.toggle("ap-mate-waits", Boolean(now.trouble || trouble || allSubmissions(now.code).some((one) => one.status !== "kept")));
+    element.classList.toggle("ap-member-waits", Boolean(now.trouble || trouble || allSubmissions(now.code).some((one) => one.status !== "kept")));
     const question = now.trouble || `${earlier(now, lesson).length}`;
     if (question !== asked) more.replaceChildren(...(now.trouble ? endOfClass(now, words) : sendEarlier(now, lesson, words)));
     asked = question;
@@ -147,8 +147,8 @@ function askToLeave(words) {
 function endOfClass(now, words) {
   const status = el("p", { className: "ap-status", role: "status" });
   if (now.trouble === "no-class") {
-    return [el("p", { className: "ap-mate-end" }, words.forgotten),
-      el("p", { className: "ap-mate-row" }, el("button", { type: "button", className: "ap-plain", onclick: leaveClass }, words.go_on_alone))];
+    return [el("p", { className: "ap-member-end" }, words.forgotten),
+      el("p", { className: "ap-member-row" }, el("button", { type: "button", className: "ap-plain", onclick: leaveClass }, words.go_on_alone))];
   }
   const again = async () => {
     say(status, words.joining);
@@ -159,8 +159,8 @@ function endOfClass(now, words) {
       if (second.status === 0) say(status, words.door_away);
     } else if (got !== 200 && got !== 201) say(status, told?.error ?? words.door_away);
   };
-  return [el("p", { className: "ap-mate-end" }, words.not_known),
-    el("p", { className: "ap-mate-row" }, el("button", { type: "button", className: "ap-commit", onclick: again }, words.join_again)), status];
+  return [el("p", { className: "ap-member-end" }, words.not_known),
+    el("p", { className: "ap-member-row" }, el("button", { type: "button", className: "ap-commit", onclick: again }, words.join_again)), status];
 }
 
 // steps committed before the class was joined: they are the learner's to keep
@@ -177,7 +177,7 @@ function sendEarlier(now, lesson, words) {
   const send = () => found.forEach(({ step, kept, version }) => submitStep(lesson, version, step, kept));
   const decline = () => updateMember(now.code, { declined: [...(now.declined ?? []), lesson] });
   return [el("p", {}, format(found.length === 1 ? words.earlier_one : words.earlier, { n: found.length })),
-    el("p", { className: "ap-mate-row" },
+    el("p", { className: "ap-member-row" },
       el("button", { type: "button", className: "ap-plain", onclick: send }, words.send_earlier),
       el("button", { type: "button", className: "ap-plain", onclick: decline }, words.keep_earlier))];
 }
@@ -221,7 +221,7 @@ function facilitatorActs(region, lesson, steps, words) {
         target?.scrollIntoView({ block: "start" });
         target?.focus({ preventScroll: true });
       };
-      return el("p", { className: "ap-mate-call" },
+      return el("p", { className: "ap-member-call" },
         el("span", {}, `${format(text, { step: titleOf(step) })} `, el("a", { href: `#${id}`, onclick: follow }, go)),
         el("button", { type: "button", className: "ap-plain", onclick: dismiss }, words.not_now));
     }));

@@ -73,9 +73,9 @@ export function joinCard(code, words, done) {
   const status = el("p", { className: "ap-status", role: "status" });
   const body = el("div", {});
   const alone = el("button", { type: "button", className: "ap-plain", onclick: () => { answerInvitation(); done(); } }, words.alone);
-  const element = el("section", { className: "ap ap-mate ap-mate-door", "aria-labelledby": heading },
+  const element = el("section", { className: "ap ap-member ap-join", "aria-labelledby": heading },
     el("p", { className: "ap-domain-title" }, words.invited), el("h2", { id: heading }, format(words.class_code, { code })), body, status,
-    el("p", { className: "ap-mate-row" }, alone));
+    el("p", { className: "ap-member-row" }, alone));
   const look = async () => {
     if (!status.textContent) status.textContent = words.looking;
     const { status: found, told, again } = await askClass(code, "").catch(() => UNREACHED);
@@ -119,12 +119,12 @@ function joinForm(found, words, status, alone, done) {
     free.replaceChildren();
     field.focus();
   };
-  const form = el("form", { className: "ap-mate-form", onsubmit: submit },
+  const form = el("form", { className: "ap-member-form", onsubmit: submit },
     el("p", {}, words.what_is_sent),
     found.opens === "release" ? el("p", {}, words.waits_for_release) : null,
     now && !sameCode(now.code, found.code) ? el("p", {}, format(lost ? words.leaves_unsent : words.leaves, { class: now.class, n: lost })) : null,
     el("label", { htmlFor: field.id }, words.pseudonym, el("span", { className: "ap-hint" }, words.pseudonym_hint)),
-    el("div", { className: "ap-mate-name" }, field, button), free);
+    el("div", { className: "ap-member-name" }, field, button), free);
   return [found.joining === false ? el("p", {}, words.joining_closed) : form, rejoinForm(found, words, status, done)];
 }
 
@@ -139,10 +139,10 @@ function rejoinForm(found, words, status, done) {
     say(status, told?.error ?? words.door_away);
     field.focus();
   };
-  return el("details", { className: "ap-mate-rejoin", open: found.joining === false }, el("summary", {}, words.was_here),
-    el("form", { className: "ap-mate-form", onsubmit: submit },
+  return el("details", { className: "ap-member-rejoin", open: found.joining === false }, el("summary", {}, words.was_here),
+    el("form", { className: "ap-member-form", onsubmit: submit },
       el("label", { htmlFor: field.id }, words.rejoin_code, el("span", { className: "ap-hint" }, words.rejoin_hint)),
-      el("div", { className: "ap-mate-name" }, field, el("button", { type: "submit", className: "ap-plain" }, words.rejoin))));
+      el("div", { className: "ap-member-name" }, field, el("button", { type: "submit", className: "ap-plain" }, words.rejoin))));
 }
 
 // a pseudonym that cannot be had: another may have it, or this browser itself, before it forgot

@@ -27,10 +27,10 @@ function codeField(words) {
     address.searchParams.set("class", field.value.trim());
     window.location.assign(address);
   };
-  return el("section", { className: "ap ap-mate ap-mate-code" },
-    el("form", { className: "ap-mate-form", onsubmit: go },
+  return el("section", { className: "ap ap-member ap-member-code" },
+    el("form", { className: "ap-member-form", onsubmit: go },
       el("label", { htmlFor: field.id }, words.have_code, el("span", { className: "ap-hint" }, words.have_code_hint)),
-      el("div", { className: "ap-mate-name" }, field, el("button", { type: "submit", className: "ap-plain" }, words.go_to_class))));
+      el("div", { className: "ap-member-name" }, field, el("button", { type: "submit", className: "ap-plain" }, words.go_to_class))));
 }
 
 export default { render };

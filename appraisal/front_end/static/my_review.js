@@ -4,26 +4,18 @@ import { policyFor } from "./class_member.js";
 import { el, format, say, uid } from "./dom.js";
 import { paperOf, radios, takeFile } from "./downloads.js";
 import { saveCalendar } from "./calendar_file.js";
+import { kernelQuestions } from "./kernel_questions.js";
 import { returnSeed, tookReturn } from "./return_dates.js";
 import { readRecord } from "./storage.js";
 
 function render({ model, el: root }) {
   const view = model.get("view");
   const { words } = view;
-  const waiting = new Map();
+  const questions = kernelQuestions(model);
   const records = Object.fromEntries(view.lessons.map((id) => [id, readRecord(id)]).filter(([, record]) => record));
   const policies = Object.fromEntries(view.lessons.map((id) => [id, policyFor(id)]));
   const seed = returnSeed();
-  const ask = (message, then) => {
-    const id = uid("ask");
-    waiting.set(id, then);
-    model.send({ ...message, records, policies, seed, id });
-  };
-  model.on("msg:custom", (message) => {
-    const then = waiting.get(message.id);
-    waiting.delete(message.id);
-    then?.(message);
-  });
+  const ask = (message, then) => questions.ask({ ...message, records, policies, seed }, then);
   const place = el("div", {}, el("p", { className: "ap-quiet", role: "status" }, words.looking));
   root.replaceChildren(el("div", { className: "ap ap-review" }, place));
   ask({ type: "show" }, (reply) => {
@@ -34,6 +26,7 @@ function render({ model, el: root }) {
       takeSection(view, ask), comeBack(reply.items, words, ask)];
     return place.replaceChildren(...parts.filter(Boolean));
   });
+  return questions.leave;
 }
 
 const section = (title, ...parts) => {

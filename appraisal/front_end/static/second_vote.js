@@ -8,7 +8,7 @@ import { FORMS } from "./question_forms.js";
 import { stepView } from "./step_words.js";
 
 export function stepInClass(model) {
-  const element = el("div", { className: "ap-again" });
+  const element = el("div", { className: "ap-second-vote" });
   const votes = new Map(); // cards by question: a vote half given survives what goes on around it
   const draw = () => {
     const view = inOwnOrder(stepView(model));

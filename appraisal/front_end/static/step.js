@@ -4,7 +4,7 @@ import { el, format, uid } from "./dom.js";
 import { exhibit } from "./exhibits.js";
 import { definitions, explainTerms } from "./glossary.js";
 import { arriveAt } from "./going_on.js";
-import { reportIfLate } from "./late_answers.js";
+import { kernelQuestions } from "./kernel_questions.js";
 import { more } from "./more.js";
 import { calm } from "./motion.js";
 import { keepOpen } from "./open_details.js";
@@ -19,25 +19,7 @@ import { stepView, wordsOfSteps } from "./step_words.js";
 async function render({ model, el: root }) {
   await wordsOfSteps();
   const mate = stepInClass(model);
-  const asked = new Map();
-  const ask = (message, done) => {
-    if (!done) return model.send(message);
-    const question = { ...message, id: uid("ask") };
-    asked.set(question.id, { question, done });
-    reportIfLate(() => asked.has(question.id));
-    return model.send(question);
-  };
-  const onMessage = (message) => {
-    if (message.id && asked.has(message.id)) {
-      const { done } = asked.get(message.id);
-      asked.delete(message.id);
-      done(message);
-    }
-  };
-  // a question may have been lost with the line, or its answer
-  const askAgain = ({ detail }) => {
-    if (detail === "open") asked.forEach(({ question }) => model.send(question));
-  };
+  const { ask, leave } = kernelQuestions(model);
   let shown = null;
   const draw = () => {
     const view = inOwnOrder(stepView(model));
@@ -55,8 +37,6 @@ async function render({ model, el: root }) {
       explanations.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
     } else if (wasAtHeld) root.querySelector(".ap-outcome")?.focus({ preventScroll: true });
   };
-  model.on("msg:custom", onMessage);
-  window.addEventListener("appraisal:line", askAgain);
   const onView = () => {
     forgetDraft(stepView(model));
     draw();
@@ -64,9 +44,8 @@ async function render({ model, el: root }) {
   model.on("change:view", onView);
   draw();
   return () => {
-    model.off("msg:custom", onMessage);
     model.off("change:view", onView);
-    window.removeEventListener("appraisal:line", askAgain);
+    leave();
     mate.leave();
   };
 }

@@ -1,6 +1,7 @@
 // A paper of one's own: five sections over one record, which this browser keeps.
 
-import { el, say, uid } from "./dom.js";
+import { el, say } from "./dom.js";
+import { kernelQuestions } from "./kernel_questions.js";
 import { appraisalSection, conclusionList, judgeSection } from "./paper_judgement.js";
 import { followsSection } from "./paper_results.js";
 import { sentencesSection } from "./paper_sentences.js";
@@ -10,12 +11,11 @@ import { isRecord, parseRecord, storageTrouble } from "./storage.js";
 const PAPER_KEY = "appraisal-your-paper";
 const EMPTY = { format: 1, text: "", numbers: {}, facts: {}, claims: [], route: {}, instrument: "", judgements: {}, own: {}, certainty: null };
 const SECTIONS = ["text", "numbers", "follows", "judge", "own"];
-const SILENCE = 8000; // milliseconds before the page says that the server does not answer
 
 function render({ model, el: root }) {
   const view = model.get("view");
   const { words } = view;
-  const waiting = new Map();
+  const { ask, leave } = kernelQuestions(model);
   const holders = Object.fromEntries(SECTIONS.map((name) => [name, el("div", {})]));
   const note = el("p", { className: "ap-trouble", role: "alert" });
   const spoken = el("p", { className: "ap-hidden", role: "status" });
@@ -35,16 +35,10 @@ function render({ model, el: root }) {
     if (note.textContent !== text) note.textContent = text;
   };
   page.change = (changes) => { Object.assign(page.paper, changes); page.keep(); };
-  page.ask = (message, then) => {
-    const id = uid("ask");
-    const late = window.setTimeout(() => { if (note.textContent !== words.away) note.textContent = words.away; }, SILENCE);
-    waiting.set(id, (reply) => {
-      window.clearTimeout(late);
-      if (note.textContent === words.away) note.textContent = "";
-      then(reply);
-    });
-    model.send({ ...message, id });
-  };
+  page.ask = (message, then) => ask(message, (reply) => {
+    if (note.textContent === words.away) note.textContent = "";
+    then(reply);
+  }, () => { if (note.textContent !== words.away) note.textContent = words.away; });
   let asked = 0;
   page.work = ({ focus = "", spoken: text = "" }) => {
     page.keep();
@@ -99,11 +93,6 @@ function render({ model, el: root }) {
     else if (focus) page.focusOn(focus);
   }
 
-  model.on("msg:custom", (message) => {
-    const then = waiting.get(message.id);
-    waiting.delete(message.id);
-    then?.(message);
-  });
   const titles = { text: words.text_title, numbers: words.numbers_title, follows: words.follows_title, judge: words.judge_title, own: words.own_title };
   root.replaceChildren(el("div", { className: "ap ap-paper-page" }, note, spoken,
     SECTIONS.map((name, place) => el("section", { className: "ap-step ap-paper-section", "data-section": name, "aria-label": titles[name] },
@@ -113,7 +102,10 @@ function render({ model, el: root }) {
   if (page.paper.text) page.work({});
   const other = (event) => { if (event.key === PAPER_KEY && event.newValue) { page.paper = stored(); page.work({}); } };
   window.addEventListener("storage", other);
-  return () => window.removeEventListener("storage", other);
+  return () => {
+    leave();
+    window.removeEventListener("storage", other);
+  };
 }
 
 export default { render };
