@@ -58,7 +58,7 @@ class Votes:
     agreeing
         The share of pairs of learners with the same answer, 0 to 1; the mean over options
         where several may be ticked. None for numbers, and below two learners.
-    concord
+    agreement
         Agreement over the options, where several may be ticked.
     """
 
@@ -67,7 +67,7 @@ class Votes:
     spread: tuple[Spread, ...]
     verdicts: dict[str, int]
     agreeing: float | None
-    concord: AgreementSummary | None
+    agreement: AgreementSummary | None
 
 
 @dataclass(frozen=True)
@@ -171,7 +171,7 @@ def count_votes(lesson: Lesson, question: Question, given: Mapping[str, Any], ke
         spread=spread,
         verdicts={name: verdicts[name] for name in ("agrees", "defensible", "differs")},
         agreeing=agreeing_share(question, given),
-        concord=tick_agreement(question, given),
+        agreement=tick_agreement(question, given),
     )
 
 

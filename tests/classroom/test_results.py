@@ -207,7 +207,7 @@ class TestItems:
         assert (counted["progressed"], counted["failed"], counted["declined"]) == (2, 2, 0)
         # by hand: of three pairs one agrees on each of two options, all on the other five
         assert found.first.agreeing == pytest.approx((1 / 3 + 1 / 3 + 5) / 7)
-        assert found.first.concord.subjects == 7
+        assert found.first.agreement.subjects == 7
 
     def test_the_second_vote_stands_beside_the_first(self) -> None:
         lab = lab_of(2)

@@ -33,8 +33,15 @@ type ControlView = ExhibitView["controls"][number];
 /** A step with the words of all steps. */
 type ShownStep = StepView & { words: Words };
 
-/** Sends the kernel a message; what it answers goes to `done`. */
-type Ask = (message: Record<string, unknown>, done?: (reply: any) => void) => void;
+/** Answers of a class that are drawn together: which, what they are called, and how many gave what. */
+interface ShownRound {
+  kind: string;
+  label: string;
+  votes: Votes;
+}
+
+/** Sends the kernel a message; what it answers goes to `done`, and `late` is called while it does not. */
+type Ask = (message: Record<string, unknown>, done?: (reply: any) => void, late?: () => void) => void;
 
 /** What the sections of the page for a paper of one's own share. */
 interface PaperPage {

@@ -655,3 +655,144 @@ interface StepView {
   downloads: DownloadsView | null;
   reopened: boolean;
 }
+
+/** How many have committed a step, and for how many it is the next. */
+interface StepCount {
+  id: string;
+  title: string;
+  committed: number;
+  here: number;
+}
+
+/** A learner's way so far; ``at`` is the first step not committed, None when done. */
+interface Learner {
+  pseudonym: string;
+  committed: Array<string>;
+  at: string | null;
+}
+
+/** How many gave one option, and our verdict on it. */
+interface Share {
+  id: string;
+  text: string;
+  verdict: string;
+  learners: number;
+}
+
+/** How the numbers lie that learners gave: quartiles, and every one in order. */
+interface Spread {
+  unit: string;
+  values: Array<number>;
+  quartiles: [number, number, number];
+}
+
+/** A coefficient with its 95 % interval; ``note`` says why something is missing. */
+interface Coefficient {
+  value: number | null;
+  low: number | null;
+  high: number | null;
+  note: string;
+}
+
+/** Agreement of the learners (raters) on some questions or options (subjects). */
+interface AgreementSummary {
+  subjects: number;
+  raters: number;
+  percent: Coefficient;
+  kappa: Coefficient;
+  ac1: Coefficient;
+  sentence: string;
+}
+
+/** One round of answers to a question. */
+interface Votes {
+  learners: number;
+  shares: Array<Share>;
+  spread: Array<Spread>;
+  verdicts: Record<string, number>;
+  agreeing: number | null;
+  agreement: AgreementSummary | null;
+}
+
+/** What discussion changed, among those who answered both times. */
+interface Change {
+  learners: number;
+  changed: number;
+  agreeing_before: number | null;
+  agreeing_after: number | null;
+  moves: Array<[string, string, number]>;
+}
+
+/** A question and what the class answered; ``again`` in the last vote after discussion. */
+interface Item {
+  place: number;
+  step: string;
+  question: string;
+  kind: string;
+  step_title: string;
+  prompt: string;
+  first: Votes;
+  again: Votes | null;
+  rounds: Array<Votes>;
+  change: Change | null;
+  note: string;
+}
+
+/** Questions of a step that share their answers, and how far the class agrees on them. */
+interface Group {
+  step: string;
+  step_title: string;
+  instrument: boolean;
+  questions: Array<string>;
+  categories: Array<string>;
+  first: AgreementSummary | null;
+  before: AgreementSummary | null;
+  after: AgreementSummary | null;
+}
+
+/** Confidence in the claim, first and second. */
+interface Shift {
+  pairs: Array<[number, number]>;
+  first: number;
+  second: number;
+  medians: [number, number] | null;
+  fell: number;
+  rose: number;
+  same: number;
+  sentence: string;
+}
+
+/** Answers given with a certainty from ``low`` to ``high``, and the share that fitted. */
+interface Band {
+  low: number;
+  high: number;
+  answers: number;
+  right: number | null;
+}
+
+/** How sure learners were against how often they fitted our reading. */
+interface Calibration {
+  items: number;
+  answers: number;
+  sure: number | null;
+  right: number | null;
+  bands: Array<Band>;
+  sentence: string;
+}
+
+/** What a facilitator sees of one lesson. */
+interface Results {
+  lesson: string;
+  title: string;
+  version: number;
+  joined: number;
+  answered: number;
+  other_versions: number;
+  steps: Array<StepCount>;
+  learners: Array<Learner>;
+  ranking: string;
+  items: Array<Item>;
+  groups: Array<Group>;
+  confidence: Shift;
+  calibration: Calibration;
+}

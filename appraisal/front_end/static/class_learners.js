@@ -2,6 +2,7 @@
 
 import { el, format, uid } from "./dom.js";
 
+/** @param {Results} results @param {Words} words */
 export function learnersOf(results, words) {
   const titles = Object.fromEntries(results.steps.map((step) => [step.id, step.title]));
   return el("details", { className: "ap-class-part ap-class-names", "data-keep": "names" },
@@ -11,6 +12,7 @@ export function learnersOf(results, words) {
 }
 
 // the door, and everybody by pseudonym; hidden on the projector
+/** @param {{ results: Results } & Record<string, any>} shown */
 export function peopleOf({ people, results, standing, overview, words, lesson, change, invite, act }) {
   const titles = Object.fromEntries(results.steps.map((step) => [step.id, step.title]));
   const at = Object.fromEntries(results.learners.map((one) => [one.pseudonym, one]));

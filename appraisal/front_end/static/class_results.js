@@ -6,6 +6,7 @@ const percent = (part, whole) => (whole ? Math.round((100 * part) / whole) : 0);
 const decimals = (value) => (value === null ? "–" : value.toFixed(2).replace("-", "−"));
 
 // who of those that are here has not committed a step, and who has not and is not here
+/** @param {string} step @param {Results} results @param {*} people @param {string} lesson */
 export function presenceAt(step, results, people, lesson) {
   const known = Object.fromEntries((people?.learners ?? []).map((one) => [one.pseudonym, one]));
   const open = results.learners.filter((one) => !one.committed.includes(step));
@@ -13,6 +14,7 @@ export function presenceAt(step, results, people, lesson) {
   return { waiting: open.filter(here), away: open.filter((one) => !here(one)) };
 }
 
+/** @param {Results} results @param {Words} words @param {(step: StepCount) => any} extra */
 export function stepsOf(results, words, extra, people = null, lesson = "") {
   return el("section", { className: "ap-class-part" }, el("h3", {}, words.where),
     el("p", { className: "ap-quiet" }, format(words.answered, results)),
@@ -35,6 +37,7 @@ export function stepsOf(results, words, extra, people = null, lesson = "") {
 const READING = { best: "✓", belongs: "✓", defensible: "≈", mistaken: "", "does not belong": "" };
 
 // every round that was answered, all drawn on one scale: the same width is as many learners
+/** @param {Item} found @param {Words} words @param {{ label: string, found: Item } | null} beside @returns {ShownRound[]} */
 export function roundsOf(found, words, beside = null) {
   return [
     { kind: "first", label: words.first_answers, votes: found.first },
@@ -44,12 +47,14 @@ export function roundsOf(found, words, beside = null) {
   ];
 }
 
+/** @param {ShownRound[]} rounds */
 export function legendOf(rounds) {
   if (rounds.length < 2) return null;
   return el("p", { className: "ap-tally-legend" }, rounds.map(({ kind, label, votes }) =>
     el("span", { className: `ap-tally-key ap-tally-${kind}` }, el("span", { className: "ap-tally-bar", "aria-hidden": "true" }, el("span", {})), `${label} (${votes.learners})`)));
 }
 
+/** @param {Share} share @param {ShownRound[]} rounds @param {Words} words */
 export function optionRow(share, rounds, words) {
   const mark = READING[share.verdict];
   const most = Math.max(1, ...rounds.map(({ votes }) => votes.learners));
@@ -64,12 +69,14 @@ export function optionRow(share, rounds, words) {
     }));
 }
 
+/** @param {Spread} spread @param {Words} words */
 export function spreadOf(spread, words) {
   const [low, middle, high] = spread.quartiles.map((value) => Number(value.toPrecision(4)));
   return el("p", { className: "ap-spread" }, format(words.spread, { low, middle, high, unit: spread.unit }),
     el("span", { className: "ap-quiet" }, ` ${spread.values.map((v) => Number(v.toPrecision(4))).join(" · ")}`));
 }
 
+/** @param {Item} found @param {Words} words @param {(found: Item) => any} vote @param {{ label: string, found: Item } | null} beside */
 function item(found, words, vote, beside) {
   const { first, change } = found;
   const rounds = roundsOf(found, words, beside);
@@ -85,12 +92,13 @@ function item(found, words, vote, beside) {
     first.shares.length ? el("ul", { className: "ap-tallys" }, first.shares.map((share) => optionRow(share, rounds, words))) : null,
     rounds.filter(({ votes }) => votes.spread.length).map(({ label, votes }, number) => [
       number ? el("p", { className: "ap-quiet" }, label) : null, votes.spread.map((spread) => spreadOf(spread, words))]),
-    first.concord ? el("p", { className: "ap-note" }, first.concord.sentence) : null,
+    first.agreement ? el("p", { className: "ap-note" }, first.agreement.sentence) : null,
     change ? el("p", { className: "ap-note" }, format(words.changed, { changed: change.changed, learners: change.learners })) : null,
     vote(found));
 }
 
 // nothing moves while it is discussed: what was shown keeps its place until it is sorted anew
+/** @param {Item[]} items @param {string[]} known */
 export function inKnownOrder(items, known) {
   const name = ({ step, question }) => `${step}/${question}`;
   const asked = items.filter((found) => found.first.learners);
@@ -98,6 +106,7 @@ export function inKnownOrder(items, known) {
   return asked.sort((a, b) => known.indexOf(name(a)) - known.indexOf(name(b)));
 }
 
+/** @param {Results} results @param {Words} words @param {(found: Item) => any} vote */
 export function questionsOf(results, words, vote, { known = [], beside = null, sortAnew = null } = {}) {
   const before = known.length;
   const asked = inKnownOrder(results.items, known);
@@ -114,16 +123,18 @@ export function questionsOf(results, words, vote, { known = [], beside = null, s
       el("summary", {}, format(words.more_questions, { n: rest.length })), rest.map(of)) : null);
 }
 
+/** @param {Coefficient} measure */
 function measureCells(measure) {
   const interval = measure.low === null ? "" : ` (${decimals(measure.low)} – ${decimals(measure.high)})`;
   return el("td", {}, `${decimals(measure.value)}${interval}`, measure.note ? el("span", { className: "ap-quiet" }, ` ${measure.note}`) : null);
 }
 
+/** @param {Results} results @param {Words} words */
 export function agreementOf(results, words) {
   const groups = results.groups.filter((group) => group.first);
   if (!groups.length) return null;
-  const row = (name, concord) => (concord ? el("tr", {}, el("th", { scope: "row" }, name),
-    measureCells(concord.percent), measureCells(concord.kappa), measureCells(concord.ac1)) : null);
+  const row = (name, agreement) => (agreement ? el("tr", {}, el("th", { scope: "row" }, name),
+    measureCells(agreement.percent), measureCells(agreement.kappa), measureCells(agreement.ac1)) : null);
   return el("section", { className: "ap-class-part" }, el("h3", {}, words.agreement),
     groups.map((group) => el("div", { className: "ap-class-group" },
       el("h4", {}, `${group.step_title}: ${format(group.instrument ? words.domains : words.questions_together, { n: group.questions.length })}`),
@@ -134,6 +145,7 @@ export function agreementOf(results, words) {
 }
 
 // each learner a line from the first confidence to the second, without names
+/** @param {Results} results @param {Words} words */
 export function confidenceOf(results, words) {
   const { confidence, calibration } = results;
   const [wide, high, left] = [320, 180, 40];

@@ -5,8 +5,7 @@ import { reportIfLate } from "./late_answers.js";
 
 /**
  * @param {*} model the widget's
- * @returns {{ ask: (message: object, done?: (reply: any) => void, late?: () => void) => void, leave: () => void }}
- *   `late` is called while an answer is overdue, `leave` when the view goes
+ * @returns {{ ask: Ask, leave: () => void }} `leave` is called when the view goes
  */
 export function kernelQuestions(model) {
   const open = new Map();
