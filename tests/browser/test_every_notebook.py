@@ -4,8 +4,6 @@ import pytest
 
 from appraisal import content
 
-from .visits import COLOURED
-
 NOTEBOOKS = sorted(path.name for path in content.kit("notebooks").glob("*.ipynb"))
 
 
@@ -19,7 +17,7 @@ def test_a_notebook_fits_from_a_small_phone_to_a_desktop(look, name):
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_axe_finds_nothing_before_and_after_in_light_and_in_dark(look, name):
     violations = look(name).violations
-    assert len(violations) == (4 if name.startswith(COLOURED) else 2)
+    assert len(violations) == 6
     assert {moment: found for moment, found in violations.items() if found} == {}
 
 
