@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from ..waiting import within
-from .conftest import alive
+from .conftest import alive, serving
 
 pytestmark = pytest.mark.server
 
@@ -17,8 +17,20 @@ FAILS = "raise RuntimeError('detail ' + str(6 * 7))"
 DIES = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
 
 
-def test_a_cell_that_fails_names_its_failure_and_the_log_has_the_detail(serve) -> None:
-    site = serve(broken=["print('before')", FAILS, "print('afterwards')"])
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """Serve what fails in every way, once for all that look at it."""
+    with serving(tmp_path_factory.mktemp("home")) as start:
+        yield start(
+            broken=["print('before')", FAILS, "print('afterwards')"],
+            opening=["# Title", FAILS, "print('after' + 'wards')"],
+            warns=["import sys; print('be' + 'ware', file=sys.stderr); print('go' + ' on')"],
+            dies=["print('before')", DIES, "print('after' + 'wards')"],
+            spoilt=["1"],
+        )
+
+
+def test_a_cell_that_fails_names_its_failure_and_the_log_has_the_detail(site) -> None:
     status, html = site.page("broken")
     assert status == 200
     (id,) = ID.findall(html)
@@ -31,23 +43,20 @@ def test_a_cell_that_fails_names_its_failure_and_the_log_has_the_detail(serve) -
     assert "afterwards" in html, "what does not build on the failed part is shown"
 
 
-def test_what_builds_on_a_failed_opening_is_not_tried(serve) -> None:
-    site = serve(broken=["# Title", FAILS, "print('after' + 'wards')"])
-    _, html = site.page("broken")
+def test_what_builds_on_a_failed_opening_is_not_tried(site) -> None:
+    _, html = site.page("opening")
     assert len(ID.findall(html)) == 1
     assert "afterwards" not in html
 
 
-def test_a_warning_goes_to_the_log_and_not_to_the_reader(serve) -> None:
-    site = serve(warns=["import sys; print('be' + 'ware', file=sys.stderr); print('go' + ' on')"])
+def test_a_warning_goes_to_the_log_and_not_to_the_reader(site) -> None:
     _, html = site.page("warns")
     assert "go on" in html
     assert "beware" not in html
     assert "Said in warns.ipynb, part 1: beware" in site.log()
 
 
-def test_a_kernel_that_dies_half_way_is_a_failure_with_an_id(serve) -> None:
-    site = serve(dies=["print('before')", DIES, "print('after' + 'wards')"])
+def test_a_kernel_that_dies_half_way_is_a_failure_with_an_id(site) -> None:
     _, html = site.page("dies")
     (id,) = ID.findall(html)
     assert f"Error {id} in dies.ipynb, part 2: DeadKernelError" in site.log()
@@ -55,15 +64,15 @@ def test_a_kernel_that_dies_half_way_is_a_failure_with_an_id(serve) -> None:
     assert "voila_finish" in html, "the page comes to its end"
 
 
-def test_a_page_that_cannot_be_made_is_a_failure_with_an_id(serve, tmp_path) -> None:
-    site = serve(spoilt=["1"])
-    (tmp_path / "notebooks" / "spoilt.ipynb").write_text("{")
+def test_a_page_that_cannot_be_made_is_a_failure_with_an_id(site) -> None:
+    (site.file.parent / "notebooks" / "spoilt.ipynb").write_text("{")
+    before = site.log()
     status, html = site.page("spoilt")
     shown = re.search(r'voila_failed\("([0-9a-f]{8})"\)', html) or ID.search(html)
     assert status in {200, 500}
     assert shown[1] in site.log()
     assert "Traceback" not in html
-    assert "Traceback" in site.log()
+    assert "Traceback" in site.log().removeprefix(before)
 
 
 def test_a_full_server_says_so_and_lets_in_when_there_is_a_place(serve) -> None:
