@@ -24,7 +24,7 @@ from playwright.sync_api import (
 
 from .visits import Look, Visit
 
-GET_CHROMIUM = "No Chromium on this machine; on Debian: apt-get install chromium"
+GET_CHROMIUM = "No Chromium on this machine; on Debian: apt-get install chromium-headless-shell"
 GET_DRIVER = "The browser's driver cannot start; on Debian: apt-get install libatomic1"
 FLAGS = (
     "--no-sandbox",
@@ -55,7 +55,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def chromium() -> str:
     """Return where Chromium is; without one, skip, or fail where a browser is required."""
-    names = ("chromium", "chromium-browser", "google-chrome")
+    # without a window, each page costs a sixth
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     found = next(filter(None, map(shutil.which, names)), None)
     found = found or shutil.which("chromium", path="/usr/bin")
     driver = subprocess.run([sys.executable, "-m", "playwright", "--version"], capture_output=True)
