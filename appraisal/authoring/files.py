@@ -1,12 +1,12 @@
 """The files of a lesson of one's own: YAML that a person goes on writing, and a notebook."""
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
 
 from appraisal.authoring.lesson import LessonDraft
+from appraisal.authoring.notebook import notebook_text
 
 WIDE = 100
 
@@ -71,47 +71,3 @@ def steps_text(draft: LessonDraft) -> Iterator[str]:
                     yield yaml_text([question], 6).rstrip()
             else:
                 yield lead + yaml_text({key: value}, 4).rstrip()[4:]
-
-
-def notebook_text(lesson: Mapping[str, Any]) -> str:
-    """Write the notebook of a lesson: prose, and one call a step."""
-    cells = [
-        markdown_cell("title", f"# {lesson['title']}\n\n{lesson['summary']}"),
-        code_cell("open", f'import appraisal\n\nlesson = appraisal.open_lesson("{lesson["id"]}")'),
-    ]
-    for step in lesson["steps"]:
-        cells += [
-            markdown_cell(f"about-{step['id']}", f"## {step['title']}"),
-            code_cell(f"step-{step['id']}", f'lesson.step("{step["id"]}")'),
-        ]
-    language = {"name": "python"}
-    kernel = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
-    whole = {
-        "cells": cells,
-        "metadata": {
-            "kernelspec": kernel,
-            "language_info": language,
-            "title": lesson["title"],
-        },
-        "nbformat": 4,
-        "nbformat_minor": 5,
-    }
-    return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
-
-
-def markdown_cell(id: str, text: str) -> dict[str, Any]:
-    """Write a cell of prose."""
-    lines = text.splitlines(keepends=True)
-    return {"cell_type": "markdown", "id": id, "metadata": {}, "source": lines}
-
-
-def code_cell(id: str, text: str) -> dict[str, Any]:
-    """Write a cell with a call."""
-    return {
-        "cell_type": "code",
-        "execution_count": None,
-        "id": id,
-        "metadata": {},
-        "outputs": [],
-        "source": text.splitlines(keepends=True),
-    }

@@ -210,7 +210,8 @@ def find_study(given: argparse.Namespace) -> "tuple[Study, Path]":
 
 def new_round(given: argparse.Namespace) -> int:
     """Write a round of abstracts."""
-    from appraisal.authoring.files import notebook_text, yaml_text
+    from appraisal.authoring.files import yaml_text
+    from appraisal.authoring.notebook import notebook_text
     from appraisal.authoring.round import DISCUSS, FEWEST, MINUTES, MOST, draft_round
 
     require_id(given.id)

@@ -7,9 +7,8 @@ import nbformat
 from nbformat import NotebookNode
 
 from appraisal import content
-from appraisal.authoring.files import notebook_text
+from appraisal.authoring.notebook import notebook_text
 from appraisal.errors import AppraisalError
-from appraisal.lessons.definition import any_lesson
 
 MOST_BYTES = 2_000_000
 # the calls by which a page shows a lesson; what else stands in a cell is not run
@@ -41,6 +40,8 @@ def is_own(id: str) -> bool:
 
 def made_text(id: str) -> str:
     """Write the notebook of a lesson; of one that cannot be read only the call that says why."""
+    from appraisal.lessons.definition import any_lesson  # a page of the kit needs none of it
+
     try:
         found = any_lesson(id)
     except AppraisalError:
