@@ -1,7 +1,8 @@
 """How long a step takes: its words at a reader's pace, and a moment for each question.
 
 One rule for lessons, labs and plenaries. What is folded away is not counted: "more on this", the
-options one has not chosen, the tables behind the pictures.
+options one has not chosen, the tables behind the pictures. What the page itself says around a
+question and a step (whose answer it is, what a commit does, where it goes on) is counted.
 """
 
 import json
@@ -17,6 +18,8 @@ from appraisal.lessons.questions import Question, Several, Words
 WORDS_A_MINUTE = 180
 SECONDS_A_QUESTION = 20
 SECONDS_TO_WRITE = 30  # one's own words, in place of the moment for a question
+WORDS_AROUND_A_QUESTION = 8  # its name, whether we agree, whose answer is whose
+WORDS_AROUND_A_STEP = 20  # what a commit does, when it was, where to go on
 WORD = re.compile(r"[^\W_]+(?:[.,'’/-][^\W_]+)*")
 
 
@@ -69,6 +72,7 @@ def seconds_of(part: Question | BaseExhibit) -> float:
     """Return how long a question or an exhibit takes, before and after the commit together."""
     if isinstance(part, Question):
         words = words_before(part) + words_after(part) + count_words(getattr(part, "title", ""))
+        words += WORDS_AROUND_A_QUESTION
         return seconds_to_read(words) + seconds_to_answer(part)
     return seconds_to_read(count_words(part.title) + count_words(part.lead)) + part.seconds
 
@@ -107,7 +111,7 @@ def step_seconds(step: Step, *, more: bool = False) -> float:
     taken = sum(map(seconds_of, parts(step, more=more)))
     if more:
         return taken
-    around = count_words(step.title) + count_words(step.intro) + count_words(step.takeaway)
+    around = WORDS_AROUND_A_STEP + sum(map(count_words, (step.title, step.intro, step.takeaway)))
     return taken + seconds_to_read(around)
 
 
