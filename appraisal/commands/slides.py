@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from appraisal.reports.slides.deck import Deck
 
 FORMATS, PAPERS = ("pptx", "pdf"), ("16x9", "4x3")
-# CSS pixels of a picture, so that its letters come out at 18 points where it is as wide as a slide
-WIDTHS = {"16x9": 620, "4x3": 460}
 
 
 def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
@@ -71,14 +69,15 @@ def build_deck(given: argparse.Namespace) -> "tuple[Deck, str]":
     from appraisal.lessons.definition import any_lesson
     from appraisal.reports.saved_records import find_record, saved_bottom_line
     from appraisal.reports.slides.lesson_slides import lesson_slides
+    from appraisal.reports.slides.sizes import picture_room
     from appraisal.reports.slides.study_slides import study_slides
 
-    named, width = given.subject, WIDTHS[given.paper or "16x9"]
+    named, room = given.subject, picture_room(given.paper or "16x9")
     lessons = [id for kind in ("lessons", "labs", "plenaries") for id in content.ids(kind)]
     if named in lessons:
         lesson = any_lesson(named)
         results = class_results(given.class_name, named) if given.class_name else None
-        return lesson_slides(lesson, key=given.key, results=results, width=width), named
+        return lesson_slides(lesson, key=given.key, results=results, room=room), named
     if given.class_name:
         raise AppraisalError("--class needs a lesson, a lab or a plenary: a class answers those.")
     if "." not in named and "/" not in named and named not in content.ids("studies"):
@@ -86,7 +85,7 @@ def build_deck(given: argparse.Namespace) -> "tuple[Deck, str]":
         raise AppraisalError(content.unknown("lesson, lab, plenary or study", named, known))
     study = find_record(named)
     concluded = saved_bottom_line(named)
-    return study_slides(study, key=given.key, width=width, bottom_line=concluded), study.id
+    return study_slides(study, key=given.key, room=room, bottom_line=concluded), study.id
 
 
 def class_results(name: str, lesson: str) -> "Results":

@@ -95,7 +95,7 @@ def confounders(rows: Sequence[Row], *, width: float, title: str) -> Picture:
     sentence = summary_text(rows)
     svg = svg_document(marks, wide, y + 4, title, sentence)
     head = ("what", "moves the choice", "moves the outcome", "the report says", "note")
-    return Picture(svg, sentence, head, tuple(tuple(row) for row in rows))
+    return Picture(svg, sentence, head, tuple(tuple(row) for row in rows), in_words=True)
 
 
 def summary_text(rows: Sequence[Row]) -> str:

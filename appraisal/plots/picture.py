@@ -65,6 +65,9 @@ class Picture:
         The table behind the picture, as text: one row has as many cells as the head.
     scrub
         What is read along its time axis; None where it has none to move along.
+    in_words
+        Whether it is a table of words, each of which stands in its rows: read as such by whoever
+        cannot see it.
 
     Raises
     ------
@@ -82,6 +85,7 @@ class Picture:
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     scrub: Scrub | None = None
+    in_words: bool = False
 
     def __post_init__(self) -> None:
         for row in self.rows:

@@ -125,7 +125,7 @@ def traffic_light_plot(panels: Sequence[Panel], *, width: float, title: str) -> 
     )
     sentence = " ".join(row_text(panel, row) for panel in panels for row in panel.rows)
     svg = svg_document(marks, wide, y, title, sentence)
-    return Picture(svg, sentence, TABLE, table)
+    return Picture(svg, sentence, TABLE, table, in_words=True)
 
 
 def row_text(panel: Panel, row: Row) -> str:
@@ -136,10 +136,10 @@ def row_text(panel: Panel, row: Row) -> str:
 
     by = {concern: [m for m in row.marks if m.concern == concern] for concern in LEGEND}
     parts = [
-        f"{words} {named(by[concern])}"
-        for concern, words in STANDS_OUT.items()
-        if by[concern] and not (concern == "some" and by["high"])
+        f"{words} {named(by[concern])}" for concern, words in STANDS_OUT.items() if by[concern]
     ]
+    if by["low"] and len(by["low"]) < len(row.marks):
+        parts.append(f"low concern in {named(by['low'])}")
     # a silence in the words of its instrument
     for label in dict.fromkeys(mark.says for mark in by["cannot tell"]):
         silent = named([mark for mark in by["cannot tell"] if mark.says == label])

@@ -129,11 +129,15 @@ class Gauge:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture with the sentence that says what it shows, and the table behind it."""
+    """A picture with the sentence that says what it shows, and the table behind it.
+
+    ``in_words`` says that the picture is that table.
+    """
 
     svg: str
     sentence: str
     table: Table | None = None
+    in_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Exhibits on paper: each as it stands before anybody moves a slider."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from appraisal import exhibits
@@ -9,6 +10,7 @@ from appraisal.lessons.exhibits import ConfidenceShift
 from appraisal.lessons.exhibits.across_studies import Clashes
 from appraisal.lessons.exhibits.base import BaseExhibit
 from appraisal.lessons.state.progress import Progress
+from appraisal.plots.picture import Picture
 from appraisal.reports.document import (
     Figure,
     Item,
@@ -25,8 +27,21 @@ from appraisal.text.interface import words
 WIDTH = 640  # CSS pixels: the letters of a picture come out as large as a caption's
 
 
-def exhibit_blocks(spec: BaseExhibit, progress: Progress, width: int = WIDTH) -> tuple[Part, ...]:
-    """Write an exhibit as parts of a document; one that only shows the learner's own is empty."""
+Draw = Callable[[Callable[[int], Picture]], Picture]
+
+
+def at_usual_width(draw: Callable[[int], Picture]) -> Picture:
+    """Draw a picture as wide as a page of a document."""
+    return draw(WIDTH)
+
+
+def exhibit_blocks(
+    spec: BaseExhibit, progress: Progress, laid_out: Draw = at_usual_width
+) -> tuple[Part, ...]:
+    """Write an exhibit as parts of a document; one that only shows the learner's own is empty.
+
+    ``laid_out`` chooses the width, in CSS pixels, for which a picture is drawn.
+    """
     if isinstance(spec, ConfidenceShift):
         return ()
     if isinstance(spec, Clashes):
@@ -34,10 +49,11 @@ def exhibit_blocks(spec: BaseExhibit, progress: Progress, width: int = WIDTH) ->
     built = exhibits.build(spec, progress)
     if isinstance(built, exhibits.Card):
         return CARDS[built.facts["form"]](built.facts) if built.facts["form"] in CARDS else ()
-    picture = built.draw({control.id: control.read(None) for control in built.controls}, width)
+    values = {control.id: control.read(None) for control in built.controls}
+    picture = laid_out(partial(built.draw, values))
     behind = table(picture.head, picture.rows) if picture.rows else None
     note = (Paragraph(make_words(built.note), "quiet"),) if built.note else ()
-    return (Figure(picture.svg, picture.sentence, behind), *note)
+    return (Figure(picture.svg, picture.sentence, behind, picture.in_words), *note)
 
 
 def table(head: Any, rows: Any) -> Table:

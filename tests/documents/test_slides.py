@@ -23,8 +23,11 @@ from appraisal.lessons.run_sheet import run_sheet
 from appraisal.papers.paper import Paper
 from appraisal.reading import read_text
 from appraisal.records.study import study
+from appraisal.reports.document import Figure
 from appraisal.reports.own_paper import own_paper
+from appraisal.reports.slides.legible import SMALLEST, letter_size
 from appraisal.reports.slides.lesson_slides import lesson_slides
+from appraisal.reports.slides.sizes import WIDE, picture_room
 from appraisal.reports.slides.study_slides import study_slides
 from appraisal.reports.slides.template import open_template
 from appraisal.reports.writers import FORMATS, slides_pdf
@@ -52,8 +55,8 @@ def long_study():
 DECKS = {
     "lab": lambda: lesson_slides(any_lesson(LAB), today=DAY),
     "lab without key": lambda: lesson_slides(any_lesson(LAB), key=False, today=DAY),
-    "study": lambda: study_slides(study("cd20-salvage"), width=460, today=DAY),
-    "long study": lambda: study_slides(long_study(), width=460, today=DAY),
+    "study": lambda: study_slides(study("cd20-salvage"), room=picture_room("4x3"), today=DAY),
+    "long study": lambda: study_slides(long_study(), room=picture_room("4x3"), today=DAY),
 }
 MADE = {}
 
@@ -98,6 +101,20 @@ def height_needed(text_frame, width):
         after = paragraph.space_after.pt if paragraph.space_after is not None else 0
         total += lines * size * 1.17 + after
     return total
+
+
+@pytest.mark.parametrize("id", ["small-numbers", "indication"])
+def test_what_a_picture_has_in_small_letters_stands_in_a_table_too(id):
+    pictures = 0
+    for slide in lesson_slides(any_lesson(id), today=DAY).slides:
+        for at, part in enumerate(slide.parts):
+            if not isinstance(part, Figure):
+                continue
+            pictures += 1
+            assert not part.in_words  # a table of words is a table
+            if letter_size(part.svg, WIDE) < SMALLEST:
+                assert slide.parts[at + 1] == part.table
+    assert pictures > 2
 
 
 @pytest.mark.parametrize("name", DECKS)

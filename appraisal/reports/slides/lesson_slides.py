@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from functools import partial
 from string import ascii_lowercase
 
 from appraisal.classroom.items import Item as Votes
@@ -28,6 +29,8 @@ from appraisal.reports.exhibit_blocks import exhibit_blocks
 from appraisal.reports.markdown_blocks import inline
 from appraisal.reports.question_blocks import open_question, question_key
 from appraisal.reports.slides.deck import Deck, Slide
+from appraisal.reports.slides.legible import largest_letters, legible_parts
+from appraisal.reports.slides.sizes import WIDE, Room
 from appraisal.reports.slides.study_slides import flow_slides
 from appraisal.text.documents import text
 
@@ -37,7 +40,7 @@ def lesson_slides(
     *,
     key: bool = True,
     results: Results | None = None,
-    width: int = 640,
+    room: Room = WIDE,
     today: date | None = None,
 ) -> Deck:
     """Build the slides of a lesson.
@@ -49,8 +52,8 @@ def lesson_slides(
         after a commit and the takeaway; else nothing of it is in the file, notes included.
     results
         What a class answered; its split stands between a question and its key.
-    width
-        Of pictures, in CSS pixels.
+    room
+        What a picture may fill, in points.
     """
     progress, sheet = Progress(lesson), run_sheet(lesson.id)
     slides = [
@@ -64,9 +67,9 @@ def lesson_slides(
         *report_slides(lesson),
     ]
     if lesson.study:
-        slides += flow_slides(lesson.record, width)
+        slides += flow_slides(lesson.record, room)
     for number, step in enumerate(lesson.steps, start=1):
-        slides += step_slides(progress, step, number, sheet if key else None, key, results, width)
+        slides += step_slides(progress, step, number, sheet if key else None, key, results, room)
     if key:
         takeaways = tuple(Item(inline(lesson.text(step.takeaway))) for step in lesson.steps)
         closing = sheet.close if sheet else ""
@@ -107,12 +110,12 @@ def step_slides(
     sheet: RunSheet | None,
     key: bool,
     results: Results | None,
-    width: int,
+    room: Room,
 ) -> Iterator[Slide]:
     """Yield the slides of one step: what is shown, each question, its split and its key."""
     lesson, title = progress.lesson, f"{number} {step.title}"
     notes = stop_notes(sheet, step)
-    for slide in exhibit_slides(step.before, progress, width):
+    for slide in exhibit_slides(step.before, progress, room):
         yield Slide(slide.title, slide.parts, "\n".join(filter(None, (notes, slide.notes))))
         notes = ""
     votes = (
@@ -132,7 +135,7 @@ def step_slides(
                         (question_key(lesson, asked, called),))  # fmt: skip
     if not key:
         return
-    yield from exhibit_slides(step.after, progress, width)
+    yield from exhibit_slides(step.after, progress, room)
     takeaway = Paragraph(inline(lesson.text(step.takeaway)))
     yield Slide(f"{title}: {text('takeaway')}", (takeaway,), notes)
 
@@ -143,16 +146,17 @@ def has_key(asked: Question) -> bool:
 
 
 def exhibit_slides(
-    shown: tuple[BaseExhibit, ...], progress: Progress, width: int
+    shown: tuple[BaseExhibit, ...], progress: Progress, room: Room
 ) -> Iterator[Slide]:
     """Yield a slide for each exhibit; one that says nothing on paper is left out."""
     for spec in shown:
-        parts = exhibit_blocks(spec, progress, width)
+        parts = exhibit_blocks(spec, progress, partial(largest_letters, room=room))
         aside = [part for part in parts if isinstance(part, Paragraph) and part.look == "quiet"]
         drawn = any(isinstance(part, Figure) for part in parts)
         if drawn:  # its seed, or where its figures are from, is for the speaker
             parts = tuple(part for part in parts if part not in aside)
         said = ["".join(run.text for run in part.words) for part in aside] if drawn else []
+        parts = tuple(one for part in parts for one in legible_parts(part, room))
         if parts:
             yield Slide(spec.title, parts, "\n".join(said))
 

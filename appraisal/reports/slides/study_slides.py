@@ -18,8 +18,11 @@ from appraisal.reports.document import (
     label_words,
     make_words,
 )
+from appraisal.reports.exhibit_blocks import table
 from appraisal.reports.results import study_results
 from appraisal.reports.slides.deck import Deck, Slide
+from appraisal.reports.slides.legible import largest_letters, legible_parts
+from appraisal.reports.slides.sizes import WIDE, Room
 from appraisal.reports.study_sections import citation_text, design_section, not_reported_section
 from appraisal.text.documents import text
 
@@ -30,7 +33,7 @@ def study_slides(
     study: Study,
     *,
     key: bool = True,
-    width: int = 640,
+    room: Room = WIDE,
     bottom_line: str = "",
     today: date | None = None,
 ) -> Deck:
@@ -40,15 +43,15 @@ def study_slides(
     ----------
     key
         Whether what the checks find stands on the slides; a claim to vote on stands there anyway.
-    width
-        Of pictures, in CSS pixels.
+    room
+        What a picture may fill, in points.
     bottom_line
         The conclusion of whoever appraised it; may be empty.
     """
     slides = [
         Slide(text("slides_report"), tuple(report_parts(study))),
         Slide(text("design"), design_section(study).parts),
-        *flow_slides(study, width),
+        *flow_slides(study, room),
         *results_slides(study),
     ]
     found = check(study)
@@ -102,11 +105,12 @@ def report_parts(study: Study) -> Iterator[Part]:
     yield Items(tuple(entries))
 
 
-def flow_slides(study: Study, width: int) -> Iterator[Slide]:
+def flow_slides(study: Study, room: Room) -> Iterator[Slide]:
     """Draw the flow of patients, where the record has one."""
     if study.flow:
-        picture = flow(study.flow, width=width)
-        yield Slide(text("slides_flow"), (Figure(picture.svg, picture.sentence),))
+        picture = largest_letters(lambda width: flow(study.flow, width=width), room)
+        drawn = Figure(picture.svg, picture.sentence, table(picture.head, picture.rows))
+        yield Slide(text("slides_flow"), tuple(legible_parts(drawn, room)))
 
 
 def results_slides(study: Study) -> Iterator[Slide]:
