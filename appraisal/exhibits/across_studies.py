@@ -169,7 +169,9 @@ def forest_plot(spec: specs.ForestPlot, progress: Progress) -> Drawing:
     ]
     says = progress.lesson.text(spec.says)
     return Drawing(
-        lambda values, width: forest.rates(rows, width=width, title=spec.title, sentence=says)
+        lambda values, width: forest.rates(
+            rows, width=width, title=spec.title, sentence=says, headed=False
+        )
     )
 
 
@@ -195,7 +197,9 @@ def time_zeros(spec: specs.TimeZeros, progress: Progress) -> Drawing:
     ]
     says = progress.lesson.text(spec.says)
     return Drawing(
-        lambda values, width: forest.medians(rows, width=width, title=spec.title, sentence=says)
+        lambda values, width: forest.medians(
+            rows, width=width, title=spec.title, sentence=says, headed=False
+        )
     )
 
 

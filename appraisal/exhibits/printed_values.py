@@ -119,7 +119,9 @@ def median_times(spec: specs.MedianTimes, progress: Progress) -> Drawing:
     for id in spec.comparators:
         other = comparator(id)
         rows.append(median_elsewhere(other, f"{other.study}: {other.outcome}"))
-    return Drawing(lambda values, width: forest.medians(rows, width=width, title=spec.title))
+    return Drawing(
+        lambda values, width: forest.medians(rows, width=width, title=spec.title, headed=False)
+    )
 
 
 def denominators(spec: specs.Denominators, progress: Progress) -> Drawing:

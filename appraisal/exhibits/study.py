@@ -142,7 +142,9 @@ def rates(spec: specs.Rates, progress: Progress) -> Drawing:
     for id in spec.comparators:
         other = comparator(id)
         rows.append(rate_elsewhere(other, f"{other.study}: {other.outcome}"))
-    return Drawing(lambda values, width: forest.rates(rows, width=width, title=spec.title))
+    return Drawing(
+        lambda values, width: forest.rates(rows, width=width, title=spec.title, headed=False)
+    )
 
 
 def lower_first_letter(label: str) -> str:

@@ -54,8 +54,8 @@ def counts_behind(printed: str, n: int, *, width: float, label: str) -> Picture:
     --------
     >>> picture = counts_behind("47.2", 19, width=400, label="Low platelets")
     >>> print(picture.sentence.replace(chr(160), " "))  # doctest: +NORMALIZE_WHITESPACE
-    Low platelets: no count out of 19 patients prints as 47.2 %; nearby, 8 of 19 as 42.1 %, 9 of
-    19 as 47.4 %, 10 of 19 as 52.6 %.
+    Low platelets: no count out of 19 patients prints as 47.2 %; nearest, 8 of 19 as 42.1 %, 9 of
+    19 as 47.4 %.
     """
     wide = nearest_width(width)
     hits = rounding.counts_behind(printed, n)
@@ -98,10 +98,17 @@ def counts_behind(printed: str, n: int, *, width: float, label: str) -> Picture:
         if all(percent_as_printed(k, n, printed) != printed for k in hits):
             verdict += ", but only cut off, not rounded"
     final, bottom = paragraph(0, y + 64, f"{'✓' if hits else '✗'} {verdict}", wide, fill=colour)
-    others = ", ".join(f"{count} as {printing}" for count, printing, hit in told if hit == "no")
-    sentence = f"{label}: {verdict}" + (f"; nearby, {others}." if others else ".")
+    near = {f"{k} of {n}" for k in neighbours(value, n)}
+    others = ", ".join(f"{count} as {printing}" for count, printing, _ in told if count in near)
+    sentence = f"{label}: {verdict}" + ("." if hits else f"; nearest, {others}.")
     svg = svg_document([*marks, *final], wide, bottom + 4, label, sentence)
     return Picture(svg, sentence, ("count", "prints as", f"prints as {printed}"), tuple(told))
+
+
+def neighbours(value: float, n: int) -> set[int]:
+    """Return the counts next to a percentage, below and above."""
+    below = min(n, int(value * n / 100))
+    return {below, min(n, below + 1)}
 
 
 def nearest_counts(value: float, n: int, how_many: int) -> list[int]:

@@ -43,6 +43,7 @@ from appraisal.plots.svg import (
 
 # from here on the labels stand in a column of their own
 TWO_COLUMNS = 600
+FEW = 2  # rows of which each is said in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,7 @@ def rates(
     title: str,
     reference: tuple[float, str] | None = None,
     sentence: str = "",
+    headed: bool = True,
 ) -> Picture:
     """Draw rates of several studies under each other, each with its count and its interval.
 
@@ -149,7 +151,9 @@ def rates(
     reference
         A value to compare with: ``(percent, what it is)``.
     sentence
-        What it shows, where a list of every rate would be too long to read.
+        What it shows, in place of the sentence made from the rows.
+    headed
+        Whether the title is drawn; not where it stands above the picture already.
 
     Returns
     -------
@@ -161,12 +165,22 @@ def rates(
     >>> row = RateRow("This study", 84.2, 60.4, 96.6, "16/19", "blog", emphasis=True)
     >>> picture = rates([row], width=700, title="Complete response")
     >>> print(picture.sentence.replace(chr(160), " "))  # doctest: +NORMALIZE_WHITESPACE
-    Complete response: This study 84.2 % (16/19, 60.4 % to 96.6 %).
+    This study 84.2 % (16/19, 60.4 % to 96.6 %).
     """
-    return forest(rows, PERCENT, width=width, title=title, reference=reference, sentence=sentence)
+    return forest(
+        rows,
+        PERCENT,
+        width=width,
+        title=title,
+        reference=reference,
+        sentence=sentence,
+        headed=headed,
+    )
 
 
-def medians(rows: Sequence[RateRow], *, width: float, title: str, sentence: str = "") -> Picture:
+def medians(
+    rows: Sequence[RateRow], *, width: float, title: str, sentence: str = "", headed: bool = True
+) -> Picture:
     """Draw median times of several studies under each other, in months.
 
     Parameters
@@ -177,8 +191,8 @@ def medians(rows: Sequence[RateRow], *, width: float, title: str, sentence: str 
         Width of the container in CSS pixels.
     title
         What is compared, such as ``"Survival after failure"``.
-    sentence
-        What it shows, where a list of every median would be too long to read.
+    sentence, headed
+        As for :func:`rates`.
 
     Returns
     -------
@@ -189,15 +203,14 @@ def medians(rows: Sequence[RateRow], *, width: float, title: str, sentence: str 
     --------
     >>> row = RateRow("Registry", 5.2, None, None, "n = 238, from failure", "Blood 2022")
     >>> medians([row], width=700, title="Median OS").sentence.replace(chr(160), " ")
-    'Median OS: Registry 5.2 months (n = 238, from failure, no interval).'
+    'Registry 5.2 months (n = 238, from failure, no interval).'
     """
     longest = max(max(row.value, row.low or 0, row.high or 0) for row in rows)
     step = next(step for step in (1, 2, 3, 6, 12, 24, 60) if longest / step <= 7)
     high = step * ceil(longest / step)
     ticks = tuple(float(tick) for tick in range(0, high + 1, step))
-    return forest(
-        rows, Ruler(high, ticks, months_text, "months"), width=width, title=title, sentence=sentence
-    )
+    ruler = Ruler(high, ticks, months_text, "months")
+    return forest(rows, ruler, width=width, title=title, sentence=sentence, headed=headed)
 
 
 def months_text(value: float) -> str:
@@ -213,12 +226,13 @@ def forest(
     title: str,
     reference: tuple[float, str] | None = None,
     sentence: str = "",
+    headed: bool = True,
 ) -> Picture:
     """Draw rows on one scale; `rates` and `medians` say what the arguments are."""
     wide = nearest_width(width)
     column = 0.4 * wide if wide >= TWO_COLUMNS else 0.0
     scale = Scale(0, ruler.high, column + INSET_LEFT, wide - INSET_RIGHT)
-    marks, y = paragraph(0, 0, title, wide, size=HEAD, bold=True)
+    marks, y = paragraph(0, 0, title, wide, size=HEAD, bold=True) if headed else ([], 0.0)
     y += 8
     marks.append(line(0, y, wide, y, LINE))
     grid: list[Element] = []
@@ -249,8 +263,7 @@ def forest(
         grid += rules(scale, y, end + 6, (value,), SECOND, stroke_dasharray="2 3")
         labels, end = rule_label(scale, value, end + 4, f"{guess_label(value)}: {what}", wide)
         marks += labels
-    told = "; ".join(f"{r.label} {ruler.value(r)} ({r.count}, {ruler.interval(r)})" for r in rows)
-    sentence = sentence or f"{title}: {told}."
+    sentence = sentence or rows_text(rows, ruler)
     if reference:
         sentence += f" For comparison, {reference[1]}: {guess_label(reference[0])}."
     svg = svg_document([*grid, *marks], wide, end + 4, title, sentence)
@@ -262,6 +275,40 @@ def forest(
         head = ("group", *head)
         table = [(r.group, *cells) for r, cells in zip(rows, table, strict=True)]
     return Picture(svg, sentence, head, tuple(table))
+
+
+def rows_text(rows: Sequence[RateRow], ruler: Ruler) -> str:
+    """Say what a forest shows: each row of two, else the study's own and how far others reach.
+
+    Examples
+    --------
+    >>> ours = RateRow("Ours", 84, 60, 97, "16/19", "blog", emphasis=True, printed="84")
+    >>> others = [RateRow(n, v, None, None, "n = 9", "paper", printed=str(v))
+    ...           for n, v in (("A", 17), ("B", 35), ("C", 14))]
+    >>> print(rows_text([ours, *others], PERCENT).replace(chr(160), " "))
+    Ours 84 % (60.0 % to 97.0 %). 3 others, from 14 % (C) to 35 % (B). Without an interval: 3 of 4.
+    """
+    if len(rows) <= FEW:
+        each = (f"{r.label} {ruler.value(r)} ({r.count}, {ruler.interval(r)})" for r in rows)
+        return f"{'; '.join(each)}."
+    own = [row for row in rows if row.emphasis]
+    if len(own) > FEW or len(own) == len(rows):
+        own = []
+    others = [row for row in rows if row not in own]
+    lowest, highest = (end(others, key=lambda row: row.value) for end in (min, max))
+    parts = [
+        f"{row.label} {ruler.value(row)}"
+        + ("" if row.low is None and row.high is None else f" ({ruler.interval(row)})")
+        for row in own
+    ]
+    many = f"{len(others)} other{'s' * (len(others) > 1)}" if own else f"{len(others)} values"
+    reach = f"{ruler.value(lowest)} ({lowest.label})"
+    if lowest is not highest:
+        reach = f"from {reach} to {ruler.value(highest)} ({highest.label})"
+    said = [*(["; ".join(parts)] if parts else []), f"{many}, {reach}"]
+    if bare := sum(row.low is None and row.high is None for row in rows):
+        said.append(f"Without an interval: {bare} of {len(rows)}")
+    return f"{'. '.join(said)}."
 
 
 def axis(scale: Scale, ruler: Ruler, y: float) -> list[Element]:

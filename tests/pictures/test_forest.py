@@ -56,7 +56,7 @@ def test_a_bound_is_drawn_open_and_said_as_one():
     for name, said in (("rates", "above 30 %"), ("medians", "below 6 months")):
         picture = PICTURES[name](640)
         assert said in written(picture)
-        assert said in picture.sentence.replace("\u00a0", " ")
+        assert said in str(picture.rows).replace("\\xa0", " ")
         assert len([*ElementTree.fromstring(picture.svg).iter(f"{SVG}path")]) == 1
 
 
@@ -87,3 +87,21 @@ def test_what_is_printed_is_shown_with_the_decimals_it_is_printed_with():
     row = RateRow("Treated", 8, 5.6, 11, "n = 135", "paper", printed="8", printed_high="11.0")
     (told,) = medians([row], width=640, title="OS").rows
     assert told[3].replace("\u00a0", " ") == "5.6 months to 11.0 months"
+
+
+def test_the_sentence_names_our_own_rate_and_how_far_the_others_reach():
+    picture = PICTURES["rates"](640)
+    assert picture.sentence.replace("\u00a0", " ") == (
+        "4 values, from 0 % (None of how many) to 84.2 % (Ours). Without an interval: 2 of 4."
+    )
+    ours, *others = (RateRow(name, value, 1, 99, "1/2", "paper", name == "Ours", printed=str(value))
+                     for name, value in (("Ours", 84), ("A", 20), ("B", 35)))  # fmt: skip
+    said = rates([ours, *others], width=640, title="CR").sentence.replace("\u00a0", " ")
+    assert said == "Ours 84 % (1.0 % to 99.0 %). 2 others, from 20 % (A) to 35 % (B)."
+
+
+def test_a_title_that_stands_above_is_not_drawn_again():
+    for headed in (True, False):
+        picture = rates(RATES, width=640, title="Superior to what?", headed=headed)
+        assert ("Superior" in written(picture)) == headed
+        assert ElementTree.fromstring(picture.svg).find(f"{SVG}title").text == "Superior to what?"

@@ -107,11 +107,11 @@ PICTURES = {
     ),
     "rates": (
         lambda w: intervals.rates(ROWS, width=w, title="Complete response", reference=(50, "half")),
-        ["84.2 %", "16/19", "60.4 %", "n not stated", "no interval", "half: 50 %"],
+        ["84.2 %", "60.4 %", "2 others", "54.0 %", "Without an interval: 1 of 3", "half: 50 %"],
     ),
     "rates under headings": (
         lambda w: forest.rates(HEADED, width=w, title="Complete response"),
-        ["84.2 %", "above 30 %", "no interval"],
+        ["84.2 %", "from 0 %", "Without an interval: 2 of 3"],
     ),
     "medians under headings": (
         lambda w: forest.medians(CLOCKS, width=w, title="Survival", sentence="Three medians."),

@@ -1,6 +1,7 @@
 """Every lesson and the plenary, walked rightly and wrongly: what must hold of each of them."""
 
 import html
+import re
 from datetime import date
 from typing import get_type_hints
 
@@ -18,6 +19,7 @@ STEPS = [
     *((id, step.id) for id in content.ids("plenaries") for step in plenary(id).steps),
 ]
 STEP = TypeAdapter(StepView)
+MOST_WORDS = 45  # of a sentence under a picture
 REPLY = TypeAdapter(PictureView | MistypedView)
 
 
@@ -61,8 +63,11 @@ class TestStep:
                     reply = learner.ask(step, width=width, **message)
                     REPLY.validate_python(reply, strict=True)
                     assert reply.get("svg", "").startswith("<svg"), reply.get("trouble")
-                    assert reply["sentence"]
                     assert reply["rows"]
+                    # its title stands above
+                    assert not reply["sentence"].startswith(f"{exhibit['title']}:")
+                    said = re.split(r"(?<=[.;?]) ", reply["sentence"])
+                    assert 0 < max(len(part.split()) for part in said) <= MOST_WORDS, said
 
 
 @pytest.mark.parametrize("id", content.ids("lessons"))
