@@ -40,9 +40,14 @@ def test_paper_shows_what_is_committed_and_no_controls(visit, page):
     for hidden in ("#ap-steps", ".ap-keep", ".ap-commit-row", ".ap-save", ".theme"):
         assert page.locator(hidden).evaluate_all("all => all.every(n => !n.offsetParent)"), hidden
     expect(page.locator("#step-read .ap-outcome")).to_be_visible()
-    rest = page.locator("#step-read details .ap-remark")
-    assert rest.count() > 0
-    assert rest.evaluate_all("all => all.every(node => node.checkVisibility())")
+    # what is unfolded is printed, and the page says so; what is folded takes no paper
+    folded = page.locator("#step-read .ap-remarks > details")
+    expect(folded.first).to_be_hidden()
+    folded.first.evaluate("details => { details.open = true }")
+    expect(folded.first.locator(".ap-remark").first).to_be_visible()
+    expect(page.locator(".ap-print-note")).to_be_visible()
+    table = page.locator("#step-read .ap-table").first
+    expect(table).to_be_hidden()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -86,6 +86,7 @@ function lessonHeader(model, way) {
     el("p", { className: "ap-lesson-question" }, view.question),
     el("details", { className: "ap-aims", open: !view.steps.some((step) => step.done) }, el("summary", {}, words.aims),
       el("ul", {}, view.aims.map((aim) => el("li", {}, aim)))),
+    el("p", { className: "ap-print-note" }, words.printed_as),
     way.here,
     kept,
     el("details", { className: "ap-keep" }, el("summary", {}, words.answers), transferPanel(model)),
