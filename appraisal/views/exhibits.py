@@ -232,9 +232,13 @@ class ScrubView(TypedDict):
 
 
 class PictureView(TypedDict):
-    """A picture that was drawn for a width and the values of its controls."""
+    """A picture that was drawn for a width and the values of its controls.
+
+    ``in_words`` says that it is a table of words, to be read as a table.
+    """
 
     svg: str
+    in_words: bool
     sentence: str
     head: Sequence[str]
     rows: Sequence[Row]

@@ -103,6 +103,7 @@ class StepWidget(anywidget.AnyWidget):
             raise AppraisalError(cannot_draw_text(error)) from error
         return {
             "svg": picture.svg,
+            "in_words": picture.in_words,
             "scrub": scrub_view(picture.scrub) if picture.scrub else None,
             "sentence": keep_units(picture.sentence),
             "head": keep_units(picture.head),

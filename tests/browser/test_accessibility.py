@@ -123,6 +123,17 @@ def test_a_time_is_picked_on_the_curve_itself(visit, page):
     expect(exhibit.locator(".ap-readings td").nth(1)).to_contain_text("of 19")
 
 
+def test_a_picture_that_is_a_table_of_words_is_read_as_a_table(visit, page):
+    visited = visit("lab_indication.ipynb")
+    visited.commit("map")
+    exhibit = page.locator("#step-map [data-exhibit=after-1]")
+    expect(exhibit.locator("svg")).to_have_attribute("aria-hidden", "true")
+    words = exhibit.get_by_role("table", name="What the two texts say about each factor")
+    expect(words.get_by_role("row")).to_have_count(8)
+    expect(words.get_by_role("rowheader", name="Fitness (ECOG)")).to_have_count(1)
+    expect(exhibit.locator("details")).to_be_hidden()  # the same words once more
+
+
 @pytest.mark.parametrize("kind", ["SVG", "PNG"])
 def test_a_picture_is_taken_away_and_stands_alone(visit, page, tmp_path, kind):
     page.emulate_media(color_scheme="dark")

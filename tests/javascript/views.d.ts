@@ -240,6 +240,7 @@ interface ScrubView {
 /** A picture that was drawn for a width and the values of its controls. */
 interface PictureView {
   svg: string;
+  in_words: boolean;
   sentence: string;
   head: Array<string>;
   rows: Array<Array<string>>;

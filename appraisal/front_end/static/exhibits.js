@@ -1,7 +1,7 @@
 // An exhibit: a card of facts, or a picture the kernel draws for this width and these controls.
 
 import { el, setText, uid } from "./dom.js";
-import { CARDS } from "./exhibit_cards.js";
+import { CARDS, table } from "./exhibit_cards.js";
 import { pictureFooter } from "./figure.js";
 import { fitSpacedText, textScale, textSizeWatcher } from "./picture_text.js";
 import { REST, scrubber } from "./scrub.js";
@@ -20,6 +20,7 @@ export function exhibit(shown, ask, words) {
 function picture(shown, ask, words) {
   const stage = el("div", {}, el("p", { className: "ap-quiet" }, words.drawing));
   const sentence = el("p", { className: "ap-sentence" });
+  const asTable = el("div", { className: "ap-hidden" });
   const said = el("p", { className: "ap-hidden", role: "status" });
   const time = scrubber(words);
   const below = pictureFooter(shown.title, words);
@@ -50,10 +51,11 @@ function picture(shown, ask, words) {
       if (reply.trouble) stage.replaceChildren(el("p", { className: "ap-trouble" }, reply.trouble));
       else if (!reply.mistyped) {
         stage.innerHTML = reply.svg;
+        showWords(stage.firstElementChild, asTable, reply, shown.title);
         fitSpacedText(stage.firstElementChild);
         setText(sentence, reply.sentence);
         time.update(reply.scrub, stage.firstElementChild);
-        below.update(reply);
+        below.update(reply.in_words ? { ...reply, rows: [] } : reply);
       }
       if (again) { again = false; draw(); }
     });
@@ -75,8 +77,18 @@ function picture(shown, ask, words) {
   }));
   return el("div", { onfocusout: () => setText(said, "") },
     el("div", { className: "ap-controls" }, controls.map((control) => control.element)),
-    el("div", { className: "ap-stage" }, stage, word, time.element), sentence, said,
+    el("div", { className: "ap-stage" }, stage, asTable, word, time.element), sentence, said,
     shown.note ? el("p", { className: "ap-note" }, shown.note) : null, below.element);
+}
+
+// a picture that is a table of words is read as one; to the eye it is a table already
+/** @param {Element} svg @param {HTMLElement} place @param {PictureView} reply @param {string} title */
+function showWords(svg, place, reply, title) {
+  if (!reply.in_words) return;
+  svg.setAttribute("aria-hidden", "true");
+  const words = table(reply, title).querySelector("table"); // no scroll box: nobody sees it scroll
+  words.setAttribute("aria-label", title);
+  place.replaceChildren(words);
 }
 
 // One function for each kind of control: (control, changed) returns its id and element, and
