@@ -52,7 +52,7 @@ def test_it_opens_with_the_focus_and_one_at_a_time(page, served):
     page.keyboard.press("Tab")
     expect(terms.first).to_be_focused()
     expect(first).to_be_visible()
-    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowRight")
     expect(first).to_be_hidden()
     expect(second).to_be_visible()
     page.keyboard.press("Escape")
@@ -60,6 +60,29 @@ def test_it_opens_with_the_focus_and_one_at_a_time(page, served):
     expect(terms.nth(1)).to_be_focused()
     page.keyboard.press("Enter")
     expect(second).to_be_visible()
+
+
+def test_tab_stops_at_one_term_of_a_step_and_keys_reach_them_all(page, served):
+    terms = opened(page, served)
+    step = page.locator("#step-follow-up")
+    step.get_by_role("button", name="Open it now").click()
+    expect(step.locator(".ap-form")).to_be_visible()
+    seen = step.locator(".ap-term:visible")
+    count = seen.count()
+    assert count > 3
+    expect(step.locator(".ap-term:visible:not([tabindex='-1'])")).to_have_count(1)
+    step.locator("h2").focus()
+    page.keyboard.press("Tab")
+    for place in range(count):
+        expect(seen.nth(place)).to_be_focused()
+        page.keyboard.press("ArrowDown")
+    expect(terms.first).to_be_focused()
+    page.keyboard.press("ArrowLeft")
+    expect(seen.nth(count - 1)).to_be_focused()
+    page.keyboard.press("Tab")
+    assert not page.evaluate("document.activeElement.matches('.ap-term')")
+    page.keyboard.press("Shift+Tab")  # back to the one it was
+    expect(seen.nth(count - 1)).to_be_focused()
 
 
 def test_it_is_the_description_of_its_term(page, served):

@@ -181,3 +181,14 @@ def test_an_interval_is_drawn_by_a_finger_and_typed_numbers_follow(phone, served
     fields.first.fill("70")
     low = step.get_by_role("slider", name="Lower limit")
     expect(low).to_have_attribute("aria-valuetext", "70 %")
+    # a touch that the system takes away sets nothing, and what was set can be taken back
+    for kind, points in (("touchStart", [{"x": across[0], "y": y}]), ("touchCancel", [])):
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    expect(low).to_have_attribute("aria-valuetext", "70 %")
+    expect(fields.last).to_have_value("90")
+    step.get_by_role("button", name="Take back").tap()
+    expect(low).to_have_attribute("aria-valuetext", "not answered yet")
+    expect(fields.first).to_have_value("")
+    kept = phone.evaluate(f"JSON.parse(localStorage['appraisal:{LESSON.id}'])")
+    assert "interval" not in kept["steps"]["sample-size"]["answers"]
+    expect(step.get_by_role("button", name="Take back")).to_be_hidden()

@@ -1,5 +1,6 @@
 // A term in a text shows what it means on hover, on focus and on tap. The definition is the
-// term's description, so that a screen reader says it too; Escape sends it away.
+// term's description, so that a screen reader says it too; Escape sends it away. Tab stops at one
+// term of a step, and arrow keys go on from there: the way to the answers is not through them all.
 
 import { el } from "./dom.js";
 
@@ -7,9 +8,39 @@ const SOON = 150; // milliseconds the pointer rests on a term before its definit
 const LINGER = 250; // milliseconds to cross from the term to its definition
 const [GAP, EDGE] = [4, 8]; // CSS pixels to the term, and to the edge of the page
 
-export function definitions(terms) {
+export function definitions(terms, words) {
   return terms.map((term) => el("div", { id: term.id, className: "ap-meaning", role: "tooltip", popover: "manual",
-    hidden: true }, el("strong", {}, term.term), ` ${term.says}`));
+    hidden: true, "data-keys": terms.length > 1 ? words.term_keys : null }, el("strong", {}, term.term), ` ${term.says}`));
+}
+
+const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+// One stop for Tab among the terms of a step: the last that had the focus, else the first in sight.
+function oneStop(section) {
+  const seen = () => [...section.querySelectorAll(".ap-term")].filter((term) => term.checkVisibility());
+  const settle = () => {
+    const terms = seen();
+    const stop = terms.find((term) => term.tabIndex === 0 && term.dataset.stop) ?? terms[0];
+    section.querySelectorAll(".ap-term").forEach((term) => { term.tabIndex = term === stop ? 0 : -1; });
+  };
+  section.addEventListener("focusin", ({ target }) => {
+    if (!target.matches(".ap-term")) return;
+    section.querySelectorAll("[data-stop]").forEach((term) => term.removeAttribute("data-stop"));
+    target.dataset.stop = "true";
+    target.tabIndex = 0;
+    settle();
+  });
+  section.addEventListener("keydown", (event) => {
+    const by = STEPS[event.key];
+    if (!by || !event.target.matches(".ap-term")) return;
+    const terms = seen();
+    event.preventDefault();
+    event.stopPropagation(); // JupyterLab goes to another cell by arrow keys
+    terms[(terms.indexOf(event.target) + by + terms.length) % terms.length].focus({ focusVisible: true });
+  });
+  section.addEventListener("toggle", settle, true); // what is unfolded brings terms into sight
+  new MutationObserver(settle).observe(section, { childList: true, subtree: true });
+  window.requestAnimationFrame(settle); // in the page by then
 }
 
 function placeBy(term, meaning) {
@@ -66,6 +97,7 @@ export function explainTerms(section) {
     window.addEventListener("resize", move);
   }
 
+  oneStop(section);
   section.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch") return;
     if (shown && isOver(event.target)) return window.clearTimeout(timer);

@@ -1,4 +1,5 @@
-// An interval on a number line: drag across the line, move either end by key, or type both.
+// An interval on a number line: drag across the line, move either end by key, or type both; taken
+// back by its button, or by Escape while it is being drawn.
 // The two ways stay in step; while a limit is being typed, the other is never changed.
 
 import { el, format, setText, uid } from "./dom.js";
@@ -28,6 +29,19 @@ export function range(question, value, changed, words) {
     tell();
   }));
 
+  const restore = (kept) => {
+    [0, 1].forEach((side) => {
+      limits[side] = kept[side];
+      fields[side].put(kept[side]);
+    });
+    show();
+    tell();
+  };
+  const back = el("button", { type: "button", className: "ap-plain ap-take-back", onclick: () => {
+    restore([null, null]);
+    thumbs[0].focus({ preventScroll: true });
+  } }, words.take_back);
+
   const crossed = () => !limits.includes(null) && limits[0] > limits[1];
   const tell = () => {
     setText(crossing, crossed() ? words.limits_crossed : "");
@@ -48,6 +62,7 @@ export function range(question, value, changed, words) {
     bar.style.left = `${share(limits[0] ?? low)}%`;
     bar.style.width = both ? `${share(limits[1]) - share(limits[0])}%` : "0";
     hint.hidden = limits.some((number) => number !== null);
+    back.hidden = !hint.hidden;
   };
   const put = (side, number) => {
     const other = limits[1 - side];
@@ -76,6 +91,7 @@ export function range(question, value, changed, words) {
     if (event.button !== 0) return;
     event.preventDefault();
     const start = near(at(event));
+    const kept = [...limits];
     const drawn = limits.every((number) => number === null);
     let side = nearest(limits, start);
     if (drawn) [0, 1].forEach((each) => put(each, start));
@@ -91,13 +107,22 @@ export function range(question, value, changed, words) {
       }
       put(side, number);
     };
+    const escape = (key) => {
+      if (key.key !== "Escape") return;
+      key.stopPropagation();
+      end();
+      restore(kept);
+    };
     const end = () => {
       line.removeEventListener("pointermove", move);
+      line.removeEventListener("keydown", escape, true);
       thumbs[side].focus({ preventScroll: true });
     };
+    const cancel = () => { end(); restore(kept); };
     line.addEventListener("pointermove", move);
+    line.addEventListener("keydown", escape, true);
     line.addEventListener("pointerup", end, { once: true });
-    line.addEventListener("pointercancel", end, { once: true });
+    line.addEventListener("pointercancel", cancel, { once: true });
   });
 
   fields.forEach((field, side) => field.put(limits[side]));
@@ -105,7 +130,7 @@ export function range(question, value, changed, words) {
   const form = el("fieldset", { className: "ap-question ap-range" },
     el("legend", {}, legend(question, words)),
     el("div", { className: "ap-limits" }, fields.map((field) => field.element)),
-    el("div", { className: "ap-span-room" }, line, scaleBelow(low, high, unit)),
+    el("div", { className: "ap-span-room" }, line, scaleBelow(low, high, unit)), back,
     el("p", { className: "ap-hidden", id: keysId }, words.slider_keys), crossing);
   form.problem = () => crossing.textContent || fields.map((field) => field.problem()).join("");
   return form;

@@ -72,7 +72,7 @@ function step(view, model, ask, mate) {
     mate,
     view.phase === "held" ? heldNotice(view) : null,
     view.phase === "committed" ? outcome(view, ask) : null,
-    definitions(view.terms)));
+    definitions(view.terms, words)));
 }
 
 /** @param {ShownStep} view @param {Ask} ask */
