@@ -99,7 +99,14 @@ def fill(page, step, *, interval, zero):
     page.locator(f"#step-{step} [data-question=zero] input[type=number]").fill(str(zero))
 
 
+def open_more(page, step):
+    """Open what lies beside the core path of a step."""
+    folded = page.locator(f"#step-{step} details.ap-more")
+    folded.evaluate_all("all => all.forEach(each => { each.open = true })")
+
+
 def answer_first(page, step):
+    open_more(page, step)
     for question in page.locator(f"#step-{step} .ap-form .ap-question").all():
         if question.locator(".ap-option").count():
             question.locator(".ap-option label").first.click()
@@ -110,6 +117,7 @@ def answer_first(page, step):
 def commit(page, step):
     page.locator(f"#step-{step}").get_by_role("button", name="Commit my answers").click()
     page.locator(f"#step-{step} .ap-outcome").wait_for()
+    open_more(page, step)
 
 
 if __name__ == "__main__":
