@@ -290,7 +290,8 @@ def rows_text(rows: Sequence[RateRow], ruler: Ruler) -> str:
     """
     if len(rows) <= FEW:
         each = (f"{r.label} {ruler.value(r)} ({r.count}, {ruler.interval(r)})" for r in rows)
-        return f"{'; '.join(each)}."
+        told = f"{'; '.join(each)}."
+        return f"{told[:1].upper()}{told[1:]}"
     own = [row for row in rows if row.emphasis]
     if len(own) > FEW or len(own) == len(rows):
         own = []
@@ -308,7 +309,8 @@ def rows_text(rows: Sequence[RateRow], ruler: Ruler) -> str:
     said = [*(["; ".join(parts)] if parts else []), f"{many}, {reach}"]
     if bare := sum(row.low is None and row.high is None for row in rows):
         said.append(f"Without an interval: {bare} of {len(rows)}")
-    return f"{'. '.join(said)}."
+    told = f"{'. '.join(said)}."
+    return f"{told[:1].upper()}{told[1:]}"
 
 
 def axis(scale: Scale, ruler: Ruler, y: float) -> list[Element]:

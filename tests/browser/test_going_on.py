@@ -29,6 +29,9 @@ def test_a_core_path_leads_on_and_ends_in_a_review_and_a_finished_card(visit, pa
     for place, step in enumerate(LESSON.steps):
         part = visited.step(step.id)
         answer_core(part)
+        called = part.locator(".ap-outcome > .ap-revealed .ap-question-name").all_text_contents()
+        for number, name in enumerate(called, start=1):  # a domain is called by its own name
+            assert name.startswith(f"Question {number} of {len(called)}") or "Question" not in name
         if step is LESSON.steps[-1]:
             break
         done = tuple(one.id for one in LESSON.steps[: place + 1])

@@ -98,6 +98,10 @@ def test_the_sentence_names_our_own_rate_and_how_far_the_others_reach():
                      for name, value in (("Ours", 84), ("A", 20), ("B", 35)))  # fmt: skip
     said = rates([ours, *others], width=640, title="CR").sentence.replace("\u00a0", " ")
     assert said == "Ours 84 % (1.0 % to 99.0 %). 2 others, from 20 % (A) to 35 % (B)."
+    assert (
+        rates([RateRow("treated", 8, 5, 9, "1/2", "paper")], width=640, title="CR").sentence[0]
+        == "T"
+    )
 
 
 def test_a_title_that_stands_above_is_not_drawn_again():

@@ -89,7 +89,7 @@ export function form(view, model) {
     if (button.getAttribute("aria-disabled")) return;
     const [first] = open();
     if (first) {
-      const number = view.questions.indexOf(first) + 1;
+      const number = view.questions.filter((question) => !question.more).indexOf(first) + 1;
       say(status, format(words.answer_first, { number }));
       const target = elementOf(first.id);
       showError(target, target.problem?.() || format(words.still_open, { number }));

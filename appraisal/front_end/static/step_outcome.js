@@ -12,9 +12,11 @@ import { more } from "./more.js";
 export function outcome(view, ask) {
   const { words } = view;
   const taken = (question) => !question.more || (view.answers[question.id] ?? null) !== null;
-  const all = view.questions.length;
+  // numbered as they stand on the page: what lies beside the core path comes last
+  const met = view.questions.filter(taken);
+  const inOrder = [...met, ...view.questions.filter((question) => !taken(question))];
   const block = (question) => feedbackBlock(question, view.answers[question.id], view.feedback[question.id],
-    words, [view.questions.indexOf(question) + 1, all]);
+    words, [inOrder.indexOf(question) + 1, taken(question) ? met.length : inOrder.length]);
   const judgedAll = view.questions.every((question) => question.kind !== "domain" || taken(question));
   const ends = view.leads_to ? conclusions(view.leads_to, words) : null;
   const pictures = (isMore) => view.after.filter((one) => one.more === isMore).map((one) => exhibit(one, ask, words));
