@@ -43,3 +43,8 @@ def test_every_script_is_part_of_a_widget() -> None:
                 reached.add(other)
                 ahead.append(other)
     assert reached == set(NAMES)
+
+
+def test_dates_and_times_are_written_in_the_language_of_the_page() -> None:
+    own = {name for name in NAMES if "toLocale" in (FOLDER / f"{name}.js").read_text()}
+    assert own == {"clock_text"}

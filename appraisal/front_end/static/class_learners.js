@@ -1,5 +1,6 @@
 // The people of a class: who is here, what can be done with them, the door, more facilitators.
 
+import { clockText } from "./clock_text.js";
 import { el, format, uid } from "./dom.js";
 
 /** @param {Results} results @param {Words} words */
@@ -32,7 +33,7 @@ export function peopleOf({ people, results, standing, overview, words, lesson, c
 }
 
 function learnerRow(one, way, people, titles, words, lesson, change) {
-  const where = !one.here ? format(words.last_seen, { time: one.seen ? new Date(one.seen).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }) : "–" })
+  const where = !one.here ? format(words.last_seen, { time: one.seen ? clockText(one.seen) : "–" })
     : one.lesson !== lesson ? words.elsewhere : way?.at ? format(words.at_step, { step: titles[way.at] }) : words.finished;
   const button = (text, deed) => el("button", { type: "button", className: "ap-plain", "data-name": `${text}-${one.number}`,
     "aria-label": `${text}: ${one.pseudonym}`, onclick: deed }, text);

@@ -1,5 +1,6 @@
 // Whether a lesson's answers are kept, said where it is asked.
 
+import { clockText } from "./clock_text.js";
 import { format } from "./dom.js";
 
 export const KEPT = new Map(); // by lesson: whether the last answer was kept, and when
@@ -9,7 +10,7 @@ function keptText(model, words) {
   const { trouble, at } = KEPT.get(model.get("lesson"));
   if (trouble) return words[`kept_${trouble}`];
   if (!at) return words.kept;
-  return format(words.kept_at, { time: at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" }) });
+  return format(words.kept_at, { time: clockText(at) });
 }
 
 export function showKept(element, model, words) {

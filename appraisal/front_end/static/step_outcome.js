@@ -1,5 +1,6 @@
 // What the commit of a step opens: each answer beside ours, the pictures, and where to go on.
 
+import { momentText } from "./clock_text.js";
 import { el, format } from "./dom.js";
 import { downloads } from "./downloads.js";
 import { exhibit } from "./exhibits.js";
@@ -21,7 +22,7 @@ export function outcome(view, ask) {
   const ends = view.leads_to ? conclusions(view.leads_to, words) : null;
   const pictures = (isMore) => view.after.filter((one) => one.more === isMore).map((one) => exhibit(one, ask, words));
   return el("div", { className: "ap-outcome", tabIndex: -1, role: "group", "aria-label": words.explanations },
-    el("p", { className: "ap-committed" }, format(words.committed_at, { time: timeText(view.committed) })),
+    el("p", { className: "ap-committed" }, format(words.committed_at, { time: momentText(view.committed) })),
     view.questions.map((question, number) => [
       taken(question) ? block(question) : null,
       judgedAll && lastDomain(view.questions, number) ? ends : null]),
@@ -31,11 +32,4 @@ export function outcome(view, ask) {
     more(view, "after", [...view.questions.filter((question) => !taken(question)).map(block),
       judgedAll ? null : ends, ...pictures(true)]),
     goOn(view));
-}
-
-// in the language of the page, and to the minute
-function timeText(committed) {
-  /** @type {Intl.DateTimeFormatOptions} */
-  const when = { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit" };
-  return new Date(committed).toLocaleString(document.documentElement.lang === "en" ? "en-GB" : [], when);
 }
