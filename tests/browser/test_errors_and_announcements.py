@@ -66,11 +66,11 @@ def test_enter_in_a_field_never_commits(page, step):
 
 
 def test_an_open_question_says_so_where_it_stands(step):
-    read = step("read")
-    read.get_by_role("button", name="Commit my answers").click()
-    first = read.locator(".ap-question").first
+    sums = step("numbers")
+    sums.get_by_role("button", name="Commit my answers").click()
+    first = sums.locator(".ap-question").first
     expect(first.locator(".ap-question-error")).to_contain_text("Question 1 is still open")
-    expect(read.locator(".ap-status")).to_have_text("Question 1 is still open.")
+    expect(sums.locator(".ap-status")).to_have_text("Question 1 is still open.")
     option = first.locator("input").first
     expect(option).to_be_focused()
     assert "Question 1 is still open" in tied_text(option)
