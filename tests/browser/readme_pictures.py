@@ -76,7 +76,7 @@ def take_paper(page, site):
     left.first.wait_for()
     for number in range(left.count(), 0, -1):
         page.get_by_role("button", name="Take these").click()
-        page.wait_for_function(f"document.querySelectorAll('{open_ones}').length < {number}")
+        left.nth(number - 1).wait_for(state="detached")
     page.get_by_role("button", name="Sentence 2").click()
     page.wait_for_timeout(500)
     page.locator("section[data-section=numbers]").evaluate("part => part.scrollIntoView()")
