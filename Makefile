@@ -11,7 +11,7 @@ COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 \
            --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help serve lab check test docs hooks bench mutants pictures lint lock clean
+.PHONY: help serve lab check test docs hooks bench binder mutants pictures lint lock clean
 
 help: ## list the verbs
 	@echo "make VERB; the first one installs what it needs into $(VENV)"
@@ -21,7 +21,8 @@ serve: $(VENV)/.kit ## install what is missing, then serve the lessons (PORT=886
 	@$(BIN)/appraisal serve --port $(PORT)
 
 lab: $(VENV)/.kit ## open the notebooks in JupyterLab
-	@$(BIN)/jupyter lab notebooks
+	@$(BIN)/jupyter lab notebooks --LabApp.news_url=None \
+	  --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate # it asks no other machine
 
 check: $(VENV)/.test ## install what is missing, then run what needs no browser and no server
 	@$(PYTEST) -m "not (browser or server or long)" --hypothesis-profile quick
@@ -38,6 +39,9 @@ hooks: $(VENV)/.test ## have git format, lint and strip notebooks before each co
 bench: $(VENV)/.test ## measure, beside a plain peer: a table, and build/bench.json
 	@$(BIN)/python tests/benchmarks/run.py
 
+binder: $(VENV)/.kit ## walk the steps that repo2docker makes of binder/, and measure them (PYTHON=python3.12)
+	@$(BIN)/python tests/benchmarks/binder_image.py $(PYTHON)
+
 mutants: $(VENV)/.test ## change the code place by place, and see which changes no test notices (MINUTES=30)
 	@$(BIN)/python tests/benchmarks/mutants.py
 
@@ -51,6 +55,7 @@ lint: $(VENV)/.test ## format and lint, types, layers
 lock: ## write the lock files anew (needs uv)
 	$(COMPILE) --group install --output-file requirements.lock
 	$(COMPILE) --group install --group test --constraint requirements.lock --output-file tests/requirements.lock
+	uv run --no-project --with packaging python binder/requirements.py
 
 clean: ## remove what make made
 	rm -rf $(VENV) build dist

@@ -34,4 +34,7 @@ c.MappingKernelManager = Config(known["MappingKernelManager"])
 # `jupyter server`, `jupyter lab` and `jupyter notebook` each have a first page of their own
 for launcher in ("ServerApp", "LabApp", "JupyterNotebookApp"):
     c[launcher].default_url = f"/{start}"
+# JupyterLab asks nobody's servers for news either
+c.LabApp.news_url = None
+c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
 c.ServerApp.jinja_template_vars = {"start": start}
