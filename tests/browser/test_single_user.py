@@ -1,5 +1,6 @@
 """A server of one's own, as on Binder or a hub, says what it has not, and what is lost with it."""
 
+import json
 import os
 import socket
 import subprocess
@@ -59,6 +60,18 @@ def test_its_first_page_is_the_start_page_and_says_what_it_is(server: str, page:
     expect(page.locator("main")).to_be_visible(timeout=60_000)
     expect(page.get_by_text("Your answers go with this machine.")).to_be_visible()
     assert page.get_by_text("You are invited to a class").count() == 0
+    page.evaluate(
+        """() => {
+            const record = { format: 1, lesson: "cd20-salvage", version: 1, steps: { read: {} } };
+            localStorage.setItem("appraisal:cd20-salvage", JSON.stringify(record));
+            localStorage.setItem("appraisal:theme", "auto");
+        }"""
+    )
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download your answers").click()
+    assert download.value.suggested_filename == "cd20-salvage-answers.json"
+    assert json.loads(download.value.path().read_text())["lesson"] == "cd20-salvage"
+    expect(page.get_by_text("Saved: one lesson.")).to_be_visible()
     page.goto(f"{server}/{START}?class=K7M-4QX")
     expect(page.get_by_text("You are invited to a class")).to_be_visible(timeout=60_000)
     expect(page.get_by_text("a server of your own, which has no class")).to_be_visible()
