@@ -53,12 +53,20 @@ def add_hub_options(
     return ServeOptions.model_validate(said | given)
 
 
+class LoginNeeded(HTTPError):
+    """Who asks is not logged in, and asked for no page that could be sent to the login."""
+
+    def __init__(self) -> None:
+        super().__init__(403, reason="Log in at the hub, then load the page again")
+
+
 class HubLogin:
     """What stands before each handler: a login at the hub that may use this service."""
 
     async def prepare(self) -> None:
         handler = cast("RequestHandler", self)
         if not await is_logged_in(handler):
+            handler.current_user = None  # which Jupyter's page for an error looks up
             send_to_login(handler)
             return
         awaited = super().prepare()  # type: ignore[misc]
@@ -83,13 +91,13 @@ def send_to_login(handler: RequestHandler) -> None:
 
     Raises
     ------
-    HTTPError
+    LoginNeeded
         When no page was asked for.
     """
     asked = handler.request
     is_page = asked.method == "GET" and "text/html" in asked.headers.get("Accept", "")
     if not is_page:
-        raise HTTPError(403, reason="Log in at the hub, then load the page again")
+        raise LoginNeeded
     auth = handler.settings["hub_auth"]
     more: dict[str, str] = {}
     proof: dict[str, str] = {}

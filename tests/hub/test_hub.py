@@ -26,7 +26,8 @@ from ..waiting import within
 pytestmark = pytest.mark.server
 
 HERE = Path(__file__).parent
-EXAMPLE = HERE.parents[1] / "binder" / "deploy" / "jupyterhub_config.py"
+ROOT = HERE.parents[1]
+EXAMPLE = ROOT / "binder" / "deploy" / "jupyterhub_config.py"
 MISSING = (
     "No JupyterHub, Node.js or npm on this machine: pip install jupyterhub; on Debian: apt-get "
     "install nodejs npm"
@@ -45,6 +46,14 @@ c.JupyterHub.authenticator_class = "dummy"
 c.DummyAuthenticator.password = "open sesame"
 c.Authenticator.allow_all = True
 c.JupyterHub.spawner_class = "simple"
+c.Spawner.cmd = [os.environ["PYTHON"], "-m", "jupyterhub.singleuser"]
+c.Spawner.args = ["--allow-root"]
+c.Spawner.notebook_dir = os.environ["ROOT"]
+c.Spawner.environment = {
+    "JUPYTER_CONFIG_PATH": os.environ["ROOT"] + "/binder",
+    "PYTHONPATH": os.environ["PYTHONPATH"],
+    "APPRAISAL_CLASS_SITE": "/services/appraisal/",
+}
 for service in c.JupyterHub.services:
     service["url"] = os.environ["SERVICE"]
     service["command"] = [os.environ["PYTHON"], "-m", "appraisal.cli", *service["command"][1:]]
@@ -64,11 +73,15 @@ class Hub:
     def service(self) -> str:
         return f"{self.address}services/appraisal/"
 
-    def log_in(self, name: str) -> requests.Session:
-        """Log in as a browser does: at the hub, sent there by the service."""
+    def code(self) -> str:
+        """Return the code of the class, which the service has printed."""
+        return re.search(r"Code\s+([\w-]+)", self.log.read_text())[1]
+
+    def log_in(self, name: str, path: str = "services/appraisal/") -> requests.Session:
+        """Log in as a browser does: at the hub, sent there by the service or another page."""
         browser = requests.Session()
         browser.headers["Accept"] = "text/html"
-        page = browser.get(self.service)
+        page = browser.get(self.address + path)
         assert "/hub/login" in page.url, page.url
         form = {"username": name, "password": "open sesame"}
         form["_xsrf"] = browser.cookies.get("_xsrf", path="/hub/")
@@ -107,7 +120,7 @@ def hub(tmp_path_factory) -> Iterator[Hub]:
             [sys.executable, "-m", "jupyterhub", "-f", str(folder / "config.py")],
             cwd=folder,
             env={
-                "PYTHONPATH": str(HERE.parents[1]),
+                "PYTHONPATH": str(ROOT),
                 **kept,
                 "EXAMPLE": str(EXAMPLE),
                 "HUB": address,
@@ -116,6 +129,7 @@ def hub(tmp_path_factory) -> Iterator[Hub]:
                 "PROXY_API": f"http://127.0.0.1:{api}",
                 "SERVICE": f"http://127.0.0.1:{service}",
                 "PYTHON": sys.executable,
+                "ROOT": str(ROOT),
                 "HOME": str(folder),
                 "CONFIGPROXY_AUTH_TOKEN": secrets.token_hex(16),
             },
@@ -176,8 +190,7 @@ def test_whoever_is_logged_in_reads_joins_and_commits_under_a_pseudonym(hub: Hub
     ) as line:
         assert json.loads(line.recv(timeout=20))["header"]["msg_type"] == "status"
 
-    printed = hub.log.read_text()
-    code = re.search(r"Code\s+([\w-]+)", printed)[1]
+    code = hub.code()
     token = secrets.token_urlsafe(24)
     joined = browser.post(
         f"{hub.service}class/{code}/members",
@@ -200,3 +213,22 @@ def test_whoever_is_logged_in_reads_joins_and_commits_under_a_pseudonym(hub: Hub
         headers={"Origin": "https://elsewhere.example"},
     )
     assert foreign.status_code == 403
+
+
+def test_a_learners_own_server_has_its_class_at_the_service(hub: Hub) -> None:
+    browser = hub.log_in("grace", "hub/home")
+    browser.get(f"{hub.address}hub/spawn/grace")
+    start = f"{hub.address}user/grace/voila/render/notebooks/00_start.ipynb"
+    site = 'data-class-site="/services/appraisal/"'
+    assert within(120, lambda: site in browser.get(start).text), hub.log.read_text()[-3000:]
+
+    def join() -> requests.Response:  # as `fetchClass` asks
+        body = {"token": "g" * 30, "pseudonym": None}
+        return browser.post(f"{hub.service}class/{hub.code()}/members", json=body)
+
+    refused = join()
+    assert (refused.status_code, refused.json()["reason"]) == (403, "log-in")
+    granted = browser.get(f"{hub.service}room")
+    assert granted.url == f"{hub.service}room", "no page of the hub asks the learner anything"
+    assert granted.json() == {"free": True}
+    assert join().status_code == 201

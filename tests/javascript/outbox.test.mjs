@@ -50,6 +50,22 @@ test("a commit is sent once and marked as kept", async () => {
   assert.deepEqual(standing(), ["kept"]);
 });
 
+test("who has no login at the hub's service yet gets one, and is heard", async () => {
+  const granted = [];
+  const heard = globalThis.fetch;
+  const refused = { ...reply(403, { reason: "log-in" }), clone() { return this; } };
+  globalThis.fetch = async (address, how) => {
+    if (how.headers.Accept === "text/html") granted.push(address);
+    else if (granted.length) return heard(address, how);
+    return refused;
+  };
+  commit("read");
+  await delivered();
+  assert.deepEqual(granted, ["/kit/room"]);
+  assert.equal(sent.length, 1);
+  assert.deepEqual(standing(), ["kept"]);
+});
+
 test("the same commit has the same id in every tab and at every resend", () => {
   commit("read");
   const [first] = allSubmissions("ABC");

@@ -25,10 +25,21 @@ export function siteRoot() {
   return base?.endsWith("voila/") ? base.slice(0, -"voila/".length) : null;
 }
 
+// Ask the server of the class. Where a hub stands before it, a page of the reader's own server has no
+// login there yet, or one that has run out; the hub knows the reader, and grants another without a word.
+export async function fetchClass(code, path, how) {
+  const send = () => fetch(`${siteRoot()}class/${encodeURIComponent(code)}${path}`, { cache: "no-store", ...how });
+  const response = await send();
+  if (response.status !== 403) return response;
+  const { reason } = await response.clone().json().catch(() => ({}));
+  if (reason !== "log-in") return response;
+  await fetch(`${siteRoot()}room`, { cache: "no-store", headers: { Accept: "text/html" } });
+  return send();
+}
+
 export class ClassClient {
   constructor(link, { onTrouble, onGone }) {
     this.link = link;
-    this.root = siteRoot();
     this.tell = onTrouble;
     this.gone = onGone;
   }
@@ -38,8 +49,8 @@ export class ClassClient {
    * @param {{ method?: string, body?: unknown, headers?: Record<string, string>, signal?: AbortSignal }} [how]
    */
   async ask(path, { method = "GET", body = null, headers = {}, signal } = {}) {
-    const response = await fetch(`${this.root}class/${encodeURIComponent(this.link.code)}${path}`, {
-      method, signal, cache: "no-store",
+    const response = await fetchClass(this.link.code, path, {
+      method, signal,
       headers: { Authorization: `Bearer ${this.link.secret}`, ...headers,
         ...(body ? { "Content-Type": "application/json" } : {}) },
       body: body ? JSON.stringify(body) : null,

@@ -1,6 +1,6 @@
 // The door of a class: what it is, under which pseudonym to come in, or to work alone.
 
-import { siteRoot } from "./class_client.js";
+import { fetchClass, siteRoot } from "./class_client.js";
 import { MEMBER, allSubmissions, leaveClass, member, storeItem, storedItem } from "./class_member.js";
 import { el, format, say, uid } from "./dom.js";
 import { parseRecord } from "./storage.js";
@@ -45,9 +45,8 @@ function newToken(code) {
 }
 
 async function askClass(code, path, body) {
-  const response = await fetch(`${siteRoot()}class/${encodeURIComponent(code)}${path}`, body
-    ? { method: "POST", cache: "no-store", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) }
-    : { cache: "no-store" });
+  const response = await fetchClass(code, path, body
+    ? { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) } : {});
   const told = await response.json().catch(() => ({}));
   return { status: response.status, told, again: 1000 * (Number(response.headers.get("Retry-After")) || 0) };
 }

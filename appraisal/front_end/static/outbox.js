@@ -1,6 +1,6 @@
 // Sends what waits for the class, without the kernel, until the class has answered for each entry.
 
-import { siteRoot } from "./class_client.js";
+import { fetchClass } from "./class_client.js";
 import {
   CHANGED, allSubmissions, endClass, member, settleSubmission, submissionOf,
 } from "./class_member.js";
@@ -60,8 +60,8 @@ export class Outbox {
 
   async post({ code, token }, batch) {
     const body = JSON.stringify({ commits: batch });
-    const response = await fetch(`${siteRoot()}class/${encodeURIComponent(code)}/commits`, {
-      method: "POST", cache: "no-store", body, keepalive: body.length < OUTLIVES,
+    const response = await fetchClass(code, "/commits", {
+      method: "POST", body, keepalive: body.length < OUTLIVES,
       headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
     });
     const told = await response.json().catch(() => ({}));

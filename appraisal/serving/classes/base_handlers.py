@@ -29,6 +29,7 @@ from appraisal.errors import AppraisalError
 from appraisal.serving.classes.change_feed import ChangeFeed, Revision
 from appraisal.serving.classes.presence import Presence
 from appraisal.serving.classes.rate_limit import RateLimiter
+from appraisal.serving.hub import LoginNeeded
 from appraisal.serving.metrics import STORE_AWAY, STORE_SECONDS
 from appraisal.serving.pages.logs import error_fields, error_id
 
@@ -310,6 +311,6 @@ def describe_error(status: int, error: BaseException | None) -> tuple[int, dict[
     if isinstance(error, HTTPError) and status < 500:
         return status, {
             "error": f"{error.reason or 'This cannot be asked here'}.",
-            "reason": "http",
+            "reason": "log-in" if isinstance(error, LoginNeeded) else "http",
         }
     return 500, {"error": "Something went wrong inside the kit.", "reason": "fault"}
