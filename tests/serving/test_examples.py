@@ -12,9 +12,12 @@ import pytest
 import yaml
 
 from appraisal.cli import parser
+from appraisal.serving.hub import add_hub_options
 from appraisal.serving.options import NAMED_FILE, ServeOptions, flag_of, read_options, variable_of
+from appraisal.serving.pages import admission
 
 ROOT = Path(__file__).parents[2]
+
 FOLDER = ROOT / "binder" / "deploy"
 VARIABLES = {variable_of(option) for option in ServeOptions.model_fields}
 # not of the server: where the settings file is, and what a learner's own server is told
@@ -130,6 +133,29 @@ def test_a_page_names_flags_variables_and_files_that_there_are(name) -> None:
     flags = {flag_of(option) for option in ServeOptions.model_fields} - {None}
     known = flags | {"--new-secret", "--verbose", "--install", "--values"}
     assert set(re.findall(r"(?<![\w-])--[a-z][\w-]+", text)) <= known
+
+
+def test_the_pod_is_a_service_of_the_hub_and_is_ended_after_it_has_drained() -> None:
+    pod, service = yaml.safe_load_all((FOLDER / "kubernetes.yaml").read_text())
+    values = yaml.safe_load((FOLDER / "zero-to-jupyterhub.yaml").read_text())
+    (named,) = values["hub"]["services"].values()
+    (port,) = service["spec"]["ports"]
+    assert named["url"] == f"http://{service['metadata']['name']}:{port['port']}"
+    spec = pod["spec"]["template"]["spec"]
+    assert (
+        service["spec"]["selector"].items() <= pod["spec"]["template"]["metadata"]["labels"].items()
+    )
+    (kit,) = spec["containers"]
+    told = {one["name"]: one.get("value", "x" * 32) for one in kit["env"]}
+    assert {name for name in told if name.startswith("APPRAISAL")} <= VARIABLES
+    options = add_hub_options(read_options({}, told), told)
+    assert options.base_url == told["JUPYTERHUB_SERVICE_PREFIX"]
+    assert options.drain < spec["terminationGracePeriodSeconds"]
+    for probe in ("readinessProbe", "livenessProbe"):
+        asked = kit[probe]["httpGet"]
+        assert asked == {"path": f"{options.base_url}healthz", "port": port["port"]}
+    room = 1024 + admission.FORKED // 2**20 * options.max_learners  # MiB
+    assert int(kit["resources"]["requests"]["memory"].removesuffix("Gi")) * 1024 >= room
 
 
 def test_the_values_for_kubernetes_are_yaml_and_lead_to_the_service() -> None:
