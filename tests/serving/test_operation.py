@@ -1,6 +1,7 @@
 """Whoever runs a server can ask how it is, read its log, and stop it without a loss."""
 
 import json
+import random
 import re
 import signal
 import time
@@ -10,11 +11,15 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 from websockets.exceptions import InvalidStatus
 
+from appraisal.lessons.definition import lesson
+
+from ..classroom.conftest import answering, committing  # noqa: F401  # fixtures
 from ..waiting import within
 from .conftest import alive, message, serving
 
 pytestmark = pytest.mark.server
 
+LESSON = lesson("cd20-preemptive")
 FAILS = "raise RuntimeError('detail ' + str(6 * 7))"
 ELSEWHERE = "00000000-0000-4000-8000-000000000000"  # kernel
 JSON = {"Content-Type": "application/json"}
@@ -138,8 +143,14 @@ def test_a_line_of_the_log_has_its_time(serve) -> None:
     assert datetime.fromisoformat(found[1]).tzinfo is not None
 
 
-def test_a_server_that_is_stopped_lets_those_who_are_here_finish(serve) -> None:
-    site = serve(options={"drain": 60}, lesson=["1"])
+def test_a_server_that_is_stopped_lets_those_who_are_here_finish(serve, committing) -> None:  # noqa: F811
+    site = serve(options={"drain": 60, "classes": ["Journal club"]}, lesson=["1"])
+    said = ""
+    while "Facilitators" not in said:
+        said += site.process.stdout.readline()
+    place = "/class/" + re.search(r"code=([\w-]+)", said)[1]
+    token = {"token": "d" * 30, "pseudonym": None}
+    assert site.ask(f"{place}/members", "POST", json.dumps(token), **JSON)[0] == 201
     kernel = site.kernel("lesson")
     processes = site.tree()
     with site.line(kernel) as line:
@@ -151,6 +162,10 @@ def test_a_server_that_is_stopped_lets_those_who_are_here_finish(serve) -> None:
         status, html = site.page("lesson")
         assert status == 503
         assert "about to be restarted" in html
+        sent = json.dumps({"commits": [committing(LESSON, "read", random.Random(1))]})
+        bearer = {"Authorization": f"Bearer {token['token']}"}
+        _, told = site.ask(f"{place}/commits", "POST", sent, **JSON, **bearer)
+        assert json.loads(told)["commits"][0]["status"] == "kept"
         line.send(message("kernel_info_request", {}))
         line.recv(timeout=20)
         assert site.process.poll() is None

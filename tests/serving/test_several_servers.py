@@ -80,6 +80,7 @@ def pair(cluster: Cluster, tmp_path_factory) -> Iterator[Pair]:  # noqa: F811
                     "APPRAISAL_FACILITATOR_KEY": KEY,
                 },
                 lesson=["print('hel' + 'lo')"],
+                **{"class": ["import appraisal\n\nappraisal.class_page()"]},
             )
         said = {}
         for name, site in sites.items():
