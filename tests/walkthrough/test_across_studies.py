@@ -43,7 +43,7 @@ MOMENTS = [
     ("yardstick", "Population, not product"),
     (
         "yardstick",
-        "84.2 % lies above what is known of partial responses left alone (26 % and 54 %)",
+        "84.2 % lies above what is known of partial responses without a second CAR-T",
     ),
     ("yardstick", "P < 0.0001"),
     ("yardstick", "P = 0.12"),
