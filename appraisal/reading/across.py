@@ -2,11 +2,14 @@
 
 import re
 
+from appraisal.reading.groups import Mention, label_of
 from appraisal.reading.marks import Sentence
 from appraisal.reading.results import UNIT, Result, find_runs
 
 
-def bind_across(sentences: list[Sentence], rows: list[list[Result]]) -> None:
+def bind_across(
+    sentences: list[Sentence], rows: list[list[Result]], mentions: list[list[Mention]]
+) -> None:
     """Give results their group by what other sentences say of the groups.
 
     A denominator that is the size of one group only names that group; "respectively" without a
@@ -17,7 +20,8 @@ def bind_across(sentences: list[Sentence], rows: list[list[Result]]) -> None:
         for mark in sentence.marks:
             if mark.kind == "n" and mark.group and mark.value is not None:
                 sizes.setdefault(mark.value, set()).add(mark.group)
-    arms = find_compared(rows)
+    arms = find_arms(mentions) or find_compared(rows)
+    listed = find_listed(mentions)
     order: list[str] = []
     for sentence, found in zip(sentences, rows, strict=True):
         for result in found:
@@ -31,6 +35,11 @@ def bind_across(sentences: list[Sentence], rows: list[list[Result]]) -> None:
                 other = set(arms) - {result.group for result in run}
                 if len(other) == 1 and not free[0].vague:
                     free[0].give_group(other.pop())
+            elif (
+                len(free) == len(run) == len(listed) > 1 and says_order(sentence, run) and not order
+            ):
+                for result, name in zip(run, listed, strict=True):
+                    result.give_group(name)
             elif len(free) == len(run) == len(order) > 1 and says_order(sentence, run):
                 for result, name in zip(run, order, strict=True):
                     result.give_group(name)
@@ -43,6 +52,24 @@ def says_order(sentence: Sentence, run: list[Result]) -> bool:
     return bool(
         re.match(rf"{UNIT}[^#a-z]{{0,4}}(?:, )?respectively", sentence.shape[run[-1].end :])
     )
+
+
+def find_arms(mentions: list[list[Mention]]) -> list[str]:
+    """Return the two groups a text names as such, where there are two and no more."""
+    firm = [
+        label_of(one)
+        for row in mentions
+        for one in row
+        if one.cue in ("head", "known", "assigned", "who")
+    ]
+    arms = [*dict.fromkeys(firm)]
+    return arms if len(arms) == 2 else []
+
+
+def find_listed(mentions: list[list[Mention]]) -> list[str]:
+    """Return the arms that a text sets up, in the order of the sentence that sets them up."""
+    rows = [[label_of(one) for one in row if one.cue == "assigned"] for row in mentions]
+    return next((names for row in rows if len(names := [*dict.fromkeys(row)]) > 1), [])
 
 
 def find_compared(rows: list[list[Result]]) -> list[str]:

@@ -37,11 +37,13 @@ COUNTED = re.compile(
     r"(?:,? and|;|,|/| vs\.?| or) ?(?P<m>#) (?P<b>[a-z][a-z0-9+/-]*(?: [a-z0-9+/-]+)?)"
     r"(?: patients)? ?[)\].;,]"
 )
+PUT = (
+    r"(?:(?:were |was )?(?:randomly )?(?:assigned|randomi[sz]ed|allocated) to(?: receive)?"
+    r"|received|underwent|were given)"
+)
 SENT = re.compile(
-    rf"#(?: {PEOPLE})? (?:were |was )?(?:randomly )?(?:assigned|randomi[sz]ed|allocated)"
-    r" to(?: receive)? (?:the |an? )?(?P<a>[a-z0-9][a-z0-9+/ -]{1,60}?)(?: ?\([^()#]*\))?,?"
-    rf" and #(?: {PEOPLE})?(?: were (?:randomly )?(?:assigned|randomi[sz]ed|allocated))? to"
-    r"(?: receive)? (?:the |an? )?(?P<b>[a-z0-9])"
+    rf"#(?: {PEOPLE})? {PUT} (?:the |an? )?(?P<a>[a-z0-9][a-z0-9+/ -]{{1,60}}?)(?: ?\([^()#]*\))?,?"
+    rf" and #(?: {PEOPLE})? (?:{PUT} |to (?:receive )?)?(?:the |an? )?(?P<b>[a-z0-9][a-z-]{{2,}})"
 )
 
 
@@ -109,7 +111,8 @@ def find_sent(sentence: Sentence) -> list[Mention]:
         first = (match.start("a"), match.end("a"))
         end = end_of_phrase(sentence.shape, match.start("b"))
         labels = (match["a"], sentence.shape[match.start("b") : end])
-        if all(can_name_group(label) for label in labels):
+        marks = [mark for mark in sentence.within(*match.span()) if mark.kind in ("n", "count")]
+        if len(marks) > 1 and all(can_name_group(label) for label in labels):
             found += [
                 Mention(*first, labels[0], "assigned"),
                 Mention(match.start("b"), end, labels[1], "assigned"),

@@ -3,46 +3,41 @@
 import itertools
 import re
 
+from appraisal.reading.clauses import (
+    AFTER,
+    COMPARES,
+    CUT,
+    are_joined,
+    bind_clauses,
+    bind_opened,
+    bind_sole,
+    bind_subject,
+    share_group,
+    unique_labels,
+)
 from appraisal.reading.group_sizes import has_own_size
-from appraisal.reading.groups import LIST, PEOPLE, Mention, label_of
+from appraisal.reading.groups import LIST, Mention, label_of
 from appraisal.reading.marks import Sentence
 from appraisal.reading.phrases import COMPARATIVE, LEAD, WITH
 from appraisal.reading.results import Result, find_runs
 
-AFTER = re.compile(
-    rf"(?:[ ,]+(?:of (?:the )?(?:all )?)?{PEOPLE})?(?P<words>(?: [a-z'/-]+){{0,5}}?)[ ,]*"
-    rf"\b(?:{WITH}|assigned(?: to)?|receiving|who received|randomi[sz]ed to) {LEAD}"
-    rf"(?:[a-z-]+ ){{0,2}}?[(\[]?"
-)
 ASIDE = re.compile(r" ?\(p[^()]*\)")  # a P value between a result and its group
 HAVING = re.compile(
     r"(?: ?\([^()]*\))? (?:had|received|underwent|were given|chose|got|were treated with)"
     r" (?P<words>[a-z0-9 +/-]{0,50}) [(\[]"
 )
-COMPARES = re.compile(
-    r"\b(?:than|versus|vs|compared|and|but|whereas|while|or|v|against|respectively)\b"
-)
 LABEL = re.compile(
     r"(?:[\s,:=(\[]|\b(?:it|was|were|had|is|of|at|a|an|the|rates?|mean|median|showed|by|to)\b)*"
 )
 BRACKET = re.compile(r" ?[(\[] ?|[,:] ?")
-COMPARED = re.compile(r"\b(?:than|versus|vs|v|compared|respectively|both|each)\b")
-CUT = re.compile(r";|\b(?:whereas|while)\b")
 THAN = re.compile(r"\b(?:than|versus|vs)\b")
-# "neutropenia (22 %), fatigue (9 %) and neuropathy (13 %) on A"
+SECOND = re.compile(
+    r"\b(?:than|versus|vs\.?|compared (?:with|to)|(?:in )?comparison (?:with|to))"
+    r"(?: (?:in|with|for|on|the|those|that|of|among|patients|receiving|given))* $"
+)
 FROM = re.compile(r"\bfrom (?:an? |the )?(?:mean |median |baseline )?(?:of )?[(\[]?$")
 TO = re.compile(r",? to (?:an? |the )?(?:mean |median )?(?:of )?[(\[]?")
-LISTED_WITH = re.compile(r"[)\]]?(?: [a-z-]+){0,4}(?:,|,? and|;) (?:[a-z0-9-]+ ){0,5}[(\[]?")
-OVERALL = re.compile(
-    r"\b(?:whereas|while|but|overall|total|all|respectively|than|vs|versus|compared|other)\b"
-)
-CLAUSE = re.compile(r";|\b(?:whereas|while|than|versus|vs)\b")
-OPENING = re.compile(r"(?:[a-z]+:? )?(?:in|among|for|of) (?:the )?")
 FIRM = frozenset(("head", "known", "assigned", "who"))
-SEEN = re.compile(
-    r"\b(?:was|were|are|is) (?:[a-z]+ly )?(?:observed|seen|found|noted|recorded|achieved|detected"
-    r"|reported|obtained) (?:only )?(?:in|with|for|among|after) (?:the )?$"
-)
 
 
 def assign_groups(sentence: Sentence, mentions: list[Mention], found: list[Result]) -> None:
@@ -66,6 +61,7 @@ def assign_groups(sentence: Sentence, mentions: list[Mention], found: list[Resul
         if len(row) == 1 and row[0].group is None and not row[0].vague:
             bind_subject(sentence, row[0], mentions, found)
     repeat_order(rows)
+    bind_opened(sentence, mentions, found)
     bind_clauses(sentence, mentions, found)
     bind_sole(sentence, mentions, found)
 
@@ -139,6 +135,11 @@ def bind_beside(
     compared = versus or (len(firm) > 1 and are_joined(shape, firm[-2], firm[-1]))
     if len(row) > 1 and result is row[0] and compared and len(unique_labels(firm)) >= len(row):
         return  # "A ... B (12 vs 9)": the order decides
+    alone = before and not any(one.end <= before[-1].start for one in found)
+    if len(row) > 1 and result is row[0] and alone and is_compared_with(shape, before[-1]):
+        return  # "longer than in B (12 vs 9)": 9 is of B
+    if len(row) > 2 and result is row[0] and not are_parted(row, mentions):
+        return  # "A, B and C (12, 9 and 7)"
     if before and before[-1].end > earlier:
         words = shape[before[-1].end : result.start]
         named = re.sub(r"^ ?[(\[] ?n ?= ?# ?[)\]]| (?:at|after|by) #", "", words)
@@ -149,10 +150,14 @@ def bind_beside(
             result.give_group(label_of(before[-1]))
 
 
-def are_joined(shape: str, first: Mention, second: Mention) -> bool:
-    """Say whether two mentions stand in one comparison or list."""
-    words = shape[first.end : second.start]
-    return "#" not in words and len(words) < 80 and bool(COMPARES.search(words) or "," in words)
+def is_compared_with(shape: str, mention: Mention) -> bool:
+    """Say whether a group is the second of a comparison: "than in B", "compared with B"."""
+    return bool(SECOND.search(shape, max(0, mention.start - 40), mention.start))
+
+
+def are_parted(row: list[Result], mentions: list[Mention]) -> bool:
+    """Say whether a group is named between two results of a run."""
+    return any(row[0].end <= one.start < row[-1].start for one in mentions)
 
 
 def bind_in_order(
@@ -172,10 +177,11 @@ def bind_in_order(
     if len(free) < len(row):
         taken = {result.group for result in row}
         left = [name for name in unique_labels([*before, *after]) if name not in taken]
-        if len(free) == 1 and len(left) == 1 and not is_one_group(sentence, row, rows):
-            free[0].give_group(left[0])
         known = row[-1].group or row[0].group
-        if len(free) == len(row) - 1 > 0 and known and is_one_group(sentence, row, rows):
+        one = is_one_group(sentence, row, rows) or is_before_and_after(sentence, row)
+        if len(free) == 1 and len(left) == 1 and not one:
+            free[0].give_group(left[0])
+        if len(free) == len(row) - 1 > 0 and known and one:
             for result in free:
                 result.give_group(known)
         return
@@ -224,9 +230,14 @@ def bind_one_of_two(sentence: Sentence, row: list[Result], mention: Mention) -> 
     """Read "higher with A (5.2 vs 4.1)" and "higher than in B (5.2 vs 4.1)"."""
     lead = sentence.shape[max(0, mention.start - 60) : mention.start]
     words = sentence.shape[max(0, mention.start - 120) : row[0].start]
-    if not COMPARATIVE.search(words) or ";" in sentence.shape[mention.end : row[0].start]:
+    compared = COMPARATIVE.search(words) or is_compared_with(sentence.shape, mention)
+    if not compared or ";" in sentence.shape[mention.end : row[0].start]:
         return
-    second = bool(re.search(r"\b(?:than|versus|vs\.?|compared (?:with|to))\b[^#]*$", lead))
+    second = bool(
+        re.search(
+            r"\b(?:than|versus|vs\.?|compared (?:with|to)|comparison (?:with|to))\b[^#]*$", lead
+        )
+    )
     row[1 if second else 0].give_group(label_of(mention))
 
 
@@ -253,6 +264,17 @@ def is_one_group(sentence: Sentence, row: list[Result], rows: list[list[Result]]
     return bool(alike) or len(times) >= len(row) > 1
 
 
+def is_before_and_after(sentence: Sentence, row: list[Result]) -> bool:
+    """Say whether two results are of one group at two times: "150 and 148 before and after"."""
+    return (
+        len(row) == 2
+        and not is_versus(sentence, row)
+        and not re.search(r"\brespectively\b", sentence.shape)
+        and bool(re.search(r"\b(?:before|baseline|pre-?\w+)\b", sentence.shape))
+        and bool(re.search(r"\b(?:after|follow-up|post-?\w+|week|month)", sentence.shape))
+    )
+
+
 def nearest(after: list[Mention], row: list[Result]) -> list[Mention]:
     return after[: len(row)]
 
@@ -273,83 +295,6 @@ def is_list_of_groups(sentence: Sentence, row: list[Result], after: list[Mention
     )
 
 
-def bind_subject(
-    sentence: Sentence, result: Result, mentions: list[Mention], found: list[Result]
-) -> None:
-    """Bind a lone result to the group that is its subject ("the placebo group lost 16 %")."""
-    before = [one for one in mentions if one.end <= result.start]
-    if not before:
-        return
-    last = before[-1]
-    words = sentence.shape[last.end : result.start]
-    between = [one for one in found if last.end <= one.start < result.start and not one.vague]
-    if between or len(words) > 120 or CLAUSE.search(words):
-        return
-    if len(before) > 1 and are_joined(sentence.shape, before[-2], last):
-        return
-    if last.cue == "described" and not OPENING.fullmatch(sentence.shape, 0, last.start):
-        return
-    result.give_group(label_of(last))
-
-
-def bind_clauses(sentence: Sentence, mentions: list[Mention], found: list[Result]) -> None:
-    """Give all results of a clause to the one group it opens with ("for controls, 2 % and 5 %")."""
-    breaks = re.finditer(r"; ?|,? (?:whereas|while) ", sentence.shape)
-    starts = [0, *(match.end() for match in breaks)]
-    for start, end in zip(starts, [*starts[1:], len(sentence.shape)], strict=True):
-        own = [one for one in mentions if start <= one.start < end and one.cue != "described"]
-        if len(unique_labels(own)) != 1 or own[0].start - start > 30:
-            continue
-        if re.search(
-            r"\b(?:than|versus|vs|compared|overall|total|in all|all patients)\b",
-            sentence.shape[start:end],
-        ):
-            continue
-        for result in found:
-            if own[0].end <= result.start < end and not result.vague:
-                result.give_group(label_of(own[0]))
-
-
-def share_group(sentence: Sentence, mentions: list[Mention], found: list[Result]) -> None:
-    """Give the results of a list the group that stands after the last of them."""
-    shape = sentence.shape
-    shared: list[Result] = []
-    for result, following in reversed([*itertools.pairwise(found)]):
-        if result.group is not None or following.group is None or result.vague:
-            continue
-        beside = next((one for one in mentions if one.start >= following.end), None)
-        named = (
-            beside is not None
-            and label_of(beside) == following.group
-            and "#" not in shape[following.end : beside.start]
-        )
-        words = shape[max(0, result.start - 30) : following.start]
-        said = {one.group for one in found if one.start < result.start}
-        own = [one for one in mentions if one.end <= result.start and label_of(one) not in said]
-        if own and not CUT.search(shape, own[-1].end, result.start):
-            continue  # "in group I 6 patients and in 5 in group II"
-        if (
-            (named or following in shared)
-            and result.lead.kind == following.lead.kind
-            and LISTED_WITH.fullmatch(shape, result.end, following.start)
-            and not OVERALL.search(words)
-        ):
-            result.give_group(following.group)
-            shared.append(result)
-
-
-def bind_sole(sentence: Sentence, mentions: list[Mention], found: list[Result]) -> None:
-    """Read "rises in A (15 to 18) and B (77 to 99) were seen in the exercise group"."""
-    own = [one for one in mentions if one.cue != "described"]
-    if len(unique_labels(own)) != 1 or COMPARED.search(sentence.shape):
-        return
-    mention = own[0]
-    if SEEN.search(sentence.shape, max(0, mention.start - 60), mention.start):
-        for result in found:
-            if not result.vague and result.end <= mention.start:
-                result.give_group(label_of(mention))
-
-
 def repeat_order(rows: list[list[Result]]) -> None:
     """Let a later run of a sentence follow the order of an earlier one of the same length."""
     order: list[str | None] = []
@@ -361,8 +306,3 @@ def repeat_order(rows: list[list[Result]]) -> None:
             for result, name in zip(row, order, strict=True):
                 if name is not None:
                     result.give_group(name)
-
-
-def unique_labels(mentions: list[Mention]) -> list[str]:
-    """Return the labels of mentions, each group once, in order."""
-    return list(dict.fromkeys(label_of(one) for one in mentions))

@@ -1,9 +1,10 @@
 """What each P value is the P value of."""
 
 import re
+from dataclasses import dataclass
 
 from appraisal.reading.marks import Mark, Sentence
-from appraisal.reading.results import Result
+from appraisal.reading.results import Result, end_of_bracket
 
 OTHER = r"(?:interaction|trend|heterogeneity|(?:between-)?(?:sub)?group differences?|linearity)"
 # "I2 = 46 %, P = 0.03" is a P value of heterogeneity
@@ -22,36 +23,152 @@ SECOND_TEST = re.compile(
 FOR_OTHER = re.compile(rf",? (?:for|of|test for) (?:the )?(?:test of )?(?:linear )?{OTHER}\b")
 
 
+# "(P = 0.001 and P = 0.02, respectively)": as many P values as results before them
+LISTED = re.compile(r" ?(?:,|;|and|,? and) (?:p ?(?:values?)?)?[ =<>≤≥]*")
+# "(all P < 0.01)", "P < 0.05 for both"
+FOR_ALL = re.compile(r"\b(?P<many>all|both|each)(?: with)? p(?:[- ]?values?)? ?[=<>≤≥]* ?$")
+ALL_AFTER = re.compile(
+    r" (?:for |in )(?P<many>all|both|each)\b(?! (?:groups?|arms?|patients?|participants?))"
+)
+# "(P = 0.03; hazard ratio 0.70 ...)"
+AHEAD = re.compile(r" ?[;,] (?:with )?(?:an? )?[a-z][^#;()]{0,60}$")
+# "..., as was readmission (P = 0.01)" is of a thing of which no number is given
+ANOTHER = re.compile(
+    r"[^()\[\]#;]*(?:, (?:and|but|nor|while|whereas)|,? as (?:was|were|did)|,? along with)"
+    r"(?! (?:was|were|is|had|did|showed|remained|met|reached|this|it|these|they)\b)"
+    r"(?P<words>[^()\[\]#]*)[(\[][^()#]*"
+)
+BETWEEN = re.compile(
+    r"\b(?:differen|significan|compar|both|respective|groups?|arms?|versus|vs|inferior|noninferior"
+    r"|superior|equivalen|criteri|margin|trend|effect|persist|associat|independen)"
+)
+VERSUS = re.compile(r"\b(?:vs?\.?|versus|than|compared (?:with|to)|against)(?![a-z])")
+# "61 % (55-67) in A and 32 % (25-40) in B", "from 0.71 (..) to 0.78", "71 % and 58 %, respectively"
+LIKEWISE = re.compile(
+    r"[^,]*\b(?:in|for|with|among|on|after|without) [^,]{1,60}?,? and\b[^,]*"
+    r"|[^a-z,]*(?:vs?\.?|versus|to|and)(?: only| about)?[^a-z,]*"
+)
+BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A result or an estimate that a test may be about: where it ends, its number, its group."""
+
+    end: int
+    mark: Mark
+    group: str | None
+
+
 def join_p_values(sentence: Sentence, found: list[Result]) -> None:
     """Join each P value to what it is the P value of."""
-    stated = [
-        (result.end, main_number(result), result.group) for result in found if not result.vague
-    ]
+    stated = [Stated(one.end, main_number(one), one.group) for one in found if not one.vague]
     stated += [
-        (mark.at, mark, None)
+        Stated(end_of_interval(sentence, mark), mark, None)
         for mark in sentence.marks
         if mark.kind == "ratio"
         or (mark.kind == "other" and mark.partner("limit"))
         or mark.why == "difference with an interval"
     ]
-    stated.sort(key=lambda one: one[1].at)
+    stated.sort(key=lambda one: one.mark.at)
     since = 0
     last: list[Mark] = []  # what the P value before is about
+    for row in find_lists(sentence):
+        first = row[0]
+        before = [one for one in stated if since <= one.mark.at < first.at]
+        cut = sentence.shape.rfind(";", since, first.at)
+        before = [one for one in before if one.mark.at > cut] or before
+        before = [one for one in before if not is_aside(sentence, one.mark, first.at)]
+        ahead = None if before else find_estimate_after(sentence, stated, row[-1])
+        second = not before and SECOND_TEST.fullmatch(sentence.shape, since + 1, first.at)
+        since = row[-1].at
+        if is_of_interaction(sentence, first):
+            continue
+        if before and is_of_another(sentence, before[-1], first):
+            before, last = [], []
+        if before:
+            last = join_list(sentence, find_units(sentence, before, first.at), row)
+        elif ahead is not None:
+            last = [ahead]
+            first.join(ahead)
+        else:
+            last = last if second else []
+            first.join(*last)
+
+
+def find_lists(sentence: Sentence) -> list[list[Mark]]:
+    """Return the P values of a sentence, those together that follow each other at once."""
+    rows: list[list[Mark]] = []
     for mark in sentence.marks:
         if mark.kind != "p":
             continue
-        before = [one for one in stated if since <= one[1].at < mark.at]
-        cut = sentence.shape.rfind(";", since, mark.at)
-        before = [one for one in before if one[1].at > cut] or before
-        if is_of_interaction(sentence, mark):
-            since = mark.at
-            continue
-        if before:
-            last = find_tested(sentence, before, mark.at)
-        elif not SECOND_TEST.fullmatch(sentence.shape, since + 1, mark.at):
-            last = []
-        mark.join(*last)
-        since = mark.at
+        if rows and LISTED.fullmatch(sentence.shape, rows[-1][-1].at + 1, mark.at):
+            rows[-1].append(mark)
+        else:
+            rows.append([mark])
+    return rows
+
+
+def find_units(sentence: Sentence, before: list[Stated], at: int) -> list[list[Mark]]:
+    """Part what is stated before a P value into what is tested together, in order."""
+    units: list[list[Mark]] = []
+    left = before
+    while left:
+        tested = find_tested(sentence, left, at)
+        units.insert(0, tested)
+        at = min(mark.at for mark in tested)
+        left = [one for one in left if one.mark.at < at]
+    return units
+
+
+def join_list(sentence: Sentence, units: list[list[Mark]], row: list[Mark]) -> list[Mark]:
+    """Join P values to as many units as they stand for; return what the last is about."""
+    first, last = row[0], row[-1]
+    many = FOR_ALL.search(sentence.before(first, 24)) or ALL_AFTER.match(sentence.after(last, 16))
+    alike = [unit for unit in units if unit[0].kind == units[-1][0].kind]
+    if many and len(row) == 1:
+        for unit in alike[-2:] if many["many"] == "both" else alike:
+            first.join(*unit)
+    elif len(row) > 1 and len(alike) >= len(row):
+        for mark, unit in zip(row, alike[-len(row) :], strict=True):
+            mark.join(*unit)
+    else:
+        first.join(*units[-1])
+        for mark in row[1:]:
+            if SECOND_TEST.fullmatch(sentence.shape, first.at + 1, mark.at):
+                mark.join(*units[-1])
+    return units[-1]
+
+
+def find_estimate_after(sentence: Sentence, stated: list[Stated], mark: Mark) -> Mark | None:
+    """Return the estimate that follows a P value at once: "(P = 0.03; HR 0.70 ...)"."""
+    following = next((one.mark for one in stated if one.mark.at > mark.at), None)
+    if following is None or following.kind != "ratio":
+        return None
+    return following if AHEAD.fullmatch(sentence.shape, mark.at + 1, following.at) else None
+
+
+def is_aside(sentence: Sentence, mark: Mark, at: int) -> bool:
+    """Say whether a result stands in brackets after one of its kind: "64 % (18 % complete)"."""
+    outer = sentence.mark_at(mark.at - 3) if sentence.before(mark, 3) == "# (" else None
+    return (
+        outer is not None
+        and outer.kind == mark.kind
+        and outer not in mark.partners
+        and is_closed(sentence.shape[mark.at : at])
+    )
+
+
+def end_of_interval(sentence: Sentence, mark: Mark) -> int:
+    """Return the place after an estimate and the bracket with its limits."""
+    last = max([mark.at, *(one.at for one in mark.partner("limit"))])
+    return end_of_bracket(sentence.shape, mark.at, last + 1)
+
+
+def is_of_another(sentence: Sentence, stated: Stated, mark: Mark) -> bool:
+    """Say whether a P value is of something named after the last result, without a number."""
+    other = ANOTHER.fullmatch(sentence.shape, min(stated.end, mark.at), mark.at)
+    return other is not None and not BETWEEN.search(other["words"])
 
 
 def is_of_interaction(sentence: Sentence, mark: Mark) -> bool:
@@ -66,33 +183,38 @@ def main_number(result: Result) -> Mark:
     return next((mark for mark in result.members if mark.kind == "percent"), result.lead)
 
 
-def find_tested(
-    sentence: Sentence, before: list[tuple[int, Mark, str | None]], at: int
-) -> list[Mark]:
+def find_tested(sentence: Sentence, before: list[Stated], at: int) -> list[Mark]:
     """Return what a P value is about, of the results before it: the last, or those compared."""
-    _, last, group = before[-1]
+    last, group = before[-1].mark, before[-1].group
     taken, groups = [last], [group]
-    if last.kind == "ratio" or (last.partner("limit") and group is None):
+    if last.kind == "ratio":
         return taken
     limits = [mark.at for mark in last.partner("limit")]
-    if (
+    own = (
         limits
         and is_open(sentence.shape[last.at : max(limits)])
         and not is_closed(sentence.shape[max(limits) : at])
-    ):
-        return taken  # "0.70 (-0.85 to -0.55; p < 0.001)"
-    for _, mark, other in reversed(before[:-1]):
-        words = sentence.shape[mark.at + 1 : taken[-1].at]
-        apart = group is None and not re.search(r"\b(?:vs?|versus|and|than|or|compared)\b|,", words)
+    )  # "0.70 (-0.85 to -0.55; p < 0.001)"
+    for one in reversed(before[:-1]):
+        mark, other = one.mark, one.group
+        words = BRACKETS.sub("", sentence.shape[mark.at + 1 : taken[-1].at])
+        versus = bool(VERSUS.search(words)) and "," not in words
+        unnamed = limits and mark.partner("limit") and (own or None in (group, other))
+        if unnamed and not versus and (own or not LIKEWISE.fullmatch(words)):
+            break
+        apart = group is None and not re.search(
+            r"\b(?:vs?|versus|and|than|or|to|compared)\b|,", words
+        )
         if bool(mark.partner("limit")) != bool(limits):
             break  # the difference of two means is tested, not the means as well
-        if mark.kind != last.kind or (other is None) != (group is None) or apart:
+        mixed = (other is None) != (group is None) and not versus
+        if mark.kind != last.kind or mixed or apart:
             break
         if other is not None and other in groups:
             break
         taken.append(mark)
         groups.append(other)
-        if group is None and len(taken) == 2:
+        if None in groups and len(taken) == 2:
             break
     return taken
 

@@ -55,6 +55,10 @@ PERCENT_COUNT = re.compile(
 PERCENT_OF = re.compile(
     r"(?P<pct>#) (?:\([^)#]*\) )?of (?:(?:the|all|these|our|a total of|those|which) )*(?P<n>#)"
 )
+AMONG = re.compile(
+    rf"(?P<k>#)(?: (?:[a-z-]+ ){{0,2}}?(?:{EVENTS}|cases?))? (?:among|in) (?:the |all )?(?P<n>#)"
+    r"(?P<after> [a-z-]+)"
+)
 N_IS = re.compile(
     r"(?<![a-z])n[os]?\.? ?[=:≈~] ?(?P<k>#)(?: ?(?:/|of) ?(?P<n>#))?(?P<percent> ?[(\[,;] ?#)?"
 )
@@ -76,6 +80,11 @@ def read_fractions(sentence: Sentence) -> None:
             doses = one and not ONE_OF.match(match["after"])
             if not things and not average and not doses:
                 join_fraction(sentence, k, n, "k of n")
+    for match in AMONG.finditer(sentence.shape):
+        k, n = sentence.mark(match, "k"), sentence.mark(match, "n")
+        happened = sentence.shape[match.end("k") : match.end("k") + 2] != " i"
+        if n is not None and (n.value or 0) >= 20 and happened:
+            join_fraction(sentence, k, n, "k among n")
     for match in N_IS.finditer(sentence.shape):
         read_n_is(sentence, match)
 

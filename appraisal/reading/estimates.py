@@ -21,11 +21,13 @@ CLOSE = re.compile(
 )
 RATIO_GAP = re.compile(r"[^.;#]{0,70}")
 RATIO_BEFORE = re.compile(rf"{RATIO_NAME.pattern}[^;]*$")
-DIFFERENCE_BEFORE = re.compile(rf"\b(?:{any_of(WORDS.difference_names, plural=True)})\b[^;]*$")
+DIFFERENCE_NAME = re.compile(rf"\b(?:{any_of(WORDS.difference_names, plural=True)})\b")
+DIFFERENCE_BEFORE = re.compile(rf"{DIFFERENCE_NAME.pattern}[^;]*$")
 FOLD = re.compile(r"[ -]?fold\b|[ -]times (?:higher|lower|greater|more|as|less|the)\b")
 PAIR = re.compile(
-    r"(?: ?\([^()]{0,60}\))?(?: (?:in|for|with) [a-z ]{1,24})? ?[,;]? ?(?:vs\.?|versus|v\.?|and|or"
-    r"|(?:as )?compared (?:with|to)|to|-|–|,|,? and|than|against|/) ?(?:~ ?|only |about |a |the )?"
+    r"(?: ?\([^()]{0,60}\))?(?: (?:in|for|with) [a-z -]{1,36})? ?[,;]? ?(?:vs\.?|versus|v\.?|and|or"
+    r"|(?:as )?compared (?:with|to)|to|-|–|,|,? and|than|against|/) ?"
+    r"(?:~ ?|only |about |a |the |by )*"
 )
 NAME = r"(?:in|for|with|on) (?:the )?(?:[a-z0-9-]+ ){0,3}[a-z0-9-]+"
 COUNTED_PAIRS = (
@@ -86,28 +88,35 @@ def read_differences(sentence: Sentence) -> None:
         if not mark.free or not mark.partner("limit"):
             continue
         before = sentence.before(mark, 120)
+        limits = [one.value for one in mark.partner("limit")]
+        positive = all(value is None or value > 0 for value in limits) and not mark.unit
+        ratio, difference = RATIO_BEFORE.search(before), DIFFERENCE_BEFORE.search(before)
+        if positive and is_nearer_ratio(before):
+            mark.settle("ratio", "estimate with an interval", "mean", "other", unit="ratio")
         ratios = sentence.ratios or any(
             one.kind == "ratio" and one.partner("limit") for one in sentence.within(0, mark.at)
         )
-        if (
-            (sentence.intervals or ratios)
-            and mark.why == ""
-            and not mark.unit
-            and not DIFFERENCE_BEFORE.search(before)
-        ):
-            limits = [one.value for one in mark.partner("limit")]
-            if all(value is None or value > 0 for value in limits) and not RATIO_BEFORE.search(
-                before
-            ):
-                mark.settle("ratio" if ratios else "other", "estimate with an interval", "mean")
+        if positive and (sentence.intervals or ratios) and not ratio and not difference:
+            mark.settle("ratio" if ratios else "other", "estimate with an interval", "mean")
         if is_named_r(sentence, mark):
             mark.settle("ratio", "letters that end with R", "other", unit="ratio")
-        if RATIO_BEFORE.search(before) and not DIFFERENCE_BEFORE.search(before):
+        if ratio and not difference:
             mark.settle("ratio", "estimate with an interval", "mean", "other", unit="ratio")
-        elif DIFFERENCE_BEFORE.search(before):
+        elif difference:
             mark.settle("mean", "difference with an interval", "ratio", "other")
+        elif mark.unit and mark.unit not in ("%", "percentage points", "ratio"):
+            mark.settle("mean", "estimate with an interval", "median", "other")
         elif not (mark.whole and not mark.unit):
             mark.settle("other", "estimate with an interval", "mean", "ratio")
+
+
+def is_nearer_ratio(before: str) -> bool:
+    """Say whether a ratio is named after the last difference, as in "no difference (OR ..."."""
+    ratios = [*re.finditer(RATIO_NAME, before)]
+    differences = [*re.finditer(DIFFERENCE_NAME, before)]
+    if not ratios or ";" in before[ratios[-1].end() :]:
+        return False
+    return not differences or differences[-1].start() < ratios[-1].start()
 
 
 def is_named_r(sentence: Sentence, mark: Mark) -> bool:

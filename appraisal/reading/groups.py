@@ -23,7 +23,20 @@ NO_NAME = frozenset(
 )
 # a name with one of these is another group than the name it holds
 APART = frozenset(
-    ("with", "without", "plus", "and", "+", "combination", "combined", "alone", "only", "non", "no")
+    (
+        "sham",
+        "with",
+        "without",
+        "plus",
+        "and",
+        "+",
+        "combination",
+        "combined",
+        "alone",
+        "only",
+        "non",
+        "no",
+    )
 )
 BREAKS = frozenset(',;:()[]#¤"=<>≤≥±')
 HEAD = re.compile(
@@ -47,6 +60,10 @@ KNOWN = re.compile(
     rf"(?: (?:group|arm|recipients|{PEOPLE}))?"
     r"(?!-| (?:(?:group|arm)s|periods?|times?|stud(?:y|ies)|data)\b)"
 )
+SHAM = re.compile(
+    r" (?!(?:groups?|arms?|patients|controls?|was|were|had|in|and|or|versus|vs|at|for|with|than|on"
+    r"|to|after|did)\b)[a-z-]{4,}"
+)
 # "in the A (n = 26) and B (n = 33) groups"
 BRACKETED = re.compile(
     r"(?P<a>[a-z0-9][a-z0-9+/-]*) [(\[][^()]{1,40}[)\]],? (?:and|vs\.?|versus|or)(?: the)?"
@@ -54,7 +71,7 @@ BRACKETED = re.compile(
 )
 # what parts two groups of a list
 LIST = re.compile(
-    r"(?: (?:groups?|arms?|patients))?(?:,|,? (?:and|or|vs\.?|versus)) (?:the |those |in |for )*"
+    r"(?: (?:groups?|arms?|patients))?(?:,|,? (?:and|or|v|vs\.?|versus)) (?:the |those |in |for )*"
 )
 FILLER = re.compile(
     r"\b(?:the|a|an|groups?|arms?|cohort|patients?|recipients?|participants?|subjects?|regimen"
@@ -131,6 +148,8 @@ def find_mentions(sentence: Sentence, known: list[tuple[str, str]]) -> list[Ment
     found += [Mention(*match.span(), match[0], "head") for match in TREATED.finditer(shape)]
     for match in KNOWN.finditer(shape):
         start, end = match.span()
+        if match[0] == "sham" and (after := SHAM.match(shape, end)):
+            end = after.end()
         if match[0].startswith("saline") and (words := find_words_before(shape, start - 1, 1)):
             start = words[0][0]  # "hypertonic saline" is another group than "isotonic saline"
         found.append(Mention(start, end, shape[start:end], "known"))
@@ -164,12 +183,17 @@ def find_headed(sentence: Sentence) -> list[Mention]:
         if match["letter"]:
             lettered = find_lettered(sentence, match)
             found.extend(lettered)
-            if lettered or match["letter"] == "#":
+            if lettered:
                 continue
         words = find_words_before(shape, match.start())
         if match["many"] and not words and (pair := BRACKETED.search(shape, 0, match.end())):
             if pair.end() == match.end():
                 found += [Mention(*pair.span(name), pair[name], "head") for name in "ab"]
+            continue
+        if not words and (letter := find_letter_before(sentence, match.start())):
+            found.append(
+                Mention(letter, match.end("many"), shape[letter : match.end("many")], "head")
+            )
             continue
         if not words or {shape[start:stop] for start, stop in words} <= EMPTY:
             continue
@@ -185,6 +209,12 @@ def find_headed(sentence: Sentence) -> list[Mention]:
             end = match.start("letter") - 1 if match["letter"] else match.end()
             found.append(Mention(begin, end, shape[begin:end], "head"))
     return found
+
+
+def find_letter_before(sentence: Sentence, at: int) -> int | None:
+    """Return the place of the capital in "the A group", which is no article."""
+    found = re.search(r"\b(?:the|and|or|versus) a $", sentence.shape[max(0, at - 10) : at])
+    return at - 2 if found and sentence.words(at - 2, at - 1) == "A" else None
 
 
 def is_result(mark: Mark) -> bool:
@@ -284,7 +314,7 @@ def find_treated(sentence: Sentence) -> list[Mention]:
 def can_name_group(phrase: str) -> bool:
     """Say whether a phrase can name a group at all."""
     words = {word.removesuffix("s") for word in phrase.split()}
-    if MORE.match(phrase) or is_adverb(phrase):
+    if MORE.match(phrase) or is_adverb(phrase) or phrase in ("se", "sem"):
         return False
     return len(phrase) > 1 and not words & NO_GROUP and not words <= NO_NAME
 

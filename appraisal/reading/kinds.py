@@ -1,6 +1,6 @@
 """Which kind each number is: the rules in their order, the surest first."""
 
-from appraisal.reading import averages, counts, estimates, intervals, scales, sizes
+from appraisal.reading import averages, counts, estimates, intervals, measured, scales, sizes
 from appraisal.reading.marks import Sentence
 
 KINDS = (
@@ -23,6 +23,11 @@ RULES = (
     scales.read_percentages,
     estimates.read_differences,
     scales.set_ages_aside,
+    measured.read_hanging_times,
+    measured.read_spreads,
+    measured.read_measured,
+    measured.read_compared_times,
+    estimates.read_pairs,
     scales.read_times,
     intervals.offer_spans,
     sizes.read_counted,

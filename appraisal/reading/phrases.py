@@ -24,8 +24,8 @@ LEAD = (
     r"|(?:group|arm) (?:that |who )?(?:received|receiving|given)|receive) )*"
 )
 AFTER_NUMBER = re.compile(
-    rf"(?: of (?:the )?{PEOPLE})?(?P<words>(?: [a-z-]+){{0,4}}?),? (?:in|for|with|among|on|after"
-    rf"|receiving|given|of those on) {LEAD}"
+    rf"(?: (?:at|by) #)?(?: of (?:the )?{PEOPLE})?(?P<words>(?: [a-z-]+){{0,4}}?),?"
+    rf" (?:in|for|with|among|on|after|receiving|given|of those on) {LEAD}"
 )
 COMPARED = re.compile(
     rf"\b(?:than|versus|vs\.?|compared (?:with|to)|relative to|over"
@@ -44,7 +44,7 @@ NAMED_PEOPLE = re.compile(
     rf"# (?:of # )?(?P<name>[a-z0-9][a-z0-9+/-]*(?: [a-z0-9+/-]+)?) (?P<who>{PEOPLE}|patient)\b"
 )
 ADJECTIVE = re.compile(
-    r"\b(?:eligible|evaluable|enrolled|female|male|consecutive|adult|elderly|healthy|randomi[sz]ed"
+    r"\b(?:in|among|with|for|at|to|by|per|than|and|or|eligible|evaluable|enrolled|female|male|consecutive|adult|elderly|healthy|randomi[sz]ed"
     r"|assessable|such|new|more|additional|other|of|young|old|older|younger|screened|pregnant"
     r"|remaining|the|these|all|our|study|included|treated|analy[sz]ed|hospitali[sz]ed|diabetic)\b"
 )
@@ -60,7 +60,9 @@ BEFORE_NUMBER = re.compile(
 )
 OTHERS = re.compile(r" (?:or|and)(?: [a-z-]+){1,3}")
 CHANGED = re.compile(
-    r"\b(?:increases?|decreases?|reductions?|changes?|improvements?|difference|rise|fall|decline"
+    r"\b(?:rates?|risks?|incidence|prevalence|frequency|proportions?|numbers?|levels?|history"
+    r"|presence|diagnos[ei]s|odds|percentages?|use|case|cases|type|types|cost|costs) of $"
+    r"|\b(?:increases?|decreases?|reductions?|changes?|improvements?|difference|rise|fall|decline"
     r"|gain|loss) (?:in|of) $"
 )
 TWO_IN_ONE = re.compile(r"[a-z0-9/+-]+ (?:and|plus) [a-z0-9/+-]+")
@@ -77,7 +79,7 @@ LABELLED = re.compile(
 )
 PAIR = re.compile(
     rf"(?:(?:\b{WITH}|\bbetween|[;,:]) |^|\(){LEAD}(?P<first>[a-z][^#,;:()]{{0,50}}?),? "
-    rf"(?:and|versus|vs\.?|or|compared with|compared to) (?:{WITH} )?{LEAD}"
+    rf"(?:and|versus|vs\.?|v|or|compared with|compared to) (?:{WITH} )?{LEAD}"
     r"(?P<second>[a-z][^#,;:()]{0,50}?)(?P<end>,? respectively| (?:was|were|had|showed|produced"
     r"|required|achieved|gave|resulted|yielded|reduced|increased|decreased|led)\b"
     r"|[,;.)]| \(|$)"
@@ -98,7 +100,9 @@ PASSIVE = re.compile(
     r" (?:was|were|is|are) (?:\w+ly )?(?:observed|seen|reported|noted|found|recorded|detected"
     r"|achieved"
     r"|similar|comparable between|identical|(?:higher|lower|longer|shorter|greater|better"
-    r"|more \w+|less \w+) (?:in|with|for|on|among)|not|reduced|increased|improved|prolonged)\b"
+    r"|more \w+|less \w+) (?:in|with|for|on|among)"
+    r"|(?:more|less|equally) (?:common|frequent|prevalent|often|severe)|not"
+    r"|reduced|increased|improved|prolonged)\b"
 )
 PREPOSITION = re.compile(r"\b(?:in|for|with|among|on|after|under|receiving|given) (?:the )?$")
 OF_PEOPLE = re.compile(rf" of (?P<name>[a-z0-9][a-z0-9 #/+-]{{1,30}}?) {PEOPLE}\b")
@@ -129,23 +133,25 @@ def find_local(sentence: Sentence, results: list[Result], mentions: list[Mention
         label = shape[match.end() : end].strip()
         taken = any(one.start < end + 1 and match.end() <= one.end for one in mentions)
         compared |= taken or shape[match.end() : match.end() + 1] == "#"
-        if (
-            taken
-            or NOT_COMPARED.match(label)
-            or not can_name_group(label)
-            or ENDPOINT.search(label)
-        ):
-            continue
-        if shape[: match.start()].endswith("graft "):
+        named = (
+            not NOT_COMPARED.match(label)
+            and can_name_group(label)
+            and not ENDPOINT.search(label)
+            and not shape[: match.start()].endswith("graft ")
+        )
+        if not taken and not named:
             continue
         compared = True
-        found.append(Mention(match.end(), end, label, "than"))
+        if not taken:
+            found.append(Mention(match.end(), end, label, "than"))
         words = find_words_before(shape, match.start(), 5)
         if not words or any(
             one.end > words[0][0] and one.start < match.start() for one in mentions
         ):
             continue
         name = shape[words[0][0] : words[-1][1]].strip()
+        if taken and "#" in name:
+            continue
         led = PREPOSITION.search(shape, max(0, words[0][0] - 12), words[0][0])
         if (led or match[0].startswith("v")) and can_name_group(name) and not ENDPOINT.search(name):
             found.append(Mention(words[0][0], words[-1][1], name, "than"))
@@ -251,9 +257,17 @@ def find_by_numbers(
     # "for A was 12" alone may be anything; beside another group, or more than in another, it is one
     firm = {one.label for one in mentions if one.cue != "described"}
     others = len(before) + len(found) + len(firm)
-    if len(firm) < 2 and (others > 1 or is_more(sentence, results)):
+    if len(firm) < 2 and (others > 1 or is_more(sentence, results) or is_than(sentence, results)):
         found += before
     return found
+
+
+def is_than(sentence: Sentence, results: list[Result]) -> bool:
+    """Say whether a result is set against the next: "for A (44 %) compared with B (29 %)"."""
+    return any(
+        re.match(r"[)\]]? ?(?:than|compared (?:with|to)|versus) ", sentence.shape[one.end :])
+        for one in results[:-1]
+    )
 
 
 def is_more(sentence: Sentence, results: list[Result]) -> bool:

@@ -117,7 +117,7 @@ def place_results(sentences: list[Sentence]) -> None:
     for sentence, row, own in zip(sentences, rows, found, strict=True):
         group_sizes.bind_sizes(sentence, row)
         assign.assign_groups(sentence, row, own)
-    across.bind_across(sentences, found)
+    across.bind_across(sentences, found, rows)
     for sentence, own in zip(sentences, found, strict=True):
         times.bind_times(sentence, own)
         endpoints.name_endpoints(sentence, own)

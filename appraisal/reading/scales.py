@@ -47,8 +47,10 @@ NO_TIME_LABEL = re.compile(
 )
 LISTED = re.compile(r" ?(?:/|-|–|,|or|and|to|,? or|,? and|&) ?")
 AGE_BEFORE = re.compile(
-    r"\b(?:aged?|ages|gestational age(?: at [a-z]+)?|old)"
-    r"(?: (?:of|at|between|from|over|under|was|were|at least|range))* ?[<>≤≥=:]{0,2} ?"
+    r"\b(?:aged?|ages|gestational age(?: at [a-z]+)?|old"
+    r"|(?:subgroup|patients|people|adults|women|men|those|participants|persons|individuals|children)"
+    r"(?= (?:over|under|above|below|older|younger)))"
+    r"(?: (?:of|at|between|from|over|under|above|below|was|were|at least|range))* ?[<>≤≥=:]{0,2} ?"
     r"(?:# ?(?:to|and|-|–|or|,) ?){0,3}$"
 )
 AGE_AFTER = re.compile(

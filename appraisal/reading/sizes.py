@@ -18,8 +18,8 @@ NOUNS = (
 )
 BREAKS = frozenset(WORDS.count_stops)
 MET = re.compile(
-    rf"[^#;:]{{0,60}}?\b(?:{any_of(WORDS.met)}|(?:was|were|are|is) "
-    rf"(?:\w+ly )?{any_of(WORDS.met_were)})\b"
+    rf"(?: in [^#;:]{{3,40}}? and # in)?[^#;:]{{0,60}}?\b(?:{any_of(WORDS.met)}"
+    rf"|(?:was|were|are|is) (?:\w+ly )?{any_of(WORDS.met_were)})\b"
 )
 THERE = re.compile(rf"[^#;:.]{{0,60}}?\b{any_of(WORDS.there)}\b")
 FOUND_IN = re.compile(
@@ -37,9 +37,19 @@ BARE_AFTER = re.compile(
     r"|replied|reported|declined|refused|did|assigned|receiving|given|treated with|allocated|who)\b"
 )
 BARE_THERE = re.compile(
-    r" (?:received|completed|underwent|were (?:randomi|enrolled|included|assigned|allocated|treated"
+    r" (?:took part|participated|entered|finished|remained in|were left|agreed|consented|received"
+    r"|completed|underwent|were (?:random|enrolled|included|assigned|allocated|treated"
     r"|analy|evaluable|eligible|available|screened))"
 )
+# "leaving 86 for analysis"
+LEFT = re.compile(r"\b(?:leaving|left|leaves) (?:a total of )?$")
+# "12 deaths (4 in the A group and 8 in B)", "deaths numbered 12 in A"
+EVENTS_BEFORE = re.compile(rf"\b{EVENTS}\b[^;.]{{0,70}}$")
+ASSIGNED = re.compile(r"\b(?:assigned|allocated|randomi[sz]|enrolled|included|recruited)")
+# "neutropenia in 41 %, and fever in 9 patients"
+FURTHER = re.compile(r"[,;(] ?(?:and )?(?:[a-z-]+ ){1,4}in $")
+# "seven had a stroke, three a heart attack"
+ONE_MORE = re.compile(r" an? [a-z]")
 # "the first two were ..."
 OF_THEM = re.compile(
     r"\b(?:the|these|those|all|other|both) (?:first |last |other |latter |former )?$"
@@ -97,11 +107,17 @@ def read_counted(sentence: Sentence) -> None:
         elif (
             re.search(r"\bper ?$", before)
             or re.match(r" in # ", sentence.after(mark, 6))
-            or (re.search(r"# in $", before[-5:]) and sentence.mark_at(mark.at - 5))
+            or (
+                re.search(r"# in $", before[-5:])
+                and (first := sentence.mark_at(mark.at - 5))
+                and not first.unit
+            )
         ):
             mark.settle("other", "so many in so many")
         elif noun is None:
             read_bare_number(sentence, mark, before)
+        elif re.search(r"# in $", before[-5:]) and noun[1] == "people":
+            mark.settle("count", "people in whom something was found", "n", unit=noun[0]["noun"])
         elif noun[1] == "places":
             mark.settle("other", "so many of something", "n", unit=noun[0]["noun"])
         elif mark.numeral.qualifier.startswith(("≥", "≤", ">", "<", "at least", "more than")):
@@ -135,7 +151,8 @@ def read_people(sentence: Sentence, mark: Mark, before: str, noun: re.Match[str]
         and not pairs
         and re.search(r"(?:[(,;]|\band|#[^#]{0,3}) $|[(\[]$", before)
     )
-    if FOUND_IN.search(before):
+    counted = any(one.kind in ("count", "percent") for one in sentence.within(0, mark.at))
+    if FOUND_IN.search(before) or (counted and FURTHER.search(before)):
         mark.settle("count", "people in whom something was found", "n", unit=word)
     elif WHOLE.search(before):
         mark.settle("n", "people after of", "count", unit=word)
@@ -159,13 +176,27 @@ def read_bare_number(sentence: Sentence, mark: Mark, before: str) -> None:
         return  # "fewer patients (17 versus 23 %)"
     if NUMBER_OF.search(before) or FEWER.search(sentence.shape, 0, mark.at + 1):
         mark.settle("count", "a number of people", "n")
+    elif LEFT.search(before):
+        mark.settle("n", "people who were left", "count")
+    elif re.match(r" (?:in|with|for|among|on) ", after) and is_part_of_events(sentence, mark):
+        mark.settle("count", "events in a group", "n")
+    elif (
+        ONE_MORE.match(after)
+        and re.search(r"[,;](?: and)? $", before)
+        and any(one.kind == "count" for one in sentence.within(0, mark.at))
+    ):
+        mark.settle("count", "in a list of counts", "n")
+    elif is_second_count(sentence, mark, after):
+        mark.settle("count", "events in a group", "n")
     elif re.match(
         r" (?:in|to|into) (?:the )?(?:[a-z-]+ )?(?:group|arm|cohort|set)\b", after
     ) and re.search(r"\b(?:and|or|with|,|:|were) $|^$", before):
         mark.settle("n", "so many in a group", "count")
     elif BARE_THERE.match(after) and not VALUE_BEFORE.search(before):
         mark.settle("n", "people who were there", "count")
-    elif WHOLE.search(before) and re.match(r" (?:who|that|were|assigned|receiving|given)\b", after):
+    elif WHOLE.search(before) and re.match(
+        r" (?:who|that|were|assigned|receiving|given|with|without|not|in)\b", after
+    ):
         mark.settle("n", "people after of", "count")
     elif BARE_AFTER.match(after) and not VALUE_BEFORE.search(before):
         mark.settle("count", "people who met something", "n")
@@ -175,6 +206,25 @@ def read_bare_number(sentence: Sentence, mark: Mark, before: str) -> None:
         mark.settle("count", "events after their name", "n")
     elif LISTED_COUNT.search(before) and (mark.numeral.form == "words" or (mark.value or 0) < 1000):
         mark.settle("count", "in a list of counts", "n")
+
+
+def is_second_count(sentence: Sentence, mark: Mark, after: str) -> bool:
+    """Say whether a bare number repeats a count: "A had 12 deaths and the B arm 19"."""
+    earlier = [one for one in sentence.within(0, mark.at) if one.kind != "other"]
+    if not earlier or earlier[-1].kind != "count":
+        return False
+    if re.match(
+        r" in (?:the )?[a-z -]{1,30} (?:group|arm) (?:died|had|relapsed|developed)\b", after
+    ):
+        return True
+    ends = re.match(r" ?(?:[.;,)]|$)", after)
+    return bool(ends) and bool(re.search(r"\b(?:group|arm) $", sentence.before(mark, 12)))
+
+
+def is_part_of_events(sentence: Sentence, mark: Mark) -> bool:
+    """Say whether events were counted right before, and nobody was assigned."""
+    before = sentence.before(mark, 90)
+    return bool(EVENTS_BEFORE.search(before)) and not ASSIGNED.search(sentence.shape)
 
 
 def name_units(sentence: Sentence) -> None:

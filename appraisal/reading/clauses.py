@@ -1,0 +1,161 @@
+"""What a clause says of whom it speaks: its subject, its opening, the last word of a list."""
+
+import itertools
+import re
+
+from appraisal.reading.groups import PEOPLE, Mention, label_of
+from appraisal.reading.marks import Sentence
+from appraisal.reading.phrases import LEAD, WITH
+from appraisal.reading.results import Result
+
+AT = r"(?: (?:at|by|after) #)?"  # "13.8 % at 10 years for surgical patients"
+AFTER = re.compile(
+    rf"{AT}(?:[ ,]+(?:of (?:the )?(?:all )?)?{PEOPLE})?(?P<words>(?: [a-z'/-]+){{0,5}}?)[ ,]*"
+    rf"\b(?:{WITH}|assigned(?: to)?|receiving|who received|randomi[sz]ed to) {LEAD}"
+    rf"(?:[a-z-]+ ){{0,2}}?[(\[]?"
+)
+COMPARES = re.compile(
+    r"\b(?:than|versus|vs|compared|and|but|whereas|while|or|v|against|respectively)\b"
+)
+COMPARED = re.compile(r"\b(?:than|versus|vs|v|compared|respectively|both|each)\b")
+CUT = re.compile(r";|\b(?:whereas|while)\b")
+# "neutropenia (22 %), fatigue (9 %) and neuropathy (13 %) on A"
+LISTED_WITH = re.compile(
+    rf"[)\]]?{AT}(?: [a-z-]+){{0,4}}(?:,|,? and|;) (?:[a-z0-9-]+ ){{0,5}}[(\[]?"
+)
+# "4.1 kg with A and 1.0 kg with B": the first is of A, whatever A is
+OWN_NAME = re.compile(
+    r"[)\]]? (?:in|of|with|on|for|among|after|under|by|given|receiving|without) (?:the )?"
+    rf"(?!{PEOPLE}\b|cases\b)[a-z0-9]"
+)
+OVERALL = re.compile(
+    r"\b(?:whereas|while|but|overall|total|all|respectively|than|vs|versus|compared|other)\b"
+)
+CLAUSE = re.compile(r";|\b(?:whereas|while|than|versus|vs)\b")
+OPENING = re.compile(r"(?:[a-z]+:? )?(?:in|among|for|of) (?:the )?")
+OPENED = re.compile(r"(?:[a-z ]{3,20}: ?)?(?:in|among|for|with|on) (?:the |those |patients )*")
+SEEN = re.compile(
+    r"\b(?:was|were|are|is) (?:[a-z]+ly )?(?:observed|seen|found|noted|recorded|achieved|detected"
+    r"|reported|obtained) (?:only )?(?:in|with|for|among|after) (?:the )?$"
+)
+
+
+def bind_subject(
+    sentence: Sentence, result: Result, mentions: list[Mention], found: list[Result]
+) -> None:
+    """Bind a lone result to the group that is its subject ("the placebo group lost 16 %")."""
+    before = [one for one in mentions if one.end <= result.start]
+    if not before:
+        return
+    last = before[-1]
+    words = sentence.shape[last.end : result.start]
+    between = [one for one in found if last.end <= one.start < result.start and not one.vague]
+    if between or len(words) > 120 or CLAUSE.search(words):
+        return
+    if len(before) > 1 and are_joined(sentence.shape, before[-2], last):
+        return
+    if re.search(r"\b(?:and|vs?\.?|versus|than)\b[^,;]*$", words) and any(
+        one.group == label_of(last)
+        and one.end <= last.start
+        and AFTER.fullmatch(sentence.shape, one.end, last.start)
+        for one in found
+    ):
+        return  # "4 for A and 3 for what is not known": A has its own already
+    if last.cue == "described" and not OPENING.fullmatch(sentence.shape, 0, last.start):
+        return
+    result.give_group(label_of(last))
+
+
+def bind_opened(sentence: Sentence, mentions: list[Mention], found: list[Result]) -> None:
+    """Give what follows "In the A group, ..." to A, until another group is named."""
+    own = [one for one in mentions if one.cue != "described"]
+    start = sentence.span.body - sentence.span.start
+    if not own or not OPENED.fullmatch(sentence.shape, 0, own[0].start) or start > own[0].start:
+        return
+    if not re.match(r"(?: ?\([^()]*\))?,? [a-z]", sentence.shape[own[0].end :]):
+        return
+    others = [one.start for one in own if label_of(one) != label_of(own[0])]
+    end = min([*others, *(m.start() for m in CUT.finditer(sentence.shape)), len(sentence.shape)])
+    clause = sentence.shape[own[0].end : end]
+    if re.search(r"\b(?:vs?\.?|versus|overall|total|all patients|both)(?![a-z])", clause):
+        return
+    for result in found:
+        if own[0].end <= result.start < end and not result.vague:
+            result.give_group(label_of(own[0]))
+
+
+def bind_clauses(sentence: Sentence, mentions: list[Mention], found: list[Result]) -> None:
+    """Give all results of a clause to the one group it opens with ("for controls, 2 % and 5 %")."""
+    breaks = re.finditer(r"; ?|,? (?:whereas|while) ", sentence.shape)
+    starts = [0, *(match.end() for match in breaks)]
+    for start, end in zip(starts, [*starts[1:], len(sentence.shape)], strict=True):
+        own = [one for one in mentions if start <= one.start < end and one.cue != "described"]
+        if len(unique_labels(own)) != 1 or own[0].start - start > 30:
+            continue
+        if re.search(
+            r"\b(?:than|versus|vs|v|compared|overall|total|in all|all patients)\b",
+            sentence.shape[start:end],
+        ):
+            continue
+        for result in found:
+            if own[0].end <= result.start < end and not result.vague:
+                result.give_group(label_of(own[0]))
+
+
+def share_group(sentence: Sentence, mentions: list[Mention], found: list[Result]) -> None:
+    """Give the results of a list the group that stands after the last of them."""
+    shape = sentence.shape
+    shared: list[Result] = []
+    for result, following in reversed([*itertools.pairwise(found)]):
+        if result.group is not None or following.group is None or result.vague:
+            continue
+        beside = next((one for one in mentions if one.start >= following.end), None)
+        named = (
+            beside is not None
+            and label_of(beside) == following.group
+            and "#" not in shape[following.end : beside.start]
+        )
+        words = shape[max(0, result.start - 30) : following.start]
+        said = {one.group for one in found if one.start < result.start}
+        own = [one for one in mentions if one.end <= result.start and label_of(one) not in said]
+        if own and not CUT.search(shape, own[-1].end, result.start):
+            continue  # "in group I 6 patients and in 5 in group II"
+        if (
+            (named or following in shared)
+            and result.lead.kind == following.lead.kind
+            and LISTED_WITH.fullmatch(shape, result.end, following.start)
+            and not OVERALL.search(words)
+            and not OWN_NAME.match(shape, result.end)
+            and not have_own_sizes(result, following)
+        ):
+            result.give_group(following.group)
+            shared.append(result)
+
+
+def have_own_sizes(first: Result, second: Result) -> bool:
+    """Say whether two results have denominators of their own: they are hardly of one group."""
+    sizes = [{mark.value for mark in one.members if mark.kind == "n"} for one in (first, second)]
+    return all(sizes) and sizes[0] != sizes[1]
+
+
+def bind_sole(sentence: Sentence, mentions: list[Mention], found: list[Result]) -> None:
+    """Read "rises in A (15 to 18) and B (77 to 99) were seen in the exercise group"."""
+    own = [one for one in mentions if one.cue != "described"]
+    if len(unique_labels(own)) != 1 or COMPARED.search(sentence.shape):
+        return
+    mention = own[0]
+    if SEEN.search(sentence.shape, max(0, mention.start - 60), mention.start):
+        for result in found:
+            if not result.vague and result.end <= mention.start:
+                result.give_group(label_of(mention))
+
+
+def are_joined(shape: str, first: Mention, second: Mention) -> bool:
+    """Say whether two mentions stand in one comparison or list."""
+    words = shape[first.end : second.start]
+    return "#" not in words and len(words) < 80 and bool(COMPARES.search(words) or "," in words)
+
+
+def unique_labels(mentions: list[Mention]) -> list[str]:
+    """Return the labels of mentions, each group once, in order."""
+    return list(dict.fromkeys(label_of(one) for one in mentions))

@@ -1,0 +1,143 @@
+"""Measured amounts that are results: what rose or fell, and by how much; costs and scores.
+
+A group's amount is nearly always its mean, even where a text does not say so: that is proposed,
+and the median beside it. A dose is no result.
+"""
+
+import itertools
+import re
+
+from appraisal.reading.marks import Mark, Sentence
+from appraisal.reading.units import TIMES
+from appraisal.reading.words import vocabulary
+
+WORDS = vocabulary()
+CURRENCIES = frozenset(WORDS.currencies) | {"usd", "eur", "dollars", "euros", "pounds"}
+NO_RESULTS = ("background", "methods")
+DOSE = re.compile(
+    r"\b(?:dos(?:e|es|ed|age|ing)|titrated|tablets?|capsules?|infus\w+|injected|administered"
+    r"|prescribed|twice|once daily|loading|eligible|criteria|at a rate)\b"
+)
+VERB = (
+    r"(?:fell|fallen|rose|risen|dropped|drops?|decreas(?:ed|es?|ing)|increas(?:ed|es?|ing)"
+    r"|declin(?:ed|es?)|improv(?:ed|es|ement|ements)|reduc(?:ed|es|tions?)|lower(?:ed|ing)"
+    r"|raised|shortened|prolonged|lengthened|gain(?:ed|s)?|lost|grew|shrank|changed?|worsened)"
+)
+# "fell by 8 mm Hg", "rose from 20 (4) to", "a reduction of 3 kg", "gained 2.3 letters"
+CHANGED = re.compile(
+    rf"\b{VERB}(?: [a-z0-9/-]+){{0,6}}?(?:,? (?:by|from|to|of)| from # ?(?:\([^()]*\) ?)?to)"
+    r"(?: an?| the)?(?: (?:average|mean|total|about|only|nearly|of))* [(\[]?$"
+)
+# "weight loss was 5.1 kg"
+CHANGE_WAS = re.compile(
+    r"\b(?:loss|gain|changes?|reductions?|increases?|decreases?|improvements?|rise|fall|drop)"
+    r"(?: (?:in|of|from) [a-z -]{2,40}?)? (?:was|were|averaged|of) (?:only |about )?$"
+)
+BARE = re.compile(r"\b(?:fell|rose|dropped|decreased|increased|gained|lost|declined) $")
+NO_CHANGE = re.compile(r"\b(?:baseline|grade|risk|odds|likelihood|every|each|age) (?:[a-z]+ )*$")
+SCORED = re.compile(
+    r"\b(?:scores?|scale|index|indices|levels?|acuity|concentrations?|ratings?)(?: [a-z-]+){0,4}"
+    rf" (?:was|were|averaged|{VERB}(?: significantly)? from(?: # ?(?:\([^()]*\) ?)?to)?) "
+    r"(?:only )?$"
+)
+COST = re.compile(r"\b(?:costs?|cost savings?|savings?|expenditure|charges?|price)\b[^;]*$")
+# "6-, 12- and 24-month survival"
+HANGING = re.compile(r"- ?(?:,|and|,? and|or|to|,? or|/) ?")
+VERSUS = re.compile(
+    r"(?: ?\([^()]*\))?(?: (?:in|for|with|after|on) [a-z0-9 -]{1,40})? ?,? ?(?:vs?\.?|versus"
+    r"|against|compared (?:with|to)|and|or|to) ?(?:only |about |by |from )?[(\[]?"
+)
+BY_VERSUS = re.compile(r"\b(?:vs?\.?|versus|against|compared)(?![a-z])")
+AT_TIME = re.compile(
+    r"\b(?:at|after|within|for|during|until|over|every|each|first|last|next|on|baseline to|week"
+    r"|weeks|month|months|day|days|aged?|between|from|to)(?: the)? (?:# ?(?:,|and|or|to|-) ?)*$"
+)
+SPREAD = re.compile(r"(?P<mean>#) ?\( ?(?P<sd>#) ?\)")
+
+
+def read_hanging_times(sentence: Sentence) -> None:
+    """Read the numbers whose unit hangs at the last: "6-, 12- and 24-month survival"."""
+    for left, right in reversed([*itertools.pairwise(sentence.marks)]):
+        if (
+            left.free
+            and not left.unit
+            and left.whole
+            and right.dashed
+            and right.unit in TIMES
+            and HANGING.fullmatch(sentence.between(left, right))
+        ):
+            left.unit, left.dashed = right.unit, True
+            left.settle("time", "dashed time", "mean", "median")
+
+
+def read_measured(sentence: Sentence) -> None:
+    """Give what rose or fell, scores and costs their kind, outside the methods."""
+    if sentence.span.section in NO_RESULTS:
+        return
+    for mark in sentence.marks:
+        if not mark.free or mark.dashed or mark.unit in ("%", "percentage points"):
+            continue
+        before = sentence.before(mark, 110)
+        if DOSE.search(before):
+            continue
+        if mark.unit in CURRENCIES and COST.search(before):
+            mark.settle("mean", "a cost", "median", "other")
+        elif mark.unit and has_changed(mark, before):
+            mark.settle("mean", "how much something changed", "median", "other")
+        elif not mark.unit and mark.numeral.decimals and SCORED.search(before):
+            mark.settle("mean", "a score", "median", "other")
+
+
+def has_changed(mark: Mark, before: str) -> bool:
+    """Say whether what stands before an amount says that something changed by or to it."""
+    if NO_CHANGE.search(before):
+        return False
+    if mark.unit not in TIMES and CHANGE_WAS.search(before):
+        return True
+    return bool(CHANGED.search(before) or (mark.unit not in TIMES and BARE.search(before)))
+
+
+def read_compared_times(sentence: Sentence) -> None:
+    """Take two times set against each other for two averages: "stay (5 v 7 days)"."""
+    for left, right in itertools.pairwise(sentence.marks):
+        words = sentence.between(left, right)
+        if (
+            left.free
+            and right.free
+            and right.unit in TIMES
+            and left.unit in ("", right.unit)
+            and not left.dashed
+            and not right.dashed
+            and VERSUS.fullmatch(words)
+            and BY_VERSUS.search(words)
+            and not AT_TIME.search(sentence.before(left, 40))
+        ):
+            for mark in (left, right):
+                mark.settle("mean", "times compared", "median", "time", unit=right.unit)
+
+
+def read_spreads(sentence: Sentence) -> None:
+    """Read two or more averages that have their deviation in brackets: "5.1 (2.2) v 6.3 (2.9)"."""
+    if sentence.span.section in NO_RESULTS or any(one.kind == "limit" for one in sentence.marks):
+        return
+    pairs = [
+        (sentence.mark(match, "mean"), sentence.mark(match, "sd"))
+        for match in SPREAD.finditer(sentence.shape)
+    ]
+    own = [
+        (mean, sd)
+        for mean, sd in pairs
+        if mean is not None
+        and sd is not None
+        and all(one.free and one.numeral.decimals for one in (mean, sd))
+        and not sd.unit
+        and mean.unit not in ("%", "percentage points")
+        and 0 < (sd.value or 0) <= 3 * abs(mean.value or 0)
+    ]
+    if len(own) < 2:
+        return
+    for mean, sd in own:
+        mean.settle("mean", "before a number in brackets", "median", "other")
+        sd.settle("sd", "in brackets after an average", "other")
+        sd.unit = mean.unit
+        mean.join(sd)
