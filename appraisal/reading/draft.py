@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from textwrap import shorten
 from typing import Any
 
 from pydantic import ValidationError
@@ -13,7 +14,7 @@ from appraisal.records.study import Study
 from appraisal.records.units import name_unit
 
 TABLES = ("groups", "outcomes", "measures", "follow_up", "survival", "effects", "comparisons",
-          "rates", "windows")  # fmt: skip
+          "rates", "windows", "accuracy", "pooled")  # fmt: skip
 ROUNDS = 200  # entries that may be refused before the rest is given up
 
 
@@ -63,7 +64,7 @@ def draft_study(reading: Reading, source: Source | None = None) -> Draft:
 def draft_head(reading: Reading, source: Source, entries: Entries) -> dict[str, Any]:
     """Write what the text says of the study as a whole."""
     first_line = next((line.strip() for line in reading.text.splitlines() if line.strip()), "")
-    title = source.title or first_line[:120]
+    title = source.title or cut_words(first_line, 120)
     study = reading.study
     citation = {
         name: getattr(source, name)
@@ -84,7 +85,7 @@ def draft_head(reading: Reading, source: Source, entries: Entries) -> dict[str, 
     record: dict[str, Any] = {
         "id": "my-paper",
         "title": title,
-        "short": title[:60],
+        "short": cut_words(title, 60),
         **({"citation": citation} if citation else {}),
         "reports": [
             {"id": "text", "layer": "abstract", "title": title, "places": {"s1": "sentence 1"}}
@@ -97,6 +98,17 @@ def draft_head(reading: Reading, source: Source, entries: Entries) -> dict[str, 
         ),
     }
     return record
+
+
+def cut_words(text: str, most: int) -> str:
+    """Cut a long line between two words, and say so.
+
+    Examples
+    --------
+    >>> cut_words("Early prehabilitation before surgery", 25), cut_words("Short", 25)
+    ('Early prehabilitation …', 'Short')
+    """
+    return shorten(text, most, placeholder=" …") if " " in text[:most] else text[:most]
 
 
 def write_statement(reading: Reading, passage: Passage, words: str) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from appraisal.reading.accuracy_entries import find_accuracy
 from appraisal.reading.all_patients import find_all_patients
 from appraisal.reading.effect_words import (
     ADJUSTED,
@@ -20,6 +21,7 @@ from appraisal.reading.figures import (
     write_slug,
 )
 from appraisal.reading.groups import core_words
+from appraisal.reading.pooled_entries import find_around, find_model, is_review
 from appraisal.reading.proposal import Number, Reading
 from appraisal.reading.unclear import is_of_others, is_share_of_group, leave_repeated
 from appraisal.reading.units import TIMES
@@ -58,6 +60,7 @@ class Entries:
         self.place_groups()
         done: set[str] = set()
         elsewhere = self.elsewhere()
+        done |= self.place_accuracy()
         for number in self.reading.numbers:
             if number.id in done or number.sentence in elsewhere:
                 continue
@@ -188,6 +191,19 @@ class Entries:
         )
         for one in numbers:
             self.homes[one.id] = id
+
+    def place_accuracy(self) -> set[str]:
+        """Write the tests of a diagnostic study; return the ids of the numbers they hold."""
+        placed: set[str] = set()
+        tests = find_accuracy(self.reading)
+        for place, (entry, numbers) in enumerate(tests, 1):
+            if "all" not in self.ids:
+                self.add("groups", "all", {"label": "all patients"}, [])
+            label = f"index test {place}" if len(tests) > 1 else "index test"
+            entry = {"label": label, "group": "all"} | entry
+            self.add("accuracy", "index test", entry, numbers)
+            placed.update(one.id for one in numbers)
+        return placed
 
     def is_compared(self, number: Number) -> bool:
         """Say whether a result without a group stands beside one that has a group."""
@@ -323,6 +339,16 @@ class Entries:
         if ADJUSTED.search(before):
             entry["adjusted"] = "yes"
         numbers = [number, *(one for one in own if one.kind in ("limit", "level", "p"))]
+        if is_review(self.reading):
+            around, more = find_around(self.reading, number, own)
+            model = find_model(self.reading.text)
+            pooled = entry | around | ({"model": model} if model else {})
+            endpoints = pooled.pop("endpoints")
+            pooled |= {"endpoint": endpoints[0]} if endpoints else {}
+            for name in ("adjusted", "margin"):
+                pooled.pop(name, None)
+            self.add("pooled", str(entry["label"]), pooled, numbers + more)
+            return
         self.add("effects", str(entry["label"]), entry, numbers)
 
     def place_rate(self, number: Number, own: list[Number]) -> None:

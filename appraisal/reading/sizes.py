@@ -47,7 +47,10 @@ LEFT = re.compile(r"\b(?:leaving|left|leaves) (?:a total of )?$")
 EVENTS_BEFORE = re.compile(rf"\b{EVENTS}\b[^;.]{{0,70}}$")
 ASSIGNED = re.compile(r"\b(?:assigned|allocated|randomi[sz]|enrolled|included|recruited)")
 # "neutropenia in 41 %, and fever in 9 patients"
-FURTHER = re.compile(r"[,;(] ?(?:and )?(?:[a-z-]+ ){1,4}in $")
+FURTHER = re.compile(
+    r"[,;(] ?(?:and )?(?:(?!(?:respectively|against|versus|compared|with|of|by|to|from|study|trial"
+    r"|stud(?:y|ies)|was|were|than|on|for|this|the)\b)[a-z-]+ ){1,4}in $"
+)
 # "seven had a stroke, three a heart attack"
 ONE_MORE = re.compile(r" an? [a-z]")
 # "the first two were ..."

@@ -26,6 +26,24 @@ TWO_GROUPS = (
 )
 
 
+ONE_TEST = (
+    "Diagnostic accuracy of a lung score in 150 patients; CT was the reference standard. There "
+    "were 54 true positives, 9 false positives, 6 false negatives and 81 true negatives. "
+    "Sensitivity was 90.0% (54/60) and specificity 90.0% (95% CI 81.9 to 95.3); the positive and "
+    "negative predictive values were 85.7% and 93.1%, respectively."
+)
+TWO_TESTS = (
+    "Diagnostic accuracy of two tests in 210 patients. Ultrasound had a sensitivity of 83% and a "
+    "specificity of 91%. CT had 95% sensitivity and 94% specificity. The AUC was 0.93. "
+    "In smokers sensitivity was 92% v 78%."
+)
+REVIEW = (
+    "A systematic review and meta-analysis by random-effects models. Early feeding reduced "
+    "infection (risk ratio 0.76, 95% CI 0.60 to 0.96; P = 0.02; I2 = 45%, P = 0.03; 12 trials, "
+    "3,139 patients) but not death (risk ratio 0.94, 95% CI 0.80 to 1.11; 15 trials)."
+)
+
+
 def written(text, tmp_path, source=None):
     file = tmp_path / "study.yaml"
     file.write_text(draft_text(draft_study(read_text(text), source)), encoding="utf-8")
@@ -96,3 +114,38 @@ def test_the_command_writes_the_file_and_check_accepts_it(tmp_path, capsys):
     assert main(["check", str(file), "--json"]) == 1
     shown = capsys.readouterr().out
     assert json.loads(shown[shown.index("{") :])
+
+
+def test_a_test_is_recorded_with_its_cells_and_its_measures(tmp_path):
+    study, _ = written(ONE_TEST, tmp_path)
+    (test,) = study.accuracy
+    assert [one.text for one in (test.tp, test.fp, test.fn, test.tn)] == ["54", "9", "6", "81"]
+    assert (test.diseased.text, test.sensitivity.value.text) == ("60", "90.0")
+    assert (test.specificity.low.text, test.specificity.high.text) == ("81.9", "95.3")
+    assert (test.ppv.value.text, test.npv.value.text) == ("85.7", "93.1")
+    assert study.outcomes == ()
+    assert not check(study).having("inconsistent")
+
+
+def test_two_tests_stay_two_and_what_may_be_of_either_is_of_none(tmp_path):
+    study, text = written(TWO_TESTS, tmp_path)
+    first, second = study.accuracy
+    assert (first.sensitivity.value.text, first.specificity.value.text) == ("83", "91")
+    assert (second.sensitivity.value.text, second.specificity.value.text) == ("95", "94")
+    assert "not reported" in (second.auc.value, first.auc.value)
+    assert all(number in text.partition("# For you to place")[2] for number in ("92", "78"))
+
+
+def test_a_review_is_recorded_by_its_pooled_estimates(tmp_path):
+    study, _ = written(REVIEW, tmp_path)
+    first, second = study.pooled
+    assert (first.estimate.text, first.low.text, first.p.text) == ("0.76", "0.60", "0.02")
+    assert (first.i2.text, first.p_heterogeneity.text, first.model) == ("45", "0.03", "random")
+    assert (first.number.text, first.patients.text) == ("12", "3,139")
+    assert (second.estimate.text, second.number.text, second.i2) == ("0.94", "15", "not reported")
+    assert study.effects == ()
+
+
+def test_a_long_title_is_cut_between_two_words(tmp_path):
+    study, _ = written(f"{'Prehabilitation before surgery ' * 6}in 40 patients.", tmp_path)
+    assert study.short.endswith(("surgery …", "before …", "Prehabilitation …"))

@@ -1,0 +1,164 @@
+"""The figures of a diagnostic test in a text: its four cells, its sensitivity and the like."""
+
+import itertools
+import re
+from typing import Any
+
+from appraisal.reading.figures import write_interval, write_number
+from appraisal.reading.proposal import Number, Reading, SentencePlace
+
+# the field of the record, and the words for it
+MEASURES = {
+    "sensitivity": r"sensitivit(?:y|ies)",
+    "specificity": r"specificit(?:y|ies)",
+    "ppv": r"positive predictive values?|\bppvs?\b",
+    "npv": r"negative predictive values?|\bnpvs?\b",
+    "accuracy": r"(?:overall |diagnostic )?accuracy",
+    "lr_positive": r"positive likelihood ratios?|\blr ?\+",
+    "lr_negative": r"negative likelihood ratios?|\blr ?[-−–](?!\d)",
+    "dor": r"diagnostic odds ratios?|\bdor\b",
+    "auc": r"area under (?:the )?(?:roc |receiver[- ]operating[- ]characteristic )?curves?"
+    r"(?: \(\w+\))?|\baur?oc\b|\bauc\b",
+}
+ESTIMATES = ("lr_positive", "lr_negative", "dor", "auc")
+NAMES = re.compile(
+    r"(?P<both>positive and negative (?P<what>predictive values?|likelihood ratios?))|"
+    + "|".join(f"(?P<{field}>{words})" for field, words in MEASURES.items()),
+    re.IGNORECASE,
+)
+BOTH = {"p": ("ppv", "npv"), "l": ("lr_positive", "lr_negative")}
+NAME_AFTER = re.compile(rf"%?\s(?:{NAMES.pattern.replace('?P<', '?P<after_')})", re.IGNORECASE)
+CELL = re.compile(r"\s(?P<true>true|false)[- ](?P<positive>positive|negative)s?\b", re.IGNORECASE)
+COMPARED = re.compile(r"\b(?:vs?\.?|versus|than|compared)\b", re.IGNORECASE)
+# of a fraction behind a measure: the cell that is counted, and the margin it is counted in
+FRACTIONS = {
+    "sensitivity": ("tp", "diseased"),
+    "specificity": ("tn", "healthy"),
+    "ppv": ("tp", "positive"),
+    "npv": ("tn", "negative"),
+}
+
+
+def find_accuracy(reading: Reading) -> list[tuple[dict[str, Any], list[Number]]]:
+    """Return the tests of a text, each with the numbers that went into it.
+
+    A measure that is given again begins another test, or the same at another threshold. Where a
+    measure has two values side by side, which is of which test is left to the user.
+    """
+    rows: list[tuple[dict[str, Any], list[Number]]] = []
+    for sentence in reading.sentences:
+        if sentence.section == "background":
+            continue
+        for field, number in find_values(reading, sentence):
+            other = len(rows) > 1 and rows[-1][1][-1].sentence != number.sentence
+            if other and field in ESTIMATES:
+                continue  # of which of two tests it is, is not said
+            if not rows or field in rows[-1][0]:
+                rows.append(({}, []))
+            write_measure(reading, field, number, *rows[-1])
+        for field, number in find_cells(reading, sentence):
+            if not rows:
+                rows.append(({}, []))
+            entry, numbers = rows[-1]
+            if field not in entry:
+                entry[field] = write_number(number, "patients")
+                numbers.append(number)
+    wanted = {"sensitivity", "specificity", "ppv", "npv", "tp"}
+    return [(entry, numbers) for entry, numbers in rows if wanted & entry.keys()]
+
+
+def find_values(reading: Reading, sentence: SentencePlace) -> list[tuple[str, Number]]:
+    """Return the measures of a sentence with their values, in order."""
+    found: list[tuple[str, Number]] = []
+    names: list[str] = []
+    values: list[Number] = []
+    at = sentence.start
+    for number in [one for one in reading.numbers if sentence.start <= one.start < sentence.end]:
+        if not is_value(number):
+            continue
+        named = find_names(reading.text[at : number.start])
+        if named and values:
+            found += pair_up(names, values, reading)
+            names, values = [], []
+        names += named
+        after = NAME_AFTER.match(reading.text, number.end)
+        if after and not names:
+            found += [
+                (field.removeprefix("after_"), number)
+                for field, words in after.groupdict().items()
+                if words and field.removeprefix("after_") in MEASURES
+            ]
+            at = after.end()
+            continue
+        values.append(number)
+        at = number.end
+    return found + pair_up(names, values, reading)
+
+
+def find_names(text: str) -> list[str]:
+    """Return the measures that a piece of text names, in order."""
+    found: list[str] = []
+    for match in NAMES.finditer(text):
+        if match["both"]:
+            found += BOTH[match["what"][0].lower()]
+        else:
+            found += [field for field in MEASURES if match[field]]
+    return found
+
+
+def is_value(number: Number) -> bool:
+    """Say whether a number may be the value of a measure."""
+    if number.value is None:
+        return False
+    if number.kind == "percent":
+        return number.unit == "%"
+    return number.kind in ("ratio", "other", "mean") and number.unit in ("", "ratio")
+
+
+def pair_up(names: list[str], values: list[Number], reading: Reading) -> list[tuple[str, Number]]:
+    """Give names their values where there are as many of the one as of the other."""
+    if len(names) != len(values):
+        return []
+    for first, second in itertools.pairwise(values):
+        if COMPARED.search(reading.text[first.end : second.start]):
+            return []
+    return [(name, value) for name, value in zip(names, values, strict=True) if fits(name, value)]
+
+
+def fits(field: str, number: Number) -> bool:
+    """Say whether a value can be that of a measure."""
+    if field in ("lr_positive", "lr_negative", "dor"):
+        return number.unit != "%"
+    return number.unit == "%" or (field == "auc" and 0 <= (number.value or 0) <= 1)
+
+
+def write_measure(
+    reading: Reading, field: str, number: Number, entry: dict[str, Any], numbers: list[Number]
+) -> None:
+    """Write one measure with its interval, and the cells behind it."""
+    own = [number, *(reading.number(id) for id in number.partners)]
+    unit = number.unit if number.unit == "%" else "ratio"
+    unit = "score" if field == "auc" and unit != "%" else unit
+    entry[field] = {"value": write_number(number, unit), **write_interval(own, unit)}
+    kept = [number, *(one for one in own if one.kind in ("limit", "level"))]
+    count = next((one for one in own if one.kind == "count"), None)
+    whole = next((one for one in own if one.kind == "n"), None)
+    if field in FRACTIONS and count is not None and whole is not None:
+        for name, one in zip(FRACTIONS[field], (count, whole), strict=True):
+            entry.setdefault(name, write_number(one, "patients"))
+            kept.append(one)
+    numbers += kept
+
+
+def find_cells(reading: Reading, sentence: SentencePlace) -> list[tuple[str, Number]]:
+    """Return the cells of a table that a sentence counts: "54 true positives"."""
+    found = []
+    for number in reading.numbers:
+        inside = sentence.start <= number.start < sentence.end
+        if (
+            inside
+            and number.kind in ("count", "n")
+            and (cell := CELL.match(reading.text, number.end))
+        ):
+            found.append((f"{cell['true'][0]}{cell['positive'][0]}".lower(), number))
+    return found
