@@ -32,6 +32,8 @@ NO_ARM = re.compile(r"(?:representing|resulting|giving|yielding|using|including|
 SIZED = re.compile(
     rf" ?[(\[](?:(?:[a-z0-9+/-]{{1,12}}[;,] )?n ?[=:] ?#|# {PEOPLE}(?= ?[)\]]))[)\],;]"
 )
+# "oxygen at 2 L/min for three nights (n = 311)"
+HOW_MUCH = re.compile(r"(?: (?:at|for|of|every|over) #(?: ?[a-z/]+)?)*$")
 COUNTED = re.compile(
     r"[(\[:] ?(?P<n>#) (?P<a>[a-z][a-z0-9+/-]*(?: [a-z0-9+/-]+)?)(?: patients)?"
     r"(?:,? and|;|,|/| vs\.?| or) ?(?P<m>#) (?P<b>[a-z][a-z0-9+/-]*(?: [a-z0-9+/-]+)?)"
@@ -58,6 +60,8 @@ def find_assigned(sentence: Sentence) -> list[Mention]:
     for match in VERSUS.finditer(shape):
         for name in ("first", "second"):
             label = re.sub(r"^(?:the|an?) ", "", match[name])
+            if name == "first" and "#" not in label:  # "to compare dementia in users and non-users"
+                label = re.sub(r"^.*\b(?:in|among|after|between) (?:the )?", "", label)
             if can_name_group(label) and "#" not in label and len(label.split()) <= 5:
                 found.append(
                     Mention(match.end(name) - len(label), match.end(name), label, "assigned")
@@ -124,9 +128,10 @@ def find_sized(sentence: Sentence) -> list[Mention]:
     """Find what stands before its size: "haploidentical (n = 46) with matched (n = 61)"."""
     found = []
     for match in SIZED.finditer(sentence.shape):
-        words = find_words_before(sentence.shape, match.start(), 5)
+        end = HOW_MUCH.search(sentence.shape, 0, match.start()).start()  # type: ignore[union-attr]
+        words = find_words_before(sentence.shape, end, 5)
         if words:
-            start, end = words[0][0], match.start()
+            start = words[0][0]
             name = sentence.shape[start:end].strip()
             if can_name_group(name) and not frozenset(name.split()) <= GENERIC:
                 found.append(Mention(start, start + len(name), name, "assigned"))

@@ -8,7 +8,8 @@ from appraisal.reading.marks import Sentence
 from appraisal.reading.phrases import LEAD, WITH
 from appraisal.reading.results import Result
 
-AT = r"(?: (?:at|by|after) #)?"  # "13.8 % at 10 years for surgical patients"
+# "13.8 % at 10 years for surgical patients", "16.4 per 1000 person-years in users"
+AT = r"(?: (?:at|by|after|per) #)?"
 AFTER = re.compile(
     rf"{AT}(?:[ ,]+(?:of (?:the )?(?:all )?)?{PEOPLE})?(?P<words>(?: [a-z'/-]+){{0,5}}?)[ ,]*"
     rf"\b(?:{WITH}|assigned(?: to)?|receiving|who received|randomi[sz]ed to) {LEAD}"

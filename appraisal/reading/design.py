@@ -21,7 +21,10 @@ PERIOD = re.compile(
     r"(?P<second>(?:[a-z]+\.? )?(?:#,? )?(?:[a-z]+\.? )?#)"
 )
 NOT_OURS = re.compile(r"\b(?:previous|prior|published|born|earlier|other)\b")
-FOLLOWED = re.compile(r"\bfollow(?:ed)?[- ]?(?:up)?\b[^#;.]{0,40}$|\bfollowed\b[^#;.]{0,40}$")
+FOLLOWED = re.compile(
+    r"\bfollow(?:ed)?[- ]?(?:up)?\b[^#;.]{0,40}$|\bfollowed\b[^#;.]{0,40}$"
+    r"|\bfollowed\b[^;.]{0,140}\bfor an? (?:median|mean)(?: time| period)? of $"
+)
 
 
 def phrase_pattern(words: str) -> str:
@@ -170,5 +173,5 @@ def find_follow_up(sentences: Iterable[Sentence]) -> list[Mark]:
         mark
         for sentence in sentences
         for mark in sentence.marks
-        if mark.kind in ("median", "mean") and FOLLOWED.search(sentence.before(mark, 60))
+        if mark.kind in ("median", "mean") and FOLLOWED.search(sentence.before(mark, 180))
     ]

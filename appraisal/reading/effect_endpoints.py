@@ -18,14 +18,17 @@ ARTICLE = re.compile(r"^.*\b(?:the|an?|giving|yielding|with) (?=[a-z])", re.IGNO
 STATISTIC = re.compile(
     r"^(?:(?:the )?(?:median|mean|estimated|rates? of)|[\d.]+-\w+) ", re.IGNORECASE
 )
+# "18 months (HR", "50% (hazard ratio,"
+BESIDE = re.compile(r"\s?%?(?: [a-z]+)?\)?\s?[(\[][^()\[\]#;]{0,40}")
 FOLLOW_UP = re.compile(r"\bfollow", re.IGNORECASE)
 
 
-def name_effects(numbers: tuple[Number, ...]) -> tuple[Number, ...]:
+def name_effects(text: str, numbers: tuple[Number, ...]) -> tuple[Number, ...]:
     """Give a ratio in brackets the endpoint of the results it stands behind.
 
     In "Median survival was 8.3 and 2.0 months (hazard ratio, 0.40; ...)" the words before the ratio
-    say what it is, and the words before the medians say of what; its limits and P go with it.
+    say what it is, and the words before the medians say of what; its limits and P go with it. Where
+    results of two endpoints stand before it and it is in no bracket, it is of neither.
     """
     found = list(numbers)
     groups = {number.group.lower() for number in numbers if number.group}
@@ -34,8 +37,14 @@ def name_effects(numbers: tuple[Number, ...]) -> tuple[Number, ...]:
         compared = number.kind == "ratio" or any(
             numbers[places[id]].kind == "limit" for id in number.partners
         )
-        nameless = number.kind == "ratio" and not number.endpoint
         if number.kind == "limit" or not compared:
+            continue
+        nameless = number.kind == "ratio" and not number.endpoint
+        beside = find_beside(text, numbers, place)
+        own = STATISTIC.sub("", number.endpoint or "")
+        far = beside and own and text.rfind(number.endpoint or "", 0, number.start) < beside[0]
+        if beside and far and own != beside[1]:
+            give_words(found, places, number, beside[1])
             continue
         if not nameless and not names_nothing(number.endpoint, groups):
             continue
@@ -49,6 +58,8 @@ def name_effects(numbers: tuple[Number, ...]) -> tuple[Number, ...]:
         ]
         if nameless and len(set(earlier)) != 1:
             continue  # which of them it is, the text does not say
+        if beside is None and len(set(earlier)) > 1:
+            earlier = []
         words = earlier[-1] if earlier else None
         for id in (number.id, *number.partners):
             if nameless and numbers[places[id]].kind not in ("ratio", "limit"):
@@ -56,6 +67,25 @@ def name_effects(numbers: tuple[Number, ...]) -> tuple[Number, ...]:
             if nameless or names_nothing(numbers[places[id]].endpoint, groups):
                 found[places[id]] = replace(found[places[id]], endpoint=words)
     return tuple(found)
+
+
+def find_beside(text: str, numbers: tuple[Number, ...], place: int) -> tuple[int, str] | None:
+    """Return where the result begins that a ratio in brackets stands right behind, and of what."""
+    number, before = numbers[place], numbers[place - 1] if place else None
+    if number.kind != "ratio" or before is None or before.sentence != number.sentence:
+        return None
+    if before.kind not in ("percent", "median", "mean", "count") or not before.endpoint:
+        return None
+    if not BESIDE.fullmatch(text, before.end, number.start):
+        return None
+    return before.start, STATISTIC.sub("", before.endpoint)
+
+
+def give_words(found: list[Number], places: dict[str, int], number: Number, words: str) -> None:
+    """Give an estimate and its limits the words for what they are of."""
+    for id in (number.id, *number.partners):
+        if found[places[id]].kind in ("ratio", "limit"):
+            found[places[id]] = replace(found[places[id]], endpoint=words)
 
 
 def names_nothing(words: str | None, groups: set[str]) -> bool:

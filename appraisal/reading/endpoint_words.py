@@ -10,6 +10,10 @@ LEAD = re.compile(
     r"|results?"
     r"|showed|high|best|significantly|only|no|all|their|its|this|these|among|during|further) )+"
 )
+MODEL = re.compile(
+    r"^(?:multi|uni|bi)vari(?:able|ate) (?:(?:cox|logistic|regression) )*"
+    r"(?:analys[ie]s|models?|regression),? (?=[a-z])"
+)
 # words that are no endpoint where nothing else is left
 NO_ENDPOINT = re.compile(
     r"(?:not|no|recorded|occurred|reported|observed|seen|found|detected|noted|it|they|we|around"
@@ -45,6 +49,7 @@ def trim(words: str) -> str:
     ('adverse events', '')
     """
     words = LEAD.sub("", words.strip(" ,;:=-–<>≥≤~") + " ", count=1) if words else ""
+    words = MODEL.sub("", words)
     words = re.sub(r"^(?:#[a-z-]*[, ]*(?:and |or )?)+", "", words.strip())
     words = re.sub(r"^(?:higher|worse|above|greater)(?: grade)? ", "", words)
     words = re.sub(r" (?:of|to|was|were|the|a|by|and|reached|at|in|rates? of)$", "", words.strip())

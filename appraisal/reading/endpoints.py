@@ -52,6 +52,12 @@ ELLIPTIC = re.compile(
     r"[)\]]?(?: ?,)?(?: and| or| but)? (?P<name>[a-z][^#;:()]{2,50}?) (?:in|at|for|of|was|were|by) "
     r"(?:only |about |up to )?"
 )
+# "PFS was 40 % and OS 60 %": a known endpoint, and no verb
+NEXT = re.compile(
+    r"[)\]]?(?: [a-z #-]{0,40}?)?(?:,|;|,? and|,? but|,? or) (?:the |a |median |mean |#-[a-z]+ )*"
+    r"(?P<name>(?:[a-z-]+ ){0,3}?"
+    rf"{any_of((*WORDS.endpoint_nouns, *WORDS.events, *WORDS.abbreviations), plural=True)}) [(\[]?"
+)
 NOT_ELLIPTIC = re.compile(
     rf"\b(?:groups?|arms?|cohort|with|in|of the|had|was|were|vs|versus|than|compared|{PEOPLE})\b"
 )
@@ -214,6 +220,7 @@ def find_elliptic(sentence: Sentence, result: Result) -> str:
     if not before:
         return ""
     found = ELLIPTIC.fullmatch(sentence.shape, before[-1].at + 1, result.start)
+    found = found or NEXT.fullmatch(sentence.shape, before[-1].at + 1, result.start)
     if found is None or NOT_ELLIPTIC.search(found["name"]):
         return ""
     return trim(found["name"])

@@ -19,6 +19,7 @@ from appraisal.reading.figures import (
     write_interval,
     write_number,
     write_slug,
+    write_time,
 )
 from appraisal.reading.groups import core_words
 from appraisal.reading.pooled_entries import find_around, find_model, is_review
@@ -163,7 +164,7 @@ class Entries:
         curve = endpoint in OVER_TIME or kind_of(endpoint) == "survival"
         if percent is not None and head.time and curve and percent.unit == "%":
             home = self.curve(group, endpoint)
-            rate = {"time": head.time, "percent": write_number(percent, "%")}
+            rate = {"time": write_time(head, own), "percent": write_number(percent, "%")}
             home.setdefault("rates", []).append(rate | write_interval(own, "%"))
             home["numbers"] += [one.id for one in numbers]
             self.homes[percent.id] = home["id"]

@@ -48,6 +48,15 @@ def write_interval(own: list[Number], unit: str) -> dict[str, Any]:
     return found | ({"level": level[0].text} if level else {})
 
 
+def write_time(number: Number, own: list[Number]) -> str:
+    """Return the time of a result in digits: "three years" is 3 years."""
+    time = next((one for one in own if one.kind == "time"), None)
+    printed = number.time or ""
+    if time is None or time.value is None or re.search("[0-9]", printed):
+        return printed
+    return f"{time.value:f} {time.unit}"
+
+
 def write_slug(words: str) -> str:
     """Write words as an id.
 

@@ -13,7 +13,9 @@ CHOSE = re.compile(
     r"(?: (?:to|receive|in|into|for|treatment with|the|an?|sequential|salvage))* "
 )
 SIZE = re.compile(
-    r"[\s,]*[(\[] ?(?:[a-z0-9+/-]{1,12}[;,] )?(?:n ?[=:] ?)?| (?:with|of|included|comprised) "
+    r"(?: (?:at|for|of|every|over) #(?: ?[a-z/]+)?)*"
+    r"[\s,]*[(\[] ?(?:[a-z0-9+/-]{1,12}[;,] )?(?:n ?[=:] ?)?"
+    r"| (?:with|of|included|comprised) "
 )
 OWN_SIZE = re.compile(r" ?[(\[](?:n ?[=:] ?)?#")
 LIST_MARK = re.compile(r"\(#\) [a-z]")  # "(1) fluid was restricted, (2) ..."

@@ -79,7 +79,8 @@ FILLER = re.compile(
     r"|who"
     r"|given|with)\b|[^\w+/.-]"
 )
-HYPHEN = re.compile(r"(?<=[a-z]{4})-(?=[a-z]{4})")  # "standard-care", not "car-t"
+# "standard-care", "room-air"; not "car-t", "non-user"
+HYPHEN = re.compile(r"(?<=[a-z]{3})(?<!\bnon)(?<!\bpre)(?<!\banti)-(?=[a-z]{3})")
 
 
 @dataclass(eq=False)

@@ -133,7 +133,7 @@ def freeze(text: str, lowered: str, sentences: list[Sentence], skipped: list[Ski
     """Turn what was found into a reading, which nothing changes."""
     marks = [mark for sentence in sentences for mark in sentence.marks if mark.kind]
     ids = {id(mark): f"n{index}" for index, mark in enumerate(marks, 1)}
-    numbers = name_effects(tuple(build_number(mark, text, ids) for mark in marks))
+    numbers = name_effects(text, tuple(build_number(mark, text, ids) for mark in marks))
     named = build_groups(numbers)
     study = StudyProposal(
         design=design.find_designs(text, lowered, compared=len(named) > 1),

@@ -149,3 +149,13 @@ def test_a_review_is_recorded_by_its_pooled_estimates(tmp_path):
 def test_a_long_title_is_cut_between_two_words(tmp_path):
     study, _ = written(f"{'Prehabilitation before surgery ' * 6}in 40 patients.", tmp_path)
     assert study.short.endswith(("surgery …", "before …", "Prehabilitation …"))
+
+
+def test_a_time_in_words_and_a_follow_up_far_from_its_verb_are_recorded(tmp_path):
+    study, _ = written(
+        "We followed 218 patients at two centres for a median of 37 months (range 6 to 61). "
+        "Three-year disease-free survival was 86% (95% CI 80 to 91).",
+        tmp_path,
+    )
+    assert study.follow_up[0].median.text == "37"
+    assert [rate.when for rate in study.survival[0].rates] == ["3 years"]

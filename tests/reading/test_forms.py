@@ -189,6 +189,11 @@ GROUPS = [
      "2.7:early group 4.4:late group"),
     ("Of 412 women, 206 received acupuncture and 206 sham acupuncture.",
      "206:sham acupuncture"),
+    ("Adults had oxygen at 2 L/min for three nights (n = 311) or room air (n = 313). Delirium was "
+     "seen in 62 of 311 (19.9%) in the oxygen group and 85 of 313 (27.2%) in the room-air group.",
+     "19.9:oxygen 27.2:room air"),
+    ("To compare dementia in users and non-users. Dementia was 16.4 per 1000 person-years in users "
+     "and 13.5 per 1000 person-years in non-users.", "16.4:users 13.5:non-users"),
     ("The CAR-T arm had 12 deaths and the standard arm 19.", "12:CAR-T arm 19:standard arm"),
     ("In the training group pressure was 152 before and 138 mm Hg after, and 150 and 148 mm Hg in "
      "controls.", "150:controls 148:controls"),
@@ -256,6 +261,10 @@ EARLY = "Five-year OS was 71% in those with POD24 and 94% without (HR 4.9, 95% C
         (EARLY, "4.9", "OS"),
         ("Walking distance improved by 15.5 m (95% CI 1.4 to 29.6).", "15.5", "Walking distance"),
         ("Adverse events did not differ (RR 0.95, 0.79-1.14).", "0.95", "Adverse events"),
+        ("PFS was 40% and OS 60% at 2 years.", "60", "OS"),
+        ("PFS was 9 v 6 months (HR 0.6) and median OS 20 v 18 months (HR 0.8).", "0.8", "OS"),
+        ("PFS was 40% and OS 60%; the hazard ratio was 0.61.", "0.61", None),
+        ("In multivariable analysis age (HR 1.2, 95% CI 1.1-1.3) told.", "1.2", "age"),
         ("Overall survival (OS) rate was 71%.", "71", "Overall survival (OS) rate"),
     ],
 )
