@@ -48,6 +48,8 @@ LIKEWISE = re.compile(
     r"[^,]*\b(?:in|for|with|among|on|after|without) [^,]{1,60}?,? and\b[^,]*"
     r"|[^a-z,]*(?:vs?\.?|versus|to|and)(?: only| about)?[^a-z,]*"
 )
+# "0.3 (0.8) to 0.5 (0.7) in A": one group, before and after
+CHANGE = re.compile(r"^[^a-z]{0,12}(?:[a-z/%]+ )?to (?:an? |the )?[(\[]?$")
 BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 
 
@@ -210,7 +212,7 @@ def find_tested(sentence: Sentence, before: list[Stated], at: int) -> list[Mark]
         mixed = (other is None) != (group is None) and not versus
         if mark.kind != last.kind or mixed or apart:
             break
-        if other is not None and other in groups:
+        if other is not None and other in groups and not CHANGE.search(words):
             break
         taken.append(mark)
         groups.append(other)

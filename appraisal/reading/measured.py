@@ -28,6 +28,11 @@ CHANGED = re.compile(
     rf"\b{VERB}(?: [a-z0-9/-]+){{0,6}}?(?:,? (?:by|from|to|of)| from # ?(?:\([^()]*\) ?)?to)"
     r"(?: an?| the)?(?: (?:average|mean|total|about|only|nearly|of))* [(\[]?$"
 )
+TIME_CHANGED = re.compile(
+    rf"\b{VERB}(?: [a-z/-]+){{0,3}}? (?:by|from|of)"
+    r"(?: an?| the)?(?: (?:average|mean|about|only|of))*"
+    rf" $|\b{VERB}(?: [a-z/-]+){{0,3}}? from # ?(?:\([^()]*\) ?)?to $"
+)
 # "weight loss was 5.1 kg"
 CHANGE_WAS = re.compile(
     r"\b(?:loss|gain|changes?|reductions?|increases?|decreases?|improvements?|rise|fall|drop)"
@@ -92,9 +97,9 @@ def has_changed(mark: Mark, before: str) -> bool:
     """Say whether what stands before an amount says that something changed by or to it."""
     if NO_CHANGE.search(before):
         return False
-    if mark.unit not in TIMES and CHANGE_WAS.search(before):
-        return True
-    return bool(CHANGED.search(before) or (mark.unit not in TIMES and BARE.search(before)))
+    if mark.unit in TIMES:
+        return bool(TIME_CHANGED.search(before))
+    return any(pattern.search(before) for pattern in (CHANGE_WAS, CHANGED, BARE))
 
 
 def read_compared_times(sentence: Sentence) -> None:
