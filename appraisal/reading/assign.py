@@ -35,6 +35,7 @@ SECOND = re.compile(
     r"\b(?:than|versus|vs\.?|compared (?:with|to)|(?:in )?comparison (?:with|to))"
     r"(?: (?:in|with|for|on|the|those|that|of|among|patients|receiving|given))* $"
 )
+IN_LIST = re.compile(r"(?:\b(?:and|or|versus|vs\.?|v|than|to|with)|,)(?: the| in)* $")
 FROM = re.compile(r"\bfrom (?:an? |the )?(?:mean |median |baseline )?(?:of )?[(\[]?$")
 TO = re.compile(r",? to (?:an? |the )?(?:mean |median )?(?:of )?[(\[]?")
 FIRM = frozenset(("head", "known", "assigned", "who"))
@@ -138,7 +139,8 @@ def bind_beside(
     alone = before and not any(one.end <= before[-1].start for one in found)
     if len(row) > 1 and result is row[0] and alone and is_compared_with(shape, before[-1]):
         return  # "longer than in B (12 vs 9)": 9 is of B
-    if len(row) > 2 and result is row[0] and not are_parted(row, mentions):
+    listed = before and IN_LIST.search(shape, max(0, before[-1].start - 20), before[-1].start)
+    if len(row) > 2 and result is row[0] and listed and not are_parted(row, mentions):
         return  # "A, B and C (12, 9 and 7)"
     if before and before[-1].end > earlier:
         words = shape[before[-1].end : result.start]

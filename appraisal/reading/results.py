@@ -51,6 +51,9 @@ JOINED = re.compile(
 )
 
 
+AGAINST = re.compile(r"\b(?:vs?\.?|versus)(?![a-z])")
+
+
 @dataclass(eq=False)
 class Result:
     """One result: the number that leads it, the others of it, and the places it spans.
@@ -165,7 +168,13 @@ def find_runs(sentence: Sentence, found: list[Result]) -> list[list[Result]]:
         if rows:
             last = rows[-1][-1]
             alike = last.lead.kind == result.lead.kind and last.lead.unit in ("", result.lead.unit)
-            if alike and JOINED.fullmatch(sentence.shape, last.end, result.start):
+            joined = JOINED.fullmatch(sentence.shape, last.end, result.start)
+            if joined and len(rows[-1]) == 2:  # "15.8 vs 18.8 and 5.3 vs 13.2": two pairs
+                before = sentence.shape[rows[-1][0].end : last.start]
+                joined = (
+                    None if AGAINST.search(before) and not AGAINST.search(joined[0]) else joined
+                )
+            if alike and joined:
                 rows[-1].append(result)
                 continue
         rows.append([result])

@@ -197,6 +197,10 @@ GROUPS = [
     ("The CAR-T arm had 12 deaths and the standard arm 19.", "12:CAR-T arm 19:standard arm"),
     ("In the training group pressure was 152 before and 138 mm Hg after, and 150 and 148 mm Hg in "
      "controls.", "150:controls 148:controls"),
+    ("FEV1 was lower in the laparoscopic group (29.9%, 32.5% and 23.2%).",
+     "29.9:laparoscopic group 32.5:laparoscopic group 23.2:laparoscopic group"),
+    ("Stay and cost were lower in the A1 group than in the B1 group (15% vs 18% and 5% vs 13%).",
+     "15:A1 group 18:B1 group 5:A1 group 13:B1 group"),
     # where the text does not say, nothing is guessed
     ("Tumours shrank with carvine 100 and 300 mg and placebo (27.3, 32.6 and 17.2%).",
      "27.3: 32.6: 17.2:"),
