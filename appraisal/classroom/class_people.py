@@ -1,17 +1,19 @@
 """What a facilitator does with the people of a class, and a learner with another device."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, TypeGuard
 
 from appraisal.classroom import codes, pseudonyms, registry
 from appraisal.classroom.members import REJOIN, ClassFull, NoSuchMember, PseudonymTaken
 from appraisal.classroom.store import Class, Member, Store
 from appraisal.classroom.submissions import BadSubmission
 from appraisal.classroom.trouble import NotAllowed, PseudonymUnavailable
+from appraisal.errors import AppraisalError
 
 # an open page asks anew at least this often, and its last word counts a little longer
 HERE = timedelta(seconds=40)
+LARGEST = 2**53  # number that a browser writes down whole
 
 
 class PeopleService:
@@ -62,14 +64,14 @@ class PeopleService:
         try:
             if deed == "remove-idle":
                 told["removed"] = self.store.remove_idle(found.number, HERE)
-            elif type(number) is not int or (deed == "merge" and type(into) is not int):
+            elif not is_number(number) or (deed == "merge" and not is_number(into)):
                 raise BadSubmission("Name a learner of this class by number.")
             elif deed == "remove":
                 self.store.remove(found.number, number)
             elif deed == "rename":
                 self.rename(found, number, asked.get("pseudonym"))
             elif deed == "merge":
-                self.store.merge(found.number, number, int(str(into)))
+                self.store.merge(found.number, number, into)
             elif deed == "rejoin":
                 told |= self.offer_rejoin(found, number)
             else:
@@ -84,6 +86,8 @@ class PeopleService:
             raise BadSubmission("A pseudonym is text.")
         try:
             clean = pseudonyms.clean_pseudonym(pseudonym)
+            others = [m.pseudonym for m, _ in self.store.people(found.number) if m.number != number]
+            check_looks(clean, others)
             self.store.rename(found.number, number, clean)
         except pseudonyms.BadPseudonym as error:
             raise BadSubmission(str(error)) from None
@@ -127,13 +131,18 @@ class PeopleService:
         asked = given if isinstance(given, Mapping) else {}
         told: dict[str, Any] = {}
         if asked.get("act") == "invite":
-            name = registry.class_name(str(asked.get("name") or "")[:200])
+            try:
+                name = registry.class_name(str(asked.get("name") or "")[:200])
+            except AppraisalError:
+                raise BadSubmission(
+                    "A facilitator's name has 1 to 60 visible characters, a letter among them."
+                ) from None
             told["secret"] = codes.new_secret()
             try:
                 self.store.invite_facilitator(found.number, name, told["secret"])
             except ClassFull:
                 raise BadSubmission("This class has had as many facilitators as it may.") from None
-        elif asked.get("act") == "end" and type(asked.get("number")) is int:
+        elif asked.get("act") == "end" and is_number(asked.get("number")):
             try:
                 self.store.end_facilitator(found.number, asked["number"])
             except NoSuchMember:
@@ -146,3 +155,21 @@ class PeopleService:
     def note_change(self, found: Class) -> None:
         """Let whoever follows the class hear that its people have changed."""
         self.store.add_act(found.number, codes.new_secret(), "people")
+
+
+def check_looks(pseudonym: str, others: Iterable[str]) -> None:
+    """Refuse a pseudonym that a class would read as another learner's.
+
+    Raises
+    ------
+    PseudonymTaken
+        When one of the others looks like it.
+    """
+    looks = pseudonyms.looks_of(pseudonym)
+    if any(pseudonyms.looks_of(other) == looks for other in others):
+        raise PseudonymTaken
+
+
+def is_number(value: Any) -> TypeGuard[int]:
+    """Say whether something may be the number of a learner or a facilitator."""
+    return type(value) is int and 0 < value < LARGEST

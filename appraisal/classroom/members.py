@@ -1,12 +1,12 @@
 """The learners and the facilitators of a class, kept: let in, renamed, merged, removed."""
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Engine, Select, delete, func, or_, select, update
+from sqlalchemy import Engine, Select, delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -81,19 +81,27 @@ class Members:
 
     def member_with(self, class_number: int, token: str) -> Member | None:
         """Find a member by the token of any browser of theirs; a removed one is found no more."""
-        hashed = codes.hash_secret(token)
-        device = select(Device.member_number).where(
-            Device.class_number == class_number, Device.token == hashed
+        return self.members_with(class_number, [token]).get(token)
+
+    def members_with(self, class_number: int, tokens: Iterable[str]) -> dict[str, Member]:
+        """Find the members that some tokens belong to."""
+        hashed = {codes.hash_secret(token): token for token in tokens}
+        own = select(Member.token, Member).where(
+            Member.class_number == class_number, Member.token.in_(hashed)
         )
-        asked = select(Member).where(
-            Member.class_number == class_number,
-            or_(Member.token == hashed, Member.number.in_(device)),
+        others = (
+            select(Device.token, Member)
+            .join(Member, Member.number == Device.member_number)
+            .where(Device.class_number == class_number, Device.token.in_(hashed))
         )
         with self._reading() as session:
-            found = session.scalar(asked)
-            if found is not None and found.merged_into is not None:
-                found = session.get(Member, found.merged_into)
-            return None if found is None or found.removed else found
+            found = {row[0]: row[1] for row in session.execute(own)}
+            if len(found) < len(hashed):
+                found |= {row[0]: row[1] for row in session.execute(others)}
+            for token, one in found.items():
+                if one.merged_into is not None:
+                    found[token] = session.get_one(Member, one.merged_into)
+            return {hashed[token]: one for token, one in found.items() if not one.removed}
 
     def pseudonyms(self, class_number: int) -> frozenset[str]:
         """Return the pseudonyms of a class, folded."""

@@ -144,3 +144,14 @@ def fold_pseudonym(name: str) -> str:
     False
     """
     return fold_name(name).translate(LOOK_ALIKE)
+
+
+def looks_of(name: str) -> str:
+    """Return what is alike for pseudonyms that look alike in letters without serifs.
+
+    Examples
+    --------
+    >>> looks_of("Al") == looks_of("AI")  # a small L, and a large I
+    True
+    """
+    return fold_pseudonym(name).replace("i", "l").replace("rn", "m").replace("vv", "w")

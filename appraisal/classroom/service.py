@@ -4,13 +4,14 @@ Everything here is asked by a code and a token or secret, and answered in plain 
 it waits for the store, so a server calls it from a thread.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from appraisal.classroom import codes, hold_back, pseudonyms, submissions
-from appraisal.classroom.class_people import PeopleService
-from appraisal.classroom.events import FIRST, ClassState, Commit, Opens, class_state
+from appraisal.classroom.class_commits import CommitService
+from appraisal.classroom.class_people import PeopleService, check_looks
+from appraisal.classroom.events import ClassState, Commit, Opens, class_state
 from appraisal.classroom.export import as_csv, participation_csv
 from appraisal.classroom.own_words import own_words_view
 from appraisal.classroom.store import (
@@ -18,7 +19,6 @@ from appraisal.classroom.store import (
     ClassForgotten,
     ClassFull,
     Member,
-    Outcome,
     PseudonymTaken,
     Store,
 )
@@ -32,14 +32,8 @@ from appraisal.classroom.trouble import (
     no_class_text,
 )
 
-BATCH = 100  # commits in one request
-OUTCOMES: dict[Outcome, str] = {
-    "clash": "Another commit has this id.",
-    "full": "This learner has handed in more than the class keeps.",
-}
 
-
-class ClassService(PeopleService):
+class ClassService(PeopleService, CommitService):
     """What a server does for every class that is open.
 
     Parameters
@@ -105,7 +99,9 @@ class ClassService(PeopleService):
                 return self.admit_with_new_name(found, token)
             if not isinstance(pseudonym, str):
                 raise pseudonyms.BadPseudonym("A pseudonym is text.")
-            return self.store.add_member(found.number, pseudonyms.clean_pseudonym(pseudonym), token)
+            clean = pseudonyms.clean_pseudonym(pseudonym)
+            check_looks(clean, self.store.members(found.number))
+            return self.store.add_member(found.number, clean, token)
         except pseudonyms.BadPseudonym as error:
             free = pseudonyms.new_pseudonym(self.store.pseudonyms(found.number))
             raise PseudonymUnavailable("unfit", str(error), free) from None
@@ -125,51 +121,6 @@ class ClassService(PeopleService):
                 return self.store.add_member(found.number, name, token)
             except PseudonymTaken:  # somebody was given the same at this moment
                 continue
-
-    def receive(self, code: str, token: str, batch: Any) -> list[dict[str, str]]:
-        """Take commits in; each is answered for itself.
-
-        Returns
-        -------
-        list
-            In the order sent, each with ``id`` and ``status``: kept, known (it was here
-            already) or refused, then with a ``reason``.
-        """
-        found, member = self.member(code, token)
-        if not isinstance(batch, list) or len(batch) > BATCH:
-            raise BadSubmission(f"Commits come as a list of at most {BATCH}.")
-        stands = self.standing(found)
-        answers: list[dict[str, str]] = []
-        fit: list[tuple[dict[str, str], Commit]] = []
-        for entry in batch:
-            answer = {"id": str(entry.get("id"))[:64] if isinstance(entry, Mapping) else ""}
-            answers.append(answer)
-            try:
-                commit = submissions.read(entry, member.pseudonym)
-                if commit.round > FIRST:
-                    self.check_round(stands, commit)
-            except BadSubmission as error:
-                answer |= {"status": "refused", "reason": str(error)}
-            else:
-                fit.append((answer, commit))
-        try:
-            outcomes = self.store.add_commits(member, [commit for _, commit in fit])
-        except ClassForgotten:
-            raise NoSuchClass(no_class_text()) from None
-        for (answer, _), outcome in zip(fit, outcomes, strict=True):
-            if outcome in OUTCOMES:
-                answer |= {"status": "refused", "reason": OUTCOMES[outcome]}
-            else:
-                answer["status"] = outcome
-        return answers
-
-    def check_round(self, stands: ClassState, commit: Commit) -> None:
-        for question in commit.answers:
-            item = commit.lesson, commit.step, question
-            if stands.round_on(item) is None:
-                raise BadSubmission("The class does not vote on this question again.")
-            if not stands.takes(item, commit.round):  # whatever time the browser states
-                raise BadSubmission("The vote was closed before yours arrived.")
 
     def state(self, code: str, token: str) -> dict[str, Any]:
         """Say to a member what the facilitator has opened."""

@@ -1,16 +1,14 @@
 """What a class leaves behind, kept: rows in, plain values out, each call one transaction."""
 
-import json
-from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any, Literal, Self, cast
+from typing import Self, cast
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
 
 from appraisal.classroom import codes
+from appraisal.classroom.commit_log import CommitLog
 from appraisal.classroom.engine import (
     WRITES,
     StoreUnavailable,
@@ -18,13 +16,11 @@ from appraisal.classroom.engine import (
     store_url,
     translate_errors,
 )
-from appraisal.classroom.events import FIRST, Act, Commit, Deed, Opens
+from appraisal.classroom.events import Act, Deed, Opens
 from appraisal.classroom.members import (
     ClassForgotten,
     ClassFull,
-    Members,
     PseudonymTaken,
-    members_by_number,
 )
 from appraisal.classroom.pseudonyms import fold_name
 from appraisal.classroom.tables import (
@@ -36,13 +32,8 @@ from appraisal.classroom.tables import (
     Member,
 )
 
-COMMITS = 400  # of one member, in all lessons
-MEMBER_SIZE = 400_000  # characters of one member's answers, in all lessons
-CLASS_SIZE = 40_000_000  # of all members together
-Outcome = Literal["kept", "known", "clash", "full"]
 
-
-class Store(Members):
+class Store(CommitLog):
     """The class store: one file, or one database shared by several servers.
 
     Parameters
@@ -123,70 +114,6 @@ class Store(Members):
             found = session.get_one(Class, number)
             found.secret = codes.hash_secret(secret)
 
-    def add_commits(self, member: Member, commits: Sequence[Commit]) -> list[Outcome]:
-        """Add to the log what is not in it yet; all of it is kept, or none.
-
-        Returns
-        -------
-        list
-            For each commit: kept; known, when it was sent before; a clash, when its id belongs
-            to another commit of the member; full, when the member can add no more.
-        """
-        outcomes: list[Outcome] = []
-        now, added_size = datetime.now(UTC), 0
-        own = CommitRow.member_number == member.number
-        with self._in_class() as session:
-            room = COMMITS - (session.scalar(select(func.count()).where(own)) or 0)
-            left = self._room_left(session, member)
-            for commit in commits:
-                row = {
-                    "class_number": member.class_number,
-                    "member_number": member.number,
-                    "id": commit.id,
-                    "lesson": commit.lesson,
-                    "version": commit.version,
-                    "step": commit.step,
-                    "round": commit.round,
-                    "answers": canonical_json(commit.answers),
-                    "sure": canonical_json(commit.sure),
-                    "committed": commit.committed,
-                    "received": now,
-                }
-                known = session.scalar(select(CommitRow).where(own, CommitRow.id == commit.id))
-                size = len(str(row["answers"])) + len(str(row["sure"]))
-                if known is None and room > 0 and size <= left:
-                    added = session.scalar(
-                        self._insert(CommitRow)
-                        .values(row)
-                        .on_conflict_do_nothing()
-                        .returning(CommitRow.number)
-                    )
-                    if added is not None:
-                        room, left, added_size = room - 1, left - size, added_size + size
-                        outcomes.append("kept")
-                        continue
-                    # the same member's other tab was faster
-                    known = session.scalar(select(CommitRow).where(own, CommitRow.id == commit.id))
-                same = known is not None and all(
-                    getattr(known, field) == row[field]
-                    for field in ("lesson", "step", "round", "answers")
-                )
-                outcomes.append("full" if known is None else "known" if same else "clash")
-            if added_size:
-                grown = update(Member).where(Member.number == member.number)
-                session.execute(grown.values(size=Member.size + added_size))
-        return outcomes
-
-    def _room_left(self, session: Session, member: Member) -> int:
-        """Return how many characters a member may still hand in."""
-        of_class = select(func.coalesce(func.sum(Member.size), 0)).where(
-            Member.class_number == member.class_number
-        )
-        own = select(Member.size).where(Member.number == member.number)
-        return min(
-            MEMBER_SIZE - (session.scalar(own) or 0), CLASS_SIZE - (session.scalar(of_class) or 0)
-        )
-
     def add_act(
         self,
         class_number: int,
@@ -228,63 +155,6 @@ class Store(Members):
                 for row in session.scalars(asked)
             ]
 
-    def commits(self, class_number: int, lesson: str | None = None) -> list[Commit]:
-        """Return the log of a class, or what of it belongs to a lesson; members by pseudonym.
-
-        What a removed learner has handed in is not in it; what one of two merged learners has
-        is the other's.
-        """
-        asked = (
-            select(CommitRow)
-            .where(CommitRow.class_number == class_number)
-            .order_by(CommitRow.number)
-        )
-        if lesson is not None:
-            asked = asked.where(CommitRow.lesson == lesson)
-        with self._reading() as session:
-            known = members_by_number(session, class_number)
-            return [
-                Commit(
-                    member=known[row.member_number],
-                    id=row.id,
-                    lesson=row.lesson,
-                    version=row.version,
-                    step=row.step,
-                    answers=json.loads(row.answers),
-                    committed=row.committed,
-                    round=row.round,
-                    sure=json.loads(row.sure),
-                    place=row.number,
-                    received=row.received,
-                )
-                for row in session.scalars(asked)
-                if row.member_number in known
-            ]
-
-    def first_commits(self, member: Member) -> list[tuple[str, str, datetime]]:
-        """Return the lesson, step and time of arrival of each step a member has committed."""
-        asked = (
-            select(CommitRow.lesson, CommitRow.step, func.min(CommitRow.received))
-            .join(Member, Member.number == CommitRow.member_number)
-            .where(or_(Member.number == member.number, Member.merged_into == member.number))
-            .where(CommitRow.round == FIRST)
-            .group_by(CommitRow.lesson, CommitRow.step)
-        )
-        with self._reading() as session:
-            return [(row[0], row[1], row[2]) for row in session.execute(asked)]
-
-    def lessons(self, class_number: int) -> dict[str, tuple[int, int]]:
-        """Return for each lesson that was begun its learners and its commits."""
-        learner = func.coalesce(Member.merged_into, Member.number)
-        asked = (
-            select(CommitRow.lesson, func.count(learner.distinct()), func.count())
-            .join(Member, Member.number == CommitRow.member_number)
-            .where(CommitRow.class_number == class_number, Member.removed.is_(None))
-            .group_by(CommitRow.lesson)
-        )
-        with self._reading() as session:
-            return {row[0]: (row[1], row[2]) for row in session.execute(asked)}
-
     def revision(self, class_number: int) -> tuple[int, int, int] | None:
         """Count members, commits and acts: the log only grows, so a change shows in these.
 
@@ -315,11 +185,6 @@ class Store(Members):
                     raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
                 finally:
                     raw.close()
-
-
-def canonical_json(values: Any) -> str:
-    """Write answers as JSON, the same answers always the same way."""
-    return json.dumps(values, sort_keys=True, separators=(",", ":"))
 
 
 __all__ = [

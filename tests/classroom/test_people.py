@@ -195,7 +195,15 @@ def test_a_second_facilitator_has_a_link_that_can_be_ended(club) -> None:
     with pytest.raises(NotAllowed):
         club.service.overview(club.opened.code, second)
     assert club.service.overview(*club.given)["owner"] is True
-    for given in ({}, {"act": "end", "number": 99}, {"act": "end", "number": "1"}):
+    for given in (
+        {},
+        {"act": "end", "number": 99},
+        {"act": "end", "number": "1"},
+        {"act": "end", "number": 10**400},
+        {"act": "invite", "name": "!?"},
+        {"act": "invite", "name": "\ud800"},
+        {"act": "invite", "name": "x" * 61},
+    ):
         with pytest.raises(BadSubmission):
             ask(club.opened.secret, **given)
 
@@ -211,6 +219,9 @@ def test_a_second_facilitator_has_a_link_that_can_be_ended(club) -> None:
         {"act": "merge", "number": 1},
         {"act": "remove", "number": 99},
         {"act": "rejoin", "number": True},
+        {"act": "remove", "number": 10**400},
+        {"act": "rename", "number": 2**63, "pseudonym": "Bo"},
+        {"act": "merge", "number": 1, "into": 10**30},
     ],
 )
 def test_what_cannot_be_done_with_people_is_refused(club, given) -> None:
@@ -241,12 +252,20 @@ def test_nobody_but_a_facilitator_sees_or_changes_people(club) -> None:
         ("Nora", "N\u03bfra"),  # Greek
         ("Ada 1", "Ada l"),
         ("Bo", "B0"),
+        ("Al", "AI"),  # a small L, a large I
+        ("Ilse", "llse"),
+        ("Carn", "Cam"),
     ],
 )
 def test_pseudonyms_that_look_alike_are_one(club, one, other) -> None:
     club.join(one)
     with pytest.raises(PseudonymUnavailable, match="Somebody has"):
         club.join(other)
+    club.join("Cy")
+    number = club.number("Cy")
+    with pytest.raises(BadSubmission, match="Another learner"):
+        club.change("rename", number=number, pseudonym=other)
+    club.change("rename", number=number, pseudonym="cy")
 
 
 def test_sessions_are_told_apart_and_compared(club) -> None:

@@ -14,9 +14,10 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
 from appraisal.classroom import facilitator_secrets, registry
+from appraisal.classroom.commit_log import COMMITS
 from appraisal.classroom.engine import StoreUnavailable, store_url
 from appraisal.classroom.events import Commit
-from appraisal.classroom.store import COMMITS, ClassForgotten, PseudonymTaken, Store
+from appraisal.classroom.store import ClassForgotten, PseudonymTaken, Store
 from appraisal.classroom.tables import Table
 from appraisal.errors import AppraisalError
 

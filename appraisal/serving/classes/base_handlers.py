@@ -5,7 +5,7 @@ import json
 import re
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
@@ -27,6 +27,7 @@ from appraisal.classroom.trouble import (
 )
 from appraisal.errors import AppraisalError
 from appraisal.serving.classes.change_feed import ChangeFeed, Revision
+from appraisal.serving.classes.commit_queue import CommitQueue
 from appraisal.serving.classes.presence import Presence
 from appraisal.serving.classes.rate_limit import RateLimiter
 from appraisal.serving.hub import LoginNeeded
@@ -56,8 +57,9 @@ class ServerContext:
         self.limiter = RateLimiter()
         self.changes = ChangeFeed(lambda number: self.ask(service.store.revision, number))
         self.presence = Presence(lambda seen: self.ask(service.store.note_seen, seen))
+        self.commits = CommitQueue(lambda *given: self.ask(service.receive_together, *given))
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="class")
-        self._written: dict[tuple[Any, ...], tuple[Revision, bytes]] = {}
+        self._written: dict[tuple[Any, ...], tuple[Revision, asyncio.Task[bytes]]] = {}
         self._folder = tempfile.TemporaryDirectory(prefix="appraisal-class-")
         self.held_back = Path(self._folder.name) / "held-back.json"
         self._acts: dict[int, int] = {}
@@ -87,19 +89,26 @@ class ServerContext:
     ) -> bytes:
         """Write the results of a lesson in a session, once for each state of the log."""
         known = self._written.get((number, asked))
-        if known is None or known[0] != revision:
-            told = await self.ask(self.service.results, *given, *asked)
-            known = revision, await self.ask(json_bytes, told)
+        if known is None or known[0] != revision or has_failed(known[1]):
             if len(self._written) > WRITTEN:
                 self._written.clear()
-            self._written[number, asked] = known
-        return known[1]
+            writing = asyncio.ensure_future(self._write_results(asked, *given))
+            known = self._written[number, asked] = revision, writing
+        return await asyncio.shield(known[1])
+
+    async def _write_results(self, asked: tuple[str, int, int], *given: str) -> bytes:
+        return await self.ask(json_bytes, await self.ask(self.service.results, *given, *asked))
 
     def close(self) -> None:
         """Let go of the threads and of the store."""
         self._threads.shutdown(cancel_futures=True)
         self._folder.cleanup()
         self.service.store.close()
+
+
+def has_failed(task: asyncio.Task[bytes]) -> bool:
+    """Say whether something has ended without a result."""
+    return task.done() and (task.cancelled() or task.exception() is not None)
 
 
 def json_bytes(told: Any) -> bytes:
@@ -173,7 +182,11 @@ class ClassHandler(JupyterHandler):
         return secret.strip() if kind.lower() == "bearer" else ""
 
     async def ask_service(self, function: Callable[..., Result], code: str, *given: Any) -> Result:
-        """Ask the service; a wrong code is looked up in memory, and counted.
+        """Ask the service in a thread, if there may be such a class; see :meth:`of_class`."""
+        return await self.of_class(code, lambda: self.context.ask(function, code, *given))
+
+    async def of_class(self, code: str, answer: Callable[[], Awaitable[Result]]) -> Result:
+        """Return an answer about a class; a wrong code is looked up in memory, and counted.
 
         Whoever has tried too many is told to wait. A right code is answered whatever else came
         from its address.
@@ -181,7 +194,7 @@ class ClassHandler(JupyterHandler):
         try:
             if not self.context.service.is_open(code):
                 raise NoSuchClass(no_class_text())
-            return await self.context.ask(function, code, *given)
+            return await answer()
         except NoSuchClass:
             if self.context.service.is_open(code):  # forgotten: it holds nothing any more
                 await self.context.ask(self.context.write_held_back)

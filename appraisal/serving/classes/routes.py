@@ -105,7 +105,9 @@ class CommitsHandler(ClassHandler):
 
     async def post(self, code: str) -> None:
         batch = self.body().get("commits")
-        told = await self.ask_service(self.context.service.receive, code, self.bearer(), batch)
+        told = await self.of_class(
+            code, lambda: self.context.commits.hand_in(code, self.bearer(), batch)
+        )
         for one in told:
             COMMITS.labels(one["status"]).inc()
         self.answer({"commits": told})
