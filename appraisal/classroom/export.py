@@ -35,10 +35,11 @@ TOOK_PART = (
     "by the learner's clock",
 )
 Row = tuple[Any, ...]
-# signs that begin a formula, in their wide forms too, behind what a spreadsheet skips
-SIGNS = r"[\s\"'\ufeff]*[=+\-@|%＝＋－＠｜％]"
-# the start of a cell, or of what a spreadsheet makes one that parts cells at a semicolon or a tab
-RUNS = re.compile(rf"^(?={SIGNS})|(?<=[;\t\r\n])(?={SIGNS})(?!\s*[+\-]?[\d.]+\s*(?:;|$))")
+# signs that begin a formula, in their wide forms too, behind what a spreadsheet skips. What may be
+# skipped is read once, from its first sign on: a text of nothing else takes no longer than another
+RUNS = re.compile(r"(?<![;\s\"'\ufeff])([;\s\"'\ufeff]*)[=+\-@|%＝＋－＠｜％]")
+PARTS = ";\t\r\n"  # what may part cells
+PLAIN_NUMBER = re.compile(r"[+\-][\d.]+\s*(?:;|$)")
 
 
 def rows(commits: Iterable[Commit]) -> Iterator[Row]:
@@ -132,4 +133,14 @@ def escape_formula(cell: Any) -> Any:
     >>> escape_formula("so;=1+1"), escape_formula("1.0; -2.0")
     ("so;'=1+1", '1.0; -2.0')
     """
-    return RUNS.sub("'", cell) if isinstance(cell, str) else cell
+    return RUNS.sub(stop_formula, cell) if isinstance(cell, str) else cell
+
+
+def stop_formula(found: re.Match[str]) -> str:
+    """Put an apostrophe where a cell begins that would be a formula."""
+    skipped, sign = found[1], found[0][-1]
+    begins = max(skipped.rfind(part) for part in PARTS) + 1
+    is_first = found.start() == 0 and ";" not in skipped
+    if begins and not PLAIN_NUMBER.match(found.string, found.end() - 1):
+        skipped = f"{skipped[:begins]}'{skipped[begins:]}"
+    return ("'" if is_first else "") + skipped + sign

@@ -127,3 +127,10 @@ def test_files_come_one_by_one_and_results_with_the_last(record):
 )
 def test_no_cell_of_the_table_is_a_formula(cell, safe):
     assert escape_formula(cell) == safe
+
+
+@pytest.mark.parametrize("skipped", ["\t", "\n", "; ", ";\"'", " "])
+def test_a_cell_of_what_is_skipped_is_read_once(skipped):
+    long = skipped * 500_000  # of which every sign once more would take hours
+    assert escape_formula(long + "x") == long + "x"
+    assert escape_formula(f"a{long};=1") == f"a{long};'=1"
