@@ -134,9 +134,8 @@ def command_line(process: int) -> str:
 
 def test_what_goes_past_the_bound_fails_in_that_kernel_alone() -> None:
     code = (
-        "from appraisal.serving.pages import forkserver\n"
-        "forkserver.MEMORY = 50 * 2**20\n"
-        "forkserver.bound_memory()\n"
+        "from appraisal.serving.pages.kernel_memory import bound_memory\n"
+        "bound_memory(50 * 2**20)\n"
         "try: bytearray(200 * 2**20)\n"
         "except MemoryError: print('bounded', len(bytearray(10 * 2**20)))\n"
     )

@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import re
 import subprocess
 import sys
 
@@ -9,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from appraisal.serving.classes import downloads
-from appraisal.serving.pages import admission, sockets
+from appraisal.serving.pages import admission, kernel_memory, sockets
 
 pytestmark = pytest.mark.server
 
@@ -44,12 +45,26 @@ def test_the_server_needs_no_name_that_only_unix_has() -> None:
     assert int(done.stdout) >= admission.FEWEST
 
 
+BOUND = "import resource; print('at most', resource.getrlimit(resource.RLIMIT_DATA)[0] >> 20)"
+
+
 def test_a_page_is_served_where_nothing_can_be_forked(serve) -> None:
-    site = serve(before=ELSEWHERE, a=["# A page", "print(6 * 7)"])
+    site = serve(before=ELSEWHERE, a=["# A page", "print(6 * 7)", BOUND])
     status, text = site.page("a")
     assert status == 200
     assert "42" in text
     assert not any("forkserver" in words for words in site.command_lines())
+    if kernel_memory.CAN_BOUND:
+        assert 1024 <= int(re.search(r"at most (-?\d+)", text)[1]) < 1400
+        assert kernel_memory.UNBOUNDED not in site.log()
+
+
+def test_where_no_memory_can_be_bounded_it_is_said_and_kernels_start_as_usual(serve) -> None:
+    without = "from appraisal.serving.pages import kernel_memory\nkernel_memory.CAN_BOUND = False\n"
+    site = serve(before=ELSEWHERE + without, a=["print(6 * 7)"])
+    assert "42" in site.page("a")[1]
+    assert any("ipykernel_launcher" in words for words in site.command_lines())
+    assert kernel_memory.UNBOUNDED in site.log()
 
 
 @pytest.mark.parametrize(

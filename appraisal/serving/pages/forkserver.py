@@ -16,7 +16,6 @@ import gc
 import json
 import logging
 import os
-import re
 import select
 import signal
 import socket
@@ -27,12 +26,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from appraisal.serving.pages.kernel_memory import bound_memory
+
 ENOUGH = 65_536  # bytes read at once
 REST = 5.0  # seconds without a request after which there is time for what may come
 LEAVE = 5.0  # seconds a kernel that was told to end may take to answer that it will
 THREADS = Path("/proc/self/task")
-STATUS_DATA = re.compile(r"^VmData:\s+(\d+) kB", re.MULTILINE)
-MEMORY = 512 * 2**20  # bytes a kernel may take beyond what it was born with
 SETTINGS = {
     # libraries that would start threads of their own, which a fork does not carry over
     "OPENBLAS_NUM_THREADS": "1",
@@ -237,14 +236,6 @@ def become_kernel(request: Request, forks: ForkServer) -> None:
     # told to end, it still answers that on a thread of its own: what it writes to closes after it
     app.control_thread.stop()
     app.control_thread.join(timeout=LEAVE)
-
-
-def bound_memory() -> None:
-    """Let this kernel have a learner's share of the memory and some, and not the machine's."""
-    import resource
-
-    now = int(STATUS_DATA.search(Path("/proc/self/status").read_text())[1]) * 1024  # type: ignore[index]
-    resource.setrlimit(resource.RLIMIT_DATA, (now + MEMORY, now + MEMORY))
 
 
 def main() -> None:

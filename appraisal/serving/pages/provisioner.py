@@ -17,6 +17,8 @@ from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning import KernelProvisionerFactory, LocalProvisioner
 from tornado.iostream import IOStream, StreamClosedError
 
+from appraisal.serving.pages import kernel_memory
+
 NAME = "appraisal-forked"
 LAUNCHER = "ipykernel_launcher"  # the module an ordinary kernel is started as
 # macOS has fork too, but its own libraries do not survive it
@@ -210,9 +212,17 @@ class ForkedKernel(LocalProvisioner):
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         fork: Any = await self.pool.fork(cmd, **kwargs)
         if fork is None:
-            return await super().launch_kernel(cmd, **kwargs)
+            return await super().launch_kernel(bounded_command(cmd), **kwargs)
         self.process, self.pid, self.cwd = fork, fork.pid, kwargs["cwd"]
         return self.connection_info
+
+
+def bounded_command(cmd: list[str]) -> list[str]:
+    """Return the command of a kernel with a bound on its memory, where the system can set one."""
+    if not kernel_memory.CAN_BOUND or cmd[1:2] == ["-P"] or LAUNCHER not in cmd:
+        return cmd
+    bounded = [kernel_memory.__name__ if word == LAUNCHER else word for word in cmd]
+    return [bounded[0], "-P", *bounded[1:]]  # what lies in its folder is no module of ours
 
 
 def use_pool(pool: KernelForkPool) -> None:

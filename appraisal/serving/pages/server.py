@@ -34,6 +34,7 @@ from appraisal.front_end.modules import SERVED
 from appraisal.serving import hub
 from appraisal.serving.options import STORE, ServeOptions, variable_of
 from appraisal.serving.pages import (
+    kernel_memory,
     kernel_socket,
     limits,
     logs,
@@ -208,6 +209,8 @@ class KitServer(Voila):
         """Answer what has arrived meanwhile, say the address, and serve until stopped."""
         self.app.add_transform(limits.EveryAnswer)
         limits.bound_logs(self.log)
+        if not kernel_memory.CAN_BOUND:
+            self.log.warning(kernel_memory.UNBOUNDED)
         public = self.options.public_address
         ForwardedServer(
             self.app,
