@@ -4,9 +4,10 @@ import random
 import threading
 import time
 from codecs import BOM_UTF8
+from functools import partial
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from appraisal.classroom import registry, submissions
 from appraisal.classroom.engine import StoreUnavailable
@@ -318,7 +319,7 @@ def test_while_the_store_is_away_learners_are_told_to_keep_their_answers(
         raise StoreUnavailable("The class store does not answer now. Try again shortly.")
 
     with monkeypatch.context() as changed:
-        for name in ("class_with", "add_commits", "member_with"):
+        for name in ("class_with", "add_together", "members_with"):
             changed.setattr(served.store, name, away)
         for method, path, body in (
             ("GET", "", None),
@@ -332,6 +333,38 @@ def test_while_the_store_is_away_learners_are_told_to_keep_their_answers(
             assert int(reply.headers["Retry-After"]) > 0
             assert traceless(reply)
     assert served.ask("POST", "commits", {"commits": [entry]}, token).status == 200
+
+
+def test_a_full_disk_is_said_as_one_and_everything_is_kept_once_there_is_room(
+    served, committing, caplog
+) -> None:
+    token, drawn = served.join(), random.Random(1)
+    entries = [committing(LESSON, step, drawn) for step in ("read", "design")]
+    words = "x" * 4000
+    large = [
+        {**entries[0], "id": f"{n:012}", "version": 1, "answers": {"q": words}} for n in range(9)
+    ]
+    engine = served.store._engine
+    with engine.connect() as connection:
+        pages = [connection.exec_driver_sql("PRAGMA page_count").scalar()]
+
+    @partial(event.listen, engine, "connect")
+    def bound(connection, _record) -> None:
+        connection.execute(f"PRAGMA max_page_count = {pages[-1]}").close()
+
+    engine.dispose()  # SQLite itself says from now on that there is no room
+    reply = served.ask("POST", "commits", {"commits": [*entries, *large]}, token)
+    assert (reply.status, reply.json["reason"]) == (503, "disk-full")
+    assert "disk of the class store is full" in reply.json["error"]
+    assert int(reply.headers["Retry-After"]) > 0
+    assert "disk of the class store is full" in caplog.text
+    assert served.ask("GET", "state", bearer=token).status == 200
+    assert served.ask("GET", f"results?lesson={LESSON.id}", bearer=served.secret).status == 200
+    assert served.ask("GET", "people", bearer=served.secret).status == 200
+    pages.append(2**30)
+    engine.dispose()
+    again = served.ask("POST", "commits", {"commits": [*entries, *large]}, token)
+    assert [one["status"] for one in again.json["commits"]] == ["kept"] * 11
 
 
 def test_a_fault_of_ours_says_nothing_of_our_inside(served, monkeypatch, caplog) -> None:

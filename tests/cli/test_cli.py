@@ -75,6 +75,12 @@ def test_a_port_in_use_is_said_and_another_way_named(taken: int) -> None:
     assert "PORT=" in done.stderr
 
 
+def test_no_class_is_made_where_the_port_is_in_use(taken: int, tmp_path) -> None:
+    words = ("serve", "--no-browser", "--class", "Journal club", "--port", str(taken))
+    assert run(*words, APPRAISAL_DATA_FOLDER=str(tmp_path)).returncode == 2
+    assert [*tmp_path.iterdir()] == []
+
+
 @pytest.mark.parametrize("host", ["203.0.113.1", "not a host"])  # RFC 5737: nobody's address
 def test_an_address_of_another_machine_is_refused(host: str) -> None:
     done = run("serve", "--no-browser", "--port", "0", "--host", host)

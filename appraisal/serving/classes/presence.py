@@ -1,14 +1,15 @@
 """Which learners have a page open: kept for all servers of a class, a few writes a minute."""
 
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
 from appraisal.classroom.class_people import HERE
+from appraisal.classroom.engine import StoreFull
 
 SOMETIMES = 5.0  # seconds between two writes, however many are there
 
-Seen = Mapping[int, tuple[datetime, str]]
+Seen = dict[int, tuple[datetime, str]]
 
 
 class Presence:
@@ -49,5 +50,9 @@ class Presence:
         """Have kept what is not kept yet."""
         self._kept = time.monotonic()
         seen, self._seen = self._seen, {}
-        if seen:
+        if not seen:
+            return
+        try:
             await self._keep(seen)
+        except StoreFull:  # reading goes on, and is what a page asked for
+            self._seen = seen | self._seen
