@@ -1,6 +1,6 @@
-"""A class under load: commits at once, a facilitator's page of many, wrong codes; prints a table.
+"""A class under load: commits in one moment, a facilitator's page of many, and wrong codes.
 
-``python tests/benchmarks/class_load.py [SECONDS of wrong codes]``; it starts a server of its own.
+``python tests/benchmarks/class_load.py`` measures this alone.
 """
 
 import http.client
@@ -14,15 +14,40 @@ import sys
 import tempfile
 import threading
 import time
+from collections import Counter
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
 from statistics import median
+
+from servers import browser, chromium, last, lower
 
 from appraisal.lessons.definition import lesson
 from appraisal.lessons.questions import Choice, Confidence, Domain, Number, Range, Several
 
 LESSON = lesson("cd20-preemptive")
 AT_ONCE, PAGE = 100, 300  # learners
-RATE = 1000  # wrong codes a second, or as many as one client can send
+DOUBLED = 0.2  # of the commits are sent twice, as a browser does that heard no answer
+BEFORE = 4  # steps that everybody on the facilitator's page has committed
+LOOKS = 10  # commits that are looked for on it
+RATE, ATTACK = 1000, 60.0  # wrong codes a second, as far as they are answered; seconds
+GUESSERS = 4  # connections they come from
+# notes how long each frame of a page took, in milliseconds, until a step says what it is to say
+WATCH = """([step, text]) => {
+  window.frames_ = [];
+  window.seen_ = new Promise((done) => {
+    let before = performance.now(), left = 2; // frames after it has come
+    const tick = (now) => {
+      window.frames_.push(now - before);
+      before = now;
+      const row = document.querySelectorAll(".ap-class-steps li")[step];
+      if (row?.textContent.includes(text)) left -= 1;
+      if (left) requestAnimationFrame(tick); else done(Date.now() / 1000);
+    };
+    requestAnimationFrame(tick);
+  });
+}"""
 SECRET = re.compile(r"http://127\.0\.0\.1:(\d+)/class#code=(\S+)&secret=(\S+)")
 
 
@@ -68,97 +93,41 @@ def commit(step, drawn):
     }
 
 
-def percentile(values, share):
-    return sorted(values)[min(len(values) - 1, int(share * len(values)))]
+@dataclass
+class Class:
+    """A class on a server of its own."""
 
+    port: int
+    code: str
+    secret: str
 
-def measure(port: int, code: str, secret: str, seconds: float) -> None:
-    """Let them come, commit together, look, and be attacked; print what it took."""
-    root = f"/class/{code}"
+    def path(self, below: str) -> str:
+        return f"/class/{self.code}/{below}"
 
-    def come(number: int):
-        client, token = Client(port), secrets.token_urlsafe(24)
-        while client.ask("POST", f"{root}/members", {"token": token})[0] == 429:
-            time.sleep(2)
-        client.ask("GET", f"{root}/state", bearer=token)
+    def join(self, number: int):
+        """Come in as one learner, whom the server knows then; return their line and token."""
+        client, token = Client(self.port), secrets.token_urlsafe(24)
+        while client.ask("POST", self.path("members"), {"token": token})[0] == 429:
+            time.sleep(1)  # as a browser does that is told to wait
+        client.ask("GET", self.path("state"), bearer=token)
         return client, token, random.Random(number)
 
-    with ThreadPoolExecutor(20) as pool:
-        learners = [*pool.map(come, range(PAGE))]
-    print(f"{len(learners)} learners have joined", flush=True)
-    entries = [[commit(step, drawn) for step in LESSON.steps] for _, _, drawn in learners]
-    gate, took, answers = threading.Barrier(AT_ONCE), [], []
+    def learners(self, count: int):
+        with ThreadPoolExecutor(20) as pool:
+            return [*pool.map(self.join, range(count))]
 
-    def hand_in(number: int) -> None:
-        client, token, drawn = learners[number]
-        for entry in entries[number]:
-            gate.wait(120)  # all of them in the same moment, step by step
-            for _ in range(1 + (drawn.random() < 0.2)):  # a fifth is sent twice
-                begun = time.perf_counter()
-                status, told = client.ask("POST", f"{root}/commits", {"commits": [entry]}, token)
-                if status != 200:
-                    gate.abort()
-                    raise RuntimeError(f"a commit was answered {status}: {told}")
-                took.append(time.perf_counter() - begun)
-                answers.append(told["commits"][0]["status"])
-
-    threads = [threading.Thread(target=hand_in, args=(n,)) for n in range(AT_ONCE)]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
-    print(
-        f"commits of {AT_ONCE} at once: sent {len(took)}, kept {answers.count('kept')} of "
-        f"{AT_ONCE * len(LESSON.steps)}, known {answers.count('known')}; median "
-        f"{1000 * median(took):.0f} ms, 95 % {1000 * percentile(took, 0.95):.0f} ms, max "
-        f"{1000 * max(took):.0f} ms"
-    )
-    for number in range(AT_ONCE, PAGE):
-        client, token, _ = learners[number]
-        client.ask("POST", f"{root}/commits", {"commits": entries[number][:4]}, token)
-    looks, facilitator = [], Client(port)
-    for number in range(10):
-        client, token, _ = learners[AT_ONCE + number]
-        client.ask("POST", f"{root}/commits", {"commits": entries[AT_ONCE + number][4:5]}, token)
-        begun = time.perf_counter()
-        facilitator.ask("GET", f"{root}/results?lesson={LESSON.id}", bearer=secret)
-        looks.append(time.perf_counter() - begun)
-    print(
-        f"results of {PAGE} learners: median {1000 * median(looks):.0f} ms, max "
-        f"{1000 * max(looks):.0f} ms"
-    )
-    sent, until = [0], time.monotonic() + seconds
-
-    def guess() -> None:
-        client, drawn = Client(port), random.Random()
-        while time.monotonic() < until:
-            wrong = "".join(drawn.choice("ABCDEFGH") for _ in range(8))
-            client.ask("GET", f"/class/{wrong}")
-            sent[0] += 1
-
-    guessers = [threading.Thread(target=guess) for _ in range(4)]
-    for one in guessers:
-        one.start()
-    joins = []
-    while time.monotonic() < until - 1:
-        begun = time.perf_counter()
-        status, _ = Client(port).ask(
-            "POST", f"{root}/members", {"token": secrets.token_urlsafe(24)}
-        )
-        joins.append((time.perf_counter() - begun, status))
-        time.sleep(0.5)
-    for one in guessers:
-        one.join()
-    right = [took for took, status in joins if status == 201]
-    print(
-        f"wrong codes: {sent[0] / seconds:.0f} a second; {len(right)} of {len(joins)} with the "
-        f"right code joined, median {1000 * median(right):.0f} ms, max {1000 * max(right):.0f} ms"
-    )
+    def hand_in(self, learner, entries) -> list[str]:
+        """Hand in commits; return how each was answered."""
+        client, token, _ = learner
+        status, told = client.ask("POST", self.path("commits"), {"commits": entries}, token)
+        if status != 200:
+            raise RuntimeError(f"a commit was answered {status}: {told}")
+        return [one["status"] for one in told["commits"]]
 
 
-def main() -> None:
-    """Serve a class, and load it."""
-    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 60
+@contextmanager
+def served_class() -> Iterator[Class]:
+    """Serve a class of its own."""
     with tempfile.TemporaryDirectory() as home:
         words = ["serve", "--no-browser", "--port", "0", "--class", "Load"]
         kept = {n: v for n, v in os.environ.items() if not n.startswith(("APPRAISAL", "XDG"))}
@@ -173,11 +142,106 @@ def main() -> None:
             said = ""
             while not (found := SECRET.search(said)):
                 said += server.stdout.readline()
-            measure(int(found[1]), found[2], found[3], seconds)
+            yield Class(int(found[1]), found[2], found[3])
         finally:
             server.terminate()
             server.wait(30)
 
 
+def at_once():
+    """A hundred learners commit in the same moment, step after step; some commits come twice."""
+    with served_class() as room:
+        learners = room.learners(AT_ONCE)
+        entries = [[commit(step, drawn) for step in LESSON.steps] for *_, drawn in learners]
+        gate, took, statuses = threading.Barrier(AT_ONCE), [], Counter()
+
+        def learn(number: int) -> None:
+            for entry in entries[number]:
+                gate.wait(120)
+                for _ in range(1 + (learners[number][2].random() < DOUBLED)):
+                    begun = time.perf_counter()
+                    statuses.update(room.hand_in(learners[number], [entry]))
+                    took.append(time.perf_counter() - begun)
+
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            [*pool.map(learn, range(AT_ONCE))]
+        _, told = Client(room.port).ask(
+            "GET", room.path(f"results?lesson={LESSON.id}"), bearer=room.secret
+        )
+        counted = sum(step["committed"] for step in told["results"]["steps"])
+    sent = AT_ONCE * len(LESSON.steps)
+    name = f"commits-of-{AT_ONCE}-at-once"
+    return [
+        lower(f"{name}/answer/median", median(took) * 1000, "ms", None),
+        lower(f"{name}/answer/95th-percentile", last(took) * 1000, "ms", None),
+        lower(f"{name}/lost", sent - min(statuses["kept"], counted), "", None),
+        lower(f"{name}/doubled", max(statuses["kept"], counted) - sent, "", None),
+    ]
+
+
+def facilitator():
+    """A facilitator's page of three hundred learners: from a commit to its place on the page."""
+    if browser() is None:
+        return []
+    with served_class() as room, chromium() as new_page:
+        learners = room.learners(PAGE)
+        for learner in learners:
+            room.hand_in(learner, [commit(step, learner[2]) for step in LESSON.steps[:BEFORE]])
+        page = new_page()
+        page.goto(f"http://127.0.0.1:{room.port}/class#code={room.code}&secret={room.secret}")
+        page.locator(".ap-class-steps li").nth(BEFORE).wait_for(timeout=60_000)
+        updates, frames = [], []
+        for number in range(LOOKS):
+            learner = learners[number]
+            page.evaluate(WATCH, [BEFORE, f"{number + 1} committed"])
+            begun = time.time()
+            room.hand_in(learner, [commit(LESSON.steps[BEFORE], learner[2])])
+            updates.append(page.evaluate("window.seen_") - begun)
+            frames += page.evaluate("window.frames_")
+            time.sleep(random.random())  # at no fixed place between two looks of the page
+    name = f"facilitators-page-of-{PAGE}"
+    return [
+        lower(f"{name}/commit-to-page/median", median(updates), "s", None),
+        lower(f"{name}/commit-to-page/longest", max(updates), "s", None),
+        lower(f"{name}/frame/longest", max(frames), "ms", None),
+    ]
+
+
+def wrong_codes(seconds=ATTACK):
+    """A minute of wrong codes from several lines, while learners with the right code come in."""
+    with served_class() as room:
+        sent, begun = [0] * GUESSERS, time.monotonic()
+
+        def guess(guesser: int) -> None:
+            client, drawn = Client(room.port), random.Random(guesser)
+            while (now := time.monotonic() - begun) < seconds:
+                if sent[guesser] > now * RATE / GUESSERS:
+                    time.sleep(0.001)
+                    continue
+                client.ask("GET", f"/class/{''.join(drawn.choices('ABCDEFGH', k=8))}")
+                sent[guesser] += 1
+
+        guessers = [threading.Thread(target=guess, args=(n,)) for n in range(GUESSERS)]
+        for one in guessers:
+            one.start()
+        joins, statuses = [], Counter()
+        while time.monotonic() - begun < seconds - 1:
+            came = time.perf_counter()
+            body = {"token": secrets.token_urlsafe(24)}
+            statuses[Client(room.port).ask("POST", room.path("members"), body)[0]] += 1
+            joins.append(time.perf_counter() - came)
+            time.sleep(0.5)
+        for one in guessers:
+            one.join()
+    return [
+        lower("wrong-codes/answered", sum(sent) / seconds, "a second", None),
+        lower("wrong-codes/join-with-the-right-code/median", median(joins), "s", None),
+        lower("wrong-codes/join-with-the-right-code/longest", max(joins), "s", None),
+        lower("wrong-codes/not-let-in", statuses.total() - statuses[201], "", None),
+    ]
+
+
 if __name__ == "__main__":
-    main()
+    for measure in (at_once, facilitator, wrong_codes):
+        for row in measure():
+            print(f"{row['id']:60} {row['value']:10.4g} {row['unit']}", flush=True)

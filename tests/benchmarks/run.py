@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import any_file
+import class_load
 import classroom
 import developing
 import false_alarms
@@ -49,6 +50,9 @@ MEASURES = (
     load.lecture,
     load.commits,
     load.full,
+    class_load.at_once,
+    class_load.facilitator,
+    class_load.wrong_codes,
     line.alive,
 )
 

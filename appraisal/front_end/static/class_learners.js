@@ -2,13 +2,14 @@
 
 import { clockText } from "./clock_text.js";
 import { el, format, uid } from "./dom.js";
+import { fold } from "./folds.js";
 
 /** @param {Results} results @param {Words} words */
 export function learnersOf(results, words) {
   const titles = Object.fromEntries(results.steps.map((step) => [step.id, step.title]));
-  return el("details", { className: "ap-class-part ap-class-names", "data-keep": "names" },
+  return fold({ className: "ap-class-part ap-class-names", "data-keep": "names" },
     el("summary", {}, format(words.learners, { n: results.learners.length })),
-    el("ul", {}, results.learners.map((learner) => el("li", {}, el("bdi", {}, learner.pseudonym), " ",
+    () => el("ul", {}, results.learners.map((learner) => el("li", {}, el("bdi", {}, learner.pseudonym), " ",
       el("span", { className: "ap-quiet" }, learner.at ? format(words.at_step, { step: titles[learner.at] }) : words.finished)))));
 }
 
@@ -19,8 +20,8 @@ export function peopleOf({ people, results, standing, overview, words, lesson, c
   const at = Object.fromEntries(results.learners.map((one) => [one.pseudonym, one]));
   const here = people.learners.filter((one) => one.here).length;
   const joining = standing.joining;
-  return el("details", { className: "ap-class-part ap-class-names", "data-keep": "names" },
-    el("summary", {}, format(words.learners_here, { n: people.learners.length, here })),
+  return fold({ className: "ap-class-part ap-class-names", "data-keep": "names" },
+    el("summary", {}, format(words.learners_here, { n: people.learners.length, here })), () => [
     el("p", { className: "ap-class-round" },
       el("span", {}, joining ? words.joining_open : words.joining_closed),
       el("button", { type: "button", className: "ap-plain", "data-name": "joining", onclick: () => act({ act: joining ? "close-joining" : "open-joining" }) },
@@ -29,7 +30,7 @@ export function peopleOf({ people, results, standing, overview, words, lesson, c
         if (window.confirm(words.confirm_idle)) change({ act: "remove-idle" }, (reply) => format(words.removed_idle, { n: reply.removed }));
       } }, words.remove_idle)),
     el("ul", { className: "ap-class-people" }, people.learners.map((one) => learnerRow(one, at[one.pseudonym], people, titles, words, lesson, change))),
-    overview.owner ? facilitatorsOf(people, words, invite) : null);
+    overview.owner ? facilitatorsOf(people, words, invite) : null]);
 }
 
 function learnerRow(one, way, people, titles, words, lesson, change) {
@@ -53,8 +54,8 @@ function learnerRow(one, way, people, titles, words, lesson, change) {
   };
   return el("li", {}, el("bdi", {}, one.pseudonym), " ",
     el("span", { className: "ap-quiet" }, `${one.here ? "●" : "○"} ${where} · ${format(words.commits, { n: one.commits })}`),
-    el("details", { "data-keep": `person-${one.number}` }, el("summary", { "aria-label": `${words.change}: ${one.pseudonym}` }, words.change),
-      el("p", { className: "ap-class-papers" }, button(words.rename, rename), others.length ? button(words.merge, merge) : null,
+    fold({ "data-keep": `person-${one.number}` }, el("summary", { "aria-label": `${words.change}: ${one.pseudonym}` }, words.change),
+      () => el("p", { className: "ap-class-papers" }, button(words.rename, rename), others.length ? button(words.merge, merge) : null,
         button(words.give_code, () => change({ act: "rejoin", number: one.number }, (reply) => format(words.device_code, { ...reply, code: reply.rejoin, pseudonym: one.pseudonym }))),
         button(words.remove, remove))));
 }

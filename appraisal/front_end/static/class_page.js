@@ -3,12 +3,15 @@
 import { ClassClient, classLink, siteRoot } from "./class_client.js";
 import { classFiles } from "./class_files.js";
 import { droppedRecords } from "./class_handed_over.js";
+import { ClassHead } from "./class_head.js";
 import { learnersOf, peopleOf } from "./class_learners.js";
 import { ownWordsOf } from "./class_own_words.js";
 import { Projector } from "./class_projector.js";
 import { agreementOf, confidenceOf, questionsOf, stepsOf } from "./class_results.js";
-import { runSheet, sessionsOf } from "./class_sessions.js";
-import { el, format, say, uid } from "./dom.js";
+import { runSheet } from "./class_sessions.js";
+import { el, format, say } from "./dom.js";
+import { unfold, unfolded } from "./folds.js";
+import { PressGuard } from "./press_guard.js";
 
 function render({ model, el: root }) {
   const { words, lessons } = model.get("view");
@@ -19,15 +22,21 @@ function render({ model, el: root }) {
 
 const fieldsOf = (root) => /** @type {HTMLInputElement[]} */ ([...root.querySelectorAll("input[type=text][data-name]")]);
 
+
+// where the focus is, in words that hold when all is drawn anew
+function placeOf(root, { dataset, parentElement }) {
+  if (!root.contains(document.activeElement)) return null;
+  return dataset.name ? `[data-name="${CSS.escape(dataset.name)}"]`
+    : parentElement?.dataset.keep ? `details[data-keep="${CSS.escape(parentElement.dataset.keep)}"] > summary` : null;
+}
+
 class ClassPage {
   constructor(model, root, words, lessons) {
     this.model = model;
     this.words = words;
     this.lessons = lessons;
     this.lesson = "";
-    this.chosen = "";
-    /** @type {string | undefined} the picture of the link, once drawn */
-    this.code = undefined;
+    this.picked = false; // by hand
     this.overview = this.standing = this.results = this.sheet = this.people = this.beside = null;
     this.session = 0; // all of them
     this.compared = -1; // none
@@ -36,10 +45,11 @@ class ClassPage {
     this.projector = new Projector(words, (deed) => this.act(deed));
     this.status = el("p", { className: "ap-class-status", role: "status" });
     this.notice = el("p", { className: "ap-class-notice", role: "status" });
-    this.head = el("header", { className: "ap-class-head" });
+    this.head = new ClassHead(this);
     this.body = el("div", {});
     this.drop = droppedRecords(model, words, (told) => this.showHandedOver(told));
-    this.page = el("div", { className: "ap ap-class" }, this.head, this.status, this.notice, this.body, this.drop, this.projector.dialog);
+    this.page = el("div", { className: "ap ap-class" }, this.head.root, this.status, this.notice, this.body, this.drop, this.projector.dialog);
+    this.guard = new PressGuard(this.page, () => { if (this.overview) this.head.draw(); this.draw(); });
     root.replaceChildren(this.page);
     this.leaving = new AbortController();
   }
@@ -63,7 +73,9 @@ class ClassPage {
   }
 
   setPeople(people) {
-    if (JSON.stringify(this.people) !== JSON.stringify(people)) { this.people = people; this.draw(); }
+    // when somebody who is here was last heard of changes every moment, and is shown nowhere
+    const shown = (told) => JSON.stringify(told?.learners.map((one) => (one.here ? { ...one, seen: "" } : one))) + JSON.stringify(told?.facilitators);
+    if (shown(this.people) !== shown(people)) { this.people = people; this.draw(); }
   }
 
   async change(path, body, sentence = (_) => this.words.done) {
@@ -78,68 +90,18 @@ class ClassPage {
   noClass(text) {
     this.watching?.abort();
     this.status.textContent = "";
-    this.head.replaceChildren();
+    this.head.clear();
     this.body.replaceChildren(el("p", { className: "ap-class-none", role: "status" }, text));
   }
 
-  // the head, and the lesson most learners are at unless another was chosen
+  // the lesson most learners are at, until the one that is watched was begun or chosen
   choose() {
-    const { words, overview } = this;
-    const begun = Object.fromEntries(overview.lessons.map((lesson) => [lesson.id, ` (${lesson.learners})`]));
-    const select = el("select", { id: uid("lesson") }, this.lessons.map(({ id, title }) => el("option", { value: id }, `${title}${begun[id] ?? ""}`)));
-    const most = [...overview.lessons].sort((a, b) => b.learners - a.learners)[0]?.id ?? this.lessons[0].id;
-    select.value = this.chosen || most;
-    select.addEventListener("change", () => { this.chosen = select.value; this.watch(select.value); });
-    const focused = this.head.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.name : null;
-    const address = `${window.location.origin}${siteRoot()}?class=${overview.code}`;
-    select.dataset.name = "lesson";
-    const qr = el("div", { className: "ap-class-qr" });
-    this.head.replaceChildren(
-      el("div", { className: "ap-class-name" }, el("p", { className: "ap-quiet" }, words.class_), el("h2", {}, overview.class)),
-      el("div", { className: "ap-class-code" }, el("p", { className: "ap-quiet" }, words.code), el("p", {}, overview.code)),
-      el("div", { className: "ap-class-joined" }, el("p", { className: "ap-quiet" }, words.joined), el("p", {}, String(overview.joined))),
-      el("p", { className: "ap-class-link" }, `${words.learners_open} `, el("span", {}, address)),
-      el("div", { className: "ap-class-choose" }, el("label", { htmlFor: select.id }, words.lesson), select, 
-        el("button", { type: "button", className: "ap-plain", "data-name": "room", onclick: () => this.project() }, words.one_at_a_time),
-        this.toggle("projector", "ap-projected"), this.toggle("readings", "ap-readings"), this.opening(),
-        sessionsOf({ standing: this.standing, session: this.session, beside: this.compared, words, act: (deed) => this.act(deed),
-          choose: (session, beside) => { Object.assign(this, { session, compared: beside }); this.watch(this.lesson); } })), qr);
-    this.drawCode(qr);
-    if (focused) this.head.querySelector(`[data-name="${focused}"]`)?.focus();
-    if (select.value !== this.lesson) this.watch(select.value);
-  }
-
-  // large and without names; and our reading, which a class should not see before it has argued
-  toggle(name, className) {
-    const on = () => this.page.classList.contains(className);
-    const button = el("button", { type: "button", className: "ap-plain", "data-name": name, "aria-pressed": String(on()), onclick: () => {
-      this.page.classList.toggle(className);
-      button.setAttribute("aria-pressed", String(on()));
-    } }, this.words[name]);
-    return button;
-  }
-
-  // the learners' link as a picture; drawn by the server, once
-  async drawCode(place) {
-    try {
-      const response = await this.line.ask("/qr.svg");
-      if (!response.ok) return;
-      this.code ??= URL.createObjectURL(await response.blob());
-      place.replaceChildren(el("img", { src: this.code, alt: this.words.qr, width: 132, height: 132 }));
-    } catch { /* the link is there in letters */ }
-  }
-
-  // when the explanations open: with each learner's commit, or when the facilitator says so
-  opening() {
-    const { words, standing } = this;
-    const name = uid("opens");
-    const choice = (value, act) => {
-      const id = uid("opens");
-      return el("span", { className: "ap-class-policy" }, el("input", { type: "radio", id, name, "data-name": act,
-        checked: standing.opens === value, onchange: () => this.act({ act }) }), el("label", { htmlFor: id }, words[`opens_${value}`]));
-    };
-    return el("fieldset", {}, el("legend", {}, words.opens), choice("commit", "key-on-commit"), choice("release", "key-on-release"),
-      standing.opens === "commit" ? el("p", { className: "ap-quiet ap-class-advice" }, words.hold_first) : null);
+    const { lessons } = this.overview;
+    if (!this.picked && !lessons.some(({ id }) => id === this.lesson)) {
+      const most = [...lessons].sort((a, b) => b.learners - a.learners)[0]?.id ?? this.lessons[0].id;
+      if (most !== this.lesson) this.watch(most);
+    }
+    this.head.draw();
   }
 
   // asked for before the results of the lesson are here, it opens when they come
@@ -171,11 +133,11 @@ class ClassPage {
   }
 
   draw() {
-    if (!this.results) return;
+    if (!this.results || this.guard.holds()) return;
     const { results, words } = this;
-    const open = new Set([.../** @type {NodeListOf<HTMLElement>} */ (this.body.querySelectorAll("details[open]"))].map((details) => details.dataset.keep));
+    const open = unfolded(this.body);
     const typed = new Map(fieldsOf(this.body).map(({ dataset, value }) => [dataset.name, value]));
-    const focus = this.body.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.name : null;
+    const focus = placeOf(this.body, /** @type {HTMLElement} */ (document.activeElement));
     const parts = [
       stepsOf(results, words, (step) => this.release(step), this.people, this.lesson),
       questionsOf(results, words, (found) => this.round(found), { known: this.known, sortAnew: () => { this.known.length = 0; this.draw(); },
@@ -186,9 +148,9 @@ class ClassPage {
       ownWordsOf({ line: this.line, lesson: this.lesson, session: this.session, words, kept: this.written, show: (slide) => this.showWords(slide) }),
       this.sheet ? runSheet(this.sheet, words) : null, classFiles(this)];
     this.body.replaceChildren(...parts.filter(Boolean));
-    for (const details of this.body.querySelectorAll("details")) details.open = open.has(details.dataset.keep);
+    unfold(this.body, open);
     for (const field of fieldsOf(this.body)) field.value = typed.get(field.dataset.name) ?? field.value;
-    if (focus) this.body.querySelector(`[data-name="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
+    if (focus) /** @type {HTMLElement | null} */ (this.body.querySelector(focus))?.focus({ preventScroll: true });
     if (this.projecting) this.project(); else this.projector.update(this);
   }
 

@@ -1,6 +1,7 @@
 // What a class answered in one lesson: steps, questions, agreement, confidence.
 
 import { el, format } from "./dom.js";
+import { fold } from "./folds.js";
 
 const percent = (part, whole) => (whole ? Math.round((100 * part) / whole) : 0);
 const decimals = (value) => (value === null ? "–" : value.toFixed(2).replace("-", "−"));
@@ -119,8 +120,8 @@ export function questionsOf(results, words, vote, { known = [], beside = null, s
     el("p", { className: "ap-quiet" }, asked.length ? results.ranking : words.nothing_yet),
     sortAnew && before ? el("p", {}, el("button", { type: "button", className: "ap-plain", "data-name": "sort", onclick: sortAnew }, words.sort_anew)) : null,
     asked.slice(0, 4).map(of),
-    rest.length ? el("details", { className: "ap-more", "data-keep": "rest" },
-      el("summary", {}, format(words.more_questions, { n: rest.length })), rest.map(of)) : null);
+    rest.length ? fold({ className: "ap-more", "data-keep": "rest" },
+      el("summary", {}, format(words.more_questions, { n: rest.length })), () => rest.map(of)) : null);
 }
 
 /** @param {Coefficient} measure */
@@ -138,7 +139,7 @@ export function agreementOf(results, words) {
   return el("section", { className: "ap-class-part" }, el("h3", {}, words.agreement),
     groups.map((group) => el("div", { className: "ap-class-group" },
       el("h4", {}, `${group.step_title}: ${format(group.instrument ? words.domains : words.questions_together, { n: group.questions.length })}`),
-      el("div", { className: "ap-scroll", tabIndex: 0, role: "group", "aria-label": words.agreement }, el("table", {},
+      el("div", { className: "ap-scroll", tabIndex: 0, role: "group", "aria-label": words.agreement, "data-name": `agreement-${group.step}-${group.questions[0]}` }, el("table", {},
         el("thead", {}, el("tr", {}, ["", words.share, words.kappa, words.ac1].map((head) => el("th", { scope: "col" }, head)))),
         el("tbody", {}, row(words.first_answers, group.first), row(words.before_again, group.before), row(words.after_discussion, group.after)))),
       el("p", {}, (group.after ?? group.first).sentence))));
