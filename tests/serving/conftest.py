@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import nbformat
@@ -85,12 +86,12 @@ class Site:
         return self.ask(f"/api/kernels/{kernel}")[0] == 200
 
     @contextmanager
-    def line(self, kernel: str, port: int = 0) -> Iterator[ClientConnection]:
+    def line(self, kernel: str, port: int = 0, **how: Any) -> Iterator[ClientConnection]:
         """Open the line to a kernel, as a page does."""
         address = (
             f"ws://127.0.0.1:{port or self.port}/api/kernels/{kernel}/channels?session_id={uuid4()}"
         )
-        with connect(address, max_size=2**26) as line:
+        with connect(address, max_size=2**26, **how) as line:
             yield line
 
     def log(self) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from appraisal.serving.pages.limits import BURST, LINES, RATE, BoundedLog, MessageRate
+from appraisal.serving.pages.limits import BURST, LINES, RATE, UNANSWERED, BoundedLog, MessageRate
 
 from ..waiting import within
 from .conftest import heard, message, serving
@@ -155,12 +155,30 @@ def test_a_kernel_says_no_number_of_its_own_in_full(site) -> None:
 def test_messages_are_let_through_as_fast_as_a_page_needs() -> None:
     clock = [1.0]
     rate = MessageRate(now=lambda: clock[0])
-    assert all(rate.admits(str(number)) for number in range(int(BURST)))
+    for number in range(int(BURST)):
+        assert rate.admits(str(number))
+        rate.answered(str(number))
     assert not rate.admits("one more")
     clock[0] += 1
     assert sum(rate.admits(f"later {number}") for number in range(1000)) == RATE
+    rate.unanswered.clear()
     clock[0] += 60
     assert not rate.admits("later 3"), "one that was let through before"
+
+
+def test_what_a_kernel_has_not_dealt_with_is_bounded() -> None:
+    rate = MessageRate(now=lambda: 1.0)
+    large = UNANSWERED // 4
+    assert [rate.admits(str(n), large) for n in range(6)] == [True] * 4 + [False] * 2
+    rate.answered("2")
+    rate.answered("no such message")
+    assert rate.admits("one more", large)
+    assert not rate.admits("and one", large)
+    slow = MessageRate(now=lambda: 1.0)
+    for number in range(100):  # dealt with at once, but too much in a moment
+        slow.admits(str(number), 10_000_000)
+        slow.answered(str(number))
+    assert len(slow.known) < 10
 
 
 def test_lines_alike_are_logged_so_often_and_counted() -> None:

@@ -4,6 +4,9 @@ import json
 
 import pytest
 
+from appraisal.serving.pages.kernel_socket import message_id
+from appraisal.serving.pages.message_parts import V1
+
 from ..waiting import within
 from .conftest import heard, message, serving
 
@@ -70,6 +73,64 @@ def test_what_is_no_message_does_no_harm(site, sent: str) -> None:
         line.send(message("comm_info_request", {}))
         assert "comm_info_reply" in heard(line, 3)
     assert f"A message to kernel {kernel[:8]}… is no message" in site.log()
+
+
+def in_parts(parts: list[bytes], *, v1: bool, places: list[int] | None = None) -> bytes:
+    """Lay a message out as Jupyter does; with other places where they are given."""
+    width, order = (8, "little") if v1 else (4, "big")
+    count = len(parts) + v1  # the newer layout also says where the last part ends
+    found = [width * (count + 1)]
+    for part in parts:
+        found.append(found[-1] + len(part))
+    head = [count, *(places or found[:count])]
+    return b"".join([*(one.to_bytes(width, order) for one in head), *parts])
+
+
+HEADER = b'{"msg_id": "one", "msg_type": "comm_info_request"}'
+V1_PARTS = [b"shell", HEADER, b"{}", b"{}", b"{}"]
+OLD_PARTS = [b'{"channel": "shell", "header": %s}' % HEADER, b"\x01\x02"]
+BOMBS = {
+    "four thousand million parts": b"\xff" * 100,
+    "as many, with a header": b"\xff\xff\xff\xff\x00\x00\x00\x00" + HEADER,
+    "no part": b"\x00" * 100,
+    "more parts than bytes": b"\x00\x00\x03\xe8" * 4,
+    "nothing": b"",
+}
+
+
+@pytest.mark.parametrize("v1", [True, False])
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_parts_are_held_against_the_length_of_their_message(bomb: str, v1: bool) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        message_id(BOMBS[bomb], v1=v1)
+
+
+@pytest.mark.parametrize(("v1", "parts"), [(True, V1_PARTS), (False, OLD_PARTS)])
+def test_parts_lie_one_after_the_other(v1: bool, parts: list[bytes]) -> None:
+    assert message_id(in_parts(parts, v1=v1), v1=v1) == "one"
+    whole = in_parts(parts, v1=v1)
+    count = len(parts) + v1
+    for places in ([10**6] * count, [len(whole), 0] * count, [0] * count):
+        with pytest.raises(ValueError, match=r"overlap|parts"):
+            message_id(in_parts(parts, v1=v1, places=places[:count]), v1=v1)
+    with pytest.raises(ValueError, match="parts"):
+        message_id(in_parts([*parts, *[b""] * 1000], v1=v1), v1=v1)
+
+
+@pytest.mark.parametrize("protocols", [None, [V1]])
+def test_a_message_that_lies_about_its_parts_stops_no_server(site, protocols) -> None:
+    kernel = site.kernel("lesson")
+    with site.line(kernel, subprotocols=protocols) as line:
+        for bomb in BOMBS.values():
+            line.send(bomb)
+        sent = in_parts(V1_PARTS, v1=True) if protocols else message("comm_info_request", {})
+        line.send(sent)
+        assert within(20, lambda: b"comm_info_reply" in bytes_of(line.recv(timeout=20)))
+    assert "parts in" in site.log()
+
+
+def bytes_of(said: str | bytes) -> bytes:
+    return said.encode() if isinstance(said, str) else said
 
 
 def test_a_traceback_of_the_kernel_reaches_the_log_and_not_the_page(site) -> None:

@@ -1,5 +1,6 @@
 """The line between a page and its kernel: what may be said on it, and what is heard."""
 
+import json
 import re
 import secrets
 from datetime import UTC, datetime
@@ -7,12 +8,10 @@ from typing import Any
 
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from tornado.websocket import WebSocketProtocol
-from voila.tornado.kernel_websocket_handler import (
-    VoilaKernelWebsocketHandler,
-    read_header_from_binary_message,
-)
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from appraisal.serving.pages.limits import MessageRate
+from appraisal.serving.pages.message_parts import V1, header_of
 
 # of what a page may say to its kernel, what widgets need; a page that is left ends it otherwise
 SAID = ["comm_open", "comm_msg", "comm_close", "comm_info_request", "kernel_info_request"]
@@ -34,6 +33,8 @@ class KernelSocket(ZMQChannelsWebsocketConnection):
     def handle_outgoing_message(self, stream: Any, outgoing_msg: list[Any]) -> None:
         _, parts = self.session.feed_identities(outgoing_msg)
         kind = self.session.unpack(parts[HEADER])["msg_type"]
+        if kind == "status":
+            self.note_status(parts)
         if kind in HEARD:
             super().handle_outgoing_message(stream, outgoing_msg)
         if kind not in PRINTED or self.kernel_manager.shutting_down:  # its last words are its end
@@ -44,6 +45,12 @@ class KernelSocket(ZMQChannelsWebsocketConnection):
         text = printed.get("text") or "\n".join(printed.get("traceback", ()))
         tell = self.log.debug if text.startswith(NO_COMM) else self.log.warning
         tell("Said by kernel %s: %s", self.kernel_id, text[:LONGEST].strip())
+
+    def note_status(self, parts: list[Any]) -> None:
+        """Note that the kernel is done with a message of this page."""
+        if self.session.unpack(parts[CONTENT]).get("execution_state") == "idle":
+            handler: Any = self.websocket_handler
+            handler.rate.answered(str(self.session.unpack(parts[PARENT]).get("msg_id")))
 
 
 class KernelSocketHandler(VoilaKernelWebsocketHandler):
@@ -68,10 +75,14 @@ class KernelSocketHandler(VoilaKernelWebsocketHandler):
 
     def on_message(self, ws_message: Any) -> None:
         try:
-            if self.rate.admits(message_id(ws_message)):
+            found = message_id(ws_message, v1=self.connection.subprotocol == V1)
+            if self.rate.admits(found, len(ws_message)):
                 super().on_message(ws_message)
             else:
-                self.log.warning("Messages to kernel %s come too fast, or twice", self.kernel_id)
+                self.log.warning(
+                    "Messages to kernel %s come too fast, twice, or while it is busy",
+                    self.kernel_id,
+                )
         except Exception as error:  # a page of ours says nothing of the kind
             self.log.warning("A message to kernel %s is no message: %r", self.kernel_id, error)
 
@@ -81,12 +92,24 @@ class KernelSocketHandler(VoilaKernelWebsocketHandler):
             self.kernel_manager.get_kernel(self.kernel_id).last_activity = datetime.now(UTC)
 
 
-def message_id(ws_message: Any) -> str:
-    """Return the id of a message as it came; one that has none is a kind of its own."""
+def message_id(ws_message: str | bytes, *, v1: bool = False) -> str:
+    """Return the id of a message as it came; one that has none is a kind of its own.
+
+    Parameters
+    ----------
+    v1
+        Its parts are laid out as the line has agreed on with whoever opened it.
+
+    Raises
+    ------
+    ValueError
+        When its parts do not lie in it one after the other.
+    """
     if isinstance(ws_message, str):
-        found = MESSAGE_ID.search(ws_message, 0, HEAD)
-        id = found[1] if found else None
+        text = MESSAGE_ID.search(ws_message, 0, HEAD)
+        id = text[1] if text else None
     else:
-        header = read_header_from_binary_message(ws_message)
-        id = header.get("msg_id") if isinstance(header, dict) else None
+        header = json.loads(header_of(ws_message, v1=v1))
+        own = header if v1 else header.get("header")
+        id = own.get("msg_id") if isinstance(own, dict) else None
     return str(id)[:200] if id else secrets.token_hex(8)

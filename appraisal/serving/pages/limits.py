@@ -17,6 +17,8 @@ HTTP = {"max_body_size": 1_000_000, "body_timeout": 60.0}
 # of one line to a kernel: a slider that is dragged sends 60 a second
 BURST, RATE = 1000.0, 200.0
 KNOWN = 2000  # messages whose ids are remembered
+SIZE = 50_000  # bytes of a message that count as one message more
+UNANSWERED = 32_000_000  # bytes that lie before a kernel which has not dealt with them
 LINES = 20  # log lines alike in a window
 WINDOW = 60.0  # seconds
 KINDS = 500  # of log lines, counted at once
@@ -43,25 +45,36 @@ class EveryAnswer(OutputTransform):
 
 @dataclass
 class MessageRate:
-    """Lets messages of one line through as fast as a page may need, and each only once."""
+    """Lets messages of one line through as fast as a page may need, and each only once.
+
+    What a kernel that is busy or dead has not dealt with lies in the memory of the server.
+    """
 
     now: Callable[[], float] = time.monotonic
     left: float = BURST
     at: float = field(default=0.0)
     known: OrderedDict[str, None] = field(default_factory=OrderedDict)
+    unanswered: dict[str, int] = field(default_factory=dict)
 
-    def admits(self, id: str) -> bool:
-        """Say whether a message with this id may pass."""
+    def admits(self, id: str, size: int = 0) -> bool:
+        """Say whether a message with this id, of so many bytes, may pass."""
         now = self.now()
         self.left = min(BURST, self.left + (now - self.at) * RATE) if self.at else BURST
         self.at = now
         if self.left < 1 or id in self.known:
             return False
-        self.left -= 1
+        if len(self.unanswered) >= KNOWN or sum(self.unanswered.values()) + size > UNANSWERED:
+            return False
+        self.left -= 1 + size / SIZE
         self.known[id] = None
+        self.unanswered[id] = size
         if len(self.known) > KNOWN:
             self.known.popitem(last=False)
         return True
+
+    def answered(self, id: str) -> None:
+        """Note that a kernel has dealt with a message."""
+        self.unanswered.pop(id, None)
 
 
 class BoundedLog(logging.Filter):
