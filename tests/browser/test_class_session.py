@@ -30,19 +30,25 @@ def class_page(found, secret: str):
 
 
 def look_closely(page) -> None:
-    """Let axe-core object, at 1280 and at 390 pixels, and keep a picture where one is asked for."""
+    """Let axe-core object, at 1280 and at 390 pixels, in the dark too, and keep pictures if asked.
+
+    The pictures go to the folder that ``APPRAISAL_PICTURES`` names.
+    """
     size, folder = page.viewport_size, os.environ.get("APPRAISAL_PICTURES")
-    for wide in (size["width"], 390):
+    for wide, colours in ((size["width"], "light"), (390, "dark"), (390, "light")):
         page.set_viewport_size({"width": wide, "height": size["height"]})
+        page.emulate_media(color_scheme=colours)
+        expect(page.locator("html")).to_have_attribute("data-ap-theme", colours)
         if page.evaluate("typeof axe === 'undefined'"):
             page.evaluate(AXE)
         told = page.evaluate(
             "axe.run(document).then(all => all.violations.map(one => "
             "[one.id, one.nodes.map(node => node.html.slice(0, 200))]))"
         )
-        assert told == [], (page.url, wide)
+        assert told == [], (page.url, wide, colours)
         if folder:
-            page.screenshot(path=Path(folder) / f"class-{next(PICTURES)}-{wide}.png")
+            name = f"class-{next(PICTURES):02}-{wide}-{colours}.png"
+            page.screenshot(path=Path(folder) / name, full_page=True)
     page.set_viewport_size(size)
 
 
@@ -152,6 +158,23 @@ def test_a_session_from_the_code_to_the_last_vote(opened):  # noqa: F811
     assert not shown.locator(".ap-tally-mark").first.is_visible(), "of that question alone"
     press(room, "Escape")
     expect(shown).to_be_hidden()
+
+    # what somebody wrote, for the room and without a name; and what was answered another day
+    found.hand_in("Di", "claims")
+    first.get_by_text("In their own words").click()
+    first.get_by_role("button", name="Fetch what was written").click()
+    first.get_by_label("In my words.").check()
+    look_closely(first)
+    first.get_by_role("button", name="Show what is ticked to the room").click()
+    expect(first.locator("dialog.ap-room blockquote")).to_have_text("In my words.")
+    press(first, "Escape")
+    first.get_by_role("button", name="Begin a new session").click()
+    first.get_by_label("Session", exact=True).select_option("Bea")
+    expect(first.locator(".ap-class-steps li").first).to_contain_text("0 committed")
+    first.get_by_label("beside", exact=True).select_option("1")
+    found.hand_in("Ed", "design")
+    expect(first.locator(".ap-tally-legend").first).to_contain_text("(2)", timeout=PATIENT)
+    look_closely(first)
 
     # who came in twice, who does not belong, and when the class is over
     people.locator("li", has_text="Cy").get_by_text("Change").click()

@@ -107,6 +107,12 @@ class ClassPage {
   // asked for before the results of the lesson are here, it opens when they come
   project(item = null) { this.projecting = !this.results; if (this.results) this.projector.open(this, item); }
 
+  chooseSession(session, compared) {
+    if (session !== this.session) this.written = { questions: null, ticked: new Set() };
+    Object.assign(this, { session, compared });
+    this.watch(this.lesson);
+  }
+
   watch(lesson) {
     this.watching?.abort();
     this.watching = new AbortController();
