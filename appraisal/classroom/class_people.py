@@ -71,7 +71,7 @@ class PeopleService:
             elif deed == "rename":
                 self.rename(found, number, asked.get("pseudonym"))
             elif deed == "merge":
-                self.store.merge(found.number, number, into)
+                self.store.merge(found.number, number, int(str(into)))
             elif deed == "rejoin":
                 told |= self.offer_rejoin(found, number)
             else:

@@ -106,7 +106,7 @@ def test_a_session_from_the_code_to_the_last_vote(opened):  # noqa: F811
             expect(learner.step(step).locator(".ap-held")).to_be_visible()
     row = first.locator(".ap-class-steps li").nth(1)
     expect(row).to_contain_text("2 committed", timeout=PATIENT)
-    expect(row).to_contain_text("1 here have not committed")
+    expect(row).to_contain_text("1 here not yet")
 
     # one question at a time
     room = found.page()
@@ -160,6 +160,7 @@ def test_a_session_from_the_code_to_the_last_vote(opened):  # noqa: F811
     expect(shown).to_be_hidden()
 
     # what somebody wrote, for the room and without a name; and what was answered another day
+    found.act("open-joining")
     found.hand_in("Di", "claims")
     first.get_by_text("In their own words").click()
     first.get_by_role("button", name="Fetch what was written").click()

@@ -32,8 +32,8 @@ def bound_memory(more: int = MEMORY) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (most, most))
 
 
-def main() -> None:
-    """Be a kernel."""
+def start_kernel() -> None:
+    """Be a kernel, with a bound."""
     bound_memory(ALONE)
     from ipykernel.kernelapp import launch_new_instance
 
@@ -42,4 +42,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    start_kernel()
