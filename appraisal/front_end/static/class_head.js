@@ -38,7 +38,7 @@ export class ClassHead {
         el("button", { type: "button", className: "ap-plain", "data-name": "room", onclick: () => page.project() }, words.one_at_a_time),
         this.toggle("projector", "ap-projected"), this.toggle("readings", "ap-readings"), this.opening(),
         sessionsOf({ standing, session, beside: compared, words, act: (deed) => page.act(deed),
-          choose: (one, beside) => page.chooseSession(one, beside) })), qr);
+          choose: (changed) => page.chooseSession(changed) })), qr);
     if (!qr.firstChild) this.drawCode();
     if (focused) /** @type {HTMLElement | null} */ (root.querySelector(`[data-name="${focused.dataset.name}"]`))?.focus();
   }

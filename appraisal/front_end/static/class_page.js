@@ -107,9 +107,10 @@ class ClassPage {
   // asked for before the results of the lesson are here, it opens when they come
   project(item = null) { this.projecting = !this.results; if (this.results) this.projector.open(this, item); }
 
-  chooseSession(session, compared) {
-    if (session !== this.session) this.written = { questions: null, ticked: new Set() };
-    Object.assign(this, { session, compared });
+  // another session, or another beside it
+  chooseSession(changed) {
+    if ("session" in changed) this.written = { questions: null, ticked: new Set() };
+    Object.assign(this, changed);
     this.watch(this.lesson);
   }
 
@@ -129,6 +130,7 @@ class ClassPage {
     this.line.ask(`/run-sheet?lesson=${lesson}`).then(async (response) => {
       if (response.ok && lesson === this.lesson) { this.sheet = await response.json(); this.draw(); }
     }).catch(() => { /* the results say that the line is lost */ });
+    this.head.draw();
   }
 
   async act(deed) {

@@ -17,8 +17,8 @@ export function sessionsOf({ standing, session, beside, words, act, choose }) {
   };
   const several = standing.sessions.length > 1;
   return el("div", { className: "ap-class-sessions" },
-    several ? picker("session", words.session, session, { value: 0, text: words.all_sessions }, (chosen) => choose(chosen, beside)) : null,
-    several ? picker("beside", words.beside, beside, { value: -1, text: words.nothing_beside }, (chosen) => choose(session, chosen)) : null,
+    several ? picker("session", words.session, session, { value: 0, text: words.all_sessions }, (chosen) => choose({ session: chosen })) : null,
+    several ? picker("beside", words.beside, beside, { value: -1, text: words.nothing_beside }, (chosen) => choose({ compared: chosen })) : null,
     el("button", { type: "button", className: "ap-plain", "data-name": "begin", onclick: begin }, words.begin_session));
 }
 
