@@ -38,6 +38,8 @@ class ClassPage {
     this.lesson = "";
     this.picked = false; // by hand
     this.overview = this.standing = this.results = this.sheet = this.people = this.beside = null;
+    /** @type {(string | undefined)[] | null} what was unfolded, while results are fetched */
+    this.open = null;
     this.session = 0; // all of them
     this.compared = -1; // none
     this.known = [];
@@ -118,7 +120,7 @@ class ClassPage {
     this.watching?.abort();
     this.watching = new AbortController();
     if (lesson !== this.lesson) Object.assign(this, { known: [], sheet: null, written: { questions: null, ticked: new Set() } });
-    Object.assign(this, { lesson, results: null });
+    Object.assign(this, { lesson, results: null, open: this.open ?? unfolded(this.body) });
     this.body.replaceChildren(el("p", { className: "ap-quiet" }, this.words.loading));
     const compared = this.compared >= 0 ? `&beside=${this.compared}` : "";
     this.line.follow(`/results?lesson=${lesson}&session=${this.session}${compared}`, (told) => {
@@ -143,7 +145,8 @@ class ClassPage {
   draw() {
     if (!this.results || this.guard.holds()) return;
     const { results, words } = this;
-    const open = unfolded(this.body);
+    const open = this.open ?? unfolded(this.body);
+    this.open = null;
     const typed = new Map(fieldsOf(this.body).map(({ dataset, value }) => [dataset.name, value]));
     const focus = placeOf(this.body, /** @type {HTMLElement} */ (document.activeElement));
     const parts = [
