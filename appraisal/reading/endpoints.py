@@ -1,5 +1,6 @@
 """What each result is a result of, in the words of the text."""
 
+import itertools
 import re
 
 from appraisal.reading.endpoint_words import (
@@ -58,6 +59,7 @@ NEXT = re.compile(
     r"(?P<name>(?:[a-z-]+ ){0,3}?"
     rf"{any_of((*WORDS.endpoint_nouns, *WORDS.events, *WORDS.abbreviations), plural=True)}) [(\[]?"
 )
+SHARED = re.compile(r"[^#;:.()]{0,50}\b(?:and|versus|vs\.?|compared with)(?: [a-z]+){0,3} ?")
 NOT_ELLIPTIC = re.compile(
     rf"\b(?:groups?|arms?|cohort|with|in|of the|had|was|were|vs|versus|than|compared|{PEOPLE})\b"
 )
@@ -95,8 +97,22 @@ def name_endpoints(sentence: Sentence, found: list[Result]) -> None:
         for result in run:
             own = first if result is run[0] else find_after(sentence, result)
             give_endpoint(sentence, result, own or first)
+    for one, following in reversed([*itertools.pairwise(found)]):
+        share_endpoint(sentence, one, following)
     for result in ratios:
         give_endpoint(sentence, result, find_endpoint(sentence, result))
+
+
+def share_endpoint(sentence: Sentence, first: Result, second: Result) -> None:
+    """Give a result the endpoint after the next: "12 of 40 in A and 9 of 41 in B died"."""
+    words = sentence.shape[first.end : second.start]
+    if first.lead.endpoint or not second.lead.endpoint or first.lead.kind != second.lead.kind:
+        return
+    if first.group in (None, second.group) or not SHARED.fullmatch(words):
+        return
+    for mark in first.members:
+        if mark.endpoint is None and mark.kind not in ("level", "time", "p"):
+            mark.endpoint = second.lead.endpoint
 
 
 def read_none_of(sentence: Sentence, result: Result) -> bool:

@@ -164,7 +164,7 @@ class Entries:
         curve = endpoint in OVER_TIME or kind_of(endpoint) == "survival"
         if percent is not None and head.time and curve and percent.unit == "%":
             home = self.curve(group, endpoint)
-            rate = {"time": write_time(head, own), "percent": write_number(percent, "%")}
+            rate = {"time": write_time(head.time), "percent": write_number(percent, "%")}
             home.setdefault("rates", []).append(rate | write_interval(own, "%"))
             home["numbers"] += [one.id for one in numbers]
             self.homes[percent.id] = home["id"]

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from appraisal.reading.proposal import Number
+from appraisal.reading.spelling import WORDS, value_of_words
 from appraisal.records.endpoints import INCIDENCE, SURVIVAL, name_endpoint
 from appraisal.records.units import dimension_of, name_unit
 
@@ -48,13 +49,17 @@ def write_interval(own: list[Number], unit: str) -> dict[str, Any]:
     return found | ({"level": level[0].text} if level else {})
 
 
-def write_time(number: Number, own: list[Number]) -> str:
-    """Return the time of a result in digits: "three years" is 3 years."""
-    time = next((one for one in own if one.kind == "time"), None)
-    printed = number.time or ""
-    if time is None or time.value is None or re.search("[0-9]", printed):
-        return printed
-    return f"{time.value:f} {time.unit}"
+def write_time(printed: str) -> str:
+    """Write the time of a result in digits.
+
+    Examples
+    --------
+    >>> write_time("Three years"), write_time("24 months")
+    ('3 years', '24 months')
+    """
+    number, _, unit = printed.rpartition(" ")
+    words = not re.search("[0-9]", number) and re.fullmatch(WORDS, number.lower())
+    return f"{value_of_words(number.lower())} {unit}" if words else printed
 
 
 def write_slug(words: str) -> str:

@@ -159,3 +159,15 @@ def test_a_time_in_words_and_a_follow_up_far_from_its_verb_are_recorded(tmp_path
     )
     assert study.follow_up[0].median.text == "37"
     assert [rate.when for rate in study.survival[0].rates] == ["3 years"]
+
+
+def test_two_groups_with_one_verb_have_one_endpoint(tmp_path):
+    study, _ = written(
+        "To compare dementia in users and non-users. Of 612 adults, 15 of 124 users (12.1%) and 49 "
+        "of 488 non-users (10.0%) developed dementia.",
+        tmp_path,
+    )
+    assert [(one.label, one.group, one.events.text) for one in study.outcomes] == [
+        ("dementia", "users", "15"),
+        ("dementia", "non-users", "49"),
+    ]
