@@ -2,7 +2,10 @@
 
 import asyncio
 import os
+import sys
 import tempfile
+from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from time import perf_counter, sleep
@@ -65,22 +68,34 @@ def arrival():
         ours = asyncio.run(together(OURS, home, f"/{LESSON}", play=True))
         notebook(Path(home) / "full.ipynb", FULL)
         peer = asyncio.run(together([*VOILA, "full.ipynb", "--no-browser"], home, "/", play=False))
-    usable, moves, peak, orphans, missed = ours
     name = f"class-of-{LEARNERS}"
     return [
-        lower(f"{name}/page-usable/median", median(usable), "s", median(peer[0])),
-        lower(f"{name}/page-usable/95th-percentile", last(usable), "s", last(peer[0])),
-        lower(f"{name}/learners-without-a-page", missed, "", None),
-        lower(f"{name}/move-while-others-load/median", median(moves), "s", None),
-        lower(f"{name}/move-while-others-load/95th-percentile", last(moves), "s", None),
-        lower(f"{name}/peak-memory", peak / 1024, "GiB", peer[2] / 1024),
-        lower(f"{name}/processes-left-behind", orphans, "", None),
+        lower(f"{name}/page-usable/median", median(ours.usable), "s", median(peer.usable)),
+        lower(f"{name}/page-usable/95th-percentile", last(ours.usable), "s", last(peer.usable)),
+        lower(f"{name}/learners-without-a-page", ours.missed, "", None),
+        lower(f"{name}/move-while-others-load/median", median(ours.moves), "s", None),
+        lower(f"{name}/move-while-others-load/95th-percentile", last(ours.moves), "s", None),
+        lower(f"{name}/peak-memory", ours.peak / 1024, "GiB", peer.peak / 1024),
+        lower(f"{name}/processes-left-behind", ours.orphans, "", None),
     ]
 
 
+@dataclass(frozen=True)
+class Crowd:
+    """What became of a class: seconds of each, MiB, seconds of processor, and who is left."""
+
+    usable: list[float]
+    moves: list[float]
+    peak: float
+    cpu: float
+    orphans: int
+    missed: int
+
+
 async def together(words, home, path, *, play, learners=LEARNERS, arrive=ARRIVE):
-    """Let a class in; return seconds to a usable page and of moves, peak MiB, who is left."""
+    """Let a class in, each of whom may move a slider while others still arrive."""
     with served(words, home) as server:
+        used = server.cpu()
         loop = asyncio.get_running_loop()
         peak, moves = 0.0, []
         readers = [Reader(server.site) for _ in range(learners)]
@@ -103,11 +118,13 @@ async def together(words, home, path, *, play, learners=LEARNERS, arrive=ARRIVE)
             *(come(*one) for one in enumerate(readers)), return_exceptions=True
         )
         watching.cancel()
-        below = server.tree()
+        below, used = server.tree(), server.cpu() - used
         for reader in readers:
             reader.close()
     usable = [one for one in found if isinstance(one, float)]
-    return usable, moves, peak, alive(below), len(found) - len(usable)
+    for why in Counter(repr(one) for one in found if not isinstance(one, float)).items():
+        print("without a page:", *why, file=sys.stderr)
+    return Crowd(usable, moves, peak, used, alive(below), len(found) - len(usable))
 
 
 async def played(reader):

@@ -1,4 +1,8 @@
-"""A lecture instead of a class: a hundred pages, three hundred who commit, and one too many."""
+"""A lecture instead of a class: a hundred pages, three hundred who commit, and one too many.
+
+``python tests/benchmarks/load.py [PAGES ...]`` measures classes of other sizes (30, 300), each page
+about 50 MiB, and what a learner costs; without a size a hundred.
+"""
 
 import asyncio
 import json
@@ -21,10 +25,13 @@ from appraisal.lessons.definition import lesson
 from appraisal.lessons.questions import Confidence, Domain, Number
 
 LECTURE = 100  # pages
-ARRIVAL = 60.0  # seconds in which they come
+ARRIVAL = 60.0  # seconds in which a hundred come
 COMMITTING = 300  # learners
 EACH = 10  # commits of one
 WITHIN = 45.0  # seconds in which all of them commit, so that the last are answered in a minute
+LIMIT = 0.2  # seconds: a server whose slowest twentieth takes longer is past what it can do
+RATES = (50, 100, 200, 400, 800)  # commits a second
+BURST = 5.0  # seconds of each rate
 PLACES = 5
 LEARNT = lesson("cd20-preemptive")
 # of the steps those without a judgement by domain, which takes an answer of several parts
@@ -35,36 +42,50 @@ STEPS = [
 ]
 
 
-def lecture():
-    """A hundred learners within a minute, each of whom moves a slider while others arrive."""
+def lecture(learners=LECTURE):
+    """Learners at a hundred a minute, each of whom moves a slider while others arrive."""
     with tempfile.TemporaryDirectory() as home:
-        words = [*OURS, "--max-learners", str(LECTURE)]
-        usable, moves, peak, orphans, missed = asyncio.run(
-            together(words, home, f"/{LESSON}", play=True, learners=LECTURE, arrive=ARRIVAL)
+        # and one for the page that the server rehearses, on a busy machine a while after its start
+        words = [*OURS, "--max-learners", str(learners + 1)]
+        arrive = ARRIVAL * learners / LECTURE
+        crowd = asyncio.run(
+            together(words, home, f"/{LESSON}", play=True, learners=learners, arrive=arrive)
         )
-    name = f"lecture-of-{LECTURE}"
+    name = f"lecture-of-{learners}"
     return [
-        lower(f"{name}/page-usable/median", median(usable), "s", None),
-        lower(f"{name}/page-usable/95th-percentile", last(usable), "s", None),
-        lower(f"{name}/learners-without-a-page", missed, "", None),
-        lower(f"{name}/move-while-others-load/95th-percentile", last(moves), "s", None),
-        lower(f"{name}/peak-memory", peak / 1024, "GiB", None),
-        lower(f"{name}/processes-left-behind", orphans, "", None),
+        lower(f"{name}/page-usable/median", median(crowd.usable), "s", None),
+        lower(f"{name}/page-usable/95th-percentile", last(crowd.usable), "s", None),
+        lower(f"{name}/learners-without-a-page", crowd.missed, "", None),
+        lower(f"{name}/move-while-others-load/median", median(crowd.moves), "s", None),
+        lower(f"{name}/move-while-others-load/95th-percentile", last(crowd.moves), "s", None),
+        lower(f"{name}/peak-memory", crowd.peak / 1024, "GiB", None),
+        lower(f"{name}/processor-of-a-learner", crowd.cpu / learners, "s", None),
+        lower(f"{name}/processes-left-behind", crowd.orphans, "", None),
     ]
 
 
-def commits():
-    """Three hundred learners hand in three thousand commits within a minute."""
+def commits(learners=COMMITTING):
+    """Three hundred learners hand in three thousand commits in a minute; then ever faster."""
     with tempfile.TemporaryDirectory() as home:
         words = [*OURS, "--class", "Lecture"]
         with served(words, home) as server:
-            code = class_code(home)
-            took, statuses = asyncio.run(hand_in(f"{server.site}/class/{code}"))
-    name = f"commits-of-{COMMITTING}"
+            before = server.cpu()
+            sent = asyncio.run(hand_in(f"{server.site}/class/{class_code(home)}", learners))
+            used = server.cpu() - before
+    kept = sum(len(took) for took in sent.values())
+    name = f"commits-of-{learners}"
+    rates = [rate for rate in sent if rate]
+    best = max((rate for rate in rates if last(sent[rate]) < LIMIT), default=0)
     return [
-        lower(f"{name}/answer/median", median(took) * 1000, "ms", None),
-        lower(f"{name}/answer/95th-percentile", last(took) * 1000, "ms", None),
-        lower(f"{name}/not-kept", COMMITTING * EACH - statuses["kept"], "", None),
+        lower(f"{name}/answer/median", median(sent[None]) * 1000, "ms", None),
+        lower(f"{name}/answer/95th-percentile", last(sent[None]) * 1000, "ms", None),
+        lower(f"{name}/not-kept", learners * EACH - len(sent[None]), "", None),
+        *(
+            lower(f"{name}/{rate}-a-second/95th-percentile", last(sent[rate]) * 1000, "ms", None)
+            for rate in rates
+        ),
+        lower(f"{name}/most-within-{LIMIT * 1000:.0f}-ms", best, "/s", None),
+        lower(f"{name}/processor-of-a-commit", used / kept * 1000, "ms", None),
     ]
 
 
@@ -90,15 +111,24 @@ def class_code(home):
     raise RuntimeError("the server has made no class")
 
 
-async def hand_in(address):
-    """Let everybody join, then commit; return the seconds of each answer, and the statuses."""
-    http = SimpleAsyncHTTPClient(force_instance=True, max_clients=COMMITTING)
-    took, statuses = [], Counter()
+async def hand_in(address, learners):
+    """Let everybody join, then commit at ever higher rates; return the seconds of each answer.
+
+    Only what was kept is in it: under None of the commits of a minute, else by their rate.
+    """
+    http = SimpleAsyncHTTPClient(force_instance=True, max_clients=learners)
+    tokens = [secrets.token_urlsafe(24) for _ in range(learners)]
+    sent = {None: []}
 
     async def post(path, body, token=""):
         headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token or None}"}
         asked = HTTPRequest(
-            f"{address}/{path}", "POST", headers, json.dumps(body), request_timeout=60
+            f"{address}/{path}",
+            "POST",
+            headers,
+            json.dumps(body),
+            connect_timeout=120,
+            request_timeout=120,
         )
         while True:
             reply = await http.fetch(asked, raise_error=False)
@@ -106,33 +136,40 @@ async def hand_in(address):
                 return json.loads(reply.body)
             await asyncio.sleep(float(reply.headers.get("Retry-After", 1)))
 
-    async def learn(number):
-        token = secrets.token_urlsafe(24)
-        await post("members", {"token": token, "pseudonym": f"Learner {number}"})
-        arrived.append(number)
-        while len(arrived) < COMMITTING:
-            await asyncio.sleep(0.2)
-        began = perf_counter()
-        for turn in range(EACH):
-            due = WITHIN * (turn + number / COMMITTING) / EACH
-            await asyncio.sleep(max(0, began + due - perf_counter()))
-            step = STEPS[turn % len(STEPS)]
-            commit = {
-                "id": secrets.token_hex(12),
-                "lesson": LEARNT.id,
-                "version": LEARNT.version,
-                "step": step.id,
-                "answers": {one.id: answer_to(one) for one in step.all_questions},
-                "committed": "2026-03-02T18:00:00.000Z",
-            }
-            sent = perf_counter()
-            told = await post("commits", {"commits": [commit]}, token)
-            took.append(perf_counter() - sent)
-            statuses[told["commits"][0]["status"]] += 1
+    async def commit(number, due, took):
+        await asyncio.sleep(max(0, due - perf_counter()))
+        step = STEPS[number // learners % len(STEPS)]
+        entry = {
+            "id": secrets.token_hex(12),
+            "lesson": LEARNT.id,
+            "version": LEARNT.version,
+            "step": step.id,
+            "answers": {one.id: answer_to(one) for one in step.all_questions},
+            "committed": "2026-03-02T18:00:00.000Z",
+        }
+        begun = perf_counter()
+        told = await post("commits", {"commits": [entry]}, tokens[number % learners])
+        if told["commits"][0]["status"] == "kept":
+            took.append(perf_counter() - begun)
 
-    arrived = []
-    await asyncio.gather(*(learn(number) for number in range(COMMITTING)))
-    return took, statuses
+    async def all_commit(many, seconds, took):
+        began = perf_counter()
+        dues = (began + seconds * turn / many for turn in range(many))
+        await asyncio.gather(*(commit(turn, due, took) for turn, due in enumerate(dues)))
+
+    await asyncio.gather(
+        *(
+            post("members", {"token": token, "pseudonym": f"Learner {number}"})
+            for number, token in enumerate(tokens)
+        )
+    )
+    await all_commit(learners * EACH, WITHIN, sent[None])
+    for rate in RATES:
+        sent[rate] = []
+        await all_commit(int(rate * BURST), BURST, sent[rate])
+        if last(sent[rate]) >= LIMIT:
+            break
+    return sent
 
 
 def full():
@@ -162,3 +199,16 @@ def full():
         lower("past-the-last-place/answer/95th-percentile", last(waits) * 1000, "ms", None),
         lower("past-the-last-place/not-told-so", 20 - told[503, True], "", None),
     ]
+
+
+def main():
+    sizes = [int(word) for word in sys.argv[1:]] or [LECTURE]
+    for measure, given in [*((lecture, one) for one in sizes), (commits, COMMITTING)]:
+        for row in measure(given):
+            print(f"{row['id']:55} {row['value']:10.4g} {row['unit']}", flush=True)
+    for row in full():
+        print(f"{row['id']:55} {row['value']:10.4g} {row['unit']}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
