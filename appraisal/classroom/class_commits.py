@@ -98,7 +98,7 @@ def read_entry(
     """Read one commit; return its answer as far as it is known, and the commit if it fits."""
     answer = {"id": str(entry.get("id"))[:64] if isinstance(entry, Mapping) else ""}
     try:
-        commit = submissions.read(entry, member.pseudonym)
+        commit = submissions.read(entry, member.pseudonym, stands.ever_omitted)
         if commit.round > FIRST:
             check_round(stands, commit)
     except BadSubmission as error:

@@ -7,7 +7,9 @@ in and however often they came.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
+
+from appraisal.lessons.omissions import Omissions
 
 Opens = Literal["commit", "release"]
 Deed = Literal[
@@ -19,6 +21,8 @@ Deed = Literal[
     "open-joining",
     "close-joining",
     "begin-session",
+    "switch-off",
+    "switch-on",
     "people",
 ]  # what a facilitator can do; `people` notes that members or facilitators have changed
 OPENS: tuple[Opens, ...] = get_args(Opens)
@@ -96,6 +100,20 @@ class Round:
     turn: int = SECOND
 
 
+class Switch(NamedTuple):
+    """What can be switched off: a part of all lessons, or a step or question of one."""
+
+    lesson: str = ""
+    step: str = ""
+    question: str = ""
+    part: str = ""
+
+    @property
+    def item(self) -> str:
+        """The step, or `step/question`, as the omissions of a lesson have it."""
+        return f"{self.step}/{self.question}" if self.question else self.step
+
+
 @dataclass(frozen=True)
 class Meeting:
     """A session of the class: its number from 1, its name, and when it began (None: always)."""
@@ -123,6 +141,8 @@ class ClassState:
         The sessions of the class in their order, at least one.
     on_commit
         From when until when keys opened on commit; None for the beginning and for now.
+    switched_off, ever_off
+        What the class is not asked, now or at any time.
     """
 
     opens: Opens
@@ -131,6 +151,16 @@ class ClassState:
     joining: bool = True
     meetings: tuple[Meeting, ...] = (Meeting(1, "", None),)
     on_commit: tuple[tuple[datetime | None, datetime | None], ...] = ()
+    switched_off: frozenset[Switch] = frozenset()
+    ever_off: frozenset[Switch] = frozenset()
+
+    def omissions(self, lesson: str) -> Omissions:
+        """Return what the class is not asked of a lesson."""
+        return omitted_by(self.switched_off, lesson)
+
+    def ever_omitted(self, lesson: str) -> Omissions:
+        """Return what the class was at any time not asked of a lesson."""
+        return omitted_by(self.ever_off, lesson)
 
     def round_on(self, item: Item) -> Round | None:
         """Return the last round on an item, if there ever was one."""
@@ -172,6 +202,7 @@ def class_state(acts: Iterable[Act], opens: Opens = "commit") -> ClassState:
     joining, meetings = True, [Meeting(1, "", None)]
     on_commit: list[tuple[datetime | None, datetime | None]] = []
     since: datetime | None = None
+    off, ever_off = set[Switch](), set[Switch]()
     for act in sorted({act.number: act for act in acts}.values(), key=lambda act: act.number):
         item = act.lesson, act.step, act.question
         if act.act == "release":
@@ -193,6 +224,10 @@ def class_state(acts: Iterable[Act], opens: Opens = "commit") -> ClassState:
             joining = act.act == "open-joining"
         elif act.act == "begin-session":
             meetings.append(Meeting(len(meetings) + 1, act.text, act.at))
+        elif act.act in ("switch-off", "switch-on"):
+            switch = Switch(act.lesson, act.step, act.question, act.text)
+            off = off | {switch} if act.act == "switch-off" else off - {switch}
+            ever_off |= off
     if opens == "commit":
         on_commit.append((since, None))
     return ClassState(
@@ -202,6 +237,17 @@ def class_state(acts: Iterable[Act], opens: Opens = "commit") -> ClassState:
         joining,
         tuple(meetings),
         tuple(on_commit),
+        frozenset(off),
+        frozenset(ever_off),
+    )
+
+
+def omitted_by(off: Iterable[Switch], lesson: str) -> Omissions:
+    """Return what is left out of a lesson with some things switched off."""
+    of_lesson = [switch for switch in off if switch.part or switch.lesson == lesson]
+    return Omissions(
+        frozenset(switch.part for switch in of_lesson if switch.part),
+        frozenset(switch.item for switch in of_lesson if not switch.part),
     )
 
 

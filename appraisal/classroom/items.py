@@ -139,7 +139,6 @@ def question_items(lesson: Lesson, answers: Answers, key: Key) -> Iterator[Item]
                 count_votes(lesson, question, answers.of(asked, turn), key)
                 for turn in answers.turns(asked)
             )
-            prompt = question.title if isinstance(question, Domain) else question.prompt
             single = isinstance(question, Choice | Domain)
             yield Item(
                 place=place,
@@ -147,13 +146,34 @@ def question_items(lesson: Lesson, answers: Answers, key: Key) -> Iterator[Item]
                 question=question.id,
                 kind=str(getattr(question, "kind", "")),
                 step_title=step.title,
-                prompt=plain_text(lesson.text(prompt)),
+                prompt=prompt_text(lesson, question),
                 first=count_votes(lesson, question, answers.of(asked, FIRST), key),
                 again=rounds[-1] if rounds else None,
                 rounds=rounds,
                 change=compare_rounds(question, answers, asked),
                 note=sentences().one_question if single else "",
             )
+
+
+def prompt_text(lesson: Lesson, question: Question) -> str:
+    """Return what a question asks, in plain text: of a domain its title."""
+    asked = question.title if isinstance(question, Domain) else question.prompt
+    return plain_text(lesson.text(asked))
+
+
+def questions_view(lesson: Lesson) -> list[dict[str, Any]]:
+    """List what a lesson asks, step by step."""
+    return [
+        {
+            "id": step.id,
+            "title": step.title,
+            "questions": [
+                {"id": asked.id, "prompt": prompt_text(lesson, asked)}
+                for asked in step.all_questions
+            ],
+        }
+        for step in lesson.steps
+    ]
 
 
 def count_votes(lesson: Lesson, question: Question, given: Mapping[str, Any], key: Key) -> Votes:

@@ -5,10 +5,13 @@ import re
 from dataclasses import dataclass, field
 
 from appraisal.classroom import codes, facilitator_secrets, pseudonyms
-from appraisal.classroom.events import Deed, Opens, class_state
+from appraisal.classroom.events import ClassState, Deed, Opens, class_state
 from appraisal.classroom.store import Class, Store
+from appraisal.classroom.submissions import require_lesson
 from appraisal.content import unknown
 from appraisal.errors import AppraisalError, UnknownId
+from appraisal.lessons.definition import Lesson
+from appraisal.lessons.omissions import narrow_lesson
 
 LONGEST_NAME = 60  # characters of the name of a class
 
@@ -59,8 +62,7 @@ def open_class(
         if found and found.code == code:
             keep_secret(found.code, secret)
             return ServedClass(found.name, found.code, secret, is_new=True)
-    was: Opens = "release" if found.opens == "release" else "commit"
-    changed = bool(opens) and class_state(store.acts(found.number), was).opens != opens
+    changed = bool(opens) and class_standing(store, found).opens != opens
     if opens and changed:
         deed: Deed = "key-on-release" if opens == "release" else "key-on-commit"
         store.add_act(found.number, codes.new_secret(), deed)
@@ -72,6 +74,24 @@ def open_class(
         return ServedClass(found.name, found.code, secret, is_new=False, changed_to=changed_to)
     kept = facilitator_secrets.load_secret(found)
     return ServedClass(found.name, found.code, kept, is_new=False, changed_to=changed_to)
+
+
+def class_standing(store: Store, found: Class) -> ClassState:
+    """Return what the facilitator has opened in a class."""
+    opens: Opens = "release" if found.opens == "release" else "commit"
+    return class_state(store.acts(found.number), opens)
+
+
+def asked_lesson(store: Store, found: Class, lesson: str) -> Lesson:
+    """Return a lesson as a class is asked it: without what is switched off.
+
+    Raises
+    ------
+    BadSubmission
+        When there is none with this id.
+    """
+    whole = require_lesson(lesson)
+    return narrow_lesson(whole, class_standing(store, found).omissions(whole.id))
 
 
 def keep_secret(code: str, secret: str) -> None:

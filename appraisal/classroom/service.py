@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from appraisal.classroom import codes, hold_back, pseudonyms, submissions
+from appraisal.classroom import codes, hold_back, pseudonyms, registry, submissions
 from appraisal.classroom.class_commits import CommitService
 from appraisal.classroom.class_people import PeopleService, check_looks
-from appraisal.classroom.events import ClassState, Commit, Opens, class_state
+from appraisal.classroom.events import ClassState, Commit
 from appraisal.classroom.export import as_csv, participation_csv
+from appraisal.classroom.items import questions_view
 from appraisal.classroom.own_words import own_words_view
 from appraisal.classroom.store import (
     Class,
@@ -31,6 +32,7 @@ from appraisal.classroom.trouble import (
     PseudonymUnavailable,
     no_class_text,
 )
+from appraisal.lessons.definition import Lesson
 
 
 class ClassService(PeopleService, CommitService):
@@ -182,9 +184,18 @@ class ClassService(PeopleService, CommitService):
             The session they are of; 0 is all of them.
         """
         found = self.find_as_facilitator(code, secret)
-        definition = submissions.require_lesson(lesson)
+        definition = self.asked_lesson(found, lesson)
         commits = self.commits(found, definition.id, meeting)
         return summarise(definition, commits, self.store.members(found.number))
+
+    def asked_lesson(self, found: Class, lesson: str) -> Lesson:
+        """Return a lesson as the class is asked it: without what is switched off."""
+        return registry.asked_lesson(self.store, found, lesson)
+
+    def questions(self, code: str, secret: str, lesson: str) -> list[dict[str, Any]]:
+        """List what a lesson asks, step by step, for the facilitator to switch off."""
+        self.find_as_facilitator(code, secret)
+        return questions_view(submissions.require_lesson(lesson))
 
     def commits(self, found: Class, lesson: str | None, meeting: int = 0) -> list[Commit]:
         """Return the log of a class, of one lesson and one session where they are named."""
@@ -216,7 +227,7 @@ class ClassService(PeopleService, CommitService):
     def own_words(self, code: str, secret: str, lesson: str, meeting: int = 0) -> Any:
         """Describe what was written in own words in one lesson, without names."""
         found = self.find_as_facilitator(code, secret)
-        definition = submissions.require_lesson(lesson)
+        definition = self.asked_lesson(found, lesson)
         return own_words_view(definition, self.commits(found, definition.id, meeting))
 
     def table(self, code: str, secret: str, lesson: str | None) -> str:
@@ -232,8 +243,7 @@ class ClassService(PeopleService, CommitService):
 
     def standing(self, found: Class) -> ClassState:
         """Return what the facilitator has opened in a class."""
-        opens: Opens = "release" if found.opens == "release" else "commit"
-        return class_state(self.store.acts(found.number), opens)
+        return registry.class_standing(self.store, found)
 
     def is_open(self, code: str) -> bool:
         """Say without asking the store whether a code may be one of an open class."""
@@ -291,6 +301,10 @@ def class_state_view(now: ClassState) -> dict[str, Any]:
     released: dict[str, list[str]] = {}
     for lesson, step in sorted(now.released):
         released.setdefault(lesson, []).append(step)
+    left_out: dict[str, list[str]] = {}
+    for switch in sorted(now.switched_off):
+        if switch.lesson:
+            left_out.setdefault(switch.lesson, []).append(switch.item)
     return {
         "opens": now.opens,
         "released": released,
@@ -304,6 +318,8 @@ def class_state_view(now: ClassState) -> dict[str, Any]:
             }
             for r in now.rounds
         ],
+        "without": sorted(switch.part for switch in now.switched_off if switch.part),
+        "left_out": left_out,
         "joining": now.joining,
         "sessions": [
             {"number": m.number, "name": m.name, "begun": m.begun and m.begun.isoformat()}

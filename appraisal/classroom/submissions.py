@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -12,6 +12,7 @@ from appraisal.classroom.events import DEEDS, FIRST, Commit, Deed
 from appraisal.classroom.pseudonyms import is_refused
 from appraisal.errors import AppraisalError
 from appraisal.lessons.definition import Lesson, any_lesson
+from appraisal.lessons.omissions import NOTHING, PARTS, Omissions
 from appraisal.lessons.questions import (
     Choice,
     Domain,
@@ -21,7 +22,7 @@ from appraisal.lessons.questions import (
     Several,
 )
 from appraisal.lessons.state import saved_answers
-from appraisal.lessons.state.progress import Progress
+from appraisal.lessons.state.progress import NotNow, Progress, open_questions_text
 
 ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 VOTED = (Choice, Several, Domain, Number, Range)  # what a class can vote on a second time
@@ -30,6 +31,8 @@ MOST_ANSWERS = 200  # in a step; far more than any lesson asks
 LARGEST = 64 * 1024  # characters of the answers of one commit, as JSON
 LONGEST_SESSION = 60  # characters of the name of a session
 LONGEST_REASON = 300  # characters
+ABOUT = ("lesson", "step", "question")
+OmittedOf = Callable[[str], Omissions]
 
 
 class BadSubmission(AppraisalError):
@@ -80,7 +83,7 @@ def votable_question(lesson_id: Any, step: Any, question: Any) -> Question:
     return item
 
 
-def read(entry: Any, member: str) -> Commit:
+def read(entry: Any, member: str, omitted: OmittedOf = lambda lesson: NOTHING) -> Commit:
     """Read one commit of a learner; nothing in it is trusted.
 
     Parameters
@@ -89,6 +92,8 @@ def read(entry: Any, member: str) -> Commit:
         What the browser sent.
     member
         Whose it is.
+    omitted
+        What its class is not asked of a lesson, or was at any time not asked.
 
     Raises
     ------
@@ -125,7 +130,7 @@ def read(entry: Any, member: str) -> Commit:
             )
         answers = read_second_votes(found, step, answers)
     elif version == found.version:
-        answers = read_first_answers(found, step, answers)
+        answers = read_first_answers(found, step, answers, omitted(found.id))
     if len(json.dumps(answers)) > LARGEST:
         raise BadSubmission("These answers are too long to keep.")
     return Commit(
@@ -164,12 +169,21 @@ def read_act(given: Any) -> tuple[str, Deed, tuple[str, str, str, str]]:
         )
     lesson, step, question, text = "", "", "", ""
     if deed in ("open-round", "close-round"):
-        lesson, step, question = (str(given.get(k)) for k in ("lesson", "step", "question"))
+        lesson, step, question = (str(given.get(k)) for k in ABOUT)
         votable_question(lesson, step, question)
     elif deed == "release":
         lesson, step = (str(given.get(k)) for k in ("lesson", "step"))
         if all(one.id != step for one in require_lesson(lesson).steps):
             raise BadSubmission(f"There is no step {quote_short(step)} in this lesson.")
+    elif deed in ("switch-off", "switch-on"):
+        text = str(given.get("part") or "")
+        if text and text not in PARTS:
+            raise BadSubmission(
+                f"{quote_short(text)} is no part of lessons; there are {', '.join(PARTS)}."
+            )
+        if not text:
+            lesson, step, question = (str(given.get(k) or "") for k in ABOUT)
+            require_part(lesson, step, question)
     elif deed == "begin-session":
         text = " ".join(str(given.get("text") or "").split())[:LONGEST_SESSION]
         if any(map(is_refused, text)):
@@ -177,7 +191,18 @@ def read_act(given: Any) -> tuple[str, Deed, tuple[str, str, str, str]]:
     return id, deed, (lesson, step, question, text)
 
 
-def read_first_answers(found: Lesson, step: str, answers: Mapping[str, Any]) -> Mapping[str, Any]:
+def require_part(lesson: str, step: str, question: str) -> None:
+    """Refuse a step, or a question of it, that a lesson does not have."""
+    asked = next((one for one in require_lesson(lesson).steps if one.id == step), None)
+    if asked is None:
+        raise BadSubmission(f"There is no step {quote_short(step)} in this lesson.")
+    if question and asked.question(question) is None:
+        raise BadSubmission(f"There is no question {quote_short(question)} in this step.")
+
+
+def read_first_answers(
+    found: Lesson, step: str, answers: Mapping[str, Any], omitted: Omissions
+) -> Mapping[str, Any]:
     """Hold the answers to a whole step against the lesson, as the lesson itself does."""
     if not any(s.id == step for s in found.steps):
         raise BadSubmission(f"{found.title} has no step {quote_short(step)}.")
@@ -185,7 +210,9 @@ def read_first_answers(found: Lesson, step: str, answers: Mapping[str, Any]) -> 
     try:
         for question, value in answers.items():
             progress = progress.answer(step, question, value)
-        progress = progress.commit(step)
+        waived = progress.narrow(omitted).left_out(step)
+        if missing := [id for id in progress.missing(step) if id not in waived]:
+            raise NotNow(open_questions_text(step, missing))
     except (AppraisalError, OverflowError) as error:  # a whole number too large for any scale
         raise BadSubmission(str(error)[:LONGEST_REASON]) from None
     given = progress.state(step).answers

@@ -118,12 +118,13 @@ def class_results(given: argparse.Namespace) -> int:
         found = registry.find_class(store, given.name)
         commits = store.commits(found.number, given.lesson)
         joined = store.members(found.number)
+        begun = [given.lesson] if given.lesson else sorted({one.lesson for one in commits})
+        lessons = [registry.asked_lesson(store, found, id) for id in begun]
     if given.csv:
         # a spreadsheet knows UTF-8 by the mark at its start
         write_file(Path(given.csv), export.as_csv(commits).encode("utf-8-sig", "replace"))
         return 0
-    lessons = [given.lesson] if given.lesson else sorted({one.lesson for one in commits})
-    results = [summarise(require_lesson(id), commits, joined) for id in lessons]
+    results = [summarise(lesson, commits, joined) for lesson in lessons]
     if given.json:
         print_json([one.as_dict() for one in results])
     elif results:

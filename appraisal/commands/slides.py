@@ -92,10 +92,10 @@ def class_results(name: str, lesson: str) -> "Results":
     """Read what a class has answered in a lesson."""
     from appraisal.classroom import registry
     from appraisal.classroom.store import Store
-    from appraisal.classroom.submissions import require_lesson
     from appraisal.classroom.summary import summarise
 
     with Store() as store:
         found = registry.find_class(store, name)
         commits, joined = store.commits(found.number, lesson), store.members(found.number)
-    return summarise(require_lesson(lesson), commits, joined)
+        asked = registry.asked_lesson(store, found, lesson)
+    return summarise(asked, commits, joined)

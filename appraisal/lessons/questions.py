@@ -263,6 +263,11 @@ class Domain(Question):
     """Judge one domain of an instrument: a response, a reason and a place in the source.
 
     Lessons do not write these: they name an assessment, and its domains become questions.
+
+    Parameters
+    ----------
+    grounds
+        Whether a reason and a place are asked for beside the response.
     """
 
     kind: Literal["domain"] = "domain"
@@ -271,6 +276,7 @@ class Domain(Question):
     places: dict[str, str]
     at: str
     certainty: str
+    grounds: bool = True
 
     def clean(self, value: Any) -> dict[str, str]:
         known = [option.id for option in self.options]

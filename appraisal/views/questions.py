@@ -19,13 +19,15 @@ class QuestionForm(TypedDict, total=False):
     """What only some kinds of question have.
 
     ``shuffled``: the page may put the options in an order of the learner's own. ``ends``: what the
-    ends of a scale mean. ``places``: id of a place in the report -> how it is called.
+    ends of a scale mean. ``places``: id of a place in the report -> how it is called;
+    ``grounds``: whether a reason and a place are asked for.
     """
 
     options: Sequence[OptionView]
     shuffled: bool
     title: str
     places: dict[str, str]
+    grounds: bool
     unit: str
     low: float
     high: float

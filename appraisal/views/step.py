@@ -9,7 +9,7 @@ from appraisal.views.downloads import DownloadsView
 from appraisal.views.exhibits import ExhibitView
 from appraisal.views.questions import FeedbackView, QuestionView
 
-Phase = Literal["waiting", "open", "held", "committed"]
+Phase = Literal["waiting", "left-out", "open", "held", "committed"]
 
 
 class TermView(TypedDict):
@@ -95,7 +95,10 @@ class WaitingStep(TypedDict):
 
 
 class StepView(WaitingStep):
-    """A step: what was met, what is asked and answered, and after the commit what is explained."""
+    """A step: what was met, what is asked and answered, and after the commit what is explained.
+
+    ``left_out``: the questions of it that the learner's class is not asked.
+    """
 
     intro: str
     has_report: bool
@@ -109,5 +112,6 @@ class StepView(WaitingStep):
     after: Sequence[ExhibitView]
     takeaway: str
     minutes: int | None
+    left_out: Sequence[str]
     downloads: DownloadsView | None
     reopened: bool

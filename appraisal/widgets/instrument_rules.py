@@ -21,13 +21,15 @@ def conclusions_view(step: Step, answers: Mapping[str, Any]) -> ConclusionsView 
     Returns
     -------
     dict or None
-        None where the step judges nothing, or its instrument has no rules.
+        None where the step does not judge all of it, or its instrument has no rules.
     """
     if not step.assessment:
         return None
     key = assessment(step.assessment)
     asked = key.read_instrument()
-    if any(domain.id not in key.judgements for domain in asked.domains):  # a draft
+    known = {question.id for question in step.all_questions}
+    # of a draft, or where a class leaves domains out, nothing follows
+    if any(one.id not in known or one.id not in key.judgements for one in asked.domains):
         return None
     given = {
         domain.id: answers[domain.id]["response"]

@@ -53,7 +53,7 @@ class LessonHeader(anywidget.AnyWidget):
 
     def code(self, kept: Any) -> str:
         """Write the answers as a code: those the browser keeps, as far as they fit the lesson."""
-        progress, _ = saved_answers.restore(self.session.progress.lesson, kept)
+        progress, _ = saved_answers.restore(self.session.progress.whole_lesson, kept)
         return shortcode.encode(saved_answers.dump(progress))
 
     def paste(self, code: str) -> None:

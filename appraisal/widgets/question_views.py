@@ -39,7 +39,8 @@ def shuffled_view(lesson: Lesson, asked: questions.Choice | questions.Several) -
 
 
 def domain_view(lesson: Lesson, asked: questions.Domain) -> QuestionForm:
-    return {**options_view(lesson, asked), "title": asked.title, "places": asked.places}
+    view = options_view(lesson, asked)
+    return {**view, "title": asked.title, "places": asked.places, "grounds": asked.grounds}
 
 
 def number_view(lesson: Lesson, asked: questions.Number) -> QuestionForm:

@@ -157,7 +157,10 @@ def step_view(progress: Progress, id: str, *, waiting: bool) -> WaitingStep | St
         True until the browser has said whether it keeps earlier answers; nothing is described
         twice, so until then a step is little more than its title.
     """
-    lesson, step, state = progress.lesson, progress.lesson.step(id), progress.state(id)
+    lesson = progress.lesson
+    if id not in {step.id for step in lesson.steps}:
+        return left_out_view(progress, id)
+    step, state = lesson.step(id), progress.state(id)
     number = lesson.steps.index(step) + 1
     phase = step_phase(progress, id, waiting=waiting)
     view: WaitingStep = {
@@ -182,6 +185,7 @@ def step_view(progress: Progress, id: str, *, waiting: bool) -> WaitingStep | St
         "has_report": isinstance(lesson, StudyLesson) and id != "design-first",
         "onward": None,
         "ahead": phase == "open"
+        and "order" not in progress.omissions.parts
         and any(not progress.state(before.id).committed for before in lesson.steps[: number - 1]),
         "before": [
             exhibit_view(id, spec, progress)
@@ -197,6 +201,7 @@ def step_view(progress: Progress, id: str, *, waiting: bool) -> WaitingStep | St
         "after": [],
         "takeaway": "",
         "minutes": step.minutes,
+        "left_out": progress.left_out(id),
         "downloads": None,
         "reopened": False,
     }
@@ -217,6 +222,22 @@ def step_view(progress: Progress, id: str, *, waiting: bool) -> WaitingStep | St
             "onward": onward_view(progress, id),
         }
     return mark_terms(met)
+
+
+def left_out_view(progress: Progress, id: str) -> WaitingStep:
+    """Describe a step that the learner's class leaves out: its title and no more."""
+    lesson = progress.whole_lesson
+    return {
+        "lesson": lesson.id,
+        "version": lesson.version,
+        "step": id,
+        "number": 0,
+        "title": lesson.step(id).title,
+        "reading": {"core": 0, "more": 0},
+        "phase": "left-out",
+        "questions": [],
+        "terms": [],
+    }
 
 
 def onward_view(progress: Progress, id: str) -> OnwardView | None:

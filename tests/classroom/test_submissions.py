@@ -269,6 +269,8 @@ class TestAtTheDesk:
             "opens": "release",
             "released": {LESSON.id: ["read"]},
             "rounds": [{**ITEM, "open": True, "turn": 2}],
+            "without": [],
+            "left_out": {},
             "joining": True,
             "sessions": [{"number": 1, "name": "", "begun": None}],
         }

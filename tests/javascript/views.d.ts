@@ -458,6 +458,7 @@ interface QuestionForm {
   shuffled?: boolean;
   title?: string;
   places?: Record<string, string>;
+  grounds?: boolean;
   unit?: string;
   low?: number;
   high?: number;
@@ -472,6 +473,7 @@ interface QuestionView {
   shuffled?: boolean;
   title?: string;
   places?: Record<string, string>;
+  grounds?: boolean;
   unit?: string;
   low?: number;
   high?: number;
@@ -625,7 +627,7 @@ interface WaitingStep {
   number: number;
   title: string;
   reading: MinutesView;
-  phase: "waiting" | "open" | "held" | "committed";
+  phase: "waiting" | "left-out" | "open" | "held" | "committed";
   questions: Array<QuestionView>;
   terms: Array<TermView>;
 }
@@ -638,7 +640,7 @@ interface StepView {
   number: number;
   title: string;
   reading: MinutesView;
-  phase: "waiting" | "open" | "held" | "committed";
+  phase: "waiting" | "left-out" | "open" | "held" | "committed";
   questions: Array<QuestionView>;
   terms: Array<TermView>;
   intro: string;
@@ -653,6 +655,7 @@ interface StepView {
   after: Array<ExhibitView>;
   takeaway: string;
   minutes: number | null;
+  left_out: Array<string>;
   downloads: DownloadsView | null;
   reopened: boolean;
 }

@@ -56,8 +56,8 @@ export function classJoin(words, lesson = "", steps = []) {
     new ClassClient({ code: now.code, secret: now.token }, {
       onTrouble: (kind) => { troubles.line = kind; row?.tell(kind || troubles.outbox); },
       onGone: (reason) => endClass(now.code, reason),
-    }).follow(`/state?lesson=${encodeURIComponent(lesson)}`, ({ opens, released, rounds, pseudonym, pass, class: name }) =>
-      updateMember(now.code, { opens, released, rounds, pseudonym, pass, class: name }), line.abort.signal);
+    }).follow(`/state?lesson=${encodeURIComponent(lesson)}`, ({ opens, released, rounds, pseudonym, pass, without, left_out, class: name }) =>
+      updateMember(now.code, { opens, released, rounds, pseudonym, pass, without, left_out, class: name }), line.abort.signal);
   };
 
   const onStorage = ({ key }) => {
@@ -88,11 +88,12 @@ function noClassServer(words) {
 function memberRow(words, lesson, steps) {
   const who = el("p", { className: "ap-member-who", tabIndex: -1 });
   const sent = el("p", { className: "ap-member-sent", role: "status" });
+  const without = el("p", { className: "ap-member-without ap-quiet", role: "status" });
   const more = el("div", { className: "ap-member-more" });
   const device = el("p", { className: "ap-member-device", role: "status" });
   const called = el("div", { className: "ap-member-calls", role: "status" });
   const calls = facilitatorActs(called, lesson, steps, words);
-  const element = el("section", { className: "ap ap-member ap-member-here", "aria-label": words.class_ }, who, sent,
+  const element = el("section", { className: "ap ap-member ap-member-here", "aria-label": words.class_ }, who, sent, without,
     el("span", { className: "ap-member-ways" },
       el("button", { type: "button", className: "ap-member-leave", onclick: () => showDevice(device, words) }, words.another_device),
       el("button", { type: "button", className: "ap-member-leave", onclick: () => askToLeave(words) }, words.leave)), device, more, called);
@@ -103,6 +104,8 @@ function memberRow(words, lesson, steps) {
     if (!now) return;
     who.replaceChildren(el("strong", {}, now.class), ` · ${words.you_are} `, el("span", { className: "ap-member-name-is" }, now.pseudonym));
     put(sent, sentWords(now, trouble, words));
+    put(without, leftOutWords(now, lesson, words));
+    without.hidden = !without.textContent;
     element.classList.toggle("ap-member-waits", Boolean(now.trouble || trouble || allSubmissions(now.code).some((one) => one.status !== "kept")));
     const question = now.trouble || `${earlier(now, lesson).length}`;
     if (question !== asked) more.replaceChildren(...(now.trouble ? endOfClass(now, words) : sendEarlier(now, lesson, words)));
@@ -125,6 +128,15 @@ function sentWords(now, trouble, words) {
   if (refused.length) said.push(format(words.refused, { n: refused.length, reason: refused.at(-1).reason }));
   if (!of("waiting").length && trouble) said.push(words[`trouble_${trouble}`]);
   return said.join(" ");
+}
+
+// what the class is not asked, everywhere and in this lesson
+function leftOutWords(now, lesson, words) {
+  if (now.trouble === "no-class") return "";
+  const items = now.left_out?.[lesson] ?? [];
+  const said = (now.without ?? []).map((part) => words[`without_${part}`]).filter(Boolean);
+  if (items.length) said.push(format(items.length === 1 ? words.without_one : words.without_some, { n: items.length }));
+  return said.length ? format(words.without, { what: said.join(", ") }) : "";
 }
 
 // a code for another browser of the same learner

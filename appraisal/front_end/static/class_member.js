@@ -47,7 +47,8 @@ export function updateMember(code, changes) {
 // a class that is over asks nothing any more, and was sent nothing that is still there
 export function endClass(code, trouble) {
   if (trouble === "no-class") storedKeys(`${HANDED}${code}:`).forEach((key) => storeItem(key, null));
-  updateMember(code, { trouble, ...(trouble === "no-class" ? { rounds: [], released: {}, opens: "commit", pass: null } : {}) });
+  updateMember(code, { trouble,
+    ...(trouble === "no-class" ? { rounds: [], released: {}, opens: "commit", pass: null, without: [], left_out: {} } : {}) });
 }
 
 export function leaveClass() {
@@ -59,7 +60,8 @@ export function leaveClass() {
 // what the kernel has to know before it explains anything
 export function policyFor(lesson) {
   const now = member();
-  return now && { opens: now.opens, released: now.released?.[lesson] ?? [], pass: now.pass ?? null };
+  return now && { opens: now.opens, released: now.released?.[lesson] ?? [], pass: now.pass ?? null,
+    without: now.without ?? [], left_out: now.left_out?.[lesson] ?? [] };
 }
 
 // the same text for the same commit, at every resend and in every tab

@@ -127,7 +127,7 @@ function domain(question, value, changed, words) {
   return el("fieldset", { className: "ap-question ap-domain" },
     el("legend", {}, el("span", { className: "ap-domain-title" }, question.title), legend(question, words)),
     choices,
-    el("div", { className: "ap-grounds" },
+    question.grounds === false ? null : el("div", { className: "ap-grounds" },
       el("label", {}, el("span", {}, words.reason), reason),
       el("label", {}, el("span", {}, words.place), place)));
 }

@@ -82,7 +82,7 @@ function voteForm(view, question, id, turn) {
       ...(sure.value ? { sure: { [question.id]: Number(sure.value) } } : {}) });
   };
   return el("form", { noValidate: true, onsubmit: submit }, form,
-    el("p", { className: "ap-sure" }, el("label", { htmlFor: sure.id }, words.sure), sure),
+    member()?.without?.includes("confidence") ? null : el("p", { className: "ap-sure" }, el("label", { htmlFor: sure.id }, words.sure), sure),
     el("div", { className: "ap-commit-row" }, el("button", { type: "submit", className: "ap-commit" }, words.vote_again), status));
 }
 

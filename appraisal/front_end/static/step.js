@@ -57,16 +57,18 @@ function belowScene(root) {
   }
 }
 
+const notMet = { waiting: "waiting", "left-out": "left_out" }; // what stands there instead
+
 function step(view, model, ask, mate) {
   const { words } = view;
   const heading = uid("step");
   const open = view.phase === "open";
   return explainTerms(el("section", { className: `ap ap-step ap-phase-${view.phase}`, id: `step-${view.step}`, "aria-labelledby": heading },
     el("header", { className: "ap-step-head" },
-      el("span", { className: "ap-number-badge", "aria-hidden": "true" }, String(view.number)),
+      view.number ? el("span", { className: "ap-number-badge", "aria-hidden": "true" }, String(view.number)) : null,
       el("h2", { id: heading, tabIndex: -1 }, view.title),
       el("span", { className: "ap-quiet ap-phase" }, format(words[`phase_${view.phase}`], { minutes: view.reading.core }))),
-    view.phase === "waiting" ? el("p", { className: "ap-quiet" }, words.waiting) : met(view, ask),
+    notMet[view.phase] ? el("p", { className: "ap-quiet" }, words[notMet[view.phase]]) : met(view, ask),
     open && view.minutes ? timer(view.minutes, words) : null,
     open ? (view.ahead ? later(view, model) : form(view, model)) : null,
     mate,

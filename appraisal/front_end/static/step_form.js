@@ -97,10 +97,11 @@ export function form(view, model) {
       target.querySelector("input, textarea, select")?.focus({ preventScroll: true });
       return;
     }
-    const final = Object.fromEntries(Object.entries(answers).filter(([, v]) => v !== null));
+    const asked = new Set(view.questions.map(({ id }) => id));
+    const final = Object.fromEntries(Object.entries(answers).filter(([id, v]) => v !== null && asked.has(id)));
     // kept before the key is asked for, so that a reload cannot undo the commit
     const kept = keepStep(view.lesson, view.version, view.step,
-      { answers: final, committed: new Date().toISOString() });
+      { answers: final, committed: new Date().toISOString(), ...(view.left_out.length ? { left_out: view.left_out } : {}) });
     submitStep(view.lesson, view.version, view.step, kept);
     button.setAttribute("aria-disabled", "true"); // disabled, it would lose the focus
     wait();

@@ -5,7 +5,7 @@ Nothing of the key leaves this module before the commit, nor while a class holds
 back in this module.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 from appraisal.errors import AppraisalError
 from appraisal.lessons.definition import Lesson, Step
 from appraisal.lessons.grading import Feedback, grade
+from appraisal.lessons.omissions import NOTHING, Omissions, narrow_lesson
 from appraisal.lessons.questions import Confidence, Words
 
 
@@ -28,11 +29,14 @@ class StepState:
     ----------
     revised
         Own words as they read today, by question; what was committed stays beside them.
+    left_out
+        Questions that the class did not ask when the step was committed.
     """
 
     answers: Mapping[str, Any] = field(default_factory=dict)
     committed: datetime | None = None
     revised: Mapping[str, str] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,10 @@ class Progress:
         Steps whose key stays closed also after the commit: a class waits for its facilitator.
     order
         What the browser shuffles options by, so that they stand the same wherever the record goes.
+    omissions
+        What the learner's class leaves out of the lesson; `lesson` is what remains.
+    whole
+        The lesson with nothing left out; None where nothing is.
 
     Examples
     --------
@@ -68,6 +76,24 @@ class Progress:
     states: Mapping[str, StepState] = field(default_factory=dict)
     held: frozenset[str] = frozenset()
     order: str = ""
+    omissions: Omissions = NOTHING
+    whole: Lesson | None = None
+
+    @property
+    def whole_lesson(self) -> Lesson:
+        """The lesson with nothing left out."""
+        return self.whole or self.lesson
+
+    def narrow(self, omissions: Omissions) -> "Progress":
+        """Leave out of the lesson what a class is not asked, or ask it again."""
+        whole = self.whole_lesson
+        narrowed = narrow_lesson(whole, omissions)
+        return replace(self, lesson=narrowed, omissions=omissions, whole=whole)
+
+    def left_out(self, step: str) -> tuple[str, ...]:
+        """Return the ids of the questions of a step that the class is not asked."""
+        asked = self.whole_lesson.step(step).all_questions
+        return tuple(question.id for question in asked if self.omissions.cover(step, question))
 
     def state(self, step: str) -> StepState:
         """Return the state of a step; an untouched one is empty."""
@@ -110,8 +136,9 @@ class Progress:
         if state.committed:
             raise NotNow(f"Step '{step}' is committed already.")
         if missing := self.missing(step):
-            raise NotNow(f"Step '{step}' has open questions: {', '.join(missing)}.")
-        return self._with(step, replace(state, committed=now or datetime.now(UTC)))
+            raise NotNow(open_questions_text(step, missing))
+        done = replace(state, committed=now or datetime.now(UTC), left_out=self.left_out(step))
+        return self._with(step, done)
 
     def revise(self, step: str, question: str, text: str) -> "Progress":
         """Word anew what was committed in one's own words, for the page to take away.
@@ -178,3 +205,8 @@ class Progress:
 
     def _with(self, step: str, state: StepState) -> "Progress":
         return replace(self, states={**self.states, step: state})
+
+
+def open_questions_text(step: str, ids: Iterable[str]) -> str:
+    """Say which questions of a step are still to answer."""
+    return f"Step '{step}' has open questions: {', '.join(ids)}."

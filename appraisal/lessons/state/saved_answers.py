@@ -10,7 +10,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
-from appraisal.lessons.definition import Lesson
+from appraisal.lessons.definition import Lesson, Step
 from appraisal.lessons.questions import BadAnswer
 from appraisal.lessons.state.progress import NotNow, Progress, StepState
 
@@ -37,6 +37,7 @@ def dump(progress: Progress) -> dict[str, Any]:
                 "answers": dict(state.answers),
                 "committed": state.committed.isoformat() if state.committed else None,
                 **({"revised": dict(state.revised)} if state.revised else {}),
+                **({"left_out": [*state.left_out]} if state.left_out else {}),
             }
             for id, state in progress.states.items()
         },
@@ -90,15 +91,25 @@ def restore(lesson: Lesson, record: Any) -> tuple[Progress, tuple[str, ...]]:
                 dropped.append(question.id)
         if dropped:
             notices.append(f"In {step.title}, {len(dropped)} answer(s) no longer fit.")
-        complete = all(q.complete(answers.get(q.id)) for q in step.all_questions)
+        left_out = read_left_out(step, saved)
+        asked = [question for question in step.all_questions if question.id not in left_out]
+        complete = all(question.complete(answers.get(question.id)) for question in asked)
         committed = read_commit_time(saved.get("committed"))
         if committed and not complete:
             notices.append(f"{step.title} was committed but is incomplete; please commit again.")
         kept = {id: value for id, value in answers.items() if value is not None}
-        states[step.id] = StepState(kept, committed if complete else None)
+        committed = committed if complete else None
+        states[step.id] = StepState(kept, committed, left_out=left_out if committed else ())
         progress = with_revised(Progress(lesson, states), step.id, saved.get("revised"))
         states[step.id] = progress.state(step.id)
     return Progress(lesson, states, order=order), tuple(notices)
+
+
+def read_left_out(step: Step, saved: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the questions that a class did not ask when the step was committed."""
+    found = saved.get("left_out")
+    named = found if isinstance(found, list) else []
+    return tuple(question.id for question in step.all_questions if question.id in named)
 
 
 def with_revised(progress: Progress, step: str, revised: Any) -> Progress:

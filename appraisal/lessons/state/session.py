@@ -7,6 +7,7 @@ from typing import Any
 
 from appraisal.errors import UnknownId
 from appraisal.lessons.definition import Lesson
+from appraisal.lessons.omissions import read_omissions
 from appraisal.lessons.questions import BadAnswer
 from appraisal.lessons.state import held_back, saved_answers
 from appraisal.lessons.state.progress import NotNow, Progress
@@ -53,16 +54,20 @@ class Session:
         policy
             ``opens``, with ``release`` where keys wait for the facilitator, and the ids of the
             steps ``released``; anything else holds nothing. On a server of a class its own word
-            decides, see :mod:`appraisal.lessons.state.held_back`.
+            decides, see :mod:`appraisal.lessons.state.held_back`. ``without`` and ``left_out``
+            say what the class leaves out, see :mod:`appraisal.lessons.omissions`.
         """
         self._claimed = policy
         before, here = self.progress.held, self.progress
         self.progress = replace(here, held=self._held())
+        if (omissions := read_omissions(policy)) != here.omissions:
+            self.progress = self.progress.narrow(omissions)
+            return self._tell(self._all())
         changed = self.progress.held ^ before
         # what may be taken away below the last step depends on all of them
         if changed:
             changed |= {here.lesson.steps[-1].id}
-        self._tell({step for step in changed if here.state(step).committed})
+        return self._tell({step for step in changed if here.state(step).committed})
 
     def restore(self, kept: Any) -> None:
         """Take up the record a browser keeps. What is committed already stays as it is."""
@@ -92,7 +97,7 @@ class Session:
 
     def _join(self, kept: Any) -> None:
         self.progress = replace(self.progress, held=self._held())
-        found, self.notices = saved_answers.restore(self.progress.lesson, kept)
+        found, self.notices = saved_answers.restore(self.progress.whole_lesson, kept)
         self.progress = merge_progress(self.progress, found)
         self.restored = True
 
@@ -100,13 +105,15 @@ class Session:
         """Keep a draft; one that comes too late or does not fit is left out."""
         try:
             self.progress = self.progress.answer(step, question, value)
-        except (NotNow, BadAnswer):
+        except (NotNow, BadAnswer, UnknownId):  # a step may have been left out meanwhile
             return
 
     def commit(self, step: str, answers: Any, committed: Any) -> None:
         """Commit a step with the answers the browser has kept for it."""
         reopened = set()
         self.hold(self._claimed)  # what is held now, not when the page was opened
+        if step not in {one.id for one in self.progress.lesson.steps}:
+            return
         if not self.progress.state(step).committed:
             for question, value in (answers if isinstance(answers, Mapping) else {}).items():
                 self.answer(step, str(question), value)
@@ -135,7 +142,7 @@ class Session:
         return {*left[:1]}
 
     def _all(self) -> set[str]:
-        return {step.id for step in self.progress.lesson.steps}
+        return {step.id for step in self.progress.whole_lesson.steps}
 
     def _tell(self, changed: Iterable[str], reopened: Iterable[str] = ()) -> None:
         for watcher in self._watchers:

@@ -43,6 +43,15 @@ class RunSheetHandler(ClassHandler):
         self.answer(run_sheet_view(sheet))
 
 
+class QuestionsHandler(ClassHandler):
+    """What a lesson asks, to the facilitator, who may switch it off."""
+
+    async def get(self, code: str) -> None:
+        asked = self.get_query_argument("lesson", "")
+        told = await self.ask_service(self.context.service.questions, code, self.bearer(), asked)
+        self.answer({"steps": told})
+
+
 class DocumentHandler(ClassHandler):
     """A handout, slides or the summary of the class, as a file."""
 

@@ -19,9 +19,9 @@ Learner. The browser makes the token itself, once a class: 22 to 86 characters o
     at every resend -> ``{commits: [{id, status: kept|known|refused, reason}]}``. Drop from the
     outbox what has a status; a refused one would be refused again.
 ``GET  class/CODE/state``    -> ``{class, pseudonym, opens, released: {lesson: [step]},
-    rounds: [{lesson, step, question, open, turn}], joining, sessions, pass}``; with
-    ``?lesson=ID``, where the page is; the pass is for the kernel, see
-    :mod:`appraisal.lessons.state.held_back`
+    rounds: [{lesson, step, question, open, turn}], without: [part], left_out: {lesson:
+    [step or step/question]}, joining, sessions, pass}``; with ``?lesson=ID``, where the
+    page is; the pass is for the kernel, see :mod:`appraisal.lessons.state.held_back`
 
 Facilitator, from the link ``class#code=CODE&secret=SECRET``:
 
@@ -38,13 +38,15 @@ Facilitator, from the link ``class#code=CODE&secret=SECRET``:
 ``GET  class/CODE/answers.csv``, also with ``?lesson=ID`` -> every answer, one a row
 ``GET  class/CODE/qr.svg`` -> the learners' link as a QR code
 ``GET  class/CODE/run-sheet?lesson=ID`` -> minutes, questions to ask, where readers differ
+``GET  class/CODE/questions?lesson=ID`` -> ``{steps: [{id, title, questions: [{id, prompt}]}]}``
 ``GET  class/CODE/FILE?lesson=ID&paper=a4|letter`` -> a file to print or to keep:
     ``handout-blank.pdf``, ``handout-key.pdf``, ``slides.pptx``, ``slides-without-key.pptx``,
     ``summary.pdf``, ``summary.csv``
 ``POST class/CODE/acts``     ``{id, act, lesson, step, question}``; act is ``release`` (lesson,
     step), ``open-round`` or ``close-round`` (lesson, step, question), ``key-on-commit`` or
-    ``key-on-release``, ``open-joining`` or ``close-joining``, ``begin-session`` (text) -> the
-    standing: ``{opens, released, rounds, joining, sessions}``
+    ``key-on-release``, ``open-joining`` or ``close-joining``, ``begin-session`` (text),
+    ``switch-off`` or ``switch-on`` (part, or lesson, step, question) -> the standing: ``{opens,
+    released, rounds, without, left_out, joining, sessions}``
 
 ``state`` and ``results`` have an ETag. With ``If-None-Match: TAG`` and ``Prefer: wait=25`` the
 answer comes as soon as something has changed, or is 304 after that many seconds: ask again.
@@ -71,6 +73,7 @@ from appraisal.serving.classes.downloads import (
     PAPERS,
     DocumentHandler,
     QrCodeHandler,
+    QuestionsHandler,
     RunSheetHandler,
 )
 from appraisal.serving.metrics import COMMITS
@@ -254,6 +257,7 @@ def handlers(base_url: str, context: ServerContext) -> list[Any]:
     }
     below |= {
         "/run-sheet": RunSheetHandler,
+        "/questions": QuestionsHandler,
         "/qr.svg": QrCodeHandler,
         f"/({'|'.join(map(re.escape, PAPERS))})": DocumentHandler,
     }

@@ -1,0 +1,41 @@
+// What a class is asked: parts of all lessons, and steps and questions of one, switched off and on.
+
+import { el, format, uid } from "./dom.js";
+
+const PARTS = ["reasons", "confidence", "words", "numbers", "order"];
+
+/** Boxes to tick off what is not asked; the questions of a lesson are fetched once. */
+export function askedOf(page) {
+  const { words, standing, lesson } = page;
+  const off = new Set(standing.left_out[lesson] ?? []);
+  const steps = page.questions?.lesson === lesson ? page.questions.steps : fetchQuestions(page);
+  const box = (text, name, { on, deed, disabled = false }) => {
+    const id = uid("asked");
+    const ticked = el("input", { type: "checkbox", id, "data-name": name, checked: on, disabled });
+    ticked.addEventListener("change", () => page.act({ act: ticked.checked ? "switch-on" : "switch-off", ...deed }));
+    return el("div", { className: "ap-option" }, ticked, el("label", { htmlFor: id }, text));
+  };
+  const question = (step) => ({ id, prompt }) => el("li", {}, box(prompt, `asked-${step}/${id}`,
+    { on: !off.has(`${step}/${id}`), deed: { lesson, step, question: id }, disabled: off.has(step) }));
+  const some = standing.without.length + off.size;
+  return el("details", { className: "ap-class-part ap-class-asked", "data-keep": "asked" },
+    el("summary", {}, some ? format(words.asked_without, { n: some }) : words.asked),
+    el("p", { className: "ap-quiet" }, words.asked_how),
+    el("fieldset", {}, el("legend", {}, words.asked_everywhere),
+      PARTS.map((part) => box(words[`asks_${part}`], `asked-${part}`, { on: !standing.without.includes(part), deed: { part } }))),
+    el("fieldset", {}, el("legend", {}, format(words.asked_here, { lesson: page.results.title })),
+      el("ul", {}, steps.map((step) => el("li", {},
+        box(step.title, `asked-${step.id}`, { on: !off.has(step.id), deed: { lesson, step: step.id } }),
+        el("ul", {}, step.questions.map(question(step.id))))))));
+}
+
+// until they are here there is nothing to tick; whoever looks again asks again
+function fetchQuestions(page) {
+  const { lesson } = page;
+  page.questions = { lesson, steps: [] };
+  page.line.ask(`/questions?lesson=${lesson}`).then(async (response) => {
+    if (response.ok) page.questions = { lesson, ...(await response.json()) };
+    if (page.lesson === lesson) page.draw();
+  }).catch(() => { page.questions = null; });
+  return [];
+}

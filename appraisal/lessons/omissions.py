@@ -1,0 +1,98 @@
+"""What a class is not asked of a lesson: parts of every question, single questions and steps.
+
+A lesson narrowed by omissions has nothing else taken away: what is still asked has its key, its
+exhibits and its place. It is made from the whole lesson each time, so that nothing is lost when a
+question is asked again.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from appraisal.lessons.definition import Lesson, Step
+from appraisal.lessons.questions import Confidence, Domain, Number, Question, Range, Words
+
+# what can be left out everywhere: reasons and places, kinds of question, the order of the steps
+PARTS = ("reasons", "confidence", "words", "numbers", "order")
+KINDS: dict[str, tuple[type[Question], ...]] = {
+    "confidence": (Confidence,),
+    "words": (Words,),
+    "numbers": (Number, Range),
+}
+
+
+@dataclass(frozen=True)
+class Omissions:
+    """What is left out of one lesson.
+
+    Attributes
+    ----------
+    parts
+        Of `PARTS`.
+    items
+        Steps by their id, and questions as ``step/question``.
+    """
+
+    parts: frozenset[str] = frozenset()
+    items: frozenset[str] = frozenset()
+
+    def cover(self, step: str, question: Question) -> bool:
+        """Say whether a question is left out."""
+        if {step, f"{step}/{question.id}"} & self.items:
+            return True
+        return any(isinstance(question, KINDS.get(part, ())) for part in self.parts)
+
+
+NOTHING = Omissions()
+
+
+def read_omissions(claimed: Any) -> Omissions:
+    """Read what a browser says its class leaves out; what makes no sense leaves nothing out.
+
+    Nobody has to be kept from claiming more: whoever is asked less has less explained.
+
+    Examples
+    --------
+    >>> sorted(read_omissions({"without": ["words", "key"], "left_out": ["bias"]}).parts)
+    ['words']
+    """
+    if not isinstance(claimed, Mapping):
+        return NOTHING
+    parts, items = (
+        frozenset(one for one in found if isinstance(one, str)) if isinstance(found, list) else ()
+        for found in (claimed.get("without"), claimed.get("left_out"))
+    )
+    return Omissions(frozenset(parts) & {*PARTS}, frozenset(items))
+
+
+def narrow_lesson(lesson: Lesson, omissions: Omissions) -> Lesson:
+    """Return a lesson without what is left out of it.
+
+    A step with no question left goes as a whole, and where no step would stay, the lesson is as it
+    was.
+    """
+    if not omissions.parts and not omissions.items:
+        return lesson
+    narrowed = (narrow_step(step, omissions) for step in lesson.steps)
+    steps = tuple(step for step in narrowed if step)
+    return lesson.model_copy(update={"steps": steps}) if steps else lesson
+
+
+def narrow_step(step: Step, omissions: Omissions) -> Step | None:
+    """Return a step without what is left out of it; None where it has nothing to answer.
+
+    Where the core path of the step would be empty, what lay beside it takes its place.
+    """
+    kept = tuple(asked for asked in step.all_questions if not omissions.cover(step.id, asked))
+    if all(asked.may_stay_open for asked in kept):
+        kept = tuple(asked.model_copy(update={"more": False}) for asked in kept)
+    if all(asked.may_stay_open for asked in kept):
+        return None
+    if "reasons" in omissions.parts:
+        kept = tuple(
+            asked.model_copy(update={"grounds": False}) if isinstance(asked, Domain) else asked
+            for asked in kept
+        )
+    own = tuple(asked for asked in kept if not isinstance(asked, Domain))
+    # the step knows its domains from its assessment, and would read them all again
+    return step.model_copy(update={"questions": own, "all_questions": kept})
