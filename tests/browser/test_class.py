@@ -388,39 +388,3 @@ def test_an_unknown_code_is_said_and_the_kit_goes_on(opened):
     ada.commit("read")
     page.get_by_role("button", name="Work alone").click()
     expect(page.locator(".ap-member")).to_have_count(0)
-
-
-def test_what_the_facilitator_switches_off_is_not_asked(opened):
-    found = opened()
-    ada = found.learner("Ada")
-    facilitator = found.page()
-    facilitator.goto(f"{found.server.site}/class#code={found.code}&secret={found.secret}")
-    facilitator.get_by_label("Lesson", exact=True).select_option(LESSON.id)
-    facilitator.get_by_text("What is asked").click()
-    for label in ("How sure learners are", "A reason and a place beside each judgement"):
-        facilitator.get_by_label(label).uncheck()
-    facilitator.locator("[data-name='asked-sample-size']").uncheck()
-    expect(facilitator.get_by_text("What is asked (3 switched off)")).to_be_visible()
-
-    expect(ada.page.locator(".ap-member-without")).to_have_text(
-        "Your class leaves out: how sure you are, reasons and places, one step or question here."
-    )
-    expect(ada.step("sample-size")).to_contain_text("Your class leaves this step out.")
-    expect(ada.page.locator(".ap-steps li")).to_have_count(len(LESSON.steps) - 1)
-    expect(ada.step("read").locator(".ap-question")).to_have_count(2)
-    ada.step("bias").get_by_role("button", name="Open it now").click()
-    expect(ada.step("bias").locator(".ap-domain").first).to_be_attached()
-    expect(ada.step("bias").locator(".ap-grounds")).to_have_count(0)
-    first = ada.step("read")
-    first.locator("[data-question='layer'] .ap-option label").first.click()
-    first.get_by_role("button", name="Commit my answers").click()
-    expect(first.locator(".ap-handed")).to_have_text("Sent to the class.")
-
-    # asked again, what was committed without it stands; and so it does after a reload
-    facilitator.get_by_label("How sure learners are").check()
-    facilitator.locator("[data-name='asked-sample-size']").check()
-    expect(ada.step("sample-size").get_by_role("button", name="Open it now")).to_be_visible()
-    ada.page.reload()
-    ada.wait()
-    expect(ada.step("read").locator(".ap-outcome")).to_be_visible()
-    assert found.committed(read=1, sample_size=0)

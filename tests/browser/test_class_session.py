@@ -189,3 +189,39 @@ def test_a_session_from_the_code_to_the_last_vote(opened):  # noqa: F811
         expect(learner.page.locator(".ap-handed")).to_have_count(0)
         expect(learner.page.locator(".ap-vote")).to_have_count(0)
         expect(learner.page.locator(".ap-member-call")).to_have_count(0)
+
+
+def test_what_the_facilitator_switches_off_is_not_asked(opened):  # noqa: F811
+    found = opened()
+    ada = found.learner("Ada")
+    facilitator = class_page(found, found.secret)
+    facilitator.get_by_text("What is asked").click()
+    for label in ("How sure learners are", "A reason and a place beside each judgement"):
+        facilitator.get_by_label(label).uncheck()
+    facilitator.locator("[data-name='asked-sample-size']").uncheck()
+    expect(facilitator.get_by_text("What is asked (3 switched off)")).to_be_visible()
+    look_closely(facilitator)
+
+    expect(ada.page.locator(".ap-member-without")).to_have_text(
+        "Your class leaves out: how sure you are, reasons and places, one step or question here."
+    )
+    expect(ada.step("sample-size")).to_contain_text("Your class leaves this step out.")
+    expect(ada.page.locator(".ap-steps li")).to_have_count(len(LESSON.steps) - 1)
+    expect(ada.step("read").locator(".ap-question")).to_have_count(2)
+    ada.step("bias").get_by_role("button", name="Open it now").click()
+    expect(ada.step("bias").locator(".ap-domain").first).to_be_attached()
+    expect(ada.step("bias").locator(".ap-grounds")).to_have_count(0)
+    look_closely(ada.page)
+    first = ada.step("read")
+    first.locator("[data-question='layer'] .ap-option label").first.click()
+    first.get_by_role("button", name="Commit my answers").click()
+    expect(first.locator(".ap-handed")).to_have_text("Sent to the class.")
+
+    # asked again, what was committed without it stands; and so it does after a reload
+    facilitator.get_by_label("How sure learners are").check()
+    facilitator.locator("[data-name='asked-sample-size']").check()
+    expect(ada.step("sample-size").get_by_role("button", name="Open it now")).to_be_visible()
+    ada.page.reload()
+    ada.wait()
+    expect(ada.step("read").locator(".ap-outcome")).to_be_visible()
+    assert found.committed(read=1, sample_size=0)

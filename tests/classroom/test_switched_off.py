@@ -77,6 +77,10 @@ def test_a_class_at_work_with_a_question_switched_off(served, committing):
     late = committing(LESSON, "design", random.Random(2))
     reply = served.ask("POST", "commits", {"commits": [late]}, second).json["commits"][0]
     assert reply["status"] == "kept"
+    sheet = served.ask("GET", f"run-sheet?lesson={LESSON.id}", bearer=served.secret).json
+    assert [step["id"] for step in sheet["steps"]] == [
+        step.id for step in LESSON.steps if step.id != "follow-up"
+    ]
     narrowed = results()
     assert [step["id"] for step in narrowed["steps"]].count("follow-up") == 0
     assert not any(item["question"] == "missing" for item in narrowed["items"])

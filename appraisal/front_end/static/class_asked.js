@@ -13,7 +13,7 @@ export function askedOf(page) {
     const id = uid("asked");
     const ticked = el("input", { type: "checkbox", id, "data-name": name, checked: on, disabled });
     ticked.addEventListener("change", () => page.act({ act: ticked.checked ? "switch-on" : "switch-off", ...deed }));
-    return el("div", { className: "ap-option" }, ticked, el("label", { htmlFor: id }, text));
+    return el("div", { className: "ap-asked" }, ticked, el("label", { htmlFor: id }, text));
   };
   const question = (step) => ({ id, prompt }) => el("li", {}, box(prompt, `asked-${step}/${id}`,
     { on: !off.has(`${step}/${id}`), deed: { lesson, step, question: id }, disabled: off.has(step) }));
@@ -24,7 +24,7 @@ export function askedOf(page) {
     el("fieldset", {}, el("legend", {}, words.asked_everywhere),
       PARTS.map((part) => box(words[`asks_${part}`], `asked-${part}`, { on: !standing.without.includes(part), deed: { part } }))),
     el("fieldset", {}, el("legend", {}, format(words.asked_here, { lesson: page.results.title })),
-      el("ul", {}, steps.map((step) => el("li", {},
+      el("ul", { className: "ap-asked-steps" }, steps.map((step) => el("li", {},
         box(step.title, `asked-${step.id}`, { on: !off.has(step.id), deed: { lesson, step: step.id } }),
         el("ul", {}, step.questions.map(question(step.id))))))));
 }

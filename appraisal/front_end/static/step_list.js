@@ -70,7 +70,9 @@ function stepLink(step, words) {
     target?.scrollIntoView({ block: "start" });
     target?.querySelector("h2")?.focus({ preventScroll: true });
   };
-  return el("a", { href: `#step-${step.id}`, onclick: go, className: step.done ? "ap-done" : "" },
+  // where there is little room its title is not drawn, and a link needs a name all the same
+  const name = step.done ? `${step.title} (${words.done})` : step.title;
+  return el("a", { href: `#step-${step.id}`, onclick: go, className: step.done ? "ap-done" : "", "aria-label": name },
     el("span", { className: "ap-way-mark", "aria-hidden": "true" }, step.done ? "✓" : String(step.number)),
     el("span", { className: "ap-way-title" }, step.title),
     step.done ? el("span", { className: "ap-hidden" }, ` (${words.done})`) : null);

@@ -14,7 +14,7 @@ from tornado.web import HTTPError
 from appraisal.classroom import codes
 from appraisal.classroom.service import ClassService
 from appraisal.errors import AppraisalError
-from appraisal.lessons.definition import any_lesson
+from appraisal.lessons.definition import Lesson, any_lesson
 from appraisal.lessons.run_sheet import RunSheet, run_sheet
 from appraisal.serving.classes.base_handlers import ClassHandler
 
@@ -36,11 +36,13 @@ class RunSheetHandler(ClassHandler):
     """The run sheet of a lesson, to the facilitator; 404 where nobody has written one."""
 
     async def get(self, code: str) -> None:
-        await self.ask_service(self.context.service.find_as_facilitator, code, self.bearer())
+        service = self.context.service
+        found = await self.ask_service(service.find_as_facilitator, code, self.bearer())
         sheet = run_sheet(self.get_query_argument("lesson", ""))
         if sheet is None:
             raise HTTPError(404, reason="There is no run sheet of this lesson")
-        self.answer(run_sheet_view(sheet))
+        asked = await self.context.ask(service.asked_lesson, found, sheet.id)
+        self.answer(run_sheet_view(sheet, asked))
 
 
 class QuestionsHandler(ClassHandler):
@@ -135,12 +137,12 @@ def write_summary(
     return FORMATS["pdf"].write(as_document(results, found.name), SIZES[paper])
 
 
-def run_sheet_view(sheet: RunSheet) -> dict[str, Any]:
-    """Describe a run sheet for the browser."""
-    titles = {step.id: step.title for step in sheet.read_lesson().steps}
+def run_sheet_view(sheet: RunSheet, asked: Lesson) -> dict[str, Any]:
+    """Describe a run sheet for the browser, as far as the class is asked the lesson."""
+    titles = {step.id: step.title for step in asked.steps}
     return {
         "lesson": sheet.id,
-        "minutes": sheet.minutes,
+        "minutes": sum(sheet.steps[id].minutes for id in titles),
         "before": sheet.before,
         "steps": [
             {"id": id, "title": title, **sheet.steps[id].model_dump()}
