@@ -8,7 +8,7 @@ import yaml
 
 from appraisal import content
 from appraisal.authoring.trial_run import failing_exhibits
-from appraisal.content import Content
+from appraisal.content import Content, Loc
 from appraisal.errors import AppraisalError
 from appraisal.instruments.assessment import Assessment
 from appraisal.instruments.definition import Instrument
@@ -22,6 +22,8 @@ from appraisal.records.study import Study
 
 if TYPE_CHECKING:
     from appraisal.lessons.values.value import Value
+
+Trouble = tuple[Loc, str, str]  # where in the file, what was found, what was expected
 
 # by the folder that holds it, or by its name
 BY_FOLDER: dict[str, type[Content]] = {
@@ -90,49 +92,50 @@ def check_file(file: Path) -> tuple[Content, list[str]]:
         With every problem found, each with its line.
     """
     found = content.read(file, kind_of_file(file))
-    troubles = [*name_troubles(file, found)]
+    named = content.name_problems(file, found) if file.parent.name in BY_FOLDER else ()
+    troubles = [*named]
     if isinstance(found, Lesson):
         troubles += [*figure_troubles(found), *exhibit_troubles(found)]
-    return found, troubles
+    return found, [*map(str, content.place_problems(file, troubles))]
 
 
-def name_troubles(file: Path, found: Content) -> Iterator[str]:
-    """Yield an id that is not the name of its file, by which it is found."""
-    id = getattr(found, "id", None)
-    if id and id != file.stem and file.parent.name in BY_FOLDER:
-        yield f"id: found '{id}'; expected '{file.stem}', as the file is named."
-
-
-def figure_troubles(lesson: Lesson) -> Iterator[str]:
+def figure_troubles(lesson: Lesson) -> Iterator[Trouble]:
     """Yield figures that cannot be computed, and parts of figures that are not there."""
     values: dict[str, Value] = {}
     for name in lesson.figures:
         try:
             values[name] = compute_figure(lesson.figures, name, lesson.study)
         except NoFigure as error:
-            yield f"figures › {name}: {error}"
+            yield ("figures", name), no_sentence(error), "a figure that can be computed"
     for loc, text in texts(lesson.model_dump(), ()):
         for named in NAME.finditer(text):
             name, part = named[1], named[2] or ""
             if name in values and part not in values[name].parts:
                 there = ", ".join(filter(None, values[name].parts))
-                where = " › ".join(map(str, loc))
-                yield f"{where}: found {{{name}.{part}}}; expected a part of it: {there}."
-    for step in lesson.steps:
-        for asked in step.questions:
+                yield loc, f"{{{name}.{part}}}", f"a part of it: {there}"
+    for s, step in enumerate(lesson.steps):
+        for q, asked in enumerate(step.questions):
+            loc = ("steps", s, "questions", q)
             if isinstance(asked, Number | Range) and asked.answer in values:
                 numbers = values[asked.answer].numbers
                 if isinstance(asked, Range) and len(numbers) != 2:
-                    yield f"{step.id} › {asked.id}: '{asked.answer}' has no two limits."
+                    yield (*loc, "answer"), f"'{asked.answer}'", "a figure with two limits"
                 if not asked.low <= numbers[0] <= numbers[-1] <= asked.high:
                     ends = f"{asked.low:g} to {asked.high:g}"
-                    yield f"{step.id} › {asked.id}: the answer does not lie in {ends}."
+                    yield (*loc, "low"), f"a scale from {ends}", "one that holds the answer"
 
 
-def exhibit_troubles(lesson: Lesson) -> Iterator[str]:
+def exhibit_troubles(lesson: Lesson) -> Iterator[Trouble]:
     """Yield exhibits that cannot be drawn."""
+    numbers = {step.id: number for number, step in enumerate(lesson.steps)}
     for (step, place, number), (title, why) in failing_exhibits(lesson).items():
-        yield f"{step} › {place} › entry {number + 1} ('{title}'): cannot be drawn: {why}"
+        found = f"'{title}', which cannot be drawn ({no_sentence(why)})"
+        yield ("steps", numbers[step], place, number), found, "an exhibit that can"
+
+
+def no_sentence(said: object) -> str:
+    """Return what a sentence says, to stand within another."""
+    return str(said).rstrip(".")
 
 
 def name_of(found: Content) -> str:

@@ -87,7 +87,7 @@ def check_other(file: Path, *, as_json: bool) -> int:
         print_json({"file": str(file), "kind": name_of(found), "troubles": troubles})
     else:
         for line in troubles:
-            print(f"{file}: {line}")
+            print(f"{file}, {line}")
         good = "everything in it works" if not troubles else f"{len(troubles)} to mend"
         print(f"{file} is {name_of(found)}: {good}.")
     return INCONSISTENT if troubles else 0

@@ -41,6 +41,9 @@ EXPECTED: dict[str, str] = {
     "union_tag_invalid": "{expected_tags}",
 }
 
+# nobody says how long a lesson takes: its words and questions do
+COUNTED = "nothing", "How long it takes is counted from its texts and questions: delete the key."
+
 
 def explain(root: yaml.Node, item: Any) -> Problem:
     """Turn one of pydantic's errors into a problem with its line."""
@@ -59,6 +62,8 @@ def explain(root: yaml.Node, item: Any) -> Problem:
     if kind == "missing":
         return Problem(*place, "nothing", f"a value for `{last}`", "Add the key.")
     if kind == "extra_forbidden":
+        if loc == ("minutes",):
+            return Problem(*place, "`minutes`, which is counted", *COUNTED)
         near = difflib.get_close_matches(last, [*every_key()], n=1)
         advice = "Correct its spelling or delete it."
         if near:

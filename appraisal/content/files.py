@@ -2,7 +2,7 @@
 
 import difflib
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, wraps
 from importlib.resources import files
 from pathlib import Path
@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from appraisal.content.document import MOST_BYTES, Refused, compose, plain
 from appraisal.content.explain import doubled_keys, explain, line_of, way
-from appraisal.content.model import ID, Content
+from appraisal.content.model import ID, Content, Loc
 from appraisal.errors import ContentError, Problem, UnknownId
 
 Model = TypeVar("Model", bound=Content)
@@ -95,6 +95,46 @@ def unknown(what: str, id: str, known: Iterable[str]) -> str:
     near = difflib.get_close_matches(id, known, n=1)
     hint = f"Did you mean '{near[0]}'?" if near else f"There are: {', '.join(known) or 'none'}."
     return f"There is no {what} '{id}'. {hint}"
+
+
+def name_problems(path: Path, found: Content) -> Iterator[tuple[Loc, str, str]]:
+    """Yield an id or a notebook that is not called as its file, by which it is found.
+
+    The notebooks of the kit have numbers before their names; those of one's own have none.
+    """
+    folder = own_folder()
+    own = folder is not None and path.resolve().parent.parent == folder.resolve()
+    for key, name in (("id", path.stem), *((("notebook", f"{path.stem}.ipynb"),) if own else ())):
+        value = getattr(found, key, name)
+        if value != name:
+            yield (key,), f"'{value}'", f"'{name}', as the file is named"
+
+
+def place_problems(path: Path, crossed: Iterable[tuple[Loc, str, str]]) -> list[Problem]:
+    """Say of problems with what a file holds in which line they stand.
+
+    Raises
+    ------
+    UnknownId
+        When there is no such file.
+    """
+    root = compose(bytes_of(path))
+    return [
+        Problem(line_of(root, loc), way(root, loc), found, expected)
+        for loc, found, expected in crossed
+    ]
+
+
+def require_own_name(path: Path, found: Content) -> None:
+    """Hold what a file holds to the name of the file.
+
+    Raises
+    ------
+    ContentError
+        When they differ.
+    """
+    if problems := [*name_problems(path, found)]:
+        raise ContentError(path, place_problems(path, problems))
 
 
 def stamp(path: Path) -> Stamp | None:

@@ -54,25 +54,11 @@ def own_card(
     """Write the card of a lesson or a round, or what is wrong with it."""
     try:
         found = read(id)
-        check_own_names(kind, id, found)
+        content.require_own_name(content.file_of(kind, id), found)
         return card(found)
     except AppraisalError as error:
         broken.add(f"run-sheets/{id}")  # which reads its lesson, and would say the same
         return trouble_html(id, str(error))
-
-
-def check_own_names(kind: str, id: str, found: Lesson) -> None:
-    """Hold a lesson to the name of its file, by which it is found.
-
-    Raises
-    ------
-    AppraisalError
-        When they differ.
-    """
-    for key, value, name in (("id", found.id, id), ("notebook", found.notebook, f"{id}.ipynb")):
-        if value != name:
-            file = content.file_of(kind, id)
-            raise AppraisalError(f"{file}: {key}: found '{value}'; expected '{name}'.")
 
 
 def trouble_elsewhere() -> Iterator[tuple[str, str]]:
@@ -80,7 +66,7 @@ def trouble_elsewhere() -> Iterator[tuple[str, str]]:
     for kind, read in OTHERS.items():
         for id in content.own_ids(kind):
             try:
-                read(id)
+                content.require_own_name(content.file_of(kind, id), read(id))
             except AppraisalError as error:
                 yield f"{kind}/{id}", str(error)
     folder = content.own_folder()

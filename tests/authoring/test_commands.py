@@ -64,10 +64,44 @@ def test_check_tries_every_figure_and_exhibit(ours, capsys):
     try:
         assert cli.main(["check", str(file)]) == 1
         said = capsys.readouterr().out
-        assert "found {points.of}; expected a part of it: of-hundred" in said
-        assert "('None here'): cannot be drawn: about 65 % is no exact percentage." in said
+        lines = file.read_text(encoding="utf-8").splitlines()
+        for what, found in (
+            ("{points.of}", "found {points.of}; expected a part of it: of-hundred"),
+            ("None here", "(about 65 % is no exact percentage); expected an exhibit that can."),
+            ("id: zuma-7", "id: found 'zuma-7'; expected 'slip', as the file is named."),
+            ("notebook:", "notebook: found 'zuma-7.ipynb'; expected 'slip.ipynb'"),
+        ):
+            number = next(n for n, line in enumerate(lines, start=1) if what in line)
+            (told,) = (line for line in said.splitlines() if found in line)
+            assert told.startswith(f"{file}, line {number}: "), told
     finally:
         study.write_text(before, encoding="utf-8")
+        file.unlink()
+
+
+def test_a_file_that_is_not_called_as_what_is_in_it_says_so_on_the_start_page(ours):
+    file = ours / "lessons" / "other.yaml"
+    file.write_text(lesson_of(ours), encoding="utf-8")
+    sheet = ours / "run-sheets" / "other.yaml"
+    sheet.write_text((ours / "run-sheets" / "zuma-7.yaml").read_text("utf-8"), encoding="utf-8")
+    try:
+        said = own_lessons_html(lambda one: one.id).replace("&#x27;", "'")
+        assert f"{file}, line 1: id: found 'zuma-7'; expected 'other', as the file is" in said
+        assert "notebook: found 'zuma-7.ipynb'; expected 'other.ipynb'" in said
+    finally:
+        file.unlink()
+        sheet.unlink()
+
+
+def test_minutes_are_counted_and_not_said(ours, capsys):
+    file = ours / "lessons" / "slip.yaml"
+    file.write_text(f"{lesson_of(ours)}minutes: 30\n", encoding="utf-8")
+    try:
+        assert cli.main(["check", str(file)]) == 2
+        assert (
+            "`minutes`, which is counted; expected nothing. How long it" in capsys.readouterr().err
+        )
+    finally:
         file.unlink()
 
 
