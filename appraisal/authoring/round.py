@@ -11,6 +11,7 @@ from appraisal.authoring.sheet import Sheet, interval_text
 from appraisal.authoring.templates import fill_in, plain
 from appraisal.checks import CHECKS
 from appraisal.derived.counts import find_counts
+from appraisal.errors import AppraisalError
 from appraisal.records.contents import all_of_it
 from appraisal.records.study import Outcome, Study
 
@@ -18,6 +19,7 @@ LICENCE = "CC BY 4.0"
 MINUTES, DISCUSS = 5, 2  # to read an abstract; to talk about it
 FEWEST, MOST = 2, 12
 MOST_FINDINGS = 3
+BETWEEN = re.compile(r"^[ \t]*(?:[-=*_][ \t]*){3,}$", re.MULTILINE)  # two abstracts
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,31 @@ class Abstract:
 
     study: Study
     text: str = ""
+
+
+def split_abstracts(text: str) -> list[str]:
+    r"""Part a text at its lines of dashes.
+
+    Examples
+    --------
+    >>> split_abstracts("One.\n---\nTwo.\n- - -\n")
+    ['One.', 'Two.']
+    """
+    return [part.strip() for part in BETWEEN.split(text) if part.strip()]
+
+
+def require_number(found: int) -> None:
+    """Let a number of abstracts through.
+
+    Raises
+    ------
+    AppraisalError
+        When a round cannot have so few, or so many.
+    """
+    if not FEWEST <= found <= MOST:
+        raise AppraisalError(
+            f"A round has {FEWEST} to {MOST} abstracts; five to ten are an hour. You named {found}."
+        )
 
 
 def draft_round(id: str, abstracts: Sequence[Abstract]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,10 +13,17 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from appraisal import content
 from appraisal.authoring.files import lesson_files, yaml_text
 from appraisal.authoring.lesson import draft_lesson
+from appraisal.authoring.notebook import notebook_text
+from appraisal.authoring.round import Abstract, draft_round, require_number, split_abstracts
 from appraisal.authoring.templates import templates
 from appraisal.content import OWN_FOLDER
 from appraisal.errors import AppraisalError
-from appraisal.records.study import Study
+from appraisal.reading import Source, read_text
+from appraisal.reading.draft import draft_study
+from appraisal.reading.draft_text import draft_text
+from appraisal.records.study import Study, study
+
+ROUND = "round"  # its id, with which the ids of its studies begin
 
 
 @contextmanager
@@ -50,6 +58,37 @@ def lesson_zip(record: Mapping[str, Any]) -> bytes:
         if not draft.keyed:
             raise AppraisalError(templates().nothing_to_ask)
         files = {f"studies/{id}.yaml": study_text, **lesson_files(draft)}
+    return packed_files(files)
+
+
+def round_zip(text: str) -> bytes:
+    """Make a round of the abstracts of a text, parted by lines of dashes, and pack its folder.
+
+    Raises
+    ------
+    AppraisalError
+        When they are too few or too many, or one cannot be read.
+    """
+    texts = split_abstracts(text)
+    require_number(len(texts))
+    files = {}
+    with TemporaryDirectory(prefix="appraisal-") as name, own_folder_at(Path(name)):
+        (Path(name) / "studies").mkdir()
+        abstracts = []
+        for number, each in enumerate(texts, start=1):
+            id, place = f"{ROUND}-{number}", f"studies/{ROUND}-{number}.yaml"
+            draft = draft_study(read_text(each), Source(each))
+            files[place] = draft_text(replace(draft, record={**draft.record, "id": id}))
+            (Path(name) / place).write_text(files[place], encoding="utf-8")
+            abstracts.append(Abstract(study(id), each))
+        made = draft_round(ROUND, abstracts)
+    files[f"rounds/{ROUND}.yaml"] = yaml_text(made)
+    files[f"notebooks/{ROUND}.ipynb"] = notebook_text(made)
+    return packed_files(files)
+
+
+def packed_files(files: Mapping[str, str]) -> bytes:
+    """Pack files by their places in a folder."""
     packed = BytesIO()
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
         for place, text in files.items():

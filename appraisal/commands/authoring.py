@@ -212,14 +212,10 @@ def new_round(given: argparse.Namespace) -> int:
     """Write a round of abstracts."""
     from appraisal.authoring.files import yaml_text
     from appraisal.authoring.notebook import notebook_text
-    from appraisal.authoring.round import DISCUSS, FEWEST, MINUTES, MOST, draft_round
+    from appraisal.authoring.round import DISCUSS, MINUTES, draft_round, require_number
 
     require_id(given.id)
-    if not FEWEST <= len(given.files) <= MOST:
-        raise AppraisalError(
-            f"A round has {FEWEST} to {MOST} abstracts; five to ten are an hour. "
-            f"You named {len(given.files)}."
-        )
+    require_number(len(given.files))
     folder = folder_for(given)
     abstracts = [bring_abstract(Path(file), folder, given.id) for file in given.files]
     made = draft_round(given.id, abstracts)

@@ -21,6 +21,7 @@ MODELS = {
     "lessons": "appraisal.lessons.definition:StudyLesson",
     "plenaries": "appraisal.lessons.definition:Plenary",
     "reading": "appraisal.reading.words:Vocabulary",
+    "rounds": "appraisal.lessons.definition:Round",
     "routing": "appraisal.instruments.routing:Routing",
     "run-sheets": "appraisal.lessons.run_sheet:RunSheet",
     "studies": "appraisal.records.study:Study",

@@ -70,6 +70,19 @@ def write_lesson(paper: Paper) -> FileView:
     return file_view(words().paper["lesson_as"], "application/zip", packed)
 
 
+def write_round(text: str) -> FileView:
+    """Write the folder of a round made of pasted abstracts, as base64.
+
+    Raises
+    ------
+    AppraisalError
+        When no round can be made of them.
+    """
+    from appraisal.authoring.zip_file import round_zip
+
+    return file_view(words().paper["round_as"], "application/zip", round_zip(text))
+
+
 def write_document(paper: Paper, message: Mapping[str, Any]) -> FileView:
     """Write the appraisal as the kind of file a browser asks for, as base64.
 

@@ -14,7 +14,13 @@ from appraisal.reading.limits import MOST_CHARACTERS
 from appraisal.text.interface import words
 from appraisal.views.downloads import FileView
 from appraisal.widgets.messages import Handler, answer_message
-from appraisal.widgets.paper_files import open_file, parts_view, write_document, write_lesson
+from appraisal.widgets.paper_files import (
+    open_file,
+    parts_view,
+    write_document,
+    write_lesson,
+    write_round,
+)
 from appraisal.widgets.paper_view import curve_view, paper_view, start_view
 
 
@@ -71,6 +77,13 @@ def lesson(message: Mapping[str, Any]) -> FileView:
     return write_lesson(read_paper(message.get("paper")))
 
 
+def a_round(message: Mapping[str, Any]) -> FileView:
+    """Make a round of several abstracts, as a folder to serve."""
+    text = message.get("text")
+    whole = isinstance(text, str) and len(text) <= MOST_CHARACTERS
+    return write_round(text if isinstance(text, str) and whole else "")
+
+
 ANSWERS: dict[str, Handler] = {
     "show": show,
     "curve": curve,
@@ -78,6 +91,7 @@ ANSWERS: dict[str, Handler] = {
     "parts": parts,
     "download": download,
     "lesson": lesson,
+    "round": a_round,
 }
 
 

@@ -1,10 +1,18 @@
 """Does a round of abstracts ask of each the same, and compute what can be computed?"""
 
+import io
+import json
+import zipfile
+from base64 import b64decode
+
 import pytest
+import yaml
 from brought_papers import RECORDS, TEXTS
+from jsonschema import Draft202012Validator
 from made_papers import of_tests
 
 from appraisal import cli, content
+from appraisal.errors import AppraisalError
 from appraisal.lessons.definition import any_lesson, read_round
 from appraisal.lessons.state.progress import Progress
 from appraisal.reports.document import NewPage
@@ -81,3 +89,35 @@ def test_too_few_or_too_many_are_refused(tmp_path, monkeypatch, capsys, files, s
     monkeypatch.setenv(content.OWN_FOLDER, str(tmp_path))
     assert cli.main(["new", "round", *files, "-o", str(tmp_path)]) == 2
     assert said in capsys.readouterr().err
+
+
+def test_pasted_abstracts_are_packed_as_a_round_that_can_be_served(tmp_path, monkeypatch):
+    from appraisal.widgets.your_paper import a_round
+
+    monkeypatch.delenv(content.OWN_FOLDER, raising=False)
+    made = a_round({"text": "\n---\n".join(TEXTS.values())})
+    with zipfile.ZipFile(io.BytesIO(b64decode(made["base64"]))) as packed:
+        packed.extractall(tmp_path)
+    monkeypatch.setenv(content.OWN_FOLDER, str(tmp_path))
+    found = read_round("round")
+    assert [step.title for step in found.steps] == ["Abstract 1", "Abstract 2"]
+    assert "16/19" in found.steps[1].intro
+    assert (tmp_path / "notebooks" / found.notebook).is_file()
+
+
+@pytest.mark.parametrize("text", ["", "one abstract alone", "\n---\n".join(["x"] * 13), None])
+def test_pasted_text_that_makes_no_round_is_refused_in_a_sentence(text):
+    from appraisal.widgets.your_paper import a_round
+
+    with pytest.raises(AppraisalError, match="A round has 2 to 12 abstracts"):
+        a_round({"text": text})
+
+
+def test_a_round_fits_the_schema_that_an_editor_is_given(a_round, ours):
+    from appraisal.commands.schema import schema_text
+
+    written = yaml.safe_load((ours / "rounds" / "round.yaml").read_text("utf-8"))
+    validator = Draft202012Validator(json.loads(schema_text("rounds")))
+    assert [error.message for error in validator.iter_errors(written)] == []
+    (error,) = validator.iter_errors({**written, "titel": "x"})
+    assert "'titel' was unexpected" in error.message

@@ -2,6 +2,7 @@
 
 import { el, format, say, uid } from "./dom.js";
 import { partsPanel } from "./paper_parts.js";
+import { roundPanel } from "./paper_round.js";
 import { base64Of } from "./upload.js";
 
 /**
@@ -76,5 +77,6 @@ export function textSection(page) {
     el("p", {}, words.text_how), el("p", { className: "ap-quiet" }, words.privacy), box,
     page.shown?.text ? el("details", { className: "ap-marked", open: false },
       el("summary", {}, words.marked), el("p", { className: "ap-quiet" }, words.marked_how),
-      el("p", { className: "ap-marked-text" }, markedText(page.shown.text, page.shown.marks))) : null];
+      el("p", { className: "ap-marked-text" }, markedText(page.shown.text, page.shown.marks))) : null,
+    page.shown ? null : roundPanel(page)];
 }
