@@ -7,6 +7,7 @@ from appraisal.authoring.sheet import NewOption, Sheet, endpoint_text, interval_
 from appraisal.authoring.templates import fill_in, plain
 from appraisal.derived.counts import find_counts
 from appraisal.derived.text import limits_text
+from appraisal.records.pooled import Pooled
 from appraisal.records.study import Effect, Outcome
 from appraisal.records.survival import Survival
 
@@ -35,6 +36,15 @@ def figures_of(sheet: Sheet) -> dict[str, tuple[str, Any]]:
     for effect in sheet.study.effects:
         if sheet.is_printed(effect.estimate):
             found[effect.id] = label_text(sheet, effect), effect
+    for pooled in sheet.study.pooled:
+        if sheet.is_printed(pooled.estimate):
+            found[pooled.id] = label_text(sheet, pooled), pooled
+    for test in sheet.study.accuracy:
+        for name in ("sensitivity", "specificity"):
+            share = getattr(test, name)
+            if sheet.is_printed(share.value):
+                label = plain(f"{test.label}, {name} {value_text(share.value)}")
+                found[f"{test.id}-{name}"] = label, share
     for curve in sheet.study.survival:
         if sheet.is_printed(curve.median):
             found[curve.id] = label_text(sheet, curve), curve
@@ -46,9 +56,9 @@ def figures_of(sheet: Sheet) -> dict[str, tuple[str, Any]]:
     return found
 
 
-def label_text(sheet: Sheet, entry: Outcome | Survival | Effect) -> str:
+def label_text(sheet: Sheet, entry: Outcome | Survival | Effect | Pooled) -> str:
     """Name a figure with its value as printed."""
-    if isinstance(entry, Effect):
+    if isinstance(entry, Effect | Pooled):
         return plain(f"{entry.label}, {entry.measure} {value_text(entry.estimate)}")
     group = sheet.group(entry.group)
     if isinstance(entry, Outcome):
@@ -118,8 +128,8 @@ def headline_of(sheet: Sheet) -> tuple[str, Any] | None:
     """Return the figure that the first claim rests on; or an effect, a share, a curve."""
     figures = figures_of(sheet)
     grounds = [id for claim in sheet.study.claims for id in claim.rests_on]
-    lists = (sheet.study.effects, sheet.study.outcomes, sheet.study.survival)
-    order = [*grounds, *(entry.id for entries in lists for entry in entries)]
+    lists = (sheet.study.effects, sheet.study.pooled, sheet.study.outcomes, sheet.study.survival)
+    order = [*grounds, *(entry.id for entries in lists for entry in entries), *figures]
     return next((figures[id] for id in order if id in figures), None)
 
 
@@ -135,9 +145,30 @@ def headline_text(sheet: Sheet) -> str:
         if counts.events:
             low, high = counts.interval().low, counts.interval().high
             within = f"{limits_text(low, high, decimals=0)}, worked out from {counts.text}"
-    size = next((g for g in sheet.study.groups if sheet.study.size(g.id)), None)
-    of = f" In {value_text(size.n)} ({plain(size.label)})." if size else ""
+    counted = counted_text(sheet, entry)
+    of = f" In {counted}." if counted else ""
     return f"{capital(label)} ({within or 'no interval is printed'}).{of}"
+
+
+def counted_text(sheet: Sheet, entry: Any) -> str:
+    """Say in whom a figure was found, as far as the record says it of this figure."""
+    study = sheet.study
+    if isinstance(entry, Pooled):
+        return " with ".join(filter(None, map(value_text, (entry.number, entry.patients))))
+    named: list[str] = [getattr(entry, "group", None) or ""]
+    if isinstance(entry, Effect) and entry.between:
+        named = [*entry.between]
+    elif isinstance(entry, Effect) and entry.outcomes:
+        named = [study.find("outcomes", id).group for id in entry.outcomes]
+    groups = [group for group in study.groups if group.id in named]
+    parents = {group.within for group in groups}
+    if len(groups) == 2 and len(parents) == 1 and None not in parents:
+        groups = [group for group in study.groups if group.id in parents]
+    if not groups:  # nothing is said of this figure: those that hold everybody
+        whole = [group for group in study.groups if not group.within]
+        groups = whole if len(whole) == 1 else []
+    sizes = [f"{value_text(g.n)} ({plain(g.label)})" for g in groups if study.size(g.id)]
+    return " and ".join(sizes) if len(sizes) == len(groups) else ""
 
 
 def absent_text(sheet: Sheet) -> str:

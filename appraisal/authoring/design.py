@@ -8,6 +8,7 @@ from appraisal.records.report import Statement
 from appraisal.records.reported import Printed
 
 SILENT = "not reported"
+WITHOUT_TREATMENT = frozenset(("observed", "accuracy", "model", "review"))  # nobody is harmed by it
 
 
 def ask_design(sheet: Sheet) -> None:
@@ -42,6 +43,7 @@ def ask_kind(sheet: Sheet) -> None:
             ),
         )
         for other in (kind, *text.kinds[kind].beside)
+        if other == kind or other not in words["stated"]
     ]
     sheet.ask_choice(
         "design", "kind", words, {"not-reported": "mistaken" if is_stated else "defensible"}, new
@@ -73,18 +75,22 @@ def things_printed(sheet: Sheet) -> dict[str, tuple[str, str]]:
     """
     study = sheet.study
     found = dict.fromkeys(("registration", "centres", "period", "harms", "intervals"), ("", ""))
+    if sheet.family in WITHOUT_TREATMENT:
+        del found["harms"]
     for name in ("registration", "centres", "period"):
         said: Statement = getattr(study.design, name)
         if said.text != SILENT:
             found[name] = plain(said.text), place_of(sheet, said)
 
     def take(name: str, label: str, value: object) -> None:
-        if isinstance(value, Printed) and not found.get(name, ("", ""))[0]:
+        if isinstance(value, Printed) and found.get(name) == ("", ""):
             found[name] = f"{plain(label)}, {value_text(value)}", plain(study.place(value.at))
 
     rates = [rate for curve in study.survival for rate in curve.rates]
     entries: tuple[Any, ...]
     entries = (*study.effects, *study.outcomes, *study.survival, *study.measures, *rates)
+    shares = (share for test in study.accuracy for share in (test.sensitivity, test.specificity))
+    entries = (*entries, *study.pooled, *shares)
     for entry in entries:
         within = interval_text(entry) if getattr(entry, "spread", "interval") == "interval" else ""
         if within and not found["intervals"][0]:

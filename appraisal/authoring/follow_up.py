@@ -187,7 +187,7 @@ def ask_points(sheet: Sheet, curves: list[Survival]) -> None:
             same = next((r for r in other.rates if r.months == rate.months), None)
             if same and ask_difference(sheet, (one, rate), (other, same), "follow-up"):
                 return
-    outcomes = sheet.study.outcomes
+    outcomes = [one for one in sheet.study.outcomes if one.id not in sheet.refuted]
     for number, share in enumerate(outcomes):
         for two in outcomes[number + 1 :]:
             named = share.label.casefold() == two.label.casefold() and share.group != two.group

@@ -7,6 +7,7 @@ from typing import Any
 from appraisal.authoring.claims import ask_claims, ask_fetch, ask_verdict
 from appraisal.authoring.design import ask_design, ask_family
 from appraisal.authoring.follow_up import ask_follow_up
+from appraisal.authoring.gathered import ask_accuracy, ask_pooled
 from appraisal.authoring.numbers import ask_adjusted, ask_numbers
 from appraisal.authoring.sample_size import ask_sample_size
 from appraisal.authoring.sheet import Sheet
@@ -62,10 +63,12 @@ def draft_lesson(study: Study, id: str = "", *, design_first: bool = False) -> L
     ask_fetch(sheet)
     sheet.ask_confidence("read", "first")
     ask_design(sheet)
+    ask_accuracy(sheet)
     ask_sample_size(sheet)
     ask_follow_up(sheet)
     ask_family(sheet, "bias")
     ask_adjusted(sheet)
+    ask_pooled(sheet)
     ask_numbers(sheet)
     ask_claims(sheet)
     ask_verdict(sheet)

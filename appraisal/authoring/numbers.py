@@ -11,6 +11,8 @@ MOST = 4
 NOT_ASKED = frozenset(
     ("claim", "tension", "citation", "flow", "denominator", "subgroup", "landmark", "stage")
 )
+# pooled, they have no value of "no difference"
+NO_NULL = frozenset(("proportion", "mean", "rate"))
 OPTION = {"consistent": "fits", "inconsistent": "cannot", "cannot tell": "untold"}
 
 
@@ -67,9 +69,9 @@ def ask_finding(sheet: Sheet, found: Finding, id: str) -> None:
 def ask_effects(sheet: Sheet) -> None:
     """Ask what the interval of an effect says of no difference."""
     asked = 0
-    for effect in sheet.study.effects:
+    for effect in (*sheet.study.effects, *sheet.study.pooled):
         within = interval_text(effect)
-        if not within or not sheet.is_printed(effect.estimate):
+        if effect.measure in NO_NULL or not within or not sheet.is_printed(effect.estimate):
             continue
         low, high = effect.low, effect.high
         assert isinstance(low, Printed)

@@ -9,12 +9,13 @@ from appraisal.records.study import Outcome
 from appraisal.stats.rounding import bounds
 
 MOST_INTERVALS, MOST_COUNTS, MOST_WHERE = 2, 2, 2
+NARROWEST = 3  # percentage points between two limits that somebody is asked for
 
 
 def ask_sample_size(sheet: Sheet) -> None:
     """Ask about every kind of share that the record allows to ask about."""
     shares = [o for o in sheet.study.outcomes if share_text(sheet, o) and o.basis == "counted"]
-    shares = [o for o in shares if not o.recurrent]
+    shares = [o for o in shares if not o.recurrent and o.id not in sheet.refuted]
     ask_intervals(sheet, shares)
     ask_none(sheet, shares)
     ask_counts(sheet, shares)
@@ -49,8 +50,10 @@ def ask_intervals(sheet: Sheet, shares: list[Outcome]) -> None:
             continue
         if any(abs(counts.share - other) < 0.1 for other in asked) or len(asked) == MOST_INTERVALS:
             continue
-        asked.append(counts.share)
         low, high = (100 * end for end in (counts.interval().low, counts.interval().high))
+        if high - low < NARROWEST:
+            continue
+        asked.append(counts.share)
         figure, id = f"interval-{outcome.id}", f"interval-{len(asked)}"
         sheet.figures[figure] = {"compute": "proportion", "outcome": outcome.id}
         words = words_of(sheet, outcome, counts)

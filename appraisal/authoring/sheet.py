@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from appraisal.authoring.balance import Turns, choose_wordings, place_best
 from appraisal.authoring.templates import QuestionTemplate, Templates, fill_in, plain, templates
+from appraisal.checks import check
 from appraisal.lessons.values.printed import printed_text
 from appraisal.records.contents import place_in
 from appraisal.records.endpoints import long_name
@@ -68,6 +70,18 @@ class Sheet:
     def group(self, id: str) -> str:
         """Name a group."""
         return plain(self.study.find("groups", id).label)
+
+    @cached_property
+    def refuted(self) -> frozenset[str]:
+        """Figures that something printed beside them refutes: asked about as that, and no other."""
+        found = (one for one in check(self.study) if one.verdict == "inconsistent")
+        return frozenset(id for one in found for id in one.about.split("/"))
+
+    @property
+    def family(self) -> str:
+        """What its kind of study is asked about; empty where no kind is on record."""
+        kind = self.text.kinds.get(self.study.design.kind)
+        return kind.family if kind else ""
 
     def is_asked(self, id: str) -> bool:
         """Tell whether a question of this id is there."""

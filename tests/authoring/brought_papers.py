@@ -159,6 +159,84 @@ outcomes:
   first: {group: answered, kind: other, percent: 42, label: Answered the first letter}
 claims: [{id: low, kind: efficacy, text: Few answer., at: conclusion, rests_on: [rate]}]
 """,
+    # STEP 1, N Engl J Med 2021;384:989: the percentages are of those with data, which is not said
+    "weight": """
+title: Semaglutide and body weight
+short: body weight
+design: {kind: randomised trial, stated: {text: "double-blind, randomly assigned 2:1", at: methods}}
+groups:
+  all: {n: "1961", label: randomised}
+  semaglutide: {n: "1306", within: all}
+  placebo: {n: 655, within: all}
+outcomes:
+  loss-semaglutide: {group: semaglutide, kind: response, events: "1047", percent: 86.4, label: Loss of 5 % or more}
+  loss-placebo: {group: placebo, kind: response, events: 182, percent: 31.5, label: Loss of 5 % or more}
+  stopped-semaglutide: {group: semaglutide, kind: harm, events: 59, percent: 4.5, label: Stopped early}
+  stopped-placebo: {group: placebo, kind: harm, events: 5, percent: 0.8, label: Stopped early}
+effects:
+  weight:
+    label: Change in body weight
+    measure: MD
+    endpoints: body weight
+    between: [semaglutide, placebo]
+    estimate: {text: "-12.4", unit: percentage points}
+    low: {text: "-13.4", unit: percentage points}
+    high: {text: "-11.5", unit: percentage points}
+claims: [{id: lasting, kind: superiority, text: It lowers weight., at: conclusion, rests_on: [weight]}]
+""",
+    # made up, as such studies are printed
+    "antigen": """
+title: A rapid antigen test in two test centres
+short: an antigen test
+design: {kind: diagnostic accuracy, stated: {text: a diagnostic accuracy study, at: methods}, centres: {text: two, at: methods}}
+groups: {all: {n: "1,110", label: adults tested}, infected: {n: 132, within: all}, free: {n: 978, within: all}}
+accuracy:
+  antigen: {group: all, label: Antigen test, reference: RT-PCR, tp: 97, fn: 35, fp: 4, tn: 974,
+            sensitivity: 73.5 (65.1 to 80.8), specificity: 99.6 (99.0 to 99.9)}
+claims: [{id: rule-in, kind: efficacy, text: It can rule an infection in., at: conclusion}]
+""",
+    # Cooney et al., Cochrane Database Syst Rev 2013;(9):CD004366
+    "exercise": """
+title: Exercise for depression
+short: exercise for depression
+design: {kind: systematic review, stated: {text: a systematic review and meta-analysis, at: methods}}
+groups: {all: {n: 2326 participants, label: participants of all trials}}
+pooled:
+  all-trials: {measure: SMD, endpoint: depression, estimate: -0.62 (-0.81 to -0.42), number: 35 trials,
+               patients: 1356 participants, i2: 63%, label: Depression after treatment}
+  robust: {measure: SMD, endpoint: depression, estimate: -0.18 (-0.47 to 0.11), number: 6 trials,
+           patients: 464 participants, label: "Depression, sound trials only"}
+claims: [{id: works, kind: superiority, text: Exercise is more effective than control., at: conclusion}]
+""",
+    # Freedman et al., N Engl J Med 2012;366:1891 (NIH-AARP)
+    "coffee": """
+title: Coffee and death
+short: coffee and death
+design: {kind: cohort, stated: {text: a prospective cohort, at: methods}, period: {text: 1995 to 2008, at: results}}
+groups: {men: {n: "229,119"}, women: {n: "173,141"}}
+outcomes:
+  died-men: {group: men, kind: harm, events: "33,731", label: Death}
+  died-women: {group: women, kind: harm, events: "18,784", label: Death}
+effects:
+  men: {label: "Death, men", group: men, measure: HR, endpoints: death, estimate: 0.90 (0.86 to 0.93), adjusted: "yes", adjusted_for: [smoking]}
+  women: {label: "Death, women", group: women, measure: HR, endpoints: death, estimate: 0.85 (0.78 to 0.93), adjusted: "yes", adjusted_for: [smoking]}
+claims: [{id: lower, kind: superiority, text: Coffee goes with lower mortality., at: conclusion, rests_on: [men, women]}]
+""",
+    # made up: development and validation of a score
+    "score": """
+title: A score for survival
+short: a liver score
+design: {kind: prediction model, stated: {text: a prognostic model, at: methods}, centres: {text: four hospitals, at: methods}}
+groups: {all: {n: "1,203", label: all patients}, development: {n: 802, within: all}, validation: {n: 401, within: all}}
+outcomes: {died: {group: development, kind: harm, events: 611, label: Death}}
+follow_up: {all: 9.8 months}
+survival:
+  os-development: {endpoint: OS, group: development, median: 10.4 months (9.3 to 11.6)}
+  os-validation: {endpoint: OS, group: validation, median: 9.9 months (8.4 to 11.9)}
+effects:
+  vein: {label: Portal vein invasion, measure: HR, endpoints: OS, group: development, estimate: 1.74 (1.46 to 2.07; P<0.001), adjusted: "yes"}
+claims: [{id: predicts, kind: efficacy, text: The score predicts survival., at: conclusion, rests_on: [vein]}]
+""",
 }
 
 

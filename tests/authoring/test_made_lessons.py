@@ -151,3 +151,52 @@ def test_two_thirds_are_keyed_by_computation(ours):
                     opened += is_open(question)
                     judged += not is_open(question)
     assert judged >= 2 * opened
+
+
+# what a reader of the made lessons found wrong, by paper: the question, an option or a number in
+# its text, and whether it may stand there
+FRESH_EYE = [
+    # a share that its own count refutes has no interval and no difference to ask for
+    ("weight", "sample-size", "86.4 %", False),
+    ("weight", "numbers", "86.4 %", True),
+    # limits closer than anybody can set them
+    ("coffee", "sample-size", "Between which two", False),
+    # it calls itself both: the other kind is no mistake
+    ("exercise", "design", "meta-analysis", False),
+    ("exercise", "design", "A review that pools", False),
+    # an interval is printed, of a sensitivity and of a pooled estimate
+    ("antigen", "claims", "No figure is on record", False),
+    ("antigen", "claims", "65.1 to 80.8", True),
+    ("exercise", "claims", "35 trials with 1356 participants", True),
+    ("exercise", "claims", "2326", False),
+    ("outbreak", "claims", "43 patients (cases) and 80 patients (controls)", True),
+    # nobody is treated, so nobody is harmed by it
+    ("antigen", "read", "harm", False),
+    ("exercise", "claims", "harm", False),
+]
+
+
+@pytest.mark.parametrize(("id", "step", "text", "stands"), FRESH_EYE)
+def test_what_a_fresh_eye_found_stays_mended(ours, id, step, text, stands):
+    lesson = any_lesson(id)
+    asked = lesson.step(step).questions
+    said = [one.prompt for one in asked] + [getattr(one, "model", "") for one in asked]
+    said += [option.text for one in asked for option in options_of(one)]
+    assert any(text in one for one in said) == stands
+
+
+# the question of a test and of gathered studies, and the best answer, worked out by hand
+KEYED = [
+    ("antigen", "sample-size", "count-missed", "35 of 132"),
+    ("antigen", "sample-size", "count-closer", "The specificity"),  # 978 people beside 132
+    ("antigen", "numbers", "count-rare", "About 65"),  # 0.735 of 0.735 + 0.004 * 99
+    ("exercise", "numbers", "spread", "more than chance"),
+    ("exercise", "numbers", "next-study", "Not told by this interval"),
+    ("exercise", "numbers", "leaves-out-2", "It lies inside"),
+]
+
+
+@pytest.mark.parametrize(("id", "step", "question", "best"), KEYED)
+def test_a_test_and_a_pooled_estimate_are_keyed(ours, id, step, question, best):
+    asked = any_lesson(id).step(step).question(question)
+    assert best in next(option.text for option in asked.options if option.verdict == "best")
