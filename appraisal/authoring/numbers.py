@@ -1,10 +1,16 @@
 """Questions on what the number checks find, and on what an interval leaves out."""
 
+from typing import TYPE_CHECKING
+
 from appraisal.authoring.sheet import Sheet, interval_text, value_text
 from appraisal.authoring.templates import fill_in, plain
 from appraisal.checks import CHECKS, check
 from appraisal.checks.finding import Finding
 from appraisal.records.reported import Printed
+
+if TYPE_CHECKING:
+    from appraisal.records.effects import Effect
+    from appraisal.records.pooled import Pooled
 
 MOST = 4
 # asked elsewhere, or no arithmetic
@@ -69,7 +75,8 @@ def ask_finding(sheet: Sheet, found: Finding, id: str) -> None:
 def ask_effects(sheet: Sheet) -> None:
     """Ask what the interval of an effect says of no difference."""
     asked = 0
-    for effect in (*sheet.study.effects, *sheet.study.pooled):
+    effects: tuple[Effect | Pooled, ...] = (*sheet.study.effects, *sheet.study.pooled)
+    for effect in effects:
         within = interval_text(effect)
         if effect.measure in NO_NULL or not within or not sheet.is_printed(effect.estimate):
             continue
