@@ -1,6 +1,7 @@
 // What a class is asked: parts of all lessons, and steps and questions of one, switched off and on.
 
 import { el, format, uid } from "./dom.js";
+import { fold } from "./folds.js";
 
 const PARTS = ["reasons", "confidence", "words", "numbers", "order"];
 
@@ -8,7 +9,7 @@ const PARTS = ["reasons", "confidence", "words", "numbers", "order"];
 export function askedOf(page) {
   const { words, standing, lesson } = page;
   const off = new Set(standing.left_out[lesson] ?? []);
-  const steps = page.questions?.lesson === lesson ? page.questions.steps : fetchQuestions(page);
+  const stepsAsked = () => (page.questions?.lesson === lesson ? page.questions.steps : fetchQuestions(page));
   const box = (text, name, { on, deed, disabled = false }) => {
     const id = uid("asked");
     const ticked = el("input", { type: "checkbox", id, "data-name": name, checked: on, disabled });
@@ -18,15 +19,15 @@ export function askedOf(page) {
   const question = (step) => ({ id, prompt }) => el("li", {}, box(prompt, `asked-${step}/${id}`,
     { on: !off.has(`${step}/${id}`), deed: { lesson, step, question: id }, disabled: off.has(step) }));
   const some = standing.without.length + off.size;
-  return el("details", { className: "ap-class-part ap-class-asked", "data-keep": "asked" },
-    el("summary", {}, some ? format(words.asked_without, { n: some }) : words.asked),
+  const summary = el("summary", {}, some ? format(words.asked_without, { n: some }) : words.asked);
+  return fold({ className: "ap-class-part ap-class-asked", "data-keep": "asked" }, summary, () => [
     el("p", { className: "ap-quiet" }, words.asked_how),
     el("fieldset", {}, el("legend", {}, words.asked_everywhere),
       PARTS.map((part) => box(words[`asks_${part}`], `asked-${part}`, { on: !standing.without.includes(part), deed: { part } }))),
     el("fieldset", {}, el("legend", {}, format(words.asked_here, { lesson: page.results.title })),
-      el("ul", { className: "ap-asked-steps" }, steps.map((step) => el("li", {},
+      el("ul", { className: "ap-asked-steps" }, stepsAsked().map((step) => el("li", {},
         box(step.title, `asked-${step.id}`, { on: !off.has(step.id), deed: { lesson, step: step.id } }),
-        el("ul", {}, step.questions.map(question(step.id))))))));
+        el("ul", {}, step.questions.map(question(step.id)))))))]);
 }
 
 // until they are here there is nothing to tick; whoever looks again asks again
