@@ -52,6 +52,12 @@ PERCENT_COUNT = re.compile(
     r"(?P<pct>#)(?P<gap>(?: [a-z-]+){0,5}) ?(?P<open>[(\[,;]) ?(?P<n_is>n ?[=:] ?|i\.?e\.?,? |or )?"
     r"(?P<k>#)(?: ?(?:/|(?:out )?of(?: the| a total of)?) ?(?P<n>#))?(?P<after>[^#]{0,14})"
 )
+# "98.7 % (95 % CI 95.3-99.8) (148 of 150)"
+INTERVAL_COUNT = re.compile(
+    r"(?P<pct>#) ?[(\[] ?(?:# )?(?:ci|confidence interval)[^()\[\]]{0,30}?"
+    r"(?:[)\]],? ?[(\[]?|[;,]) ?"
+    r"(?P<k>#) ?(?:/|(?:out )?of(?: the)?) ?(?P<n>#)(?P<after>)"
+)
 PERCENT_OF = re.compile(
     r"(?P<pct>#) (?:\([^)#]*\) )?of (?:(?:the|all|these|our|a total of|those|which) )*(?P<n>#)"
 )
@@ -139,8 +145,9 @@ def read_count_percentages(sentence: Sentence) -> None:
             if match["after"].strip() not in ("", "of", "and", "vs"):
                 continue
             join_count_percent(sentence, k, percent, match["gap"])
-    for match in PERCENT_COUNT.finditer(sentence.shape):
-        join_percent_count(sentence, match)
+    for pattern in (PERCENT_COUNT, INTERVAL_COUNT):
+        for match in pattern.finditer(sentence.shape):
+            join_percent_count(sentence, match)
     for match in PERCENT_OF.finditer(sentence.shape):
         percent, n = sentence.mark(match, "pct"), sentence.mark(match, "n")
         if (
@@ -215,4 +222,6 @@ def countable(sentence: Sentence, mark: Mark) -> bool:
         return False
     if mark.numeral.qualifier.startswith(("≥", ">", "≤", "<")):
         return False
+    if mark.numeral.form == "words" and mark.numeral.qualifier == "at least":
+        return False  # "the risk of at least one infection (61 %)"
     return not GRADED.search(sentence.before(mark, 40))

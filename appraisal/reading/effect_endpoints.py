@@ -54,7 +54,7 @@ def name_effects(text: str, numbers: tuple[Number, ...]) -> tuple[Number, ...]:
             if one.sentence == number.sentence
             and one.endpoint
             and not names_nothing(one.endpoint, groups)
-            and not (nameless and FOLLOW_UP.search(one.endpoint))
+            and not FOLLOW_UP.search(one.endpoint)  # an effect is of none
         ]
         if nameless and len(set(earlier)) != 1:
             continue  # which of them it is, the text does not say

@@ -16,10 +16,10 @@ MODEL = re.compile(
 )
 # words that are no endpoint where nothing else is left
 NO_ENDPOINT = re.compile(
-    r"(?:not|no|recorded|occurred|reported|observed|seen|found|detected|noted|it|they|we|around"
+    r"(?:not|no|recorded|occurred|developed|reported|observed|seen|found|detected|noted|it|they|we|around"
     r"|about|and|or|adjustment|regression|(?:[a-z-]+ )?analys[ie]s|higher|lower|worse|better|more"
     r"|less|least|one|two|old|groups?|participants?|patients?|subjects?|women|men|children|adults"
-    r"|we [a-z ]+|were [a-z]+|to [a-z]+)"
+    r"|we [a-z ]+|were [a-z]+|to [a-z]+|(?:more|less|equally|most|least) [a-z]+|years?|common|rare)"
 )
 HANGING = re.compile(
     r" (?:(?:was|were|had been|has been) )?(?:occurred|developed|observed|seen|recorded|reported"
@@ -34,6 +34,11 @@ ACCURACY = re.compile(
 OF_GRADE = re.compile(
     r"[(\[;,] ?(?P<name>grades? (?:[<>≤≥]?=? ?)?#(?: ?(?:or|to|/|-|–) ?(?:#|[a-z]+))?)"
     r"(?: or more)?(?: (?:in|for|was|were)|[:,=])? $"
+)
+# "mean [SD] age, 85.1 [3.9] years"
+HEADED = re.compile(
+    r"\b(?:means?|medians?) [(\[](?:sd|se|sem|iqr|range|interquartile range)[)\]] "
+    r"(?P<name>[a-z][a-z -]{1,50}?)(?:,| was| were| of|:) $"
 )
 LISTED = re.compile(
     r"(?:^|[,;:.] )(?:the )?(?P<names>[a-z][^#;:.()]{5,160}?) (?:rates? )?(?:was|were|of) $"
@@ -61,6 +66,12 @@ def find_accuracy(before: str) -> str:
     """Return the measure of a test or model that stands right before a number, or ""."""
     found = ACCURACY.search(before)
     return found["name"] if found else ""
+
+
+def find_headed(before: str) -> str:
+    """Return what an average is of whose spread is named beside it: "mean [SD] age, #"."""
+    found = HEADED.search(before)
+    return found["name"].strip() if found else ""
 
 
 def find_grade(before: str) -> str:

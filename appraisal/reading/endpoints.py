@@ -7,6 +7,7 @@ from appraisal.reading.endpoint_words import (
     LEAD,
     find_accuracy,
     find_grade,
+    find_headed,
     find_listed,
     trim,
 )
@@ -19,10 +20,16 @@ WORDS = vocabulary()
 INTRANSITIVE = WORDS.intransitive
 TRANSITIVE = WORDS.transitive
 OBJECT = re.compile(
-    rf"(?: (?:of (?:the )?)?(?:[a-z-]+ ){{0,2}}{PEOPLE})?(?: (?:each|in|of|the"
+    rf"(?: (?:of (?:the )?)?(?:[a-z-]+ ){{0,2}}{PEOPLE}(?: with [a-z][a-z -]{{1,30}}?)?)?"
+    rf"(?: (?:each|in|of|the"
     rf"|[a-z-]+ group)){{0,4}} "
     rf"(?:(?P<alone>{any_of(INTRANSITIVE)})\b|(?:\w+ly )?{any_of(TRANSITIVE)} (?P<object>[^#,.;:"
     rf"()]{{2,60}}))"
+)
+# "28 (60 %) were male", "31 % were women": what they were, and not what was done with them
+STATE = re.compile(
+    rf"(?: of (?:the )?)?(?: {PEOPLE})?[)\]]? (?:was|were|are|remained) "
+    rf"(?P<state>(?!{any_of(WORDS.done_with)}\b|[a-z]+ly\b)[a-z][^#,.;:()]{{2,50}})"
 )
 EVENT = re.compile(rf" (?P<event>(?:[a-z-]+ ){{0,2}}{any_of(WORDS.events, plural=True)})\b")
 VERB = re.compile(
@@ -55,7 +62,8 @@ ELLIPTIC = re.compile(
 )
 # "PFS was 40 % and OS 60 %": a known endpoint, and no verb
 NEXT = re.compile(
-    r"[)\]]?(?: [a-z #-]{0,40}?)?(?:,|;|,? and|,? but|,? or) (?:the |a |median |mean |#-[a-z]+ )*"
+    r"[)\]]?(?: [a-z #-]{0,40}?)?(?:,|;|,? and|,? but|,? or) "
+    r"(?:the |a |median |mean |#(?:-[a-z]+)? )*"
     r"(?P<name>(?:[a-z-]+ ){0,3}?"
     rf"{any_of((*WORDS.endpoint_nouns, *WORDS.events, *WORDS.abbreviations), plural=True)}) [(\[]?"
 )
@@ -66,13 +74,26 @@ NOT_ELLIPTIC = re.compile(
 # "grade 3 or higher neutropenia"
 GRADE = re.compile(r"\bgrades? (?:[<>≤≥]?=? ?)?#(?: ?(?:or|to|and|/|-|–) ?(?:#|[a-z]+))? $")
 THAN = re.compile(r"\bthan (?:(?:on|in|with|for|after|at|among|the|those) )*(?:[a-z-]+ ){1,3}$")
-JOINING = re.compile(r"(?:of|and|or|vs|versus|than) ")
+JOINING = re.compile(
+    r"(?:of|and|or|vs|versus|than|with|without|in|for|to|by|after|before|among|at|on|per|from"
+    r"|including) "
+)
 # "best response was CR in 12 of 22 (55 %) and PR in 3 (14 %)"
 RESPONSE = re.compile(
     r"\b(?P<name>(?:[a-z-]+ )?(?:remission|response)s?|cr|pr|sd|pd|stable disease) in (?:only )?$"
 )
 ASIDE = re.compile(r"^.*\([^()]*\s[^()]*\)\s*(?=\w)")
 ALONE = frozenset(("with", "without", "versus", "vs", "compared", "both", "those"))
+# PASI 75, ACR20 response
+NUMBERED = re.compile(
+    r"(?!all|and|the|for|with|from|was|means?|medians?|about|only|over|than|least|most|some|total)"
+    r"(?:[a-z]{3,}[ -]?#(?: (?:response|score)s?)?|(?:[a-z-]+ ){1,2}grade #)"
+)
+# "70 % were free of it and at 6 months 50 %", "91 % of the one and 83 % of the other"
+CARRIED = re.compile(
+    r"[^#;]{0,40}?(?:,|\band|\bbut) (?:at|by|after) # "
+    r"|[)\]]? (?:of|in|on|with) [^#;,()]{2,40}? (?:and|versus|vs\.?|compared with) "
+)
 AVERAGE = re.compile(r"(?:with )?(?:medians?|means?|averages?|ranges?)?")
 PAIR = re.compile(r"(?P<first>[^#,;:()]{2,50}?) and (?P<second>[^#,;:()]{2,50}?)$")
 
@@ -97,6 +118,10 @@ def name_endpoints(sentence: Sentence, found: list[Result]) -> None:
         for result in run:
             own = first if result is run[0] else find_after(sentence, result)
             give_endpoint(sentence, result, own or first)
+    for one, following in itertools.pairwise(found):
+        words = sentence.shape[one.end : following.start]
+        if one.lead.endpoint and not following.lead.endpoint and CARRIED.fullmatch(words):
+            give_endpoint(sentence, following, one.lead.endpoint.lower())
     for one, following in reversed([*itertools.pairwise(found)]):
         share_endpoint(sentence, one, following)
     for result in ratios:
@@ -141,8 +166,10 @@ def give_endpoint(sentence: Sentence, result: Result, words: str) -> None:
     # "updated analysis (median follow-up 20.7 months) median OS": a bracket of several words ends
     # another phrase, one of a single word explains this one
     printed = ASIDE.sub("", printed)
-    if printed.lower() in ALONE:
+    if not printed or printed.lower() in ALONE:
         return
+    if result.lead.kind == "n":
+        return  # so many took part: a size is the result of nothing
     for mark in result.members:
         if mark.endpoint is None and mark.kind not in ("level", "time", "p"):
             mark.endpoint = printed
@@ -173,6 +200,7 @@ def find_endpoint(sentence: Sentence, result: Result) -> str:
     return (
         find_accuracy(sentence.shape[max(0, result.start - 70) : result.start])
         or find_grade(sentence.shape[max(0, result.start - 60) : result.start])
+        or find_headed(sentence.shape[max(0, result.start - 90) : result.start])
         or find_after(sentence, result)
         or find_response(sentence.shape[max(0, result.start - 40) : result.start])
         or find_before_bracket(sentence, result)
@@ -194,7 +222,9 @@ def find_after(sentence: Sentence, result: Result) -> str:
                 return words
         if (match := EVENT.match(shape, place)) and not JOINING.match(match["event"]):
             return match["event"].strip()
-    return ""
+    state = STATE.match(shape, result.end) if is_of_people(result) else None
+    words = CUT.sub("", state["state"]).strip() if state else ""
+    return trim(words) or words
 
 
 def find_response(before: str) -> str:
@@ -230,16 +260,22 @@ def find_before_bracket(sentence: Sentence, result: Result) -> str:
     return name
 
 
+def is_of_people(result: Result) -> bool:
+    """Say whether a result is a share of people, and of nothing measured in them."""
+    return any(mark.kind == "count" for mark in result.members) or result.lead.kind == "percent"
+
+
 def find_elliptic(sentence: Sentence, result: Result) -> str:
     """Return what goes on from the number before: "nausea in 12 % and vomiting in 5 %"."""
     before = [mark for mark in sentence.marks if mark.at < result.start]
-    if not before:
-        return ""
-    found = ELLIPTIC.fullmatch(sentence.shape, before[-1].at + 1, result.start)
-    found = found or NEXT.fullmatch(sentence.shape, before[-1].at + 1, result.start)
-    if found is None or NOT_ELLIPTIC.search(found["name"]):
-        return ""
-    return trim(found["name"])
+    while before:
+        found = ELLIPTIC.fullmatch(sentence.shape, before[-1].at + 1, result.start)
+        found = found or NEXT.fullmatch(sentence.shape, before[-1].at + 1, result.start)
+        if found and not NOT_ELLIPTIC.search(found["name"]):
+            return trim(found["name"])
+        if not before.pop().dashed:  # "PFS was 17.9 months and 12-month OS 91 %"
+            break
+    return ""
 
 
 def find_noun_phrase(words: str, end: int) -> str:
@@ -277,7 +313,8 @@ def find_subject(sentence: Sentence, result: Result) -> str:
         for words in reversed(parts):
             words = re.sub(r"\s+", " ", words)
             name = trim(CUT.sub("", LEAD.sub("", words.strip() + " ", count=1)))
-            if name and "#" not in name and not re.search(rf"^{PEOPLE}$|\bgroup$", name):
+            named = "#" not in name or NUMBERED.fullmatch(name)
+            if name and named and not re.search(rf"^{PEOPLE}$|\bgroup$", name):
                 return name
             break
     words = re.sub(r"\s+", " ", BOUNDARY.split(before)[-1])

@@ -38,6 +38,9 @@ COUNTED_PAIRS = (
     ),
     re.compile(rf"#(?: [a-z-]+){{1,2}} {NAME}, # {NAME},? and # (?=in|for|with|on)"),
 )
+COUNTED = re.compile(
+    rf" (?:[a-z-]+ )?{any_of((*WORDS.events, *WORDS.people, 'case'), plural=True)}\b"
+)
 PAIRED = frozenset(("percent", "mean", "median", "ratio", "count", "time", "n"))
 
 
@@ -156,6 +159,10 @@ def read_pairs(sentence: Sentence) -> None:
         known, unknown = (left, right) if left.kind else (right, left)
         if known.kind not in PAIRED or not unknown.free:
             continue
+        if unknown.dashed and known.kind != "time":  # "17.9 months and 12-month OS"
+            continue
+        if known.unit and not unknown.unit and COUNTED.match(sentence.after(unknown, 40)):
+            continue  # "During a median of 10.7 years, 88 cases"
         if known.kind in ("count", "n") and (not unknown.whole or known.numeral.form == "none"):
             continue
         if unknown.unit not in ("", known.unit) or (known.unit == "" and unknown.unit):

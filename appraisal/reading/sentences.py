@@ -1,7 +1,7 @@
 """The sentences of a text, and the heading each stands under."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 LONGEST = 2_000  # characters
 ABBREVIATION = re.compile(
@@ -60,6 +60,7 @@ def split_sentences(text: str) -> list[Span]:
     ['P=.03 v. 0.4.', 'Then 5 died.']
     """
     spans: list[Span] = []
+    headings: list[str] = []
     section, start = "", 0
     for end in bound_lengths([*find_ends(text), len(text)], text):
         piece = text[start:end]
@@ -69,8 +70,12 @@ def split_sentences(text: str) -> list[Span]:
         if left >= right:
             continue
         opened, length = read_heading(text[left : min(right, left + 90)])
+        headings += [opened] if opened else []
         section = opened or section
         spans.append(Span(left, right, len(spans) + 1, section, min(left + length, right)))
+    if headings == ["background"]:  # "Aim: to ... We included ...": all else has no heading
+        first = next(place for place, span in enumerate(spans) if span.section)
+        spans[first + 1 :] = [replace(span, section="") for span in spans[first + 1 :]]
     return spans
 
 

@@ -22,6 +22,8 @@ AT_AFTER = re.compile(
     r"(?: (?:of|in|for) (?:the )?[a-z-]+(?: [a-z-]+){0,3}| [a-z-]+){0,4}?"
     r",? (?:at|by|after|within) (?:the )?(?:day |week |month |year )?"
 )
+# "70 % were free of it, and at 6 months 50 %": the time of what comes next
+OPENS_NEXT = re.compile(r"\b(?:and|but|while|whereas),? (?:at|by|after|within) ")
 STATED = ("percent", "mean", "count", "ratio", "other")
 
 
@@ -74,7 +76,11 @@ def find_time(sentence: Sentence, result: Result, clock: list[Mark]) -> Mark | N
     """Return the time a result is stated at, if the sentence says one."""
     shape = sentence.shape
     after = [time for time in clock if result.end <= time.at < result.end + 60]
-    if after and AT_AFTER.fullmatch(shape, result.end, after[0].at):
+    if (
+        after
+        and AT_AFTER.fullmatch(shape, result.end, after[0].at)
+        and not OPENS_NEXT.search(shape, result.end, after[0].at)
+    ):
         return after[0]
     for time in reversed([one for one in clock if one.at < result.start]):
         words = shape[time.at + 1 : result.start]

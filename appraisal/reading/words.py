@@ -53,6 +53,7 @@ class Vocabulary(Content):
     endpoint_nouns: Words
     intransitive: Words
     transitive: Words
+    done_with: Words
     endpoint_stops: Words
     number_stops: Words
     phrase_stops: Words

@@ -75,6 +75,8 @@ TRAPS = [
     ("grade 3 neutropenia (28 %)", "3:other 28:percent"),
     ("20/100 (95 % CI 12.7 to 29.2)", "20:count 100:n 95:level 12.7:limit 29.2:limit"),
     ("clearance in mL h-1 (95 % CI 2.1 to 3.0)", "95:level 2.1:limit 3.0:limit"),
+    ("the risk of at least one infection (61% vs 62%)", "one:other 61:percent 62:percent"),
+    ("During a median of 10.7 years, 88 cases were seen", "10.7:median 88:count"),
     ("57/156 (36%)", "57:count 156:n 36:percent"),
     ("20/38 (52%)", "20:count 38:n 52:percent"),
     ("19/47 (42%)", "19:count 47:n 42:percent"),
@@ -120,6 +122,8 @@ BELONG = [
     ("CR in 16 of 19 patients (84.2%)", "16", "19 84.2"),
     ("HR 0.28; 95% CI, 0.16-0.51; P<.0001", "0.28", "95 0.16 0.51 .0001"),
     ("a rate of 75.4% (43 of 57; 95% CI, 62.2 to 85.9)", "75.4", "43 57 95 62.2 85.9"),
+    ("sensitivity was 98.7% (95% CI 95.3-99.8) (148 of 150)", "98.7", "95 95.3 99.8 148 150"),
+    ("specificity 61.4% (95% CI 58.4-64.3; 657/1,070)", "61.4", "95 58.4 64.3 657 1,070"),
     ("The 12- and 24-month PFS rates were 78.9% and 57.0%.", "57.0", "24"),
     ("CRR was 27.8% in group A and 7.9% in group B (P=0.03).", "0.03", "27.8 7.9"),
     ("median age 53 years (range 34–65)", "53", "34 65"),
@@ -254,6 +258,10 @@ UPDATED = (
     "At the updated analysis (median follow-up 20.7 months) median OS was 25.5 versus 12.9 months "
     "(HR 0.62, 95% CI 0.43-0.88)."
 )
+FOLLOWED = (
+    "At a median follow-up of 24.9 months, 24-month EFS was 41% (95% CI, 33 to 48) and 16% "
+    "(95% CI, 11 to 22), respectively (hazard ratio, 0.40; 95% CI, 0.31 to 0.51)."
+)
 EARLY = "Five-year OS was 71% in those with POD24 and 94% without (HR 4.9, 95% CI 3.5-6.8)."
 
 
@@ -263,6 +271,7 @@ EARLY = "Five-year OS was 71% in those with POD24 and 94% without (HR 4.9, 95% C
         (UPDATED, "0.62", "median OS"),
         (UPDATED, "20.7", "median follow-up"),
         (EARLY, "4.9", "OS"),
+        (FOLLOWED, "0.40", "EFS"),
         ("Walking distance improved by 15.5 m (95% CI 1.4 to 29.6).", "15.5", "Walking distance"),
         ("Adverse events did not differ (RR 0.95, 0.79-1.14).", "0.95", "Adverse events"),
         ("PFS was 40% and OS 60% at 2 years.", "60", "OS"),
@@ -270,6 +279,32 @@ EARLY = "Five-year OS was 71% in those with POD24 and 94% without (HR 4.9, 95% C
         ("PFS was 40% and OS 60%; the hazard ratio was 0.61.", "0.61", None),
         ("In multivariable analysis age (HR 1.2, 95% CI 1.1-1.3) told.", "1.2", "age"),
         ("Overall survival (OS) rate was 71%.", "71", "Overall survival (OS) rate"),
+        (
+            "Response rate was 79% (37/47) with complete response in 29 (62%).",
+            "79",
+            "Response rate",
+        ),
+        ("Response was 79% with complete response in 29 (62%).", "29", "complete response"),
+        ("Median age was 63 (range 34-85); 28 (60%) were male.", "28", "male"),
+        ("Median age was 76 years (IQR 70-81) and 31% were women.", "31", "women"),
+        ("Median age was 63 years; 12 (26%) were refractory to CD20.", "12", "refractory to CD20"),
+        ("Nausea was rare: 3 (6%) were reported.", "3", "Nausea"),
+        ("Median PFS was 17.9 months and 12-month OS 91% (95% CI 78-97).", "91", "OS"),
+        ("We reviewed 47 consecutive patients with lymphoma.", "47", None),
+        ("Sensitivity was 98.7% (95% CI 95.3-99.8) (148 of 150).", "148", "Sensitivity"),
+        ("Specificity was 61.4% (95% CI 58.4-64.3; 657/1,070).", "657", "Specificity"),
+        ("The area under the curve was 0.95 (0.93-0.97).", "0.95", "area under the curve"),
+        ("Major bleeding was more frequent (4.1% vs 2.3%).", "2.3", "Major bleeding"),
+        ("Adults (mean [SD] age, 85.1 [3.9] years) took part.", "85.1", "age"),
+        ("PASI 75 at week 12 was achieved by 147 (72.1%) of them.", "147", "PASI 75"),
+        ("In all, 3,102 (36.9%) underwent angiography.", "3,102", "angiography"),
+        ("Ten infants (six girls) had spasms.", "six", None),
+        ("Seven of ten (70%) were spasm-free and at 6 months 5 (50%).", "70", "spasm-free"),
+        ("Seven of ten (70%) were spasm-free and at 6 months 5 (50%).", "50", "spasm-free"),
+        ("CRS grade 1 developed in 10 (67%).", "10", "CRS grade 1"),
+        ("Of these, 8 of 9 patients with SLE met DORIS remission.", "8", "DORIS remission"),
+        ("Nausea occurred in 91% of axi-cel and 83% of control patients.", "83", "Nausea"),
+        ("Aim: To judge it. We saw 9. The AUC was 0.95 (0.93-0.97).", "0.95", "AUC"),
     ],
 )
 def test_a_result_is_of_the_words_of_its_own_phrase(text, number, endpoint):
