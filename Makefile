@@ -4,9 +4,9 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PORT   ?= 8866
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
-# a file at a time to each of as many processes as there are cores, in the order of the files
-JOBS   ?= logical
-PYTEST := $(BIN)/python -m pytest -n $(JOBS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+# a file at a time to each process; one more of them than there are cores, since many tests wait
+JOBS   ?= $(shell $(PYTHON) -c 'import os; print(min(4, 1 + (os.cpu_count() or 1)))')
+PYTEST  = $(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder
 COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 \
            --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet
 

@@ -35,22 +35,26 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-LONGEST = ("test_every_notebook", "test_class", "test_lesson")
+# the longest first, so that no process is left alone with one of them at the end
+LONGEST = (
+    *("test_every_notebook", "test_class", "test_class_session", "test_answers", "test_lesson"),
+    *("test_jupyterlab", "test_walk", "test_own_lessons", "test_labs", "test_serving"),
+)
 LOOPBACK = {"127.0.0.1", "localhost", "[::1]", "::1"}
 expect.set_options(timeout=20_000)  # milliseconds: a busy machine is not a failing test
 ADDRESS = re.compile(r"https?://\S+")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark them, and run them last: once a browser is driven, this process has a loop running.
-
-    Of them the longest is run first, so that no worker is left alone with it at the end.
-    """
+    """Mark them, and run them last: once a browser is driven, this process has a loop running."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
-    items.sort(key=lambda item: here in item.path.parents and 1 + (item.path.stem not in LONGEST))
+    places = {name: place for place, name in enumerate(LONGEST, start=1)}
+    items.sort(
+        key=lambda item: here in item.path.parents and places.get(item.path.stem, len(LONGEST) + 1)
+    )
 
 
 def chromium() -> str:
