@@ -48,6 +48,8 @@ COUNT_PERCENT = re.compile(
     r"(?:(?:i\.?e\.?,?|or|about|approximately|representing|only) |[<>~≈=] ?)?"
     r"(?P<pct>#)(?P<after> ?[a-z]*)"
 )
+# "8 of 8 evaluable patients with lupus met all criteria (100 %)": believed where it fits
+FAR_PERCENT = re.compile(r"(?P<n>#)(?: [a-z0-9/'+.-]+){7,14}? ?[(\[] ?(?P<pct>#)")
 PERCENT_COUNT = re.compile(
     r"(?P<pct>#)(?P<gap>(?: [a-z-]+){0,5}) ?(?P<open>[(\[,;]) ?(?P<n_is>n ?[=:] ?|i\.?e\.?,? |or )?"
     r"(?P<k>#)(?: ?(?:/|(?:out )?of(?: the| a total of)?) ?(?P<n>#))?(?P<after>[^#]{0,14})"
@@ -145,6 +147,10 @@ def read_count_percentages(sentence: Sentence) -> None:
             if match["after"].strip() not in ("", "of", "and", "vs"):
                 continue
             join_count_percent(sentence, k, percent, match["gap"])
+    for match in FAR_PERCENT.finditer(sentence.shape):
+        n, percent = sentence.mark(match, "n"), sentence.mark(match, "pct")
+        if n is not None and percent is not None and is_percent(percent):
+            join_far_percent(n, percent)
     for pattern in (PERCENT_COUNT, INTERVAL_COUNT):
         for match in pattern.finditer(sentence.shape):
             join_percent_count(sentence, match)
@@ -179,6 +185,18 @@ def join_count_percent(sentence: Sentence, k: Mark, percent: Mark, gap: str) -> 
     k.settle("count", "count with a percentage")
     percent.settle("percent", "percentage of a count")
     percent.join(k, *([n] if n else k.partner("n")))
+
+
+def join_far_percent(n: Mark, percent: Mark) -> None:
+    """Join a percentage to a count and denominator some words before that give it."""
+    count = next(iter(n.partner("count")), None) if n.kind == "n" else None
+    if count is None or count.partner("percent") or percent.partner("count"):
+        return
+    if not (n.value and count.value is not None and percent.value is not None):
+        return
+    if abs(100 * count.value / n.value - percent.value) < 1:
+        percent.settle("percent", "percentage of a count")
+        percent.join(count, n)
 
 
 def join_percent_count(sentence: Sentence, match: re.Match[str]) -> None:

@@ -92,7 +92,7 @@ NUMBERED = re.compile(
 # "70 % were free of it and at 6 months 50 %", "91 % of the one and 83 % of the other"
 CARRIED = re.compile(
     r"[^#;]{0,40}?(?:,|\band|\bbut) (?:at|by|after) # "
-    r"|[)\]]? (?:of|in|on|with) [^#;,()]{2,40}? (?:and|versus|vs\.?|compared with) "
+    r"|[)\]]? (?:of|in|on|with) [^#;,()]{1,40}? (?:and|versus|vs\.?|compared with) "
 )
 AVERAGE = re.compile(r"(?:with )?(?:medians?|means?|averages?|ranges?)?")
 PAIR = re.compile(r"(?P<first>[^#,;:()]{2,50}?) and (?P<second>[^#,;:()]{2,50}?)$")
@@ -120,8 +120,8 @@ def name_endpoints(sentence: Sentence, found: list[Result]) -> None:
             give_endpoint(sentence, result, own or first)
     for one, following in itertools.pairwise(found):
         words = sentence.shape[one.end : following.start]
-        if one.lead.endpoint and not following.lead.endpoint and CARRIED.fullmatch(words):
-            give_endpoint(sentence, following, one.lead.endpoint.lower())
+        if following.lead.endpoint is None and CARRIED.fullmatch(words):
+            set_endpoint(following, one.lead.endpoint)
     for one, following in reversed([*itertools.pairwise(found)]):
         share_endpoint(sentence, one, following)
     for result in ratios:
@@ -135,9 +135,7 @@ def share_endpoint(sentence: Sentence, first: Result, second: Result) -> None:
         return
     if first.group in (None, second.group) or not SHARED.fullmatch(words):
         return
-    for mark in first.members:
-        if mark.endpoint is None and mark.kind not in ("level", "time", "p"):
-            mark.endpoint = second.lead.endpoint
+    set_endpoint(first, second.lead.endpoint)
 
 
 def read_none_of(sentence: Sentence, result: Result) -> bool:
@@ -168,8 +166,12 @@ def give_endpoint(sentence: Sentence, result: Result, words: str) -> None:
     printed = ASIDE.sub("", printed)
     if not printed or printed.lower() in ALONE:
         return
-    if result.lead.kind == "n":
-        return  # so many took part: a size is the result of nothing
+    if result.lead.kind != "n":  # so many took part: a size is the result of nothing
+        set_endpoint(result, printed)
+
+
+def set_endpoint(result: Result, printed: str | None) -> None:
+    """Set the endpoint of the numbers of a result that have none."""
     for mark in result.members:
         if mark.endpoint is None and mark.kind not in ("level", "time", "p"):
             mark.endpoint = printed

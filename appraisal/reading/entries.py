@@ -14,6 +14,7 @@ from appraisal.reading.effect_words import (
 )
 from appraisal.reading.figures import (
     OVER_TIME,
+    kind_of_outcome,
     unit_of_count,
     usual_endpoint,
     write_interval,
@@ -177,6 +178,8 @@ class Entries:
         if size is not None and is_of_others(count, percent, size, self.reading):
             return
         entry: dict[str, Any] = {"label": head.endpoint, "group": group}
+        if kind := kind_of_outcome(head.endpoint):
+            entry["kind"] = kind
         if count is not None:
             entry["events"] = write_number(count, unit_of_count(count))
         if percent is not None:

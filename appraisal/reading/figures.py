@@ -5,6 +5,7 @@ from typing import Any
 
 from appraisal.reading.proposal import Number
 from appraisal.reading.spelling import WORDS, value_of_words
+from appraisal.reading.words import any_of, vocabulary
 from appraisal.records.endpoints import INCIDENCE, SURVIVAL, name_endpoint
 from appraisal.records.units import dimension_of, name_unit
 
@@ -21,6 +22,8 @@ BOUNDS = {
     "more than": ">",
 }
 OVER_TIME = {*SURVIVAL, *INCIDENCE}
+HARM = re.compile(rf"\b{any_of(vocabulary().harms, plural=True)}\b")
+RESPONSE = re.compile(rf"\b{any_of(vocabulary().responses)}(?: \([^()]*\))?$")
 
 
 def write_number(number: Number, unit: str) -> Any:
@@ -60,6 +63,20 @@ def write_time(printed: str) -> str:
     number, _, unit = printed.rpartition(" ")
     words = not re.search("[0-9]", number) and re.fullmatch(WORDS, number.lower())
     return f"{value_of_words(number.lower())} {unit}" if words else printed
+
+
+def kind_of_outcome(words: str) -> str:
+    """Say of which kind an outcome is by its name alone, or "" where that leaves it open.
+
+    Examples
+    --------
+    >>> kind_of_outcome("Grade 3 or higher CRS"), kind_of_outcome("complete response")
+    ('harm', 'response')
+    >>> kind_of_outcome("infection")
+    ''
+    """
+    bare = words.lower().strip()
+    return "harm" if HARM.search(bare) else "response" if RESPONSE.search(bare) else ""
 
 
 def write_slug(words: str) -> str:

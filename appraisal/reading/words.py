@@ -51,6 +51,8 @@ class Vocabulary(Content):
     no_group: Words
     abbreviations: dict[str, str]
     endpoint_nouns: Words
+    harms: Words
+    responses: Words
     intransitive: Words
     transitive: Words
     done_with: Words

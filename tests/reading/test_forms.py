@@ -124,6 +124,7 @@ BELONG = [
     ("a rate of 75.4% (43 of 57; 95% CI, 62.2 to 85.9)", "75.4", "43 57 95 62.2 85.9"),
     ("sensitivity was 98.7% (95% CI 95.3-99.8) (148 of 150)", "98.7", "95 95.3 99.8 148 150"),
     ("specificity 61.4% (95% CI 58.4-64.3; 657/1,070)", "61.4", "95 58.4 64.3 657 1,070"),
+    ("8 of 9 evaluable patients with active lupus met all the criteria (89%)", "89", "8 9"),
     ("The 12- and 24-month PFS rates were 78.9% and 57.0%.", "57.0", "24"),
     ("CRR was 27.8% in group A and 7.9% in group B (P=0.03).", "0.03", "27.8 7.9"),
     ("median age 53 years (range 34–65)", "53", "34 65"),
@@ -304,6 +305,7 @@ EARLY = "Five-year OS was 71% in those with POD24 and 94% without (HR 4.9, 95% C
         ("CRS grade 1 developed in 10 (67%).", "10", "CRS grade 1"),
         ("Of these, 8 of 9 patients with SLE met DORIS remission.", "8", "DORIS remission"),
         ("Nausea occurred in 91% of axi-cel and 83% of control patients.", "83", "Nausea"),
+        ("Grade 3 AEs occurred in 91% of A and 83% of B patients.", "83", "Grade 3 AEs"),
         ("Aim: To judge it. We saw 9. The AUC was 0.95 (0.93-0.97).", "0.95", "AUC"),
     ],
 )
