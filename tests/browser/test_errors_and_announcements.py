@@ -5,6 +5,8 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import expect
 
+from .visits import open_more
+
 LESSON = "02_cd20_salvage.ipynb"
 # every text that a live region is given, from now on
 LISTEN = """() => {
@@ -130,6 +132,8 @@ def test_the_explanations_are_not_talked_over_and_a_moved_picture_speaks_once(vi
     page.evaluate(LISTEN)
     step = visited.step("sample-size")
     step.get_by_role("button", name="Commit my answers").click()
+    expect(step.locator(".ap-outcome")).to_be_visible()
+    open_more(step)  # what is folded is drawn when it is opened
     visited.drawn()
     page.wait_for_timeout(900)
     about_pictures = [text for text in page.evaluate("window.spoken") if len(text) > 70]

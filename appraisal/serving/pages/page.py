@@ -150,7 +150,7 @@ async def connect(manager: AsyncKernelManager, patience: float) -> AsyncKernelCl
     here nobody minds an earlier message, since every answer names its question.
     """
     client: AsyncKernelClient = manager.client()
-    client.start_channels()
+    client.start_channels(hb=False)  # the manager is told of a kernel that ends
     loop = asyncio.get_running_loop()
     until = loop.time() + patience
     heard = {"shell": False, "iopub": False}
