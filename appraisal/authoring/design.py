@@ -87,10 +87,9 @@ def things_printed(sheet: Sheet) -> dict[str, tuple[str, str]]:
             found[name] = f"{plain(label)}, {value_text(value)}", plain(study.place(value.at))
 
     rates = [rate for curve in study.survival for rate in curve.rates]
-    entries: tuple[Any, ...]
-    entries = (*study.effects, *study.outcomes, *study.survival, *study.measures, *rates)
     shares = (share for test in study.accuracy for share in (test.sensitivity, test.specificity))
-    entries = (*entries, *study.pooled, *shares)
+    printed = (*study.effects, *study.outcomes, *study.survival, *study.measures)
+    entries: tuple[Any, ...] = (*printed, *rates, *study.pooled, *shares)
     for entry in entries:
         within = interval_text(entry) if getattr(entry, "spread", "interval") == "interval" else ""
         if within and not found["intervals"][0]:

@@ -44,11 +44,12 @@ class CommitLog(Members):
         rows = [
             [commit_row(member, commit, now) for commit in commits] for member, commits in handed_in
         ]
+        flat = [row for of_one in rows for row in of_one]
         with self._in_class() as session:
             room = Room(session, class_number, {member.number for member, _ in handed_in})
-            known = known_commits(session, [row for of_one in rows for row in of_one])
+            known = known_commits(session, flat)
             new: dict[Key, dict[str, Any]] = {}
-            for row in (row for of_one in rows for row in of_one):
+            for row in flat:
                 if key_of(row) not in known and key_of(row) not in new and room.admits(row):
                     new[key_of(row)] = row
             added = self._add_rows(session, new.values())

@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from appraisal.reading.figures import write_interval, write_number
-from appraisal.reading.proposal import Number, Reading, SentencePlace
+from appraisal.reading.proposal import Number, Reading
 
 # the field of the record, and the words for it
 MEASURES = {
@@ -27,7 +27,7 @@ NAMES = re.compile(
     re.IGNORECASE,
 )
 BOTH = {"p": ("ppv", "npv"), "l": ("lr_positive", "lr_negative")}
-NAME_AFTER = re.compile(rf"%?\s(?:{NAMES.pattern.replace('?P<', '?P<after_')})", re.IGNORECASE)
+GAP = re.compile(r"%?\s")  # between a number and the measure named after it
 CELL = re.compile(r"\s(?P<true>true|false)[- ](?P<positive>positive|negative)s?\b", re.IGNORECASE)
 COMPARED = re.compile(r"\b(?:vs?\.?|versus|than|compared)\b", re.IGNORECASE)
 # of a fraction behind a measure: the cell that is counted, and the margin it is counted in
@@ -49,14 +49,15 @@ def find_accuracy(reading: Reading) -> list[tuple[dict[str, Any], list[Number]]]
     for sentence in reading.sentences:
         if sentence.section == "background":
             continue
-        for field, number in find_values(reading, sentence):
+        own = [one for one in reading.numbers if one.sentence == sentence.sentence]
+        for field, number in find_values(reading, own, sentence.start):
             other = len(rows) > 1 and rows[-1][1][-1].sentence != number.sentence
             if other and field in ESTIMATES:
                 continue  # of which of two tests it is, is not said
             if not rows or field in rows[-1][0]:
                 rows.append(({}, []))
             write_measure(reading, field, number, *rows[-1])
-        for field, number in find_cells(reading, sentence):
+        for field, number in find_cells(reading, own):
             if not rows:
                 rows.append(({}, []))
             entry, numbers = rows[-1]
@@ -67,27 +68,27 @@ def find_accuracy(reading: Reading) -> list[tuple[dict[str, Any], list[Number]]]
     return [(entry, numbers) for entry, numbers in rows if wanted & entry.keys()]
 
 
-def find_values(reading: Reading, sentence: SentencePlace) -> list[tuple[str, Number]]:
-    """Return the measures of a sentence with their values, in order."""
+def find_values(reading: Reading, own: list[Number], at: int) -> list[tuple[str, Number]]:
+    """Return the measures that the numbers of a sentence are values of, in order.
+
+    Parameters
+    ----------
+    at
+        Where the sentence begins.
+    """
     found: list[tuple[str, Number]] = []
     names: list[str] = []
     values: list[Number] = []
-    at = sentence.start
-    for number in [one for one in reading.numbers if sentence.start <= one.start < sentence.end]:
-        if not is_value(number):
-            continue
+    for number in filter(is_value, own):
         named = find_names(reading.text[at : number.start])
         if named and values:
             found += pair_up(names, values, reading)
             names, values = [], []
         names += named
-        after = NAME_AFTER.match(reading.text, number.end)
+        gap = GAP.match(reading.text, number.end)
+        after = NAMES.match(reading.text, gap.end()) if gap else None
         if after and not names:
-            found += [
-                (field.removeprefix("after_"), number)
-                for field, words in after.groupdict().items()
-                if words and field.removeprefix("after_") in MEASURES
-            ]
+            found += [(field, number) for field in MEASURES if after[field]]
             at = after.end()
             continue
         values.append(number)
@@ -150,15 +151,11 @@ def write_measure(
     numbers += kept
 
 
-def find_cells(reading: Reading, sentence: SentencePlace) -> list[tuple[str, Number]]:
+def find_cells(reading: Reading, own: list[Number]) -> list[tuple[str, Number]]:
     """Return the cells of a table that a sentence counts: "54 true positives"."""
     found = []
-    for number in reading.numbers:
-        inside = sentence.start <= number.start < sentence.end
-        if (
-            inside
-            and number.kind in ("count", "n")
-            and (cell := CELL.match(reading.text, number.end))
-        ):
+    for number in own:
+        cell = CELL.match(reading.text, number.end)
+        if cell and number.kind in ("count", "n"):
             found.append((f"{cell['true'][0]}{cell['positive'][0]}".lower(), number))
     return found

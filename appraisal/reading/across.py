@@ -35,13 +35,8 @@ def bind_across(
                 other = set(arms) - {result.group for result in run}
                 if len(other) == 1 and not free[0].vague:
                     free[0].give_group(other.pop())
-            elif (
-                len(free) == len(run) == len(listed) > 1 and says_order(sentence, run) and not order
-            ):
-                for result, name in zip(run, listed, strict=True):
-                    result.give_group(name)
-            elif len(free) == len(run) == len(order) > 1 and says_order(sentence, run):
-                for result, name in zip(run, order, strict=True):
+            elif len(free) == len(run) == len(order or listed) > 1 and says_order(sentence, run):
+                for result, name in zip(run, order or listed, strict=True):
                     result.give_group(name)
         said = list(dict.fromkeys(result.group for result in found if result.group))
         order = said if len(said) > 1 else order

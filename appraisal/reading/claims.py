@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from appraisal.reading.marks import Sentence
 from appraisal.reading.proposal import ClaimPlace
+from appraisal.reading.sentences import NO_RESULTS
 from appraisal.reading.words import any_of, vocabulary
 
 WORDS = vocabulary()
@@ -29,7 +30,7 @@ def find_claims(sentences: Iterable[Sentence]) -> tuple[ClaimPlace, ...]:
         concluding = CONCLUDING.search(shape)
         if (span.section != "conclusions" and not concluding) or AIM.search(shape):
             continue
-        if span.section in ("background", "methods"):
+        if span.section in NO_RESULTS:
             continue
         causal, comparative = CAUSAL.findall(shape), COMPARATIVE.findall(shape)
         if not causal and not comparative:

@@ -8,12 +8,12 @@ import itertools
 import re
 
 from appraisal.reading.marks import Mark, Sentence
+from appraisal.reading.sentences import NO_RESULTS
 from appraisal.reading.units import TIMES
 from appraisal.reading.words import vocabulary
 
 WORDS = vocabulary()
 CURRENCIES = frozenset(WORDS.currencies) | {"usd", "eur", "dollars", "euros", "pounds"}
-NO_RESULTS = ("background", "methods")
 DOSE = re.compile(
     r"\b(?:dos(?:e|es|ed|age|ing)|titrated|tablets?|capsules?|infus\w+|injected|administered"
     r"|prescribed|twice|once daily|loading|eligible|criteria|at a rate)\b"

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from appraisal.reading.marks import Mark, Sentence
+from appraisal.reading.sentences import NO_RESULTS
 from appraisal.reading.words import any_of, vocabulary
 
 RESULT = ("count", "percent", "mean", "median")
@@ -12,8 +13,6 @@ VAGUE = frozenset(
     ("a measured amount", "no rule", "unit of time", "a rate", "pair with time",
      "estimate with an interval", "people", "pair with n", "people after of")
 )  # fmt: skip
-# where a measured amount is a dose and no result
-DOSES = ("background", "methods")
 # times that are when, not how long
 WHEN_BEFORE = re.compile(
     r"\b(?:at|after|within|over|for|during|until|every|each|first|last|next|the|on|least|day|days"
@@ -93,7 +92,7 @@ def find_results(sentence: Sentence) -> list[Result]:
     taken: set[Mark] = set()
     for mark in sentence.marks:
         vague = mark.why in VAGUE and mark.numeral.form != "name"
-        dose = sentence.span.section in DOSES and mark.kind != "n"
+        dose = sentence.span.section in NO_RESULTS and mark.kind != "n"  # an amount
         vague = vague and not (mark.kind == "time" and is_when(sentence, mark))
         leads = mark.kind in RESULT or (vague and not dose)
         leads = leads and mark.why != "difference with an interval" and not is_set(sentence, mark)
@@ -161,6 +160,13 @@ def end_of_bracket(shape: str, start: int, end: int) -> int:
     return end
 
 
+def begins_pair(sentence: Sentence, row: list[Result], words: str) -> bool:
+    """Say whether a second pair begins after a pair: "15.8 vs 18.8 and 5.3 vs 13.2"."""
+    if len(row) != 2 or AGAINST.search(words):
+        return False
+    return bool(AGAINST.search(sentence.shape[row[0].end : row[1].start]))
+
+
 def find_runs(sentence: Sentence, found: list[Result]) -> list[list[Result]]:
     """Group results that follow each other as "12 vs 9" or "12, 9 and 7" do."""
     rows: list[list[Result]] = []
@@ -169,12 +175,7 @@ def find_runs(sentence: Sentence, found: list[Result]) -> list[list[Result]]:
             last = rows[-1][-1]
             alike = last.lead.kind == result.lead.kind and last.lead.unit in ("", result.lead.unit)
             joined = JOINED.fullmatch(sentence.shape, last.end, result.start)
-            if joined and len(rows[-1]) == 2:  # "15.8 vs 18.8 and 5.3 vs 13.2": two pairs
-                before = sentence.shape[rows[-1][0].end : last.start]
-                joined = (
-                    None if AGAINST.search(before) and not AGAINST.search(joined[0]) else joined
-                )
-            if alike and joined:
+            if alike and joined and not begins_pair(sentence, rows[-1], joined[0]):
                 rows[-1].append(result)
                 continue
         rows.append([result])

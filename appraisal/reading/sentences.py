@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 LONGEST = 2_000  # characters
+NO_RESULTS = ("background", "methods")  # headings under which no result of the study stands
 ABBREVIATION = re.compile(
     r"(?:\b(?:vs|v|e\.g|i\.e|etc|al|dr|drs|prof|mr|mrs|ms|fig|figs|no|nos|approx|ca|cf|st|resp|viz|"
     r"ref|refs|eq|dept|univ|inc|ltd|co|jr|sr|u\.s|u\.k|ph\.d|m\.d|p|n|s\.d|s\.e|c\.i|i\.v|q\.d"
