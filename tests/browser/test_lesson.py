@@ -253,6 +253,33 @@ def test_later_steps_stay_folded_until_the_one_before_is_committed(reader):
     expect(reader.step("sample-size").locator(".ap-form")).to_have_count(0)
 
 
+SLOWLY = """() => {
+  const { send } = window.appraisalLine;
+  window.appraisalLine.send = (...message) => setTimeout(() => send(...message), 1000);
+}"""
+
+
+def test_answers_given_while_a_commit_travels_stay_and_nothing_moves_under_them(reader):
+    design = reader.step("design")
+    design.get_by_role("button", name="Open it now").click()
+    reader.page.evaluate(SLOWLY)
+    reader.answer("read")
+    reader.step("read").get_by_role("button", name="Commit my answers").click()
+    reader.answer("design")
+    chosen = design.locator(".ap-form input:checked")
+    given = chosen.count()
+    assert given
+    form = design.locator(".ap-form").element_handle()
+    design.locator(".ap-form input").last.focus()
+    expect(reader.step("read").locator(".ap-outcome")).to_be_visible()
+    reader.page.wait_for_timeout(1500)
+    expect(chosen).to_have_count(given)
+    assert form.evaluate("form => form.isConnected")
+    design.get_by_role("button", name="Commit my answers").click()
+    expect(design.locator(".ap-outcome")).to_be_visible()
+    assert len(reader.kept()["steps"]["design"]["answers"]) == len(LESSON.step("design").questions)
+
+
 def test_typing_a_limit_never_changes_the_other(reader):
     reader.commit("read")
     step = reader.step("sample-size")

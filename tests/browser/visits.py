@@ -82,7 +82,6 @@ class Visit:
         self.step(id).get_by_role("button", name="Commit my answers").click()
         expect(self.step(id).locator(".ap-outcome")).to_be_visible()
         open_more(self.step(id))
-        self.page.wait_for_timeout(200)  # the step that is next now is drawn anew a moment later
 
     def drawn(self) -> None:
         """Wait until every picture is there."""

@@ -11,7 +11,7 @@ import { keepOpen } from "./open_details.js";
 import { inOwnOrder } from "./option_order.js";
 import { openReport } from "./report_panel.js";
 import { heldNotice, stepInClass } from "./second_vote.js";
-import { forgetDraft, form, later } from "./step_form.js";
+import { form, keepDraft, later } from "./step_form.js";
 import { outcome } from "./step_outcome.js";
 import { timer } from "./timer.js";
 import { stepView, wordsOfSteps } from "./step_words.js";
@@ -38,8 +38,10 @@ async function render({ model, el: root }) {
     } else if (wasAtHeld) root.querySelector(".ap-outcome")?.focus({ preventScroll: true });
   };
   const onView = () => {
-    forgetDraft(stepView(model));
-    draw();
+    const view = inOwnOrder(stepView(model));
+    // nothing is drawn anew under the fingers of somebody who is answering
+    if (keepDraft(view) && root.querySelector(".ap-form") && sameForm(view, shown)) shown = view;
+    else draw();
   };
   model.on("change:view", onView);
   draw();
@@ -49,6 +51,9 @@ async function render({ model, el: root }) {
     mate.leave();
   };
 }
+
+const sameForm = (one, other) => asked(one) === asked(other);
+const asked = ({ ahead, answers, words, ...rest }) => JSON.stringify(rest);
 
 // the scene around a step has a heading of its own, and those of the step stand below it
 function belowScene(root) {

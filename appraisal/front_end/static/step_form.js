@@ -8,7 +8,7 @@ import { calm } from "./motion.js";
 import { clearError, showError } from "./question_error.js";
 import { FORMS } from "./question_forms.js";
 import { waitsForRelease, whatCommitDoes } from "./second_vote.js";
-import { keepStep } from "./storage.js";
+import { keepStep, readRecord } from "./storage.js";
 
 // drafts by step: JupyterLab takes a cell that is scrolled away out of the page and draws it anew
 const DRAFTS = new Map();
@@ -17,7 +17,20 @@ const nameOf = (view) => `${view.lesson}/${view.step}`;
 // what a page of ours knows of the line to its kernel; in JupyterLab nothing is known
 const lineState = () => window.appraisalLine?.state();
 
-export const forgetDraft = (view) => DRAFTS.delete(nameOf(view));
+// A view may have been made before the kernel heard the last answers. As long as the record of this
+// browser holds what the form holds, the form is newer; else the answers came from elsewhere: from a
+// file, from a commit taken back, or were deleted.
+/** @param {StepView} view @returns {boolean} whether the draft of the step stays */
+export function keepDraft(view) {
+  const draft = view.phase === "open" && !view.reopened && DRAFTS.get(nameOf(view));
+  const stored = readRecord(view.lesson)?.steps?.[view.step]?.answers ?? {};
+  if (draft && sameAnswers(draft, stored)) return true;
+  DRAFTS.delete(nameOf(view));
+  return false;
+}
+
+const given = (answers) => Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== null));
+const sameAnswers = (one, other) => JSON.stringify(given(one)) === JSON.stringify(given(other));
 
 // the questions of later steps would give away the answers of earlier ones
 const OPENED = new Set();
@@ -52,8 +65,7 @@ export function form(view, model) {
   const changed = (id) => (value) => {
     answers[id] = value;
     clearError(elementOf(id));
-    const drafts = Object.fromEntries(Object.entries(answers).filter(([, v]) => v !== null));
-    keepStep(view.lesson, view.version, view.step, { answers: drafts, committed: null });
+    keepStep(view.lesson, view.version, view.step, { answers: given(answers), committed: null });
     model.send({ type: "answer", question: id, value });
     count();
   };
@@ -98,7 +110,7 @@ export function form(view, model) {
       return;
     }
     const asked = new Set(view.questions.map(({ id }) => id));
-    const final = Object.fromEntries(Object.entries(answers).filter(([id, v]) => v !== null && asked.has(id)));
+    const final = Object.fromEntries(Object.entries(given(answers)).filter(([id]) => asked.has(id)));
     // kept before the key is asked for, so that a reload cannot undo the commit
     const kept = keepStep(view.lesson, view.version, view.step,
       { answers: final, committed: new Date().toISOString(), ...(view.left_out.length ? { left_out: view.left_out } : {}) });
