@@ -33,6 +33,7 @@ from appraisal.classroom.trouble import (
     no_class_text,
 )
 from appraisal.lessons.definition import Lesson
+from appraisal.lessons.omissions import Omissions
 
 
 class ClassService(PeopleService, CommitService):
@@ -152,11 +153,23 @@ class ClassService(PeopleService, CommitService):
         """Do what a facilitator asks, once for each id, and say what is open then."""
         found = self.find_as_facilitator(code, secret)
         id, deed, about = submissions.read_act(given)
+        if deed == "open-round":
+            submissions.require_asked(self.standing(found), about[:3])
         try:
             self.store.add_act(found.number, id, deed, *about)
+            if deed == "switch-off":
+                self.close_unasked(found)
         except ClassForgotten:
             raise NoSuchClass(no_class_text()) from None
         return class_state_view(self.standing(found))
+
+    def close_unasked(self, found: Class) -> None:
+        """Close the votes on questions that the class is not asked any more: no page shows them."""
+        stands = self.standing(found)
+        for vote in stands.rounds:
+            item = vote.lesson, vote.step, vote.question
+            if vote.closed is None and not submissions.is_asked(stands, item):
+                self.store.add_act(found.number, codes.new_secret(), "close-round", *item)
 
     def overview(self, code: str, secret: str) -> dict[str, Any]:
         """Describe a class to its facilitator: who is in it, and which lessons were begun."""
@@ -191,6 +204,10 @@ class ClassService(PeopleService, CommitService):
     def asked_lesson(self, found: Class, lesson: str) -> Lesson:
         """Return a lesson as the class is asked it: without what is switched off."""
         return registry.asked_lesson(self.store, found, lesson)
+
+    def omissions(self, found: Class, lesson: Lesson) -> Omissions:
+        """Return what the class is not asked of a lesson."""
+        return self.standing(found).omissions(lesson.id)
 
     def questions(self, code: str, secret: str, lesson: str) -> list[dict[str, Any]]:
         """List what a lesson asks, step by step, for the facilitator to switch off."""

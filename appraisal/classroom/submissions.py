@@ -8,11 +8,11 @@ from functools import cache
 from typing import Any
 
 from appraisal import content
-from appraisal.classroom.events import DEEDS, FIRST, Commit, Deed
+from appraisal.classroom.events import DEEDS, FIRST, ClassState, Commit, Deed, Item
 from appraisal.classroom.pseudonyms import is_refused
 from appraisal.errors import AppraisalError
 from appraisal.lessons.definition import Lesson, any_lesson
-from appraisal.lessons.omissions import NOTHING, PARTS, Omissions
+from appraisal.lessons.omissions import NOTHING, PARTS, Omissions, narrow_lesson
 from appraisal.lessons.questions import (
     Choice,
     Domain,
@@ -81,6 +81,28 @@ def votable_question(lesson_id: Any, step: Any, question: Any) -> Question:
     if not isinstance(item, VOTED):
         raise BadSubmission(f"The question {quote_short(question)} cannot be voted on.")
     return item
+
+
+def is_asked(stands: ClassState, item: Item) -> bool:
+    """Say whether a class is asked a question now."""
+    lesson, step, question = item
+    asked = narrow_lesson(require_lesson(lesson), stands.omissions(lesson))
+    return any(one.id == step and one.question(question) for one in asked.steps)
+
+
+def require_asked(stands: ClassState, item: Item) -> None:
+    """Refuse to have a question voted on that the class is not asked.
+
+    Raises
+    ------
+    BadSubmission
+        When it is switched off.
+    """
+    if not is_asked(stands, item):
+        raise BadSubmission(
+            f"The question {quote_short(item[2])} is switched off for this class. Switch it on "
+            "under 'What is asked' first."
+        )
 
 
 def read(entry: Any, member: str, omitted: OmittedOf = lambda lesson: NOTHING) -> Commit:

@@ -4,11 +4,13 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from appraisal.commands.asked import add_asked_options, lesson_as_asked, refuse_asked_options
 from appraisal.commands.output import write_file
 from appraisal.errors import AppraisalError
 
 if TYPE_CHECKING:
     from appraisal.classroom.summary import Results
+    from appraisal.lessons.definition import Lesson
     from appraisal.reports.slides.deck import Deck
 
 FORMATS, PAPERS = ("pptx", "pdf"), ("16x9", "4x3")
@@ -19,9 +21,9 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     verb = commands.add_parser(
         "slides",
         parents=[common],
-        help="write slides of a lesson, a lab, a plenary or a study",
+        help="write slides of a lesson, a lab, a plenary, a round or a study",
         epilog="A saved paper of one's own or a study file (.yaml) makes slides too. The speaker's "
-        "notes are those of the run sheet.",
+        "notes are those of the run sheet. With --class they show how the class divides.",
     )
     verb.set_defaults(run=write_slides)
     verb.add_argument("subject", metavar="ID|FILE", help="a lesson, lab, plenary, study or file")
@@ -34,7 +36,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
         default=True,
         help="our reading on the slide after each question, or nothing of it (--key)",
     )
-    verb.add_argument("--class", dest="class_name", metavar="NAME", help="show how a class divides")
+    add_asked_options(verb)
     verb.add_argument("-o", "--output", metavar="FILE", help="where to write it (here)")
 
 
@@ -66,36 +68,34 @@ def write_deck(deck: "Deck", kind: str, given: argparse.Namespace) -> bytes:
 def build_deck(given: argparse.Namespace) -> "tuple[Deck, str]":
     """Build the deck of what is named, and say by what id."""
     from appraisal import content
-    from appraisal.lessons.definition import any_lesson
+    from appraisal.lessons.definition import KINDS
     from appraisal.reports.saved_records import find_record, saved_bottom_line
     from appraisal.reports.slides.lesson_slides import lesson_slides
     from appraisal.reports.slides.sizes import picture_room
     from appraisal.reports.slides.study_slides import study_slides
 
     named, room = given.subject, picture_room(given.paper or "16x9")
-    lessons = [id for kind in ("lessons", "labs", "plenaries") for id in content.ids(kind)]
+    lessons = [id for kind in KINDS for id in content.ids(kind)]
     if named in lessons:
-        lesson = any_lesson(named)
-        results = class_results(given.class_name, named) if given.class_name else None
+        lesson = lesson_as_asked(given, named)
+        results = class_results(given.class_name, lesson) if given.class_name else None
         return lesson_slides(lesson, key=given.key, results=results, room=room), named
-    if given.class_name:
-        raise AppraisalError("--class needs a lesson, a lab or a plenary: a class answers those.")
+    refuse_asked_options(given)
     if "." not in named and "/" not in named and named not in content.ids("studies"):
         known = {*lessons, *content.ids("studies")}
-        raise AppraisalError(content.unknown("lesson, lab, plenary or study", named, known))
+        raise AppraisalError(content.unknown("lesson, lab, round or study", named, known))
     study = find_record(named)
     concluded = saved_bottom_line(named)
     return study_slides(study, key=given.key, room=room, bottom_line=concluded), study.id
 
 
-def class_results(name: str, lesson: str) -> "Results":
-    """Read what a class has answered in a lesson."""
+def class_results(name: str, lesson: "Lesson") -> "Results":
+    """Read what a class has answered in a lesson, as far as that is asked."""
     from appraisal.classroom import registry
     from appraisal.classroom.store import Store
     from appraisal.classroom.summary import summarise
 
     with Store() as store:
         found = registry.find_class(store, name)
-        commits, joined = store.commits(found.number, lesson), store.members(found.number)
-        asked = registry.asked_lesson(store, found, lesson)
-    return summarise(asked, commits, joined)
+        commits, joined = store.commits(found.number, lesson.id), store.members(found.number)
+    return summarise(lesson, commits, joined)

@@ -5,10 +5,12 @@ exhibits and its place. It is made from the whole lesson each time, so that noth
 question is asked again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from appraisal.content import unknown
+from appraisal.errors import UnknownId
 from appraisal.lessons.definition import Lesson, Step
 from appraisal.lessons.questions import Confidence, Domain, Number, Question, Range, Words
 
@@ -35,6 +37,10 @@ class Omissions:
 
     parts: frozenset[str] = frozenset()
     items: frozenset[str] = frozenset()
+
+    def __or__(self, other: "Omissions") -> "Omissions":
+        """Leave out what either leaves out."""
+        return Omissions(self.parts | other.parts, self.items | other.items)
 
     def cover(self, step: str, question: Question) -> bool:
         """Say whether a question is left out."""
@@ -63,6 +69,44 @@ def read_omissions(claimed: Any) -> Omissions:
         for found in (claimed.get("without"), claimed.get("left_out"))
     )
     return Omissions(frozenset(parts) & {*PARTS}, frozenset(items))
+
+
+def name_omissions(lesson: Lesson, without: Iterable[str], left_out: Iterable[str]) -> Omissions:
+    """Name what is left out of a lesson.
+
+    Parameters
+    ----------
+    without
+        Of `PARTS`.
+    left_out
+        Ids of steps, and of questions as ``step/question``.
+
+    Raises
+    ------
+    UnknownId
+        When the lesson has no such step or question; names the nearest.
+    """
+    known = item_names(lesson)
+    for item in left_out:
+        if item not in known:
+            raise UnknownId(unknown("step or question", item, known))
+    return Omissions(frozenset(without), frozenset(left_out))
+
+
+def item_names(lesson: Lesson) -> list[str]:
+    """Return what can be left out of a lesson alone: its steps and their questions.
+
+    Examples
+    --------
+    >>> from appraisal.lessons.definition import lesson
+    >>> item_names(lesson("cd20-preemptive"))[:2]
+    ['read', 'read/layer']
+    """
+    return [
+        name
+        for step in lesson.steps
+        for name in (step.id, *(f"{step.id}/{asked.id}" for asked in step.all_questions))
+    ]
 
 
 def narrow_lesson(lesson: Lesson, omissions: Omissions) -> Lesson:

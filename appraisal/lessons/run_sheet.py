@@ -55,6 +55,10 @@ class RunSheet(Content):
         """Minutes for the whole session."""
         return sum(stop.minutes for stop in self.steps.values())
 
+    def minutes_of(self, asked: Lesson) -> int:
+        """Return the minutes of the steps that are asked of the lesson."""
+        return sum(self.steps[step.id].minutes for step in asked.steps)
+
     def read_lesson(self) -> Lesson:
         """Read the lesson it is for, whose id it shares."""
         return any_lesson(self.id)

@@ -98,11 +98,8 @@ def room_to_tick(lesson: Lesson, asked: questions.Several) -> tuple[Part, ...]:
 
 
 def room_to_judge(lesson: Lesson, asked: questions.Domain) -> tuple[Part, ...]:
-    return (
-        options(lesson, asked, FREE[0]),
-        Blank((text("your_reason"),), wide=True),
-        Blank((text("your_place"),), wide=True),
-    )
+    blanks = (Blank((text(name),), wide=True) for name in ("your_reason", "your_place"))
+    return (options(lesson, asked, FREE[0]), *(blanks if asked.grounds else ()))
 
 
 def room_for_number(lesson: Lesson, asked: questions.Number) -> tuple[Part, ...]:

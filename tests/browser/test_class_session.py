@@ -200,6 +200,7 @@ def test_what_the_facilitator_switches_off_is_not_asked(opened):  # noqa: F811
         facilitator.get_by_label(label).uncheck()
     facilitator.locator("[data-name='asked-sample-size']").uncheck()
     expect(facilitator.get_by_text("What is asked (3 switched off)")).to_be_visible()
+    expect(facilitator.locator(".ap-run-sheet > li")).to_have_count(len(LESSON.steps) - 1)
     look_closely(facilitator)
 
     expect(ada.page.locator(".ap-member-without")).to_have_text(
@@ -220,6 +221,7 @@ def test_what_the_facilitator_switches_off_is_not_asked(opened):  # noqa: F811
     # asked again, what was committed without it stands; and so it does after a reload
     facilitator.get_by_label("How sure learners are").check()
     facilitator.locator("[data-name='asked-sample-size']").check()
+    expect(facilitator.locator(".ap-run-sheet > li")).to_have_count(len(LESSON.steps))
     expect(ada.step("sample-size").get_by_role("button", name="Open it now")).to_be_visible()
     ada.page.reload()
     ada.wait()

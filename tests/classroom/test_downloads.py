@@ -8,7 +8,9 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from appraisal.classroom import submissions
+from appraisal.lessons.omissions import Omissions
 from appraisal.lessons.run_sheet import run_sheet
+from appraisal.serving.classes.downloads import omission_options
 
 LESSON = submissions.require_lesson("cd20-salvage")
 PAPERS = (
@@ -105,10 +107,28 @@ def test_the_code_leads_to_the_class(served) -> None:
     assert other.status == 403 or other.body != drawn.body
 
 
-def test_the_slides_open_and_the_questions_come_without_a_key(served) -> None:
+def test_the_slides_ask_what_the_class_is_asked_and_come_without_a_key(served) -> None:
+    lab = submissions.require_lesson("small-numbers")
+    first, *others, last = lab.steps  # the last asks for own words alone
+    for number, about in enumerate(({"lesson": lab.id, "step": first.id}, {"part": "words"})):
+        act = {"id": f"switching-{number}", "act": "switch-off", **about}
+        assert served.ask("POST", "acts", act, served.secret).status == 200
     reply = served.ask("GET", "slides-without-key.pptx?lesson=small-numbers", bearer=served.secret)
     assert reply.status == 200
     opened = Presentation(io.BytesIO(reply.body))
     titles = [slide.shapes.title.text_frame.text for slide in opened.slides]
     assert any("Your vote" in title for title in titles)
     assert not any("Our reading" in title for title in titles)
+    assert not any(f"{step.title}:" in title for title in titles for step in (first, last))
+    assert all(any(step.title in title for title in titles) for step in others)
+
+
+def test_what_is_switched_off_is_named_to_the_command_that_writes() -> None:
+    items = frozenset({"bias", "design/allocation", "design/of-an-earlier-version"})
+    omitted = Omissions(frozenset({"words", "numbers"}), items)
+    assert [*omission_options(LESSON, omitted)] == [
+        "--without=numbers",
+        "--without=words",
+        "--leave-out=bias",
+        "--leave-out=design/allocation",
+    ]

@@ -104,3 +104,29 @@ def test_what_is_off_stays_off_when_the_class_is_opened_again(store):
     asked = registry.asked_lesson(store, store.class_with(found.code), LESSON.id)
     kinds = {one.kind for step in asked.steps for one in step.all_questions}
     assert kinds.isdisjoint({"number", "range"})
+
+
+def test_a_vote_on_a_question_that_is_switched_off_is_closed_and_none_is_opened(served):
+    number = {"lesson": LESSON.id, "step": "sample-size", "question": "interval"}
+    choice = {"lesson": LESSON.id, "step": "design", "question": "allocation"}
+    standing = {}
+
+    def act(deed, n, **about):
+        nonlocal standing
+        reply = served.ask("POST", "acts", switching(deed, n, **about), served.secret)
+        standing = reply.json if reply.status == 200 else standing
+        return reply
+
+    def votes():
+        return {one["question"]: one["open"] for one in standing["rounds"]}
+
+    assert act("open-round", 1, **number).status == act("open-round", 2, **choice).status == 200
+    assert votes() == {"interval": True, "allocation": True}
+    act("switch-off", 3, part="numbers")
+    assert votes() == {"interval": False, "allocation": True}
+    assert "switched off" in act("open-round", 4, **number).json["error"]
+    act("switch-off", 5, lesson=LESSON.id, step="design")
+    assert votes() == {"interval": False, "allocation": False}
+    act("switch-on", 6, part="numbers")
+    act("open-round", 7, **number)
+    assert votes() == {"interval": True, "allocation": False}

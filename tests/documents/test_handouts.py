@@ -1,15 +1,22 @@
 """Handouts: room to write, the learner's own, the key; and no key where none belongs."""
 
+from argparse import Namespace
 from functools import cache
 
 import pytest
 
 from appraisal import content
+from appraisal.commands import asked as asked_options
+from appraisal.commands.asked import lesson_as_asked
+from appraisal.errors import UnknownId
 from appraisal.lessons.definition import any_lesson
 from appraisal.lessons.exhibits import ReportCard
+from appraisal.lessons.omissions import PARTS
 from appraisal.lessons.questions import Choice, Domain, Number, Range, Several, Words
+from appraisal.lessons.state.progress import Progress
 from appraisal.reports.document import Document, to_json
 from appraisal.reports.handout import handout
+from appraisal.text.documents import text
 
 from .conftest import walked
 
@@ -127,3 +134,24 @@ def test_colour_is_never_the_only_channel():
     for sign, word in (("✓", "(our answer)"), ("◐", "(defensible)"), ("✗", "(not so)")):
         assert sheet.count(word) >= 5
         assert sign in sheet
+
+
+@pytest.mark.parametrize("kind", ["blank", "key"])
+def test_a_sheet_of_a_class_asks_what_the_class_is_asked(kind):
+    whole = any_lesson("cd20-preemptive")
+    named = {"class_name": None, "without": ["numbers", "reasons"], "leave_out": ["bias/inclusion"]}
+    asked = lesson_as_asked(Namespace(**named), whole.id)
+    sheet = said_in(handout(Progress(asked), kind))
+    for step in whole.steps:
+        for one in step.all_questions:
+            is_off = isinstance(one, Number | Range) or one.id == "inclusion"
+            prompt = one.title if isinstance(one, Domain) else plain_text(whole, one.prompt)
+            assert (prompt in sheet) != is_off, one.id
+    assert text("your_reason") not in sheet
+
+
+def test_the_command_line_knows_the_parts_that_can_be_left_out():
+    assert asked_options.PARTS == PARTS
+    named = {"class_name": None, "without": [], "leave_out": ["bias/inclusoin"]}
+    with pytest.raises(UnknownId, match="bias/inclusion"):
+        lesson_as_asked(Namespace(**named), "cd20-preemptive")

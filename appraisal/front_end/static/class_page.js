@@ -41,6 +41,7 @@ class ClassPage {
     this.overview = this.standing = this.results = this.sheet = this.people = this.beside = null;
     /** @type {(string | undefined)[] | null} what was unfolded, while results are fetched */
     this.open = null;
+    this.sheetOf = ""; // which lesson, asked without what
     this.session = 0; // all of them
     this.compared = -1; // none
     this.known = [];
@@ -66,7 +67,7 @@ class ClassPage {
     });
     const look = () => { if (document.visibilityState === "visible") this.lookAround(); };
     this.looking = window.setInterval(look, 5000);
-    return this.line.follow("/results", (overview) => { this.overview = overview; this.standing = overview.standing; this.choose(); look(); }, this.leaving.signal);
+    return this.line.follow("/results", (overview) => { this.overview = overview; this.standing = overview.standing; this.choose(); this.fetchSheet(); look(); }, this.leaving.signal);
   }
 
   // who is here changes without anything being handed in
@@ -128,18 +129,30 @@ class ClassPage {
       this.standing = told.standing;
       this.results = told.results;
       this.beside = told.beside ?? null;
+      this.fetchSheet();
       this.draw();
     }, this.watching.signal);
-    this.line.ask(`/run-sheet?lesson=${lesson}`).then(async (response) => {
-      if (response.ok && lesson === this.lesson) { this.sheet = await response.json(); this.draw(); }
-    }).catch(() => { /* the results say that the line is lost */ });
+    this.fetchSheet();
     this.head.draw();
+  }
+
+  // the run sheet is of what is asked: fetched anew when the lesson is another, or what it leaves out
+  async fetchSheet() {
+    const { lesson, standing } = this;
+    const asked = JSON.stringify([lesson, standing?.without, standing?.left_out[lesson]]);
+    if (!lesson || asked === this.sheetOf) return;
+    this.sheetOf = asked;
+    const response = await this.line.ask(`/run-sheet?lesson=${lesson}`).catch(() => null); // the results say that the line is lost
+    const sheet = response?.ok ? await response.json().catch(() => null) : null;
+    if (asked !== this.sheetOf) return;
+    if (!response || response.status >= 500) this.sheetOf = "";
+    if (sheet) { this.sheet = sheet; this.draw(); }
   }
 
   async act(deed) {
     try {
       const response = await this.line.act(deed);
-      if (response.ok) { this.standing = await response.json(); this.choose(); this.draw(); } else this.status.textContent = (await response.json()).error;
+      if (response.ok) { this.standing = await response.json(); this.choose(); this.fetchSheet(); this.draw(); } else this.status.textContent = (await response.json()).error;
     } catch { this.status.textContent = this.words.lost; }
   }
 

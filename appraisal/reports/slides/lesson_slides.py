@@ -79,7 +79,7 @@ def lesson_slides(
         title=lesson.title,
         kind=text("slides_kind"),
         line=text("about_minutes").format(
-            minutes=sheet.minutes if sheet else lesson_minutes(lesson)
+            minutes=sheet.minutes_of(lesson) if sheet else lesson_minutes(lesson)
         ),
         slides=tuple(slides),
         made=today or datetime.now(UTC).date(),

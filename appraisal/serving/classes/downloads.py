@@ -5,6 +5,7 @@ import io
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,6 +16,7 @@ from appraisal.classroom import codes
 from appraisal.classroom.service import ClassService
 from appraisal.errors import AppraisalError
 from appraisal.lessons.definition import Lesson, any_lesson
+from appraisal.lessons.omissions import Omissions, item_names
 from appraisal.lessons.run_sheet import RunSheet, run_sheet
 from appraisal.serving.classes.base_handlers import ClassHandler
 
@@ -59,7 +61,7 @@ class DocumentHandler(ClassHandler):
 
     async def get(self, code: str, name: str) -> None:
         given = code, self.bearer()
-        await self.ask_service(self.context.service.find_as_facilitator, *given)
+        found = await self.ask_service(self.context.service.find_as_facilitator, *given)
         lesson = self.lesson()
         paper = self.get_query_argument("paper", "a4")
         if paper not in SIZES:
@@ -67,21 +69,25 @@ class DocumentHandler(ClassHandler):
         if name in WRITTEN:
             words, media = WRITTEN[name]
             sized = ("--paper", paper) if media == PDF else ()
-            written = await run_command((words[0], lesson, *words[1:], *sized), Path(name).suffix)
+            asked = await self.context.ask(self.context.service.omissions, found, lesson)
+            written = await run_command(
+                (words[0], lesson.id, *words[1:], *sized, *omission_options(lesson, asked)),
+                Path(name).suffix,
+            )
         else:
             media = SUMMARIES[name]
             written = await self.ask_service(
-                write_summary, code, self.bearer(), self.context.service, lesson, name, paper
+                write_summary, code, self.bearer(), self.context.service, lesson.id, name, paper
             )
         self.set_header("Content-Type", media)
         self.set_header("Cache-Control", "no-store")
-        self.set_header("Content-Disposition", f'attachment; filename="{lesson}-{name}"')
+        self.set_header("Content-Disposition", f'attachment; filename="{lesson.id}-{name}"')
         self.write(written)
 
-    def lesson(self) -> str:
+    def lesson(self) -> Lesson:
         """Return the lesson asked for; one that does not exist is not found."""
         try:
-            return any_lesson(self.get_query_argument("lesson", "")).id
+            return any_lesson(self.get_query_argument("lesson", ""))
         except AppraisalError as error:
             raise HTTPError(404, reason="There is no such lesson") from error
 
@@ -102,6 +108,17 @@ class QrCodeHandler(ClassHandler):
         )
         self.set_header("Content-Type", "image/svg+xml")
         self.write(drawn.getvalue())
+
+
+def omission_options(lesson: Lesson, omitted: Omissions) -> Iterator[str]:
+    """Yield the options that leave out of a lesson what its class is not asked.
+
+    What was switched off of an earlier version of the lesson, and is not in this one, is not named.
+    """
+    for part in sorted(omitted.parts):
+        yield f"--without={part}"
+    for item in sorted(omitted.items & {*item_names(lesson)}):
+        yield f"--leave-out={item}"
 
 
 async def run_command(words: tuple[str, ...], ending: str) -> bytes:
@@ -142,7 +159,7 @@ def run_sheet_view(sheet: RunSheet, asked: Lesson) -> dict[str, Any]:
     titles = {step.id: step.title for step in asked.steps}
     return {
         "lesson": sheet.id,
-        "minutes": sum(sheet.steps[id].minutes for id in titles),
+        "minutes": sheet.minutes_of(asked),
         "before": sheet.before,
         "steps": [
             {"id": id, "title": title, **sheet.steps[id].model_dump()}
