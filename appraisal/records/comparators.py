@@ -1,6 +1,7 @@
 """What other studies reported: external cohorts to set a figure beside."""
 
 import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
@@ -26,6 +27,9 @@ Limit = Annotated[
         description="a number as printed, `not reached`, or nothing",
     ),
 ]
+
+AUTHOR = re.compile(r"(?:(?P<first>[A-Z][\w' -]+?) [A-Z]{1,3}, |(?P<alone>[A-Z][\w' -]+?) et al\.)")
+PLACE = re.compile(r"((?:[A-Z]\w* )+\d{4};\d+)(?:\(\d+\))?(:\d+)?|(\d{4}\. PMC\d+|PubMed \d+)")
 
 
 class Comparator(Content):
@@ -66,6 +70,31 @@ class Comparator(Content):
     def size(self) -> int | None:
         """Patients in the cohort, or None when not reported."""
         return int(self.n) if self.n else None
+
+    @property
+    def cited(self) -> str:
+        """Its citation in short, as it stands in a sentence: first author, journal, volume, page.
+
+        Examples
+        --------
+        >>> comparator("axi-cel-not-infused").cited
+        'Pinnix et al., Blood Adv 2020;4:2871'
+        >>> comparator("mda-day-30-conversion").cited
+        'Blood Adv 2022;6:2867'
+
+        One that names a second report, or no place, stays as it is.
+
+        >>> comparator("spiegel-os").cited
+        'Spiegel et al. Blood 2021;137:1832-1835, as cited in Blood Adv 2023;7(11):2463'
+        """
+        places = list(PLACE.finditer(self.citation.partition(" doi:")[0]))
+        journals = [place for place in places if place[1]]
+        if len(journals) > 1 or not places:
+            return self.citation
+        journal, page, index = (journals or places)[0].groups()
+        author = AUTHOR.match(self.citation)
+        who = f"{author['first'] or author['alone']} et al., " if author else ""
+        return who + (f"{journal}{page or ''}" if journal else index.replace(".", ","))
 
     @property
     def counts(self) -> tuple[int, int] | None:

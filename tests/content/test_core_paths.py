@@ -8,15 +8,32 @@ from appraisal import content
 from appraisal.lessons.definition import StudyLesson, any_lesson
 from appraisal.lessons.ideas import idea_of, known_ideas
 from appraisal.lessons.onward import in_order
-from appraisal.lessons.questions import Confidence, Words
+from appraisal.lessons.questions import Confidence, Question, Several, Words
 from appraisal.lessons.reading_time import (
+    count_words,
     lesson_minutes,
     lesson_seconds,
+    opening_seconds,
     parts,
+    seconds_to_read,
     step_seconds,
     words_after,
     words_before,
 )
+
+
+def words_if_wrong(lesson, question):
+    """Count what is read of a question once it is explained, values filled in."""
+    options = getattr(question, "options", ())
+    explained = [count_words(lesson.text(f"{o.text} {o.why}")) for o in options]
+    if isinstance(question, Several) or not options:
+        own = (getattr(question, "model", ""), getattr(question, "why", ""))
+        return sum(explained) or count_words(lesson.text(" ".join(own)))
+    ours = {option.verdict == "best": 0 for option in options}
+    for option, words in zip(options, explained, strict=True):
+        ours[option.verdict == "best"] = max(ours[option.verdict == "best"], words)
+    return sum(ours.values())
+
 
 EVERY = [id for kind in ("lessons", "plenaries", "labs") for id in content.ids(kind)]
 LONGEST = 20 * 60  # seconds of a core path
@@ -26,6 +43,16 @@ LONGEST = 20 * 60  # seconds of a core path
 class TestCorePath:
     def test_takes_twenty_minutes_at_most(self, id):
         assert lesson_seconds(any_lesson(id)) <= LONGEST
+
+    def test_takes_no_longer_for_a_reader_who_is_always_wrong(self, id):
+        """Who reads, with all values filled in, our answer and the longest other one."""
+        lesson = any_lesson(id)
+        seconds = opening_seconds(lesson)
+        for step in lesson.steps:
+            core = [part for part in parts(step, more=False) if isinstance(part, Question)]
+            longer = sum(words_if_wrong(lesson, part) - words_after(part) for part in core)
+            seconds += step_seconds(step) + seconds_to_read(longer)
+        assert seconds <= LONGEST
 
     def test_asks_something_in_every_step_and_leaves_the_rest_as_more(self, id):
         lesson = any_lesson(id)

@@ -31,12 +31,12 @@ MOMENTS = [
     ("clock", "Of 182 failures in the cohort of first treatments 135 were treated again"),
     (
         "clock",
-        "DESCAR-T prints 5.2 without saying in whom, and 1.7 months and 3.0 months",
+        "5.2 lies above its medians for failures by day 30 (1.7 months) and for later ones (3.0",
     ),
     # clash 2: a weak comparison group
     ("yardstick", "3 of 38 patients (7.9 %)"),
     ("yardstick", "From 14 to 35 %"),
-    ("yardstick", "A weak one makes any drug look good"),
+    ("yardstick", "A weak comparison group makes any drug look good"),
     ("yardstick", "nobody has given both to the same kind of patient"),
     # clash 3: population, not product
     ("yardstick", "27.8 %, 84.2 %, and 57.1 % (8 of 14)"),

@@ -60,7 +60,7 @@ MOMENTS = [
     ("follow-up", "The first patients had died"),
     ("bias", "Response, largely; survival not"),
     ("numbers", "The other ten percentages"),
-    ("numbers", "for true survival it is impossible"),
+    ("numbers", "For true survival it is impossible"),
     ("numbers", "Impossible for the truth, possible for the estimate"),
     ("numbers", "came out crossed"),
     ("numbers", "Ask the authors for the numbers at risk"),

@@ -30,11 +30,11 @@ def test_not_reported_is_never_called_wrong_where_the_report_is_silent(learner, 
 # datasets/comparators.csv
 MOMENTS = [
     # from paper to press
-    ("read", "it may be the messenger's and not the authors'"),
+    ("read", "A loss may be the messenger's"),
     ("bias", "Kept: the design, and the caution of the conclusion"),
     ("bias", "Lost: whose survival the 8 months are, and from when"),
     # 305, 182, 135
-    ("design", "182 patients failed and 135 were treated again. The rest are 47"),
+    ("design", "182 patients failed and 135 were treated again. Why the other 47"),
     # confounding by indication
     ("design", "One between patients as much as between drugs"),
     ("bias", "confounding by indication"),

@@ -52,13 +52,13 @@ MOMENTS = [
     ("follow-up", "3.02 is what stands out"),
     # E-value
     ("bias", "by at least 4.2 on both sides"),
-    ("bias", "0.51, it is 2.6"),
+    ("bias", "for the upper limit of the interval, 2.6"),
     # one HR, two endpoints; the gains; cosmetic; sound sums
     ("numbers", "One ratio belongs to one endpoint"),
     ("numbers", "5.13 months more"),
     ("numbers", "Nearly three times as much survival gained as control"),
     ("numbers", "rounded 9.3, cut off 9.2. Nothing hangs on it"),
-    ("numbers", "sound statistics under an unsupported inference"),
+    ("numbers", "Chance is a poor explanation of the longer survival"),
     # verbs, labels, cure
     ("claims", '"associated with" has become "extend"'),
     ("claims", "When a label drifts, the claim drifts with it"),

@@ -28,7 +28,7 @@ MOMENTS = [
     # page furniture is not the article
     ("read", "belong to the page, as the menu belongs to the restaurant"),
     # no search method, no grading
-    ("design", "An expert overview without a stated method"),
+    ("design", "no word on search or choice"),
     ("bias", "No database, no date, no rule of choice on the page"),
     ("bias", "its balance cannot be judged from here"),
     # what a systematic review would have done
@@ -43,11 +43,11 @@ MOMENTS = [
     ("sample-size", "8 of 14 (57.1 %"),
     ("sample-size", "16 to 42 % and 29 to 82 %"),
     # of whom, by when
-    ("follow-up", "a rate of relapse without a time"),
+    ("follow-up", "a rate needs a time"),
     ("follow-up", "All treated, or those who responded?"),
     ("follow-up", "31 % (Neelapu"),
     ("numbers", "238 of 550"),
-    ("numbers", "it is a rate so far, not a rate in the end"),
+    ("numbers", "a rate so far, not in the end"),
     ("numbers", "63 % counts everybody treated"),
     ("numbers", "Of responders it can be right"),
     # the year to cite

@@ -21,7 +21,7 @@ class Comparator(Content):
 
     def value(self) -> Value:
         row = comparator(self.comparator)
-        parts = {"study": row.study, "citation": row.citation}
+        parts = {"study": row.study, "cited": row.cited}
         if row.months:
             parts["number"] = row.months
             return Value((float(row.months),), {"": f"{row.months} months", **parts})
