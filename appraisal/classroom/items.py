@@ -97,6 +97,8 @@ class Item:
         Its place in the lesson, from 1.
     rounds
         Every vote after the first answers, in their order.
+    settled
+        Our reading where a number or a range is asked for; where options are, it is with them.
     """
 
     place: int
@@ -110,6 +112,7 @@ class Item:
     rounds: tuple[Votes, ...]
     change: Change | None
     note: str
+    settled: str
 
 
 def items(lesson: Lesson, answers: Answers, key: Key) -> tuple[Item, ...]:
@@ -152,7 +155,15 @@ def question_items(lesson: Lesson, answers: Answers, key: Key) -> Iterator[Item]
                 rounds=rounds,
                 change=compare_rounds(question, answers, asked),
                 note=sentences().one_question if single else "",
+                settled=settled_text(lesson, question),
             )
+
+
+def settled_text(lesson: Lesson, question: Question) -> str:
+    """Return our reading of a question for a number or a range; empty for any other."""
+    if not isinstance(question, Number | Range) or not question.answer:
+        return ""
+    return plain_text(lesson.text(f"{{{question.answer}}}"))
 
 
 def prompt_text(lesson: Lesson, question: Question) -> str:

@@ -24,7 +24,7 @@ def lines(results: Results, width: int) -> Iterator[str]:
     yield f"{results.title} ({results.lesson}, version {results.version})"
     yield f"{results.answered} of {results.joined} learners have committed a step."
     if results.other_versions:
-        yield f"{results.other_versions} commits to another version of the lesson are left out."
+        yield f"Commits to another version of the lesson are left out: {results.other_versions}."
     wide = max(len(step.title) for step in results.steps)
     for step in results.steps:
         yield f"  {step.title:{wide}}  committed {step.committed:3}  at work {step.here:3}"

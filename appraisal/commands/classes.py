@@ -99,7 +99,8 @@ def list_classes(given: argparse.Namespace) -> int:
         return 0
     for found, learners, commits in classes:
         print(
-            f"{codes.code_text(found.code)}  {found.name} ({learners} learners, {commits} commits)"
+            f"{codes.code_text(found.code)}  {found.name} "
+            f"(learners: {learners}, commits: {commits})"
         )
     if not classes:
         print("No class yet. `appraisal serve --class NAME` makes one.")

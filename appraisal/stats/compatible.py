@@ -71,8 +71,9 @@ class Cohorts:
 
 
 def say_progress(found: int, tried: int, size: int) -> None:
-    """Say on standard error how far a search is that takes longer than a second."""
-    print(f"{found} of {size} cohorts found, {tried:,} event orders tried", file=sys.stderr)
+    """Say at a terminal how far a search is that takes longer than a second."""
+    if sys.stderr.isatty():
+        print(f"{found} of {size} cohorts found, {tried:,} event orders tried", file=sys.stderr)
 
 
 def cohorts(

@@ -71,7 +71,7 @@ def test_a_session_from_the_code_to_the_last_vote(opened):  # noqa: F811
     bo, cy = found.learner("Bo"), found.learner("Cy")
     people = first.locator(".ap-class-names")
     people.locator("summary").first.click()
-    expect(people).to_contain_text("3 learners, 3 here now", timeout=PATIENT)
+    expect(people).to_contain_text("Learners: 3, here now: 3", timeout=PATIENT)
     look_closely(first)
     first.get_by_role("button", name="Close the door").click()
     expect(people).to_contain_text("Nobody new is let in.")
@@ -92,9 +92,13 @@ def test_a_session_from_the_code_to_the_last_vote(opened):  # noqa: F811
     # a second facilitator, by a link of their own
     people.get_by_label("Name", exact=True).fill("Bea")
     people.get_by_role("button", name="Make a link").click()
-    link = first.locator(".ap-class-notice")
-    expect(link).to_contain_text("secret=")
-    second = class_page(found, re.search(r"secret=(\S+)", link.inner_text())[1])
+    handed = first.locator(".ap-class-handed")
+    expect(handed.get_by_role("button", name="Copy")).to_be_focused()
+    link = handed.get_by_label("The link of Bea").input_value()
+    look_closely(first)
+    second = class_page(found, link.split("secret=")[1])
+    expect(second.locator(".ap-class-steps")).to_be_visible()
+    expect(second.locator(".ap-class-handed")).to_have_count(0)
 
     # hold back first, then commit
     second.get_by_label("to all, when I release a step").check()
@@ -177,12 +181,19 @@ def test_a_session_from_the_code_to_the_last_vote(opened):  # noqa: F811
     expect(first.locator(".ap-tally-legend").first).to_contain_text("(2)", timeout=PATIENT)
     look_closely(first)
 
-    # who came in twice, who does not belong, and when the class is over
+    # who came in twice, who does not belong, what was handed on, and when the class is over
     people.locator("li", has_text="Cy").get_by_text("Change").click()
     first.get_by_role("button", name="Remove: Cy").click()
     expect(cy.page.locator(".ap-member-end")).to_contain_text("no longer knows", timeout=PATIENT)
+    expect(handed).to_have_count(1)
     people.get_by_role("button", name="End the link of Bea").click()
     expect(second.locator(".ap-class-none")).to_contain_text("opens no class", timeout=PATIENT)
+    expect(handed).to_have_count(0)
+    people.locator("li", has_text="Ada").get_by_text("Change").click()
+    people.get_by_role("button", name="Code for another device: Ada").click()
+    expect(handed.get_by_label("Ada comes in")).to_have_value(re.compile(r"\w{4}-\w{4}"))
+    handed.get_by_role("button", name="Close").click()
+    expect(people.get_by_role("button", name="Code for another device: Ada")).to_be_focused()
     found.server.run("class", "forget", "Journal club", "--yes")
     for learner in (ada, bo):
         expect(learner.page.locator(".ap-member-end")).to_contain_text("has ended", timeout=PATIENT)

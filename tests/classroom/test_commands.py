@@ -74,7 +74,7 @@ def test_a_store_that_cannot_be_reached_is_named(monkeypatch, capsys) -> None:
 def test_classes_are_listed(opened, capsys) -> None:
     assert cli.main(["class", "list"]) == 0
     code = f"{opened.code[:4]}-{opened.code[4:]}"
-    assert capsys.readouterr().out == f"{code}  Journal club (1 learners, 2 commits)\n"
+    assert capsys.readouterr().out == f"{code}  Journal club (learners: 1, commits: 2)\n"
     assert cli.main(["class", "list", "--json"]) == 0
     (found,) = json.loads(capsys.readouterr().out)
     assert found == {"class": "Journal club", "code": code, "learners": 1, "commits": 2}

@@ -740,6 +740,7 @@ interface Item {
   rounds: Array<Votes>;
   change: Change | null;
   note: string;
+  settled: string;
 }
 
 /** Questions of a step that share their answers, and how far the class agrees on them. */

@@ -1,5 +1,6 @@
 """Every cohort reproduces every printed figure, when somebody else recomputes it."""
 
+import sys
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from itertools import count
@@ -194,6 +195,9 @@ def test_a_search_that_takes_longer_than_a_second_says_how_far_it_is(capsys, mon
     # a plain median of 29.4 months cannot go with a median of 27.0: the search runs to its end
     found = cohorts(19, **figures, follow_up_method="observed", size=200, rng=rng, tries=100_000)
     assert not len(found.times)
+    assert capsys.readouterr().err == "", "a kernel or a log is told nothing"
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    cohorts(19, **figures, follow_up_method="observed", size=200, rng=rng, tries=20_000)
     assert "0 of 200 cohorts found" in capsys.readouterr().err
     monkeypatch.setattr(sampler, "monotonic", lambda: 0)
     quick = cohorts(19, survival=[(12, "78.9")], size=5, rng=rng)

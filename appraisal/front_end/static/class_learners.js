@@ -56,7 +56,8 @@ function learnerRow(one, way, people, titles, words, lesson, change) {
     el("span", { className: "ap-quiet" }, `${one.here ? "●" : "○"} ${where} · ${format(words.commits, { n: one.commits })}`),
     fold({ "data-keep": `person-${one.number}` }, el("summary", { "aria-label": `${words.change}: ${one.pseudonym}` }, words.change),
       () => el("p", { className: "ap-class-papers" }, button(words.rename, rename), others.length ? button(words.merge, merge) : null,
-        button(words.give_code, () => change({ act: "rejoin", number: one.number }, (reply) => format(words.device_code, { ...reply, code: reply.rejoin, pseudonym: one.pseudonym }))),
+        button(words.give_code, () => change({ act: "rejoin", number: one.number }, undefined, ({ rejoin, minutes }) => ({
+          of: `device-${one.number}`, text: format(words.device_code, { minutes, pseudonym: one.pseudonym }), value: rejoin, minutes, back: `${words.give_code}-${one.number}` }))),
         button(words.remove, remove))));
 }
 

@@ -4,13 +4,14 @@ import { ClassClient, classLink, siteRoot } from "./class_client.js";
 import { askedOf } from "./class_asked.js";
 import { classFiles } from "./class_files.js";
 import { droppedRecords } from "./class_handed_over.js";
+import { ClassNotice } from "./class_notice.js";
 import { ClassHead } from "./class_head.js";
 import { learnersOf, peopleOf } from "./class_learners.js";
 import { ownWordsOf } from "./class_own_words.js";
 import { Projector } from "./class_projector.js";
 import { agreementOf, confidenceOf, questionsOf, stepsOf } from "./class_results.js";
 import { runSheet } from "./class_sessions.js";
-import { el, format, say } from "./dom.js";
+import { el, format } from "./dom.js";
 import { unfold, unfolded } from "./folds.js";
 import { PressGuard } from "./press_guard.js";
 
@@ -48,11 +49,11 @@ class ClassPage {
     this.written = { questions: null, ticked: new Set() };
     this.projector = new Projector(words, (deed) => this.act(deed));
     this.status = el("p", { className: "ap-class-status", role: "status" });
-    this.notice = el("p", { className: "ap-class-notice", role: "status" });
+    this.notice = new ClassNotice(words);
     this.head = new ClassHead(this);
     this.body = el("div", {});
     this.drop = droppedRecords(model, words, (told) => this.showHandedOver(told));
-    this.page = el("div", { className: "ap ap-class" }, this.head.root, this.status, this.notice, this.body, this.drop, this.projector.dialog);
+    this.page = el("div", { className: "ap ap-class" }, this.head.root, this.status, this.notice.root, this.body, this.drop, this.projector.dialog);
     this.guard = new PressGuard(this.page, () => { if (this.overview) this.head.draw(); this.draw(); });
     root.replaceChildren(this.page);
     this.leaving = new AbortController();
@@ -82,11 +83,12 @@ class ClassPage {
     if (shown(this.people) !== shown(people)) { this.people = people; this.draw(); }
   }
 
-  async change(path, body, sentence = (_) => this.words.done) {
+  async change(path, body, sentence = (_) => this.words.done, handOut = (_) => null) {
     const response = await this.line.ask(path, { method: "POST", body }).catch(() => null);
     const reply = await response?.json().catch(() => null);
     if (response?.ok) this.setPeople({ learners: reply.learners, facilitators: reply.facilitators });
-    window.setTimeout(() => say(this.notice, response?.ok ? sentence(reply) : reply?.error ?? this.words.lost));
+    const handed = response?.ok ? handOut(reply) : null;
+    window.setTimeout(() => { if (handed) this.notice.handOut(handed); else this.notice.say(response?.ok ? sentence(reply) : reply?.error ?? this.words.lost); });
   }
 
   leave() { window.clearInterval(this.looking); this.leaving.abort(); this.watching?.abort(); }
@@ -94,6 +96,7 @@ class ClassPage {
   noClass(text) {
     this.watching?.abort();
     this.status.textContent = "";
+    this.notice.clear();
     this.head.clear();
     this.body.replaceChildren(el("p", { className: "ap-class-none", role: "status" }, text));
   }
@@ -168,8 +171,8 @@ class ClassPage {
       questionsOf(results, words, (found) => this.round(found), { known: this.known, sortAnew: () => { this.known.length = 0; this.draw(); },
         beside: this.beside ? { results: this.beside, label: this.sessionName(this.compared) } : null }),
       agreementOf(results, words), confidenceOf(results, words),
-      this.people ? peopleOf({ people: this.people, results, standing: this.standing, overview: this.overview, lesson: this.lesson, words, change: (deed, sentence) => this.change("/people", deed, sentence),
-        invite: (deed) => this.change("/facilitators", deed, (reply) => this.inviteText(reply)), act: (deed) => this.act(deed) }) : learnersOf(results, words),
+      this.people ? peopleOf({ people: this.people, results, standing: this.standing, overview: this.overview, lesson: this.lesson, words, change: (deed, ...told) => this.change("/people", deed, ...told),
+        invite: (deed) => this.invite(deed), act: (deed) => this.act(deed) }) : learnersOf(results, words),
       ownWordsOf({ line: this.line, lesson: this.lesson, session: this.session, words, kept: this.written, show: (slide) => this.showWords(slide) }),
       this.sheet ? runSheet(this.sheet, words) : null, askedOf(this), classFiles(this)];
     this.body.replaceChildren(...parts.filter(Boolean));
@@ -184,8 +187,13 @@ class ClassPage {
     return number ? found?.name || format(this.words.session_number, { n: number }) : this.words.all_sessions;
   }
 
-  inviteText({ secret }) {
-    return !secret ? this.words.done : format(this.words.facilitator_link, { link: `${window.location.origin}${siteRoot()}class#code=${this.overview.code}&secret=${secret}` });
+  // a link is told once, to whoever made it; one that is ended is shown no longer
+  async invite(deed) {
+    const of = (number) => `facilitator-${number}`;
+    await this.change("/facilitators", deed, undefined, ({ secret, facilitators }) => (!secret ? null : {
+      of: of(Math.max(...facilitators.map(({ number }) => number))), text: format(this.words.facilitator_link, { name: deed.name.trim() }), back: "invite",
+      value: `${window.location.origin}${siteRoot()}class#code=${this.overview.code}&secret=${secret}` }));
+    if (deed.act === "end") this.notice.withdraw(of(deed.number));
   }
 
   showWords(slide) {

@@ -1,6 +1,6 @@
 // One question at a time, for the room: large, in the order of the lesson, by keyboard or clicker.
 
-import { legendOf, optionRow, presenceAt, roundsOf, spreadOf } from "./class_results.js";
+import { legendOf, optionRow, presenceAt, roundsOf, settledOf, spreadOf } from "./class_results.js";
 import { el, format, uid } from "./dom.js";
 
 const NEXT = ["ArrowRight", "ArrowDown", "PageDown", " "];
@@ -146,6 +146,6 @@ export class Projector {
     const rounds = view.distribution ? roundsOf(slide, words) : [];
     const options = slide.first.shares.map((share) => optionRow(share, rounds, words));
     return [legendOf(rounds), options.length ? el("ul", { className: `ap-tallys${view.distribution ? "" : " ap-room-plain"}` }, options) : null,
-      ...rounds.flatMap(({ label, votes }) => votes.spread.length ? [el("p", { className: "ap-quiet" }, label), ...votes.spread.map((one) => spreadOf(one, words))] : [])].filter(Boolean);
+      ...rounds.flatMap(({ label, votes }) => votes.spread.length ? [el("p", { className: "ap-quiet" }, label), ...votes.spread.map((one) => spreadOf(one, words))] : []), settledOf(slide, words)].filter(Boolean);
   }
 }

@@ -77,6 +77,12 @@ export function spreadOf(spread, words) {
     el("span", { className: "ap-quiet" }, ` ${spread.values.map((v) => Number(v.toPrecision(4))).join(" · ")}`));
 }
 
+// our reading where no option bears it: shown where our readings are
+/** @param {Item} found @param {Words} words */
+export function settledOf(found, words) {
+  return found.settled ? el("p", { className: "ap-tally-settled" }, el("span", { className: "ap-tally-mark" }, `✓ ${format(words.settled, { reading: found.settled })}`)) : null;
+}
+
 /** @param {Item} found @param {Words} words @param {(found: Item) => any} vote @param {{ label: string, found: Item } | null} beside */
 function item(found, words, vote, beside) {
   const { first, change } = found;
@@ -93,6 +99,7 @@ function item(found, words, vote, beside) {
     first.shares.length ? el("ul", { className: "ap-tallys" }, first.shares.map((share) => optionRow(share, rounds, words))) : null,
     rounds.filter(({ votes }) => votes.spread.length).map(({ label, votes }, number) => [
       number ? el("p", { className: "ap-quiet" }, label) : null, votes.spread.map((spread) => spreadOf(spread, words))]),
+    settledOf(found, words),
     first.agreement ? el("p", { className: "ap-note" }, first.agreement.sentence) : null,
     change ? el("p", { className: "ap-note" }, format(words.changed, { changed: change.changed, learners: change.learners })) : null,
     vote(found));
