@@ -2,7 +2,8 @@
 
 import re
 
-from appraisal.reading.groups import Mention, label_of
+from appraisal.reading.assign import is_versus, repeat_order
+from appraisal.reading.groups import PEOPLE, Mention, label_of
 from appraisal.reading.marks import Sentence
 from appraisal.reading.results import UNIT, Result, find_runs
 
@@ -20,8 +21,8 @@ def bind_across(
         for mark in sentence.marks:
             if mark.kind == "n" and mark.group and mark.value is not None:
                 sizes.setdefault(mark.value, set()).add(mark.group)
-    arms = find_arms(mentions) or find_compared(rows)
     listed = find_listed(mentions)
+    pairs = [one for one in (find_arms(mentions), listed, find_compared(rows)) if len(one) == 2]
     order: list[str] = []
     for sentence, found in zip(sentences, rows, strict=True):
         for result in found:
@@ -31,13 +32,15 @@ def bind_across(
                 result.give_group(next(iter(named)))
         for run in find_runs(sentence, found):
             free = [result for result in run if result.group is None]
-            if len(run) == 2 and len(free) == 1 and len(arms) == 2:
-                other = set(arms) - {result.group for result in run}
-                if len(other) == 1 and not free[0].vague:
-                    free[0].give_group(other.pop())
+            if len(run) == 2 and len(free) == 1 and not free[0].vague:
+                known = run[0].group or run[1].group
+                pair = next((one for one in pairs if known in one), None)
+                if pair is not None:
+                    free[0].give_group(pair[known == pair[0]])
             elif len(free) == len(run) == len(order or listed) > 1 and says_order(sentence, run):
                 for result, name in zip(run, order or listed, strict=True):
                     result.give_group(name)
+        repeat_order([run for run in find_runs(sentence, found) if is_versus(sentence, run)])
         said = list(dict.fromkeys(result.group for result in found if result.group))
         order = said if len(said) > 1 else order
 
@@ -45,7 +48,10 @@ def bind_across(
 def says_order(sentence: Sentence, run: list[Result]) -> bool:
     """Say whether "respectively" follows a run at once."""
     return bool(
-        re.match(rf"{UNIT}[^#a-z]{{0,4}}(?:, )?respectively", sentence.shape[run[-1].end :])
+        re.match(
+            rf"{UNIT}(?: {PEOPLE})?[^#a-z]{{0,4}}(?:, )?respectively",
+            sentence.shape[run[-1].end :],
+        )
     )
 
 

@@ -23,7 +23,7 @@ RANDOM = re.compile(
 )
 VERSUS = re.compile(
     r"\b(?:compar(?:e|ed|ing|ison of)(?: the (?:effects?|efficacy|safety|effectiveness)"
-    r"(?: and (?:safety|efficacy|tolerability))? of)?) (?P<first>[^,.;:()]{3,60}?)"
+    r"(?: and (?:safety|efficacy|tolerability))? of)?) (?P<first>[^,.;:()]{3,60}?)(?: \([^()]*\))?"
     r" (?:with|to|and|versus|vs\.?) (?P<second>[^,.;:()]{3,60}?)"
     r"(?= (?:in|for|on|as|after|during|among|at|to|with)\b|[,.;:(]|$)"
 )
@@ -34,11 +34,17 @@ SIZED = re.compile(
 )
 # "oxygen at 2 L/min for three nights (n = 311)"
 HOW_MUCH = re.compile(r"(?: (?:at|for|of|every|over) #(?: ?[a-z/]+)?)*$")
-COUNTED = re.compile(
-    r"[(\[:] ?(?P<n>#) (?P<a>[a-z][a-z0-9+/-]*(?: [a-z0-9+/-]+)?)(?: patients)?"
-    r"(?:,? and|;|,|/| vs\.?| or) ?(?P<m>#) (?P<b>[a-z][a-z0-9+/-]*(?: [a-z0-9+/-]+)?)"
-    r"(?: patients)? ?[)\].;,]"
+# "frail and nonfrail participants", "users and non-users"
+OPPOSITE = re.compile(
+    rf"\b(?P<name>(?:non-?|un)(?P<word>[a-z]{{4,}}))(?:(?= {PEOPLE}\b)|(?<=users)|(?<=smokers)"
+    r"|(?<=survivors)|(?<=responders))"
 )
+NAME = r"(?!and\b)[a-z][a-z0-9+/-]*(?: (?!and\b|or\b|vs\b)[a-z0-9+/-]+)?"
+COUNTED = re.compile(
+    rf"[(\[:] ?(?P<list># {NAME}(?:(?:,? and|;|,|/| vs\.?| or),? ?# {NAME})+)(?: patients)?"
+    r" ?[)\].;,]"
+)
+COUNTED_ONE = re.compile(rf"(?P<n>#) (?P<name>{NAME})")
 PUT = (
     r"(?:(?:were |was )?(?:randomly )?(?:assigned|randomi[sz]ed|allocated) to(?: receive)?"
     r"|received|underwent|were given)"
@@ -92,19 +98,19 @@ def read_listed_arms(shape: str, base: int, listed: str) -> list[Mention]:
 
 
 def find_counted(sentence: Sentence) -> list[Mention]:
-    """Find two groups by their sizes: "474 were treated (239 PLD and 235 topotecan)"."""
+    """Find groups by sizes that add up: "474 were treated (239 PLD and 235 topotecan)"."""
     for match in COUNTED.finditer(sentence.shape):
-        marks = [sentence.mark(match, name) for name in ("n", "m")]
+        parts = [*COUNTED_ONE.finditer(sentence.shape, *match.span("list"))]
+        marks = [sentence.mark(part, "n") for part in parts]
         sizes = [mark for mark in marks if mark is not None and mark.whole and not mark.unit]
         total = sum(mark.value or 0 for mark in sizes)
-        names = (match["a"], match["b"])
-        if len(sizes) < 2 or not all(can_name_group(name) for name in names):
+        if len(sizes) < len(parts) or not all(can_name_group(part["name"]) for part in parts):
             continue
         if not any(mark.value == total for mark in sentence.marks if mark.at < match.start()):
             continue
         for mark in sizes:
             mark.kind, mark.why, mark.others = "n", "so many of a group", ("count",)
-        return [Mention(*match.span(name), match[name], "assigned") for name in ("a", "b")]
+        return [Mention(*part.span("name"), part["name"], "assigned") for part in parts]
     return []
 
 
@@ -141,9 +147,12 @@ def find_sized(sentence: Sentence) -> list[Mention]:
 def find_opposites(text: str) -> list[tuple[str, str]]:
     """Return words such as cases and controls that name two groups where a text has both."""
     lowered = text.lower()
-    return [
-        (word, word)
+    pairs = [
+        pair
         for pair in WORDS.opposites
         if all(re.search(rf"(?<![\w-]){word}\b", lowered) for word in pair)
-        for word in pair
     ]
+    for match in OPPOSITE.finditer(lowered):
+        if re.search(rf"(?<![\w-]){match['word']}\b", lowered):
+            pairs.append((match["word"], match["name"]))
+    return [(word, word) for pair in pairs for word in pair]

@@ -103,7 +103,8 @@ def bind_beside(
     later = min((one.start for one in found if one.start >= result.end), default=len(shape))
     if following is not None and following.start < later:
         words = ASIDE.sub("", shape[result.end : following.start])
-        if following.cue == "bracketed" and BRACKET.fullmatch(words):
+        closed = following.cue == "bracketed" or re.match(r" ?[;)\]]", shape[following.end :])
+        if closed and BRACKET.fullmatch(words):
             result.give_group(label_of(following))
             return
         if words == " " and following.cue in ("known", "head", "assigned"):

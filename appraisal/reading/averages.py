@@ -49,6 +49,11 @@ GOVERNED = re.compile(
     r"|around|only|at|being|averaged|up|or|reach|in|be|had|averaging|nearly|almost) "
     r"|[:=,(;\[–~<>≥≤/-] ?|[a-z)\]] )$"
 )
+RATE = re.compile(
+    r"\b(?:survival|rates?|os|[pdefr]fs|incidence|relapse|mortality|probability|prevalence|patency"
+    r"|control)\b"
+)
+AVERAGED = re.compile(r"\b(?:mean|average|change|reduc|increas|decreas)")
 COUNTED_THINGS = re.compile(rf"(?: [a-z-]+)?[ -]{any_of(WORDS.things, plural=True)}\b")
 BEFORE_RANGE = re.compile(
     r"(?P<m>[#¤])(?: [a-z-]+){0,4}[\s,;]*[(\[]? ?(?:(?:median|mean)[;,:]? ?)?$"
@@ -63,9 +68,7 @@ def read_deviations(sentence: Sentence) -> None:
         mean, sd = sentence.mark(match, "mean"), sentence.mark(match, "sd")
         if mean is None or sd is None or sd.kind or mean.kind not in ("", "mean"):
             continue
-        rate = sd.unit == "%" and not re.search(
-            r"\b(?:mean|average|change|reduc|increas|decreas)", shape
-        )
+        rate = sd.unit == "%" and is_rate(sentence.before(mean, 120))
         mean.unit = mean.unit or sd.unit
         if rate:
             mean.settle("percent", "percentage before its standard error", "mean")
@@ -188,6 +191,11 @@ def join_ends(
         cue = find_cue_before(sentence, middle) or find_cue_after(sentence, middle)
         middle.settle(cue or "median", "before its range", "mean")
     low.unit, high.unit = low.unit or unit, high.unit or unit
+
+
+def is_rate(before: str) -> bool:
+    """Say whether a percentage is a rate, as a survival is: what follows is its standard error."""
+    return bool(RATE.search(before)) and not AVERAGED.search(before)
 
 
 def find_middle(sentence: Sentence, at: int) -> Mark | None:

@@ -22,7 +22,7 @@ COMPARED = re.compile(r"\b(?:than|versus|vs|v|compared|respectively|both|each)\b
 CUT = re.compile(r";|\b(?:whereas|while)\b")
 # "neutropenia (22 %), fatigue (9 %) and neuropathy (13 %) on A"
 LISTED_WITH = re.compile(
-    rf"[)\]]?{AT}(?: [a-z-]+){{0,4}}(?:,|,? and|;) (?:[a-z0-9-]+ ){{0,5}}[(\[]?"
+    rf"[)\]]?{AT}(?: [a-z-]+){{0,4}}(?:,|,? and|;) (?:(?!was |were )[a-z0-9-]+ ){{0,5}}[(\[]?"
 )
 # "4.1 kg with A and 1.0 kg with B": the first is of A, whatever A is
 OWN_NAME = re.compile(

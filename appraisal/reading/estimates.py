@@ -23,11 +23,12 @@ RATIO_GAP = re.compile(r"[^.;#]{0,70}")
 RATIO_BEFORE = re.compile(rf"{RATIO_NAME.pattern}[^;]*$")
 DIFFERENCE_NAME = re.compile(rf"\b(?:{any_of(WORDS.difference_names, plural=True)})\b")
 DIFFERENCE_BEFORE = re.compile(rf"{DIFFERENCE_NAME.pattern}[^;]*$")
+NEEDED = re.compile(r"\b(?:numbers? needed to|nnt|nnh)\b[^;#]*$")
 FOLD = re.compile(r"[ -]?fold\b|[ -]times (?:higher|lower|greater|more|as|less|the)\b")
 PAIR = re.compile(
-    r"(?: ?\([^()]{0,60}\))?(?: (?:in|for|with) [a-z -]{1,36})? ?[,;]? ?(?:vs\.?|versus|v\.?|and|or"
-    r"|(?:as )?compared (?:with|to)|to|-|–|,|,? and|than|against|/) ?"
-    r"(?:~ ?|only |about |a |the |by )*"
+    r"(?: ?\([^()]{0,60}\))?(?: (?:in|for|with|on|after|among|under) [a-z -]{1,36})? ?[,;]? ?"
+    r"(?:vs\.?|versus|v\.?|and|or|(?:as )?(?:against|compared (?:with|to))|to|-|–|,|,? and|than"
+    r"|/) ?(?:~ ?|only |about |a |the |by )*"
 )
 NAME = r"(?:in|for|with|on) (?:the )?(?:[a-z0-9-]+ ){0,3}[a-z0-9-]+"
 COUNTED_PAIRS = (
@@ -94,6 +95,8 @@ def read_differences(sentence: Sentence) -> None:
         limits = [one.value for one in mark.partner("limit")]
         positive = all(value is None or value > 0 for value in limits) and not mark.unit
         ratio, difference = RATIO_BEFORE.search(before), DIFFERENCE_BEFORE.search(before)
+        if NEEDED.search(before):
+            mark.settle("other", "number needed to treat", "ratio")
         if positive and is_nearer_ratio(before):
             mark.settle("ratio", "estimate with an interval", "mean", "other", unit="ratio")
         ratios = sentence.ratios or any(

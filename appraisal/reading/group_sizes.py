@@ -4,6 +4,7 @@ import re
 
 from appraisal.reading.groups import LIST, PEOPLE, Mention, label_of
 from appraisal.reading.marks import Mark, Sentence
+from appraisal.reading.results import EACH
 
 CHOSE = re.compile(
     rf"(?: ?\([^()]*\))?(?: {PEOPLE})?(?: were| was)? (?:randomi[sz]ed|randomly assigned|assigned"
@@ -15,7 +16,7 @@ CHOSE = re.compile(
 SIZE = re.compile(
     r"(?: (?:at|for|of|every|over) #(?: ?[a-z/]+)?)*"
     r"[\s,]*[(\[] ?(?:[a-z0-9+/-]{1,12}[;,] )?(?:n ?[=:] ?)?"
-    r"| (?:with|of|included|comprised) "
+    r"|[,;] n ?[=:] ?| (?:with|of|included|comprised) "
 )
 OWN_SIZE = re.compile(r" ?[(\[](?:n ?[=:] ?)?#")
 LIST_MARK = re.compile(r"\(#\) [a-z]")  # "(1) fluid was restricted, (2) ..."
@@ -27,17 +28,19 @@ def bind_sizes(sentence: Sentence, mentions: list[Mention]) -> None:
     for mark in sentence.marks:
         if (mark.kind not in ("n", "count") and mark.why != "no rule") or mark.group is not None:
             continue
+        if EACH.match(sentence.after(mark, 20)):
+            continue
         before = [one for one in firm if one.end <= mark.at]
         after = [one for one in firm if one.start > mark.at]
         if before and SIZE.fullmatch(sentence.shape, before[-1].end, mark.at):
             bind_size(sentence, mark, before[-1])
         if mark.group is None and after and mark.kind in ("n", "count"):
-            listed = len(after) > 1 and LIST.fullmatch(sentence.shape, after[0].end, after[1].start)
+            either = re.match(r" or\b", sentence.shape[after[0].end :])
+            two = len(after) > 1 and LIST.fullmatch(sentence.shape, after[0].end, after[1].start)
             told = mark.why == "so many of a group" and after[0].start == mark.at + 2
             sized = has_own_size(sentence, after[0].end)  # "104 chose A (n = 52) or B"
             if told or (
-                not listed
-                and not sized
+                not (either or two or sized)
                 and CHOSE.fullmatch(sentence.shape, mark.at + 1, after[0].start)
             ):
                 for one in (mark, *mark.partner("percent", "count", "n")):

@@ -1,10 +1,16 @@
 """The groups a text speaks of: where each is named, and which names are one group."""
 
+from __future__ import annotations
+
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from appraisal.reading.marks import Mark, Sentence
 from appraisal.reading.words import any_of, vocabulary
+
+if TYPE_CHECKING:
+    from appraisal.reading.group_names import Named
+    from appraisal.reading.marks import Mark, Sentence
 
 WORDS = vocabulary()
 TOKEN = re.compile(r"[^\s,;:()\[\]#¤\"]+|[,;:()\[\]#¤\"]")
@@ -17,9 +23,22 @@ NO_ADVERBS = frozenset(
 )
 ANY_GROUP = frozenset(WORDS.any_group)
 # words that name no group where they stand alone
-MORE = re.compile(r"(?:less|more|fewer|higher|lower|greater|better|worse|longer|shorter|that|it)\b")
+MORE = re.compile(
+    r"(?:less|more|fewer|higher|lower|greater|better|worse|longer|shorter|that|it|every|each)\b"
+)
 NO_NAME = frozenset(
-    ("treatment", "therapy", "drug", "last", "first", "use", "administration", "group")
+    (
+        "treatment",
+        "therapy",
+        "drug",
+        "last",
+        "first",
+        "use",
+        "administration",
+        "group",
+        "randomization",
+        "randomisation",
+    )
 )
 # a name with one of these is another group than the name it holds
 APART = frozenset(
@@ -55,9 +74,10 @@ TREATED = re.compile(
     r"(?P<name>[a-z0-9][a-z0-9/+-]*)-(?:treated|exposed|assigned|randomi[sz]ed|allocated|fed"
     rf"|supplemented|based) (?:{PEOPLE}|group|arm|eyes)\b"
 )
+CLUSTERS = any_of(WORDS.places, plural=True)
 KNOWN = re.compile(
-    rf"\b{any_of(WORDS.known_arms)}\b(?:-treated)?"
-    rf"(?: (?:group|arm|recipients|{PEOPLE}))?"
+    rf"\b(?:{any_of(WORDS.known_arms)}|intervention(?= {CLUSTERS}\b))\b(?:-treated)?"
+    rf"(?: (?:group|arm|recipients|{PEOPLE}|{CLUSTERS}))?"
     r"(?!-| (?:(?:group|arm)s|periods?|times?|stud(?:y|ies)|data)\b)"
 )
 SHAM = re.compile(
@@ -69,6 +89,11 @@ BRACKETED = re.compile(
     r"(?P<a>[a-z0-9][a-z0-9+/-]*) [(\[][^()]{1,40}[)\]],? (?:and|vs\.?|versus|or)(?: the)?"
     rf" (?P<b>[a-z0-9][a-z0-9+/-]*) [(\[][^()]{{1,40}}[)\]] {any_of(WORDS.arm_heads)}s\b"
 )
+# "62 % in the former and 43 % in the latter"
+FORMER = re.compile(
+    r"\bthe (?P<which>former|latter)(?: (?:group|arm))?"
+    r"(?= ?(?:[(),;.:#]|$)| (?:than|and|was|were|had|but)\b)"
+)
 # what parts two groups of a list
 LIST = re.compile(
     r"(?: (?:groups?|arms?|patients))?(?:,|,? (?:and|or|v|vs\.?|versus)) (?:the |those |in |for )*"
@@ -79,8 +104,14 @@ FILLER = re.compile(
     r"|who"
     r"|given|with)\b|[^\w+/.-]"
 )
-# "standard-care", "room-air"; not "car-t", "non-user"
-HYPHEN = re.compile(r"(?<=[a-z]{3})(?<!\bnon)(?<!\bpre)(?<!\banti)-(?=[a-z]{3})")
+# "standard-care", "room-air", "10-mg"; not "car-t", "non-user"
+HYPHEN = re.compile(r"(?<=[a-z]{3})(?<!\bnon)(?<!\bpre)(?<!\banti)-(?=[a-z]{3})|(?<=\d)-(?=[a-z])")
+# where a part of a name may stand for the whole
+PLACE_OF_GROUP = (
+    r"(?:^|[;:(] ?|\b(?:with|in|after|for|on|by|under|given|receiving|received|underwent|than"
+    r"|versus|vs|v|to|of) (?:the )?)"
+)
+END_OF_GROUP = rf"(?=[,;:.()\[]|$| {any_of(WORDS.after_stops)}\b)"
 
 
 @dataclass(eq=False)
@@ -103,20 +134,11 @@ class Mention:
     end: int
     label: str
     cue: str
-    group: "Named | None" = None
+    group: Named | None = None
     shape: str = field(init=False)
 
     def __post_init__(self) -> None:
         self.shape = self.label  # until what is printed takes its place
-
-
-@dataclass(eq=False)
-class Named:
-    """One group of a text, under every name it has there."""
-
-    label: str
-    core: frozenset[str]
-    names: list[str] = field(default_factory=list)
 
 
 def label_of(mention: Mention) -> str:
@@ -136,13 +158,17 @@ def core_words(label: str) -> frozenset[str]:
     return frozenset(word.strip(".-").removesuffix("s") or word for word in words)
 
 
-def find_mentions(sentence: Sentence, known: list[tuple[str, str]]) -> list[Mention]:
+def find_mentions(
+    sentence: Sentence, known: list[tuple[str, str]], short: list[str]
+) -> list[Mention]:
     """Find where a sentence names groups.
 
     Parameters
     ----------
     known
         Names found elsewhere in the text, as in a shape and as printed.
+    short
+        Parts of names, which name a group only where a group may be named.
     """
     shape = sentence.shape
     found = [*find_headed(sentence), *find_treated(sentence)]
@@ -159,12 +185,37 @@ def find_mentions(sentence: Sentence, known: list[tuple[str, str]]) -> list[Ment
         while at >= 0:
             end = at + len(name)
             joined = at and (shape[at - 1].isalnum() or shape[at - 1] == "-")
-            same = "#" not in name or sentence.printed(at, end) == printed
+            same = is_printed_so(sentence, at, end, printed) or name == printed
             denied = re.search(r"\b(?:no|without) $", shape[max(0, at - 8) : at])
             if same and not joined and not denied and not shape[end : end + 1].isalnum():
                 found.append(Mention(at, end, name, "assigned"))
             at = shape.find(name, end)
-    return keep_longest(found)
+    found += find_doses(sentence, known)
+    for name in short:
+        for match in re.finditer(
+            rf"{PLACE_OF_GROUP}(?P<name>{re.escape(name)}){END_OF_GROUP}", shape
+        ):
+            found.append(Mention(*match.span("name"), name, "assigned"))
+    found += [Mention(*match.span(), match["which"], "former") for match in FORMER.finditer(shape)]
+    return keep_longest(sorted(found, key=lambda one: one.cue != "assigned"))
+
+
+def find_doses(sentence: Sentence, known: list[tuple[str, str]]) -> list[Mention]:
+    """Find doses that name a group by themselves: "10 mg" beside "sotaflozin 10 mg"."""
+    doses = {printed.split(" ", 1)[1] for name, printed in known if re.fullmatch(r"[^ ]+ #", name)}
+    if len(doses) < 2:
+        return []
+    return [
+        Mention(mark.at, mark.at + 1, printed.replace("-", " "), "assigned")
+        for mark in sentence.marks
+        if (printed := sentence.printed(mark.at, mark.at + 1)).replace("-", " ") in doses
+    ]
+
+
+def is_printed_so(sentence: Sentence, start: int, end: int, printed: str) -> bool:
+    """Say whether a name is printed in one place as in another; letters, in the same case."""
+    print_here = sentence.printed if printed.islower() else sentence.words
+    return print_here(start, end) == printed
 
 
 def keep_longest(found: list[Mention]) -> list[Mention]:
@@ -318,51 +369,3 @@ def can_name_group(phrase: str) -> bool:
     if MORE.match(phrase) or is_adverb(phrase) or phrase in ("se", "sem"):
         return False
     return len(phrase) > 1 and not words & NO_GROUP and not words <= NO_NAME
-
-
-def names_to_find(rows: list[list[Mention]]) -> list[tuple[str, str]]:
-    """Return the names under which groups may be looked for anywhere in the text.
-
-    That is what people were assigned to, and what stands before "group", as in a shape and as
-    printed (two doses of one drug have the same shape).
-    """
-    found: dict[tuple[str, str], None] = {}
-    for mention in (mention for row in rows for mention in row):
-        if mention.cue == "assigned":
-            found[mention.shape, mention.label] = None
-        elif mention.cue == "head":
-            stem = re.sub(rf"[ -]{any_of(WORDS.arm_heads)}$", "", mention.shape)
-            telling = len(stem) > 3 and not frozenset(stem.split()) <= GENERIC
-            if stem != mention.shape and telling and "#" not in stem and can_name_group(stem):
-                found[stem, stem] = None
-    return sorted(found, key=lambda one: len(one[0]), reverse=True)
-
-
-def join_mentions(rows: list[list[Mention]]) -> list[Named]:
-    """Join mentions that name one group: the words of one name are those of the other.
-
-    A name whose words lie within those of exactly one longer name is that group, too.
-    """
-    groups: list[Named] = []
-    for mention in (mention for row in rows for mention in row):
-        words = core_words(mention.label) or frozenset(mention.label.lower().split())
-        home = next((group for group in groups if group.core == words), None)
-        if home is None:
-            home = Named(mention.label, words)
-            groups.append(home)
-        if mention.label not in home.names:
-            home.names.append(mention.label)
-        mention.group = home
-    for group in sorted(groups, key=lambda one: len(one.core)):
-        wider = [one for one in groups if group.core < one.core and one.label not in group.names]
-        apart = (
-            set(re.findall(r"[\w+/-]+", f"{wider[0].label} {group.label}".lower()))
-            if wider
-            else set()
-        )
-        if len(wider) == 1 and not apart & APART:
-            wider[0].names += group.names
-            for mention in (mention for row in rows for mention in row if mention.group is group):
-                mention.group = wider[0]
-            groups.remove(group)
-    return groups

@@ -7,6 +7,7 @@ KINDS = (
     "n", "count", "percent", "mean", "sd", "median", "quartile", "range",
     "ratio", "limit", "p", "time", "level", "year", "other",
 )  # fmt: skip
+ESTIMATES = ("ratio", "percent", "mean", "median", "other")
 RULES = (
     scales.set_names_aside,
     intervals.read_p_values,
@@ -20,6 +21,7 @@ RULES = (
     counts.read_count_percentages,
     estimates.read_ratios,
     averages.read_averages,
+    measured.read_percent_measures,
     scales.read_percentages,
     estimates.read_differences,
     scales.set_ages_aside,
@@ -27,6 +29,8 @@ RULES = (
     measured.read_spreads,
     measured.read_measured,
     measured.read_compared_times,
+    measured.read_compared_scores,
+    scales.read_lasting,
     estimates.read_pairs,
     scales.read_times,
     intervals.offer_spans,
@@ -53,7 +57,7 @@ def classify(sentences: list[Sentence]) -> None:
                 mark.settle("other", "no rule", *guess_kinds(mark.whole, mark.unit))
             if mark.kind == "limit":
                 labelled = True
-                if estimate := next((one for one in mark.partners if one.kind != "limit"), None):
+                if estimate := next(iter(mark.partner(*ESTIMATES)), None):
                     ratios = estimate.kind == "ratio"
 
 

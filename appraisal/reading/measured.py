@@ -10,7 +10,7 @@ import re
 from appraisal.reading.marks import Mark, Sentence
 from appraisal.reading.sentences import NO_RESULTS
 from appraisal.reading.units import TIMES
-from appraisal.reading.words import vocabulary
+from appraisal.reading.words import any_of, vocabulary
 
 WORDS = vocabulary()
 CURRENCIES = frozenset(WORDS.currencies) | {"usd", "eur", "dollars", "euros", "pounds"}
@@ -45,12 +45,25 @@ SCORED = re.compile(
     rf" (?:was|were|averaged|{VERB}(?: significantly)? from(?: # ?(?:\([^()]*\) ?)?to)?) "
     r"(?:only )?$"
 )
+SCORES = re.compile(
+    r"\b(?:scores?|scale|indices|levels?|acuity|concentrations?|ratings?|index)\b[^;#]*[(\[,:] ?$"
+)
+IN_PERCENT = re.compile(
+    rf"\b{any_of(WORDS.percent_measures)}\b(?![^#;]*\b(?:rates?|proportion|patients|target)\b)"
+    r"[^#;]*(?:# )?(?:(?:was|were|by|of|from|to|averaged|fell|rose|showed)(?: only| a mean of)?"
+    r"|[:=(\[]) ?$"
+)
+OR_MORE = re.compile(r" or (?:more|less|higher|lower|above|below)|-|–")
+AND_SO_ON = re.compile(
+    r"(?: ?\([^()]*\))?(?: (?:with|in|for|on|at) [^;.,()]{1,40})?"
+    r"(?:,|,? and|,? to|,? vs?\.?|,? versus) (?:by |only )*"
+)
 COST = re.compile(r"\b(?:costs?|cost savings?|savings?|expenditure|charges?|price)\b[^;]*$")
 # "6-, 12- and 24-month survival"
 HANGING = re.compile(r"- ?(?:,|and|,? and|or|to|,? or|/) ?")
 VERSUS = re.compile(
     r"(?: ?\([^()]*\))?(?: (?:in|for|with|after|on) [a-z0-9 -]{1,40})? ?,? ?(?:vs?\.?|versus"
-    r"|against|compared (?:with|to)|and|or|to) ?(?:only |about |by |from )?[(\[]?"
+    r"|(?:as )?(?:against|compared (?:with|to))|and|or|to) ?(?:only |about |by |from )?[(\[]?"
 )
 BY_VERSUS = re.compile(r"\b(?:vs?\.?|versus|against|compared)(?![a-z])")
 AT_TIME = re.compile(
@@ -119,6 +132,36 @@ def read_compared_times(sentence: Sentence) -> None:
         ):
             for mark in (left, right):
                 mark.settle("mean", "times compared", "median", "time", unit=right.unit)
+
+
+def read_percent_measures(sentence: Sentence) -> None:
+    """Read what is measured in per cent, and is no share: HbA1c, an ejection fraction."""
+    if sentence.span.section in NO_RESULTS:
+        return
+    last = None
+    for mark in sentence.marks:
+        if not mark.free or mark.unit != "%" or OR_MORE.match(sentence.after(mark, 12)):
+            continue
+        listed = last is not None and AND_SO_ON.fullmatch(sentence.between(last, mark))
+        if listed or IN_PERCENT.search(sentence.before(mark, 110)):
+            mark.settle("mean", "a measure in per cent", "median", "percent")
+            last = mark
+
+
+def read_compared_scores(sentence: Sentence) -> None:
+    """Read "scores did not differ (14.2 v 13.9)": two averages of a score."""
+    for left, right in itertools.pairwise(sentence.marks):
+        if (
+            left.free
+            and right.free
+            and not (left.unit or right.unit)
+            and (left.numeral.decimals and right.numeral.decimals)
+            and VERSUS.fullmatch(sentence.between(left, right))
+            and BY_VERSUS.search(sentence.between(left, right))
+            and SCORES.search(sentence.before(left, 110))
+        ):
+            for mark in (left, right):
+                mark.settle("mean", "scores compared", "median", "other")
 
 
 def read_spreads(sentence: Sentence) -> None:

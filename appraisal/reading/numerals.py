@@ -40,6 +40,7 @@ PATTERNS = {
     r"|\bno(?= (?:patients?|participants?|subjects?|deaths?|relapses?|recurrences?|cases?"
     r"|(?:treatment|therapy|procedure|drug|study|transplant|device|protocol)-related"
     r" (?:deaths?|mortality)"
+    r"|(?:wom[ae]n|m[ae]n|child|infant|neonate|person|adult|mother|patient|participant)\b"
     r"|(?:(?:major|serious|severe|unexpected|significant|other) )?(?:adverse|side)"
     r" (?:events?|effects?|reactions?)|(?:grade|fatal)\b))",
     "words": spelling.WORDS,

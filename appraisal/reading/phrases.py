@@ -55,7 +55,7 @@ MORE_THAN = re.compile(
 )
 STOPS = frozenset(WORDS.number_stops)
 BEFORE_NUMBER = re.compile(
-    rf".*\b(?:in|for|with|among|on|by|after|of) {LEAD}(?P<name>[a-z][^#,;:()\[\]]{{0,60}}?)"
+    rf".*\b(?:in|for|with|among|on|by|after) {LEAD}(?P<name>[a-z][^#,;:()\[\]]{{0,60}}?)"
     r"(?: (?:was|were|had|is|showed|of|reached|averaged|it was))*,? [(\[]?"
 )
 OTHERS = re.compile(r" (?:or|and)(?: [a-z-]+){1,3}")

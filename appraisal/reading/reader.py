@@ -10,6 +10,7 @@ from appraisal.reading import (
     comparisons,
     design,
     endpoints,
+    group_names,
     group_sizes,
     groups,
     phrases,
@@ -93,13 +94,19 @@ def place_results(sentences: list[Sentence]) -> None:
     for sentence, row in zip(sentences, said, strict=True):
         for one in row:
             one.label = sentence.printed(one.start, one.end)
+    aliases = [
+        alias
+        for sentence, row in zip(sentences, said, strict=True)
+        for alias in group_names.find_aliases(sentence, row)
+    ]
+    short = group_names.find_short_names(said)
     known = [
-        *groups.names_to_find(said),
+        *group_names.names_to_find(said, aliases, sentences[0].original if sentences else ""),
         *arms.find_opposites(" ".join(one.shape for one in sentences)),
     ]
     rows, found = [], []
     for sentence in sentences:
-        row = groups.find_mentions(sentence, known)
+        row = groups.find_mentions(sentence, known, [alias.other for alias in short])
         own = find_results(sentence)
         if own:
             row += phrases.find_local(sentence, own, row)
@@ -113,7 +120,7 @@ def place_results(sentences: list[Sentence]) -> None:
             one.label = unquote(sentence.words(one.start, one.end))
         rows.append(row)
         found.append(own)
-    groups.join_mentions(rows)
+    group_names.join_mentions(rows, [*aliases, *short])
     for sentence, row, own in zip(sentences, rows, found, strict=True):
         group_sizes.bind_sizes(sentence, row)
         assign.assign_groups(sentence, row, own)

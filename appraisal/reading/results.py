@@ -44,9 +44,9 @@ UNIT = (
 BESIDE = ("count", "percent", "n", "sd", "quartile", "range", "limit", "level", "other")
 JOINED = re.compile(
     rf"(?: ?/ ?[a-z0-9]{{1,6}})?{UNIT}(?: {any_of(vocabulary().people, plural=True)})?[\s,;)\]]*"
-    rf"(?:vs\.?|versus|v\.?|and|or|(?:as )?compared (?:with|to)|against|than|-to-|/|–|,|,? and|to)"
-    r" ?(?:(?:only|about|an?|of|in|mean|median|average|decrease|increase|reduction|change|loss|gain"
-    r"|rates?) |[<>~≤≥] ?)*[(\[]?"
+    rf"(?:vs\.?|versus|v\.?|and|or|(?:as )?(?:compared (?:with|to)|against)|than|-to-|/|–|,|,? and"
+    r"|to) ?(?:(?:only|about|an?|of|in|mean|median|average|decrease|increase|reduction|change|loss"
+    r"|gain|rates?) |[<>~≤≥] ?)*[(\[]?"
 )
 
 

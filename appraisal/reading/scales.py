@@ -70,7 +70,13 @@ LASTED = re.compile(
     r" (?:(?:was|were|averaged|fell|rose|dropped|shortened|increased|decreased|reduced|longer"
     r"|shorter|lasted|by|only|about|lengthened) )+$"
 )
-PER = re.compile(r"\bper ?$")
+PER = re.compile(r"\b(?:per|for every|in every|in each) ?$")
+# "out of 10", "(scale 0-10)", "[range, 0 to 100; higher is better]"
+SCALE = re.compile(
+    r"\bout of (?:a possible )?$"
+    r"|[(\[](?:on a )?(?:scale|maximum|possible|score)(?: range| score| of| from)*[,:]? "
+    r"(?:# ?(?:-|–|to) ?)?$"
+)
 
 
 def set_scales_aside(sentence: Sentence) -> None:
@@ -79,7 +85,7 @@ def set_scales_aside(sentence: Sentence) -> None:
         before = sentence.before(mark, 24)
         if (
             mark.free
-            and re.search(r"\bout of (?:a possible )?$", before)
+            and SCALE.search(before)
             and not re.search(r"# (?:[a-z-]+ ){0,2}out of", before)
         ):
             mark.settle("other", "top of a scale", "n")
@@ -105,6 +111,9 @@ def read_dates(sentence: Sentence) -> None:
             years = [parts.get(name) for name in ("year", "then", "alone")]
             if pattern is NUMERIC_DATE and not any(mark and is_year(mark) for mark in years):
                 continue
+            if (early := parts.get("day")) and is_year(early):  # "June 2015, 491 women"
+                parts = {"alone": early}
+                years = [early]
             for name in ("day", "first", "month"):
                 day = parts.get(name)
                 if day is not None and day.whole and 1 <= (day.value or 0) <= 31 and not day.unit:
@@ -189,6 +198,18 @@ def set_ages_aside(sentence: Sentence) -> None:
                 mark.settle("other", "age", "time", unit="years" if not mark.unit else "")
 
 
+def read_lasting(sentence: Sentence) -> None:
+    """Give a survival and the length of a stay their kind, where no word says the average."""
+    for mark in sentence.marks:
+        if not mark.free or mark.unit not in TIMES or mark.dashed:
+            continue
+        before = sentence.before(mark, 90)
+        if SURVIVED.search(before):
+            mark.settle("median", "a survival", "time", "mean")
+        elif LASTED.search(before):
+            mark.settle("mean", "how long something took", "time", "median")
+
+
 def read_times(sentence: Sentence) -> None:
     """Give durations and time points their kind."""
     for mark in sentence.marks:
@@ -200,10 +221,6 @@ def read_times(sentence: Sentence) -> None:
             mark.settle("other", "per so many")
             if first is not None and first.free:
                 first.settle("other", "a rate", "mean", unit=f"per {mark.value:g} {mark.unit}")
-        elif not mark.dashed and SURVIVED.search(before):
-            mark.settle("median", "a survival", "time", "mean")
-        elif not mark.dashed and LASTED.search(before):
-            mark.settle("mean", "how long something took", "time", "median")
         else:
             mark.settle("time", "dashed time" if mark.dashed else "unit of time", "mean", "median")
 

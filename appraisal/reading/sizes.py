@@ -14,7 +14,7 @@ GAP = r"(?P<gap>(?:[ -][a-z0-9/'+().≥-]+){0,5}?)"
 NOUNS = (
     (re.compile(rf"{GAP} (?P<noun>{COUNTED})(?![a-z-])(?P<rest>.*)"), "people"),
     (re.compile(rf"{GAP} (?P<noun>{EVENTS})(?![a-z-])(?P<rest>.*)"), "events"),
-    (re.compile(rf"{GAP}[ -](?P<noun>{PLACES})(?![a-z])(?P<rest>.*)"), "places"),
+    (re.compile(rf"{GAP}[ -](?P<noun>{PLACES})(?!-?[a-z])(?P<rest>.*)"), "places"),
 )
 BREAKS = frozenset(WORDS.count_stops)
 MET = re.compile(
@@ -24,7 +24,8 @@ MET = re.compile(
 THERE = re.compile(rf"[^#;:.]{{0,60}}?\b{any_of(WORDS.there)}\b")
 FOUND_IN = re.compile(
     rf"\b{any_of(WORDS.found_in)}(?: [a-z]+ly)?(?: to| again)? (?:in|by|for|among|with) (?:only "
-    rf"|about )?(?:# (?:vs?\.?|versus|and|or) )?$"
+    r"|about )?(?:#(?: [a-z-]+){0,3}(?: ?[(\[][^()\[\]]*[)\]])?(?:,? (?:vs?\.?|versus|and|or)|,) "
+    r"(?:in )?)*$"
 )
 WHOLE = re.compile(
     r"\b(?:of|among|total of|enrolled|included|randomi[sz]ed|recruited|sample of|cohort of|in all)"
@@ -37,10 +38,17 @@ BARE_AFTER = re.compile(
     r"|replied|reported|declined|refused|did|assigned|receiving|given|treated with|allocated|who)\b"
 )
 BARE_THERE = re.compile(
-    r" (?:took part|participated|entered|finished|remained in|were left|agreed|consented|received"
-    r"|completed|underwent|were (?:random|enrolled|included|assigned|allocated|treated"
+    r"(?: [a-z]+)? (?:took part|participated|entered|finished|remained in|were left|agreed"
+    r"|consented|received"
+    r"|completed|underwent|were (?:randomly |equally )?(?:random|divided|enrolled|included|assigned"
+    r"|allocated|treated"
     r"|analy|evaluable|eligible|available|screened))"
 )
+WERE_SENT = re.compile(r" (?:were|was|underwent) (?:randomi|assigned|allocated|enrolled)")
+# "204 per arm"
+IN_EACH = re.compile(r" (?:per|in each) (?:group|arm|cohort)\b")
+# "8272 to the vaccine group", where people were assigned
+TO_GROUP = re.compile(r" to (?:the )?[a-z0-9/+ -]{2,40} (?:group|arm)\b")
 # "leaving 86 for analysis"
 LEFT = re.compile(r"\b(?:leaving|left|leaves) (?:a total of )?$")
 # "12 deaths (4 in the A group and 8 in B)", "deaths numbered 12 in A"
@@ -76,7 +84,7 @@ FEWER = re.compile(
 )
 SIZE_BEFORE = re.compile(r"\b(?:groups of|(?:derived|validated|tested|trialled|replicated) in) $")
 # "Neonatal death: 0 v 1"
-EVENTS_OF = re.compile(rf"\b{EVENTS}: (?:# (?:vs?\.?|versus) )?$")
+EVENTS_OF = re.compile(rf"\b{EVENTS}(?: [a-z]+){{0,2}}: (?:# (?:vs?\.?|versus|and) )?$")
 LISTED_COUNT = re.compile(
     r"(?:\b(?:improved|unchanged|worsened|stable|worse|better|resolved|positive|negative|seen|noted"
     r"|present|absent|normal|abnormal|observed|found|reported|achieved|occurred) in"
@@ -105,7 +113,7 @@ def read_counted(sentence: Sentence) -> None:
             mark.settle("other", "some of those named before")
         elif mark.whole and EVERYWHERE.match(sentence.after(mark, 120)):
             mark.settle("other", "of a whole population", "n", "count")
-        elif noun is None and SENT_TO.match(sentence.after(mark, 4)) and SENT.search(before):
+        elif noun is None and is_sent(sentence, mark, before):
             mark.settle("n", "so many in a group", "count")
         elif (
             re.search(r"\bper ?$", before)
@@ -131,6 +139,14 @@ def read_counted(sentence: Sentence) -> None:
             read_people(sentence, mark, before, noun[0])
 
 
+def is_sent(sentence: Sentence, mark: Mark, before: str) -> bool:
+    """Say whether a number says how many were put into a group."""
+    after = sentence.after(mark, 60)
+    if IN_EACH.match(after) or (SENT_TO.match(after) and SENT.search(before)):
+        return True
+    return bool(TO_GROUP.match(after)) and bool(ASSIGNED.search(before))
+
+
 def find_noun(sentence: Sentence, mark: Mark) -> tuple[re.Match[str], str] | None:
     """Return the nearest noun that a number counts, and of which list it is."""
     found = []
@@ -151,6 +167,7 @@ def read_people(sentence: Sentence, mark: Mark, before: str, noun: re.Match[str]
     pairs = re.match(r" and [a-z]+ (?:pairs|dyads)", rest)
     in_list = (
         SEXES.match(word)
+        and not WERE_SENT.match(rest)
         and not pairs
         and re.search(r"(?:[(,;]|\band|#[^#]{0,3}) $|[(\[]$", before)
     )

@@ -30,6 +30,7 @@ class Vocabulary(Content):
     time: dict[str, Words]
     measures: Words
     currencies: Words
+    percent_measures: Words
     ratio_names: Words
     ratio_letters: Words
     difference_names: Words

@@ -115,6 +115,22 @@ GROUPS = [
     ("Mice given anti-PD-1 lived longer than controls (median 41 vs 27 days).",
      {"41": "anti-PD-1", "27": "controls"}),
     ("We assigned 104 adults to exercise (n=52) or advice (n=52).", {"104": None}),
+    ("Patients were randomized to mesh repair or suture repair. Recurrence was 7.4% with mesh "
+     "and 18.5% with sutures.", {"7.4": "mesh repair"}),
+    ("They were assigned to ixa-len-dex (IRd, n = 41) or len-dex (Rd, n = 39). VGPR rates were "
+     "66% (IRd) and 44% (Rd).", {"41": "IRd (ixa-len-dex)", "66": "IRd (ixa-len-dex)",
+                                 "44": "Rd (len-dex)"}),
+    ("Adults were randomised to sotaglin 10 mg, sotaglin 20 mg or placebo. Weight fell by 2.1 kg "
+     "with 10 mg, 2.9 kg with 20 mg and 0.3 kg with placebo.",
+     {"2.1": "sotaglin 10 mg", "2.9": "sotaglin 20 mg", "0.3": "placebo"}),
+    ("Infants were randomised to early feeding or delayed feeding. Vomiting was commoner in the "
+     "former (62%) than in the latter (43%).", {"62": "early feeding", "43": "delayed feeding"}),
+    ("We randomised adults to tai chi or usual care. In the intervention group 12 (13%) fell. "
+     "In the control group 19 (21%) fell.", {"12": "tai chi", "19": "usual care"}),
+    ("Mortality was 81 per 1000 person-years in frail and 38 in nonfrail participants.",
+     {"81": "frail", "38": "nonfrail"}),
+    ("A total of 609 patients underwent randomization. Adults were assigned to yoga (n = 204) or "
+     "advice. It is one fewer for every 100 people.", {"609": None, "100": None}),
 ]  # fmt: skip
 
 

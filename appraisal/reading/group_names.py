@@ -1,0 +1,264 @@
+"""The names of a text's groups: which are looked for everywhere, and which are one group."""
+
+import re
+from dataclasses import dataclass, field
+
+from appraisal.reading.groups import (
+    APART,
+    GENERIC,
+    PEOPLE,
+    Mention,
+    can_name_group,
+    core_words,
+    end_of_phrase,
+)
+from appraisal.reading.marks import Sentence
+from appraisal.reading.words import any_of, vocabulary
+
+WORDS = vocabulary()
+# "velagene 10 mg twice daily (VG)"
+HOW_MUCH = (
+    r"(?: (?:(?:at|for|of|every|over) )?#(?: ?[a-z/]+)?"
+    r"| (?:once|twice|three times)? ?(?:a day|a week|daily|weekly|monthly))*"
+)
+# "velagene (VG, n = 20)", "standard exercises (control group)"
+IN_BRACKETS = re.compile(
+    rf"{HOW_MUCH} ?[(\[](?:the )?(?P<name>[a-z][a-z0-9+/-]*(?: [a-z][a-z0-9-]*)?)"
+    rf"(?P<head> {any_of(WORDS.arm_heads)})?(?=[;,:)\]])"
+)
+# "group D (n = 30) received X", "controls had X": what a group was given names it, too
+GIVEN = re.compile(
+    rf",?(?: ?\([^()]*\))?,?(?: {PEOPLE})? (?:received|underwent|followed|consisted of|performed"
+    r"|(?:was|were) (?:given|treated with|offered|managed with|assigned to|allocated to))"
+    r" (?:an? |the )?(?:# )?(?:sessions? of |[a-z]+ of )?"
+)
+CONTROL = re.compile(
+    rf"\b(?:{any_of(WORDS.known_arms)}|alone|usual|standard|conventional|routine|sham)\b"
+)
+ANY_CONTROL = re.compile(r"(?:controls?|comparison|comparator|reference)(?: (?:group|arm))?")
+ANY_ACTIVE = re.compile(
+    r"(?:intervention|experimental|active|treated|treatment|study|test)"
+    r"(?: (?:group|arm|patients|participants))?"
+)
+
+
+LETTERED = re.compile(r"(?:group|arm) \S{1,3}", re.IGNORECASE)
+
+
+@dataclass(eq=False)
+class Named:
+    """One group of a text, under every name it has there."""
+
+    label: str
+    core: frozenset[str]
+    names: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Alias:
+    """Two names that a text gives to one group."""
+
+    name: str
+    other: str
+
+
+def find_aliases(sentence: Sentence, mentions: list[Mention]) -> list[Alias]:
+    """Find second names: letters in brackets, and what a group was given."""
+    found = []
+    shape = sentence.shape
+    for mention in mentions:
+        label = sentence.words(mention.start, mention.end)
+        bracket = IN_BRACKETS.match(shape, mention.end)
+        if bracket and can_name_group(bracket["name"]):
+            found.append(Alias(label, sentence.words(*bracket.span("name"))))
+        given = GIVEN.match(shape, mention.end) if mention.cue == "head" else None
+        if given:
+            start = given.end()
+            what = shape[start : end_of_phrase(shape, start, 4)].strip()
+            if what and can_name_group(what) and not ANY_ACTIVE.fullmatch(what):
+                found.append(Alias(label, sentence.words(start, start + len(what))))
+    return found
+
+
+def find_short_names(rows: list[list[Mention]]) -> list[Alias]:
+    """Return the end or the beginning of a name that tells its arm from the other arms.
+
+    Of "mesh repair" and "suture repair" that is "mesh" and "suture", of "internet cognitive
+    therapy" and "usual care" it is "cognitive therapy".
+    """
+    for row in rows:
+        arms = [*dict.fromkeys(one.label for one in row if one.cue == "assigned")]
+        if len(arms) < 2:
+            continue
+        found = []
+        for arm in arms:
+            words = arm.split()
+            others = set(" ".join(one for one in arms if one != arm).split())
+            parts = [words[at:] for at in range(1, len(words))] + [words[:-1]]
+            found += [
+                Alias(arm, " ".join(part))
+                for part in parts
+                if part
+                and not set(part) & others
+                and is_telling(" ".join(part))
+                and len(part[-1]) > 3
+                and part[-1] not in WORDS.after_stops
+            ]
+        return found
+    return []
+
+
+def names_to_find(
+    rows: list[list[Mention]], aliases: list[Alias], text: str
+) -> list[tuple[str, str]]:
+    """Return the names under which groups may be looked for anywhere in the text.
+
+    That is what people were assigned to, what stands before "group", and second names that the
+    text uses again; as in a shape and as printed (two doses of one drug have the same shape).
+    """
+    found: dict[tuple[str, str], None] = {}
+    for mention in (mention for row in rows for mention in row):
+        if mention.cue == "assigned":
+            found[mention.shape, mention.label] = None
+        elif mention.cue == "head":
+            stem = re.sub(rf"[ -]{any_of(WORDS.arm_heads)}$", "", mention.shape)
+            if stem != mention.shape and len(stem) > 3 and is_telling(stem):
+                found[stem, stem] = None
+    for alias in aliases:
+        name = alias.other
+        again = len(re.findall(rf"(?<![\w-]){re.escape(name)}(?!\w)", text)) > 1
+        if again and not re.search(r"\d", name) and (not name.islower() or is_telling(name)):
+            found[name.lower(), name] = None
+    return sorted(found, key=lambda one: len(one[0]), reverse=True)
+
+
+def is_telling(name: str) -> bool:
+    """Say whether a name can be looked for without "group" behind it."""
+    words = frozenset(name.lower().split())
+    return not words <= GENERIC and "#" not in name and can_name_group(name.lower())
+
+
+def join_mentions(rows: list[list[Mention]], aliases: list[Alias]) -> None:
+    """Give the mentions of one group the same group: under one name, or under several.
+
+    A name whose words lie within those of exactly one longer name is that group, too.
+    """
+    mentions = [mention for row in rows for mention in row]
+    groups: list[Named] = []
+    for mention in mentions:
+        mention.group = find_group(groups, mention.label) or add_group(groups, mention.label)
+        if mention.label not in mention.group.names:
+            mention.group.names.append(mention.label)
+    for group in sorted(groups, key=lambda one: len(one.core)):
+        wider = [one for one in groups if group.core < one.core and one.label not in group.names]
+        if len(wider) != 1 or are_compared(group, wider[0], rows):
+            continue
+        words = f"{wider[0].label} {group.label}".lower()
+        if not set(re.findall(r"[\w+/-]+", words)) & APART:
+            merge(groups, wider[0], group, mentions)
+    for alias in aliases:
+        one = find_group(groups, alias.name)
+        other = find_group(groups, alias.other) or find_part(groups, alias.other)
+        if len({core_words(other.name) for other in aliases if other.other == alias.other}) > 1:
+            continue  # both groups were given it
+        if one and other and one is not other:
+            merge(groups, one, other, mentions)
+        if one and not find_group(groups, alias.other):
+            one.names.append(alias.other)
+    join_generic(groups, find_two_arms(rows), mentions)
+    for row, before in zip(rows, [[], *rows], strict=False):
+        find_former(row, before)
+    for group in groups:
+        name_group(group, mentions)
+
+
+def are_compared(one: Named, other: Named, rows: list[list[Mention]]) -> bool:
+    """Say whether a sentence sets up two groups side by side: they are two, however alike."""
+    return any(
+        {one, other} <= {mention.group for mention in row if mention.cue == "assigned"}
+        for row in rows
+    )
+
+
+def find_group(groups: list[Named], label: str) -> Named | None:
+    """Return the group that a label names."""
+    words = core_words(label) or frozenset(label.lower().split())
+    return next(
+        (
+            group
+            for group in groups
+            if group.core == words or any(core_words(name) == words for name in group.names)
+        ),
+        None,
+    )
+
+
+def find_part(groups: list[Named], label: str) -> Named | None:
+    """Return the one group whose name is part of a longer name."""
+    words = core_words(label)
+    found = [group for group in groups if group.core and group.core < words]
+    return found[0] if len(found) == 1 else None
+
+
+def add_group(groups: list[Named], label: str) -> Named:
+    """Add a group under its first name."""
+    groups.append(Named(label, core_words(label) or frozenset(label.lower().split())))
+    return groups[-1]
+
+
+def merge(groups: list[Named], home: Named, other: Named, mentions: list[Mention]) -> None:
+    """Make two groups one."""
+    home.names += other.names
+    for mention in mentions:
+        if mention.group is other:
+            mention.group = home
+    groups.remove(other)
+
+
+def find_two_arms(rows: list[list[Mention]]) -> list[Named]:
+    """Return the two arms that the first sentence to set up arms sets up, or nothing."""
+    for row in rows:
+        own = [*dict.fromkeys(one.group for one in row if one.cue == "assigned" and one.group)]
+        if len(own) > 1:
+            return own if len(own) == 2 else []
+    return []
+
+
+def join_generic(groups: list[Named], arms: list[Named], mentions: list[Mention]) -> None:
+    """Join "the control group" to the arm that is one, "the intervention group" to the other."""
+    control = [one for one in arms if any(CONTROL.search(name.lower()) for name in one.names)]
+    if len(control) != 1:
+        return
+    active = next(one for one in arms if one is not control[0])
+    for home, pattern in ((control[0], ANY_CONTROL), (active, ANY_ACTIVE)):
+        for group in [*groups]:
+            generic = all(pattern.fullmatch(name.lower()) for name in group.names)
+            if generic and group not in arms:
+                merge(groups, home, group, mentions)
+
+
+def find_former(row: list[Mention], before: list[Mention]) -> None:
+    """Give "the former" and "the latter" the groups they stand for, or take them out."""
+    for mention in [one for one in row if one.cue == "former"]:
+        earlier = [one for one in row if one.end <= mention.start and one.cue != "former"]
+        for near in (earlier, before):
+            named = [*dict.fromkeys(one.group for one in near)]
+            if len(named) == 2:
+                mention.group = named[mention.label.endswith("latter")]
+                break
+        else:
+            row.remove(mention)
+
+
+def name_group(group: Named, mentions: list[Mention]) -> None:
+    """Choose the label of a group: the name that covers most, and what it stands for if bare."""
+    own = [one.label for one in mentions if one.group is group and one.cue != "former"]
+    if not own:
+        return
+    cores = [core_words(label) for label in own]
+    best = max(range(len(own)), key=lambda at: (sum(c <= cores[at] for c in cores), -at))
+    main = own[best]
+    others = [name for name in group.names if not core_words(name) <= core_words(main)]
+    bare = len(main) < 6 or LETTERED.fullmatch(main) or ANY_ACTIVE.fullmatch(main.lower())
+    more = max(others, key=len, default="") if bare else ""
+    group.label = f"{main} ({more})" if more and not core_words(main) <= core_words(more) else main
