@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from math import inf
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -17,6 +17,9 @@ from appraisal.plots.scatter import scatter
 from appraisal.plots.slopes import slopes
 from appraisal.plots.svg import ACCENT, INK, QUIET, SECOND
 from appraisal.plots.swimmer import Patient, swimmer
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 DRAWN = 40  # patients drawn one by one
 MONTHS = np.linspace(0, 24, 145)
@@ -254,13 +257,21 @@ def truths_behind(scene: Scene) -> Picture:
     )
 
 
+def typical_cohort(time: "NDArray[np.float64]", longest: float) -> int:
+    """Return the cohort whose patients still watched, month by month, come nearest the mean."""
+    months = np.arange(1, int(longest) + 1)
+    watched = np.stack([(time >= month).sum(axis=1) for month in months], axis=1)
+    return int(((watched - watched.mean(axis=0)) ** 2).sum(axis=1).argmin())
+
+
 def follow_up_lines(scene: Scene) -> Picture:
     """Draw one cohort, parted by who is still watched at the chosen time."""
     found = scene.result
-    months = found.scenario.months
+    months, longest = found.scenario.months, found.scenario.longest
+    drawn = typical_cohort(found.time, longest)
     patients = [
         Patient(float(end), bool(died))
-        for end, died in zip(found.time[0], found.died[0], strict=True)
+        for end, died in zip(found.time[drawn], found.died[drawn], strict=True)
     ][:DRAWN]
     groups = [
         (scene.label("watched"), [p for p in patients if p.end >= months]),
@@ -271,7 +282,7 @@ def follow_up_lines(scene: Scene) -> Picture:
         width=scene.width,
         title=scene.label("title"),
         sentence=scene.sentence,
-        last=found.scenario.longest,
+        last=longest,
         alive=scene.label("alive"),
         moment=months,
     )

@@ -124,6 +124,9 @@ def test_an_answer_is_said_to_be_kept_only_once_it_is(visit, page):
     visited = visit(LESSON.notebook)
     said = page.locator(".ap-kept")
     expect(said).to_have_text("Answers are kept in this browser.")
+    beside = page.locator("#ap-steps .ap-saved")
+    expect(beside).to_have_text("Answers are kept in this browser.")
+    assert [said.bounding_box()["width"] > 1, beside.bounding_box()["width"] > 1] == [False, True]
     visited.step("read").locator(".ap-option label").first.click()
     expect(said).to_contain_text("Kept in this browser, ")
     assert kept(page)["steps"]["read"]["answers"]

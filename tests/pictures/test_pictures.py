@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
+from appraisal.exhibits.simulation_plots import typical_cohort
 from appraisal.plots import (
     counts,
     flow,
@@ -331,3 +332,8 @@ def test_a_cloud_ends_shortly_after_the_longest_follow_up():
     assert "15" in labels
     assert "18" not in labels
     assert drawn.scrub.at[-1] <= 15
+
+
+def test_the_cohort_drawn_patient_by_patient_is_the_one_nearest_the_mean():
+    time = np.array([[1.0, 2.0, 2.0], [2.0, 5.0, 9.0], [9.0, 9.0, 9.0]])
+    assert typical_cohort(time, 10.0) == 1

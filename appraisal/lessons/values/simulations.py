@@ -47,12 +47,15 @@ class World:
         The numbers of its summary that texts may print, with their units.
     pictures
         Its pictures, each with the names that a content file gives to what is in it.
+    patients
+        How many patients the cohorts hold together at least: small ones scatter more, cost less.
     """
 
     module: str
     cohorts: int
     units: Mapping[str, str]
     pictures: Mapping[str, tuple[str, ...]]
+    patients: int = 0
 
     @property
     def scenario(self) -> Any:
@@ -69,7 +72,9 @@ class World:
         """Simulate with the kit's seed."""
         import numpy as np
 
-        return self.run(settings, np.random.default_rng(SEED), self.cohorts)
+        size = round(settings.get("n", self.patients))
+        cohorts = max(self.cohorts, self.patients // max(size, 1))
+        return self.run(settings, np.random.default_rng(SEED), cohorts)
 
     def run(self, settings: Mapping[str, Any], rng: Any, cohorts: int) -> Any:
         """Simulate with a source of chance.
@@ -174,6 +179,7 @@ WORLDS: dict[str, World] = {
             "estimates": ("title",),
             "curves": ("title", "estimate", "true"),
         },
+        patients=12_000,
     ),
     "endpoints": World(
         "endpoints",
