@@ -83,7 +83,7 @@ def build_deck(given: argparse.Namespace) -> "tuple[Deck, str]":
     refuse_asked_options(given)
     if "." not in named and "/" not in named and named not in content.ids("studies"):
         known = {*lessons, *content.ids("studies")}
-        raise AppraisalError(content.unknown("lesson, lab, round or study", named, known))
+        raise AppraisalError(content.unknown("lesson, lab, plenary, round or study", named, known))
     study = find_record(named)
     concluded = saved_bottom_line(named)
     return study_slides(study, key=given.key, room=room, bottom_line=concluded), study.id

@@ -24,7 +24,7 @@ from appraisal.reports.document import (
 from appraisal.reports.markdown_blocks import inline
 from appraisal.text.interface import words
 
-WIDTH = 640  # CSS pixels: the letters of a picture come out as large as a caption's
+WIDTH = 800  # CSS pixels: as wide as a page, the letters of a picture are as large as a caption's
 
 
 Draw = Callable[[Callable[[int], Picture]], Picture]

@@ -1,5 +1,7 @@
 """Handouts of a lesson: a worksheet to write on, the learner's own answers, the key."""
 
+import re
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from string import ascii_lowercase
 from typing import Literal
@@ -32,6 +34,8 @@ from appraisal.reports.question_blocks import answered_question, open_question, 
 from appraisal.text.documents import text
 
 Kind = Literal["blank", "own", "key"]
+HIGHEST = 0.75  # times its width; what is higher leaves half a page empty where it does not fit
+BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 KINDS: tuple[Kind, ...] = ("blank", "own", "key")
 
 
@@ -116,12 +120,33 @@ def step_section(progress: Progress, step: Step, number: int, kind: Kind) -> Sec
 
 def exhibit_section(shown: BaseExhibit, progress: Progress, lead: Words = ()) -> tuple[Part, ...]:
     """Put an exhibit under its title; one that says nothing on paper is left out."""
-    parts = exhibit_blocks(shown, progress)
+    parts = tuple(one for part in exhibit_blocks(shown, progress) for one in page_parts(part))
     if not parts:
         return ()
     told = (Paragraph(lead, "quiet"),) if lead else ()
     drawn = any(isinstance(part, Figure) for part in parts)
     return (Section(shown.title, (*told, *parts), whole=drawn),)
+
+
+def page_parts(part: Part) -> Iterator[Part]:
+    """Yield a picture, or where it is too high its table and its sentence: a table breaks."""
+    if isinstance(part, Figure) and part.table and height_by_width(part.svg) > HIGHEST:
+        yield part.table
+        yield Paragraph(make_words(part.sentence), "quiet")
+    else:
+        yield part
+
+
+def height_by_width(svg: str) -> float:
+    """Return how many times as high as wide a picture is.
+
+    Examples
+    --------
+    >>> height_by_width('<svg viewBox="0 0 400 100"></svg>')
+    0.25
+    """
+    box = BOX.search(svg)
+    return float(box[2]) / float(box[1]) if box else 1.0
 
 
 def closing_blocks(lesson: Lesson, kind: Kind) -> tuple[Part, ...]:

@@ -22,7 +22,7 @@ from appraisal.reports.document import (
 )
 from appraisal.text.documents import text
 
-WIDTH = 640  # CSS pixels: the letters of the picture come out as large as a caption's
+WIDTH = 800  # CSS pixels: as wide as a page, its letters are as large as a caption's
 
 
 def assessment_document(made: PaperAssessment, *, today: date | None = None) -> Document:

@@ -323,7 +323,7 @@ def objects(page):
 @pytest.mark.parametrize(
     ("words", "error"),
     [
-        (["nothing-like-it"], "There is no lesson, lab, plenary or study 'nothing-like-it'"),
+        (["nothing-like-it"], "There is no lesson, lab, plenary, round or study 'nothing-like-it'"),
         ([LAB, "--format", "pdf", "--template", "a.pptx"], "--template is for pptx"),
         (["cd20-salvage.yaml"], "There is no file cd20-salvage.yaml"),
         ([LAB, "--template", "nowhere.pptx"], "nowhere.pptx cannot be read"),

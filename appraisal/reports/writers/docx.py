@@ -201,7 +201,7 @@ class Page:
     def figure(self, part: parts.Figure, level: int) -> None:
         from appraisal.reports.writers.pictures import as_png
 
-        shape = self.file.add_picture(BytesIO(as_png(part.svg)), width=int(self.width * 0.8))
+        shape = self.file.add_picture(BytesIO(as_png(part.svg)), width=self.width)
         shape._inline.docPr.set("descr", part.sentence)
         self.file.add_paragraph(part.sentence, "Aside")
 
