@@ -1,5 +1,6 @@
 // Of all texts that are seen with the same colours, size and weight, the first: what contrast is about.
-() => {
+// What is known already, from an earlier page, is not looked at again.
+(known) => {
   const seen = (node) => node.checkVisibility({ opacityProperty: true, visibilityProperty: true })
     && node.getBoundingClientRect().width > 1;
   const grounds = (node) => {
@@ -13,6 +14,7 @@
     }
     return found.join();
   };
+  document.querySelectorAll("[data-colours]").forEach((node) => delete node.dataset.colours);
   const kinds = new Map();
   for (const node of document.querySelectorAll("body *")) {
     if (node.closest("svg")) continue;
@@ -20,7 +22,11 @@
     if (!(hasText || node.matches("input, select, textarea")) || !seen(node)) continue;
     const { color, fontSize, fontWeight } = getComputedStyle(node);
     const kind = [color, fontSize, fontWeight, grounds(node), node.matches(":disabled")].join("/");
-    if (!kinds.has(kind)) kinds.set(kind, node);
+    if (!kinds.has(kind) && !known.includes(kind)) kinds.set(kind, node);
   }
-  return { include: [...kinds.values()] };
+  const places = [...kinds.values()].map((node, number) => {
+    node.dataset.colours = number;
+    return `[data-colours="${number}"]`;
+  });
+  return [[...kinds.keys()], places];
 }

@@ -242,9 +242,11 @@ def phone(browser: Browser, asked: list[str]) -> Iterator[Page]:
 def look(browser: Browser, served: Served) -> Callable[[str], Look]:
     """Look at a notebook by its name; each is visited once."""
 
+    known: set[str] = set()
+
     @cache
     def look_at(name: str) -> Look:
-        seen = Look()
+        seen = Look(known)
         with alone(browser, seen.foreign, width=1280, height=900) as context:
             seen.visit(Visit(context.new_page(), served, name))
         return seen

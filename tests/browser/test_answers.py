@@ -53,17 +53,22 @@ def committed_read(**changes):
     return {"format": 1, "lesson": LESSON.id, "version": LESSON.version, "steps": steps, **changes}
 
 
-def test_a_reload_in_the_middle_of_every_step_loses_nothing(visit, page):
+def test_a_reload_in_the_middle_loses_nothing(visit, page):
     visited = visit(LESSON.notebook)
-    for id in visited.steps():
+    first, *others = visited.steps()
+    visited.commit(first)
+    visited.unfold()
+    for id in others:
         visited.answer(id)
-        before = visited.step(id).evaluate(ANSWERS)
-        assert any(value not in (False, "", "not answered yet") for value in before)
-        page.reload()
-        visited.wait()
-        assert visited.step(id).evaluate(ANSWERS) == before, id
-        done = len(kept(page)["steps"]) - 1
-        expect(page.locator(".ap-outcome")).to_have_count(done)
+    before = [visited.step(id).evaluate(ANSWERS) for id in others]
+    for answers in before:
+        assert any(value not in (False, "", "not answered yet") for value in answers)
+    page.reload()
+    visited.wait()
+    visited.unfold()
+    assert [visited.step(id).evaluate(ANSWERS) for id in others] == before
+    expect(page.locator(".ap-outcome")).to_have_count(1)
+    for id in others:
         visited.commit(id)
     assert all(step["committed"] for step in kept(page)["steps"].values())
 

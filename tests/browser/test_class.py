@@ -16,6 +16,7 @@ from playwright.sync_api import Page, expect
 from appraisal.lessons.definition import lesson
 from appraisal.lessons.questions import Choice, Several, Words
 
+from .conftest import Served
 from .visits import Visit
 
 LESSON = lesson("cd20-preemptive")
@@ -23,6 +24,7 @@ ITEM = {"lesson": LESSON.id, "step": "design", "question": "kind"}
 HOSTILE = '<img src=x onerror="window.struck=1">'
 LEARNER_LINE = re.compile(r"Learners\s+(\S+)")
 SECRET = re.compile(r"#code=(\S+)&secret=(\S+)")
+ROOMS = 8  # classes on the server that tests share
 PATIENT = 60_000  # milliseconds; a busy machine is not a failing test
 # every text the page has held, from its first moment on
 WATCH = """(() => {
@@ -48,6 +50,7 @@ class Class:
 
     server: Any
     browser: Any
+    name: str
     link: str
     code: str
     secret: str
@@ -123,19 +126,42 @@ class Class:
         expect(page.locator(".ap-member-who")).to_be_visible()
 
 
+@pytest.fixture(scope="module")
+def rooms(tmp_path_factory):
+    """A server with a class for each test that leaves it running: the server, and their links."""
+    names = [f"Journal club {room}" for room in range(1, ROOMS + 1)]
+    words = [word for name in names for word in ("--class", name)]
+    server = Served(tmp_path_factory.mktemp("home"), tuple(words))
+    server.start()
+    yield (
+        server,
+        iter([(name, *given) for name, given in zip(names, links(server, ROOMS), strict=True)]),
+    )
+    server.stop()
+
+
+def links(server, count):
+    """Read what a server says of its classes: each learner's link, code and facilitator secret."""
+    said = ""
+    while len(SECRET.findall(said)) < count:
+        said += server.process.stdout.readline()
+    found = zip(LEARNER_LINE.findall(said), SECRET.findall(said), strict=True)
+    return ((link, code, secret) for link, (code, secret) in found)
+
+
 @pytest.fixture
-def opened(serving, browser):
-    """Open a class; keys open on each commit, or as the words say."""
+def opened(request, serving, browser):
+    """Open a class: on a server of its own, or in the next of the rooms that all share."""
     with ExitStack() as stack:
 
-        def start(*words: str) -> Class:
-            server = serving("--class", "Journal club", *words)
-            said = ""
-            while not SECRET.search(said):
-                said += server.process.stdout.readline()
-            code, secret = SECRET.search(said).groups()
-            link = LEARNER_LINE.search(said)[1]
-            made.append(Class(server, browser, link, code, secret, stack))
+        def start(own_server: bool = False) -> Class:
+            if own_server:
+                server = serving("--class", "Journal club")
+                given = ("Journal club", *next(links(server, 1)))
+            else:
+                server, others = request.getfixturevalue("rooms")
+                given = next(others)
+            made.append(Class(server, browser, *given, stack))
             return made[-1]
 
         made: list[Class] = []
@@ -217,7 +243,8 @@ def test_a_class_from_its_link_to_its_results(opened):
 
 
 def test_what_is_held_reaches_no_frame_of_the_page(opened):
-    found = opened("--keys", "release")
+    found = opened()
+    found.act("key-on-release")
     ada = found.learner()
     page = ada.page
     heard: list[str] = []
@@ -267,7 +294,7 @@ def test_what_is_held_reaches_no_frame_of_the_page(opened):
 
 
 def test_a_learner_goes_on_while_the_server_is_away(opened):
-    found = opened()
+    found = opened(own_server=True)
     ada = found.learner("Ada")
     ada.commit("read")
     expect(sent(ada.page)).to_contain_text("has been sent")
@@ -349,13 +376,14 @@ def test_what_was_committed_before_is_asked_for_once(opened):
 
 
 def test_a_class_that_was_forgotten_says_so_and_lets_go(opened):
-    found = opened("--keys", "release")
+    found = opened()
+    found.act("key-on-release")
     ada = found.learner("Ada")
     ada.answer("read")
     ada.step("read").get_by_role("button", name="Commit my answers").click()
     expect(ada.step("read").locator(".ap-held")).to_be_visible()
     expect(sent(ada.page)).to_contain_text("has been sent")
-    assert "forgotten" in found.server.run("class", "forget", "Journal club", "--yes")
+    assert "forgotten" in found.server.run("class", "forget", found.name, "--yes")
     expect(ada.page.locator(".ap-member-end")).to_contain_text(
         "This class has ended", timeout=PATIENT
     )

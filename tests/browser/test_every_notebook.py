@@ -22,5 +22,6 @@ def test_axe_finds_nothing_before_and_after_in_light_and_in_dark(look, name):
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
-def test_no_request_leaves_this_machine(look, name):
+def test_no_request_leaves_this_machine_and_no_script_fails(look, name):
     assert look(name).foreign == []
+    assert look(name).errors == []

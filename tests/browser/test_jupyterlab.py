@@ -18,9 +18,18 @@ LESSON = lesson("cd20-preemptive")
 
 
 @pytest.fixture
-def lab(tmp_path):
-    """A JupyterLab on a copy of the notebooks, in a home of its own."""
-    shutil.copytree(content.kit("notebooks"), tmp_path / "notebooks")
+def lab(request, server):
+    """A copy of the notebooks for each test, in the JupyterLab of all of them: its address."""
+    site, folder = server
+    shutil.copytree(content.kit("notebooks"), folder / request.node.name)
+    return f"{site}/lab/tree/{request.node.name}"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    """A JupyterLab in a home of its own: its address, and the folder it shows."""
+    tmp_path = tmp_path_factory.mktemp("lab")
+    (tmp_path / "notebooks").mkdir()
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -47,13 +56,13 @@ def lab(tmp_path):
         except OSError:
             assert time.monotonic() < deadline, (tmp_path / "lab.log").read_text()
             time.sleep(0.3)
-    yield site
+    yield site, tmp_path / "notebooks"
     server.terminate()
     server.wait(timeout=30)
 
 
 def run_all(page, lab):
-    page.goto(f"{lab}/lab/tree/{LESSON.notebook}")
+    page.goto(f"{lab}/{LESSON.notebook}?reset")  # not beside what another test opened
     expect(page.locator(".jp-Notebook")).to_be_visible(timeout=60_000)
     # asked to run before the kernel is there, JupyterLab asks which kernel is meant
     expect(page.locator("#jp-main-statusbar")).to_contain_text("| Idle", timeout=60_000)

@@ -22,8 +22,11 @@ TAGS = {
 }
 CONTRAST = {"type": "rule", "values": ["color-contrast"]}  # all that a theme changes
 # Contrast of every word would take four fifths of the time: of those with the same colour, ground,
-# size and weight one is looked at
+# size and weight one is looked at, whichever notebook has it first
 COLOURS = (Path(__file__).parent / "colours.js").read_text()
+RUN_AXE = """([places, only, rules]) => axe.run(
+  places ? { include: places.map((place) => document.querySelector(place)) } : document,
+  { runOnly: only, rules, resultTypes: ["violations"] })"""
 
 
 class Site(Protocol):
@@ -121,14 +124,21 @@ class Look:
         What `measure.js` found, by moment and width; only what it found fault with.
     foreign
         What the page asked of other hosts.
+    errors
+        What a script of the page failed of.
+    known
+        Colours that were looked at already, on this page or on another.
     """
 
+    known: set[str] = field(default_factory=set)
     violations: dict[str, list[str]] = field(default_factory=dict)
     layout: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     foreign: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
 
     def visit(self, visit: Visit) -> None:
         """Go through a notebook once, for all the tests that ask how it looks."""
+        visit.page.on("pageerror", lambda error: self.errors.append(str(error)))
         visit.page.emulate_media(reduced_motion="reduce")  # no time for slow scrolling
         visit.unfold()
         self.inspect(visit.page, "before")
@@ -151,21 +161,28 @@ class Look:
             self.layout[f"{moment}, {width} px"] = {what: how for what, how in found.items() if how}
         if page.evaluate("typeof axe === 'undefined'"):
             page.evaluate(AXE)
-        found = run_axe(page, TAGS, {"color-contrast": {"enabled": False}})
-        self.violations[f"{moment}, whole"] = found
+        self.violations[f"{moment}, whole"] = run_axe(page)
         for theme in ("light", "dark"):
             page.emulate_media(color_scheme=theme)
-            self.violations[f"{moment}, {theme}"] = run_axe(page, CONTRAST, {}, COLOURS)
+            self.violations[f"{moment}, {theme}"] = see_colours(page, self.known)
         page.emulate_media(color_scheme="light")
 
 
-def run_axe(page: Page, only: Any, rules: dict[str, Any], pick: str = "() => null") -> list[str]:
-    """Let axe-core look at a page, or at the parts that a script picks; return its objections."""
-    found = page.evaluate(
-        f"([only, rules]) => axe.run(({pick})() ?? document, "
-        "{ runOnly: only, rules, resultTypes: ['violations'] })",
-        [only, rules],
-    )
+def run_axe(page: Page) -> list[str]:
+    """Let axe-core look at a page in all but its colours; return its objections."""
+    rules = {"color-contrast": {"enabled": False}}
+    return objections(page.evaluate(RUN_AXE, [None, TAGS, rules]))
+
+
+def see_colours(page: Page, known: set[str]) -> list[str]:
+    """Let axe-core look at the colours of a page that are not known yet; return its objections."""
+    kinds, places = page.evaluate(f"known => ({COLOURS})(known)", sorted(known))
+    known |= {*kinds}
+    return objections(page.evaluate(RUN_AXE, [places, CONTRAST, {}])) if kinds else []
+
+
+def objections(found: Any) -> list[str]:
+    """Say what axe-core objects to, a line for each place."""
     return [
         f"{violation['id']}: {node['target']} {node['failureSummary']}"
         for violation in found["violations"]
