@@ -11,9 +11,10 @@ from fractions import Fraction
 from random import Random
 from typing import Literal
 
+from appraisal.derived.text import p_text
 from appraisal.records.comparators import Comparator, comparators
 from appraisal.stats import intervals
-from appraisal.stats.rounding import counts_behind
+from appraisal.stats.rounding import counts_behind, quotient_text
 from appraisal.stats.two_by_two import fisher
 
 FEWEST, MOST = 8, 200  # patients a question may be about
@@ -88,9 +89,11 @@ def ask_whole_patients(row: Comparator, draw: Random) -> Item | None:
     fits = draw.random() < 0.5
     shown = printed if fits else draw.choice(slipped)
     below, above = int(float(shown) * n / 100), int(float(shown) * n / 100) + 1
-    near = f"{below} of {n} is {100 * below / n:.1f} %, {above} of {n} is {100 * above / n:.1f} %"
-    verdict = f"{events} patients print so." if fits else "no count lies between."
-    about = "" if fits else " (The percentage is altered by us; the report prints another.)"
+    near = ", ".join(
+        f"{count} of {n} is {quotient_text(Fraction(100 * count, n))} %" for count in (below, above)
+    )
+    verdict = f"{events} of {n} prints so." if fits else "no count lies between."
+    about = "" if fits else " (The percentage is altered by us.)"
     return Item(
         f"whole-{shown}-{row.id}",
         "number-checks",
@@ -109,7 +112,7 @@ def ask_comparison(row: Comparator, draw: Random) -> Item | None:
     others = [
         other
         for other in comparators()
-        if other.id != row.id and has_count(other) and other.outcome == row.outcome
+        if other.citation != row.citation and has_count(other) and other.outcome == row.outcome
     ]
     if not has_count(row) or not others:
         return None
@@ -131,8 +134,8 @@ def ask_comparison(row: Comparator, draw: Random) -> Item | None:
         None,
         0,
         "",
-        f"Fisher's exact P is {p:.2g}. Whatever it is, the two groups were gathered by two teams "
-        "in two settings: nothing says that they were alike.",
+        f"By Fisher's exact test {p_text(p)}. Whatever it is, the two groups were gathered by two "
+        "teams in two settings: nothing says that they were alike.",
     )
 
 
@@ -154,8 +157,8 @@ def ask_denominator(row: Comparator, draw: Random) -> Item | None:
         share,
         1.5,
         "%",
-        f"{events} of {n + lost} is {share:.1f} %, where {100 * events / n:.1f} % was printed of "
-        "the treated. The number who never got it is our assumption here; ask the report for it.",
+        f"{events} of {n + lost} is {share:.1f} %; of the treated it is {100 * events / n:.1f} %. "
+        "The number who never got it is our assumption here; ask the report for it.",
     )
 
 

@@ -131,7 +131,9 @@ def review(progresses: Sequence[Progress]) -> Review:
                     continue
                 idea = ideas[idea_of(lesson, step, asked)]
                 idea.asked += 1
-                prompt = asked.title if isinstance(asked, Domain) else lesson.text(asked.prompt)
+                prompt = lesson.text(asked.prompt)
+                if isinstance(asked, Domain):
+                    prompt = f"{asked.title}. {prompt}"
                 if feedback.verdict == "differs":
                     idea.missed.append(
                         Missed(lesson, step.id, asked.id, prompt, feedback.reference)

@@ -95,7 +95,7 @@ def swimmer(
     step = max(3.4, min(11.0, TALLEST / max(every, 1)))
     marks, y = paragraph(0, 0, title, wide, size=HEAD, bold=True)
     for name, patients in groups:
-        words = f"{name}: {len(patients)} patients"
+        words = f"{name}: {len(patients)} patient{'' if len(patients) == 1 else 's'}"
         heading, y = paragraph(0, y + 10, words, wide, bold=True, fill=INK)
         marks += heading
         y += 4

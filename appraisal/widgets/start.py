@@ -85,6 +85,7 @@ def lesson_html(found: Lesson, kind: Kind) -> str:
         "finished": text["finished"],
         "go-on": text["go_on"],
         "look-again": text["look_again"],
+        "place": place_text(found, begun=True),
     }
     data = "".join(f' data-{name}="{escape(value)}"' for name, value in told.items())
     return (
@@ -101,13 +102,14 @@ def lesson_html(found: Lesson, kind: Kind) -> str:
     )
 
 
-def place_text(found: Lesson) -> str:
+def place_text(found: Lesson, *, begun: bool = False) -> str:
     """Say where a lesson stands in the order of the kit, and with which to start; a lab is free."""
     ids = [one.id for one in in_order()]
     if found.id not in ids:
         return ""
     text, place = words().lesson, ids.index(found.id) + 1
-    return text["start_here" if place == 1 else "place"].format(place=place, all=len(ids))
+    first = place == 1 and not begun
+    return text["start_here" if first else "place"].format(place=place, all=len(ids))
 
 
 def prepared_html(found: Lesson) -> str:

@@ -46,7 +46,9 @@ def test_a_core_path_leads_on_and_ends_in_a_review_and_a_finished_card(visit, pa
     page.goto(page.url.replace(LESSON.notebook, "00_start.ipynb"))
     card = page.locator(f".ap-lesson-card[data-lesson={LESSON.id}]")
     expect(card).to_contain_text("finished", timeout=60_000)
-    expect(card).to_contain_text("Start here: 1 of 6")
+    expect(card.locator(".ap-place")).to_have_text("1 of 6")  # no longer where to start
+    ink = card.locator(".ap-commit").evaluate("link => getComputedStyle(link).color")
+    assert ink != card.evaluate("card => getComputedStyle(card).backgroundColor")
     expect(page.locator(".ap-return")).to_be_hidden()
     key = f"appraisal:{LESSON.id}"
     record = json.loads(page.evaluate(f"localStorage['{key}']"))

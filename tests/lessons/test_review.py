@@ -128,6 +128,9 @@ def test_new_questions_are_keyed_by_a_second_computation(seed):
         else:
             assert kind == "compare"
             counts = [comparator(id).counts for id in _pair(rest)]
+            assert (
+                len({comparator(id).citation for id in _pair(rest)}) == 2
+            )  # two teams, as is said
             (e1, n1), (e2, n2) = counts
             p = fisher_exact([[e1, n1 - e1], [e2, n2 - e2]]).pvalue
             assert ("seldom" in right[0]) == (p < 0.05)

@@ -40,7 +40,7 @@ function missedSection(found, words) {
     el("p", { className: "ap-quiet" }, one.says),
     el("p", {}, format(one.missed.length ? words.missed_of : words.none_of, { missed: one.missed.length, asked: one.asked })),
     one.missed.length ? el("ul", {}, one.missed.map((entry) => el("li", {},
-      el("span", { html: entry.prompt }), el("span", { className: "ap-quiet" }, ` ${words.ours}: `), el("span", { html: entry.ours }), " ",
+      el("span", { html: entry.prompt }), el("span", { className: "ap-quiet" }, ` ${words.ours}: `), el("span", { html: entry.ours }), " · ",
       el("a", { href: entry.href }, entry.lesson)))) : null,
     one.missed.length && one.labs.length ? el("p", {}, `${words.see_again} `,
       one.labs.map((lab, place) => [place ? ", " : "", el("a", { href: lab.href }, lab.title)])) : null);

@@ -12,7 +12,7 @@
   }
 
   function tell(card) {
-    const { lesson, steps, seconds, soFar, left, finished, goOn, lookAgain } = card.dataset;
+    const { lesson, steps, seconds, soFar, left, finished, goOn, lookAgain, place } = card.dataset;
     const all = steps.split(" ");
     const done = committed(lesson, all);
     const open = all.filter((step) => !done.includes(step));
@@ -23,6 +23,7 @@
     card.classList.toggle("ap-finished", over);
     card.querySelector(".ap-progress").textContent = over ? `✓ ${finished}` : done.length ? text : "";
     if (!done.length) return;
+    if (place) card.querySelector(".ap-place").textContent = place; // it has been started
     const link = card.querySelector("a:has(.ap-open)");
     link.querySelector(".ap-open").textContent = over ? lookAgain : goOn;
     if (!over) link.hash = `step-${open[0]}`; // to where one has stopped
