@@ -49,7 +49,7 @@ def says_order(sentence: Sentence, run: list[Result]) -> bool:
     """Say whether "respectively" follows a run at once."""
     return bool(
         re.match(
-            rf"{UNIT}(?: {PEOPLE})?[^#a-z]{{0,4}}(?:, )?respectively",
+            rf"{UNIT}(?: (?:of (?:the )?)?{PEOPLE})?[^#a-z]{{0,4}}(?:, )?respectively",
             sentence.shape[run[-1].end :],
         )
     )

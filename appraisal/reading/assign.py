@@ -188,6 +188,12 @@ def bind_in_order(
             for result in free:
                 result.give_group(known)
         return
+    weak = [one for one in before if one not in firm and one.cue != "before"]
+    sole = len(unique_labels(firm)) == 1 and firm[0].end <= row[0].start and not weak
+    if len(row) == 2 and sole:
+        bind_one_of_two(sentence, row, firm[-1])
+        if row[0].group or row[1].group:
+            return
     shape = sentence.shape
     clause = [one for one in before if not CUT.search(shape, one.end, row[0].start)] or before
     ends = [one[-1].end for one in rows if one[-1].end <= row[0].start]

@@ -9,6 +9,7 @@ WORDS = vocabulary()
 TO = r" ?(?:-|–|to|,|;|and|\.\.\.?|…|~) ?"
 PLUS_MINUS = re.compile(r"(?P<mean>#) ?[(\[]? ?(?:±|\+ ?/ ?[-–]|\+[-–]|\+ or -|∓) ?(?P<sd>#)")
 STANDARD_ERROR = re.compile(r"\b(?:s\.?e\.?m?\.?s?|standard errors?)\b")
+ERROR = re.compile(r"\b(?:s\.?e\.?m?\.?|standard error)(?: of)? ?[=,:]? ?(?:± ?)?(?P<se>#)")
 SD_NAME = r"(?:s\.?d\.?s?|standard deviations?)"
 SD = re.compile(rf"\b{SD_NAME}(?: of)? ?[)\]]?:? ?[=,]? ?(?:± ?)?(?P<sd>#)")
 SD_AFTER = re.compile(rf"(?P<mean>#) ?[\[(,;]{{1,2}} ?{SD_NAME}(?: of)? ?[:=,]? ?(?:± ?)?(?P<sd>#)")
@@ -34,6 +35,10 @@ RANGING = re.compile(
     r"(?P<low>#) ?(?:to|and|-|–) ?(?P<high>#)"
     r"|\b(?:was|were) (?P<low2>#) ?[-–] ?(?P<high2>#)"
 )
+NEXT_RANGE = re.compile(
+    r"(?: (?:in|with|for|on|after) [^#;.]{1,40})?,? (?:and|to|versus|vs\.?) (?:from|between) "
+    r"(?P<low>#) ?(?:to|and|-|–) ?(?P<high>#)"
+)
 CUE = re.compile(r"(?<![-\w])(?:medians?|means?|averages?|averaged)\b")
 HEADED_SPAN = re.compile(rf"\bmedians?\b[^#.;]{{0,40}}?[(\[,] ?(?P<what>{SPAN})")
 TRAILING_CUE = re.compile(r" ?[(\[] ?(?P<cue>median|mean)\b")
@@ -56,7 +61,7 @@ RATE = re.compile(
 AVERAGED = re.compile(r"\b(?:mean|average|change|reduc|increas|decreas)")
 COUNTED_THINGS = re.compile(rf"(?: [a-z-]+)?[ -]{any_of(WORDS.things, plural=True)}\b")
 BEFORE_RANGE = re.compile(
-    r"(?P<m>[#¤])(?: [a-z-]+){0,4}[\s,;]*[(\[]? ?(?:(?:median|mean)[;,:]? ?)?$"
+    r"(?P<m>[#¤])(?: [a-z/-]+){0,4}[\s,;]*[(\[]? ?(?:(?:median|mean)[;,:]? ?)?$"
 )
 
 
@@ -88,6 +93,9 @@ def read_deviations(sentence: Sentence) -> None:
             if mean is not None and sd.at - mean.at < 40 and mean.kind in ("", "mean"):
                 mean.settle("mean", "before its standard deviation")
                 mean.join(sd)
+    for match in ERROR.finditer(shape):
+        if (error := sentence.mark(match, "se")) is not None:
+            error.settle("other", "standard error", "sd")
     headed = HEAD.search(shape)
     for match in IN_BRACKETS.finditer(shape):
         mean, sd = sentence.mark(match, "mean"), sentence.mark(match, "sd")
@@ -164,6 +172,17 @@ def read_ranges(sentence: Sentence) -> None:
         high = sentence.mark(match, "high") or sentence.mark(match, "high2")
         if low and high and not low.kind and not high.kind and low.unit in ("", high.unit):
             join_ends(sentence, low, high, None, "range", "ranging from")
+            read_next_range(sentence, high)
+
+
+def read_next_range(sentence: Sentence, last: Mark) -> None:
+    """Read the second of "ranged from 17.7 to 18.7 with A and from 18.8 to 19.6 with B"."""
+    again = NEXT_RANGE.match(sentence.shape, last.at + 1)
+    if again is None:
+        return
+    low, high = sentence.mark(again, "low"), sentence.mark(again, "high")
+    if low and high and low.free and high.free:
+        join_ends(sentence, low, high, None, "range", "ranging from")
 
 
 def kind_of_span(what: str) -> str:

@@ -9,10 +9,11 @@ from appraisal.reading.phrases import LEAD, WITH
 from appraisal.reading.results import Result
 
 # "13.8 % at 10 years for surgical patients", "16.4 per 1000 person-years in users"
-AT = r"(?: (?:at|by|after|per) #)?"
+AT = r"(?:(?: (?:at|by|after|per)|/) ?#)?"
 AFTER = re.compile(
     rf"{AT}(?:[ ,]+(?:of (?:the )?(?:all )?)?{PEOPLE})?(?P<words>(?: [a-z'/-]+){{0,5}}?)[ ,]*"
-    rf"\b(?:{WITH}|assigned(?: to)?|receiving|who received|randomi[sz]ed to) {LEAD}"
+    rf"\b(?:{WITH}|assigned(?: to)?|receiving|taking|using|undergoing"
+    rf"|who (?:received|took|underwent|had)|randomi[sz]ed to) {LEAD}"
     rf"(?:[a-z-]+ ){{0,2}}?[(\[]?"
 )
 COMPARES = re.compile(
@@ -71,7 +72,7 @@ def bind_opened(sentence: Sentence, mentions: list[Mention], found: list[Result]
     """Give what follows "In the A group, ..." to A, until another group is named."""
     own = [one for one in mentions if one.cue != "described"]
     start = sentence.span.body - sentence.span.start
-    if not own or not OPENED.fullmatch(sentence.shape, 0, own[0].start) or start > own[0].start:
+    if not own or not OPENED.fullmatch(sentence.shape, start, own[0].start) or start > own[0].start:
         return
     if not re.match(r"(?: ?\([^()]*\))?,? [a-z]", sentence.shape[own[0].end :]):
         return

@@ -24,11 +24,15 @@ RATIO_BEFORE = re.compile(rf"{RATIO_NAME.pattern}[^;]*$")
 DIFFERENCE_NAME = re.compile(rf"\b(?:{any_of(WORDS.difference_names, plural=True)})\b")
 DIFFERENCE_BEFORE = re.compile(rf"{DIFFERENCE_NAME.pattern}[^;]*$")
 NEEDED = re.compile(r"\b(?:numbers? needed to|nnt|nnh)\b[^;#]*$")
+BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
+AGAINST = re.compile(
+    r"(?: [a-z-]+){0,5},? (?:v|vs\.?|versus|and|than|compared (?:with|to))(?: [a-z-]+){0,3} "
+)
 FOLD = re.compile(r"[ -]?fold\b|[ -]times (?:higher|lower|greater|more|as|less|the)\b")
 PAIR = re.compile(
-    r"(?: ?\([^()]{0,60}\))?(?: (?:in|for|with|on|after|among|under) [a-z -]{1,36})? ?[,;]? ?"
+    r"(?: ?\([^()]{0,60}\))?(?: (?:in|for|with|on|at|after|among|under) [a-z -]{1,36})? ?[,;]? ?"
     r"(?:vs\.?|versus|v\.?|and|or|(?:as )?(?:against|compared (?:with|to))|to|-|–|,|,? and|than"
-    r"|/) ?(?:~ ?|only |about |a |the |by )*"
+    r"|/) ?(?:~ ?|only |about |a |the |by |from )*"
 )
 NAME = r"(?:in|for|with|on) (?:the )?(?:[a-z0-9-]+ ){0,3}[a-z0-9-]+"
 COUNTED_PAIRS = (
@@ -40,7 +44,7 @@ COUNTED_PAIRS = (
     re.compile(rf"#(?: [a-z-]+){{1,2}} {NAME}, # {NAME},? and # (?=in|for|with|on)"),
 )
 COUNTED = re.compile(
-    rf" (?:[a-z-]+ )?{any_of((*WORDS.events, *WORDS.people, 'case'), plural=True)}\b"
+    rf" (?:[a-z-]+ )?{any_of((*WORDS.events, *WORDS.people, *WORDS.studies_counted, 'case'), plural=True)}\b"
 )
 PAIRED = frozenset(("percent", "mean", "median", "ratio", "count", "time", "n"))
 
@@ -97,6 +101,8 @@ def read_differences(sentence: Sentence) -> None:
         ratio, difference = RATIO_BEFORE.search(before), DIFFERENCE_BEFORE.search(before)
         if NEEDED.search(before):
             mark.settle("other", "number needed to treat", "ratio")
+        if first := find_first_of_two(sentence, mark):
+            mark.settle(first.kind, f"pair with {first.kind}", "other", unit=first.unit)
         if positive and is_nearer_ratio(before):
             mark.settle("ratio", "estimate with an interval", "mean", "other", unit="ratio")
         ratios = sentence.ratios or any(
@@ -114,6 +120,15 @@ def read_differences(sentence: Sentence) -> None:
             mark.settle("mean", "estimate with an interval", "median", "other")
         elif not (mark.whole and not mark.unit):
             mark.settle("other", "estimate with an interval", "mean", "ratio")
+
+
+def find_first_of_two(sentence: Sentence, mark: Mark) -> Mark | None:
+    """Return the average with an interval that another is set against: "11.4 (..) v 6.9 (..)"."""
+    earlier = [one for one in sentence.within(0, mark.at) if one.kind in ("mean", "median")]
+    if not earlier or not earlier[-1].partner("limit"):
+        return None
+    words = re.sub(" +", " ", BRACKETED.sub("", sentence.between(earlier[-1], mark)))
+    return earlier[-1] if AGAINST.fullmatch(words) else None
 
 
 def is_nearer_ratio(before: str) -> bool:

@@ -132,6 +132,25 @@ def names_to_find(
     return sorted(found, key=lambda one: len(one[0]), reverse=True)
 
 
+def find_compared(rows: list[list[Mention]]) -> list[str]:
+    """Return names that one sentence compares as groups, for the other sentences."""
+    return [
+        *dict.fromkeys(
+            one.shape
+            for row in rows
+            for one in row
+            if one.cue in ("than", "pair") and len(row) > 1 and is_telling(one.shape)
+        )
+    ]
+
+
+def leaves_out(row: list[Mention], sentence: Sentence, names: list[str]) -> bool:
+    """Say whether a sentence holds a name that was not yet found in it."""
+    return any(
+        name in sentence.shape and all(name not in one.shape for one in row) for name in names
+    )
+
+
 def is_telling(name: str) -> bool:
     """Say whether a name can be looked for without "group" behind it."""
     words = frozenset(name.lower().split())

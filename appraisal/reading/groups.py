@@ -72,11 +72,11 @@ WHO = re.compile(
 )
 TREATED = re.compile(
     r"(?P<name>[a-z0-9][a-z0-9/+-]*)-(?:treated|exposed|assigned|randomi[sz]ed|allocated|fed"
-    rf"|supplemented|based) (?:{PEOPLE}|group|arm|eyes)\b"
+    rf"|supplemented|based)(?: (?:{PEOPLE}|group|arm|eyes)\b|(?=,? (?:and|versus|vs\.?) #))"
 )
-CLUSTERS = any_of(WORDS.places, plural=True)
+CLUSTERS = any_of((*WORDS.places, "side"), plural=True)
 KNOWN = re.compile(
-    rf"\b(?:{any_of(WORDS.known_arms)}|intervention(?= {CLUSTERS}\b))\b(?:-treated)?"
+    rf"\b(?:{any_of(WORDS.known_arms)}|(?:intervention|test)(?= {CLUSTERS}\b))\b(?:-treated)?"
     rf"(?: (?:group|arm|recipients|{PEOPLE}|{CLUSTERS}))?"
     r"(?!-| (?:(?:group|arm)s|periods?|times?|stud(?:y|ies)|data)\b)"
 )
@@ -106,6 +106,8 @@ FILLER = re.compile(
 )
 # "standard-care", "room-air", "10-mg"; not "car-t", "non-user"
 HYPHEN = re.compile(r"(?<=[a-z]{3})(?<!\bnon)(?<!\bpre)(?<!\banti)-(?=[a-z]{3})|(?<=\d)-(?=[a-z])")
+# "for the 20 and 50 mg doses", "at the 5-mg and 10-mg dose levels"
+DOSE_LIST = re.compile(r"\bthe #(?:, #)*,? and # (?:doses|dose (?:groups|levels))\b")
 # where a part of a name may stand for the whole
 PLACE_OF_GROUP = (
     r"(?:^|[;:(] ?|\b(?:with|in|after|for|on|by|under|given|receiving|received|underwent|than"
@@ -203,9 +205,15 @@ def find_mentions(
 def find_doses(sentence: Sentence, known: list[tuple[str, str]]) -> list[Mention]:
     """Find doses that name a group by themselves: "10 mg" beside "sotaflozin 10 mg"."""
     doses = {printed.split(" ", 1)[1] for name, printed in known if re.fullmatch(r"[^ ]+ #", name)}
+    listed = [
+        Mention(mark.at, mark.at + 1, sentence.printed(mark.at, mark.at + 1), "head")
+        for match in DOSE_LIST.finditer(sentence.shape)
+        for mark in sentence.within(*match.span())
+        if not is_result(mark)
+    ]
     if len(doses) < 2:
-        return []
-    return [
+        return listed
+    return listed + [
         Mention(mark.at, mark.at + 1, printed.replace("-", " "), "assigned")
         for mark in sentence.marks
         if (printed := sentence.printed(mark.at, mark.at + 1)).replace("-", " ") in doses

@@ -61,7 +61,16 @@ ONE_LIMIT = re.compile(
     rf"|(?:upper|lower) (?:limit|bound|end)s? of (?:the |a )?(?:one-sided |#-sided )?"
     rf"{LEVEL.replace('level', 'late')}(?: was| of|,|:)* ?[<>]? ?(?P<high>#)"
 )
-AFTER_RATIO = re.compile(rf"{RATIO}[\s:=,(of\[]*(?P<est>#) ?[,;:(\[] ?{LIMITS}")
+AFTER_RATIO = re.compile(
+    rf"{RATIO}(?: (?:for|of) [a-z][a-z -]{{0,40}}?)?(?: (?:was|were|is))?[\s:=,(of\[]*(?P<est>#)"
+    rf" ?[,;:(\[] ?{LIMITS}"
+)
+# "adjusted mean difference -2.3 (-4.0 to -0.6)"
+AFTER_DIFFERENCE = re.compile(
+    r"\b(?:difference|s?md|wmd)[)\]]?(?: (?:in|of|between|for) [a-z][a-z -]{0,40}?)?"
+    r"(?: (?:was|were|is))?[\s:=,(\[]*(?P<est>#) ?[(\[] ?"
+    r"(?P<low>#) ?(?:-|–|to|,|;) ?(?P<high>#) ?[)\];,]"
+)
 BARE = re.compile(
     r"(?P<est>#)(?: [a-z/%²]+){0,2}?,? ?"
     r"(?:[(\[]{1,2} ?(?P<low>[#¤]) ?(?:-|–|to|,|;) ?(?P<high>[#¤]) ?[;,)\]]"
@@ -83,6 +92,7 @@ BEFORE = re.compile(
 
 NOT_REACHED = re.compile(r"(?P<est>¤)[\s,;:]*[(\[]? ?$")
 
+PER = re.compile(r"#(?: [a-z]+){0,3} ?(?:per|/) $")
 SAYING = (
     r"log[- ]?rank|trend|interaction|heterogeneity|non-?inferiority|superiority|difference|adj"
     r"|equivalence|linear trend|int|het|adjusted|all|both|between groups|overall|corrected|change"
@@ -166,6 +176,10 @@ def read_intervals(sentence: Sentence) -> None:
         settle_interval(
             sentence, match, sentence.mark(match, "est"), "interval of a ratio", "range"
         )
+    for match in AFTER_DIFFERENCE.finditer(shape):
+        low, estimate, high = (sentence.mark(match, name) for name in ("low", "est", "high"))
+        if low and estimate and high and low.free and is_inside(low, estimate, high):
+            join_interval(low, high, estimate, None, "interval of a difference", "range")
     if sentence.intervals or any(mark.kind == "limit" for mark in sentence.marks):
         read_unlabelled(sentence)
 
@@ -273,6 +287,8 @@ def find_estimate(sentence: Sentence, at: int) -> Mark | None:
     if found["words"] and not re.search(r"[(\[,;]", opened):
         return None
     mark = sentence.mark_at(found.start("est"))
+    if (rate := PER.search(sentence.shape, begin, found.start("est"))) is not None:
+        return sentence.mark_at(rate.start())  # "3.4 per 1000 person-years (95 % CI ..."
     if mark is not None and mark.kind == "p":
         earlier = re.compile(r"(?P<est>#)[\s,;)\]]*[(\[]? ?p[^#]{0,30}$").search(
             sentence.shape, begin, mark.at

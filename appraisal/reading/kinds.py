@@ -29,7 +29,7 @@ RULES = (
     measured.read_spreads,
     measured.read_measured,
     measured.read_compared_times,
-    measured.read_compared_scores,
+    measured.read_compared_amounts,
     scales.read_lasting,
     estimates.read_pairs,
     scales.read_times,

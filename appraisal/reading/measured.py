@@ -13,6 +13,7 @@ from appraisal.reading.units import TIMES
 from appraisal.reading.words import any_of, vocabulary
 
 WORDS = vocabulary()
+CHANGE = "how much something changed"
 CURRENCIES = frozenset(WORDS.currencies) | {"usd", "eur", "dollars", "euros", "pounds"}
 DOSE = re.compile(
     r"\b(?:dos(?:e|es|ed|age|ing)|titrated|tablets?|capsules?|infus\w+|injected|administered"
@@ -24,6 +25,7 @@ VERB = (
     r"|raised|shortened|prolonged|lengthened|gain(?:ed|s)?|lost|grew|shrank|changed?|worsened)"
 )
 # "fell by 8 mm Hg", "rose from 20 (4) to", "a reduction of 3 kg", "gained 2.3 letters"
+STATISTIC = re.compile(rf"\b{any_of(WORDS.statistics)}\b[^;]*$")
 CHANGED = re.compile(
     rf"\b{VERB}(?: [a-z0-9/-]+){{0,6}}?(?:,? (?:by|from|to|of)| from # ?(?:\([^()]*\) ?)?to)"
     r"(?: an?| the)?(?: (?:average|mean|total|about|only|nearly|of))* [(\[]?$"
@@ -53,10 +55,11 @@ IN_PERCENT = re.compile(
     r"[^#;]*(?:# )?(?:(?:was|were|by|of|from|to|averaged|fell|rose|showed)(?: only| a mean of)?"
     r"|[:=(\[]) ?$"
 )
+PER_CENT = ("%", "percentage points")
 OR_MORE = re.compile(r" or (?:more|less|higher|lower|above|below)|-|–")
 AND_SO_ON = re.compile(
-    r"(?: ?\([^()]*\))?(?: (?:with|in|for|on|at) [^;.,()]{1,40})?"
-    r"(?:,|,? and|,? to|,? vs?\.?|,? versus) (?:by |only )*"
+    r"(?: ?\([^()]*\))?(?: (?:with|in|for|on|at|after) [^;.,()]{1,40})?"
+    r"(?:,|,? and|,? to|,? vs?\.?|,? versus|,? (?:as )?compared with) (?:by |only )*"
 )
 COST = re.compile(r"\b(?:costs?|cost savings?|savings?|expenditure|charges?|price)\b[^;]*$")
 # "6-, 12- and 24-month survival"
@@ -92,23 +95,32 @@ def read_measured(sentence: Sentence) -> None:
     """Give what rose or fell, scores and costs their kind, outside the methods."""
     if sentence.span.section in NO_RESULTS:
         return
-    for mark in sentence.marks:
-        if not mark.free or mark.dashed or mark.unit in ("%", "percentage points"):
+    marks = sentence.marks
+    for index, mark in enumerate(marks):
+        if not mark.free or mark.dashed or mark.unit in PER_CENT:
             continue
         before = sentence.before(mark, 110)
         if DOSE.search(before):
             continue
+        last = marks[index - 1] if index else None
+        if last is not None and last.why == CHANGE and mark.unit in ("", last.unit):
+            if AND_SO_ON.fullmatch(sentence.between(last, mark)):
+                mark.settle("mean", CHANGE, "median", "other")
         if mark.unit in CURRENCIES and COST.search(before):
             mark.settle("mean", "a cost", "median", "other")
         elif mark.unit and has_changed(mark, before):
-            mark.settle("mean", "how much something changed", "median", "other")
-        elif not mark.unit and mark.numeral.decimals and SCORED.search(before):
+            mark.settle("mean", CHANGE, "median", "other")
+        elif mark.unit or not mark.numeral.decimals or STATISTIC.search(before):
+            continue
+        elif SCORED.search(before):
             mark.settle("mean", "a score", "median", "other")
+        elif TIME_CHANGED.search(before):
+            mark.settle("mean", CHANGE, "ratio", "other")
 
 
 def has_changed(mark: Mark, before: str) -> bool:
     """Say whether what stands before an amount says that something changed by or to it."""
-    if NO_CHANGE.search(before):
+    if NO_CHANGE.search(before) or STATISTIC.search(before):
         return False
     if mark.unit in TIMES:
         return bool(TIME_CHANGED.search(before))
@@ -140,7 +152,7 @@ def read_percent_measures(sentence: Sentence) -> None:
         return
     last = None
     for mark in sentence.marks:
-        if not mark.free or mark.unit != "%" or OR_MORE.match(sentence.after(mark, 12)):
+        if not mark.free or mark.unit not in PER_CENT or OR_MORE.match(sentence.after(mark, 12)):
             continue
         listed = last is not None and AND_SO_ON.fullmatch(sentence.between(last, mark))
         if listed or IN_PERCENT.search(sentence.before(mark, 110)):
@@ -148,20 +160,30 @@ def read_percent_measures(sentence: Sentence) -> None:
             last = mark
 
 
-def read_compared_scores(sentence: Sentence) -> None:
-    """Read "scores did not differ (14.2 v 13.9)": two averages of a score."""
+def read_compared_amounts(sentence: Sentence) -> None:
+    """Read "scores did not differ (14.2 v 13.9)", "lower (2.9 vs 4.2 nmol/l)": two averages."""
+    if sentence.span.section in NO_RESULTS:
+        return
     for left, right in itertools.pairwise(sentence.marks):
         if (
             left.free
             and right.free
-            and not (left.unit or right.unit)
+            and not left.unit
             and (left.numeral.decimals and right.numeral.decimals)
             and VERSUS.fullmatch(sentence.between(left, right))
             and BY_VERSUS.search(sentence.between(left, right))
-            and SCORES.search(sentence.before(left, 110))
+            and is_compared_amount(sentence, left, right)
         ):
             for mark in (left, right):
-                mark.settle("mean", "scores compared", "median", "other")
+                mark.settle("mean", "amounts compared", "median", "other", unit=right.unit)
+
+
+def is_compared_amount(sentence: Sentence, left: Mark, right: Mark) -> bool:
+    """Say whether two numbers are of a score, or of anything measured that is no dose."""
+    before = sentence.before(left, 110)
+    if right.unit in PER_CENT or right.unit in TIMES:
+        return False
+    return bool(SCORES.search(before)) if not right.unit else not DOSE.search(before)
 
 
 def read_spreads(sentence: Sentence) -> None:
@@ -179,7 +201,7 @@ def read_spreads(sentence: Sentence) -> None:
         and sd is not None
         and all(one.free and one.numeral.decimals for one in (mean, sd))
         and not sd.unit
-        and mean.unit not in ("%", "percentage points")
+        and mean.unit not in PER_CENT
         and 0 < (sd.value or 0) <= 3 * abs(mean.value or 0)
     ]
     if len(own) < 2:

@@ -189,7 +189,7 @@ def groups_thousands(text: str, printed: str, start: int, end: int) -> bool:
     if all(space in THIN for space in spaces) or COUNTED_NEXT.match(text, end):
         return True
     before = text[max(0, start - 12) : start]
-    if before[-1:] in CURRENCIES:
+    if before[-1:] in CURRENCIES or re.search(r"\bn ?= ?$", before, re.IGNORECASE):
         return True
     lower = re.search(r"(?<![\d.,])(\d{2,6}) ?(?:[-–]| to) ?$", before)  # "6955-12 577"
     return lower is not None and int(lower[1]) > int(text[start : text.index(" ", start)])

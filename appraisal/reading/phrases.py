@@ -3,6 +3,7 @@
 import re
 
 from appraisal.reading.groups import (
+    EMPTY,
     PEOPLE,
     Mention,
     can_name_group,
@@ -44,7 +45,7 @@ NAMED_PEOPLE = re.compile(
     rf"# (?:of # )?(?P<name>[a-z0-9][a-z0-9+/-]*(?: [a-z0-9+/-]+)?) (?P<who>{PEOPLE}|patient)\b"
 )
 ADJECTIVE = re.compile(
-    r"\b(?:in|among|with|for|at|to|by|per|than|and|or|eligible|evaluable|enrolled|female|male|consecutive|adult|elderly|healthy|randomi[sz]ed"
+    r"\b(?:in|among|with|for|at|to|by|per|than|and|or|eligible|evaluable|enrolled|matched|female|male|consecutive|adult|elderly|healthy|randomi[sz]ed"
     r"|assessable|such|new|more|additional|other|of|young|old|older|younger|screened|pregnant"
     r"|remaining|the|these|all|our|study|included|treated|analy[sz]ed|hospitali[sz]ed|diabetic)\b"
 )
@@ -79,7 +80,7 @@ LABELLED = re.compile(
 )
 PAIR = re.compile(
     rf"(?:(?:\b{WITH}|\bbetween|[;,:]) |^|\(){LEAD}(?P<first>[a-z][^#,;:()]{{0,50}}?),? "
-    rf"(?:and|versus|vs\.?|v|or|compared with|compared to) (?:{WITH} )?{LEAD}"
+    rf"(?:and|versus|vs\.?|v|or|but not|compared with|compared to) (?:{WITH} )?{LEAD}"
     r"(?P<second>[a-z][^#,;:()]{0,50}?)(?P<end>,? respectively| (?:was|were|had|showed|produced"
     r"|required|achieved|gave|resulted|yielded|reduced|increased|decreased|led)\b"
     r"|[,;.)]| \(|$)"
@@ -182,6 +183,7 @@ def find_named_people(sentence: Sentence) -> list[Mention]:
         for match in NAMED_PEOPLE.finditer(sentence.shape)
         if can_name_group(match["name"])
         and not ADJECTIVE.search(match["name"])
+        and not set(match["name"].split()) <= EMPTY
         and not ENDPOINT.search(match["name"])
     ]
     if len({one.label for one in found}) < 2:

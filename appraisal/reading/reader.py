@@ -30,7 +30,7 @@ from appraisal.reading.proposal import (
     SentencePlace,
     StudyProposal,
 )
-from appraisal.reading.results import find_results
+from appraisal.reading.results import Result, find_results
 from appraisal.reading.sentences import split_sentences
 
 
@@ -104,22 +104,19 @@ def place_results(sentences: list[Sentence]) -> None:
         *group_names.names_to_find(said, aliases, sentences[0].original if sentences else ""),
         *arms.find_opposites(" ".join(one.shape for one in sentences)),
     ]
-    rows, found = [], []
-    for sentence in sentences:
-        row = groups.find_mentions(sentence, known, [alias.other for alias in short])
-        own = find_results(sentence)
-        if own:
-            row += phrases.find_local(sentence, own, row)
-            row.sort(key=lambda one: one.start)
-            # the dose in "the 5 mg group" is no result
-            own = [one for one in own if not any(m.start <= one.lead.at < m.end for m in row)]
-        for one in row:
-            follower = sentence.mark_at(one.end)
-            if follower is not None and follower.numeral.form == "name":  # "anti-PD-1"
-                one.end += 1
-            one.label = unquote(sentence.words(one.start, one.end))
-        rows.append(row)
-        found.append(own)
+    parts = [alias.other for alias in short]
+    read = [find_groups(sentence, known, parts) for sentence in sentences]
+    compared = group_names.find_compared([row for row, _ in read])
+    if compared:
+        parts += compared
+        read = [
+            find_groups(sentence, known, parts)
+            if group_names.leaves_out(one[0], sentence, compared)
+            else one
+            for sentence, one in zip(sentences, read, strict=True)
+        ]
+    rows = [row for row, _ in read]
+    found = [own for _, own in read]
     group_names.join_mentions(rows, [*aliases, *short])
     for sentence, row, own in zip(sentences, rows, found, strict=True):
         group_sizes.bind_sizes(sentence, row)
@@ -129,6 +126,25 @@ def place_results(sentences: list[Sentence]) -> None:
         times.bind_times(sentence, own)
         endpoints.name_endpoints(sentence, own)
         comparisons.join_p_values(sentence, own)
+
+
+def find_groups(
+    sentence: Sentence, known: list[tuple[str, str]], parts: list[str]
+) -> tuple[list[groups.Mention], list[Result]]:
+    """Return where a sentence names groups, and its results."""
+    row = groups.find_mentions(sentence, known, parts)
+    own = find_results(sentence)
+    if own:
+        row += phrases.find_local(sentence, own, row)
+        row.sort(key=lambda one: one.start)
+        # the dose in "the 5 mg group" is no result
+        own = [one for one in own if not any(m.start <= one.lead.at < m.end for m in row)]
+    for one in row:
+        follower = sentence.mark_at(one.end)
+        if follower is not None and follower.numeral.form == "name":  # "anti-PD-1"
+            one.end += 1
+        one.label = unquote(sentence.words(one.start, one.end))
+    return row, own
 
 
 def unquote(label: str) -> str:

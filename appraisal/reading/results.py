@@ -117,8 +117,10 @@ def find_results(sentence: Sentence) -> list[Result]:
 
 
 def is_set(sentence: Sentence, mark: Mark) -> bool:
-    """Say whether a percentage is no result: of heterogeneity, or set as in "a 50 % response"."""
+    """Say whether a number is no result: part of a unit, a percentage of heterogeneity, or set as in "a 50 % response"."""
     before = sentence.before(mark, 30)
+    if before.endswith("/"):  # "ml/min/1.73 m2"
+        return True
     return mark.unit == "%" and bool(
         HETEROGENEITY.search(before)
         or SOLUTION.match(sentence.after(mark, 12))

@@ -45,7 +45,7 @@ NO_TIME_LABEL = re.compile(
     r"(?:\b(?:per|each|every|a|one|first|(?<!end )of|some|in)|#) (?:the )?"
     r"(?:days?|weeks?|months?|years?|hours?|minutes?) ?-? ?$"
 )
-LISTED = re.compile(r" ?(?:/|-|–|,|or|and|to|,? or|,? and|&) ?")
+LISTED = re.compile(r" ?(?:/|-|–|,|or|and|to|through|,? or|,? and|&) ?")
 AGE_BEFORE = re.compile(
     r"\b(?:aged?|ages|gestational age(?: at [a-z]+)?|old"
     r"|(?:subgroup|patients|people|adults|women|men|those|participants|persons|individuals|children)"
@@ -69,6 +69,7 @@ LASTED = re.compile(
     r"(?: (?:of|to|in|for|with) [^#;.,]{2,40})?(?: \([a-z]+\))?"
     r" (?:(?:was|were|averaged|fell|rose|dropped|shortened|increased|decreased|reduced|longer"
     r"|shorter|lasted|by|only|about|lengthened) )+$"
+    r"|\b(?:lasted|took|averaged) (?:for |only |about |an average of )*$"
 )
 PER = re.compile(r"\b(?:per|for every|in every|in each) ?$")
 # "out of 10", "(scale 0-10)", "[range, 0 to 100; higher is better]"

@@ -18,7 +18,7 @@ NOUNS = (
 )
 BREAKS = frozenset(WORDS.count_stops)
 MET = re.compile(
-    rf"(?: in [^#;:]{{3,40}}? and # in)?[^#;:]{{0,60}}?\b(?:{any_of(WORDS.met)}"
+    rf"(?: in [^#;:]{{2,40}}? and # in)?[^#;:]{{0,60}}?\b(?:{any_of(WORDS.met)}"
     rf"|(?:was|were|are|is) (?:\w+ly )?{any_of(WORDS.met_were)})\b"
 )
 THERE = re.compile(rf"[^#;:.]{{0,60}}?\b{any_of(WORDS.there)}\b")
@@ -38,7 +38,8 @@ BARE_AFTER = re.compile(
     r"|replied|reported|declined|refused|did|assigned|receiving|given|treated with|allocated|who)\b"
 )
 BARE_THERE = re.compile(
-    r"(?: [a-z]+)? (?:took part|participated|entered|finished|remained in|were left|agreed"
+    r"(?: [a-z-]+){0,3}? were (?:randomly |equally )?(?:randomi|divided|assigned|allocated|recruited"
+    r"|enrolled)| (?:took part|participated|entered|finished|remained in|were left|agreed"
     r"|consented|received"
     r"|completed|underwent|were (?:randomly |equally )?(?:random|divided|enrolled|included|assigned"
     r"|allocated|treated"
@@ -48,7 +49,10 @@ WERE_SENT = re.compile(r" (?:were|was|underwent) (?:randomi|assigned|allocated|e
 # "204 per arm"
 IN_EACH = re.compile(r" (?:per|in each) (?:group|arm|cohort)\b")
 # "8272 to the vaccine group", where people were assigned
-TO_GROUP = re.compile(r" to (?:the )?[a-z0-9/+ -]{2,40} (?:group|arm)\b")
+TO_GROUP = re.compile(
+    r" to (?:the )?[a-z0-9#/+ -]{2,40}?(?: (?:group|arm)\b|,? and # to\b|[.;,)]|$)"
+)
+LISTED = re.compile(r"(?:[;:,(]|\band) $")
 # "leaving 86 for analysis"
 LEFT = re.compile(r"\b(?:leaving|left|leaves) (?:a total of )?$")
 # "12 deaths (4 in the A group and 8 in B)", "deaths numbered 12 in A"
@@ -144,7 +148,8 @@ def is_sent(sentence: Sentence, mark: Mark, before: str) -> bool:
     after = sentence.after(mark, 60)
     if IN_EACH.match(after) or (SENT_TO.match(after) and SENT.search(before)):
         return True
-    return bool(TO_GROUP.match(after)) and bool(ASSIGNED.search(before))
+    told = TO_GROUP.match(after) and LISTED.search(before)
+    return bool(told) and bool(ASSIGNED.search(before))
 
 
 def find_noun(sentence: Sentence, mark: Mark) -> tuple[re.Match[str], str] | None:
@@ -172,7 +177,9 @@ def read_people(sentence: Sentence, mark: Mark, before: str, noun: re.Match[str]
         and re.search(r"(?:[(,;]|\band|#[^#]{0,3}) $|[(\[]$", before)
     )
     counted = any(one.kind in ("count", "percent") for one in sentence.within(0, mark.at))
-    if FOUND_IN.search(before) or (counted and FURTHER.search(before)):
+    if word.removesuffix("s") in WORDS.studies_counted and FOUND_IN.search(before):
+        mark.settle("n", "so many studies", "count", unit=word)
+    elif FOUND_IN.search(before) or (counted and FURTHER.search(before)):
         mark.settle("count", "people in whom something was found", "n", unit=word)
     elif WHOLE.search(before):
         mark.settle("n", "people after of", "count", unit=word)

@@ -31,6 +31,7 @@ class Vocabulary(Content):
     measures: Words
     currencies: Words
     percent_measures: Words
+    statistics: Words
     ratio_names: Words
     ratio_letters: Words
     difference_names: Words
