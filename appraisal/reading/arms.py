@@ -50,8 +50,9 @@ PUT = (
     r"|received|underwent|were given)"
 )
 SENT = re.compile(
-    rf"#(?: {PEOPLE})? (?:{PUT}|to(?: receive)?) (?:the |an? )?(?P<a>[a-z0-9][a-z0-9+/ -]{{1,60}}?)(?: ?\([^()#]*\))?,?"
-    rf" and #(?: {PEOPLE})? (?:{PUT} |to (?:receive )?)?(?:the |an? )?(?P<b>[a-z0-9][a-z-]{{2,}})"
+    rf"#(?: {PEOPLE})? (?:{PUT}|to(?: receive)?) (?:the |an? )?(?P<a>[a-z0-9][a-z0-9+/ -]{{1,60}}?)"
+    rf"(?: ?\([^()#]*\))?,? and #(?: {PEOPLE})? (?:{PUT} |to (?:receive )?)?"
+    r"(?:the |an? )?(?P<b>[a-z0-9][a-z-]{2,})"
 )
 
 
@@ -122,7 +123,9 @@ def find_sent(sentence: Sentence) -> list[Mention]:
         end = end_of_phrase(sentence.shape, match.start("b"))
         labels = (match["a"], sentence.shape[match.start("b") : end])
         marks = [mark for mark in sentence.within(*match.span()) if mark.kind in ("n", "count")]
-        if len(marks) == sentence.shape.count("#", *match.span()) and all(can_name_group(label) for label in labels):
+        if len(marks) == sentence.shape.count("#", *match.span()) and all(
+            can_name_group(label) for label in labels
+        ):
             found += [
                 Mention(*first, labels[0], "assigned"),
                 Mention(match.start("b"), end, labels[1], "assigned"),

@@ -44,7 +44,8 @@ COUNTED_PAIRS = (
     re.compile(rf"#(?: [a-z-]+){{1,2}} {NAME}, # {NAME},? and # (?=in|for|with|on)"),
 )
 COUNTED = re.compile(
-    rf" (?:[a-z-]+ )?{any_of((*WORDS.events, *WORDS.people, *WORDS.studies_counted, 'case'), plural=True)}\b"
+    r" (?:[a-z-]+ )?"
+    rf"{any_of((*WORDS.events, *WORDS.people, *WORDS.studies_counted, 'case'), plural=True)}\b"
 )
 PAIRED = frozenset(("percent", "mean", "median", "ratio", "count", "time", "n"))
 

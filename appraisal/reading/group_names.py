@@ -11,6 +11,7 @@ from appraisal.reading.groups import (
     can_name_group,
     core_words,
     end_of_phrase,
+    find_words_before,
 )
 from appraisal.reading.marks import Sentence
 from appraisal.reading.words import any_of, vocabulary
@@ -32,6 +33,14 @@ GIVEN = re.compile(
     r"|(?:was|were) (?:given|treated with|offered|managed with|assigned to|allocated to))"
     r" (?:an? |the )?(?:# )?(?:sessions? of |[a-z]+ of )?"
 )
+# "in group I (n = 30) lidocaine (1.5 mg/kg) was given", "group N, saline; group L, lidocaine 40 mg"
+GIVEN_TO = re.compile(
+    r"(?: ?\([^()]*\))?,? (?P<what>[a-z][^.;,()#]{2,60}?)(?: #)?(?: ?\([^()]*\))? (?:was|were)"
+    r" (?:administered|given|used|applied|performed|prescribed|injected)\b"
+)
+IS = re.compile(
+    r"(?: ?[:=] ?|, | ?\()(?:n ?= ?#[;,)] ?)?(?P<what>[a-z][^.;,:()#]{2,50}?)(?= #| ?[;)(]|$)"
+)
 CONTROL = re.compile(
     rf"\b(?:{any_of(WORDS.known_arms)}|alone|usual|standard|conventional|routine|sham)\b"
 )
@@ -42,7 +51,7 @@ ANY_ACTIVE = re.compile(
 )
 
 
-LETTERED = re.compile(r"(?:group|arm) \S{1,3}", re.IGNORECASE)
+LETTERED = re.compile(r"(?:groups?|arm) \S{1,3}", re.IGNORECASE)
 
 
 @dataclass(eq=False)
@@ -71,13 +80,26 @@ def find_aliases(sentence: Sentence, mentions: list[Mention]) -> list[Alias]:
         bracket = IN_BRACKETS.match(shape, mention.end)
         if bracket and can_name_group(bracket["name"]):
             found.append(Alias(label, sentence.words(*bracket.span("name"))))
-        given = GIVEN.match(shape, mention.end) if mention.cue == "head" else None
-        if given:
-            start = given.end()
-            what = shape[start : end_of_phrase(shape, start, 4)].strip()
-            if what and can_name_group(what) and not ANY_ACTIVE.fullmatch(what):
-                found.append(Alias(label, sentence.words(start, start + len(what))))
+        if mention.cue == "head" and (place := find_given(shape, mention)):
+            found.append(Alias(label, sentence.words(*place)))
     return found
+
+
+def find_given(shape: str, mention: Mention) -> tuple[int, int] | None:
+    """Return where a sentence says what a group was given."""
+    if given := GIVEN.match(shape, mention.end):
+        place = (given.end(), end_of_phrase(shape, given.end(), 4))
+    elif not LETTERED.fullmatch(mention.shape):
+        return None
+    elif given := GIVEN_TO.match(shape, mention.end) or IS.match(shape, mention.end):
+        place = given.span("what")
+    elif shape[mention.start - 2 : mention.start] == " (":
+        words = find_words_before(shape, mention.start - 2, 5)  # "lidocaine (group L, n = 30)"
+        place = (words[0][0], mention.start - 2) if words else (0, 0)
+    else:
+        return None
+    what = shape[slice(*place)].strip()
+    return place if what and can_name_group(what) and not ANY_ACTIVE.fullmatch(what) else None
 
 
 def find_short_names(rows: list[list[Mention]]) -> list[Alias]:

@@ -103,9 +103,9 @@ def read_measured(sentence: Sentence) -> None:
         if DOSE.search(before):
             continue
         last = marks[index - 1] if index else None
-        if last is not None and last.why == CHANGE and mark.unit in ("", last.unit):
-            if AND_SO_ON.fullmatch(sentence.between(last, mark)):
-                mark.settle("mean", CHANGE, "median", "other")
+        goes_on = last is not None and last.why == CHANGE and mark.unit in ("", last.unit)
+        if last is not None and goes_on and AND_SO_ON.fullmatch(sentence.between(last, mark)):
+            mark.settle("mean", CHANGE, "median", "other")
         if mark.unit in CURRENCIES and COST.search(before):
             mark.settle("mean", "a cost", "median", "other")
         elif mark.unit and has_changed(mark, before):

@@ -131,7 +131,8 @@ def find_local(sentence: Sentence, results: list[Result], mentions: list[Mention
     for match in COMPARED.finditer(shape):
         end = end_of_phrase(shape, match.end())
         end = end_of_dose(sentence, match.end(), end)
-        label = shape[match.end() : end].strip()
+        label = re.sub(rf" {PEOPLE}$", "", shape[match.end() : end].strip())
+        end = match.end() + len(label) if label else end
         taken = any(one.start < end + 1 and match.end() <= one.end for one in mentions)
         compared |= taken or shape[match.end() : match.end() + 1] == "#"
         named = (

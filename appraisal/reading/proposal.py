@@ -92,13 +92,16 @@ class Group:
     Parameters
     ----------
     label
-        Its first name in the text, without "the".
+        Its name in the text, without "the"; what letters stand for is beside them in brackets.
     n
         Id of the number that is its size, or None.
+    names
+        All names it has in the text.
     """
 
     label: str
     n: str | None = None
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -75,12 +75,18 @@ def read_text(text: str) -> Reading:
         sentences.append(build_shape(lowered, span, own))
         sentences[-1].original = text
     classify(sentences)
-    place_results(sentences)
-    return freeze(text, lowered, sentences, skipped)
+    names = place_results(sentences)
+    return freeze(text, lowered, sentences, skipped, names)
 
 
-def place_results(sentences: list[Sentence]) -> None:
-    """Give the results of a text their groups, endpoints, times and P values."""
+def place_results(sentences: list[Sentence]) -> dict[str, tuple[str, ...]]:
+    """Give the results of a text their groups, endpoints, times and P values.
+
+    Returns
+    -------
+    dict
+        The names of each group, by its label.
+    """
     said = [
         [
             *arms.find_assigned(sentence),
@@ -126,6 +132,8 @@ def place_results(sentences: list[Sentence]) -> None:
         times.bind_times(sentence, own)
         endpoints.name_endpoints(sentence, own)
         comparisons.join_p_values(sentence, own)
+    named = {one.group for row in rows for one in row if one.group is not None}
+    return {group.label: tuple(dict.fromkeys(group.names)) for group in named}
 
 
 def find_groups(
@@ -152,12 +160,18 @@ def unquote(label: str) -> str:
     return " ".join(re.sub('["“”‘’]', "", label).split()).strip("' ")
 
 
-def freeze(text: str, lowered: str, sentences: list[Sentence], skipped: list[Skipped]) -> Reading:
+def freeze(
+    text: str,
+    lowered: str,
+    sentences: list[Sentence],
+    skipped: list[Skipped],
+    names: dict[str, tuple[str, ...]],
+) -> Reading:
     """Turn what was found into a reading, which nothing changes."""
     marks = [mark for sentence in sentences for mark in sentence.marks if mark.kind]
     ids = {id(mark): f"n{index}" for index, mark in enumerate(marks, 1)}
     numbers = name_effects(text, tuple(build_number(mark, text, ids) for mark in marks))
-    named = build_groups(numbers)
+    named = build_groups(numbers, names)
     study = StudyProposal(
         design=design.find_designs(text, lowered, compared=len(named) > 1),
         setting=design.find_settings(text, lowered),
@@ -178,7 +192,9 @@ def freeze(text: str, lowered: str, sentences: list[Sentence], skipped: list[Ski
     )
 
 
-def build_groups(numbers: tuple[Number, ...]) -> tuple[Group, ...]:
+def build_groups(
+    numbers: tuple[Number, ...], names: dict[str, tuple[str, ...]]
+) -> tuple[Group, ...]:
     """Return the groups that numbers belong to, each with its size where one is printed."""
     counts = {one.id for one in numbers if one.kind == "count"}
     labels = dict.fromkeys(one.group for one in numbers if one.group is not None)
@@ -188,7 +204,7 @@ def build_groups(numbers: tuple[Number, ...]) -> tuple[Group, ...]:
         said = [one for one in own if not counts & set(one.partners)]
         # "4 of 18 and later 10 of 21" are of parts of a group, and neither says how large it is
         sure = said or (own if len({one.value for one in own}) == 1 else [])
-        found.append(Group(label, sure[0].id if sure else None))
+        found.append(Group(label, sure[0].id if sure else None, names.get(label, ())))
     return tuple(found)
 
 

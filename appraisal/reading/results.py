@@ -117,7 +117,7 @@ def find_results(sentence: Sentence) -> list[Result]:
 
 
 def is_set(sentence: Sentence, mark: Mark) -> bool:
-    """Say whether a number is no result: part of a unit, a percentage of heterogeneity, or set as in "a 50 % response"."""
+    """Say whether a number is no result: of a unit, of heterogeneity, or a mark that was set."""
     before = sentence.before(mark, 30)
     if before.endswith("/"):  # "ml/min/1.73 m2"
         return True

@@ -38,12 +38,10 @@ BARE_AFTER = re.compile(
     r"|replied|reported|declined|refused|did|assigned|receiving|given|treated with|allocated|who)\b"
 )
 BARE_THERE = re.compile(
-    r"(?: [a-z-]+){0,3}? were (?:randomly |equally )?(?:randomi|divided|assigned|allocated|recruited"
-    r"|enrolled)| (?:took part|participated|entered|finished|remained in|were left|agreed"
-    r"|consented|received"
-    r"|completed|underwent|were (?:randomly |equally )?(?:random|divided|enrolled|included|assigned"
-    r"|allocated|treated"
-    r"|analy|evaluable|eligible|available|screened))"
+    r"(?: [a-z-]+){0,3}? were (?:randomly |equally )?(?:randomi|divided|assigned|allocated"
+    r"|recruited|enrolled)| (?:took part|participated|entered|finished|remained in|were left|agreed"
+    r"|consented|received|completed|underwent|were (?:included"
+    r"|treated|analy|evaluable|eligible|available|screened))"
 )
 WERE_SENT = re.compile(r" (?:were|was|underwent) (?:randomi|assigned|allocated|enrolled)")
 # "204 per arm"

@@ -16,21 +16,6 @@ if TYPE_CHECKING:
 STOPS = frozenset(vocabulary().endpoint_fillers)
 
 
-# "lidocaine (group L, n = 30)", "vismodegib plus gemcitabine (GV)", "group L received lidocaine"
-ALIASES = (
-    re.compile(
-        r"(?P<name>[A-Za-z][\w%/+-]*(?: [\w.%/+-]+){0,5}) \((?:[Gg]roup )?"
-        r"(?P<letters>[A-Z]{1,5}[0-9]?)"
-        r"(?: group)?[;,)]"
-    ),
-    re.compile(
-        r"[Gg]roup (?P<letters>[A-Z]{1,3}[0-9]?)(?: (?:patients )?(?:received|receiving"
-        r"|were given|was given)"
-        r" |: | ?\()(?:n ?= ?\d+[;,)] ?)?(?P<name>[a-z][\w%/+-]*(?: [\w%/+-]+){0,3})"
-    ),
-)
-
-
 @dataclass(frozen=True)
 class Cell:
     """Events among the patients of one group, and the numbers of the text they come from.
@@ -67,6 +52,7 @@ def endpoint_words(text: str, meanings: dict[str, str] | None = None) -> frozens
 def stem(word: str) -> str:
     """Return a word without the endings that only grammar asks for."""
     short = re.sub(r"(?:ses|se|ies|ing|ed|es|s|y|al|ic)$", "", word)
+    short = re.sub(r"spond$", "spon", short)  # "responded" is what "response" is of
     return short if len(short) > 2 else word
 
 
@@ -164,14 +150,17 @@ def find_two_by_two(
     meanings = find_abbreviations(reading.text)
     wanted = endpoint_words(endpoint, meanings)
     places = {one.sentence: reading.text[one.start : one.end] for one in reading.sentences}
-    aliases = find_aliases(reading.text)
+    known = {
+        group.label: [words_of(name) for name in (group.label, *group.names)]
+        for group in reading.study.groups
+    }
     pairs: list[tuple[float, Cell, Cell]] = []
     every = find_cells(reading)
     for one in every:
         for other in every:
             if one is other or one.sentence != other.sentence or one.group == other.group:
                 continue
-            own, its = known_as(one.group, aliases), known_as(other.group, aliases)
+            own, its = known[one.group], known[other.group]
             if not (is_closer(own, first, second) and is_closer(its, second, first)):
                 continue
             said = endpoint_words(one.endpoint, meanings) | endpoint_words(other.endpoint, meanings)
@@ -179,9 +168,7 @@ def find_two_by_two(
             # "severe withdrawal response" is another endpoint than "withdrawal response"
             score = len(wanted & said) + 0.3 * len(wanted & near) - 0.1 * len(said - wanted)
             if score >= max(0.3, 0.3 * len(wanted)):
-                names = measure_likeness(own, words_of(first)) + measure_likeness(
-                    its, words_of(second)
-                )
+                names = find_likeness(own, first) + find_likeness(its, second)
                 printed = 0.05 * (one.printed + other.printed)
                 pairs.append((round(score + names + printed, 6), one, other))
     if not pairs:
@@ -204,32 +191,15 @@ def find_abbreviations(text: str) -> dict[str, str]:
     return found
 
 
-def find_aliases(text: str) -> dict[str, frozenset[str]]:
-    """Return the words for which letters stand as the name of a group.
-
-    Examples
-    --------
-    >>> sorted(find_aliases("given lidocaine (group L, n = 30) or saline (N)")["l"])
-    ['lidocaine']
-    """
-    found: dict[str, frozenset[str]] = {}
-    for pattern in ALIASES:
-        for match in pattern.finditer(text):
-            letters, words = match["letters"].lower(), core_words(match["name"])
-            found[letters] = found.get(letters, frozenset()) | words
-    return found
+def is_closer(own: list[frozenset[str]], wanted: str, unwanted: str) -> bool:
+    """Say whether the names of a group are nearer to one name than to another."""
+    near = find_likeness(own, wanted)
+    return near > find_likeness(own, unwanted) and near > 0
 
 
-def known_as(label: str, aliases: dict[str, frozenset[str]]) -> frozenset[str]:
-    """Return the words of a group's label, and those that its letters stand for."""
-    own = words_of(label)
-    return own.union(*(aliases.get(word, frozenset()) for word in own))
-
-
-def is_closer(own: frozenset[str], wanted: str, unwanted: str) -> bool:
-    """Say whether the words of a group are nearer to one name than to another."""
-    near = measure_likeness(own, words_of(wanted))
-    return near > measure_likeness(own, words_of(unwanted)) and near > 0
+def find_likeness(own: list[frozenset[str]], name: str) -> float:
+    """Return how alike a name is to the likest of a group's names."""
+    return max(measure_likeness(words, words_of(name)) for words in own)
 
 
 def words_of(name: str) -> frozenset[str]:

@@ -79,8 +79,11 @@ def meta_analysis(file):
     for entry in json.loads(file.read_text("utf-8")):
         if entry["outcome_type"] != "binary" or entry["is_data_complete"] != "TRUE":
             continue
-        where = "prose" if entry["is_relevant_data_in_table"] == "FALSE" else "table"
         read = reading(entry["pmcid"])
+        if entry["is_relevant_data_in_table"] != "FALSE":
+            where = "table"
+        else:
+            where = "prose" if read and are_printed(read.text, entry) else "not-printed"
         found = read and find_two_by_two(
             read, entry["outcome"], entry["intervention"], entry["comparator"]
         )
@@ -88,11 +91,32 @@ def meta_analysis(file):
         tally[where] += 1
         tally[f"{where}-found"] += bool(found)
         tally[f"{where}-right"] += got == tuple(entry[key] for key in CELLS)
-    for where in ("prose", "table"):
+    for where in (one for one in ("prose", "not-printed", "table") if tally[one]):
         name = f"reading/llm-meta-analysis/{where}"
         aim = 75 if where == "prose" else None
         yield f"{name}/tables-right", 100 * tally[f"{where}-right"] / tally[where], aim
         yield f"{name}/tables-not-found", 100 - 100 * tally[f"{where}-found"] / tally[where], None
+
+
+def are_printed(text, entry):
+    """Say whether the prose prints both sizes, and both counts or their percentages.
+
+    Of the reports said to have their data outside tables, half print them in a figure, print a
+    size nowhere, or were counted by hand from "no event was seen".
+    """
+    printed = {
+        int(one.replace(",", "")) for one in re.findall(r"(?<![\d.])\d[\d,]*\b(?!\.\d)", text)
+    }
+    percentages = [
+        (float(one.replace("·", ".")), len(one.partition(".")[2]))
+        for one in re.findall(r"(\d+(?:[.·]\d+)?) ?%", text.replace("·", "."))
+    ]
+    for events, n in (CELLS[:2], CELLS[2:]):
+        share = 100 * entry[events] / entry[n] if entry[n] else -1
+        near = any(abs(value - share) <= 0.51 * 10**-digits for value, digits in percentages)
+        if entry[n] not in printed or not (near or entry[events] in printed):
+            return False
+    return True
 
 
 def prose(markdown):

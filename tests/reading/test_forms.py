@@ -50,6 +50,17 @@ FORMS = [
      "2013:year 2015:year 491:n"),
     ("Pain (scale 0-10) was scored; satisfaction (maximum 10) was high.",
      "0:other 10:other 10:other"),
+    ("IOP ranged from 17.7 to 18.7 mmHg with A and from 18.8 to 19.6 mmHg with B.",
+     "17.7:range 18.7:range 18.8:range 19.6:range"),
+    ("The C-index rose from 0.64 to 0.71.", "0.64:other 0.71:other"),
+    ("adjusted mean difference -2.3 (-4.0 to -0.6)", "-2.3:mean -4.0:limit -0.6:limit"),
+    ("Mean change was -6.2 (SE 0.9; 95% CI -8.0 to -4.4).",
+     "-6.2:mean 0.9:other 95:level -8.0:limit -4.4:limit"),
+    ("RR 1.03, 95% CI 0.97-1.09, I2 0%, 6 trials", "1.03:ratio 95:level 0.97:limit 1.09:limit "
+     "0:percent 6:n"),
+    ("PFS was 11.4 months (95% CI 9.7 to 14.2) v 6.9 (95% CI 5.6 to 8.1).",
+     "11.4:median 95:level 9.7:limit 14.2:limit 6.9:median 95:level 5.6:limit 8.1:limit"),
+    ("Costs: 439 were randomised; 219 to surgery and 220 to cast.", "439:n 219:n 220:n"),
     # two arms
     ("Knowledge scores did not differ (14.2 vs 13.9).", "14.2:mean 13.9:mean"),
     ("Saturation was 71 \u00b1 5% in hypoxia; 2-year survival was 32 \u00b1 9%.",

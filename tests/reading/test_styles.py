@@ -127,6 +127,14 @@ GROUPS = [
      "former (62%) than in the latter (43%).", {"62": "early feeding", "43": "delayed feeding"}),
     ("We randomised adults to tai chi or usual care. In the intervention group 12 (13%) fell. "
      "In the control group 19 (21%) fell.", {"12": "tai chi", "19": "usual care"}),
+    ("Patients got saline (group N), or in group L (n = 30) lidocaine (40 mg) was given. Pain was "
+     "seen in group L (20%) and group N (87%).",
+     {"20": "Group L (lidocaine)", "87": "Group N (saline)"}),
+    ("Insulin was lower in obese than in lean women (14.2 v 5.9 mU/l). AUC averaged 2.9 in "
+     "the obese.",
+     {"14.2": "obese", "5.9": "lean", "2.9": "obese"}),
+    ("Mean eGFR was 58.4 ± 17.2 mL/min/1.73 m2 in the belata group and 49.9 ± 18.6 in the CNI "
+     "group.", {"58.4": "belata group", "1.73": None, "49.9": "CNI group"}),
     ("Mortality was 81 per 1000 person-years in frail and 38 in nonfrail participants.",
      {"81": "frail", "38": "nonfrail"}),
     ("A total of 609 patients underwent randomization. Adults were assigned to yoga (n = 204) or "
