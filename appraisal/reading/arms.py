@@ -4,6 +4,7 @@ import re
 
 from appraisal.reading.groups import (
     GENERIC,
+    HOW_MUCH,
     PEOPLE,
     Mention,
     can_name_group,
@@ -32,8 +33,8 @@ NO_ARM = re.compile(r"(?:representing|resulting|giving|yielding|using|including|
 SIZED = re.compile(
     rf" ?[(\[](?:(?:[a-z0-9+/-]{{1,12}}[;,] )?n ?[=:] ?#|# {PEOPLE}(?= ?[)\]]))[)\],;]"
 )
-# "oxygen at 2 L/min for three nights (n = 311)"
-HOW_MUCH = re.compile(r"(?: (?:at|for|of|every|over) #(?: ?[a-z/]+)?)*$")
+DOSED = re.compile(r" # ?(?:once|twice|daily|weekly|every|[(\[])")
+AMOUNT = re.compile(rf"{HOW_MUCH}$")  # "oxygen at 2 L/min for three nights (n = 311)"
 # "frail and nonfrail participants", "users and non-users"
 OPPOSITE = re.compile(
     rf"\b(?P<name>(?:non-?|un)(?P<word>[a-z]{{4,}}))(?:(?= {PEOPLE}\b)|(?<=users)|(?<=smokers)"
@@ -137,10 +138,11 @@ def find_sized(sentence: Sentence) -> list[Mention]:
     """Find what stands before its size: "haploidentical (n = 46) with matched (n = 61)"."""
     found = []
     for match in SIZED.finditer(sentence.shape):
-        end = HOW_MUCH.search(sentence.shape, 0, match.start()).start()  # type: ignore[union-attr]
+        end = AMOUNT.search(sentence.shape, 0, match.start()).start()  # type: ignore[union-attr]
         words = find_words_before(sentence.shape, end, 5)
         if words:
             start = words[0][0]
+            end += 2 if DOSED.match(sentence.shape, end) else 0  # "tofa 5 mg twice daily"
             name = sentence.shape[start:end].strip()
             if can_name_group(name) and not frozenset(name.split()) <= GENERIC:
                 found.append(Mention(start, start + len(name), name, "assigned"))

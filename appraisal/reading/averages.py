@@ -10,6 +10,7 @@ TO = r" ?(?:-|–|to|,|;|and|\.\.\.?|…|~) ?"
 PLUS_MINUS = re.compile(r"(?P<mean>#) ?[(\[]? ?(?:±|\+ ?/ ?[-–]|\+[-–]|\+ or -|∓) ?(?P<sd>#)")
 STANDARD_ERROR = re.compile(r"\b(?:s\.?e\.?m?\.?s?|standard errors?)\b")
 ERROR = re.compile(r"\b(?:s\.?e\.?m?\.?|standard error)(?: of)? ?[=,:]? ?(?:± ?)?(?P<se>#)")
+ALL_ERRORS = re.compile(r"(?:±|\+/-) ?(?:s\.?e\.?(?:m\.?)?|standard errors?)(?![a-z])")
 SD_NAME = r"(?:s\.?d\.?s?|standard deviations?)"
 SD = re.compile(rf"\b{SD_NAME}(?: of)? ?[)\]]?:? ?[=,]? ?(?:± ?)?(?P<sd>#)")
 SD_AFTER = re.compile(rf"(?P<mean>#) ?[\[(,;]{{1,2}} ?{SD_NAME}(?: of)? ?[:=,]? ?(?:± ?)?(?P<sd>#)")
@@ -54,6 +55,10 @@ GOVERNED = re.compile(
     r"|around|only|at|being|averaged|up|or|reach|in|be|had|averaging|nearly|almost) "
     r"|[:=,(;\[–~<>≥≤/-] ?|[a-z)\]] )$"
 )
+JOINED = re.compile(
+    r"[\s,;)\]]*(?:and|or|to|v|vs\.?|versus|than|compared (?:with|to)|±|\+/-)?[\s(\[]*"
+    r"(?:(?:only|about|a|an|the|mean|median|in|of) )*"
+)
 RATE = re.compile(
     r"\b(?:survival|rates?|os|[pdefr]fs|incidence|relapse|mortality|probability|prevalence|patency"
     r"|control)\b"
@@ -68,7 +73,7 @@ BEFORE_RANGE = re.compile(
 def read_deviations(sentence: Sentence) -> None:
     """Read means with their standard deviation."""
     shape = sentence.shape
-    errors = bool(STANDARD_ERROR.search(shape))
+    errors = bool(STANDARD_ERROR.search(shape) or ALL_ERRORS.search(sentence.text))
     for match in PLUS_MINUS.finditer(shape):
         mean, sd = sentence.mark(match, "mean"), sentence.mark(match, "sd")
         if mean is None or sd is None or sd.kind or mean.kind not in ("", "mean"):
@@ -242,7 +247,10 @@ def find_cue_before(sentence: Sentence, mark: Mark) -> str:
         return ""
     if "#" in between and not is_list(between[between.index("#") + 1 :]):
         return ""
-    first = next(sentence.within(found.end(), mark.at + 1))
+    earlier = [*sentence.within(found.end(), mark.at)]
+    first = earlier[0] if earlier else mark
+    if mark.unit and not first.unit and not JOINED.fullmatch(sentence.between(earlier[-1], mark)):
+        return ""  # "-0.35 with 5 mg": a dose
     if first.unit != mark.unit and (first.unit or ("#" in between and mark.unit == "%")):
         return ""
     return "median" if found[0].startswith("median") else "mean"

@@ -23,6 +23,7 @@ RATIO_GAP = re.compile(r"[^.;#]{0,70}")
 RATIO_BEFORE = re.compile(rf"{RATIO_NAME.pattern}[^;]*$")
 DIFFERENCE_NAME = re.compile(rf"\b(?:{any_of(WORDS.difference_names, plural=True)})\b")
 DIFFERENCE_BEFORE = re.compile(rf"{DIFFERENCE_NAME.pattern}[^;]*$")
+IN_RATIO = re.compile(r"\bratio (?:was|were|of|is) [^;#]{0,20}$")
 NEEDED = re.compile(r"\b(?:numbers? needed to|nnt|nnh)\b[^;#]*$")
 BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
 AGAINST = re.compile(
@@ -104,7 +105,7 @@ def read_differences(sentence: Sentence) -> None:
             mark.settle("other", "number needed to treat", "ratio")
         if first := find_first_of_two(sentence, mark):
             mark.settle(first.kind, f"pair with {first.kind}", "other", unit=first.unit)
-        if positive and is_nearer_ratio(before):
+        if positive and (is_nearer_ratio(before) or IN_RATIO.search(before)):
             mark.settle("ratio", "estimate with an interval", "mean", "other", unit="ratio")
         ratios = sentence.ratios or any(
             one.kind == "ratio" and one.partner("limit") for one in sentence.within(0, mark.at)
@@ -156,7 +157,9 @@ def read_counted_pairs(sentence: Sentence) -> None:
         for match in pattern.finditer(sentence.shape):
             marks = [mark for mark in sentence.within(*match.span()) if sentence.mark_at(mark.at)]
             known = [mark for mark in marks if mark.kind in ("n", "count")]
-            if not known or not all(mark.whole and not mark.unit for mark in marks):
+            if not known or not all(mark.whole for mark in marks):
+                continue
+            if any(mark.unit for mark in marks if mark not in known):
                 continue
             for mark in marks:
                 if known[0].kind == "count" and mark.why == "so many in a group":

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from appraisal.reading.groups import (
     APART,
     GENERIC,
+    HOW_MUCH,
     PEOPLE,
     Mention,
     can_name_group,
@@ -17,11 +18,6 @@ from appraisal.reading.marks import Sentence
 from appraisal.reading.words import any_of, vocabulary
 
 WORDS = vocabulary()
-# "velagene 10 mg twice daily (VG)"
-HOW_MUCH = (
-    r"(?: (?:(?:at|for|of|every|over) )?#(?: ?[a-z/]+)?"
-    r"| (?:once|twice|three times)? ?(?:a day|a week|daily|weekly|monthly))*"
-)
 # "velagene (VG, n = 20)", "standard exercises (control group)"
 IN_BRACKETS = re.compile(
     rf"{HOW_MUCH} ?[(\[](?:the )?(?P<name>[a-z][a-z0-9+/-]*(?: [a-z][a-z0-9-]*)?)"
@@ -115,13 +111,13 @@ def find_short_names(rows: list[list[Mention]]) -> list[Alias]:
         found = []
         for arm in arms:
             words = arm.split()
-            others = set(" ".join(one for one in arms if one != arm).split())
+            others = frozenset[str]().union(*(core_words(one) for one in arms if one != arm))
             parts = [words[at:] for at in range(1, len(words))] + [words[:-1]]
             found += [
                 Alias(arm, " ".join(part))
                 for part in parts
                 if part
-                and not set(part) & others
+                and not core_words(" ".join(part)) & others
                 and is_telling(" ".join(part))
                 and len(part[-1]) > 3
                 and part[-1] not in WORDS.after_stops
@@ -207,8 +203,8 @@ def join_mentions(rows: list[list[Mention]], aliases: list[Alias]) -> None:
         if one and not find_group(groups, alias.other):
             one.names.append(alias.other)
     join_generic(groups, find_two_arms(rows), mentions)
-    for row, before in zip(rows, [[], *rows], strict=False):
-        find_former(row, before)
+    for at, row in enumerate(rows):
+        find_former(row, rows[max(0, at - 3) : at])
     for group in groups:
         name_group(group, mentions)
 
@@ -278,11 +274,11 @@ def join_generic(groups: list[Named], arms: list[Named], mentions: list[Mention]
                 merge(groups, home, group, mentions)
 
 
-def find_former(row: list[Mention], before: list[Mention]) -> None:
+def find_former(row: list[Mention], before: list[list[Mention]]) -> None:
     """Give "the former" and "the latter" the groups they stand for, or take them out."""
     for mention in [one for one in row if one.cue == "former"]:
         earlier = [one for one in row if one.end <= mention.start and one.cue != "former"]
-        for near in (earlier, before):
+        for near in (earlier, *reversed(before)):
             named = [*dict.fromkeys(one.group for one in near)]
             if len(named) == 2:
                 mention.group = named[mention.label.endswith("latter")]

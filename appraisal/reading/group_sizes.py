@@ -2,7 +2,7 @@
 
 import re
 
-from appraisal.reading.groups import LIST, PEOPLE, Mention, label_of
+from appraisal.reading.groups import HOW_MUCH, LIST, PEOPLE, Mention, label_of
 from appraisal.reading.marks import Mark, Sentence
 from appraisal.reading.results import EACH
 
@@ -14,7 +14,7 @@ CHOSE = re.compile(
     r"(?: (?:to|receive|in|into|for|treatment with|the|an?|sequential|salvage))* "
 )
 SIZE = re.compile(
-    r"(?: (?:at|for|of|every|over) #(?: ?[a-z/]+)?)*"
+    rf"{HOW_MUCH}"
     r"[\s,]*[(\[] ?(?:[a-z0-9+/-]{1,12}[;,] )?(?:n ?[=:] ?)?"
     r"|[,;] n ?[=:] ?| (?:with|of|included|comprised) "
 )

@@ -108,6 +108,11 @@ FILLER = re.compile(
 HYPHEN = re.compile(r"(?<=[a-z]{3})(?<!\bnon)(?<!\bpre)(?<!\banti)-(?=[a-z]{3})|(?<=\d)-(?=[a-z])")
 # "for the 20 and 50 mg doses", "at the 5-mg and 10-mg dose levels"
 DOSE_LIST = re.compile(r"\bthe #(?:, #)*,? and # (?:doses|dose (?:groups|levels))\b")
+# "oxygen at 2 L/min for three nights", "velagene 10 mg twice daily"
+HOW_MUCH = (
+    r"(?: (?:(?:at|for|of|every|over) )?#(?: ?[a-z/]+)?"
+    r"| (?:once|twice|three times)? ?(?:a day|a week|daily|weekly|monthly))*"
+)
 # where a part of a name may stand for the whole
 PLACE_OF_GROUP = (
     r"(?:^|[;:(] ?|\b(?:with|in|after|for|on|by|under|given|receiving|received|underwent|than"

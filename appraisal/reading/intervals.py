@@ -12,7 +12,7 @@ NAMED = (
     r"|uis?|hdis?|prediction intervals?|pis?)(?![a-z])"
 )
 SIDED = (
-    r"(?:(?:two|one|2|1)-sided |exact |adjusted |bootstrap(?:ped)? |wald |profile |posterior "
+    r"(?:(?:two|one|2|1)[- ]sided |exact |adjusted |bootstrap(?:ped)? |wald |profile |posterior "
     r"|highest[- ]density )?"
 )
 ALSO = rf"(?:,? ?[(\[]?{NAMED}[)\]]?)?"
@@ -78,6 +78,10 @@ BARE = re.compile(
 )
 AGAIN = re.compile(r"[)\]]? ?(?:,|and|vs\.?|versus|or) ?(?P<low>[#¤]) ?(?:-|–|to) ?(?P<high>[#¤])")
 
+SECOND = re.compile(
+    r"[)\]](?: [a-z-]+){0,6},? (?:and|v|vs\.?|versus|than|to)(?: [a-z-]+){0,3} (?P<est>#)"
+    r" ?[(\[] ?(?P<low>#) ?(?:-|–|to|,) ?(?P<high>#) ?[)\]]"
+)
 BEFORE = re.compile(
     # a few words without a number, a P value, a standard error may stand between
     r"(?P<est>#)(?: ?(?:±|\+/-|\+-) ?#)?(?P<words>(?: [a-z0-9μ%/.²-]+){0,4}?"
@@ -86,7 +90,7 @@ BEFORE = re.compile(
     r"(?:\. )?[\s,;:)\]]*[(\[{]? ?"
     r"(?:p(?:[- ]values?)? ?[<>=≤≥]{1,2} ?#[,;]? ?"
     r"|(?:se|sd|n|iqr) ?[=:]? ?#(?:/#)?[,;)\]]* ?[(\[]?)?"
-    r"(?:(?:with|and|the|an?|its|two-sided|one-sided|associated|corresponding|exact|adjusted|\("
+    r"(?:(?:with|and|the|an?|its|(?:two|one)[- ]sided|associated|corresponding|exact|adjusted|\("
     r"|,) ?)*$"
 )
 
@@ -305,6 +309,17 @@ def read_further(sentence: Sentence, end: int) -> None:
             return
         join_interval(low, high, None, None, "interval after another", "range")
         end = again.end("high")
+    read_second(sentence, end)
+
+
+def read_second(sentence: Sentence, end: int) -> None:
+    """Read the second of "112 (95 % CI, 94-133) and 128 (107-153)"."""
+    match = SECOND.match(sentence.shape, end)
+    if match is None:
+        return
+    low, estimate, high = (sentence.mark(match, name) for name in ("low", "est", "high"))
+    if low and estimate and high and low.free and high.free and is_inside(low, estimate, high):
+        join_interval(low, high, estimate, None, "interval after another", "range")
 
 
 def read_one_limit(sentence: Sentence, match: re.Match[str]) -> None:

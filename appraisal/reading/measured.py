@@ -45,7 +45,7 @@ NO_CHANGE = re.compile(r"\b(?:baseline|grade|risk|odds|likelihood|every|each|age
 SCORED = re.compile(
     r"\b(?:scores?|scale|index|indices|levels?|acuity|concentrations?|ratings?)(?: [a-z-]+){0,4}"
     rf" (?:was|were|averaged|{VERB}(?: significantly)? from(?: # ?(?:\([^()]*\) ?)?to)?) "
-    r"(?:only )?$"
+    r"(?:only )?$|\b(?:scored|rated) (?:# (?:and|v|vs|versus) )?$"
 )
 SCORES = re.compile(
     r"\b(?:scores?|scale|indices|levels?|acuity|concentrations?|ratings?|index)\b[^;#]*[(\[,:] ?$"

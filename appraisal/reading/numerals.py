@@ -29,7 +29,8 @@ PATTERNS = {
     "pronoun": r"\b(?:no one|one another|one or (?:more|both|other)"
     r"|(?:the|this|that|which|another|every|each) one\b(?! ?hundred)"
     r"|one of the (?:most|main|leading|largest|first|major|key|few|only|commonest|best)\b"
-    r"|(?:one|two|three)-(?:sided|tailed|way|stage|arm(?:ed)?|step|group|by-\w+|thirds?|armed)"
+    r"|(?:one|two)[ -](?:sided|tailed)"
+    r"|(?:one|two|three)-(?:way|stage|arm(?:ed)?|step|group|by-\w+|thirds?|armed)"
     r"|one (?:can|may|might|should|must|could))\b",
     "exponent": r"(?<![\w-])(?:h|hr|min|kg|s|sec|ml|l|dl|m|g|mg|mol|mmol|mm|cm)"
     r"(?: ?\( ?-?[123] ?\)|-[123])(?![\w.])",

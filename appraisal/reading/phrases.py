@@ -97,6 +97,7 @@ VERB = re.compile(
     r"|demonstrated|did|tended|yielded|extended|prolonged|lost|gained|remained|failed|received)\b"
 )
 LASTING = re.compile(r" (?:for|over) #(?: ?\([^()]*\))?")
+BESIDE = re.compile(r",? (?:as )?compared (?:with|to) [^,#]{3,40},")
 PASSIVE = re.compile(
     r" (?:was|were|is|are) (?:\w+ly )?(?:observed|seen|reported|noted|found|recorded|detected"
     r"|achieved"
@@ -128,12 +129,14 @@ def find_local(sentence: Sentence, results: list[Result], mentions: list[Mention
         ]
     found += pairs
     compared = False
+    begin = results[0].start
     for match in COMPARED.finditer(shape):
         end = end_of_phrase(shape, match.end())
         end = end_of_dose(sentence, match.end(), end)
         label = re.sub(rf" {PEOPLE}$", "", shape[match.end() : end].strip())
         end = match.end() + len(label) if label else end
         taken = any(one.start < end + 1 and match.end() <= one.end for one in mentions)
+        begin = min(begin, match.start())
         compared |= taken or shape[match.end() : match.end() + 1] == "#"
         named = (
             not NOT_COMPARED.match(label)
@@ -157,9 +160,7 @@ def find_local(sentence: Sentence, results: list[Result], mentions: list[Mention
         led = PREPOSITION.search(shape, max(0, words[0][0] - 12), words[0][0])
         if (led or match[0].startswith("v")) and can_name_group(name) and not ENDPOINT.search(name):
             found.append(Mention(words[0][0], words[-1][1], name, "than"))
-    if compared and not any(
-        one.start < results[0].start for one in mentions if one.cue != "described"
-    ):
+    if compared and not any(one.start < begin for one in mentions if one.cue != "described"):
         found += find_subject_group(sentence)
     return [
         one
@@ -207,9 +208,9 @@ def find_by_numbers(
     bracketed = []
     rows = find_runs(sentence, results)
     for result in results:
-        if (match := AFTER_NUMBER.match(shape, result.end)) and not STOPS & set(
-            match["words"].split()
-        ):
+        sole = result.lead.why == "people" and sum(one.lead.kind == "n" for one in results) < 2
+        match = None if sole else AFTER_NUMBER.match(shape, result.end)
+        if match and not STOPS & set(match["words"].split()):
             if " after " in shape[result.end : match.end()] and shape.count(" after ") < 2:
                 continue  # "fell to 33.1 after the programme" compares no groups
             end = end_of_phrase(shape, match.end())
@@ -330,7 +331,7 @@ def find_subject_group(sentence: Sentence) -> list[Mention]:
         stop = match.end() + len(label)
         if PASSIVE.match(sentence.shape, stop):
             continue
-        lasting = LASTING.match(sentence.shape, stop)
+        lasting = LASTING.match(sentence.shape, stop) or BESIDE.match(sentence.shape, stop)
         if VERB.match(sentence.shape, lasting.end() if lasting else stop) or (
             match["in"] and sentence.shape[stop : stop + 1] == ","
         ):

@@ -33,6 +33,10 @@ LABEL = re.compile(
     rf"(?P<small>{any_of(WORDS.small_labels, plural=True)}))"
     r"(?: ?(?:[<>≤≥=]{1,2}|at least|or|from|of|was|is)| ?[-–])? ?$"
 )
+# "and group 2 had": the number is the group's name
+NUMBERED_GROUP = re.compile(
+    r"(?:^|[:;,.(] ?|\b(?:in|and|of|vs|versus|than|to|with) )(?:group|arm)s? $"
+)
 GRADING = re.compile(r"\b(?:grades?|stages?|phases?|types?)(?: ?(?:[<>≤≥]|of))? ?$")
 MEASURED = re.compile(
     r"\b(?:medians?|means?|average|from|by|increased|decreased|difference|number of [a-z -]{3,40})"
@@ -77,6 +81,7 @@ SCALE = re.compile(
     r"\bout of (?:a possible )?$"
     r"|[(\[](?:on a )?(?:scale|maximum|possible|score)(?: range| score| of| from)*[,:]? "
     r"(?:# ?(?:-|–|to) ?)?$"
+    r"|\b(?:scores?|scale) [(\[]range,? (?:from )?(?:# ?(?:-|–|to) ?)?$"
 )
 
 
@@ -167,6 +172,8 @@ def set_labels_aside(sentence: Sentence) -> None:
 
 def starts_count(sentence: Sentence, mark: Mark) -> bool:
     """Say whether a number after "group" starts a count, as in "in the control group 7 (12 %)"."""
+    if NUMBERED_GROUP.search(sentence.before(mark, 30)):
+        return False
     return bool(re.match(r" ?[(\[/]| of | (?:patients|died|had)", sentence.after(mark, 12)))
 
 

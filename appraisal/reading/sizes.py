@@ -14,7 +14,10 @@ GAP = r"(?P<gap>(?:[ -][a-z0-9/'+().≥-]+){0,5}?)"
 NOUNS = (
     (re.compile(rf"{GAP} (?P<noun>{COUNTED})(?![a-z-])(?P<rest>.*)"), "people"),
     (re.compile(rf"{GAP} (?P<noun>{EVENTS})(?![a-z-])(?P<rest>.*)"), "events"),
-    (re.compile(rf"{GAP}[ -](?P<noun>{PLACES})(?!-?[a-z])(?P<rest>.*)"), "places"),
+    (
+        re.compile(rf"(?:{GAP} |-)(?P<noun>{PLACES})(?!-?[a-z])(?P<rest>.*)"),
+        "places",
+    ),
 )
 BREAKS = frozenset(WORDS.count_stops)
 MET = re.compile(
@@ -82,6 +85,8 @@ NUMBER_OF = re.compile(r"\bnumbers? of [a-z -]{3,90}\b(?:was|were|:|in)? ?$")
 FEWER = re.compile(
     r"\b(?:fewer|more) (?:[a-z-]+ ){0,2}"
     rf"{any_of((*WORDS.people, *WORDS.events), plural=True)}\b[^#;]{{0,140}}"
+    r"[(\[](?:# (?:vs?\.?|versus) )?#$"
+    rf"|\b{EVENTS}\b[^#;.]{{0,40}}\b(?:more|less) (?:common|frequent|often)\b[^#;.]{{0,80}}"
     r"[(\[](?:# (?:vs?\.?|versus) )?#$"
 )
 SIZE_BEFORE = re.compile(r"\b(?:groups of|(?:derived|validated|tested|trialled|replicated) in) $")
@@ -155,7 +160,8 @@ def find_noun(sentence: Sentence, mark: Mark) -> tuple[re.Match[str], str] | Non
     found = []
     for pattern, kind in NOUNS:
         match = pattern.match(sentence.shape, mark.at + 1, mark.at + 140)
-        if match and not BREAKS & set(re.split(r"[ -]+", match["gap"])) and "#" not in match["gap"]:
+        gap = (match["gap"] or "") if match else ""
+        if match and not BREAKS & set(re.split(r"[ -]+", gap)) and "#" not in gap:
             found.append((match.start("noun"), -match.end("noun"), match, kind))
     if not found:
         return None
@@ -214,7 +220,7 @@ def read_bare_number(sentence: Sentence, mark: Mark, before: str) -> None:
     elif is_second_count(sentence, mark, after):
         mark.settle("count", "events in a group", "n")
     elif re.match(
-        r" (?:in|to|into) (?:the )?(?:[a-z-]+ )?(?:group|arm|cohort|set)\b", after
+        r" (?:in|to|into) (?:the )?(?:[a-z-]+ ){0,4}?(?:group|arm|cohort|set)\b", after
     ) and re.search(r"\b(?:and|or|with|,|:|were) $|^$", before):
         mark.settle("n", "so many in a group", "count")
     elif BARE_THERE.match(after) and not VALUE_BEFORE.search(before):
