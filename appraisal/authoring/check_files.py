@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import yaml
+from typing import TYPE_CHECKING
 
 from appraisal import content
 from appraisal.authoring.trial_run import failing_exhibits
 from appraisal.content import Content, Loc
+from appraisal.content.document import MOST_BYTES, Refused, compose
 from appraisal.errors import AppraisalError
 from appraisal.instruments.assessment import Assessment
 from appraisal.instruments.definition import Instrument
@@ -66,13 +65,12 @@ def kind_of_file(file: Path) -> type[Content]:
     UnknownId
         When there is no such file.
     """
-    keys: Any = None
-    if file.is_file() and file.stat().st_size < 5_000_000:
+    found: set[str] = set()
+    if file.is_file() and file.stat().st_size <= MOST_BYTES:
         try:
-            keys = yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-        except (OSError, ValueError, yaml.YAMLError, RecursionError):
-            keys = None
-    found = {key.value for key, _ in keys.value} if isinstance(keys, yaml.MappingNode) else set()
+            found = {key.value for key, _ in compose(file.read_bytes()).value}
+        except (OSError, Refused):
+            found = set()  # what is wrong with it is said where it is read
     by_keys = next((model for names, model in BY_KEYS if names <= found), None)
     by_folder = BY_FOLDER.get(file.parent.name) or BY_FOLDER.get(file.stem)
     return by_folder or by_keys or Study

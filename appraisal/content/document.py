@@ -17,6 +17,7 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 RESOLVER = yaml.resolver.Resolver()
 MOST_BYTES = 1_000_000
 MOST_VALUES = 100_000  # in a file, each alias counted as what it stands for
+LONGEST = 50_000  # characters of one value; a whole paper has no more
 DEEPEST = 40
 ORDINARY = "a record of ordinary length"
 CONTROL = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -141,6 +142,9 @@ class Composer:
     def scalar(self, event: Any) -> None:
         """Put a text or number where it belongs."""
         self.values += 1
+        if len(event.value) > LONGEST:
+            found = f"{short(event.value, 20)!r}, which has {len(event.value):,} characters"
+            refuse(event, found, f"{LONGEST:,} at most")
         node = yaml.ScalarNode(tag_of(event), event.value, event.start_mark, event.end_mark)
         if event.anchor:
             self.anchors[event.anchor] = node, 1

@@ -11,7 +11,10 @@ from appraisal.reading.parts import HEADING_LINE
 
 MOST_BYTES = 30_000_000
 MOST_UNPACKED = 100_000_000
+WORD_TEXT = "word/document.xml"
+MOST_WORD_TEXT = 15_000_000  # bytes of its text with all its marks
 MOST_PAGES = 60
+MOST_PARAGRAPHS = 10_000
 PAGE = "\f"  # between two pages, while their lines are joined
 
 
@@ -184,24 +187,39 @@ def word_text(data: bytes, name: str) -> str:
 
     try:
         with zipfile.ZipFile(BytesIO(data)) as packed:
-            if "word/document.xml" not in packed.namelist():
+            if WORD_TEXT not in packed.namelist():
                 raise UnreadableText(f"{name} is no Word document. Save it as .docx or as text.")
-            if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
+            unpacked = sum(part.file_size for part in packed.infolist())
+            if unpacked > MOST_UNPACKED or packed.getinfo(WORD_TEXT).file_size > MOST_WORD_TEXT:
                 raise UnreadableText(
                     f"{name} is too large when unpacked. Save the part that counts."
                 )
-        return "\n\n".join(read_paragraphs(BytesIO(data)))
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError):
+        return "\n\n".join(read_paragraphs(BytesIO(data), name))
+    except UnreadableText:
+        raise
+    except Exception:  # three libraries read it, and each has errors of its own for what is no Word
         raise UnreadableText(
             f"{name} is damaged: Word's own parts are missing. Save it anew."
         ) from None
 
 
-def read_paragraphs(file: IO[bytes]) -> list[str]:
-    """Return the paragraphs of a Word document that are not empty."""
+def read_paragraphs(file: IO[bytes], name: str) -> list[str]:
+    """Return the paragraphs of a Word document that are not empty.
+
+    Raises
+    ------
+    UnreadableText
+        When it has more of them than any article.
+    """
     import docx
 
-    return [one.text.strip() for one in docx.Document(file).paragraphs if one.text.strip()]
+    found = docx.Document(file).paragraphs
+    if len(found) > MOST_PARAGRAPHS:
+        raise UnreadableText(
+            f"{name} has {len(found):,} paragraphs; the reader takes {MOST_PARAGRAPHS:,}. "
+            "Save the part that counts."
+        )
+    return [text for one in found if (text := one.text.strip())]
 
 
 def read_pdf(data: bytes, name: str, pages: tuple[int, int] | None) -> Source:
@@ -215,7 +233,6 @@ def read_pdf(data: bytes, name: str, pages: tuple[int, int] | None) -> Source:
     from io import BytesIO
 
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
 
     try:
         reader = PdfReader(BytesIO(data))
@@ -234,7 +251,9 @@ def read_pdf(data: bytes, name: str, pages: tuple[int, int] | None) -> Source:
         text = f"\n{PAGE}".join(
             page.extract_text().replace(PAGE, " ") for page in reader.pages[start - 1 : stop]
         )
-    except (PyPdfError, KeyError, ValueError, TypeError, RecursionError, OverflowError):
+    except UnreadableText:
+        raise
+    except Exception:  # whatever its library meets in a file that is none
         raise UnreadableText(f"{name} is a damaged PDF. Paste its text instead.") from None
     if not text.strip():
         raise UnreadableText(f"{name} has no text layer: it is a picture. Paste or type its text.")

@@ -7,6 +7,7 @@ from appraisal.errors import AppraisalError
 
 MOST_CHARACTERS = 300_000  # a long paper with its tables has a third of it
 MOST_NUMBERS = 5_000
+LONGEST_NUMBER = 500  # digits
 LEAST_WORDS = 30  # below that a language cannot be told
 COMMON = {
     "English": "the of and in to with was were for a by that is were at from on or as than",
@@ -19,6 +20,7 @@ COMMON = {
     "Polish": "i w z na do się u oraz po dla jest był były od przez nie za lub a chorych",
 }
 WORD = re.compile(r"[^\W\d_]+")
+ENDLESS = re.compile(rf"\d{{{LONGEST_NUMBER + 1}}}")
 SCRIPTS = {
     "Chinese or Japanese": r"[\u3040-\u30ff\u4e00-\u9fff]",
     "Korean": r"[\uac00-\ud7af]",
@@ -49,6 +51,11 @@ def check_text(text: str) -> None:
         raise UnreadableText(
             f"The text has {len(text):,} characters; the reader takes {MOST_CHARACTERS:,}. "
             "Take the part that counts, such as the abstract and the results."
+        )
+    if ENDLESS.search(text):
+        raise UnreadableText(
+            f"The text has a number of more than {LONGEST_NUMBER} digits, which no article has. "
+            "Copy the words themselves."
         )
     sample = text[:20_000]
     odd = sum(not (letter.isprintable() or letter.isspace()) for letter in sample)

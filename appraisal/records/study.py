@@ -24,6 +24,8 @@ from appraisal.records.reported import Id, Printed, Text
 from appraisal.records.short_schema import take_short
 from appraisal.records.survival import FollowUp, Survival, Window
 
+MOST_GROUPS = 1_000  # each is held against each other
+
 
 class Study(Content):
     """A study: every figure as printed, with its place.
@@ -44,7 +46,7 @@ class Study(Content):
     population: Statement = Statement()
     intervention: Statement = Statement()
     units: tuple[Text, ...] = ()
-    groups: tuple[Group, ...] = ()
+    groups: tuple[Group, ...] = Field((), max_length=MOST_GROUPS)
     flow: tuple[Stage, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     partitions: tuple[Partition, ...] = ()

@@ -39,6 +39,7 @@ REFUSED = [
     ("%YAML 9.9\n---\nid: a\n", 1, "not YAML"),
     ("# " + "x" * 1_000_000, 1, "more than a million characters"),
     ("\n".join(f"k{n}: v" for n in range(60_000)), None, "more than 100000 values"),
+    ("id: a\ntitle: " + "y" * 50_001 + "\n", 2, "which has 50,001 characters"),
     ("id: a\nid: b\n", 2, "a second `id`"),
 ]
 

@@ -1,6 +1,7 @@
 """A text is had from every kind of file, and what holds none is said in one sentence."""
 
 import io
+import re
 import time
 import zipfile
 
@@ -8,7 +9,7 @@ import docx
 import pytest
 from pypdf import PdfWriter
 
-from appraisal.reading import UnreadableText, read_text, source_of
+from appraisal.reading import UnreadableText, files, read_text, source_of
 
 ABSTRACT = "Sixteen of 19 patients (84.2%) responded."
 NBIB = f"""PMID- 12345678
@@ -104,7 +105,34 @@ def not_word():
     return file.getvalue()
 
 
+def word_of(xml=b"", place=0, value=0):
+    """A Word file with another text, or with a number of each head of its archive changed."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word())) as source, zipfile.ZipFile(file, "w") as packed:
+        for name in source.namelist():
+            is_text = xml and name == "word/document.xml"
+            packed.writestr(name, xml if is_text else source.read(name))
+    data = bytearray(file.getvalue())
+    for head, further in ((b"PK\x03\x04", 0), (b"PK\x01\x02", 2)):
+        for found in re.finditer(re.escape(head), bytes(data) if place else b""):
+            data[found.start() + place + further] = value
+    return bytes(data)
+
+
+LAUGHS = b"".join(b'<!ENTITY a%d "%s">' % (n, b"&a%d;" % (n - 1) * 10) for n in range(1, 9))
+DAMAGED = "f is damaged: Word's own parts are missing. Save it anew."
 REFUSED = [
+    *(
+        (word_of(xml), DAMAGED)
+        for xml in (
+            b"<w:document><<",
+            b"<a/>",
+            b"<a>" * 1_000,
+            b'<!DOCTYPE a [<!ENTITY a0 "ha">' + LAUGHS + b"]><a>&a8;</a>",
+        )
+    ),
+    (word_of(place=6, value=1), DAMAGED),  # locked
+    (word_of(place=8, value=97), DAMAGED),  # packed in a way that nobody knows
     (locked(), "f is locked by a password. Save it without one."),
     (picture(), "f has no text layer: it is a picture. Paste or type its text."),
     (not_word(), "f is no Word document. Save it as .docx or as text."),
@@ -117,6 +145,12 @@ def test_a_file_without_a_text_is_refused_in_one_sentence(data, sentence):
     with pytest.raises(UnreadableText) as caught:
         source_of(data, "f")
     assert str(caught.value) == sentence
+
+
+def test_a_word_file_of_more_paragraphs_than_an_article_is_refused(monkeypatch):
+    monkeypatch.setattr(files, "MOST_PARAGRAPHS", 1)
+    with pytest.raises(UnreadableText, match="f has 2 paragraphs; the reader takes 1"):
+        source_of(word(), "f")
 
 
 def test_pages_that_are_not_there_are_said():
@@ -134,6 +168,7 @@ GERMAN = (
 UNREAD = [
     ("  \n", "The text is empty."),
     ("1 " * 200_000, "The text has 400,000 characters; the reader takes 300,000."),
+    ("of " + "9" * 501, "The text has a number of more than 500 digits, which no article has."),
     ("1 " * 20_000, "The text has more than 5,000 numbers, which the reader does not take."),
     ("\x01\x02\x03 abc" * 50, "This is no text: it holds signs that cannot be printed."),
     (GERMAN, "The text reads like German; the reader knows English."),

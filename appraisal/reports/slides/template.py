@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 import pptx
 from pptx.enum.shapes import PP_PLACEHOLDER as KIND
-from pptx.exc import PackageNotFoundError
 from pptx.util import Emu, Pt
 
 from appraisal.errors import AppraisalError
@@ -76,7 +74,7 @@ def open_template(file: Path | None, paper: Paper | None) -> Template:
         opened = pptx.Presentation(BytesIO(file.read_bytes()))
     except OSError as error:
         raise AppraisalError(f"{file} cannot be read: {error.strerror}.") from None
-    except (PackageNotFoundError, BadZipFile, ValueError, KeyError):
+    except Exception:  # its library and the two below it have errors of their own for what is none
         raise AppraisalError(f"{file} is no PowerPoint file (.pptx).") from None
     clear_slides(opened)
     wide, high = int(opened.slide_width or 0), int(opened.slide_height or 1)
