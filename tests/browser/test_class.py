@@ -8,6 +8,7 @@ import time
 import urllib.request
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,22 +27,6 @@ LEARNER_LINE = re.compile(r"Learners\s+(\S+)")
 SECRET = re.compile(r"#code=(\S+)&secret=(\S+)")
 ROOMS = 8  # classes on the server that tests share
 PATIENT = 60_000  # milliseconds; a busy machine is not a failing test
-# every text the page has held, from its first moment on
-WATCH = """(() => {
-  window.seen = [];
-  const look = () => {
-    for (const node of document.querySelectorAll(".ap-remark, .ap-takeaway, .ap-why")) {
-      window.seen.push(node.textContent);
-    }
-    requestAnimationFrame(look);
-  };
-  new MutationObserver(() => {
-    for (const node of document.querySelectorAll(".ap-remark, .ap-takeaway, .ap-why")) {
-      window.seen.push(node.textContent);
-    }
-  }).observe(document, { childList: true, subtree: true, characterData: true });
-  look();
-})()"""
 
 
 @dataclass
@@ -130,13 +115,11 @@ class Class:
 def rooms(tmp_path_factory):
     """A server with a class for each test that leaves it running: the server, and their links."""
     names = [f"Journal club {room}" for room in range(1, ROOMS + 1)]
-    words = [word for name in names for word in ("--class", name)]
-    server = Served(tmp_path_factory.mktemp("home"), tuple(words))
+    words = tuple(word for name in names for word in ("--class", name))
+    server = Served(tmp_path_factory.mktemp("home"), words)
     server.start()
-    yield (
-        server,
-        iter([(name, *given) for name, given in zip(names, links(server, ROOMS), strict=True)]),
-    )
+    given = zip(names, links(server, ROOMS), strict=True)
+    yield server, iter([(name, *found) for name, found in given])
     server.stop()
 
 
@@ -145,8 +128,8 @@ def links(server, count):
     said = ""
     while len(SECRET.findall(said)) < count:
         said += server.process.stdout.readline()
-    found = zip(LEARNER_LINE.findall(said), SECRET.findall(said), strict=True)
-    return ((link, code, secret) for link, (code, secret) in found)
+    pairs = zip(LEARNER_LINE.findall(said), SECRET.findall(said), strict=True)
+    return ((link, *pair) for link, pair in pairs)
 
 
 @pytest.fixture
@@ -248,16 +231,12 @@ def test_what_is_held_reaches_no_frame_of_the_page(opened):
     ada = found.learner()
     page = ada.page
     heard: list[str] = []
-    page.on(
-        "websocket",
-        lambda socket: socket.on(
-            "framereceived",
-            lambda data: heard.append(
-                data if isinstance(data, str) else data.decode("utf-8", "replace")
-            ),
-        ),
-    )
-    page.add_init_script(WATCH)
+
+    def hear(data: str | bytes) -> None:
+        heard.append(data if isinstance(data, str) else data.decode("utf-8", "replace"))
+
+    page.on("websocket", lambda socket: socket.on("framereceived", hear))
+    page.add_init_script(path=Path(__file__).parent / "watch_texts.js")
     page.reload()
     ada.wait()
     expect(ada.step("read").locator(".ap-what-happens")).to_contain_text("the facilitator opens")
