@@ -108,10 +108,12 @@ def find_counted(sentence: Sentence) -> list[Mention]:
         total = sum(mark.value or 0 for mark in sizes)
         if len(sizes) < len(parts) or not all(can_name_group(part["name"]) for part in parts):
             continue
-        if not any(mark.value == total for mark in sentence.marks if mark.at < match.start()):
+        whole = [one for one in sentence.within(0, match.start()) if one.value == total]
+        if not whole:
             continue
+        kinds = ("count", "n") if whole[0].kind == "count" else ("n", "count")
         for mark in sizes:
-            mark.kind, mark.why, mark.others = "n", "so many of a group", ("count",)
+            mark.kind, mark.why, mark.others = kinds[0], "so many of a group", kinds[1:]
         return [Mention(*part.span("name"), part["name"], "assigned") for part in parts]
     return []
 

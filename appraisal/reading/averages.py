@@ -3,6 +3,7 @@
 import re
 
 from appraisal.reading.marks import Mark, Sentence
+from appraisal.reading.units import TIMES
 from appraisal.reading.words import any_of, vocabulary
 
 WORDS = vocabulary()
@@ -247,13 +248,22 @@ def find_cue_before(sentence: Sentence, mark: Mark) -> str:
         return ""
     if "#" in between and not is_list(between[between.index("#") + 1 :]):
         return ""
-    earlier = [*sentence.within(found.end(), mark.at)]
+    earlier = [
+        one
+        for one in sentence.within(found.end(), mark.at)
+        if mark.unit in TIMES or not is_moment(sentence, one)  # "mean score at 5 min was 8.9"
+    ]
     first = earlier[0] if earlier else mark
     if mark.unit and not first.unit and not JOINED.fullmatch(sentence.between(earlier[-1], mark)):
         return ""  # "-0.35 with 5 mg": a dose
-    if first.unit != mark.unit and (first.unit or ("#" in between and mark.unit == "%")):
+    if first.unit != mark.unit and (first.unit or (earlier and mark.unit == "%")):
         return ""
     return "median" if found[0].startswith("median") else "mean"
+
+
+def is_moment(sentence: Sentence, mark: Mark) -> bool:
+    """Say whether a number is the time at which something was measured."""
+    return mark.unit in TIMES and bool(NOT_GOVERNED.search(sentence.before(mark, 40)))
 
 
 def is_list(words: str) -> bool:

@@ -169,7 +169,9 @@ def end_of_interval(sentence: Sentence, mark: Mark) -> int:
 
 def is_of_another(sentence: Sentence, stated: Stated, mark: Mark) -> bool:
     """Say whether a P value is of something named after the last result, without a number."""
-    other = ANOTHER.fullmatch(sentence.shape, min(stated.end, mark.at), mark.at)
+    start = min(stated.end, mark.at)
+    start += sentence.shape[start] in ")]"
+    other = ANOTHER.fullmatch(sentence.shape, start, mark.at)
     return other is not None and not BETWEEN.search(other["words"])
 
 

@@ -35,6 +35,7 @@ RULES = (
     scales.read_times,
     intervals.offer_spans,
     sizes.read_counted,
+    sizes.split_counts,
     sizes.join_opening,
     estimates.read_counted_pairs,
     estimates.read_pairs,

@@ -56,11 +56,28 @@ IN_PERCENT = re.compile(
     r"|[:=(\[]) ?$"
 )
 PER_CENT = ("%", "percentage points")
+# "blood pressure was 131 mm Hg", "flexion reached 112 degrees"; not "the cut-off was 30 ng/ml"
+WAS = re.compile(r"\b(?:was|were|reached|averaged)(?: only| about| still)? $")
+SET = re.compile(
+    r"\b(?:cut-?offs?|thresholds?|limits?|margin|criteri\w+|targets?|defined|detection|size"
+    r"|spacing)\b"
+)
+SCORE_WAS = re.compile(
+    r"\b(?:scores?|qalys(?: gained)?|pain)(?: [^#;:.]{0,40}| at # [^#;:.]{0,20})?(?:was|were) "
+    r"(?:# ?(?:,|and|,? and) ?)*$"
+)
+# "42 m further", "38 minutes longer", "1.9 fewer headache days"; not "12 more patients"
+COUNTED = any_of((*WORDS.people, *WORDS.events, *WORDS.units_counted), plural=True)
+MORE = re.compile(
+    r" (?:more|less|fewer|higher|lower|heavier|lighter|further|longer|shorter|greater|taller)\b"
+    rf"(?! (?!than)(?:[a-z-]+ ){{0,2}}?{COUNTED}\b)(?! (?:or|than #))"
+)
 OR_MORE = re.compile(r" or (?:more|less|higher|lower|above|below)|-|–")
 AND_SO_ON = re.compile(
-    r"(?: ?\([^()]*\))?(?: (?:with|in|for|on|at|after) [^;.,()]{1,40})?"
-    r"(?:,|,? and|,? to|,? vs?\.?|,? versus|,? (?:as )?compared with) (?:by |only )*"
+    r"(?: ?\([^()]*\))?(?: (?:with|in|for|on|at|after|before) [^;.,()]{1,40})?"
+    r"(?:,|,? but|,? and|,? to|,? vs?\.?|,? versus|,? (?:as )?compared with) (?:by |only )*"
 )
+PER_GAIN = re.compile(r"\b(?:incremental|willingness|per (?:qaly|daly|life-year))\b")
 COST = re.compile(r"\b(?:costs?|cost savings?|savings?|expenditure|charges?|price)\b[^;]*$")
 # "6-, 12- and 24-month survival"
 HANGING = re.compile(r"- ?(?:,|and|,? and|or|to|,? or|/) ?")
@@ -103,19 +120,30 @@ def read_measured(sentence: Sentence) -> None:
         if DOSE.search(before):
             continue
         last = marks[index - 1] if index else None
+        if MORE.match(sentence.after(mark, 60)) and mark.numeral.form != "words":
+            mark.settle("mean", "so much more", "other")
         goes_on = last is not None and last.why == CHANGE and mark.unit in ("", last.unit)
         if last is not None and goes_on and AND_SO_ON.fullmatch(sentence.between(last, mark)):
             mark.settle("mean", CHANGE, "median", "other")
-        if mark.unit in CURRENCIES and COST.search(before):
+        if mark.unit in CURRENCIES and COST.search(before) and not PER_GAIN.search(before):
             mark.settle("mean", "a cost", "median", "other")
         elif mark.unit and has_changed(mark, before):
             mark.settle("mean", CHANGE, "median", "other")
+        elif mark.unit not in ("", *TIMES, *CURRENCIES) and is_measured(before):
+            mark.settle("mean", "what something was", "median", "other")
+        elif not mark.unit and SCORE_WAS.search(before):
+            mark.settle("mean", "a score", "median", "other")
         elif mark.unit or not mark.numeral.decimals or STATISTIC.search(before):
             continue
         elif SCORED.search(before):
             mark.settle("mean", "a score", "median", "other")
         elif TIME_CHANGED.search(before):
             mark.settle("mean", CHANGE, "ratio", "other")
+
+
+def is_measured(before: str) -> bool:
+    """Say whether a sentence says that something measured was so much."""
+    return bool(WAS.search(before)) and not SET.search(before)
 
 
 def has_changed(mark: Mark, before: str) -> bool:
@@ -139,11 +167,18 @@ def read_compared_times(sentence: Sentence) -> None:
             and not left.dashed
             and not right.dashed
             and VERSUS.fullmatch(words)
-            and BY_VERSUS.search(words)
-            and not AT_TIME.search(sentence.before(left, 40))
+            and are_averages(sentence, left, right)
         ):
             for mark in (left, right):
                 mark.settle("mean", "times compared", "median", "time", unit=right.unit)
+
+
+def are_averages(sentence: Sentence, left: Mark, right: Mark) -> bool:
+    """Say whether two times are averages: set against each other, or with decimals."""
+    if left.numeral.decimals and right.numeral.decimals:
+        return True
+    against = BY_VERSUS.search(sentence.between(left, right))
+    return bool(against) and not AT_TIME.search(sentence.before(left, 40))
 
 
 def read_percent_measures(sentence: Sentence) -> None:
@@ -169,7 +204,7 @@ def read_compared_amounts(sentence: Sentence) -> None:
             left.free
             and right.free
             and not left.unit
-            and (left.numeral.decimals and right.numeral.decimals)
+            and (right.unit or (left.numeral.decimals and right.numeral.decimals))
             and VERSUS.fullmatch(sentence.between(left, right))
             and BY_VERSUS.search(sentence.between(left, right))
             and is_compared_amount(sentence, left, right)

@@ -64,7 +64,8 @@ YEARS_OLD = re.compile(r"[- ]?(?P<unit>year|month|week|day)s?[- ]old\b")
 BASE_BEFORE = re.compile(r"# ?(?:/|per) ?$")
 # "OS (8.7 versus 12.9 months)": such a time is a median, even where the text does not say so
 SURVIVED = re.compile(
-    r"\b(?:survival(?: times?)?|os|pfs|dfs|efs|rfs|ttp|mst|time to (?:[a-z]+ )?progression)"
+    r"\b(?:survival(?: times?)?|os|pfs|dfs|efs|rfs|ttp|mst|time to (?:[a-z]+ )?progression"
+    r"|duration of (?:response|remission))"
     r"(?: (?:was|were|of|is))? ?[(:=]* ?(?:# ?(?:v(?:s\.?|ersus)?|and|to|compared with) ?)?$"
 )
 # "hospital stay was 6.2 days", "operating time fell by 12 minutes"
@@ -73,7 +74,8 @@ LASTED = re.compile(
     r"(?: (?:of|to|in|for|with) [^#;.,]{2,40})?(?: \([a-z]+\))?"
     r" (?:(?:was|were|averaged|fell|rose|dropped|shortened|increased|decreased|reduced|longer"
     r"|shorter|lasted|by|only|about|lengthened) )+$"
-    r"|\b(?:lasted|took|averaged) (?:for |only |about |an average of )*$"
+    r"|(?<!treatment )(?<!trial )(?<!study )(?<!therapy )(?<!intervention )(?<!course )"
+    r"\b(?:lasted|took|averaged|waited|slept|stayed) (?:for |only |about |an average of )*$"
 )
 PER = re.compile(r"\b(?:per|for every|in every|in each) ?$")
 # "out of 10", "(scale 0-10)", "[range, 0 to 100; higher is better]"

@@ -62,7 +62,7 @@ ASSIGNED = re.compile(r"\b(?:assigned|allocated|randomi[sz]|enrolled|included|re
 # "neutropenia in 41 %, and fever in 9 patients"
 FURTHER = re.compile(
     r"[,;(] ?(?:and )?(?:(?!(?:respectively|against|versus|compared|with|of|by|to|from|study|trial"
-    r"|stud(?:y|ies)|was|were|than|on|for|this|the)\b)[a-z-]+ ){1,4}in $"
+    r"|stud(?:y|ies)|was|were|than|on|for|this|the)\b)[a-z-]+ ){1,4}(?:in|by) $"
 )
 # "seven had a stroke, three a heart attack"
 ONE_MORE = re.compile(r" an? [a-z]")
@@ -92,12 +92,18 @@ FEWER = re.compile(
 SIZE_BEFORE = re.compile(r"\b(?:groups of|(?:derived|validated|tested|trialled|replicated) in) $")
 # "Neonatal death: 0 v 1"
 EVENTS_OF = re.compile(rf"\b{EVENTS}(?: [a-z]+){{0,2}}: (?:# (?:vs?\.?|versus|and) )?$")
+# "Side effects: nausea 12, headache 9, rash 3"
+LISTED_EVENTS = re.compile(
+    r"\b(?:effects|events|complications|toxicit(?:y|ies)|reasons|causes)[a-z ]*: "
+    r"(?:[a-z -]+ #,? ?(?:and )?)*[a-z -]+ $"
+)
 LISTED_COUNT = re.compile(
     r"(?:\b(?:improved|unchanged|worsened|stable|worse|better|resolved|positive|negative|seen|noted"
     r"|present|absent|normal|abnormal|observed|found|reported|achieved|occurred) in"
     r"|\bthe (?:other|remaining)|\bthere (?:was|were)|\ball but|\bof whom,?|,? \bof which) $"
 )
 
+PARTS = ("so many in a group", "so many of a group")
 # "Of 602 participants seen again, 64 (10.6 %) had ..."
 OPENED = re.compile(
     r"(?:^|[.;:] |[,;] and )(?:of|among) (?:(?:the|these|those|all|a total of) )*"
@@ -233,10 +239,30 @@ def read_bare_number(sentence: Sentence, mark: Mark, before: str) -> None:
         mark.settle("count", "people who met something", "n")
     elif SIZE_BEFORE.search(before) and (mark.value or 0) >= 10:
         mark.settle("n", "groups of so many", "count")
-    elif EVENTS_OF.search(before):
+    elif is_found_in(sentence, mark, before, after):
+        mark.settle("count", "people in whom something was found", "n")
+    elif EVENTS_OF.search(before) or LISTED_EVENTS.search(before):
         mark.settle("count", "events after their name", "n")
     elif LISTED_COUNT.search(before) and (mark.numeral.form == "words" or (mark.value or 0) < 1000):
         mark.settle("count", "in a list of counts", "n")
+
+
+def is_found_in(sentence: Sentence, mark: Mark, before: str, after: str) -> bool:
+    """Say whether something was found in so many: "reported by 12, headache by 9"."""
+    if FOUND_IN.search(before):
+        return bool(re.match(r"(?:[,;.]|$| and | \()", after))
+    counted = any(one.kind == "count" for one in sentence.within(0, mark.at))
+    return counted and bool(FURTHER.search(before))
+
+
+def split_counts(sentence: Sentence) -> None:
+    """Read the parts of a count as counts: "27 withdrew: 15 in the A group and 12 in B"."""
+    parts = [one for one in sentence.marks if one.kind == "n" and one.why in PARTS]
+    total = sum(one.value or 0 for one in parts)
+    earlier = sentence.within(0, parts[0].at) if len(parts) > 1 else ()
+    if any(one.kind == "count" and one.value == total for one in earlier):
+        for one in parts:
+            one.kind, one.others = "count", ("n",)
 
 
 def is_second_count(sentence: Sentence, mark: Mark, after: str) -> bool:
