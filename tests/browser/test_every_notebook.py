@@ -10,7 +10,7 @@ NOTEBOOKS = sorted(path.name for path in content.kit("notebooks").glob("*.ipynb"
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_a_notebook_fits_from_a_small_phone_to_a_desktop(look, name):
     layout = look(name).layout
-    assert len(layout) == 8
+    assert len(layout) == 6
     assert {place: faults for place, faults in layout.items() if faults} == {}
 
 

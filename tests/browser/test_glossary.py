@@ -1,6 +1,5 @@
 """A term says what it means to a pointer, a keyboard, a finger and a screen reader."""
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
@@ -105,8 +104,8 @@ def test_choosing_an_option_opens_nothing(page, served):
     expect(page.locator(".ap-meaning:visible")).to_have_count(0)
 
 
-@pytest.mark.parametrize("width", [360, 390])
-def test_a_tap_opens_it_within_the_screen_and_a_tap_elsewhere_closes_it(phone, served, width):
+def test_a_tap_opens_it_within_the_screen_and_a_tap_elsewhere_closes_it(phone, served):
+    width = 360
     phone.set_viewport_size({"width": width, "height": 740})
     terms = opened(phone, served)
     for place in range(terms.count()):
@@ -115,19 +114,19 @@ def test_a_tap_opens_it_within_the_screen_and_a_tap_elsewhere_closes_it(phone, s
         term.tap()
         expect(meaning).to_be_visible()
         assert inside(phone, meaning.bounding_box()), term.inner_text()
-        phone.locator("#step-follow-up h2").tap()
+        phone.touchscreen.tap(2, 370)  # the margin, where nothing is
         expect(meaning).to_be_hidden()
     assert phone.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_an_open_definition_breaks_no_rule_of_accessibility(page, served, theme):
-    page.emulate_media(color_scheme=theme)
+def test_an_open_definition_breaks_no_rule_of_accessibility(page, served):
     term = opened(page, served).first
     term.hover()
     expect(meaning_of(page, term)).to_be_visible()
-    found = Axe().run(page, context="#step-follow-up").response["violations"]
-    assert [(rule["id"], rule["help"]) for rule in found] == []
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        found = Axe().run(page, context="#step-follow-up").response["violations"]
+        assert [(rule["id"], rule["help"]) for rule in found] == [], theme
 
 
 def test_the_glossary_is_one_press_away_and_lists_every_term(page, served):

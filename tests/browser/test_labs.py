@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from appraisal import content
@@ -118,9 +117,8 @@ def test_numbers_of_ones_own_paper_are_typed_and_mistakes_named(page, served):
     assert page.evaluate("document.activeElement.value") == "12"
 
 
-@pytest.mark.parametrize("id", content.ids("labs"))
-def test_nothing_scrolls_sideways_on_a_phone(phone, served, id):
-    reader = Reader(phone, served, id)
+def test_nothing_scrolls_sideways_on_a_phone(phone, served):
+    reader = Reader(phone, served, "immortal-time")
     for step in reader.lab.steps:
         reader.commit(step.id)
     expect(phone.locator(".ap-exhibit svg[role=img]")).to_have_count(

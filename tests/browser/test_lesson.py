@@ -361,23 +361,6 @@ def test_the_lesson_can_be_walked_with_the_keyboard_alone(reader):
     expect(step.locator(".ap-outcome")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [360, 390, 768, 1280])
-def test_nothing_scrolls_sideways(reader, width):
-    reader.page.set_viewport_size({"width": width, "height": 800})
-    for id in ("read", "sample-size", "bias"):
-        reader.commit(id)
-    reader.page.wait_for_timeout(300)
-    assert reader.page.evaluate("document.documentElement.scrollWidth") <= width
-    wide = reader.page.evaluate(
-        """width => [...document.querySelectorAll('main *')].filter(e => {
-             const box = e.getBoundingClientRect();
-             return box.width && box.right > width + 1 && !e.closest('.ap-scroll, .ap-hidden, svg');
-           }).map(e => e.className || e.tagName)""",
-        width,
-    )
-    assert wide == []
-
-
 def test_the_start_page_leads_to_the_lesson(page, served):
     page.goto(served.site)
     card = page.locator(f".ap-lesson-card[data-lesson={LESSON.id}]")

@@ -13,7 +13,7 @@ from appraisal import content
 
 from .own_paper import confirm, have_read, judge
 
-WIDTHS = (360, 390, 768, 1280)  # CSS pixels: a small phone, a phone, a tablet, a desktop
+WIDTHS = (360, 768, 1280)  # CSS pixels: a small phone, a tablet, a desktop
 MEASURE = (Path(__file__).parent / "measure.js").read_text()
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text()
 TAGS = {
