@@ -1,6 +1,6 @@
 """How well the reader reads: marked abstracts, the kit's sources, public corpora; and how fast.
 
-The abstracts are our own (``tests/reading/texts``); the half called held-out was kept until the
+The abstracts are our own (``tests/reading/texts``); those called held-out were kept until the
 rules stood. ``SOURCES=DIR`` adds the five sources, ``CORPUS=DIR`` whatever is found below it of
 RCT-ART (Apache-2.0), llm-meta-analysis (Apache-2.0) and evidence-inference (MIT). Nothing of these
 belongs to this project.

@@ -1,6 +1,6 @@
-"""How much of sixty abstracts in our own words is read as marked (see gold.py).
+"""How much of our own abstracts is read as marked (see gold.py).
 
-Half of them were kept until the rules stood; the limits are just below what was then measured,
+Thirty more were kept until the rules stood; the limits are just below what was then measured,
 so that a rule that breaks others is seen. ``make bench`` prints the whole table.
 """
 
@@ -13,7 +13,7 @@ from appraisal.reading.tables import find_two_by_two
 
 # file; least share of numbers offered, kinds (F1), arms, links; triples (precision, recall)
 LEAST = {
-    "tuning.txt": {"offered": 1, "kinds": 0.98, "arms": 0.90, "links": 0.95, "triples": (1, 1)},
+    "tuning.txt": {"offered": 1, "kinds": 0.99, "arms": 0.96, "links": 0.95, "triples": (1, 1)},
 }
 
 
