@@ -2,7 +2,13 @@
 
 import re
 
-from appraisal.reading.assign import is_versus, repeat_order
+from appraisal.reading.assign import (
+    are_listed,
+    bind_changes,
+    give_in_order,
+    is_versus,
+    repeat_order,
+)
 from appraisal.reading.groups import PEOPLE, Mention, label_of
 from appraisal.reading.marks import Sentence
 from appraisal.reading.results import UNIT, Result, find_runs
@@ -40,6 +46,11 @@ def bind_across(
             elif len(free) == len(run) == len(order or listed) > 1 and says_order(sentence, run):
                 for result, name in zip(run, order or listed, strict=True):
                     result.give_group(name)
+        changes = bind_changes(sentence, found)
+        names = order or listed
+        told = changes and says_order(sentence, changes[-1:]) and are_listed(sentence, changes)
+        if told and len(changes) == 2 * len(names) > 2:
+            give_in_order(changes, names)
         repeat_order([run for run in find_runs(sentence, found) if is_versus(sentence, run)])
         said = list(dict.fromkeys(result.group for result in found if result.group))
         order = said if len(said) > 1 else order

@@ -38,6 +38,7 @@ SECOND = re.compile(
 IN_LIST = re.compile(r"(?:\b(?:and|or|versus|vs\.?|v|than|to|with)|,)(?: the| in)* $")
 FROM = re.compile(r"\bfrom (?:an? |the )?(?:mean |median |baseline )?(?:of )?[(\[]?$")
 TO = re.compile(r",? to (?:an? |the )?(?:mean |median )?(?:of )?[(\[]?")
+THEN_FROM = re.compile(r"[)\]]?(?: [a-z/%]+)?(?:,|,? and|;) from (?:an? |the )?[(\[]?")
 FIRM = frozenset(("head", "known", "assigned", "who"))
 
 
@@ -54,6 +55,7 @@ def assign_groups(sentence: Sentence, mentions: list[Mention], found: list[Resul
     for row in rows:
         if not any(result in changes for result in row):
             bind_in_order(sentence, row, mentions, rows)
+    bind_changes_in_order(sentence, changes, mentions)
     for first, second in zip(changes[::2], changes[1::2], strict=True):
         bind_subject(sentence, first, mentions, found)
         if first.group:
@@ -79,6 +81,33 @@ def bind_changes(sentence: Sentence, found: list[Result]) -> list[Result]:
                 one.give_group(second.group or first.group or "")
         changes += [first, second]
     return changes
+
+
+def bind_changes_in_order(
+    sentence: Sentence, changes: list[Result], mentions: list[Mention]
+) -> None:
+    """Read "from 5.9 to 3.1 and from 6.1 to 4.7 in the A and B groups, respectively"."""
+    names = unique_labels([one for one in mentions if one.cue in FIRM])
+    if len(names) > 1 and are_listed(sentence, changes) and len(changes) == 2 * len(names):
+        give_in_order(changes, names)
+
+
+def are_listed(sentence: Sentence, changes: list[Result]) -> bool:
+    """Say whether changes of several groups follow each other, and none has its group yet."""
+    between = [
+        sentence.shape[one.end : other.start]
+        for one, other in zip(changes[1::2], changes[2::2], strict=False)
+    ]
+    return not any(one.group for one in changes) and all(
+        THEN_FROM.fullmatch(words) for words in between
+    )
+
+
+def give_in_order(changes: list[Result], names: list[str]) -> None:
+    """Give each pair of a change the group of its place."""
+    for place, name in enumerate(names):
+        for result in changes[2 * place : 2 * place + 2]:
+            result.give_group(name)
 
 
 def bind_beside(

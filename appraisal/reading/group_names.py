@@ -52,11 +52,12 @@ LETTERED = re.compile(r"(?:groups?|arm) \S{1,3}", re.IGNORECASE)
 
 @dataclass(eq=False)
 class Named:
-    """One group of a text, under every name it has there."""
+    """One group of a text, under every name it has there; ``two_names`` are both in its label."""
 
     label: str
     core: frozenset[str]
     names: list[str] = field(default_factory=list)
+    two_names: bool = False
 
 
 @dataclass(frozen=True)
@@ -203,6 +204,7 @@ def join_mentions(rows: list[list[Mention]], aliases: list[Alias]) -> None:
         if one and not find_group(groups, alias.other):
             one.names.append(alias.other)
     join_generic(groups, find_two_arms(rows), mentions)
+    join_other_name(groups, rows, find_two_arms(rows), mentions)
     for at, row in enumerate(rows):
         find_former(row, rows[max(0, at - 3) : at])
     for group in groups:
@@ -274,6 +276,28 @@ def join_generic(groups: list[Named], arms: list[Named], mentions: list[Mention]
                 merge(groups, home, group, mentions)
 
 
+def join_other_name(
+    groups: list[Named], rows: list[list[Mention]], arms: list[Named], mentions: list[Mention]
+) -> None:
+    """Join "prehabilitation group" to the one of two arms that no sentence of results names.
+
+    Only where a sentence sets it against the other arm, and no other group is set against that.
+    """
+    for other in arms:
+        free = next(one for one in arms if one is not other)
+        heads = {one.group for row in rows for one in row if one.cue == "head"}
+        beside = {
+            one.group
+            for row in rows
+            for one in row
+            if one.cue == "head" and other in {near.group for near in row if near.cue == "head"}
+        } - {other, None}
+        if free not in heads and len(beside) == 1 and not beside <= set(arms):
+            merge(groups, free, next(one for one in groups if one in beside), mentions)
+            free.two_names = True
+            return
+
+
 def find_former(row: list[Mention], before: list[list[Mention]]) -> None:
     """Give "the former" and "the latter" the groups they stand for, or take them out."""
     for mention in [one for one in row if one.cue == "former"]:
@@ -296,6 +320,11 @@ def name_group(group: Named, mentions: list[Mention]) -> None:
     best = max(range(len(own)), key=lambda at: (sum(c <= cores[at] for c in cores), -at))
     main = own[best]
     others = [name for name in group.names if not core_words(name) <= core_words(main)]
-    bare = len(main) < 6 or LETTERED.fullmatch(main) or ANY_ACTIVE.fullmatch(main.lower())
+    bare = (
+        group.two_names
+        or len(main) < 6
+        or LETTERED.fullmatch(main)
+        or ANY_ACTIVE.fullmatch(main.lower())
+    )
     more = max(others, key=len, default="") if bare else ""
     group.label = f"{main} ({more})" if more and not core_words(main) <= core_words(more) else main

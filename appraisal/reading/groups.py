@@ -71,7 +71,7 @@ WHO = re.compile(
     rf"\b(?:{PEOPLE}|group) (?P<how>{HOW}|with|without|who (?:had|did not))\s(?:the |an? )?"
 )
 TREATED = re.compile(
-    r"(?P<name>[a-z0-9][a-z0-9/+-]*)-(?:treated|exposed|assigned|randomi[sz]ed|allocated|fed"
+    r"(?<![a-z0-9/+-])(?P<name>[a-z0-9][a-z0-9/+-]*)-(?:treated|exposed|assigned|randomi[sz]ed|allocated|fed"
     rf"|supplemented|based)(?: (?:{PEOPLE}|group|arm|eyes)\b|(?=,? (?:and|versus|vs\.?) #))"
 )
 CLUSTERS = any_of((*WORDS.places, "side"), plural=True)

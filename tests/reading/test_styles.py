@@ -135,6 +135,12 @@ GROUPS = [
      {"14.2": "obese", "5.9": "lean", "2.9": "obese"}),
     ("Patients had bilateral grafts (n = 94) or a single graft (n = 70). Survival was 85.1% with "
      "bilateral grafts and 80.3% with single grafts.", {"85.1": "bilateral grafts"}),
+    ("Patients were randomised to a multimodal programme or standard care. Complications occurred "
+     "in 31% of the prehabilitation group and 45% of the standard care group.",
+     {"31": "multimodal programme (prehabilitation group)", "45": "standard care"}),
+    ("Itch fell from 5.9 to 3.1, from 6.1 to 2.2 and from 6.0 to 4.7 in the low-dose, high-dose "
+     "and placebo groups, respectively.",
+     {"5.9": "low-dose", "2.2": "high-dose", "6.0": "placebo group"}),
     ("Mean eGFR was 58.4 ± 17.2 mL/min/1.73 m2 in the belata group and 49.9 ± 18.6 in the CNI "
      "group.", {"58.4": "belata group", "1.73": None, "49.9": "CNI group"}),
     ("Mortality was 81 per 1000 person-years in frail and 38 in nonfrail participants.",
