@@ -3,7 +3,14 @@
 from typing import Any
 
 from appraisal.authoring.design import article
-from appraisal.authoring.sheet import NewOption, Sheet, endpoint_text, interval_text, value_text
+from appraisal.authoring.sheet import (
+    NewOption,
+    Sheet,
+    effect_text,
+    endpoint_text,
+    interval_text,
+    value_text,
+)
 from appraisal.authoring.templates import fill_in, plain
 from appraisal.derived.counts import find_counts
 from appraisal.derived.text import limits_text
@@ -59,7 +66,7 @@ def figures_of(sheet: Sheet) -> dict[str, tuple[str, Any]]:
 def label_text(sheet: Sheet, entry: Outcome | Survival | Effect | Pooled) -> str:
     """Name a figure with its value as printed."""
     if isinstance(entry, Effect | Pooled):
-        return plain(f"{entry.label}, {entry.measure} {value_text(entry.estimate)}")
+        return f"{effect_text(entry)} {value_text(entry.estimate)}"
     group = sheet.group(entry.group)
     if isinstance(entry, Outcome):
         value = value_text(entry.percent) or value_text(entry.events)
@@ -191,9 +198,13 @@ def missing_things(sheet: Sheet) -> list[str]:
     """List what the record lacks, by the ids of the question on what to fetch."""
     from appraisal.authoring.design import things_printed
 
+    if sheet.unconfirmed:
+        return []
     absent = [name for name, (said, _) in things_printed(sheet).items() if not said]
     first = headline_of(sheet)
     found = ["interval"] if first and not interval_text(first[1]) else []
+    if sheet.family in ("accuracy", "model"):
+        found = []  # its main result is not the first share
     found += [n for n in ("at-risk", "time-zero", "adjusted", "harms", "follow-up") if n in absent]
     counted = [stage for stage in sheet.study.flow if sheet.is_printed(stage.n)]
     reviews = ("systematic review", "meta-analysis", "narrative review")

@@ -1,5 +1,6 @@
 """Questions on how a study was made, as far as its record says."""
 
+import re
 from typing import Any
 
 from appraisal.authoring.sheet import NewOption, Sheet, interval_text, value_text
@@ -8,6 +9,7 @@ from appraisal.records.report import Statement
 from appraisal.records.reported import Printed
 
 SILENT = "not reported"
+BLINDING = re.compile(r"open[- ]label|blind|mask", re.IGNORECASE)
 WITHOUT_TREATMENT = frozenset(("observed", "accuracy", "model", "review"))  # nobody is harmed by it
 
 
@@ -71,7 +73,8 @@ def place_of(sheet: Sheet, statement: Statement) -> str:
 def things_printed(sheet: Sheet) -> dict[str, tuple[str, str]]:
     """Return what a report usually gives: of each thing that is on record what it says, and where.
 
-    What is not on record has two empty texts; what the kind of study cannot have is left out.
+    What is not on record has two empty texts; what the kind of study cannot have is left out, and
+    so is what may stand there under another name.
     """
     study = sheet.study
     found = dict.fromkeys(("registration", "centres", "period", "harms", "intervals"), ("", ""))
@@ -98,6 +101,11 @@ def things_printed(sheet: Sheet) -> dict[str, tuple[str, str]]:
         if outcome.kind == "harm":
             take("harms", outcome.label, outcome.events)
             take("harms", outcome.label, outcome.percent)
+    unnamed = any(outcome.kind == "other" for outcome in study.outcomes)
+    if unnamed and found.get("harms") == ("", ""):
+        del found["harms"]  # one of them may be a harm
+    if sheet.family == "model" and not found["intervals"][0]:
+        del found["intervals"]  # what tells of a model has no place in a record, nor its interval
     if study.survival:
         found |= dict.fromkeys(("follow-up", "time-zero", "at-risk"), ("", ""))
         for curve in study.survival:
@@ -113,9 +121,14 @@ def things_printed(sheet: Sheet) -> dict[str, tuple[str, str]]:
         found["blinding"] = ("", "")
         if said.text != SILENT:
             found["blinding"] = plain(said.text), place_of(sheet, said)
+        elif BLINDING.search(study.design.stated.text):
+            stated = study.design.stated
+            found["blinding"] = plain(stated.text), place_of(sheet, stated)
     elif study.effects:
         for_what = next((e.adjusted_for for e in study.effects if e.adjusted_for), ())
         found["adjusted"] = (plain(", ".join(for_what)), sheet.report.layer if for_what else "")
+    if sheet.unconfirmed:
+        return {name: said for name, said in found.items() if said[0]}
     return found
 
 

@@ -1,6 +1,6 @@
 """Questions on gathered studies and on tests: what a pooled estimate and a two-by-two table say."""
 
-from appraisal.authoring.sheet import NewOption, Sheet, interval_text, value_text
+from appraisal.authoring.sheet import NewOption, Sheet, effect_text, interval_text, value_text
 from appraisal.authoring.templates import fill_in, plain
 from appraisal.records.accuracy import Accuracy
 from appraisal.records.pooled import Pooled
@@ -30,6 +30,7 @@ def pooled_words(one: Pooled) -> dict[str, str]:
     return {
         "label": plain(one.label),
         "measure": one.measure,
+        "effect": effect_text(one),
         "printed": value_text(one.estimate),
         "interval": interval_text(one),
         "spread": value_text(one.i2),

@@ -47,7 +47,9 @@ class LessonDraft:
     to_do: tuple[str, ...]
 
 
-def draft_lesson(study: Study, id: str = "", *, design_first: bool = False) -> LessonDraft:
+def draft_lesson(
+    study: Study, id: str = "", *, design_first: bool = False, unconfirmed: bool = False
+) -> LessonDraft:
     """Make a lesson from a record; the study has to be where its lesson looks for it.
 
     Parameters
@@ -56,8 +58,10 @@ def draft_lesson(study: Study, id: str = "", *, design_first: bool = False) -> L
         Of the lesson; that of the study where none is given.
     design_first
         Whether it opens with the study that a learner would wish for.
+    unconfirmed
+        Whether nobody has held the record against the text yet.
     """
-    sheet = Sheet.begin(study)
+    sheet = Sheet.begin(study, unconfirmed=unconfirmed)
     if design_first:
         ask_wishes(sheet)
     ask_fetch(sheet)
@@ -270,6 +274,8 @@ def write_run_sheet(sheet: Sheet, lesson: dict[str, Any], id: str) -> dict[str, 
 
 def list_to_do(sheet: Sheet, judged_by: Instrument | None) -> Iterator[str]:
     """Say what the author still should write."""
+    if sheet.unconfirmed:
+        yield sheet.text.unconfirmed
     yield from sheet.to_do
     if unjudged := [f"{m.step}/{m.question['id']}" for m in sheet.made if m.keyed is False]:
         yield f"For you to judge, or to leave to the class: {', '.join(unjudged)}."

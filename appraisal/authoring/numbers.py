@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from appraisal.authoring.sheet import Sheet, interval_text, value_text
+from appraisal.authoring.sheet import Sheet, effect_text, interval_text, value_text
 from appraisal.authoring.templates import fill_in, plain
 from appraisal.checks import CHECKS, check
 from appraisal.checks.finding import Finding
@@ -88,7 +88,7 @@ def ask_effects(sheet: Sheet) -> None:
             continue
         best = "inside" if low.value < null < high.value else "outside"
         words = {
-            "effect": plain(f"{effect.label}, {effect.measure}"),
+            "effect": effect_text(effect),
             "printed": f"{value_text(effect.estimate)} ({within})",
             "no-effect": str(null),
             "low": plain(low.text),
@@ -112,7 +112,7 @@ def ask_adjusted(sheet: Sheet) -> None:
         listed = plain(", ".join(effect.adjusted_for))
         best = "listed" if listed else "nothing" if effect.adjusted == "no" else "not-reported"
         words = {
-            "effect": plain(f"{effect.label}, {effect.measure}"),
+            "effect": effect_text(effect),
             "printed": value_text(effect.estimate),
             "adjusted-for": listed or "not adjusted",
             "not-crude": f"It is on record as adjusted for {listed}."

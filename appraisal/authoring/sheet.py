@@ -10,7 +10,9 @@ from appraisal.authoring.templates import QuestionTemplate, Templates, fill_in, 
 from appraisal.checks import check
 from appraisal.lessons.values.printed import printed_text
 from appraisal.records.contents import place_in
+from appraisal.records.effects import Effect
 from appraisal.records.endpoints import long_name
+from appraisal.records.pooled import Pooled
 from appraisal.records.report import Report
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
@@ -46,12 +48,20 @@ class NewOption:
 
 @dataclass
 class Sheet:
-    """A lesson in the making, of one study as one report of it says it."""
+    """A lesson in the making, of one study as one report of it says it.
+
+    Attributes
+    ----------
+    unconfirmed
+        Nobody has held the record against the text yet: what it lacks the report may well give,
+        so that nothing is asked whose answer is that something is not reported.
+    """
 
     study: Study
     report: Report
     turns: Turns
     lengths: Turns
+    unconfirmed: bool = False
     text: Templates = field(default_factory=templates)
     made: list[Made] = field(default_factory=list)
     figures: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -59,9 +69,10 @@ class Sheet:
     to_do: list[str] = field(default_factory=list)
 
     @classmethod
-    def begin(cls, study: Study) -> "Sheet":
+    def begin(cls, study: Study, *, unconfirmed: bool = False) -> "Sheet":
         """Begin a lesson on the report of a study that reaches the reader first."""
-        return cls(study, study.reports[0], Turns(study.id), Turns(f"{study.id} lengths"))
+        turns, lengths = Turns(study.id), Turns(f"{study.id} lengths")
+        return cls(study, study.reports[0], turns, lengths, unconfirmed)
 
     def is_printed(self, value: object) -> bool:
         """Tell whether a value is printed in the report."""
@@ -125,6 +136,8 @@ class Sheet:
         new
             Options made from the record.
         """
+        if self.unconfirmed and verdicts.get("not-reported") == "best":
+            return
         template = self.text.questions[name]
         options = [
             NewOption(
@@ -228,6 +241,21 @@ def endpoint_text(curve: Survival) -> str:
     """Name the endpoint of a curve within a sentence."""
     name = plain(long_name(curve.endpoint))
     return name if name[:2].isupper() else name[:1].lower() + name[1:]
+
+
+def effect_text(effect: Effect | Pooled) -> str:
+    """Name an effect, with its measure once.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> effect_text(SimpleNamespace(label="RD bleeding", measure="RD"))
+    'RD bleeding'
+    >>> effect_text(SimpleNamespace(label="Bleeding", measure="RD"))
+    'Bleeding, RD'
+    """
+    named = effect.measure in effect.label.split()
+    return plain(effect.label if named else f"{effect.label}, {effect.measure}")
 
 
 def interval_text(entry: Any) -> str:

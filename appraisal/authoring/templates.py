@@ -110,6 +110,7 @@ class Templates(Content):
     round: RoundTemplate
     nothing_to_ask: Text = Field(alias="nothing-to-ask")
     to_do: tuple[Text, ...] = Field(alias="to-do")
+    unconfirmed: Text
     blank: Text
 
 

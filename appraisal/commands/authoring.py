@@ -158,7 +158,8 @@ def new_lesson(given: argparse.Namespace) -> int:
         require_id(given.id)
     study, folder = find_study(given)
     id = given.id or (f"{study.id}-ours" if study.id in content.kit_ids("lessons") else study.id)
-    draft = draft_lesson(study, id, design_first=given.design_first)
+    unconfirmed = is_unconfirmed(given.study)
+    draft = draft_lesson(study, id, design_first=given.design_first, unconfirmed=unconfirmed)
     if not draft.keyed:
         raise AppraisalError(
             f"The record '{study.id}' holds nothing to ask about yet. Give it its design, its "
@@ -173,6 +174,18 @@ def new_lesson(given: argparse.Namespace) -> int:
         print(f"  - {line}")
     print(f"See it with: appraisal serve --studies {folder}")
     return 0
+
+
+def is_unconfirmed(named: str) -> bool:
+    """Say whether a study still says of itself that it was proposed and not confirmed."""
+    from appraisal import content
+    from appraisal.reading.draft_text import INTRODUCTION
+
+    own = content.own_folder()
+    files = [Path(named), *([own / "studies" / f"{named}.yaml"] if own else [])]
+    file = next((one for one in files if one.is_file()), None)
+    first = INTRODUCTION.splitlines()[0]
+    return file is not None and file.read_text(encoding="utf-8").lstrip("\ufeff").startswith(first)
 
 
 def find_study(given: argparse.Namespace) -> "tuple[Study, Path]":

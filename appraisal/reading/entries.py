@@ -36,6 +36,9 @@ ELSEWHERE = re.compile(
     r"|\bprevious studies|\bpreviously reported",
     re.IGNORECASE,
 )
+CLAUSE = re.compile(r" (?:was|were|had|has|have) ")  # what no name of an endpoint holds
+BEEN = re.compile(r"^been ", re.IGNORECASE)  # "had been exposed"
+MIDDLE = re.compile(r"^median ", re.IGNORECASE)
 NEAR = 90  # characters before an estimate in which its name stands
 
 
@@ -157,6 +160,8 @@ class Entries:
             return
         if head.group is None and self.is_compared(head):
             return
+        if CLAUSE.search(head.endpoint):
+            return  # "1,148 had both tests and were analysed": no name of anything
         if head.group is not None and core_words(head.endpoint) <= core_words(head.group):
             return  # what stood for the endpoint is the group itself
         group = self.groups[head.group]
@@ -177,7 +182,8 @@ class Entries:
         size = self.size_of(group) if n is None else None
         if size is not None and is_of_others(count, percent, size, self.reading):
             return
-        entry: dict[str, Any] = {"label": head.endpoint, "group": group}
+        label = BEEN.sub("", head.endpoint)
+        entry: dict[str, Any] = {"label": label, "group": group}
         if kind := kind_of_outcome(head.endpoint):
             entry["kind"] = kind
         if count is not None:
@@ -268,7 +274,8 @@ class Entries:
             return
         if not number.endpoint or re.search(r"\b(?:ratio|difference)\b", number.endpoint):
             return
-        endpoints = [usual_endpoint(words) for words in number.endpoint.split(" and ")]
+        named = MIDDLE.sub("", number.endpoint) if number.kind == "median" else number.endpoint
+        endpoints = [usual_endpoint(words) for words in named.split(" and ")]
         over_time = all(one in OVER_TIME or kind_of(one) == "survival" for one in endpoints)
         if number.kind == "median" and over_time and (number.unit in TIMES or number.value is None):
             for endpoint in endpoints:  # "median PFS and OS were not reached"
@@ -282,7 +289,7 @@ class Entries:
         if number.value is None:
             return
         entry = {
-            "label": number.endpoint,
+            "label": named,
             "group": group,
             "statistic": number.kind,
             "value": write_number(number, unit),
@@ -328,10 +335,11 @@ class Entries:
         ratio = measure not in ("MD", "RD", "SMD", "difference in medians")
         unit = "ratio" if ratio else number.unit or "score"
         p = next((one for one in own if one.kind == "p"), None)
+        named = BEEN.sub("", number.endpoint or "")
         entry: dict[str, Any] = {
-            "label": f"{measure} {number.endpoint or ''}".strip(),
+            "label": f"{measure} {named}".strip(),
             "measure": measure,
-            "endpoints": [usual_endpoint(number.endpoint)] if number.endpoint else [],
+            "endpoints": [usual_endpoint(named)] if named else [],
             "estimate": write_number(number, unit),
             **write_interval(own, unit),
         }

@@ -163,3 +163,36 @@ def test_a_wish_is_kept_and_shown_beside_what_was_done_only_at_the_end(ours, wal
     assert rows["Patients"][1] == "not reported"
     assert rows["Compared with"][1] == "axi-cel / standard care"
     assert rows["Time counted from"][1] == "not reported"
+
+
+def test_nobody_is_told_that_something_is_not_reported_before_the_record_is_confirmed(
+    tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setenv(content.OWN_FOLDER, str(tmp_path))
+    text = tmp_path / "bleeding.txt"
+    text.write_text(
+        "A randomised, open-label trial. Of 300 patients 150 were assigned to short and 150 to "
+        "long treatment. Recurrence occurred in 12 of 150 patients (8.0%) with short treatment "
+        "and in 9 of 150 (6.0%) with long treatment (risk ratio 1.33, 95% CI 0.58 to 3.06).",
+        encoding="utf-8",
+    )
+    assert cli.main(["new", "study", str(text), "--id", "bleeding", "-o", str(tmp_path)]) == 0
+    file = tmp_path / "studies" / "bleeding.yaml"
+
+    def lesson(*words):
+        assert cli.main(["new", "lesson", str(file), *words]) == 0
+        return lesson_of(tmp_path, "bleeding"), capsys.readouterr().out
+
+    made, said = lesson()
+    assert "Nobody has confirmed the record" in said
+    assert "counts as not reported" not in made
+    assert "Not on record" not in made
+    assert "id: followed" not in made
+    file.write_text(file.read_text(encoding="utf-8").split("\n", 2)[2], encoding="utf-8")
+    made, said = lesson("--replace")
+    assert "Nobody has confirmed" not in said
+    assert "id: followed" in made
+    assert "holds nothing of" in made
+    # the words by which the design is stated say who knew the group; recurrence may be a harm
+    assert "Who was kept from knowing" not in made or "open-label" in made
+    assert "came to harm" not in made

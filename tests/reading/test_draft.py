@@ -1,6 +1,7 @@
 """What was read lands in a study file that can be checked; what was not said is left listed."""
 
 import json
+import re
 
 import pytest
 from gold import marked
@@ -171,3 +172,14 @@ def test_two_groups_with_one_verb_have_one_endpoint(tmp_path):
         ("dementia", "users", "15"),
         ("dementia", "non-users", "49"),
     ]
+
+
+def test_an_outcome_is_called_by_its_name_alone():
+    text = (
+        "Of 200 patients with chest pain 180 had both tests and were analysed. Among cases, 64 of "
+        "100 (64.0%) had been exposed, and among controls 55 of 100 (55.0%). Median "
+        "progression-free survival was 4.6 months (95% CI 3.1 to 6.4) in all patients."
+    )
+    drafted = draft_text(draft_study(read_text(text)))
+    labels = re.findall(r"(?:label|endpoint): ([^,}]+)", drafted)
+    assert not any(re.search(r"(?i)^been |^median | were ", label) for label in labels), labels
