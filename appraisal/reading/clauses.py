@@ -35,7 +35,11 @@ OVERALL = re.compile(
 )
 CLAUSE = re.compile(r";|\b(?:whereas|while|than|versus|vs)\b")
 OPENING = re.compile(r"(?:[a-z]+:? )?(?:in|among|for|of) (?:the )?")
-OPENED = re.compile(r"(?:[a-z ]{3,20}: ?)?(?:in|among|for|with|on) (?:the |those |patients )*")
+OPENED = re.compile(
+    r"(?:[a-z ]{3,20}: ?|results )?(?:in|among|for|with|on|of) (?:(?:the|those|all|#|in|on"
+    rf"|{PEOPLE}|receiving|given|undergoing|treated with"
+    r"|(?:assigned|randomi[sz]ed|allocated) to) )*"
+)
 SEEN = re.compile(
     r"\b(?:was|were|are|is) (?:[a-z]+ly )?(?:observed|seen|found|noted|recorded|achieved|detected"
     r"|reported|obtained) (?:only )?(?:in|with|for|among|after) (?:the )?$"

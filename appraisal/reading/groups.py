@@ -69,6 +69,7 @@ HOW = (
 )
 WHO = re.compile(
     rf"\b(?:{PEOPLE}|group) (?P<how>{HOW}|with|without|who (?:had|did not))\s(?:the |an? )?"
+    r"(?:(?:treatment|therapy) with )?"
 )
 TREATED = re.compile(
     r"(?<![a-z0-9/+-])(?P<name>[a-z0-9][a-z0-9/+-]*)-(?:treated|exposed|assigned|randomi[sz]ed|allocated|fed"
@@ -76,7 +77,7 @@ TREATED = re.compile(
 )
 CLUSTERS = any_of((*WORDS.places, "side"), plural=True)
 KNOWN = re.compile(
-    rf"\b(?:{any_of(WORDS.known_arms)}|(?:intervention|test)(?= {CLUSTERS}\b))\b(?:-treated)?"
+    rf"\b(?:{any_of(WORDS.known_arms)}|(?:intervention|test)(?= {CLUSTERS}\b))\b(?:[ -]treated)?"
     rf"(?: (?:group|arm|recipients|{PEOPLE}|{CLUSTERS}))?"
     r"(?!-| (?:(?:group|arm)s|periods?|times?|stud(?:y|ies)|data)\b)"
 )
