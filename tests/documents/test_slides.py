@@ -23,9 +23,9 @@ from appraisal.lessons.run_sheet import run_sheet
 from appraisal.papers.paper import Paper
 from appraisal.reading import read_text
 from appraisal.records.study import study
-from appraisal.reports.document import Figure
+from appraisal.reports.document import Figure, Table
 from appraisal.reports.own_paper import own_paper
-from appraisal.reports.slides.legible import SMALLEST, letter_size
+from appraisal.reports.slides.legible import SMALLEST, legible_parts, letter_size
 from appraisal.reports.slides.lesson_slides import lesson_slides
 from appraisal.reports.slides.sizes import WIDE, picture_room
 from appraisal.reports.slides.study_slides import study_slides
@@ -370,3 +370,12 @@ def test_another_program_shows_as_many_slides(tmp_path):
     titles = [slide.shapes.title.text_frame.text for slide in opened.slides]
     for page, title in zip(shown.pages, titles, strict=True):
         assert title.split()[0] in page.extract_text()
+
+
+@pytest.mark.parametrize(("size", "shown"), [(4, "table"), (6, "both"), (14, "picture")])
+def test_a_picture_too_small_to_read_gives_way_to_its_table(size, shown):
+    svg = f'<svg viewBox="0 0 {WIDE[0]} {WIDE[1]}"><text font-size="{1.5 * size}">n</text></svg>'
+    table = Table(("n",), (), (1,), "Behind it")
+    picture = Figure(svg, "What it shows.", table)
+    parts = {"table": [table], "both": [picture, table], "picture": [picture]}
+    assert [*legible_parts(picture, WIDE)] == parts[shown]

@@ -2,7 +2,7 @@
 
 A picture is laid out for a width and then enlarged to the slide, so a narrow one has larger
 letters, until it is too high. Where none comes out large enough to be read from the last row, its
-table follows it.
+table follows it, or stands in its place.
 """
 
 import re
@@ -14,6 +14,7 @@ from appraisal.reports.slides.sizes import Room
 
 WIDTHS = (640, 560, 440, 320, 800)  # CSS pixels to lay a picture out for, the usual one first
 SMALLEST = 18  # points
+TINY = 9  # points: not even the first row reads them
 BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 LETTERS = re.compile(r'font-size="([\d.]+)"')
 
@@ -49,11 +50,15 @@ def largest_letters(draw: Callable[[int], Picture], room: Room) -> Picture:
 
 
 def legible_parts(part: Part, room: Room) -> Iterator[Part]:
-    """Yield a picture, and its table where its letters are small; a table of words as a table."""
+    """Yield a picture, and its table where its letters are small, or in its place where tiny.
+
+    A table of words is shown as a table too.
+    """
     if not isinstance(part, Figure) or not part.table:
         yield part
         return
-    if not part.in_words:
+    letters = letter_size(part.svg, room)
+    if not part.in_words and letters >= TINY:
         yield part
-    if part.in_words or letter_size(part.svg, room) < SMALLEST:
+    if part.in_words or letters < SMALLEST:
         yield part.table
