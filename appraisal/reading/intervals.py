@@ -61,6 +61,8 @@ ONE_LIMIT = re.compile(
     rf"|(?:upper|lower) (?:limit|bound|end)s? of (?:the |a )?(?:one-sided |#-sided )?"
     rf"{LEVEL.replace('level', 'late')}(?: was| of|,|:)* ?[<>]? ?(?P<high>#)"
 )
+# "one-sided 97.5% CI -4.1"
+ONE_SIDED = re.compile(rf"one[- ]sided {LEVEL}[\s,:=]*[<>≥≤]? ?(?P<low>#)(?!{TO}[#¤])")
 AFTER_RATIO = re.compile(
     rf"{RATIO}(?: (?:for|of) [a-z][a-z -]{{0,40}}?)?(?: (?:was|were|is))?[\s:=,(of\[]*(?P<est>#)"
     rf" ?[,;:(\[] ?{LIMITS}"
@@ -96,7 +98,7 @@ BEFORE = re.compile(
 
 NOT_REACHED = re.compile(r"(?P<est>¤)[\s,;:]*[(\[]? ?$")
 
-PER = re.compile(r"#(?: [a-z]+){0,3} ?(?:per|/) $")
+PER = re.compile(r"#(?: [a-z]+){0,3}(?: per |/)$")
 SAYING = (
     r"log[- ]?rank|trend|interaction|heterogeneity|non-?inferiority|superiority|difference|adj"
     r"|equivalence|linear trend|int|het|adjusted|all|both|between groups|overall|corrected|change"
@@ -173,7 +175,7 @@ def read_intervals(sentence: Sentence) -> None:
         for match in TRAILING.finditer(shape):
             estimate = find_estimate(sentence, match.start())
             settle_interval(sentence, match, estimate, "labelled interval")
-        for match in ONE_LIMIT.finditer(shape):
+        for match in (*ONE_LIMIT.finditer(shape), *ONE_SIDED.finditer(shape)):
             read_one_limit(sentence, match)
         read_levels(sentence)
     for match in AFTER_RATIO.finditer(shape):

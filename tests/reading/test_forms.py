@@ -34,6 +34,11 @@ FORMS = [
      "53·0:percent 95:level 43·5:limit 62·4:limit"),
     ("P = 2.1 × 10-4 for trend", "2.1_×_10-4:p"),
     ("one-sided 97.5% CI upper limit 4.5", "97.5:level 4.5:limit"),
+    ("a difference of -1.2 points (one-sided 97.5% CI -4.1)", "-1.2:mean 97.5:level -4.1:limit"),
+    ("The slope was 1.1 mL/min/1.73 m2 per year (95% CI 0.6 to 1.6).",
+     "1.1:mean 1.73:other 95:level 0.6:limit 1.6:limit"),
+    ("The rate difference was 3.4 per 1000 person-years (95% CI 1.1-5.7).",
+     "3.4:mean 1000:other 95:level 1.1:limit 5.7:limit"),
     # averages
     ("a median age of 53 years (range: 34–65)", "53:median 34:range 65:range"),
     ("median stay 6 days (IQR 5-8)", "6:median 5:quartile 8:quartile"),
