@@ -10,6 +10,9 @@ PYTEST  = $(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reor
 COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 \
            --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet
 
+# dozens of servers and kernels are started by the tests: the kit is compiled once
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help serve lab check test docs hooks bench binder mutants pictures lint lock clean
 
