@@ -12,6 +12,7 @@ LESSON = lesson("cd20-preemptive")
 
 def answer_core(step):
     """Answer the questions of the core path, and leave what is folded."""
+    expect(step.locator(".ap-form > .ap-question").first).to_be_visible()
     for question in step.locator(".ap-form > .ap-question").all():
         if question.locator("textarea").count():
             question.locator("textarea").fill("Sixteen of nineteen; why, we cannot say.")
