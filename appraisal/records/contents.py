@@ -60,14 +60,16 @@ def printed_outcome(study: Study, report: Report, outcome: Outcome) -> PrintedFi
     places = [at for v in (outcome.events, outcome.percent) if (at := place_in(report, v))]
     words = []
     if isinstance(outcome.events, Printed) and place_in(report, outcome.events):
-        of = study.find("groups", outcome.group).n
+        own = isinstance(outcome.of, Printed)
+        of = outcome.of if own else study.find("groups", outcome.group).n
         words.append(f"{outcome.events.text} of {of.text if isinstance(of, Printed) else of}")
     if isinstance(outcome.percent, Printed) and place_in(report, outcome.percent):
         about = "about " if outcome.percent.approximately else ""
         share = f"{about}{outcome.percent}"
         words.append(f"({share})" if words else share)
     text = " ".join(words) or "not reported"
-    return {"label": outcome.label, "text": text, "at": study.place(places[0]) if places else ""}
+    at = study.place(places[0]) if places else ""
+    return {"label": distinct_label(study, outcome), "text": text, "at": at}
 
 
 def printed_curve(study: Study, report: Report, curve: Survival) -> PrintedFigure:
@@ -155,12 +157,30 @@ def statements(study: Study) -> list[Any]:
     return [*how, *who, *study.remarks, *study.claims]
 
 
+def distinct_label(study: Study, entry: Any) -> str:
+    """Name a figure, with its group where another group has one of the same name.
+
+    Parameters
+    ----------
+    entry
+        An outcome or a measure.
+    """
+    same: tuple[Any, ...] = (*study.outcomes, *study.measures)
+    if any(one.label == entry.label and one.group != entry.group for one in same):
+        return f"{entry.label}, {study.find('groups', entry.group).label}"
+    return str(entry.label)
+
+
 def printed_entries(study: Study) -> list[tuple[str, Any]]:
     """List everything the reports print, with a label."""
     labels = {group.id: group.label for group in study.groups}
     found: list[tuple[str, Any]] = []
     for kind in ("groups", "outcomes", "measures", "effects", "comparisons", *MORE):
-        found += [(entry.label, entry) for entry in getattr(study, kind)]
+        grouped = kind in ("outcomes", "measures")
+        found += [
+            (distinct_label(study, entry) if grouped else entry.label, entry)
+            for entry in getattr(study, kind)
+        ]
     found += [(f"Follow-up, {labels[f.group]}", f) for f in study.follow_up]
     found += [(f"{c.endpoint}, {labels[c.group]}", c) for c in study.survival]
     return found

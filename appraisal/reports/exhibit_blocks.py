@@ -73,14 +73,14 @@ def report_blocks(facts: Mapping[str, Any]) -> tuple[Part, ...]:
         Item((*label_words((figure["label"], figure["text"])), *place(figure["at"])))
         for figure in facts["figures"]
     )
+    said: tuple[Part, ...] = (Paragraph(make_words(text["it_says"]), "prompt"), Items(claims))
     printed: tuple[Part, ...] = (
         Paragraph(make_words(text["it_prints"]), "prompt"),
         Items(figures),
     )
     return (
         Paragraph((*make_words(f"{facts['title']}. ", bold=True), *make_words(facts["source"]))),
-        Paragraph(make_words(text["it_says"]), "prompt"),
-        Items(claims),
+        *(said if claims else ()),
         *(printed if figures else ()),
     )
 

@@ -4,6 +4,7 @@ import pytest
 
 from appraisal.content import read_text
 from appraisal.errors import ContentError
+from appraisal.records.contents import all_of_it, printed_outcome
 from appraisal.records.study import Study
 
 HEAD = """\
@@ -162,3 +163,25 @@ def test_what_is_wrong_is_said_with_its_line(body, words):
         read(body)
     assert words in str(caught.value)
     assert caught.value.problems[0].line > 4
+
+
+def test_an_outcome_is_written_of_those_counted_and_with_its_group_where_two_share_a_name():
+    text = """
+id: two-groups
+title: Two groups
+reports: [{layer: abstract, places: [results]}]
+design: {kind: randomised trial}
+groups: {short: 90, long: 90}
+outcomes:
+  recurrence-short: {label: Recurrence, group: short, events: 8/80 (10%)}
+  recurrence-long: {label: Recurrence, group: long, events: 9/90 (10%)}
+"""
+    found = read_text(text, Study)
+    said = [printed_outcome(found, found.reports[0], one) for one in found.outcomes]
+    assert [(one["label"], one["text"]) for one in said] == [
+        ("Recurrence, short", "8 of 80 (10 %)"),
+        ("Recurrence, long", "9 of 90 (10 %)"),
+    ]
+    told = all_of_it(found, found.reports[0])["places"]
+    lines = [line for place in told for line in place["lines"]]
+    assert any(line.startswith("Recurrence, short") for line in lines)

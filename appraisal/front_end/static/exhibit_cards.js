@@ -12,8 +12,7 @@ function reportCard(facts, words) {
   return el("div", { className: "ap-card" },
     el("p", { className: "ap-card-title" }, facts.title),
     el("p", { className: "ap-quiet" }, facts.source),
-    el("h4", {}, words.it_says),
-    el("ul", { className: "ap-claims" }, facts.claims.map(withPlace)),
+    facts.claims.length ? [el("h4", {}, words.it_says), el("ul", { className: "ap-claims" }, facts.claims.map(withPlace))] : null,
     facts.figures.length ? [el("h4", {}, words.it_prints),
       el("dl", { className: "ap-figures" }, facts.figures.map((figure) => el("div", {},
         el("dt", {}, explainable(figure, "label")), el("dd", {}, figure.text, el("span", { className: "ap-at" }, figure.at)))))] : null);
