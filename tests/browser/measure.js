@@ -5,8 +5,9 @@
   const scrolls = ".ap-scroll, .ap-readings, .ap-evidence, .ap-report, table";
   const seen = (node) => {
     if (node.closest(quiet)) return false;
-    const box = node.getBoundingClientRect();
-    return box.width > 0 && box.height > 0 && getComputedStyle(node).visibility === "visible";
+    const [box, style] = [node.getBoundingClientRect(), getComputedStyle(node)];
+    if (style.clipPath === "inset(50%)") return false; // for screen readers alone, at this width
+    return box.width > 0 && box.height > 0 && style.visibility === "visible";
   };
   const named = (node) => {
     const step = node.closest(".ap-step, header, nav, main")?.id ?? "";
