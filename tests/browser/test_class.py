@@ -137,9 +137,9 @@ def opened(request, serving, browser):
     """Open a class: on a server of its own, or in the next of the rooms that all share."""
     with ExitStack() as stack:
 
-        def start(own_server: bool = False) -> Class:
-            if own_server:
-                server = serving("--class", "Journal club")
+        def start(*words: str, own_server: bool = False) -> Class:
+            if own_server or words:
+                server = serving("--class", "Journal club", *words)
                 given = ("Journal club", *next(links(server, 1)))
             else:
                 server, others = request.getfixturevalue("rooms")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from .test_class import LESSON, PATIENT, opened  # noqa: F401  a fixture
+from .test_class import LESSON, PATIENT, opened, rooms  # noqa: F401  two fixtures
 from .visits import AXE, Visit
 
 PICTURES = count(1)
@@ -194,7 +194,7 @@ def test_a_session_from_the_code_to_the_last_vote(opened):  # noqa: F811
     expect(handed.get_by_label("Ada comes in")).to_have_value(re.compile(r"\w{4}-\w{4}"))
     handed.get_by_role("button", name="Close").click()
     expect(people.get_by_role("button", name="Code for another device: Ada")).to_be_focused()
-    found.server.run("class", "forget", "Journal club", "--yes")
+    found.server.run("class", "forget", found.name, "--yes")
     for learner in (ada, bo):
         expect(learner.page.locator(".ap-member-end")).to_contain_text("has ended", timeout=PATIENT)
         expect(learner.page.locator(".ap-handed")).to_have_count(0)

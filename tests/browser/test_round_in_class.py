@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.authoring.brought_papers import TEXTS
 
-from .test_class import PATIENT, opened  # noqa: F401  a fixture
+from .test_class import PATIENT, opened, rooms  # noqa: F401  two fixtures
 from .test_class_session import look_closely
 from .visits import Visit
 
