@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -22,6 +23,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from .classes import Class, links
 from .visits import Look, Visit
 
 GET_CHROMIUM = "No Chromium on this machine; on Debian: apt-get install chromium-headless-shell"
@@ -42,6 +44,8 @@ LONGEST = (
 )
 LOOPBACK = {"127.0.0.1", "localhost", "[::1]", "::1"}
 expect.set_options(timeout=20_000)  # milliseconds: a busy machine is not a failing test
+ROOMS = 8  # classes on the server that the tests of a file share
+Rooms = tuple["Served", Iterator[tuple[str, ...]]]
 ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -201,6 +205,40 @@ def serving(tmp_path: Path) -> Iterator[Callable[..., Served]]:
             server.stop()
 
 
+@pytest.fixture(scope="module")
+def rooms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rooms]:
+    """A server with a class for each test that leaves it running: the server, and their links."""
+    names = [f"Journal club {room}" for room in range(1, ROOMS + 1)]
+    words = tuple(word for name in names for word in ("--class", name))
+    server = Served(tmp_path_factory.mktemp("home"), words)
+    server.start()
+    given = zip(names, links(server, ROOMS), strict=True)
+    yield server, iter([(name, *found) for name, found in given])
+    server.stop()
+
+
+@pytest.fixture
+def opened(
+    request: pytest.FixtureRequest, serving: Callable[..., Served], browser: Browser
+) -> Iterator[Callable[..., Class]]:
+    """Open a class: on a server of its own, or in the next of the rooms that all share."""
+    with ExitStack() as stack:
+
+        def start(*words: str, own_server: bool = False) -> Class:
+            if words or own_server:
+                server = serving("--class", "Journal club", *words)
+                given = ("Journal club", *next(links(server, 1)))
+            else:
+                server, others = request.getfixturevalue("rooms")
+                given = next(others)
+            made.append(Class(server, browser, *given, stack))
+            return made[-1]
+
+        made: list[Class] = []
+        yield start
+        assert [fault for one in made for fault in one.faults] == []
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     path = chromium()
@@ -242,11 +280,9 @@ def phone(browser: Browser, asked: list[str]) -> Iterator[Page]:
 def look(browser: Browser, served: Served) -> Callable[[str], Look]:
     """Look at a notebook by its name; each is visited once."""
 
-    known: set[str] = set()
-
     @cache
     def look_at(name: str) -> Look:
-        seen = Look(known)
+        seen = Look()
         with alone(browser, seen.foreign, width=1280, height=900) as context:
             seen.visit(Visit(context.new_page(), served, name))
         return seen

@@ -1,16 +1,12 @@
 """A whole session: three learners, two facilitators, and one question at a time for the room."""
 
-import os
 import re
-from itertools import count
-from pathlib import Path
 
 from playwright.sync_api import expect
 
-from .test_class import LESSON, PATIENT, opened, rooms  # noqa: F401  two fixtures
-from .visits import AXE, Visit
+from .classes import LESSON, PATIENT
+from .visits import Visit, look_closely
 
-PICTURES = count(1)
 LARGE = 1 / 25  # of the height of the picture: read at 8 m on a screen of 2 m
 # the smallest text that the room must read, beside the height of the picture
 SMALLEST = """() => Math.min(...[...document.querySelectorAll(
@@ -29,34 +25,11 @@ def class_page(found, secret: str):
     return page
 
 
-def look_closely(page) -> None:
-    """Let axe-core object, at 1280 and at 390 pixels, in the dark too, and keep pictures if asked.
-
-    The pictures go to the folder that ``APPRAISAL_PICTURES`` names.
-    """
-    size, folder = page.viewport_size, os.environ.get("APPRAISAL_PICTURES")
-    for wide, colours in ((size["width"], "light"), (390, "dark"), (390, "light")):
-        page.set_viewport_size({"width": wide, "height": size["height"]})
-        page.emulate_media(color_scheme=colours)
-        expect(page.locator("html")).to_have_attribute("data-ap-theme", colours)
-        if page.evaluate("typeof axe === 'undefined'"):
-            page.evaluate(AXE)
-        told = page.evaluate(
-            "axe.run(document).then(all => all.violations.map(one => "
-            "[one.id, one.nodes.map(node => node.html.slice(0, 200))]))"
-        )
-        assert told == [], (page.url, wide, colours)
-        if folder:
-            name = f"class-{next(PICTURES):02}-{wide}-{colours}.png"
-            page.screenshot(path=Path(folder) / name, full_page=True)
-    page.set_viewport_size(size)
-
-
 def press(page, key: str) -> None:
     page.keyboard.press(key)
 
 
-def test_a_session_from_the_code_to_the_last_vote(opened):  # noqa: F811
+def test_a_session_from_the_code_to_the_last_vote(opened):
     found = opened()
     first = class_page(found, found.secret)
 
@@ -202,7 +175,7 @@ def test_a_session_from_the_code_to_the_last_vote(opened):  # noqa: F811
         expect(learner.page.locator(".ap-member-call")).to_have_count(0)
 
 
-def test_what_the_facilitator_switches_off_is_not_asked(opened):  # noqa: F811
+def test_what_the_facilitator_switches_off_is_not_asked(opened):
     found = opened()
     ada = found.learner("Ada")
     facilitator = class_page(found, found.secret)

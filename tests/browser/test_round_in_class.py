@@ -7,9 +7,8 @@ from playwright.sync_api import expect
 
 from tests.authoring.brought_papers import TEXTS
 
-from .test_class import PATIENT, opened, rooms  # noqa: F401  two fixtures
-from .test_class_session import look_closely
-from .visits import Visit
+from .classes import PATIENT
+from .visits import Visit, look_closely
 
 
 @pytest.fixture
@@ -20,7 +19,7 @@ def folder(tmp_path):
     return found
 
 
-def test_a_round_of_eight_goes_from_the_page_through_a_class(opened, folder):  # noqa: F811
+def test_a_round_of_eight_goes_from_the_page_through_a_class(opened, folder):
     found = opened("--studies", str(folder))
     author = found.page()
     author.goto(found.server.notebook("your_paper.ipynb"))

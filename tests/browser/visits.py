@@ -1,8 +1,10 @@
 """A visit to a notebook by somebody who answers all it asks, and what is seen on the way."""
 
+import os
 from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib.resources import files
+from itertools import count
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -24,6 +26,8 @@ CONTRAST = {"type": "rule", "values": ["color-contrast"]}  # all that a theme ch
 # Contrast of every word would take four fifths of the time: of those with the same colour, ground,
 # size and weight one is looked at, whichever notebook has it first
 COLOURS = (Path(__file__).parent / "colours.js").read_text()
+PICTURES = count(1)
+SEEN_COLOURS: set[str] = set()
 RUN_AXE = """([places, only, rules]) => axe.run(
   places ? { include: places.map((place) => document.querySelector(place)) } : document,
   { runOnly: only, rules, resultTypes: ["violations"] })"""
@@ -126,11 +130,8 @@ class Look:
         What the page asked of other hosts.
     errors
         What a script of the page failed of.
-    known
-        Colours that were looked at already, on this page or on another.
     """
 
-    known: set[str] = field(default_factory=set)
     violations: dict[str, list[str]] = field(default_factory=dict)
     layout: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     foreign: list[str] = field(default_factory=list)
@@ -159,13 +160,40 @@ class Look:
             expect(page.locator(".ap-stage:not(:has(svg))")).to_have_count(0)
             found = page.evaluate(MEASURE)
             self.layout[f"{moment}, {width} px"] = {what: how for what, how in found.items() if how}
-        if page.evaluate("typeof axe === 'undefined'"):
-            page.evaluate(AXE)
+        bring_axe(page)
         self.violations[f"{moment}, whole"] = run_axe(page)
         for theme in ("light", "dark"):
             page.emulate_media(color_scheme=theme)
-            self.violations[f"{moment}, {theme}"] = see_colours(page, self.known)
+            self.violations[f"{moment}, {theme}"] = see_colours(page)
         page.emulate_media(color_scheme="light")
+
+
+def bring_axe(page: Page) -> None:
+    """Have axe-core on a page."""
+    if page.evaluate("typeof axe === 'undefined'"):
+        page.evaluate(AXE)
+
+
+def look_closely(page: Page) -> None:
+    """Let axe-core object, at 1280 and at 390 pixels, in the dark too, and keep pictures if asked.
+
+    The pictures go to the folder that ``APPRAISAL_PICTURES`` names.
+    """
+    size, folder = page.viewport_size, os.environ.get("APPRAISAL_PICTURES")
+    bring_axe(page)
+    for wide, colours in ((size["width"], "light"), (390, "dark"), (390, "light")):
+        page.set_viewport_size({"width": wide, "height": size["height"]})
+        page.emulate_media(color_scheme=colours)
+        expect(page.locator("html")).to_have_attribute("data-ap-theme", colours)
+        page.evaluate("scrollTo(0, 0)")  # what is half out of the window is no small target
+        told = see_colours(page)
+        if colours == "light":
+            told += run_axe(page)
+        assert told == [], (told, page.url, wide, colours)
+        if folder:
+            name = f"class-{next(PICTURES):02}-{wide}-{colours}.png"
+            page.screenshot(path=Path(folder) / name, full_page=True)
+    page.set_viewport_size(size)
 
 
 def run_axe(page: Page) -> list[str]:
@@ -174,10 +202,10 @@ def run_axe(page: Page) -> list[str]:
     return objections(page.evaluate(RUN_AXE, [None, TAGS, rules]))
 
 
-def see_colours(page: Page, known: set[str]) -> list[str]:
-    """Let axe-core look at the colours of a page that are not known yet; return its objections."""
-    kinds, places = page.evaluate(f"known => ({COLOURS})(known)", sorted(known))
-    known |= {*kinds}
+def see_colours(page: Page) -> list[str]:
+    """Let axe-core look at the colours that no page had before; return its objections."""
+    kinds, places = page.evaluate(f"known => ({COLOURS})(known)", sorted(SEEN_COLOURS))
+    SEEN_COLOURS.update(kinds)
     return objections(page.evaluate(RUN_AXE, [places, CONTRAST, {}])) if kinds else []
 
 
