@@ -1,5 +1,6 @@
 """What follows from the numbers taken: findings, intervals, curves, what is missing."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +22,13 @@ from appraisal.text.interface import words
 
 # checks that ask about how a report of the kit is retold, or about a citation nobody wrote down
 NOT_HERE = frozenset(("citation", "claim"))
+# designs that take in no patients of their own, and those that are not about a treatment
+REVIEWS = frozenset(("systematic review", "meta-analysis", "narrative review"))
+NO_TREATMENT = frozenset(
+    ("case-control", "cross-sectional", "diagnostic accuracy", "prognostic factor",
+     "prediction model")
+)  # fmt: skip
+ADJUSTED = re.compile(r"adjust|multivaria|propensity|\bmatched|\bweighted", re.IGNORECASE)
 LARGEST_COHORT = 400  # patients; sampling more takes longer than a reader waits
 
 
@@ -65,7 +73,7 @@ def gather_evidence(reading: Reading, paper: Paper) -> Evidence:
     draft = draft_study(taken)
     facts = {name: fact(reading, paper, name) for name in FIELDS}
     if not taken.numbers:
-        return Evidence(missing=missing_text(None, facts))
+        return Evidence(missing=missing_text(None, facts, reading.text))
     try:
         study = build_study(draft, facts)
     except ValidationError:
@@ -79,7 +87,7 @@ def gather_evidence(reading: Reading, paper: Paper) -> Evidence:
         tuple(one for one in found.untested if one.check not in NOT_HERE),
         tuple(interval_rows(study)),
         tuple(drawable(study)),
-        missing_text(study, facts),
+        missing_text(study, facts, reading.text),
         tuple(unplaced_text(draft)),
     )
 
@@ -131,10 +139,12 @@ def drawable(study: Study) -> list[tuple[str, str]]:
     return found
 
 
-def missing_text(study: Study | None, facts: dict[str, str]) -> tuple[str, ...]:
-    """Say what the text does not say and an appraisal needs, a sentence each."""
+def missing_text(study: Study | None, facts: dict[str, str], report: str) -> tuple[str, ...]:
+    """Say what the text does not say and an appraisal of its design needs, a sentence each."""
     text = words().paper["absent"]
-    missing = [text[name] for name in ("centres", "period", "registration") if not facts[name]]
+    design = facts["design"]
+    asked = ("registration",) if design in REVIEWS else ("centres", "period", "registration")
+    missing = [text[name] for name in asked if not facts[name]]
     if study is None:
         return tuple(missing)
     sizes = [group.label for group in study.groups if not isinstance(group.n, Printed)]
@@ -149,10 +159,11 @@ def missing_text(study: Study | None, facts: dict[str, str]) -> tuple[str, ...]:
     ]
     if bare:
         missing.append(text["interval"].format(effects=", ".join(bare)))
-    by_lot = facts["design"] == "randomised trial"
-    adjusted = any(effect.adjusted == "yes" for effect in study.effects)
+    by_lot = design == "randomised trial"
+    adjusted = ADJUSTED.search(report) or any(one.adjusted == "yes" for one in study.effects)
     if study.effects and not adjusted and not by_lot:
         missing.append(text["adjusted"])
-    if not any(outcome.kind == "harm" for outcome in study.outcomes):
+    harmed = any(outcome.kind == "harm" for outcome in study.outcomes)
+    if not harmed and design not in NO_TREATMENT:
         missing.append(text["harm"])
     return tuple(missing)

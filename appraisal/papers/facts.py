@@ -52,10 +52,27 @@ def fact_fields(reading: Reading, paper: Paper) -> tuple[FactField, ...]:
 
 
 def proposed_text(reading: Reading, name: str) -> str:
-    """Return what the text says of a field; several passages that differ propose nothing."""
+    """Return what the text says of a field; several passages that differ propose nothing.
+
+    Of designs, the surest stands first: most trials say "we compared" too.
+    """
     passages: tuple[Passage, ...] = getattr(reading.study, name, ())
-    values = {passage.value if name == "design" else passage.text for passage in passages}
+    if name == "design":
+        return passages[0].value if passages else ""
+    if name == "title" and not passages:
+        return find_title(reading)
+    values = {passage.text for passage in passages}
     return values.pop() if len(values) == 1 else ""
+
+
+def find_title(reading: Reading) -> str:
+    """Return a first line that is a title: it stands alone, without a full stop or a result."""
+    first, _, rest = reading.text.strip().partition("\n")
+    line = first.strip()
+    own = [one for one in reading.numbers if one.sentence == 1 and one.kind != "other"]
+    heads = bool(reading.sentences) and reading.sentences[0].section
+    alone = rest.strip() and 0 < len(line) < 200 and line[-1] not in ".:;,"
+    return line if alone and not own and not heads else ""
 
 
 def fact(reading: Reading, paper: Paper, name: str) -> str:

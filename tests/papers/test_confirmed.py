@@ -4,6 +4,7 @@ import pytest
 
 from appraisal.papers.confirmed import correct, read_once, sentences, span_key, take
 from appraisal.papers.evidence import gather_evidence
+from appraisal.papers.facts import fact
 from appraisal.papers.paper import LONGEST, BadPaper, Decision, Paper, read_paper
 from appraisal.reading.draft import draft_study
 from appraisal.reports.embedded_record import record_in
@@ -160,3 +161,28 @@ def test_the_appraisal_says_what_was_taken_judged_and_is_missing() -> None:
     page = FORMATS["html"].write(own_paper(paper), "a4").decode()
     for words in ("Alpha or beta", "Alpha may work.", "45.7", "not judged yet", "registered"):
         assert words in page
+
+
+# a text, and whether it is said to be silent on: years, adjustment, harms
+@pytest.mark.parametrize(
+    ("text", "years", "adjusted", "harm"),
+    [
+        ("A cohort study. Death was commoner (HR 2.0, 95% CI 1.2 to 3.3).", True, True, True),
+        ("A cohort study, propensity-matched. The HR was 2.0 (1.2-3.3).", True, False, True),
+        ("A case–control study, adjusted for age. The OR was 2.0 (1.2-3.3).", True, False, False),
+        ("A randomised trial in which we compared A and B. The HR was 2.0 (1.2-3.3).",
+         True, False, True),
+        ("A systematic review. The OR was 2.0 (95% CI 1.2-3.3).", False, False, True),
+    ],
+)  # fmt: skip
+def test_a_text_is_called_silent_only_on_what_its_design_owes(text, years, adjusted, harm) -> None:
+    said = " ".join(evidence(taken(text)).missing)
+    assert ("years" in said, "adjusted" in said, "harm" in said) == (years, adjusted, harm)
+
+
+def test_a_line_alone_before_the_abstract_is_its_title_and_ends_where_the_heading_begins() -> None:
+    title = "A very long title of a trial of one thing against another thing in adults"
+    reading = read_once(f"{title}\nBACKGROUND\nOnce 9 of 12 died.\nRESULTS\nNow 3 of 40 died.")
+    assert fact(reading, Paper(text=reading.text), "title") == title
+    assert [one.section for one in reading.sentences][:3] == ["", "background", "background"]
+    assert fact(read_once("We saw 9 patients."), Paper(text=""), "title") == ""
