@@ -313,7 +313,8 @@ def shared_effects(study: Study) -> Iterator[Result]:
 
 def quotes(study: Study, effect: Effect) -> tuple[Quote, ...]:
     """Quote a ratio as one line: estimate, interval, P."""
-    label = f"{effect.label} ({effect.measure})"
+    named = effect.measure in effect.label.split()
+    label = effect.label if named else f"{effect.label} ({effect.measure})"
     low, high = exact_number(effect.low), exact_number(effect.high)
     text = effect.estimate.text
     if low and high:

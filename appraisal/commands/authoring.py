@@ -142,7 +142,9 @@ def new_study(given: argparse.Namespace) -> int:
     draft = replace(draft, record={**draft.record, "id": given.id})
     write_new(file, draft_text(draft), replace=False)
     if draft.unplaced:
-        print(f"{len(draft.unplaced)} numbers are left for you to place, at the end of the file.")
+        print(
+            f"Left for you to place: {len(draft.unplaced)} of the numbers, at the end of the file."
+        )
     print("Hold every figure against the text, and restate the conclusion under `claims`.")
     print(f"Then: appraisal check {file}, and appraisal new lesson {file}")
     return 0

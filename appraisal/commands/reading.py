@@ -49,7 +49,9 @@ def write_draft(file: Path, reading: "Reading", source: "Source") -> int:
 
     draft = draft_study(reading, source)
     write_file(file, draft_text(draft).encode())
-    print(f"{len(draft.unplaced)} numbers are left for you to place; they are listed at its end.")
+    print(
+        f"Left for you to place: {len(draft.unplaced)} of the numbers; they are listed at its end."
+    )
     return 0
 
 

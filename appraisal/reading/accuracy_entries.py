@@ -27,6 +27,11 @@ NAMES = re.compile(
     re.IGNORECASE,
 )
 BOTH = {"p": ("ppv", "npv"), "l": ("lr_positive", "lr_negative")}
+# "Among patients with smear-negative disease": of these, and not of all
+SOME = re.compile(
+    r"\W*(?:results?\W+)?(?:among|in|for) (?:the )?(?:[a-z]+ )?[a-z-]+ (?:with|without|who|aged) ",
+    re.IGNORECASE,
+)
 GAP = re.compile(r"%?\s")  # between a number and the measure named after it
 CELL = re.compile(r"\s(?P<true>true|false)[- ](?P<positive>positive|negative)s?\b", re.IGNORECASE)
 COMPARED = re.compile(r"\b(?:vs?\.?|versus|than|compared)\b", re.IGNORECASE)
@@ -47,7 +52,7 @@ def find_accuracy(reading: Reading) -> list[tuple[dict[str, Any], list[Number]]]
     """
     rows: list[tuple[dict[str, Any], list[Number]]] = []
     for sentence in reading.sentences:
-        if sentence.section == "background":
+        if sentence.section == "background" or SOME.match(reading.text, sentence.start):
             continue
         own = [one for one in reading.numbers if one.sentence == sentence.sentence]
         for field, number in find_values(reading, own, sentence.start):

@@ -27,6 +27,12 @@ COUNTED_SIZE = re.compile(r"\bn ?[=:] ?$", re.IGNORECASE)
 COMPARED = re.compile(r"\b(?:vs\.?|versus|v|or|compared with) $", re.IGNORECASE)
 COMPARED_AFTER = re.compile(r"[^.;]{0,30}?\b(?:vs\.?|versus) [\d,]+ ", re.IGNORECASE)
 AMONG = re.compile(r"\d (?:[a-z]+ ){0,2}(?:among|of|in) (?:the )?$", re.IGNORECASE)
+# "200 control patients", "100 patients with cancer and 200 controls": two parts, and no whole
+CONTROLS = re.compile(
+    r" (?:[a-z-]+ ){0,2}controls?\b"
+    r"|[^.;\d]{0,90}\b(?:and|with|to|against|versus|vs\.?) [\d,]+ (?:[a-z-]+ ){0,3}controls?\b",
+    re.IGNORECASE,
+)
 PART = re.compile(
     r"(?: [a-z-]+){0,3}? (?:in|of|to|into|from) (?:the |an? )?(?:[a-z-]+ ){0,3}?"
     r"(?:cohort|group|arm|set|sample)\b"
@@ -74,5 +80,6 @@ def is_part(text: str, number: Number) -> bool:
         or COMPARED.search(lead)
         or AMONG.search(lead)
         or COMPARED_AFTER.match(after)
+        or CONTROLS.match(text, number.end)
         or PART.match(after)
     )

@@ -30,7 +30,7 @@ FOLLOWED = re.compile(
 def phrase_pattern(words: str) -> str:
     """Return the pattern of a phrase: a hyphen may be a space, and three dots up to four words."""
     between = re.escape(words).replace(r"\ \.\.\.", r"(?:,?\ [\w-]+){0,4}")
-    return between.replace("\\-", "[- ]?")
+    return between.replace("\\-", "[-–‐‑ ]?")
 
 
 DESIGNS = {

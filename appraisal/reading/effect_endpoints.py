@@ -20,6 +20,10 @@ STATISTIC = re.compile(
 )
 # "18 months (HR", "50% (hazard ratio,"
 BESIDE = re.compile(r"\s?%?(?: [a-z]+)?\)?\s?[(\[][^()\[\]#;]{0,40}")
+# after another ratio: "; 95% CI, 6.3 to 36.6), any infection (odds ratio, "
+OTHER = re.compile(
+    rf"\d[)\]],? [^()\[\]]*[A-Za-z]{{3}}[^()\[\]]* [(\[](?:{NAME.pattern})[,:=]? ?$", re.IGNORECASE
+)
 FOLLOW_UP = re.compile(r"\bfollow", re.IGNORECASE)
 
 
@@ -56,7 +60,7 @@ def name_effects(text: str, numbers: tuple[Number, ...]) -> tuple[Number, ...]:
             and not names_nothing(one.endpoint, groups)
             and not FOLLOW_UP.search(one.endpoint)  # an effect is of none
         ]
-        if nameless and len(set(earlier)) != 1:
+        if nameless and (len(set(earlier)) != 1 or opens_other(text, number)):
             continue  # which of them it is, the text does not say
         if beside is None and len(set(earlier)) > 1:
             earlier = []
@@ -67,6 +71,11 @@ def name_effects(text: str, numbers: tuple[Number, ...]) -> tuple[Number, ...]:
             if nameless or names_nothing(numbers[places[id]].endpoint, groups):
                 found[places[id]] = replace(found[places[id]], endpoint=words)
     return tuple(found)
+
+
+def opens_other(text: str, number: Number) -> bool:
+    """Say whether a ratio stands in a bracket after words of its own: "and stroke (OR, 2.1"."""
+    return bool(OTHER.search(text, max(0, number.start - 160), number.start))
 
 
 def find_beside(text: str, numbers: tuple[Number, ...], place: int) -> tuple[int, str] | None:

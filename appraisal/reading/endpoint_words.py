@@ -18,7 +18,7 @@ MODEL = re.compile(
 NO_ENDPOINT = re.compile(
     r"(?:not|no|recorded|occurred|developed|reported|observed|seen|found|detected|noted|it|they|we|around"
     r"|about|and|or|adjustment|regression|(?:[a-z-]+ )?analys[ie]s|higher|lower|worse|better|more"
-    r"|less|least|one|two|old|groups?|participants?|patients?|subjects?|women|men|children|adults"
+    r"|less|least|associated|one|two|old|groups?|participants?|patients?|subjects?|women|men|children|adults"
     r"|we [a-z ]+|were [a-z]+|to [a-z]+|(?:more|less|equally|most|least) [a-z]+|years?|common|rare)"
 )
 HANGING = re.compile(
@@ -30,6 +30,24 @@ ACCURACY = re.compile(
     r"\b(?P<name>(?:relative )?(?:sensitivity|specificity|(?:positive|negative) predictive value"
     r"|ppv|npv|accuracy|area under the (?:[a-z-]+ )*curve|auc|auroc|c[- ](?:statistic|index)"
     r"|kappa))(?: \([a-z]+\))?(?: (?:was|were|is|of|to be|and))?(?: only)?[ (:=,]*$"
+)
+RATIO = (
+    r"(?:(?:adjusted|unadjusted|crude|pooled|peto|multivariable) )*"
+    r"(?:(?:hazard|odds|risk|rate|incidence rate) ratio|relative risk|a?(?:hr|or|rr|irr))"
+)
+# "an increased risk of death compared with placebo (hazard ratio, #"; what goes on after it, "and
+# stroke (hazard ratio, #", is another
+RISK = re.compile(
+    r"(?:\b(?:risk|odds|likelihood|hazard|chance)s? (?:of|for)"
+    r"|\bassociated with(?! an?\b| the\b| (?:[a-z-]+ )?(?:high|low|great|increas|reduc|decreas|more"
+    r"|less|few))"
+    r"|[)\]],? (?:and|as was)) (?:the |an? )?"
+    r"(?P<name>(?!between |with |for |in |of |among )[a-z]"
+    r"(?:(?! (?:was|were|is|are|had|has|did|by|rose|fell|(?:increas|decreas|differ)ed) )"
+    r"[a-z -]){2,70}?)"
+    r"(?:,? (?:as )?(?:compared|relative|versus|vs\.?|than|among|in)\b[^#;:()]*?)?"
+    rf"(?: \([^()]{{1,20}}\))? [(\[](?:{RATIO}(?: [(\[][a-z]+[)\]])?[,:=]? ?"
+    r"|#[^();]{0,70} (?:v|vs|versus)\.? )?$"
 )
 OF_GRADE = re.compile(
     r"[(\[;,] ?(?P<name>grades? (?:[<>≤≥]?=? ?)?#(?: ?(?:or|to|/|-|–) ?(?:#|[a-z]+))?)"
@@ -66,6 +84,18 @@ def find_accuracy(before: str) -> str:
     """Return the measure of a test or model that stands right before a number, or ""."""
     found = ACCURACY.search(before)
     return found["name"] if found else ""
+
+
+def find_risk(before: str) -> str:
+    """Return what a ratio or a share in brackets is the risk of, or "".
+
+    Examples
+    --------
+    >>> find_risk("had an increased risk of early death than in others (hazard ratio, ")
+    'early death'
+    """
+    found = RISK.search(before)
+    return trim(found["name"]) if found else ""
 
 
 def find_headed(before: str) -> str:

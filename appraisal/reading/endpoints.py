@@ -9,6 +9,7 @@ from appraisal.reading.endpoint_words import (
     find_grade,
     find_headed,
     find_listed,
+    find_risk,
     trim,
 )
 from appraisal.reading.groups import BREAKS, PEOPLE, TOKEN, end_of_phrase, is_adverb
@@ -203,6 +204,7 @@ def find_endpoint(sentence: Sentence, result: Result) -> str:
         find_accuracy(sentence.shape[max(0, result.start - 70) : result.start])
         or find_grade(sentence.shape[max(0, result.start - 60) : result.start])
         or find_headed(sentence.shape[max(0, result.start - 90) : result.start])
+        or find_risk(sentence.shape[max(0, result.start - 200) : result.start])
         or find_after(sentence, result)
         or find_response(sentence.shape[max(0, result.start - 40) : result.start])
         or find_before_bracket(sentence, result)

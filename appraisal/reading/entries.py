@@ -98,7 +98,7 @@ class Entries:
     def own(self, number: Number) -> list[Number]:
         """Return a number and its partners in the order of the text."""
         own = [number, *(self.numbers[id] for id in number.partners)]
-        for one in [one for one in own if one.kind == "count"]:
+        for one in [one for one in own if one.kind in ("count", "percent")]:
             own += [self.numbers[id] for id in one.partners if self.numbers[id] not in own]
         return sorted(own, key=lambda one: one.start)
 

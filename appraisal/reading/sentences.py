@@ -141,7 +141,15 @@ def breaks_line(text: str, last: int, start: int, end: int, mark: str) -> bool:
     after = text[end : end + 40].lstrip(" ")
     if after[:1] in ("-", "•", "*") and not after[1:2].isdigit():
         return True
+    if is_heading(text[end : end + 90].partition("\n")[0]):
+        return True
     return not line or line[-1] in ".!?:;" or (len(line) < 60 and not after[:1].islower())
+
+
+def is_heading(line: str) -> bool:
+    """Say whether a line is a heading alone, or begins with one and a colon."""
+    opened, length = read_heading(line)
+    return bool(opened) and (length >= len(line.rstrip()) or ":" in line[:length])
 
 
 def read_heading(text: str) -> tuple[str, int]:

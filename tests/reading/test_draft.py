@@ -12,6 +12,7 @@ from appraisal.cli import main
 from appraisal.reading import Source, read_text
 from appraisal.reading.draft import draft_study
 from appraisal.reading.draft_text import draft_text
+from appraisal.records.reported import Printed
 from appraisal.records.study import Study
 
 ONE_GROUP = (
@@ -183,3 +184,41 @@ def test_an_outcome_is_called_by_its_name_alone():
     drafted = draft_text(draft_study(read_text(text)))
     labels = re.findall(r"(?:label|endpoint): ([^,}]+)", drafted)
     assert not any(re.search(r"(?i)^been |^median | were ", label) for label in labels), labels
+
+
+def test_an_interval_beside_a_count_and_its_percentage_is_kept(tmp_path):
+    study, _ = written(
+        "A phase 2 study of 184 patients. A response was reported in 112 patients (60.9%; 95% "
+        "confidence interval [CI], 53.4 to 68.0).",
+        tmp_path,
+    )
+    (outcome,) = study.outcomes
+    assert (outcome.low.text, outcome.high.text) == ("53.4", "68.0")
+
+
+def test_controls_are_not_all_patients(tmp_path):
+    study, _ = written(
+        "We studied 100 patients with newly diagnosed cancer and 200 control patients without. "
+        "Infection was associated with cancer (odds ratio, 14.6; 95% CI, 6.3 to 36.6).",
+        tmp_path,
+    )
+    assert not any(isinstance(one.n, Printed) for one in study.groups if one.id == "all")
+    assert [effect.label for effect in study.effects] == ["OR cancer"]
+
+
+def test_the_sensitivity_in_some_patients_is_not_that_of_the_test(tmp_path):
+    study, _ = written(
+        "We tested 1730 patients. Among patients with smear-negative disease, a second test "
+        "brought the sensitivity to 90.2%.",
+        tmp_path,
+    )
+    assert not study.accuracy
+
+
+def test_a_share_in_brackets_among_patients_is_of_no_group_called_in(tmp_path):
+    study, _ = written(
+        "We treated 184 patients. Common harms were nausea (in 20.7% of the patients), anemia (in "
+        "8.7%), and vomiting (in 7.6%).",
+        tmp_path,
+    )
+    assert [group.label for group in study.groups] == ["all patients"]

@@ -311,6 +311,10 @@ FOLLOWED = (
     "At a median follow-up of 24.9 months, 24-month EFS was 41% (95% CI, 33 to 48) and 16% "
     "(95% CI, 11 to 22), respectively (hazard ratio, 0.40; 95% CI, 0.31 to 0.51)."
 )
+RISKS = (
+    "Users, as compared with others, had an increased risk of early death (hazard ratio, 2.88; 95% "
+    "CI, 1.79 to 4.63) and stroke of any cause (hazard ratio, 1.85; 95% CI, 1.25 to 2.75)."
+)
 EARLY = "Five-year OS was 71% in those with POD24 and 94% without (HR 4.9, 95% CI 3.5-6.8)."
 
 
@@ -326,6 +330,13 @@ EARLY = "Five-year OS was 71% in those with POD24 and 94% without (HR 4.9, 95% C
         ("PFS was 40% and OS 60% at 2 years.", "60", "OS"),
         ("PFS was 9 v 6 months (HR 0.6) and median OS 20 v 18 months (HR 0.8).", "0.8", "OS"),
         ("PFS was 40% and OS 60%; the hazard ratio was 0.61.", "0.61", None),
+        (RISKS, "2.88", "early death"),
+        (RISKS, "1.85", "stroke of any cause"),
+        (
+            "A raised the risk of falls compared with B (1.1% [5/49] in A v. 0.8% in B).",
+            "0.8",
+            "falls",
+        ),
         ("In multivariable analysis age (HR 1.2, 95% CI 1.1-1.3) told.", "1.2", "age"),
         ("Overall survival (OS) rate was 71%.", "71", "Overall survival (OS) rate"),
         (
