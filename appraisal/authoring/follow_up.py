@@ -20,6 +20,11 @@ FOLLOWED = (
     "randomised trial", "single-arm trial", "non-randomised comparison", "cohort", "case series",
     "prognostic factor",
 )  # fmt: skip
+# kinds of study whose groups are no arms: the sick and the healthy, or those of many trials
+NO_ARMS = (
+    "diagnostic accuracy", "prediction model", "systematic review", "meta-analysis",
+    "narrative review",
+)  # fmt: skip
 WITHIN, PAST = 0.8, 1.1  # of the median follow-up, for a moment well within it, or past it
 # words of a time zero by which an option would say the same
 SAME = {
@@ -187,6 +192,8 @@ def ask_points(sheet: Sheet, curves: list[Survival]) -> None:
             same = next((r for r in other.rates if r.months == rate.months), None)
             if same and ask_difference(sheet, (one, rate), (other, same), "follow-up"):
                 return
+    if sheet.study.design.kind in NO_ARMS:
+        return
     outcomes = [one for one in sheet.study.outcomes if one.id not in sheet.refuted]
     for number, share in enumerate(outcomes):
         for two in outcomes[number + 1 :]:

@@ -8,13 +8,14 @@ from appraisal.records.reported import Printed
 
 RARE, TESTED = 100, 10_000  # one in so many has it, of so many that are tested
 APART = 5  # percentage points between two answers
+SPREAD = 40  # per cent of I²: below it, results may differ by chance alone
 MORE = 2  # times as many: then one share is known more closely than the other
 
 
 def ask_pooled(sheet: Sheet) -> None:
     """Ask what the spread between studies says, and what it means for the next study."""
     found = [one for one in sheet.study.pooled if sheet.is_printed(one.estimate)]
-    spread = next((one for one in found if sheet.is_printed(one.i2)), None)
+    spread = next((one for one in found if is_spread(one) and sheet.is_printed(one.i2)), None)
     if spread is not None:
         names = ("share-won", "bias", "chance")
         verdicts = {"beyond": "best", **dict.fromkeys(names, "mistaken")}
@@ -23,6 +24,11 @@ def ask_pooled(sheet: Sheet) -> None:
         if interval_text(one):
             ask_next_study(sheet, one)
             return
+
+
+def is_spread(one: Pooled) -> bool:
+    """Say whether the results of the studies differ by more than chance, by their I²."""
+    return isinstance(one.i2, Printed) and not one.i2.bound and one.i2.value >= SPREAD
 
 
 def pooled_words(one: Pooled) -> dict[str, str]:

@@ -20,6 +20,7 @@ COMPARES = re.compile(
     r"\b(?:than|versus|vs|compared|and|but|whereas|while|or|v|against|respectively)\b"
 )
 COMPARED = re.compile(r"\b(?:than|versus|vs|v|compared|respectively|both|each)\b")
+SECOND = re.compile(r"\b(?:than|versus|vs\.?|compared (?:with|to))(?: [a-z#]+){0,3} \(?$")
 CUT = re.compile(r";|\b(?:whereas|while)\b")
 # "neutropenia (22 %), fatigue (9 %) and neuropathy (13 %) on A"
 LISTED_WITH = re.compile(
@@ -67,6 +68,8 @@ def bind_subject(
         for one in found
     ):
         return  # "4 for A and 3 for what is not known": A has its own already
+    if "(" in words and SECOND.search(sentence.shape, max(0, last.start - 40), last.start):
+        return  # "higher with A than with B (3.0 %)": of B, or by how much
     if last.cue == "described" and not OPENING.fullmatch(sentence.shape, 0, last.start):
         return
     result.give_group(label_of(last))

@@ -4,14 +4,19 @@ import html
 import json
 import re
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from made_papers import IDS, of_tests
 
 from appraisal import content
+from appraisal.authoring.follow_up import ask_points
+from appraisal.authoring.gathered import is_spread
 from appraisal.lessons.definition import any_lesson
 from appraisal.lessons.questions import Choice, Domain, Number, Several, is_unjudged
 from appraisal.lessons.values.computed import compute
+from appraisal.records.pooled import Pooled
+from appraisal.records.reported import Printed
 
 blind = of_tests("blind_strategies", "content/test_blind_strategies.py")
 spoilers = of_tests("spoilers", "content/test_spoilers.py")
@@ -200,3 +205,15 @@ KEYED = [
 def test_a_test_and_a_pooled_estimate_are_keyed(ours, id, step, question, best):
     asked = any_lesson(id).step(step).question(question)
     assert best in next(option.text for option in asked.options if option.verdict == "best")
+
+
+@pytest.mark.parametrize(("i2", "asked"), [("0", False), ("23", False), ("63", True)])
+def test_studies_that_differ_by_chance_are_not_said_to_differ_by_more(i2, asked):
+    entry = {"id": "all", "label": "all", "measure": "OR", "i2": Printed(text=i2, unit="%", at="p")}
+    assert is_spread(Pooled.model_construct(**entry)) == asked
+
+
+def test_the_sick_and_the_healthy_are_not_compared_as_two_arms():
+    design = SimpleNamespace(kind="diagnostic accuracy")
+    sheet = SimpleNamespace(study=SimpleNamespace(design=design, outcomes=None))
+    ask_points(sheet, [])  # looks at no outcome

@@ -255,6 +255,8 @@ GROUPS = [
     ("Stay and cost were lower in the A1 group than in the B1 group (15% vs 18% and 5% vs 13%).",
      "15:A1 group 18:B1 group 5:A1 group 13:B1 group"),
     # where the text does not say, nothing is guessed
+    ("Loss was higher with 15 g (high-fat) compared to 5 g (low-fat) meals (mean: 3.0%).",
+     "3.0:"),
     ("Tumours shrank with carvine 100 and 300 mg and placebo (27.3, 32.6 and 17.2%).",
      "27.3: 32.6: 17.2:"),
     ("Weight fell by 4.1 kg with the drug and by 1.0 kg with placebo.", "4.1: 1.0:placebo"),
