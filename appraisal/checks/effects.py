@@ -30,6 +30,7 @@ NEAR, FAR = 0.10, 0.25
 P_NEAR = 0.2
 OTHER_LEVELS = (0.80, 0.90, 0.975, 0.98, 0.99, 0.995, 0.998, 0.999)
 BOUNDS = ("0.001", "0.0001")
+AGAINST_A_MARGIN = ("non-inferiority", "equivalence")
 MOST_COMPARISONS = 20  # of a P value multiplied for many comparisons
 
 
@@ -108,7 +109,7 @@ def cohere(
     A P value of non-inferiority or equivalence is one-sided, against the margin.
     """
     margin = exact_number(effect.margin)
-    against = (hypothesis or effect.hypothesis) in ("non-inferiority", "equivalence")
+    against = (hypothesis or effect.hypothesis) in AGAINST_A_MARGIN
     null = None
     if against and margin is not None and (margin.value > 0 or not effect.is_ratio):
         null = float(margin.value)
@@ -156,6 +157,9 @@ def centre_part(effect: Effect, found: Coherence, low: str, high: str) -> Part:
 
 def p_part(study: Study, effect: Effect, found: Coherence, low: str, high: str, p: str) -> Part:
     """Judge whether a P value is that of the interval."""
+    if effect.hypothesis in AGAINST_A_MARGIN and exact_number(effect.margin) is None:
+        says = f"P {p} is one of {effect.hypothesis}, and without its margin it was not compared"
+        return Part("consistent", 1, says)
     if found.off_p == 0:
         return Part("consistent", 1, "")
     says = f"P {p} is not that of the interval, which implies {p_range_text(*found.p_range)}"
@@ -200,7 +204,7 @@ def other_hypothesis(study: Study, effect: Effect, low: str, high: str, p: str) 
         if not cohere(effect, low, high, p, hypothesis="non-inferiority").off_p:
             return f"but it fits the margin of {effect.margin}"
         return ""
-    trial = study.design.hypothesis in ("non-inferiority", "equivalence")
+    trial = study.design.hypothesis in AGAINST_A_MARGIN
     if trial or (effect.hypothesis != "not reported" and exact_number(effect.margin) is None):
         return f"but it may be one of {effect.hypothesis if not trial else study.design.hypothesis}"
     return ""

@@ -20,7 +20,7 @@ MEASURES = (
     ("MD", r"difference", r"\b[WL]?S?MDs?\b"),
 )  # fmt: skip
 ADJUSTED = re.compile(r"\badjusted|\ba(?:hr|or|rr)\b|multivaria|adjust(?:ing|ment)", re.IGNORECASE)
-MARGIN = re.compile(r"\bmargins?\b[^.;]{0,60}$|\b(?:boundary|power(?:ed)? to detect)\b[^.;]{0,60}$")
+MARGIN = re.compile(r"\b(?:margins?|boundary|power(?:ed)? to detect)\b[^.;\d]{0,60}$")
 NON_INFERIORITY = re.compile(r"non-?inferior", re.IGNORECASE)
 EQUIVALENCE = re.compile(r"equivalence", re.IGNORECASE)
 

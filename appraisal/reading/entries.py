@@ -70,6 +70,8 @@ class Entries:
             if number.id in done or number.sentence in elsewhere:
                 continue
             own = self.own(number)
+            if self.place_margin(number):
+                continue
             if number.kind == "ratio" or self.is_difference(number):
                 self.place_effect(number, own)
             elif number.kind in ("count", "percent"):
@@ -318,6 +320,17 @@ class Entries:
             and bool(re.search(r"\bdifference|\bs?md\b|\brd\b|risk reduction", before))
         )
 
+    def place_margin(self, number: Number) -> bool:
+        """Keep a margin for the effects of its measure; say whether the number is one."""
+        before = self.reading.text[max(0, number.start - NEAR) : number.start]
+        if number.kind not in ("ratio", "mean", "percent", "other") or not is_margin(before):
+            return False
+        of_shares = number.unit in ("%", "percentage points")
+        named = name_measure(before) or ("" if number.unit else "HR")
+        measure = "RD" if of_shares and named in ("", "MD") else named or "MD"
+        self.margins[measure] = write_number(number, number.unit or "ratio")
+        return True
+
     def place_effect(self, number: Number, own: list[Number]) -> None:
         """Write a ratio or a difference with its interval, level and P value."""
         begin = max(
@@ -326,9 +339,6 @@ class Entries:
         before = self.reading.text[max(begin, number.start - NEAR) : number.start]
         measure = name_measure(before)
         if not measure or number.value is None or number.unit == "fold" or loses_signs(number, own):
-            return
-        if is_margin(before):
-            self.margins[measure] = write_number(number, number.unit)
             return
         if measure == "MD" and number.unit in ("%", "percentage points"):
             measure = "RD"

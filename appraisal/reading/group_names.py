@@ -23,6 +23,11 @@ IN_BRACKETS = re.compile(
     rf"{HOW_MUCH} ?[(\[](?:the )?(?P<name>[a-z][a-z0-9+/-]*(?: [a-z][a-z0-9-]*)?)"
     rf"(?P<head> {any_of(WORDS.arm_heads)})?(?=[;,:)\]])"
 )
+# "in the daily group (odds ratio, 0.8": what follows the comma is a result, and the words its kind
+COMPARES = re.compile(
+    r"\b(?:differences?|ratios?|risks?|odds|hazards?|changes?|efficacy|effects?|reductions?|increases?"
+    r"|rates?|means?|medians?|ranges?|percentages?|proportions?|values?|tests?|intervals?|scores?)$"
+)
 # "group D (n = 30) received X", "controls had X": what a group was given names it, too
 GIVEN = re.compile(
     rf",?(?: ?\([^()]*\))?,?(?: {PEOPLE})? (?:received|underwent|followed|consisted of|performed"
@@ -75,7 +80,8 @@ def find_aliases(sentence: Sentence, mentions: list[Mention]) -> list[Alias]:
     for mention in mentions:
         label = sentence.words(mention.start, mention.end)
         bracket = IN_BRACKETS.match(shape, mention.end)
-        if bracket and can_name_group(bracket["name"]):
+        name = bracket["name"] if bracket else ""
+        if bracket and can_name_group(name) and not COMPARES.search(name):
             found.append(Alias(label, sentence.words(*bracket.span("name"))))
         if mention.cue == "head" and (place := find_given(shape, mention)):
             found.append(Alias(label, sentence.words(*place)))

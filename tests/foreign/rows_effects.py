@@ -31,7 +31,10 @@ effects:
   ni: {measure: HR, endpoints: [MACE], estimate: 0.86 (0.74 to 0.99), level: 95.02, p: <0.001,
        hypothesis: non-inferiority, margin: 1.3}
   superior: {measure: HR, endpoints: [MACE], estimate: 0.86 (0.74 to 0.99), level: 95.02, p: 0.04}
-""", {"interval-and-p/ni": (YES, 1, "fit"), "interval-and-p/superior": (YES, 1, "fit")}),
+  no-margin: {measure: HR, endpoints: [MACE], estimate: 0.86 (0.74 to 0.99), level: 95.02, p: 0.02,
+       hypothesis: non-inferiority}
+""", {"interval-and-p/ni": (YES, 1, "fit"), "interval-and-p/superior": (YES, 1, "fit"),
+      "interval-and-p/no-margin": (YES, 1, "without its margin it was not compared")}),
     Row("crossing", "constructed: HR 0.80 (0.60 to 1.07) with P 0.01", """
 effects: {h: {measure: HR, endpoints: [OS], estimate: 0.80 (0.60 to 1.07), p: 0.01}}
 """, {"interval-and-p/h": (NO, 4, "P 0.01")}),

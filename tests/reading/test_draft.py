@@ -148,6 +148,20 @@ def test_a_review_is_recorded_by_its_pooled_estimates(tmp_path):
     assert study.effects == ()
 
 
+@pytest.mark.parametrize(
+    "margin", ["an absolute difference of 4.0 percentage points", "set at 4.0 percentage points"]
+)
+def test_a_p_value_of_non_inferiority_has_the_margin_it_is_against(margin):
+    text = (
+        f"We randomised 420 adults. The noninferiority margin was {margin}. Success differed by "
+        "little (risk difference, -2.4 percentage points; 95% CI, -11.0 to 6.2; P = 0.36 for "
+        "noninferiority)."
+    )
+    (effect,) = draft_study(read_text(text)).record["effects"]
+    assert effect["hypothesis"] == "non-inferiority"
+    assert effect["margin"]["text"] == "4.0"
+
+
 def test_a_long_title_is_cut_between_two_words(tmp_path):
     study, _ = written(f"{'Prehabilitation before surgery ' * 6}in 40 patients.", tmp_path)
     assert study.short.endswith(("surgery …", "before …", "Prehabilitation …"))
