@@ -108,11 +108,11 @@ def lesson_record(reading: Reading, paper: Paper) -> dict[str, Any]:
 
 
 def interval_rows(study: Study) -> list[tuple[str, str, str, str]]:
-    """Write the exact interval of every outcome whose counts are known."""
+    """Write the exact interval of every outcome with known counts and no printed interval."""
     rows = []
     for outcome in study.outcomes:
         counts = find_counts(study, outcome)
-        if not counts.events:
+        if not counts.events or isinstance(outcome.low, Printed):
             continue
         interval = counts.interval()
         group = study.find("groups", outcome.group)

@@ -6,6 +6,7 @@ from typing import Any
 from appraisal.papers.paper import as_tuples
 from appraisal.reading.draft import Draft
 from appraisal.records.study import Study
+from appraisal.text.interface import words
 
 OWN = ("id", "title", "short", "citation", "design", "setting")  # said by the reader, not read
 STATED = ("centres", "registration", "period")  # of the design
@@ -49,4 +50,5 @@ def unplaced_text(draft: Draft) -> Iterator[str]:
     """Name each number that found no table: as printed, and what it was taken for."""
     for one in draft.unplaced:
         of = f", {one.endpoint}" if one.endpoint else ""
-        yield f"{one.text} ({one.kind}{of}; sentence {one.sentence})"
+        kind = words().paper["kinds"][one.kind]
+        yield f"{one.text} ({kind}{of}; sentence {one.sentence})"

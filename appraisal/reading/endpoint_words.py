@@ -49,8 +49,12 @@ RISK = re.compile(
     rf"(?: \([^()]{{1,20}}\))? [(\[](?:{RATIO}(?: [(\[][a-z]+[)\]])?[,:=]? ?"
     r"|#[^();]{0,70} (?:v|vs|versus)\.? )?$"
 )
+# "the drug was associated with lung disease in #"
+ASSOCIATED = re.compile(
+    r"\bassociated with (?!an?\b|the\b)(?P<name>[a-z][a-z -]{2,50}?) in (?:only |about )?$"
+)
 OF_GRADE = re.compile(
-    r"[(\[;,] ?(?P<name>grades? (?:[<>≤≥]?=? ?)?#(?: ?(?:or|to|/|-|–) ?(?:#|[a-z]+))?)"
+    r"[(\[;,] ?(?:and )?(?P<name>grades? (?:[<>≤≥]?=? ?)?#(?: ?(?:or|to|/|-|–) ?(?:#|[a-z]+))?)"
     r"(?: or more)?(?: (?:in|for|was|were)|[:,=])? $"
 )
 # "mean [SD] age, 85.1 [3.9] years"
@@ -94,7 +98,7 @@ def find_risk(before: str) -> str:
     >>> find_risk("had an increased risk of early death than in others (hazard ratio, ")
     'early death'
     """
-    found = RISK.search(before)
+    found = RISK.search(before) or ASSOCIATED.search(before)
     return trim(found["name"]) if found else ""
 
 

@@ -186,3 +186,9 @@ def test_a_line_alone_before_the_abstract_is_its_title_and_ends_where_the_headin
     assert fact(reading, Paper(text=reading.text), "title") == title
     assert [one.section for one in reading.sentences][:3] == ["", "background", "background"]
     assert fact(read_once("We saw 9 patients."), Paper(text=""), "title") == ""
+
+
+def test_an_interval_that_is_printed_is_not_said_to_be_left_out() -> None:
+    told = "We saw 184 patients. A response was seen in 112 patients (60.9%; 95% CI, 53.4 to 68.0)."
+    assert not evidence(taken(told)).intervals
+    assert evidence(taken(told.replace("; 95% CI, 53.4 to 68.0", ""))).intervals

@@ -320,6 +320,10 @@ RISKS = (
     "Users, as compared with others, had an increased risk of early death (hazard ratio, 2.88; 95% "
     "CI, 1.79 to 4.63) and stroke of any cause (hazard ratio, 1.85; 95% CI, 1.25 to 2.75)."
 )
+GRADES = (
+    "The drug was associated with lung disease in 13.6% of the patients (grade 1 or 2, 10.9%; "
+    "grade 3 or 4, 0.5%; and grade 5, 2.2%)."
+)
 EARLY = "Five-year OS was 71% in those with POD24 and 94% without (HR 4.9, 95% CI 3.5-6.8)."
 
 
@@ -336,6 +340,8 @@ EARLY = "Five-year OS was 71% in those with POD24 and 94% without (HR 4.9, 95% C
         ("PFS was 9 v 6 months (HR 0.6) and median OS 20 v 18 months (HR 0.8).", "0.8", "OS"),
         ("PFS was 40% and OS 60%; the hazard ratio was 0.61.", "0.61", None),
         (RISKS, "2.88", "early death"),
+        (GRADES, "13.6", "lung disease"),
+        (GRADES, "2.2", "grade 5"),
         (RISKS, "1.85", "stroke of any cause"),
         (
             "A raised the risk of falls compared with B (1.1% [5/49] in A v. 0.8% in B).",
