@@ -14,6 +14,16 @@ pytestmark = pytest.mark.server
 
 ID = re.compile(r"say: error ([0-9a-f]{8})")
 FAILS = "raise RuntimeError('detail ' + str(6 * 7))"
+# as on a server that is held up: what a cell has shown is heard late
+HELD_UP = """
+import asyncio
+from voila.execute import VoilaExecutor
+heard = VoilaExecutor._async_poll_output_msg
+async def late(*given):
+    await asyncio.sleep(5)
+    await heard(*given)
+VoilaExecutor._async_poll_output_msg = late
+"""
 DIES = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
 
 
@@ -54,6 +64,11 @@ def test_a_warning_goes_to_the_log_and_not_to_the_reader(site) -> None:
     assert "go on" in html
     assert "beware" not in html
     assert "Said in warns.ipynb, part 1: beware" in site.log()
+
+
+def test_what_a_cell_shows_is_waited_for(serve) -> None:
+    _, html = serve(before=HELD_UP, late=["print('at ' + 'last')"]).page("late")
+    assert "at last" in html
 
 
 def test_a_kernel_that_dies_half_way_is_a_failure_with_an_id(site) -> None:

@@ -27,6 +27,7 @@ from appraisal.serving.pages.logs import error_fields, error_id
 from appraisal.serving.pages.own_notebooks import own_notebook
 
 TICK = 1.0  # seconds without a part after which the reader hears how it stands
+PATIENCE = 60  # seconds in which the outputs of a cell that has run must have arrived
 KNOCK = 0.05  # seconds after which a kernel is asked once more whether it hears us
 STICKY = "appraisal_server"  # cookie; nginx reads no name with a hyphen
 COME_AGAIN = 10  # seconds after which a reader who found no place may try again
@@ -95,6 +96,9 @@ class Renderer(NotebookRenderer):
     ) -> str:
         manager = await kernel_future
         self.executor = VoilaExecutor(nb, km=manager, config=self.traitlet_config)
+        # by itself it would wait four seconds, and go on without what the cell shows
+        self.executor.iopub_timeout = PATIENCE
+        self.executor.raise_on_iopub_timeout = True
         self.executor.kc = await connect(manager, self.executor.startup_timeout)
         self.kernel_started = True
         return kernel_id
