@@ -15,6 +15,7 @@ from appraisal.authoring.templates import fill_in, plain
 from appraisal.derived.counts import find_counts
 from appraisal.derived.text import limits_text
 from appraisal.records.pooled import Pooled
+from appraisal.records.report import REVIEWS
 from appraisal.records.study import Effect, Outcome
 from appraisal.records.survival import Survival
 
@@ -207,8 +208,7 @@ def missing_things(sheet: Sheet) -> list[str]:
         found = []  # its main result is not the first share
     found += [n for n in ("at-risk", "time-zero", "adjusted", "harms", "follow-up") if n in absent]
     counted = [stage for stage in sheet.study.flow if sheet.is_printed(stage.n)]
-    reviews = ("systematic review", "meta-analysis", "narrative review")
-    if len(counted) < 2 and sheet.study.design.kind not in reviews:
+    if len(counted) < 2 and sheet.study.design.kind not in REVIEWS:
         found.append("flow")
     return found + [name for name in ("registration",) if name in absent]
 

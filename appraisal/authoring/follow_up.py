@@ -9,6 +9,7 @@ from appraisal.authoring.templates import plain
 from appraisal.derived.cohorts import landmark_interval, sample_cohorts
 from appraisal.derived.counts import find_size
 from appraisal.derived.times import months_number, months_of
+from appraisal.records.report import REVIEWS
 from appraisal.records.reported import Printed
 from appraisal.records.study import Outcome
 from appraisal.records.survival import FollowUp, Rate, Survival
@@ -21,10 +22,7 @@ FOLLOWED = (
     "prognostic factor",
 )  # fmt: skip
 # kinds of study whose groups are no arms: the sick and the healthy, or those of many trials
-NO_ARMS = (
-    "diagnostic accuracy", "prediction model", "systematic review", "meta-analysis",
-    "narrative review",
-)  # fmt: skip
+NO_ARMS = ("diagnostic accuracy", "prediction model", *REVIEWS)
 WITHIN, PAST = 0.8, 1.1  # of the median follow-up, for a moment well within it, or past it
 # words of a time zero by which an option would say the same
 SAME = {

@@ -204,9 +204,8 @@ def other_hypothesis(study: Study, effect: Effect, low: str, high: str, p: str) 
         if not cohere(effect, low, high, p, hypothesis="non-inferiority").off_p:
             return f"but it fits the margin of {effect.margin}"
         return ""
-    trial = study.design.hypothesis in AGAINST_A_MARGIN
-    if trial or (effect.hypothesis != "not reported" and exact_number(effect.margin) is None):
-        return f"but it may be one of {effect.hypothesis if not trial else study.design.hypothesis}"
+    if study.design.hypothesis in AGAINST_A_MARGIN:
+        return f"but it may be one of {study.design.hypothesis}"
     return ""
 
 

@@ -4,14 +4,12 @@ import logging
 import re
 from dataclasses import dataclass, field
 
-from appraisal.classroom import codes, facilitator_secrets, pseudonyms
+from appraisal.classroom import codes, facilitator_secrets, pseudonyms, submissions
 from appraisal.classroom.events import ClassState, Deed, Opens, class_state
 from appraisal.classroom.store import Class, Store
-from appraisal.classroom.submissions import require_lesson
 from appraisal.content import unknown
 from appraisal.errors import AppraisalError, UnknownId
 from appraisal.lessons.definition import Lesson
-from appraisal.lessons.omissions import narrow_lesson
 
 LONGEST_NAME = 60  # characters of the name of a class
 
@@ -90,8 +88,7 @@ def asked_lesson(store: Store, found: Class, lesson: str) -> Lesson:
     BadSubmission
         When there is none with this id.
     """
-    whole = require_lesson(lesson)
-    return narrow_lesson(whole, class_standing(store, found).omissions(whole.id))
+    return submissions.asked_lesson(class_standing(store, found), lesson)
 
 
 def keep_secret(code: str, secret: str) -> None:

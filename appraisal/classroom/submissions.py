@@ -12,7 +12,8 @@ from appraisal.classroom.events import DEEDS, FIRST, ClassState, Commit, Deed, I
 from appraisal.classroom.pseudonyms import is_refused
 from appraisal.errors import AppraisalError
 from appraisal.lessons.definition import Lesson, any_lesson
-from appraisal.lessons.omissions import NOTHING, PARTS, Omissions, narrow_lesson
+from appraisal.lessons.omissions import NOTHING, Omissions, narrow_lesson
+from appraisal.lessons.omitted_parts import PARTS
 from appraisal.lessons.questions import (
     Choice,
     Domain,
@@ -83,10 +84,22 @@ def votable_question(lesson_id: Any, step: Any, question: Any) -> Question:
     return item
 
 
+def asked_lesson(stands: ClassState, lesson: str) -> Lesson:
+    """Return a lesson as a class is asked it: without what is switched off.
+
+    Raises
+    ------
+    BadSubmission
+        When there is none with this id.
+    """
+    whole = require_lesson(lesson)
+    return narrow_lesson(whole, stands.omissions(whole.id))
+
+
 def is_asked(stands: ClassState, item: Item) -> bool:
     """Say whether a class is asked a question now."""
     lesson, step, question = item
-    asked = narrow_lesson(require_lesson(lesson), stands.omissions(lesson))
+    asked = asked_lesson(stands, lesson)
     return any(one.id == step and one.question(question) for one in asked.steps)
 
 

@@ -4,11 +4,10 @@ import argparse
 from typing import TYPE_CHECKING
 
 from appraisal.errors import AppraisalError
+from appraisal.lessons.omitted_parts import PARTS
 
 if TYPE_CHECKING:
     from appraisal.lessons.definition import Lesson
-
-PARTS = ("reasons", "confidence", "words", "numbers", "order")  # as `lessons.omissions` has them
 
 
 def add_asked_options(verb: argparse.ArgumentParser) -> None:
@@ -56,6 +55,7 @@ def refuse_asked_options(given: argparse.Namespace) -> None:
     AppraisalError
         When one of them is given.
     """
-    for option in ("class", "without", "leave-out"):
-        if getattr(given, "class_name" if option == "class" else option.replace("-", "_")):
+    options = {"class": given.class_name, "without": given.without, "leave-out": given.leave_out}
+    for option, value in options.items():
+        if value:
             raise AppraisalError(f"--{option} needs a lesson, a lab, a plenary or a round.")

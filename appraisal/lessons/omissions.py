@@ -12,10 +12,9 @@ from typing import Any
 from appraisal.content import unknown
 from appraisal.errors import UnknownId
 from appraisal.lessons.definition import Lesson, Step
+from appraisal.lessons.omitted_parts import PARTS
 from appraisal.lessons.questions import Confidence, Domain, Number, Question, Range, Words
 
-# what can be left out everywhere: reasons and places, kinds of question, the order of the steps
-PARTS = ("reasons", "confidence", "words", "numbers", "order")
 KINDS: dict[str, tuple[type[Question], ...]] = {
     "confidence": (Confidence,),
     "words": (Words,),

@@ -16,14 +16,14 @@ from appraisal.papers.paper import Paper
 from appraisal.papers.record import build_study, unplaced_text, write_record
 from appraisal.reading import Reading
 from appraisal.reading.draft import draft_study
+from appraisal.records.report import REVIEWS
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
 from appraisal.text.interface import words
 
 # checks that ask about how a report of the kit is retold, or about a citation nobody wrote down
 NOT_HERE = frozenset(("citation", "claim"))
-# designs that take in no patients of their own, and those that are not about a treatment
-REVIEWS = frozenset(("systematic review", "meta-analysis", "narrative review"))
+# designs that are not about a treatment
 NO_TREATMENT = frozenset(
     ("case-control", "cross-sectional", "diagnostic accuracy", "prognostic factor",
      "prediction model")

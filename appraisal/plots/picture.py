@@ -1,9 +1,11 @@
 """A picture with everything a reader needs who cannot see it."""
 
+import re
 from dataclasses import dataclass
 from html import escape
 
 Mark = tuple[float, float, str]
+BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +101,15 @@ class Picture:
             f"<figcaption>{escape(self.sentence)}</figcaption></figure>"
         )
         return {"text/html": shown, "text/plain": self.sentence}
+
+
+def picture_size(svg: str) -> tuple[float, float] | None:
+    """Return how wide and how high a picture is, in its own pixels; None where it does not say.
+
+    Examples
+    --------
+    >>> picture_size('<svg viewBox="0 0 400 100"></svg>')
+    (400.0, 100.0)
+    """
+    box = BOX.search(svg)
+    return (float(box[1]), float(box[2])) if box else None

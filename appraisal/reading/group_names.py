@@ -1,7 +1,7 @@
 """The names of a text's groups: which are looked for everywhere, and which are one group."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from appraisal.reading.groups import (
     APART,
@@ -9,6 +9,7 @@ from appraisal.reading.groups import (
     HOW_MUCH,
     PEOPLE,
     Mention,
+    Named,
     can_name_group,
     core_words,
     end_of_phrase,
@@ -53,16 +54,6 @@ ANY_ACTIVE = re.compile(
 
 
 LETTERED = re.compile(r"(?:groups?|arm) \S{1,3}", re.IGNORECASE)
-
-
-@dataclass(eq=False)
-class Named:
-    """One group of a text, under every name it has there; ``two_names`` are both in its label."""
-
-    label: str
-    core: frozenset[str]
-    names: list[str] = field(default_factory=list)
-    two_names: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,10 @@
 """The groups a text speaks of: where each is named, and which names are one group."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from appraisal.reading.marks import Mark, Sentence
 from appraisal.reading.words import any_of, vocabulary
-
-if TYPE_CHECKING:
-    from appraisal.reading.group_names import Named
-    from appraisal.reading.marks import Mark, Sentence
 
 WORDS = vocabulary()
 TOKEN = re.compile(r"[^\s,;:()\[\]#¤\"]+|[,;:()\[\]#¤\"]")
@@ -147,11 +141,21 @@ class Mention:
     end: int
     label: str
     cue: str
-    group: Named | None = None
+    group: "Named | None" = None
     shape: str = field(init=False)
 
     def __post_init__(self) -> None:
         self.shape = self.label  # until what is printed takes its place
+
+
+@dataclass(eq=False)
+class Named:
+    """One group of a text, under every name it has there; ``two_names`` are both in its label."""
+
+    label: str
+    core: frozenset[str]
+    names: list[str] = field(default_factory=list)
+    two_names: bool = False
 
 
 def label_of(mention: Mention) -> str:

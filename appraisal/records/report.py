@@ -78,6 +78,8 @@ DesignKind = Literal[
     "narrative review",
     "not reported",
 ]
+# of these, what takes in no patients of its own
+REVIEWS: tuple[DesignKind, ...] = ("systematic review", "meta-analysis", "narrative review")
 # other words for the same kinds, as reports have them
 KINDS: dict[str, DesignKind] = {
     "rct": "randomised trial",

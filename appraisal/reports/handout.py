@@ -1,6 +1,5 @@
 """Handouts of a lesson: a worksheet to write on, the learner's own answers, the key."""
 
-import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from string import ascii_lowercase
@@ -10,6 +9,7 @@ from appraisal.lessons.definition import Lesson, Round, Step, StudyLesson
 from appraisal.lessons.exhibits.base import BaseExhibit
 from appraisal.lessons.reading_time import lesson_minutes
 from appraisal.lessons.state.progress import Progress
+from appraisal.plots.picture import picture_size
 from appraisal.records.contents import all_of_it, source_of
 from appraisal.reports.cat import committed_record, date_text, footer_text, unfinished_callout
 from appraisal.reports.document import (
@@ -35,7 +35,6 @@ from appraisal.text.documents import text
 
 Kind = Literal["blank", "own", "key"]
 HIGHEST = 0.75  # times its width; what is higher leaves half a page empty where it does not fit
-BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 KINDS: tuple[Kind, ...] = ("blank", "own", "key")
 
 
@@ -130,23 +129,17 @@ def exhibit_section(shown: BaseExhibit, progress: Progress, lead: Words = ()) ->
 
 def page_parts(part: Part) -> Iterator[Part]:
     """Yield a picture, or where it is too high its table and its sentence: a table breaks."""
-    if isinstance(part, Figure) and part.table and height_by_width(part.svg) > HIGHEST:
+    if isinstance(part, Figure) and part.table and is_high(part.svg):
         yield part.table
         yield Paragraph(make_words(part.sentence), "quiet")
     else:
         yield part
 
 
-def height_by_width(svg: str) -> float:
-    """Return how many times as high as wide a picture is.
-
-    Examples
-    --------
-    >>> height_by_width('<svg viewBox="0 0 400 100"></svg>')
-    0.25
-    """
-    box = BOX.search(svg)
-    return float(box[2]) / float(box[1]) if box else 1.0
+def is_high(svg: str) -> bool:
+    """Say whether a picture is higher than a page takes beside other things."""
+    size = picture_size(svg)
+    return size is None or size[1] > HIGHEST * size[0]
 
 
 def closing_blocks(lesson: Lesson, kind: Kind) -> tuple[Part, ...]:

@@ -20,9 +20,8 @@ from appraisal.reports.document import (
     label_words,
     make_words,
 )
+from appraisal.reports.exhibit_blocks import WIDTH
 from appraisal.text.documents import text
-
-WIDTH = 800  # CSS pixels: as wide as a page, its letters are as large as a caption's
 
 
 def assessment_document(made: PaperAssessment, *, today: date | None = None) -> Document:

@@ -28,6 +28,19 @@ export function setText(region, text) {
   if (region.textContent !== text) region.textContent = text;
 }
 
+// whether what a field holds was copied; where there is no clipboard it is marked, to be copied by hand
+/** @param {HTMLInputElement | HTMLTextAreaElement} field */
+export async function copied(field) {
+  try {
+    await navigator.clipboard.writeText(field.value);
+    return true;
+  } catch {
+    field.focus();
+    field.select();
+    return false;
+  }
+}
+
 export function format(text, values) {
   return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }

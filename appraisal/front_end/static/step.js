@@ -21,8 +21,8 @@ async function render({ model, el: root }) {
   const mate = stepInClass(model);
   const { ask, leave } = kernelQuestions(model);
   let shown = null;
-  const draw = () => {
-    const view = inOwnOrder(stepView(model));
+  const newest = () => inOwnOrder(stepView(model));
+  const draw = (view) => {
     const opened = ["held", "committed"].includes(view.phase);
     const justCommitted = opened && shown?.phase === "open";
     const wasAtHeld = root.querySelector(".ap-held")?.contains(document.activeElement);
@@ -38,13 +38,13 @@ async function render({ model, el: root }) {
     } else if (wasAtHeld) root.querySelector(".ap-outcome")?.focus({ preventScroll: true });
   };
   const onView = () => {
-    const view = inOwnOrder(stepView(model));
+    const view = newest();
     // nothing is drawn anew under the fingers of somebody who is answering
     if (keepDraft(view) && root.querySelector(".ap-form") && sameForm(view, shown)) shown = view;
-    else draw();
+    else draw(view);
   };
   model.on("change:view", onView);
-  draw();
+  draw(newest());
   return () => {
     model.off("change:view", onView);
     leave();

@@ -8,14 +8,13 @@ table follows it, or stands in its place.
 import re
 from collections.abc import Callable, Iterator
 
-from appraisal.plots.picture import Picture
+from appraisal.plots.picture import Picture, picture_size
 from appraisal.reports.document import Figure, Part
 from appraisal.reports.slides.sizes import Room
 
 WIDTHS = (640, 560, 440, 320, 800)  # CSS pixels to lay a picture out for, the usual one first
 SMALLEST = 18  # points
 TINY = 9  # points: not even the first row reads them
-BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 LETTERS = re.compile(r'font-size="([\d.]+)"')
 
 
@@ -28,11 +27,11 @@ def letter_size(svg: str, room: Room) -> float:
     >>> letter_size(svg, (872, 386))
     26.0
     """
-    box = BOX.search(svg)
-    letters = [float(size) for size in LETTERS.findall(svg)]
-    if not box or not letters:
+    size = picture_size(svg)
+    letters = [float(points) for points in LETTERS.findall(svg)]
+    if not size or not letters:
         return float(SMALLEST)
-    wide, high = map(float, box.groups())
+    wide, high = size
     return min(letters) * min(room[0] / wide, room[1] / high)
 
 
