@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from appraisal.reading.marks import Mark, Sentence
 from appraisal.reading.results import Result, end_of_bracket
 
-OTHER = r"(?:interaction|trend|heterogeneity|(?:between-)?(?:sub)?group differences?|linearity)"
+OTHER = (
+    r"(?:interaction|trend|heterogeneity|(?:between-)?(?:sub)?group differences?"
+    r"|(?:non-?)?linearity)"
+)
 # "I2 = 46 %, P = 0.03" is a P value of heterogeneity
 STATISTIC = (
     r"\b(?:i ?(?:2|²|\^2)|tau ?(?:2|²)|q|chi2|χ ?(?:2|²))(?: statistic)? ?[=:]? ?#[\s,;)\]]*"
@@ -18,8 +21,13 @@ OTHER_TEST = re.compile(
 # "P < 0.001 for non-inferiority; P = 0.12 for superiority"
 SECOND_TEST = re.compile(
     r" (?:for|by|with) [a-z -]{3,40}[,;]? (?:and )?p ?(?:value)? ?[=<>≤]* ?"
+    r"|[)\]]? but not (?:for )?(?:superiority|non-?inferiority) [(\[]?p ?(?:value)? ?[=<>≤]* ?"
     r"|[,;] (?:adjusted|log-?rank|two-sided|one-sided|unadjusted) p ?(?:value)? ?[=<>≤]* ?"
 )
+# "with no evidence of interaction with sex (P = 0.48)", "test for trend, P = 0.008"
+OF_OTHER = re.compile(r"\b(?:interact\w+|trends?|heterogeneity|non-?linear\w*)\b[^#;.]{0,60}$")
+# "P = 0.04 for the difference" between two ratios is of neither
+FOR_DIFFERENCE = re.compile(r" for (?:the |this )?difference\b")
 FOR_OTHER = re.compile(rf",? (?:for|of|test for) (?:the )?(?:test of )?(?:linear )?{OTHER}\b")
 
 
@@ -30,24 +38,44 @@ FOR_ALL = re.compile(r"\b(?P<many>all|both|each)(?: with)? p(?:[- ]?values?)? ?[
 ALL_AFTER = re.compile(
     r" (?:for |in )(?P<many>all|both|each)\b(?! (?:groups?|arms?|patients?|participants?))"
 )
+BOTH_BEFORE = re.compile(r", (?P<many>both|all) [a-z][a-z -]{3,60}[(\[,] ?p ?[=<>≤]* ?$")
 # "(P = 0.03; hazard ratio 0.70 ...)"
 AHEAD = re.compile(r" ?[;,] (?:with )?(?:an? )?[a-z][^#;()]{0,60}$")
-# "..., as was readmission (P = 0.01)" is of a thing of which no number is given
+OPENS = re.compile(r"[)\]]*,? (?:[a-z][a-z-]* ?){1,8}[(\[]p(?:[- ]?values?)? ?[=<>≤]* ?")
+# what has another subject than the result before: "..., as was readmission (P = 0.01)", "and stay
+# shorter (P = 0.02)", "with better function (P = 0.02)", "; those with ascites fared worse (P = "
+IN_ANOTHER = r"(?P<words>(?:[^()\[\]#]|\b(?:at|after|by|within) #)*)[(\[][^()#]*"
+VERBS = (
+    r"(?:was|were|is|had|did|showed|remained|met|reached|this|it|these|they|in|for|at|on|among|of)"
+)
 ANOTHER = re.compile(
-    r"[^()\[\]#;]*(?:, (?:and|but|nor|while|whereas)|,? as (?:was|were|did)|,? along with)"
-    r"(?! (?:was|were|is|had|did|showed|remained|met|reached|this|it|these|they)\b)"
-    r"(?P<words>[^()\[\]#]*)[(\[][^()#]*"
+    r"(?:[^()\[\]#;]*(?:, (?:and|but|nor|while|whereas)|,? as (?:was|were|did)|,? along with)"
+    rf"(?! {VERBS}\b)|[)\]]*,? (?:and|but|nor)(?! {VERBS}\b)"
+    r"|[)\]]*,? with (?=[^()]*\b(?:no|similar|fewer|[a-z]{2,}er|more|less|better|worse)\b)"
+    r"|[)\]]*; (?!(?:[a-z]+[- ](?:sided|adjusted) |stratified )*(?:log|wald|cox|chi|fisher|p\b)))"
+    rf"{IN_ANOTHER}"
 )
 BETWEEN = re.compile(
     r"\b(?:differen|significan|compar|both|respective|groups?|arms?|versus|vs|inferior|noninferior"
     r"|superior|equivalen|criteri|margin|trend|effect|persist|associat|independen)"
 )
 VERSUS = re.compile(r"\b(?:vs?\.?|versus|than|compared (?:with|to)|against)(?![a-z])")
+# "0.84 (..), higher than that of the old score (0.73"
+MORE_THAN = re.compile(
+    r"[^a-z]*(?:which was |was )?(?:significantly |much )?(?:higher|lower|greater|better|larger"
+    r"|smaller|longer|shorter|superior|inferior|worse|more [a-z]+|less [a-z]+) (?:than|to) [^,;]*"
+)
+# "(both P < 0.001 vs placebo)": of those set against it
+REFERENCE_NAME = re.compile(
+    r"(?: for (?:both|all|each))?,? (?:vs?\.?|versus|compared (?:with|to)|relative to|against)"
+    r" (?:the )?(?P<name>[a-z][a-z0-9-]+)"
+)
 # "61 % (55-67) in A and 32 % (25-40) in B", "from 0.71 (..) to 0.78", "71 % and 58 %, respectively"
 LIKEWISE = re.compile(
-    r"[^,]*\b(?:in|for|with|among|on|after|without) [^,]{1,60}?,? and\b[^,]*"
-    r"|[^a-z,]*(?:vs?\.?|versus|to|and)(?: only| about)?[^a-z,]*"
+    r"[^,]*\b(?:in|for|with|among|on|after|without|of) [^,]{1,60}?,? and\b[^,]*"
+    r"|[^a-z,]*(?:vs?\.?|versus|to|and)(?: only| about)?(?:[^a-z,]|\bof\b)*"
 )
+ITEM = re.compile(r"[^a-z,]*(?:,|,? and)[^a-z,]*")  # "81 % (74-88), 66 % (58-74) and 48 % (37-59)"
 # "0.3 (0.8) to 0.5 (0.7) in A": one group, before and after
 CHANGE = re.compile(r"^[^a-z]{0,12}(?:[a-z/%]+ )?to (?:an? |the )?[(\[]?$")
 BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
@@ -81,10 +109,15 @@ def join_p_values(sentence: Sentence, found: list[Result]) -> None:
         cut = sentence.shape.rfind(";", since, first.at)
         before = [one for one in before if one.mark.at > cut] or before
         before = [one for one in before if not is_aside(sentence, one.mark, first.at)]
-        ahead = None if before else find_estimate_after(sentence, stated, row[-1])
+        ahead = None
+        if not before or begins_bracket(sentence, before[-1], first):
+            ahead = find_estimate_after(sentence, stated, row[-1])
+            before = [] if ahead is not None else before
         second = not before and SECOND_TEST.fullmatch(sentence.shape, since + 1, first.at)
         since = row[-1].at
-        if is_of_interaction(sentence, first):
+        ratio = bool(before) and before[-1].mark.kind == "ratio"
+        apart = ratio and FOR_DIFFERENCE.match(sentence.after(row[-1], 24))
+        if apart or is_of_interaction(sentence, first):
             continue
         if before and is_of_another(sentence, before[-1], first):
             before, last = [], []
@@ -126,11 +159,15 @@ def find_units(sentence: Sentence, before: list[Stated], at: int) -> list[list[M
 def join_list(sentence: Sentence, units: list[list[Mark]], row: list[Mark]) -> list[Mark]:
     """Join P values to as many units as they stand for; return what the last is about."""
     first, last = row[0], row[-1]
-    many = FOR_ALL.search(sentence.before(first, 24)) or ALL_AFTER.match(sentence.after(last, 16))
+    many = (
+        FOR_ALL.search(sentence.before(first, 24))
+        or BOTH_BEFORE.search(sentence.before(first, 80))
+        or ALL_AFTER.match(sentence.after(last, 16))
+    )
     alike = [unit for unit in units if unit[0].kind == units[-1][0].kind]
     if many and len(row) == 1:
-        for unit in alike[-2:] if many["many"] == "both" else alike:
-            first.join(*unit)
+        alike = alike[-2:] if many["many"] == "both" else alike
+        first.join(*against_last(sentence, [mark for unit in alike for mark in unit], last))
     elif len(row) > 1 and len(alike) >= len(row):
         for mark, unit in zip(row, alike[-len(row) :], strict=True):
             mark.join(*unit)
@@ -142,12 +179,29 @@ def join_list(sentence: Sentence, units: list[list[Mark]], row: list[Mark]) -> l
     return units[-1]
 
 
+def against_last(sentence: Sentence, tested: list[Mark], p: Mark) -> list[Mark]:
+    """Leave out the last result where the others are set against it: "(both P < 0.01 vs A)"."""
+    after, end = REFERENCE_NAME.match(sentence.after(p, 60)), max(tested, key=lambda one: one.at)
+    if after and re.search(rf"\b{re.escape(after['name'])}\b", sentence.between(end, p)):
+        return [mark for mark in tested if mark is not end]
+    return tested
+
+
 def find_estimate_after(sentence: Sentence, stated: list[Stated], mark: Mark) -> Mark | None:
     """Return the estimate that follows a P value at once: "(P = 0.03; HR 0.70 ...)"."""
     following = next((one.mark for one in stated if one.mark.at > mark.at), None)
-    if following is None or following.kind != "ratio":
+    if following is None:
+        return None
+    words = sentence.between(mark, following)
+    if following.kind != "ratio" and not (following.partner("limit") and "differ" in words):
         return None
     return following if AHEAD.fullmatch(sentence.shape, mark.at + 1, following.at) else None
+
+
+def begins_bracket(sentence: Sentence, stated: Stated, mark: Mark) -> bool:
+    """Say whether a P value opens the bracket of another thing: "0.6 (..), as was OS (P = 0.2;"."""
+    words = sentence.shape[stated.end : mark.at]
+    return bool(stated.mark.partner("limit")) and bool(OPENS.fullmatch(words))
 
 
 def is_aside(sentence: Sentence, mark: Mark, at: int) -> bool:
@@ -177,8 +231,11 @@ def is_of_another(sentence: Sentence, stated: Stated, mark: Mark) -> bool:
 
 def is_of_interaction(sentence: Sentence, mark: Mark) -> bool:
     """Say whether a P value tests a trend, an interaction or heterogeneity, and no estimate."""
-    return bool(OTHER_TEST.search(sentence.before(mark, 40))) or bool(
-        FOR_OTHER.match(sentence.after(mark, 40))
+    before = sentence.before(mark, 90)
+    return bool(
+        OTHER_TEST.search(before[-40:])
+        or OF_OTHER.search(before)
+        or FOR_OTHER.match(sentence.after(mark, 40))
     )
 
 
@@ -201,24 +258,28 @@ def find_tested(sentence: Sentence, before: list[Stated], at: int) -> list[Mark]
     )  # "0.70 (-0.85 to -0.55; p < 0.001)"
     for one in reversed(before[:-1]):
         mark, other = one.mark, one.group
-        words = BRACKETS.sub("", sentence.shape[mark.at + 1 : taken[-1].at])
+        own_end = [mark.at, *(one.at for one in mark.partner("limit") if one.at < taken[-1].at)]
+        words = BRACKETS.sub("", sentence.shape[max(own_end) + 1 : taken[-1].at])
         versus = bool(VERSUS.search(words)) and "," not in words
-        unnamed = limits and mark.partner("limit") and (own or None in (group, other))
-        if unnamed and not versus and (own or not LIKEWISE.fullmatch(words)):
+        versus |= bool(MORE_THAN.fullmatch(words))
+        both = bool(limits and mark.partner("limit"))
+        item = both and not own and bool(ITEM.fullmatch(words))
+        likewise = both and not own and (item or bool(LIKEWISE.fullmatch(words)))
+        if both and (own or None in (group, other)) and not versus and not likewise:
             break
         apart = group is None and not re.search(
             r"\b(?:vs?|versus|and|than|or|to|compared)\b|,", words
         )
         if bool(mark.partner("limit")) != bool(limits):
             break  # the difference of two means is tested, not the means as well
-        mixed = (other is None) != (group is None) and not versus
+        mixed = (other is None) != (group is None) and not versus and not likewise
         if mark.kind != last.kind or mixed or apart:
             break
         if other is not None and other in groups and not CHANGE.search(words):
             break
         taken.append(mark)
         groups.append(other)
-        if None in groups and len(taken) == 2:
+        if None in groups and len(taken) == 2 and not item:
             break
     return taken
 

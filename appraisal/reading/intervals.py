@@ -64,7 +64,8 @@ ONE_LIMIT = re.compile(
 # "one-sided 97.5% CI -4.1"
 ONE_SIDED = re.compile(rf"one[- ]sided {LEVEL}[\s,:=]*[<>≥≤]? ?(?P<low>#)(?!{TO}[#¤])")
 AFTER_RATIO = re.compile(
-    rf"{RATIO}(?: (?:for|of) [a-z][a-z -]{{0,40}}?)?(?: (?:was|were|is))?[\s:=,(of\[]*(?P<est>#)"
+    rf"{RATIO}(?: (?:for|of) (?:[a-z][a-z -]{{0,40}}?|[a-z][a-z, -]{{0,80}}?(?= were)))?"
+    r"(?: (?:was|were|is))?[\s:=,(of\[]*(?P<est>#)"
     rf" ?[,;:(\[] ?{LIMITS}"
 )
 # "adjusted mean difference -2.3 (-4.0 to -0.6)"
@@ -87,12 +88,13 @@ SECOND = re.compile(
 BEFORE = re.compile(
     # a few words without a number, a P value, a standard error may stand between
     r"(?P<est>#)(?: ?(?:±|\+/-|\+-) ?#)?(?P<words>(?: [a-z0-9μ%/.²-]+){0,4}?"
-    r"|(?: (?:lower|higher|greater|larger|smaller|shorter|longer|fewer|more|less|reduction"
-    r"|increase|decrease|difference|decline|improvement|gain|change)\b[a-z0-9 -]{0,100}?))"
+    r"|(?:-fold)?(?: (?:lower|higher|greater|larger|smaller|shorter|longer|fewer|more|less"
+    r"|reduction|increase|decrease|difference|decline|improvement|gain|change)\b"
+    r"[a-z0-9 -]{0,100}?))"
     r"(?:\. )?[\s,;:)\]]*[(\[{]? ?"
-    r"(?:p(?:[- ]values?)? ?[<>=≤≥]{1,2} ?#[,;]? ?"
+    r"(?:p(?:[- ]values?)? ?[<>=≤≥]{1,2} ?#(?: (?:by|for|from) [a-z -]{3,40})?[,;]? ?"
     r"|(?:se|sd|n|iqr) ?[=:]? ?#(?:/#)?[,;)\]]* ?[(\[]?)?"
-    r"(?:(?:with|and|the|an?|its|(?:two|one)[- ]sided|associated|corresponding|exact|adjusted|\("
+    r"(?:(?:with|and|the|an?|its|(?:two|one|#)[- ]sided|associated|corresponding|exact|adjusted|\("
     r"|,) ?)*$"
 )
 

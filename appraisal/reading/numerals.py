@@ -34,7 +34,7 @@ PATTERNS = {
     r"|one (?:can|may|might|should|must|could))\b",
     "exponent": r"(?<![\w-])(?:h|hr|min|kg|s|sec|ml|l|dl|m|g|mg|mol|mmol|mm|cm)"
     r"(?: ?\( ?-?[123] ?\)|-[123])(?![\w.])",
-    "absent": r"\b(?:n/?r|n/?e|n/?a|nc)\b|∞|\binfinity\b"
+    "absent": r"\b(?:n/?r|n/?e|n/?a|nc)\b|(?<![0-9%])[-–]∞|∞|\binfinity\b"
     r"|\bnot (?:yet )?(?:been )?(?:reached|estimable|evaluable|calculable|attained|estimated)\b",
     "none": r"\bnone(?= of\b| (?:had|were|was|developed|experienced|died|required|relapsed"
     r"|achieved)\b)"

@@ -59,6 +59,10 @@ BEFORE_NUMBER = re.compile(
     rf".*\b(?:in|for|with|among|on|by|after) {LEAD}(?P<name>[a-z][^#,;:()\[\]]{{0,60}}?)"
     r"(?: (?:was|were|had|is|showed|of|reached|averaged|it was))*,? [(\[]?"
 )
+# "for stages I, II and III": a list of names, and the first is none by itself
+NAMES_GO_ON = re.compile(
+    r"(?:, (?:[a-z]|[ivx]{1,3}|#))+,? (?:and|or) (?:[a-z]|[ivx]{1,3}|#)(?![a-z])"
+)
 OTHERS = re.compile(r" (?:or|and)(?: [a-z-]+){1,3}")
 CHANGED = re.compile(
     r"\b(?:rates?|risks?|incidence|prevalence|frequency|proportions?|numbers?|levels?|history"
@@ -217,6 +221,8 @@ def find_by_numbers(
             label = shape[match.end() : end].strip()
             more = OTHERS.match(shape, end)  # "for distant or regional recurrence"
             whole = label + (more[0] if more else "")
+            if NAMES_GO_ON.match(shape, end):
+                continue
             if can_name_group(label) and not ENDPOINT.search(whole):
                 found.append(Mention(match.end(), end, label, "after"))
         if match := BRACKETED.match(shape, result.end):

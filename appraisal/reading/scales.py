@@ -87,9 +87,18 @@ SCALE = re.compile(
 )
 
 
+# "t = 2.4", "z = 3.1", "F(1,34) = 5.2", "df = 118": of a test, and no result
+TEST_STATISTIC = re.compile(
+    r"(?<![a-z0-9])(?:t|z|f|q|h|u|df|wald|χ ?(?:2|²)?|chi-?squared?|chi ?(?:2|²))"
+    r" ?(?:[(\[] ?# ?(?:, ?# ?)?[)\]] ?)?= ?$"
+)
+
+
 def set_scales_aside(sentence: Sentence) -> None:
-    """Set the top of a scale aside: "mean score out of 10"."""
+    """Set the top of a scale and the statistic of a test aside: "mean score out of 10"."""
     for mark in sentence.marks:
+        if mark.free and TEST_STATISTIC.search(sentence.before(mark, 20)):
+            mark.settle("other", "statistic of a test")
         before = sentence.before(mark, 24)
         if (
             mark.free
@@ -238,6 +247,8 @@ def read_times(sentence: Sentence) -> None:
 def read_percentages(sentence: Sentence) -> None:
     """Give percentages their kind."""
     for mark in sentence.marks:
+        if mark.free and mark.unit == "%" and PER.search(sentence.before(mark, 16)):
+            mark.settle("other", "per so many", "percent")
         if mark.free and mark.unit in ("%", "percentage points"):
             if over := OVER_TIME.match(sentence.after(mark, 20)):
                 mark.unit += over[0]

@@ -44,6 +44,14 @@ def marked():
                 100 * found.share("triples-right", "triples"),
                 97,
             ),
+            row(
+                f"reading/{half}/estimate-interval-without-p/recall",
+                100 * found.share("intervals-right", "triples"),
+            ),
+            *(
+                row(f"reading/{half}/estimate-interval-p/{name}", found.counts[name], unit="")
+                for name in ("p-missing", "p-too-many")
+            ),
             row(f"reading/{half}/links", 100 * found.share("links-right", "links")),
             row(f"reading/{half}/tables-right", 100 * found.share("tables-right", "tables"), 75),
             row(f"reading/{half}/tables-wrong", found.counts["tables-wrong"], unit=""),

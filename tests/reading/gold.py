@@ -250,6 +250,11 @@ def triples(abstract, reading, met, total):
     total.counts["triples"] += len(wanted)
     total.counts["triples-read"] += len(got)
     total.counts["triples-right"] += len(wanted & got)
+    marked, read = ({one[:2]: set(one[2]) for one in each} for each in (wanted, got))
+    for one in marked.keys() & read.keys():
+        total.counts["intervals-right"] += 1
+        total.counts["p-missing"] += bool(marked[one] - read[one])
+        total.counts["p-too-many"] += bool(read[one] - marked[one])
     by_start = {one.start: one for one in reading.numbers}
     for one in wanted - got:
         total.misses.append(

@@ -14,6 +14,8 @@ from appraisal.reading.tables import find_two_by_two
 # file; least share of numbers offered, kinds (F1), arms, links; triples (precision, recall)
 LEAST = {
     "tuning.txt": {"offered": 1, "kinds": 0.99, "arms": 0.96, "links": 0.95, "triples": (1, 1)},
+    # sentences: which P value and which limits belong to which estimate, and which to none
+    "estimates.txt": {"offered": 1, "kinds": 0.98, "arms": 0, "links": 0.99, "triples": (1, 1)},
 }
 
 
@@ -28,7 +30,7 @@ def test_marked_abstracts_are_read(name):
     least = LEAST[name]
     assert found.share("offered", "numbers") >= least["offered"]
     assert found.kind_f1() >= least["kinds"]
-    assert found.share("arm-right", "arms") >= least["arms"]
+    assert not found.counts["arms"] or found.share("arm-right", "arms") >= least["arms"]
     assert found.share("links-right", "links") >= least["links"]
     assert found.share("triples-right", "triples-read") >= least["triples"][0]
     assert found.share("triples-right", "triples") >= least["triples"][1]
