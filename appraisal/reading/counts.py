@@ -44,7 +44,8 @@ OF = re.compile(
     r"(?P<after>[^#]{0,24})"
 )
 COUNT_PERCENT = re.compile(
-    r"(?P<k>#)(?P<gap>(?: [a-z0-9/'+.-]+){0,6}?),? ?[(\[{] ?"
+    r"(?P<k>#)(?P<gap>(?: (?:[a-z0-9/'+.-]+|#(?= (?:group|arm|course|regimen)\b))){0,6}?)"
+    r",? ?[(\[{] ?"
     r"(?:(?:i\.?e\.?,?|or|about|approximately|representing|only) |[<>~≈=] ?)?"
     r"(?P<pct>#)(?P<after> ?[a-z]*)"
 )
@@ -69,6 +70,13 @@ AMONG = re.compile(
 )
 N_IS = re.compile(
     r"(?<![a-z])n[os]?\.? ?[=:≈~] ?(?P<k>#)(?: ?(?:/|of) ?(?P<n>#))?(?P<percent> ?[(\[,;] ?#)?"
+)
+
+
+# "most often hypertension (n = 9) and rash (n = 5)"
+MOSTLY = re.compile(
+    r"\b(?:most(?:ly)? (?:often|common(?:ly)?|frequent(?:ly)?)|mostly|mainly|chiefly|predominantly"
+    r"|because of|due to|reasons?)\b(?:[^;.#]|\(n ?= ?#\))*$"
 )
 
 
@@ -108,6 +116,7 @@ def read_n_is(sentence: Sentence, match: re.Match[str]) -> None:
         rf"{EVENTS}\W{{0,3}}$", sentence.shape[max(0, match.start() - 24) : match.start()]
     )
     percent = match["percent"] and sentence.mark_at(match.end("percent") - 1)
+    happened = happened or MOSTLY.search(sentence.shape, 0, match.start())
     if happened or (percent and percent.unit == "%"):
         k.settle("count", "n =", "n")
     else:

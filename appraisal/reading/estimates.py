@@ -4,6 +4,7 @@ import itertools
 import re
 
 from appraisal.reading.marks import Mark, Sentence
+from appraisal.reading.measured import STATISTIC, TIME_CHANGED
 from appraisal.reading.units import TIMES
 from appraisal.reading.words import any_of, vocabulary
 
@@ -24,6 +25,7 @@ RATIO_BEFORE = re.compile(rf"{RATIO_NAME.pattern}[^;]*$")
 DIFFERENCE_NAME = re.compile(rf"\b(?:{any_of(WORDS.difference_names, plural=True)})\b")
 DIFFERENCE_BEFORE = re.compile(rf"{DIFFERENCE_NAME.pattern}[^;]*$")
 IN_RATIO = re.compile(r"\bratio (?:was|were|of|is) [^;#]{0,20}$")
+OF_MODEL = re.compile(rf"(?:\b{any_of(WORDS.statistics)}\b|κ|β|\bbeta\b|\broc curve\b)[^;#]*$")
 NEEDED = re.compile(r"\b(?:numbers? needed to|nnt|nnh)\b[^;#]*$")
 BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
 AGAINST = re.compile(
@@ -47,6 +49,11 @@ COUNTED_PAIRS = (
 COUNTED = re.compile(
     r" (?:[a-z-]+ )?"
     rf"{any_of((*WORDS.events, *WORDS.people, *WORDS.studies_counted, 'case'), plural=True)}\b"
+)
+# "similar (16 v 19; relative risk 0.83 ...)"
+BEFORE_RATIO = re.compile(
+    r"# (?:vs?\.?|versus) #(?= ?[;,(\[]+ ?(?:adjusted |unadjusted )?(?:(?:incidence |event )?rate"
+    r"|risk|odds|hazard) ratio|(?= ?[;,(\[]+ ?(?:adjusted )?(?:relative risk|rr|or|hr|irr)\b))"
 )
 PAIRED = frozenset(("percent", "mean", "median", "ratio", "count", "time", "n"))
 
@@ -103,6 +110,10 @@ def read_differences(sentence: Sentence) -> None:
         ratio, difference = RATIO_BEFORE.search(before), DIFFERENCE_BEFORE.search(before)
         if NEEDED.search(before):
             mark.settle("other", "number needed to treat", "ratio")
+        if is_of_model(before):
+            mark.settle("other", "how well a model or test does", "ratio")
+        if not mark.unit and TIME_CHANGED.search(before) and not STATISTIC.search(before):
+            mark.settle("mean", "how much something changed", "ratio", "other")
         if first := find_first_of_two(sentence, mark):
             mark.settle(first.kind, f"pair with {first.kind}", "other", unit=first.unit)
         if positive and (is_nearer_ratio(before) or IN_RATIO.search(before)):
@@ -133,6 +144,12 @@ def find_first_of_two(sentence: Sentence, mark: Mark) -> Mark | None:
     return earlier[-1] if AGAINST.fullmatch(words) else None
 
 
+def is_of_model(before: str) -> bool:
+    """Say whether an estimate is of a curve, of agreement and the like, and no ratio is nearer."""
+    found = OF_MODEL.search(before)
+    return found is not None and not RATIO_NAME.search(before, found.start())
+
+
 def is_nearer_ratio(before: str) -> bool:
     """Say whether a ratio is named after the last difference, as in "no difference (OR ..."."""
     ratios = [*re.finditer(RATIO_NAME, before)]
@@ -153,6 +170,11 @@ def is_named_r(sentence: Sentence, mark: Mark) -> bool:
 
 def read_counted_pairs(sentence: Sentence) -> None:
     """Read "30 yoga and 38 controls", "29 deaths in the cisplatin arm vs. 27 for nihil"."""
+    for match in BEFORE_RATIO.finditer(sentence.shape):
+        marks = [*sentence.within(*match.span())]
+        if all(mark.free and mark.whole and not mark.unit for mark in marks):
+            for mark in marks:
+                mark.settle("count", "two counts before their ratio", "other")
     for pattern in COUNTED_PAIRS:
         for match in pattern.finditer(sentence.shape):
             marks = [mark for mark in sentence.within(*match.span()) if sentence.mark_at(mark.at)]

@@ -35,6 +35,7 @@ RULES = (
     scales.read_times,
     intervals.offer_spans,
     sizes.read_counted,
+    sizes.read_parts,
     sizes.split_counts,
     sizes.join_opening,
     estimates.read_counted_pairs,

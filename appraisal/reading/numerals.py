@@ -79,6 +79,9 @@ QUALIFIER = re.compile(
     r"(?: or equal to)?|at least|at most|up to|below|above|under|exceeding|only)) ?$",
     re.IGNORECASE,
 )
+# "Fifty-eight (58) children": one number, printed twice
+ECHO = re.compile(r" ?\((?P<digits>[0-9][0-9,]*)\)")
+SPACED = re.compile(r"(?<![0-9.,·])[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9,]|[.·][0-9])")
 COUNTED_NEXT = re.compile(rf" (?:[a-z-]+ ){{0,2}}?{COUNTED}\b", re.IGNORECASE)
 
 
@@ -128,6 +131,7 @@ def find_numerals(text: str, printed: str, most: int) -> tuple[list[Numeral], li
     tuple
         The numbers in the order of the text, and what was left out.
     """
+    spaced = is_spaced(text, printed)
     numerals: list[Numeral] = []
     skipped: list[Skipped] = []
     at = 0
@@ -146,22 +150,34 @@ def find_numerals(text: str, printed: str, most: int) -> tuple[list[Numeral], li
         elif kind == "none":
             numerals.append(Numeral(start, at, Decimal(0), "none"))
         else:
-            numeral = read_numeral(text, printed, kind or "digits", start, at)
+            numeral = read_numeral(text, printed, kind or "digits", start, at, spaced=spaced)
             at = numeral.end
             numerals.append(numeral)
     return numerals, skipped
 
 
-def read_numeral(text: str, printed: str, kind: str, start: int, end: int) -> Numeral:
+def is_spaced(text: str, printed: str) -> bool:
+    """Say whether a text groups thousands by spaces, as one of its numbers shows."""
+    return not re.search(r"[0-9],[0-9]{3}(?![0-9])", text) and any(
+        groups_thousands(text, printed, *match.span()) for match in SPACED.finditer(text)
+    )
+
+
+def read_numeral(
+    text: str, printed: str, kind: str, start: int, end: int, *, spaced: bool
+) -> Numeral:
     """Read digits or words: their value, the sign and the qualifier before them."""
     if (
         kind == "digits"
+        and not spaced
         and " " in text[start:end]
         and not groups_thousands(text, printed, start, end)
     ):
         end = text.index(" ", start)
     form = "words" if kind == "words" else "digits"
     value = value_of(text[start:end], kind)
+    if kind == "words" and (echo := ECHO.match(text, end)):
+        end = echo.end() if value_of(echo["digits"], "digits") == value else end
     if kind == "digits" and ORDINAL.match(text, end):
         form = "ordinal"
     if form == "digits" and (sign := find_sign(text, start)) < start:
@@ -187,7 +203,8 @@ def value_of(text: str, kind: str) -> Decimal | None:
 def groups_thousands(text: str, printed: str, start: int, end: int) -> bool:
     """Say whether spaces within digits group thousands: they are thin, or a noun follows."""
     spaces = [printed[i] for i in range(start, end) if text[i] == " "]
-    if all(space in THIN for space in spaces) or COUNTED_NEXT.match(text, end):
+    led = re.search(r" 0[0-9]{2}", text[start:end])  # "1 012": no number begins so
+    if all(space in THIN for space in spaces) or led or COUNTED_NEXT.match(text, end):
         return True
     before = text[max(0, start - 12) : start]
     if before[-1:] in CURRENCIES or re.search(r"\bn ?= ?$", before, re.IGNORECASE):

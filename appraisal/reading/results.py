@@ -11,7 +11,7 @@ RESULT = ("count", "percent", "mean", "median")
 # numbers that may be results where a group stands by them, though no rule says of what
 VAGUE = frozenset(
     ("a measured amount", "no rule", "unit of time", "a rate", "pair with time",
-     "estimate with an interval", "people", "pair with n", "people after of")
+     "estimate with an interval", "people", "pair with n", "people after of", "parts of a whole")
 )  # fmt: skip
 # times that are when, not how long
 WHEN_BEFORE = re.compile(

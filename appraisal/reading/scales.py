@@ -77,6 +77,8 @@ LASTED = re.compile(
     r"|(?<!treatment )(?<!trial )(?<!study )(?<!therapy )(?<!intervention )(?<!course )"
     r"\b(?:lasted|took|averaged|waited|slept|stayed) (?:for |only |about |an average of )*$"
 )
+# "the non-inferiority margin was 6 percentage points"
+MARGIN = re.compile(r"\bmargin(?:s)?\b[^#;.,]{0,50}\b(?:was|were|of|is|at|to|as) ?$")
 PER = re.compile(r"\b(?:per|for every|in every|in each) ?$")
 # "out of 10", "(scale 0-10)", "[range, 0 to 100; higher is better]"
 SCALE = re.compile(
@@ -212,7 +214,8 @@ def set_ages_aside(sentence: Sentence) -> None:
             if AGE_AFTER.match(sentence.after(mark)) and mark.unit in TIMES:
                 mark.settle("other", "age", "time")
             elif AGE_BEFORE.search(sentence.before(mark, 50)) or (
-                mark.unit == "years" and mark.numeral.qualifier.startswith(("older", "younger"))
+                mark.unit == "years"
+                and mark.numeral.qualifier.startswith(("older", "younger", "below", "above"))
             ):
                 mark.settle("other", "age", "time", unit="years" if not mark.unit else "")
 
@@ -240,6 +243,8 @@ def read_times(sentence: Sentence) -> None:
             mark.settle("other", "per so many")
             if first is not None and first.free:
                 first.settle("other", "a rate", "mean", unit=f"per {mark.value:g} {mark.unit}")
+        elif PER.search(before):  # "per 10 years"
+            mark.settle("other", "per so many", "time")
         else:
             mark.settle("time", "dashed time" if mark.dashed else "unit of time", "mean", "median")
 
@@ -250,6 +255,8 @@ def read_percentages(sentence: Sentence) -> None:
         if mark.free and mark.unit == "%" and PER.search(sentence.before(mark, 16)):
             mark.settle("other", "per so many", "percent")
         if mark.free and mark.unit in ("%", "percentage points"):
+            if MARGIN.search(sentence.before(mark)):
+                mark.settle("other", "a margin", "percent")
             if over := OVER_TIME.match(sentence.after(mark, 20)):
                 mark.unit += over[0]
             mark.settle("percent", "per cent sign")

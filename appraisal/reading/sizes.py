@@ -1,5 +1,6 @@
 """Numbers by what they count: people, events, studies, centres."""
 
+import itertools
 import re
 
 from appraisal.reading.marks import Mark, Sentence
@@ -103,6 +104,21 @@ LISTED_COUNT = re.compile(
     r"|\bthe (?:other|remaining)|\bthere (?:was|were)|\ball but|\bof whom,?|,? \bof which) $"
 )
 
+# "myalgia led 61 patients to stop"
+LED = re.compile(r"\b(?:led|caused|forced|prompted|kept) (?:only |about )?$")
+# "a model was developed in 4127 patients"
+BUILT = re.compile(
+    r"\b(?:model|score|algorithm|nomogram|tool|rule|index|classifier)s?\b[^;.]*"
+    r"\b(?:developed|derived|built|trained|fitted|tested|validated) (?:in|on|from|with)"
+    r" (?:data (?:from|of|on) )?$"
+)
+# "2416 incident stones were seen"
+THINGS_SEEN = re.compile(
+    r"(?: [a-z-]+){1,3}s (?:was|were|had been) (?:\w+ly )?(?:seen|recorded|observed|documented"
+    r"|identified|reported|registered|noted|ascertained|confirmed|counted|detected)\b"
+    r"|(?: [a-z-]+){1,3}s occurred\b"
+)
+
 PARTS = ("so many in a group", "so many of a group")
 # "Of 602 participants seen again, 64 (10.6 %) had ..."
 OPENED = re.compile(
@@ -184,13 +200,18 @@ def read_people(sentence: Sentence, mark: Mark, before: str, noun: re.Match[str]
         SEXES.match(word)
         and not WERE_SENT.match(rest)
         and not pairs
+        and not re.search(r"\b(?:trial|study|design|experiment), $", before)
         and re.search(r"(?:[(,;]|\band|#[^#]{0,3}) $|[(\[]$", before)
     )
     counted = any(one.kind in ("count", "percent") for one in sentence.within(0, mark.at))
     if word.removesuffix("s") in WORDS.studies_counted and FOUND_IN.search(before):
         mark.settle("n", "so many studies", "count", unit=word)
+    elif BUILT.search(before):
+        mark.settle("n", "people a model was made of", "count", unit=word)
     elif FOUND_IN.search(before) or (counted and FURTHER.search(before)):
         mark.settle("count", "people in whom something was found", "n", unit=word)
+    elif LED.search(before):
+        mark.settle("count", "people who were made to", "n", unit=word)
     elif WHOLE.search(before):
         mark.settle("n", "people after of", "count", unit=word)
     elif in_list and (mark.value or 0) < 100000 and sentence.marks[0] is not mark:
@@ -223,6 +244,8 @@ def read_bare_number(sentence: Sentence, mark: Mark, before: str) -> None:
         and any(one.kind == "count" for one in sentence.within(0, mark.at))
     ):
         mark.settle("count", "in a list of counts", "n")
+    elif THINGS_SEEN.match(after):
+        mark.settle("count", "things that were seen", "n")
     elif is_second_count(sentence, mark, after):
         mark.settle("count", "events in a group", "n")
     elif re.match(
@@ -253,6 +276,18 @@ def is_found_in(sentence: Sentence, mark: Mark, before: str, after: str) -> bool
         return bool(re.match(r"(?:[,;.]|$| and | \()", after))
     counted = any(one.kind == "count" for one in sentence.within(0, mark.at))
     return counted and bool(FURTHER.search(before))
+
+
+def read_parts(sentence: Sentence) -> None:
+    """Take two numbers that add up to the people named before for the sizes of two groups."""
+    for whole in [one for one in sentence.marks if one.kind == "n" and (one.value or 0) >= 10]:
+        later = [one for one in sentence.marks if one.at > whole.at and one.whole and not one.unit]
+        for first, second in itertools.pairwise(later):
+            free = [one for one in (first, second) if one.free]
+            known = all(one.free or one.kind == "n" for one in (first, second))
+            if free and known and (first.value or 0) + (second.value or 0) == whole.value:
+                for one in free:
+                    one.settle("n", "parts of a whole", "count")
 
 
 def split_counts(sentence: Sentence) -> None:

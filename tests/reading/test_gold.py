@@ -14,6 +14,8 @@ from appraisal.reading.tables import find_two_by_two
 # file; least share of numbers offered, kinds (F1), arms, links; triples (precision, recall)
 LEAST = {
     "tuning.txt": {"offered": 1, "kinds": 0.99, "arms": 0.96, "links": 0.95, "triples": (1, 1)},
+    # written before the rules that now read them, in the styles of many journals
+    "journals.txt": {"offered": 1, "kinds": 0.98, "arms": 0.6, "links": 0.97, "triples": (1, 1)},
     # sentences: which P value and which limits belong to which estimate, and which to none
     "estimates.txt": {"offered": 1, "kinds": 0.98, "arms": 0, "links": 0.99, "triples": (1, 1)},
 }
