@@ -154,11 +154,8 @@ def bind_beside(
     before = [one for one in mentions if one.end <= result.start and one.cue != "described"]
     earlier = max((one.end for one in found if one.end <= result.start), default=-1)
     versus = len(row) > 1 and re.search(r"\bv(?:s\.?|ersus)? ", shape[row[0].end : row[1].start])
-    clause = [
-        one
-        for one in before
-        if not CUT.search(shape, one.end, result.start) and (versus or one.start > earlier)
-    ]
+    cut = max((match.start() for match in CUT.finditer(shape, 0, result.start)), default=-1)
+    clause = [one for one in before if one.end > cut and (versus or one.start > earlier)]
     firm = [one for one in clause if one.cue in FIRM] or clause
     ordered = "respectively" in shape[row[-1].end : row[-1].end + 20]
     if versus and ordered and len(unique_labels(clause)) >= len(row):

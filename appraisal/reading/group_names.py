@@ -1,6 +1,7 @@
 """The names of a text's groups: which are looked for everywhere, and which are one group."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from appraisal.reading.groups import (
@@ -313,9 +314,13 @@ def name_group(group: Named, mentions: list[Mention]) -> None:
     own = [one.label for one in mentions if one.group is group and one.cue != "former"]
     if not own:
         return
-    cores = [core_words(label) for label in own]
-    best = max(range(len(own)), key=lambda at: (sum(c <= cores[at] for c in cores), -at))
-    main = own[best]
+    often = Counter(own)  # in the order of the text
+    main = max(
+        often,
+        key=lambda label: sum(
+            times for one, times in often.items() if core_words(one) <= core_words(label)
+        ),
+    )
     others = [name for name in group.names if not core_words(name) <= core_words(main)]
     bare = (
         group.two_names

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from appraisal.reading.marks import Mark, Sentence
 from appraisal.reading.words import any_of, vocabulary
@@ -163,6 +164,7 @@ def label_of(mention: Mention) -> str:
     return mention.group.label if mention.group else mention.label
 
 
+@lru_cache(maxsize=4096)
 def core_words(label: str) -> frozenset[str]:
     """Return the words by which a group is known, without "the", "group" and the like.
 

@@ -281,7 +281,8 @@ def is_found_in(sentence: Sentence, mark: Mark, before: str, after: str) -> bool
 def read_parts(sentence: Sentence) -> None:
     """Take two numbers that add up to the people named before for the sizes of two groups."""
     for whole in [one for one in sentence.marks if one.kind == "n" and (one.value or 0) >= 10]:
-        later = [one for one in sentence.marks if one.at > whole.at and one.whole and not one.unit]
+        near = sentence.within(whole.at + 1, whole.at + 240)
+        later = [one for one in near if one.whole and not one.unit]
         for first, second in itertools.pairwise(later):
             free = [one for one in (first, second) if one.free]
             known = all(one.free or one.kind == "n" for one in (first, second))
