@@ -28,6 +28,10 @@ VERSUS = re.compile(
     r" (?:with|to|and|versus|vs\.?) (?P<second>[^,.;:()]{3,60}?)"
     r"(?= (?:in|for|on|as|after|during|among|at|to|with)\b|[,.;:(]|$)"
 )
+OF_WHAT = re.compile(
+    r"^(?:the )?(?:effects?|efficacy|effectiveness|safety|use|results?|outcomes?)(?: and [a-z]+)?"
+    r" of "
+)
 # what may follow an arm after a comma and is none
 NO_ARM = re.compile(r"(?:representing|resulting|giving|yielding|using|including|followed|giving)\b")
 SIZED = re.compile(
@@ -67,7 +71,7 @@ def find_assigned(sentence: Sentence) -> list[Mention]:
             found += listed
     for match in VERSUS.finditer(shape):
         for name in ("first", "second"):
-            label = re.sub(r"^(?:the|an?) ", "", match[name])
+            label = re.sub(r"^(?:the|an?) ", "", OF_WHAT.sub("", match[name]))
             if name == "first" and "#" not in label:  # "to compare dementia in users and non-users"
                 label = re.sub(r"^.*\b(?:in|among|after|between) (?:the )?", "", label)
             if can_name_group(label) and "#" not in label and len(label.split()) <= 5:
@@ -104,7 +108,12 @@ def find_counted(sentence: Sentence) -> list[Mention]:
     for match in COUNTED.finditer(sentence.shape):
         parts = [*COUNTED_ONE.finditer(sentence.shape, *match.span("list"))]
         marks = [sentence.mark(part, "n") for part in parts]
-        sizes = [mark for mark in marks if mark is not None and mark.whole and not mark.unit]
+        names = [part["name"].split()[0] for part in parts]
+        sizes = [
+            mark
+            for mark, name in zip(marks, names, strict=True)
+            if mark is not None and mark.whole and mark.unit in ("", name)
+        ]
         total = sum(mark.value or 0 for mark in sizes)
         if len(sizes) < len(parts) or not all(can_name_group(part["name"]) for part in parts):
             continue

@@ -35,6 +35,10 @@ SECOND = re.compile(
     r"\b(?:than|versus|vs\.?|compared (?:with|to)|(?:in )?comparison (?:with|to))"
     r"(?: (?:in|with|for|on|the|those|that|of|among|patients|receiving|given))* $"
 )
+OPENS_COMPARED = re.compile(
+    r"(?:^|[,;.:] )(?:as )?(?:compared (?:with|to)|relative to|(?:in )?comparison (?:with|to))"
+    r"(?: (?:in|with|for|on|the|those|that|of|among|patients|receiving|given))* $"
+)
 IN_LIST = re.compile(r"(?:\b(?:and|or|versus|vs\.?|v|than|to|with)|,)(?: the| in)* $")
 FROM = re.compile(r"\bfrom (?:an? |the )?(?:mean |median |baseline )?(?:of )?[(\[]?$")
 TO = re.compile(r",? to (?:an? |the )?(?:mean |median )?(?:of )?[(\[]?")
@@ -201,7 +205,7 @@ def bind_in_order(
     usable = [one for one in mentions if one.cue != "described"] or mentions
     firm = [one for one in usable if one.cue in FIRM]
     usable = firm if len(unique_labels(firm)) >= len(row) else usable
-    before = [one for one in usable if one.end <= row[0].start]
+    before = put_compared_last(sentence, [one for one in usable if one.end <= row[0].start])
     after = [one for one in usable if one.start >= row[-1].end]
     if len(free) < len(row):
         taken = {result.group for result in row}
@@ -243,6 +247,16 @@ def bind_in_order(
             result.give_group(label_of(mention))
     elif len(row) == 2 and len(unique_labels(clause)) == 1:
         bind_one_of_two(sentence, row, clause[-1])
+
+
+def put_compared_last(sentence: Sentence, before: list[Mention]) -> list[Mention]:
+    """Return "Compared with B, A had more (12 vs 9)" as A and B."""
+    if len(before) > 1:
+        first, second = before[:2]
+        aside = re.fullmatch(rf", (?:in )?{LEAD}", sentence.shape[first.end : second.start])
+        if aside and OPENS_COMPARED.search(sentence.shape, max(0, first.start - 40), first.start):
+            return [second, first, *before[2:]]
+    return before
 
 
 def find_compared_subject(

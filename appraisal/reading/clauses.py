@@ -36,6 +36,8 @@ OVERALL = re.compile(
 )
 CLAUSE = re.compile(r";|\b(?:whereas|while|than|versus|vs)\b")
 OPENING = re.compile(r"(?:[a-z]+:? )?(?:in|among|for|of) (?:the )?")
+# "in patients with acute pain (group A), 87 % had it and 61 % that"
+DESCRIBED = re.compile(rf"(?:in|among|for|of) (?:the )?{PEOPLE}\b[^#,;:()]{{0,120}} \(")
 OPENED = re.compile(
     r"(?:[a-z ]{3,20}: ?|results )?(?:in|among|for|with|on|of) (?:(?:the|those|all|#|in|on"
     rf"|{PEOPLE}|receiving|given|undergoing|treated with"
@@ -95,11 +97,16 @@ def bind_opened(sentence: Sentence, mentions: list[Mention], found: list[Result]
 
 def bind_clauses(sentence: Sentence, mentions: list[Mention], found: list[Result]) -> None:
     """Give all results of a clause to the one group it opens with ("for controls, 2 % and 5 %")."""
-    breaks = re.finditer(r"; ?|,? (?:whereas|while) ", sentence.shape)
+    breaks = re.finditer(
+        r"; ?(?:and )?|,? (?:whereas|while) |: (?=(?:in|among|for|of) )", sentence.shape
+    )
     starts = [0, *(match.end() for match in breaks)]
     for start, end in zip(starts, [*starts[1:], len(sentence.shape)], strict=True):
         own = [one for one in mentions if start <= one.start < end and one.cue != "described"]
-        if len(unique_labels(own)) != 1 or own[0].start - start > 30:
+        if len(unique_labels(own)) != 1:
+            continue
+        far = own[0].start - start > 30
+        if far and not DESCRIBED.fullmatch(sentence.shape, start, own[0].start):
             continue
         if re.search(
             r"\b(?:than|versus|vs|v|compared|overall|total|in all|all patients)\b",

@@ -61,6 +61,8 @@ INTERVAL_COUNT = re.compile(
     r"(?:[)\]],? ?[(\[]?|[;,]) ?"
     r"(?P<k>#) ?(?:/|(?:out )?of(?: the)?) ?(?P<n>#)(?P<after>)"
 )
+# "desvenlafaxine, 69/115 60.0 %": believed where it fits
+FRACTION_PERCENT = re.compile(r"# ?/ ?(?P<n>#),? (?P<pct>#)")
 PERCENT_OF = re.compile(
     r"(?P<pct>#) (?:\([^)#]*\) )?of (?:(?:the|all|these|our|a total of|those|which) )*(?P<n>#)"
 )
@@ -156,7 +158,10 @@ def read_count_percentages(sentence: Sentence) -> None:
             if match["after"].strip() not in ("", "of", "and", "vs"):
                 continue
             join_count_percent(sentence, k, percent, match["gap"])
-    for match in FAR_PERCENT.finditer(sentence.shape):
+    for match in (
+        *FAR_PERCENT.finditer(sentence.shape),
+        *FRACTION_PERCENT.finditer(sentence.shape),
+    ):
         n, percent = sentence.mark(match, "n"), sentence.mark(match, "pct")
         if n is not None and percent is not None and is_percent(percent):
             join_far_percent(n, percent)

@@ -2,6 +2,9 @@
 
 import re
 
+from appraisal.reading.groups import PEOPLE
+from appraisal.reading.words import any_of, vocabulary
+
 LEAD = re.compile(
     r"^(?:(?:the|a|an|and|or|but|of|in|with|for|on|by|at|to|that|as|also|had|both|there"
     r"|overall(?! (?:survival|response|mortality|remission|incidence))"
@@ -58,6 +61,17 @@ OF_GRADE = re.compile(
     r"(?: or more)?(?: (?:in|for|was|were)|[:,=])? $"
 )
 # "mean [SD] age, 85.1 [3.9] years"
+_ENDS = r"(?=,| (?:in|at|on|with|after|among|than|compared|versus|vs|by)\b)[^#;()]*(?:# ?)?[(\[]$"
+# "more patients discontinued due to lack of efficacy in the placebo group than in the other (#"
+MORE_DID = re.compile(
+    rf"\b(?:more|fewer) {PEOPLE} (?P<name>(?!(?:in|on|with|who|from|receiving|treated|given|had"
+    rf"|assigned|at|under|of|than)\b)[a-z]{{3,}}[^#,;:()]{{0,60}}?){_ENDS}"
+)
+# "more patients treated with A compared with B showed improvement, defined as any, at week #"
+MORE_SHOWED = re.compile(
+    rf"\b(?:more|fewer) {PEOPLE} [^#;()]{{3,100}}? {any_of(vocabulary().transitive)}"
+    rf" (?P<name>(?!an? )[a-z][^#,;:()]{{2,60}}?)(?:, defined as [^,;()]{{3,60}})?{_ENDS}"
+)
 HEADED = re.compile(
     r"\b(?:means?|medians?) [(\[](?:sd|se|sem|iqr|range|interquartile range)[)\]] "
     r"(?P<name>[a-z][a-z -]{1,50}?)(?:,| was| were| of|:) $"
@@ -99,6 +113,18 @@ def find_risk(before: str) -> str:
     'early death'
     """
     found = RISK.search(before) or ASSOCIATED.search(before)
+    return trim(found["name"]) if found else ""
+
+
+def find_more(before: str) -> str:
+    """Return what more people of one group did than of another: "more stopped in A than B (#".
+
+    Examples
+    --------
+    >>> find_more("more patients stopped due to nausea in the active group than in the other (")
+    'stopped due to nausea'
+    """
+    found = MORE_SHOWED.search(before) or MORE_DID.search(before)
     return trim(found["name"]) if found else ""
 
 

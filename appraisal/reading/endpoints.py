@@ -9,6 +9,7 @@ from appraisal.reading.endpoint_words import (
     find_grade,
     find_headed,
     find_listed,
+    find_more,
     find_risk,
     trim,
 )
@@ -201,7 +202,8 @@ def split_endpoints(words: str, sentence: Sentence, run: list[Result]) -> list[s
 def find_endpoint(sentence: Sentence, result: Result) -> str:
     """Return the words for what a number is a result of, or ""."""
     return (
-        find_accuracy(sentence.shape[max(0, result.start - 70) : result.start])
+        find_more(sentence.shape[max(0, result.start - 250) : result.start])
+        or find_accuracy(sentence.shape[max(0, result.start - 70) : result.start])
         or find_grade(sentence.shape[max(0, result.start - 60) : result.start])
         or find_headed(sentence.shape[max(0, result.start - 90) : result.start])
         or find_risk(sentence.shape[max(0, result.start - 200) : result.start])

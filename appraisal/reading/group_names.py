@@ -47,7 +47,9 @@ IS = re.compile(
 CONTROL = re.compile(
     rf"\b(?:{any_of(WORDS.known_arms)}|alone|usual|standard|conventional|routine|sham)\b"
 )
-ANY_CONTROL = re.compile(r"(?:controls?|comparison|comparator|reference)(?: (?:group|arm))?")
+ANY_CONTROL = re.compile(
+    r"(?:controls?|comparison|comparator|reference)(?: (?:group|arm|patients|participants))?"
+)
 ANY_ACTIVE = re.compile(
     r"(?:intervention|experimental|active|treated|treatment|study|test)"
     r"(?: (?:group|arm|patients|participants))?"
@@ -55,6 +57,7 @@ ANY_ACTIVE = re.compile(
 
 
 LETTERED = re.compile(r"(?:groups?|arm) \S{1,3}", re.IGNORECASE)
+LAST_OF_SEVERAL = re.compile(r"[a-z] (?:or|and) $|\b(?:not|without) $")
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,11 @@ def find_aliases(sentence: Sentence, mentions: list[Mention]) -> list[Alias]:
         bracket = IN_BRACKETS.match(shape, mention.end)
         name = bracket["name"] if bracket else ""
         if bracket and can_name_group(name) and not COMPARES.search(name):
-            found.append(Alias(label, sentence.words(*bracket.span("name"))))
+            other = sentence.words(*bracket.span("name"))
+            size = re.match(r"[;,] n ?= ?#", shape[bracket.end() :])
+            # "stopped on A (vomiting)" says why, and no second name
+            if bracket["head"] or size or not other.islower() or mention.cue == "assigned":
+                found.append(Alias(label, other))
         if mention.cue == "head" and (place := find_given(shape, mention)):
             found.append(Alias(label, sentence.words(*place)))
     return found
@@ -91,9 +98,13 @@ def find_given(shape: str, mention: Mention) -> tuple[int, int] | None:
     elif shape[mention.start - 2 : mention.start] == " (":
         words = find_words_before(shape, mention.start - 2, 5)  # "lidocaine (group L, n = 30)"
         place = (words[0][0], mention.start - 2) if words else (0, 0)
+        if words and LAST_OF_SEVERAL.search(shape, max(0, place[0] - 20), place[0]):
+            return None  # "with earlier disease or trauma (group A)"
     else:
         return None
     what = shape[slice(*place)].strip()
+    if what.split(" ")[0] in WORDS.before_stops:
+        return None
     return place if what and can_name_group(what) and not ANY_ACTIVE.fullmatch(what) else None
 
 
@@ -116,6 +127,7 @@ def find_short_names(rows: list[list[Mention]]) -> list[Alias]:
                 Alias(arm, " ".join(part))
                 for part in parts
                 if part
+                and not APART & {*words} - {*part}  # "phone calls" is not "no phone calls"
                 and not core_words(" ".join(part)) & others
                 and is_telling(" ".join(part))
                 and len(part[-1]) > 3
@@ -189,13 +201,17 @@ def join_mentions(rows: list[list[Mention]], aliases: list[Alias]) -> None:
         wider = [one for one in groups if group.core < one.core and one.label not in group.names]
         if len(wider) != 1 or are_compared(group, wider[0], rows):
             continue
+        own = {one.cue for one in mentions if one.group in (group, wider[0])}
+        if own == {"described"}:
+            continue  # "patients with acute back pain" are some of "patients with back pain"
         words = f"{wider[0].label} {group.label}".lower()
         if not set(re.findall(r"[\w+/-]+", words)) & APART:
             merge(groups, wider[0], group, mentions)
     for alias in aliases:
         one = find_group(groups, alias.name)
         other = find_group(groups, alias.other) or find_part(groups, alias.other)
-        if len({core_words(other.name) for other in aliases if other.other == alias.other}) > 1:
+        given = [other.name for other in aliases if other.other == alias.other]
+        if len({core_words(name) for name in given if not is_short_for(alias.other, name)}) > 1:
             continue  # both groups were given it
         if one and other and one is not other:
             merge(groups, one, other, mentions)
@@ -207,6 +223,19 @@ def join_mentions(rows: list[list[Mention]], aliases: list[Alias]) -> None:
         find_former(row, rows[max(0, at - 3) : at])
     for group in groups:
         name_group(group, mentions)
+
+
+def is_short_for(letters: str, name: str) -> bool:
+    """Say whether capital letters stand for the words of a name.
+
+    Examples
+    --------
+    >>> is_short_for("F-URS", "flexible ureteroscopy"), is_short_for("GLX", "insulin glargine")
+    (True, False)
+    """
+    starts = [word[0] for word in name.lower().split()]
+    capitals = [letter.lower() for letter in letters if letter.isalpha()]
+    return letters.isupper() and set(starts) <= set(capitals) and capitals[0] == starts[0]
 
 
 def are_compared(one: Named, other: Named, rows: list[list[Mention]]) -> bool:

@@ -2,13 +2,14 @@
 
 import re
 
+from appraisal.reading.group_names import LETTERED
 from appraisal.reading.groups import HOW_MUCH, LIST, PEOPLE, Mention, label_of
 from appraisal.reading.marks import Mark, Sentence
 from appraisal.reading.results import EACH
 
 CHOSE = re.compile(
-    rf"(?: ?\([^()]*\))?(?: {PEOPLE})?(?: were| was)? (?:randomi[sz]ed|randomly assigned|assigned"
-    rf"|allocated"
+    rf"(?: {PEOPLE}(?= ?\())?(?: ?\([^()]*\))?(?: {PEOPLE})?(?: were| was)? (?:randomi[sz]ed"
+    r"|randomly assigned|assigned|allocated"
     r"|received|underwent|chose|had|got|opted for|in|to|on|were given|given|treated with"
     r"|randomly allocated)"
     r"(?: (?:to|receive|in|into|for|treatment with|the|an?|sequential|salvage))* "
@@ -16,9 +17,14 @@ CHOSE = re.compile(
 SIZE = re.compile(
     rf"{HOW_MUCH}"
     r"[\s,]*[(\[] ?(?:[a-z0-9+/-]{1,12}[;,] )?(?:n ?[=:] ?)?"
-    r"|[,;] n ?[=:] ?| (?:with|of|included|comprised) "
+    r"|[,;] n ?[=:] ?| (?:with|of|included|comprised|contained|consisted of) "
 )
-OWN_SIZE = re.compile(r" ?[(\[](?:n ?[=:] ?)?#")
+CONSISTED = re.compile(r"\b(?:included|comprised|contained|consisted of) $")
+# "(N = 357 for placebo, N = 353 for the active group)"
+SIZE_FOR = re.compile(r"n ?[=:] ?# (?:for|in|on) (?:the )?")
+# "23 adults with acute pain who could not stand (group A)"
+SIZE_OF_DESCRIBED = re.compile(rf"# {PEOPLE}\b[^#();]{{0,180}} \($")
+OWN_SIZE = re.compile(rf" ?[(\[](?:n ?[=:] ?)?#(?= ?[)\],;]| {PEOPLE}\b)")
 LIST_MARK = re.compile(r"\(#\) [a-z]")  # "(1) fluid was restricted, (2) ..."
 
 
@@ -32,6 +38,11 @@ def bind_sizes(sentence: Sentence, mentions: list[Mention]) -> None:
             continue
         before = [one for one in firm if one.end <= mark.at]
         after = [one for one in firm if one.start > mark.at]
+        if size_for := SIZE_FOR.match(sentence.shape, max(0, mark.at - 4)):
+            own = [one for one in after if one.start == size_for.end()]
+            if own and mark.kind == "n":
+                mark.group = label_of(own[0])
+                continue
         if before and SIZE.fullmatch(sentence.shape, before[-1].end, mark.at):
             bind_size(sentence, mark, before[-1])
         if mark.group is None and after and mark.kind in ("n", "count"):
@@ -43,8 +54,23 @@ def bind_sizes(sentence: Sentence, mentions: list[Mention]) -> None:
                 not (either or two or sized)
                 and CHOSE.fullmatch(sentence.shape, mark.at + 1, after[0].start)
             ):
-                for one in (mark, *mark.partner("percent", "count", "n")):
+                inner = sentence.within(mark.at + 1, after[0].start)
+                evaluable = [one for one in inner if one.kind == "n" and mark.kind == "n"]
+                for one in (mark, *evaluable, *mark.partner("percent", "count", "n")):
                     one.group = one.group or label_of(after[0])
+    bind_described(sentence, firm)
+
+
+def bind_described(sentence: Sentence, mentions: list[Mention]) -> None:
+    """Bind the number of people who are described to the group in brackets after them."""
+    for mention in mentions:
+        if not LETTERED.fullmatch(mention.shape):
+            continue
+        begin = max(0, mention.start - 200)
+        found = SIZE_OF_DESCRIBED.search(sentence.shape, begin, mention.start)
+        mark = sentence.mark_at(found.start()) if found else None
+        if mark is not None and mark.kind == "n" and mark.group is None:
+            mark.group = label_of(mention)
 
 
 def has_own_size(sentence: Sentence, end: int) -> bool:
@@ -56,6 +82,9 @@ def has_own_size(sentence: Sentence, end: int) -> bool:
 
 def bind_size(sentence: Sentence, mark: Mark, mention: Mention) -> None:
     """Bind a number in brackets after a group, or after "n =": it is the group's size."""
+    said = CONSISTED.search(sentence.before(mark, 20))
+    if mark.why == "no rule" and mark.whole and not mark.unit and said:
+        mark.kind, mark.why, mark.others = "n", "what a group consisted of", ("count",)
     marker = (mark.value or 0) < 10 and LIST_MARK.match(sentence.shape, mark.at - 1)
     if (
         mark.why == "no rule"

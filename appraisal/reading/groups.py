@@ -21,42 +21,10 @@ ANY_GROUP = frozenset(WORDS.any_group)
 MORE = re.compile(
     r"(?:less|more|fewer|higher|lower|greater|better|worse|longer|shorter|that|it|every|each)\b"
 )
-NO_NAME = frozenset(
-    (
-        "treatment",
-        "therapy",
-        "drug",
-        "last",
-        "first",
-        "use",
-        "administration",
-        "in",
-        "with",
-        "of",
-        "for",
-        "at",
-        "group",
-        "randomization",
-        "randomisation",
-    )
-)
+NO_NAME = frozenset(WORDS.no_name)
 # a name with one of these is another group than the name it holds
-APART = frozenset(
-    (
-        "sham",
-        "with",
-        "without",
-        "plus",
-        "and",
-        "+",
-        "combination",
-        "combined",
-        "alone",
-        "only",
-        "non",
-        "no",
-    )
-)
+APART = frozenset(WORDS.apart)
+QUOTED = re.compile(r"[\"“](?P<name>[A-Za-z][A-Za-z -]{1,40})[\"”]$")
 BREAKS = frozenset(',;:()[]#¤"=<>≤≥±')
 HEAD = re.compile(
     rf"\b{any_of(WORDS.arm_heads)}(?P<many>s?)\b"
@@ -68,7 +36,7 @@ HOW = (
     r"|under|continuing (?:on )?|switched to|maintained on|exposed to|fed|supplemented with)"
 )
 WHO = re.compile(
-    rf"\b(?:{PEOPLE}|group) (?P<how>{HOW}|with|without|who (?:had|did not))\s(?:the |an? )?"
+    rf"\b(?:{PEOPLE}|group) (?P<how>{HOW}|with|without|who (?:had|did not))\s(?:the |an? |either )?"
     r"(?:(?:treatment|therapy) with )?"
 )
 TREATED = re.compile(
@@ -79,8 +47,9 @@ CLUSTERS = any_of((*WORDS.places, "side"), plural=True)
 KNOWN = re.compile(
     rf"\b(?:{any_of(WORDS.known_arms)}|(?:intervention|test)(?= {CLUSTERS}\b))\b(?:[ -]treated)?"
     rf"(?: (?:group|arm|recipients|{PEOPLE}|{CLUSTERS}))?"
-    r"(?!-| (?:(?:group|arm)s|periods?|times?|stud(?:y|ies)|data)\b)"
+    r"(?!-| (?:(?:group|arm)s|periods?|times?|stud(?:y|ies)|data|accidents?|crash|drivers?)\b)"
 )
+LETTER = re.compile(r" [a-z](?![a-z0-9%'-])")
 SHAM = re.compile(
     r" (?!(?:groups?|arms?|patients|controls?|was|were|had|in|and|or|versus|vs|at|for|with|than|on"
     r"|to|after|did)\b)[a-z-]{4,}"
@@ -194,6 +163,8 @@ def find_mentions(
     found += [Mention(*match.span(), match[0], "head") for match in TREATED.finditer(shape)]
     for match in KNOWN.finditer(shape):
         start, end = match.span()
+        if (letter := LETTER.match(shape, end)) and sentence.words(end + 1, letter.end()).isupper():
+            end = letter.end()  # "control group B" beside "control group C"
         if match[0] == "sham" and (after := SHAM.match(shape, end)):
             end = after.end()
         if match[0].startswith("saline") and (words := find_words_before(shape, start - 1, 1)):
@@ -262,6 +233,9 @@ def find_headed(sentence: Sentence) -> list[Mention]:
             found.extend(lettered)
             if lettered:
                 continue
+        if quoted := find_quoted(sentence, match.start()):
+            found.append(quoted)
+            continue
         words = find_words_before(shape, match.start())
         if match["many"] and not words and (pair := BRACKETED.search(shape, 0, match.end())):
             if pair.end() == match.end():
@@ -286,6 +260,18 @@ def find_headed(sentence: Sentence) -> list[Mention]:
             end = match.start("letter") - 1 if match["letter"] else match.end()
             found.append(Mention(begin, end, shape[begin:end], "head"))
     return found
+
+
+def find_quoted(sentence: Sentence, end: int) -> Mention | None:
+    """Return what stands in quotation marks right before "group": the "no phone calls" group.
+
+    That is a name, whatever its words are.
+    """
+    begin = max(0, end - 60)
+    printed = QUOTED.search(sentence.words(begin, end))
+    name = printed["name"].lower() if printed else ""
+    start = sentence.shape.rfind(name, begin, end) if name else -1
+    return Mention(start, start + len(name), name, "assigned") if start >= 0 else None
 
 
 def find_letter_before(sentence: Sentence, at: int) -> int | None:
@@ -335,7 +321,7 @@ def find_words_before(shape: str, end: int, most: int = 7) -> list[tuple[int, in
             continue
         if token == '"':
             continue
-        if token in BEFORE_STOPS or token[0] in BREAKS or is_adverb(token):
+        if token.rstrip("-") in BEFORE_STOPS or token[0] in BREAKS or is_adverb(token):
             break
         words.insert(0, (start, stop))
     return words
@@ -390,7 +376,8 @@ def find_treated(sentence: Sentence) -> list[Mention]:
 
 def can_name_group(phrase: str) -> bool:
     """Say whether a phrase can name a group at all."""
-    words = {word.removesuffix("s") for word in phrase.split()}
-    if MORE.match(phrase) or is_adverb(phrase) or phrase in ("se", "sem"):
+    printed = {*phrase.split()}
+    words = {word.removesuffix("s") for word in printed}
+    if MORE.match(phrase) or is_adverb(phrase) or phrase in ("se", "sem", "and", "or"):
         return False
-    return len(phrase) > 1 and not words & NO_GROUP and not words <= NO_NAME
+    return len(phrase) > 1 and not (words | printed) & NO_GROUP and not words <= NO_NAME

@@ -79,7 +79,7 @@ ONE_WORD = re.compile(
     r"[(\[](?P<name>[a-z][a-z0-9+/-]+) $|\b(?:vs\.?|versus) (?P<second>[a-z][a-z0-9+/-]+) $"
 )
 LABELLED = re.compile(
-    r"(?:[(\[]|\bvs\.?|\bversus|[(\[][^()\[\]]{0,120};) ?"
+    r"(?:[(\[]|\bvs\.?|\bversus|[(\[](?:[^()\[\]]|\([^()]{0,30}\)){0,120};) ?(?:and )?"
     r"(?P<name>[a-z][a-z0-9 /+-]{1,40}?) ?(?:[,:=]|,? n ?=) ?$"
 )
 PAIR = re.compile(

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from appraisal.reading.group_names import ANY_ACTIVE, ANY_CONTROL, CONTROL
 from appraisal.reading.groups import core_words
 from appraisal.reading.words import vocabulary
 
@@ -31,6 +32,7 @@ class Cell:
     numbers: tuple[str, ...]
     sentence: int
     printed: bool = False
+    time: str = ""
 
 
 def endpoint_words(text: str, meanings: dict[str, str] | None = None) -> frozenset[str]:
@@ -74,7 +76,9 @@ def find_cells(reading: Reading) -> list[Cell]:
     return found
 
 
-def build_cell(number: Number, own: list[Number], sizes: dict[str, tuple[int, str]]) -> Cell | None:
+def build_cell(
+    number: Number, own: list[Number], sizes: dict[str, list[tuple[int, str]]]
+) -> Cell | None:
     """Return the cell of one result, where its count is printed or can be only one."""
     by_kind = {one.kind: one for one in own}
     n: int | None = None
@@ -82,8 +86,10 @@ def build_cell(number: Number, own: list[Number], sizes: dict[str, tuple[int, st
     if "n" in by_kind and by_kind["n"].value is not None:
         n = int(by_kind["n"].value)
     elif number.group in sizes:
-        n, id = sizes[number.group]
-        used.append(id)
+        size = find_fitting_size(by_kind.get("percent"), sizes[number.group])
+        if size is not None:
+            n = size[0]
+            used.append(size[1])
     if n is None or number.group is None:
         return None
     count = by_kind.get("count")
@@ -95,31 +101,66 @@ def build_cell(number: Number, own: list[Number], sizes: dict[str, tuple[int, st
         return None
     endpoint = next((one.endpoint for one in own if one.endpoint), "")
     printed = count is not None and "n" in by_kind
-    return Cell(number.group, endpoint, events, n, tuple(used), number.sentence, printed)
+    time = next((one.time for one in own if one.time), "").rstrip("s")
+    return Cell(number.group, endpoint, events, n, tuple(used), number.sentence, printed, time)
 
 
 def find_only_count(percent: Number, n: int) -> int | None:
     """Return the one count of ``n`` that prints as this percentage, or None if several do."""
+    low, high = find_counts(percent, n)
+    return low if low == high else None
+
+
+def find_counts(percent: Number, n: int) -> tuple[int, int]:
+    """Return the least and the most of ``n`` that print as this percentage; none if crossed."""
     if percent.value is None or not 0 <= percent.value <= 100 or n > 10_000_000:
-        return None
+        return 1, 0
     digits = len(percent.text.replace("·", ".").partition(".")[2])
     half = 0.5 * 10**-digits
     low = math.ceil((float(percent.value) - half) * n / 100 - 1e-9)
     high = math.floor((float(percent.value) + half) * n / 100 + 1e-9)
-    return low if low == high else None
+    return low, high
 
 
-def find_sizes(reading: Reading) -> dict[str, tuple[int, str]]:
-    """Return the size of each group that has one in the text, and the number that says it.
+def find_sizes(reading: Reading) -> dict[str, list[tuple[int, str]]]:
+    """Return the sizes of each group in the text, the largest first, and the numbers that say them.
 
-    That is the largest of its numbers; smaller ones are of those who were left of it.
+    The largest is the group's; smaller ones are of those who were left of it.
     """
-    sizes: dict[str, tuple[int, str]] = {}
+    sizes: dict[str, list[tuple[int, str]]] = {}
     for number in reading.numbers:
         if number.kind == "n" and number.group and number.value is not None:
-            size = (int(number.value), number.id)
-            sizes[number.group] = max(size, sizes.get(number.group, size), key=lambda one: one[0])
-    return sizes
+            sizes.setdefault(number.group, []).append((int(number.value), number.id))
+    return {group: sorted(own, key=lambda one: -one[0]) for group, own in sizes.items()}
+
+
+def find_fitting_size(
+    percent: Number | None, sizes: list[tuple[int, str]]
+) -> tuple[int, str] | None:
+    """Return the size of a group, or that of its sizes which alone can give a percentage.
+
+    None where the percentage is of a later time and several sizes are printed: who was left then?
+
+    Examples
+    --------
+    >>> from appraisal.reading import read_text
+    >>> number = next(one for one in read_text("ORR was 60.4%.").numbers)
+    >>> find_fitting_size(number, [(50, "n1"), (48, "n2")])
+    (48, 'n2')
+    """
+    if percent is None or len({n for n, _ in sizes}) == 1:
+        return sizes[0]
+    if percent.time:
+        return None
+    fitting = [one for one in sizes if can_give(percent, one[0])]
+    fits = fitting and (fitting[0] == sizes[0] or len({n for n, _ in fitting}) == 1)
+    return fitting[0] if fits else None
+
+
+def can_give(percent: Number, n: int) -> bool:
+    """Say whether some count of ``n`` prints as this percentage."""
+    low, high = find_counts(percent, n)
+    return low <= high
 
 
 def find_two_by_two(
@@ -149,34 +190,119 @@ def find_two_by_two(
     """
     meanings = find_abbreviations(reading.text)
     wanted = endpoint_words(endpoint, meanings)
+    # "hospitalisation or death" is another endpoint than "hospitalisation"
+    either = [endpoint_words(part, meanings) for part in re.split(r" (?:and/)?or ", endpoint)]
+    either = [part for part in either if part] if len(either) > 1 else []
+    when = find_time(endpoint)
     places = {one.sentence: reading.text[one.start : one.end] for one in reading.sentences}
     known = {
-        group.label: [words_of(name) for name in (group.label, *group.names)]
+        group.label: [
+            words
+            for name in (group.label, *group.names)
+            for words in spell_out(words_of(name), meanings)
+        ]
         for group in reading.study.groups
     }
+    named = {group.label: endpoint_words(group.label) for group in reading.study.groups}
+    first, second = name_generic(reading, first, second)
     pairs: list[tuple[float, Cell, Cell]] = []
     every = find_cells(reading)
+    several = find_several(reading)
     for one in every:
         for other in every:
-            if one is other or one.sentence != other.sentence or one.group == other.group:
+            if one is other or one.group == other.group or not are_of_one_result(one, other):
+                continue
+            if when and {one.time, other.time} - {"", when}:
                 continue
             own, its = known[one.group], known[other.group]
             if not (is_closer(own, first, second) and is_closer(its, second, first)):
                 continue
             said = endpoint_words(one.endpoint, meanings) | endpoint_words(other.endpoint, meanings)
-            near = endpoint_words(places[one.sentence], meanings) - said
+            names = named[one.group] | named[other.group]
+            said -= names  # "the control arm" says nothing of "disease control"
+            near = endpoint_words(places[one.sentence], meanings) - said - names
+            if not all(part & (said | near) for part in either):
+                continue
+            if not wanted & said and one.sentence in several:
+                continue  # of many endpoints of a sentence the words beside may mean any
             # "severe withdrawal response" is another endpoint than "withdrawal response"
             score = len(wanted & said) + 0.3 * len(wanted & near) - 0.1 * len(said - wanted)
             if score >= max(0.3, 0.3 * len(wanted)):
-                names = find_likeness(own, first) + find_likeness(its, second)
+                alike = find_likeness(own, first) + find_likeness(its, second)
                 printed = 0.05 * (one.printed + other.printed)
-                pairs.append((round(score + names + printed, 6), one, other))
+                dated = 0.2 if when and one.time == other.time == when else 0.0
+                pairs.append((round(score + alike + printed + dated, 6), one, other))
     if not pairs:
         return None
     best = max(score for score, _, _ in pairs)
     top = [(one, other) for score, one, other in pairs if score == best]
     values = {(one.events, one.n, other.events, other.n) for one, other in top}
     return top[0] if len(values) == 1 else None
+
+
+def are_of_one_result(one: Cell, other: Cell) -> bool:
+    """Say whether two cells are of one sentence, or two sentences say the same of two groups.
+
+    These follow each other, and each prints its count, its size and the same endpoint.
+    """
+    if one.sentence == other.sentence:
+        return True
+    near = abs(one.sentence - other.sentence) == 1
+    words = endpoint_words(one.endpoint)
+    return (
+        near
+        and one.printed
+        and other.printed
+        and bool(words)
+        and words == endpoint_words(other.endpoint)
+    )
+
+
+def find_several(reading: Reading) -> frozenset[int]:
+    """Return the sentences that give a group results of several endpoints."""
+    named: dict[tuple[int, str | None], set[str]] = {}
+    for number in reading.numbers:
+        if number.kind in ("count", "percent") and number.endpoint:
+            named.setdefault((number.sentence, number.group), set()).add(number.endpoint)
+    return frozenset(place for (place, _), endpoints in named.items() if len(endpoints) > 1)
+
+
+def find_time(endpoint: str) -> str:
+    """Return the time that an endpoint names, as numbers have theirs: "144 week", or "".
+
+    Examples
+    --------
+    >>> find_time("improvement at week 144"), find_time("12-month mortality"), find_time("death")
+    ('144 week', '12 month', '')
+    """
+    unit = r"(?P<unit>day|week|month|year)"
+    found = re.search(rf"\b{unit} (?P<n>\d+)", endpoint.lower()) or re.search(
+        rf"\b(?P<n>\d+)[ -]{unit}", endpoint.lower()
+    )
+    return f"{found['n']} {found['unit']}" if found else ""
+
+
+def spell_out(words: frozenset[str], meanings: dict[str, str]) -> list[frozenset[str]]:
+    """Return the words of a name as they are, and with its letters spelled out."""
+    spelled = [meanings[word] for word in words if word in meanings]
+    more = frozenset[str]().union(*(core_words(one) for one in spelled))
+    return [words, (words - meanings.keys()) | more] if spelled else [words]
+
+
+def name_generic(reading: Reading, first: str, second: str) -> tuple[str, str]:
+    """Return "intervention group" and "control group" for two names that no group has.
+
+    Only where the text names its two groups by nothing else, and just one of the names looked for
+    is that of a control ("standard information").
+    """
+    labels = [(group.label, *group.names) for group in reading.study.groups]
+    controls = [one for one in labels if all(ANY_CONTROL.fullmatch(name.lower()) for name in one)]
+    actives = [one for one in labels if all(ANY_ACTIVE.fullmatch(name.lower()) for name in one)]
+    are_controls = [bool(CONTROL.search(name.lower())) for name in (first, second)]
+    if len(controls) != 1 or len(actives) != 1 or sum(are_controls) != 1:
+        return first, second
+    one, other = actives[0][0], controls[0][0]
+    return (other, one) if are_controls[0] else (one, other)
 
 
 def find_abbreviations(text: str) -> dict[str, str]:
@@ -187,6 +313,8 @@ def find_abbreviations(text: str) -> dict[str, str]:
         before = re.findall(r"[A-Za-z]+", match[1])[-len(letters) - 1 :]
         starts = [word for word in before if word[0].lower() in letters]
         if len(starts) >= max(2, len(letters) - 1):
+            while before[0][0].lower() != letters[0] and len(before) > 1:
+                before = before[1:]
             found[match[2].lower()] = " ".join(before).lower()
     return found
 

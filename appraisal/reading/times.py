@@ -17,7 +17,10 @@ PERIOD = re.compile(
     r"|cycles?"
     r"|regimen|group|arm|infusion|old|washout|run-in|survey|window|span|phase|history|experience)\b"
 )
-AT = re.compile(r"\b(?:at|by|after|within|through) (?:the )?(?:day |week |month |year |a )?$")
+AT = re.compile(
+    r"\b(?:at|by|after|within|through) (?:the )?(?:day |week |month |year |a )?$"
+    r"|\band (?:day|week|month|year) $"  # "at week 96 (60 %) and week 144 (65 %)"
+)
 AT_AFTER = re.compile(
     r"(?: (?:of|in|for) (?:the )?[a-z-]+(?: [a-z-]+){0,3}| [a-z-]+){0,4}?"
     r",? (?:at|by|after|within) (?:the )?(?:day |week |month |year )?"

@@ -51,6 +51,8 @@ class Vocabulary(Content):
     any_group: Words
     opposites: tuple[tuple[str, str], ...]
     no_group: Words
+    no_name: Words
+    apart: Words
     abbreviations: dict[str, str]
     endpoint_nouns: Words
     harms: Words

@@ -110,7 +110,7 @@ def meta_analysis(file):
         else:
             kinds = ["prose" if read and are_printed(read.text, entry) else "not-printed"]
         if read and are_together(read, entry):
-            kinds.append("together")
+            kinds.append("together-beside-table" if kinds == ["table"] else "together")
         found = read and find_two_by_two(
             read, entry["outcome"], entry["intervention"], entry["comparator"]
         )
@@ -119,8 +119,10 @@ def meta_analysis(file):
             tally[half, kind] += 1
             tally[half, kind, "right"] += got == tuple(entry[key] for key in CELLS)
             tally[half, kind, "none"] += not found
+        tally[half, "wrong"] += bool(found) and got != tuple(entry[key] for key in CELLS)
     for half in ("seen", "unseen"):
-        for kind in ("together", "prose", "not-printed", "table"):
+        yield f"reading/llm-meta-analysis/{half}/tables-not-as-marked", tally[half, "wrong"], None
+        for kind in ("together", "together-beside-table", "prose", "not-printed", "table"):
             name, items = f"reading/llm-meta-analysis/{half}/{kind}", tally[half, kind]
             if items:
                 right, none = tally[half, kind, "right"], tally[half, kind, "none"]
@@ -156,6 +158,8 @@ def are_together(read, entry):
     Two sentences that follow each other print the count of each group, or a percentage that only
     this count can give (80 % of 108 is 86; 71 % of 246 is 174 or 175, so that text gives no
     count), and the sizes are printed somewhere.
+
+    Beside a table small numbers may stand so by chance.
     """
     sizes = {one.value for one in read.numbers if one.kind == "n"}
     if not {entry[CELLS[1]], entry[CELLS[3]]} <= sizes:

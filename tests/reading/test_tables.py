@@ -1,0 +1,103 @@
+"""The four cells of a 2x2 table are those the prose gives, or none."""
+
+import pytest
+
+from appraisal.reading import read_text
+from appraisal.reading.tables import find_two_by_two
+
+LETTERED = (
+    "Fifty adults were divided into 3 groups: 21 adults with acute cough that had begun suddenly "
+    "(group A), 17 adults who had been ill for weeks (group B) and 12 adults with asthma (group "
+    "C). Findings were as follows: In patients with acute cough (group A), fever (62%), wheezing "
+    "(38%); in patients with lasting cough (control group B), fever (18%), wheezing (24%); and in "
+    "patients with asthma (control group C), fever (8%), wheezing (67%)."
+)
+ARMS = "A total of 100 women were randomised (N = 52 for velazine and N = 48 for placebo)."
+CASES = {
+    "letters": (LETTERED, "wheezing", "group A", "group C", (8, 21, 8, 12)),
+    "letters of two controls": (LETTERED, "fever", "group A", "group B", (13, 21, 3, 17)),
+    "sizes for arms": (
+        ARMS + " More women stopped due to nausea in the velazine group than in the placebo group "
+        "(25.0% vs 12.5%).",
+        "stopping due to nausea", "velazine", "placebo", (13, 52, 6, 48),
+    ),
+    "what groups consisted of": (
+        "Group I consisted of 31, and group II consisted of 29 patients. The rate of leaks was "
+        "9.7% in Group I, and 20.7% in Group II.",
+        "leaks", "group I", "group II", (3, 31, 6, 29),
+    ),
+    "names in quotation marks": (
+        'Of 90 women, "text message" (n = 40) and "no text message" (n = 50) were alike. Fewer '
+        'women in the "text message" group missed the visit than in the "no text message" group '
+        "(4 vs. 15).",
+        "missed visit", "text message", "no text message", (4, 40, 15, 50),
+    ),
+    "groups that have no name": (
+        "In all, 113 patients (58 control, 55 intervention) took part. Death occurred in 21% of "
+        "patients in the control group and 11% of patients in the intervention group.",
+        "death", "home visits by a nurse", "usual information", (6, 55, 12, 58),
+    ),
+    "those who were evaluable": (
+        "We included 40 patients (38 patients evaluable) in the velazine arm and 20 patients in "
+        "the control arm. Compared with the control arm, patients in the velazine arm had a "
+        "higher response rate (65.8% vs 45.0%).",
+        "response", "velazine", "control", (25, 38, 9, 20),
+    ),
+    "letters for long names": (
+        "We compared open bowel repair (OBR) with closed bowel repair (CBR). There were 20 "
+        "patients in the OBR group and 25 patients in the CBR group. Wound infection occurred in "
+        "10% with OBR and 4% with CBR.",
+        "infection", "open bowel repair", "closed bowel repair", (2, 20, 1, 25),
+    ),
+    "a percentage after its fraction": (
+        "Rash was common (velazine, 12/50 24.0%; placebo, 5/49 10.2%).",
+        "rash", "velazine", "placebo", (12, 50, 5, 49),
+    ),
+}  # fmt: skip
+NONE = {
+    "another endpoint beside": (LETTERED, "haemoptysis in asthma", "group A", "group C"),
+    "one of two events": (
+        ARMS + " Admission was seen in 13 of 52 in the velazine group and 6 of 48 in the placebo "
+        "group.",
+        "admission or death", "velazine", "placebo",
+    ),
+    "words of the arm's name": (
+        "Relapse was seen in 3 of 30 in the velazine arm and 9 of 31 in the control arm.",
+        "disease control", "velazine arm", "control arm",
+    ),
+    "who was left then": (
+        "We enrolled velazine (n = 90) and placebo (n = 92). After 144 weeks some were left "
+        "(velazine, n = 28; placebo, n = 27). At week 144 pain had gone in 50.0% with velazine and "
+        "37.0% with placebo.",
+        "pain gone at week 144", "velazine", "placebo",
+    ),
+    "another time": (
+        "At 6 months, 13 of 52 in the velazine group and 6 of 48 in the placebo group had died.",
+        "death at 12 months", "velazine", "placebo",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_four_cells_are_read_where_the_prose_gives_them(case):
+    text, endpoint, first, second, cells = case
+    found = find_two_by_two(read_text(text), endpoint, first, second)
+    assert found is not None
+    one, other = found
+    assert (one.events, one.n, other.events, other.n) == cells
+
+
+@pytest.mark.parametrize("case", NONE.values(), ids=NONE)
+def test_no_cell_is_guessed(case):
+    text, endpoint, first, second = case
+    assert find_two_by_two(read_text(text), endpoint, first, second) is None
+
+
+def test_two_controls_stay_two():
+    labels = {one.group for one in read_text(LETTERED).numbers}
+    assert {"control group B", "control group C"} <= labels
+
+
+def test_what_stands_after_a_letter_is_no_name_of_its_group():
+    reading = read_text("The rate of leaks was 9.7% in Group I, and 20.7% in Group II.")
+    assert [one.label for one in reading.study.groups] == ["Group I", "Group II"]
