@@ -2,7 +2,6 @@
 
 import io
 import json
-import time
 from dataclasses import replace
 from datetime import date
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -17,6 +16,8 @@ from appraisal.lessons.state import saved_answers
 from appraisal.reports.document import Document
 from appraisal.reports.embedded_record import LARGEST, NoRecord, record_in, seal_record
 from appraisal.reports.writers import FORMATS
+
+from ..waiting import bounded
 
 BARE = Document("Kind", "Title", "", (), (), "Foot", date(2026, 1, 2))
 VALUES = st.recursive(
@@ -162,10 +163,8 @@ HEAD = '{"appraisal-answers": 1, "sum": "' + "0" * 64 + '", "record": {'
     ids=["heads", "empty seals", "braces", "heads, then ends"],
 )
 def test_a_file_made_to_be_slow_is_refused_soon(text):
-    begun = time.monotonic()
-    with pytest.raises(NoRecord, match="changed or damaged"):
+    with bounded(), pytest.raises(NoRecord, match="changed or damaged"):
         record_in(text.encode())
-    assert time.monotonic() - begun < 2, "a time that grows with the square takes minutes here"
 
 
 def test_a_small_word_file_that_unpacks_to_much_is_refused_soon():
@@ -173,11 +172,9 @@ def test_a_small_word_file_that_unpacks_to_much_is_refused_soon():
     with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
         for number in range(900):
             archive.writestr(f"customXml/item{number}.xml", HEAD * 4800)
-    begun = time.monotonic()
     assert len(packed.getvalue()) < LARGEST
-    with pytest.raises(NoRecord, match="changed or damaged"):
+    with bounded(), pytest.raises(NoRecord, match="changed or damaged"):
         record_in(packed.getvalue())
-    assert time.monotonic() - begun < 3
 
 
 def test_a_seal_behind_a_cut_off_one_is_found():

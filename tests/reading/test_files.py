@@ -2,7 +2,6 @@
 
 import io
 import re
-import time
 import zipfile
 
 import docx
@@ -10,6 +9,8 @@ import pytest
 from pypdf import PdfWriter
 
 from appraisal.reading import UnreadableText, files, read_text, source_of
+
+from ..waiting import bounded
 
 ABSTRACT = "Sixteen of 19 patients (84.2%) responded."
 NBIB = f"""PMID- 12345678
@@ -201,13 +202,10 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_text_takes_bounded_time(text):
-    begin = time.process_time()
-    read_text(text)
-    assert time.process_time() - begin < 10  # a second at most where nothing else runs
+    with bounded():
+        read_text(text)
 
 
 def test_a_megabyte_of_digits_is_refused_at_once():
-    begin = time.process_time()
-    with pytest.raises(UnreadableText):
+    with bounded(), pytest.raises(UnreadableText):
         read_text("1234567890 " * 100_000)
-    assert time.process_time() - begin < 2
