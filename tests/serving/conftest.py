@@ -158,10 +158,10 @@ def message(
     )
 
 
-def heard(line: ClientConnection, seconds: float) -> list[str]:
-    """Return the kinds of the messages that arrive in a while."""
+def heard(line: ClientConnection, seconds: float = 60, until: str = "") -> list[str]:
+    """Return the kinds of the messages that arrive in a while, or until one of a kind has."""
     kinds, end = [], time.monotonic() + seconds
-    while (left := end - time.monotonic()) > 0:
+    while (left := end - time.monotonic()) > 0 and until not in kinds:
         try:
             said = json.loads(line.recv(timeout=left))
         except TimeoutError:

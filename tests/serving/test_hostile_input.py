@@ -107,10 +107,11 @@ def test_the_same_message_many_times_reaches_a_kernel_once(site) -> None:
         before = len(site.log())
         for _ in range(3000):
             line.send(same)
-        assert heard(line, 2).count("comm_info_reply") == 1
+        replies = heard(line, until="comm_info_reply") + heard(line, 2)
+        assert replies.count("comm_info_reply") == 1
         time.sleep((BURST - 1000) / RATE + 0.5)
         line.send(message("comm_info_request", {}))
-        assert "comm_info_reply" in heard(line, 3), "the page is heard again"
+        assert "comm_info_reply" in heard(line, until="comm_info_reply"), "the page is heard again"
     assert len(site.log()) - before < 10_000, "a flood of messages is no flood of lines"
     assert "Duplicate" not in site.log()
 
