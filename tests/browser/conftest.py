@@ -23,6 +23,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from ..ports import free_port
 from .classes import Class, links
 from .visits import Look, Visit
 
@@ -82,7 +83,7 @@ class Served:
 
     home: Path
     words: tuple[str, ...] = ()
-    port: int = 0
+    port: int = field(default_factory=free_port)
     address: str = ""
     process: subprocess.Popen[str] | None = field(default=None, repr=False)
 
@@ -97,7 +98,7 @@ class Served:
         return f"{self.site}/voila/render/{name}"
 
     def start(self) -> None:
-        """Start the server, on the port it had before if it had one."""
+        """Start the server, each time on the same port."""
         words = [sys.executable, "-m", "appraisal.cli", "serve", "--no-browser"]
         with (self.home / "server.log").open("a") as log:
             self.process = subprocess.Popen(
@@ -112,7 +113,6 @@ class Served:
         found = ADDRESS.search(said)
         assert found, f"appraisal serve said {said!r} and {self.log()!r}"
         self.address = found.group()
-        self.port = urlsplit(self.address).port
 
     def stop(self) -> int:
         """Stop the server as a service manager does, and return its exit code."""

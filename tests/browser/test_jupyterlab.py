@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -13,6 +12,8 @@ from playwright.sync_api import expect
 
 from appraisal import content
 from appraisal.lessons.definition import lesson
+
+from ..ports import free_port
 
 LESSON = lesson("cd20-preemptive")
 
@@ -30,9 +31,7 @@ def server(tmp_path_factory):
     """A JupyterLab in a home of its own: its address, and the folder it shows."""
     tmp_path = tmp_path_factory.mktemp("lab")
     (tmp_path / "notebooks").mkdir()
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("JUPYTER", "IPYTHON"))}
     words = [
         *(sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root"),

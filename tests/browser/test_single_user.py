@@ -2,7 +2,6 @@
 
 import json
 import os
-import socket
 import subprocess
 import sys
 import urllib.request
@@ -12,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from ..ports import free_port
 from ..waiting import within
 
 ROOT = Path(__file__).parents[2]
@@ -21,9 +21,7 @@ START = "voila/render/notebooks/00_start.ipynb"
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[str]:
     """The server that binder/ describes, as its launcher starts it."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("JUPYTER", "IPYTHON"))}
     words = [
         *(str(ROOT / "binder" / "start"), sys.executable, "-m", "jupyter", "lab"),

@@ -28,6 +28,8 @@ from appraisal.classroom.store import Store
 from appraisal.classroom.submissions import read, require_lesson
 from appraisal.classroom.summary import summarise
 
+from ..ports import free_port
+
 pytestmark = pytest.mark.server
 
 LESSON = require_lesson("cd20-preemptive")
@@ -41,7 +43,7 @@ class Server:
 
     home: Path
     url: str
-    port: int = 0
+    port: int = field(default_factory=free_port)
     code: str = ""
     secret: str = ""
     process: subprocess.Popen[str] | None = field(default=None, repr=False)
@@ -49,7 +51,7 @@ class Server:
     def start(self) -> None:
         """Start it; what a killed one has left behind may hold its port for a moment."""
         end = time.monotonic() + PATIENCE
-        while self.port and taken(self.port) and time.monotonic() < end:
+        while taken(self.port) and time.monotonic() < end:
             time.sleep(0.2)
         log = (self.home / "server.log").open("a")
         words = ["serve", "--no-browser", "--port", str(self.port), "--class", "Journal club"]
@@ -73,7 +75,6 @@ class Server:
             line = self.process.stdout.readline()
             assert line, told + (self.home / "server.log").read_text()[-2000:]
             told += line
-        self.port = int(re.search(r"127\.0\.0\.1:(\d+)", told)[1])
         self.code, self.secret = re.search(r"code=([\w-]+)&secret=(\S+)", told).groups()
 
     def kill(self) -> None:

@@ -19,8 +19,8 @@ import requests
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
+from ..ports import free_port
 from ..serving.conftest import KERNEL, PERSONAL
-from ..serving.nginx import free_port
 from ..waiting import within
 
 pytestmark = pytest.mark.server

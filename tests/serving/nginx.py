@@ -47,12 +47,6 @@ def require_nginx() -> str:
     return found
 
 
-def free_port() -> int:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 def is_open(port: int) -> bool:
     """Say whether somebody listens at a port."""
     with closing(socket.socket()) as probe:

@@ -15,8 +15,9 @@ import pytest
 import segno
 from websockets.sync.client import connect
 
+from ..ports import free_port
 from .conftest import KERNEL, Site, serving
-from .nginx import NAME, Nginx, example, free_port, make_certificate, require_nginx, run_nginx
+from .nginx import NAME, Nginx, example, make_certificate, require_nginx, run_nginx
 
 pytestmark = pytest.mark.server
 

@@ -16,9 +16,10 @@ import pytest
 from appraisal.lessons.definition import lesson
 
 from ..classroom.conftest import Cluster, answering, cluster, committing  # noqa: F401  # fixtures
+from ..ports import free_port
 from ..waiting import within
 from .conftest import KERNEL, Site, serving
-from .nginx import NAME, Nginx, example, free_port, make_certificate, require_nginx, run_nginx
+from .nginx import NAME, Nginx, example, make_certificate, require_nginx, run_nginx
 
 pytestmark = pytest.mark.server
 
