@@ -30,6 +30,7 @@ from appraisal.lessons.definition import Lesson
 from appraisal.lessons.questions import Choice, Confidence, Domain, Number, Question, Range, Several
 from appraisal.serving.classes.base_handlers import ServerContext
 from appraisal.serving.classes.routes import handlers
+from appraisal.serving.pages import limits
 
 GET_POSTGRESQL = (
     "PostgreSQL's programs are not on this machine; on Debian: apt-get install postgresql"
@@ -198,7 +199,7 @@ def served(store: Store) -> Iterator[ServedClass]:
         async def serve() -> None:
             sockets = bind_sockets(0, "127.0.0.1")
             application = Application(handlers("/", context), base_url="/", log_function=quiet)
-            server = HTTPServer(application)
+            server = HTTPServer(application, **limits.HTTP)
             server.add_sockets(sockets)
             port.extend([sockets[0].getsockname()[1], IOLoop.current()])
             finished.append(asyncio.Event())

@@ -1,9 +1,11 @@
 """Over HTTP: only those it belongs to are answered, soon, and nobody else learns anything."""
 
+import http.client
 import random
 import threading
 import time
 from codecs import BOM_UTF8
+from contextlib import closing
 from functools import partial
 
 import pytest
@@ -169,7 +171,7 @@ def test_a_lecture_hall_joins_from_one_address_and_a_program_slowly() -> None:
         (b'{"commits": "x"}', 422),
         (b'{"commits": [' + b"{}," * 200 + b"{}]}", 422),
         (b'{"x": "' + b"x" * 300_000 + b'"}', 413),
-        (b"0" * 3_000_000, 413),
+        (b"0" * 900_000, 413),
     ],
     ids=lambda value: str(value)[:20],
 )
@@ -189,6 +191,25 @@ def test_a_page_of_another_site_is_refused(served) -> None:
     here = f"http://127.0.0.1:{served.port}"
     assert served.ask("POST", "members", body, Origin=here).status == 201
     assert "Access-Control-Allow-Origin" not in served.ask("GET", Origin=here).headers
+
+
+@pytest.mark.parametrize(
+    "headers", [{"Origin": "https://elsewhere.example"}, {"Content-Type": "text/plain"}]
+)
+def test_a_refusal_keeps_the_line_on_which_a_proxy_asks_next(served, headers) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=60)
+    with closing(connection):
+        for _ in range(3):
+            sent = {"Content-Type": "application/json"} | headers
+            connection.request("POST", f"/class/{served.code}/members", b"{}", sent)
+            line, answer = connection.sock, connection.getresponse()
+            assert answer.status in (403, 415)
+            answer.read()
+            connection.request("GET", f"/class/{served.code}")
+            answer = connection.getresponse()
+            assert answer.status == 200
+            answer.read()
+            assert connection.sock is line
 
 
 def test_another_name_for_this_machine_is_refused(served) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from jupyter_server.base.handlers import JupyterHandler
-from tornado.web import HTTPError, stream_request_body
+from tornado.web import HTTPError
 
 from appraisal.classroom import hold_back
 from appraisal.classroom.engine import StoreFull
@@ -115,7 +115,6 @@ def json_bytes(told: Any) -> bytes:
     return json.dumps(told, separators=(",", ":")).encode()
 
 
-@stream_request_body
 class ClassHandler(JupyterHandler):
     """What every request to a class has in common.
 
@@ -126,8 +125,6 @@ class ClassHandler(JupyterHandler):
 
     def initialize(self, context: ServerContext) -> None:
         self.context = context
-        self.received = bytearray()
-        self.too_large = False
 
     async def prepare(self) -> None:  # type: ignore[override]  # no login of Jupyter's stands before a class
         if not self.check_host():
@@ -151,13 +148,6 @@ class ClassHandler(JupyterHandler):
     def compute_etag(self) -> None:
         return None
 
-    def data_received(self, chunk: bytes) -> None:
-        self.too_large = self.too_large or len(self.received) + len(chunk) > LARGEST
-        if self.too_large:
-            self.received.clear()
-        else:
-            self.received += chunk
-
     def body(self) -> dict[str, Any]:
         """Return the request as JSON.
 
@@ -166,10 +156,10 @@ class ClassHandler(JupyterHandler):
         HTTPError
             When it is too large, or no object of JSON.
         """
-        if self.too_large:
+        if len(self.request.body) > LARGEST:
             raise HTTPError(413, reason=f"Send at most {LARGEST // 1024} kB at once")
         try:
-            found = json.loads(bytes(self.received))
+            found = json.loads(self.request.body)
         except (ValueError, RecursionError):
             raise HTTPError(400, reason="The request is not JSON") from None
         if not isinstance(found, dict):

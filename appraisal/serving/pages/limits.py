@@ -12,7 +12,7 @@ from tornado.web import OutputTransform
 
 from appraisal.serving.pages.settings import http_headers
 
-# of a request; a page sends its answers over the line to its kernel, and a class streams its own
+# of a request; a page sends its answers over the line to its kernel
 HTTP = {"max_body_size": 1_000_000, "body_timeout": 60.0}
 # of one line to a kernel: a slider that is dragged sends 60 a second
 BURST, RATE = 1000.0, 200.0
