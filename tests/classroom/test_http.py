@@ -13,7 +13,6 @@ from sqlalchemy import event, text
 
 from appraisal.classroom import registry, submissions
 from appraisal.classroom.engine import StoreUnavailable
-from appraisal.serving.classes.rate_limit import JOINS, JOINS_A_SECOND, WINDOW, WRONG, RateLimiter
 
 WAIT = 20  # seconds a request may wait for what changes
 LESSON = submissions.require_lesson("cd20-preemptive")
@@ -96,67 +95,6 @@ def test_a_learner_is_no_facilitator_and_the_other_way_round(served, entry) -> N
 def test_a_secret_in_the_address_opens_nothing(served) -> None:
     for name in ("secret", "token", "Authorization"):
         assert served.ask("GET", f"results?{name}={served.secret}").status == 401
-
-
-def test_who_guesses_is_told_to_wait_and_nobody_with_a_right_code_is(served, entry) -> None:
-    token = served.join()
-    statuses = [served.ask("GET", f"/class/{code}").status for code in guesses(WRONG + 5)]
-    assert statuses == [404] * WRONG + [429] * 5
-    told = served.ask("GET", "/class/AAAA-AAAA/state", bearer="x" * 32)
-    assert told.status == 429
-    assert 0 < int(told.headers["Retry-After"]) <= WINDOW + 1
-    # a whole class sits behind one address
-    assert served.ask("GET").status == 200
-    assert served.join("Somebody new")
-    assert served.ask("POST", "commits", {"commits": [entry]}, token).status == 200
-    assert served.ask("GET", "results", bearer=served.secret).status == 200
-    assert served.ask("GET", "results", bearer="x" * 32).status == 401
-
-
-def test_a_thousand_wrong_codes_keep_nobody_out(served) -> None:
-    def guess(part: list[str]) -> None:
-        for code in part:
-            served.ask("GET", f"/class/{code}")
-
-    codes = guesses(1000)
-    guessers = [threading.Thread(target=guess, args=(codes[n::4],)) for n in range(4)]
-    for one in guessers:
-        one.start()
-    assert served.join("Ada"), "while they guess"
-    for one in guessers:
-        one.join()
-    assert served.ask("GET", f"/class/{codes[0]}").status == 429
-
-
-def guesses(n: int):
-    drawn = random.Random(1)
-    return ["".join(drawn.choice("ABCDEFGH") for _ in range(8)) for _ in range(n)]
-
-
-def test_right_codes_are_never_rationed(served) -> None:
-    for _ in range(WRONG + 10):
-        assert served.ask("GET").status == 200
-
-
-def test_wrong_codes_are_counted_by_address() -> None:
-    clock = [0.0]
-    limiter = RateLimiter(now=lambda: clock[0])
-    assert [limiter.wrong("a") for _ in range(WRONG)] == [0] * WRONG
-    assert limiter.wrong("a") == int(WINDOW) + 1
-    assert limiter.wrong("b") == 0
-    clock[0] = WINDOW + 1
-    assert limiter.wrong("a") == 0
-    assert limiter.wrong_codes == WRONG + 3
-
-
-def test_a_lecture_hall_joins_from_one_address_and_a_program_slowly() -> None:
-    clock = [0.0]
-    limiter = RateLimiter(now=lambda: clock[0])
-    assert not any(limiter.join("hall") for _ in range(int(JOINS)))
-    assert limiter.join("hall") > 0
-    assert limiter.join("elsewhere") == 0
-    clock[0] = 10
-    assert sum(limiter.join("hall") == 0 for _ in range(500)) == 10 * JOINS_A_SECOND
 
 
 @pytest.mark.parametrize(
