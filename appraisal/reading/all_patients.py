@@ -23,6 +23,7 @@ THINGS = re.compile(
     r"|scans?|admissions?|infusions?|procedures?|person-years)\b",
     re.IGNORECASE,
 )
+LABELLED = re.compile(r"[a-z]: $")
 COUNTED_SIZE = re.compile(r"\bn ?[=:] ?$", re.IGNORECASE)
 COMPARED = re.compile(r"\b(?:vs\.?|versus|v|or|compared with) $", re.IGNORECASE)
 COMPARED_AFTER = re.compile(r"[^.;]{0,30}?\b(?:vs\.?|versus) [\d,]+ ", re.IGNORECASE)
@@ -59,6 +60,9 @@ def find_all_patients(reading: Reading, compared: set[str], elsewhere: set[int])
         and (not one.unit or PEOPLE.fullmatch(one.unit.lower()))
         and not is_part(reading.text, one)
     ]
+    labelled = [one for one in found if LABELLED.search(before(reading.text, one))]
+    if len(labelled) > 1:  # "Intervention: 712 pupils; control: 698 pupils"
+        found = [one for one in found if one not in labelled]
     taken = [one for one in found if not SCREENED.match(reading.text, one.end)]
     found = taken or found
     bracketed = [one for one in found if COUNTED_SIZE.search(before(reading.text, one))]

@@ -24,6 +24,7 @@ BESIDE = re.compile(r"\s?%?(?: [a-z]+)?\)?\s?[(\[][^()\[\]#;]{0,40}")
 OTHER = re.compile(
     rf"\d[)\]],? [^()\[\]]*[A-Za-z]{{3}}[^()\[\]]* [(\[](?:{NAME.pattern})[,:=]? ?$", re.IGNORECASE
 )
+DIFFERENCE = re.compile(r"\bdifferences?\b[^.;\d]*$", re.IGNORECASE)
 FOLLOW_UP = re.compile(r"\bfollow", re.IGNORECASE)
 
 
@@ -43,10 +44,13 @@ def name_effects(text: str, numbers: tuple[Number, ...]) -> tuple[Number, ...]:
         )
         if number.kind == "limit" or not compared:
             continue
-        nameless = number.kind == "ratio" and not number.endpoint
+        difference = DIFFERENCE.search(text, max(0, number.start - 40), number.start)
+        nameless = bool(number.kind == "ratio" or difference) and not number.endpoint
         beside = find_beside(text, numbers, place)
         own = STATISTIC.sub("", number.endpoint or "")
         far = beside and own and text.rfind(number.endpoint or "", 0, number.start) < beside[0]
+        if number.kind == "ratio" and own != (number.endpoint or ""):
+            give_words(found, places, number, own)
         if beside and far and own != beside[1]:
             give_words(found, places, number, beside[1])
             continue
@@ -66,7 +70,7 @@ def name_effects(text: str, numbers: tuple[Number, ...]) -> tuple[Number, ...]:
             earlier = []
         words = earlier[-1] if earlier else None
         for id in (number.id, *number.partners):
-            if nameless and numbers[places[id]].kind not in ("ratio", "limit"):
+            if nameless and numbers[places[id]].kind not in (number.kind, "limit"):
                 continue
             if nameless or names_nothing(numbers[places[id]].endpoint, groups):
                 found[places[id]] = replace(found[places[id]], endpoint=words)

@@ -21,6 +21,7 @@ MEASURES = (
 )  # fmt: skip
 ADJUSTED = re.compile(r"\badjusted|\ba(?:hr|or|rr)\b|multivaria|adjust(?:ing|ment)", re.IGNORECASE)
 MARGIN = re.compile(r"\b(?:margins?|boundary|power(?:ed)? to detect)\b[^.;\d]{0,60}$")
+EFFECT_OF = re.compile(r"margins?,? [(\[](?:a?hr|a?or|a?rr|hazard|odds|risk|relative)\b")
 NON_INFERIORITY = re.compile(r"non-?inferior", re.IGNORECASE)
 EQUIVALENCE = re.compile(r"equivalence", re.IGNORECASE)
 
@@ -64,7 +65,9 @@ def loses_signs(number: Number, own: list[Number]) -> bool:
 
 def is_margin(before: str) -> bool:
     """Say whether the words before a ratio make it a limit that was set, and no result."""
-    return bool(MARGIN.search(before.lower()))
+    found = MARGIN.search(before.lower())
+    # "R1 margin (HR 1.31": of a tumour
+    return found is not None and not EFFECT_OF.match(before.lower(), found.start())
 
 
 def find_hypothesis(text: str, p: Number) -> str:

@@ -26,7 +26,8 @@ NO_ENDPOINT = re.compile(
 )
 HANGING = re.compile(
     r" (?:(?:was|were|had been|has been) )?(?:occurred|developed|observed|seen|recorded|reported"
-    r"|noted|improved|increased|decreased|declined|did not differ|it|they|and|or|which|that)$"
+    r"|noted|improved|increased|decreased|declined|did not differ|it|they|and|or|which|that"
+    r"|complicated|numbered|affected|led|caused|totall?ed|weakened|favou?red(?: [a-z -]+)?)$"
 )
 # "a sensitivity of", "specificity 90.9 %": measures of a test, and of a model
 ACCURACY = re.compile(
@@ -44,7 +45,10 @@ RISK = re.compile(
     r"(?:\b(?:risk|odds|likelihood|hazard|chance)s? (?:of|for)"
     r"|\bassociated with(?! an?\b| the\b| (?:[a-z-]+ )?(?:high|low|great|increas|reduc|decreas|more"
     r"|less|few))"
-    r"|[)\]],? (?:and|as was)) (?:the |an? )?"
+    r"|[)\]],? (?:and|as was|but not(?: with| for)?)"
+    r"|[)\]],(?! (?:respectively|adjusted|while|whereas|which|with|compared|but|in|for|among"
+    r"|at)\b))"
+    r" (?:the |an? )?"
     r"(?P<name>(?!between |with |for |in |of |among )[a-z]"
     r"(?:(?! (?:was|were|is|are|had|has|did|by|rose|fell|(?:increas|decreas|differ)ed) )"
     r"[a-z -]){2,70}?)"
@@ -59,6 +63,20 @@ ASSOCIATED = re.compile(
 OF_GRADE = re.compile(
     r"[(\[;,] ?(?:and )?(?P<name>grades? (?:[<>≤≥]?=? ?)?#(?: ?(?:or|to|/|-|–) ?(?:#|[a-z]+))?)"
     r"(?: or more)?(?: (?:in|for|was|were)|[:,=])? $"
+)
+NO_NAME = re.compile(
+    r"(?:[a-z-]+ )*(?:hazards?|odds|risk|rate|mean|prevalence|incidence) ratios?|relative risks?"
+    r"|odds|hazards?|risks?|chances?|similar|comparable|unchanged|identical"
+    r"|(?:not|given|receiving|treated|assigned|taking|related|compared|associated|adjusted|using"
+    r"|after|before|per|than|versus|vs)\b.*"
+    r"|(?:no )?(?:statistically )?significant (?:differences?|changes?|effects?|associations?)"
+    r"|interventions?|controls?|placebo|treatment|therapy|drug|rose|fell|dropped|increased|decreased|declined|grew|gained|lost|differed"
+    r"|(?:the )?(?:associations?|effects?|differences?|results?|findings?|benefits?)"
+    r"(?: (?:was |were )?[a-z]+(?:ed|er))?"
+)
+RATIO_OF = re.compile(
+    rf"{RATIO}s? (?:for|of) (?P<name>(?!an? |the )[a-z][a-z -]{{2,50}}?)"
+    r"(?:,| was| were| of|:| \()? ?[(\[]?$"
 )
 # "mean [SD] age, 85.1 [3.9] years"
 _ENDS = r"(?=,| (?:in|at|on|with|after|among|than|compared|versus|vs|by)\b)[^#;()]*(?:# ?)?[(\[]$"
@@ -76,6 +94,10 @@ HEADED = re.compile(
     r"\b(?:means?|medians?) [(\[](?:sd|se|sem|iqr|range|interquartile range)[)\]] "
     r"(?P<name>[a-z][a-z -]{1,50}?)(?:,| was| were| of|:) $"
 )
+IN_BRACKET = re.compile(
+    r"[(\[;,] ?(?:means?|medians?|average) (?P<name>(?!of\b|difference|change|follow)[a-z][a-z-]*"
+    r"(?: [a-z-]+){0,3}?)(?:,|:| =| was| of)? ?$"
+)
 LISTED = re.compile(
     r"(?:^|[,;:.] )(?:the )?(?P<names>[a-z][^#;:.()]{5,160}?) (?:rates? )?(?:was|were|of) $"
 )
@@ -90,12 +112,32 @@ def trim(words: str) -> str:
     ('adverse events', '')
     """
     words = LEAD.sub("", words.strip(" ,;:=-–<>≥≤~") + " ", count=1) if words else ""
+    words = re.sub(r"^(?:months?|years?|weeks?|days?|hours?),? (?=[a-z])", "", words)
+    words = re.sub(r" in (?:the )?(?:[a-z-]+ ){1,3}(?:group|arm) $", "", words)
     words = MODEL.sub("", words)
     words = re.sub(r"^(?:#[a-z-]*[, ]*(?:and |or )?)+", "", words.strip())
     words = re.sub(r"^(?:higher|worse|above|greater)(?: grade)? ", "", words)
     words = re.sub(r" (?:of|to|was|were|the|a|by|and|reached|at|in|rates? of)$", "", words.strip())
     words = HANGING.sub("", words.strip()).strip(" ,;:=-–<>≥≤~\"'")
     return words if len(words) < 90 and not NO_ENDPOINT.fullmatch(words) else ""
+
+
+def can_be_endpoint(words: str) -> bool:
+    """Say whether words can be what a number is of: no mere measure, verb or comparison.
+
+    Examples
+    --------
+    >>> [can_be_endpoint(words) for words in ("mortality", "adjusted odds ratio", "not related")]
+    [True, False, False]
+    """
+    return not NO_NAME.fullmatch(words)
+
+
+def find_ratio_of(before: str) -> str:
+    """Return what a ratio says that it is of: "odds ratio for survival, #"."""
+    found = RATIO_OF.search(before)
+    # "hazard ratio for event or death": of what the sentence calls it before
+    return trim(found["name"]) if found and " or " not in found["name"] else ""
 
 
 def find_accuracy(before: str) -> str:
@@ -129,8 +171,8 @@ def find_more(before: str) -> str:
 
 
 def find_headed(before: str) -> str:
-    """Return what an average is of whose spread is named beside it: "mean [SD] age, #"."""
-    found = HEADED.search(before)
+    """Return what an average is of that stands by its name: "mean [SD] age, #", "(mean age, #"."""
+    found = HEADED.search(before) or IN_BRACKET.search(before)
     return found["name"].strip() if found else ""
 
 

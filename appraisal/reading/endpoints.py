@@ -5,15 +5,25 @@ import re
 
 from appraisal.reading.endpoint_words import (
     LEAD,
+    RATIO,
+    can_be_endpoint,
     find_accuracy,
     find_grade,
     find_headed,
     find_listed,
     find_more,
+    find_ratio_of,
     find_risk,
     trim,
 )
-from appraisal.reading.groups import BREAKS, PEOPLE, TOKEN, end_of_phrase, is_adverb
+from appraisal.reading.groups import (
+    BREAKS,
+    PEOPLE,
+    TOKEN,
+    core_words,
+    end_of_phrase,
+    is_adverb,
+)
 from appraisal.reading.marks import Sentence
 from appraisal.reading.results import Result, find_runs
 from appraisal.reading.words import any_of, vocabulary
@@ -85,6 +95,16 @@ RESPONSE = re.compile(
     r"\b(?P<name>(?:[a-z-]+ )?(?:remission|response)s?|cr|pr|sd|pd|stable disease) in (?:only )?$"
 )
 ASIDE = re.compile(r"^.*\([^()]*\s[^()]*\)\s*(?=\w)")
+# what stands in a bracket before a ratio or a difference, and says nothing of what it is of
+EFFECT = re.compile(
+    rf"(?:{RATIO}|(?:(?:mean|risk|absolute|adjusted|between-group|median) )*difference)"
+    r"(?: ?[(\[][a-z]+[)\]])?(?: for [a-z -]{3,40})?"
+)
+OF_GROUP = re.compile(
+    r"#(?: [a-z]+)? (?:with|in|on|for|after|among|under|versus|vs\.?|than|given|receiving)"
+    r"(?: the| those| patients)* $"
+)
+CUT_SHORT = re.compile(r" (?:above|below|over|under|than|exceeding|at least)$")
 ALONE = frozenset(("with", "without", "versus", "vs", "compared", "both", "those"))
 # PASI 75, ACR20 response
 NUMBERED = re.compile(
@@ -100,8 +120,16 @@ AVERAGE = re.compile(r"(?:with )?(?:medians?|means?|averages?|ranges?)?")
 PAIR = re.compile(r"(?P<first>[^#,;:()]{2,50}?) and (?P<second>[^#,;:()]{2,50}?)$")
 
 
-def name_endpoints(sentence: Sentence, found: list[Result]) -> None:
-    """Give each result the words of the text for what it is a result of."""
+def name_endpoints(
+    sentence: Sentence, found: list[Result], groups: frozenset[frozenset[str]] = frozenset()
+) -> None:
+    """Give each result the words of the text for what it is a result of.
+
+    Parameters
+    ----------
+    groups
+        The words by which each group of the text is known; none of them is an endpoint.
+    """
     ratios = [
         Result(mark, [mark, *mark.partner("limit", "level")], mark.at, mark.at + 1)
         for mark in sentence.marks
@@ -110,7 +138,7 @@ def name_endpoints(sentence: Sentence, found: list[Result]) -> None:
     for run in find_runs(sentence, found):
         if run[0].lead.numeral.form == "none" and read_none_of(sentence, run[0]):
             continue
-        first = find_endpoint(sentence, run[0])
+        first = find_endpoint(sentence, run[0], groups)
         before = sentence.shape[max(0, run[0].start - 220) : run[0].start]
         listed = split_endpoints(first, sentence, run) or find_listed(before, len(run))
         if listed and not run[0].group:
@@ -127,7 +155,7 @@ def name_endpoints(sentence: Sentence, found: list[Result]) -> None:
     for one, following in reversed([*itertools.pairwise(found)]):
         share_endpoint(sentence, one, following)
     for result in ratios:
-        give_endpoint(sentence, result, find_endpoint(sentence, result))
+        give_endpoint(sentence, result, find_endpoint(sentence, result, groups))
 
 
 def share_endpoint(sentence: Sentence, first: Result, second: Result) -> None:
@@ -157,10 +185,15 @@ def give_endpoint(sentence: Sentence, result: Result, words: str) -> None:
     if place is None:
         return
     graded = GRADE.search(sentence.shape, max(0, place[0] - 30), place[0])
-    printed = sentence.words(graded.start() if graded else place[0], place[1])
+    start, end = place
+    if result.lead.kind == "ratio" and sentence.shape[max(0, start - 4) : start] == " no ":
+        start -= 3  # "no adjuvant treatment (HR 1.72": it is the want of it
+    if CUT_SHORT.search(sentence.shape, start, end) and sentence.shape[end : end + 2] == " #":
+        end += 2  # "noise above 85 dB"
+    printed = sentence.words(graded.start() if graded else start, end)
     if printed.count("(") != printed.count(")"):
         # words from before a bracket and from within it: those within, for what stands there too
-        if ")" in sentence.shape[place[1] : result.start]:
+        if ")" in sentence.shape[end : result.start]:
             return
         printed = printed.rpartition("(")[2]
     # "updated analysis (median follow-up 20.7 months) median OS": a bracket of several words ends
@@ -199,20 +232,25 @@ def split_endpoints(words: str, sentence: Sentence, run: list[Result]) -> list[s
     return [pair["first"].strip(), pair["second"].strip()] if pair else []
 
 
-def find_endpoint(sentence: Sentence, result: Result) -> str:
+def find_endpoint(sentence: Sentence, result: Result, groups: frozenset[frozenset[str]]) -> str:
     """Return the words for what a number is a result of, or ""."""
-    return (
+    sure = (
         find_more(sentence.shape[max(0, result.start - 250) : result.start])
         or find_accuracy(sentence.shape[max(0, result.start - 70) : result.start])
         or find_grade(sentence.shape[max(0, result.start - 60) : result.start])
         or find_headed(sentence.shape[max(0, result.start - 90) : result.start])
+        or find_ratio_of(sentence.shape[max(0, result.start - 90) : result.start])
         or find_risk(sentence.shape[max(0, result.start - 200) : result.start])
         or find_after(sentence, result)
         or find_response(sentence.shape[max(0, result.start - 40) : result.start])
-        or find_before_bracket(sentence, result)
-        or find_elliptic(sentence, result)
-        or find_subject(sentence, result)
     )
+    if sure:
+        return sure
+    for find in (find_before_bracket, find_elliptic, find_subject):
+        name = find(sentence, result)
+        if name and can_be_endpoint(name) and core_words(name) not in groups:
+            return name
+    return ""
 
 
 def find_after(sentence: Sentence, result: Result) -> str:
@@ -254,11 +292,17 @@ def find_before_bracket(sentence: Sentence, result: Result) -> str:
         name = re.split(r"[;,] ", inner)[-1]
         return trim(find_noun_phrase(name, len(name)))
     inside = before[opened + 1 :].strip(" :=,")
-    if re.search(r"[a-z]{3}", inside) and not re.search(
-        r"\b(?:median|mean|hr|or|rr|n|range|only)\b", inside
+    named = EFFECT.fullmatch(inside)
+    if (
+        re.search(r"[a-z]{3}", inside)
+        and not named
+        and not re.search(r"\b(?:median|mean|hr|or|rr|n|range|only)\b", inside)
     ):
         return trim(find_noun_phrase(inside, len(inside)))
-    name = trim(find_noun_phrase(before, len(before[:opened].rstrip())))
+    phrase = find_noun_phrase(before, len(before[:opened].rstrip()))
+    name = trim(phrase)
+    if named and OF_GROUP.search(before[:opened].rstrip().removesuffix(phrase)):
+        return ""  # "8.3 months with A and 2.0 months with B (hazard ratio"
     if THAN.search(before[:opened]):
         return ""  # "higher on nights than on days (44 vs 31 %)"
     if re.search(rf"\b(?:groups?|arms?|cohort|{PEOPLE}|placebo|therapy|treatment)$", name):

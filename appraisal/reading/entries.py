@@ -25,7 +25,14 @@ from appraisal.reading.figures import (
 from appraisal.reading.groups import core_words
 from appraisal.reading.pooled_entries import find_around, find_model, is_review
 from appraisal.reading.proposal import Number, Reading
-from appraisal.reading.unclear import is_of_others, is_share_of_group, leave_repeated
+from appraisal.reading.unclear import (
+    is_changed,
+    is_more,
+    is_of_others,
+    is_one_of_two,
+    is_share_of_group,
+    leave_repeated,
+)
 from appraisal.reading.units import TIMES
 from appraisal.records.endpoints import kind_of
 from appraisal.records.units import dimension_of, name_unit
@@ -160,7 +167,7 @@ class Entries:
         head = percent or count
         if head is None or head.group not in self.groups or not head.endpoint:
             return
-        if head.group is None and self.is_compared(head):
+        if head.group is None and is_one_of_two(head, self.reading):
             return
         if CLAUSE.search(head.endpoint):
             return  # "1,148 had both tests and were analysed": no name of anything
@@ -217,15 +224,6 @@ class Entries:
             placed.update(one.id for one in numbers)
         return placed
 
-    def is_compared(self, number: Number) -> bool:
-        """Say whether a result without a group stands beside one that has a group."""
-        return any(
-            one.group is not None
-            and (one.sentence, one.kind, one.endpoint)
-            == (number.sentence, number.kind, number.endpoint)
-            for one in self.reading.numbers
-        )
-
     def size_of(self, group: str) -> Number | None:
         """Return the number that is the size of a group of the study, or None."""
         entry = next((one for one in self.tables["groups"] if one["id"] == group), {})
@@ -255,7 +253,7 @@ class Entries:
         ]
         if not group or (number.value is None and number.kind != "median"):
             return
-        if loses_signs(number, own):
+        if loses_signs(number, own) or is_more(number, self.reading.text):
             return
         unit = number.unit or "score"
         ends = [one for one in own if one.kind in ("range", "quartile")]
@@ -290,6 +288,8 @@ class Entries:
             return
         if number.value is None:
             return
+        if is_changed(number, self.reading):
+            named = f"change in {named}"
         entry = {
             "label": named,
             "group": group,

@@ -195,9 +195,12 @@ def read_pairs(sentence: Sentence) -> None:
     marks = sentence.marks
     neighbours = [*itertools.pairwise(marks)]
     for left, right in [*neighbours, *reversed(neighbours)]:
-        if bool(left.kind) == bool(right.kind):
-            continue
         words = sentence.between(left, right)
+        if bool(left.kind) == bool(right.kind):
+            like = left.kind == right.kind and left.kind in ("mean", "median") and not left.unit
+            if like and right.unit and PAIR.fullmatch(words):
+                left.unit = right.unit  # "5.6 versus 4.1 months"
+            continue
         if not PAIR.fullmatch(words):
             continue
         known, unknown = (left, right) if left.kind else (right, left)

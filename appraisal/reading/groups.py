@@ -50,6 +50,7 @@ KNOWN = re.compile(
     r"(?!-| (?:(?:group|arm)s|periods?|times?|stud(?:y|ies)|data|accidents?|crash|drivers?)\b)"
 )
 LETTER = re.compile(r" [a-z](?![a-z0-9%'-])")
+NO_ARM = re.compile(r" (?:rates?|of (?:the )?(?:disease|symptoms|pain|seizures|bleeding))\b")
 SHAM = re.compile(
     r" (?!(?:groups?|arms?|patients|controls?|was|were|had|in|and|or|versus|vs|at|for|with|than|on"
     r"|to|after|did)\b)[a-z-]{4,}"
@@ -163,6 +164,8 @@ def find_mentions(
     found += [Mention(*match.span(), match[0], "head") for match in TREATED.finditer(shape)]
     for match in KNOWN.finditer(shape):
         start, end = match.span()
+        if match[0] == "control" and NO_ARM.match(shape, end):
+            continue
         if (letter := LETTER.match(shape, end)) and sentence.words(end + 1, letter.end()).isupper():
             end = letter.end()  # "control group B" beside "control group C"
         if match[0] == "sham" and (after := SHAM.match(shape, end)):

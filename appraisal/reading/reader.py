@@ -128,9 +128,10 @@ def place_results(sentences: list[Sentence]) -> dict[str, tuple[str, ...]]:
         group_sizes.bind_sizes(sentence, row)
         assign.assign_groups(sentence, row, own)
     across.bind_across(sentences, found, rows)
+    cores = frozenset(groups.core_words(one.label) for row in rows for one in row) - {frozenset()}
     for sentence, own in zip(sentences, found, strict=True):
         times.bind_times(sentence, own)
-        endpoints.name_endpoints(sentence, own)
+        endpoints.name_endpoints(sentence, own, cores)
         comparisons.join_p_values(sentence, own)
     named = {one.group for row in rows for one in row if one.group is not None}
     return {group.label: tuple(dict.fromkeys(group.names)) for group in named}

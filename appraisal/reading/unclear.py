@@ -31,6 +31,16 @@ CHANGED = re.compile(
     r"(?:(?:about|approximately|nearly|up to|over|only) )*$",
     re.IGNORECASE,
 )
+MORE_AFTER = re.compile(
+    r"[ -]?(?:[a-zA-Zµμ%°²/]+ ?){0,3}? (?:more|less|fewer|higher|lower|heavier|lighter|further"
+    r"|longer|shorter|greater|taller|smaller|larger|older|younger)\b(?! (?:or|and) (?:more|less))",
+)
+CHANGED_BY = re.compile(
+    r"\b(?:fell|rose|dropped|(?:de|in)creased|declined|improved|reduced|lowered|raised|changed"
+    r"|worsened|gained|lost|shortened|prolonged|lengthened|grew|shrank)\b[^.;\d]{0,60}\bby "
+    r"(?:(?:about|only|an|a|average|mean|of|median) )*$",
+    re.IGNORECASE,
+)
 # "nausea occurred in 47 %", "and fever in 12 %"
 SAID_OF_PEOPLE = re.compile(
     r"(?:\b(?:occurred|seen|observed|reported|noted|developed|present|found|recorded|and"
@@ -61,6 +71,36 @@ def is_change(number: Number, text: str) -> bool:
     """Say whether a percentage is how much something rose or fell, or more than all there are."""
     lead = text[max(0, number.start - 120) : number.start]
     return (number.value or 0) > 100 or bool(CHANGED.search(lead))
+
+
+def is_more(number: Number, text: str) -> bool:
+    """Say whether an average is by how much more or less: "129 g lower", and no value of anyone."""
+    return bool(MORE_AFTER.match(text, number.end))
+
+
+def is_changed(number: Number, reading: Reading) -> bool:
+    """Say whether an average is by how much something changed, and not what it was."""
+    alike = (
+        one
+        for one in reading.numbers
+        if (one.sentence, one.kind, one.endpoint) == (number.sentence, number.kind, number.endpoint)
+        and one.start <= number.start
+    )
+    return any(CHANGED_BY.search(reading.text, max(0, one.start - 120), one.start) for one in alike)
+
+
+def is_one_of_two(number: Number, reading: Reading) -> bool:
+    """Say whether a sentence gives another such result, so that nobody knows of whom this one is.
+
+    The other has its group, or has none as this has none.
+    """
+    return any(
+        one is not number
+        and (one.sentence, one.kind, one.endpoint)
+        == (number.sentence, number.kind, number.endpoint)
+        and (one.group is not None or one.time == number.time)
+        for one in reading.numbers
+    )
 
 
 def is_of_subgroup(number: Number, text: str, sentence_start: int) -> bool:

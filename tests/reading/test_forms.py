@@ -330,7 +330,7 @@ EARLY = "Five-year OS was 71% in those with POD24 and 94% without (HR 4.9, 95% C
 @pytest.mark.parametrize(
     ("text", "number", "endpoint"),
     [
-        (UPDATED, "0.62", "median OS"),
+        (UPDATED, "0.62", "OS"),
         (UPDATED, "20.7", "median follow-up"),
         (EARLY, "4.9", "OS"),
         (FOLLOWED, "0.40", "EFS"),

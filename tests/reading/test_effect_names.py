@@ -1,0 +1,78 @@
+"""What an estimate is of: the words of the text, and none where they name a measure or a group."""
+
+import pytest
+
+from appraisal.reading import read_text
+from appraisal.reading.draft import draft_study
+
+LISTED = (
+    "Living there was associated with preterm birth (aRR, 1.12; 95% CI, 1.09-1.15), small size "
+    "for gestational age (aRR, 1.61; 95% CI, 1.57-1.65), but not with neonatal death (aRR, 1.05; "
+    "95% CI, 0.93-1.18; P = .43)."
+)
+RISKS = (
+    "Male sex (HR 1.55, 95% CI 1.21-1.99), R1 margin (HR 1.31, 95% CI 1.03-1.66), no adjuvant "
+    "treatment (HR 1.72, 95% CI 1.35-2.20) told."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "endpoint"),
+    [
+        (LISTED, "1.61", "small size for gestational age"),
+        (LISTED, "1.05", "neonatal death"),
+        (RISKS, "1.72", "no adjuvant treatment"),
+        ("In men, noise above 85 dB (OR 3.02, 95% CI 2.21-4.13).", "3.02", "noise above 85 dB"),
+        ("The adjusted odds ratio for survival was 1.14 (95% CI 0.89-1.47).", "1.14", "survival"),
+        ("The fully adjusted hazard ratio was 1.09 (95% CI 0.98-1.21).", "1.09", None),
+        ("Odds rose with duration (aOR 1.52, 95% CI 0.98-2.36).", "1.52", "duration"),
+        ("Admission was similar (16 v 19; relative risk 0.83, 0.44 to 1.59).", "0.83", "Admission"),
+        ("The association weakened (aOR 1.18, 95% CI 0.87-1.60).", "1.18", None),
+        ("Of 642 men (mean age, 69 y), 12 had cataract.", "69", "age"),
+        ("Total admissions numbered 106 vs. 111 (rate ratio 0.99, 95% CI 0.8-1.2).", "0.99",
+         "Total admissions"),
+        ("Death was noted in 11 of 90 patients in group A and 14 of 91 in group B.", "14", "Death"),
+    ],
+)  # fmt: skip
+def test_an_estimate_is_of_what_its_own_phrase_names(text, number, endpoint):
+    (found,) = (one for one in read_text(text).numbers if text[one.start : one.end] == number)
+    assert found.endpoint == endpoint
+
+
+OPENING = "We randomised 80 patients to alpha (n = 40) or beta (n = 40). "
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        # how much it changed is not what it was
+        (
+            "Pain fell by 3.9 points in the alpha group and by 2.1 in the beta group.",
+            ["change in Pain"] * 2,
+        ),
+        # by how much more is a difference, and the value of nobody
+        ("Systolic pressure was 4 mm Hg lower (95% CI 1 to 7).", []),
+        (
+            "Mean scores were 6.8 (SD 4.9) with alpha and 9.1 (SD 5.4) with beta.",
+            ["Mean scores"] * 2,
+        ),
+    ],
+)
+def test_a_measure_is_called_what_it_is(text, labels):
+    record = draft_study(read_text(OPENING + text)).record
+    assert [one["label"] for one in record.get("measures", ())] == labels
+
+
+def test_a_disease_is_controlled_in_no_control_group():
+    text = "Of 58 patients, 54 were evaluable. The disease control rate was 74.1% (40/54)."
+    assert [one["id"] for one in draft_study(read_text(text)).record["groups"]] == ["all"]
+
+
+def test_two_shares_that_a_sentence_does_not_tell_apart_are_of_nobody():
+    text = "Of 900 women, 6.3% of those at high altitude and 4.4% at sea level had preeclampsia."
+    assert "outcomes" not in draft_study(read_text(text)).record
+
+
+def test_a_number_printed_twice_is_one_number():
+    record = draft_study(read_text("Fifty-eight (58) children were treated at 12 centres.")).record
+    assert record["groups"][0]["n"]["text"] == "58"
