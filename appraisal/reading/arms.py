@@ -29,8 +29,8 @@ VERSUS = re.compile(
     r"(?= (?:in|for|on|as|after|during|among|at|to|with)\b|[,.;:(]|$)"
 )
 OF_WHAT = re.compile(
-    r"^(?:the )?(?:effects?|efficacy|effectiveness|safety|use|results?|outcomes?)(?: and [a-z]+)?"
-    r" of "
+    r"^(?:the )?(?:[a-z-]+ )?"
+    r"(?:effects?|efficacy|effectiveness|safety|use|results?|outcomes?)(?: and [a-z]+)? of "
 )
 # what may follow an arm after a comma and is none
 NO_ARM = re.compile(r"(?:representing|resulting|giving|yielding|using|including|followed|giving)\b")

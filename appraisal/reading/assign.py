@@ -16,18 +16,20 @@ from appraisal.reading.clauses import (
     unique_labels,
 )
 from appraisal.reading.group_sizes import has_own_size
-from appraisal.reading.groups import LIST, Mention, label_of
+from appraisal.reading.groups import LIST, PEOPLE, Mention, label_of
 from appraisal.reading.marks import Sentence
 from appraisal.reading.phrases import COMPARATIVE, LEAD, WITH
 from appraisal.reading.results import Result, find_runs
 
-ASIDE = re.compile(r" ?\(p[^()]*\)")  # a P value between a result and its group
+# a P value, or an interval without a word, between a result and its group
+ASIDE = re.compile(r" ?\(p[^()]*\)|^ ?[(\[]#(?: ?[-–,] ?| to )#[)\]]")
 HAVING = re.compile(
     r"(?: ?\([^()]*\))? (?:had|received|underwent|were given|chose|got|were treated with)"
     r" (?P<words>[a-z0-9 +/-]{0,50}) [(\[]"
 )
 LABEL = re.compile(
-    r"(?:[\s,:=(\[]|\b(?:it|was|were|had|is|of|at|a|an|the|rates?|mean|median|showed|by|to)\b)*"
+    r"(?:[\s,:=(\[]|\b(?:it|was|were|had|is|of|at|a|an|the|rates?|mean|median|showed|by|to"
+    r"|patients|participants|subjects|women|men|children)\b)*"
 )
 BRACKET = re.compile(r" ?[(\[] ?|[,:] ?")
 THAN = re.compile(r"\b(?:than|versus|vs)\b")
@@ -39,6 +41,13 @@ OPENS_COMPARED = re.compile(
     r"(?:^|[,;.:] )(?:as )?(?:compared (?:with|to)|relative to|(?:in )?comparison (?:with|to))"
     r"(?: (?:in|with|for|on|the|those|that|of|among|patients|receiving|given))* $"
 )
+# "deaths (46 vs 99) and complications (19 vs 35 %) were fewer in the A group"
+SMALLER_IN = re.compile(
+    r"(?:[^#;]|# (?:vs?\.?|versus) #|p ?[=<] ?#)*? (?:was|were|is|are) (?:\w+ly )?"
+    r"(?:(?P<less>lower|smaller|fewer|less|shorter|reduced|decreased)|higher|larger|greater|more"
+    r"|longer|increased)(?: \w+)? (?:in|with|for|among) (?:the )?"
+)
+TURNED = re.compile(r",? respectively,? (?:vs\.?|versus|compared (?:with|to)|against)(?![a-z])")
 IN_LIST = re.compile(r"(?:\b(?:and|or|versus|vs\.?|v|than|to|with)|,)(?: the| in)* $")
 FROM = re.compile(r"\bfrom (?:an? |the )?(?:mean |median |baseline )?(?:of )?[(\[]?$")
 TO = re.compile(r",? to (?:an? |the )?(?:mean |median )?(?:of )?[(\[]?")
@@ -128,7 +137,7 @@ def bind_beside(
         result.give_group(label_of(inner[0]))
         return
     later_mentions = [one for one in mentions if one.start >= result.end]
-    following = later_mentions[0] if later_mentions else None
+    following = turned = later_mentions[0] if later_mentions else None
     if len(later_mentions) > 1 and LIST.fullmatch(
         shape, later_mentions[0].end, later_mentions[1].start
     ):
@@ -170,6 +179,9 @@ def bind_beside(
     alone = before and not any(one.end <= before[-1].start for one in found)
     if len(row) > 1 and result is row[0] and alone and is_compared_with(shape, before[-1]):
         return  # "longer than in B (12 vs 9)": 9 is of B
+    if turned is not None and TURNED.match(shape, turned.end) and result in row[:-1]:
+        result.give_group(label_of(turned))
+        return  # "fewer in B (4 and 3 in A, respectively, vs none in B)"
     listed = before and IN_LIST.search(shape, max(0, before[-1].start - 20), before[-1].start)
     if len(row) > 2 and result is row[0] and listed and not are_parted(row, mentions):
         return  # "A, B and C (12, 9 and 7)"
@@ -242,6 +254,8 @@ def bind_in_order(
             for result, name in zip(row, names, strict=True):
                 result.give_group(name)
             return
+    if len(row) == 2 and not before and bind_by_comparative(sentence, row, after):
+        return
     if len(row) == 2 and (subject := find_compared_subject(sentence, row, mentions)):
         for result, mention in zip(row, subject, strict=True):
             result.give_group(label_of(mention))
@@ -253,10 +267,25 @@ def put_compared_last(sentence: Sentence, before: list[Mention]) -> list[Mention
     """Return "Compared with B, A had more (12 vs 9)" as A and B."""
     if len(before) > 1:
         first, second = before[:2]
-        aside = re.fullmatch(rf", (?:in )?{LEAD}", sentence.shape[first.end : second.start])
+        words = sentence.shape[first.end : second.start]
+        aside = re.fullmatch(rf"(?:-[a-z]+)?(?: {PEOPLE})?, (?:in |more |fewer )?{LEAD}", words)
         if aside and OPENS_COMPARED.search(sentence.shape, max(0, first.start - 40), first.start):
             return [second, first, *before[2:]]
     return before
+
+
+def bind_by_comparative(sentence: Sentence, row: list[Result], after: list[Mention]) -> bool:
+    """Read "deaths (46 vs 99) were fewer in the A group": the smaller number is of A."""
+    firm = [one for one in after if one.cue in FIRM]
+    values = [one.lead.value for one in row]
+    if len(unique_labels(firm)) != 1 or not is_versus(sentence, row) or values[0] == values[1]:
+        return False
+    words = SMALLER_IN.fullmatch(sentence.shape, row[-1].end, firm[0].start)
+    if words is None or None in values:
+        return False
+    pick = min if words["less"] else max
+    pick(row, key=lambda one: one.lead.value or 0.0).give_group(label_of(firm[0]))
+    return True
 
 
 def find_compared_subject(

@@ -22,6 +22,7 @@ COMPARES = re.compile(
 COMPARED = re.compile(r"\b(?:than|versus|vs|v|compared|respectively|both|each)\b")
 SECOND = re.compile(r"\b(?:than|versus|vs\.?|compared (?:with|to))(?: [a-z#]+){0,3} \(?$")
 CUT = re.compile(r";|\b(?:whereas|while)\b")
+OPENED_END = re.compile(r";|\b(?:whereas|while|compared (?:with|to))\b")
 # "neutropenia (22 %), fatigue (9 %) and neuropathy (13 %) on A"
 LISTED_WITH = re.compile(
     rf"[)\]]?{AT}(?: [a-z-]+){{0,4}}(?:,|,? and|;) (?:(?!was |were )[a-z0-9-]+ ){{0,5}}[(\[]?"
@@ -31,6 +32,13 @@ OWN_NAME = re.compile(
     r"[)\]]? (?:in|of|with|on|for|among|after|under|by|given|receiving|without) (?:the )?"
     rf"(?!{PEOPLE}\b|cases\b)[a-z0-9]"
 )
+OF_ONE = re.compile(r"\b(?:in|of|for|on|with|among) (?:the )?$")
+COMPARED_AT_ALL = re.compile(
+    r"\b(?:than|versus|vs|v|compared|comparison|contrast|unlike|except|overall|total|all|both|each"
+    r"|either|respectively|difference|other|others|neither)\b"
+)
+AND_LAST = re.compile(r"\band (?:[a-z]+ )?[(\[]?$")
+CLOSED = re.compile(r"(?: ?\([^()]*\))?[ .,;]*(?:(?:whereas|while) )?")
 OVERALL = re.compile(
     r"\b(?:whereas|while|but|overall|total|all|respectively|than|vs|versus|compared|other)\b"
 )
@@ -62,7 +70,9 @@ def bind_subject(
     if between or len(words) > 120 or CLAUSE.search(words):
         return
     if len(before) > 1 and are_joined(sentence.shape, before[-2], last):
-        return
+        parted = CUT.search(sentence.shape, before[-2].end, last.start)
+        if not (parted and any(one.group == label_of(before[-2]) for one in found)):
+            return
     if re.search(r"\b(?:and|vs?\.?|versus|than)\b[^,;]*$", words) and any(
         one.group == label_of(last)
         and one.end <= last.start
@@ -83,10 +93,11 @@ def bind_opened(sentence: Sentence, mentions: list[Mention], found: list[Result]
     start = sentence.span.body - sentence.span.start
     if not own or not OPENED.fullmatch(sentence.shape, start, own[0].start) or start > own[0].start:
         return
-    if not re.match(r"(?: ?\([^()]*\))?,? [a-z]", sentence.shape[own[0].end :]):
+    if not re.match(r"(?: ?\([^()]*\))?,? [a-z#]", sentence.shape[own[0].end :]):
         return
     others = [one.start for one in own if label_of(one) != label_of(own[0])]
-    end = min([*others, *(m.start() for m in CUT.finditer(sentence.shape)), len(sentence.shape)])
+    cuts = [match.start() for match in OPENED_END.finditer(sentence.shape, own[0].end)]
+    end = min([*others, *cuts, len(sentence.shape)])
     clause = sentence.shape[own[0].end : end]
     if re.search(r"\b(?:vs?\.?|versus|overall|total|all patients|both)(?![a-z])", clause):
         return
@@ -105,8 +116,14 @@ def bind_clauses(sentence: Sentence, mentions: list[Mention], found: list[Result
         own = [one for one in mentions if start <= one.start < end and one.cue != "described"]
         if len(unique_labels(own)) != 1:
             continue
+        if start and CLOSED.fullmatch(sentence.shape, own[-1].end, end):
+            bind_closed(sentence, own[-1], [one for one in found if start <= one.start])
+            continue
         far = own[0].start - start > 30
-        if far and not DESCRIBED.fullmatch(sentence.shape, start, own[0].start):
+        if far and not (
+            DESCRIBED.fullmatch(sentence.shape, start, own[0].start)
+            or speaks_of_one(sentence, own[0], mentions, found)
+        ):
             continue
         if re.search(
             r"\b(?:than|versus|vs|v|compared|overall|total|in all|all patients)\b",
@@ -116,6 +133,34 @@ def bind_clauses(sentence: Sentence, mentions: list[Mention], found: list[Result
         for result in found:
             if own[0].end <= result.start < end and not result.vague:
                 result.give_group(label_of(own[0]))
+
+
+def speaks_of_one(
+    sentence: Sentence, mention: Mention, mentions: list[Mention], found: list[Result]
+) -> bool:
+    """Say whether a sentence names one group, before all its results, and compares nothing."""
+    sole = len(unique_labels([one for one in mentions if one.cue != "described"])) == 1
+    return (
+        sole
+        and mention.cue in ("head", "known", "assigned")
+        and all(one.start > mention.end for one in found)
+        and bool(OF_ONE.search(sentence.shape, max(0, mention.start - 20), mention.start))
+        and not COMPARED_AT_ALL.search(sentence.shape)
+    )
+
+
+def bind_closed(sentence: Sentence, mention: Mention, found: list[Result]) -> None:
+    """Read "while 12 relapses were seen and 9 deaths recorded in B" as two results of B."""
+    own = [one for one in found if one.end <= mention.start]
+    if len(own) < 2 or own[-1].group != label_of(mention):
+        return
+    if not OF_ONE.search(sentence.shape, max(0, mention.start - 20), mention.start):
+        return
+    if OVERALL.search(sentence.shape, own[0].start, own[-1].end):
+        return
+    if AND_LAST.search(sentence.shape, own[-2].end, own[-1].start):
+        for result in own:
+            result.give_group(label_of(mention))
 
 
 def share_group(sentence: Sentence, mentions: list[Mention], found: list[Result]) -> None:

@@ -1,6 +1,7 @@
 """Counts with their denominators and percentages: 6 of 7, 16/19, 16 patients (84.2 %), n = 12."""
 
 import re
+from collections.abc import Iterator
 
 from appraisal.reading.marks import Mark, Sentence
 from appraisal.reading.words import any_of, vocabulary
@@ -151,7 +152,7 @@ def is_noun_phrase(gap: str) -> bool:
 
 def read_count_percentages(sentence: Sentence) -> None:
     """Join a count, its denominator and its percentage."""
-    for match in COUNT_PERCENT.finditer(sentence.shape):
+    for match in find_overlapping(COUNT_PERCENT, sentence.shape):
         k, percent = sentence.mark(match, "k"), sentence.mark(match, "pct")
         if k is not None and percent is not None and is_percent(percent):
             # "2500 patients (74% men)" is a percentage of something else
@@ -181,6 +182,15 @@ def read_count_percentages(sentence: Sentence) -> None:
             n.settle("n", "percentage of n")
             percent.settle("percent", "percentage of n")
             percent.join(n)
+
+
+def find_overlapping(pattern: re.Pattern[str], shape: str) -> Iterator[re.Match[str]]:
+    """Yield the matches at every number: "2 (379 [33 %]" holds 379 [33 %]."""
+    at = shape.find("#")
+    while at >= 0:
+        if match := pattern.match(shape, at):
+            yield match
+        at = shape.find("#", at + 1)
 
 
 def join_count_percent(sentence: Sentence, k: Mark, percent: Mark, gap: str) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from appraisal.reading.accuracy_entries import find_accuracy
 from appraisal.reading.all_patients import find_all_patients
+from appraisal.reading.core_words import core_words
 from appraisal.reading.effect_words import (
     ADJUSTED,
     find_hypothesis,
@@ -22,7 +23,6 @@ from appraisal.reading.figures import (
     write_slug,
     write_time,
 )
-from appraisal.reading.groups import core_words
 from appraisal.reading.pooled_entries import find_around, find_model, is_review
 from appraisal.reading.proposal import Number, Reading
 from appraisal.reading.unclear import (

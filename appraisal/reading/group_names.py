@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from appraisal.reading.core_words import core_words
 from appraisal.reading.groups import (
     APART,
     GENERIC,
@@ -12,7 +13,6 @@ from appraisal.reading.groups import (
     Mention,
     Named,
     can_name_group,
-    core_words,
     end_of_phrase,
     find_words_before,
 )

@@ -24,6 +24,7 @@ CONSISTED = re.compile(r"\b(?:included|comprised|contained|consisted of) $")
 SIZE_FOR = re.compile(r"n ?[=:] ?# (?:for|in|on) (?:the )?")
 # "23 adults with acute pain who could not stand (group A)"
 SIZE_OF_DESCRIBED = re.compile(rf"# {PEOPLE}\b[^#();]{{0,180}} \($")
+PAIRED = re.compile(r" (?:and|or|vs\.?|versus) #")  # "fewer in B (4 and 3 in A, none in B)"
 OWN_SIZE = re.compile(rf" ?[(\[](?:n ?[=:] ?)?#(?= ?[)\],;]| {PEOPLE}\b)")
 LIST_MARK = re.compile(r"\(#\) [a-z]")  # "(1) fluid was restricted, (2) ..."
 
@@ -34,7 +35,7 @@ def bind_sizes(sentence: Sentence, mentions: list[Mention]) -> None:
     for mark in sentence.marks:
         if (mark.kind not in ("n", "count") and mark.why != "no rule") or mark.group is not None:
             continue
-        if EACH.match(sentence.after(mark, 20)):
+        if EACH.match(sentence.after(mark, 20)) or PAIRED.match(sentence.after(mark, 12)):
             continue
         before = [one for one in firm if one.end <= mark.at]
         after = [one for one in firm if one.start > mark.at]

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from appraisal.reading.marks import Mark, Sentence
 from appraisal.reading.words import any_of, vocabulary
@@ -17,6 +16,7 @@ NO_ADVERBS = frozenset(
     ("early", "daily", "weekly", "monthly", "only", "family", "elderly", "twice-daily")
 )
 ANY_GROUP = frozenset(WORDS.any_group)
+NO_ARM = re.compile(r"(?:sem?|and|or)$|auc|cmax|tmax")
 # words that name no group where they stand alone
 MORE = re.compile(
     r"(?:less|more|fewer|higher|lower|greater|better|worse|longer|shorter|that|it|every|each)\b"
@@ -69,16 +69,11 @@ FORMER = re.compile(
 LIST = re.compile(
     r"(?: (?:groups?|arms?|patients))?(?:,|,? (?:and|or|v|vs\.?|versus)) (?:the |those |in |for )*"
 )
-FILLER = re.compile(
-    r"\b(?:the|a|an|groups?|arms?|cohort|patients?|recipients?|participants?|subjects?|regimen"
-    r"|limb|alone|treated|receiving|received|treatment|therapy|strategy|those|eyes|women|children"
-    r"|who"
-    r"|given|with)\b|[^\w+/.-]"
-)
-# "standard-care", "room-air", "10-mg"; not "car-t", "non-user"
-HYPHEN = re.compile(r"(?<=[a-z]{3})(?<!\bnon)(?<!\bpre)(?<!\banti)-(?=[a-z]{3})|(?<=\d)-(?=[a-z])")
 # "for the 20 and 50 mg doses", "at the 5-mg and 10-mg dose levels"
 DOSE_LIST = re.compile(r"\bthe #(?:, #)*,? and # (?:doses|dose (?:groups|levels))\b")
+# "canagliflozin 100 and 300 mg"
+NAME_DOSES = re.compile(r"(?P<name>[a-z][a-z-]{4,}) #(?:, #)*,? (?:and|or) #(?! [a-z]+s\b)")
+DOSES = ("mg", "µg", "μg", "mcg", "iu", "g/", "ng")
 # "oxygen at 2 L/min for three nights", "velagene 10 mg twice daily"
 HOW_MUCH = (
     r"(?: (?:(?:at|for|of|every|over) )?#(?: ?[a-z/]+)?"
@@ -134,19 +129,6 @@ def label_of(mention: Mention) -> str:
     return mention.group.label if mention.group else mention.label
 
 
-@lru_cache(maxsize=4096)
-def core_words(label: str) -> frozenset[str]:
-    """Return the words by which a group is known, without "the", "group" and the like.
-
-    Examples
-    --------
-    >>> sorted(core_words("the sequential CD20 CAR-T group")), sorted(core_words("controls"))
-    (['car-t', 'cd20', 'sequential'], ['control'])
-    """
-    words = FILLER.sub(" ", HYPHEN.sub(" ", label.lower())).split()
-    return frozenset(word.strip(".-").removesuffix("s") or word for word in words)
-
-
 def find_mentions(
     sentence: Sentence, known: list[tuple[str, str]], short: list[str]
 ) -> list[Mention]:
@@ -200,8 +182,18 @@ def find_doses(sentence: Sentence, known: list[tuple[str, str]]) -> list[Mention
         Mention(mark.at, mark.at + 1, sentence.printed(mark.at, mark.at + 1), "head")
         for match in DOSE_LIST.finditer(sentence.shape)
         for mark in sentence.within(*match.span())
-        if not is_result(mark)
+        if mark.unit != "%"
     ]
+    for mention in listed:
+        mark = sentence.mark_at(mention.start)
+        if mark is not None and mark.kind in ("mean", "median"):
+            mark.kind, mark.why = "other", "a dose"
+    names = {name for name, _ in known}
+    for match in NAME_DOSES.finditer(sentence.shape):
+        marks = [*sentence.within(*match.span())]
+        if match["name"] in names and marks[-1].unit.lower().startswith(DOSES):
+            listed.append(Mention(match.start(), marks[0].at + 1, match[0][:-1], "assigned"))
+            listed += [Mention(mark.at, mark.at + 1, "", "assigned") for mark in marks[1:]]
     if len(doses) < 2:
         return listed
     return listed + [
@@ -218,12 +210,21 @@ def is_printed_so(sentence: Sentence, start: int, end: int, printed: str) -> boo
 
 
 def keep_longest(found: list[Mention]) -> list[Mention]:
-    """Keep of overlapping mentions the longest."""
+    """Keep of overlapping mentions the longest; "placebo-treated men" before "men without X"."""
     kept: list[Mention] = []
+    known = [one for one in found if one.cue == "known"]
+    found = [
+        one for one in found if one.cue != "described" or not any(overlap(one, k) for k in known)
+    ]
     for mention in sorted(found, key=lambda one: (one.start - one.end, one.start)):
-        if not any(mention.start < other.end and other.start < mention.end for other in kept):
+        if not any(overlap(mention, other) for other in kept):
             kept.append(mention)
     return sorted(kept, key=lambda one: one.start)
+
+
+def overlap(one: Mention, other: Mention) -> bool:
+    """Say whether two mentions share a character."""
+    return one.start < other.end and other.start < one.end
 
 
 def find_headed(sentence: Sentence) -> list[Mention]:
@@ -381,6 +382,6 @@ def can_name_group(phrase: str) -> bool:
     """Say whether a phrase can name a group at all."""
     printed = {*phrase.split()}
     words = {word.removesuffix("s") for word in printed}
-    if MORE.match(phrase) or is_adverb(phrase) or phrase in ("se", "sem", "and", "or"):
+    if MORE.match(phrase) or is_adverb(phrase) or NO_ARM.match(phrase):
         return False
     return len(phrase) > 1 and not (words | printed) & NO_GROUP and not words <= NO_NAME

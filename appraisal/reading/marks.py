@@ -20,6 +20,7 @@ NUMBER, ABSENT = "#", "¤"  # how a pattern sees a number, and one printed as no
 SPARE = re.compile(
     r"(?<=\s)\"\s*|\"(?=[\s)\],;:.]|$)|(?<=[(\[])\s*\"|(?<=[(\[])\s+|\s+(?=[)\],;:.](?![0-9]))|(?<=\s)\s+"
 )
+COUNTED = re.compile(r" (?:patient|participant|subject)s?\b")  # "1 MM patient"
 CURRENCIES = frozenset(vocabulary().currencies)
 
 
@@ -181,7 +182,7 @@ def build_shape(text: str, span: Span, numerals: list[Numeral]) -> Sentence:
     at = span.body
     for numeral in numerals:
         unit, end, dashed = read_unit(text, numeral.end)
-        if end > span.end:
+        if end > span.end or (unit in ("mm", "m", "s", "h") and COUNTED.match(text, end)):
             unit, end, dashed = "", numeral.end, False
         before = numeral.start
         if text[before - 1 : before] in CURRENCIES and before > at:

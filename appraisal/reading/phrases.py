@@ -26,7 +26,7 @@ LEAD = (
 )
 AFTER_NUMBER = re.compile(
     rf"(?: (?:at|by) #)?(?: of (?:the )?{PEOPLE})?(?P<words>(?: [a-z-]+){{0,4}}?),?"
-    rf" (?:in|for|with|among|on|after|receiving|given|of those on) {LEAD}"
+    rf" (?:in|for|with|among|on|after|receiving|given|of those on|(?<=responded )to) {LEAD}"
 )
 COMPARED = re.compile(
     rf"\b(?:than|versus|vs\.?|compared (?:with|to)|relative to|over"
@@ -34,11 +34,17 @@ COMPARED = re.compile(
     rf"|superior to|inferior to)"
     rf" (?:{WITH} )?{LEAD}"
 )
+# "a mean gain of 1.6 points with A compared with a mean loss of 1.0 point in B"
+AGAINST_CHANGE = re.compile(r"\bcompared (?:with|to) (?:an? )?(?:mean |median )?[a-z]+ of #")
 BRACKETED = re.compile(r" ?[(\[] ?(?P<name>[a-z][a-z0-9 /+.-]{1,40}?)(?:;| ?[)\]])")
 COMPARATIVE = re.compile(
     r"\b(?:higher|lower|greater|more|less|fewer|longer|shorter|better|worse|larger|smaller|superior"
     r"|inferior|increased|reduced|decreased|improved|younger|older|faster|slower|similar|earlier"
     r"|later)\b"
+)
+PEOPLE_COMPARED = re.compile(
+    rf"{COMPARATIVE.pattern}(?: [a-z]+)? (?:in|for|with|among) (?:the )?"
+    rf"(?P<name>[a-z0-9][a-z0-9+/-]+ {PEOPLE})\b"
 )
 # "23 SH patients (7.5 %) versus 1 MM patient (1.8 %)"
 NAMED_PEOPLE = re.compile(
@@ -164,12 +170,26 @@ def find_local(sentence: Sentence, results: list[Result], mentions: list[Mention
         led = PREPOSITION.search(shape, max(0, words[0][0] - 12), words[0][0])
         if (led or match[0].startswith("v")) and can_name_group(name) and not ENDPOINT.search(name):
             found.append(Mention(words[0][0], words[-1][1], name, "than"))
+    compared |= bool(AGAINST_CHANGE.search(shape))
+    found += find_people_compared(sentence, results)
     if compared and not any(one.start < begin for one in mentions if one.cue != "described"):
         found += find_subject_group(sentence)
     return [
         one
         for one in keep_longest(found)
         if not any(one.start < other.end and other.start < one.end for other in mentions)
+    ]
+
+
+def find_people_compared(sentence: Sentence, results: list[Result]) -> list[Mention]:
+    """Find "lower in irradiated patients at the site (8 % versus 39 %)"."""
+    pairs = [row for row in find_runs(sentence, results) if len(row) == 2]
+    return [
+        Mention(match.start("name"), match.end("name"), match["name"], "before")
+        for match in PEOPLE_COMPARED.finditer(sentence.shape)
+        if can_name_group(match["name"].split()[0])
+        and not ADJECTIVE.search(match["name"].split()[0])
+        and any(match.end() <= row[0].start < match.end() + 60 for row in pairs)
     ]
 
 
@@ -211,6 +231,12 @@ def find_by_numbers(
     before = []
     bracketed = []
     rows = find_runs(sentence, results)
+    # "in the A group in the areas of pain (57 %) and sleep (63 %)": these are no groups
+    opened = any(
+        one.end <= results[0].start and re.search("[a-z]", shape[one.end : results[0].start])
+        for one in mentions
+        if one.cue != "described"
+    )
     for result in results:
         sole = result.lead.why == "people" and sum(one.lead.kind == "n" for one in results) < 2
         match = None if sole else AFTER_NUMBER.match(shape, result.end)
@@ -235,6 +261,11 @@ def find_by_numbers(
                 bracketed.append(Mention(match.start("name"), match.end("name"), name, "bracketed"))
         if match := OF_PEOPLE.match(shape, result.lead.at + 1):
             name = match["name"].strip()
+            start = match.start("name") + 4
+            if name.startswith("the ") and sentence.words(start, match.end("name")).isupper():
+                found.append(
+                    Mention(start, match.end(), match[0][8:], "head")
+                )  # "the OLV patients"
             if can_name_group(name) and not {"the", "all", "these", "our"} & set(name.split()):
                 bracketed.append(Mention(match.start("name"), match.end(), match[0][4:], "after"))
         opens_pair = any(result is row[0] and len(row) > 1 for row in rows)
@@ -244,7 +275,8 @@ def find_by_numbers(
             if can_name_group(name) and not ENDPOINT.search(name) and len(name.split()) < 4:
                 bracketed.append(Mention(match.start("name"), match.end("name"), name, "label"))
         begin = max(0, result.start - 80)
-        if match := BEFORE_NUMBER.fullmatch(shape, begin, result.start):
+        match = BEFORE_NUMBER.fullmatch(shape, begin, result.start)
+        if match and not is_of_named(shape, match.start("name"), mentions):
             change = CHANGED.search(shape, begin, match.start("name"))
             end = end_of_phrase(shape, match.start("name")) if not change else begin
             if TWO_IN_ONE.fullmatch(match["name"]):  # "for RT and CHOP was 86 %"
@@ -254,7 +286,7 @@ def find_by_numbers(
                 before.append(Mention(match.start("name"), end, name, "before"))
         for match in JOINED.finditer(shape, begin, result.start):
             name = match["name"]
-            if opens_pair or shape[match.start() - 2 : match.start()] == ", ":
+            if opens_pair or opened or shape[match.start() - 2 : match.start()] == ", ":
                 continue
             if match.end() == result.start and can_name_group(name) and not ENDPOINT.search(name):
                 bracketed.append(Mention(*match.span("name"), name, "label"))
@@ -270,6 +302,11 @@ def find_by_numbers(
     if len(firm) < 2 and (others > 1 or is_more(sentence, results) or is_than(sentence, results)):
         found += before
     return found
+
+
+def is_of_named(shape: str, at: int, mentions: list[Mention]) -> bool:
+    """Say whether what follows "in the A group for" is what was measured in A."""
+    return any(shape[one.end : at].strip() == "for" for one in mentions if one.end < at)
 
 
 def is_than(sentence: Sentence, results: list[Result]) -> bool:
@@ -293,6 +330,7 @@ def find_pairs(sentence: Sentence, results: list[Result]) -> list[Mention]:
     """Find "for A and B, respectively" and "in A versus B"."""
     found = []
     many = "respective" in sentence.shape
+    starts = {row[0].start for row in find_runs(sentence, results) if len(row) == 2}
     ends = [row[-1].end for row in find_runs(sentence, results) if len(row) == 2]
     at = 0
     while match := PAIR.search(sentence.shape, at):
@@ -304,7 +342,8 @@ def find_pairs(sentence: Sentence, results: list[Result]) -> list[Mention]:
             )
             for end in ends
         )
-        if not many and not after_run and " vs" not in match[0]:
+        before_run = "but not" in match[0] and match.end() in starts
+        if not many and not after_run and not before_run and " vs" not in match[0]:
             continue
         pair = [read_name(match, name) for name in ("first", "second")]
         named = [one for one in pair if one is not None]

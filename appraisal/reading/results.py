@@ -1,5 +1,6 @@
 """The results of a sentence: each number that is a result, with all that stands by it."""
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -32,6 +33,12 @@ CRITERION = re.compile(
     r" (?:or (?:more|greater|higher) )?(?:response|improvement)\b(?! (?:rate|was|in))"
 )
 LIMIT = re.compile(r" (?:thresholds?|margin|cut-?off|power|significance|confidence)\b")
+RANGE_BESIDE = re.compile(r"(?P<value>#) ?[(\[](?P<low>#) ?[-–] ?(?P<high>#)[)\]]")
+# "an HbA1c below 7 %" is aimed at, or asked of those who take part
+MEASURED = re.compile(
+    r"\b(?:hb ?a1c|a1c|h(?:a)?ematocrit|(?:ejection )?fraction|lvef|ef|fev1|spo2|fio2|saturation"
+    r"|stenosis)(?: \([a-z0-9]+\))?(?: of)? ?[<>≤≥~]? ?$"
+)
 EACH = re.compile(r"(?: [a-z]+)?,? (?:per (?:group|arm|cohort)|each|in each|in both|of each)\b")
 WHEN_AFTER = re.compile(
     r",? (?:after|before|later|post|following|prior|of age|of (?:treatment|therapy|follow-up)"
@@ -50,6 +57,7 @@ JOINED = re.compile(
 )
 
 
+ANEW = re.compile(r"\b(?:and|or) an? [a-z]+ in ")
 AGAINST = re.compile(r"\b(?:vs?\.?|versus)(?![a-z])")
 
 
@@ -119,14 +127,29 @@ def find_results(sentence: Sentence) -> list[Result]:
 def is_set(sentence: Sentence, mark: Mark) -> bool:
     """Say whether a number is no result: of a unit, of heterogeneity, or a mark that was set."""
     before = sentence.before(mark, 30)
+    if is_range_beside(sentence, mark):
+        return True
     if before.endswith("/"):  # "ml/min/1.73 m2"
         return True
+    round_one = (mark.value or 0) % 5 == 0  # "had a 50 % response", but "a 64 % improvement"
+    limited = mark.numeral.qualifier.startswith(("<", "≤", ">", "≥"))
     return mark.unit == "%" and bool(
-        HETEROGENEITY.search(before)
+        (limited and MEASURED.search(before))
+        or HETEROGENEITY.search(before)
         or SOLUTION.match(sentence.after(mark, 12))
         or LIMIT.match(sentence.after(mark, 40))
-        or (ARTICLE.search(before) and CRITERION.match(sentence.after(mark, 40)))
+        or (round_one and ARTICLE.search(before) and CRITERION.match(sentence.after(mark, 40)))
     )
+
+
+def is_range_beside(sentence: Sentence, mark: Mark) -> bool:
+    """Say whether a number bounds the one before it: "37.6 % (27.1-50.2 %)"."""
+    begin = max(0, mark.at - 8)
+    for match in RANGE_BESIDE.finditer(sentence.shape, begin, mark.at + 8):
+        value, low, high = (sentence.mark(match, name) for name in ("value", "low", "high"))
+        if mark in (low, high) and value and low and high:
+            return (low.value or 0) <= (value.value or 0) <= (high.value or 0)
+    return False
 
 
 def is_apart(sentence: Sentence, mark: Mark) -> bool:
@@ -164,9 +187,16 @@ def end_of_bracket(shape: str, start: int, end: int) -> int:
 
 def begins_pair(sentence: Sentence, row: list[Result], words: str) -> bool:
     """Say whether a second pair begins after a pair: "15.8 vs 18.8 and 5.3 vs 13.2"."""
-    if len(row) != 2 or AGAINST.search(words):
+    if len(row) < 2 or AGAINST.search(words):
         return False
-    return bool(AGAINST.search(sentence.shape[row[0].end : row[1].start]))
+    if len(row) == 2 and ANEW.search(
+        words
+    ):  # "a rise in 15 and 18 women and a fall in 5 and 13 women"
+        return True
+    return all(
+        AGAINST.search(sentence.shape[one.end : other.start])
+        for one, other in itertools.pairwise(row)
+    )
 
 
 def find_runs(sentence: Sentence, found: list[Result]) -> list[list[Result]]:

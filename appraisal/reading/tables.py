@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from appraisal.reading.core_words import core_words
 from appraisal.reading.group_names import ANY_ACTIVE, ANY_CONTROL, CONTROL
-from appraisal.reading.groups import core_words
 from appraisal.reading.words import vocabulary
 
 if TYPE_CHECKING:

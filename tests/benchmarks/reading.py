@@ -16,7 +16,7 @@ from time import process_time
 import corpora
 
 from appraisal.reading import read_text
-from appraisal.reading.groups import core_words
+from appraisal.reading.core_words import core_words
 from appraisal.reading.tables import find_two_by_two
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "reading"))

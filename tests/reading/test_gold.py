@@ -8,7 +8,7 @@ import pytest
 from gold import marked, score
 
 from appraisal.reading import read_text
-from appraisal.reading.groups import core_words
+from appraisal.reading.core_words import core_words
 from appraisal.reading.tables import find_two_by_two
 
 # file; least share of numbers offered, kinds (F1), arms, links; triples (precision, recall)

@@ -1,0 +1,82 @@
+"""A result is given the group that its sentence says, and none where it says none."""
+
+import pytest
+
+from appraisal.reading import read_text
+
+SENTENCES = {
+    "compared first": (
+        "Compared with the placebo group, patients in the velazine arm relapsed less (12% vs 31%).",
+        {"12": "velazine arm", "31": "placebo group"},
+    ),
+    "people compared first": (
+        "Compared with placebo-group patients, more velazine-group patients gained weight "
+        "(25.0% vs. 3.1%).",
+        {"25.0": "velazine-group", "3.1": "placebo-group"},
+    ),
+    "smaller in one of two": (
+        "Women were randomised to massage or music. The proportion of complaints (19.2 vs. 34.7%) "
+        "was smaller in the music group.",
+        {"19.2": "music", "34.7": "massage"},
+    ),
+    "two endpoints of one group": (
+        "Leaks were fewer in the mesh group (4 and 3 cases in the suture group, respectively, vs. "
+        "no cases in the mesh group).",
+        {"4": "suture group", "3": "suture group"},
+    ),
+    "a list before its group": (
+        "In those who were screened 86 tumours were found while 89 tumours were found and 13 "
+        "deaths recorded in the control group.",
+        {"89": "control group", "13": "control group"},
+    ),
+    "a change after its group": (
+        "Weight rose from 71 to 72 kg in the oat group, while no rise was observed in the rice "
+        "group from 80 to 79 kg.",
+        {"80": "rice group", "79": "rice group"},
+    ),
+    "but not in": (
+        "Clearance was raised in DX2 but not in Ctl (4.6 vs. 10.9 L).",
+        {"4.6": "DX2", "10.9": "Ctl"},
+    ),
+    "a mean change against one": (
+        "Use of CFX resulted in a mean gain of 1.6 points compared with a mean loss of 1.0 point in "
+        "the placebo group.",
+        {"1.6": "CFX", "1.0": "placebo group"},
+    ),
+    "doses of one drug": (
+        "Patients were assigned to canazepam or placebo. Canazepam 100 and 300 mg relieved more "
+        "patients than placebo (27.3, 32.6 and 17.2%).",
+        {"27.3": "Canazepam 100", "32.6": "300 mg", "17.2": "placebo"},
+    ),
+    "doses are no results": (
+        "Mean concentrations were 3.62 and 7.48 ng/ml for the 20 and 50 mg doses, respectively.",
+        {"3.62": "20", "7.48": "50 mg", "20": None},
+    ),
+    "an interval without a word": (
+        "Failures were 37.6% (27.1-50.2%) in the oral group and 3.5% (2.2-11.5%) in the "
+        "intravenous group.",
+        {"37.6": "oral group", "3.5": "intravenous group"},
+    ),
+    "what was measured is no group": (
+        "Gains were found in the yoga group for Tension (11%), Anger (12%), and Sleep (15%).",
+        {"11": "yoga group", "12": "yoga group", "15": "yoga group"},
+    ),
+    "a percentage that was aimed at": (
+        "Patients were assigned to velazine or placebo, aiming at an HbA1c of <7.0%.",
+        {"7.0": None},
+    ),
+    "an animal": ("In dogs, pacing raised output (26 versus 31%).", {"26": None}),
+    "a count after a time": (
+        "Fewer patients fell after velazine than after placebo by days 2 (37 [33%] patients vs 41 "
+        "[36%] patients).",
+        {"37": "velazine", "36": "placebo"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "groups"), SENTENCES.values(), ids=SENTENCES)
+def test_a_result_is_of_the_group_its_sentence_names(text, groups):
+    read = {}
+    for number in read_text(text).numbers:
+        read.setdefault(number.text, number.group)
+    assert {one: read[one] for one in groups} == groups
