@@ -3,6 +3,7 @@
 import itertools
 import re
 
+from appraisal.reading.core_words import core_words
 from appraisal.reading.endpoint_words import (
     LEAD,
     RATIO,
@@ -20,7 +21,6 @@ from appraisal.reading.groups import (
     BREAKS,
     PEOPLE,
     TOKEN,
-    core_words,
     end_of_phrase,
     is_adverb,
 )

@@ -17,6 +17,7 @@ from appraisal.reading import (
     times,
 )
 from appraisal.reading.characters import make_lower, make_plain
+from appraisal.reading.core_words import core_words
 from appraisal.reading.effect_endpoints import name_effects
 from appraisal.reading.kinds import classify
 from appraisal.reading.limits import MOST_NUMBERS, check_count, check_text
@@ -128,7 +129,7 @@ def place_results(sentences: list[Sentence]) -> dict[str, tuple[str, ...]]:
         group_sizes.bind_sizes(sentence, row)
         assign.assign_groups(sentence, row, own)
     across.bind_across(sentences, found, rows)
-    cores = frozenset(groups.core_words(one.label) for row in rows for one in row) - {frozenset()}
+    cores = frozenset(core_words(one.label) for row in rows for one in row) - {frozenset()}
     for sentence, own in zip(sentences, found, strict=True):
         times.bind_times(sentence, own)
         endpoints.name_endpoints(sentence, own, cores)

@@ -39,8 +39,8 @@ SENTENCES = {
         {"4.6": "DX2", "10.9": "Ctl"},
     ),
     "a mean change against one": (
-        "Use of CFX resulted in a mean gain of 1.6 points compared with a mean loss of 1.0 point in "
-        "the placebo group.",
+        "Use of CFX resulted in a mean gain of 1.6 points compared with a mean loss of 1.0 point "
+        "in the placebo group.",
         {"1.6": "CFX", "1.0": "placebo group"},
     ),
     "doses of one drug": (
