@@ -46,7 +46,8 @@ OPPOSITE = re.compile(
 )
 NAME = r"(?!and\b)[a-z][a-z0-9+/-]*(?: (?!and\b|or\b|vs\b)[a-z0-9+/-]+)?"
 COUNTED = re.compile(
-    rf"[(\[:] ?(?P<list># {NAME}(?:(?:,? and|;|,|/| vs\.?| or),? ?# {NAME})+)(?: patients)?"
+    rf"[(\[:] ?(?P<list>(?:n ?= ?)?# {NAME}"
+    rf"(?:(?:,? and|;|,|/| vs\.?| or),? ?(?:n ?= ?)?# {NAME})+)(?: patients)?"
     r" ?[)\].;,]"
 )
 COUNTED_ONE = re.compile(rf"(?P<n>#) (?P<name>{NAME})")

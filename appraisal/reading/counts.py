@@ -50,6 +50,8 @@ COUNT_PERCENT = re.compile(
     r"(?:(?:i\.?e\.?,?|or|about|approximately|representing|only) |[<>~≈=] ?)?"
     r"(?P<pct>#)(?P<after> ?[a-z]*)"
 )
+# "cases (61, 20.8 %)"
+COUNT_COMMA = re.compile(r"[(\[] ?(?P<k>#), (?P<pct>#)(?= ?[)\];])")
 # "8 of 8 evaluable patients with lupus met all criteria (100 %)": believed where it fits
 FAR_PERCENT = re.compile(r"(?P<n>#)(?: [a-z0-9/'+.-]+){7,14}? ?[(\[] ?(?P<pct>#)")
 PERCENT_COUNT = re.compile(
@@ -159,6 +161,10 @@ def read_count_percentages(sentence: Sentence) -> None:
             if match["after"].strip() not in ("", "of", "and", "vs"):
                 continue
             join_count_percent(sentence, k, percent, match["gap"])
+    for match in COUNT_COMMA.finditer(sentence.shape):
+        k, percent = sentence.mark(match, "k"), sentence.mark(match, "pct")
+        if k is not None and percent is not None and k.free and is_percent(percent):
+            join_count_percent(sentence, k, percent, "")
     for match in (
         *FAR_PERCENT.finditer(sentence.shape),
         *FRACTION_PERCENT.finditer(sentence.shape),

@@ -19,10 +19,15 @@ STATISTIC = re.compile(
     r"^(?:(?:the )?(?:median|mean|estimated|rates? of)|[\d.]+-\w+) ", re.IGNORECASE
 )
 # "18 months (HR", "50% (hazard ratio,"
-BESIDE = re.compile(r"\s?%?(?: [a-z]+)?\)?\s?[(\[][^()\[\]#;]{0,40}")
+BESIDE = re.compile(
+    r"\s?%?(?: [a-z]+)?(?:\)?\s?[(\[][^()\[\]#;]{0,40}"
+    rf"|[;,] (?:{NAME.pattern}) ?[,:=]? ?)",
+    re.IGNORECASE,
+)
 # after another ratio: "; 95% CI, 6.3 to 36.6), any infection (odds ratio, "
 OTHER = re.compile(
-    rf"\d[)\]],? [^()\[\]]*[A-Za-z]{{3}}[^()\[\]]* [(\[](?:{NAME.pattern})[,:=]? ?$", re.IGNORECASE
+    rf"(?:\d[)\]],? [^()\[\]]*[A-Za-z]{{3}}[^()\[\]]* [(\[]|\d, and )(?:{NAME.pattern}) ?[,:=]? ?$",
+    re.IGNORECASE,
 )
 DIFFERENCE = re.compile(r"\bdifferences?\b[^.;\d]*$", re.IGNORECASE)
 FOLLOW_UP = re.compile(r"\bfollow", re.IGNORECASE)
@@ -52,6 +57,9 @@ def name_effects(text: str, numbers: tuple[Number, ...]) -> tuple[Number, ...]:
         if number.kind == "ratio" and own != (number.endpoint or ""):
             give_words(found, places, number, own)
         if beside and far and own != beside[1]:
+            give_words(found, places, number, beside[1])
+            continue
+        if nameless and beside:
             give_words(found, places, number, beside[1])
             continue
         if not nameless and not names_nothing(number.endpoint, groups):

@@ -26,7 +26,7 @@ NO_ENDPOINT = re.compile(
 )
 HANGING = re.compile(
     r" (?:(?:was|were|had been|has been) )?(?:occurred|developed|observed|seen|recorded|reported"
-    r"|noted|improved|increased|decreased|declined|did not differ|it|they|and|or|which|that"
+    r"|noted|improved|increased|decreased|declined|did not(?: differ)?|it|they|and|or|which|that"
     r"|complicated|numbered|affected|led|caused|totall?ed|weakened|favou?red(?: [a-z -]+)?)$"
 )
 # "a sensitivity of", "specificity 90.9 %": measures of a test, and of a model
@@ -37,7 +37,8 @@ ACCURACY = re.compile(
 )
 RATIO = (
     r"(?:(?:adjusted|unadjusted|crude|pooled|peto|multivariable) )*"
-    r"(?:(?:hazard|odds|risk|rate|incidence rate) ratio|relative risk|a?(?:hr|or|rr|irr))"
+    r"(?:(?:hazard|odds|risk|rate|incidence rate) ratio|prevalence ratio|relative risk"
+    r"|[au]?(?:hr|or|rr|irr|pr))"
 )
 # "an increased risk of death compared with placebo (hazard ratio, #"; what goes on after it, "and
 # stroke (hazard ratio, #", is another
@@ -66,6 +67,12 @@ OF_GRADE = re.compile(
 )
 NO_NAME = re.compile(
     r"(?:[a-z-]+ )*(?:hazards?|odds|risk|rate|mean|prevalence|incidence) ratios?|relative risks?"
+    r"|(?:[a-z-]+ )*(?:adjusted|crude|pooled|estimated|summary) [au]?(?:hr|or|rr|irr|pr)s?"
+    r"|(?:an? )?(?:raised|increased|higher|lower|reduced|elevated|decreased|greater) "
+    r"(?:risks?|odds|likelihood|hazards?)"
+    r"|(?:[a-z-]+ )*(?:predictors?|risk factors?|determinants?|populations?|subgroups?|agents?)"
+    r"|.+ (?:responded|did|were|was|had|have|has|could|tended|showed)\b.*"
+    r"|(?:were|was|had|did|in the|with the|of the|each|both)\b.*"
     r"|odds|hazards?|risks?|chances?|similar|comparable|unchanged|identical"
     r"|(?:not|given|receiving|treated|assigned|taking|related|compared|associated|adjusted|using"
     r"|after|before|per|than|versus|vs)\b.*"
@@ -93,6 +100,11 @@ MORE_SHOWED = re.compile(
 HEADED = re.compile(
     r"\b(?:means?|medians?) [(\[](?:sd|se|sem|iqr|range|interquartile range)[)\]] "
     r"(?P<name>[a-z][a-z -]{1,50}?)(?:,| was| were| of|:) $"
+)
+# "for vascular dementia the HR was #"
+RATIO_FOR = re.compile(
+    rf"(?:(?:^|[.;,:] |\band )for (?P<name>[a-z][a-z' -]{{2,50}}?),? the {RATIO} (?:was|of)"
+    r"|[)\]],? and for (?P<next>[a-z][a-z' -]{2,50}?)) $"
 )
 IN_BRACKET = re.compile(
     r"[(\[;,] ?(?:means?|medians?|average) (?P<name>(?!of\b|difference|change|follow)[a-z][a-z-]*"
@@ -135,9 +147,10 @@ def can_be_endpoint(words: str) -> bool:
 
 def find_ratio_of(before: str) -> str:
     """Return what a ratio says that it is of: "odds ratio for survival, #"."""
-    found = RATIO_OF.search(before)
+    found = RATIO_OF.search(before) or RATIO_FOR.search(before)
     # "hazard ratio for event or death": of what the sentence calls it before
-    return trim(found["name"]) if found and " or " not in found["name"] else ""
+    name = (found.groupdict().get("name") or found.groupdict().get("next") or "") if found else ""
+    return trim(name) if " or " not in name else ""
 
 
 def find_accuracy(before: str) -> str:
@@ -167,7 +180,8 @@ def find_more(before: str) -> str:
     'stopped due to nausea'
     """
     found = MORE_SHOWED.search(before) or MORE_DID.search(before)
-    return trim(found["name"]) if found else ""
+    name = trim(found["name"]) if found else ""
+    return name if can_be_endpoint(name) else ""
 
 
 def find_headed(before: str) -> str:

@@ -104,6 +104,15 @@ OF_GROUP = re.compile(
     r"#(?: [a-z]+)? (?:with|in|on|for|after|among|under|versus|vs\.?|than|given|receiving)"
     r"(?: the| those| patients)* $"
 )
+# "eGFR (per 10 mL/min decrease: HR"
+PER_UNIT = re.compile(
+    rf"per (?:each |every |an? |one )?(?:additional )?#?[^()#;]{{0,40}}[:,;=] ?(?:{RATIO})?[ ,:=]*"
+)
+OF_POPULATION = re.compile(
+    r"(?<!difference)(?<!reduction)(?<!increase)(?<!decrease)(?<!change)(?<!improvement)(?<!decline)"
+    r"(?<!effect) (?:in|among)(?: the| both| all)? $"
+)
+TWO_OF_TWO = re.compile(r"[a-z] and $")
 CUT_SHORT = re.compile(r" (?:above|below|over|under|than|exceeding|at least)$")
 ALONE = frozenset(("with", "without", "versus", "vs", "compared", "both", "those"))
 # PASI 75, ACR20 response
@@ -199,7 +208,10 @@ def give_endpoint(sentence: Sentence, result: Result, words: str) -> None:
     # "updated analysis (median follow-up 20.7 months) median OS": a bracket of several words ends
     # another phrase, one of a single word explains this one
     printed = ASIDE.sub("", printed)
-    if not printed or printed.lower() in ALONE:
+    letters = result.lead.kind == "ratio" and EFFECT.fullmatch(printed.lower())
+    if not printed or printed.lower() in ALONE or letters:
+        return
+    if not can_be_endpoint(printed.lower()):
         return
     if result.lead.kind != "n":  # so many took part: a size is the result of nothing
         set_endpoint(result, printed)
@@ -248,6 +260,8 @@ def find_endpoint(sentence: Sentence, result: Result, groups: frozenset[frozense
         return sure
     for find in (find_before_bracket, find_elliptic, find_subject):
         name = find(sentence, result)
+        if result.lead.kind == "ratio" and (EFFECT.fullmatch(name) or " and " in name):
+            continue  # its own name; or of two things, and so of neither
         if name and can_be_endpoint(name) and core_words(name) not in groups:
             return name
     return ""
@@ -281,6 +295,8 @@ def find_before_bracket(sentence: Sentence, result: Result) -> str:
     """Return the noun phrase before the bracket a number stands in: "neutropenia (79 %)"."""
     before = sentence.shape[: result.start]
     opened = max(before.rfind("("), before.rfind("["))
+    if opened >= 0 and PER_UNIT.fullmatch(before[opened + 1 :]):
+        return trim(find_noun_phrase(before, len(before[:opened].rstrip())))
     if (
         opened < 0
         or re.search(r"[)\]]", before[opened:])
@@ -296,13 +312,19 @@ def find_before_bracket(sentence: Sentence, result: Result) -> str:
     if (
         re.search(r"[a-z]{3}", inside)
         and not named
-        and not re.search(r"\b(?:median|mean|hr|or|rr|n|range|only)\b", inside)
+        and not re.search(r"\b(?:median|mean|hr|or|rr|pr|n|range|only)\b", inside)
     ):
         return trim(find_noun_phrase(inside, len(inside)))
     phrase = find_noun_phrase(before, len(before[:opened].rstrip()))
     name = trim(phrase)
     if named and OF_GROUP.search(before[:opened].rstrip().removesuffix(phrase)):
         return ""  # "8.3 months with A and 2.0 months with B (hazard ratio"
+    if named and TWO_OF_TWO.search(before[:opened].rstrip().removesuffix(phrase)):
+        more = sentence.shape[result.end : result.end + 90].partition(")")[0]
+        if re.search(rf"\band {RATIO}\b", more):
+            return ""  # "drivers and farmers did not (OR 1.05, and OR 0.93)"
+    if named and OF_POPULATION.search(before[:opened].rstrip().removesuffix(phrase)):
+        return ""  # "the effect was seen in Asian (OR"
     if THAN.search(before[:opened]):
         return ""  # "higher on nights than on days (44 vs 31 %)"
     if re.search(rf"\b(?:groups?|arms?|cohort|{PEOPLE}|placebo|therapy|treatment)$", name):

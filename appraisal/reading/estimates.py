@@ -110,7 +110,7 @@ def read_differences(sentence: Sentence) -> None:
         ratio, difference = RATIO_BEFORE.search(before), DIFFERENCE_BEFORE.search(before)
         if NEEDED.search(before):
             mark.settle("other", "number needed to treat", "ratio")
-        if is_of_model(before):
+        if is_of_model(before) or goes_on(sentence, mark):
             mark.settle("other", "how well a model or test does", "ratio")
         if not mark.unit and TIME_CHANGED.search(before) and not STATISTIC.search(before):
             mark.settle("mean", "how much something changed", "ratio", "other")
@@ -148,6 +148,15 @@ def is_of_model(before: str) -> bool:
     """Say whether an estimate is of a curve, of agreement and the like, and no ratio is nearer."""
     found = OF_MODEL.search(before)
     return found is not None and not RATIO_NAME.search(before, found.start())
+
+
+def goes_on(sentence: Sentence, mark: Mark) -> bool:
+    """Say whether an estimate is what another of a model rose or fell to: "0.66 (..) to 0.71"."""
+    earlier = [one for one in sentence.within(0, mark.at) if one.partner("limit")]
+    earlier = [one for one in earlier if one.kind not in ("limit", "level")]
+    if not earlier or earlier[-1].why != "how well a model or test does":
+        return False
+    return BRACKETED.sub("", sentence.between(earlier[-1], mark)).strip() in ("to", "and", "vs")
 
 
 def is_nearer_ratio(before: str) -> bool:

@@ -26,6 +26,7 @@ SIZE_FOR = re.compile(r"n ?[=:] ?# (?:for|in|on) (?:the )?")
 SIZE_OF_DESCRIBED = re.compile(rf"# {PEOPLE}\b[^#();]{{0,180}} \($")
 PAIRED = re.compile(r" (?:and|or|vs\.?|versus) #")  # "fewer in B (4 and 3 in A, none in B)"
 OWN_SIZE = re.compile(rf" ?[(\[](?:n ?[=:] ?)?#(?= ?[)\],;]| {PEOPLE}\b)")
+TOLD = "so many of a group"  # "771 alirogast; 769 standard therapy"
 LIST_MARK = re.compile(r"\(#\) [a-z]")  # "(1) fluid was restricted, (2) ..."
 
 
@@ -44,12 +45,12 @@ def bind_sizes(sentence: Sentence, mentions: list[Mention]) -> None:
             if own and mark.kind == "n":
                 mark.group = label_of(own[0])
                 continue
-        if before and SIZE.fullmatch(sentence.shape, before[-1].end, mark.at):
+        if mark.why != TOLD and before and SIZE.fullmatch(sentence.shape, before[-1].end, mark.at):
             bind_size(sentence, mark, before[-1])
         if mark.group is None and after and mark.kind in ("n", "count"):
             either = re.match(r" or\b", sentence.shape[after[0].end :])
             two = len(after) > 1 and LIST.fullmatch(sentence.shape, after[0].end, after[1].start)
-            told = mark.why == "so many of a group" and after[0].start == mark.at + 2
+            told = mark.why == TOLD and after[0].start == mark.at + 2
             sized = has_own_size(sentence, after[0].end)  # "104 chose A (n = 52) or B"
             if told or (
                 not (either or two or sized)

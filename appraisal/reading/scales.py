@@ -90,6 +90,9 @@ SCALE = re.compile(
 
 
 # "t = 2.4", "z = 3.1", "F(1,34) = 5.2", "df = 118": of a test, and no result
+# "2 × 2 factorial"
+CROSSED = re.compile(r" ?[×x] ?#(?! ?(?:cm|mm|\^|10))")
+CROSSED_AFTER = re.compile(r"# ?[×x] ?$")
 TEST_STATISTIC = re.compile(
     r"(?<![a-z0-9])(?:t|z|f|q|h|u|df|wald|χ ?(?:2|²)?|chi-?squared?|chi ?(?:2|²))"
     r" ?(?:[(\[] ?# ?(?:, ?# ?)?[)\]] ?)?= ?$"
@@ -99,6 +102,11 @@ TEST_STATISTIC = re.compile(
 def set_scales_aside(sentence: Sentence) -> None:
     """Set the top of a scale and the statistic of a test aside: "mean score out of 10"."""
     for mark in sentence.marks:
+        if mark.free and (
+            CROSSED.match(sentence.after(mark, 12))
+            or CROSSED_AFTER.search(sentence.before(mark, 4))
+        ):
+            mark.settle("other", "of a design or a table", "n")
         if mark.free and TEST_STATISTIC.search(sentence.before(mark, 20)):
             mark.settle("other", "statistic of a test")
         before = sentence.before(mark, 24)

@@ -104,6 +104,7 @@ LISTED_COUNT = re.compile(
     r"|\bthe (?:other|remaining)|\bthere (?:was|were)|\ball but|\bof whom,?|,? \bof which) $"
 )
 
+HEADED = re.compile(r"(?:^|[.:] )(?:participants|patients|subjects|population)[:.]? $")
 # "myalgia led 61 patients to stop"
 LED = re.compile(r"\b(?:led|caused|forced|prompted|kept) (?:only |about )?$")
 # "a model was developed in 4127 patients"
@@ -254,6 +255,8 @@ def read_bare_number(sentence: Sentence, mark: Mark, before: str) -> None:
         mark.settle("n", "so many in a group", "count")
     elif BARE_THERE.match(after) and not VALUE_BEFORE.search(before):
         mark.settle("n", "people who were there", "count")
+    elif HEADED.search(before) and mark.numeral.form != "none":
+        mark.settle("n", "people after their heading", "count")
     elif WHOLE.search(before) and re.match(
         r" (?:who|that|were|assigned|receiving|given|with|without|not|in)\b", after
     ):

@@ -41,6 +41,12 @@ CHANGED_BY = re.compile(
     r"(?:(?:about|only|an|a|average|mean|of|median) )*$",
     re.IGNORECASE,
 )
+# "a 46% lower risk"
+MORE_RISK = re.compile(
+    r" ?(?:%|per ?cent) (?:(?:relative|absolute) )?(?:lower|higher|greater|reduced|increased|less"
+    r"|more|fewer|reductions?|increases?|decreases?|decline|excess)\b",
+    re.IGNORECASE,
+)
 # "nausea occurred in 47 %", "and fever in 12 %"
 SAID_OF_PEOPLE = re.compile(
     r"(?:\b(?:occurred|seen|observed|reported|noted|developed|present|found|recorded|and"
@@ -70,7 +76,8 @@ def is_share_of_people(number: Number, text: str) -> bool:
 def is_change(number: Number, text: str) -> bool:
     """Say whether a percentage is how much something rose or fell, or more than all there are."""
     lead = text[max(0, number.start - 120) : number.start]
-    return (number.value or 0) > 100 or bool(CHANGED.search(lead))
+    after = MORE_RISK.match(text, number.end)
+    return (number.value or 0) > 100 or bool(CHANGED.search(lead) or after)
 
 
 def is_more(number: Number, text: str) -> bool:
