@@ -34,6 +34,8 @@ CONTROLS = re.compile(
     r"|[^.;\d]{0,90}\b(?:and|with|to|against|versus|vs\.?) [\d,]+ (?:[a-z-]+ ){0,3}controls?\b",
     re.IGNORECASE,
 )
+# "four controls were matched on age (n = 400)"
+CONTROLS_BEFORE = re.compile(r"\bcontrols\b[^.;:()\d]{0,90}\(n ?[=:] ?$", re.IGNORECASE)
 PART = re.compile(
     r"(?: [a-z-]+){0,3}? (?:in|of|to|into|from) (?:the |an? )?(?:[a-z-]+ ){0,3}?"
     r"(?:cohort|group|arm|set|sample)\b"
@@ -81,6 +83,7 @@ def is_part(text: str, number: Number) -> bool:
     lead, after = before(text, number), text[number.end : number.end + 70]
     return bool(
         THINGS.match(after)
+        or CONTROLS_BEFORE.search(before(text, number, 130))
         or COMPARED.search(lead)
         or AMONG.search(lead)
         or COMPARED_AFTER.match(after)

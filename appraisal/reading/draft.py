@@ -15,6 +15,9 @@ from appraisal.records.units import name_unit
 
 TABLES = ("groups", "outcomes", "measures", "follow_up", "survival", "effects", "comparisons",
           "rates", "windows", "accuracy", "pooled")  # fmt: skip
+LONGEST_TITLE, SHORT = 250, 60  # letters
+# a last word that calls for another
+LEFT_HANGING = re.compile(r"(?:\s(?:an?|the|of|for|in|on|to|and|or|with|by|from|at|as|after))+ …$")
 ROUNDS = 200  # entries that may be refused before the rest is given up
 
 
@@ -64,7 +67,8 @@ def draft_study(reading: Reading, source: Source | None = None) -> Draft:
 def draft_head(reading: Reading, source: Source, entries: Entries) -> dict[str, Any]:
     """Write what the text says of the study as a whole."""
     first_line = next((line.strip() for line in reading.text.splitlines() if line.strip()), "")
-    title = source.title or cut_words(first_line, 120)
+    alone = first_line != reading.text.strip()
+    title = source.title or cut_words(first_line, LONGEST_TITLE if alone else 120)
     study = reading.study
     citation = {
         name: getattr(source, name)
@@ -81,11 +85,12 @@ def draft_head(reading: Reading, source: Source, entries: Entries) -> dict[str, 
         ("period", study.period),
     ):
         if passages:
-            design[name] = write_statement(reading, passages[0], passages[0].value)
+            said = min(passages, key=lambda one: not one.value.isdigit())  # 11 before multicentre
+            design[name] = write_statement(reading, said, said.value)
     record: dict[str, Any] = {
         "id": "my-paper",
         "title": title,
-        "short": cut_words(title, 60),
+        "short": short_title(title),
         **({"citation": citation} if citation else {}),
         "reports": [
             {"id": "text", "layer": "abstract", "title": title, "places": {"s1": "sentence 1"}}
@@ -98,6 +103,24 @@ def draft_head(reading: Reading, source: Source, entries: Entries) -> dict[str, 
         ),
     }
     return record
+
+
+def short_title(title: str) -> str:
+    """Name a study by what its title says before its colon, or by its first words.
+
+    Examples
+    --------
+    >>> short_title("Early rehabilitation after hip surgery: a randomised trial")
+    'Early rehabilitation after hip surgery'
+    >>> short_title("RANGE: early rehabilitation after hip surgery")
+    'RANGE'
+    >>> short_title("Early rehabilitation after surgery of the hip in people above the age of 80")
+    'Early rehabilitation after surgery of the hip in people …'
+    """
+    first = re.split(r":\s|\s[–—-]\s|\?\s", title, maxsplit=1)[0].strip()
+    if len(first) <= SHORT:
+        return first
+    return LEFT_HANGING.sub(" …", cut_words(first, SHORT))
 
 
 def cut_words(text: str, most: int) -> str:

@@ -20,6 +20,7 @@ MEASURES = (
     ("MD", r"difference", r"\b[WL]?S?MDs?\b"),
 )  # fmt: skip
 ADJUSTED = re.compile(r"\badjusted|\ba(?:hr|or|rr)\b|multivaria|adjust(?:ing|ment)", re.IGNORECASE)
+CRUDE = re.compile(r"\bcrude\b|\bunadjusted|\bunivaria", re.IGNORECASE)
 MARGIN = re.compile(r"\b(?:margins?|boundary|power(?:ed)? to detect)\b[^.;\d]{0,60}$")
 EFFECT_OF = re.compile(r"margins?,? [(\[](?:a?hr|a?or|a?rr|hazard|odds|risk|relative)\b")
 NON_INFERIORITY = re.compile(r"non-?inferior", re.IGNORECASE)
@@ -45,6 +46,25 @@ def name_measure(before: str) -> str:
     end, measure = max(named, key=lambda one: one[0])
     # another ratio after "difference": what it is a ratio of is not known
     return "" if measure == "MD" and re.search(r"\bratio", before[end:]) else measure
+
+
+def find_adjusted(before: str) -> str:
+    """Say whether an effect was adjusted, by the nearest word before it; "" where none says so.
+
+    Examples
+    --------
+    >>> find_adjusted("the crude odds ratio was "), find_adjusted("a hazard ratio of ")
+    ('no', '')
+    >>> find_adjusted("crude 1.43 and the adjusted odds ratio ")
+    'yes'
+    """
+    words = {"yes": ADJUSTED, "no": CRUDE}
+    last = {
+        said: max((m.start() for m in one.finditer(before)), default=-1)
+        for said, one in words.items()
+    }
+    nearest = max(last, key=lambda said: last[said])
+    return nearest if last[nearest] >= 0 else ""
 
 
 def loses_signs(number: Number, own: list[Number]) -> bool:

@@ -7,7 +7,7 @@ from appraisal.reading.accuracy_entries import find_accuracy
 from appraisal.reading.all_patients import find_all_patients
 from appraisal.reading.core_words import core_words
 from appraisal.reading.effect_words import (
-    ADJUSTED,
+    find_adjusted,
     find_hypothesis,
     is_margin,
     loses_signs,
@@ -358,8 +358,8 @@ class Entries:
             if hypothesis := find_hypothesis(self.reading.text, p):
                 entry["hypothesis"] = hypothesis
                 entry |= {"margin": self.margins[measure]} if measure in self.margins else {}
-        if ADJUSTED.search(before):
-            entry["adjusted"] = "yes"
+        if adjusted := find_adjusted(before):
+            entry["adjusted"] = adjusted
         numbers = [number, *(one for one in own if one.kind in ("limit", "level", "p"))]
         if is_review(self.reading):
             around, more = find_around(self.reading, number, own)

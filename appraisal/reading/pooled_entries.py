@@ -28,26 +28,62 @@ def find_model(text: str) -> str:
     return named[0] if len(named) == 1 else ""
 
 
+def is_estimate(reading: Reading, one: Number) -> bool:
+    """Say whether a number is an estimate that has an interval."""
+    limits = (reading.number(id).kind == "limit" for id in one.partners)
+    return one.kind in ("ratio", "mean", "percent") and any(limits)
+
+
+def find_brackets(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where each outermost round bracket of a passage begins and ends.
+
+    Examples
+    --------
+    >>> find_brackets("pain (4 trials; 1.2 (0.9 to 1.4)) and sleep (n=3)", 0, 50)
+    [(5, 32), (44, 48)]
+    """
+    found, open_at = [], list[int]()
+    for place in range(start, min(end, len(text))):
+        if text[place] == "(":
+            open_at.append(place)
+        elif text[place] == ")" and open_at:
+            begin = open_at.pop()
+            if not open_at:
+                found.append((begin, place))
+    return found
+
+
+def bracket_of(brackets: list[tuple[int, int]], number: Number) -> tuple[int, int] | None:
+    """Return the bracket in which a number stands; None outside any."""
+    return next((one for one in brackets if one[0] < number.start < one[1]), None)
+
+
 def find_around(
     reading: Reading, estimate: Number, own: list[Number]
 ) -> tuple[dict[str, Any], list[Number]]:
     """Return what stands with a pooled estimate: I2, its P, tau2, how many studies and patients.
 
-    It is looked for in the estimate's sentence, up to the next estimate that has an interval.
+    It is looked for in the estimate's sentence, up to the next estimate that has an interval; what
+    stands within the brackets of one estimate is of no other.
     """
     entry: dict[str, Any] = {}
     kept: list[Number] = []
     begin = max(one.end for one in [estimate, *own])
-    later = [
-        one
-        for one in reading.numbers
-        if one.sentence == estimate.sentence and one.start > begin and one not in own
-    ]
-    for one in later:
-        if one.kind in ("ratio", "mean", "percent") and any(
-            reading.number(id).kind == "limit" for id in one.partners
-        ):
+    beside = [one for one in reading.numbers if one.sentence == estimate.sentence]
+    sentence = next(one for one in reading.sentences if one.sentence == estimate.sentence)
+    brackets = find_brackets(reading.text, sentence.start, sentence.end)
+    here = bracket_of(brackets, estimate)
+    theirs = {bracket_of(brackets, one) for one in beside if is_estimate(reading, one)}
+    theirs -= {here, None}
+    opening = here[0] if here else begin
+    near = [one for one in beside if one.start > min(opening, begin) and one not in own]
+    for one in near:
+        if one is estimate:
+            continue
+        if one.start > begin and is_estimate(reading, one):
             break
+        if bracket_of(brackets, one) in theirs:
+            continue
         before = reading.text[max(0, one.start - 24) : one.start]
         after_i2 = "i2" in entry and "p_heterogeneity" not in entry
         if I2.search(before) and one.unit == "%":

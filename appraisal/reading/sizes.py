@@ -50,6 +50,11 @@ BARE_THERE = re.compile(
 WERE_SENT = re.compile(r" (?:were|was|underwent) (?:randomi|assigned|allocated|enrolled)")
 # "204 per arm"
 IN_EACH = re.compile(r" (?:per|in each) (?:group|arm|cohort)\b")
+# "four controls were matched to each case", "for each case four controls"
+FOR_EACH = re.compile(r"\b(?:for|to|with) (?:each|every) [a-z]+,? (?:up to |about |at least )?$")
+OF_EACH = re.compile(
+    r" (?:were (?:[a-z]+ )?(?:matched|chosen|selected|taken|sampled) )?(?:per|(?:for|to|with) (?:each|every)) [a-z]+"
+)
 # "8272 to the vaccine group", where people were assigned
 TO_GROUP = re.compile(
     r" to (?:the )?[a-z0-9#/+ -]{2,40}?(?: (?:group|arm)\b|,? and # to\b|[.;,)]|$)"
@@ -215,6 +220,8 @@ def read_people(sentence: Sentence, mark: Mark, before: str, noun: re.Match[str]
         mark.settle("count", "people who were made to", "n", unit=word)
     elif WHOLE.search(before):
         mark.settle("n", "people after of", "count", unit=word)
+    elif FOR_EACH.search(before) or OF_EACH.match(rest):
+        mark.settle("other", "so many for each", "n", unit=word)
     elif in_list and (mark.value or 0) < 100000 and sentence.marks[0] is not mark:
         mark.settle("count", "people in a list", "n", unit=word)
     elif word.startswith("case") and "control" not in sentence.shape and rest.startswith(" of "):

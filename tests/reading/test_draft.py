@@ -236,3 +236,35 @@ def test_a_share_in_brackets_among_patients_is_of_no_group_called_in(tmp_path):
         tmp_path,
     )
     assert [group.label for group in study.groups] == ["all patients"]
+
+
+def test_what_stands_in_brackets_with_an_estimate_is_of_no_other(tmp_path):
+    text = (
+        "A systematic review and meta-analysis by random-effects models. Therapy reduced pain (12 "
+        "trials, 1,702 participants; SMD -0.31, 95% CI -0.49 to -0.13; I2 = 61%) and disability "
+        "(10 trials, 1,488 participants; SMD -0.24, 95% CI -0.38 to -0.10; I2 = 38%)."
+    )
+    study, _ = written(text, tmp_path)
+    found = [(one.number.text, one.patients.text, one.i2.text) for one in study.pooled]
+    assert found == [("12", "1,702", "61"), ("10", "1,488", "38")]
+
+
+def test_controls_for_each_case_are_no_size(tmp_path):
+    text = (
+        "A case-control study. Cases were 1,846 people with a first fracture. For each case four "
+        "controls were matched on age (n=7,384). Use was recorded in 318 of 1,846 cases (17.2%) "
+        "and 937 of 7,384 controls (12.7%). The crude odds ratio was 1.43 (95% CI 1.25 to 1.65) "
+        "and the adjusted odds ratio was 1.24 (95% CI 1.07 to 1.44)."
+    )
+    study, _ = written(text, tmp_path)
+    assert {group.id: study.size(group.id) for group in study.groups} == {
+        "cases": 1846,
+        "controls": 7384,
+    }
+    assert [effect.adjusted for effect in study.effects] == ["no", "yes"]
+
+
+def test_a_number_of_centres_is_taken_before_the_word_multicentre(tmp_path):
+    text = "A multicentre, single-arm trial\n\nAt 11 centres 38 patients were enrolled."
+    study, _ = written(text, tmp_path)
+    assert study.design.centres.text == "11"
