@@ -1,5 +1,7 @@
 """Questions on what a report concludes, and on what would be missing to say so."""
 
+import re
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from appraisal.authoring.design import article
@@ -19,6 +21,7 @@ from appraisal.records.report import REVIEWS
 from appraisal.records.study import Effect, Outcome
 from appraisal.records.survival import Survival
 
+EVERYBODY = re.compile(r"all\b", re.IGNORECASE)
 MOST = 2
 MOST_FIGURES = 5  # of which one is asked whether an interval is printed with it
 
@@ -35,7 +38,8 @@ def ask_claims(sheet: Sheet) -> None:
         )
     ask_with_interval(sheet)
     words = {"headline": headline_text(sheet), "absent": absent_text(sheet)}
-    sheet.ask_words("claims", "conclusion", "conclusion", words)
+    name = "conclusion" if claims else "conclusion-anew"
+    sheet.ask_words("claims", name, "conclusion", words, id="conclusion")
 
 
 def figures_of(sheet: Sheet) -> dict[str, tuple[str, Any]]:
@@ -82,8 +86,10 @@ def label_text(sheet: Sheet, entry: Outcome | Survival | Effect | Pooled) -> str
 def ask_ground(sheet: Sheet, claim: Any, id: str) -> None:
     """Ask which figure a claim is drawn from, where the record names it."""
     figures = figures_of(sheet)
-    ground = next((one for one in claim.rests_on if one in figures), None)
-    others = [one for one in figures if one not in claim.rests_on]
+    grounds = figures_behind(claim.rests_on)
+    ground = next((one for one in grounds if one in figures), None)
+    kin = {one for id in grounds if id in figures for one in kin_of(sheet, figures[id][1])}
+    others = [one for one in figures if one not in grounds and one not in kin]
     if ground is None or len(others) < 2:
         return
     template = sheet.text.questions["claim-ground"]
@@ -101,6 +107,34 @@ def ask_ground(sheet: Sheet, claim: Any, id: str) -> None:
     sheet.ask_choice("claims", "claim-ground", words, {"untold": "mistaken"}, new, id)
 
 
+def figures_behind(ids: Sequence[str]) -> list[str]:
+    """Return ids of figures; a test stands for both its shares.
+
+    Examples
+    --------
+    >>> figures_behind(["strip"])
+    ['strip', 'strip-sensitivity', 'strip-specificity']
+    """
+    return [one for id in ids for one in (id, f"{id}-sensitivity", f"{id}-specificity")]
+
+
+def kin_of(sheet: Sheet, entry: Any) -> Iterator[str]:
+    """Yield the figures that an effect compares, or is another way to put: no other ground."""
+    if not isinstance(entry, Effect):
+        return
+    study, named = sheet.study, {name.casefold() for name in (entry.label, *entry.endpoints)}
+    yield from entry.outcomes or ()
+    for one in study.outcomes:
+        if any(one.label.casefold() in name for name in named):
+            yield one.id
+    for curve in study.survival:
+        if curve.endpoint.casefold() in named:
+            yield curve.id
+    for effect in study.effects:
+        if {name.casefold() for name in effect.endpoints} & named:
+            yield effect.id
+
+
 def capital(text: str) -> str:
     """Begin a text with a capital.
 
@@ -113,9 +147,14 @@ def capital(text: str) -> str:
 
 
 def ask_with_interval(sheet: Sheet) -> None:
-    """Ask which figures are printed with an interval; no more of those than of the others."""
+    """Ask which figures are printed with an interval, of those of which nothing has said it.
+
+    No more of those with one are offered than of the others.
+    """
+    if sheet.unconfirmed:
+        return
     template = sheet.text.questions["with-interval"]
-    figures = figures_of(sheet)
+    figures = {id: one for id, one in figures_of(sheet).items() if id not in sheet.told}
     having = [id for id, (_, entry) in figures.items() if interval_text(entry)]
     bare = [id for id in figures if id not in having]
     most = min(len(having), len(bare), MOST_FIGURES // 2)
@@ -135,9 +174,11 @@ def ask_with_interval(sheet: Sheet) -> None:
 def headline_of(sheet: Sheet) -> tuple[str, Any] | None:
     """Return the figure that the first claim rests on; or an effect, a share, a curve."""
     figures = figures_of(sheet)
-    grounds = [id for claim in sheet.study.claims for id in claim.rests_on]
-    lists = (sheet.study.effects, sheet.study.pooled, sheet.study.outcomes, sheet.study.survival)
-    order = [*grounds, *(entry.id for entries in lists for entry in entries), *figures]
+    study = sheet.study
+    grounds = [id for claim in study.claims for id in figures_behind(claim.rests_on)]
+    lists = (study.effects, study.pooled, study.accuracy, study.outcomes, study.survival)
+    first = figures_behind([entry.id for entries in lists for entry in entries])
+    order = [*grounds, *first, *figures]
     return next((figures[id] for id in order if id in figures), None)
 
 
@@ -155,7 +196,9 @@ def headline_text(sheet: Sheet) -> str:
             within = f"{limits_text(low, high, decimals=0)}, worked out from {counts.text}"
     counted = counted_text(sheet, entry)
     of = f" In {counted}." if counted else ""
-    return f"{capital(label)} ({within or 'no interval is printed'}).{of}"
+    if not within and not sheet.unconfirmed:
+        within = "no interval is printed"
+    return f"{capital(label)}{f' ({within})' if within else ''}.{of}"
 
 
 def counted_text(sheet: Sheet, entry: Any) -> str:
@@ -175,12 +218,16 @@ def counted_text(sheet: Sheet, entry: Any) -> str:
     if not groups:  # nothing is said of this figure: those that hold everybody
         whole = [group for group in study.groups if not group.within]
         groups = whole if len(whole) == 1 else []
-    sizes = [f"{value_text(g.n)} ({plain(g.label)})" for g in groups if study.size(g.id)]
+    sizes = [
+        value_text(g.n) if EVERYBODY.match(g.label) else f"{value_text(g.n)} ({plain(g.label)})"
+        for g in groups
+        if study.size(g.id)
+    ]
     return " and ".join(sizes) if len(sizes) == len(groups) else ""
 
 
-def absent_text(sheet: Sheet) -> str:
-    """Name what the record does not hold and a reader would need."""
+def absent_things(sheet: Sheet) -> str:
+    """Name what the record does not hold and a reader would need; empty where that is nothing."""
     named = {
         "at-risk": "the numbers at risk",
         "time-zero": "from when time is counted",
@@ -191,8 +238,13 @@ def absent_text(sheet: Sheet) -> str:
         "follow-up": "how long patients were followed",
         "interval": "the interval of the first figure",
     }
-    words = [named[name] for name in missing_things(sheet) if name in named][:3]
-    return f"Not on record: {'; '.join(words)}." if words else "Ask for the full text."
+    return "; ".join([named[name] for name in missing_things(sheet) if name in named][:3])
+
+
+def absent_text(sheet: Sheet) -> str:
+    """Say what the record does not hold and a reader would need."""
+    things = absent_things(sheet)
+    return f"Not on record: {things}." if things else "Ask for the full text."
 
 
 def missing_things(sheet: Sheet) -> list[str]:
@@ -231,6 +283,8 @@ def ask_verdict(sheet: Sheet) -> None:
         "of-kind": f", {article(kind)}" if kind in sheet.text.kinds else "",
     }
     sheet.ask_words("verdict", "bottom-line", "bottom line", words)
-    sheet.ask_words("verdict", "change-of-mind", "change of mind", words)
+    words["things"] = absent_things(sheet)
+    model = "model" if words["things"] else "any"
+    sheet.ask_words("verdict", "change-of-mind", "change of mind", words, model=model)
     sheet.ask_confidence("verdict", "second")
     sheet.show("verdict", "confidence-shift")

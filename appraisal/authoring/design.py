@@ -5,7 +5,7 @@ from typing import Any
 
 from appraisal.authoring.sheet import NewOption, Sheet, interval_text, value_text
 from appraisal.authoring.templates import fill_in, plain
-from appraisal.records.report import Statement
+from appraisal.records.report import REVIEWS, Statement
 from appraisal.records.reported import Printed
 
 SILENT = "not reported"
@@ -80,7 +80,12 @@ def things_printed(sheet: Sheet) -> dict[str, tuple[str, str]]:
     found = dict.fromkeys(("registration", "centres", "period", "harms", "intervals"), ("", ""))
     if sheet.family in WITHOUT_TREATMENT:
         del found["harms"]
+    if study.design.kind in REVIEWS:  # what its studies have, and not the review
+        del found["centres"], found["period"]
+        found |= dict.fromkeys(("studies", "heterogeneity"), ("", ""))
     for name in ("registration", "centres", "period"):
+        if name not in found:
+            continue
         said: Statement = getattr(study.design, name)
         if said.text != SILENT:
             found[name] = plain(said.text), place_of(sheet, said)
@@ -89,6 +94,9 @@ def things_printed(sheet: Sheet) -> dict[str, tuple[str, str]]:
         if isinstance(value, Printed) and found.get(name) == ("", ""):
             found[name] = f"{plain(label)}, {value_text(value)}", plain(study.place(value.at))
 
+    for one in study.pooled:
+        take("studies", one.label, one.number)
+        take("heterogeneity", f"{one.label}, I²", one.i2)
     rates = [rate for curve in study.survival for rate in curve.rates]
     shares = (share for test in study.accuracy for share in (test.sensitivity, test.specificity))
     printed = (*study.effects, *study.outcomes, *study.survival, *study.measures)
@@ -126,7 +134,8 @@ def things_printed(sheet: Sheet) -> dict[str, tuple[str, str]]:
             found["blinding"] = plain(stated.text), place_of(sheet, stated)
     elif study.effects:
         for_what = next((e.adjusted_for for e in study.effects if e.adjusted_for), ())
-        found["adjusted"] = (plain(", ".join(for_what)), sheet.report.layer if for_what else "")
+        if for_what or sheet.family != "model":  # a model has no comparison to adjust
+            found["adjusted"] = plain(", ".join(for_what)), sheet.report.layer if for_what else ""
     if sheet.unconfirmed:
         return {name: said for name, said in found.items() if said[0]}
     return found

@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from appraisal.authoring.sheet import Sheet, endpoint_text, interval_text, near_for, value_text
+from appraisal.authoring.sheet import (
+    Sheet,
+    endpoint_text,
+    interval_text,
+    near_for,
+    slider_end,
+    value_text,
+)
 from appraisal.authoring.templates import plain
 from appraisal.derived.cohorts import landmark_interval, sample_cohorts
 from appraisal.derived.counts import find_size
@@ -22,7 +29,7 @@ FOLLOWED = (
     "prognostic factor",
 )  # fmt: skip
 # kinds of study whose groups are no arms: the sick and the healthy, or those of many trials
-NO_ARMS = ("diagnostic accuracy", "prediction model", *REVIEWS)
+NO_ARMS = ("diagnostic accuracy", "prediction model", "case-control", *REVIEWS)
 WITHIN, PAST = 0.8, 1.1  # of the median follow-up, for a moment well within it, or past it
 # words of a time zero by which an option would say the same
 SAME = {
@@ -43,7 +50,7 @@ def ask_follow_up(sheet: Sheet) -> None:
     ask_points(sheet, curves)
     ask_cohorts(sheet, curves)
     ask_median(sheet, curves)
-    if not sheet.study.follow_up and sheet.study.design.kind in FOLLOWED:
+    if curves and not sheet.study.follow_up and sheet.study.design.kind in FOLLOWED:
         names = ("curve", "enrolment", "median")
         verdicts = {"not-reported": "best", **dict.fromkeys(names, "mistaken")}
         sheet.ask_choice("follow-up", "followed", {}, verdicts)
@@ -144,13 +151,6 @@ def pairs_of(curves: list[Survival]) -> Iterator[tuple[Survival, Survival]]:
         for other in curves[number + 1 :]:
             if one.endpoint == other.endpoint and one.group != other.group:
                 yield one, other
-
-
-def slider_end(sheet: Sheet, answer: float) -> float:
-    """Return where a slider from 0 ends, so that the answer stands now here and now there."""
-    place = (0.15, 0.3, 0.7, 0.85)[sheet.turns.take(4)]
-    end = answer / place
-    return float(round(end) if end > 5 else round(end, 1))
 
 
 def ask_gap(sheet: Sheet, curves: list[Survival]) -> None:
@@ -256,6 +256,8 @@ def ask_cohorts(sheet: Sheet, curves: list[Survival]) -> None:
             "n": str(size.value),
             "when": rate.when,
             "printed": value_text(rate.percent),
+            "no-interval": sheet.no_interval,
+            "not-printed": "" if sheet.unconfirmed else "It is not printed. ",
         }
         of: dict[str, Any] = {"survival": curve.id, "months": rate.months}
         if at_risk.max() - at_risk.min() < size.value / 3:
@@ -264,6 +266,7 @@ def ask_cohorts(sheet: Sheet, curves: list[Survival]) -> None:
             near = max(1, size.value // 25)
             sheet.ask_number("follow-up", "at-risk", "at-risk", words, "at-risk", near=near, **ends)
         if not interval_text(rate):
+            sheet.told.add(curve.id)
             sheet.figures["landmark"] = {"compute": "landmark", **of}
             near = near_for(100 * low, 100 * high)
             limits: dict[str, Any] = {"kind": "range", "low": 0, "high": 100, "near": near}

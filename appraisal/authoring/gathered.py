@@ -1,7 +1,16 @@
 """Questions on gathered studies and on tests: what a pooled estimate and a two-by-two table say."""
 
-from appraisal.authoring.sheet import NewOption, Sheet, effect_text, interval_text, value_text
+from appraisal.authoring.sheet import (
+    NewOption,
+    Sheet,
+    effect_text,
+    interval_text,
+    slider_end,
+    value_text,
+)
 from appraisal.authoring.templates import fill_in, plain
+from appraisal.checks.accuracy import CELLS, MARGINS, fill
+from appraisal.derived.counts import exact_number, whole_number
 from appraisal.records.accuracy import Accuracy
 from appraisal.records.pooled import Pooled
 from appraisal.records.reported import Printed
@@ -15,6 +24,7 @@ MORE = 2  # times as many: then one share is known more closely than the other
 def ask_pooled(sheet: Sheet) -> None:
     """Ask what the spread between studies says, and what it means for the next study."""
     found = [one for one in sheet.study.pooled if sheet.is_printed(one.estimate)]
+    ask_size(sheet, found)
     spread = next((one for one in found if is_spread(one) and sheet.is_printed(one.i2)), None)
     if spread is not None:
         names = ("share-won", "bias", "chance")
@@ -24,6 +34,23 @@ def ask_pooled(sheet: Sheet) -> None:
         if interval_text(one):
             ask_next_study(sheet, one)
             return
+
+
+def ask_size(sheet: Sheet, found: list[Pooled]) -> None:
+    """Ask how many patients one of the pooled studies has, on average."""
+    for one in found:
+        studies, patients = exact_number(one.number), exact_number(one.patients)
+        if studies is None or patients is None or not 1 < studies.value < patients.value:
+            continue
+        if not (sheet.is_printed(studies) and sheet.is_printed(patients)):
+            continue
+        average = float(patients.value / studies.value)
+        sheet.figures["study-size"] = {"compute": "study-size", "pooled": one.id}
+        words = pooled_words(one)
+        words |= {"studies": value_text(studies), "patients": value_text(patients)}
+        ends = {"low": 0, "high": slider_end(sheet, average), "near": max(1, round(average / 8))}
+        sheet.ask_number("sample-size", "study-size", "study-size", words, "study-size", **ends)
+        return
 
 
 def is_spread(one: Pooled) -> bool:
@@ -49,6 +76,8 @@ def ask_next_study(sheet: Sheet, one: Pooled) -> None:
     low, high = one.prediction_low, one.prediction_high
     printed = isinstance(low, Printed) and isinstance(high, Printed)
     words["prediction"] = plain(f"{low} to {high}") if printed else ""
+    words["and-no-other"] = "" if sheet.unconfirmed else ", and no other is printed"
+    sheet.told.add(one.id)
     best = "printed" if printed else "untold"
     names = ["within", "nothing", best]
     verdicts = {name: "best" if name == best else "mistaken" for name in names}
@@ -64,12 +93,21 @@ def ask_accuracy(sheet: Sheet) -> None:
         return
 
 
+def cells_of(sheet: Sheet, one: Accuracy) -> dict[str, int]:
+    """Return the four cells of a test, those included that a printed total settles."""
+    known = {name: whole_number(getattr(one, name)) for name in CELLS}
+    totals = {name: whole_number(getattr(one, name)) for name in MARGINS}
+    printed = any(sheet.is_printed(getattr(one, name)) for name in CELLS)
+    found = {name: k for name, k in fill(known, totals).items() if k is not None and k >= 0}
+    return found if printed and len(found) == len(CELLS) else {}
+
+
 def ask_missed(sheet: Sheet, one: Accuracy) -> None:
     """Ask how many with the disease the test has missed."""
-    cells = [cell for cell in (one.tp, one.fp, one.fn, one.tn) if isinstance(cell, Printed)]
-    if len(cells) < 4 or not any(map(sheet.is_printed, cells)):
+    cells = cells_of(sheet, one)
+    if not cells:
         return
-    tp, fp, fn, tn = (int(cell.value) for cell in cells)
+    tp, fp, fn, tn = (cells[name] for name in CELLS)
     if len({fn, fp, tp}) < 3:
         return
     words = {"label": plain(one.label), "reference": reference_of(one)}
@@ -89,11 +127,10 @@ def ask_missed(sheet: Sheet, one: Accuracy) -> None:
 
 def ask_closer(sheet: Sheet, one: Accuracy) -> None:
     """Ask which share is known more closely: each rests on its own part of the tested."""
-    cells = [cell for cell in (one.tp, one.fn, one.fp, one.tn) if isinstance(cell, Printed)]
-    if len(cells) < 4 or not any(map(sheet.is_printed, cells)):
+    cells = cells_of(sheet, one)
+    if not cells:
         return
-    tp, fn, fp, tn = (int(cell.value) for cell in cells)
-    names = {"sensitivity": tp + fn, "specificity": fp + tn}
+    names = {"sensitivity": cells["tp"] + cells["fn"], "specificity": cells["fp"] + cells["tn"]}
     fewer, more = sorted(names, key=lambda name: names[name])
     if names[more] < MORE * names[fewer]:
         return

@@ -4,6 +4,7 @@ from appraisal.authoring.sheet import NewOption, Sheet, interval_text, near_for,
 from appraisal.authoring.templates import fill_in, plain
 from appraisal.derived.counts import Counts, exact_share, find_counts, find_total, range_behind
 from appraisal.derived.text import range_text
+from appraisal.records.report import REVIEWS
 from appraisal.records.reported import Printed
 from appraisal.records.study import Outcome
 from appraisal.stats.rounding import bounds
@@ -37,8 +38,16 @@ def words_of(sheet: Sheet, outcome: Outcome, counts: Counts) -> dict[str, str]:
         "label": plain(outcome.label),
         "group": sheet.group(outcome.group),
         "printed": share_text(sheet, outcome),
-        "n": str(counts.n),
+        "n": size_text(sheet, outcome, counts.n),
+        "no-interval": sheet.no_interval,
     }
+
+
+def size_text(sheet: Sheet, outcome: Outcome, n: int | None) -> str:
+    """Write of how many a share is, as it is printed where it is."""
+    group = sheet.study.find("groups", outcome.group)
+    printed = (one for one in (outcome.of, group.n) if isinstance(one, Printed))
+    return next((one.text for one in printed if one.value == n), str(n))
 
 
 def ask_intervals(sheet: Sheet, shares: list[Outcome]) -> None:
@@ -54,6 +63,7 @@ def ask_intervals(sheet: Sheet, shares: list[Outcome]) -> None:
         if high - low < NARROWEST:
             continue
         asked.append(counts.share)
+        sheet.told.add(outcome.id)
         figure, id = f"interval-{outcome.id}", f"interval-{len(asked)}"
         sheet.figures[figure] = {"compute": "proportion", "outcome": outcome.id}
         words = words_of(sheet, outcome, counts)
@@ -151,7 +161,12 @@ def ask_where(sheet: Sheet, shares: list[Outcome]) -> None:
         best = "printed" if within else "worked-out" if counts.events else "nowhere"
         if best in met or len(met) == MOST_WHERE or sheet.figures.get(f"interval-{outcome.id}"):
             continue
+        if best == "worked-out" and sheet.is_asked("interval-1"):  # which has said so
+            continue
+        if sheet.unconfirmed and not within:
+            continue
         met.add(best)
+        sheet.told.add(outcome.id)
         figure = f"interval-{outcome.id}"
         if counts.events:
             sheet.figures[figure] = {"compute": "proportion", "outcome": outcome.id}
@@ -180,6 +195,8 @@ def ask_where(sheet: Sheet, shares: list[Outcome]) -> None:
 
 def ask_four_times(sheet: Sheet) -> None:
     """Ask what more patients would do, where nothing else can be asked."""
+    if sheet.study.design.kind in REVIEWS:  # what is pooled is no share of patients
+        return
     for group in sheet.study.groups:
         if sheet.is_printed(group.n) and sheet.study.size(group.id):
             words = {"n": value_text(group.n).split()[0], "group": plain(group.label)}

@@ -55,6 +55,8 @@ class Sheet:
     unconfirmed
         Nobody has held the record against the text yet: what it lacks the report may well give,
         so that nothing is asked whose answer is that something is not reported.
+    told
+        Figures of which a question has said whether an interval is printed with them.
     """
 
     study: Study
@@ -67,6 +69,7 @@ class Sheet:
     figures: dict[str, dict[str, Any]] = field(default_factory=dict)
     after: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     to_do: list[str] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)
 
     @classmethod
     def begin(cls, study: Study, *, unconfirmed: bool = False) -> "Sheet":
@@ -93,6 +96,11 @@ class Sheet:
         """What its kind of study is asked about; empty where no kind is on record."""
         kind = self.text.kinds.get(self.study.design.kind)
         return kind.family if kind else ""
+
+    @property
+    def no_interval(self) -> str:
+        """Say that no interval is printed, unless the record may have missed it."""
+        return "" if self.unconfirmed else "No interval is printed with it. "
 
     def is_asked(self, id: str) -> bool:
         """Tell whether a question of this id is there."""
@@ -216,11 +224,13 @@ class Sheet:
         question |= {"unit": template.unit, **names, "answer": figure, "why": why}
         self.add(within, True, question)
 
-    def ask_words(self, step: str, name: str, use: str, words: Words) -> None:
-        """Ask for words of one's own."""
+    def ask_words(
+        self, step: str, name: str, use: str, words: Words, *, id: str = "", model: str = "model"
+    ) -> None:
+        """Ask for words of one's own, and show one of the template's models afterwards."""
         template = self.text.questions[name]
-        question = self.begin_question(name, name, "words", {})
-        model = fill_in(template.words["model"], words)
+        question = self.begin_question(name, id or name, "words", {})
+        model = fill_in(template.words[model], words)
         self.add(step, None, {**question, "use": use, "model": model, "why": template.why})
 
     def ask_confidence(self, step: str, which: str, name: str = "") -> None:
@@ -268,4 +278,11 @@ def interval_text(entry: Any) -> str:
 
 def near_for(low: float, high: float) -> int:
     """Return how far off a guess of the limits of an interval may be, in percentage points."""
-    return max(2, min(9, round((high - low) / 4)))
+    return max(1, min(9, round((high - low) / 4)))
+
+
+def slider_end(sheet: Sheet, answer: float) -> float:
+    """Return where a slider from 0 ends, so that the answer stands now here and now there."""
+    place = (0.15, 0.3, 0.7, 0.85)[sheet.turns.take(4)]
+    end = answer / place
+    return float(round(end) if end > 5 else round(end, 1))

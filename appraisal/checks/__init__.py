@@ -75,7 +75,7 @@ CHECKS = (
     Check("subgroup-median", "Is the whole between its parts?", True, medians.subgroups),
     Check("landmark", "Were patients followed for that long?", True, followup.landmarks),
     Check("median-follow-up", "Were they followed past it?", True, followup.medians_followed),
-    Check("range", "Is each median inside its range?", True, ranges.ranges),
+    Check("range", "Is it inside its range?", True, ranges.ranges),
     Check("calendar", "Do enrolment and follow-up agree?", True, followup.calendar),
     Check("interval-and-p", "Do ratio, interval and P fit?", False, effects.intervals_and_p),
     Check("shared-effect", "Does one ratio serve two endpoints?", True, effects.shared_effects),

@@ -114,7 +114,7 @@ def judge_measures(study: Study, entry: Accuracy, table: DiagnosticTable) -> Ite
             1 if fine else 1 if near else 4 if share and gap >= 10 else 3,
             f"{entry.label}, {name}: the table gives {shown}"
             + (", as printed." if fine else f", printed is {printed}."),
-            (*cell_quotes(study, entry, *CELLS), *quote(study, name, printed)),
+            (*cell_quotes(study, entry, *CELLS, *MARGINS), *quote(study, name, printed)),
             innocent=()
             if fine
             else (
@@ -183,4 +183,5 @@ def parts_of(entry: Accuracy) -> Iterator[tuple[str, int | None, int]]:
 
 def cell_quotes(study: Study, entry: Accuracy, *names: str) -> tuple[Quote, ...]:
     """Quote some cells or margins."""
-    return tuple(q for name in names for q in quote(study, name.upper(), getattr(entry, name)))
+    words = {name: name.upper() if name in CELLS else name for name in names}
+    return tuple(q for name in names for q in quote(study, words[name], getattr(entry, name)))

@@ -11,6 +11,14 @@ from appraisal.records.reported import Printed, Reported
 from appraisal.records.study import Effect, Measure, Outcome, Study
 from appraisal.stats import rounding
 
+# what a test can be told by besides shares
+ESTIMATES = {
+    "auc": "area under the curve",
+    "lr_positive": "positive likelihood ratio",
+    "lr_negative": "negative likelihood ratio",
+    "dor": "diagnostic odds ratio",
+}
+
 
 def possible(study: Study) -> Iterator[Result]:
     """Tell whether each figure lies where its unit allows; silent where it does."""
@@ -93,9 +101,9 @@ def spreads(study: Study) -> Iterator[Spread]:
     for r in study.rates:
         yield Spread(r.id, r.label, r.low, r.rate, r.high, True)
     for a in study.accuracy:
-        for name in ("auc", "lr_positive", "lr_negative", "dor"):
-            e = getattr(a, name)
-            yield Spread(f"{a.id}-{name.replace('_', '-')}", a.label, e.low, e.value, e.high, True)
+        for name, words in ESTIMATES.items():
+            e, about = getattr(a, name), f"{a.id}-{name.replace('_', '-')}"
+            yield Spread(about, f"{a.label}, {words}", e.low, e.value, e.high, True)
 
 
 def ranges(study: Study) -> Iterator[Result]:

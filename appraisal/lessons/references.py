@@ -26,6 +26,7 @@ LISTS = {
     "effect": "effects",
     "claims": "claims",
     "partition": "partitions",
+    "pooled": "pooled",
     "versions": "versions",
     "report": "reports",
 }

@@ -53,7 +53,8 @@ IN_EACH = re.compile(r" (?:per|in each) (?:group|arm|cohort)\b")
 # "four controls were matched to each case", "for each case four controls"
 FOR_EACH = re.compile(r"\b(?:for|to|with) (?:each|every) [a-z]+,? (?:up to |about |at least )?$")
 OF_EACH = re.compile(
-    r" (?:were (?:[a-z]+ )?(?:matched|chosen|selected|taken|sampled) )?(?:per|(?:for|to|with) (?:each|every)) [a-z]+"
+    r" (?:were (?:[a-z]+ )?(?:matched|chosen|selected|taken|sampled) )?"
+    r"(?:per|(?:for|to|with) (?:each|every)) [a-z]+"
 )
 # "8272 to the vaccine group", where people were assigned
 TO_GROUP = re.compile(

@@ -7,16 +7,21 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from brought_papers import TEXTS
 from made_papers import IDS, of_tests
 
 from appraisal import content
+from appraisal.authoring.claims import kin_of
 from appraisal.authoring.follow_up import ask_points
-from appraisal.authoring.gathered import is_spread
+from appraisal.authoring.gathered import cells_of, is_spread
+from appraisal.authoring.sheet import Sheet
 from appraisal.lessons.definition import any_lesson
-from appraisal.lessons.questions import Choice, Domain, Number, Several, is_unjudged
+from appraisal.lessons.questions import Choice, Domain, Number, Range, Several, is_unjudged
 from appraisal.lessons.values.computed import compute
+from appraisal.records.accuracy import Accuracy
 from appraisal.records.pooled import Pooled
 from appraisal.records.reported import Printed
+from appraisal.records.study import study
 
 blind = of_tests("blind_strategies", "content/test_blind_strategies.py")
 spoilers = of_tests("spoilers", "content/test_spoilers.py")
@@ -175,6 +180,20 @@ FRESH_EYE = [
     ("exercise", "claims", "35 trials with 1356 participants", True),
     ("exercise", "claims", "2326", False),
     ("outbreak", "claims", "43 patients (cases) and 80 patients (controls)", True),
+    # its studies have centres and patients enrolled, the review has none
+    ("exercise", "design", "centres", False),
+    ("exercise", "design", "enrolled", False),
+    ("exercise", "sample-size", "interval of a percentage", False),
+    ("exercise", "sample-size", "35 trials** with **1356 participants", True),
+    ("score", "bias", "**adjusted**", False),
+    ("outbreak", "sample-size", "percentage points", False),  # cases and controls are no arms
+    ("antigen", "claims", "Antigen test, sensitivity 73.5 % (65.1 to 80.8 %). In 1,110", True),
+    ("recovery", "claims", "(all", False),
+    ("weight", "claims", "One of these", False),
+    # no claim on record is nothing to rewrite
+    ("series-text", "claims", "Rewrite the conclusion", False),
+    ("series-text", "claims", "Write a conclusion as strong as", True),
+    ("juliet", "claims", "Rewrite the conclusion", True),
     # nobody is treated, so nobody is harmed by it
     ("antigen", "read", "harm", False),
     ("exercise", "claims", "harm", False),
@@ -190,6 +209,63 @@ def test_what_a_fresh_eye_found_stays_mended(ours, id, step, text, stands):
     assert any(text in one for one in said) == stands
 
 
+@pytest.mark.parametrize("id", IDS)
+class TestNoQuestionAnswersAnother:
+    def test_figures_that_fit_are_asked_about_twice_at_most(self, ours, id):
+        best = [
+            option.id
+            for question in any_lesson(id).step("numbers").questions
+            if question.id.startswith("finding-")
+            for option in question.options
+            if option.verdict == "best"
+        ]
+        assert best.count("fits") <= 2
+
+    def test_two_intervals_are_asked_about_only_where_one_leaves_no_difference_out(self, ours, id):
+        asked = [
+            option.id
+            for question in any_lesson(id).step("numbers").questions
+            if question.id.startswith("leaves-out")
+            for option in question.options
+            if option.verdict == "best"
+        ]
+        assert len(asked) == len(set(asked))
+
+    def test_no_interval_is_asked_after_that_a_question_has_spoken_of(self, ours, id):
+        """Neither after one that printed it, nor after one that said there is none."""
+        lesson = any_lesson(id)
+        asked = [question for step in lesson.steps for question in step.questions]
+        after = next((one for one in asked if one.id == "with-interval"), None)
+        if after is None:
+            return
+        spoken = " ".join(one.prompt for one in asked if one.id.startswith(("leaves", "interval")))
+        for option in after.options:
+            value = re.findall(r"-?\d+(?:\.\d+)?", option.text)[-1]
+            label = option.text.split(",")[0]
+            assert not (label in spoken and f"{value}" in spoken), option.text
+
+    def test_one_figure_is_worked_out_and_not_asked_whether_it_can_be(self, ours, id):
+        asked = {q.id: q for step in any_lesson(id).steps for q in step.questions}
+        for name in ("where-1", "where-2"):
+            if "interval-1" in asked and name in asked:
+                best = next(o.id for o in asked[name].options if o.verdict == "best")
+                assert best != "worked-out"
+
+    def test_the_middle_of_an_interval_is_no_guess_of_both_its_limits(self, ours, id):
+        lesson = any_lesson(id)
+        for step in lesson.steps:
+            for question in step.questions:
+                if isinstance(question, Range):
+                    low, high = compute(lesson.figures[question.answer], lesson.study).numbers
+                    assert question.near < (high - low) / 2
+
+
+def test_what_an_effect_compares_is_no_wrong_ground_for_its_claim(ours):
+    record = study("recovery")
+    compared = {*kin_of(Sheet.begin(record), record.effects[0])}
+    assert {"died-dex", "died-usual"} <= compared
+
+
 # the question of a test and of gathered studies, and the best answer, worked out by hand
 KEYED = [
     ("antigen", "sample-size", "count-missed", "35 of 132"),
@@ -198,6 +274,11 @@ KEYED = [
     ("exercise", "numbers", "spread", "more than chance"),
     ("exercise", "numbers", "next-study", "Not told by this interval"),
     ("exercise", "numbers", "leaves-out-2", "It lies inside"),
+    ("exercise", "numbers", "compares-deviations", "In standard deviations"),
+    ("outbreak", "numbers", "compares-odds", "over those without"),
+    ("recovery", "numbers", "compares-risks", "over all"),
+    ("zuma-7", "numbers", "compares-hazards", "at any moment"),
+    ("weight", "numbers", "compares-means", "averages"),
 ]
 
 
@@ -211,6 +292,26 @@ def test_a_test_and_a_pooled_estimate_are_keyed(ours, id, step, question, best):
 def test_studies_that_differ_by_chance_are_not_said_to_differ_by_more(i2, asked):
     entry = {"id": "all", "label": "all", "measure": "OR", "i2": Printed(text=i2, unit="%", at="p")}
     assert is_spread(Pooled.model_construct(**entry)) == asked
+
+
+def test_the_cells_that_a_printed_total_settles_are_worked_out():
+    printed = {
+        name: Printed(text=text, unit="patients", at="p")
+        for name, text in (("tp", "82"), ("diseased", "88"), ("tn", "426"), ("healthy", "596"))
+    }
+    test = Accuracy.model_construct(id="strip", label="strip", group="all", **printed)
+    sheet = SimpleNamespace(is_printed=lambda value: isinstance(value, Printed))
+    assert cells_of(sheet, test) == {"tp": 82, "fp": 170, "fn": 6, "tn": 426}
+
+
+def test_nothing_unconfirmed_is_said_to_have_no_interval(ours):
+    """The record of a text that nobody has read may have missed one."""
+    for id in TEXTS:
+        said = content.file_of("lessons", id).read_text(encoding="utf-8")
+        assert "No interval is" not in said
+        assert "no interval is" not in said
+        assert "no other is printed" not in said
+        assert "id: with-interval" not in said
 
 
 def test_the_sick_and_the_healthy_are_not_compared_as_two_arms():

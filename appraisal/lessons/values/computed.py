@@ -30,6 +30,7 @@ from appraisal.lessons.values.printed import (
     Points,
     PrintedShare,
     Rate,
+    StudySize,
     StudyValue,
 )
 from appraisal.lessons.values.simulations import SimulatedValue
@@ -265,6 +266,7 @@ ValueSpec = Annotated[
     | Median
     | Gap
     | Points
+    | StudySize
     | Rate
     | Effect
     | PrintedShare

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from appraisal import content
 from appraisal.content import Content, Loc
+from appraisal.derived.counts import exact_number
 from appraisal.derived.times import months_number
 from appraisal.lessons.values.value import Value
 from appraisal.records.reported import Id, Printed
@@ -67,6 +68,21 @@ class Gap(StudyValue):
         medians = [source.find("survival", id).median for id in (self.longer, self.shorter)]
         ends = [months_number(median) for median in medians]
         return Value((float(ends[0] - ends[1]),), {"": f"{ends[0] - ends[1]} months"})
+
+
+class StudySize(StudyValue):
+    """How many patients a pooled study has, on average: those of all over their number."""
+
+    compute: Literal["study-size"]
+    pooled: Id
+
+    def value(self, source: Study) -> Value:
+        entry = source.find("pooled", self.pooled)
+        numbers = exact_number(entry.number), exact_number(entry.patients)
+        if numbers[0] is None or numbers[1] is None or numbers[0].value < 1:
+            raise ValueError(f"No number of studies, or of patients, is printed for {self.pooled}.")
+        average = float(numbers[1].value / numbers[0].value)
+        return Value((average,), {"": f"{average:.0f} patients"})
 
 
 class Points(StudyValue):
