@@ -15,7 +15,7 @@ from appraisal.authoring.sheet import (
 )
 from appraisal.authoring.templates import fill_in, plain
 from appraisal.derived.counts import find_counts
-from appraisal.derived.text import limits_text
+from appraisal.derived.text import capital, limits_text
 from appraisal.records.pooled import Pooled
 from appraisal.records.report import REVIEWS
 from appraisal.records.study import Effect, Outcome
@@ -23,7 +23,9 @@ from appraisal.records.survival import Survival
 
 EVERYBODY = re.compile(r"all\b", re.IGNORECASE)
 MOST = 2
-MOST_FIGURES = 5  # of which one is asked whether an interval is printed with it
+MOST_TO_FETCH = 5
+NEVER_HELD = ("protocol", "who")  # what no record has
+FEWEST_FIGURES, MOST_FIGURES = 3, 5  # of which one is asked whether an interval is printed with it
 
 
 def ask_claims(sheet: Sheet) -> None:
@@ -135,17 +137,6 @@ def kin_of(sheet: Sheet, entry: Any) -> Iterator[str]:
             yield effect.id
 
 
-def capital(text: str) -> str:
-    """Begin a text with a capital.
-
-    Examples
-    --------
-    >>> capital("median OS"), capital("")
-    ('Median OS', '')
-    """
-    return text[:1].upper() + text[1:]
-
-
 def ask_with_interval(sheet: Sheet) -> None:
     """Ask which figures are printed with an interval, of those of which nothing has said it.
 
@@ -158,7 +149,7 @@ def ask_with_interval(sheet: Sheet) -> None:
     having = [id for id, (_, entry) in figures.items() if interval_text(entry)]
     bare = [id for id in figures if id not in having]
     most = min(len(having), len(bare), MOST_FIGURES // 2)
-    if not most or len(figures) < 3:
+    if not most or most + len(bare) < FEWEST_FIGURES:
         return
     having = sheet.turns.random.sample(having, most)
     bare = sheet.turns.random.sample(bare, min(len(bare), MOST_FIGURES - most))
@@ -265,11 +256,12 @@ def missing_things(sheet: Sheet) -> list[str]:
     return found + [name for name in ("registration",) if name in absent]
 
 
-def ask_fetch(sheet: Sheet) -> None:
+def ask_fetch(sheet: Sheet, step: str = "read") -> None:
     """Ask what one would fetch first of what is not on record."""
-    only = (*missing_things(sheet)[:4], "text")
-    if len(only) > 2:
-        sheet.ask_open("read", "fetch", only=only)
+    missing = missing_things(sheet)[: MOST_TO_FETCH - 1]
+    anyway = [one for one in NEVER_HELD if one != "protocol" or "registration" not in missing]
+    only = (*missing, *anyway[: MOST_TO_FETCH - 1 - len(missing)], "text")
+    sheet.ask_open(step, "fetch", only=only)
 
 
 def ask_verdict(sheet: Sheet) -> None:

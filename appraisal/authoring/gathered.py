@@ -163,8 +163,8 @@ def ask_rare(sheet: Sheet, one: Accuracy) -> None:
         "specificity": value_text(spared),
         "share": f"{share:.0f}",
         "true": f"{true:.0f}",
-        "false": f"{false:.0f}",
-        "positive": str(round(true) + round(false)),
+        "false": f"{false:,.0f}",
+        "positive": f"{round(true) + round(false):,}",
     }
     names = ("as-found", "as-spared", "untold")
     verdicts = {"worked-out": "best", **dict.fromkeys(names, "mistaken")}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from appraisal.authoring.claims import ask_claims, ask_fetch, ask_verdict
+from appraisal.authoring.claims import ask_claims, ask_fetch, ask_verdict, figures_of
 from appraisal.authoring.design import ask_design, ask_family
 from appraisal.authoring.follow_up import ask_follow_up
 from appraisal.authoring.gathered import ask_accuracy, ask_pooled
@@ -179,9 +179,18 @@ def first_exhibits(sheet: Sheet) -> Iterator[dict[str, Any]]:
         if any(map(sheet.is_printed, (c.median, *(rate.percent for rate in c.rates))))
     ]
     claims = [claim.id for claim in study.claims if claim.at in sheet.report.places]
+    shown: dict[str, Any] = {
+        kind: [e.id for e in getattr(study, kind) if sheet.is_printed(e.estimate)]
+        for kind in ("effects", "pooled")
+    }
+    figures = figures_of(sheet)
+    shown["accuracy"] = [
+        a.id for a in study.accuracy if any(id.startswith(f"{a.id}-") for id in figures)
+    ]
     yield sheet.exhibit(
         "report-card",
         claims=claims,
+        **{kind: ids[:MOST_SHOWN] for kind, ids in shown.items() if ids},
         outcomes=outcomes[:MOST_SHOWN],
         survival=curves[:MOST_SHOWN],
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from appraisal.authoring.claims import headline_of, missing_things
+from appraisal.authoring.claims import ask_fetch, headline_of
 from appraisal.authoring.numbers import pick_findings
 from appraisal.authoring.sheet import Sheet, interval_text
 from appraisal.authoring.templates import fill_in, plain
@@ -19,6 +19,8 @@ LICENCE = "CC BY 4.0"
 MINUTES, DISCUSS = 5, 2  # to read an abstract; to talk about it
 FEWEST, MOST = 2, 12
 MOST_FINDINGS = 3
+# a line that begins a part of an abstract, as "Methods:" does
+PART = re.compile(r"\n(?=[ \t]*[A-Z][A-Za-z ,&-]{2,40}:\s)")
 BETWEEN = re.compile(r"^[ \t]*(?:[-=*_][ \t]*){3,}$", re.MULTILINE)  # two abstracts
 
 
@@ -80,8 +82,7 @@ def write_screen(one: Abstract, number: int, figures: dict[str, Any]) -> dict[st
     words = sheet.text.round
     sheet.ask_open("round", "believe")
     sheet.ask_confidence("round", "first", "sure")
-    only = (*missing_things(sheet)[:4], "text")
-    sheet.ask_open("round", "fetch", only=only if len(only) > 2 else ())
+    ask_fetch(sheet, "round")
     ask_headline(sheet, figures)
     for found in pick_findings(sheet)[:MOST_FINDINGS]:
         question = next(check.question for check in CHECKS if check.id == found.check)
@@ -107,7 +108,7 @@ def title_of(one: Abstract, number: int) -> str:
 def text_shown(one: Abstract) -> str:
     """Show an abstract: the text that was brought, or what its record says, place by place."""
     if one.text:
-        parts = re.split(r"\n\s*\n", one.text)
+        parts = re.split(r"\n\s*\n", PART.sub("\n\n", one.text))
         return "\n\n".join(map(safe, filter(str.strip, parts)))
     lines = [
         f"- {safe(line)}"

@@ -9,7 +9,7 @@ from appraisal.authoring.balance import Turns, choose_wordings, place_best
 from appraisal.authoring.templates import QuestionTemplate, Templates, fill_in, plain, templates
 from appraisal.checks import check
 from appraisal.lessons.values.printed import printed_text
-from appraisal.records.contents import place_in
+from appraisal.records.contents import named_effect, place_in
 from appraisal.records.effects import Effect
 from appraisal.records.endpoints import long_name
 from appraisal.records.pooled import Pooled
@@ -254,18 +254,8 @@ def endpoint_text(curve: Survival) -> str:
 
 
 def effect_text(effect: Effect | Pooled) -> str:
-    """Name an effect, with its measure once.
-
-    Examples
-    --------
-    >>> from types import SimpleNamespace
-    >>> effect_text(SimpleNamespace(label="RD bleeding", measure="RD"))
-    'RD bleeding'
-    >>> effect_text(SimpleNamespace(label="Bleeding", measure="RD"))
-    'Bleeding, RD'
-    """
-    named = effect.measure in effect.label.split()
-    return plain(effect.label if named else f"{effect.label}, {effect.measure}")
+    """Name an effect, with its measure once."""
+    return plain(named_effect(effect))
 
 
 def interval_text(entry: Any) -> str:

@@ -79,3 +79,14 @@ def range_text(low: int, high: int) -> str:
     if low == high:
         return str(low)
     return f"{low} {'or' if high == low + 1 else 'to'} {high}"
+
+
+def capital(text: str) -> str:
+    """Begin a text with a capital, unless its first word is written its own way.
+
+    Examples
+    --------
+    >>> capital("median OS"), capital("pCR"), capital("")
+    ('Median OS', 'pCR', '')
+    """
+    return text if text[1:2].isupper() else text[:1].upper() + text[1:]

@@ -5,6 +5,7 @@ from typing import Any
 
 from appraisal.derived.cohorts import landmark_interval, months_text, sample_cohorts
 from appraisal.derived.counts import require_counts, require_size
+from appraisal.derived.text import capital
 from appraisal.errors import AppraisalError
 from appraisal.exhibits.drawing import Card, Drawing, Slider, committed_answer, exhibit_study
 from appraisal.exhibits.forest_rows import rate_elsewhere, rate_of
@@ -16,7 +17,15 @@ from appraisal.plots import counts as count_plots
 from appraisal.plots import partition as partition_plot
 from appraisal.plots.picture import Picture
 from appraisal.records.comparators import comparator
-from appraisal.records.contents import printed_curve, printed_outcome, source_of
+from appraisal.records.contents import (
+    distinct_label,
+    named_effect,
+    printed_curve,
+    printed_entry,
+    printed_outcome,
+    printed_test,
+    source_of,
+)
 from appraisal.records.report import Report
 from appraisal.records.study import Study
 from appraisal.stats import intervals as stats
@@ -29,18 +38,24 @@ def report_card(spec: specs.ReportCard, progress: Progress) -> Card:
     """Show the report the reader meets, with what is printed in it and nowhere else."""
     study, report = progress.lesson.record, readers_report(progress)
     claims = [study.find("claims", id) for id in spec.claims]
+    compared = [study.find("effects", id) for id in spec.effects]
+    pooled = [study.find("pooled", id) for id in spec.pooled]
+    tests = [study.find("accuracy", id) for id in spec.accuracy]
     entries = [study.find("outcomes", id) for id in spec.outcomes]
     curves = [study.find("survival", id) for id in spec.survival]
+    figures = [
+        *[printed_entry(study, report, named_effect(one), one) for one in (*compared, *pooled)],
+        *[figure for one in tests for figure in printed_test(study, report, one)],
+        *[printed_outcome(study, report, entry) for entry in entries],
+        *[printed_curve(study, report, curve) for curve in curves],
+    ]
     return Card(
         {
             "form": "report",
             "title": report.title,
             "source": source_of(report),
             "claims": [{"text": c.text, "at": study.place(c.at)} for c in claims],
-            "figures": [
-                *[printed_outcome(study, report, entry) for entry in entries],
-                *[printed_curve(study, report, curve) for curve in curves],
-            ],
+            "figures": [{**one, "label": capital(one["label"])} for one in figures],
         }
     )
 
@@ -65,7 +80,7 @@ def proportion(spec: specs.Proportion, progress: Progress) -> Drawing:
     study = exhibit_study(spec, progress)
     found = require_counts(study, spec.outcome)
     events, n = found.middle, found.size
-    label = study.find("outcomes", spec.outcome).label
+    label = distinct_label(study, study.find("outcomes", spec.outcome))
     predicted = committed_answer(progress, spec.predicted)
 
     def draw(values: Mapping[str, Any], width: int) -> Picture:

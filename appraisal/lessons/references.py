@@ -24,6 +24,8 @@ LISTS = {
     "shorter": "survival",
     "printed": "survival",
     "effect": "effects",
+    "effects": "effects",
+    "accuracy": "accuracy",
     "claims": "claims",
     "partition": "partitions",
     "pooled": "pooled",

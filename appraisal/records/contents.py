@@ -1,11 +1,15 @@
 """What one report of a study says, place by place, and how its figures are written out."""
 
+import re
+from collections.abc import Iterator
 from html import escape
 from typing import Any
 
-from appraisal.records.accuracy import Estimate, Proportion
+from appraisal.records.accuracy import Accuracy, Estimate, Proportion
+from appraisal.records.effects import Effect
 from appraisal.records.endpoints import long_name
-from appraisal.records.report import Report
+from appraisal.records.pooled import Pooled
+from appraisal.records.report import Report, Statement
 from appraisal.records.reported import Printed
 from appraisal.records.study import Outcome, Study
 from appraisal.records.survival import Survival
@@ -25,15 +29,21 @@ PRINTED_FIELDS = (
     "person_time",
 )
 SAID = {"median": "median", "mean": "mean"}
-AFTER = {
-    "minimum": "minimum", "maximum": "maximum", "lower_quartile": "lower quartile",
-    "upper_quartile": "upper quartile", "sd": "SD", "se": "SE", "p": "P", "margin": "margin",
-    "tp": "true positive", "fp": "false positive", "fn": "false negative", "tn": "true negative",
+# what is printed of a test
+OF_TEST = {
     "sensitivity": "sensitivity", "specificity": "specificity",
     "ppv": "positive predictive value", "npv": "negative predictive value",
     "accuracy": "accuracy", "prevalence": "prevalence", "auc": "area under the curve",
     "lr_positive": "positive likelihood ratio", "lr_negative": "negative likelihood ratio",
-    "dor": "diagnostic odds ratio", "number": "pooled:", "patients": "in", "i2": "I2",
+    "dor": "diagnostic odds ratio",
+}  # fmt: skip
+AFTER = {
+    "minimum": "minimum", "maximum": "maximum", "lower_quartile": "lower quartile",
+    "upper_quartile": "upper quartile", "sd": "SD", "se": "SE", "p": "P", "margin": "margin",
+    "tp": "true positive", "fp": "false positive", "fn": "false negative", "tn": "true negative",
+    "diseased": "with the disease", "healthy": "without it",
+    "positive": "test positive", "negative": "test negative",
+    **OF_TEST, "number": "pooled:", "patients": "in", "i2": "I2",
     "tau2": "tau2", "p_heterogeneity": "P of heterogeneity",
 }  # fmt: skip
 MORE = ("rates", "accuracy", "pooled")
@@ -42,6 +52,8 @@ MORE = ("rates", "accuracy", "pooled")
 def source_of(report: Report) -> str:
     """Write who published a report and when; what is not reported is named."""
     silent = report.author.startswith("not reported")
+    if {report.author, report.publisher, report.published} == {"not reported"}:
+        return "Author, publisher and date not reported."
     author = "Author not reported" if silent else report.author
     undated = report.published.startswith("not reported")
     published = f"date {report.published}" if undated else report.published
@@ -85,6 +97,42 @@ def printed_curve(study: Study, report: Report, curve: Survival) -> PrintedFigur
     group = f", {study.find('groups', curve.group).label}" if several else ""
     where = study.place(at) if at else ""
     return {"label": long_name(curve.endpoint) + group, "text": "; ".join(words), "at": where}
+
+
+def named_effect(entry: Effect | Pooled) -> str:
+    """Name an effect, with its measure once.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> named_effect(SimpleNamespace(label="RD bleeding", measure="RD"))
+    'RD bleeding'
+    >>> named_effect(SimpleNamespace(label="Bleeding", measure="RD"))
+    'Bleeding, RD'
+    """
+    named = entry.measure in entry.label.split()
+    return entry.label if named else f"{entry.label}, {entry.measure}"
+
+
+def printed_entry(study: Study, report: Report, label: str, entry: Any) -> PrintedFigure:
+    """Write an effect or a pooled estimate as far as one report prints it."""
+    found = [(text, at) for text, at in printed_in(entry) if at in report.places]
+    where = study.place(found[0][1]) if found else ""
+    return {"label": label, "text": "; ".join(text for text, _ in found), "at": where}
+
+
+def printed_test(study: Study, report: Report, test: Accuracy) -> Iterator[PrintedFigure]:
+    """Write what one report prints of a test, each share with its counts where they are printed."""
+    counts = {"sensitivity": (test.tp, test.diseased), "specificity": (test.tn, test.healthy)}
+    for name, words in OF_TEST.items():
+        found = getattr(test, name)
+        at = place_in(report, found.value)
+        if at is None:
+            continue
+        k, n = counts.get(name, ("", ""))
+        of = f"{k.text} of {n.text}, " if isinstance(k, Printed) and isinstance(n, Printed) else ""
+        text = f"{of}{found.value}{interval(found)}"
+        yield {"label": f"{test.label}, {words}", "text": text, "at": study.place(at)}
 
 
 def printed_in(entry: Any) -> list[tuple[str, str]]:
@@ -151,10 +199,26 @@ def all_of_it(study: Study, report: Report) -> ReportPlaces:
 def statements(study: Study) -> list[Any]:
     """List what the reports say in words; what kind of design that makes is left to the reader."""
     design = study.design
-    how = [design.stated, design.registration, design.direction, design.centres, design.period]
+    how = [design.stated, design.registration, design.direction]
+    how += [with_label("centres", design.centres), with_label("period", design.period)]
     how += [design.analysis_set, design.blinding]
     who = [study.setting, study.population, study.intervention]
     return [*how, *who, *study.remarks, *study.claims]
+
+
+def with_label(name: str, said: Statement) -> Statement:
+    """Name what a statement is about where its words are a number and do not say it.
+
+    Examples
+    --------
+    >>> with_label("centres", Statement(text="23", at="methods")).text
+    'centres: 23'
+    >>> with_label("centres", Statement(text="two hospitals", at="methods")).text
+    'two hospitals'
+    """
+    if re.search(r"[^\W\d]{3}", said.text) or not said.text[:1].isdigit():
+        return said
+    return said.model_copy(update={"text": f"{name}: {said.text}"})
 
 
 def distinct_label(study: Study, entry: Any) -> str:

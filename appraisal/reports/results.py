@@ -10,6 +10,7 @@ from appraisal.derived.text import limits_text
 from appraisal.lessons.definition import Lesson, StudyLesson
 from appraisal.lessons.exhibits import MedianTimes, Rates, ReportCard
 from appraisal.records.comparators import comparator
+from appraisal.records.contents import OF_TEST
 from appraisal.records.reported import Printed, Reported
 from appraisal.records.study import Measure, Outcome, Study
 from appraisal.records.survival import Rate, Survival
@@ -44,6 +45,8 @@ def study_results(study: Study, shown: frozenset[str] = frozenset()) -> list[Res
         *outcomes(study, shown),
         *survival(study, shown),
         *effects(study),
+        *pooled_estimates(study),
+        *test_measures(study),
         *measures(study),
     ]
 
@@ -126,6 +129,37 @@ def effects(study: Study) -> Iterator[Result]:
         place = study.place(effect.estimate.at)
         printed = f"{effect.estimate.text}{adjusted}{p}"
         yield Result(name, printed, interval, place, effect.between is not None)
+
+
+def pooled_estimates(study: Study) -> Iterator[Result]:
+    """Yield pooled estimates as printed, with how many studies and patients are behind each."""
+    for one in study.pooled:
+        if not isinstance(one.estimate, Printed):
+            continue
+        behind = [str(n) for n in (one.number, one.patients) if isinstance(n, Printed)]
+        spread = [f"I² {one.i2}"] if isinstance(one.i2, Printed) else []
+        yield Result(
+            f"{one.label}: {one.measure}",
+            ", ".join([one.estimate.text, *behind, *spread]),
+            interval_as_printed(one.low, one.high, ""),
+            study.place(one.estimate.at),
+            main=True,
+        )
+
+
+def test_measures(study: Study) -> Iterator[Result]:
+    """Yield the shares and ratios of each test as printed; its two shares come first."""
+    for one in study.accuracy:
+        for name, words in OF_TEST.items():
+            found = getattr(one, name)
+            if isinstance(found.value, Printed):
+                yield Result(
+                    f"{one.label}, {words}",
+                    str(found.value),
+                    interval_as_printed(found.low, found.high, ""),
+                    study.place(found.value.at),
+                    main=name in ("sensitivity", "specificity"),
+                )
 
 
 def measures(study: Study) -> Iterator[Result]:

@@ -275,8 +275,8 @@ KEYED = [
     ("exercise", "numbers", "next-study", "Not told by this interval"),
     ("exercise", "numbers", "leaves-out-2", "It lies inside"),
     ("exercise", "numbers", "compares-deviations", "In standard deviations"),
-    ("outbreak", "numbers", "compares-odds", "over those without"),
-    ("recovery", "numbers", "compares-risks", "over all"),
+    ("outbreak", "numbers", "compares-odds", "to those without"),
+    ("recovery", "numbers", "compares-risks", "to all"),
     ("zuma-7", "numbers", "compares-hazards", "at any moment"),
     ("weight", "numbers", "compares-means", "averages"),
 ]
@@ -318,3 +318,19 @@ def test_the_sick_and_the_healthy_are_not_compared_as_two_arms():
     design = SimpleNamespace(kind="diagnostic accuracy")
     sheet = SimpleNamespace(study=SimpleNamespace(design=design, outcomes=None))
     ask_points(sheet, [])  # looks at no outcome
+
+
+def test_the_card_prints_what_a_study_of_its_kind_is_about(ours):
+    """A ratio, a pooled estimate, a test: not only shares of patients."""
+    from appraisal import exhibits
+    from appraisal.lessons.state.progress import Progress
+
+    for id, label, text in (
+        ("recovery", "Death, RR", "0.83 (0.75 to 0.93); P <0.001"),
+        ("exercise", "Depression after treatment, SMD", "-0.62 SD (-0.81 to -0.42)"),
+        ("antigen", "Antigen test, sensitivity", "73.5 % (65.1 to 80.8)"),
+    ):
+        lesson = any_lesson(id)
+        card = exhibits.build(lesson.steps[0].before[0], Progress(lesson)).facts
+        printed = {one["label"]: one["text"] for one in card["figures"]}
+        assert printed[label].startswith(text), printed

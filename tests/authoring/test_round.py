@@ -12,9 +12,11 @@ from jsonschema import Draft202012Validator
 from made_papers import of_tests
 
 from appraisal import cli, content
+from appraisal.authoring.round import Abstract, text_shown
 from appraisal.errors import AppraisalError
 from appraisal.lessons.definition import any_lesson, read_round
 from appraisal.lessons.state.progress import Progress
+from appraisal.records.study import study
 from appraisal.reports.document import NewPage
 from appraisal.reports.handout import handout
 
@@ -51,6 +53,47 @@ def test_each_abstract_is_a_screen_with_the_same_questions(a_round):
         ]
         assert step.minutes == 5
     assert "16/19" in a_round.steps[1].intro, "the text as it was brought"
+
+
+def test_nothing_is_to_be_fetched_that_the_record_holds(a_round):
+    for step in a_round.steps:
+        asked = {option.id for option in step.question("fetch").options}
+        assert 3 <= len(asked) <= 5, step.id
+    (trial, *_) = a_round.steps
+    offered = {option.id for option in trial.question("fetch").options}
+    assert not offered & {"interval", "follow-up"}, "both are in its text"
+
+
+def test_parts_of_an_abstract_are_paragraphs(tmp_path, monkeypatch):
+    monkeypatch.setenv(content.OWN_FOLDER, str(tmp_path))
+    text = "A trial of tea\n\nMethods: We gave tea\nto 20 patients.\nResults: 12 of 20 (60%) slept."
+    shown = text_shown(Abstract(study("cd20-salvage"), text)).split("\n\n")
+    assert shown == [
+        "A trial of tea",
+        "Methods: We gave tea to 20 patients.",
+        "Results: 12 of 20 (60%) slept.",
+    ]
+
+
+def test_files_named_by_their_number_make_the_folder_that_the_page_packs(tmp_path, monkeypatch):
+    from appraisal.widgets.your_paper import a_round
+
+    monkeypatch.delenv(content.OWN_FOLDER, raising=False)
+    written, packed = tmp_path / "written", tmp_path / "packed"
+    files = [tmp_path / f"{number}.txt" for number, _ in enumerate(TEXTS, start=1)]
+    for file, text in zip(files, TEXTS.values(), strict=True):
+        file.write_text(text, encoding="utf-8")
+    made = a_round({"text": "\n---\n".join(TEXTS.values())})
+    with zipfile.ZipFile(io.BytesIO(b64decode(made["base64"]))) as archive:
+        archive.extractall(packed)
+    monkeypatch.setenv(content.OWN_FOLDER, str(written))
+    assert cli.main(["new", "round", *map(str, files), "-o", str(written)]) == 0
+    assert texts_in(written) == texts_in(packed)
+
+
+def texts_in(folder):
+    found = (file for file in folder.rglob("*") if file.is_file())
+    return {str(file.relative_to(folder)): file.read_text(encoding="utf-8") for file in found}
 
 
 def test_the_interval_behind_each_headline_is_keyed_as_by_hand(a_round):

@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from appraisal import content
+from appraisal import cli, content
 from appraisal.errors import AppraisalError
 from appraisal.lessons.definition import lesson
 from appraisal.papers.confirmed import read_once, span_key
@@ -33,6 +33,10 @@ def test_the_folder_that_is_packed_can_be_served(tmp_path, monkeypatch) -> None:
     with zipfile.ZipFile(io.BytesIO(b64decode(made["base64"]))) as packed:
         packed.extractall(tmp_path)
     monkeypatch.setenv(content.OWN_FOLDER, str(tmp_path))
+    places = [file for file in tmp_path.rglob("*") if file.is_file()]
+    texts = {file: file.read_text(encoding="utf-8") for file in places}
+    assert cli.main(["new", "lesson", "your-paper", "-o", str(tmp_path), "--replace"]) == 0
+    assert texts == {file: file.read_text(encoding="utf-8") for file in places}, "as by command"
     found = lesson("your-paper")
     assert found.draft
     asked = {question.id for step in found.steps for question in step.questions}

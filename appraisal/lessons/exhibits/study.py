@@ -15,6 +15,9 @@ class ReportCard(BaseExhibit):
     show: Literal["report-card"]
     seconds: ClassVar[float] = 55
     claims: tuple[Id, ...]
+    effects: tuple[Id, ...] = ()
+    pooled: tuple[Id, ...] = ()
+    accuracy: tuple[Id, ...] = ()
     outcomes: tuple[Id, ...] = ()
     survival: tuple[Id, ...] = ()
 
