@@ -262,6 +262,7 @@ def find_tested(sentence: Sentence, before: list[Stated], at: int) -> list[Mark]
         words = BRACKETS.sub("", sentence.shape[max(own_end) + 1 : taken[-1].at])
         versus = bool(VERSUS.search(words)) and "," not in words
         versus |= bool(MORE_THAN.fullmatch(words))
+        versus |= words.strip(" )]") == "to" and "from" in sentence.before(mark, 8)
         both = bool(limits and mark.partner("limit"))
         item = both and not own and bool(ITEM.fullmatch(words))
         likewise = both and not own and (item or bool(LIKEWISE.fullmatch(words)))

@@ -110,7 +110,7 @@ LISTED_COUNT = re.compile(
     r"|\bthe (?:other|remaining)|\bthere (?:was|were)|\ball but|\bof whom,?|,? \bof which) $"
 )
 
-HEADED = re.compile(r"(?:^|[.:] )(?:participants|patients|subjects|population)[:.]? $")
+HEADED = re.compile(r"(?:study )?(?:participants|patients|subjects|population)")
 # "myalgia led 61 patients to stop"
 LED = re.compile(r"\b(?:led|caused|forced|prompted|kept) (?:only |about )?$")
 # "a model was developed in 4127 patients"
@@ -238,6 +238,7 @@ def read_bare_number(sentence: Sentence, mark: Mark, before: str) -> None:
     after = sentence.after(mark, 50)
     if mark.numeral.qualifier.startswith(("≥", "≤", ">", "<")):
         return
+    heading = sentence.text[sentence.span.start : sentence.span.body]
     other = re.match(r" (?:vs?\.?|versus|and|to|-) #", after)
     if other and (pair := sentence.mark_at(mark.at + other.end())) and pair.unit == "%":
         return  # "fewer patients (17 versus 23 %)"
@@ -263,7 +264,7 @@ def read_bare_number(sentence: Sentence, mark: Mark, before: str) -> None:
         mark.settle("n", "so many in a group", "count")
     elif BARE_THERE.match(after) and not VALUE_BEFORE.search(before):
         mark.settle("n", "people who were there", "count")
-    elif HEADED.search(before) and mark.numeral.form != "none":
+    elif not before and HEADED.fullmatch(heading.strip(" :.\n")):
         mark.settle("n", "people after their heading", "count")
     elif WHOLE.search(before) and re.match(
         r" (?:who|that|were|assigned|receiving|given|with|without|not|in)\b", after
