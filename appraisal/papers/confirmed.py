@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from appraisal.papers.paper import Decision, Paper
 from appraisal.reading import KINDS, Number, Reading, read_text
+from appraisal.reading.other_studies import find_other_studies
 
 # kinds that say something by themselves, the one that leads a result first
 HEADS = ("ratio", "percent", "count", "median", "mean", "n", "range", "p")
@@ -122,9 +123,15 @@ def take(reading: Reading, paper: Paper) -> Reading:
 
 
 def sentences(reading: Reading) -> tuple[Sentence, ...]:
-    """Return the sentences that print a number worth taking, with their results."""
+    """Return the sentences that print a number worth taking, with their results.
+
+    Those that tell of other studies alone are left out: their numbers are not this study's.
+    """
     found = []
+    others = find_other_studies(reading)
     for sentence in reading.sentences:
+        if sentence.sentence in others:
+            continue
         inside = [number for number in reading.numbers if number.sentence == sentence.sentence]
         results = tuple(result for result in bundles(inside) if result.useful)
         if results:

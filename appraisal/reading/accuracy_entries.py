@@ -4,6 +4,7 @@ import itertools
 import re
 from typing import Any
 
+from appraisal.reading.accuracy_cells import add_told_cells
 from appraisal.reading.figures import write_interval, write_number
 from appraisal.reading.proposal import Number, Reading
 
@@ -69,7 +70,8 @@ def find_accuracy(reading: Reading) -> list[tuple[dict[str, Any], list[Number]]]
             if field not in entry:
                 entry[field] = write_number(number, "patients")
                 numbers.append(number)
-    wanted = {"sensitivity", "specificity", "ppv", "npv", "tp"}
+    rows = add_told_cells(reading, rows)
+    wanted = {"sensitivity", "specificity", "ppv", "npv", "tp", "tn"}
     return [(entry, numbers) for entry, numbers in rows if wanted & entry.keys()]
 
 

@@ -10,6 +10,7 @@ from appraisal.papers.facts import fact_fields
 from appraisal.papers.judging import assess
 from appraisal.papers.paper import LONGEST, Paper
 from appraisal.reading import KINDS, Reading
+from appraisal.reading.other_studies import find_other_studies
 from appraisal.reading.parts import LONG
 from appraisal.reports.document import PAPERS
 from appraisal.reports.paper_assessment import conclusion_text
@@ -84,8 +85,17 @@ def place_label(sentence: int) -> str:
 def marks_view(reading: Reading, paper: Paper) -> list[MarkView]:
     """Describe every stretch of the text that is marked, in the order of the text."""
     text = words().paper
-    marks: list[MarkView] = []
+    others = find_other_studies(reading)
+    unasked = [
+        number
+        for number in reading.numbers
+        if number.sentence in others and span_key(number) not in paper.numbers
+    ]
+    marks = [unread_view(one.start, one.end, text["of_others"]) for one in unasked]
+    marks += [unread_view(one.start, one.end, text["left_out"]) for one in reading.left_out]
     for number in reading.numbers:
+        if number in unasked:
+            continue
         decision = paper.numbers.get(span_key(number))
         taken = decision.taken if decision else None
         state = {True: "taken", False: "untaken", None: "open"}[taken]
@@ -100,19 +110,20 @@ def marks_view(reading: Reading, paper: Paper) -> list[MarkView]:
                 "state": state,
             }
         )
-    marks += [
-        {
-            "key": "",
-            "start": left.start,
-            "end": left.end,
-            "kind": "none",
-            "sign": "",
-            "says": text["left_out"],
-            "state": "none",
-        }
-        for left in reading.left_out
-    ]
     return sorted(marks, key=lambda mark: mark["start"])
+
+
+def unread_view(start: int, end: int, says: str) -> MarkView:
+    """Describe a stretch of digits that nothing is asked about, and why."""
+    return {
+        "key": "",
+        "start": start,
+        "end": end,
+        "kind": "none",
+        "sign": "",
+        "says": says,
+        "state": "none",
+    }
 
 
 def sentences_view(reading: Reading, paper: Paper) -> list[SentenceView]:

@@ -10,6 +10,7 @@ from appraisal.reading.draft import draft_study
 from appraisal.reports.embedded_record import record_in
 from appraisal.reports.own_paper import own_paper
 from appraisal.reports.writers import FORMATS
+from appraisal.widgets.paper_view import marks_view
 
 # invented, in the style of a single-arm report
 ONE_GROUP = (
@@ -192,3 +193,25 @@ def test_an_interval_that_is_printed_is_not_said_to_be_left_out() -> None:
     told = "We saw 184 patients. A response was seen in 112 patients (60.9%; 95% CI, 53.4 to 68.0)."
     assert not evidence(taken(told)).intervals
     assert evidence(taken(told.replace("; 95% CI, 53.4 to 68.0", ""))).intervals
+
+
+# invented: what was known, then the study's own
+KNOWN = (
+    "Background: Relapse is seen in 30% of adults within 2 years. Objective: To see how often we "
+    "can prevent it in 60 adults. Results: Relapse was seen in 9 of 60 adults (15%), less often "
+    "than in previous studies (30%). Earlier trials had shown 41% at best."
+)
+
+
+def test_numbers_of_other_studies_are_not_asked_about() -> None:
+    reading = read_once(KNOWN)
+    asked = [n.text for s in sentences(reading) for r in s.results for n in r.numbers]
+    assert asked == ["60", "9", "60", "15", "30"]  # a sentence that gives both is asked about
+
+
+def test_numbers_that_are_not_asked_about_say_why() -> None:
+    reading = read_once(KNOWN)
+    marks = {KNOWN[m["start"] : m["end"]]: m for m in marks_view(reading, Paper(text=KNOWN))}
+    assert marks["41"]["kind"] == "none"
+    assert "other studies" in marks["41"]["says"]
+    assert marks["15"]["kind"] == "percent"

@@ -1,0 +1,74 @@
+"""The cells of a diagnostic test are recorded where both it and the reference are named."""
+
+import pytest
+
+from appraisal.checks import check
+from appraisal.papers.record import build_study
+from appraisal.reading import read_text
+from appraisal.reading.draft import draft_study
+
+STUDY = "In this diagnostic accuracy study a swab was held against PCR in 300 adults. "
+TOLD = {
+    "positive and negative": (
+        "The swab was positive in 91 of 100 (91.0%) PCR-positive samples and negative in 188 of "
+        "200 (94.0%) PCR-negative samples.",
+        {"tp": "91", "diseased": "100", "tn": "188", "healthy": "200"},
+    ),
+    "correctly": (
+        "The swab correctly identified 91 of 100 patients with infection and 188 of 200 without.",
+        {"tp": "91", "diseased": "100", "tn": "188", "healthy": "200"},
+    ),
+    "said once": (
+        "The swab was positive in 91 of 100 PCR-positive samples and 12 of 200 PCR-negative "
+        "samples.",
+        {"tp": "91", "diseased": "100", "fp": "12", "healthy": "200"},
+    ),
+    "the whole first": (
+        "Of 100 PCR-positive samples, 91 (91%) were positive; of 200 PCR-negative samples, 12 (6%) "
+        "tested positive.",
+        {"tp": "91", "diseased": "100", "fp": "12", "healthy": "200"},
+    ),
+    "missed": ("The swab missed 9 of 100 infected adults.", {}),  # no share of it is printed
+}
+UNTOLD = {
+    "whom the reference called so is not said": (
+        "The swab was positive in 45 of 60 adults with fever and in 20 of 80 smokers."
+    ),
+    "a group within the diseased": (
+        "The swab was positive in 45 of 60 patients with smear-negative disease."
+    ),
+    "what the swab said is not said": "Fever was seen in 45 of 60 PCR-positive adults.",
+}
+
+
+def cells(text):
+    draft = draft_study(read_text(text))
+    rows = draft.record.get("accuracy", [])
+    names = ("tp", "fp", "fn", "tn", "diseased", "healthy")
+    found = {name: row[name]["text"] for row in rows for name in names if name in row}
+    return found, build_study(draft, {"design": "diagnostic accuracy"})
+
+
+@pytest.mark.parametrize(("text", "wanted"), TOLD.values(), ids=TOLD)
+def test_a_cell_is_recorded_with_its_margin(text, wanted):
+    found, study = cells(STUDY + text)
+    assert found == wanted
+    assert [one for one in check(study).findings if one.verdict == "inconsistent"] == []
+
+
+@pytest.mark.parametrize("text", UNTOLD.values(), ids=UNTOLD)
+def test_no_cell_is_made_of_what_only_looks_like_one(text):
+    assert cells(STUDY + text)[0] == {}
+
+
+def test_no_cell_is_made_in_a_study_of_something_else():
+    text = "In this randomised trial cultures were positive in 9 of 40 PCR-positive adults."
+    assert cells(text)[0] == {}
+
+
+def test_a_share_that_does_not_fit_its_cells_is_found():
+    _, study = cells(
+        STUDY + "The swab was positive in 91 of 100 (97.0%) PCR-positive samples and negative in "
+        "188 of 200 (94.0%) PCR-negative samples."
+    )
+    assert [one for one in check(study).findings if one.verdict == "inconsistent"]
