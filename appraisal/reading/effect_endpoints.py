@@ -30,6 +30,12 @@ OTHER = re.compile(
     re.IGNORECASE,
 )
 DIFFERENCE = re.compile(r"\bdifferences?\b[^.;\d]*$", re.IGNORECASE)
+CASES_OF = re.compile(
+    r"\bcases of (?P<name>[a-z][a-z -]{3,50}?)(?=[,.;:()]| (?:and|were|was|in|from|with|or"
+    r"|diagnosed|aged|matched|at|among|who|identified)\b)",
+    re.IGNORECASE,
+)
+ODDS = re.compile(r"(?:\bodds ratios?|\ba?ORs?)\b[^.;\d]*$")
 FOLLOW_UP = re.compile(r"\bfollow", re.IGNORECASE)
 
 
@@ -82,7 +88,29 @@ def name_effects(text: str, numbers: tuple[Number, ...]) -> tuple[Number, ...]:
                 continue
             if nameless or names_nothing(numbers[places[id]].endpoint, groups):
                 found[places[id]] = replace(found[places[id]], endpoint=words)
-    return tuple(found)
+    return name_case_control(text, tuple(found))
+
+
+def name_case_control(text: str, numbers: tuple[Number, ...]) -> tuple[Number, ...]:
+    """Give odds ratios that name nothing the one disease that cases of a text are cases of."""
+    groups = {(number.group or "").lower() for number in numbers}
+    diseases = {found["name"].lower() for found in CASES_OF.finditer(text)}
+    if not {"cases", "controls"} <= groups or len(diseases) != 1:
+        return numbers
+    disease = diseases.pop()
+    by_id = {number.id: number for number in numbers}
+    nameless = {
+        number.id
+        for number in numbers
+        if number.kind == "ratio"
+        and not number.endpoint
+        and ODDS.search(text, max(0, number.start - 40), number.start)
+    }
+    limits = {id for own in nameless for id in by_id[own].partners if by_id[id].kind == "limit"}
+    return tuple(
+        replace(number, endpoint=disease) if number.id in nameless | limits else number
+        for number in numbers
+    )
 
 
 def opens_other(text: str, number: Number) -> bool:

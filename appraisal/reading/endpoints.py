@@ -3,10 +3,10 @@
 import itertools
 import re
 
+from appraisal.reading.bracket_endpoints import EFFECT, find_before_bracket, find_noun_phrase
 from appraisal.reading.core_words import core_words
 from appraisal.reading.endpoint_words import (
     LEAD,
-    RATIO,
     can_be_endpoint,
     find_accuracy,
     find_grade,
@@ -18,11 +18,8 @@ from appraisal.reading.endpoint_words import (
     trim,
 )
 from appraisal.reading.groups import (
-    BREAKS,
     PEOPLE,
-    TOKEN,
     end_of_phrase,
-    is_adverb,
 )
 from appraisal.reading.marks import Sentence
 from appraisal.reading.results import Result, find_runs
@@ -59,10 +56,11 @@ CUT = re.compile(
     r" (?:in|at|for|among|with|after|during|between|from|by|on|within|compared|versus|vs|than|over"
     r"|across|until|when|who|under)\b.*$"
 )
-BACK_STOPS = frozenset(WORDS.endpoint_stops)
 TRANSFERRED = re.compile(
-    r"\b(?:reduced|increased|improved|decreased|lowered|raised|extended|prolonged|lowers|reduces)"
-    r" (?P<object>[^#,;:()]{2,60}?) (?:by|from|to) $"
+    r"(?<!\ba )(?<!\ban )\b(?:reduced|increased|improved|decreased|lowered|raised|extended"
+    r"|prolonged|lowers|reduces|changed|shortened|affected|altered)"
+    r" (?!(?:in|with|from|by|to|after|during|at|on|over|among|for|when|and|or|significantly) )"
+    r"(?P<object>[^#,;:()]{2,60}?) (?:(?:by|from|to) |[(\[][^#()\[\]]{0,30})$"
 )
 NONE = re.compile(
     r" (?!of\b)(?P<what>[^.;,]{3,110}?)(?= \(|(?: (?:was|were|occurred|had|died|developed"
@@ -85,7 +83,6 @@ NOT_ELLIPTIC = re.compile(
 )
 # "grade 3 or higher neutropenia"
 GRADE = re.compile(r"\bgrades? (?:[<>≤≥]?=? ?)?#(?: ?(?:or|to|and|/|-|–) ?(?:#|[a-z]+))? $")
-THAN = re.compile(r"\bthan (?:(?:on|in|with|for|after|at|among|the|those) )*(?:[a-z-]+ ){1,3}$")
 JOINING = re.compile(
     r"(?:of|and|or|vs|versus|than|with|without|in|for|to|by|after|before|among|at|on|per|from"
     r"|including) "
@@ -95,24 +92,7 @@ RESPONSE = re.compile(
     r"\b(?P<name>(?:[a-z-]+ )?(?:remission|response)s?|cr|pr|sd|pd|stable disease) in (?:only )?$"
 )
 ASIDE = re.compile(r"^.*\([^()]*\s[^()]*\)\s*(?=\w)")
-# what stands in a bracket before a ratio or a difference, and says nothing of what it is of
-EFFECT = re.compile(
-    rf"(?:{RATIO}|(?:(?:mean|risk|absolute|adjusted|between-group|median) )*difference)"
-    r"(?: ?[(\[][a-z]+[)\]])?(?: for [a-z -]{3,40})?"
-)
-OF_GROUP = re.compile(
-    r"#(?: [a-z]+)? (?:with|in|on|for|after|among|under|versus|vs\.?|than|given|receiving)"
-    r"(?: the| those| patients)* $"
-)
-# "eGFR (per 10 mL/min decrease: HR"
-PER_UNIT = re.compile(
-    rf"per (?:each |every |an? |one )?(?:additional )?#?[^()#;]{{0,40}}[:,;=] ?(?:{RATIO})?[ ,:=]*"
-)
-OF_POPULATION = re.compile(
-    r"(?<!difference)(?<!reduction)(?<!increase)(?<!decrease)(?<!change)(?<!improvement)(?<!decline)"
-    r"(?<!effect) (?:in|among)(?: the| both| all)? $"
-)
-TWO_OF_TWO = re.compile(r"[a-z] and $")
+IN_GROUP = re.compile(r" in (?:the )?(?:[\w-]+ ){1,3}(?:group|arm)$", re.IGNORECASE)
 CUT_SHORT = re.compile(r" (?:above|below|over|under|than|exceeding|at least)$")
 ALONE = frozenset(("with", "without", "versus", "vs", "compared", "both", "those"))
 # PASI 75, ACR20 response
@@ -207,7 +187,7 @@ def give_endpoint(sentence: Sentence, result: Result, words: str) -> None:
         printed = printed.rpartition("(")[2]
     # "updated analysis (median follow-up 20.7 months) median OS": a bracket of several words ends
     # another phrase, one of a single word explains this one
-    printed = ASIDE.sub("", printed)
+    printed = IN_GROUP.sub("", ASIDE.sub("", printed))
     letters = result.lead.kind == "ratio" and EFFECT.fullmatch(printed.lower())
     if not printed or printed.lower() in ALONE or letters:
         return
@@ -291,47 +271,6 @@ def find_response(before: str) -> str:
     return trim(found["name"]) if found else ""
 
 
-def find_before_bracket(sentence: Sentence, result: Result) -> str:
-    """Return the noun phrase before the bracket a number stands in: "neutropenia (79 %)"."""
-    before = sentence.shape[: result.start]
-    opened = max(before.rfind("("), before.rfind("["))
-    if opened >= 0 and PER_UNIT.fullmatch(before[opened + 1 :]):
-        return trim(find_noun_phrase(before, len(before[:opened].rstrip())))
-    if (
-        opened < 0
-        or re.search(r"[)\]]", before[opened:])
-        or "#" in before[opened:].replace("# ci", "")
-    ):
-        inner = before[opened + 1 :] if opened >= 0 else ""
-        if opened < 0 or re.search(r"[)\]]", inner) or not re.search(r"[;,] [^#]*$", inner):
-            return ""
-        name = re.split(r"[;,] ", inner)[-1]
-        return trim(find_noun_phrase(name, len(name)))
-    inside = before[opened + 1 :].strip(" :=,")
-    named = EFFECT.fullmatch(inside)
-    if (
-        re.search(r"[a-z]{3}", inside)
-        and not named
-        and not re.search(r"\b(?:median|mean|hr|or|rr|pr|n|range|only)\b", inside)
-    ):
-        return trim(find_noun_phrase(inside, len(inside)))
-    phrase = find_noun_phrase(before, len(before[:opened].rstrip()))
-    name = trim(phrase)
-    if named and OF_GROUP.search(before[:opened].rstrip().removesuffix(phrase)):
-        return ""  # "8.3 months with A and 2.0 months with B (hazard ratio"
-    if named and TWO_OF_TWO.search(before[:opened].rstrip().removesuffix(phrase)):
-        more = sentence.shape[result.end : result.end + 90].partition(")")[0]
-        if re.search(rf"\band {RATIO}\b", more):
-            return ""  # "drivers and farmers did not (OR 1.05, and OR 0.93)"
-    if named and OF_POPULATION.search(before[:opened].rstrip().removesuffix(phrase)):
-        return ""  # "the effect was seen in Asian (OR"
-    if THAN.search(before[:opened]):
-        return ""  # "higher on nights than on days (44 vs 31 %)"
-    if re.search(rf"\b(?:groups?|arms?|cohort|{PEOPLE}|placebo|therapy|treatment)$", name):
-        return ""
-    return name
-
-
 def is_of_people(result: Result) -> bool:
     """Say whether a result is a share of people, and of nothing measured in them."""
     return any(mark.kind == "count" for mark in result.members) or result.lead.kind == "percent"
@@ -348,21 +287,6 @@ def find_elliptic(sentence: Sentence, result: Result) -> str:
         if not before.pop().dashed:  # "PFS was 17.9 months and 12-month OS 91 %"
             break
     return ""
-
-
-def find_noun_phrase(words: str, end: int) -> str:
-    """Return the noun phrase that ends at a place."""
-    begin = max(0, end - 90)
-    while begin and words[begin - 1].isalnum():  # a whole word first
-        begin -= 1
-    tokens = [token.span() for token in TOKEN.finditer(words, begin, end)]
-    start = end
-    for begin, stop in reversed(tokens[-8:]):
-        token = words[begin:stop]
-        if token in BACK_STOPS or token[0] in BREAKS or is_adverb(token):
-            break
-        start = begin
-    return words[start:end].strip()
 
 
 def find_subject(sentence: Sentence, result: Result) -> str:

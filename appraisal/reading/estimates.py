@@ -115,7 +115,9 @@ def read_differences(sentence: Sentence) -> None:
         if not mark.unit and TIME_CHANGED.search(before) and not STATISTIC.search(before):
             mark.settle("mean", "how much something changed", "ratio", "other")
         if first := find_first_of_two(sentence, mark):
-            mark.settle(first.kind, f"pair with {first.kind}", "other", unit=first.unit)
+            apart = first.why == "difference with an interval"
+            why = first.why if apart else f"pair with {first.kind}"
+            mark.settle(first.kind, why, "other", unit=first.unit)
         if positive and (is_nearer_ratio(before) or IN_RATIO.search(before)):
             mark.settle("ratio", "estimate with an interval", "mean", "other", unit="ratio")
         ratios = sentence.ratios or any(

@@ -16,7 +16,8 @@ NOUNS = (
     (re.compile(rf"{GAP} (?P<noun>{COUNTED})(?![a-z-])(?P<rest>.*)"), "people"),
     (re.compile(rf"{GAP} (?P<noun>{EVENTS})(?![a-z-])(?P<rest>.*)"), "events"),
     (
-        re.compile(rf"(?:{GAP} |-)(?P<noun>{PLACES})(?!-?[a-z])(?P<rest>.*)"),
+        # but "101 outcome events" are events
+        re.compile(rf"(?:{GAP} |-)(?P<noun>{PLACES})(?!-?[a-z]| (?:event|death)s?\b)(?P<rest>.*)"),
         "places",
     ),
 )
