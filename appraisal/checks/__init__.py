@@ -20,6 +20,7 @@ from appraisal.checks import (
     nested,
     p_values,
     pooled,
+    pooled_counts,
     precision,
     proportions,
     ranges,
@@ -89,6 +90,9 @@ CHECKS = (
     Check("gain", "Does PFS explain the gain in OS?", True, comparisons.gains),
     Check("pooled", "Is it among its studies?", True, pooled.among_studies),
     Check("pooled-studies", "Are as many pooled as listed?", True, pooled.numbers_of_studies),
+    Check(
+        "pooled-counts", "Do all counts together say so?", True, pooled_counts.counts_together
+    ),
     Check("weights", "Do the weights add up?", True, pooled.weights),
     Check("version", "Do two reports say the same?", True, versions.versions),
     Check("first-event", "Can both curves be of the same patients?", True, data_cuts.first_events),

@@ -23,7 +23,7 @@ from appraisal.reading.figures import (
     write_slug,
     write_time,
 )
-from appraisal.reading.pooled_entries import find_around, find_model, is_review
+from appraisal.reading.pooled_entries import find_around, find_model, is_review, join_counts
 from appraisal.reading.proposal import Number, Reading
 from appraisal.reading.unclear import (
     is_changed,
@@ -89,6 +89,7 @@ class Entries:
             elif number.unit.startswith("per ") and number.group in self.groups:
                 self.place_rate(number, own)
         leave_repeated(self.tables, self.numbers)
+        join_counts(self.tables, self.numbers)
         kept = {row.get("id") for rows in self.tables.values() for row in rows}
         self.homes = {id: home for id, home in self.homes.items() if home in kept}
         for number in self.reading.numbers:

@@ -11,6 +11,7 @@ POOLED = re.compile(r"\b(?:pooled|summary|combined|overall|meta-analy[a-z]+)\b",
 STUDIES = re.compile(r"\s(?:[a-z-]+ ){0,2}(?:studies|trials|rcts|cohorts)\b", re.IGNORECASE)
 I2 = re.compile(r"\bI ?(?:2|²|\^2|-?squared)(?: statistic)?,? ?(?:=|:|was|of)? ?$")
 TAU2 = re.compile(r"(?:τ|\btau) ?(?:2|²|\^2|-?squared),? ?(?:=|:|was|of)? ?$")
+COUNTED = ("RR", "OR", "RD")
 MODELS = {
     "random": re.compile(r"random[- ]effects?", re.IGNORECASE),
     "fixed": re.compile(r"(?:fixed|common)[- ]effects?", re.IGNORECASE),
@@ -102,3 +103,25 @@ def find_around(
             entry[name] = write_number(one, unit)
             kept.append(one)
     return entry, kept
+
+
+def join_counts(tables: dict[str, list[dict[str, Any]]], numbers: dict[str, Number]) -> None:
+    """Name the two outcomes whose counts stand in the sentence of a pooled ratio or difference.
+
+    Only where the sentence counts the events of two groups, and has one pooled estimate.
+    """
+    pooled, outcomes = tables.get("pooled", []), tables.get("outcomes", [])
+    places = [find_sentences(row, numbers) for row in pooled]
+    for row, place in zip(pooled, places, strict=True):
+        if row["measure"] not in COUNTED or len(place) != 1 or places.count(place) > 1:
+            continue
+        counted = [one for one in outcomes if {"events", "of"} <= one.keys()]
+        pair = [one for one in counted if find_sentences(one, numbers) == place]
+        groups = {one["group"] for one in pair} - {"all"}
+        if len(pair) == len(groups) == 2:
+            row["outcomes"] = [one["id"] for one in pair]
+
+
+def find_sentences(row: dict[str, Any], numbers: dict[str, Number]) -> set[int]:
+    """Return the sentences that the numbers of an entry stand in."""
+    return {numbers[id].sentence for id in row["numbers"]}

@@ -35,6 +35,8 @@ class Pooled(Entry):
         Of the differences between the studies.
     prediction_low, prediction_high
         The prediction interval.
+    outcomes
+        The two outcomes that print the counts of all its studies together, the numerator first.
     """
 
     id: Id
@@ -63,6 +65,7 @@ class Pooled(Entry):
     p_heterogeneity: Probability = "not reported"
     prediction_low: Amount = "not reported"
     prediction_high: Amount = "not reported"
+    outcomes: tuple[Id, Id] | None = None
     studies: tuple[PooledStudy, ...] = ()
 
     @property

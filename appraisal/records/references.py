@@ -99,6 +99,8 @@ def references(study: "Study") -> Iterator[tuple[Loc, str, str]]:
     for index, effect in enumerate(study.effects):
         yield from several(("effects", index, "between"), effect.between or (), "groups")
         yield from several(("effects", index, "outcomes"), effect.outcomes or (), "outcomes")
+    for index, pooled in enumerate(study.pooled):
+        yield from several(("pooled", index, "outcomes"), pooled.outcomes or (), "outcomes")
     for index, version in enumerate(study.versions):
         yield ("versions", index, "first"), version.first, "figures"
         yield ("versions", index, "second"), version.second, "figures"

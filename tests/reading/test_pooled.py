@@ -1,0 +1,79 @@
+"""The counts of a meta-analysis are held against its pooled estimate, and only those."""
+
+import pytest
+
+from appraisal.checks import check
+from appraisal.papers.record import build_study
+from appraisal.reading import read_text
+from appraisal.reading.draft import draft_study
+
+REVIEW = "A systematic review and meta-analysis of 7 randomised trials. "
+SAID = {
+    # 123/456 : 150/450 = 0.81
+    "within the interval": (
+        "Death was less frequent with steroids than with placebo (123/456 vs 150/450; risk ratio "
+        "0.82, 95% CI 0.67 to 0.99; 7 trials).",
+        "consistent",
+    ),
+    # 40/900 : 62/910 = 0.65
+    "in words": (
+        "Stroke occurred in 40 of 900 patients given alphazine and 62 of 910 given betazine "
+        "(pooled RR 0.66, 95% CI 0.45-0.97).",
+        "consistent",
+    ),
+    # 62/910 : 40/900 = 1.53
+    "turned round": (
+        "Stroke occurred in 62 of 910 patients given betazine and 40 of 900 given alphazine "
+        "(pooled RR 0.66, 95% CI 0.45-0.97).",
+        "cannot tell",
+    ),
+    # 90/900 : 60/910 = 1.52; a sum is no error
+    "elsewhere": (
+        "Stroke occurred in 90 of 900 patients given alphazine and 60 of 910 given betazine "
+        "(pooled RR 0.90, 95% CI 0.75-1.08).",
+        "cannot tell",
+    ),
+}
+UNSAID = {
+    "one group": "Stroke occurred in 40 of 900 patients (pooled RR 0.66, 95% CI 0.45-0.97).",
+    "a hazard": (
+        "Stroke occurred in 40 of 900 patients given alphazine and 62 of 910 given betazine "
+        "(pooled HR 0.66, 95% CI 0.45-0.97)."
+    ),
+    "two ratios": (
+        "Stroke occurred in 40 of 900 patients given alphazine and 62 of 910 given betazine "
+        "(pooled RR 0.66, 95% CI 0.45-0.97; pooled OR 0.60, 95% CI 0.40-0.95)."
+    ),
+}
+
+
+def counted(text):
+    study = build_study(draft_study(read_text(text)), {"design": "meta-analysis"})
+    return [one for one in check(study).findings if one.check == "pooled-counts"]
+
+
+@pytest.mark.parametrize(("text", "verdict"), SAID.values(), ids=SAID)
+def test_summed_counts_stand_beside_the_pooled_estimate(text, verdict):
+    (found,) = counted(REVIEW + text)
+    assert found.verdict == verdict
+    assert (verdict == "consistent") == (not found.innocent)
+
+
+@pytest.mark.parametrize("text", UNSAID.values(), ids=UNSAID)
+def test_nothing_is_said_where_two_groups_and_one_ratio_are_not_counted(text):
+    assert counted(REVIEW + text) == []
+
+
+def test_a_trial_is_no_review():
+    text = "In this randomised trial " + SAID["in words"][0].replace("pooled ", "")
+    assert counted(text) == []
+
+
+def test_a_difference_is_compared_in_its_own_unit():
+    text = (
+        "Stroke occurred in 40 of 900 patients given alphazine and 62 of 910 given betazine "
+        "(pooled risk difference -2.4%, 95% CI -4.5% to -0.2%)."
+    )
+    (found,) = counted(REVIEW + text)
+    assert found.verdict == "consistent"
+    assert "-2.37" in found.says
