@@ -86,6 +86,8 @@ def cat_document(progress: Progress, *, today: date | None = None) -> Document:
             Section(text("bias"), (risk_of_bias_table(progress),)),
             Beside(
                 ((not_reported_section(study),), (conclusion_section(own), change_section(own)))
+                if study.missing
+                else ((conclusion_section(own),), (change_section(own),))
             ),
         ),
         parts=(NewPage(), *annex(progress, further)),

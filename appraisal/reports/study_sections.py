@@ -23,7 +23,7 @@ def source_section(lesson: StudyLesson) -> Section:
             Paragraph(
                 label_words(
                     (text("peer_reviewed"), f"{report.peer_reviewed}."),
-                    (text("hands"), f"{len(report.hands)}."),
+                    (text("hands"), f"{len(report.hands) or text('not_reported')}."),
                 )
             ),
         ),
@@ -35,6 +35,8 @@ def citation_text(study: Study) -> str:
     entry, silent = study.citation, text("not_reported")
     if entry.text:
         return end_sentence(entry.text)
+    if {entry.authors, entry.title, entry.journal, entry.year} == {silent} and not entry.doi:
+        return end_sentence(silent)
     authors = text("no_authors") if entry.authors == silent else entry.authors
     year = text("no_year") if entry.year == silent else entry.year
     doi = f"doi:{entry.doi}" if entry.doi else ""

@@ -83,6 +83,11 @@ class TestMadeLesson:
         page = html.unescape(cat_html(progress, today=date(2026, 1, 2)))
         assert progress.lesson.question in page
         assert "Not committed yet" not in page
+        lesson = progress.lesson
+        if not lesson.readers_report.hands:  # what is not on record is not none
+            assert "Hands in between: 0." not in re.sub(r"<[^>]+>", "", page)
+        for one in (*lesson.record.pooled, *lesson.record.accuracy, *lesson.record.effects):
+            assert one.label in page
 
     def test_no_number_stands_in_it_that_the_record_does_not_carry(self, ours, id):
         """Whatever number a text of the lesson prints is on record, or computed from the record."""

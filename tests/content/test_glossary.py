@@ -12,6 +12,7 @@ from appraisal.instruments.definition import instrument
 from appraisal.instruments.routing import routing
 from appraisal.lessons.definition import lab, lesson, plenary
 from appraisal.lessons.glossary import Glossary, glossary
+from appraisal.records.study import study
 from appraisal.text.interface import html
 from appraisal.widgets.glossary_links import TermMarker
 
@@ -61,7 +62,8 @@ def instrument_names():
 
 class TestTheTextsOfTheKit:
     def test_explain_every_abbreviation_or_need_not(self, learner_texts):
-        found, needless = {}, {*UNEXPLAINED, *instrument_names()}
+        registered = {study(id).design.registration.text for id in content.kit_ids("studies")}
+        found, needless = {}, {*UNEXPLAINED, *instrument_names(), *registered}
         for entry in learner_texts:
             rest = "".join(" " if term else text for text, term in glossary().pieces(entry.text))
             for match in ABBREVIATION.finditer(re.sub(r"\{[^}]*\}", " ", rest)):
