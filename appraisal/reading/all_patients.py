@@ -20,7 +20,7 @@ SCREENED = re.compile(
 )
 THINGS = re.compile(
     r" (?:simulations?|iterations?|replicat\w+|(?:bootstrap )?samples?|records?|visits?|tests?"
-    r"|scans?|admissions?|infusions?|procedures?|person-years)\b",
+    r"|scans?|admissions?|infusions?|procedures?|person-years|(?:matched )?pairs)\b",
     re.IGNORECASE,
 )
 LABELLED = re.compile(r"[a-z]: $")

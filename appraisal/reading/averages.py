@@ -43,6 +43,9 @@ NEXT_RANGE = re.compile(
 )
 CUE = re.compile(r"(?<![-\w])(?:medians?|means?|averages?|averaged)\b")
 HEADED_SPAN = re.compile(rf"\bmedians?\b[^#.;]{{0,40}}?[(\[,] ?(?P<what>{SPAN})")
+SET_AGAINST = re.compile(
+    r"[)\]](?: [a-z/-]+){0,5}? (?:vs\.?|versus|than|compared (?:with|to))(?: [a-z-]+){0,3} "
+)
 TRAILING_CUE = re.compile(r" ?[(\[] ?(?P<cue>median|mean)\b")
 NOT_GOVERNED = re.compile(
     r"\b(?:at|for|after|within|during|every|over|aged|grade|type|phase|stage|in the|day|week"
@@ -164,8 +167,11 @@ def read_ranges(sentence: Sentence) -> None:
             continue
         under = headed is not None and headed.end() <= match.start()
         cue = find_cue_before(sentence, median)
-        if not cue and not under:
+        again = not cue and not under and is_second_span(sentence, median)
+        if not cue and not under and not again:
             continue
+        if again:
+            median.settle("median", "beside another median", "other")
         # "265 [IQR 230-310] vs 210 [180-250]": the second is what the first is
         earlier = {one.kind for one in sentence.within(0, median.at)} & {"range", "quartile"}
         kind = kind_of_span(headed["what"]) if headed else "range"
@@ -179,6 +185,14 @@ def read_ranges(sentence: Sentence) -> None:
         if low and high and not low.kind and not high.kind and low.unit in ("", high.unit):
             join_ends(sentence, low, high, None, "range", "ranging from")
             read_next_range(sentence, high)
+
+
+def is_second_span(sentence: Sentence, middle: Mark) -> bool:
+    """Say whether a median is set against another: "34 nmol/L [IQR 22-49] vs 47 [33-62]"."""
+    ends = [one for one in sentence.within(0, middle.at) if one.kind in ("quartile", "range")]
+    if not ends or not any(one.kind in ("median", "") for one in ends[-1].partners):
+        return False
+    return bool(SET_AGAINST.fullmatch(sentence.between(ends[-1], middle)))
 
 
 def read_next_range(sentence: Sentence, last: Mark) -> None:

@@ -23,6 +23,11 @@ OF_POPULATION = re.compile(
     r"(?<!effect) (?:in|among)(?: the| both| all)? $"
 )
 TWO_OF_TWO = re.compile(r"[a-z] and $")
+MORE_WITH = re.compile(
+    r"\b(?:higher|lower|greater|better|worse|longer|shorter|fewer|rarer|commoner|similar"
+    r"|(?:more|less|equally|most|least) [a-z]+)"
+    r" (?:after|with|in|on|among|for|under|during|following)(?: the| those| patients)* $"
+)
 WITH = re.compile(r"\b(?:with|after|on|during|under|receiving)(?: the| an?)? $")
 # what stands in a bracket before a ratio or a difference, and says nothing of what it is of
 EFFECT = re.compile(
@@ -61,6 +66,8 @@ def find_before_bracket(sentence: Sentence, result: Result) -> str:
     averaged = re.match(r"(?:means?|medians?|averages?)\b", inside)
     if averaged and WITH.search(before[:opened].rstrip().removesuffix(phrase)):
         return ""  # "fat excretion rose with high calcium intake (mean 14.2 g"
+    if MORE_WITH.search(before[:opened].rstrip().removesuffix(phrase)):
+        return ""  # "conversion was less frequent after robotic surgery (10 vs 29"
     if named and OF_GROUP.search(before[:opened].rstrip().removesuffix(phrase)):
         return ""  # "8.3 months with A and 2.0 months with B (hazard ratio"
     if named and TWO_OF_TWO.search(before[:opened].rstrip().removesuffix(phrase)):

@@ -28,6 +28,7 @@ SECOND_TEST = re.compile(
 OF_OTHER = re.compile(r"\b(?:interact\w+|trends?|heterogeneity|non-?linear\w*)\b[^#;.]{0,60}$")
 # "P = 0.04 for the difference" between two ratios is of neither
 FOR_DIFFERENCE = re.compile(r" for (?:the |this )?difference\b")
+OF_DIFFERENCE = re.compile(r"\bp(?:-| )?(?:value)?s? (?:for|of) (?:the )?differences? ?[=:<>≤]* ?$")
 FOR_OTHER = re.compile(rf",? (?:for|of|test for) (?:the )?(?:test of )?(?:linear )?{OTHER}\b")
 
 
@@ -67,7 +68,8 @@ MORE_THAN = re.compile(
 )
 # "(both P < 0.001 vs placebo)": of those set against it
 REFERENCE_NAME = re.compile(
-    r"(?: for (?:both|all|each))?,? (?:vs?\.?|versus|compared (?:with|to)|relative to|against)"
+    r"(?: for (?:both|all|each)(?: [a-z-]+){0,3}?)?,?"
+    r" (?:vs?\.?|versus|compared (?:with|to)|relative to|against)"
     r" (?:the )?(?P<name>[a-z][a-z0-9-]+)"
 )
 # "61 % (55-67) in A and 32 % (25-40) in B", "from 0.71 (..) to 0.78", "71 % and 58 %, respectively"
@@ -115,8 +117,11 @@ def join_p_values(sentence: Sentence, found: list[Result]) -> None:
             before = [] if ahead is not None else before
         second = not before and SECOND_TEST.fullmatch(sentence.shape, since + 1, first.at)
         since = row[-1].at
-        ratio = bool(before) and before[-1].mark.kind == "ratio"
-        apart = ratio and FOR_DIFFERENCE.match(sentence.after(row[-1], 24))
+        effect = bool(before) and is_effect(before[-1].mark)
+        apart = effect and (
+            FOR_DIFFERENCE.match(sentence.after(row[-1], 24))
+            or OF_DIFFERENCE.search(sentence.before(first, 40))
+        )
         if apart or is_of_interaction(sentence, first):
             continue
         if before and is_of_another(sentence, before[-1], first):
@@ -129,6 +134,11 @@ def join_p_values(sentence: Sentence, found: list[Result]) -> None:
         else:
             last = last if second else []
             first.join(*last)
+
+
+def is_effect(mark: Mark) -> bool:
+    """Say whether a number compares two groups: a ratio, or a difference with its interval."""
+    return mark.kind == "ratio" or mark.why == "difference with an interval"
 
 
 def find_lists(sentence: Sentence) -> list[list[Mark]]:

@@ -47,7 +47,7 @@ OF = re.compile(
 COUNT_PERCENT = re.compile(
     r"(?P<k>#)(?P<gap>(?: (?:[a-z0-9/'+.-]+|#(?= (?:group|arm|course|regimen)\b))){0,6}?)"
     r",? ?[(\[{] ?"
-    r"(?:(?:i\.?e\.?,?|or|about|approximately|representing|only) |[<>~≈=] ?)?"
+    r"(?:(?:i\.?e\.?,?|or|orr|cr|pr|dcr|about|approximately|representing|only) |[<>~≈=] ?)?"
     r"(?P<pct>#)(?P<after> ?[a-z]*)"
 )
 # "cases (61, 20.8 %)"
@@ -80,7 +80,9 @@ N_IS = re.compile(
 
 # "most often hypertension (n = 9) and rash (n = 5)"
 MOSTLY = re.compile(
-    r"\b(?:most(?:ly)? (?:often|common(?:ly)?|frequent(?:ly)?)|mostly|mainly|chiefly|predominantly"
+    r"\b(?:was|were) (?:rarer?|commoner|common|uncommon|(?:in)?frequent|(?:more|less|most|least)"
+    r" (?:common|frequent)) [(\[]$"
+    r"|\b(?:most(?:ly)? (?:often|common(?:ly)?|frequent(?:ly)?)|mostly|mainly|chiefly|predominantly"
     r"|because of|due to|reasons?)\b(?:[^;.#]|\(n ?= ?#\))*$"
 )
 

@@ -76,6 +76,7 @@ NO_NAME = re.compile(
     r"|.+ (?:changed|affected|altered|influenced|predicted|responded|did|were|was|had|have|has"
     r"|could|tended|showed)\b.*"
     r"|(?:were|was|had|did|in the|with the|of the|each|both)\b.*"
+    r"|rarer?|common(?:er)?|(?:in)?frequent|uncommon|doubling|tripling|halving"
     r"|odds|hazards?|risks?|chances?|similar|comparable|unchanged|identical"
     r"|(?:not|given|receiving|treated|assigned|taking|related|compared|associated|adjusted|using"
     r"|after|before|per|than|versus|vs)\b.*"
@@ -110,7 +111,7 @@ RATIO_FOR = re.compile(
     r"|[)\]],? and for (?P<next>[a-z][a-z' -]{2,50}?)) $"
 )
 IN_BRACKET = re.compile(
-    r"[(\[;,] ?(?:means?|medians?|average) (?P<name>(?!of\b|difference|change|follow)[a-z][a-z-]*"
+    r"[(\[;] ?(?:means?|medians?|average) (?P<name>(?!of\b|difference|change|follow)[a-z][a-z-]*"
     r"(?: [a-z-]+){0,3}?)(?:,|:| =| was| of)? ?$"
 )
 LISTED = re.compile(
@@ -171,7 +172,9 @@ def find_risk(before: str) -> str:
     'early death'
     """
     found = RISK.search(before) or ASSOCIATED.search(before)
-    return trim(found["name"]) if found else ""
+    name = trim(found["name"]) if found else ""
+    # "in girls (HR 1.36) and boys (HR 1.19)": in whom, and not of what
+    return name if can_be_endpoint(name) and not re.fullmatch(PEOPLE, name) else ""
 
 
 def find_more(before: str) -> str:

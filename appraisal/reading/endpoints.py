@@ -242,6 +242,8 @@ def find_endpoint(sentence: Sentence, result: Result, groups: frozenset[frozense
         name = find(sentence, result)
         if result.lead.kind == "ratio" and (EFFECT.fullmatch(name) or " and " in name):
             continue  # its own name; or of two things, and so of neither
+        if name in ("age", "sex", "time", "dose") and is_of_people(result):
+            continue  # "increased with age (9.1 % below 30 years"
         if name and can_be_endpoint(name) and core_words(name) not in groups:
             return name
     return ""

@@ -20,12 +20,26 @@ CLOSE = re.compile(
     r"(?: ?[(\[]?# ci[)\]]?| for [a-z][a-z -]{0,40}?)?[\s:=,(\[)\]]*(?:(?:of|was|were|is|adjusted"
     r"|[a-z]+) )?[=(\[ ]*"
 )
+RIGHT_BY = re.compile(r"[\s:=,(\[]*(?:# ci[)\]]?[\s:=,(]*)?(?:of |was )?")
 RATIO_GAP = re.compile(r"[^.;#]{0,70}")
-RATIO_BEFORE = re.compile(rf"{RATIO_NAME.pattern}[^;]*$")
+# far from its number, "or" is a ratio only where what follows shows it
+FAR_NAME = re.compile(
+    rf"(?:{any_of(WORDS.ratio_names, plural=True)}"
+    rf"|(?<![a-z]){any_of([one for one in WORDS.ratio_letters if one not in WORDS_TOO])}s?(?![a-z])"
+    r"|\b(?:or|pr|lr|sir)s?\b(?= ?[=:,(\[#]"
+    r"| (?:(?:for|of|per|in) [a-z -]{2,40} )?(?:was|were|of) [^#;]{0,12}(?:#|$)| ?$))"
+)
+RATIO_BEFORE = re.compile(rf"{FAR_NAME.pattern}[^;]*$")
 DIFFERENCE_NAME = re.compile(rf"\b(?:{any_of(WORDS.difference_names, plural=True)})\b")
 DIFFERENCE_BEFORE = re.compile(rf"{DIFFERENCE_NAME.pattern}[^;]*$")
 IN_RATIO = re.compile(r"\bratio (?:was|were|of|is) [^;#]{0,20}$")
-OF_MODEL = re.compile(rf"(?:\b{any_of(WORDS.statistics)}\b|κ|β|\bbeta\b|\broc curve\b)[^;#]*$")
+OF_MODEL = re.compile(
+    rf"(?:\b{any_of(WORDS.statistics)}\b|κ|β|\bbeta\b|\broc curve\b)"
+    r"[^;#]*(?:\b(?:aged?|over|under|of|at|than|[≥≤<>]) # (?:or|and|years)[^;#]*)?$"
+)
+GOES_ON = re.compile(
+    r"(?:to|and|vs\.?|versus|than|compared with)(?: (?:in|for|with|among)(?: [a-z-]+){1,3})?"
+)
 NEEDED = re.compile(r"\b(?:numbers? needed to|nnt|nnh)\b[^;#]*$")
 BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
 AGAINST = re.compile(
@@ -71,9 +85,13 @@ def read_ratios(sentence: Sentence) -> None:
         if (
             match[0] in WORDS_TOO
             and sentence.words(*match.span()).islower()
-            and not (mark and mark.partner("limit"))
+            and not (
+                mark
+                and mark.partner("limit")
+                and RIGHT_BY.fullmatch(sentence.shape, match.end(), mark.at)
+            )
         ):
-            continue  # "or 20 mg"
+            continue  # "or 20 mg", "50 or over (0.92"
         if mark is None or not mark.free or mark.unit in ("%", "percentage points"):
             continue
         if not 0 <= (mark.value or 0) <= 1000 or (
@@ -149,7 +167,7 @@ def find_first_of_two(sentence: Sentence, mark: Mark) -> Mark | None:
 def is_of_model(before: str) -> bool:
     """Say whether an estimate is of a curve, of agreement and the like, and no ratio is nearer."""
     found = OF_MODEL.search(before)
-    return found is not None and not RATIO_NAME.search(before, found.start())
+    return found is not None and not FAR_NAME.search(before, found.start())
 
 
 def goes_on(sentence: Sentence, mark: Mark) -> bool:
@@ -158,12 +176,13 @@ def goes_on(sentence: Sentence, mark: Mark) -> bool:
     earlier = [one for one in earlier if one.kind not in ("limit", "level")]
     if not earlier or earlier[-1].why != "how well a model or test does":
         return False
-    return BRACKETED.sub("", sentence.between(earlier[-1], mark)).strip() in ("to", "and", "vs")
+    words = BRACKETED.sub("", sentence.between(earlier[-1], mark))
+    return bool(GOES_ON.fullmatch(words.strip(" (")))
 
 
 def is_nearer_ratio(before: str) -> bool:
     """Say whether a ratio is named after the last difference, as in "no difference (OR ..."."""
-    ratios = [*re.finditer(RATIO_NAME, before)]
+    ratios = [*re.finditer(FAR_NAME, before)]
     differences = [*re.finditer(DIFFERENCE_NAME, before)]
     if not ratios or ";" in before[ratios[-1].end() :]:
         return False

@@ -54,6 +54,7 @@ PATTERNS = {
     r"|(?<=[a-z]-)[0-9][a-d](?![\w.])",  # interferon beta-1a
     "hyphen": r"(?<!\w)[a-z]{0,3}[A-Z][A-Za-z]{0,12}-"
     r"(?P<part>(?!(?:19|20)[0-9]{2}(?!\d))[0-9]{1,5})(?![\w.·])",
+    "vitamin": r"\b25 ?-?(?:\(oh\)|oh\b|hydroxy)\w*",
     "power": spelling.POWER,
     "digits": spelling.DIGITS,
 }
@@ -144,6 +145,8 @@ def find_numerals(text: str, printed: str, most: int) -> tuple[list[Numeral], li
                 skipped.append(Skipped(start, at, SKIPPED[kind]))
         elif kind == "hyphen":
             numerals.append(Numeral(*match.span("part"), Decimal(match["part"]), "name"))
+        elif kind == "vitamin":
+            numerals.append(Numeral(start, start + 2, Decimal(25), "name"))
         elif kind == "absent":
             # in capitals, for "na" and "ne" are words
             if not ABBREVIATED.fullmatch(match[0]) or match[0].isupper():

@@ -22,6 +22,10 @@ YEAR_BEFORE = re.compile(
     r"|mid|years?|updated?|published|version|©|copyright|spring|summer|autumn|fall|winter|or|than"
     r"|for)|[-–/(,;'])[\s-]*$"
 )
+EDITION = re.compile(
+    r" (?:[a-z-]+ ){0,3}(?:surveys?|census|edition|guidelines?|criteria|season|report"
+    r"|classification|update|round|wave)\b"
+)
 YEARS = range(1800, 2101)
 COUNTED_AFTER = re.compile(
     r" ?(?:[a-z-]+ ){0,3}"
@@ -154,6 +158,8 @@ def read_dates(sentence: Sentence) -> None:
         if not mark.free or not is_year(mark) or mark.unit:
             continue
         after = sentence.after(mark, 40)
+        if EDITION.match(after) and re.search(r"\b(?:an?|the) $", sentence.before(mark, 5)):
+            mark.settle("year", "the year of a survey", "n")
         if not COUNTED_AFTER.match(after) and (
             YEAR_BEFORE.search(sentence.before(mark, 20))
             or re.match(r" ?[-–/] ?#", after)

@@ -27,6 +27,7 @@ CHANGED = re.compile(
     r"\b(?:increas|decreas|reduc|improv|fell|rose|dropp|lower|higher|chang|rais|declin|grew|great"
     r"|gain|lost|worsen|shrank|enhanc)[^.;]{0,110}\bby (?:(?:about|approximately|nearly|up to|a"
     r"|mean|median|of|over|an|only|average|additional|further|another) )*$"
+    r"|[)\]],? (?:and|but) [a-z][a-z -]{2,40} by $"  # "..., and sleep efficiency by 2.6 %"
     r"|\b(?:reduction|increase|decrease|change|improvement|decline|rise|fall|drop|gain|loss) of "
     r"(?:(?:about|approximately|nearly|up to|over|only) )*$",
     re.IGNORECASE,
