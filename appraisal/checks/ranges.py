@@ -17,6 +17,9 @@ ESTIMATES = {
     "lr_positive": "positive likelihood ratio",
     "lr_negative": "negative likelihood ratio",
     "dor": "diagnostic odds ratio",
+    "calibration_slope": "calibration slope",
+    "calibration_in_the_large": "calibration in the large",
+    "observed_expected": "observed to expected events",
 }
 
 

@@ -19,9 +19,16 @@ MEASURES = {
     "lr_negative": r"negative likelihood ratios?|\blr ?[-−–](?!\d)",
     "dor": r"diagnostic odds ratios?|\bdor\b",
     "auc": r"area under (?:the )?(?:roc |receiver[- ]operating[- ]characteristic )?curves?"
-    r"(?: \(\w+\))?|\baur?oc\b|\bauc\b",
+    r"(?: \(\w+\))?|\baur?oc\b|\bauc\b|\bc[- ](?:statistics?|index|indices)"
+    r"|concordance (?:statistic|index)",
+    "calibration_slope": r"calibration slopes?",
+    "calibration_in_the_large": r"calibration[- ]in[- ]the[- ]large|calibration intercepts?",
+    "brier": r"brier scores?",
+    "observed_expected": r"observed[- ](?:to[- ]|/ ?)expected(?: events?)?(?: ratios?)?|\bo[:/]e\b",
 }
-ESTIMATES = ("lr_positive", "lr_negative", "dor", "auc")
+APART = "brier"  # a score, which a record has among its measures
+CALIBRATION = ("calibration_slope", "calibration_in_the_large", "observed_expected")
+ESTIMATES = ("lr_positive", "lr_negative", "dor", "auc", *CALIBRATION)
 NAMES = re.compile(
     r"(?P<both>positive and negative (?P<what>predictive values?|likelihood ratios?))|"
     + "|".join(f"(?P<{field}>{words})" for field, words in MEASURES.items()),
@@ -57,6 +64,8 @@ def find_accuracy(reading: Reading) -> list[tuple[dict[str, Any], list[Number]]]
             continue
         own = [one for one in reading.numbers if one.sentence == sentence.sentence]
         for field, number in find_values(reading, own, sentence.start):
+            if field == APART:
+                continue
             other = len(rows) > 1 and rows[-1][1][-1].sentence != number.sentence
             if other and field in ESTIMATES:
                 continue  # of which of two tests it is, is not said
@@ -72,7 +81,20 @@ def find_accuracy(reading: Reading) -> list[tuple[dict[str, Any], list[Number]]]
                 numbers.append(number)
     rows = add_told_cells(reading, rows)
     wanted = {"sensitivity", "specificity", "ppv", "npv", "tp", "tn"}
+    if is_model(reading):
+        wanted |= {"auc", *CALIBRATION}
     return [(entry, numbers) for entry, numbers in rows if wanted & entry.keys()]
+
+
+def is_model(reading: Reading) -> bool:
+    """Say whether a text reports a prediction model."""
+    return bool(reading.study.design) and reading.study.design[0].value == "prediction model"
+
+
+def name_test(reading: Reading, place: int, many: int) -> str:
+    """Return how a test is called in the record; a model has several values in several samples."""
+    name = "model, values" if is_model(reading) else "index test"
+    return f"{name} {place}" if many > 1 else name.removesuffix(", values")
 
 
 def find_values(reading: Reading, own: list[Number], at: int) -> list[tuple[str, Number]]:
@@ -135,9 +157,9 @@ def pair_up(names: list[str], values: list[Number], reading: Reading) -> list[tu
 
 def fits(field: str, number: Number) -> bool:
     """Say whether a value can be that of a measure."""
-    if field in ("lr_positive", "lr_negative", "dor"):
+    if field in ("lr_positive", "lr_negative", "dor", *CALIBRATION):
         return number.unit != "%"
-    return number.unit == "%" or (field == "auc" and 0 <= (number.value or 0) <= 1)
+    return number.unit == "%" or (field in ("auc", APART) and 0 <= (number.value or 0) <= 1)
 
 
 def write_measure(
@@ -146,7 +168,8 @@ def write_measure(
     """Write one measure with its interval, and the cells behind it."""
     own = [number, *(reading.number(id) for id in number.partners)]
     unit = number.unit if number.unit == "%" else "ratio"
-    unit = "score" if field == "auc" and unit != "%" else unit
+    scored = ("auc", "calibration_slope", "calibration_in_the_large")
+    unit = "score" if field in scored and unit != "%" else unit
     entry[field] = {"value": write_number(number, unit), **write_interval(own, unit)}
     kept = [number, *(one for one in own if one.kind in ("limit", "level"))]
     count = next((one for one in own if one.kind == "count"), None)

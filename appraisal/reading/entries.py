@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from appraisal.reading.accuracy_entries import find_accuracy
+from appraisal.reading.accuracy_entries import find_accuracy, name_test
 from appraisal.reading.all_patients import find_all_patients
 from appraisal.reading.core_words import core_words
 from appraisal.reading.effect_words import (
@@ -219,9 +219,9 @@ class Entries:
         for place, (entry, numbers) in enumerate(tests, 1):
             if "all" not in self.ids:
                 self.add("groups", "all", {"label": "all patients"}, [])
-            label = f"index test {place}" if len(tests) > 1 else "index test"
+            label = name_test(self.reading, place, len(tests))
             entry = {"label": label, "group": "all"} | entry
-            self.add("accuracy", "index test", entry, numbers)
+            self.add("accuracy", label.rstrip("0123456789 "), entry, numbers)
             placed.update(one.id for one in numbers)
         return placed
 

@@ -24,7 +24,7 @@ class Estimate(Entry):
 
 
 class Accuracy(Entry):
-    """One test at one threshold against one reference.
+    """One test at one threshold against one reference; or one model in one sample.
 
     Parameters
     ----------
@@ -35,7 +35,10 @@ class Accuracy(Entry):
     sensitivity, specificity, ppv, npv, accuracy
         Shares, each with its interval.
     auc, lr_positive, lr_negative, dor
-        Area under the curve, likelihood ratios, diagnostic odds ratio.
+        Area under the curve (a model's C statistic), likelihood ratios, diagnostic odds ratio.
+    calibration_slope, calibration_in_the_large, observed_expected
+        Of a model: its slope (1 at best), its intercept (0 at best), and observed events to
+        expected (1 at best).
     """
 
     id: Id
@@ -62,3 +65,6 @@ class Accuracy(Entry):
     lr_positive: Estimate = Estimate()
     lr_negative: Estimate = Estimate()
     dor: Estimate = Estimate()
+    calibration_slope: Estimate = Estimate()
+    calibration_in_the_large: Estimate = Estimate()
+    observed_expected: Estimate = Estimate()

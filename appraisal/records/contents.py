@@ -35,7 +35,9 @@ OF_TEST = {
     "ppv": "positive predictive value", "npv": "negative predictive value",
     "accuracy": "accuracy", "prevalence": "prevalence", "auc": "area under the curve",
     "lr_positive": "positive likelihood ratio", "lr_negative": "negative likelihood ratio",
-    "dor": "diagnostic odds ratio",
+    "dor": "diagnostic odds ratio", "calibration_slope": "calibration slope",
+    "calibration_in_the_large": "calibration in the large",
+    "observed_expected": "observed to expected events",
 }  # fmt: skip
 AFTER = {
     "minimum": "minimum", "maximum": "maximum", "lower_quartile": "lower quartile",

@@ -61,6 +61,43 @@ def test_no_cell_is_made_of_what_only_looks_like_one(text):
     assert cells(STUDY + text)[0] == {}
 
 
+MODEL = (
+    "We developed and validated a prediction model for falls in 812 adults. The C statistic was "
+    "0.74 (95% CI 0.70 to 0.78) and the calibration slope was 0.91 (95% CI 0.80 to 1.02)."
+)
+
+
+def test_a_model_is_recorded_with_its_discrimination_and_calibration():
+    draft = draft_study(read_text(MODEL))
+    (model,) = draft.record["accuracy"]
+    assert model["label"] == "model"
+    assert model["auc"]["value"]["text"] == "0.74"
+    assert model["calibration_slope"]["high"]["text"] == "1.02"
+    assert draft.unplaced == ()
+
+
+def test_a_model_has_other_values_in_another_sample():
+    text = MODEL + (
+        " In external validation the c-index was 0.69, the calibration-in-the-large was -0.12 and "
+        "the Brier score was 0.11."
+    )
+    first, second = draft_study(read_text(text)).record["accuracy"]
+    assert (first["label"], second["label"]) == ("model, values 1", "model, values 2")
+    assert second["auc"]["value"]["text"] == "0.69"
+    assert second["calibration_in_the_large"]["value"]["text"] == "-0.12"
+
+
+def test_the_c_statistic_of_a_factor_is_no_test():
+    text = "In this cohort of 90 adults the C statistic of age was 0.74 (95% CI 0.70 to 0.78)."
+    assert "accuracy" not in draft_study(read_text(text)).record
+
+
+def test_a_slope_outside_its_interval_is_found():
+    text = MODEL.replace("slope was 0.91", "slope was 1.91")
+    study = build_study(draft_study(read_text(text)), {"design": "prediction model"})
+    assert [one for one in check(study).findings if one.verdict == "inconsistent"]
+
+
 def test_no_cell_is_made_in_a_study_of_something_else():
     text = "In this randomised trial cultures were positive in 9 of 40 PCR-positive adults."
     assert cells(text)[0] == {}
