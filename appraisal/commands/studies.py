@@ -55,7 +55,7 @@ def list_studies(given: argparse.Namespace) -> int:
 
 def study_view(found: "Study") -> dict[str, object]:
     layers = [report.layer for report in found.reports]
-    size = found.size(found.groups[0].id) if found.groups else None
+    size = found.sizes[0] if len(found.sizes) == 1 else None
     return {"id": found.id, "title": found.title, "n": size, "layers": layers}
 
 

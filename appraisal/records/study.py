@@ -116,6 +116,15 @@ class Study(Content):
         exact = isinstance(n, Printed) and not (n.bound or n.approximately)
         return int(n.value) if exact else None
 
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """The printed sizes of the groups that are in no other: one where the first is of all."""
+        apart = [group for group in self.groups if not group.within]
+        if apart and (apart[0].id == "all" or apart[0].label.lower().startswith("all ")):
+            apart = apart[:1]
+        found = [self.size(group.id) for group in apart]
+        return tuple(filter(None, found)) if found and found[0] else ()
+
     def figure(self, id: str) -> Any:
         """Return the outcome, survival entry, measure, group or other figure ``id``.
 

@@ -162,8 +162,8 @@ def facts(lesson: Lesson) -> list[str]:
     if not isinstance(lesson, StudyLesson):
         return [text["lab"], minutes]
     study = lesson.record
-    size = study.size(study.groups[0].id) if study.groups else None
-    patients = [text["patients"].format(n=size)] if size else []
+    sizes = " + ".join(f"{size:,}" for size in study.sizes)
+    patients = [text["patients"].format(n=sizes)] if sizes else []
     draft = [text["draft"]] if lesson.draft else []
     return [
         *draft,

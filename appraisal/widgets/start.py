@@ -12,6 +12,7 @@ from appraisal.front_end.modules import style
 from appraisal.lessons.definition import Lab, Lesson, Round, StudyLesson, lab, lesson, plenary
 from appraisal.lessons.onward import in_order
 from appraisal.lessons.reading_time import step_seconds
+from appraisal.records.report import REVIEWS
 from appraisal.text.interface import words
 from appraisal.widgets.lesson_header import facts
 from appraisal.widgets.own_lessons import own_lessons_html
@@ -24,6 +25,7 @@ READ: dict[Kind, Callable[[str], Lesson]] = {
 }
 
 PER_ROW, PITCH = 20, 7  # dots in a row, pixels from one to the next
+MOST_DOTS = 400  # on one card
 
 
 def start_page(kind: Kind = "lessons") -> None:
@@ -132,9 +134,14 @@ def patients_html(found: Lesson) -> str:
     if not isinstance(found, StudyLesson):
         return ""
     study, text = found.record, words().lesson
-    size = study.size(study.groups[0].id) if study.groups else None
+    size = sum(study.sizes)
     if not size:
-        return f'<p class="ap-dots"><span>{escape(text["no_patients"])}</span></p>'
+        none = "no_patients" if study.design.kind in REVIEWS else "patients_unknown"
+        return f'<p class="ap-dots"><span>{escape(text[none])}</span></p>'
+    if size > MOST_DOTS:
+        sizes = " + ".join(f"{one:,}" for one in study.sizes)
+        many = text["patients"].format(n=sizes)
+        return f'<p class="ap-dots"><span>{escape(many)}</span></p>'
     spots = (divmod(number, PER_ROW) for number in range(size))
     path = "".join(f"M{PITCH * (x + 0.5):g} {PITCH * (y + 0.5):g}h0" for y, x in spots)
     wide, high = PITCH * PER_ROW, PITCH * -(-size // PER_ROW)

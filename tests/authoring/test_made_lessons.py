@@ -339,3 +339,34 @@ def test_the_card_prints_what_a_study_of_its_kind_is_about(ours):
         card = exhibits.build(lesson.steps[0].before[0], Progress(lesson)).facts
         printed = {one["label"]: one["text"] for one in card["figures"]}
         assert printed[label].startswith(text), printed
+
+
+# what the card of a lesson says of its patients: all of them, each group that is in no other, or
+# that it is not told; and whether each is a dot
+CARDS = [
+    ("zuma-7", "n = 359", True),
+    ("recovery", "n = 2,104 + 4,321", False),
+    ("outbreak", "n = 43 + 80", True),
+    ("score", "n = 1,203", False),
+]
+
+
+@pytest.mark.parametrize(("id", "said", "dots"), CARDS)
+def test_a_card_says_how_many_patients_there_are_and_draws_no_thousand(ours, id, said, dots):
+    from appraisal.widgets.start import lesson_html
+
+    card = lesson_html(any_lesson(id), "lessons")
+    assert said in card
+    assert ("<path" in card) == dots
+
+
+def test_a_study_whose_size_is_not_known_is_not_said_to_have_no_patients(ours):
+    from appraisal.widgets.start import patients_html
+
+    lesson = any_lesson("zuma-7")
+    groups = tuple(g.model_copy(update={"n": "not reported"}) for g in lesson.record.groups)
+    record = lesson.record.model_copy(update={"groups": groups})
+    shown = SimpleNamespace(record=record)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("appraisal.widgets.start.StudyLesson", SimpleNamespace)
+        assert "number of patients: not reported" in patients_html(shown)
