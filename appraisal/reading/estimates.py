@@ -47,7 +47,8 @@ AGAINST = re.compile(
 )
 FOLD = re.compile(r"[ -]?fold\b|[ -]times (?:higher|lower|greater|more|as|less|the)\b")
 PAIR = re.compile(
-    r"(?: ?\([^()]{0,60}\))?(?: (?:in|for|with|on|at|after|among|under) [a-z -]{1,36})? ?[,;]? ?"
+    r"(?: ?\([^()]{0,60}\))?(?: with(?= and| v| versus)"
+    r"| (?:in|for|with|on|at|after|among|under) [a-z -]{1,36})? ?[,;]? ?"
     r"(?:vs\.?|versus|v\.?|and|or|(?:as )?(?:against|compared (?:with|to))|to|-|–|,|,? and|than"
     r"|/) ?(?:~ ?|only |about |a |the |by |from )*"
 )

@@ -77,6 +77,7 @@ AND_SO_ON = re.compile(
     r"(?: ?\([^()]*\))?(?: (?:with|in|for|on|at|after|before) [^;.,()]{1,40})?"
     r"(?:,|,? but|,? and|,? to|,? vs?\.?|,? versus|,? (?:as )?compared with) (?:by |only )*"
 )
+AND_THEY = re.compile(r",? (?:and|but) [a-z]+ (?:only |by )?")  # "women gained 2.4 and men 1.9 kg"
 PER_GAIN = re.compile(r"\b(?:incremental|willingness|per (?:qaly|daly|life-year))\b")
 COST = re.compile(r"\b(?:costs?|cost savings?|savings?|expenditure|charges?|price)\b[^;]*$")
 # "6-, 12- and 24-month survival"
@@ -123,7 +124,9 @@ def read_measured(sentence: Sentence) -> None:
         if MORE.match(sentence.after(mark, 60)) and mark.numeral.form != "words":
             mark.settle("mean", "so much more", "other")
         goes_on = last is not None and last.why == CHANGE and mark.unit in ("", last.unit)
-        if last is not None and goes_on and AND_SO_ON.fullmatch(sentence.between(last, mark)):
+        words = sentence.between(last, mark) if last is not None and goes_on else ";"
+        like = last is not None and mark.unit and mark.unit == last.unit
+        if AND_SO_ON.fullmatch(words) or (like and AND_THEY.fullmatch(words)):
             mark.settle("mean", CHANGE, "median", "other")
         if mark.unit in CURRENCIES and COST.search(before) and not PER_GAIN.search(before):
             mark.settle("mean", "a cost", "median", "other")

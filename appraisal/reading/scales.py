@@ -83,6 +83,7 @@ LASTED = re.compile(
 )
 # "the non-inferiority margin was 6 percentage points"
 MARGIN = re.compile(r"\bmargin(?:s)?\b[^#;.,]{0,50}\b(?:was|were|of|is|at|to|as) ?$")
+OR_LONGER = re.compile(r" or (?:more|longer|less|shorter)")
 PER = re.compile(r"\b(?:per|for every|in every|in each) ?$")
 # "out of 10", "(scale 0-10)", "[range, 0 to 100; higher is better]"
 SCALE = re.compile(
@@ -242,7 +243,7 @@ def read_lasting(sentence: Sentence) -> None:
         before = sentence.before(mark, 90)
         if SURVIVED.search(before):
             mark.settle("median", "a survival", "time", "mean")
-        elif LASTED.search(before):
+        elif LASTED.search(before) and not OR_LONGER.match(sentence.after(mark, 12)):
             mark.settle("mean", "how long something took", "time", "median")
 
 

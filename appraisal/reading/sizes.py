@@ -112,6 +112,7 @@ LISTED_COUNT = re.compile(
 )
 
 HEADED = re.compile(r"(?:study )?(?:participants|patients|subjects|population)")
+REPORTED = re.compile(r" (?:reported|compared|evaluated|assessed|examined|had (?:a )?low risk)\b")
 # "myalgia led 61 patients to stop"
 LED = re.compile(r"\b(?:led|caused|forced|prompted|kept) (?:only |about )?$")
 # "a model was developed in 4127 patients"
@@ -203,6 +204,8 @@ def read_people(sentence: Sentence, mark: Mark, before: str, noun: re.Match[str]
     """Tell the size of a group from a number of people who met something."""
     word, rest = noun["noun"], noun["rest"]
     met, there = MET.match(rest), THERE.match(rest)
+    if rest.startswith(",") and re.search(r", with $|\($", before):
+        met = None  # "18 trials, with 4312 participants, met the criteria"
     pairs = re.match(r" and [a-z]+ (?:pairs|dyads)", rest)
     in_list = (
         SEXES.match(word)
@@ -271,6 +274,8 @@ def read_bare_number(sentence: Sentence, mark: Mark, before: str) -> None:
         r" (?:who|that|were|assigned|receiving|given|with|without|not|in)\b", after
     ):
         mark.settle("n", "people after of", "count")
+    elif REPORTED.match(after) and is_of_studies(sentence, mark):
+        mark.settle("n", "so many studies", "count")
     elif BARE_AFTER.match(after) and not VALUE_BEFORE.search(before):
         mark.settle("count", "people who met something", "n")
     elif SIZE_BEFORE.search(before) and (mark.value or 0) >= 10:
@@ -283,6 +288,14 @@ def read_bare_number(sentence: Sentence, mark: Mark, before: str) -> None:
         mark.settle("count", "in a list of counts", "n")
 
 
+def is_of_studies(sentence: Sentence, mark: Mark) -> bool:
+    """Say whether the sentence counts studies before: "18 trials ...; 11 reported mortality"."""
+    return any(
+        one.unit and one.unit.removesuffix("s") in WORDS.studies_counted
+        for one in sentence.within(0, mark.at)
+    )
+
+
 def is_found_in(sentence: Sentence, mark: Mark, before: str, after: str) -> bool:
     """Say whether something was found in so many: "reported by 12, headache by 9"."""
     if FOUND_IN.search(before):
@@ -292,16 +305,18 @@ def is_found_in(sentence: Sentence, mark: Mark, before: str, after: str) -> bool
 
 
 def read_parts(sentence: Sentence) -> None:
-    """Take two numbers that add up to the people named before for the sizes of two groups."""
-    for whole in [one for one in sentence.marks if one.kind == "n" and (one.value or 0) >= 10]:
+    """Take two numbers that add up to those counted before for two parts of them."""
+    wholes = [one for one in sentence.marks if one.kind in ("n", "count")]
+    for whole in [one for one in wholes if (one.value or 0) >= 10]:
         near = sentence.within(whole.at + 1, whole.at + 240)
         later = [one for one in near if one.whole and not one.unit]
         for first, second in itertools.pairwise(later):
             free = [one for one in (first, second) if one.free]
-            known = all(one.free or one.kind == "n" for one in (first, second))
+            known = all(one.free or one.kind == whole.kind for one in (first, second))
             if free and known and (first.value or 0) + (second.value or 0) == whole.value:
+                others = "count" if whole.kind == "n" else "n"
                 for one in free:
-                    one.settle("n", "parts of a whole", "count")
+                    one.settle(whole.kind, "parts of a whole", others)
 
 
 def split_counts(sentence: Sentence) -> None:
