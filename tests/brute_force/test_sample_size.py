@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from lifelines.statistics import sample_size_necessary_under_cph
 
 from appraisal.stats.sample_size import deaths_needed
 
@@ -31,6 +30,9 @@ def test_as_many_simulated_trials_succeed_as_promised(ratio, power):
 @pytest.mark.parametrize("ratio", [0.6, 0.7, 0.8, 0.9])
 @pytest.mark.parametrize("power", [0.8, 0.9])
 def test_near_freedmans_formula(ratio, power):
+    # imported here: it costs each process that collects the tests two seconds
+    from lifelines.statistics import sample_size_necessary_under_cph
+
     # with everybody dying in both groups lifelines returns Freedman's number of deaths, which
     # parts from Schoenfeld's as the ratio leaves 1
     other = sum(sample_size_necessary_under_cph(power, 1.0, 1.0, 1.0, ratio))
