@@ -74,7 +74,7 @@ REFERENCE_NAME = re.compile(
 )
 # "61 % (55-67) in A and 32 % (25-40) in B", "from 0.71 (..) to 0.78", "71 % and 58 %, respectively"
 LIKEWISE = re.compile(
-    r"[^,]*\b(?:in|for|with|among|on|after|without|of) [^,]{1,60}?,? and\b[^,]*"
+    r"[^,]*\b(?:in|for|with|among|on|after|without|of)(?: [^,]{1,60}?)?,? and\b[^,]*"
     r"|[^a-z,]*(?:vs?\.?|versus|to|and)(?: only| about)?(?:[^a-z,]|\bof\b)*"
 )
 ITEM = re.compile(r"[^a-z,]*(?:,|,? and)[^a-z,]*")  # "81 % (74-88), 66 % (58-74) and 48 % (37-59)"

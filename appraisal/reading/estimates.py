@@ -5,7 +5,7 @@ import re
 
 from appraisal.reading.marks import Mark, Sentence
 from appraisal.reading.measured import STATISTIC, TIME_CHANGED
-from appraisal.reading.units import TIMES
+from appraisal.reading.units import RATE, TIMES
 from appraisal.reading.words import any_of, vocabulary
 
 WORDS = vocabulary()
@@ -124,6 +124,13 @@ def read_differences(sentence: Sentence) -> None:
         if not mark.free or not mark.partner("limit"):
             continue
         before = sentence.before(mark, 120)
+        if RATE.match(sentence.after(mark)):
+            continue  # "1.9 per 1000 patients (..)" is no ratio
+        per = re.match(r" (?:per|/) ?#", sentence.after(mark, 8))
+        base = sentence.mark_at(mark.at + per.end()) if per else None
+        if base is not None and (base.value or 0) >= 100:
+            unit = f"per {base.value:g} {base.unit}".strip()
+            mark.settle("other", "a rate", "mean", unit=unit)
         limits = [one.value for one in mark.partner("limit")]
         positive = all(value is None or value > 0 for value in limits) and not mark.unit
         ratio, difference = RATIO_BEFORE.search(before), DIFFERENCE_BEFORE.search(before)

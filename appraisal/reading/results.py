@@ -26,6 +26,11 @@ DIFFERENCE = re.compile(
     r"(?: (?:of|was|were|between|in) (?:the )?(?:(?:groups|arms|two|[a-z-]+ (?:score|rate)s?) )?)?"
     r"(?:was |of |is )?[:,=]? ?[(\[]?$"
 )
+# so is how much a vaccine protects
+EFFICACY = re.compile(
+    r"\b(?:efficacy|effectiveness|protection)(?: against [a-z -]{3,40}?)?"
+    r"(?: (?:of|was|were))?[:,=]? ?[(\[]?$"
+)
 HETEROGENEITY = re.compile(r"(?:\bi ?(?:2|²|\^2|-?squared?)|heterogeneity),? ?(?:was|of|=|:)? ?$")
 SOLUTION = re.compile(r" (?:saline|solution|oxygen|cream|gel|dextrose|glucose|alcohol)\b")
 ARTICLE = re.compile(r"\ban? $")
@@ -155,7 +160,9 @@ def is_range_beside(sentence: Sentence, mark: Mark) -> bool:
 def is_apart(sentence: Sentence, mark: Mark) -> bool:
     """Say whether a number is of no one group: a difference between two, or so many in each."""
     return bool(
-        DIFFERENCE.search(sentence.before(mark, 60)) or EACH.match(sentence.after(mark, 20))
+        DIFFERENCE.search(sentence.before(mark, 60))
+        or EFFICACY.search(sentence.before(mark, 70))
+        or EACH.match(sentence.after(mark, 20))
     )
 
 
