@@ -124,11 +124,12 @@ def read_differences(sentence: Sentence) -> None:
         if not mark.free or not mark.partner("limit"):
             continue
         before = sentence.before(mark, 120)
-        if RATE.match(sentence.after(mark)):
+        if RATE.match(sentence.after(mark)) and not DIFFERENCE_BEFORE.search(before):
             continue  # "1.9 per 1000 patients (..)" is no ratio
         per = re.match(r" (?:per|/) ?#", sentence.after(mark, 8))
         base = sentence.mark_at(mark.at + per.end()) if per else None
-        if base is not None and (base.value or 0) >= 100:
+        rate = base is not None and not DIFFERENCE_BEFORE.search(before)
+        if rate and base is not None and (base.value or 0) >= 100:
             unit = f"per {base.value:g} {base.unit}".strip()
             mark.settle("other", "a rate", "mean", unit=unit)
         limits = [one.value for one in mark.partner("limit")]
