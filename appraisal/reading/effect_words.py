@@ -35,6 +35,7 @@ def name_measure(before: str) -> str:
     >>> name_measure("a hazard ratio of "), name_measure("the difference was "), name_measure("in ")
     ('HR', 'MD', '')
     """
+    before = before.replace("\n", " ")
     named = [
         (found.end(), name)
         for name, words, letters in MEASURES

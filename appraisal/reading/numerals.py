@@ -238,4 +238,6 @@ def may_be_sign(before: str) -> bool:
         return False
     if not before or before[-1] in "([{=<>≤≥±,:;/|~-–€$£":
         return True
+    if re.search(r"[A-Za-z,(]\n$", before):  # within a sentence, at the beginning of a line
+        return True
     return before[-1] == " " and not re.search(r"[0-9%] $", before)

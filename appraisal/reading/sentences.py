@@ -14,7 +14,7 @@ ABBREVIATION = re.compile(
 )
 END = re.compile(
     r"[.!?](?:[)\]\"'»]{0,2})(?=\s+[\"'(\[]?[A-Z0-9≥≤<>]|\s*$|(?=[A-Z][a-z]))|\n[ \t]*\n|\n"
-    r"(?=[ \t]*[-•*–])|\n"
+    r"(?=[ \t]*[-•*–](?![\d.]))|\n"
 )
 INTERVAL = re.compile(
     r" [0-9.]{2,5} ?% ?(?:CI|confidence interval)s?[ :=]*[-−]?[0-9]", re.IGNORECASE
@@ -143,6 +143,8 @@ def breaks_line(text: str, last: int, start: int, end: int, mark: str) -> bool:
         return True
     if is_heading(text[end : end + 90].partition("\n")[0]):
         return True
+    if line and (line[-1] in ",(" or line.count("(") > line.count(")")):
+        return False  # nothing ends within brackets
     return not line or line[-1] in ".!?:;" or (len(line) < 60 and not after[:1].islower())
 
 

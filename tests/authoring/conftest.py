@@ -13,8 +13,8 @@ from appraisal.lessons.questions import Choice, Domain, is_unjudged
 
 HERE = Path(__file__).parent
 sys.path.append(str(HERE))
-from brought_papers import RECORDS, TEXTS, record_text  # noqa: E402
-from made_papers import IDS, of_tests  # noqa: E402
+from brought_papers import RECORDS, record_text  # noqa: E402
+from made_papers import IDS, READ, of_tests  # noqa: E402
 
 
 def first_of(question):
@@ -34,7 +34,7 @@ def made(tmp_path_factory):
     before = os.environ.get(content.OWN_FOLDER)
     for id in RECORDS:
         (folder / "studies" / f"{id}.yaml").write_text(record_text(id), encoding="utf-8")
-    for id, text in TEXTS.items():
+    for id, text in READ.items():
         (folder / f"{id}.txt").write_text(text, encoding="utf-8")
         file = str(folder / f"{id}.txt")
         assert cli.main(["new", "study", file, "--id", id, "-o", str(folder)]) == 0

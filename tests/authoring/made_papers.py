@@ -5,8 +5,10 @@ import sys
 from pathlib import Path
 
 from brought_papers import RECORDS, TEXTS
+from unlike_abstracts import ABSTRACTS
 
-IDS = (*RECORDS, *TEXTS)
+READ = {**TEXTS, **ABSTRACTS}  # those whose record is read from a text
+IDS = (*RECORDS, *READ)
 
 
 def of_tests(name, path):

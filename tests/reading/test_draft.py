@@ -2,6 +2,7 @@
 
 import json
 import re
+import textwrap
 
 import pytest
 from gold import marked
@@ -268,3 +269,19 @@ def test_a_number_of_centres_is_taken_before_the_word_multicentre(tmp_path):
     text = "A multicentre, single-arm trial\n\nAt 11 centres 38 patients were enrolled."
     study, _ = written(text, tmp_path)
     assert study.design.centres.text == "11"
+
+
+@pytest.mark.parametrize("width", [72, 80, 96])
+def test_lines_broken_anywhere_read_as_one(width):
+    """As mail and PubMed break them: within brackets, and before a minus sign."""
+    text = (
+        "A systematic review and meta-analysis by random-effects models. Therapy reduced pain (12 "
+        "trials, 1,702 participants; SMD -0.31, 95% CI -0.49 to -0.13; I2 = 61%) and disability "
+        "(10 trials, 1,488 participants; SMD -0.24, 95% CI -0.38 to -0.10; I2 = 38%). Return to "
+        "work was more frequent (4 trials, 611 participants; risk ratio 1.19, 95% CI 0.97 to 1.46)."
+    )
+    broken = "\n".join(textwrap.wrap(text, width, break_on_hyphens=False))
+    assert (
+        draft_study(read_text(broken)).record["pooled"]
+        == (draft_study(read_text(text)).record["pooled"])
+    )
