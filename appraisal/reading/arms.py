@@ -3,6 +3,7 @@
 import re
 
 from appraisal.reading.groups import (
+    DOSES,
     GENERIC,
     HOW_MUCH,
     PEOPLE,
@@ -34,8 +35,11 @@ OF_WHAT = re.compile(
 )
 # what may follow an arm after a comma and is none
 NO_ARM = re.compile(r"(?:representing|resulting|giving|yielding|using|including|followed|giving)\b")
+# "placebo (n = 20)", "diet counselling (comparison) (n = 97)", "GDM1 (tight targets, n = 20)"
 SIZED = re.compile(
-    rf" ?[(\[](?:(?:[a-z0-9+/-]{{1,12}}[;,] )?n ?[=:] ?#|# {PEOPLE}(?= ?[)\]]))[)\],;]"
+    r"(?: ?\([^()#]{1,40}\))? ?[(\[]"
+    r"(?:(?:[a-z0-9+/-]{1,12}[;,] |[^()\[\]]{2,90}, )?n ?[=:] ?#"
+    rf"|# {PEOPLE}(?= ?[)\]]))[)\],;]"
 )
 DOSED = re.compile(r" # ?(?:once|twice|daily|weekly|every|[(\[])")
 AMOUNT = re.compile(rf"{HOW_MUCH}$")  # "oxygen at 2 L/min for three nights (n = 311)"
@@ -57,7 +61,8 @@ PUT = (
 )
 SENT = re.compile(
     rf"#(?: {PEOPLE})? (?:{PUT}|to(?: receive)?) (?:the |an? )?(?P<a>[a-z0-9][a-z0-9+/ -]{{1,60}}?)"
-    rf"(?: ?\([^()#]*\))?,? and #(?: {PEOPLE})? (?:{PUT} |to (?:receive )?)?"
+    rf"(?: ?\([^()#]*\))?,? and (?:the (?:other|remaining) )?#(?: {PEOPLE})?"
+    rf" (?:{PUT} |to (?:receive )?)?"
     r"(?:the |an? )?(?P<b>[a-z0-9][a-z-]{2,})"
 )
 
@@ -152,12 +157,20 @@ def find_sized(sentence: Sentence) -> list[Mention]:
     for match in SIZED.finditer(sentence.shape):
         end = AMOUNT.search(sentence.shape, 0, match.start()).start()  # type: ignore[union-attr]
         words = find_words_before(sentence.shape, end, 5)
-        if words:
-            start = words[0][0]
-            end += 2 if DOSED.match(sentence.shape, end) else 0  # "tofa 5 mg twice daily"
-            name = sentence.shape[start:end].strip()
-            if can_name_group(name) and not frozenset(name.split()) <= GENERIC:
-                found.append(Mention(start, start + len(name), name, "assigned"))
+        if not words:
+            end = match.start()  # "daily (n = 36)" is a name here
+            words = find_words_before(sentence.shape, end, 5)
+        if not words:
+            continue
+        start = words[0][0]
+        end += 2 if DOSED.match(sentence.shape, end) else 0  # "tofa 5 mg twice daily"
+        name = sentence.shape[start:end].strip()
+        dose = sentence.mark_at(start) if name == "#" else None
+        if dose is not None and dose.unit.lower().startswith(DOSES):
+            found.append(Mention(start, start + 1, name, "assigned"))  # "30 mg (n = 20)"
+        several = len(name.split()) > 1 or not frozenset(name.split()) <= GENERIC
+        if can_name_group(name) and several:
+            found.append(Mention(start, start + len(name), name, "assigned"))
     return found if len(found) > 1 else []
 
 

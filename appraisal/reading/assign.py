@@ -47,6 +47,7 @@ SMALLER_IN = re.compile(
     r"(?:(?P<less>lower|smaller|fewer|less|shorter|reduced|decreased)|higher|larger|greater|more"
     r"|longer|increased)(?: \w+)? (?:in|with|for|among) (?:the )?"
 )
+OWN_BRACKET = re.compile(r" ?[(\[]n ?= ?#[,;] $")
 TURNED = re.compile(r",? respectively,? (?:vs\.?|versus|compared (?:with|to)|against)(?![a-z])")
 IN_LIST = re.compile(r"(?:\b(?:and|or|versus|vs\.?|v|than|to|with)|,)(?: the| in)* $")
 FROM = re.compile(r"\bfrom (?:an? |the )?(?:mean |median |baseline )?(?:of )?[(\[]?$")
@@ -213,6 +214,13 @@ def bind_in_order(
         return
     free = [result for result in row if result.group is None]
     if not free:
+        return
+    # "rose in A (n = 37, 59 vs 61) and fell in B (n = 31, 57 vs 53)"
+    own = OWN_BRACKET.search(sentence.shape, 0, row[0].start)
+    beside = [one for one in mentions if own and one.end == own.start()]
+    if beside:
+        for result in free:
+            result.give_group(label_of(beside[0]))
         return
     usable = [one for one in mentions if one.cue != "described"] or mentions
     firm = [one for one in usable if one.cue in FIRM]

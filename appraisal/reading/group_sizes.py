@@ -8,15 +8,17 @@ from appraisal.reading.marks import Mark, Sentence
 from appraisal.reading.results import EACH
 
 CHOSE = re.compile(
-    rf"(?: {PEOPLE}(?= ?\())?(?: ?\([^()]*\))?(?: {PEOPLE})?(?: were| was)? (?:randomi[sz]ed"
+    rf"(?: {PEOPLE}(?= ?\())?(?: ?\([^()]*\))?(?: {PEOPLE})?"
+    r"(?: were| was| had been)? (?:randomi[sz]ed"
     r"|randomly assigned|assigned|allocated"
-    r"|received|underwent|chose|had|got|opted for|in|to|on|were given|given|treated with"
+    r"|received|underwent|chose|had|got|opted for|in|into|to|on|were given|given|treated with"
     r"|randomly allocated)"
     r"(?: (?:to|receive|in|into|for|treatment with|the|an?|sequential|salvage))* "
 )
 SIZE = re.compile(
     rf"{HOW_MUCH}"
     r"[\s,]*[(\[] ?(?:[a-z0-9+/-]{1,12}[;,] )?(?:n ?[=:] ?)?"
+    r"|(?: ?\([^()#]{1,40}\))? ?[(\[](?:[^()\[\]]{2,90}[,;] )?n ?[=:] ?"
     r"|[,;] n ?[=:] ?| (?:with|of|included|comprised|contained|consisted of) "
 )
 CONSISTED = re.compile(r"\b(?:included|comprised|contained|consisted of) $")
@@ -24,8 +26,11 @@ CONSISTED = re.compile(r"\b(?:included|comprised|contained|consisted of) $")
 SIZE_FOR = re.compile(r"n ?[=:] ?# (?:for|in|on) (?:the )?")
 # "23 adults with acute pain who could not stand (group A)"
 SIZE_OF_DESCRIBED = re.compile(rf"# {PEOPLE}\b[^#();]{{0,180}} \($")
+PUT = re.compile(r"\b(?:randomi[sz]ed|assigned|allocated|divided|enrolled|received|either)\b")
 PAIRED = re.compile(r" (?:and|or|vs\.?|versus) #")  # "fewer in B (4 and 3 in A, none in B)"
-OWN_SIZE = re.compile(rf" ?[(\[](?:n ?[=:] ?)?#(?= ?[)\],;]| {PEOPLE}\b)")
+OWN_SIZE = re.compile(
+    rf" ?[(\[](?:(?:[^()\[\]#]{{1,90}}[;,] )?n ?[=:] ?)?#(?= ?[)\],;]| {PEOPLE}\b)"
+)
 TOLD = "so many of a group"  # "771 alirogast; 769 standard therapy"
 LIST_MARK = re.compile(r"\(#\) [a-z]")  # "(1) fluid was restricted, (2) ..."
 
@@ -71,8 +76,10 @@ def bind_described(sentence: Sentence, mentions: list[Mention]) -> None:
         begin = max(0, mention.start - 200)
         found = SIZE_OF_DESCRIBED.search(sentence.shape, begin, mention.start)
         mark = sentence.mark_at(found.start()) if found else None
-        if mark is not None and mark.kind == "n" and mark.group is None:
-            mark.group = label_of(mention)
+        words = found[0] if found else ""
+        if mark is None or mark.kind != "n" or mark.group is not None or PUT.search(words):
+            continue
+        mark.group = label_of(mention)
 
 
 def has_own_size(sentence: Sentence, end: int) -> bool:

@@ -16,7 +16,7 @@ NO_ADVERBS = frozenset(
     ("early", "daily", "weekly", "monthly", "only", "family", "elderly", "twice-daily")
 )
 ANY_GROUP = frozenset(WORDS.any_group)
-NO_ARM = re.compile(r"(?:sem?|and|or)$|auc|cmax|tmax")
+NO_LABEL = re.compile(r"(?:sem?|and|or)$|n ?[=:]|auc|cmax|tmax")
 # words that name no group where they stand alone
 MORE = re.compile(
     r"(?:less|more|fewer|higher|lower|greater|better|worse|longer|shorter|that|it|every|each)\b"
@@ -28,7 +28,7 @@ QUOTED = re.compile(r"[\"“](?P<name>[A-Za-z][A-Za-z -]{1,40})[\"”]$")
 BREAKS = frozenset(',;:()[]#¤"=<>≤≥±')
 HEAD = re.compile(
     rf"\b{any_of(WORDS.arm_heads)}(?P<many>s?)\b"
-    r"(?: (?P<letter>[a-z]{1,2}|i{1,3}|iv|#)(?![a-z0-9%'-]))?(?!-)"
+    r"(?: (?P<letter>[a-z]{1,2}(?:[0-9]+(?:\.[0-9]+)?)?|i{1,3}|iv|#)(?![a-z0-9%'-]))?(?!-)"
 )
 HOW = (
     r"(?:who (?:were |had )?|that )?(?:receiving|received|treated with|given|taking|took|on|using"
@@ -39,6 +39,8 @@ WHO = re.compile(
     rf"\b(?:{PEOPLE}|group) (?P<how>{HOW}|with|without|who (?:had|did not))\s(?:the |an? |either )?"
     r"(?:(?:treatment|therapy) with )?"
 )
+# "33 patients undergoing surgery were randomised": that is all of them
+SENT_ON = re.compile(r" (?:were|was) (?:randomly |equally )?(?:randomi|assigned|allocated|divided)")
 TREATED = re.compile(
     r"(?<![a-z0-9/+-])(?P<name>[a-z0-9][a-z0-9/+-]*)-(?:treated|exposed|assigned|randomi[sz]ed|allocated|fed"
     rf"|supplemented|based)(?: (?:{PEOPLE}|group|arm|eyes)\b|(?=,? (?:and|versus|vs\.?) #))"
@@ -373,7 +375,7 @@ def find_treated(sentence: Sentence) -> list[Mention]:
         if match["how"] in ("with", "without") or match["how"].startswith(("who had", "who did")):
             label = sentence.shape[match.start() : end]
             found.append(Mention(match.start(), end, label, "described"))
-        else:
+        elif not SENT_ON.match(sentence.shape, end):
             found.append(Mention(match.end(), end, what, "who"))
     return found
 
@@ -382,6 +384,6 @@ def can_name_group(phrase: str) -> bool:
     """Say whether a phrase can name a group at all."""
     printed = {*phrase.split()}
     words = {word.removesuffix("s") for word in printed}
-    if MORE.match(phrase) or is_adverb(phrase) or NO_ARM.match(phrase):
+    if MORE.match(phrase) or is_adverb(phrase) or NO_LABEL.match(phrase):
         return False
     return len(phrase) > 1 and not (words | printed) & NO_GROUP and not words <= NO_NAME

@@ -49,7 +49,8 @@ PATTERNS = {
     "after": r"(?<![\w.])[0-9]{1,3}-?(?:[A-Z]{1,2}[a-zA-Z]*-?[A-Z0-9]\w*|[A-Z][a-z]?-[A-Z]\w*)"
     r"(?![\w%])",
     # letters and digits without a space: genes, vitamins, instruments; but not "p0.03" or "hr0.6"
-    "name": r"(?<!\w)(?!p[01]?[.·][0-9]+(?!\w)|(?:hr|or|rr|ci|n)[0-9]*[.·]?[0-9]+(?!\w))"
+    "name": r"(?<=\bgroup )[a-z]{1,2}[0-9]+\.[0-9]+(?!\w)"  # "Group D0.15"
+    r"|(?<!\w)(?!p[01]?[.·][0-9]+(?!\w)|(?:hr|or|rr|ci|n)[0-9]*[.·]?[0-9]+(?!\w))"
     r"[^\W\d_]{1,24}[0-9]\w{0,24}(?:[-/+]\w{0,24}[a-z0-9])?"
     r"|(?<=[a-z]-)[0-9][a-d](?![\w.])",  # interferon beta-1a
     "hyphen": r"(?<!\w)[a-z]{0,3}[A-Z][A-Za-z]{0,12}-"

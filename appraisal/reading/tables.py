@@ -14,6 +14,13 @@ from appraisal.reading.words import vocabulary
 if TYPE_CHECKING:
     from appraisal.reading.proposal import Number, Reading
 
+EACH_SIZE = re.compile(
+    r"(?: [a-z]+)?,? (?:each\b|(?:per|in each|for each|in both|in either|of each) (?:[a-z]+ )?"
+    r"(?:groups?|arms?)\b)",
+    re.IGNORECASE,
+)
+LETTER = re.compile(r"\b[Gg]roup ([A-Z]|I{1,3}|IV|[1-9])\b")
+LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz123456789") | {"ii", "iii", "iv"}
 STOPS = frozenset(vocabulary().endpoint_fillers)
 
 
@@ -45,7 +52,8 @@ def endpoint_words(text: str, meanings: dict[str, str] | None = None) -> frozens
     >>> sorted(endpoint_words("the rate of complete responses"))
     ['complete', 'respon']
     """
-    found = re.findall(r"[a-z0-9][a-z0-9-]*", text.lower())
+    plain = re.sub(r"-(?:related|associated|induced)\b", "", text.lower())
+    found = re.findall(r"[a-z0-9][a-z0-9-]*", plain)
     if meanings:
         found += [word for letters in found for word in meanings.get(letters, "").split()]
     return frozenset(stem(word) for word in found if word not in STOPS)
@@ -131,6 +139,16 @@ def find_sizes(reading: Reading) -> dict[str, list[tuple[int, str]]]:
     for number in reading.numbers:
         if number.kind == "n" and number.group and number.value is not None:
             sizes.setdefault(number.group, []).append((int(number.value), number.id))
+    each = {
+        (int(number.value), number.id)
+        for number in reading.numbers
+        if number.kind == "n"
+        and number.value is not None
+        and EACH_SIZE.match(reading.text, number.end)
+    }
+    if len({n for n, _ in each}) == 1:  # "30 in each group"
+        for group in reading.study.groups:
+            sizes.setdefault(group.label, [*each][:1])
     return {group: sorted(own, key=lambda one: -one[0]) for group, own in sizes.items()}
 
 
@@ -227,7 +245,8 @@ def find_two_by_two(
                 continue  # of many endpoints of a sentence the words beside may mean any
             # "severe withdrawal response" is another endpoint than "withdrawal response"
             score = len(wanted & said) + 0.3 * len(wanted & near) - 0.1 * len(said - wanted)
-            if score >= max(0.3, 0.3 * len(wanted)):
+            covered = 3 * len(wanted & (said | near)) >= 2 * len(wanted)
+            if covered and score >= max(0.3, 0.3 * len(wanted)):
                 alike = find_likeness(own, first) + find_likeness(its, second)
                 printed = 0.05 * (one.printed + other.printed)
                 dated = 0.2 if when and one.time == other.time == when else 0.0
@@ -326,7 +345,11 @@ def is_closer(own: list[frozenset[str]], wanted: str, unwanted: str) -> bool:
 
 
 def find_likeness(own: list[frozenset[str]], name: str) -> float:
-    """Return how alike a name is to the likest of a group's names."""
+    """Return how alike a name is to the likest of a group's names; a letter is sure."""
+    if letter := LETTER.search(name):
+        letters = {word for words in own if len(words) == 1 for word in words if len(word) < 4}
+        if letters & LETTERS:
+            return float(letter[1].lower() in letters)
     return max(measure_likeness(words, words_of(name)) for words in own)
 
 

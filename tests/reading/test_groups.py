@@ -80,3 +80,44 @@ def test_a_result_is_of_the_group_its_sentence_names(text, groups):
     for number in read_text(text).numbers:
         read.setdefault(number.text, number.group)
     assert {one: read[one] for one in groups} == groups
+
+
+SIZES = {
+    "a bracket before the size": (
+        "Children were assigned to lifestyle lessons (taught)(n = 97) or diet advice "
+        "(comparison)(n = 96).",
+        {"97": "lifestyle lessons", "96": "diet advice"},
+    ),
+    "words before the size": (
+        "Patients were randomised to GDM1 (tight targets, n = 20) or GDM2 (loose targets, n = 21).",
+        {"20": "GDM1 (tight targets)", "21": "GDM2 (loose targets)"},
+    ),
+    "into groups": (
+        "Adults were randomised: 11 into the INP group and 10 into the EIMT group.",
+        {"11": "INP group", "10": "EIMT group"},
+    ),
+    "doses": (
+        "Subjects were randomised to 30 mg (n=20) or 60 mg (n=21) of velazine or placebo (n=19).",
+        {"20": "30 mg", "21": "60 mg", "19": "placebo"},
+    ),
+    "all of them": (
+        "Thirty-three patients undergoing surgery were randomised either to a control group (group "
+        "C, n = 16) or to an active group (group I, n = 17).",
+        {"Thirty-three": None, "16": "control group", "17": "active group (group I)"},
+    ),
+    "decimals in a name": (
+        "Both groups (Group D0.15, n = 27 vs. Group D0.3, n = 26) were alike.",
+        {"27": "Group D0.15", "26": "Group D0.3"},
+    ),
+    "two times in the bracket of one group": (
+        "Clearance rose in group B (n = 37, 59.1 vs. 61.2), and fell in group A (n = 31, 57.3 vs. "
+        "53.7).",
+        {"37": "group B", "61.2": "group B", "31": "group A", "57.3": "group A"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "groups"), SIZES.values(), ids=SIZES)
+def test_the_size_of_a_group_stands_by_its_name(text, groups):
+    read = {one.text: one.group for one in read_text(text).numbers}
+    assert {one: read[one] for one in groups} == groups

@@ -49,6 +49,11 @@ CASES = {
         "10% with OBR and 4% with CBR.",
         "infection", "open bowel repair", "closed bowel repair", (2, 20, 1, 25),
     ),
+    "so many in each": (
+        "In all 80 adults took part, 40 in each group. Rash was seen in 10.0% of the velazine "
+        "group and 25.0% of the placebo group.",
+        "rash", "velazine", "placebo", (4, 40, 10, 40),
+    ),
     "a percentage after its fraction": (
         "Rash was common (velazine, 12/50 24.0%; placebo, 5/49 10.2%).",
         "rash", "velazine", "placebo", (12, 50, 5, 49),
