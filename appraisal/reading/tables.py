@@ -347,8 +347,9 @@ def is_closer(own: list[frozenset[str]], wanted: str, unwanted: str) -> bool:
 def find_likeness(own: list[frozenset[str]], name: str) -> float:
     """Return how alike a name is to the likest of a group's names; a letter is sure."""
     if letter := LETTER.search(name):
-        letters = {word for words in own if len(words) == 1 for word in words if len(word) < 4}
-        if letters & LETTERS:
+        bare = [words - {"group"} for words in own]  # "a" is an article elsewhere
+        letters = {word for words in bare if len(words) == 1 for word in words} & LETTERS
+        if letters:
             return float(letter[1].lower() in letters)
     return max(measure_likeness(words, words_of(name)) for words in own)
 

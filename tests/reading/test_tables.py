@@ -16,6 +16,10 @@ ARMS = "A total of 100 women were randomised (N = 52 for velazine and N = 48 for
 CASES = {
     "letters": (LETTERED, "wheezing", "group A", "group C", (8, 21, 8, 12)),
     "letters of two controls": (LETTERED, "fever", "group A", "group B", (13, 21, 3, 17)),
+    "letters within long names": (
+        LETTERED, "wheezing", "adults with sudden cough (group A)", "adults who wheeze (group C)",
+        (8, 21, 8, 12),
+    ),
     "sizes for arms": (
         ARMS + " More women stopped due to nausea in the velazine group than in the placebo group "
         "(25.0% vs 12.5%).",
