@@ -221,7 +221,6 @@ def find_two_by_two(
         ]
         for group in reading.study.groups
     }
-    named = {group.label: endpoint_words(group.label) for group in reading.study.groups}
     first, second = name_generic(reading, first, second)
     pairs: list[tuple[float, Cell, Cell]] = []
     every = find_cells(reading)
@@ -236,9 +235,7 @@ def find_two_by_two(
             if not (is_closer(own, first, second) and is_closer(its, second, first)):
                 continue
             said = endpoint_words(one.endpoint, meanings) | endpoint_words(other.endpoint, meanings)
-            names = named[one.group] | named[other.group]
-            said -= names  # "the control arm" says nothing of "disease control"
-            near = endpoint_words(places[one.sentence], meanings) - said - names
+            near = endpoint_words(places[one.sentence], meanings) - said
             if not all(part & (said | near) for part in either):
                 continue
             if not wanted & said and one.sentence in several:
