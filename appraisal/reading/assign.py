@@ -58,7 +58,14 @@ FIRM = frozenset(("head", "known", "assigned", "who"))
 
 def assign_groups(sentence: Sentence, mentions: list[Mention], found: list[Result]) -> None:
     """Give results their group, where one is named for them."""
-    if not found or not mentions:
+    compared = [
+        one
+        for one in mentions
+        if OPENS_COMPARED.search(sentence.shape, max(0, one.start - 40), one.start)
+        and re.match(r"(?:-[a-z]+)?(?: [a-z]+)?,", sentence.shape[one.end :])
+    ]
+    # "Compared with B, pain fell by 7 %": of B it is not
+    if not found or len(compared) == len(mentions):
         return
     rows = find_runs(sentence, found)
     for row in rows:
@@ -251,7 +258,7 @@ def bind_in_order(
     compared = len(since) == len(row) and is_versus(sentence, row)
     for names in (
         unique_labels(since) if compared else [],
-        unique_labels(nearest(after, row)) if is_list_of_groups(sentence, row, after) else [],
+        unique_labels(after[: len(row)]) if is_list_of_groups(sentence, row, after) else [],
         unique_labels(clause),
         unique_labels(before),
         unique_labels(usable),
@@ -359,10 +366,6 @@ def is_before_and_after(sentence: Sentence, row: list[Result]) -> bool:
         and bool(re.search(r"\b(?:before|baseline|pre-?\w+)\b", sentence.shape))
         and bool(re.search(r"\b(?:after|follow-up|post-?\w+|week|month)", sentence.shape))
     )
-
-
-def nearest(after: list[Mention], row: list[Result]) -> list[Mention]:
-    return after[: len(row)]
 
 
 def shape_before(sentence: Sentence, row: list[Result]) -> str:

@@ -65,6 +65,11 @@ SENTENCES = {
         "Patients were assigned to velazine or placebo, aiming at an HbA1c of <7.0%.",
         {"7.0": None},
     ),
+    "only what it is compared with": (
+        "In comparison to placebo, pain was reduced by 7% and 4%. Compared with the control group, "
+        "falls were 30% fewer.",
+        {"7": None, "4": None, "30": None},
+    ),
     "an animal": ("In dogs, pacing raised output (26 versus 31%).", {"26": None}),
     "a count after a time": (
         "Fewer patients fell after velazine than after placebo by days 2 (37 [33%] patients vs 41 "
