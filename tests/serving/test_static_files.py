@@ -9,6 +9,8 @@ import pytest
 from appraisal.front_end import modules
 from appraisal.serving.pages.static_files import kit_files, static_file
 
+from .conftest import serving
+
 FILES = kit_files()
 pytestmark = pytest.mark.server
 
@@ -47,15 +49,27 @@ def test_a_widget_brings_its_module_unless_a_server_has_it_in_a_file(name, monke
     assert modules.part(name) in file.content.decode()
 
 
-def test_a_page_asks_for_two_files_and_for_nothing_else(serve) -> None:
-    site = serve(lesson=["1"])
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """Serve a page where no other program can be found: no Node.js, which only tests need."""
+    with serving(tmp_path_factory.mktemp("home")) as serve:
+        yield serve(environment={"PATH": ""}, lesson=["import shutil; print(shutil.which('node'))"])
+
+
+def test_a_page_and_its_scripts_need_no_other_program(site) -> None:
+    status, html = site.page("lesson")
+    assert status == 200
+    assert "<pre>None" in html
+    assert all(site.ask(f"/voila/{file.name}")[0] == 200 for file in SHARED)
+
+
+def test_a_page_asks_for_two_files_and_for_nothing_else(site) -> None:
     _, html = site.page("lesson")
     asked = re.findall(r'<(?:script|link)[^>]*(?:src|href)="(/[^"]+)"', html)
     assert sorted(asked) == sorted(f"/voila/{file.name}" for file in SHARED)
 
 
-def test_a_browser_keeps_what_is_named_by_its_content_and_asks_again_for_the_rest(serve) -> None:
-    site = serve(lesson=["1"])
+def test_a_browser_keeps_what_is_named_by_its_content_and_asks_again_for_the_rest(site) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", site.port)
 
     def headers(path: str, **sent: str) -> tuple[int, dict[str, str]]:
@@ -81,8 +95,7 @@ def test_a_browser_keeps_what_is_named_by_its_content_and_asks_again_for_the_res
     connection.close()
 
 
-def test_what_travels_on_the_line_is_compressed(serve) -> None:
-    site = serve(lesson=["1"])
+def test_what_travels_on_the_line_is_compressed(site) -> None:
     with site.line(site.kernel("lesson")) as line:
         (extension,) = line.protocol.extensions
         assert extension.name == "permessage-deflate"
