@@ -8,6 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
+from appraisal.derived.text import p_text
 from appraisal.figures.style import COLOURS, DASHES, LINE, QUIET, STYLE, Chart, new_chart
 from appraisal.stats.survival import KaplanMeier, logrank, reverse_kaplan_meier
 from appraisal.stats.survival import kaplan_meier as estimate
@@ -174,7 +175,7 @@ def curves_sentence(
     sentence = f"{label}, {said}."
     if len(curves) > 1 and np.any(events):
         test = logrank(times, np.asarray(events) > 0, labels)
-        sentence += f" Log-rank P {p_text(test.p)}."
+        sentence += f" Log-rank {p_text(test.p)}."
     watched = reverse_kaplan_meier(times, np.asarray(events) > 0).median.time
     followed = "not reached" if watched is None else f"{watched:.3g} {unit}"
     return f"{sentence} Median follow-up {followed} (reverse Kaplan-Meier)."
@@ -191,16 +192,3 @@ def median_text(curve: Curve, unit: str) -> str:
         f"{curve.name} (n = {found.n}, {found.events} events): median {middle} "
         f"(95 % interval {' to '.join(ends)})"
     )
-
-
-def p_text(p: float) -> str:
-    """Write a P value as journals do.
-
-    Examples
-    --------
-    >>> p_text(0.03158), p_text(0.00001), p_text(0.5)
-    ('= 0.032', '< 0.001', '= 0.50')
-    """
-    if p < 0.001:
-        return "< 0.001"
-    return f"= {p:.2f}" if p >= 0.1 else f"= {p:.3f}"

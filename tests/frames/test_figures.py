@@ -80,7 +80,7 @@ def test_curves_say_the_published_medians_and_the_log_rank_test():
     sentence = leukaemia().sentence
     assert "6-MP (n = 21, 9 events): median 23 weeks" in sentence
     assert "placebo (n = 21, 21 events): median 8 weeks" in sentence
-    assert "Log-rank P < 0.001" in sentence
+    assert "Log-rank P < 0.0001." in sentence
 
 
 def test_the_numbers_at_risk_stand_under_the_curve():
