@@ -6,6 +6,7 @@ from itertools import pairwise
 from appraisal.checks.finding import Finding, Result
 from appraisal.checks.quotes import quote
 from appraisal.derived.counts import exact_number, find_size, parent_size
+from appraisal.derived.text import limits_text
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
 from appraisal.stats import intervals
@@ -79,8 +80,7 @@ def missing_denominators(study: Study) -> Iterator[Result]:
         lines = []
         for n in likely_sizes(parent_size(study, outcome.group)):
             k = round(rate * n)
-            low, high = intervals.proportion(k, n)
-            lines.append(f"{k} of {n}: exact interval {100 * low:.1f} to {100 * high:.1f} %")
+            lines.append(f"{k} of {n}: exact interval {limits_text(*intervals.proportion(k, n))}")
         yield Finding(
             outcome.id,
             "cannot tell",

@@ -3,6 +3,7 @@
 import matplotlib as mpl
 import numpy as np
 
+from appraisal.derived.text import digits_text, limits_text
 from appraisal.figures.style import COLOURS, QUIET, STYLE, Chart, label_end, new_chart
 from appraisal.stats.intervals import proportion, rule_of_three
 
@@ -41,6 +42,7 @@ def interval_by_size(
     """
     found = proportion(events, n)
     share = events / n
+    limits = limits_text(found.low, found.high)
     sizes = np.union1d(SIZES, [n])
     low, high = 100 * np.array([limits_between(share * size, int(size)) for size in sizes]).T
     with mpl.rc_context(STYLE):
@@ -52,7 +54,7 @@ def interval_by_size(
         axes.axhline(100 * share, color=QUIET, linewidth=0.9, linestyle="--")
         axes.plot([n, n], [100 * found.low, 100 * found.high], color=COLOURS[1], linewidth=3)
         axes.plot(n, 100 * share, "o", color=COLOURS[1], markersize=8, mec="white")
-        axes.annotate(f"{events} of {n}: {100 * found.low:.1f} to {100 * found.high:.1f} %",
+        axes.annotate(f"{events} of {n}: {limits}",
                       (n, 50 * (found.low + found.high)), xytext=(9, 0),
                       textcoords="offset points", va="center", color=COLOURS[1],
                       fontweight="bold")  # fmt: skip
@@ -65,8 +67,8 @@ def interval_by_size(
         axes.set_xticks(ticks, [str(tick) for tick in ticks], minor=False)
         axes.set_xticks([], minor=True)
         axes.set(xlabel="Number of patients (log scale)", ylabel="Share (%)")
-    ends = f"{100 * found.low:.1f} to {100 * found.high:.1f} %"
-    chart.sentence = f"{events} of {n} patients, {100 * share:.1f} %: exact 95 % interval {ends}."
+    percent = digits_text(share, 1)
+    chart.sentence = f"{events} of {n} patients, {percent} %: exact 95 % interval {limits}."
     if not events:
         chart.sentence = (
             f"None of {n} patients: the exact 95 % interval reaches {100 * found.high:.1f} %; "

@@ -11,7 +11,7 @@ from fractions import Fraction
 from random import Random
 from typing import Literal
 
-from appraisal.derived.text import p_text
+from appraisal.derived.text import limits_text, p_text
 from appraisal.records.comparators import Comparator, comparators
 from appraisal.stats import intervals
 from appraisal.stats.rounding import counts_behind, quotient_text
@@ -57,7 +57,6 @@ def ask_upper_limit(row: Comparator, draw: Random) -> Item | None:
     found = intervals.proportion(events, n)
     side: Literal["lower", "upper"] = draw.choice(("lower", "upper"))
     limit = 100 * (found.high if side == "upper" else found.low)
-    both = f"{100 * found.low:.1f} to {100 * found.high:.1f} %"
     return Item(
         f"interval-{side}-{row.id}",
         "interval",
@@ -68,7 +67,8 @@ def ask_upper_limit(row: Comparator, draw: Random) -> Item | None:
         limit,
         CLOSE,
         "%",
-        f"{events} of {n} is {100 * events / n:.1f} %; the exact 95 % interval runs from {both}.",
+        f"{events} of {n} is {100 * events / n:.1f} %; the exact 95 % interval runs from "
+        f"{limits_text(found.low, found.high)}.",
     )
 
 

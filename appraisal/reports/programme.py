@@ -11,7 +11,7 @@ from appraisal.classroom.events import Commit
 from appraisal.classroom.items import Item as Asked
 from appraisal.classroom.items import Votes
 from appraisal.classroom.summary import Results
-from appraisal.derived.text import limits_text
+from appraisal.derived.text import digits_text, limits_text
 from appraisal.forms.before_after import BeforeAfter
 from appraisal.lessons.definition import Lesson
 from appraisal.reports.cat import date_text, footer_text
@@ -193,8 +193,8 @@ def programme_csv(results: Results) -> str:
     for item in sorted(results.items, key=lambda one: one.place):
         for vote, share in zip(("first", "again"), both_shares(item), strict=True):
             if share:
-                low, high = (f"{100 * end:.1f}" for end in share.interval)
-                percent = f"{100 * share.right / share.of:.1f}"
+                low, high = (digits_text(end, 1) for end in share.interval)
+                percent = digits_text(share.right / share.of, 1)
                 about = (item.question, item.step, vote, share.right, share.of)
                 writer.writerow([*about, percent, low, high])
     return file.getvalue()

@@ -96,6 +96,13 @@ def test_the_numbers_at_risk_stand_under_the_curve():
             assert text.get_text() == str(int((times >= tick).sum()))
 
 
+def test_what_is_not_0_or_100_percent_is_never_written_so():
+    # 1 - 0.975^(1/5000) = 5.1e-6, and qbeta(0.975, 2, 4999) = 0.00111
+    assert figures.interval_by_size(1, 5000).sentence == (
+        "1 of 5000 patients, 0.02 %: exact 95 % interval 0.001 to 0.1 %."
+    )
+
+
 @pytest.mark.parametrize("kind", ["svg", "png"])
 def test_a_file_holds_the_sentence_and_is_the_same_every_time(kind, tmp_path):
     chart = figures.interval_by_size(0, 19)
