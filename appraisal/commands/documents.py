@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from appraisal.commands.asked import add_asked_options, lesson_as_asked
+from appraisal.commands.lesson_options import add_lesson_options, narrow_by_options
 from appraisal.commands.output import write_file
 from appraisal.errors import AppraisalError
 
@@ -25,7 +25,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
     verb.set_defaults(run=write_handout)
     verb.add_argument("lesson", metavar="LESSON-ID", help="a lesson or a lab")
     verb.add_argument("--kind", choices=KINDS, default="blank", help="worksheet or key (blank)")
-    add_asked_options(verb)
+    add_lesson_options(verb)
     add_file_options(verb)
 
     verb = commands.add_parser(
@@ -51,7 +51,7 @@ def write_handout(given: argparse.Namespace) -> int:
     from appraisal.lessons.state.progress import Progress
     from appraisal.reports.handout import handout as built
 
-    document = built(Progress(lesson_as_asked(given, given.lesson)), given.kind)
+    document = built(Progress(narrow_by_options(given, given.lesson)), given.kind)
     name = {"blank": "worksheet", "key": "key"}[given.kind]
     return write_document(document, given, f"{name}-{given.lesson}")
 

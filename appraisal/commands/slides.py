@@ -4,7 +4,11 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from appraisal.commands.asked import add_asked_options, lesson_as_asked, refuse_asked_options
+from appraisal.commands.lesson_options import (
+    add_lesson_options,
+    narrow_by_options,
+    refuse_lesson_options,
+)
 from appraisal.commands.output import write_file
 from appraisal.errors import AppraisalError
 
@@ -36,7 +40,7 @@ def add_commands(commands: Any, common: argparse.ArgumentParser) -> None:
         default=True,
         help="our reading on the slide after each question, or nothing of it (--key)",
     )
-    add_asked_options(verb)
+    add_lesson_options(verb)
     verb.add_argument("-o", "--output", metavar="FILE", help="where to write it (here)")
 
 
@@ -77,10 +81,10 @@ def build_deck(given: argparse.Namespace) -> "tuple[Deck, str]":
     named, room = given.subject, picture_room(given.paper or "16x9")
     lessons = [id for kind in KINDS for id in content.ids(kind)]
     if named in lessons:
-        lesson = lesson_as_asked(given, named)
+        lesson = narrow_by_options(given, named)
         results = class_results(given.class_name, lesson) if given.class_name else None
         return lesson_slides(lesson, key=given.key, results=results, room=room), named
-    refuse_asked_options(given)
+    refuse_lesson_options(given)
     if "." not in named and "/" not in named and named not in content.ids("studies"):
         known = {*lessons, *content.ids("studies")}
         raise AppraisalError(content.unknown("lesson, lab, plenary, round or study", named, known))

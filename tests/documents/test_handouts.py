@@ -6,8 +6,8 @@ from functools import cache
 import pytest
 
 from appraisal import content
-from appraisal.commands import asked as asked_options
-from appraisal.commands.asked import lesson_as_asked
+from appraisal.commands import lesson_options
+from appraisal.commands.lesson_options import narrow_by_options
 from appraisal.errors import UnknownId
 from appraisal.lessons.definition import any_lesson
 from appraisal.lessons.exhibits import ReportCard
@@ -140,7 +140,7 @@ def test_colour_is_never_the_only_channel():
 def test_a_sheet_of_a_class_asks_what_the_class_is_asked(kind):
     whole = any_lesson("cd20-preemptive")
     named = {"class_name": None, "without": ["numbers", "reasons"], "leave_out": ["bias/inclusion"]}
-    asked = lesson_as_asked(Namespace(**named), whole.id)
+    asked = narrow_by_options(Namespace(**named), whole.id)
     sheet = said_in(handout(Progress(asked), kind))
     for step in whole.steps:
         for one in step.all_questions:
@@ -151,7 +151,7 @@ def test_a_sheet_of_a_class_asks_what_the_class_is_asked(kind):
 
 
 def test_the_command_line_knows_the_parts_that_can_be_left_out():
-    assert asked_options.PARTS == PARTS
+    assert lesson_options.PARTS == PARTS
     named = {"class_name": None, "without": [], "leave_out": ["bias/inclusoin"]}
     with pytest.raises(UnknownId, match="bias/inclusion"):
-        lesson_as_asked(Namespace(**named), "cd20-preemptive")
+        narrow_by_options(Namespace(**named), "cd20-preemptive")

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from appraisal.lessons.definition import Lesson
 
 
-def add_asked_options(verb: argparse.ArgumentParser) -> None:
+def add_lesson_options(verb: argparse.ArgumentParser) -> None:
     """Describe the options."""
     verb.add_argument(
         "--class", dest="class_name", metavar="NAME", help="as this class is asked the lesson"
@@ -31,7 +31,7 @@ def add_asked_options(verb: argparse.ArgumentParser) -> None:
     )
 
 
-def lesson_as_asked(given: argparse.Namespace, id: str) -> "Lesson":
+def narrow_by_options(given: argparse.Namespace, id: str) -> "Lesson":
     """Return a lesson as the options have it: whole, as a class is asked it, or narrower still."""
     from appraisal.classroom import registry
     from appraisal.classroom.store import Store
@@ -47,7 +47,7 @@ def lesson_as_asked(given: argparse.Namespace, id: str) -> "Lesson":
     return narrow_lesson(lesson, named)
 
 
-def refuse_asked_options(given: argparse.Namespace) -> None:
+def refuse_lesson_options(given: argparse.Namespace) -> None:
     """Refuse the options where there is no lesson.
 
     Raises
