@@ -1,7 +1,7 @@
 // The facilitator's page: a class followed as it works, and what can be opened for it.
 
 import { ClassClient, classLink, siteRoot } from "./class_client.js";
-import { askedOf } from "./class_asked.js";
+import { omissionsPanel } from "./class_omissions.js";
 import { classFiles } from "./class_files.js";
 import { droppedRecords } from "./class_handed_over.js";
 import { ClassNotice } from "./class_notice.js";
@@ -174,7 +174,7 @@ class ClassPage {
       this.people ? peopleOf({ people: this.people, results, standing: this.standing, overview: this.overview, lesson: this.lesson, words, change: (deed, ...told) => this.change("/people", deed, ...told),
         invite: (deed) => this.invite(deed), act: (deed) => this.act(deed) }) : learnersOf(results, words),
       ownWordsOf({ line: this.line, lesson: this.lesson, session: this.session, words, kept: this.written, show: (slide) => this.showWords(slide) }),
-      this.sheet ? runSheet(this.sheet, words) : null, askedOf(this), classFiles(this)];
+      this.sheet ? runSheet(this.sheet, words) : null, omissionsPanel(this), classFiles(this)];
     this.body.replaceChildren(...parts.filter(Boolean));
     unfold(this.body, open);
     for (const field of fieldsOf(this.body)) field.value = typed.get(field.dataset.name) ?? field.value;

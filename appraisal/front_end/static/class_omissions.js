@@ -6,7 +6,7 @@ import { fold } from "./folds.js";
 const PARTS = ["reasons", "confidence", "words", "numbers", "order"];
 
 /** Boxes to tick off what is not asked; the questions of a lesson are fetched once. */
-export function askedOf(page) {
+export function omissionsPanel(page) {
   const { words, standing, lesson } = page;
   const off = new Set(standing.left_out[lesson] ?? []);
   const stepsAsked = () => (page.questions?.lesson === lesson ? page.questions.steps : fetchQuestions(page));
