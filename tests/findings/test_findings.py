@@ -155,7 +155,7 @@ def test_ids_of_findings_are_unique(id):
 
 
 def test_the_table_speaks_of_studies_of_the_kit():
-    # a study added later need not be in it; whatever it says is looked at in test_shown.py
+    # a study added later need not be in it; whatever it says is looked at in test_show_findings.py
     named = {row[0] for row in TRUTH}
     unknown = sorted((named | set(INCONSISTENT)) - set(content.ids("studies")))
     assert not unknown, (

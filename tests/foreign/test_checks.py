@@ -1,22 +1,22 @@
 """What the checks say of figures that other reports print, and of such figures with a slip.
 
-One row a report (``rows_*.py``): its figures in short, and the findings with verdict, weight and
-words. Whatever a row does not name may not be called inconsistent. "constructed" marks figures of
-ours.
+One row a report (``truth_table_*.py``): its figures in short, and the findings with verdict, weight
+and words. Whatever a row does not name may not be called inconsistent. "constructed" marks figures
+of ours.
 """
 
 import pytest
-import rows_counts
-import rows_curves
-import rows_effects
-from rows import MAYBE, NO
+import truth_table_counts
+import truth_table_curves
+import truth_table_effects
+from truth_table import MAYBE, NO
 
 from appraisal import content
 from appraisal.checks import check
 from appraisal.records.study import Study
 
 HEAD = "id: foreign\ntitle: A foreign report\nat: text\nreports: {text: paper}\n"
-ROWS = (*rows_counts.ROWS, *rows_effects.ROWS, *rows_curves.ROWS)
+ROWS = (*truth_table_counts.ROWS, *truth_table_effects.ROWS, *truth_table_curves.ROWS)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row.name for row in ROWS])

@@ -1,6 +1,6 @@
 """Counts, percentages, intervals of proportions, parts and wholes, as other reports print them."""
 
-from rows import MAYBE, NO, YES, Row
+from truth_table import MAYBE, NO, YES, Row
 
 ROWS = (
     # intervals of proportions

@@ -2,7 +2,7 @@
 
 # ruff: noqa: E501 - a report is read best in few lines
 
-from rows import MAYBE, NO, YES, Row
+from truth_table import MAYBE, NO, YES, Row
 
 ROWS = (
     # ratios with their intervals and P values
