@@ -42,7 +42,7 @@ PARTS = ";\t\r\n"  # what may part cells
 PLAIN_NUMBER = re.compile(r"[+\-][\d.]+\s*(?:;|$)")
 
 
-def rows(commits: Iterable[Commit]) -> Iterator[Row]:
+def export_rows(commits: Iterable[Commit]) -> Iterator[Row]:
     """Yield one row for each answer, in the order they came in.
 
     Several ticks, and a lower and an upper limit, are joined by ``"; "``.
@@ -72,7 +72,7 @@ def rows(commits: Iterable[Commit]) -> Iterator[Row]:
 
 def as_csv(commits: Iterable[Commit]) -> str:
     """Return the answers as CSV that a spreadsheet takes for text, never for a formula."""
-    return csv_text(COLUMNS, rows(commits))
+    return csv_text(COLUMNS, export_rows(commits))
 
 
 def participation_csv(

@@ -80,7 +80,7 @@ def class_standing(store: Store, found: Class) -> ClassState:
     return class_state(store.acts(found.number), opens)
 
 
-def asked_lesson(store: Store, found: Class, lesson: str) -> Lesson:
+def lesson_for_class(store: Store, found: Class, lesson: str) -> Lesson:
     """Return a lesson as a class is asked it: without what is switched off.
 
     Raises
@@ -88,7 +88,7 @@ def asked_lesson(store: Store, found: Class, lesson: str) -> Lesson:
     BadSubmission
         When there is none with this id.
     """
-    return submissions.asked_lesson(class_standing(store, found), lesson)
+    return submissions.lesson_for_class(class_standing(store, found), lesson)
 
 
 def keep_secret(code: str, secret: str) -> None:

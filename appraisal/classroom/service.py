@@ -197,13 +197,13 @@ class ClassService(PeopleService, CommitService):
             The session they are of; 0 is all of them.
         """
         found = self.find_as_facilitator(code, secret)
-        definition = self.asked_lesson(found, lesson)
+        definition = self.lesson_for_class(found, lesson)
         commits = self.commits(found, definition.id, meeting)
         return summarise(definition, commits, self.store.members(found.number))
 
-    def asked_lesson(self, found: Class, lesson: str) -> Lesson:
+    def lesson_for_class(self, found: Class, lesson: str) -> Lesson:
         """Return a lesson as the class is asked it: without what is switched off."""
-        return registry.asked_lesson(self.store, found, lesson)
+        return registry.lesson_for_class(self.store, found, lesson)
 
     def omissions(self, found: Class, lesson: Lesson) -> Omissions:
         """Return what the class is not asked of a lesson."""
@@ -244,7 +244,7 @@ class ClassService(PeopleService, CommitService):
     def own_words(self, code: str, secret: str, lesson: str, meeting: int = 0) -> Any:
         """Describe what was written in own words in one lesson, without names."""
         found = self.find_as_facilitator(code, secret)
-        definition = self.asked_lesson(found, lesson)
+        definition = self.lesson_for_class(found, lesson)
         return own_words_view(definition, self.commits(found, definition.id, meeting))
 
     def table(self, code: str, secret: str, lesson: str | None) -> str:

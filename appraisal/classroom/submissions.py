@@ -84,7 +84,7 @@ def votable_question(lesson_id: Any, step: Any, question: Any) -> Question:
     return item
 
 
-def asked_lesson(stands: ClassState, lesson: str) -> Lesson:
+def lesson_for_class(stands: ClassState, lesson: str) -> Lesson:
     """Return a lesson as a class is asked it: without what is switched off.
 
     Raises
@@ -99,7 +99,7 @@ def asked_lesson(stands: ClassState, lesson: str) -> Lesson:
 def is_asked(stands: ClassState, item: Item) -> bool:
     """Say whether a class is asked a question now."""
     lesson, step, question = item
-    asked = asked_lesson(stands, lesson)
+    asked = lesson_for_class(stands, lesson)
     return any(one.id == step and one.question(question) for one in asked.steps)
 
 

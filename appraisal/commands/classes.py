@@ -120,7 +120,7 @@ def class_results(given: argparse.Namespace) -> int:
         commits = store.commits(found.number, given.lesson)
         joined = store.members(found.number)
         begun = [given.lesson] if given.lesson else sorted({one.lesson for one in commits})
-        lessons = [registry.asked_lesson(store, found, id) for id in begun]
+        lessons = [registry.lesson_for_class(store, found, id) for id in begun]
     if given.csv:
         # a spreadsheet knows UTF-8 by the mark at its start
         write_file(Path(given.csv), export.as_csv(commits).encode("utf-8-sig", "replace"))

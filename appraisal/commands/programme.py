@@ -48,7 +48,7 @@ def write_programme(given: argparse.Namespace) -> int:
     with Store() as store:
         found = registry.find_class(store, given.name)
         commits, joined = store.commits(found.number, lesson.id), store.members(found.number)
-        lesson = registry.asked_lesson(store, found, lesson.id)
+        lesson = registry.lesson_for_class(store, found, lesson.id)
     results = summarise(lesson, commits, joined)
     if given.csv:
         write_file(Path(given.csv), programme_csv(results).encode("utf-8-sig"))

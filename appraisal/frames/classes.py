@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from appraisal.classroom.events import Commit
-from appraisal.classroom.export import COLUMNS, rows
+from appraisal.classroom.export import COLUMNS, export_rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,7 +52,7 @@ def answers_frame(commits: Iterable[Commit]) -> "pd.DataFrame":
     """Return the answers of a log as a frame, each once."""
     import pandas as pd
 
-    frame = pd.DataFrame(list(rows(commits)), columns=list(COLUMNS))
+    frame = pd.DataFrame(list(export_rows(commits)), columns=list(COLUMNS))
     for name in TIMES:
         frame[name] = pd.to_datetime(frame[name], utc=True)
     frame["sure"] = pd.to_numeric(frame["sure"])

@@ -101,7 +101,7 @@ def test_what_is_off_stays_off_when_the_class_is_opened_again(store):
     number = store.class_with(found.code).number
     store.add_act(number, "switched-off", "switch-off", text="numbers")
     registry.open_class(store, "Journal club", opens="release")
-    asked = registry.asked_lesson(store, store.class_with(found.code), LESSON.id)
+    asked = registry.lesson_for_class(store, store.class_with(found.code), LESSON.id)
     kinds = {one.kind for step in asked.steps for one in step.all_questions}
     assert kinds.isdisjoint({"number", "range"})
 

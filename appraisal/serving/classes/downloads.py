@@ -43,7 +43,7 @@ class RunSheetHandler(ClassHandler):
         sheet = run_sheet(self.get_query_argument("lesson", ""))
         if sheet is None:
             raise HTTPError(404, reason="There is no run sheet of this lesson")
-        asked = await self.context.ask(service.asked_lesson, found, sheet.id)
+        asked = await self.context.ask(service.lesson_for_class, found, sheet.id)
         self.answer(run_sheet_view(sheet, asked))
 
 
