@@ -7,9 +7,9 @@ from appraisal.derived.counts import require_counts
 from appraisal.derived.text import limits_text
 from appraisal.exhibits.drawing import Card, Drawing
 from appraisal.exhibits.forest_rows import (
-    median_elsewhere,
+    comparator_median,
+    comparator_rate,
     median_of,
-    rate_elsewhere,
     rate_of,
     rate_without_count,
 )
@@ -179,7 +179,7 @@ def rate_row(row: RateEntry) -> forest.RateRow:
     """Make a row of a rate, its population named in it."""
     if row.comparator:
         other = comparator(row.comparator)
-        return rate_elsewhere(other, f"{other.study}: {row.population or other.setting}")
+        return comparator_rate(other, f"{other.study}: {row.population or other.setting}")
     source = study(str(row.study))
     entry = source.find("outcomes", str(row.outcome))
     label = f"{source.short}: {row.population}"
@@ -209,7 +209,7 @@ def median_row(row: MedianEntry) -> forest.RateRow:
     if row.comparator:
         other = comparator(row.comparator)
         whom = other.whom or text["whom_not_reported"]
-        return median_elsewhere(other, f"{other.study}: {whom}")
+        return comparator_median(other, f"{other.study}: {whom}")
     source = study(str(row.study))
     curve = source.find("survival", str(row.survival))
     whom = source.find("groups", curve.group).label

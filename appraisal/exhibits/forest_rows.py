@@ -38,7 +38,7 @@ def rate_without_count(study: Study, outcome: str, label: str, source: str) -> R
     return replace(row, value=float(share.value), bound=bound_side(share), printed=digits(share))
 
 
-def rate_elsewhere(other: Comparator, label: str) -> RateRow:
+def comparator_rate(other: Comparator, label: str) -> RateRow:
     """Write a rate published elsewhere as a row, with an exact interval where it is counted."""
     if other.counts:
         limits = intervals.proportion(*other.counts)
@@ -72,7 +72,7 @@ def median_of(study: Study, survival: str, label: str) -> RateRow:
     )
 
 
-def median_elsewhere(other: Comparator, label: str) -> RateRow:
+def comparator_median(other: Comparator, label: str) -> RateRow:
     """Write a median published elsewhere as a row, with its time zero."""
     row = RateRow(
         label=label,

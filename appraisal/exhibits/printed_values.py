@@ -9,7 +9,7 @@ from appraisal.checks import check
 from appraisal.checks.finding import Finding, Walk
 from appraisal.derived.counts import require_counts
 from appraisal.exhibits.drawing import Card, Drawing, exhibit_study
-from appraisal.exhibits.forest_rows import median_elsewhere, median_of
+from appraisal.exhibits.forest_rows import comparator_median, median_of
 from appraisal.exhibits.simulation import dial_slider
 from appraisal.lessons import exhibits as specs
 from appraisal.lessons.state.progress import Progress
@@ -118,7 +118,7 @@ def median_times(spec: specs.MedianTimes, progress: Progress) -> Drawing:
         rows.append(median_of(study, id, label))
     for id in spec.comparators:
         other = comparator(id)
-        rows.append(median_elsewhere(other, f"{other.study}: {other.outcome}"))
+        rows.append(comparator_median(other, f"{other.study}: {other.outcome}"))
     return Drawing(
         lambda values, width: forest.medians(rows, width=width, title=spec.title, headed=False)
     )

@@ -8,7 +8,7 @@ from appraisal.derived.counts import require_counts, require_size
 from appraisal.derived.text import capital
 from appraisal.errors import AppraisalError
 from appraisal.exhibits.drawing import Card, Drawing, Slider, committed_answer, exhibit_study
-from appraisal.exhibits.forest_rows import rate_elsewhere, rate_of
+from appraisal.exhibits.forest_rows import comparator_rate, rate_of
 from appraisal.lessons import exhibits as specs
 from appraisal.lessons.definition import StudyLesson
 from appraisal.lessons.state.progress import Progress
@@ -156,7 +156,7 @@ def rates(spec: specs.Rates, progress: Progress) -> Drawing:
         rows.append(rate_of(study, id, label, readers_report(progress).layer))
     for id in spec.comparators:
         other = comparator(id)
-        rows.append(rate_elsewhere(other, f"{other.study}: {other.outcome}"))
+        rows.append(comparator_rate(other, f"{other.study}: {other.outcome}"))
     return Drawing(
         lambda values, width: forest.rates(rows, width=width, title=spec.title, headed=False)
     )

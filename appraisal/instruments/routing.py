@@ -12,7 +12,7 @@ from appraisal.records.reported import Id
 Text = Annotated[str, Field(min_length=1)]
 
 
-class Elsewhere(Content):
+class OtherInstrument(Content):
     """A published instrument that fits, and that the kit does not have."""
 
     name: Text
@@ -50,7 +50,7 @@ class Ending(Content):
     """
 
     fits: dict[Id, Text] = Field(default_factory=dict)
-    elsewhere: tuple[Elsewhere, ...] = ()
+    elsewhere: tuple[OtherInstrument, ...] = ()
     none: str = ""
     unlike: dict[Id, Text] = Field(min_length=1)
     designs: tuple[Text, ...] = ()

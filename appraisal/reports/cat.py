@@ -24,7 +24,7 @@ from appraisal.reports.document import (
     make_words,
 )
 from appraisal.reports.markdown_blocks import inline
-from appraisal.reports.results import Result, results, results_elsewhere
+from appraisal.reports.results import Result, comparator_results, results
 from appraisal.reports.study_sections import (
     design_section,
     end_sentence,
@@ -246,7 +246,7 @@ def annex(progress: Progress, further: tuple[Result, ...]) -> tuple[Part, ...]:
                 *make_words(f" {end_sentence(citation)}", italic=True),
             )
         )
-        for line, citation in results_elsewhere(lesson)
+        for line, citation in comparator_results(lesson)
     )
     methods = (Item(inline(text("exact"))), Item(inline(text("cohorts"))))
     made: tuple[Section, ...] = (Section(text("method"), (Items(methods),)),)

@@ -200,7 +200,7 @@ def interval_as_printed(low: Reported, high: Reported, unit: str) -> str:
     return text("as_printed").format(limits=f"{' to '.join(ends)}{unit}")
 
 
-def results_elsewhere(lesson: Lesson) -> list[tuple[str, str]]:
+def comparator_results(lesson: Lesson) -> list[tuple[str, str]]:
     """List the values of other studies that the lesson sets beside this one, with citations."""
     named = [
         id

@@ -37,7 +37,7 @@ def own_lessons_html(card: Callable[[Lesson], str]) -> str:
     for kind, read in (("lessons", lesson), ("rounds", read_round)):
         for id in content.own_ids(kind):
             cards.append(own_card(kind, id, read, card, broken))
-    cards += [trouble_html(name, why) for name, why in trouble_elsewhere() if name not in broken]
+    cards += [trouble_html(name, why) for name, why in other_file_troubles() if name not in broken]
     if not cards:
         cards = [trouble_html(folder.name, text["ours_empty"].format(folder=folder))]
     shown = "".join(f"<li>{html}</li>" for html in cards)
@@ -61,7 +61,7 @@ def own_card(
         return trouble_html(id, str(error))
 
 
-def trouble_elsewhere() -> Iterator[tuple[str, str]]:
+def other_file_troubles() -> Iterator[tuple[str, str]]:
     """Yield the other files of the folder that cannot be read, and those that the kit hides."""
     for kind, read in OTHERS.items():
         for id in content.own_ids(kind):
