@@ -91,7 +91,7 @@ def write_screen(one: Abstract, number: int, figures: dict[str, Any]) -> dict[st
     return {
         "id": f"{number}-{one.study.id}",
         "title": title_of(one, number),
-        "intro": text_shown(one),
+        "intro": abstract_text(one),
         "minutes": MINUTES,
         "questions": [made.question for made in sheet.made],
         **({"after": sheet.after["round"]} if sheet.after else {}),
@@ -105,7 +105,7 @@ def title_of(one: Abstract, number: int) -> str:
     return f"Abstract {number}" if begins and one.text else plain(one.study.short)
 
 
-def text_shown(one: Abstract) -> str:
+def abstract_text(one: Abstract) -> str:
     """Show an abstract: the text that was brought, or what its record says, place by place."""
     if one.text:
         parts = re.split(r"\n\s*\n", PART.sub("\n\n", one.text))

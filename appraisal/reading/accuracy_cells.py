@@ -38,7 +38,7 @@ CELLS = {
 SHARES = {"tp": "sensitivity", "tn": "specificity"}  # which a cell is of its margin
 
 
-def find_told_cells(reading: Reading) -> list[tuple[str, str, Number, Number]]:
+def find_cells_in_words(reading: Reading) -> list[tuple[str, str, Number, Number]]:
     """Return cells with the margin each is counted in: ``(cell, margin, count, size)``.
 
     Only of a study of diagnostic accuracy, and only where the sentence says both what the test
@@ -100,11 +100,11 @@ def find_margin(words: str) -> str:
     return str(found.lastgroup) if found else ""
 
 
-def add_told_cells(
+def add_cells_in_words(
     reading: Reading, rows: list[tuple[dict[str, Any], list[Number]]]
 ) -> list[tuple[dict[str, Any], list[Number]]]:
     """Add told cells to the one test of a text; of two tests which it is, is not said."""
-    told = find_told_cells(reading)
+    told = find_cells_in_words(reading)
     names = [name for name, _, _, _ in told]
     if len(rows) > 1 or len(set(names)) < len(names):
         return rows

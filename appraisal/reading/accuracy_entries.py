@@ -4,7 +4,7 @@ import itertools
 import re
 from typing import Any
 
-from appraisal.reading.accuracy_cells import add_told_cells
+from appraisal.reading.accuracy_cells import add_cells_in_words
 from appraisal.reading.figures import write_interval, write_number
 from appraisal.reading.proposal import Number, Reading
 
@@ -79,7 +79,7 @@ def find_accuracy(reading: Reading) -> list[tuple[dict[str, Any], list[Number]]]
             if field not in entry:
                 entry[field] = write_number(number, "patients")
                 numbers.append(number)
-    rows = add_told_cells(reading, rows)
+    rows = add_cells_in_words(reading, rows)
     wanted = {"sensitivity", "specificity", "ppv", "npv", "tp", "tn"}
     if is_model(reading):
         wanted |= {"auc", *CALIBRATION}

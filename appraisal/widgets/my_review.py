@@ -51,11 +51,11 @@ def start_view() -> dict[str, Any]:
     }
 
 
-def found_review(message: Mapping[str, Any]) -> Review:
+def read_review(message: Mapping[str, Any]) -> Review:
     return review(read_progresses(message.get("records"), message.get("policies")))
 
 
-def asked_items(message: Mapping[str, Any], found: Review) -> tuple[Item, ...]:
+def pick_items(message: Mapping[str, Any], found: Review) -> tuple[Item, ...]:
     """Return the questions of a seed, most on the ideas that were missed most."""
     ordered = sorted(found.ideas, key=lambda idea: -len(idea.missed))
     missed = [idea.id for idea in ordered if idea.missed]
@@ -64,25 +64,25 @@ def asked_items(message: Mapping[str, Any], found: Review) -> tuple[Item, ...]:
 
 def show(message: Mapping[str, Any]) -> dict[str, Any]:
     """Describe the review, and the new questions without their key."""
-    found = found_review(message)
-    items = asked_items(message, found) if found.committed else ()
+    found = read_review(message)
+    items = pick_items(message, found) if found.committed else ()
     return {"review": review_view(found), "items": [item_view(item) for item in items]}
 
 
 def check(message: Mapping[str, Any]) -> dict[str, Any]:
     """Judge an answer to one of the new questions."""
-    items = {item.id: item for item in asked_items(message, found_review(message))}
+    items = {item.id: item for item in pick_items(message, read_review(message))}
     item = items.get(str(message.get("item")))
     if item is None:
         raise AppraisalError(words().review["no_item"])
-    return {"told": told_view(item, message.get("value"))}
+    return {"told": answer_view(item, message.get("value"))}
 
 
 def download(message: Mapping[str, Any]) -> FileView:
     """Write the review as a document."""
     kind, paper = str(message.get("format")), str(message.get("paper"))
     stem = words().review["file"]
-    return document_file(lambda: review_document(found_review(message)), stem, kind, paper)
+    return document_file(lambda: review_document(read_review(message)), stem, kind, paper)
 
 
 ANSWERS: dict[str, Handler] = {
@@ -152,7 +152,7 @@ def item_view(item: Item) -> dict[str, Any]:
     }
 
 
-def told_view(item: Item, value: Any) -> dict[str, Any]:
+def answer_view(item: Item, value: Any) -> dict[str, Any]:
     """Say whether an answer agrees with what was computed, and why."""
     if item.number is None:
         right = next(text for text, fits in item.options if fits)

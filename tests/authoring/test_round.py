@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from made_papers import of_tests
 
 from appraisal import cli, content
-from appraisal.authoring.round import Abstract, text_shown
+from appraisal.authoring.round import Abstract, abstract_text
 from appraisal.errors import AppraisalError
 from appraisal.lessons.definition import any_lesson, read_round
 from appraisal.lessons.state.progress import Progress
@@ -67,7 +67,7 @@ def test_nothing_is_to_be_fetched_that_the_record_holds(a_round):
 def test_parts_of_an_abstract_are_paragraphs(tmp_path, monkeypatch):
     monkeypatch.setenv(content.OWN_FOLDER, str(tmp_path))
     text = "A trial of tea\n\nMethods: We gave tea\nto 20 patients.\nResults: 12 of 20 (60%) slept."
-    shown = text_shown(Abstract(study("cd20-salvage"), text)).split("\n\n")
+    shown = abstract_text(Abstract(study("cd20-salvage"), text)).split("\n\n")
     assert shown == [
         "A trial of tea",
         "Methods: We gave tea to 20 patients.",
