@@ -30,10 +30,10 @@ def digits_text(share: Fraction | float, decimals: int) -> str:
 
     Examples
     --------
-    >>> [digits_text(share, 0) for share in (0, 0.0004, 0.42, 0.996, 1)]
+    >>> [digits_text(share, 0) for share in (0, 0.0004, 0.42, 0.996, 1 - 2e-16)]
     ['0', '0.04', '42', '99.6', '100']
     """
-    value = 100 * float(share)
+    value = round(100 * float(share), 6)  # a sum of floats may miss 0 or 100 by a little
     if value in (0, 100):
         return f"{value:.0f}"
     text = f"{value:.{decimals}f}"

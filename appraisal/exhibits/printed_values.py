@@ -17,7 +17,7 @@ from appraisal.plots import forest
 from appraisal.plots.curve import Curve
 from appraisal.plots.curves import plot_curves
 from appraisal.plots.picture import Picture
-from appraisal.plots.scale import percent
+from appraisal.plots.scale import percent_label
 from appraisal.plots.svg import ACCENT, SECOND
 from appraisal.records.comparators import comparator
 from appraisal.records.contents import printed_in
@@ -66,7 +66,7 @@ def walk_picture(walk: Walk) -> Picture:
     crossed = next(n for n, (a, b) in enumerate(zip(first, second, strict=True)) if b < a)
     text = words().walk
     names = {"upper": upper, "lower": lower, "crossed": crossed}
-    ends = {"first": percent(first[-1]), "second": percent(second[-1])}
+    ends = {"first": percent_label(first[-1]), "second": percent_label(second[-1])}
     steps = [0, *(n for n in range(1, len(first)) for _ in range(2))]  # an edge, then a tread
     return plot_curves(
         steps,

@@ -57,7 +57,7 @@ def draw_numbers(rng: Random) -> Numbers:
     middle = rng.randint(52, 70)
     months = rng.choice(MEDIANS) + rng.choice((0.0, 0.1, 0.2))
     fallen = rng.choice(MEDIANS)
-    rates = tuple(percent(round(n_b * 0.5 ** (at / fallen)), n_b) for at in (6, 12))
+    rates = tuple(print_percent(round(n_b * 0.5 ** (at / fallen)), n_b) for at in (6, 12))
     log_ratio = rng.uniform(-0.5, -0.1)
     half = 1.96 * 2 / sqrt(0.7 * (n_a + n_b))
     return Numbers(
@@ -66,8 +66,8 @@ def draw_numbers(rng: Random) -> Numbers:
         n=n_a + n_b,
         response_a=first,
         response_b=second,
-        percent_a=percent(first, n_a),
-        percent_b=percent(second, n_b),
+        percent_a=print_percent(first, n_a),
+        percent_b=print_percent(second, n_b),
         complete=complete,
         partial=first - complete,
         age=(middle, middle - rng.randint(14, 25), middle + rng.randint(10, 20)),
@@ -81,12 +81,12 @@ def draw_numbers(rng: Random) -> Numbers:
     )
 
 
-def percent(events: int, n: int) -> str:
+def print_percent(events: int, n: int) -> str:
     """Print a percentage as papers do.
 
     Examples
     --------
-    >>> percent(16, 19)
+    >>> print_percent(16, 19)
     '84.2'
     """
     return f"{100 * events / n:.1f}"

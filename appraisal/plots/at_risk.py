@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 import numpy as np
 from numpy.typing import NDArray
 
-from appraisal.plots.scale import NBSP, Scale, percent
+from appraisal.plots.scale import NBSP, Scale, percent_label
 from appraisal.plots.svg import QUIET, SMALL, paragraph, text, text_width
 from appraisal.stats.survival import kaplan_meier_at
 
@@ -63,7 +63,8 @@ def table_rows(
     for month in months:
         read = kaplan_meier_at(times, events, month)
         read = 100 * read[~np.isnan(read)]
-        ends = dict.fromkeys((percent(read.min()), percent(read.max()))) if read.size else ()
+        limits = (read.min(), read.max()) if read.size else ()
+        ends = dict.fromkeys(percent_label(limit) for limit in limits)
         curve = "–".join(ends) or "nobody followed"
         said = f"{printed[month]}{NBSP}%" if month in printed else ""
         rows.append((f"{month:g}", span_text(at_risk(times, month)), curve, said))

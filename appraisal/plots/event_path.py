@@ -4,7 +4,7 @@ from fractions import Fraction
 from xml.etree.ElementTree import Element
 
 from appraisal.plots.picture import Picture
-from appraisal.plots.scale import NBSP, percent
+from appraisal.plots.scale import NBSP, percent_label
 from appraisal.plots.svg import (
     ACCENT,
     HEAD,
@@ -96,7 +96,7 @@ def event_path(printed: str, n: int, found: Reachable | None, *, width: float) -
         f"{printed}{NBSP}% of {n} patients can be a Kaplan-Meier estimate: {story}, which leaves "
         f"{fraction} = {shown(value)}."
     )
-    rows = rows or [("no event", str(n), percent(100))]
+    rows = rows or [("no event", str(n), percent_label(100))]
     svg = svg_document([*marks, *final], wide, y + 6, title, sentence)
     return Picture(svg, sentence, ("step", "at risk", "estimate"), tuple(rows))
 
@@ -139,4 +139,4 @@ def nearest_text(printed: str, n: int) -> str:
     """Say which plain proportions of n patients lie around a printed one."""
     low = int(float(printed) * n / 100)
     around = [k for k in (low, low + 1) if 0 <= k <= n]
-    return " and ".join(f"{k} of {n} ({percent(100 * k / n)})" for k in around)
+    return " and ".join(f"{k} of {n} ({percent_label(100 * k / n)})" for k in around)

@@ -14,7 +14,7 @@ from appraisal.plots.scale import (
     Scale,
     caption,
     guess_label,
-    percent,
+    percent_label,
     rule_label,
     rules,
     span,
@@ -126,7 +126,7 @@ class Ruler:
         )
 
 
-PERCENT = Ruler(100, (0, 25, 50, 75, 100), percent, "%")
+PERCENT = Ruler(100, (0, 25, 50, 75, 100), percent_label, "%")
 
 
 def rates(

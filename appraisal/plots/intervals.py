@@ -12,8 +12,8 @@ from appraisal.plots.scale import (
     Scale,
     caption,
     guess_label,
-    percent,
     percent_axis,
+    percent_label,
     rule_label,
     rules,
     span,
@@ -94,11 +94,11 @@ def proportion(
         over += caption(scale, sum(predicted) / 2, y + 16, words, wide, THIRD)
         over += span(scale, *predicted, y + 30, THIRD, stroke_width=3, stroke_dasharray="7 4")
         y += 50
-    counted = f"{events} of {n} = {percent(point)}"
+    counted = f"{events} of {n} = {percent_label(point)}"
     over += caption(scale, point, y + 18, counted, wide, ACCENT, bold=True, size=HEAD)
     over += span(scale, low, high, y + 36, ACCENT, stroke_width=4)
     over.append(circle(scale(point), y + 36, 7.5, fill=ACCENT, stroke=PAPER, stroke_width=2))
-    limits = f"{level} interval: {percent(low)} to {percent(high)}"
+    limits = f"{level} interval: {percent_label(low)} to {percent_label(high)}"
     over += caption(scale, (low + high) / 2, y + 62, limits, wide, INK)
     bottom = y + 76
     marks += [*percent_axis(scale, top, bottom), *over]
@@ -109,10 +109,11 @@ def proportion(
         labels, end = rule_label(scale, value, end + 4, words, wide)
         marks += labels
     sentence = (
-        f"{label + ': ' if label else ''}{events} of {n} patients, {percent(point)}; a true rate "
-        f"anywhere from {percent(low)} to {percent(high)} would fit that ({level} interval)."
+        f"{label + ': ' if label else ''}{events} of {n} patients, {percent_label(point)}; "
+        f"a true rate anywhere from {percent_label(low)} to {percent_label(high)} would fit that "
+        f"({level} interval)."
     )
-    rows = [(f"{level} interval", percent(low), percent(high))]
+    rows = [(f"{level} interval", percent_label(low), percent_label(high))]
     if predicted:
         rows.append(("your prediction", guess_label(predicted[0]), guess_label(predicted[1])))
         points = predicted[1] - predicted[0]
@@ -121,7 +122,7 @@ def proportion(
             f"{points:.4g} percentage points wide, where the interval is {high - low:.0f} wide."
         )
     rows += [(what, guess_label(value), guess_label(value)) for value, what in sorted(thresholds)]
-    rows.insert(0, (f"{label or 'seen'}: {events} of {n}", percent(point), percent(point)))
+    rows.insert(0, (f"{label or 'seen'}: {events} of {n}", *(percent_label(point),) * 2))
     svg = svg_document(marks, wide, end + 4, label or f"{events} of {n} patients", sentence)
     return Picture(svg, sentence, ("what", "from", "to"), tuple(rows))
 

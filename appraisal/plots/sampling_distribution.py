@@ -11,8 +11,8 @@ from appraisal.plots.scale import (
     INSET_RIGHT,
     Scale,
     caption,
-    percent,
     percent_axis,
+    percent_label,
     span,
 )
 from appraisal.plots.svg import (
@@ -107,25 +107,29 @@ def sampling_distribution(
         marks += mark_value(scale, 100 * observed / n, y - 4, base, words, wide, SECOND, "2 3")
     for top, bottom in ((y, base), (base + 24, base + 35)):  # its way round the tick labels
         marks.append(line(scale(truth), top, scale(truth), bottom, INK, stroke_width=2))
-    marks += caption(scale, truth, base + 48, f"truth: {percent(truth, 0)}", wide, INK, bold=True)
+    marks += caption(
+        scale, truth, base + 48, f"truth: {percent_label(truth, 0)}", wide, INK, bold=True
+    )
     end = base + 56
     if mean is not None:
         for top, bottom in ((y, base), (base + 24, base + 56)):
             rule = line(scale(mean), top, scale(mean), bottom, THIRD, stroke_width=2)
             rule.set("stroke-dasharray", "6 3")
             marks.append(rule)
-        words = f"printed on average: {percent(mean, 0)}"
+        words = f"printed on average: {percent_label(mean, 0)}"
         marks += caption(scale, mean, base + 70, words, wide, THIRD, bold=True)
         end = base + 78
     if limits:
         marks += span(scale, *limits, end + 10, ACCENT, stroke_width=4)
-        words = f"95 of 100 studies print {percent(limits[0], 0)} to {percent(limits[1], 0)}"
+        lower, upper = (percent_label(limit, 0) for limit in limits)
+        words = f"95 of 100 studies print {lower} to {upper}"
         marks += caption(scale, sum(limits) / 2, end + 32, words, wide, ACCENT, bold=True)
         end += 40
     svg = svg_document(marks, wide, end + 4, title, sentence)
     often = [count for count in range(n + 1) if seen[count] >= max(1, 0.005 * seen.sum())]
     rows = tuple(
-        (f"{c} of {n}" if counted else "about", percent(100 * c / n), str(seen[c])) for c in often
+        (f"{c} of {n}" if counted else "about", percent_label(100 * c / n), str(seen[c]))
+        for c in often
     )
     return Picture(svg, sentence, ("count", "printed", "studies"), rows)
 

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 import numpy as np
 from numpy.typing import NDArray
 
+from appraisal.derived.text import digits_text
 from appraisal.plots.svg import (
     LINE,
     PAPER,
@@ -54,16 +55,15 @@ class Scale:
         return min(max(self(value), room / 2 + 1), edge - room / 2 - 1)
 
 
-def percent(value: float, places: int = 1) -> str:
-    """Write a percentage with its unit.
+def percent_label(value: float, places: int = 1) -> str:
+    """Write a percentage, 0 to 100, with its unit, never 0 or 100 for what is not.
 
     Examples
     --------
-    >>> [percent(value).replace(NBSP, " ") for value in (84.2105, 100)]
-    ['84.2 %', '100 %']
+    >>> [percent_label(value, 0).replace(NBSP, " ") for value in (84.2105, 99.6, 100)]
+    ['84 %', '99.6 %', '100 %']
     """
-    digits = f"{value:.0f}" if value in (0, 100) else f"{value:.{places}f}"
-    return f"{digits}{NBSP}%"
+    return f"{digits_text(value / 100, places)}{NBSP}%"
 
 
 def guess_label(value: float) -> str:

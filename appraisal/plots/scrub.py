@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from appraisal.plots.at_risk import span_text
 from appraisal.plots.curve import Curve
 from appraisal.plots.picture import Mark, Scrub
-from appraisal.plots.scale import NBSP, Scale, percent
+from appraisal.plots.scale import NBSP, Scale, percent_label
 from appraisal.plots.svg import INK, SECOND
 from appraisal.stats.survival import kaplan_meier_at
 
@@ -91,7 +91,7 @@ def percent_range_text(percents: NDArray[np.float64]) -> str:
     """Write the range of some percentages, or the one they share to a tenth."""
     if not percents.size:
         return ""
-    low, high = (percent(float(end)) for end in (percents.min(), percents.max()))
+    low, high = (percent_label(float(end)) for end in (percents.min(), percents.max()))
     return low if low == high else f"{low.removesuffix(f'{NBSP}%')}–{high}"
 
 
@@ -109,7 +109,7 @@ def along_lines(
         rows, parts, spots = [], [], []
         for curve, percents, at_risk in zip(curves, heights, risks, strict=True):
             height = float(percents[column])
-            words = "" if isnan(height) else percent(height, 0)
+            words = "" if isnan(height) else percent_label(height, 0)
             risk = None if at_risk is None else int(at_risk[column])
             rows.append((curve.label, words, *(["" if risk is None else str(risk)] * counted)))
             left = "" if risk is None else f", {risk} at risk"

@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 from appraisal.plots.at_risk import at_risk, at_risk_table, span_text, table_rows
 from appraisal.plots.labels import Box, place_label
 from appraisal.plots.picture import Picture
-from appraisal.plots.scale import NBSP, Scale, percent
+from appraisal.plots.scale import NBSP, Scale, percent_label
 from appraisal.plots.scrub import along_cohorts
 from appraisal.plots.step_curves import cohort_curves
 from appraisal.plots.svg import (
@@ -116,7 +116,7 @@ def compatible_curves(
         marks += place_label(words, at, area, taken, SECOND, bold=True)
     if interval:
         month, low, high = interval
-        limits = f"{percent(low, 0)} to {percent(high, 0)}"
+        limits = f"{percent_label(low, 0)} to {percent_label(high, 0)}"
         words = f"95{NBSP}% interval {limits}"
         marks += place_label(words, (x(month), y(low)), area, taken, INK)
     table, end = at_risk_table(x, y(0) + 20, when, watched, wide)
