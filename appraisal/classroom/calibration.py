@@ -7,13 +7,12 @@ from statistics import mean
 from appraisal.classroom.events import FIRST
 from appraisal.classroom.votes import Answers, Key
 from appraisal.lessons.definition import Lesson
-from appraisal.lessons.questions import Choice, Domain, Number, Range, Several, is_unjudged
+from appraisal.lessons.questions import KEYED, Choice, Domain, is_unjudged
 from appraisal.stats.special import stdtrit
 from appraisal.text.classroom import sentences
 
 NEEDED = 10  # different questions
 BANDS = ((0, 20), (20, 40), (40, 60), (60, 80), (80, 100))
-KEYED = Choice, Several, Domain, Number, Range
 
 
 @dataclass(frozen=True)

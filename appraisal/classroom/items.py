@@ -15,11 +15,18 @@ from appraisal.classroom.agreement_summary import (
 from appraisal.classroom.events import FIRST
 from appraisal.classroom.votes import Answers, Asked, Key, decisive_part
 from appraisal.lessons.definition import Lesson
-from appraisal.lessons.questions import Choice, Domain, Number, Question, Range, Several
+from appraisal.lessons.questions import (
+    JUDGED,
+    KEYED,
+    MEASURED,
+    Choice,
+    Domain,
+    Number,
+    Question,
+    Range,
+    Several,
+)
 from appraisal.text.classroom import plain_text, sentences
-
-JUDGED = Choice, Several, Domain
-MEASURED = Number, Range
 
 
 @dataclass(frozen=True)
@@ -135,7 +142,7 @@ def question_items(lesson: Lesson, answers: Answers, key: Key) -> Iterator[Item]
     place = 0
     for step in lesson.steps:
         for question in step.all_questions:
-            if not isinstance(question, JUDGED + MEASURED):
+            if not isinstance(question, KEYED):
                 continue
             asked, place = (step.id, question.id), place + 1
             rounds = tuple(

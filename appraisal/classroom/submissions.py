@@ -14,19 +14,11 @@ from appraisal.errors import AppraisalError
 from appraisal.lessons.definition import Lesson, any_lesson
 from appraisal.lessons.omissions import NOTHING, Omissions, narrow_lesson
 from appraisal.lessons.omitted_parts import PARTS
-from appraisal.lessons.questions import (
-    Choice,
-    Domain,
-    Number,
-    Question,
-    Range,
-    Several,
-)
+from appraisal.lessons.questions import KEYED, Question
 from appraisal.lessons.state import saved_answers
 from appraisal.lessons.state.progress import NotNow, Progress, open_questions_text
 
 ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
-VOTED = (Choice, Several, Domain, Number, Range)  # what a class can vote on a second time
 LAST = 20  # round; nobody discusses a question so often
 MOST_ANSWERS = 200  # in a step; far more than any lesson asks
 LARGEST = 64 * 1024  # characters of the answers of one commit, as JSON
@@ -79,7 +71,7 @@ def votable_question(lesson_id: Any, step: Any, question: Any) -> Question:
             f"{found.title} has no question {quote_short(question)} "
             f"in the step {quote_short(step)}."
         )
-    if not isinstance(item, VOTED):
+    if not isinstance(item, KEYED):
         raise BadSubmission(f"The question {quote_short(question)} cannot be voted on.")
     return item
 

@@ -301,3 +301,7 @@ def is_unjudged(options: Iterable[Option | JudgementOption]) -> bool:
 Asked = Annotated[
     Choice | Several | Number | Range | Confidence | Words, Field(discriminator="kind")
 ]
+
+JUDGED = Choice, Several, Domain  # an answer is one or more of the options
+MEASURED = Number, Range
+KEYED = (*JUDGED, *MEASURED)  # what has a key, and what a class can vote on a second time

@@ -8,13 +8,12 @@ from appraisal import content
 from appraisal.errors import AppraisalError
 from appraisal.lessons.definition import Lab, Lesson, any_lesson, lab
 from appraisal.lessons.ideas import idea_of, known_ideas
-from appraisal.lessons.questions import Choice, Domain, Number, Range, Several
+from appraisal.lessons.questions import KEYED, Domain, Range
 from appraisal.lessons.state import saved_answers
 from appraisal.lessons.state.progress import Progress
 from appraisal.lessons.state.session import held_steps
 from appraisal.lessons.values.computed import NoFigure, compute_figure
 
-KEYED = Choice | Several | Number | Range | Domain
 KINDS = ("lessons", "plenaries", "labs")
 
 
