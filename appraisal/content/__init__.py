@@ -24,6 +24,7 @@ from appraisal.content.files import (
     unknown,
 )
 from appraisal.content.model import ID, Content, Form, Loc, as_list
+from appraisal.content.rows import read_rows
 from appraisal.errors import UnknownId
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "place_problems",
     "read",
     "read_once",
+    "read_rows",
     "read_text",
     "require_own_name",
     "stamp",

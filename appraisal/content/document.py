@@ -72,8 +72,8 @@ VALUES: dict[str, Any] = {
 }
 
 
-def compose(raw: bytes) -> yaml.MappingNode:
-    """Read bytes as one YAML mapping of texts, lists and mappings.
+def decode(raw: bytes) -> str:
+    """Read bytes as text of ordinary length, without the mark that some editors put before it.
 
     Raises
     ------
@@ -93,6 +93,18 @@ def compose(raw: bytes) -> yaml.MappingNode:
         line = text.count("\n", 0, strange.start()) + 1
         found = f"the control character U+{ord(strange[0]):04X}"
         raise Refused(Problem(line, "", found, "letters, digits and signs", "Delete it."))
+    return text
+
+
+def compose(raw: bytes) -> yaml.MappingNode:
+    """Read bytes as one YAML mapping of texts, lists and mappings.
+
+    Raises
+    ------
+    Refused
+        With the first thing that is no part of a record.
+    """
+    text = decode(raw)
     try:
         root = Composer().root_of(text)
     except yaml.YAMLError as error:

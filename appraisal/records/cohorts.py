@@ -1,16 +1,14 @@
 """Patient-level data of published cohorts, one row a patient."""
 
-import csv
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BeforeValidator, ConfigDict, Field
 
 from appraisal import content
-from appraisal.content import Content
-from appraisal.errors import ContentError, Problem, UnknownId
+from appraisal.content import Content, Loc
 
 Days = Annotated[int, Field(ge=0, description="a whole number of days, 0 or more")]
 Wait = Annotated[
@@ -57,6 +55,15 @@ class Transplant(Content):
         """Whether the patient was dead at last contact."""
         return self.status == "dead"
 
+    def problems(self) -> Iterator[tuple[Loc, str, str]]:
+        """Yield a transplant after the end of follow-up."""
+        if self.wait is not None and self.wait > self.follow_up:
+            yield (
+                (),
+                f"a transplant on day {self.wait} of {self.follow_up} days of follow-up",
+                "a `wait` of at most `follow_up`",
+            )
+
 
 def stanford_heart(path: Path | None = None) -> tuple[Transplant, ...]:
     """Read the Stanford heart transplant cohort, in order of acceptance.
@@ -84,54 +91,5 @@ def stanford_heart(path: Path | None = None) -> tuple[Transplant, ...]:
     >>> len(patients), sum(row.wait is not None for row in patients)
     (103, 69)
     """
-    return read_rows(path or content.kit("datasets") / "cohorts" / "stanford-heart.csv")
-
-
-@content.read_once
-def read_rows(file: Path) -> tuple[Transplant, ...]:
-    """Read the rows of a file of patients."""
-    try:
-        with file.open(encoding="utf-8", newline="") as lines:
-            reader = csv.DictReader(lines)
-            rows = [(reader.line_num, row) for row in reader]
-            columns = tuple(reader.fieldnames or ())
-    except FileNotFoundError:
-        raise UnknownId(f"There is no file {file}. Check the path.") from None
-    if columns != (expected := tuple(Transplant.model_fields)):
-        found = f"the columns {', '.join(columns) or 'none'}"
-        raise ContentError(file, [Problem(1, "", found, f"the columns {', '.join(expected)}")])
-    read, problems, lines_of = [], list[Problem](), dict[int, int]()
-    for line, row in rows:
-        if None in row or None in row.values():
-            problems.append(Problem(line, "", "another number of values", f"{len(columns)} values"))
-            continue
-        try:
-            patient = Transplant.model_validate(row)
-        except ValidationError as error:
-            problems += [explain(line, row["id"], item) for item in error.errors()]
-            continue
-        problems += [Problem(line, f"patient {patient.id}", *pair) for pair in clashes(patient)]
-        if first := lines_of.get(patient.id):
-            where = f"patient {patient.id}"
-            problems.append(Problem(line, where, "a second row", f"one (line {first} has it)"))
-        lines_of.setdefault(patient.id, line)
-        read.append(patient)
-    if problems or not read:
-        raise ContentError(file, problems or [Problem(2, "", "no patients", "one a line")])
-    return tuple(read)
-
-
-def clashes(patient: Transplant) -> Iterator[tuple[str, str]]:
-    """Yield what one row says that cannot all be meant, as (found, expected)."""
-    if patient.wait is not None and patient.wait > patient.follow_up:
-        yield (
-            f"a transplant on day {patient.wait} of {patient.follow_up} days of follow-up",
-            "a `wait` of at most `follow_up`",
-        )
-
-
-def explain(line: int, id: str, item: Any) -> Problem:
-    """Turn one of pydantic's errors into a problem with its line."""
-    column = str(item["loc"][0])
-    expected = Transplant.model_fields[column].description or "a value of the codebook"
-    return Problem(line, f"patient {id} › {column}", repr(item["input"]), expected)
+    file = path or content.kit("datasets") / "cohorts" / "stanford-heart.csv"
+    return content.read_rows(file, Transplant, "patient")

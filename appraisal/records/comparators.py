@@ -1,16 +1,15 @@
 """What other studies reported: external cohorts to set a figure beside."""
 
-import csv
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from appraisal import content
-from appraisal.content import Content
-from appraisal.errors import ContentError, Problem, UnknownId
+from appraisal.content import Content, Loc
+from appraisal.errors import UnknownId
 from appraisal.records.reported import Id
 
 Text = Annotated[str, Field(min_length=1, description="some text")]
@@ -101,6 +100,17 @@ class Comparator(Content):
         """Patients with the outcome and patients in all, or None when not both reported."""
         return (int(self.events), int(self.n)) if self.events and self.n else None
 
+    def problems(self) -> Iterator[tuple[Loc, str, str]]:
+        """Yield what cannot all be meant."""
+        if self.percent and self.months:
+            yield (), "a percentage and a median", "one of `percent` and `months`"
+        if not (self.percent or self.months or self.counts):
+            yield (), "no figure", "a `percent`, a median in `months`, or `events` and `n`"
+        if self.counts and self.counts[0] > self.counts[1]:
+            yield (), f"{self.events} events in {self.n} patients", "no more events than patients"
+        if self.percent and float(self.percent) > 100:
+            yield (), f"{self.percent} %", "a percentage of at most 100"
+
 
 def comparators(path: Path | None = None) -> tuple[Comparator, ...]:
     """Read the external cohorts, in the order of the file.
@@ -120,41 +130,8 @@ def comparators(path: Path | None = None) -> tuple[Comparator, ...]:
     >>> len({row.id for row in comparators()}) == len(comparators())
     True
     """
-    return read_rows(path or content.kit("datasets") / "comparators.csv")
-
-
-@content.read_once
-def read_rows(file: Path) -> tuple[Comparator, ...]:
-    """Read the rows of a file of external cohorts."""
-    try:
-        with file.open(encoding="utf-8", newline="") as lines:
-            reader = csv.DictReader(lines)
-            rows = [(reader.line_num, row) for row in reader]
-            columns = tuple(reader.fieldnames or ())
-    except FileNotFoundError:
-        raise UnknownId(f"There is no file {file}. Check the path.") from None
-    if columns != (expected := tuple(Comparator.model_fields)):
-        found = f"the columns {', '.join(columns) or 'none'}"
-        raise ContentError(file, [Problem(1, "", found, f"the columns {', '.join(expected)}")])
-    read, problems, lines_of = [], list[Problem](), dict[str, int]()
-    for line, row in rows:
-        if None in row or None in row.values():
-            found, advice = "another number of values", "Quote a value that has a comma."
-            problems.append(Problem(line, "", found, f"{len(columns)} values", advice))
-            continue
-        try:
-            entry = Comparator.model_validate(row)
-        except ValidationError as error:
-            problems += [explain(line, row["id"], item) for item in error.errors()]
-            continue
-        problems += [Problem(line, entry.id, *pair) for pair in contradictions(entry)]
-        if first := lines_of.get(entry.id):
-            problems.append(Problem(line, entry.id, "a second row", f"one (line {first} has it)"))
-        lines_of.setdefault(entry.id, line)
-        read.append(entry)
-    if problems:
-        raise ContentError(file, problems)
-    return tuple(read)
+    file = path or content.kit("datasets") / "comparators.csv"
+    return content.read_rows(file, Comparator, "comparator")
 
 
 def comparator(id: str) -> Comparator:
@@ -169,22 +146,3 @@ def comparator(id: str) -> Comparator:
     if id not in known:
         raise UnknownId(content.unknown("row in datasets/comparators.csv", id, known))
     return known[id]
-
-
-def contradictions(entry: Comparator) -> Iterator[tuple[str, str]]:
-    """Yield what one row says that cannot all be meant, as (found, expected)."""
-    if entry.percent and entry.months:
-        yield "a percentage and a median", "one of `percent` and `months`"
-    if not (entry.percent or entry.months or entry.counts):
-        yield "no figure", "a `percent`, a median in `months`, or `events` and `n`"
-    if entry.counts and entry.counts[0] > entry.counts[1]:
-        yield f"{entry.events} events in {entry.n} patients", "no more events than patients"
-    if entry.percent and float(entry.percent) > 100:
-        yield f"{entry.percent} %", "a percentage of at most 100"
-
-
-def explain(line: int, id: str, item: Any) -> Problem:
-    """Turn one of pydantic's errors into a problem with its line."""
-    column = str(item["loc"][0])
-    expected = Comparator.model_fields[column].description or "words joined by hyphens"
-    return Problem(line, f"{id} › {column}", repr(item["input"]), expected)

@@ -137,7 +137,10 @@ def rows(tmp_path: Path, **changes: str) -> Path:
 @pytest.mark.parametrize(
     ("changes", "found"),
     [
-        ({"id": "A b"}, "'A b'; expected words joined by hyphens"),
+        (
+            {"id": "A b"},
+            "comparator A b › id: found 'A b'; expected small letters, digits",
+        ),
         ({"n": "ten"}, "'ten'; expected a whole number"),
         ({"events": "11"}, "11 events in 10 patients"),
         ({"percent": "140"}, "140 %"),
@@ -150,3 +153,16 @@ def test_a_wrong_comparator_names_file_and_line(tmp_path, changes, found):
         comparators(rows(tmp_path, **changes))
     assert "comparators.csv, line 2:" in str(caught.value)
     assert found in str(caught.value)
+
+
+def test_comparators_may_begin_with_the_mark_of_a_spreadsheet_and_may_not_be_none(tmp_path):
+    file = rows(tmp_path)
+    raw = file.read_bytes()
+    file.write_bytes(b"\xef\xbb\xbf" + raw)
+    assert [row.id for row in comparators(file)] == ["a"]
+    file.write_bytes(raw.splitlines(keepends=True)[0])
+    with pytest.raises(ContentError, match="line 2: found no comparator; expected one a line"):
+        comparators(file)
+    file.write_bytes(raw.replace(b"4", b"\xff"))
+    with pytest.raises(ContentError, match="line 2: found bytes that are not UTF-8"):
+        comparators(file)

@@ -99,7 +99,7 @@ ROW = "1,1967-11-15,49,dead,,30.84,no\n"
     ("text", "said"),
     [
         ("id,age\n1,3\n", r"line 1: found the columns id, age; expected the columns id, accepted"),
-        (HEADER, "line 2: found no patients; expected one a line"),
+        (HEADER, "line 2: found no patient; expected one a line"),
         (
             HEADER + ROW + "2,1968-01-02,five,dead,,51.84,no\n",
             "line 3: patient 2 › follow_up: found 'five'; expected a whole number of days",
@@ -120,6 +120,7 @@ ROW = "1,1967-11-15,49,dead,,30.84,no\n"
         ),
         (HEADER + ROW + ROW, r"line 3: patient 1: found a second row; expected one \(line 2"),
         (HEADER + "1,1967-11-15,49\n", "line 2: found another number of values; expected 7"),
+        (HEADER + ROW + '2,"1968' + "x" * 140_000, "field larger than field limit"),
     ],
 )
 def test_a_mistake_in_the_file_is_explained(tmp_path, text, said):
