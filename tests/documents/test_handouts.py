@@ -6,12 +6,10 @@ from functools import cache
 import pytest
 
 from appraisal import content
-from appraisal.commands import lesson_options
 from appraisal.commands.lesson_options import narrow_by_options
 from appraisal.errors import UnknownId
 from appraisal.lessons.definition import any_lesson
 from appraisal.lessons.exhibits import ReportCard
-from appraisal.lessons.omissions import PARTS
 from appraisal.lessons.questions import Choice, Domain, Number, Range, Several, Words
 from appraisal.lessons.state.progress import Progress
 from appraisal.reports.document import Document, to_json
@@ -150,8 +148,7 @@ def test_a_sheet_of_a_class_asks_what_the_class_is_asked(kind):
     assert text("your_reason") not in sheet
 
 
-def test_the_command_line_knows_the_parts_that_can_be_left_out():
-    assert lesson_options.PARTS == PARTS
+def test_a_question_that_no_step_has_cannot_be_left_out():
     named = {"class_name": None, "without": [], "leave_out": ["bias/inclusoin"]}
     with pytest.raises(UnknownId, match="bias/inclusion"):
         narrow_by_options(Namespace(**named), "cd20-preemptive")

@@ -1,15 +1,30 @@
 """What a class leaves out is not shown, not needed to commit, and lost to nobody."""
 
+import json
+import re
+from pathlib import Path
+
 import pytest
 
+from appraisal import content
+from appraisal.front_end import modules
 from appraisal.lessons.definition import any_lesson, lesson
 from appraisal.lessons.omissions import Omissions, narrow_lesson, read_omissions
+from appraisal.lessons.omitted_parts import PARTS
 from appraisal.lessons.questions import Confidence, Domain, Number, Range, Words
 from appraisal.lessons.state import saved_answers
 from appraisal.lessons.state.session import Session
 
 LESSON = lesson("cd20-preemptive")
 KINDS = {"confidence": Confidence, "words": Words, "numbers": Number | Range}
+
+
+def test_the_page_of_a_class_and_its_words_know_every_part():
+    script = (Path(modules.__file__).parent / "static" / "class_omissions.js").read_text()
+    assert tuple(json.loads(re.search(r"const PARTS = (\[.*?\]);", script)[1])) == PARTS
+    words = (content.kit("datasets") / "text" / "en.yaml").read_text(encoding="utf-8")
+    assert tuple(re.findall(r"^  asks_(\w+):", words, re.M)) == PARTS
+    assert {*PARTS} <= {*re.findall(r"^  without_(\w+):", words, re.M)}
 
 
 def asked(narrowed) -> set[str]:
