@@ -1,4 +1,4 @@
-# ruff: noqa: E501
+# ruff: noqa: E501 - a record reads best with one figure a line
 """Papers of many designs: records as an author would write them, with sources printed beside them.
 
 Figures are those of the source; sentences are ours. The first is a trial that lessons of the kit do

@@ -1,8 +1,8 @@
-# ruff: noqa: E501
 """Abstracts of unlike designs, made up from title to conclusion: names, products and figures."""
 
 ABSTRACTS = {
-    "trial-abstract": """Tavrelin for chronic breathlessness after pulmonary embolism: a randomised, double-blind,
+    "trial-abstract": """\
+Tavrelin for chronic breathlessness after pulmonary embolism: a randomised, double-blind,
 placebo-controlled trial (BELLOWS)
 
 Background: One patient in three remains breathless after a pulmonary embolism. Whether tavrelin
@@ -22,7 +22,8 @@ events occurred in 29 patients (14.1%) with tavrelin and 24 (11.7%) with placebo
 the treatment.
 Conclusions: Tavrelin improves breathlessness after pulmonary embolism and is safe.
 Trial registration: ISRCTN48210377.""",
-    "test-abstract": """Point-of-care pro-enkephalin strip for ruling out bacterial meningitis in the emergency
+    "test-abstract": """\
+Point-of-care pro-enkephalin strip for ruling out bacterial meningitis in the emergency
 department: a prospective diagnostic accuracy study
 
 Objective: To estimate the accuracy of a point-of-care strip for bacterial meningitis.
@@ -37,7 +38,8 @@ cut-off of 40 pmol/L, sensitivity was 93.2% (82/88; 95% CI 85.7% to 97.5%) and s
 the curve was 0.89 (95% CI 0.86 to 0.92). The strip failed in 19 patients.
 Conclusion: The strip can safely rule out bacterial meningitis and may spare patients a lumbar
 puncture.""",
-    "case-control-abstract": """Long-term use of proton pump inhibitors and hip fracture in people over 70: a population-based
+    "case-control-abstract": """\
+Long-term use of proton pump inhibitors and hip fracture in people over 70: a population-based
 case-control study
 
 Background: Acid suppression may harm bone. We examined whether long-term use of proton pump
@@ -55,7 +57,8 @@ Results: Long-term use was recorded in 318 of 1,846 cases (17.2%) and 937 of 7,3
 CI 0.84 to 1.26).
 Conclusions: Long-term proton pump inhibitors cause hip fractures in older people, and their use
 should be reviewed.""",
-    "model-abstract": """Development and external validation of a model to predict 5-year kidney failure after living
+    "model-abstract": """\
+Development and external validation of a model to predict 5-year kidney failure after living
 donation (the KEEP score)
 
 Aim: To develop and validate a prognostic model for kidney failure in living kidney donors.
@@ -72,7 +75,8 @@ statistic was 0.81 (95% CI 0.76 to 0.86) in development and 0.72 (95% CI 0.61 to
 validation, where the calibration slope was 0.68 (95% CI 0.41 to 0.95).
 Conclusions: The KEEP score accurately predicts kidney failure and should be used when donors
 are counselled.""",
-    "review-abstract": """Cognitive behavioural therapy by telephone for chronic low back pain: systematic review and
+    "review-abstract": """\
+Cognitive behavioural therapy by telephone for chronic low back pain: systematic review and
 meta-analysis of randomised trials
 
 Background: Telephone delivery could widen access to cognitive behavioural therapy.
@@ -89,7 +93,8 @@ pain was smaller (SMD -0.12, 95% CI -0.29 to 0.05). Return to work was more freq
 for pain.
 Conclusions: Telephone-delivered cognitive behavioural therapy is effective for chronic low back
 pain.""",
-    "single-arm-abstract": """Orvatinib in relapsed follicular dendritic cell sarcoma: a multicentre, open-label, single-arm
+    "single-arm-abstract": """\
+Orvatinib in relapsed follicular dendritic cell sarcoma: a multicentre, open-label, single-arm
 phase 2 trial
 
 Background: No standard treatment exists for relapsed follicular dendritic cell sarcoma.

@@ -1,4 +1,4 @@
-# ruff: noqa: E501
+# ruff: noqa: E501 - a figure in short is one line of a record
 """Reports of every kind, as one would type them: what is printed in short, and where it is from.
 
 Figures are those of the source named; what is made up says so. Sentences are ours.

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Abstracts in our own words whose every number is marked, and how well a reading meets them.
 
 A file of ``texts/`` holds abstracts, each under ``=== id | design``; a line ``A: name | B: name``
@@ -180,9 +179,9 @@ def match(abstract, reading, total):
 
 
 def context(text, number):
-    return f"{text[max(0, number.start - 45) : number.start]}[{text[number.start : number.end]}]{text[number.end : number.end + 35]}".replace(
-        "\n", " "
-    )
+    before = text[max(0, number.start - 45) : number.start]
+    after = text[number.end : number.end + 35]
+    return f"{before}[{text[number.start : number.end]}]{after}".replace("\n", " ")
 
 
 def arms(abstract, reading, met, total, words_of):
