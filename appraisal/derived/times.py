@@ -44,12 +44,6 @@ def month_ends(value: Reported) -> tuple[float, float]:
     return (0.0, high) if sign == "<" else (low, math.inf) if sign == ">" else (low, high)
 
 
-def is_past(months: float, longest: Printed) -> bool:
-    """Tell whether a time lies past the longest follow-up, its rounding allowed."""
-    unit = Fraction(1, 10**longest.decimals)
-    return months >= (Fraction(longest.value) + unit) * (months_in(longest.unit) or 1)
-
-
 def months_number(printed: Printed) -> Decimal:
     """Return a printed time in months with the places that its print allows.
 
@@ -66,8 +60,3 @@ def months_number(printed: Printed) -> Decimal:
     finest = float(factor) * 10.0**-printed.decimals
     places = max(0, math.floor(-math.log10(finest)))
     return Decimal(f"{months_of(printed):.{places}f}")
-
-
-def on_one_scale(printed: Printed) -> Fraction:
-    """Return a number to compare with others of its kind: a time in months, else as it is."""
-    return Fraction(printed.value) if printed.months is None else printed.months

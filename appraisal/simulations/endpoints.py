@@ -117,11 +117,6 @@ class Result:
         """In which cohorts OS is estimated below PFS; shape (cohorts,)."""
         return self.readable & (self.os < self.pfs - _SAME)
 
-    def first_below(self) -> int | None:
-        """Find the first cohort with OS estimated below PFS, to draw; None if there is none."""
-        found = self.below.nonzero()[0]
-        return int(found[0]) if found.size else None
-
     @property
     def summary(self) -> Summary:
         """The numbers of one sentence."""

@@ -194,10 +194,6 @@ class Result:
             truth=self.scenario.effect,
         )
 
-    def share_as_far_apart(self, treated: float, other: float) -> float:
-        """Share of cohorts with naive medians at least so long, and so short, in months."""
-        return float(((self.median_treated >= treated) & (self.median_other <= other)).mean())
-
     def curves(self, months: NDArray[np.float64]) -> dict[str, NDArray[np.float64]]:
         """Read the naive curves of all cohorts pooled, and the true one without CAR-T.
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import isnan
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from appraisal.simulations.scenario import Checked, check_cohorts, quantity
-from appraisal.stats.intervals import Interval, checked_counts, proportion
 from appraisal.stats.special import gammaln, xlogy
 
 if TYPE_CHECKING:
@@ -208,70 +206,3 @@ def binomial(n: int, rate: ArrayLike) -> NDArray[np.float64]:
     p = np.asarray(rate, dtype=float)[..., None]
     ways = gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1)
     return np.exp(ways + xlogy(k, p) + xlogy(n - k, 1 - p))
-
-
-@dataclass(frozen=True, eq=False)
-class Origins:
-    """Which true rates a published count can come from.
-
-    Attributes
-    ----------
-    rates : array, shape (k,)
-        True rates, 0 to 1.
-    exactly, at_least, at_most : array, shape (k,)
-        Chance of the published count, of it or more, and of it or fewer, under each rate.
-    interval : Interval
-        The rates that leave 2.5 % or more on either side (Clopper-Pearson at 95 %).
-    """
-
-    rates: NDArray[np.float64]
-    exactly: NDArray[np.float64]
-    at_least: NDArray[np.float64]
-    at_most: NDArray[np.float64]
-    interval: Interval
-
-
-def origins(events: int, n: int, rates: ArrayLike | None = None) -> Origins:
-    """Ask of each true rate how often it would give the published count.
-
-    Parameters
-    ----------
-    events, n : int
-        The published count, 0 <= events <= n, n at least 1.
-    rates : array_like, shape (k,), optional
-        True rates to ask, 0 to 1. Default: 0, 0.01 ... 1.
-
-    Returns
-    -------
-    Origins
-        Three chances under each rate, and the exact interval.
-
-    Raises
-    ------
-    ValueError
-        Impossible counts, or a rate outside 0 to 1.
-
-    References
-    ----------
-    Clopper CJ, Pearson ES (1934), doi:10.1093/biomet/26.4.404.
-
-    Examples
-    --------
-    Nobody of 19: a true rate of 10 % still does that in one study of seven.
-
-    >>> found = origins(0, 19, [0.1, 0.176])
-    >>> found.exactly.round(3), round(found.interval.high, 3)
-    (array([0.135, 0.025]), 0.176)
-    """
-    events, n = checked_counts(events, n)
-    asked = np.linspace(0, 1, 101) if rates is None else np.asarray(rates, dtype=float)
-    if asked.ndim != 1 or any(isnan(p) or not 0 <= p <= 1 for p in asked):
-        raise ValueError(f"rates are {rates!r}; allowed is a list of numbers from 0 to 1.")
-    chances = binomial(n, asked)
-    return Origins(
-        rates=asked,
-        exactly=chances[:, events],
-        at_least=chances[:, events:].sum(axis=1),
-        at_most=chances[:, : events + 1].sum(axis=1),
-        interval=proportion(events, n),
-    )

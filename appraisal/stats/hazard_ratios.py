@@ -44,17 +44,6 @@ class Ratios:
         half = float(ndtri((1 + level) / 2)) * self.se[cohort]
         return _exp(self.log[cohort]), _exp(self.log[cohort] - half), _exp(self.log[cohort] + half)
 
-    def coverage(self, truth: float, level: float = 0.95) -> float:
-        """Share of cohorts whose Wald interval holds `truth`, among those with an estimate."""
-        known = np.isfinite(self.log) & np.isfinite(self.se)
-        z = np.abs(self.log[known] - np.log(truth)) / self.se[known]
-        return float((z <= ndtri((1 + level) / 2)).mean()) if known.any() else nan
-
-    def share_at_or_below(self, ratio: float) -> float:
-        """Share of cohorts whose estimate is `ratio` or less."""
-        known = self.log[~np.isnan(self.log)]
-        return float((known <= np.log(ratio)).mean()) if known.size else nan
-
     def _percentiles(self, at: float) -> float:
         known = self.log[~np.isnan(self.log)]
         # "lower" never averages two infinities of opposite sign

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from appraisal.stats.hypergeometric import hypergeometric
 from appraisal.stats.intervals import checked_counts, checked_level
-from appraisal.stats.special import chdtrc
 
 Table = tuple[tuple[float, float], tuple[float, float]]
 
@@ -168,73 +167,6 @@ def fisher_p(e1: int, n1: int, e2: int, n2: int) -> FisherP:
         low,
         high,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class ChiSquared:
-    """Pearson's chi-squared test of two groups, one degree of freedom.
-
-    Attributes
-    ----------
-    statistic, p : float
-        Chi-squared and its p value.
-    expected : tuple
-        Counts expected if both groups had one risk; rows are groups, columns with and without
-        the event.
-    yates : bool
-        Whether the continuity correction was applied.
-    """
-
-    statistic: float
-    p: float
-    expected: Table
-    yates: bool
-
-
-def chi_squared(e1: int, n1: int, e2: int, n2: int, *, yates: bool = False) -> ChiSquared:
-    """Pearson's chi-squared test of two proportions.
-
-    Parameters
-    ----------
-    e1, n1 : int
-        Events and patients of group 1.
-    e2, n2 : int
-        Events and patients of group 2.
-    yates : bool
-        Whether to apply Yates's continuity correction.
-
-    Returns
-    -------
-    ChiSquared
-        The statistic, its p value and the expected counts.
-
-    Raises
-    ------
-    ValueError
-        If a group's counts are impossible, or nobody or everybody had the event.
-
-    References
-    ----------
-    Yates F. Suppl J R Stat Soc 1934;1:217-235. doi:10.2307/2983604
-
-    Examples
-    --------
-    >>> round(chi_squared(15, 54, 3, 38).p, 3), round(chi_squared(15, 54, 3, 38, yates=True).p, 3)
-    (0.018, 0.036)
-    """
-    table = _table(e1, n1, e2, n2)
-    risk = (e1 + e2) / (n1 + n2)
-    if risk in (0, 1):
-        raise ValueError(
-            f"{e1} of {n1} and {e2} of {n2} had the event; chi-squared needs somebody with and "
-            "somebody without it."
-        )
-    expected = (n1 * risk, n1 * (1 - risk)), (n2 * risk, n2 * (1 - risk))
-    gap = abs(table[0][0] - expected[0][0])
-    if yates:
-        gap = max(0.0, gap - 0.5)
-    statistic = gap * gap * sum(1 / cell for row in expected for cell in row)
-    return ChiSquared(statistic, float(chdtrc(1, statistic)), expected, yates)
 
 
 def fragility_index(e1: int, n1: int, e2: int, n2: int, *, level: float = 0.05) -> int:

@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from math import erfc, exp, isfinite, log, sqrt
 
 import numpy as np
+from scipy.stats import chi2_contingency
 
 from appraisal.stats import two_by_two
 from appraisal.stats.survival import kaplan_meier, reverse_kaplan_meier
@@ -122,9 +123,9 @@ def counted(record, style, rng, groups):
     sizes = [int(who.sum()) for who in (one, ~one)]
     tests = [two_by_two.fisher(cells[0], sizes[0], cells[1], sizes[1]).p]
     if 0 < sum(cells) < n:
+        table = [(k, m - k) for k, m in zip(cells, sizes, strict=True)]
         for yates in (False, True):
-            arguments = cells[0], sizes[0], cells[1], sizes[1]
-            tests.append(two_by_two.chi_squared(*arguments, yates=yates).p)
+            tests.append(float(chi2_contingency(table, correction=yates).pvalue))
     record["comparisons"] = [
         {
             "id": "complete",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from appraisal.derived.times import is_past, month_ends, months_number, months_of
+from appraisal.derived.times import month_ends, months_number, months_of
 from appraisal.records.reported import Printed
 from appraisal.records.units import dimension_of, name_unit, rate_of
 
@@ -64,9 +64,3 @@ def test_a_time_is_read_in_months(text, unit, months, ends, as_text):
     assert months_of(time) == pytest.approx(months, abs=0.001)
     assert month_ends(time) == pytest.approx(ends, abs=0.002)
     assert str(months_number(time)) == as_text
-
-
-def test_a_landmark_is_past_a_follow_up_in_years_only_after_its_rounding():
-    longest = printed("4.6", "years")
-    assert not is_past(55, longest)
-    assert is_past(57, longest)

@@ -1,9 +1,10 @@
-"""One rule for "recovers the truth"."""
+"""One rule for "recovers the truth", and one for an interval that holds it."""
 
 from math import sqrt
 
 import numpy as np
 import pytest
+from scipy.special import ndtri
 
 
 @pytest.fixture
@@ -32,3 +33,15 @@ def share():
         assert abs(found - chance) <= tolerance, (found, chance, tolerance)
 
     return check
+
+
+@pytest.fixture
+def covering():
+    """Return the share of cohorts whose Wald interval holds a ratio, where there is an estimate."""
+
+    def share_of(found, truth, level=0.95):
+        known = np.isfinite(found.log) & np.isfinite(found.se)
+        z = np.abs(found.log[known] - np.log(truth)) / found.se[known]
+        return (z <= ndtri((1 + level) / 2)).mean()
+
+    return share_of

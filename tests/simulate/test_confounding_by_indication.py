@@ -97,7 +97,7 @@ def test_evalue_bounds_what_the_hidden_part_can_do():
     assert said.evalue <= max(strongest, with_death) + 1e-9
 
 
-def test_intervals_cover_their_target(share):
+def test_intervals_cover_their_target(share, covering):
     result = simulate(replace(LARGE, n=2000), np.random.default_rng(2), cohorts=1500)
     world = result.population
     for found, how in (
@@ -105,7 +105,7 @@ def test_intervals_cover_their_target(share):
         (result.adjusted, "fitness"),
         (result.adjusted_for_both, "everything"),
     ):
-        share(found.coverage(world.ratio(how)), 0.95, 1500)
+        share(covering(found, world.ratio(how)), 0.95, 1500)
 
 
 def test_small_cohorts_may_leave_nothing_to_adjust_with():

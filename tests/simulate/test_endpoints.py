@@ -49,14 +49,14 @@ def test_they_cross_less_with_more_patients_and_never_with_full_follow_up():
     assert simulate(full, np.random.default_rng(3), cohorts=2000).summary.below == 0
 
 
-def test_the_cohort_to_draw_does_cross():
+def test_some_curves_cross_where_no_patient_does():
     result = simulate(Scenario(), np.random.default_rng(4))
-    cohort = result.first_below()
-    assert result.os[cohort] < result.pfs[cohort]
+    assert result.below.any()
+    assert (result.os[result.below] < result.pfs[result.below]).all()
     assert (result.os_time >= result.pfs_time).all()
     assert (result.pfs_event >= result.os_event).all()
     full = simulate(Scenario(shortest=100.0, longest=120.0), np.random.default_rng(4))
-    assert full.first_below() is None
+    assert not full.below.any()
 
 
 def test_nothing_to_read_is_said():

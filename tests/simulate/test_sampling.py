@@ -5,7 +5,7 @@ from math import comb
 import numpy as np
 import pytest
 
-from appraisal.simulations.sampling import Scenario, binomial, origins, simulate
+from appraisal.simulations.sampling import Scenario, binomial, simulate
 
 
 @pytest.mark.parametrize(("n", "rate"), [(1, 0.3), (12, 0.5), (19, 0.6), (100, 0.842)])
@@ -50,23 +50,3 @@ def test_winners_curse_needs_more_than_one_centre():
     # more patients a centre, less exaggeration
     larger = simulate(Scenario(n=190, centres=10), np.random.default_rng(3), cohorts=10).summary
     assert larger.exaggeration < ten.exaggeration / 2
-
-
-@pytest.mark.parametrize(
-    # exact 95 % limits as a table of Clopper-Pearson gives them, in percent
-    ("events", "n", "low", "high"),
-    [(16, 19, 60.4, 96.6), (12, 12, 73.5, 100.0), (0, 19, 0.0, 17.6)],
-)
-def test_rates_behind_a_published_count(events, n, low, high):
-    found = origins(events, n)
-    assert [round(100 * x, 1) for x in (found.interval.low, found.interval.high)] == [low, high]
-    inside = (found.at_least >= 0.025) & (found.at_most >= 0.025)
-    assert found.rates[inside].min() == pytest.approx(low / 100, abs=0.01)
-    assert found.rates[inside].max() == pytest.approx(high / 100, abs=0.01)
-    np.testing.assert_allclose(found.at_least + found.at_most - found.exactly, 1)
-
-
-@pytest.mark.parametrize("rates", [[1.1], [-0.1], [np.nan], 0.5])
-def test_refuses_rates_that_are_none(rates):
-    with pytest.raises(ValueError, match=r"rates are .*allowed"):
-        origins(3, 12, rates)
