@@ -6,13 +6,8 @@ from typing import Any
 from appraisal.reading.accuracy_entries import find_accuracy, name_test
 from appraisal.reading.all_patients import find_all_patients
 from appraisal.reading.core_words import core_words
-from appraisal.reading.effect_words import (
-    find_adjusted,
-    find_hypothesis,
-    is_margin,
-    loses_signs,
-    name_measure,
-)
+from appraisal.reading.effect_entries import BEEN, find_margin, is_difference, write_effect
+from appraisal.reading.effect_words import loses_signs
 from appraisal.reading.figures import (
     OVER_TIME,
     kind_of_outcome,
@@ -44,9 +39,7 @@ ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 CLAUSE = re.compile(r" (?:was|were|had|has|have) ")  # what no name of an endpoint holds
-BEEN = re.compile(r"^been ", re.IGNORECASE)  # "had been exposed"
 MIDDLE = re.compile(r"^median ", re.IGNORECASE)
-NEAR = 90  # characters before an estimate in which its name stands
 
 
 class Entries:
@@ -77,9 +70,9 @@ class Entries:
             if number.id in done or number.sentence in elsewhere:
                 continue
             own = self.own(number)
-            if self.place_margin(number):
-                continue
-            if number.kind == "ratio" or self.is_difference(number):
+            if margin := find_margin(self.reading, number):
+                self.margins |= margin  # for the effects of its measure
+            elif number.kind == "ratio" or is_difference(self.reading, number):
                 self.place_effect(number, own)
             elif number.kind in ("count", "percent"):
                 self.place_share(own)
@@ -310,57 +303,11 @@ class Entries:
             "measures", f"{number.endpoint} {group if len(self.groups) > 1 else ''}", entry, numbers
         )
 
-    def is_difference(self, number: Number) -> bool:
-        """Say whether a number is a difference between groups: it has an interval and no group."""
-        limits = [id for id in number.partners if self.numbers[id].kind == "limit"]
-        before = self.reading.text[max(0, number.start - NEAR) : number.start].lower()
-        return (
-            number.kind in ("mean", "percent", "other")
-            and number.group is None
-            and len(limits) == 2
-            and bool(re.search(r"\bdifference|\bs?md\b|\brd\b|risk reduction", before))
-        )
-
-    def place_margin(self, number: Number) -> bool:
-        """Keep a margin for the effects of its measure; say whether the number is one."""
-        before = self.reading.text[max(0, number.start - NEAR) : number.start]
-        if number.kind not in ("ratio", "mean", "percent", "other") or not is_margin(before):
-            return False
-        of_shares = number.unit in ("%", "percentage points")
-        named = name_measure(before) or ("" if number.unit else "HR")
-        measure = "RD" if of_shares and named in ("", "MD") else named or "MD"
-        self.margins[measure] = write_number(number, number.unit or "ratio")
-        return True
-
     def place_effect(self, number: Number, own: list[Number]) -> None:
         """Write a ratio or a difference with its interval, level and P value."""
-        begin = max(
-            (s.start for s in self.reading.sentences if s.sentence == number.sentence), default=0
-        )
-        before = self.reading.text[max(begin, number.start - NEAR) : number.start]
-        measure = name_measure(before)
-        if not measure or number.value is None or number.unit == "fold" or loses_signs(number, own):
+        entry = write_effect(self.reading, number, own, self.margins)
+        if not entry:
             return
-        if measure == "MD" and number.unit in ("%", "percentage points"):
-            measure = "RD"
-        ratio = measure not in ("MD", "RD", "SMD", "difference in medians")
-        unit = "ratio" if ratio else number.unit or "score"
-        p = next((one for one in own if one.kind == "p"), None)
-        named = BEEN.sub("", number.endpoint or "")
-        entry: dict[str, Any] = {
-            "label": f"{measure} {named}".strip(),
-            "measure": measure,
-            "endpoints": [usual_endpoint(named)] if named else [],
-            "estimate": write_number(number, unit),
-            **write_interval(own, unit),
-        }
-        if p is not None:
-            entry["p"] = write_number(p, "probability")
-            if hypothesis := find_hypothesis(self.reading.text, p):
-                entry["hypothesis"] = hypothesis
-                entry |= {"margin": self.margins[measure]} if measure in self.margins else {}
-        if adjusted := find_adjusted(before):
-            entry["adjusted"] = adjusted
         numbers = [number, *(one for one in own if one.kind in ("limit", "level", "p"))]
         if is_review(self.reading):
             around, more = find_around(self.reading, number, own)

@@ -40,6 +40,9 @@ OF_MODEL = re.compile(
 GOES_ON = re.compile(
     r"(?:to|and|vs\.?|versus|than|compared with)(?: (?:in|for|with|among)(?: [a-z-]+){1,3})?"
 )
+HETEROGENEITY = re.compile(
+    r"(?:\b(?:i|tau) ?|τ ?)(?:2|²|\^2|-?squared),?(?: (?:of|was))? ?[=:]? ?$"
+)
 NEEDED = re.compile(r"\b(?:numbers? needed to|nnt|nnh)\b[^;#]*$")
 BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
 AGAINST = re.compile(
@@ -137,6 +140,8 @@ def read_differences(sentence: Sentence) -> None:
         ratio, difference = RATIO_BEFORE.search(before), DIFFERENCE_BEFORE.search(before)
         if NEEDED.search(before):
             mark.settle("other", "number needed to treat", "ratio")
+        if HETEROGENEITY.search(before):
+            mark.settle("other", "how studies differ", "ratio")
         if is_of_model(before) or goes_on(sentence, mark):
             mark.settle("other", "how well a model or test does", "ratio")
         if not mark.unit and TIME_CHANGED.search(before) and not STATISTIC.search(before):

@@ -9,7 +9,7 @@ WORDS = vocabulary()
 NAMED = (
     r"(?<![a-z])(?:c\.?i\.?s?|confidence[- ](?:intervals?|limits?|bounds?|ranges?)|c\.?l\.?s?"
     r"|(?:bayesian )?credib(?:le|ility) (?:intervals?|limits?)|cris?|crls?|uncertainty intervals?"
-    r"|uis?|hdis?|prediction intervals?|pis?)(?![a-z])"
+    r"|uis?|hdis?)(?![a-z])"
 )
 SIDED = (
     r"(?:(?:two|one|2|1)[- ]sided |exact |adjusted |bootstrap(?:ped)? |wald |profile |posterior "
@@ -52,6 +52,11 @@ THREE = [
     re.compile(rf"{name}[\s,:;=]*(?P<est>#)[,;] ?(?P<low>[#¤]) ?(?:-|–|to) ?(?P<high>[#¤])")
     for name in (LEVEL, PLAIN)
 ]
+# in which another study is to be expected: it is of the model, and no interval of the estimate
+PREDICTED = r"(?<![a-z])(?:prediction intervals?|pis?)(?: ?\(pis?\))?(?![a-z])"
+PREDICTION = re.compile(
+    rf"(?:(?P<level>#)[- ]?)?{PREDICTED}(?: for [a-z -]{{3,40}}?)?{INTO}{LIMITS}"
+)
 TRAILING = re.compile(
     rf"(?P<low>[#¤]) ?(?:-|–|to|,) ?(?P<high>[#¤])[\s,;(\[]{{1,3}}{LEVEL}(?!{INTO}#{TO}#)"
 )
@@ -158,6 +163,8 @@ def may_be_p(mark: Mark) -> bool:
 def read_intervals(sentence: Sentence) -> None:
     """Give limits and levels their kind, and join them to their estimate."""
     shape = sentence.shape
+    for match in PREDICTION.finditer(shape):
+        settle_interval(sentence, match, None, "prediction interval")
     if re.search(NAMED, shape):
         for pattern in HEADED:
             for match in pattern.finditer(shape):
@@ -179,7 +186,7 @@ def read_intervals(sentence: Sentence) -> None:
             settle_interval(sentence, match, estimate, "labelled interval")
         for match in (*ONE_LIMIT.finditer(shape), *ONE_SIDED.finditer(shape)):
             read_one_limit(sentence, match)
-        read_levels(sentence)
+    read_levels(sentence)
     for match in AFTER_RATIO.finditer(shape):
         settle_interval(
             sentence, match, sentence.mark(match, "est"), "interval of a ratio", "range"
@@ -342,7 +349,7 @@ def read_one_limit(sentence: Sentence, match: re.Match[str]) -> None:
 
 def read_levels(sentence: Sentence) -> None:
     """Give a level that stands without an interval its kind ("HR (95% CI) is shown")."""
-    for pattern in (LEVEL, LATE):
+    for pattern in (LEVEL, LATE, rf"(?P<level>#)[- ]?{PREDICTED}"):
         for match in re.finditer(pattern, sentence.shape):
             mark = sentence.mark(match, "level")
             if mark is not None and mark.free and mark.unit == "%" and is_level(mark):

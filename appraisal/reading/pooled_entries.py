@@ -10,6 +10,8 @@ REVIEWS = ("meta-analysis", "systematic review")
 POOLED = re.compile(r"\b(?:pooled|summary|combined|overall|meta-analy[a-z]+)\b", re.IGNORECASE)
 STUDIES = re.compile(r"\s(?:[a-z-]+ ){0,2}(?:studies|trials|rcts|cohorts)\b", re.IGNORECASE)
 I2 = re.compile(r"\bI ?(?:2|²|\^2|-?squared)(?: statistic)?,? ?(?:=|:|was|of)? ?$")
+PREDICTED = ("prediction_low", "prediction_high")
+PREDICTION = "prediction interval"  # why a number is a limit
 TAU2 = re.compile(r"(?:τ|\btau) ?(?:2|²|\^2|-?squared),? ?(?:=|:|was|of)? ?$")
 COUNTED = ("RR", "OR", "RD")
 MODELS = {
@@ -31,8 +33,13 @@ def find_model(text: str) -> str:
 
 def is_estimate(reading: Reading, one: Number) -> bool:
     """Say whether a number is an estimate that has an interval."""
-    limits = (reading.number(id).kind == "limit" for id in one.partners)
+    limits = (is_limit(reading.number(id)) for id in one.partners)
     return one.kind in ("ratio", "mean", "percent") and any(limits)
+
+
+def is_limit(one: Number) -> bool:
+    """Say whether a number is a limit of an interval of the estimate."""
+    return one.kind == "limit" and one.why != PREDICTION
 
 
 def find_brackets(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -91,6 +98,9 @@ def find_around(
             name, unit = "i2", "%"
         elif TAU2.search(before):
             name, unit = "tau2", "score"
+        elif one.why == PREDICTION and one.kind == "limit":
+            name = PREDICTED["prediction_low" in entry]
+            unit = "ratio" if estimate.kind == "ratio" else estimate.unit or "score"
         elif one.kind == "p" and after_i2 and not one.partners:
             name, unit = "p_heterogeneity", "probability"
         elif one.kind in ("n", "count") and STUDIES.match(reading.text, one.end):

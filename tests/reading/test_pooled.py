@@ -77,3 +77,30 @@ def test_a_difference_is_compared_in_its_own_unit():
     (found,) = counted(REVIEW + text)
     assert found.verdict == "consistent"
     assert "-2.37" in found.says
+
+
+def test_a_prediction_interval_and_tau2_are_of_the_model_and_no_effect():
+    text = REVIEW + (
+        "Steroids lowered mortality (risk ratio 0.82, 95% CI 0.70 to 0.96; I2 = 41%, tau2 = 0.021; "
+        "95% prediction interval 0.55 to 1.22)."
+    )
+    (pooled,) = draft_study(read_text(text)).record["pooled"]
+    said = {name: one["text"] for name, one in pooled.items() if isinstance(one, dict)}
+    assert (said["low"], said["high"]) == ("0.70", "0.96")
+    assert (said["i2"], said["tau2"]) == ("41", "0.021")
+    assert (said["prediction_low"], said["prediction_high"]) == ("0.55", "1.22")
+
+
+def test_the_interval_of_tau2_is_of_no_difference():
+    text = REVIEW + (
+        "The mean difference in pain was -2.3 points (95% CI -3.4 to -1.2; I² = 40%; τ² = 0.9 "
+        "(95% CI 0.2 to 2.1); 95% PI -5.0 to 0.4)."
+    )
+    (pooled,) = draft_study(read_text(text)).record["pooled"]
+    assert pooled["tau2"]["text"] == "0.9"
+    assert pooled["prediction_low"] == {"text": "-5.0", "unit": "points", "at": "s2"}
+
+
+def test_a_level_of_prediction_is_no_percentage():
+    (level,) = read_text("All 95% prediction intervals were computed.").numbers
+    assert level.kind == "level"

@@ -1,0 +1,79 @@
+"""Ratios and differences of two groups as a study records them, and margins that were set."""
+
+import re
+from typing import Any
+
+from appraisal.reading.effect_words import (
+    find_adjusted,
+    find_hypothesis,
+    is_margin,
+    loses_signs,
+    name_measure,
+)
+from appraisal.reading.figures import usual_endpoint, write_interval, write_number
+from appraisal.reading.proposal import Number, Reading
+
+BEEN = re.compile(r"^been ", re.IGNORECASE)  # "had been exposed"
+DIFFERS = re.compile(r"\bdifference|\bs?md\b|\brd\b|risk reduction", re.IGNORECASE)
+BETWEEN_STUDIES = "how studies differ"  # why a number is what it is
+NEAR = 90  # characters before an estimate in which its name stands
+
+
+def is_difference(reading: Reading, number: Number) -> bool:
+    """Say whether a number is a difference between groups: it has an interval and no group."""
+    return (
+        number.kind in ("mean", "percent", "other")
+        and number.why != BETWEEN_STUDIES
+        and number.group is None
+        and bool(DIFFERS.search(reading.text, max(0, number.start - NEAR), number.start))
+        and len([id for id in number.partners if reading.number(id).kind == "limit"]) == 2
+    )
+
+
+def find_margin(reading: Reading, number: Number) -> dict[str, Any]:
+    """Return the margin that a number is, under the measure it is set for; empty for no margin."""
+    before = reading.text[max(0, number.start - NEAR) : number.start]
+    if number.kind not in ("ratio", "mean", "percent", "other") or not is_margin(before):
+        return {}
+    of_shares = number.unit in ("%", "percentage points")
+    named = name_measure(before) or ("" if number.unit else "HR")
+    measure = "RD" if of_shares and named in ("", "MD") else named or "MD"
+    return {measure: write_number(number, number.unit or "ratio")}
+
+
+def write_effect(
+    reading: Reading, number: Number, own: list[Number], margins: dict[str, Any]
+) -> dict[str, Any]:
+    """Write a ratio or a difference with its interval, level, P value and margin.
+
+    Returns
+    -------
+    dict
+        Empty where the text does not say which measure it is, or drops its signs.
+    """
+    begin = max((s.start for s in reading.sentences if s.sentence == number.sentence), default=0)
+    before = reading.text[max(begin, number.start - NEAR) : number.start]
+    measure = name_measure(before)
+    if not measure or number.value is None or number.unit == "fold" or loses_signs(number, own):
+        return {}
+    if measure == "MD" and number.unit in ("%", "percentage points"):
+        measure = "RD"
+    ratio = measure not in ("MD", "RD", "SMD", "difference in medians")
+    unit = "ratio" if ratio else number.unit or "score"
+    p = next((one for one in own if one.kind == "p"), None)
+    named = BEEN.sub("", number.endpoint or "")
+    entry: dict[str, Any] = {
+        "label": f"{measure} {named}".strip(),
+        "measure": measure,
+        "endpoints": [usual_endpoint(named)] if named else [],
+        "estimate": write_number(number, unit),
+        **write_interval(own, unit),
+    }
+    if p is not None:
+        entry["p"] = write_number(p, "probability")
+        if hypothesis := find_hypothesis(reading.text, p):
+            entry["hypothesis"] = hypothesis
+            entry |= {"margin": margins[measure]} if measure in margins else {}
+    if adjusted := find_adjusted(before):
+        entry["adjusted"] = adjusted
+    return entry
