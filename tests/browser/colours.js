@@ -1,7 +1,7 @@
 // Of all texts that are seen with the same colours, size and weight, the first: what contrast is about.
 // What is known already, from an earlier page, is not looked at again.
 (known) => {
-  const seen = (node) => node.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+  const isVisible = (node) => node.checkVisibility({ opacityProperty: true, visibilityProperty: true })
     && node.getBoundingClientRect().width > 1;
   const grounds = (node) => {
     const found = [];
@@ -19,7 +19,7 @@
   for (const node of document.querySelectorAll("body *")) {
     if (node.closest("svg")) continue;
     const hasText = [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim());
-    if (!(hasText || node.matches("input, select, textarea")) || !seen(node)) continue;
+    if (!(hasText || node.matches("input, select, textarea")) || !isVisible(node)) continue;
     const { color, fontSize, fontWeight } = getComputedStyle(node);
     const kind = [color, fontSize, fontWeight, grounds(node), node.matches(":disabled")].join("/");
     if (!kinds.has(kind) && !known.includes(kind)) kinds.set(kind, node);

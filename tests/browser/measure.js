@@ -3,18 +3,18 @@
   const wide = document.documentElement.clientWidth;
   const quiet = ".ap-hidden, .unseen, .skip, [hidden], [popover]";
   const scrolls = ".ap-scroll, .ap-readings, .ap-evidence, .ap-report, table";
-  const seen = (node) => {
+  const isVisible = (node) => {
     if (node.closest(quiet)) return false;
     const [box, style] = [node.getBoundingClientRect(), getComputedStyle(node)];
     if (style.clipPath === "inset(50%)") return false; // for screen readers alone, at this width
     return box.width > 0 && box.height > 0 && style.visibility === "visible";
   };
-  const named = (node) => {
+  const describeNode = (node) => {
     const step = node.closest(".ap-step, header, nav, main")?.id ?? "";
     const text = (node.getAttribute("aria-label") || node.textContent || node.id).trim().slice(0, 40);
     return `${step} ${node.tagName.toLowerCase()}.${node.getAttribute("class") ?? ""} "${text}"`;
   };
-  const all = [...document.querySelectorAll("body *")].filter(seen);
+  const all = [...document.querySelectorAll("body *")].filter(isVisible);
   const textual = all.filter((node) => [...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim()));
 
   const outside = textual.filter((node) => {
@@ -27,7 +27,7 @@
     return (clips.test(style.overflowX) && node.scrollWidth > node.clientWidth + 1)
       || (clips.test(style.overflowY) && node.scrollHeight > node.clientHeight + 1);
   });
-  const cutInPicture = [...document.querySelectorAll("svg[role=img] text")].filter(seen).filter((node) => {
+  const cutInPicture = [...document.querySelectorAll("svg[role=img] text")].filter(isVisible).filter((node) => {
     const [box, paper] = [node.getBoundingClientRect(), node.ownerSVGElement.getBoundingClientRect()];
     return box.left < paper.left - 1 || box.right > paper.right + 1 || box.bottom > paper.bottom + 1;
   });
@@ -41,9 +41,9 @@
   });
   return {
     scrolls: document.documentElement.scrollWidth - wide,
-    outside: outside.map(named),
-    cut: cut.map(named),
-    cutInPicture: cutInPicture.map(named),
-    small: small.map(named),
+    outside: outside.map(describeNode),
+    cut: cut.map(describeNode),
+    cutInPicture: cutInPicture.map(describeNode),
+    small: small.map(describeNode),
   };
 }

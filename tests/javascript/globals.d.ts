@@ -53,7 +53,7 @@ interface PaperPage {
   shown: PaperView | null;
   /** the number of the sentence that is looked at */
   at: number | null;
-  kept(): any;
+  copyPaper(): any;
   keep(): void;
   change(changes: Record<string, unknown>): void;
   ask: Ask;

@@ -33,7 +33,7 @@ function reply(status, told, headers = {}) {
 
 const commit = (step) => submitStep("l", 1, step, { answers: { q: step }, committed: COMMITTED });
 
-async function delivered() {
+async function deliver() {
   const outbox = new Outbox((trouble) => troubles.push(trouble));
   for (let turn = 0; turn < 20; turn += 1) await new Promise((done) => { setImmediate(done); });
   outbox.leave();
@@ -43,8 +43,8 @@ const standing = () => allSubmissions("ABC").map(({ status }) => status).sort();
 
 test("a commit is sent once and marked as kept", async () => {
   commit("read");
-  await delivered();
-  await delivered();
+  await deliver();
+  await deliver();
   assert.equal(sent.length, 1);
   assert.equal(sent[0].address, "/kit/class/ABC/commits");
   assert.deepEqual(standing(), ["kept"]);
@@ -60,7 +60,7 @@ test("who has no login at the hub's service yet gets one, and is heard", async (
     return refused;
   };
   commit("read");
-  await delivered();
+  await deliver();
   assert.deepEqual(granted, ["/kit/room"]);
   assert.equal(sent.length, 1);
   assert.deepEqual(standing(), ["kept"]);
@@ -77,11 +77,11 @@ test("the same commit has the same id in every tab and at every resend", () => {
 test("what the server does not answer waits and is sent again", async () => {
   commit("read");
   globalThis.fetch = async () => { throw new TypeError("no line"); };
-  await delivered();
+  await deliver();
   assert.deepEqual(standing(), ["waiting"]);
   assert.deepEqual(troubles.slice(-1), ["lost"]);
   globalThis.fetch = async (address, { body }) => answer(JSON.parse(body).commits);
-  await delivered();
+  await deliver();
   assert.deepEqual(standing(), ["kept"]);
 });
 
@@ -90,7 +90,7 @@ test("one entry at fault is found by itself and keeps none of the others", async
   const bad = allSubmissions("ABC")[1].entry.id;
   answer = (entries) => (entries.some(({ id }) => id === bad)
     ? reply(422, { error: "cannot be" }) : reply(200, { commits: entries.map(({ id }) => ({ id, status: "kept" })) }));
-  await delivered();
+  await deliver();
   assert.deepEqual(standing(), ["kept", "kept", "refused"]);
   assert.equal(submissionOf(bad).reason, "cannot be");
 });
@@ -98,16 +98,16 @@ test("one entry at fault is found by itself and keeps none of the others", async
 test("a class that is gone is said so, and nothing more is sent to it", async () => {
   commit("read");
   answer = () => reply(404, { reason: "no-class" });
-  await delivered();
+  await deliver();
   assert.equal(member().trouble, "no-class");
-  await delivered();
+  await deliver();
   assert.equal(sent.length, 1);
 });
 
 test("what storage does not take is still sent", async () => {
   storage.fail("QuotaExceededError");
   commit("read");
-  await delivered();
+  await deliver();
   assert.deepEqual(sent[0].ids.length, 1);
 });
 

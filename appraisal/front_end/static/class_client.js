@@ -9,8 +9,8 @@ const WAIT = 25; // seconds a request may wait for something to change
 // the secret comes after the `#`, which no server is told; it does not stay in the address
 export function classLink() {
   const given = new URLSearchParams(window.location.hash.slice(1));
-  const kept = () => { try { return JSON.parse(window.sessionStorage.getItem(LINK)); } catch { return null; } };
-  if (!given.get("code") || !given.get("secret")) return kept();
+  const readLink = () => { try { return JSON.parse(window.sessionStorage.getItem(LINK)); } catch { return null; } };
+  if (!given.get("code") || !given.get("secret")) return readLink();
   const link = { code: given.get("code"), secret: given.get("secret") };
   try { window.sessionStorage.setItem(LINK, JSON.stringify(link)); } catch { /* good for this page then */ }
   window.history.replaceState(null, "", window.location.pathname + window.location.search);

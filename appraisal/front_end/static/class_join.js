@@ -35,8 +35,8 @@ export function classJoin(words, lesson = "", steps = []) {
       const [kind, code] = next.split(" ");
       const within = element.contains(document.activeElement);
       row = kind === "row" ? memberRow(words, lesson, steps) : null;
-      const done = () => { answered = true; draw(); };
-      element.replaceChildren(...(row ? [row.element] : kind === "door" ? [joinCard(code, words, done)] : []));
+      const closeDoor = () => { answered = true; draw(); };
+      element.replaceChildren(...(row ? [row.element] : kind === "door" ? [joinCard(code, words, closeDoor)] : []));
       shown = next;
       if (within) element.querySelector(".ap-member-who")?.focus();
     }
@@ -202,12 +202,12 @@ function facilitatorActs(region, lesson, steps, words) {
   const titleOf = (id) => steps.find((step) => step.id === id)?.title ?? id;
   const callsFor = (now) => {
     const record = lesson ? readRecord(lesson) : null;
-    const committed = (step) => Boolean(record?.steps?.[step]?.committed);
+    const isCommitted = (step) => Boolean(record?.steps?.[step]?.committed);
     const released = now.released?.[lesson] ?? [];
     before ??= new Set(released);
-    const opened = now.opens === "release" ? released.filter((step) => !before.has(step) && committed(step)) : [];
+    const opened = now.opens === "release" ? released.filter((step) => !before.has(step) && isCommitted(step)) : [];
     opened.filter((step) => inSight(`#step-${step} .ap-outcome`)).forEach((step) => away.add(`step-${step}`));
-    const votes = (now.trouble ? [] : now.rounds ?? []).filter((round) => round.lesson === lesson && round.open && committed(round.step)
+    const votes = (now.trouble ? [] : now.rounds ?? []).filter((round) => round.lesson === lesson && round.open && isCommitted(round.step)
       && !submissionOf(voteId(lesson, record.version, round)));
     return [
       ...votes.map(({ step, question }) => ({ id: `vote-${step}-${question}`, text: words.votes_again, go: words.go_vote, step, aim: "h3" })),

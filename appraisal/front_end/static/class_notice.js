@@ -1,6 +1,6 @@
 // What the facilitator's page says of what was done, and what it gives once to hand on: a link or a code.
 
-import { copied, el, say, uid } from "./dom.js";
+import { copyText, el, say, uid } from "./dom.js";
 
 export class ClassNotice {
   constructor(words) {
@@ -19,7 +19,7 @@ export class ClassNotice {
   handOut({ of, text, value, minutes = 0, back = "" }) {
     const { words } = this;
     const field = el("input", { type: "text", id: uid("handed"), readOnly: true, value, spellcheck: false, onfocus: () => field.select() });
-    const copy = async () => this.say(await copied(field) ? words.copied : words.copy_yourself);
+    const copy = async () => this.say(await copyText(field) ? words.copied : words.copy_yourself);
     const close = () => { this.withdraw(of); /** @type {HTMLElement | null} */ (back ? document.querySelector(`[data-name="${CSS.escape(back)}"]`) : null)?.focus(); };
     const button = el("button", { type: "button", className: "ap-plain", onclick: copy }, words.copy);
     this.withdraw(of);

@@ -12,7 +12,7 @@ import { Projector } from "./class_projector.js";
 import { agreementOf, confidenceOf, questionsOf, stepsOf } from "./class_results.js";
 import { runSheet } from "./class_sessions.js";
 import { el, format } from "./dom.js";
-import { unfold, unfolded } from "./folds.js";
+import { openFolds, unfold } from "./folds.js";
 import { PressGuard } from "./press_guard.js";
 
 function render({ model, el: root }) {
@@ -79,8 +79,8 @@ class ClassPage {
 
   setPeople(people) {
     // when somebody who is here was last heard of changes every moment, and is shown nowhere
-    const shown = (told) => JSON.stringify(told?.learners.map((one) => (one.here ? { ...one, seen: "" } : one))) + JSON.stringify(told?.facilitators);
-    if (shown(this.people) !== shown(people)) { this.people = people; this.draw(); }
+    const peopleKey = (told) => JSON.stringify(told?.learners.map((one) => (one.here ? { ...one, seen: "" } : one))) + JSON.stringify(told?.facilitators);
+    if (peopleKey(this.people) !== peopleKey(people)) { this.people = people; this.draw(); }
   }
 
   async change(path, body, sentence = (_) => this.words.done, handOut = (_) => null) {
@@ -125,7 +125,7 @@ class ClassPage {
     this.watching?.abort();
     this.watching = new AbortController();
     if (lesson !== this.lesson) Object.assign(this, { known: [], sheet: null, written: { questions: null, ticked: new Set() } });
-    Object.assign(this, { lesson, results: null, open: this.open ?? unfolded(this.body) });
+    Object.assign(this, { lesson, results: null, open: this.open ?? openFolds(this.body) });
     this.body.replaceChildren(el("p", { className: "ap-quiet" }, this.words.loading));
     const compared = this.compared >= 0 ? `&beside=${this.compared}` : "";
     this.line.follow(`/results?lesson=${lesson}&session=${this.session}${compared}`, (told) => {
@@ -162,7 +162,7 @@ class ClassPage {
   draw() {
     if (!this.results || this.guard.holds()) return;
     const { results, words } = this;
-    const open = this.open ?? unfolded(this.body);
+    const open = this.open ?? openFolds(this.body);
     this.open = null;
     const typed = new Map(fieldsOf(this.body).map(({ dataset, value }) => [dataset.name, value]));
     const focus = placeOf(this.body, /** @type {HTMLElement} */ (document.activeElement));

@@ -21,7 +21,7 @@ export class Projector {
     this.body = el("div", { className: "ap-room-body", tabIndex: 0, role: "group", "aria-labelledby": heading });
     this.count = el("p", { className: "ap-room-count", role: "status" });
     this.keys = el("p", { className: "ap-room-keys" });
-    this.dialog = el("dialog", { className: "ap-room", "aria-labelledby": heading, onkeydown: (event) => this.press(event), onclose: () => this.closed() },
+    this.dialog = el("dialog", { className: "ap-room", "aria-labelledby": heading, onkeydown: (event) => this.press(event), onclose: () => this.onClose() },
       this.head, this.title, this.body, this.count, this.keys);
     this.buttons = Object.fromEntries(["back", "next", "distribution", "reading", "start_timer", "blank", "leave_room"].map((name) =>
       [name, el("button", { type: "button", className: "ap-plain", "data-name": name, onclick: () => this.do(name) }, words[`room_${name}`])]));
@@ -39,7 +39,7 @@ export class Projector {
     this.body.focus();
   }
 
-  closed() {
+  onClose() {
     window.clearInterval(this.ticking);
     this.ticking = undefined;
     this.dialog.classList.remove("ap-room-blank");

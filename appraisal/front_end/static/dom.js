@@ -30,7 +30,7 @@ export function setText(region, text) {
 
 // whether what a field holds was copied; where there is no clipboard it is marked, to be copied by hand
 /** @param {HTMLInputElement | HTMLTextAreaElement} field */
-export async function copied(field) {
+export async function copyText(field) {
   try {
     await navigator.clipboard.writeText(field.value);
     return true;

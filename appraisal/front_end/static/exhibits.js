@@ -46,7 +46,7 @@ function picture(shown, ask, words) {
     drawnFor = width;
     ask({ type: "draw", exhibit: shown.id, values: { ...values }, width: Math.round(width / textScale()) }, (reply) => {
       waiting = false;
-      controls.forEach((control) => control.mistyped?.(reply.mistyped?.[control.id]));
+      controls.forEach((control) => control.markMistyped?.(reply.mistyped?.[control.id]));
       stage.classList.toggle("ap-outdated", Boolean(reply.mistyped));
       if (reply.trouble) stage.replaceChildren(el("p", { className: "ap-trouble" }, reply.trouble));
       else if (!reply.mistyped) {
@@ -100,12 +100,12 @@ const CONTROLS = { slider, entry };
 function slider(control, changed) {
   const id = uid("control");
   const unit = (value) => (Number(value) === 1 ? control.unit.replace(/s$/, "") : control.unit);
-  const spoken = (value) => `${value} ${unit(value)}`.trim();
-  const output = el("output", { htmlFor: id, "aria-live": "off" }, spoken(control.value));
+  const valueText = (value) => `${value} ${unit(value)}`.trim();
+  const output = el("output", { htmlFor: id, "aria-live": "off" }, valueText(control.value));
   const input = el("input", { type: "range", id, className: "ap-slider", min: control.low,
-    max: control.high, step: control.step, value: control.value, "aria-valuetext": spoken(control.value) });
+    max: control.high, step: control.step, value: control.value, "aria-valuetext": valueText(control.value) });
   input.addEventListener("input", () => {
-    output.textContent = spoken(input.value);
+    output.textContent = valueText(input.value);
     input.setAttribute("aria-valuetext", output.textContent);
     changed(Number(input.value));
   });
@@ -126,11 +126,11 @@ function entry(control, changed) {
   input.addEventListener("input", () => { window.clearTimeout(timer); timer = window.setTimeout(tell, PAUSE); });
   input.addEventListener("change", tell);
   input.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); tell(); } });
-  const mistyped = (text) => {
+  const markMistyped = (text) => {
     input.setAttribute("aria-invalid", String(Boolean(text)));
     if (message.textContent !== (text ?? "")) message.textContent = text ?? "";
   };
-  return { id: control.id, mistyped, element: el("div", { className: "ap-field" },
+  return { id: control.id, markMistyped, element: el("div", { className: "ap-field" },
     el("label", { htmlFor: id }, control.label),
     el("div", { className: "ap-field-row" }, input, control.unit ? el("span", { className: "ap-unit" }, control.unit) : null),
     el("p", { id: hint, className: "ap-hint" }, control.hint), message) };

@@ -18,7 +18,7 @@ function fill(details) {
   if (make) details.append(...[make()].flat(Infinity).filter(Boolean));
 }
 
-export function unfolded(root) {
+export function openFolds(root) {
   return [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("details[open]"))].map((details) => details.dataset.keep);
 }
 

@@ -17,9 +17,9 @@ const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 // One stop for Tab among the terms of a step: the last that had the focus, else the first in sight.
 function oneStop(section) {
-  const seen = () => [...section.querySelectorAll(".ap-term")].filter((term) => term.checkVisibility());
+  const visibleTerms = () => [...section.querySelectorAll(".ap-term")].filter((term) => term.checkVisibility());
   const settle = () => {
-    const terms = seen();
+    const terms = visibleTerms();
     const stop = terms.find((term) => term.tabIndex === 0 && term.dataset.stop) ?? terms[0];
     section.querySelectorAll(".ap-term").forEach((term) => { term.tabIndex = term === stop ? 0 : -1; });
   };
@@ -33,7 +33,7 @@ function oneStop(section) {
   section.addEventListener("keydown", (event) => {
     const by = STEPS[event.key];
     if (!by || !event.target.matches(".ap-term")) return;
-    const terms = seen();
+    const terms = visibleTerms();
     event.preventDefault();
     event.stopPropagation(); // JupyterLab goes to another cell by arrow keys
     terms[(terms.indexOf(event.target) + by + terms.length) % terms.length].focus({ focusVisible: true });

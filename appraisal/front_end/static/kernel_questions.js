@@ -16,7 +16,7 @@ export function kernelQuestions(model) {
     reportIfLate(() => open.has(question.id), late);
     return model.send(question);
   };
-  const answered = (message) => {
+  const onAnswer = (message) => {
     if (!message.id || !open.has(message.id)) return;
     const { done } = open.get(message.id);
     open.delete(message.id);
@@ -26,11 +26,11 @@ export function kernelQuestions(model) {
   const askAgain = ({ detail }) => {
     if (detail === "open") open.forEach(({ question }) => model.send(question));
   };
-  model.on("msg:custom", answered);
+  model.on("msg:custom", onAnswer);
   window.addEventListener("appraisal:line", askAgain);
   const leave = () => {
     open.clear();
-    model.off("msg:custom", answered);
+    model.off("msg:custom", onAnswer);
     window.removeEventListener("appraisal:line", askAgain);
   };
   return { ask, leave };

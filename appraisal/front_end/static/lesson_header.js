@@ -79,8 +79,8 @@ function lessonHeader(model, way) {
   const view = model.get("view");
   const { words } = view;
   const kept = el("p", { className: "ap-kept" });
-  const told = () => showKept(kept, model, words);
-  told();
+  const tellKept = () => showKept(kept, model, words);
+  tellKept();
   const element = el("div", { className: "ap ap-bar" },
     el("p", { className: "ap-facts" }, view.facts.map((fact) => el("span", { className: "ap-fact" }, fact))),
     el("p", { className: "ap-lesson-question" }, view.question),
@@ -92,7 +92,7 @@ function lessonHeader(model, way) {
     el("details", { className: "ap-keep" }, el("summary", {}, words.answers), transferPanel(model)),
     view.notices.length
       ? el("ul", { className: "ap-notices", role: "status" }, view.notices.map((notice) => el("li", {}, notice))) : null);
-  return { element, tellKept: told };
+  return { element, tellKept };
 }
 
 export default { initialize, render };

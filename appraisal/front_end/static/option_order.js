@@ -20,13 +20,13 @@ export function inOwnOrder(view) {
   if (!shuffled.length) return view;
   const seed = orderSeed(view.lesson, readRecord(view.lesson));
   const place = (question) => ({ id }) => hashOf(`${seed}/${view.lesson}/${question.id}/${id}`);
-  const sorted = (entries, at) => [...entries].sort((one, other) => at(one) - at(other));
+  const sortBy = (entries, at) => [...entries].sort((one, other) => at(one) - at(other));
   const feedback = { ...view.feedback };
   shuffled.filter(({ id }) => feedback[id]).forEach((question) => {
     const told = feedback[question.id];
-    feedback[question.id] = { ...told, remarks: sorted(told.remarks, place(question)) };
+    feedback[question.id] = { ...told, remarks: sortBy(told.remarks, place(question)) };
   });
   const questions = view.questions.map((question) => (
-    question.shuffled ? { ...question, options: sorted(question.options, place(question)) } : question));
+    question.shuffled ? { ...question, options: sortBy(question.options, place(question)) } : question));
   return { ...view, questions, feedback };
 }

@@ -5,7 +5,7 @@ import { paperOf, radios, takeFile } from "./downloads.js";
 import { routingQuestions } from "./routing_questions.js";
 import { save } from "./save_file.js";
 
-function labelled(label, control, hint) {
+function labelledField(label, control, hint) {
   return el("label", { className: "ap-paper-field" }, el("span", {}, label), hint ? el("span", { className: "ap-hint" }, hint) : null, control);
 }
 
@@ -20,7 +20,7 @@ export function judgeSection(page) {
         fact.options.map((option) => el("option", { value: option.id, selected: option.id === value }, option.label)))
       : el("input", { type: "text", value, maxLength: 500, oninput: keep("facts", fact.id) });
     control.addEventListener("change", () => page.work({}));
-    return labelled(fact.label, control, fact.hint);
+    return labelledField(fact.label, control, fact.hint);
   });
   return [
     el("h3", {}, words.facts_title), el("p", { className: "ap-quiet" }, words.facts_how),
@@ -28,7 +28,7 @@ export function judgeSection(page) {
     shown.claims.length ? [el("h3", {}, words.claims_title), el("p", { className: "ap-quiet" }, words.claims_how),
       shown.claims.map((claim) => {
         const own = paper.claims.find((one) => one.sentence === claim.sentence);
-        return labelled(format(words.claim_label, { number: claim.sentence, words: claim.words }),
+        return labelledField(format(words.claim_label, { number: claim.sentence, words: claim.words }),
           el("textarea", { rows: 2, maxLength: 1000, className: "ap-words", value: own?.text ?? "", onchange: (event) => {
             const text = event.target.value.trim();
             paper.claims = [...paper.claims.filter((one) => one.sentence !== claim.sentence), ...(text ? [{ sentence: claim.sentence, text }] : [])];
@@ -98,7 +98,7 @@ export function conclusionList(page) {
 /** @param {PaperPage} page */
 export function appraisalSection(page) {
   const { words, view, paper } = page;
-  const field = (name, rows) => labelled(words[name], el(rows > 1 ? "textarea" : "input", {
+  const field = (name, rows) => labelledField(words[name], el(rows > 1 ? "textarea" : "input", {
     ...(rows > 1 ? { rows } : { type: "text" }), className: "ap-words", maxLength: rows > 1 ? 4000 : 300, value: paper.own[name] ?? "",
     oninput: (event) => { paper.own = { ...paper.own, [name]: event.target.value }; page.change({}); } }));
   const sure = el("input", { type: "number", min: 0, max: 100, className: "ap-short", value: paper.certainty ?? "",
@@ -107,7 +107,7 @@ export function appraisalSection(page) {
   const status = el("p", { role: "status", className: "ap-status" });
   const take = (asked) => () => {
     say(status, view.downloads.words.preparing);
-    page.ask({ paper: page.kept(), ...asked() }, (reply) => {
+    page.ask({ paper: page.copyPaper(), ...asked() }, (reply) => {
       takeFile(reply, status, view.downloads.words);
     });
   };
@@ -119,7 +119,7 @@ export function appraisalSection(page) {
   return [
     el("p", {}, words.own_how),
     field("bottom", 3), field("decision", 2), field("change", 2), field("by", 1),
-    labelled(words.certainty, sure),
+    labelledField(words.certainty, sure),
     el("div", { className: "ap-download" }, el("h3", {}, words.download),
       radios(view.downloads.words.as, view.downloads.formats, wanted.format, (id) => { wanted.format = id; }, "ap-take-formats"),
       radios(view.downloads.words.on, view.downloads.papers, wanted.paper, (id) => { wanted.paper = id; }, "ap-take-papers"),
@@ -129,6 +129,6 @@ export function appraisalSection(page) {
       el("button", { type: "button", className: "ap-plain", onclick: take(() => ({ type: "lesson" })) }, words.lesson)),
     el("p", { className: "ap-quiet" }, words.keep_how),
     el("div", { className: "ap-paper-row" },
-      el("button", { type: "button", className: "ap-plain", onclick: () => save(words.kept_as, "application/json", JSON.stringify(page.kept())) }, words.keep),
+      el("button", { type: "button", className: "ap-plain", onclick: () => save(words.kept_as, "application/json", JSON.stringify(page.copyPaper())) }, words.keep),
       el("button", { type: "button", className: "ap-plain", onclick: () => afresh.showModal() }, words.afresh)), afresh];
 }

@@ -25,12 +25,12 @@ export function partsPanel(page, area, read) {
       holder.replaceChildren();
       read(text, format(words.parts_kept, { letters: text.length, all: whole.length }));
     };
-    const ticked = () => {
+    const keepTicked = () => {
       const chosen = parts.filter((part, place) => boxes[place].checked).map((part) => whole.slice(part.start, part.end).trim());
       if (chosen.length) keep(chosen.join("\n\n"));
       else say(status, words.parts_none);
     };
-    const selected = () => {
+    const keepSelected = () => {
       const text = area.value.slice(area.selectionStart, area.selectionEnd).trim();
       if (text) keep(text);
       else { say(status, words.parts_none_selected); area.focus(); }
@@ -42,8 +42,8 @@ export function partsPanel(page, area, read) {
         el("span", {}, el("strong", {}, part.title), el("span", { className: "ap-quiet" }, ` ${format(words.part_letters, { letters: part.end - part.start })}`),
           el("span", { className: "ap-part-begins" }, part.begins)))),
       el("div", { className: "ap-paper-row" },
-        el("button", { type: "button", className: "ap-commit", onclick: ticked }, words.parts_read),
-        el("button", { type: "button", className: "ap-plain", onclick: selected }, words.parts_selected))));
+        el("button", { type: "button", className: "ap-commit", onclick: keepTicked }, words.parts_read),
+        el("button", { type: "button", className: "ap-plain", onclick: keepSelected }, words.parts_selected))));
   }
   function look() {
     window.clearTimeout(timer);

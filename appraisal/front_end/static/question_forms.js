@@ -46,7 +46,7 @@ function dial(question, value, changed, label, words) {
   const slider = el("input", { type: "range", className: "ap-slider", "aria-label": `${label}, ${words.by_slider}`, ...bounds,
     value: value ?? (question.low + question.high) / 2 });
   slider.classList.toggle("ap-untouched", value === null || value === undefined);
-  const spoken = () => slider.setAttribute("aria-valuetext",
+  const setValueText = () => slider.setAttribute("aria-valuetext",
     field.value === "" ? words.not_set : `${field.value} ${question.unit}`);
   const fault = el("p", { className: "ap-fault", id: uid("fault"), role: "status" });
   const [ends, keys] = [uid("ends"), uid("keys")];
@@ -54,7 +54,7 @@ function dial(question, value, changed, label, words) {
   slider.setAttribute("aria-describedby", `${ends} ${keys}`);
   const set = (number) => {
     slider.classList.toggle("ap-untouched", number === null);
-    spoken();
+    setValueText();
     changed(number);
   };
   slider.addEventListener("input", () => { field.value = slider.value; set(Number(slider.value)); });
@@ -72,13 +72,13 @@ function dial(question, value, changed, label, words) {
     if (fits) slider.value = number;
     set(fits ? number : null);
   });
-  spoken();
+  setValueText();
   const [from, to] = question.ends ?? [`${question.low}`, `${question.high} ${question.unit}`];
-  const hidden = (text) => el("span", { className: "ap-hidden" }, text);
+  const hiddenText = (text) => el("span", { className: "ap-hidden" }, text);
   const scale = el("div", { className: "ap-ends" },
     el("span", { className: "ap-ends-hint", "aria-hidden": "true" }, words.slide_or_type),
-    el("div", { id: ends }, el("span", {}, question.ends ? hidden(`${question.low}: `) : null, from),
-      el("span", {}, hidden(question.ends ? `; ${question.high}: ` : ` ${words.to} `), to)));
+    el("div", { id: ends }, el("span", {}, question.ends ? hiddenText(`${question.low}: `) : null, from),
+      el("span", {}, hiddenText(question.ends ? `; ${question.high}: ` : ` ${words.to} `), to)));
   const row = el("div", { className: "ap-dial" },
     el("div", { className: "ap-dial-slider" }, slider, scale, el("p", { className: "ap-hidden", id: keys }, words.slider_keys)),
     el("div", { className: "ap-dial-field" }, field, el("span", { className: "ap-unit" }, question.unit)), fault);

@@ -42,11 +42,11 @@ export function range(question, value, changed, words) {
     thumbs[0].focus({ preventScroll: true });
   } }, words.take_back);
 
-  const crossed = () => !limits.includes(null) && limits[0] > limits[1];
+  const areCrossed = () => !limits.includes(null) && limits[0] > limits[1];
   const tell = () => {
-    setText(crossing, crossed() ? words.limits_crossed : "");
-    fields.forEach((field) => field.mark(crossed()));
-    changed(limits.includes(null) || crossed() ? null : [...limits]);
+    setText(crossing, areCrossed() ? words.limits_crossed : "");
+    fields.forEach((field) => field.mark(areCrossed()));
+    changed(limits.includes(null) || areCrossed() ? null : [...limits]);
   };
   // a limit that has none yet is shown nowhere, lest it look like an answer or pull one towards it
   const show = () => {
@@ -57,7 +57,7 @@ export function range(question, value, changed, words) {
       thumb.setAttribute("aria-valuenow", number ?? (low + high) / 2);
       thumb.setAttribute("aria-valuetext", number === null ? words.not_set : `${number} ${unit}`);
     });
-    const both = !limits.includes(null) && !crossed();
+    const both = !limits.includes(null) && !areCrossed();
     bar.hidden = !both;
     bar.style.left = `${share(limits[0] ?? low)}%`;
     bar.style.width = both ? `${share(limits[1]) - share(limits[0])}%` : "0";

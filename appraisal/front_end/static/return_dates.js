@@ -5,7 +5,7 @@ import { storageTrouble } from "./storage.js";
 
 const TAKEN = "appraisal-return"; // the seed of the last set, and when its last question was answered
 
-function taken() {
+function readTaken() {
   let kept = null;
   storageTrouble((storage) => { kept = storage.getItem(TAKEN); });
   try {
@@ -22,7 +22,7 @@ function keepTaken(value) {
 // the same questions until the last of them is answered, also after a reload; then new ones another day
 export function returnSeed() {
   const today = new Date().toISOString().slice(0, 10);
-  const kept = taken();
+  const kept = readTaken();
   if (kept.seed && (!kept.done || kept.done === today)) return kept.seed;
   const seed = `${today}-${Math.random().toString(36).slice(2, 8)}`;
   keepTaken({ ...kept, seed, done: "" });
@@ -30,5 +30,5 @@ export function returnSeed() {
 }
 
 export function tookReturn() {
-  keepTaken({ ...taken(), done: new Date().toISOString().slice(0, 10), at: new Date().toISOString() });
+  keepTaken({ ...readTaken(), done: new Date().toISOString().slice(0, 10), at: new Date().toISOString() });
 }

@@ -27,7 +27,7 @@ export function routingQuestions(view, action = () => null) {
           while (fieldset.nextSibling) fieldset.nextSibling.remove();
           result.replaceChildren(answer.ending ? ending(answer.ending) : "");
           if (answer.to) way.append(ask(question(answer.to)));
-          say(status, answer.ending ? spoken(answer.ending) : format(words.next, { question: question(answer.to).prompt }));
+          say(status, answer.ending ? endingText(answer.ending) : format(words.next, { question: question(answer.to).prompt }));
         });
         return el("div", { className: "ap-option", "data-option": answer.id }, box, el("label", { htmlFor: id }, answer.text));
       })));
@@ -35,7 +35,7 @@ export function routingQuestions(view, action = () => null) {
   };
 
   /** @param {EndingView} found */
-  const spoken = (found) => found.none || [
+  const endingText = (found) => found.none || [
     ...found.fits.map((entry) => format(words.fits, { instrument: entry.title })),
     ...found.elsewhere.map((entry) => format(words.elsewhere, { instrument: entry.name }))].join(" ");
 

@@ -88,12 +88,12 @@ function voteForm(view, question, id, turn) {
 
 // an answer in words; what the learner typed is escaped, what the kernel made is markup
 function ownAnswer(question, value, words) {
-  const shown = (text) => el("span", {}, text).innerHTML;
-  if (value === null || value === undefined || value === "") return shown(words.left_empty);
-  const option = (id) => question.options.find((one) => one.id === id)?.text ?? shown(id);
+  const escapeHtml = (text) => el("span", {}, text).innerHTML;
+  if (value === null || value === undefined || value === "") return escapeHtml(words.left_empty);
+  const option = (id) => question.options.find((one) => one.id === id)?.text ?? escapeHtml(id);
   if (question.kind === "several") return value.map(option).join("<br>");
-  if (question.kind === "domain") return option(value.response) + (value.reason ? shown(` (${value.reason})`) : "");
-  return question.options ? option(value) : shown(answerText(question, value, words));
+  if (question.kind === "domain") return option(value.response) + (value.reason ? escapeHtml(` (${value.reason})`) : "");
+  return question.options ? option(value) : escapeHtml(answerText(question, value, words));
 }
 
 export function heldNotice(view) {

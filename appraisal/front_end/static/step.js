@@ -52,8 +52,8 @@ async function render({ model, el: root }) {
   };
 }
 
-const sameForm = (one, other) => asked(one) === asked(other);
-const asked = ({ ahead, answers, words, ...rest }) => JSON.stringify(rest);
+const sameForm = (one, other) => formKey(one) === formKey(other);
+const formKey = ({ ahead, answers, words, ...rest }) => JSON.stringify(rest);
 
 // the scene around a step has a heading of its own, and those of the step stand below it
 function belowScene(root) {
@@ -73,7 +73,7 @@ function step(view, model, ask, mate) {
       view.number ? el("span", { className: "ap-number-badge", "aria-hidden": "true" }, String(view.number)) : null,
       el("h2", { id: heading, tabIndex: -1 }, view.title),
       el("span", { className: "ap-quiet ap-phase" }, format(words[`phase_${view.phase}`], { minutes: view.reading.core }))),
-    notMet[view.phase] ? el("p", { className: "ap-quiet" }, words[notMet[view.phase]]) : met(view, ask),
+    notMet[view.phase] ? el("p", { className: "ap-quiet" }, words[notMet[view.phase]]) : stepIntro(view, ask),
     open && view.minutes ? timer(view.minutes, words) : null,
     open ? (view.ahead ? later(view, model) : form(view, model)) : null,
     mate,
@@ -83,14 +83,14 @@ function step(view, model, ask, mate) {
 }
 
 /** @param {ShownStep} view @param {Ask} ask */
-function met(view, ask) {
+function stepIntro(view, ask) {
   const { words } = view;
-  const shown = (isMore) => view.before.filter((one) => one.more === isMore).map((one) => exhibit(one, ask, words));
+  const exhibitsBefore = (isMore) => view.before.filter((one) => one.more === isMore).map((one) => exhibit(one, ask, words));
   return [
     el("div", { className: "ap-intro", html: view.intro }),
     view.before.some((one) => one.card?.form === "report") ? null : openReport(view),
-    shown(false),
-    more(view, "before", shown(true)),
+    exhibitsBefore(false),
+    more(view, "before", exhibitsBefore(true)),
   ];
 }
 

@@ -29,8 +29,8 @@ export function keepDraft(view) {
   return false;
 }
 
-const given = (answers) => Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== null));
-const sameAnswers = (one, other) => JSON.stringify(given(one)) === JSON.stringify(given(other));
+const givenAnswers = (answers) => Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== null));
+const sameAnswers = (one, other) => JSON.stringify(givenAnswers(one)) === JSON.stringify(givenAnswers(other));
 
 // the questions of later steps would give away the answers of earlier ones
 const OPENED = new Set();
@@ -62,15 +62,15 @@ export function form(view, model) {
     button.classList.toggle("ap-not-yet", left > 0);
     setText(status, left ? format(left === 1 ? words.one_left : words.some_left, { left }) : words.ready);
   };
-  const changed = (id) => (value) => {
+  const onChange = (id) => (value) => {
     answers[id] = value;
     clearError(elementOf(id));
-    keepStep(view.lesson, view.version, view.step, { answers: given(answers), committed: null });
+    keepStep(view.lesson, view.version, view.step, { answers: givenAnswers(answers), committed: null });
     model.send({ type: "answer", question: id, value });
     count();
   };
   const forms = view.questions.map((question) => {
-    const element = FORMS[question.kind](question, answers[question.id] ?? null, changed(question.id), words);
+    const element = FORMS[question.kind](question, answers[question.id] ?? null, onChange(question.id), words);
     element.dataset.question = question.id;
     element.addEventListener("input", () => clearError(element), true); // before a field judges itself
     return element;
@@ -110,7 +110,7 @@ export function form(view, model) {
       return;
     }
     const asked = new Set(view.questions.map(({ id }) => id));
-    const final = Object.fromEntries(Object.entries(given(answers)).filter(([id]) => asked.has(id)));
+    const final = Object.fromEntries(Object.entries(givenAnswers(answers)).filter(([id]) => asked.has(id)));
     // kept before the key is asked for, so that a reload cannot undo the commit
     const kept = keepStep(view.lesson, view.version, view.step,
       { answers: final, committed: new Date().toISOString(), ...(view.left_out.length ? { left_out: view.left_out } : {}) });

@@ -12,24 +12,24 @@ import { more } from "./more.js";
 /** @param {ShownStep} view @param {Ask} ask */
 export function outcome(view, ask) {
   const { words } = view;
-  const taken = (question) => !question.more || (view.answers[question.id] ?? null) !== null;
+  const isCoreOrAnswered = (question) => !question.more || (view.answers[question.id] ?? null) !== null;
   // numbered as they stand on the page: what lies beside the core path comes last
-  const met = view.questions.filter(taken);
-  const inOrder = [...met, ...view.questions.filter((question) => !taken(question))];
+  const met = view.questions.filter(isCoreOrAnswered);
+  const inOrder = [...met, ...view.questions.filter((question) => !isCoreOrAnswered(question))];
   const block = (question) => feedbackBlock(question, view.answers[question.id], view.feedback[question.id],
-    words, [inOrder.indexOf(question) + 1, taken(question) ? met.length : inOrder.length]);
-  const judgedAll = view.questions.every((question) => question.kind !== "domain" || taken(question));
+    words, [inOrder.indexOf(question) + 1, isCoreOrAnswered(question) ? met.length : inOrder.length]);
+  const judgedAll = view.questions.every((question) => question.kind !== "domain" || isCoreOrAnswered(question));
   const ends = view.leads_to ? conclusions(view.leads_to, words) : null;
   const pictures = (isMore) => view.after.filter((one) => one.more === isMore).map((one) => exhibit(one, ask, words));
   return el("div", { className: "ap-outcome", tabIndex: -1, role: "group", "aria-label": words.explanations },
     el("p", { className: "ap-committed" }, format(words.committed_at, { time: momentText(view.committed) })),
     view.questions.map((question, number) => [
-      taken(question) ? block(question) : null,
+      isCoreOrAnswered(question) ? block(question) : null,
       judgedAll && lastDomain(view.questions, number) ? ends : null]),
     pictures(false),
     el("p", { className: "ap-takeaway" }, el("strong", {}, `${words.takeaway} `), el("span", { html: view.takeaway })),
     view.downloads ? downloads(view.downloads, ask, view.lesson) : null,
-    more(view, "after", [...view.questions.filter((question) => !taken(question)).map(block),
+    more(view, "after", [...view.questions.filter((question) => !isCoreOrAnswered(question)).map(block),
       judgedAll ? null : ends, ...pictures(true)]),
     goOn(view));
 }

@@ -1,6 +1,6 @@
 // Answers that leave this browser or come into it: as a file, or as a code to copy.
 
-import { copied, el, format, say, uid } from "./dom.js";
+import { copyText, el, format, say, uid } from "./dom.js";
 import { save } from "./save_file.js";
 import { parseRecord, readRecord, writeRecord } from "./storage.js";
 import { base64Of } from "./upload.js";
@@ -65,7 +65,7 @@ function copyCode(model, panel) {
   const { words } = model.get("view");
   const status = el("p", { className: "ap-status", role: "status" });
   const area = el("textarea", { id: uid("code"), rows: 4, readOnly: true, spellcheck: false });
-  const copy = async () => say(status, await copied(area) ? format(words.copied, { letters: area.value.length }) : words.copy_yourself);
+  const copy = async () => say(status, await copyText(area) ? format(words.copied, { letters: area.value.length }) : words.copy_yourself);
   const again = el("button", { type: "button", className: "ap-plain", onclick: copy }, words.copy);
   openPanel(panel, words, words.code_label, area, again, status);
   // what this browser holds, which is more than the kernel knows when it was started anew

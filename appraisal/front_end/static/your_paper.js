@@ -19,18 +19,18 @@ function render({ model, el: root }) {
   const holders = Object.fromEntries(SECTIONS.map((name) => [name, el("div", {})]));
   const note = el("p", { className: "ap-trouble", role: "alert" });
   const spoken = el("p", { className: "ap-hidden", role: "status" });
-  const page = /** @type {PaperPage} */ ({ view, words, paper: stored(), shown: null, at: null });
+  const page = /** @type {PaperPage} */ ({ view, words, paper: readPaper(), shown: null, at: null });
 
-  function stored() {
+  function readPaper() {
     /** @type {any} */
     let kept = null;
     storageTrouble((storage) => { kept = parseRecord(storage.getItem(PAPER_KEY)); });
     return { ...structuredClone(EMPTY), ...(isRecord(kept) && kept.format === 1 ? kept : {}) };
   }
   // what JSON keeps and the kernel is sent
-  page.kept = () => ({ ...page.paper });
+  page.copyPaper = () => ({ ...page.paper });
   page.keep = () => {
-    const trouble = storageTrouble((storage) => storage.setItem(PAPER_KEY, JSON.stringify(page.kept())));
+    const trouble = storageTrouble((storage) => storage.setItem(PAPER_KEY, JSON.stringify(page.copyPaper())));
     const text = trouble ? words[trouble] : "";
     if (note.textContent !== text) note.textContent = text;
   };
@@ -43,7 +43,7 @@ function render({ model, el: root }) {
   page.work = ({ focus = "", spoken: text = "" }) => {
     page.keep();
     const turn = (asked += 1);
-    page.ask({ type: "show", paper: page.kept() }, (reply) => {
+    page.ask({ type: "show", paper: page.copyPaper() }, (reply) => {
       if (turn !== asked) return; // an older answer than the last question
       if (reply.trouble) { note.textContent = reply.trouble; return; }
       page.shown = reply.view;
@@ -100,7 +100,7 @@ function render({ model, el: root }) {
         el("h2", { tabIndex: -1 }, titles[name])), holders[name]))));
   drawAll("");
   if (page.paper.text) page.work({});
-  const other = (event) => { if (event.key === PAPER_KEY && event.newValue) { page.paper = stored(); page.work({}); } };
+  const other = (event) => { if (event.key === PAPER_KEY && event.newValue) { page.paper = readPaper(); page.work({}); } };
   window.addEventListener("storage", other);
   return () => {
     leave();

@@ -31,7 +31,7 @@
   }
 
   // Jupyter's form of a message: the number of offsets, the offsets, and the parts they name.
-  function encoded(type, content) {
+  function encodeMessage(type, content) {
     const header = { msg_id: hex(), msg_type: type, session, username: "", version: "5.3", date: new Date().toISOString() };
     const parts = ["shell", ...[header, {}, {}, content].map((part) => JSON.stringify(part))]
       .map((text) => new TextEncoder().encode(text));
@@ -48,7 +48,7 @@
     return message;
   }
 
-  function decoded(buffer) {
+  function decodeMessage(buffer) {
     const offsets = new DataView(buffer);
     const part = (index) => {
       const [from, to] = [index, index + 1].map((n) => Number(offsets.getBigUint64(8 * (n + 1), true)));
@@ -73,17 +73,17 @@
       return become("open");
     };
     here.onclose = () => {
-      if (here === socket && !leaving) lost();
+      if (here === socket && !leaving) reconnect();
     };
     here.onmessage = ({ data }) => {
       heard = performance.now();
-      const { type, content } = decoded(data);
+      const { type, content } = decodeMessage(data);
       if (type === "status" && ENDED.includes(content.execution_state)) look();
       if (type === "comm_msg") window.dispatchEvent(new CustomEvent("appraisal:comm", { detail: content }));
     };
   }
 
-  function lost() {
+  function reconnect() {
     if (state === "open") {
       become("cut");
       connect(); // an interruption of a moment is over before anybody has seen it
@@ -125,7 +125,7 @@
     if (state !== "open" || heard >= detail) return;
     socket.onclose = null;
     socket.close();
-    lost();
+    reconnect();
   });
 
   function endKernel(base, id) {
@@ -146,7 +146,7 @@
       connect();
     },
     send: (type, content) => {
-      const message = encoded(type, content);
+      const message = encodeMessage(type, content);
       if (state === "open" && socket.readyState === WebSocket.OPEN) socket.send(message);
       else unsent.push(message);
     },

@@ -3,13 +3,13 @@
 "use strict";
 
 {
-  const answered = () => Object.keys(window.localStorage).filter((key) => key.startsWith("appraisal:")).flatMap((key) => {
+  const answeredLessons = () => Object.keys(window.localStorage).filter((key) => key.startsWith("appraisal:")).flatMap((key) => {
     let record = null;
     try { record = JSON.parse(window.localStorage.getItem(key)); } catch { return []; }
     return record?.lesson === key.slice("appraisal:".length) && Object.keys(record.steps ?? {}).length ? [record] : [];
   });
   document.getElementById("own-answers").addEventListener("click", () => {
-    const found = answered();
+    const found = answeredLessons();
     for (const record of found) {
       const link = document.createElement("a");
       link.href = URL.createObjectURL(new Blob([JSON.stringify(record, null, 2)], { type: "application/json" }));

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  function committed(lesson, steps) {
+  function committedSteps(lesson, steps) {
     try {
       const kept = JSON.parse(window.localStorage.getItem(`appraisal:${lesson}`))?.steps ?? {};
       return steps.filter((step) => kept[step]?.committed);
@@ -14,7 +14,7 @@
   function tell(card) {
     const { lesson, steps, seconds, soFar, left, finished, goOn, lookAgain, place } = card.dataset;
     const all = steps.split(" ");
-    const done = committed(lesson, all);
+    const done = committedSteps(lesson, all);
     const open = all.filter((step) => !done.includes(step));
     const spent = seconds.split(" ").map(Number);
     const minutes = Math.max(1, Math.round(open.reduce((sum, step) => sum + spent[all.indexOf(step)], 0) / 60));

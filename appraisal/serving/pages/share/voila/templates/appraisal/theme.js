@@ -6,7 +6,7 @@ window.appraisalTheme = (() => {
   const NAMES = ["light", "dark", "auto"];
   const device = window.matchMedia("(prefers-color-scheme: dark)");
 
-  function kept() {
+  function readChoice() {
     try {
       const name = window.localStorage.getItem(KEY);
       return NAMES.includes(name) ? name : "auto";
@@ -15,7 +15,7 @@ window.appraisalTheme = (() => {
     }
   }
 
-  let chosen = kept();
+  let chosen = readChoice();
 
   function show() {
     const dark = chosen === "dark" || (chosen === "auto" && device.matches);
@@ -36,7 +36,7 @@ window.appraisalTheme = (() => {
   device.addEventListener("change", show);
   window.addEventListener("storage", (event) => {
     if (event.key !== KEY) return;
-    chosen = kept();
+    chosen = readChoice();
     show();
   });
   show();
