@@ -74,7 +74,7 @@ def record_commits(lesson: Lesson, found: Any, label: str, notices: list[str]) -
     progress, said = saved_answers.restore(lesson, found)
     notices.extend(f"{label}: {sentence}" for sentence in said)
     commits = []
-    for id in progress.done():
+    for id in progress.committed_steps():
         state = progress.state(id)
         answers = {q: value for q, value in state.answers.items() if value is not None}
         # as JSON brings them back from a store

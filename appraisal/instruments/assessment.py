@@ -185,7 +185,7 @@ class Assessment(Content):
         if unknown := [*self.unknown()]:
             yield from unknown
             return
-        yield from self.rated(asked)
+        yield from self.rating_problems(asked)
         domains = [domain.id for domain in asked.domains]
         places = self.places()
         for id in domains:
@@ -221,7 +221,7 @@ class Assessment(Content):
             if id not in rows:
                 yield ("body", "comparators", number), f"'{id}'", "an id of comparators.csv"
 
-    def rated(self, asked: Instrument) -> Iterator[tuple[Loc, str, str]]:
+    def rating_problems(self, asked: Instrument) -> Iterator[tuple[Loc, str, str]]:
         """Yield a rating that is missing, or that the instrument does not have."""
         levels = [level.id for level in asked.levels]
         if levels and not self.overall:

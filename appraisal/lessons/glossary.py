@@ -118,8 +118,8 @@ class Glossary(Content):
         one = " ".join(form.split())
         return self.by_form.get(one) or self.by_form[one.lower()]  # a heading has capitals
 
-    def sorted(self) -> tuple[Entry, ...]:
-        """All entries in the order of the alphabet."""
+    def sort_terms(self) -> tuple[Entry, ...]:
+        """Return all entries in the order of the alphabet."""
         return tuple(sorted(self.terms, key=lambda entry: entry.term.casefold()))
 
 

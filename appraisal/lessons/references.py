@@ -64,7 +64,7 @@ def unknown_in_study(part: Content, of: Study) -> Iterator[Wrong]:
                 yield loc, f"'{id}'", expected_text(f"{what} of '{of.id}'", known)
 
 
-def unknown_elsewhere(part: Content) -> Iterator[Wrong]:
+def unknown_comparators(part: Content) -> Iterator[Wrong]:
     """Yield rows of comparators.csv that are not there."""
     rows = [row.id for row in comparators()]
     for field in ("comparator", "comparators", "control", "had", "kept", "infused"):
@@ -117,7 +117,7 @@ def unknown_names(
         if of is not None:
             for inner, found, expected in unknown_in_study(part, of):
                 yield (*loc, *inner), found, expected
-        for inner, found, expected in unknown_elsewhere(part):
+        for inner, found, expected in unknown_comparators(part):
             yield (*loc, *inner), found, expected
     known = content.ids("assessments")
     for loc, id in assessments:

@@ -67,7 +67,7 @@ def event_path(printed: str, n: int, found: Reachable | None, *, width: float) -
         return Picture(svg, sentence, ("step", "at risk", "estimate"), (("none", str(n), "none"),))
     decimals = len(printed.partition(".")[2])
 
-    def shown(share: Fraction) -> str:
+    def share_text(share: Fraction) -> str:
         return f"{quotient_text(100 * share, decimals)}{NBSP}%"
 
     told, rows = [], []
@@ -77,24 +77,24 @@ def event_path(printed: str, n: int, found: Reachable | None, *, width: float) -
             told.append(f"{step.censored} {'leaves' if step.censored == 1 else 'leave'} early")
             what = f"{step.censored} of {left} followed no longer; the estimate stays"
             marks, y = row(marks, y, what, left, step.censored, wide, hollow=True)
-            rows.append((f"{step.censored} censored", str(left), shown(value)))
+            rows.append((f"{step.censored} censored", str(left), share_text(value)))
         value *= Fraction(step.at_risk - step.events, step.at_risk)
         whom = f"{step.events} of the {step.at_risk} still watched"
         told.append(f"{whom} {'has' if step.events == 1 else 'have'} the event")
         what = (
             f"{whom} {'has' if step.events == 1 else 'have'} the event: × "
-            f"{step.at_risk - step.events}/{step.at_risk}, now {shown(value)}"
+            f"{step.at_risk - step.events}/{step.at_risk}, now {share_text(value)}"
         )
         marks, y = row(marks, y, what, step.at_risk, step.events, wide, hollow=False)
-        rows.append((f"{step.events} events", str(step.at_risk), shown(value)))
+        rows.append((f"{step.events} events", str(step.at_risk), share_text(value)))
         left = step.at_risk - step.events
     fraction = f"{value.numerator}/{value.denominator}"
-    result = f"= {fraction} = {shown(value)}, printed {printed}{NBSP}%"
+    result = f"= {fraction} = {share_text(value)}, printed {printed}{NBSP}%"
     final, y = paragraph(0, y + 12, result, wide, size=HEAD, bold=True, fill=ACCENT)
     story = ", ".join(told) if told else "nobody has the event"
     sentence = (
         f"{printed}{NBSP}% of {n} patients can be a Kaplan-Meier estimate: {story}, which leaves "
-        f"{fraction} = {shown(value)}."
+        f"{fraction} = {share_text(value)}."
     )
     rows = rows or [("no event", str(n), percent_label(100))]
     svg = svg_document([*marks, *final], wide, y + 6, title, sentence)

@@ -131,21 +131,23 @@ def traffic_light_plot(panels: Sequence[Panel], *, width: float, title: str) -> 
 def row_text(panel: Panel, row: Row) -> str:
     """Say of one study what stands out, what nobody can judge, and what is still to be judged."""
 
-    def named(marks: Sequence[Mark]) -> str:
+    def domains_text(marks: Sequence[Mark]) -> str:
         return ", ".join(mark.domain for mark in marks)
 
     by = {concern: [m for m in row.marks if m.concern == concern] for concern in LEGEND}
     parts = [
-        f"{words} {named(by[concern])}" for concern, words in STANDS_OUT.items() if by[concern]
+        f"{words} {domains_text(by[concern])}"
+        for concern, words in STANDS_OUT.items()
+        if by[concern]
     ]
     if by["low"] and len(by["low"]) < len(row.marks):
-        parts.append(f"low concern in {named(by['low'])}")
+        parts.append(f"low concern in {domains_text(by['low'])}")
     # a silence in the words of its instrument
     for label in dict.fromkeys(mark.says for mark in by["cannot tell"]):
-        silent = named([mark for mark in by["cannot tell"] if mark.says == label])
+        silent = domains_text([mark for mark in by["cannot tell"] if mark.says == label])
         parts.append(f"{label[:1].lower()}{label[1:]}: {silent}")
     if by["open"]:
-        parts.append(f"not judged yet: {named(by['open'])}")
+        parts.append(f"not judged yet: {domains_text(by['open'])}")
     return f"{panel.instrument}, {row.study}: {'; '.join(parts) or 'low concern throughout'}."
 
 

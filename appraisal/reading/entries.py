@@ -123,7 +123,7 @@ class Entries:
         A result without a group is of all of them, unless the text compares groups: then it may
         be of any, and is left to the user.
         """
-        compared = self.compared()
+        compared = self.compared_groups()
         whole = find_all_patients(self.reading, compared, self.elsewhere())
         if whole is not None or not compared:
             entry: dict[str, Any] = {"label": "all patients"}
@@ -145,7 +145,7 @@ class Entries:
         if compared:
             self.groups.pop(None, None)
 
-    def compared(self) -> set[str]:
+    def compared_groups(self) -> set[str]:
         """Return the groups whose results stand side by side in a sentence."""
         beside: dict[int, set[str]] = {}
         for number in self.reading.numbers:

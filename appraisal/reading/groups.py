@@ -181,7 +181,7 @@ def find_doses(sentence: Sentence, known: list[tuple[str, str]]) -> list[Mention
     """Find doses that name a group by themselves: "10 mg" beside "sotaflozin 10 mg"."""
     doses = {printed.split(" ", 1)[1] for name, printed in known if re.fullmatch(r"[^ ]+ #", name)}
     listed = [
-        Mention(mark.at, mark.at + 1, sentence.printed(mark.at, mark.at + 1), "head")
+        Mention(mark.at, mark.at + 1, sentence.lower_words(mark.at, mark.at + 1), "head")
         for match in DOSE_LIST.finditer(sentence.shape)
         for mark in sentence.within(*match.span())
         if mark.unit != "%"
@@ -201,13 +201,13 @@ def find_doses(sentence: Sentence, known: list[tuple[str, str]]) -> list[Mention
     return listed + [
         Mention(mark.at, mark.at + 1, printed.replace("-", " "), "assigned")
         for mark in sentence.marks
-        if (printed := sentence.printed(mark.at, mark.at + 1)).replace("-", " ") in doses
+        if (printed := sentence.lower_words(mark.at, mark.at + 1)).replace("-", " ") in doses
     ]
 
 
 def is_printed_so(sentence: Sentence, start: int, end: int, printed: str) -> bool:
     """Say whether a name is printed in one place as in another; letters, in the same case."""
-    print_here = sentence.printed if printed.islower() else sentence.words
+    print_here = sentence.lower_words if printed.islower() else sentence.words
     return print_here(start, end) == printed
 
 

@@ -141,7 +141,7 @@ class Sentence:
         """Return the shape between two numbers."""
         return self.shape[first.at + 1 : second.at]
 
-    def printed(self, start: int, end: int) -> str:
+    def lower_words(self, start: int, end: int) -> str:
         """Return what the text prints between two places of the shape, in lower case."""
         return " ".join(self.text[self.text_place(start) : self.text_place(end)].split())
 

@@ -100,7 +100,7 @@ def place_results(sentences: list[Sentence]) -> dict[str, tuple[str, ...]]:
     ]
     for sentence, row in zip(sentences, said, strict=True):
         for one in row:
-            one.label = unquote(sentence.printed(one.start, one.end))
+            one.label = unquote(sentence.lower_words(one.start, one.end))
     aliases = [
         alias
         for sentence, row in zip(sentences, said, strict=True)

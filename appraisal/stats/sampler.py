@@ -95,7 +95,7 @@ class Sampler:
         self, figures: tuple[PrintedValue, ...], rows: int
     ) -> tuple[NDArray[np.float64], NDArray[np.bool_], int]:
         """Draw one batch of marks, landmark by landmark, and put the survivors on a clock."""
-        figures = tuple(self.nudged(figure, figures) for figure in figures)
+        figures = tuple(self.jitter_time(figure, figures) for figure in figures)
         marks = np.zeros((1, self.n), dtype=bool)
         cuts = np.zeros((1, 0), dtype=int)
         landmarks = [figure for figure in figures if figure.kind == "survival"]
@@ -124,7 +124,7 @@ class Sampler:
         right = self.reproduces(figures, times, marks)
         return times[right], marks[right], drawn
 
-    def nudged(self, figure: PrintedValue, figures: tuple[PrintedValue, ...]) -> PrintedValue:
+    def jitter_time(self, figure: PrintedValue, figures: tuple[PrintedValue, ...]) -> PrintedValue:
         """Keep a printed time as it is, unless another value lies within its rounding.
 
         A median of 24.0 may have come just before a landmark at 24 or just after it.

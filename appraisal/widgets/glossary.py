@@ -17,7 +17,7 @@ from appraisal.widgets.lesson import show_error
 def glossary_page() -> None:
     """Show every term with its other forms, what it means, and which lesson or lab teaches it."""
     try:
-        entries = glossary().sorted()
+        entries = glossary().sort_terms()
     except AppraisalError as error:
         show_error(error)
         return

@@ -104,7 +104,7 @@ class LessonHeader(anywidget.AnyWidget):
 def header_view(session: Session) -> HeaderView:
     """Describe the head of a lesson for the browser."""
     lesson = session.progress.lesson
-    done = session.progress.done()
+    done = session.progress.committed_steps()
     return {
         "words": {**words().lesson_header, "class_join": words().class_join},
         "question": lesson.question,
@@ -126,7 +126,7 @@ def header_view(session: Session) -> HeaderView:
 def may_see_report(session: Session) -> bool:
     """Say whether the report may be read: not before the study one would wish for is committed."""
     steps = {step.id for step in session.progress.lesson.steps}
-    return "design-first" not in steps or "design-first" in session.progress.done()
+    return "design-first" not in steps or "design-first" in session.progress.committed_steps()
 
 
 def report_view(lesson: Lesson) -> ReportView | None:

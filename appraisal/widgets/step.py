@@ -247,7 +247,7 @@ def onward_view(progress: Progress, id: str) -> OnwardView | None:
     """
     found, last = onward(progress), progress.lesson.steps[-1].id
     if found.step:
-        minutes = reading_time.lesson_minutes(progress.lesson, without=progress.done())
+        minutes = reading_time.lesson_minutes(progress.lesson, without=progress.committed_steps())
         number = progress.lesson.steps.index(found.step) + 1
         step: NextStep = {"id": found.step.id, "title": found.step.title, "number": number}
         return {"step": step, "minutes": minutes, "next": None, "labs": []}

@@ -66,7 +66,7 @@ def test_a_document_loaded_in_the_lesson_brings_the_answers_back(bar, writing, e
     bar.send = kept.append
     data = b64encode(writing(ID, "cat", ending, "a4")).decode()
     bar.receive({"type": "open", "name": f"x.{ending}", "base64": data})
-    assert len(bar.session.progress.done()) == 8
+    assert len(bar.session.progress.committed_steps()) == 8
     assert kept[0]["record"]["lesson"] == ID
     assert bar.view["notices"] == ["Taken in: 8 committed steps."]
 
@@ -87,7 +87,7 @@ def test_a_file_without_answers_is_explained_and_loses_nothing(bar, walking, mes
     bar.receive({"type": "open", **message})
     (notice,) = bar.view["notices"]
     assert says in notice
-    assert bar.session.progress.done() == ("read", "design")
+    assert bar.session.progress.committed_steps() == ("read", "design")
 
 
 @pytest.mark.parametrize("ending", FORMATS)

@@ -65,7 +65,7 @@ def test_the_reveal_judges_every_question_and_scores_none(answered):
 
 def test_other_steps_are_untouched(answered):
     committed = answered.commit("read", NOON)
-    assert committed.done() == ("read",)
+    assert committed.committed_steps() == ("read",)
     assert committed.state("design").answers == {}
 
 

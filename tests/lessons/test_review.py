@@ -88,7 +88,7 @@ def test_records_of_the_browser_are_read_and_what_a_class_holds_back_stays_close
     kept = {ID: dump(answered(by_verdict("best"))), "cd20-salvage": "damaged", "no-such": {}}
     (read, damaged) = read_progresses(kept)
     assert read.lesson.id == ID
-    assert damaged.done() == ()
+    assert damaged.committed_steps() == ()
     assert review([read]).committed == 8
     policy = {ID: {"opens": "release", "released": ["read"]}}
     held = review(read_progresses(kept, policy))

@@ -66,7 +66,7 @@ def test_any_progress_comes_back_whole(progress):
     through_the_browser = json.loads(json.dumps(saved_answers.dump(progress)))
     found, notices = saved_answers.restore(LESSON, through_the_browser)
     assert notices == ()
-    assert found.done() == progress.done()
+    assert found.committed_steps() == progress.committed_steps()
     for step in LESSON.steps:
         assert dict(found.state(step.id).answers) == dict(progress.state(step.id).answers)
         assert found.state(step.id).committed == progress.state(step.id).committed
@@ -112,13 +112,13 @@ def test_nothing_kept_is_a_fresh_start_without_a_notice():
 )
 def test_a_record_of_something_else_starts_afresh_and_says_so(kept, notice):
     progress, notices = saved_answers.restore(LESSON, kept)
-    assert progress.done() == ()
+    assert progress.committed_steps() == ()
     assert notice in notices[0]
 
 
 def test_a_record_of_an_older_version_keeps_what_fits():
     progress, notices = saved_answers.restore(LESSON, committed_read(version=0))
-    assert progress.done() == ("read",)
+    assert progress.committed_steps() == ("read",)
     assert "has changed" in notices[0]
 
 
@@ -126,7 +126,7 @@ def test_an_answer_that_no_longer_fits_reopens_its_step_and_keeps_the_rest():
     kept = committed_read()
     kept["steps"]["read"]["answers"]["layer"] = "an-option-since-removed"
     progress, notices = saved_answers.restore(LESSON, kept)
-    assert progress.done() == ()
+    assert progress.committed_steps() == ()
     assert dict(progress.state("read").answers) == {"fetch": "flow", "first-confidence": 40}
     assert any("commit again" in notice for notice in notices)
 
@@ -134,4 +134,4 @@ def test_an_answer_that_no_longer_fits_reopens_its_step_and_keeps_the_rest():
 def test_a_commit_with_a_damaged_time_is_still_a_commit():
     kept = committed_read()
     kept["steps"]["read"]["committed"] = "yesterday"
-    assert saved_answers.restore(LESSON, kept)[0].done() == ("read",)
+    assert saved_answers.restore(LESSON, kept)[0].committed_steps() == ("read",)

@@ -126,7 +126,7 @@ def test_a_whole_lesson_fits_into_a_message():
     assert len(code) < 1_500 < len(json.dumps(made))
     progress, notices = saved_answers.restore(lesson("cd20-preemptive"), decode(code))
     assert notices == ()
-    assert len(progress.done()) == 8
+    assert len(progress.committed_steps()) == 8
 
 
 def test_a_code_written_by_the_first_version_is_read_for_good():

@@ -158,7 +158,7 @@ def test_messages_are_let_through_as_fast_as_a_page_needs() -> None:
     rate = MessageRate(now=lambda: clock[0])
     for number in range(int(BURST)):
         assert rate.admits(str(number))
-        rate.answered(str(number))
+        rate.mark_answered(str(number))
     assert not rate.admits("one more")
     clock[0] += 1
     assert sum(rate.admits(f"later {number}") for number in range(1000)) == RATE
@@ -171,14 +171,14 @@ def test_what_a_kernel_has_not_dealt_with_is_bounded() -> None:
     rate = MessageRate(now=lambda: 1.0)
     large = UNANSWERED // 4
     assert [rate.admits(str(n), large) for n in range(6)] == [True] * 4 + [False] * 2
-    rate.answered("2")
-    rate.answered("no such message")
+    rate.mark_answered("2")
+    rate.mark_answered("no such message")
     assert rate.admits("one more", large)
     assert not rate.admits("and one", large)
     slow = MessageRate(now=lambda: 1.0)
     for number in range(100):  # dealt with at once, but too much in a moment
         slow.admits(str(number), 10_000_000)
-        slow.answered(str(number))
+        slow.mark_answered(str(number))
     assert len(slow.known) < 10
 
 

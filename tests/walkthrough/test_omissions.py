@@ -107,7 +107,7 @@ def test_a_commit_stands_when_its_question_is_asked_again(walking):
         again.hold(policy)
         again.restore(kept)
         assert again.notices == ()
-        assert again.progress.done() == ("design",)
+        assert again.progress.committed_steps() == ("design",)
         assert saved_answers.dump(again.progress)["steps"]["design"] == kept["steps"]["design"]
 
 
@@ -131,7 +131,7 @@ def test_a_step_left_out_takes_no_answer_and_no_commit(walking):
     }
     learner.steps["design"].receive(message)
     learner.steps["design"].receive({"type": "answer", "question": "missing", "value": ["dates"]})
-    assert learner.session.progress.done() == ()
+    assert learner.session.progress.committed_steps() == ()
     assert learner.view("design")["phase"] == "left-out"
 
 

@@ -189,7 +189,7 @@ class Progress:
         """Say whether the key of a step may be seen: it is committed, and nobody holds it."""
         return self.state(step).committed is not None and step not in self.held
 
-    def done(self) -> tuple[str, ...]:
+    def committed_steps(self) -> tuple[str, ...]:
         """Return the ids of the committed steps, in the order of the lesson."""
         return tuple(step.id for step in self.lesson.steps if self.state(step.id).committed)
 

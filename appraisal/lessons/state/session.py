@@ -59,7 +59,7 @@ class Session:
         """
         self._claimed = policy
         before, here = self.progress.held, self.progress
-        self.progress = replace(here, held=self._held())
+        self.progress = replace(here, held=self._find_held_steps())
         if (omissions := read_omissions(policy)) != here.omissions:
             self.progress = self.progress.narrow(omissions)
             return self._tell(self._all())
@@ -71,10 +71,10 @@ class Session:
 
     def restore(self, kept: Any) -> None:
         """Take up the record a browser keeps. What is committed already stays as it is."""
-        before, next_before = {*self.progress.done()}, self._next()
+        before, next_before = {*self.progress.committed_steps()}, self._next()
         first_time = not self.restored
         self._join(kept)
-        done = {*self.progress.done()}
+        done = {*self.progress.committed_steps()}
         # of the steps still open, the next one may no longer be ahead of its turn
         newly = (done - before) | (self._next() - next_before)
         changed = self._all() if first_time else newly
@@ -82,21 +82,21 @@ class Session:
 
     def take(self, uploaded: Any, keep: Callable[[dict[str, Any]], None]) -> None:
         """Take up a record from a file: first have it kept, and only then show it."""
-        here = {*self.progress.done()}
+        here = {*self.progress.committed_steps()}
         self._join(uploaded)
-        came = {*self.progress.done()} - here
+        came = {*self.progress.committed_steps()} - here
         stayed = here & claimed_steps(uploaded)
         if came or stayed:
             self.notices += (taken_text(len(came), len(stayed)),)
         keep(saved_answers.dump(self.progress))
         self._tell(self._all())
 
-    def _held(self) -> frozenset[str]:
+    def _find_held_steps(self) -> frozenset[str]:
         lesson = self.progress.lesson.id
         return held_steps(held_back.binding_policy(lesson, self._claimed), self._all())
 
     def _join(self, kept: Any) -> None:
-        self.progress = replace(self.progress, held=self._held())
+        self.progress = replace(self.progress, held=self._find_held_steps())
         found, self.notices = saved_answers.restore(self.progress.whole_lesson, kept)
         self.progress = merge_progress(self.progress, found)
         self.restored = True
@@ -137,7 +137,7 @@ class Session:
         self._tell(self._all())
 
     def _next(self) -> set[str]:
-        done = self.progress.done()
+        done = self.progress.committed_steps()
         left = [step.id for step in self.progress.lesson.steps if step.id not in done]
         return {*left[:1]}
 

@@ -179,7 +179,7 @@ class Page:
                 cell.width = column.width
         self.file.add_paragraph(style="After table")
 
-    def ruled(self, part: parts.Ruled, level: int) -> None:
+    def ruled_lines(self, part: parts.Ruled, level: int) -> None:
         if part.label:
             self.file.add_paragraph(part.label, "Aside")
         for _ in range(part.lines):
@@ -267,7 +267,7 @@ WRITERS: dict[type[Any], Callable[..., None]] = {
     parts.Facts: Page.facts,
     parts.Items: Page.items,
     parts.Table: Page.table,
-    parts.Ruled: Page.ruled,
+    parts.Ruled: Page.ruled_lines,
     parts.Blank: Page.blank,
     parts.Gauge: Page.gauge,
     parts.Figure: Page.figure,

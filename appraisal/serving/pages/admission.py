@@ -78,7 +78,7 @@ class Admission:
         """
         if self.taken >= self.most - self.most // KEPT_FREE and self.has_its_share(address):
             raise ServerFull
-        if self.taken >= self.most and (gone := self.gone()):
+        if self.taken >= self.most and (gone := self.abandoned_kernels()):
             with suppress(KeyError):  # it may end by itself this moment
                 await self.kernels.shutdown_kernel(gone[0])
         if self.taken >= self.most:
@@ -103,9 +103,9 @@ class Admission:
 
     def has_room(self) -> bool:
         """Say whether a reader would be given a place now."""
-        return self.taken < self.most or bool(self.gone())
+        return self.taken < self.most or bool(self.abandoned_kernels())
 
-    def gone(self) -> list[str]:
+    def abandoned_kernels(self) -> list[str]:
         """Return the kernels of readers who have gone for good, the longest gone first."""
         last = {
             kernel_id: self.kernels.get_kernel(kernel_id).last_activity

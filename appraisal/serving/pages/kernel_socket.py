@@ -50,7 +50,7 @@ class KernelSocket(ZMQChannelsWebsocketConnection):
         """Note that the kernel is done with a message of this page."""
         if self.session.unpack(parts[CONTENT]).get("execution_state") == "idle":
             handler: Any = self.websocket_handler
-            handler.rate.answered(str(self.session.unpack(parts[PARENT]).get("msg_id")))
+            handler.rate.mark_answered(str(self.session.unpack(parts[PARENT]).get("msg_id")))
 
 
 class KernelSocketHandler(VoilaKernelWebsocketHandler):

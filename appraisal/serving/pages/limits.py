@@ -72,7 +72,7 @@ class MessageRate:
             self.known.popitem(last=False)
         return True
 
-    def answered(self, id: str) -> None:
+    def mark_answered(self, id: str) -> None:
         """Note that a kernel has dealt with a message."""
         self.unanswered.pop(id, None)
 

@@ -240,7 +240,7 @@ class KitServer(Voila):
         admission: Admission = self.app.settings["admission"]
         self.log.warning("Draining: %d pages are open.", admission.taken)
         until = self.ioloop.time() + self.options.drain
-        while admission.taken > len(admission.gone()) and self.ioloop.time() < until:
+        while admission.taken > len(admission.abandoned_kernels()) and self.ioloop.time() < until:
             await asyncio.sleep(LOOK)
             if self.app.settings.get("stopping"):  # asked again meanwhile
                 return
