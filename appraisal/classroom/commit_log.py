@@ -23,10 +23,6 @@ SAME = ("lesson", "step", "round", "answers")  # a commit that is sent again has
 class CommitLog(Members):
     """What a store keeps of what learners hand in."""
 
-    def add_commits(self, member: Member, commits: Sequence[Commit]) -> list[Outcome]:
-        """Add what one member hands in, as :meth:`add_together`."""
-        return self.add_together(member.class_number, [(member, commits)])[0]
-
     def add_together(
         self, class_number: int, handed_in: Sequence[tuple[Member, Sequence[Commit]]]
     ) -> list[list[Outcome]]:

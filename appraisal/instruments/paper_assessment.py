@@ -12,7 +12,6 @@ from typing import Any
 from appraisal import content
 from appraisal.errors import AppraisalError, UnknownId
 from appraisal.instruments.definition import Domain, Instrument, Rule, instrument
-from appraisal.instruments.routing import RoutingQuestion, routing
 from appraisal.instruments.rules import Conclusion, conclude_so_far
 
 FORMAT = 1
@@ -165,14 +164,6 @@ class PaperAssessment:
         answers = self.answers()
         return tuple(domain for domain in self.instrument.domains if domain.id not in answers)
 
-    def without_reason(self) -> tuple[Domain, ...]:
-        """Return the domains that are judged without saying why."""
-        return tuple(
-            domain
-            for domain in self.instrument.domains
-            if (said := self.judgement(domain.id)).response and not said.why.strip()
-        )
-
     @property
     def finished(self) -> bool:
         """Whether every domain is judged, and rated where the instrument has levels."""
@@ -230,44 +221,6 @@ def begin(
     """
     made = PaperAssessment(instrument(id), route=dict(route or {}))
     return made.describe(paper=paper, source=source, result=result)
-
-
-def begin_by_answers(
-    answers: Mapping[str, str], id: str = "", *, paper: str = "", source: str = "", result: str = ""
-) -> PaperAssessment:
-    """Begin an assessment by the instrument that answers to the routing questions lead to.
-
-    Parameters
-    ----------
-    answers
-        By question, as for :meth:`appraisal.instruments.routing.Routing.route`.
-    id
-        One of the instruments that fit there; the first when not given.
-
-    Raises
-    ------
-    AppraisalError
-        When a question is open, when the kit has no instrument that fits, or when ``id`` does
-        not fit; the text says which.
-
-    Examples
-    --------
-    >>> begin_by_answers({"what": "study", "rests-on": "test"}).instrument.id
-    'diagnostic-accuracy'
-    """
-    reached = routing().follow(answers)
-    if isinstance(reached, RoutingQuestion):
-        known = ", ".join(f"{answer.id} ({answer.text})" for answer in reached.answers)
-        raise AppraisalError(f"Still open is '{reached.id}': {reached.prompt} One of: {known}.")
-    if not reached.fits:
-        named = "; ".join(f"{entry.name} ({entry.link})" for entry in reached.elsewhere)
-        raise AppraisalError(reached.none or f"The kit has no form of its own for it. Use {named}.")
-    if id and id not in reached.fits:
-        raise AppraisalError(
-            f"'{id}' does not fit what the answers describe. {' or '.join(reached.fits)} does."
-        )
-    chosen = id or next(iter(reached.fits))
-    return begin(chosen, paper=paper, source=source, result=result, route=answers)
 
 
 def restore(record: Any) -> tuple[PaperAssessment, tuple[str, ...]]:

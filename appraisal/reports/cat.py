@@ -36,26 +36,6 @@ from appraisal.text.documents import text
 GOOD_FOR = timedelta(days=365)  # a question of this pace deserves a new look every year
 
 
-def cat_html(progress: Progress, *, today: date | None = None) -> str:
-    """Write the critically appraised topic of a lesson as one HTML page.
-
-    Parameters
-    ----------
-    progress
-        The learner's progress; only committed answers are printed.
-    today
-        Date to print; today's when not given.
-
-    Returns
-    -------
-    str
-        A page that needs no other file. All of the learner's words are escaped.
-    """
-    from appraisal.reports.writers import html
-
-    return html.write(cat_document(progress, today=today)).decode()
-
-
 def cat_document(progress: Progress, *, today: date | None = None) -> Document:
     """Build the critically appraised topic of a lesson.
 

@@ -78,10 +78,12 @@ class TestMadeLesson:
         assert not [*spoilers.given_away(any_lesson(id))]
 
     def test_it_ends_in_an_appraisal(self, ours, walks, id):
-        from appraisal.reports.cat import cat_html
+        from appraisal.reports.cat import cat_document
+        from appraisal.reports.writers import FORMATS
 
         progress = walks(id, "right").session.progress
-        page = html.unescape(cat_html(progress, today=date(2026, 1, 2)))
+        document = cat_document(progress, today=date(2026, 1, 2))
+        page = html.unescape(FORMATS["html"].write(document).decode())
         assert progress.lesson.question in page
         assert "Not committed yet" not in page
         lesson = progress.lesson

@@ -9,9 +9,10 @@ from appraisal import content
 from appraisal.errors import AppraisalError
 from appraisal.lessons.definition import lesson
 from appraisal.lessons.state.progress import Progress
-from appraisal.reports.cat import cat_document, cat_html
+from appraisal.reports.cat import cat_document
 from appraisal.reports.document import PAPERS
 from appraisal.reports.results import results
+from appraisal.reports.writers import FORMATS
 
 LESSONS = content.ids("lessons")
 REQUIRED = (
@@ -36,6 +37,10 @@ REQUIRED = (
 )
 
 
+def cat_html(progress: Progress) -> bytes:
+    return FORMATS["html"].write(cat_document(progress))
+
+
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("id", LESSONS)
 def test_the_first_page_holds_all_that_is_required(writing, squeeze, id, paper):
@@ -54,8 +59,6 @@ def test_the_first_page_holds_all_that_is_required(writing, squeeze, id, paper):
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_long_words_flow_on_instead_of_being_cut(walking, opening, paper):
-    from appraisal.reports.writers import FORMATS
-
     long = " ".join(
         f"sentence{number}" for number in range(300)
     )  # nearly as long as an answer may be
@@ -95,7 +98,7 @@ def test_a_comparison_prints_its_ratios_with_interval_and_p():
 
 
 def test_an_unfinished_lesson_says_what_is_missing(walking, opening):
-    text = opening("html", cat_html(walking("cd20-preemptive", steps=1)).encode()).text
+    text = opening("html", cat_html(walking("cd20-preemptive", steps=1))).text
     assert "Not committed yet: Design, Sample size" in text
     assert "not judged yet" in text
     assert "Not written yet." in text
@@ -103,12 +106,12 @@ def test_an_unfinished_lesson_says_what_is_missing(walking, opening):
 
 def test_drafts_are_neither_printed_nor_carried_inside(preemptive):
     progress = Progress(preemptive).answer("claims", "rewrite", "only a draft")
-    assert "only a draft" not in cat_html(progress)
+    assert "only a draft" not in cat_html(progress).decode()
 
 
 def test_the_reference_of_a_domain_opens_with_its_commit_only(walking, opening):
-    before = opening("html", cat_html(walking("cd20-preemptive", steps=4)).encode()).text
-    after = opening("html", cat_html(walking("cd20-preemptive", verdict="mistaken")).encode()).text
+    before = opening("html", cat_html(walking("cd20-preemptive", steps=4))).text
+    after = opening("html", cat_html(walking("cd20-preemptive", verdict="mistaken"))).text
     reason = "no scan schedule or independent reading is mentioned"
     assert reason not in before
     assert reason in after

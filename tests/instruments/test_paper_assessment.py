@@ -13,15 +13,11 @@ from appraisal.instruments.paper_assessment import (
     LONGEST,
     OwnJudgement,
     begin,
-    begin_by_answers,
     restore,
 )
-from appraisal.instruments.routing import routing
 from appraisal.instruments.rules import Conclusion
 
 INSTRUMENTS = content.ids("instruments")
-TRIAL = {"what": "study", "rests-on": "two-groups", "lots": "by-lot"}
-REVIEW = {"what": "review", "searched": "systematic"}
 
 
 def judged(id, but=()):
@@ -36,44 +32,6 @@ def judged(id, but=()):
 
 def through_json(made):
     return json.loads(json.dumps(made.dump()))
-
-
-@pytest.mark.parametrize(
-    ("way", "fits"), [(w, e.fits) for w, e in routing().ways()], ids=lambda part: "-".join(part)
-)
-def test_answers_lead_to_an_assessment_that_can_be_begun_or_to_why_not(way, fits):
-    if fits:
-        made = begin_by_answers(way, paper="A paper")
-        assert made.instrument.id == next(iter(fits))
-        assert (made.route, made.paper) == (way, "A paper")
-        assert not made.finished
-    else:
-        with pytest.raises(
-            AppraisalError, match=r"No instrument fits|no form of its own.*https://"
-        ):
-            begin_by_answers(way)
-
-
-# answers, the instrument asked for, words of the message
-NOT_YET = [
-    ({}, "", ["'what'", "What do you want to judge?", "study (One study of patients)"]),
-    ({"what": "study"}, "", ["'rests-on'"]),
-    ({"what": "studdy"}, "", ["'what'"]),
-    (TRIAL, "case-series", ["'case-series' does not fit", "randomised-trial"]),
-    (REVIEW, "certainty", ["systematic-review or review-bias"]),
-]
-
-
-@pytest.mark.parametrize(("answers", "id", "words"), NOT_YET)
-def test_what_is_open_or_does_not_fit_is_said(answers, id, words):
-    with pytest.raises(AppraisalError) as caught:
-        begin_by_answers(answers, id)
-    for word in words:
-        assert word in str(caught.value)
-
-
-def test_where_two_fit_one_may_be_chosen():
-    assert begin_by_answers(REVIEW, "review-bias").instrument.id == "review-bias"
 
 
 @pytest.mark.parametrize("id", INSTRUMENTS)
@@ -129,7 +87,6 @@ def test_the_one_before_is_left_as_it_was():
 def test_not_reported_is_a_judgement_and_not_judged_is_none():
     made = begin("randomised-trial").judge("allocation", "not-reported")
     assert "allocation" not in {domain.id for domain in made.not_judged()}
-    assert [domain.id for domain in made.without_reason()] == ["allocation"]
 
 
 def test_what_no_instrument_has_is_named_with_the_nearest():

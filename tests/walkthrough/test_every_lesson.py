@@ -10,7 +10,8 @@ from pydantic import TypeAdapter
 
 from appraisal import content
 from appraisal.lessons.definition import lesson, plenary
-from appraisal.reports.cat import cat_html
+from appraisal.reports.cat import cat_document
+from appraisal.reports.writers import FORMATS
 from appraisal.views.exhibits import MistypedView, PictureView
 from appraisal.views.step import StepView
 
@@ -73,6 +74,7 @@ class TestStep:
 @pytest.mark.parametrize("id", content.ids("lessons"))
 def test_the_appraisal_can_be_written(walks, id):
     learner = walks.walked(id, "right")
-    page = html.unescape(cat_html(learner.session.progress, today=date(2026, 1, 2)))
+    document = cat_document(learner.session.progress, today=date(2026, 1, 2))
+    page = html.unescape(FORMATS["html"].write(document).decode())
     assert learner.lesson.question in page
     assert "Not committed yet" not in page
