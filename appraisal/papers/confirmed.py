@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from appraisal.papers.paper import Decision, Paper
 from appraisal.reading import KINDS, Number, Reading, read_text
-from appraisal.reading.other_studies import find_other_studies
+from appraisal.reading.other_studies import find_numbers_of_others
 
 # kinds that say something by themselves, the one that leads a result first
 HEADS = ("ratio", "percent", "count", "median", "mean", "n", "range", "p")
@@ -111,28 +111,22 @@ def take(reading: Reading, paper: Paper) -> Reading:
         for number in reading.numbers
         if (decision := paper.numbers.get(span_key(number))) and decision.taken
     }
-    numbers = tuple(
-        replace(number, partners=tuple(id for id in number.partners if id in taken))
-        for number in reading.numbers
-        if number.id in taken
-    )
-    groups = tuple(
-        group if group.n in taken else replace(group, n=None) for group in reading.study.groups
-    )
-    return replace(reading, numbers=numbers, study=replace(reading.study, groups=groups))
+    return reading.keep(taken)
 
 
 def sentences(reading: Reading) -> tuple[Sentence, ...]:
     """Return the sentences that print a number worth taking, with their results.
 
-    Those that tell of other studies alone are left out: their numbers are not this study's.
+    Numbers of other studies are left out: they are not this study's.
     """
     found = []
-    others = find_other_studies(reading)
+    others = find_numbers_of_others(reading)
     for sentence in reading.sentences:
-        if sentence.sentence in others:
-            continue
-        inside = [number for number in reading.numbers if number.sentence == sentence.sentence]
+        inside = [
+            number
+            for number in reading.numbers
+            if number.sentence == sentence.sentence and number.id not in others
+        ]
         results = tuple(result for result in bundles(inside) if result.useful)
         if results:
             found.append(Sentence(sentence.sentence, sentence.start, sentence.end, results))

@@ -60,7 +60,7 @@ def find_accuracy(reading: Reading) -> list[tuple[dict[str, Any], list[Number]]]
     """
     rows: list[tuple[dict[str, Any], list[Number]]] = []
     for sentence in reading.sentences:
-        if sentence.section == "background" or SOME.match(reading.text, sentence.start):
+        if SOME.match(reading.text, sentence.start):
             continue
         own = [one for one in reading.numbers if one.sentence == sentence.sentence]
         for field, number in find_values(reading, own, sentence.start):

@@ -44,11 +44,11 @@ PART = re.compile(
 )
 
 
-def find_all_patients(reading: Reading, compared: set[str], elsewhere: set[int]) -> Number | None:
+def find_all_patients(reading: Reading, compared: set[str]) -> Number | None:
     """Return the number that says how many patients there are, or None where none does.
 
     It is the largest number of people of which nothing else is said: not the size of one of the
-    groups compared, of a part, of what is done to people, or of another study.
+    groups compared, of a part, or of what is done to people.
     """
     by_id = {number.id: number for number in reading.numbers}
     found = [
@@ -57,7 +57,6 @@ def find_all_patients(reading: Reading, compared: set[str], elsewhere: set[int])
         if one.kind == "n"
         and one.value is not None
         and one.group not in compared
-        and one.sentence not in elsewhere
         and not any(by_id[id].kind == "count" for id in one.partners)
         and (not one.unit or PEOPLE.fullmatch(one.unit.lower()))
         and not is_part(reading.text, one)

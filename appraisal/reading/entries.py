@@ -18,6 +18,7 @@ from appraisal.reading.figures import (
     write_slug,
     write_time,
 )
+from appraisal.reading.other_studies import leave_out_others
 from appraisal.reading.pooled_entries import find_around, find_model, is_review, join_counts
 from appraisal.reading.proposal import Number, Reading
 from appraisal.reading.unclear import (
@@ -32,12 +33,6 @@ from appraisal.reading.units import TIMES
 from appraisal.records.endpoints import kind_of
 from appraisal.records.units import dimension_of, name_unit
 
-ELSEWHERE = re.compile(
-    r"\b(?:previous|prior|earlier|other|historical|published) (?:studies|trials|reports|series"
-    r"|data|cohorts)"
-    r"|\bprevious studies|\bpreviously reported",
-    re.IGNORECASE,
-)
 CLAUSE = re.compile(r" (?:was|were|had|has|have) ")  # what no name of an endpoint holds
 MIDDLE = re.compile(r"^median ", re.IGNORECASE)
 
@@ -48,12 +43,13 @@ class Entries:
     Parameters
     ----------
     reading
-        The reading that the entries are made of; every entry names the ``numbers`` it holds.
+        The reading that the entries are made of, without the numbers of other studies; every
+        entry names the ``numbers`` it holds.
     """
 
     def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-        self.numbers = {number.id: number for number in reading.numbers}
+        self.reading = leave_out_others(reading)
+        self.numbers = {number.id: number for number in self.reading.numbers}
         self.tables: dict[str, list[dict[str, Any]]] = {}
         self.groups: dict[str | None, str] = {}
         self.homes: dict[str, str] = {}  # of a number: the id of its outcome or curve
@@ -64,10 +60,9 @@ class Entries:
         """Place every number that says enough of itself."""
         self.place_groups()
         done: set[str] = set()
-        elsewhere = self.elsewhere()
         done |= self.place_accuracy()
         for number in self.reading.numbers:
-            if number.id in done or number.sentence in elsewhere:
+            if number.id in done:
                 continue
             own = self.own(number)
             if margin := find_margin(self.reading, number):
@@ -88,15 +83,6 @@ class Entries:
         for number in self.reading.numbers:
             if number.kind == "p":
                 self.place_comparison(number)
-
-    def elsewhere(self) -> set[int]:
-        """Return the sentences that speak of other studies, or of what was known before."""
-        return {
-            one.sentence
-            for one in self.reading.sentences
-            if one.section == "background"
-            or ELSEWHERE.search(self.reading.text, one.start, one.end)
-        }
 
     def own(self, number: Number) -> list[Number]:
         """Return a number and its partners in the order of the text."""
@@ -124,7 +110,7 @@ class Entries:
         be of any, and is left to the user.
         """
         compared = self.compared_groups()
-        whole = find_all_patients(self.reading, compared, self.elsewhere())
+        whole = find_all_patients(self.reading, compared)
         if whole is not None or not compared:
             entry: dict[str, Any] = {"label": "all patients"}
             if whole is not None:

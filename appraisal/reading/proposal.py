@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Set
     from decimal import Decimal
 
 
@@ -185,6 +186,18 @@ class Reading:
             When there is none.
         """
         return next((one for one in self.numbers if one.id == id), None) or _missing(id)
+
+    def keep(self, ids: Set[str]) -> Reading:
+        """Return the same with these numbers alone; no other is a partner or a group's size."""
+        numbers = tuple(
+            replace(number, partners=tuple(id for id in number.partners if id in ids))
+            for number in self.numbers
+            if number.id in ids
+        )
+        groups = tuple(
+            group if group.n in ids else replace(group, n=None) for group in self.study.groups
+        )
+        return replace(self, numbers=numbers, study=replace(self.study, groups=groups))
 
     def to_dict(self) -> dict[str, Any]:
         """Return what JSON can hold; documented in ``datasets/README.md``."""

@@ -10,7 +10,7 @@ from appraisal.papers.facts import fact_fields
 from appraisal.papers.judging import assess
 from appraisal.papers.paper import LONGEST, Paper
 from appraisal.reading import KINDS, Reading
-from appraisal.reading.other_studies import find_other_studies
+from appraisal.reading.other_studies import find_numbers_of_others
 from appraisal.reading.parts import LONG
 from appraisal.reports.document import PAPERS
 from appraisal.reports.paper_assessment import conclusion_text
@@ -85,11 +85,11 @@ def place_label(sentence: int) -> str:
 def marks_view(reading: Reading, paper: Paper) -> list[MarkView]:
     """Describe every stretch of the text that is marked, in the order of the text."""
     text = words().paper
-    others = find_other_studies(reading)
+    others = find_numbers_of_others(reading)
     unasked = [
         number
         for number in reading.numbers
-        if number.sentence in others and span_key(number) not in paper.numbers
+        if number.id in others and span_key(number) not in paper.numbers
     ]
     marks = [unread_view(one.start, one.end, text["of_others"]) for one in unasked]
     marks += [unread_view(one.start, one.end, text["left_out"]) for one in reading.left_out]
