@@ -1,11 +1,24 @@
-// What the page of the kit puts on the window for its widgets, and the events they tell each other.
+// What the page of the kit puts on the window for its widgets and for Voila, and the events they
+// tell each other.
 
-interface LineState {
+/** The line between the page and its kernel. */
+interface KernelLine {
+  /** starting, open, cut, away or ended */
   state(): string;
+  open(kernel: { baseUrl: string; kernelId: string }): void;
+  send(type: string, content: Record<string, unknown>): void;
 }
 
 interface Window {
-  appraisalLine?: LineState;
+  appraisalLine?: KernelLine;
+  appraisalTheme?: { show(): void };
+  /** Shows the widgets that have come since it was called before. */
+  appraisalWidgets?: () => void;
+  voila_process?: (cell: number, cells: number) => void;
+  voila_heartbeat?: () => void;
+  voila_line?: (before: number) => void;
+  voila_failed?: (id: string) => void;
+  voila_finish?: () => void;
   appraisalUnkept?: Map<string, unknown>;
   appraisalLoose?: Map<string, string>;
   appraisalSeeds?: Map<string, string>;
@@ -17,6 +30,8 @@ declare var appraisalWords: Record<string, any> | undefined;
 interface WindowEventMap {
   "appraisal:kept": CustomEvent<{ lesson: string; trouble: string }>;
   "appraisal:line": CustomEvent<string>;
+  "appraisal:comm": CustomEvent<{ comm_id: string; data: { method: string; state?: Record<string, any>; content?: any } }>;
+  "appraisal:shown": Event;
   "appraisal:unanswered": CustomEvent<number>;
 }
 

@@ -37,8 +37,9 @@
       expectProgress();
       tellWaiting("Preparing the page.");
       part("waiting-parts").textContent = `${cell} of ${cells} parts`;
-      part("waiting-progress").max = cells;
-      part("waiting-progress").value = cell;
+      const bar = /** @type {HTMLProgressElement} */ (part("waiting-progress"));
+      bar.max = cells;
+      bar.value = cell;
     }
     window.appraisalWidgets();
   };

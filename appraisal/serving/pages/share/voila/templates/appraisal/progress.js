@@ -2,6 +2,9 @@
 "use strict";
 
 (() => {
+  /** @returns {NodeListOf<HTMLElement>} */
+  const cards = (which) => document.querySelectorAll(`.ap-lesson-card[data-lesson]${which}`);
+
   function committedSteps(lesson, steps) {
     try {
       const kept = JSON.parse(window.localStorage.getItem(`appraisal:${lesson}`))?.steps ?? {};
@@ -35,7 +38,7 @@
 
   function lastCommit() {
     let last = 0;
-    for (const card of document.querySelectorAll(".ap-lesson-card[data-lesson]")) {
+    for (const card of cards("")) {
       try {
         const kept = JSON.parse(window.localStorage.getItem(`appraisal:${card.dataset.lesson}`))?.steps ?? {};
         for (const { committed: at } of Object.values(kept)) last = Math.max(last, Date.parse(at) || 0);
@@ -45,23 +48,25 @@
   }
 
   function offerReturn() {
+    /** @type {HTMLElement} */
     const offer = document.querySelector(".ap-return");
     const last = offer && lastCommit();
     if (!last) return;
-    document.querySelector(".ap-review-link").hidden = false;
+    /** @type {HTMLElement} */
+    const review = document.querySelector(".ap-review-link");
+    review.hidden = false;
     let taken = 0;
     try { taken = Date.parse(JSON.parse(window.localStorage.getItem("appraisal-return"))?.at) || 0; } catch { /* never */ }
     offer.hidden = !DAYS.some((days) => Date.now() >= last + days * DAY && taken < last + days * DAY);
   }
 
-  const untold = ".ap-lesson-card[data-lesson]:not([data-told])";
   new MutationObserver(() => {
-    for (const card of document.querySelectorAll(untold)) {
+    for (const card of cards(":not([data-told])")) {
       if (!card.querySelector(".ap-progress") || !card.querySelector(".ap-open")) continue; // half of it is here
       card.dataset.told = "";
       tell(card);
       offerReturn();
     }
   }).observe(document, { childList: true, subtree: true });
-  window.addEventListener("storage", () => document.querySelectorAll(".ap-lesson-card[data-told]").forEach(tell));
+  window.addEventListener("storage", () => cards("[data-told]").forEach(tell));
 })();

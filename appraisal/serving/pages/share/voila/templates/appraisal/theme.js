@@ -20,14 +20,17 @@ window.appraisalTheme = (() => {
   function show() {
     const dark = chosen === "dark" || (chosen === "auto" && device.matches);
     document.documentElement.dataset.apTheme = dark ? "dark" : "light";
-    for (const choice of document.querySelectorAll("input[name=ap-theme]")) {
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const choices = document.querySelectorAll("input[name=ap-theme]");
+    for (const choice of choices) {
       choice.checked = choice.value === chosen;
     }
   }
 
   document.addEventListener("change", (event) => {
-    if (event.target.name !== "ap-theme") return;
-    chosen = event.target.value;
+    const field = /** @type {HTMLInputElement} */ (event.target);
+    if (field.name !== "ap-theme") return;
+    chosen = field.value;
     try {
       window.localStorage.setItem(KEY, chosen);
     } catch { /* then it holds for this page */ }

@@ -10,7 +10,11 @@
 
   class Model {
     constructor(id) {
-      Object.assign(this, { id, state: {}, here: false, unsaved: {}, listeners: [] });
+      this.id = id;
+      this.state = {};
+      this.here = false;
+      this.unsaved = {};
+      this.listeners = [];
       this.arrived = new Promise((arrive) => { this.arrive = arrive; });
     }
 
@@ -109,7 +113,8 @@
       window.dispatchEvent(new Event("appraisal:shown"));
     } catch (error) {
       console.error(error);
-      place.replaceChildren(document.getElementById("not-shown").content.cloneNode(true));
+      const said = /** @type {HTMLTemplateElement} */ (document.getElementById("not-shown"));
+      place.replaceChildren(said.content.cloneNode(true));
     }
   }
 
@@ -117,7 +122,9 @@
   window.appraisalWidgets = () => {
     const config = document.getElementById("jupyter-config-data");
     if (config) line.open(JSON.parse(config.textContent));
-    for (const place of document.querySelectorAll("[data-widget]:not([data-met])")) {
+    /** @type {NodeListOf<HTMLElement>} */
+    const places = document.querySelectorAll("[data-widget]:not([data-met])");
+    for (const place of places) {
       place.dataset.met = "";
       show(place);
     }
