@@ -130,6 +130,10 @@ def percentage(study: Study, outcome: Outcome, percent: Printed, n: int) -> Find
         return cut_off(study, outcome, percent, cut[0], n)
     if twice := [k for k in range_behind(digits, n, "twice") if events in (None, k)]:
         return rounded_twice(study, outcome, percent, twice[0], n)
+    if events is not None and not outcome.of_all:
+        fewer_patients = sizes_behind(events, digits, n - 1)
+        if fewer_patients:
+            return of_others(study, outcome, percent, (events, n), fewer_patients)
     tried = [events] if events is not None else around(percent, n)
     working = [f"{k}/{n} = {exact(k, n, percent)}" for k in tried]
     gap = min(abs(float(percent.value) - 100 * k / n) for k in tried)
@@ -150,7 +154,7 @@ def percentage(study: Study, outcome: Outcome, percent: Printed, n: int) -> Find
         tuple(working),
         (
             *(("Some patients were not evaluable, so the real denominator is smaller.",)
-              if smaller or not nearby else ()),
+              if smaller or not (nearby or events) else ()),
             "A digit was mistyped, or events were counted instead of patients.",
             *(("The percentage is weighted.",) if severity > 2 and n >= WEIGHTED else ()),
             *(("Count and percentage belong to two lines of a table.",) if severity > 2 else ()),
@@ -163,6 +167,35 @@ def percentage(study: Study, outcome: Outcome, percent: Printed, n: int) -> Find
             else f"until then the rate is unknown by {gap:.0f} points."
         ),
     )  # fmt: skip
+
+
+def of_others(
+    study: Study, outcome: Outcome, percent: Printed, counted: tuple[int, int], sizes: range
+) -> Finding:
+    """Report a percentage that is not of its whole group, and may be of fewer patients.
+
+    Only where it is not known to be of all of them.
+    """
+    events, n = counted
+    least, most = sizes[0], sizes[-1]
+    of = f"{least}" if least == most else f"{least} to {most}"
+    gap = abs(float(percent.value) - 100 * events / n)
+    label = study.find("groups", outcome.group).label
+    return Finding(
+        outcome.id,
+        "cannot tell",
+        max(gap_severity(gap), 2),
+        f"{events} of {n} is {exact(events, n, percent)}, not {percent}; it is {percent} of {of}: "
+        "ask of whom.",
+        quote_outcome(study, outcome),
+        (f"{n} is the size of the group ({label}); no denominator stands with the percentage.",),
+        (
+            "Some patients were not evaluable, so the real denominator is smaller.",
+            "A digit was mistyped, or events were counted instead of patients.",
+            *suspect_messenger(study, percent),
+        ),
+        f"Ask for the denominator; until then the rate is unknown by {gap:.1f} points.",
+    )
 
 
 def gap_severity(points: float) -> int:

@@ -60,7 +60,7 @@ def sums(study: Study) -> Iterator[Result]:
             printed,
             (*derived, *rest_of_outcomes(study, partition.outcomes, rest)),
             (
-                "Some patients were not tested, which is common and should be said."
+                "Some patients are in none of them, such as those not tested; it should be said."
                 if rest > 0
                 else "A patient can belong to two of the parts.",
                 *suspect_messenger(study, *(v.n for v in study.groups if v.id in partition.parts)),

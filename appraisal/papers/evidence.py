@@ -70,7 +70,7 @@ class Evidence:
 def gather_evidence(reading: Reading, paper: Paper) -> Evidence:
     """Work out all that follows from the numbers taken and the facts filled in."""
     taken = take(reading, paper)
-    draft = draft_study(taken)
+    draft = draft_study(taken, confirmed=True)
     facts = {name: fact(reading, paper, name) for name in FIELDS}
     if not taken.numbers:
         return Evidence(missing=missing_text(None, facts, reading.text))
@@ -94,7 +94,7 @@ def gather_evidence(reading: Reading, paper: Paper) -> Evidence:
 
 def lesson_record(reading: Reading, paper: Paper) -> dict[str, Any]:
     """Write the record of what was confirmed, with the claims as they were restated."""
-    draft = draft_study(take(reading, paper))
+    draft = draft_study(take(reading, paper), confirmed=True)
     record = write_record(draft, {name: fact(reading, paper, name) for name in FIELDS})
     (report,) = record["reports"]
     places = dict(report["places"])

@@ -14,7 +14,7 @@ from appraisal.records.study import Study
 from appraisal.records.units import name_unit
 
 TABLES = ("groups", "outcomes", "measures", "follow_up", "survival", "effects", "comparisons",
-          "rates", "windows", "accuracy", "pooled")  # fmt: skip
+          "rates", "windows", "accuracy", "pooled", "partitions")  # fmt: skip
 LONGEST_TITLE, SHORT = 250, 60  # letters
 # a last word that calls for another
 LEFT_HANGING = re.compile(r"(?:\s(?:an?|the|of|for|in|on|to|and|or|with|by|from|at|as|after))+ …$")
@@ -40,13 +40,21 @@ class Draft:
     claims: tuple[int, ...] = field(default=())
 
 
-def draft_study(reading: Reading, source: Source | None = None) -> Draft:
+def draft_study(
+    reading: Reading, source: Source | None = None, *, confirmed: bool = False
+) -> Draft:
     """Put every number of a reading where it belongs in a study, as far as the text says it.
 
     A number whose group or endpoint is not said is in no table. Whatever the record does not
     take is taken out again, so that the file can be checked as it stands.
+
+    Parameters
+    ----------
+    confirmed
+        Whether somebody has confirmed of what and in whom each number is. A percentage that does
+        not fit its group is then placed, for the checks to speak of; else it is left to the user.
     """
-    entries = Entries(reading)
+    entries = Entries(reading, confirmed=confirmed)
     entries.place_all()
     record = draft_head(reading, source or Source(reading.text), entries)
     tables = {name: rows for name in TABLES if (rows := entries.tables.get(name))}

@@ -7,6 +7,7 @@ from appraisal.reading.accuracy_entries import find_accuracy, name_test
 from appraisal.reading.all_patients import find_all_patients
 from appraisal.reading.core_words import core_words
 from appraisal.reading.effect_entries import BEEN, find_margin, is_difference, write_effect
+from appraisal.reading.effect_pairs import join_groups
 from appraisal.reading.effect_words import loses_signs
 from appraisal.reading.figures import (
     OVER_TIME,
@@ -18,6 +19,7 @@ from appraisal.reading.figures import (
     write_slug,
     write_time,
 )
+from appraisal.reading.group_sums import find_sums
 from appraisal.reading.other_studies import leave_out_others
 from appraisal.reading.pooled_entries import find_around, find_model, is_review, join_counts
 from appraisal.reading.proposal import Number, Reading
@@ -25,6 +27,7 @@ from appraisal.reading.unclear import (
     is_changed,
     is_more,
     is_of_others,
+    is_of_some,
     is_one_of_two,
     is_share_of_group,
     leave_repeated,
@@ -45,10 +48,12 @@ class Entries:
     reading
         The reading that the entries are made of, without the numbers of other studies; every
         entry names the ``numbers`` it holds.
+    confirmed
+        Whether somebody has confirmed of what and in whom each number is.
     """
 
-    def __init__(self, reading: Reading) -> None:
-        self.reading = leave_out_others(reading)
+    def __init__(self, reading: Reading, *, confirmed: bool = False) -> None:
+        self.reading, self.confirmed = leave_out_others(reading), confirmed
         self.numbers = {number.id: number for number in self.reading.numbers}
         self.tables: dict[str, list[dict[str, Any]]] = {}
         self.groups: dict[str | None, str] = {}
@@ -78,11 +83,14 @@ class Entries:
                 self.place_rate(number, own)
         leave_repeated(self.tables, self.numbers)
         join_counts(self.tables, self.numbers)
+        join_groups(self.tables, self.numbers)
         kept = {row.get("id") for rows in self.tables.values() for row in rows}
         self.homes = {id: home for id, home in self.homes.items() if home in kept}
         for number in self.reading.numbers:
             if number.kind == "p":
                 self.place_comparison(number)
+        if sums := find_sums(self.tables, self.numbers, self.reading):
+            self.tables["partitions"] = [{**one, "numbers": []} for one in sums]
 
     def own(self, number: Number) -> list[Number]:
         """Return a number and its partners in the order of the text."""
@@ -169,10 +177,12 @@ class Entries:
         if percent is not None and n is None and not is_share_of_group(percent, self.reading):
             return
         size = self.size_of(group) if n is None else None
-        if size is not None and is_of_others(count, percent, size, self.reading):
-            return
         label = BEEN.sub("", head.endpoint)
         entry: dict[str, Any] = {"label": label, "group": group}
+        if size is not None and is_of_others(count, percent, size, self.reading):
+            if not (self.confirmed and is_of_some(count, percent, size, self.reading)):
+                return
+            entry["of_all"] = False
         if kind := kind_of_outcome(head.endpoint):
             entry["kind"] = kind
         if count is not None:

@@ -161,6 +161,21 @@ def is_of_others(
     return bool(others or len(reading.study.groups) > 1 or not said)
 
 
+def is_of_some(
+    count: Number | None, percent: Number | None, size: Number, reading: Reading
+) -> bool:
+    """Say whether a count and its percentage do not fit their group, nor any number of the text.
+
+    Whoever has confirmed their group is told so; where another printed number of patients fits,
+    they are of those.
+    """
+    if count is None or percent is None or (count.value or 0) > (size.value or 0):
+        return False
+    taken = {group.n for group in reading.study.groups}  # those of another group are not of it
+    sizes = [one for one in reading.numbers if one.kind == "n" and one.id not in taken]
+    return not any(could_be_share(count, percent, one) for one in (size, *sizes))
+
+
 def could_be_share(count: Number | None, percent: Number, size: Number) -> bool:
     """Say whether a percentage, with its count where one is printed, can be of so many people."""
     if size.value is None or percent.value is None or size.value <= 0:

@@ -28,6 +28,9 @@ class Outcome(Entry):
 
     Parameters
     ----------
+    of_all
+        Whether it is known to be of all patients of ``group``; false where the denominator is
+        printed nowhere and the size of the group does not fit.
     within
         Another outcome that holds all of this one: any response, for a complete one.
     low, high, level, method
@@ -51,6 +54,7 @@ class Outcome(Entry):
     events: Count = "not reported"
     percent: Share = "not reported"
     of: Count = "not reported"
+    of_all: bool = True
     low: Share = "not reported"
     high: Share = "not reported"
     level: Level = "not reported"

@@ -1,0 +1,51 @@
+"""The groups of a text that together are all its patients, for their sum to be checked."""
+
+import re
+from typing import Any
+
+from appraisal.reading.proposal import Number, Reading
+
+# patients who are in both groups, one after the other
+CROSSED = re.compile(r"\bcross(?:ed)?-?\s?over|\bcrossing over", re.IGNORECASE)
+ASSIGNED = re.compile(
+    r"\b(?:assigned|allocated|randomi[sz]ed|randomi[sz]ation|of whom)\b", re.IGNORECASE
+)
+
+
+def find_sums(
+    tables: dict[str, list[dict[str, Any]]], numbers: dict[str, Number], reading: Reading
+) -> list[dict[str, Any]]:
+    """Return the arms of a trial as parts of all its patients, where the size of each is printed.
+
+    They are said to be all of them only where one sentence assigns all patients to them; else
+    some may be in none, and no more than all can be in the arms together.
+    """
+    design = reading.study.design
+    trial = bool(design) and design[0].value == "randomised trial"
+    groups = tables.get("groups", [])
+    whole = next((one for one in groups if one["id"] == "all"), None)
+    parts = [one for one in groups if one is not whole]
+    if whole is None or not whole["numbers"] or len(parts) < 2 or CROSSED.search(reading.text):
+        return []
+    if not all(one["numbers"] for one in parts):
+        return []
+    all_of = numbers[whole["numbers"][0]]
+    sizes = [numbers[one["numbers"][0]] for one in parts]
+    sentence = next((one for one in reading.sentences if one.sentence == all_of.sentence), None)
+    together = {one.sentence for one in sizes} == {all_of.sentence} and sentence is not None
+    assigned = (
+        together
+        and sentence is not None
+        and ASSIGNED.search(reading.text, sentence.start, sentence.end) is not None
+    )
+    if not (assigned or (trial and len({one.sentence for one in sizes}) == 1)):
+        return []
+    return [
+        {
+            "id": "arms-of-all",
+            "label": "The groups together",
+            "whole": "all",
+            "parts": [one["id"] for one in parts],
+            **({} if assigned else {"complete": False}),
+        }
+    ]

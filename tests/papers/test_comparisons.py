@@ -1,0 +1,132 @@
+"""A confirmed number is held against what stands beside it: its arm, the other, all patients."""
+
+import pytest
+
+from appraisal.papers.confirmed import correct, read_once, span_key
+from appraisal.papers.evidence import Evidence, gather_evidence
+from appraisal.papers.paper import Decision, Paper
+
+# invented, in the style of a trial; 172 of 1204 is 14.3 %, 214 of 1198 is 17.9 %
+TRIAL = (
+    "In this trial we randomly assigned patients to receive colchicine or placebo. A total of 2402 "
+    "patients underwent randomization: {a} were assigned to the colchicine group and 1198 to the "
+    "placebo group. A primary end-point event occurred in 172 patients ({p}%) in the colchicine "
+    "group and in 214 patients (17.9%) in the placebo group."
+)
+# invented, in the style of a single-arm report; 26 of 58 is 44.8 %
+ONE_ARM = (
+    "In this single-arm study, 64 patients were screened and 58 were treated. "
+    "Grade 3 or higher adverse events occurred in 26 patients ({p}%)."
+)
+
+
+def confirm_all(text: str) -> Evidence:
+    """Take every number of a text as it was read."""
+    reading = read_once(text)
+    numbers = {span_key(number): Decision(taken=True) for number in reading.numbers}
+    paper = Paper(text=text, numbers=numbers)
+    return gather_evidence(correct(reading, paper), paper)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "says"),
+    [
+        (TRIAL.format(a=1204, p="14.3"), "consistent", "14.3 % of 1204 patients is 172"),
+        # smaller than its group, it is of 1117 to 1127: 172/1117 = 15.398, 172/1127 = 15.262
+        (TRIAL.format(a=1204, p="15.3"), "cannot tell",
+         "172 of 1204 is 14.29 %, not 15.3 %; it is 15.3 % of 1117 to 1127"),
+        # a part of a group cannot be more than the group: 172/1293 = 13.3 %
+        (TRIAL.format(a=1204, p="13.3"), "inconsistent", "13.3 % is not 172 of 1204 patients"),
+        # 26/54 = 48.1 %
+        (ONE_ARM.format(p="48.1"), "cannot tell",
+         "26 of 58 is 44.83 %, not 48.1 %; it is 48.1 % of 54"),
+        # 26/53 = 49.06 %, 26/54 = 48.15 %: no number of patients gives 48.4
+        (ONE_ARM.format(p="48.4"), "inconsistent", "48.4 % is not 26 of 58 patients"),
+    ],
+)  # fmt: skip
+def test_a_percentage_that_contradicts_its_group_is_spoken_of(text, verdict, says) -> None:
+    found = confirm_all(text)
+    spoken = [one for one in (*found.odd, *found.fitting) if says in one.says]
+    assert [one.verdict for one in spoken] == [verdict]
+    assert not any("172" in line or "26" in line for line in found.unplaced)
+
+
+def test_a_percentage_of_another_printed_number_of_patients_is_left_to_the_reader() -> None:
+    # 26 of 54 is 48.1 %
+    text = ONE_ARM.format(p="48.1") + " In total, 54 patients could be evaluated."
+    assert any(line.startswith("26 ") for line in confirm_all(text).unplaced)
+
+
+@pytest.mark.parametrize(
+    ("arm", "verdict", "says"),
+    [
+        (1204, "consistent", "1204 + 1198 = 2402, all of the 2402"),
+        (1214, "inconsistent", "1214 + 1198 = 2412; that is 10 more"),
+        (1194, "inconsistent", "1194 + 1198 = 2392; 10 of the 2402 are in none"),
+    ],
+)
+def test_arms_are_added_up(arm, verdict, says) -> None:
+    found = confirm_all(TRIAL.format(a=arm, p="14.3"))
+    (added,) = [one for one in (*found.odd, *found.fitting) if says in one.says]
+    assert added.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # no sentence says that these are all: some were left out, or there is a third arm
+        "In this randomised trial 823 patients were included. They were given A for 7 days "
+        "(n = 412) or 14 days (n = 406).",
+        # a patient is in both
+        "In this randomised crossover trial 40 patients were assigned to A first (n = 38) and to "
+        "B (n = 39).",
+    ],
+)
+def test_arms_that_need_not_be_all_patients_are_not_called_odd(text) -> None:
+    assert not any("together" in one.says for one in confirm_all(text).odd)
+
+
+# invented; 612 of 8431 and 1498 of 24907 give an odds ratio of 1.22
+COHORT = (
+    "In this cohort study of 33338 adults, 8431 were users and 24907 were non-users. Pneumonia was "
+    "recorded in 612 of 8431 users (7.3%) and 1498 of 24907 non-users (6.0%), giving {effect}."
+)
+# invented; 29 of 412 less 64 of 406 is -8.7 points, as is 64 of 406 less 29 of 412 turned round
+DIARRHEA = (
+    "A total of 818 patients underwent randomization: 412 were assigned to the short-course group "
+    "and 406 to the long-course group. Diarrhea occurred in 29 patients (7.0%) in the short-course "
+    "group and 64 patients (15.8%) in the long-course group (difference, {effect})."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "effect", "verdict", "says"),
+    [
+        (COHORT, "a crude odds ratio of 1.22 (95% CI 1.11 to 1.35)", "consistent", "give OR 1.22"),
+        (COHORT, "a crude odds ratio of 1.42 (95% CI 1.29 to 1.57)", "inconsistent",
+         "give OR 1.22, printed is 1.42"),
+        (COHORT, "an odds ratio of 1.42 (95% CI 1.29 to 1.57)", "cannot tell",
+         "give OR 1.22, printed is 1.42"),
+        # turned round, as a text may give it: 1/1.22 = 0.82
+        (COHORT, "a crude odds ratio of 0.82 (95% CI 0.74 to 0.90)", "consistent", "give OR 0.818"),
+        (DIARRHEA, "-8.7 percentage points [95% CI, -13.0 to -4.4]", "consistent", "give RD -8.72"),
+        (DIARRHEA, "-7.8 percentage points [95% CI, -12.1 to -3.5]", "cannot tell",
+         "give RD -8.72 percentage points, printed is -7.8"),
+    ],
+)  # fmt: skip
+def test_an_effect_is_held_against_the_counts_beside_it(text, effect, verdict, says) -> None:
+    found = confirm_all(text.format(effect=effect))
+    (spoken,) = [one for one in (*found.odd, *found.fitting) if says in one.says]
+    assert spoken.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "effect",
+    [
+        "an adjusted odds ratio of 1.42 (95% CI 1.29 to 1.57)",
+        "a crude odds ratio of 1.22 (95% CI 1.11 to 1.35) and an odds ratio of 1.42 (1.29 to 1.57)",
+    ],
+)
+def test_an_effect_that_the_counts_need_not_give_is_not_called_inconsistent(effect) -> None:
+    found = confirm_all(COHORT.format(effect=effect))
+    assert not any(one.verdict == "inconsistent" for one in found.odd)
