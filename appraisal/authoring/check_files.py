@@ -104,7 +104,7 @@ def figure_troubles(lesson: Lesson) -> Iterator[Trouble]:
         try:
             values[name] = compute_figure(lesson.figures, name, lesson.study)
         except NoFigure as error:
-            yield ("figures", name), no_sentence(error), "a figure that can be computed"
+            yield ("figures", name), clause_text(error), "a figure that can be computed"
     for loc, text in texts(lesson.model_dump(), ()):
         for named in NAME.finditer(text):
             name, part = named[1], named[2] or ""
@@ -127,11 +127,11 @@ def exhibit_troubles(lesson: Lesson) -> Iterator[Trouble]:
     """Yield exhibits that cannot be drawn."""
     numbers = {step.id: number for number, step in enumerate(lesson.steps)}
     for (step, place, number), (title, why) in failing_exhibits(lesson).items():
-        found = f"'{title}', which cannot be drawn ({no_sentence(why)})"
+        found = f"'{title}', which cannot be drawn ({clause_text(why)})"
         yield ("steps", numbers[step], place, number), found, "an exhibit that can"
 
 
-def no_sentence(said: object) -> str:
+def clause_text(said: object) -> str:
     """Return what a sentence says, to stand within another."""
     return str(said).rstrip(".")
 

@@ -40,7 +40,7 @@ def claims(study: Study) -> Iterator[Result]:
             claim.id,
             "cannot tell",
             ALONE.get(claim.kind, 4) if alone else BESIDE.get(claim.kind, 3),
-            says(study, claim, figures, alone),
+            claim_text(study, claim, figures, alone),
             (
                 Quote("Claim, in our words", claim.text, study.place(claim.at)),
                 *(q for entry in figures for q in quotes(study, entry)),
@@ -53,9 +53,9 @@ def claims(study: Study) -> Iterator[Result]:
         )
 
 
-def says(study: Study, claim: Claim, figures: list[Any], alone: bool) -> str:
+def claim_text(study: Study, claim: Claim, figures: list[Any], alone: bool) -> str:
     """Say what a claim rests on, and what that leaves open."""
-    ground = sentence(short for entry in figures if (short := in_short(study, entry)))
+    ground = sentence(short for entry in figures if (short := figure_text(study, entry)))
     lead = f"'{claim.text.rstrip('.')}' "
     lead += f"rests on {ground}" if ground else "rests on no figure"
     if alone:
@@ -63,7 +63,7 @@ def says(study: Study, claim: Claim, figures: list[Any], alone: bool) -> str:
     return lead + ("; other cohorts leave it open." if claim.against else "; that leaves it open.")
 
 
-def in_short(study: Study, entry: Any) -> str:
+def figure_text(study: Study, entry: Any) -> str:
     """Write a figure with its interval in a few words."""
     if isinstance(entry, Outcome):
         counts = find_counts(study, entry)

@@ -146,7 +146,7 @@ def centre_part(effect: Effect, found: Coherence, low: str, high: str) -> Part:
     )
     if found.plain_scale:
         innocent = ("The interval was made on the plain scale, where it is symmetric.", *innocent)
-    if turned := effect.is_ratio and turned_round(estimate, low, high):
+    if turned := effect.is_ratio and inverse_text(estimate, low, high):
         return Part("consistent", 1, f"they fit as {turned} turned round after rounding")
     if off < NEAR:
         return Part("consistent", 1, says + ": near it, so not a Wald interval")
@@ -166,7 +166,7 @@ def p_part(study: Study, effect: Effect, found: Coherence, low: str, high: str, 
     if effect.sides == "not reported" and one_sided(found, p):
         return Part("cannot tell", 2, f"{says}, but it fits as a one-sided P",
                     ("The test was one-sided.",))  # fmt: skip
-    if why := other_hypothesis(study, effect, low, high, p):
+    if why := other_hypothesis_text(study, effect, low, high, p):
         return Part("cannot tell", 2, f"{says}, {why}", ("The P value is against a margin.",))
     if other_test(effect):
         return Part("cannot tell", 2, f"{says}; but it is of another test ({effect.test})",
@@ -196,7 +196,7 @@ def p_part(study: Study, effect: Effect, found: Coherence, low: str, high: str, 
     return Part("inconsistent", 4 if crosses else 3, says, tuple(innocent))
 
 
-def other_hypothesis(study: Study, effect: Effect, low: str, high: str, p: str) -> str:
+def other_hypothesis_text(study: Study, effect: Effect, low: str, high: str, p: str) -> str:
     """Say that a P value may be one of non-inferiority, where the trial is one."""
     if effect.hypothesis == "superiority":
         return ""
@@ -239,12 +239,12 @@ def working(effect: Effect, found: Coherence, p: str | None) -> tuple[str, ...]:
     )
 
 
-def turned_round(estimate: str, low: str, high: str) -> str:
+def inverse_text(estimate: str, low: str, high: str) -> str:
     """Return the ratio whose inverse this is, where rounding it first explains the difference.
 
     Examples
     --------
-    >>> turned_round("2.17", "1.25", "3.70"), turned_round("0.71", "0.65", "0.85")
+    >>> inverse_text("2.17", "1.25", "3.70"), inverse_text("0.71", "0.65", "0.85")
     ('0.46 (0.27 to 0.80)', '')
     """
     for places in (2, 3):

@@ -67,7 +67,7 @@ def judge_rate(study: Study, curve: Survival, rate: Rate, printed: Printed, n: i
                 else ": inconsistent with the stated n and ordinary rounding."
             ),
             quotes,
-            (worked_out(cut, printed),) if cut else (),
+            (working_text(cut, printed),) if cut else (),
             (
                 "Fewer patients were analysed than the text says.",
                 "Another estimator was used, or a weighted one.",
@@ -75,7 +75,7 @@ def judge_rate(study: Study, curve: Survival, rate: Rate, printed: Printed, n: i
             ),
             "Ask for the numbers at risk.",
         )
-    working = (worked_out(found, printed), *interval(found))
+    working = (working_text(found, printed), *interval(found))
     if found.fraction == 1:
         return Finding(about, "consistent", 1, f"{what} means no event yet.", quotes)
     if n in found.first_at_risk or starts_full(n, printed):
@@ -124,7 +124,7 @@ def interval(found: Reachable) -> tuple[str, ...]:
     return (f"Interval at best, with the fewest patients censored: {text} ({how}).",)
 
 
-def worked_out(found: Reachable, printed: Printed) -> str:
+def working_text(found: Reachable, printed: Printed) -> str:
     """Write how a value comes about, with digits that round to what is printed."""
     decimals = max(len(printed.digits.partition(".")[2]), 1)
     return f"{path(found)} = {quotient_text(100 * found.fraction, decimals)} %"

@@ -6,7 +6,14 @@ from typing import Any
 
 from appraisal.checks.finding import Finding, Quote, Result, Untested, Verdict
 from appraisal.checks.quotes import quote, suspect_messenger
-from appraisal.derived.counts import Known, exact_number, find_count, find_size, settled_counts
+from appraisal.derived.counts import (
+    Known,
+    exact_number,
+    find_count,
+    find_size,
+    inexact_text,
+    settled_counts,
+)
 from appraisal.derived.text import percent_text
 from appraisal.derived.times import month_ends
 from appraisal.records.claims import Version
@@ -43,10 +50,10 @@ def judge_retold(study: Study, version: Version, first: Any, second: Any) -> Res
         if said is None:
             return Untested(version.id, "The retelling prints no percentage.")
         if exactly is None:
-            fine, lead = True, f"{first.percent} is retold as {rough(said)}"
+            fine, lead = True, f"{first.percent} is retold as {inexact_text(said)}"
         else:
             fine = agrees(exactly, said)
-            lead = f"{percent_text(exactly)} is retold as {rough(said)}"
+            lead = f"{percent_text(exactly)} is retold as {inexact_text(said)}"
         return Finding(
             version.id,
             "consistent" if fine else "inconsistent",
@@ -117,8 +124,9 @@ def judge_moved(
         version.id,
         "inconsistent",
         severity,
-        f"{version.label}: {figure_of(first)} is that of {who(groups[0], sizes[0])} in the "
-        f"{layer(study, first)}, and of {who(groups[1], sizes[1])} in the {layer(study, second)}.",
+        f"{version.label}: {figure_of(first)} is that of {group_text(groups[0], sizes[0])} in the "
+        f"{layer(study, first)}, and of {group_text(groups[1], sizes[1])} in the "
+        f"{layer(study, second)}.",
         quotes,
         tuple(lines),
         (*RETOLD, "The full text may give the same figure for the larger group too."),
@@ -128,7 +136,7 @@ def judge_moved(
     )
 
 
-def who(group: Group, n: Known | None) -> str:
+def group_text(group: Group, n: Known | None) -> str:
     return f"'{group.label}' (n = {n.value})" if n else f"'{group.label}'"
 
 
@@ -172,7 +180,7 @@ def estimands(
         version.id,
         "consistent" if inside else "cannot tell",
         1 if inside else 2,
-        f"{value} by {rate.when} is a cumulative incidence, {rough(said)} a share of all "
+        f"{value} by {rate.when} is a cumulative incidence, {inexact_text(said)} a share of all "
         "patients: two questions, two answers.",
         quotes,
         ("The share leaves out that some patients were watched for less than others.",),
@@ -303,10 +311,6 @@ def agrees(exactly: Fraction, said: Printed) -> bool:
         step = 10 if said.digits.endswith("0") else 5
         return abs(100 * exactly - Fraction(said.value)) <= Fraction(step, 2)
     return rounding.prints_as(100 * exactly, said.digits)
-
-
-def rough(printed: Printed) -> str:
-    return f"about {printed}" if printed.approximately else str(printed)
 
 
 def value_quotes(study: Study, entry: Any) -> tuple[Quote, ...]:
