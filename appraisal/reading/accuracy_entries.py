@@ -26,6 +26,7 @@ MEASURES = {
     "brier": r"brier scores?",
     "observed_expected": r"observed[- ](?:to[- ]|/ ?)expected(?: events?)?(?: ratios?)?|\bo[:/]e\b",
 }
+EXPECTED = "so many were expected"  # why a number is what it is
 APART = "brier"  # a score, which a record has among its measures
 CALIBRATION = ("calibration_slope", "calibration_in_the_large", "observed_expected")
 ESTIMATES = ("lr_positive", "lr_negative", "dor", "auc", *CALIBRATION)
@@ -43,6 +44,12 @@ SOME = re.compile(
 GAP = re.compile(r"%?\s")  # between a number and the measure named after it
 CELL = re.compile(r"\s(?P<true>true|false)[- ](?P<positive>positive|negative)s?\b", re.IGNORECASE)
 COMPARED = re.compile(r"\b(?:vs?\.?|versus|than|compared)\b", re.IGNORECASE)
+THRESHOLD = re.compile(
+    r"\b(?:cut[- ]?(?:offs?|points?)|thresholds?)(?: (?:values?|levels?))?,? (?:of|was|at) "
+    r"(?P<at>(?:[<>≥≤] ?)?\d[\d.,·]*(?<![.,])(?: ?%| [A-Za-zμµ]+/[A-Za-z0-9²]+"
+    r"| (?:points?|mm|cm|kPa|units?|copies|AU|IU)\b)?)",
+    re.IGNORECASE,
+)
 # of a fraction behind a measure: the cell that is counted, and the margin it is counted in
 FRACTIONS = {
     "sensitivity": ("tp", "diseased"),
@@ -83,7 +90,11 @@ def find_accuracy(reading: Reading) -> list[tuple[dict[str, Any], list[Number]]]
     wanted = {"sensitivity", "specificity", "ppv", "npv", "tp", "tn"}
     if is_model(reading):
         wanted |= {"auc", *CALIBRATION}
-    return [(entry, numbers) for entry, numbers in rows if wanted & entry.keys()]
+    kept = [(entry, numbers) for entry, numbers in rows if wanted & entry.keys()]
+    for entry, numbers in kept:
+        if threshold := find_threshold(reading, numbers):
+            entry["threshold"] = threshold
+    return kept
 
 
 def is_model(reading: Reading) -> bool:
@@ -91,10 +102,40 @@ def is_model(reading: Reading) -> bool:
     return bool(reading.study.design) and reading.study.design[0].value == "prediction model"
 
 
-def name_test(reading: Reading, place: int, many: int) -> str:
+def name_test(
+    reading: Reading, place: int, tests: list[tuple[dict[str, Any], list[Number]]]
+) -> str:
     """Return how a test is called in the record; a model has several values in several samples."""
+    at = [entry.get("threshold") for entry, _ in tests]
+    if len(tests) > 1 and None not in at and len(set(at)) == len(at):
+        return f"index test at {at[place - 1]}"
     name = "model, values" if is_model(reading) else "index test"
-    return f"{name} {place}" if many > 1 else name.removesuffix(", values")
+    return f"{name} {place}" if len(tests) > 1 else name.removesuffix(", values")
+
+
+def find_threshold(reading: Reading, numbers: list[Number]) -> str:
+    """Return the one threshold that the sentence of a test's first number names, or ""."""
+    place = numbers[0].sentence
+    sentence = next(one for one in reading.sentences if one.sentence == place)
+    found = {one["at"] for one in THRESHOLD.finditer(reading.text, sentence.start, sentence.end)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def find_total(reading: Reading, total: int) -> Number | None:
+    """Return the number of people of a text that is a total, or None where none or several are."""
+    found = [one for one in reading.numbers if one.kind in ("n", "count") and one.value == total]
+    return found[0] if len(found) == 1 else None
+
+
+def read_count(entry: dict[str, Any]) -> int:
+    """Return what a count of a record is worth.
+
+    Examples
+    --------
+    >>> read_count({"text": "1,204", "unit": "patients"})
+    1204
+    """
+    return int(re.sub(r"\D", "", entry["text"]) or 0)
 
 
 def find_values(reading: Reading, own: list[Number], at: int) -> list[tuple[str, Number]]:
@@ -138,7 +179,7 @@ def find_names(text: str) -> list[str]:
 
 def is_value(number: Number) -> bool:
     """Say whether a number may be the value of a measure."""
-    if number.value is None:
+    if number.value is None or number.why == EXPECTED:
         return False
     if number.kind == "percent":
         return number.unit == "%"

@@ -58,9 +58,10 @@ PERCENT_COUNT = re.compile(
     r"(?P<pct>#)(?P<gap>(?: [a-z-]+){0,5}) ?(?P<open>[(\[,;]) ?(?P<n_is>n ?[=:] ?|i\.?e\.?,? |or )?"
     r"(?P<k>#)(?: ?(?:/|(?:out )?of(?: the| a total of)?) ?(?P<n>#))?(?P<after>[^#]{0,14})"
 )
-# "98.7 % (95 % CI 95.3-99.8) (148 of 150)"
+# "98.7 % (95 % CI 95.3-99.8) (148 of 150)", "98.7 % (95.3-99.8; 148 of 150)"
 INTERVAL_COUNT = re.compile(
-    r"(?P<pct>#) ?[(\[] ?(?:# )?(?:ci|confidence interval)[^()\[\]]{0,30}?"
+    r"(?P<pct>#) ?[(\[] ?(?:(?:# )?(?:ci|confidence interval)[^()\[\]]{0,30}?"
+    r"|# ?(?:-|–|to|,) ?#(?= ?[;,]))"
     r"(?:[)\]],? ?[(\[]?|[;,]) ?"
     r"(?P<k>#) ?(?:/|(?:out )?of(?: the)?) ?(?P<n>#)(?P<after>)"
 )

@@ -19,7 +19,8 @@ MODEL = re.compile(
 )
 # words that are no endpoint where nothing else is left
 NO_ENDPOINT = re.compile(
-    r"(?:not|no|recorded|occurred|developed|reported|observed|seen|found|detected|noted|it|they|we|around"
+    r"(?:(?:index |reference |diagnostic |screening )?tests?|data|who|whom|received|undergone"
+    r"|not|no|recorded|occurred|developed|reported|observed|seen|found|detected|noted|it|they|we|around"
     r"|about|and|or|adjustment|regression|(?:[a-z-]+ )?analys[ie]s|higher|lower|worse|better|more"
     r"|less|least|associated|one|two|old|groups?|participants?|patients?|subjects?|women|men|children|adults"
     r"|we [a-z ]+|were [a-z]+|to [a-z]+|(?:more|less|equally|most|least) [a-z]+|years?|common|rare)"
@@ -33,7 +34,8 @@ HANGING = re.compile(
 ACCURACY = re.compile(
     r"\b(?P<name>(?:relative )?(?:sensitivity|specificity|(?:positive|negative) predictive value"
     r"|ppv|npv|accuracy|area under the (?:[a-z-]+ )*curve|auc|auroc|c[- ](?:statistic|index)"
-    r"|kappa))(?: \([a-z]+\))?(?: (?:was|were|is|of|to be|and))?(?: only)?[ (:=,]*$"
+    r"|(?:positive|negative) likelihood ratio|kappa))(?: \([a-z]+\))?"
+    r"(?: (?:was|were|is|of|to be|and))?(?: only)?[ (:=,]*$"
 )
 RATIO = (
     r"(?:(?:adjusted|unadjusted|crude|pooled|peto|multivariable) )*"

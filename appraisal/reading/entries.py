@@ -3,7 +3,12 @@
 import re
 from typing import Any
 
-from appraisal.reading.accuracy_entries import find_accuracy, name_test
+from appraisal.reading.accuracy_entries import (
+    find_accuracy,
+    find_total,
+    name_test,
+    read_count,
+)
 from appraisal.reading.all_patients import find_all_patients
 from appraisal.reading.core_words import core_words
 from appraisal.reading.effect_entries import BEEN, find_margin, is_difference, write_effect
@@ -59,6 +64,7 @@ class Entries:
         self.groups: dict[str | None, str] = {}
         self.homes: dict[str, str] = {}  # of a number: the id of its outcome or curve
         self.ids: set[str] = set()
+        self.samples: dict[int, str] = {}  # the group in whom a test was done, by its size
         self.margins: dict[str, Any] = {}  # of non-inferiority, by measure
 
     def place_all(self) -> None:
@@ -208,11 +214,28 @@ class Entries:
         for place, (entry, numbers) in enumerate(tests, 1):
             if "all" not in self.ids:
                 self.add("groups", "all", {"label": "all patients"}, [])
-            label = name_test(self.reading, place, len(tests))
-            entry = {"label": label, "group": "all"} | entry
+            label = name_test(self.reading, place, tests)
+            entry = {"label": label, "group": self.tested(entry)} | entry
             self.add("accuracy", label.rstrip("0123456789 "), entry, numbers)
             placed.update(one.id for one in numbers)
         return placed
+
+    def tested(self, entry: dict[str, Any]) -> str:
+        """Return the group in whom a test was done: fewer than all where its margins say so."""
+        margins = [read_count(entry[name]) for name in ("diseased", "healthy") if name in entry]
+        whole, total = self.size_of("all"), sum(margins)
+        if len(margins) < 2 or whole is None or total >= (whole.value or 0):
+            return "all"
+        if total not in self.samples:
+            said = find_total(self.reading, total)
+            size = {"n": write_number(said, "patients")} if said else {}
+            self.samples[total] = self.add(
+                "groups",
+                "patients tested",
+                {"label": "patients tested", **size, "within": "all"},
+                [said] if said else [],
+            )
+        return self.samples[total]
 
     def size_of(self, group: str) -> Number | None:
         """Return the number that is the size of a group of the study, or None."""

@@ -1,6 +1,7 @@
 """The size of each group, where it stands by the group's name."""
 
 import re
+from collections.abc import Iterable
 
 from appraisal.reading.group_names import LETTERED
 from appraisal.reading.groups import HOW_MUCH, LIST, PEOPLE, Mention, label_of
@@ -30,6 +31,11 @@ PUT = re.compile(r"\b(?:randomi[sz]ed|assigned|allocated|divided|enrolled|receiv
 PAIRED = re.compile(r" (?:and|or|vs\.?|versus) #")  # "fewer in B (4 and 3 in A, none in B)"
 OWN_SIZE = re.compile(
     rf" ?[(\[](?:(?:[^()\[\]#]{{1,90}}[;,] )?n ?[=:] ?)?#(?= ?[)\],;]| {PEOPLE}\b)"
+)
+# "486 patients with the disease ... were each matched by age to controls"
+MATCHED = re.compile(
+    rf"(?P<n>#) (?:[a-z-]+ ){{0,2}}?{PEOPLE}\b(?: (?:with|who|diagnosed)\b[^.;]{{0,160}}?)? were"
+    r" (?:each |individually |randomly )*matched\b[^.;]{0,90}? (?:to|with) [^.;]{0,30}?\bcontrols\b"
 )
 TOLD = "so many of a group"  # "771 alirogast; 769 standard therapy"
 LIST_MARK = re.compile(r"\(#\) [a-z]")  # "(1) fluid was restricted, (2) ..."
@@ -80,6 +86,15 @@ def bind_described(sentence: Sentence, mentions: list[Mention]) -> None:
         if mark is None or mark.kind != "n" or mark.group is not None or PUT.search(words):
             continue
         mark.group = label_of(mention)
+
+
+def bind_matched(sentence: Sentence, groups: Iterable[str]) -> None:
+    """Bind the number of those to whom controls were matched to the cases of the text."""
+    cases = next((label for label in groups if label.lower() in ("cases", "case patients")), None)
+    found = MATCHED.search(sentence.shape) if cases else None
+    mark = sentence.mark(found, "n") if found else None
+    if mark is not None and mark.kind == "n" and mark.group is None:
+        mark.group = cases
 
 
 def has_own_size(sentence: Sentence, end: int) -> bool:

@@ -19,6 +19,7 @@ RULES = (
     counts.read_fractions,
     scales.set_labels_aside,
     counts.read_count_percentages,
+    sizes.set_expected_aside,
     estimates.read_ratios,
     averages.read_averages,
     measured.read_percent_measures,

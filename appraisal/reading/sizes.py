@@ -53,6 +53,10 @@ WERE_SENT = re.compile(r" (?:were|was|underwent) (?:randomi|assigned|allocated|e
 IN_EACH = re.compile(r" (?:per|in each) (?:group|arm|cohort)\b")
 # "four controls were matched to each case", "for each case four controls"
 FOR_EACH = re.compile(r"\b(?:for|to|with) (?:each|every) [a-z]+,? (?:up to |about |at least )?$")
+MATCHED = re.compile(r"\bmatched\b[^#.;]{0,70}\b(?:to|with) (?:up to |about |at least )?$")
+# "243 predicted", "12.4 expected deaths": worked out, and counted of nobody
+EXPECTED = re.compile(r" (?:[a-z-]+ )?(?:were |was )?(?:predicted|expected)\b(?! to\b)")
+OBSERVED = re.compile(r"\b(?:observed|actual|occurred)\b")
 OF_EACH = re.compile(
     r" (?:were (?:[a-z]+ )?(?:matched|chosen|selected|taken|sampled) )?"
     r"(?:per|(?:for|to|with) (?:each|every)) [a-z]+"
@@ -225,7 +229,7 @@ def read_people(sentence: Sentence, mark: Mark, before: str, noun: re.Match[str]
         mark.settle("count", "people who were made to", "n", unit=word)
     elif WHOLE.search(before):
         mark.settle("n", "people after of", "count", unit=word)
-    elif FOR_EACH.search(before) or OF_EACH.match(rest):
+    elif FOR_EACH.search(before) or OF_EACH.match(rest) or is_matched(mark, word, before):
         mark.settle("other", "so many for each", "n", unit=word)
     elif in_list and (mark.value or 0) < 100000 and sentence.marks[0] is not mark:
         mark.settle("count", "people in a list", "n", unit=word)
@@ -235,6 +239,18 @@ def read_people(sentence: Sentence, mark: Mark, before: str, noun: re.Match[str]
         mark.settle("count", "people who met something", "n", unit=word)
     else:
         mark.settle("n", "people", "count", unit=word)
+
+
+def is_matched(mark: Mark, word: str, before: str) -> bool:
+    """Say whether so many controls were matched to each: "were each matched by age to two"."""
+    return word.startswith("control") and (mark.value or 0) <= 10 and bool(MATCHED.search(before))
+
+
+def set_expected_aside(sentence: Sentence) -> None:
+    """Set aside how many a model expects where they stand by how many were observed."""
+    for mark in sentence.marks if OBSERVED.search(sentence.shape) else ():
+        if mark.free and EXPECTED.match(sentence.after(mark, 40)):
+            mark.settle("other", "so many were expected", "count")
 
 
 def read_bare_number(sentence: Sentence, mark: Mark, before: str) -> None:

@@ -109,3 +109,51 @@ def test_a_share_that_does_not_fit_its_cells_is_found():
         "188 of 200 (94.0%) PCR-negative samples."
     )
     assert [one for one in check(study).findings if one.verdict == "inconsistent"]
+
+
+def test_how_many_a_model_expects_is_no_count_of_patients():
+    text = MODEL + (
+        " In external validation the observed-to-expected ratio was 0.93 (128 falls observed vs "
+        "138 predicted)."
+    )
+    draft = draft_study(read_text(text))
+    (row,) = draft.record["accuracy"]
+    assert row["observed_expected"]["value"]["text"] == "0.93"
+    assert "138" not in str(draft.record)
+
+
+TESTED = (
+    "In this diagnostic accuracy study 840 adults were enrolled, of whom 800 had both tests. At a "
+    "cut-off of 30 ng/L, sensitivity was 90·0% (95% CI 85·0–93·8; 180 of 200) and specificity was "
+    "85·0% (81·9–87·8; 510 of 600). The positive likelihood ratio was 6·00 and the negative "
+    "likelihood ratio 0·12. At a cut-off of 10 ng/L, sensitivity rose to 97·0% (194 of 200) and "
+    "specificity fell to 60·0% (360 of 600)."
+)
+
+
+def test_a_test_is_of_those_who_had_it_at_each_threshold():
+    reading = read_text(TESTED)
+    draft = draft_study(reading)
+    high, low = draft.record["accuracy"]
+    assert (high["threshold"], low["threshold"]) == ("30 ng/L", "10 ng/L")
+    assert high["specificity"]["high"]["text"] == "87·8"
+    assert (high["tn"]["text"], high["healthy"]["text"]) == ("510", "600")
+    assert high["lr_negative"]["value"]["text"] == "0·12"
+    sizes = {one["id"]: one["n"]["text"] for one in draft.record["groups"]}
+    assert (sizes["all"], sizes[high["group"]]) == ("840", "800")
+    assert "outcomes" not in draft.record
+    ratio = next(one for one in reading.numbers if one.text == "0·12")
+    assert ratio.endpoint == "negative likelihood ratio"
+    study = build_study(draft, {"design": "diagnostic accuracy"})
+    assert [one for one in check(study).findings if one.verdict == "inconsistent"] == []
+
+
+def test_whom_a_test_was_done_in_may_be_said_by_its_margins_alone():
+    draft = draft_study(read_text(TESTED.replace(", of whom 800 had both tests", "")))
+    assert draft.record["accuracy"][0]["group"] == "patients-tested"
+    assert "n" not in draft.record["groups"][1]
+
+
+def test_two_thresholds_in_a_sentence_are_of_no_test():
+    text = TESTED.replace("30 ng/L", "30 ng/L or a cut-off of 20 ng/L")
+    assert "threshold" not in draft_study(read_text(text)).record["accuracy"][0]

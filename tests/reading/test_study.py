@@ -3,6 +3,7 @@
 import pytest
 
 from appraisal.reading import read_text
+from appraisal.reading.draft import draft_study
 
 DESIGNS = [
     ("We randomly assigned 40 patients to drug A or placebo.", "randomised trial"),
@@ -85,3 +86,14 @@ def test_a_group_carries_its_size():
         group.label: group.n and reading.number(group.n).text for group in reading.study.groups
     }
     assert sizes["placebo"] == "22"
+
+
+def test_controls_matched_to_each_case_are_counted_once():
+    text = (
+        "In this case-control study 310 patients with gout diagnosed between 2009 and 2015 were "
+        "each matched by age to three controls (n = 930). Diuretics had been used by 93 cases "
+        "(30.0%) and 186 controls (20.0%)."
+    )
+    draft = draft_study(read_text(text))
+    sizes = {one["label"]: one["n"]["text"] for one in draft.record["groups"]}
+    assert sizes == {"cases": "310", "controls": "930"}
