@@ -7,6 +7,7 @@ from appraisal.checks.finding import Finding, Result, sentence
 from appraisal.checks.quotes import quote, suspect_messenger
 from appraisal.derived.counts import exact_share
 from appraisal.derived.scales import share_bounds
+from appraisal.derived.text import sum_limits_text
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
 from appraisal.records.survival import Rate, Survival
@@ -74,7 +75,7 @@ def together(
         tuple(
             q for name, part in zip(names, parts, strict=True) for q in quote(study, name, part)
         ),
-        (f"Rounding allows {low:.1f} to {high:.1f} %.",),
+        (sum_limits_text(low, high),),
         ()
         if fine
         else (

@@ -7,6 +7,7 @@ from appraisal.checks.finding import Finding, Quote, Result, Untested
 from appraisal.checks.quotes import quote, suspect_messenger
 from appraisal.derived.counts import exact_number, whole_number
 from appraisal.derived.scales import level_of, share_bounds
+from appraisal.derived.text import sum_limits_text
 from appraisal.records.pooled import Pooled, PooledStudy
 from appraisal.records.study import Study
 from appraisal.records.units import BARE
@@ -130,7 +131,7 @@ def weights(study: Study) -> Iterator[Result]:
             1 if fine else 2,
             f"{entry.label}: the weights add up to {total} %.",
             tuple(q for v in known for q in quote(study, "Weight", v)),
-            (f"Rounding allows {low:.1f} to {high:.1f} %.",),
+            (sum_limits_text(low, high),),
             () if fine else ("Weights of subgroups are listed together.",),
             "" if fine else "Ask for the forest plot.",
         )

@@ -6,7 +6,7 @@ from appraisal.checks.finding import Finding, Result, Untested
 from appraisal.checks.quotes import quote, quote_outcome, suspect_messenger
 from appraisal.derived.counts import exact_share, find_count, find_size, settled_counts
 from appraisal.derived.scales import share_bounds
-from appraisal.derived.text import limits_text
+from appraisal.derived.text import limits_text, sum_limits_text
 from appraisal.records.study import Outcome, Partition, Study
 from appraisal.stats import intervals
 
@@ -100,7 +100,7 @@ def percentages_added(study: Study, partition: Partition) -> Finding | None:
         1 if fits else 3 if above else 2,
         f"{partition.label}: {adding}, {what} {all_of}.",
         tuple(q for o in outcomes for q in quote(study, o.label, o.percent)),
-        (f"Rounding allows {float(least):.1f} to {float(most):.1f} %.",),
+        (sum_limits_text(least, most),),
         ()
         if fits
         else ("A patient can belong to two of the parts.",)

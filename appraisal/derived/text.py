@@ -43,6 +43,17 @@ def digits_text(share: Fraction | float, decimals: int) -> str:
     return text
 
 
+def sum_limits_text(low: Fraction | float, high: Fraction | float) -> str:
+    """Say between which percentages a sum of printed ones lies; never 100 for what is not.
+
+    Examples
+    --------
+    >>> sum_limits_text(Fraction("99.5"), Fraction("100.5")), sum_limits_text(100.02, 100.32)
+    ('Rounding allows 99.5 to 100.5 %.', 'Rounding allows 100.02 to 100.3 %.')
+    """
+    return f"Rounding allows {limits_text(Fraction(low) / 100, Fraction(high) / 100)}."
+
+
 def p_text(p: float) -> str:
     """Write a P value with its sign of relation.
 
