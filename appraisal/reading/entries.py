@@ -215,13 +215,13 @@ class Entries:
             if "all" not in self.ids:
                 self.add("groups", "all", {"label": "all patients"}, [])
             label = name_test(self.reading, place, tests)
-            entry = {"label": label, "group": self.tested(entry)} | entry
+            entry = {"label": label, "group": self.place_sample(entry)} | entry
             self.add("accuracy", label.rstrip("0123456789 "), entry, numbers)
             placed.update(one.id for one in numbers)
         return placed
 
-    def tested(self, entry: dict[str, Any]) -> str:
-        """Return the group in whom a test was done: fewer than all where its margins say so."""
+    def place_sample(self, entry: dict[str, Any]) -> str:
+        """Return the group whom a test was done in, written where it is new: fewer than all where its margins say so."""
         margins = [read_count(entry[name]) for name in ("diseased", "healthy") if name in entry]
         whole, total = self.size_of("all"), sum(margins)
         if len(margins) < 2 or whole is None or total >= (whole.value or 0):
