@@ -221,7 +221,7 @@ class Entries:
         return placed
 
     def place_sample(self, entry: dict[str, Any]) -> str:
-        """Return the group whom a test was done in, written where its margins say fewer than all."""
+        """Return whom a test was done in, a new group where its margins say fewer than all."""
         margins = [read_count(entry[name]) for name in ("diseased", "healthy") if name in entry]
         whole, total = self.size_of("all"), sum(margins)
         if len(margins) < 2 or whole is None or total >= (whole.value or 0):
