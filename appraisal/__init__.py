@@ -3,8 +3,8 @@
 At a prompt: :func:`study` is a record, :func:`check` what its numbers say of each other;
 :func:`outcomes`, :func:`survival`, :func:`effects`, :func:`claims`, :func:`evidence_table` and
 :func:`comparators` are data frames of what is printed; :func:`read` reads a text of your own,
-:func:`cohorts` and :func:`simulate` draw patients, ``appraisal.figures`` draws all of it. The
-others open a lesson, a lab, or a page in a notebook.
+:func:`two_by_two` finds a table in it, :func:`cohorts` and :func:`simulate` draw patients,
+``appraisal.figures`` draws all of it. The others open a lesson, a lab, or a page in a notebook.
 """
 
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from appraisal.frames.evidence import evidence_table
     from appraisal.frames.findings import check
     from appraisal.frames.outcomes import outcomes
-    from appraisal.frames.reading import read
+    from appraisal.frames.reading import read, two_by_two
     from appraisal.frames.simulation import simulate
     from appraisal.frames.survival import survival
     from appraisal.instruments.assessment import assessment
@@ -70,6 +70,7 @@ __all__ = [
     "start_page",
     "study",
     "survival",
+    "two_by_two",
     "your_paper",
 ]
 
@@ -105,6 +106,7 @@ _HOMES = {
     "start_page": "appraisal.widgets.start",
     "study": "appraisal.records.study",
     "survival": "appraisal.frames.survival",
+    "two_by_two": "appraisal.frames.reading",
     "your_paper": "appraisal.widgets.your_paper",
 }
 

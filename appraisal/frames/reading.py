@@ -9,6 +9,7 @@ from appraisal.errors import AppraisalError
 from appraisal.papers.record import build_study
 from appraisal.reading import Reading, Source, read_source, read_text, source_of
 from appraisal.reading.draft import draft_study
+from appraisal.reading.tables import find_two_by_two
 from appraisal.records.study import Study
 from appraisal.text.html import table_html
 
@@ -28,6 +29,14 @@ COLUMNS = {
     "alternatives": "string",
     "sentence": "Int64",
     "why": "string",
+}
+CELLS = {
+    "group": "string",
+    "outcome": "string",
+    "events": "Int64",
+    "n": "Int64",
+    "printed": "bool",
+    "sentence": "Int64",
 }
 SHOWN = ("text", "kind", "group", "endpoint", "time", "why")
 LONGEST_NAME = 255  # characters that can be the name of a file
@@ -127,6 +136,57 @@ def read(text: str | PathLike[str]) -> ReadText:
     file = named_file(text)
     source = read_source(file) if file else source_of(str(text).encode(), "The text")
     return ReadText(read_text(source.text), source)
+
+
+def two_by_two(
+    text: "str | PathLike[str] | ReadText", *, outcome: str, first: str, second: str
+) -> "pd.DataFrame | None":
+    """Return the 2x2 table that the prose of a text gives for an outcome of two groups, or None.
+
+    Parameters
+    ----------
+    text
+        An abstract as text, the path of a file, as for :func:`read`; or what that has read.
+    outcome, first, second
+        What is looked for, in words close to those of the text.
+
+    Returns
+    -------
+    DataFrame or None
+        A row for the first group and one for the second, named as in the text: its events of ``n``
+        patients, the sentence they stand in (counted from 1), and whether count and size are
+        ``printed`` beside each other; else one of them is from elsewhere in the text. None is "not
+        found": the text does not say one of the four numbers, says two things, or says it of
+        another outcome or the opposite. It never is "no events".
+
+    Raises
+    ------
+    UnreadableText, AppraisalError
+        When the file cannot be read, or the text is no text or too long.
+
+    Examples
+    --------
+    >>> text = "CR was seen in 15 of 54 patients in the CAR-T group and 3 of 38 in controls."
+    >>> found = two_by_two(text, outcome="CR", first="CAR-T", second="controls")
+    >>> found[["group", "events", "n"]].values.tolist()
+    [['CAR-T group', 15, 54], ['controls', 3, 38]]
+    >>> two_by_two(text, outcome="death", first="CAR-T", second="controls") is None
+    True
+    """
+    from appraisal.frames.columns import make_frame
+
+    reading = (text if isinstance(text, ReadText) else read(text)).reading
+    cells = find_two_by_two(reading, outcome, first, second)
+    if cells is None:
+        return None
+    rows = (
+        {
+            "outcome": cell.endpoint or cells[0].endpoint,
+            **{name: getattr(cell, name) for name in CELLS if name != "outcome"},
+        }
+        for cell in cells
+    )
+    return make_frame(rows, CELLS)
 
 
 def named_file(text: str | PathLike[str]) -> Path | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from appraisal.reading.core_words import core_words
 from appraisal.reading.group_names import ANY_ACTIVE, ANY_CONTROL, CONTROL
+from appraisal.reading.same_endpoint import is_denied, is_neighbour
 from appraisal.reading.words import vocabulary
 
 if TYPE_CHECKING:
@@ -212,6 +214,8 @@ def find_two_by_two(
     either = [endpoint_words(part, meanings) for part in re.split(r" (?:and/)?or ", endpoint)]
     either = [part for part in either if part] if len(either) > 1 else []
     when = find_time(endpoint)
+    stems = partial(endpoint_words, meanings=meanings)
+    denied = is_denied(endpoint, wanted, stems)
     places = {one.sentence: reading.text[one.start : one.end] for one in reading.sentences}
     known = {
         group.label: [
@@ -237,6 +241,13 @@ def find_two_by_two(
             said = endpoint_words(one.endpoint, meanings) | endpoint_words(other.endpoint, meanings)
             near = endpoint_words(places[one.sentence], meanings) - said
             if not all(part & (said | near) for part in either):
+                continue
+            here = said | near
+            if any(
+                denied != is_denied(places[cell.sentence], wanted, stems)
+                or is_neighbour(cell.endpoint, here, wanted, stems)
+                for cell in (one, other)
+            ):
                 continue
             if not wanted & said and one.sentence in several:
                 continue  # of many endpoints of a sentence the words beside may mean any

@@ -87,6 +87,182 @@ NONE = {
 }  # fmt: skip
 
 
+HALVES = "A total of 100 women were randomised (velazine, n = 50; placebo, n = 50). "
+# the outcome asked for, and a sentence that gives its opposite or its neighbour
+OPPOSITES = (
+    (
+        "death",
+        "Survival to day 30 was seen in 40 of 50 patients in the velazine group and 45 of 50 "
+        "in the placebo group.",
+    ),
+    (
+        "cough",
+        "In the velazine group 14 of 50 patients were without cough, and in the placebo group"
+        " 20 of 50 were without cough.",
+    ),
+    (
+        "infection",
+        "No infection was seen in 41 of 50 patients in the velazine group and 38 of 50 in the"
+        " placebo group.",
+    ),
+    (
+        "relapse",
+        "Of the velazine group, 30 of 50 patients remained free of relapse, compared with 21 "
+        "of 50 in the placebo group.",
+    ),
+    (
+        "nausea",
+        "Absence of nausea was reported by 30/50 in the velazine group and 21/50 in the "
+        "placebo group.",
+    ),
+    (
+        "relapse",
+        "Relapse-free survival was seen in 30 of 50 patients given velazine and 21 of 50 "
+        "given placebo.",
+    ),
+    (
+        "treatment failure",
+        "Treatment did not fail in 30 of 50 patients in the velazine group and 21 of 50 in "
+        "the placebo group.",
+    ),
+    (
+        "remission",
+        "Failure to reach remission was seen in 30 of 50 patients in the velazine group and "
+        "21 of 50 in the placebo group.",
+    ),
+    (
+        "pregnancy",
+        "Nonpregnancy was seen in 30 of 50 women in the velazine group and 21 of 50 in the "
+        "placebo group.",
+    ),
+    (
+        "cough",
+        "Cough was seen in 1 of 50 with velazine; 36 of 50 with placebo were without cough.",
+    ),
+    (
+        "smoking cessation",
+        "Sixty per cent of the velazine group (30/50) and 42% of the placebo group (21/50) "
+        "did not achieve smoking cessation.",
+    ),
+    (
+        "seizures",
+        "30 of 50 patients in the velazine group and 21 of 50 in the placebo group were "
+        "seizure-free.",
+    ),
+    (
+        "adherence",
+        "Non-adherence was seen in 30 of 50 patients in the velazine group and 21 of 50 in "
+        "the placebo group.",
+    ),
+    (
+        "complications",
+        "Thirty of 50 patients in the velazine group and 21 of 50 patients in the placebo "
+        "group had no complications.",
+    ),
+    (
+        "pain",
+        "None of the patients had severe pain; 30 of 50 patients in the velazine group and 21"
+        " of 50 in the placebo group had neither pain nor fever.",
+    ),
+    (
+        "response",
+        "Lack of response was seen in 30 of 50 patients in the velazine group and 21 of 50 in"
+        " the placebo group.",
+    ),
+)
+NEIGHBOURS = (
+    (
+        "severe bleeding",
+        "Minor bleeding was seen in 10 of 50 in the velazine group and 5 of 50 in the placebo"
+        " group.",
+    ),
+    (
+        "clinical pregnancy",
+        "Live birth was seen in 10 of 50 women in the velazine group and 5 of 50 in the "
+        "placebo group, and ongoing pregnancy in 12 of 50 and 6 of 50.",
+    ),
+    (
+        "complete response",
+        "A partial response was seen in 10 of 50 patients in the velazine group and 5 of 50 "
+        "in the placebo group.",
+    ),
+    (
+        "partial response",
+        "Response was seen in 10 of 50 patients in the velazine group and 5 of 50 in the "
+        "placebo group.",
+    ),
+    (
+        "cardiovascular mortality",
+        "All-cause mortality was 10 of 50 in the velazine group and 5 of 50 in the placebo group.",
+    ),
+    (
+        "serious adverse events",
+        "Adverse events were seen in 10 of 50 patients in the velazine group and 5 of 50 in "
+        "the placebo group.",
+    ),
+    (
+        "late infection",
+        "Early infection was seen in 10 of 50 patients in the velazine group and 5 of 50 in "
+        "the placebo group.",
+    ),
+    (
+        "nausea",
+        "Vomiting was seen in 10 of 50 patients in the velazine group and 5 of 50 in the "
+        "placebo group, and nausea was rare.",
+    ),
+    (
+        "death",
+        "Death or relapse was seen in 10 of 50 patients in the velazine group and 5 of 50 in "
+        "the placebo group.",
+    ),
+    (
+        "preterm birth before 34 weeks",
+        "Preterm birth before 37 weeks was seen in 10 of 50 women in the velazine group and 5"
+        " of 50 in the placebo group.",
+    ),
+    (
+        "hospital admission",
+        "Intensive care admission was seen in 10 of 50 patients in the velazine group and 5 "
+        "of 50 in the placebo group.",
+    ),
+    (
+        "recurrent stroke",
+        "Ischaemic stroke was seen in 10 of 50 patients in the velazine group and 5 of 50 in "
+        "the placebo group.",
+    ),
+    (
+        "sustained virological response",
+        "Rapid virological response was seen in 10 of 50 patients in the velazine group and 5"
+        " of 50 in the placebo group.",
+    ),
+    (
+        "overall survival",
+        "Progression-free survival at 2 years was 60% in the velazine group and 42% in the "
+        "placebo group.",
+    ),
+)
+
+
+@pytest.mark.parametrize(("outcome", "sentence"), OPPOSITES + NEIGHBOURS)
+def test_neither_the_opposite_nor_a_neighbour_is_taken_for_an_outcome(outcome, sentence):
+    assert find_two_by_two(read_text(HALVES + sentence), outcome, "velazine", "placebo") is None
+
+
+def test_an_opposite_is_found_where_it_is_asked_for():
+    sentence = "Absence of nausea was seen in 30/50 in the velazine and 21/50 in the placebo group."
+    reading = read_text(HALVES + sentence)
+    assert find_two_by_two(reading, "absence of nausea", "velazine", "placebo") is not None
+
+
+def test_no_difference_denies_no_outcome():
+    sentence = (
+        "There was no difference in nausea, which was seen in 30 of 50 in the velazine group and "
+        "21 of 50 in the placebo group."
+    )
+    reading = read_text(HALVES + sentence)
+    assert find_two_by_two(reading, "nausea", "velazine", "placebo") is not None
+
+
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_four_cells_are_read_where_the_prose_gives_them(case):
     text, endpoint, first, second, cells = case
