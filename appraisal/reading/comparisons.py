@@ -100,7 +100,7 @@ def join_p_values(sentence: Sentence, found: list[Result]) -> None:
         for mark in sentence.marks
         if mark.kind == "ratio"
         or (mark.kind == "other" and mark.partner("limit"))
-        or mark.why == "difference with an interval"
+        or mark.why in ("difference with an interval", "of a hypothesis")
     ]
     stated.sort(key=lambda one: one.mark.at)
     since = 0

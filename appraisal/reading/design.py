@@ -15,9 +15,15 @@ PLACE = re.compile(
     r"(?:Hospitals?|University|Universit[àä]t|Medical Cent(?:er|re)|Institute|Clinic|Cent(?:er"
     r"|re)|Registry))\b"
 )
+WHERE = re.compile(
+    r"\b(?:hospitals?|practices?|cent(?:er|re)s|records|regist(?:er|ry|ries)|clinics?|units|sites"
+    r"|schools|homes|pharmacies|claims|care)(?: data)? in (?:the )?"
+    r"(?P<where>[A-Z][a-z]+(?: (?:and )?[A-Z][a-z]+)*)\b"
+)
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 PERIOD = re.compile(
-    r"(?P<first>(?:[a-z]+\.? )?(?:#,? )?#) ?(?:to|through|until|till|and|-|–|until the end of) ?"
+    r"(?P<first>(?:[a-z]+\.? )?(?:#,? )?#),? ?"
+    r"(?:to|through|until|till|and|-|–|until the end of) ?"
     r"(?P<second>(?:[a-z]+\.? )?(?:#,? )?(?:[a-z]+\.? )?#)"
 )
 NOT_OURS = re.compile(r"\b(?:previous|prior|published|born|earlier|other)\b")
@@ -40,7 +46,9 @@ DESIGNS = {
     ]
     for name, said in WORDS.designs.items()
 }
-SETTING = re.compile(r"\b(?:" + "|".join(map(phrase_pattern, WORDS.settings)) + r")\b")
+SETTING = re.compile(
+    r"\b(?:" + "|".join(map(phrase_pattern, WORDS.settings)) + r")\b(?![- ]acquired)"
+)
 CENTRE = re.compile(r"\b(?:" + "|".join(map(phrase_pattern, WORDS.centres)) + r")\b")
 
 
@@ -73,6 +81,11 @@ def find_settings(text: str, lowered: str) -> tuple[Passage, ...]:
         Passage(match.start(1), match.end(1), match[1], match[1])
         for match in PLACE.finditer(text)
         if "University Press" not in match[1]
+    ]
+    found += [
+        Passage(*match.span("where"), match["where"], match["where"])
+        for match in WHERE.finditer(text)
+        if match["where"].split()[0].lower()[:3] not in MONTHS
     ]
     found += [
         Passage(*match.span(), text[match.start() : match.end()], match[0])
@@ -140,9 +153,23 @@ def read_month(sentence: Sentence, match: re.Match[str], name: str, other: str =
         year = f"{years[-1].value:.0f}"
     elif other and named:
         year = other[:4]  # "between March and July 2018"
+    elif year := read_short_year(sentence, match, name):
+        return year
     else:
         return ""
     return f"{year}-{MONTHS.index(named[1]) + 1:02}" if named else year
+
+
+def read_short_year(sentence: Sentence, match: re.Match[str], name: str) -> str:
+    """Return the later year of "2010-19", or "" where it is none."""
+    first, second = sentence.mark_at(match.start("second") - 2), sentence.mark(match, "second")
+    if name != "second" or first is None or second is None or first.kind != "year":
+        return ""
+    short = first.numeral.end - first.numeral.start == 4 and second.whole and not second.unit
+    if not short or second.numeral.end - second.numeral.start != 2:
+        return ""
+    year = (first.value or 0) // 100 * 100 + (second.value or 0)
+    return f"{year:.0f}" if year > (first.value or 0) else ""
 
 
 def find_registrations(text: str, skipped: Iterable[Skipped]) -> tuple[Passage, ...]:

@@ -32,12 +32,12 @@ OBJECT = re.compile(
     rf"(?: (?:of (?:the )?)?(?:[a-z-]+ ){{0,2}}{PEOPLE}(?: with [a-z][a-z -]{{1,30}}?)?)?"
     rf"(?: (?:each|in|of|the"
     rf"|[a-z-]+ group)){{0,4}} "
-    rf"(?:(?P<alone>{any_of(INTRANSITIVE)})\b|(?:\w+ly )?{any_of(TRANSITIVE)} (?P<object>[^#,.;:"
-    rf"()]{{2,60}}))"
+    rf"(?:(?P<alone>{any_of(INTRANSITIVE)})\b|(?:\w+ly )?(?P<verb>{any_of(TRANSITIVE)}) "
+    r"(?P<object>[^#,.;:()]{2,60}))"
 )
 # "28 (60 %) were male", "31 % were women": what they were, and not what was done with them
 STATE = re.compile(
-    rf"(?: of (?:the )?)?(?: {PEOPLE})?[)\]]? (?:was|were|are|remained) "
+    rf"(?: of(?: the| these| all| our)?)?(?: {PEOPLE})?[)\]]? (?:was|were|are|remained) "
     rf"(?P<state>(?!{any_of(WORDS.done_with)}\b|[a-z]+ly\b)[a-z][^#,.;:()]{{2,50}})"
 )
 EVENT = re.compile(rf" (?P<event>(?:[a-z-]+ ){{0,2}}{any_of(WORDS.events, plural=True)})\b")
@@ -53,7 +53,8 @@ BOUNDARY = re.compile(
     r"|\bwith (?=an? (?:median|mean|overall))|\bwhich\b"
 )
 CUT = re.compile(
-    r" (?:in|at|for|among|with|after|during|between|from|by|on|within|compared|versus|vs|than|over"
+    r" (?:in|at|(?<!admission )(?<!hospitali[sz]ation )for|among|with|after|during|between"
+    r"|from(?! (?:any|all|[a-z-]+) causes?\b)|by|on|within|compared|versus|vs|than|over"
     r"|across|until|when|who|under)\b.*$"
 )
 TRANSFERRED = re.compile(
@@ -91,6 +92,21 @@ JOINING = re.compile(
 RESPONSE = re.compile(
     r"\b(?P<name>(?:[a-z-]+ )?(?:remission|response)s?|cr|pr|sd|pd|stable disease) in (?:only )?$"
 )
+BEST = re.compile(
+    r"(?:^|[,;:.] |\band )(?P<name>[a-z][a-z -]{2,40}?) (?:was|were) (?:the |their )?best"
+    r" (?:overall |objective )?responses? in (?:only )?$"
+)
+# what a ratio in brackets is of: "lowered the rate of falls (9 trials; rate ratio #"
+LOWERED = re.compile(
+    r"(?<!\ba )(?<!\ban )\b(?:reduced|increased|decreased|lowered|raised|prevented|improved|reduces"
+    r"|lowers|increases|raises|prevents|improves) "
+    r"(?!(?:in|with|from|by|to|after|during|at|on|over|among|for|when|and|or|significantly) )"
+    r"(?:the )?(?:(?:rates?|risks?|odds|incidence|number|frequency|likelihood|chance) of )?"
+    r"(?P<object>[^#,;:()]{2,70}?) [(\[][^()\[\]]{0,90}$"
+)
+TREATED = re.compile(r" (?:treated|diagnosed) (?:with|by) ")
+# no share of people is one of these: "the median age was 66 years, and 38 %"
+AMOUNT = re.compile(r"(?:the )?(?:median|mean|average) (?:[a-z]+ )?(?:age|follow-up|time|duration)")
 ASIDE = re.compile(r"^.*\([^()]*\s[^()]*\)\s*(?=\w)")
 IN_GROUP = re.compile(r" in (?:the )?(?:[\w-]+ ){1,3}(?:group|arm)$", re.IGNORECASE)
 CUT_SHORT = re.compile(r" (?:above|below|over|under|than|exceeding|at least)$")
@@ -234,7 +250,7 @@ def find_endpoint(sentence: Sentence, result: Result, groups: frozenset[frozense
         or find_ratio_of(sentence.shape[max(0, result.start - 90) : result.start])
         or find_risk(sentence.shape[max(0, result.start - 200) : result.start])
         or find_after(sentence, result)
-        or find_response(sentence.shape[max(0, result.start - 40) : result.start])
+        or find_response(sentence.shape[max(0, result.start - 80) : result.start])
     )
     if sure:
         return sure
@@ -244,6 +260,8 @@ def find_endpoint(sentence: Sentence, result: Result, groups: frozenset[frozense
             continue  # its own name; or of two things, and so of neither
         if name in ("age", "sex", "time", "dose") and is_of_people(result):
             continue  # "increased with age (9.1 % below 30 years"
+        if AMOUNT.fullmatch(name) and is_of_people(result):
+            continue
         if name and can_be_endpoint(name) and core_words(name) not in groups:
             return name
     return ""
@@ -258,6 +276,8 @@ def find_after(sentence: Sentence, result: Result) -> str:
     for place in dict.fromkeys((result.end, result.lead.at + 1)):
         if match := OBJECT.match(shape, place):
             words = match["alone"] or trim(CUT.sub("", match["object"]))
+            if words and match["verb"] == "discontinued":  # and not what they discontinued
+                words = shape[match.start("verb") : match.end("object")].strip()
             if words:
                 return words
         if (match := EVENT.match(shape, place)) and not JOINING.match(match["event"]):
@@ -269,7 +289,7 @@ def find_after(sentence: Sentence, result: Result) -> str:
 
 def find_response(before: str) -> str:
     """Return the kind of response that stands right before "in 12 of 22 patients"."""
-    found = RESPONSE.search(before)
+    found = BEST.search(before) or RESPONSE.search(before)
     return trim(found["name"]) if found else ""
 
 
@@ -294,6 +314,10 @@ def find_elliptic(sentence: Sentence, result: Result) -> str:
 def find_subject(sentence: Sentence, result: Result) -> str:
     """Return the subject of the clause a number stands in."""
     before = sentence.shape[max(0, result.start - 200) : result.start]
+    lowered = LOWERED.search(before) if result.lead.kind == "ratio" else None
+    if lowered:
+        name = lowered["object"]
+        return trim(name if TREATED.search(name) else CUT.sub("", name))
     if match := TRANSFERRED.search(before):
         return trim(CUT.sub("", match["object"]))
     before = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", lambda hit: " " * len(hit[0]), before)

@@ -37,6 +37,9 @@ MATCHED = re.compile(
     rf"(?P<n>#) (?:[a-z-]+ ){{0,2}}?{PEOPLE}\b(?: (?:with|who|diagnosed)\b[^.;]{{0,160}}?)? were"
     r" (?:each |individually |randomly )*matched\b[^.;]{0,90}? (?:to|with) [^.;]{0,30}?\bcontrols\b"
 )
+WERE = re.compile(r" (?:were|was) (?:new |current |former |never |prevalent )?")
+# "antibiotics for 7 days (n = 412)", where a text speaks of a 7-day group
+TIMED = re.compile(r"(?P<time>#) ?[(\[] ?n ?[=:] ?(?P<n>#)(?= ?[)\],;])")
 TOLD = "so many of a group"  # "771 alirogast; 769 standard therapy"
 LIST_MARK = re.compile(r"\(#\) [a-z]")  # "(1) fluid was restricted, (2) ..."
 
@@ -63,7 +66,14 @@ def bind_sizes(sentence: Sentence, mentions: list[Mention]) -> None:
             two = len(after) > 1 and LIST.fullmatch(sentence.shape, after[0].end, after[1].start)
             told = mark.why == TOLD and after[0].start == mark.at + 2
             sized = has_own_size(sentence, after[0].end)  # "104 chose A (n = 52) or B"
-            if told or (
+            if (
+                WERE.fullmatch(sentence.shape, mark.at + 1, after[0].start)
+                and after[0].cue != "former"
+            ):
+                mark.group = label_of(after[0])
+                if mark.kind == "count" and not mark.partners:
+                    mark.kind, mark.why, mark.others = "n", "so many were this group", ("count",)
+            elif told or (
                 not (either or two or sized)
                 and CHOSE.fullmatch(sentence.shape, mark.at + 1, after[0].start)
             ):
@@ -95,6 +105,18 @@ def bind_matched(sentence: Sentence, groups: Iterable[str]) -> None:
     mark = sentence.mark(found, "n") if found else None
     if mark is not None and mark.kind == "n" and mark.group is None:
         mark.group = cases
+
+
+def bind_timed(sentence: Sentence, groups: Iterable[str]) -> None:
+    """Bind sizes to groups named by how long they were treated: "7 days (n = 412)"."""
+    for match in TIMED.finditer(sentence.shape):
+        time, mark = sentence.mark(match, "time"), sentence.mark(match, "n")
+        if time is None or mark is None or mark.group is not None or mark.kind != "n":
+            continue
+        name = f"{time.value:g}-{time.unit.removesuffix('s')}"
+        own = [one for one in groups if re.match(rf"{re.escape(name)}\b", one.lower())]
+        if time.unit and len(own) == 1:
+            mark.group = own[0]
 
 
 def has_own_size(sentence: Sentence, end: int) -> bool:

@@ -222,6 +222,11 @@ def find_named_people(sentence: Sentence) -> list[Mention]:
     return found
 
 
+COMPARED_TO = re.compile(
+    r"\b(?:non-?inferior|inferior|superior|equivalent|comparable|similar) to (?:the |an? )?$"
+)
+
+
 def find_by_numbers(
     sentence: Sentence, results: list[Result], mentions: list[Mention]
 ) -> list[Mention]:
@@ -238,6 +243,8 @@ def find_by_numbers(
         if one.cue != "described"
     )
     for result in results:
+        if COMPARED_TO.search(shape, max(0, result.start - 40), result.start):
+            continue  # "7 days was noninferior to 14 days for cure"
         sole = result.lead.why == "people" and sum(one.lead.kind == "n" for one in results) < 2
         match = None if sole else AFTER_NUMBER.match(shape, result.end)
         if match and not STOPS & set(match["words"].split()):

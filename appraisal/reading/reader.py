@@ -131,6 +131,7 @@ def place_results(sentences: list[Sentence]) -> dict[str, tuple[str, ...]]:
     labels = dict.fromkeys(one.group.label for row in rows for one in row if one.group is not None)
     for sentence in sentences:
         group_sizes.bind_matched(sentence, labels)
+        group_sizes.bind_timed(sentence, labels)
     across.bind_across(sentences, found, rows)
     cores = frozenset(core_words(one.label) for row in rows for one in row) - {frozenset()}
     for sentence, own in zip(sentences, found, strict=True):

@@ -132,7 +132,7 @@ def find_results(sentence: Sentence) -> list[Result]:
 def is_set(sentence: Sentence, mark: Mark) -> bool:
     """Say whether a number is no result: of a unit, of heterogeneity, or a mark that was set."""
     before = sentence.before(mark, 30)
-    if is_range_beside(sentence, mark):
+    if is_range_beside(sentence, mark) or mark.why == "of a hypothesis":
         return True
     if before.endswith("/"):  # "ml/min/1.73 m2"
         return True

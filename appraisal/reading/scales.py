@@ -83,6 +83,7 @@ LASTED = re.compile(
 )
 # "the non-inferiority margin was 6 percentage points"
 MARGIN = re.compile(r"\bmargin(?:s)?\b[^#;.,]{0,50}\b(?:was|were|of|is|at|to|as) ?$")
+HYPOTHESIS = re.compile(r"\b(?:null|alternative) hypothes[ie]s\b[^;.]{0,80}$")
 OR_LONGER = re.compile(r" or (?:more|longer|less|shorter)")
 PER = re.compile(r"\b(?:per|for every|in every|in each) ?$")
 # "out of 10", "(scale 0-10)", "[range, 0 to 100; higher is better]"
@@ -272,6 +273,8 @@ def read_percentages(sentence: Sentence) -> None:
         if mark.free and mark.unit in ("%", "percentage points"):
             if MARGIN.search(sentence.before(mark)):
                 mark.settle("other", "a margin", "percent")
+            if HYPOTHESIS.search(sentence.before(mark, 120)):
+                mark.settle("percent", "of a hypothesis", "other")
             if over := OVER_TIME.match(sentence.after(mark, 20)):
                 mark.unit += over[0]
             mark.settle("percent", "per cent sign")

@@ -40,6 +40,9 @@ def test_a_text_without_two_groups_is_no_comparison():
 ABOUT = [
     ("period", "between July 2023 and February 2025", "2023-07 to 2025-02"),
     ("period", "from 2019 to 2022", "2019 to 2022"),
+    ("period", "Hospital records in Norway, 2011-18.", "2011 to 2018"),
+    ("period", "Between Feb 3, 2017, and June 9, 2019, we saw 90 adults.", "2017-02 to 2019-06"),
+    ("setting", "with hospital records in Wales", "Wales"),
     ("centres", "at 41 hospitals in nine countries", "41"),
     ("centres", "a single-center study", "single-center"),
     ("setting", "seen at Springfield University Hospital", "Springfield University Hospital"),

@@ -1,0 +1,71 @@
+"""What a result is of: a whole name, the outcome and not what was given, or none."""
+
+import pytest
+
+from appraisal.reading import read_text
+from appraisal.reading.draft import draft_study
+
+NAMED = [
+    # a share is of no average that stands before it
+    ("The median age was 61 years, and 44% of the patients were women.", "44", "women"),
+    ("Mean follow-up was 3 years, and 44% had received two or more courses.", "44", None),
+    # the whole name of an event
+    ("Death from any cause occurred in 30 of 200 patients (15.0%).", "15.0",
+     "Death from any cause"),
+    ("Hospital admission for asthma occurred in 12 of 90 children (13.3%).", "13.3",
+     "Hospital admission for asthma"),
+    # the best response of some is no response rate
+    ("Stable disease was the best response in 14 patients (35.0%).", "35.0", "Stable disease"),
+    ("Three patients (7.5%) discontinued treatment because of nausea.", "7.5",
+     "discontinued treatment because of nausea"),
+    # what was lowered, and not by what
+    ("Zinc reduced the rate of colds (9 trials, 2210 children; rate ratio 0.84, 95% CI 0.72 to "
+     "0.98).", "0.84", "colds"),
+    ("Zinc lowered mortality compared with placebo (9 trials; risk ratio 0.84, 95% CI 0.72 to "
+     "0.98).", "0.84", "mortality"),
+    # what became of an association is the name of nothing
+    ("After adjustment the association was attenuated (adjusted odds ratio 1.11, 95% CI 0.97 to "
+     "1.27).", "1.11", None),
+    ("Data on weight were missing for 8.4% of participants.", "8.4", None),
+    ("In all, 390 had both tests.", "390", None),
+    # a share that was assumed
+    ("The null hypothesis was an ORR of 25% or less.", "25", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "number", "endpoint"), NAMED)
+def test_a_result_is_of_what_its_sentence_says(text, number, endpoint):
+    found = next(one for one in read_text(text).numbers if one.text == number)
+    assert found.endpoint == endpoint
+
+
+SHORTER = (
+    "Of 640 patients randomized, 636 were analyzed. Antibiotics for 5 days (n = 320) or 10 days "
+    "(n = 316). The noninferiority margin was -10 percentage points. Clinical cure at 30 days "
+    "occurred in 272 of 320 patients (85.0%) in the 5-day group and 271 of 316 (85.8%) in the "
+    "10-day group (difference, -0.8 percentage points [95% CI, -6.3 to 4.7]; P < .001 for "
+    "noninferiority). Five days was noninferior to 10 days for clinical cure."
+)
+
+
+def test_what_was_compared_is_an_endpoint_and_no_group():
+    reading = read_text(SHORTER)
+    assert [one.label for one in reading.study.groups] == ["5-day group", "10-day group"]
+    record = draft_study(reading).record
+    assert {one["label"] for one in record["outcomes"]} == {"Clinical cure"}
+    (effect,) = record["effects"]
+    assert (effect["endpoints"], effect["margin"]["text"]) == (["Clinical cure"], "-10")
+
+
+def test_a_size_beside_a_time_is_of_the_group_named_by_that_time():
+    sizes = {one.text: one.group for one in read_text(SHORTER).numbers if one.why == "n ="}
+    assert sizes == {"320": "5-day group", "316": "10-day group"}
+
+
+def test_so_many_who_were_a_group_are_its_size():
+    reading = read_text(
+        "Of 9000 adults, 2100 were new users of statins and 6900 were non-users. Falls were "
+        "recorded in 84 of 2100 users (4.0%) and 207 of 6900 non-users (3.0%)."
+    )
+    sizes = {one.text: one.group for one in reading.numbers if one.why == "so many were this group"}
+    assert sizes == {"2100": "users", "6900": "non-users"}
