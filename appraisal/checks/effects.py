@@ -161,7 +161,7 @@ def p_part(study: Study, effect: Effect, found: Coherence, low: str, high: str, 
         says = f"P {p} is one of {effect.hypothesis}, and without its margin it was not compared"
         return Part("consistent", 1, says)
     if found.off_p == 0:
-        return Part("consistent", 1, "")
+        return within_other_tests(effect, found, low, high, p)
     says = f"P {p} is not that of the interval, which implies {p_range_text(*found.p_range)}"
     if effect.sides == "not reported" and one_sided(found, p):
         return Part("cannot tell", 2, f"{says}, but it fits as a one-sided P",
@@ -194,6 +194,27 @@ def p_part(study: Study, effect: Effect, found: Coherence, low: str, high: str, 
     none = 1 if effect.is_ratio else 0
     crosses = (float(low) <= none <= float(high)) == (printed.high <= 0.05)
     return Part("inconsistent", 4 if crosses else 3, says, tuple(innocent))
+
+
+def within_other_tests(effect: Effect, found: Coherence, low: str, high: str, p: str) -> Part:
+    """Say what of a P value that another test may give the interval itself does not imply."""
+    own = sorted(2 * float(ndtr(-abs(z))) for z in found.z_range)
+    low_z, high_z = found.z_range
+    if low_z <= 0 <= high_z:
+        own[1] = 1.0
+    printed, one_way = read_p(p), effect.sides == "one" or effect.hypothesis in AGAINST_A_MARGIN
+    if one_way or printed.meets(*own):
+        return Part("consistent", 1, "")
+    says = f"P {p} is not that of the interval itself, {p_range_text(*own)}"
+    none, alpha = 1 if effect.is_ratio else 0, 1 - level_of(effect)
+    includes = float(low) <= none <= float(high)
+    parted = printed.high < alpha if includes else printed.low > alpha
+    if not parted or other_test(effect):
+        return Part("consistent", 1, f"{says}; they fit if it is of another test")
+    held = "includes" if includes else "leaves out"
+    return Part("cannot tell", 2, f"{says}: the interval {held} {none}, the P value says otherwise",
+                ("The P value is of another test than the interval: a log-rank or an exact test, "
+                 "or an unadjusted one.",))  # fmt: skip
 
 
 def other_hypothesis_text(study: Study, effect: Effect, low: str, high: str, p: str) -> str:
