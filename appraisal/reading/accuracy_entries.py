@@ -44,6 +44,12 @@ SOME = re.compile(
 GAP = re.compile(r"%?\s")  # between a number and the measure named after it
 CELL = re.compile(r"\s(?P<true>true|false)[- ](?P<positive>positive|negative)s?\b", re.IGNORECASE)
 COMPARED = re.compile(r"\b(?:vs?\.?|versus|than|compared)\b", re.IGNORECASE)
+# where a model was made, and where it was tried
+SAMPLE = re.compile(
+    r"\b(?:(?:external|internal|temporal|geographical) )?validation\b"
+    r"|\b(?:development|derivation|training)(?= (?:cohort|set|sample|data)\b)",
+    re.IGNORECASE,
+)
 THRESHOLD = re.compile(
     r"\b(?:cut[- ]?(?:offs?|points?)|thresholds?)(?: (?:values?|levels?))?,? (?:of|was|at) "
     r"(?P<at>(?:[<>≥≤] ?)?\d[\d.,·]*(?<![.,])(?: ?%| [A-Za-zμµ]+/[A-Za-z0-9²]+"
@@ -111,6 +117,18 @@ def name_test(
         return f"index test at {at[place - 1]}"
     name = "model, values" if is_model(reading) else "index test"
     return f"{name} {place}" if len(tests) > 1 else name.removesuffix(", values")
+
+
+def find_sample(reading: Reading, numbers: list[Number]) -> str:
+    """Return the sample that the sentence of a model's first value names, or ""."""
+    place = numbers[0].sentence
+    sentence = next(one for one in reading.sentences if one.sentence == place)
+    said = {
+        " ".join(one[0].lower().split())
+        for one in SAMPLE.finditer(reading.text, sentence.start, sentence.end)
+    }
+    kinds = {one.split()[-1] for one in said}
+    return max(said, key=len) if len(kinds) == 1 else ""
 
 
 def find_threshold(reading: Reading, numbers: list[Number]) -> str:

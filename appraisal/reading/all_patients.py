@@ -44,6 +44,26 @@ PART = re.compile(
 )
 
 
+# "a score was developed in 3,410 patients and validated in 1,208": two samples, and no whole
+VALIDATED = re.compile(
+    r"\bvalidat(?:ed|ing|e)(?: (?:it|them|this|the [a-z]+))? (?:externally )?(?:in|on|among) "
+    r"(?:a (?:cohort|sample) of )?(?:another )?\d"
+    r"|\bvalidation (?:cohort|set|sample)s? (?:of|included|comprised|\(n ?=) ?\d",
+    re.IGNORECASE,
+)
+
+
+def has_two_samples(text: str) -> bool:
+    """Say whether a model was made in some patients and tried in others, both counted.
+
+    Examples
+    --------
+    >>> has_two_samples("We built a score in 340 women and validated it in 120 men.")
+    True
+    """
+    return VALIDATED.search(text) is not None
+
+
 def find_all_patients(reading: Reading, compared: set[str]) -> Number | None:
     """Return the number that says how many patients there are, or None where none does.
 

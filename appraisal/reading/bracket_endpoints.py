@@ -23,6 +23,11 @@ OF_POPULATION = re.compile(
     r"(?<!effect) (?:in|among)(?: the| both| all)? $"
 )
 TWO_OF_TWO = re.compile(r"[a-z] and $")
+# "weaker after adjustment for age and smoking (HR": no outcome
+ADJUSTED_FOR = re.compile(
+    r"\b(?:adjust(?:ment|ed|ing)|controll(?:ed|ing)|account(?:ed|ing)) for (?:[a-z, -]+ and )?"
+    r"(?:the )?$"
+)
 MORE_WITH = re.compile(
     r"\b(?:higher|lower|greater|better|worse|longer|shorter|fewer|rarer|commoner|similar"
     r"|(?:more|less|equally|most|least) [a-z]+)"
@@ -66,6 +71,8 @@ def find_before_bracket(sentence: Sentence, result: Result) -> str:
     averaged = re.match(r"(?:means?|medians?|averages?)\b", inside)
     if averaged and WITH.search(before[:opened].rstrip().removesuffix(phrase)):
         return ""  # "fat excretion rose with high calcium intake (mean 14.2 g"
+    if ADJUSTED_FOR.search(before[:opened].rstrip().removesuffix(phrase)):
+        return ""
     if MORE_WITH.search(before[:opened].rstrip().removesuffix(phrase)):
         return ""  # "conversion was less frequent after robotic surgery (10 vs 29"
     if named and OF_GROUP.search(before[:opened].rstrip().removesuffix(phrase)):

@@ -15,6 +15,14 @@ from appraisal.reading.proposal import Number, Reading
 
 BEEN = re.compile(r"^been ", re.IGNORECASE)  # "had been exposed"
 DIFFERS = re.compile(r"\bdifference|\bs?md\b|\brd\b|risk reduction", re.IGNORECASE)
+# "Among participants aged 80 or older the hazard ratio", "In women, the odds ratio"
+SOME = re.compile(
+    r"(?:among|in|for) (?:the )?(?P<who>(?:patients|participants|adults|people|women|men|children"
+    r"|those|individuals|subjects)"
+    r"(?: (?:with|without|aged|who|younger|older|whose)\b[^,;.()]{1,60}?)?)"
+    r"(?:,|(?= the (?:[a-z]+ )*(?:ratio|risk|difference|hr|or|rr)\b))",
+    re.IGNORECASE,
+)
 BETWEEN_STUDIES = "how studies differ"  # why a number is what it is
 NEAR = 90  # characters before an estimate in which its name stands
 
@@ -28,6 +36,18 @@ def is_difference(reading: Reading, number: Number) -> bool:
         and bool(DIFFERS.search(reading.text, max(0, number.start - NEAR), number.start))
         and len([id for id in number.partners if reading.number(id).kind == "limit"]) == 2
     )
+
+
+def find_some(text: str, begin: int, end: int) -> str:
+    """Return in whom an effect was estimated where its sentence opens with a part of the patients.
+
+    Examples
+    --------
+    >>> find_some("Among women aged 70 or older the odds ratio was 1.5", 0, 50)
+    'women aged 70 or older'
+    """
+    found = SOME.match(text, begin, end)
+    return found["who"] if found else ""
 
 
 def find_margin(reading: Reading, number: Number) -> dict[str, Any]:
@@ -62,8 +82,11 @@ def write_effect(
     unit = "ratio" if ratio else number.unit or "score"
     p = next((one for one in own if one.kind == "p"), None)
     named = BEEN.sub("", number.endpoint or "")
+    some = find_some(reading.text, begin, number.start)
+    if some and named:
+        named = f"{named} ({some})"
     entry: dict[str, Any] = {
-        "label": f"{measure} {named}".strip(),
+        "label": f"{measure} {named or (some and f'({some})')}".strip(),
         "measure": measure,
         "endpoints": [usual_endpoint(named)] if named else [],
         "estimate": write_number(number, unit),

@@ -8,7 +8,8 @@ from appraisal.reading.words import any_of, vocabulary
 LEAD = re.compile(
     r"^(?:(?:the|a|an|and|or|but|of|in|with|for|on|by|at|to|that|as|also|had|both|there"
     r"|overall(?! (?:survival|response|mortality|remission|incidence))"
-    r"|was|were|most often|mostly|mainly|especially|including|chiefly|particularly"
+    r"|was|were|most (?:often|commonly|frequently)|mostly|mainly"
+    r"|especially|including|chiefly|particularly"
     r"|from|after|however|similarly|furthermore|moreover|estimated|corresponding|respective"
     r"|results?"
     r"|showed|high|best|significantly|only|no|all|their|its|this|these|among|during|further) )+"
@@ -19,7 +20,8 @@ MODEL = re.compile(
 )
 # words that are no endpoint where nothing else is left
 NO_ENDPOINT = re.compile(
-    r"(?:(?:index |reference |diagnostic |screening )?tests?|data|who|whom|received|undergone"
+    r"(?:use|exposure"
+    r"|(?:index |reference |diagnostic |screening )?tests?|data|who|whom|received|undergone"
     r"|not|no|recorded|occurred|developed|reported|observed|seen|found|detected|noted|it|they|we|around"
     r"|about|and|or|adjustment|regression|(?:[a-z-]+ )?analys[ie]s|higher|lower|worse|better|more"
     r"|less|least|associated|one|two|old|groups?|participants?|patients?|subjects?|women|men|children|adults"
@@ -79,7 +81,7 @@ NO_NAME = re.compile(
     r"|could|tended|showed)\b.*"
     r"|(?:were|was|had|did|in the|with the|of the|each|both)\b.*"
     r"|rarer?|common(?:er)?|(?:in)?frequent|uncommon|doubling|tripling|halving"
-    r"|(?:further |full )?adjustment (?!disorder).*"
+    r"|(?:further |full )?adjustment (?!disorder).*|associations? [a-z]+ed .*"
     r"|(?:attenuated|weakened|strengthened|stronger|weaker|robust|consistent)"
     r"(?: (?:in|after|when|with|by|to|but|and)\b.*)?"
     r"|odds|hazards?|risks?|chances?|similar|comparable|unchanged|identical"

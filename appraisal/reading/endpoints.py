@@ -96,6 +96,11 @@ BEST = re.compile(
     r"(?:^|[,;:.] |\band )(?P<name>[a-z][a-z -]{2,40}?) (?:was|were) (?:the |their )?best"
     r" (?:overall |objective )?responses? in (?:only )?$"
 )
+# "use for more than 5 years": the number is put behind it
+USED_FOR = re.compile(
+    r"(?P<name>(?:[a-z-]+ ){0,2}(?:use|exposure|treatment|therapy) for (?:more than|less than"
+    r"|longer than|at least)) #$"
+)
 # what a ratio in brackets is of: "lowered the rate of falls (9 trials; rate ratio #"
 LOWERED = re.compile(
     r"(?<!\ba )(?<!\ban )\b(?:reduced|increased|decreased|lowered|raised|prevented|improved|reduces"
@@ -334,6 +339,8 @@ def find_subject(sentence: Sentence, result: Result) -> str:
         parts = BOUNDARY.split(clause)
         for words in reversed(parts):
             words = re.sub(r"\s+", " ", words)
+            if used := USED_FOR.match(words.strip()):
+                return used["name"]
             name = trim(CUT.sub("", LEAD.sub("", words.strip() + " ", count=1)))
             named = "#" not in name or NUMBERED.fullmatch(name)
             if name and named and not re.search(rf"^{PEOPLE}$|\bgroup$", name):

@@ -5,11 +5,13 @@ from typing import Any
 
 from appraisal.reading.accuracy_entries import (
     find_accuracy,
+    find_sample,
     find_total,
+    is_model,
     name_test,
     read_count,
 )
-from appraisal.reading.all_patients import find_all_patients
+from appraisal.reading.all_patients import find_all_patients, has_two_samples
 from appraisal.reading.core_words import core_words
 from appraisal.reading.effect_entries import BEEN, find_margin, is_difference, write_effect
 from appraisal.reading.effect_pairs import join_groups
@@ -64,7 +66,7 @@ class Entries:
         self.groups: dict[str | None, str] = {}
         self.homes: dict[str, str] = {}  # of a number: the id of its outcome or curve
         self.ids: set[str] = set()
-        self.samples: dict[int, str] = {}  # the group in whom a test was done, by its size
+        self.samples: dict[int | str, str] = {}  # of a test: its group, by its size or its name
         self.margins: dict[str, Any] = {}  # of non-inferiority, by measure
 
     def place_all(self) -> None:
@@ -124,8 +126,9 @@ class Entries:
         be of any, and is left to the user.
         """
         compared = self.compared_groups()
-        whole = find_all_patients(self.reading, compared)
-        if whole is not None or not compared:
+        split = is_model(self.reading) and has_two_samples(self.reading.text)
+        whole = None if split else find_all_patients(self.reading, compared)
+        if whole is not None or not (compared or split):
             entry: dict[str, Any] = {"label": "all patients"}
             if whole is not None:
                 entry["n"] = write_number(whole, unit_of_count(whole))
@@ -142,7 +145,7 @@ class Entries:
                     entry["within"] = "all"
             id = self.add("groups", group.label, entry, [size] if size else [])
             self.groups[group.label] = id
-        if compared:
+        if compared or split:
             self.groups.pop(None, None)
 
     def compared_groups(self) -> set[str]:
@@ -212,16 +215,27 @@ class Entries:
         placed: set[str] = set()
         tests = find_accuracy(self.reading)
         for place, (entry, numbers) in enumerate(tests, 1):
-            if "all" not in self.ids:
+            sample = find_sample(self.reading, numbers) if is_model(self.reading) else ""
+            if not sample and "all" not in self.ids:
                 self.add("groups", "all", {"label": "all patients"}, [])
             label = name_test(self.reading, place, tests)
-            entry = {"label": label, "group": self.place_sample(entry)} | entry
+            entry = {"label": label, "group": self.place_sample(entry, sample)} | entry
             self.add("accuracy", label.rstrip("0123456789 "), entry, numbers)
             placed.update(one.id for one in numbers)
         return placed
 
-    def place_sample(self, entry: dict[str, Any]) -> str:
-        """Return whom a test was done in, a new group where its margins say fewer than all."""
+    def place_sample(self, entry: dict[str, Any], sample: str) -> str:
+        """Return whom a test was done in, or a model tried.
+
+        It is a new group where its margins add up to fewer than all, or a sample is named.
+        """
+        if sample:
+            kind = sample.split()[-1]
+            named = (id for label, id in self.groups.items() if label and kind in label.lower())
+            if sample not in self.samples:
+                id = next(named, "") or self.add("groups", sample, {"label": sample}, [])
+                self.samples[sample] = id
+            return self.samples[sample]
         margins = [read_count(entry[name]) for name in ("diseased", "healthy") if name in entry]
         whole, total = self.size_of("all"), sum(margins)
         if len(margins) < 2 or whole is None or total >= (whole.value or 0):

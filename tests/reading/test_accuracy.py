@@ -157,3 +157,16 @@ def test_whom_a_test_was_done_in_may_be_said_by_its_margins_alone():
 def test_two_thresholds_in_a_sentence_are_of_no_test():
     text = TESTED.replace("30 ng/L", "30 ng/L or a cut-off of 20 ng/L")
     assert "threshold" not in draft_study(read_text(text)).record["accuracy"][0]
+
+
+def test_a_model_made_in_some_and_tried_in_others_has_no_one_sample():
+    text = (
+        "We developed a prediction model for strokes in 3,410 patients from one country and "
+        "validated it in 1,208 patients from another (96 strokes, 7.9%). In the development cohort "
+        "the C statistic was 0.78 (95% CI 0.75 to 0.81). In external validation the C statistic "
+        "was 0.71 (95% CI 0.66 to 0.76)."
+    )
+    record = draft_study(read_text(text)).record
+    assert [one["group"] for one in record["accuracy"]] == ["development", "external-validation"]
+    assert not [one for one in record["groups"] if "n" in one]
+    assert "outcomes" not in record

@@ -69,3 +69,27 @@ def test_so_many_who_were_a_group_are_its_size():
     )
     sizes = {one.text: one.group for one in reading.numbers if one.why == "so many were this group"}
     assert sizes == {"2100": "users", "6900": "non-users"}
+
+
+def test_an_effect_in_a_part_of_the_patients_says_so():
+    text = (
+        "In this cohort study of 900 adults the hazard ratio for falls was 1.40 (95% CI 1.10 to "
+        "1.78). Among women aged 70 or older the adjusted hazard ratio was 1.62 (1.20 to 2.19)."
+    )
+    whole, part = draft_study(read_text(text)).record["effects"]
+    assert (whole["label"], part["label"]) == ("HR falls", "HR (women aged 70 or older)")
+    assert part["endpoints"] == []
+
+
+def test_what_was_adjusted_for_is_no_outcome():
+    text = "The association weakened after adjustment for visits (hazard ratio 1.12; 0.99 to 1.27)."
+    assert read_text(text).numbers[0].endpoint is None
+
+
+def test_how_long_something_was_used_belongs_to_its_name():
+    text = (
+        "Use for more than 3 years was found in 40 cases (10.0%) and 24 controls (6.0%), with an "
+        "odds ratio of 1.74 (95% CI 1.03-2.95)."
+    )
+    named = {one.endpoint for one in read_text(text).numbers if one.text in ("40", "6.0", "1.74")}
+    assert named == {"Use for more than 3 years"}
