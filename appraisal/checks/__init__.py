@@ -21,6 +21,7 @@ from appraisal.checks import (
     p_values,
     pooled,
     pooled_counts,
+    pooled_effects,
     precision,
     proportions,
     ranges,
@@ -92,6 +93,10 @@ CHECKS = (
     Check("pooled-studies", "Are as many pooled as listed?", True, pooled.numbers_of_studies),
     Check(
         "pooled-counts", "Do all counts together say so?", True, pooled_counts.counts_together
+    ),
+    Check(
+        "pooled-interval-and-p", "Do pooled estimate, interval and P fit?", False,
+        pooled_effects.pooled_intervals,
     ),
     Check("weights", "Do the weights add up?", True, pooled.weights),
     Check("version", "Do two reports say the same?", True, versions.versions),

@@ -8,6 +8,7 @@ from appraisal.checks.quotes import quote, suspect_messenger
 from appraisal.derived.counts import exact_number, find_size, whole_number
 from appraisal.derived.scales import share_bounds
 from appraisal.records.accuracy import Accuracy
+from appraisal.records.contents import OF_TEST
 from appraisal.records.study import Study
 from appraisal.stats import rounding
 from appraisal.stats.diagnostic import DiagnosticTable, tables_behind
@@ -157,7 +158,8 @@ def search_tables(study: Study, entry: Accuracy) -> Iterator[Result]:
             if fits
             else f"no table of {known.value} people prints {sentence(printed)} so."
         ),
-        tuple(q for f in (*SHARES, *RATIOS) for q in quote(study, f, getattr(entry, f).value)),
+        tuple(q for f in (*SHARES, *RATIOS)
+              for q in quote(study, OF_TEST[f], getattr(entry, f).value)),
         (f"Such as TP {first.tp}, FP {first.fp}, FN {first.fn}, TN {first.tn}.",) if first else (),
         () if fits else ("Predictive values were worked out at another prevalence.",
                          "Some results were indeterminate."),

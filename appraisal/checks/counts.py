@@ -184,7 +184,7 @@ def of_others(
     return Finding(
         outcome.id,
         "cannot tell",
-        max(gap_severity(gap), 2),
+        gap_severity(gap),
         f"{events} of {n} is {exact(events, n, percent)}, not {percent}; it is {percent} of {of}: "
         "ask of whom.",
         quote_outcome(study, outcome),

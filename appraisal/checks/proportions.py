@@ -10,6 +10,7 @@ from appraisal.checks.quotes import quote, suspect_messenger
 from appraisal.derived.counts import Counts, exact_number, find_counts
 from appraisal.derived.scales import level_of, share_bounds
 from appraisal.derived.text import limits_text
+from appraisal.records.contents import OF_TEST
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
 from appraisal.stats.printed_intervals import IntervalMatch, intervals_behind, spread
@@ -81,7 +82,7 @@ def shares(study: Study) -> Iterator[Share | Untested]:
                 continue
             counts = ((events, n),) if events is not None else tuple(
                 (k, n) for k in counts_behind(percent.digits, n))  # fmt: skip
-            label = f"{accuracy.label}, {name}"
+            label = f"{accuracy.label}, {OF_TEST[name]}"
             yield Share(f"{accuracy.id}-{name}", label, percent, low, high, level_of(part), counts,
                         True, quotes_of(study, label, percent, low, high))  # fmt: skip
 

@@ -65,7 +65,9 @@ def sums(study: Study) -> Iterator[Result]:
                 else "A patient can belong to two of the parts.",
                 *suspect_messenger(study, *(v.n for v in study.groups if v.id in partition.parts)),
             ),
-            "A comparison between the parts leaves these patients out; ask what became of them.",
+            "A comparison between the parts leaves these patients out; ask what became of them."
+            if rest > 0
+            else "Ask for the flow of patients: until then nobody knows of how many the rates are.",
         )
 
 

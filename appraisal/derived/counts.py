@@ -211,14 +211,14 @@ def find_counts(study: Study, outcome: Outcome) -> Counts:
         if k is None:
             return Counts(range(0), n, why=f"{inexact_text(events)} is no exact count")
         if n is None:
-            return Counts(range(0), None, why="the number of patients is not reported")
+            return Counts(range(0), None, why="the number of patients is not known")
         if k > n:
             return Counts(range(0), n, why=f"{k} is more than the {n} there are")
         return Counts(range(k, k + 1), n, PRINTED)
     if not isinstance(percent, Printed):
         return Counts(range(0), n, why="neither a count nor a percentage is printed")
     if n is None:
-        return Counts(range(0), None, why="the number of patients is not reported")
+        return Counts(range(0), None, why="the number of patients is not known")
     share = exact_share(percent)
     if share is None:
         return Counts(range(0), n, why=f"{inexact_text(percent)} is no exact percentage")
@@ -270,7 +270,7 @@ def require_size(study: Study, group: str) -> int:
     """
     found = find_size(study, group)
     if found is None:
-        raise ValueError("the number of patients is not reported")
+        raise ValueError("the number of patients is not known")
     return found.value
 
 

@@ -1,6 +1,7 @@
 """What follows from the numbers taken: findings, intervals, curves, what is missing."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,7 @@ from appraisal.papers.paper import Paper
 from appraisal.papers.record import build_study, unplaced_text, write_record
 from appraisal.reading import Reading
 from appraisal.reading.draft import draft_study
+from appraisal.reading.figures import kind_of_outcome
 from appraisal.records.report import REVIEWS
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
@@ -43,13 +45,13 @@ class Evidence:
     odd, fitting
         Findings that are inconsistent or cannot be told, the gravest first; and the others.
     untested
-        What could not be tested.
+        What could not be tested, each with the entry it is about.
     intervals
         Rows: label, as printed, exact 95 % interval, place.
     curves
         Ids and titles of curves that cohorts can be drawn for.
     missing
-        What the text does not say, as sentences.
+        What was not found in the text, as sentences.
     unplaced
         Numbers that were taken and found no table.
     trouble
@@ -108,7 +110,10 @@ def lesson_record(reading: Reading, paper: Paper) -> dict[str, Any]:
 
 
 def interval_rows(study: Study) -> list[tuple[str, str, str, str]]:
-    """Write the exact interval of every outcome with known counts and no printed interval."""
+    """Write the exact interval of every outcome with known counts and no printed interval.
+
+    Counts that a percentage allows are not printed, and are said to be worked out.
+    """
     rows = []
     for outcome in study.outcomes:
         counts = find_counts(study, outcome)
@@ -117,10 +122,13 @@ def interval_rows(study: Study) -> list[tuple[str, str, str, str]]:
         interval = counts.interval()
         group = study.find("groups", outcome.group)
         value = outcome.events if isinstance(outcome.events, Printed) else outcome.percent
+        printed = counts.text
+        if not isinstance(outcome.events, Printed):
+            printed = words().paper["worked_out"].format(printed=value, counts=printed)
         rows.append(
             (
                 f"{outcome.label}, {group.label}",
-                counts.text,
+                printed,
                 limits_text(interval.low, interval.high),
                 study.place(value.at) if isinstance(value, Printed) else "",
             )
@@ -139,8 +147,27 @@ def drawable(study: Study) -> list[tuple[str, str]]:
     return found
 
 
+def labels_of(study: Study) -> Iterator[str]:
+    """Yield what every result of a study is called."""
+    yield from (outcome.label for outcome in study.outcomes)
+    yield from (measure.label for measure in study.measures)
+    yield from (rate.label for rate in study.rates)
+    yield from (effect.label for effect in study.effects)
+    yield from (pooled.label for pooled in study.pooled)
+
+
+def has_harm(study: Study) -> bool:
+    """Say whether a result of a study is a harm, by its kind or its name."""
+    return any(outcome.kind == "harm" for outcome in study.outcomes) or any(
+        kind_of_outcome(label) == "harm" for label in labels_of(study)
+    )
+
+
 def missing_text(study: Study | None, facts: dict[str, str], report: str) -> tuple[str, ...]:
-    """Say what the text does not say and an appraisal of its design needs, a sentence each."""
+    """Say what was not found and an appraisal of its design needs, a sentence each.
+
+    The text may say it all the same: the kit found no words for it that it knows.
+    """
     text = words().paper["absent"]
     design = facts["design"]
     asked = ("registration",) if design in REVIEWS else ("centres", "period", "registration")
@@ -163,7 +190,6 @@ def missing_text(study: Study | None, facts: dict[str, str], report: str) -> tup
     adjusted = ADJUSTED.search(report) or any(one.adjusted == "yes" for one in study.effects)
     if study.effects and not adjusted and not by_lot:
         missing.append(text["adjusted"])
-    harmed = any(outcome.kind == "harm" for outcome in study.outcomes)
-    if not harmed and design not in NO_TREATMENT:
+    if not has_harm(study) and design not in NO_TREATMENT:
         missing.append(text["harm"])
     return tuple(missing)

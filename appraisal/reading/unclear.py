@@ -172,7 +172,7 @@ def is_of_some(
     if count is None or percent is None or (count.value or 0) > (size.value or 0):
         return False
     taken = {group.n for group in reading.study.groups}  # those of another group are not of it
-    sizes = [one for one in reading.numbers if one.kind == "n" and one.id not in taken]
+    sizes = [one for one in reading.numbers if one.kind in ("n", "count") and one.id not in taken]
     return not any(could_be_share(count, percent, one) for one in (size, *sizes))
 
 

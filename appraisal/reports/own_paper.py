@@ -1,6 +1,7 @@
 """The appraisal of a paper of one's own: what was taken from it, judged, and concluded."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from appraisal.checks.finding import Finding
@@ -57,7 +58,7 @@ def own_paper(paper: Paper, *, today: date | None = None) -> Document:
         ),
         front=(
             bottom_line(paper),
-            Section(text("own_paper_study"), (study_facts(facts),)),
+            Section(text("own_paper_study"), (study_facts(paper, facts),)),
             *claims(paper),
             Section(text("results"), results(found)),
             *(assessment_sections(judged) if judged else ()),
@@ -83,12 +84,18 @@ def bottom_line(paper: Paper) -> Part:
     return Callout((Section(text("bottom_line"), (line, Paragraph(decision))),))
 
 
-def study_facts(facts: dict[str, str]) -> Facts:
+def study_facts(paper: Paper, facts: dict[str, str]) -> Facts:
+    """List the facts of a study; what is empty was not found, or was left so by its reader."""
     names = words().paper["facts"]
-    silent = text("not_reported")
+    empty = {
+        name: text("own_paper_left_empty" if name in paper.facts else "own_paper_not_found")
+        for name in FIELDS
+    }
     return Facts(
         tuple(
-            (names[name], make_words(facts[name] or silent)) for name in FIELDS if name != "title"
+            (names[name], make_words(facts[name] or empty[name]))
+            for name in FIELDS
+            if name != "title"
         )
     )
 
@@ -112,14 +119,21 @@ def claims(paper: Paper) -> Iterator[Section]:
 def results(found: Evidence) -> tuple[Part, ...]:
     if found.study is None:
         return (Paragraph(make_words(text("own_paper_no_results"))),)
-    return result_tables(tuple(study_results(found.study)))
+    none = text("own_paper_no_interval")  # that none is printed, nobody has said
+    silent = text("not_reported")
+    return result_tables(
+        tuple(
+            replace(one, interval=none) if one.interval == silent else one
+            for one in study_results(found.study, frozenset(one.id for one in found.study.outcomes))
+        )
+    )
 
 
 def closing(paper: Paper, found: Evidence) -> Iterator[Section]:
     """Say what to fetch, and what would change the reader's mind."""
     if found.missing:
         lines = tuple(Item(make_words(line)) for line in found.missing)
-        yield Section(text("fetch"), (Items(lines),))
+        yield Section(text("own_paper_fetch"), (Items(lines),))
     yield Section(
         text("change"),
         (Paragraph(make_words(paper.own.get("change") or text("change_open")), "own"),),

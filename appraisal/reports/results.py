@@ -11,6 +11,8 @@ from appraisal.lessons.definition import Lesson, StudyLesson
 from appraisal.lessons.exhibits import MedianTimes, Rates, ReportCard
 from appraisal.records.comparators import comparator
 from appraisal.records.contents import OF_TEST
+from appraisal.records.effects import Effect
+from appraisal.records.pooled import Pooled
 from appraisal.records.reported import Printed, Reported
 from appraisal.records.study import Measure, Outcome, Study
 from appraisal.records.survival import Rate, Survival
@@ -69,6 +71,8 @@ def outcomes(study: Study, shown: frozenset[str]) -> Iterator[Result]:
         about = text("about") if any(value.approximately for value in values) else ""
         printed = about + ", ".join(str(value) for value in values)
         interval = exact_interval_text(study, outcome.id)
+        if isinstance(outcome.low, Printed) and isinstance(outcome.high, Printed):
+            interval = interval_as_printed(outcome.low, outcome.high, " %")
         name = unique_label(study, study.outcomes, outcome)
         yield Result(name, printed, interval, study.place(values[0].at), main)
 
@@ -120,7 +124,7 @@ def rate_interval_text(study: Study, curve: Survival, rate: Rate) -> str:
 def effects(study: Study) -> Iterator[Result]:
     """Yield ratios as printed; those of a comparison of treatments come first."""
     for effect in study.effects:
-        name = f"{effect.label}: {effect.measure}"
+        name = label_measure(effect)
         adjusted = {"yes": text("adjusted"), "no": text("not_adjusted")}.get(effect.adjusted, "")
         p = ""
         if isinstance(effect.p, Printed):
@@ -131,6 +135,12 @@ def effects(study: Study) -> Iterator[Result]:
         yield Result(name, printed, interval, place, effect.between is not None)
 
 
+def label_measure(effect: Effect | Pooled) -> str:
+    """Name an effect with its measure, once."""
+    named = effect.measure in effect.label.split()
+    return effect.label if named else f"{effect.label}: {effect.measure}"
+
+
 def pooled_estimates(study: Study) -> Iterator[Result]:
     """Yield pooled estimates as printed, with how many studies and patients are behind each."""
     for one in study.pooled:
@@ -139,7 +149,7 @@ def pooled_estimates(study: Study) -> Iterator[Result]:
         behind = [str(n) for n in (one.number, one.patients) if isinstance(n, Printed)]
         spread = [f"I² {one.i2}"] if isinstance(one.i2, Printed) else []
         yield Result(
-            f"{one.label}: {one.measure}",
+            label_measure(one),
             ", ".join([one.estimate.text, *behind, *spread]),
             interval_as_printed(one.low, one.high, ""),
             study.place(one.estimate.at),
@@ -171,6 +181,8 @@ def measures(study: Study) -> Iterator[Result]:
         ends = range_as_printed(measure.low, measure.high)
         printed = str(measure.value) if isinstance(measure.value, Printed) else ends
         further = text("range").format(limits=ends) if ends and printed != ends else text("nothing")
+        if measure.spread == "interval":
+            further = interval_as_printed(measure.low, measure.high, "")
         name = unique_label(study, study.measures, measure)
         yield Result(name, printed, further, study.place(values[0].at), main=False)
 

@@ -119,10 +119,11 @@ class CurveTitle(TypedDict):
 
 
 class EvidenceView(TypedDict):
-    """What was worked out from the numbers taken."""
+    """What was worked out from the numbers taken; ``nothing`` says why where it is nothing."""
 
     findings: Sequence[FindingView]
     consistent: Sequence[FindingView]
+    nothing: str
     untested: Sequence[str]
     intervals: TableView
     curves: Sequence[CurveTitle]

@@ -1,10 +1,12 @@
 """What the browser is shown of a paper of one's own. There is no key, so nothing is held back."""
 
+from appraisal.checks.finding import Untested
 from appraisal.errors import AppraisalError
 from appraisal.exhibits.printed_values import finding_view
 from appraisal.exhibits.study import cohorts_picture
 from appraisal.instruments.definition import Domain, Instrument
 from appraisal.papers.confirmed import correct, read_once, sentences, span_key
+from appraisal.papers.entry_names import entry_name
 from appraisal.papers.evidence import Evidence, gather_evidence
 from appraisal.papers.facts import fact_fields
 from appraisal.papers.judging import assess
@@ -184,7 +186,8 @@ def evidence_view(found: Evidence) -> EvidenceView:
     return {
         "findings": [finding_view(finding) for finding in found.odd],
         "consistent": [finding_view(finding) for finding in found.fitting],
-        "untested": [one.why for one in found.untested],
+        "nothing": nothing_text(found),
+        "untested": [untested_text(found, one) for one in found.untested],
         "intervals": {
             "head": text["interval_head"].split("|"),
             "rows": [list(row) for row in found.intervals],
@@ -194,6 +197,19 @@ def evidence_view(found: Evidence) -> EvidenceView:
         "unplaced": list(found.unplaced),
         "trouble": found.trouble,
     }
+
+
+def nothing_text(found: Evidence) -> str:
+    """Say why nothing could be worked out; empty where something could be."""
+    if found.odd or found.fitting or found.intervals or found.curves or found.trouble:
+        return ""
+    return words().paper["follows_none" if found.study is None else "findings_none"]
+
+
+def untested_text(found: Evidence, one: Untested) -> str:
+    """Name the numbers that could not be tested, and say why."""
+    name = entry_name(found.study, one.about) if found.study else ""
+    return f"{name}: {one.why}" if name else one.why
 
 
 def curve_view(paper: Paper, curve: str, width: int) -> CurveView:

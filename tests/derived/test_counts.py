@@ -45,10 +45,10 @@ REFUSED = [
     ("19", "25", None, "25 is more than the 19 there are"),
     ("19", None, "47.2", "no count prints so"),
     ("19", None, None, "neither a count nor a percentage is printed"),
-    ("<20", "16", "84.2", "the number of patients is not reported"),
-    ("about 20", "16", None, "the number of patients is not reported"),
-    (None, None, "84.2", "the number of patients is not reported"),
-    ("0", "0", None, "the number of patients is not reported"),
+    ("<20", "16", "84.2", "the number of patients is not known"),
+    ("about 20", "16", None, "the number of patients is not known"),
+    (None, None, "84.2", "the number of patients is not known"),
+    ("0", "0", None, "the number of patients is not known"),
 ]
 
 

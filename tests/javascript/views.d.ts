@@ -384,10 +384,11 @@ interface CurveTitle {
   title: string;
 }
 
-/** What was worked out from the numbers taken. */
+/** What was worked out from the numbers taken; ``nothing`` says why where it is nothing. */
 interface EvidenceView {
   findings: Array<FindingView>;
   consistent: Array<FindingView>;
+  nothing: string;
   untested: Array<string>;
   intervals: TableView;
   curves: Array<CurveTitle>;

@@ -2,10 +2,6 @@
 
 import pytest
 
-from appraisal.papers.confirmed import correct, read_once, span_key
-from appraisal.papers.evidence import Evidence, gather_evidence
-from appraisal.papers.paper import Decision, Paper
-
 # invented, in the style of a trial; 172 of 1204 is 14.3 %, 214 of 1198 is 17.9 %
 TRIAL = (
     "In this trial we randomly assigned patients to receive colchicine or placebo. A total of 2402 "
@@ -18,14 +14,6 @@ ONE_ARM = (
     "In this single-arm study, 64 patients were screened and 58 were treated. "
     "Grade 3 or higher adverse events occurred in 26 patients ({p}%)."
 )
-
-
-def confirm_all(text: str) -> Evidence:
-    """Take every number of a text as it was read."""
-    reading = read_once(text)
-    numbers = {span_key(number): Decision(taken=True) for number in reading.numbers}
-    paper = Paper(text=text, numbers=numbers)
-    return gather_evidence(correct(reading, paper), paper)
 
 
 @pytest.mark.parametrize(
@@ -44,14 +32,18 @@ def confirm_all(text: str) -> Evidence:
         (ONE_ARM.format(p="48.4"), "inconsistent", "48.4 % is not 26 of 58 patients"),
     ],
 )  # fmt: skip
-def test_a_percentage_that_contradicts_its_group_is_spoken_of(text, verdict, says) -> None:
+def test_a_percentage_that_contradicts_its_group_is_spoken_of(
+    confirm_all, text, verdict, says
+) -> None:
     found = confirm_all(text)
     spoken = [one for one in (*found.odd, *found.fitting) if says in one.says]
     assert [one.verdict for one in spoken] == [verdict]
     assert not any("172" in line or "26" in line for line in found.unplaced)
 
 
-def test_a_percentage_of_another_printed_number_of_patients_is_left_to_the_reader() -> None:
+def test_a_percentage_of_another_printed_number_of_patients_is_left_to_the_reader(
+    confirm_all,
+) -> None:
     # 26 of 54 is 48.1 %
     text = ONE_ARM.format(p="48.1") + " In total, 54 patients could be evaluated."
     assert any(line.startswith("26 ") for line in confirm_all(text).unplaced)
@@ -65,7 +57,7 @@ def test_a_percentage_of_another_printed_number_of_patients_is_left_to_the_reade
         (1194, "inconsistent", "1194 + 1198 = 2392; 10 of the 2402 are in none"),
     ],
 )
-def test_arms_are_added_up(arm, verdict, says) -> None:
+def test_arms_are_added_up(confirm_all, arm, verdict, says) -> None:
     found = confirm_all(TRIAL.format(a=arm, p="14.3"))
     (added,) = [one for one in (*found.odd, *found.fitting) if says in one.says]
     assert added.verdict == verdict
@@ -82,7 +74,7 @@ def test_arms_are_added_up(arm, verdict, says) -> None:
         "B (n = 39).",
     ],
 )
-def test_arms_that_need_not_be_all_patients_are_not_called_odd(text) -> None:
+def test_arms_that_need_not_be_all_patients_are_not_called_odd(confirm_all, text) -> None:
     assert not any("together" in one.says for one in confirm_all(text).odd)
 
 
@@ -114,7 +106,9 @@ DIARRHEA = (
          "give RD -8.72 percentage points, printed is -7.8"),
     ],
 )  # fmt: skip
-def test_an_effect_is_held_against_the_counts_beside_it(text, effect, verdict, says) -> None:
+def test_an_effect_is_held_against_the_counts_beside_it(
+    confirm_all, text, effect, verdict, says
+) -> None:
     found = confirm_all(text.format(effect=effect))
     (spoken,) = [one for one in (*found.odd, *found.fitting) if says in one.says]
     assert spoken.verdict == verdict
@@ -127,6 +121,8 @@ def test_an_effect_is_held_against_the_counts_beside_it(text, effect, verdict, s
         "a crude odds ratio of 1.22 (95% CI 1.11 to 1.35) and an odds ratio of 1.42 (1.29 to 1.57)",
     ],
 )
-def test_an_effect_that_the_counts_need_not_give_is_not_called_inconsistent(effect) -> None:
+def test_an_effect_that_the_counts_need_not_give_is_not_called_inconsistent(
+    confirm_all, effect
+) -> None:
     found = confirm_all(COHORT.format(effect=effect))
     assert not any(one.verdict == "inconsistent" for one in found.odd)

@@ -156,7 +156,7 @@ def test_the_exact_intervals_of_the_table_are_those_of_the_lessons(learner):
     assert found["3 of 38 (7.9 %)"] == "exact 95 % interval 2 to 21 %"
     assert found["50 % of 12"] == "exact 95 % interval 21 to 79 %"
     assert found["none of an unknown number"] == (
-        "no interval: the number of patients is not reported"
+        "no interval: the number of patients is not known"
     )
 
 

@@ -7,17 +7,16 @@ import { findingCard, table } from "./exhibit_cards.js";
 export function followsSection(page) {
   const { words, shown } = page;
   const found = shown.follows;
-  const nothing = !found.findings.length && !found.consistent.length && !found.intervals.rows.length && !found.curves.length;
   return [
     el("p", {}, words.follows_how),
     found.trouble ? el("p", { className: "ap-trouble" }, found.trouble) : null,
-    nothing ? el("p", { className: "ap-quiet" }, words.follows_none) : null,
+    found.nothing ? el("p", { className: "ap-quiet" }, found.nothing) : null,
     found.findings.length || found.consistent.length ? [el("h3", {}, words.findings),
       found.findings.map((finding) => el("section", { className: "ap-exhibit", "data-finding": finding.id }, findingCard(finding, words))),
       found.consistent.length ? el("details", {}, el("summary", {}, format(words.consistent_more, { count: found.consistent.length })),
-        found.consistent.map((finding) => el("section", { className: "ap-exhibit" }, findingCard(finding, words)))) : null,
-      found.untested.length ? el("details", {}, el("summary", {}, format(words.untested, { count: found.untested.length })),
-        el("ul", {}, found.untested.map((line) => el("li", {}, line)))) : null] : null,
+        found.consistent.map((finding) => el("section", { className: "ap-exhibit" }, findingCard(finding, words)))) : null] : null,
+    found.untested.length ? el("details", {}, el("summary", {}, format(words.untested, { count: found.untested.length })),
+      el("ul", {}, found.untested.map((line) => el("li", {}, line)))) : null,
     found.intervals.rows.length ? [el("h3", {}, words.intervals), table(found.intervals, words.intervals)] : null,
     found.curves.length ? [el("h3", {}, words.curves), found.curves.map((curve) => curveFigure(page, curve))] : null,
     found.unplaced.length ? [el("h3", {}, words.unplaced), el("p", { className: "ap-quiet" }, words.unplaced_how),

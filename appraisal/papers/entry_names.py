@@ -1,0 +1,57 @@
+"""What an entry of a record is called where somebody reads it: label, group, printed value."""
+
+from collections.abc import Iterator
+
+from appraisal.records.reported import Printed
+from appraisal.records.study import Study
+
+
+def entry_name(study: Study, about: str) -> str:
+    """Name the entry that a finding is about.
+
+    Parameters
+    ----------
+    about
+        Its id, or an id that begins with it, such as ``pooled-rr-counts``.
+
+    Returns
+    -------
+    str
+        Such as ``acute kidney injury, colchicine (3.1 %)``; empty for no entry.
+    """
+    named = dict(name_entries(study))
+    fitting = [id for id in named if about == id or about.startswith(f"{id}-")]
+    return named[max(fitting, key=len)] if fitting else ""
+
+
+def name_entries(study: Study) -> Iterator[tuple[str, str]]:
+    """Yield the id and the name of each entry that holds results."""
+    groups = {group.id: group.label for group in study.groups}
+    for outcome in study.outcomes:
+        values = [v for v in (outcome.events, outcome.percent) if isinstance(v, Printed)]
+        printed = ", ".join(map(str, values))
+        yield outcome.id, with_value(f"{outcome.label}, {groups[outcome.group]}", printed)
+    for measure in study.measures:
+        printed = str(measure.value) if isinstance(measure.value, Printed) else ""
+        yield measure.id, with_value(f"{measure.label}, {groups[measure.group]}", printed)
+    for rate in study.rates:
+        printed = str(rate.rate) if isinstance(rate.rate, Printed) else ""
+        yield rate.id, with_value(f"{rate.label}, {groups[rate.group]}", printed)
+    for curve in study.survival:
+        yield curve.id, f"{curve.endpoint}, {groups[curve.group]}"
+    for effect in study.effects:
+        yield effect.id, with_value(effect.label, effect.estimate.text)
+    for pooled in study.pooled:
+        printed = pooled.estimate.text if isinstance(pooled.estimate, Printed) else ""
+        yield pooled.id, with_value(pooled.label, printed)
+    for test in study.accuracy:
+        yield test.id, test.label
+    for comparison in study.comparisons:
+        printed = f"P {comparison.p.text}" if isinstance(comparison.p, Printed) else ""
+        yield comparison.id, with_value(comparison.label, printed)
+    for group in study.groups:
+        yield group.id, group.label
+
+
+def with_value(label: str, printed: str) -> str:
+    return f"{label} ({printed})" if printed else label
