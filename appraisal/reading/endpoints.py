@@ -54,8 +54,8 @@ BOUNDARY = re.compile(
 )
 CUT = re.compile(
     r" (?:in|at|(?<!admission )(?<!hospitali[sz]ation )for|among|with|after|during|between"
-    r"|from(?! (?:any|all|[a-z-]+) causes?\b)|by|on|within|compared|versus|vs|than|over"
-    r"|across|until|when|who|under)\b.*$"
+    r"|(?<!death )(?<!deaths )from(?! (?:any|all|[a-z-]+) causes?\b)|by|on|within|compared"
+    r"|versus|vs|than|over|across|until|when|who|under)\b.*$"
 )
 TRANSFERRED = re.compile(
     r"(?<!\ba )(?<!\ban )\b(?:reduced|increased|improved|decreased|lowered|raised|extended"
@@ -104,7 +104,9 @@ USED_FOR = re.compile(
 # what a ratio in brackets is of: "lowered the rate of falls (9 trials; rate ratio #"
 LOWERED = re.compile(
     r"(?<!\ba )(?<!\ban )\b(?:reduced|increased|decreased|lowered|raised|prevented|improved|reduces"
-    r"|lowers|increases|raises|prevents|improves) "
+    r"|lowers|increases|raises|prevents|improves"
+    r"|(?:not|may|might|could|can|did|does) (?:significantly |clearly )?"
+    r"(?:reduce|increase|lower|raise|prevent|improve|affect|change|decrease)) "
     r"(?!(?:in|with|from|by|to|after|during|at|on|over|among|for|when|and|or|significantly) )"
     r"(?:the )?(?:(?:rates?|risks?|odds|incidence|number|frequency|likelihood|chance) of )?"
     r"(?P<object>[^#,;:()]{2,70}?) [(\[][^()\[\]]{0,90}$"

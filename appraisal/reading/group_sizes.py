@@ -40,6 +40,7 @@ MATCHED = re.compile(
 WERE = re.compile(r" (?:were|was) (?:new |current |former |never |prevalent )?")
 # "antibiotics for 7 days (n = 412)", where a text speaks of a 7-day group
 TIMED = re.compile(r"(?P<time>#) ?[(\[] ?n ?[=:] ?(?P<n>#)(?= ?[)\],;])")
+DENIED = re.compile(rf"(?: of the)?(?: {PEOPLE})? (?:were|was|are) not (?P<who>[a-z][a-z -]*)")
 TOLD = "so many of a group"  # "771 alirogast; 769 standard therapy"
 LIST_MARK = re.compile(r"\(#\) [a-z]")  # "(1) fluid was restricted, (2) ..."
 
@@ -117,6 +118,15 @@ def bind_timed(sentence: Sentence, groups: Iterable[str]) -> None:
         own = [one for one in groups if re.match(rf"{re.escape(name)}\b", one.lower())]
         if time.unit and len(own) == 1:
             mark.group = own[0]
+
+
+def unbind_denied(sentence: Sentence) -> None:
+    """Take from a group those of whom is said that they were not it: "300 were not frail"."""
+    for mark in sentence.marks:
+        denied = DENIED.match(sentence.after(mark, 60)) if mark.group else None
+        if denied and denied["who"].startswith((mark.group or "").lower()):
+            for one in (mark, *mark.partner("percent", "count", "n")):
+                one.group = None
 
 
 def has_own_size(sentence: Sentence, end: int) -> bool:

@@ -125,14 +125,16 @@ def place_results(sentences: list[Sentence]) -> dict[str, tuple[str, ...]]:
     rows = [row for row, _ in read]
     found = [own for _, own in read]
     group_names.join_mentions(rows, [*aliases, *short])
+    labels = dict.fromkeys(one.group.label for row in rows for one in row if one.group is not None)
     for sentence, row, own in zip(sentences, rows, found, strict=True):
+        group_sizes.bind_timed(sentence, labels)
         group_sizes.bind_sizes(sentence, row)
         assign.assign_groups(sentence, row, own)
-    labels = dict.fromkeys(one.group.label for row in rows for one in row if one.group is not None)
     for sentence in sentences:
         group_sizes.bind_matched(sentence, labels)
-        group_sizes.bind_timed(sentence, labels)
     across.bind_across(sentences, found, rows)
+    for sentence in sentences:
+        group_sizes.unbind_denied(sentence)
     cores = frozenset(core_words(one.label) for row in rows for one in row) - {frozenset()}
     for sentence, own in zip(sentences, found, strict=True):
         times.bind_times(sentence, own)

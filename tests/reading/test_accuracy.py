@@ -154,6 +154,11 @@ def test_whom_a_test_was_done_in_may_be_said_by_its_margins_alone():
     assert "n" not in draft.record["groups"][1]
 
 
+def test_those_who_completed_both_tests_are_people():
+    draft = draft_study(read_text(TESTED.replace("had both tests", "completed both tests")))
+    assert draft.record["groups"][1]["n"]["text"] == "800"
+
+
 def test_two_thresholds_in_a_sentence_are_of_no_test():
     text = TESTED.replace("30 ng/L", "30 ng/L or a cut-off of 20 ng/L")
     assert "threshold" not in draft_study(read_text(text)).record["accuracy"][0]

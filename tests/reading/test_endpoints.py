@@ -23,6 +23,9 @@ NAMED = [
      "0.98).", "0.84", "colds"),
     ("Zinc lowered mortality compared with placebo (9 trials; risk ratio 0.84, 95% CI 0.72 to "
      "0.98).", "0.84", "mortality"),
+    ("Zinc reduced colds (9 trials; risk ratio 0.84, 95% CI 0.72 to 0.98) but did not reduce "
+     "admissions (risk ratio 0.97, 95% CI 0.80 to 1.18).", "0.97", "admissions"),
+    ("Death from infection occurred in two patients (2.9%).", "2.9", "Death from infection"),
     # what became of an association is the name of nothing
     ("After adjustment the association was attenuated (adjusted odds ratio 1.11, 95% CI 0.97 to "
      "1.27).", "1.11", None),
@@ -93,3 +96,17 @@ def test_how_long_something_was_used_belongs_to_its_name():
     )
     named = {one.endpoint for one in read_text(text).numbers if one.text in ("40", "6.0", "1.74")}
     assert named == {"Use for more than 3 years"}
+
+
+def test_those_who_were_not_a_group_are_of_another():
+    text = (
+        "Of 500 adults, 200 were frail and 300 were not frail. Falls occurred in 40 frail "
+        "patients (20.0%) and 30 nonfrail patients (10.0%)."
+    )
+    assert {one.text: one.group for one in read_text(text).numbers}["300"] != "frail"
+
+
+def test_a_drug_that_both_groups_took_is_neither():
+    text = SHORTER.replace("Antibiotics for", "Children received cefalexin for")
+    sizes = {one.text: one.group for one in read_text(text).numbers if one.why == "n ="}
+    assert sizes == {"320": "5-day group", "316": "10-day group"}
