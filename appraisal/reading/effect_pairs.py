@@ -42,17 +42,15 @@ def join_groups(tables: dict[str, list[dict[str, Any]]], numbers: dict[str, Numb
 def find_share(
     row: dict[str, Any], tables: dict[str, list[dict[str, Any]]], numbers: dict[str, Number]
 ) -> Decimal | None:
-    """Return the share of an outcome in percent: as printed, or of the count; None without one."""
-    own = {kind: numbers[id] for id in row["numbers"] for kind in [numbers[id].kind]}
-    if "percent" in row and (printed := own.get("percent")) is not None:
-        return printed.value
-    count, of = own.get("count"), own.get("n")
+    """Return the share of an outcome in percent: of its count, or else as printed, or None."""
+    own = {numbers[id].kind: numbers[id] for id in row["numbers"]}
+    count, of, percent = (own.get(kind) for kind in ("count", "n", "percent"))
     if of is None:
         home = next((one for one in tables["groups"] if one["id"] == row["group"]), {})
         of = next((numbers[id] for id in home.get("numbers", ())), None)
-    if count is None or of is None or count.value is None or not of.value:
-        return None
-    return 100 * count.value / of.value
+    if count is not None and of is not None and count.value is not None and of.value:
+        return 100 * count.value / of.value
+    return percent.value if percent is not None else None
 
 
 def order_pair(
