@@ -17,10 +17,10 @@ BEEN = re.compile(r"^been ", re.IGNORECASE)  # "had been exposed"
 DIFFERS = re.compile(r"\bdifference|\bs?md\b|\brd\b|risk reduction", re.IGNORECASE)
 # "Among participants aged 80 or older the hazard ratio", "In women, the odds ratio"
 SOME = re.compile(
-    r"(?:among|in|for) (?:the )?(?P<who>(?:patients|participants|adults|people|women|men|children"
-    r"|those|individuals|subjects)"
+    r"(?:(?<=^)|(?<=[.:;,] )|(?<=\band )|(?<=\n))(?:among|in|for) (?:the )?"
+    r"(?P<who>(?:patients|participants|adults|people|women|men|children|those|individuals|subjects)"
     r"(?: (?:with|without|aged|who|younger|older|whose)\b[^,;.()]{1,60}?)?)"
-    r"(?:,|(?= the (?:[a-z]+ )*(?:ratio|risk|difference|hr|or|rr)\b))",
+    r"(?:,|(?= (?:it|this) was\b)|(?= the (?:[a-z]+ )*(?:ratio|risk|difference|hr|or|rr)\b))",
     re.IGNORECASE,
 )
 BETWEEN_STUDIES = "how studies differ"  # why a number is what it is
@@ -39,15 +39,15 @@ def is_difference(reading: Reading, number: Number) -> bool:
 
 
 def find_some(text: str, begin: int, end: int) -> str:
-    """Return in whom an effect was estimated where its sentence opens with a part of the patients.
+    """Return in whom an effect was estimated, where a clause opens with a part of the patients.
 
     Examples
     --------
     >>> find_some("Among women aged 70 or older the odds ratio was 1.5", 0, 50)
     'women aged 70 or older'
     """
-    found = SOME.match(text, begin, end)
-    return found["who"] if found else ""
+    named = [found["who"] for found in SOME.finditer(text, begin, end)]
+    return named[-1] if named else ""
 
 
 def find_margin(reading: Reading, number: Number) -> dict[str, Any]:
@@ -83,12 +83,12 @@ def write_effect(
     p = next((one for one in own if one.kind == "p"), None)
     named = BEEN.sub("", number.endpoint or "")
     some = find_some(reading.text, begin, number.start)
-    if some and named:
-        named = f"{named} ({some})"
+    whom = f" in {some}" if some else ""  # no result of all patients is to be held against it
+    label = f"{measure} {named}".strip() + (f" ({some})" if some else "")
     entry: dict[str, Any] = {
-        "label": f"{measure} {named or (some and f'({some})')}".strip(),
+        "label": label,
         "measure": measure,
-        "endpoints": [usual_endpoint(named)] if named else [],
+        "endpoints": [usual_endpoint(named) + whom] if named else [],
         "estimate": write_number(number, unit),
         **write_interval(own, unit),
     }

@@ -76,7 +76,7 @@ NO_NAME = re.compile(
     r"(?:risks?|odds|likelihood|hazards?)"
     r"|(?:[a-z-]+ )*(?:predictors?|risk factors?|determinants?|populations?|subgroups?|agents?)"
     r"|(?:increased|decreased|rose|fell|declined|improved)\b.*"
-    r"|.* (?:the|an?|doses?)|doses?"
+    r"|.* (?:the|an?|doses?|the (?:un)?adjusted|the crude|the pooled)|doses?"
     r"|.+ (?:changed|affected|altered|influenced|predicted|responded|did|were|was|had|have|has"
     r"|could|tended|showed)\b.*"
     r"|(?:were|was|had|did|in the|with the|of the|each|both)\b.*"

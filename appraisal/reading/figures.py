@@ -96,6 +96,11 @@ def unit_of_count(number: Number) -> str:
     return unit if unit is not None and dimension_of(unit) == "count" else "patients"
 
 
+def is_short(word: str) -> bool:
+    """Say whether a word is the letters of an endpoint, and not a word such as "death"."""
+    return word in OVER_TIME and not word.islower()
+
+
 def usual_endpoint(words: str) -> str:
     """Return the record's name of an endpoint, found within the words of a text.
 
@@ -103,12 +108,17 @@ def usual_endpoint(words: str) -> str:
     --------
     >>> usual_endpoint("median progression-free survival"), usual_endpoint("OS rate")
     ('PFS', 'OS')
+    >>> usual_endpoint("death from any cause"), usual_endpoint("death or dependency")
+    ('death', 'death or dependency')
     """
     bare = re.sub(
-        r"\b(?:median|mean|estimated|rates?|probability|the|of|estimates?)\b|\([^)]*\)", " ", words
+        r"\b(?:median|mean|estimated|rates?|probability|the|of|estimates?)\b|\([^)]*\)"
+        r"| from (?:any|all) causes?$",
+        " ",
+        words,
     )
     name = name_endpoint(" ".join(bare.split()))
     if name in OVER_TIME:
         return name
-    letters = [word for word in re.findall(r"[A-Za-z]{2,5}", words) if word in OVER_TIME]
+    letters = [word for word in re.findall(r"[A-Za-z]{2,5}", words) if is_short(word)]
     return letters[-1] if letters else name or words

@@ -84,6 +84,25 @@ def test_an_effect_in_a_part_of_the_patients_says_so():
     assert part["endpoints"] == []
 
 
+def test_two_parts_of_the_patients_are_told_apart():
+    text = (
+        "In this cohort of 900 adults, among men the adjusted OR was 0.70 (95% CI 0.54-0.91), and "
+        "among women it was 0.88 (0.60-1.29)."
+    )
+    labels = [one["label"] for one in draft_study(read_text(text)).record["effects"]]
+    assert labels == ["OR (men)", "OR (women)"]
+
+
+def test_death_or_something_else_is_not_death():
+    text = (
+        "Death or dependency had occurred at 3 months in 90 of 200 patients (45.0%); death from "
+        "infection occurred in 8 (4.0%)."
+    )
+    record = draft_study(read_text(text)).record
+    assert "survival" not in record
+    assert record["outcomes"][0]["label"] == "Death or dependency"
+
+
 def test_what_was_adjusted_for_is_no_outcome():
     text = "The association weakened after adjustment for visits (hazard ratio 1.12; 0.99 to 1.27)."
     assert read_text(text).numbers[0].endpoint is None
