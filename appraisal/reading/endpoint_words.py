@@ -61,6 +61,14 @@ RISK = re.compile(
     rf"(?: \([^()]{{1,20}}\))? [(\[](?:{RATIO}(?: [(\[][a-z]+[)\]])?[,:=]? ?"
     r"|#[^();]{0,70} (?:v|vs|versus)\.? )?$"
 )
+# "was associated with less delirium (odds ratio #"
+WITH_LESS = re.compile(
+    r"\bassociated with (?:significantly )?(?:less|more|fewer|lower|higher|reduced|increased"
+    r"|decreased|greater) (?!risks?\b|odds|likelihood|hazards?\b|chances?\b|rates?\b|incidence)"
+    r"(?P<name>[a-z][a-z -]{2,50}?)"
+    r"(?:,? (?:compared|relative|versus|vs\.?|than|among|in)\b[^#;:()]*?)?"
+    rf" [(\[](?:[a-z]+ )?{RATIO}(?: [(\[][a-z]+[)\]])?[,:=]? ?$"
+)
 # "the drug was associated with lung disease in #"
 ASSOCIATED = re.compile(
     r"\bassociated with (?!an?\b|the\b)(?P<name>[a-z][a-z -]{2,50}?) in (?:only |about )?$"
@@ -84,6 +92,7 @@ NO_NAME = re.compile(
     r"|(?:further |full )?adjustment (?!disorder).*|associations? [a-z]+ed .*"
     r"|(?:attenuated|weakened|strengthened|stronger|weaker|robust|consistent)"
     r"(?: (?:in|after|when|with|by|to|but|and)\b.*)?"
+    r"|(?:(?:low|high|lower|higher|unclear) )?(?:risk of )?bias"
     r"|odds|hazards?|risks?|chances?|similar|comparable|unchanged|identical"
     r"|(?:not|given|receiving|treated|assigned|taking|related|compared|associated|adjusted|using"
     r"|after|before|per|than|versus|vs)\b.*"
@@ -178,7 +187,7 @@ def find_risk(before: str) -> str:
     >>> find_risk("had an increased risk of early death than in others (hazard ratio, ")
     'early death'
     """
-    found = RISK.search(before) or ASSOCIATED.search(before)
+    found = RISK.search(before) or WITH_LESS.search(before) or ASSOCIATED.search(before)
     name = trim(found["name"]) if found else ""
     # "in girls (HR 1.36) and boys (HR 1.19)": in whom, and not of what
     return name if can_be_endpoint(name) and not re.fullmatch(PEOPLE, name) else ""

@@ -109,7 +109,8 @@ LOWERED = re.compile(
     r"(?:reduce|increase|lower|raise|prevent|improve|affect|change|decrease)) "
     r"(?!(?:in|with|from|by|to|after|during|at|on|over|among|for|when|and|or|significantly) )"
     r"(?:the )?(?:(?:rates?|risks?|odds|incidence|number|frequency|likelihood|chance) of )?"
-    r"(?P<object>[^#,;:()]{2,70}?) [(\[][^()\[\]]{0,90}$"
+    r"(?P<object>[^#,;:()]{2,70}?) [(\[]"
+    r"(?:[^()\[\]]{0,60}(?P<difference>\bdifference|\bs?md\b))?[^()\[\]]{0,90}$"
 )
 TREATED = re.compile(r" (?:treated|diagnosed) (?:with|by) ")
 # no share of people is one of these: "the median age was 66 years, and 38 %"
@@ -321,8 +322,8 @@ def find_elliptic(sentence: Sentence, result: Result) -> str:
 def find_subject(sentence: Sentence, result: Result) -> str:
     """Return the subject of the clause a number stands in."""
     before = sentence.shape[max(0, result.start - 200) : result.start]
-    lowered = LOWERED.search(before) if result.lead.kind == "ratio" else None
-    if lowered:
+    lowered = LOWERED.search(before)
+    if lowered and (result.lead.kind == "ratio" or lowered["difference"]):
         name = lowered["object"]
         return trim(name if TREATED.search(name) else CUT.sub("", name))
     if match := TRANSFERRED.search(before):

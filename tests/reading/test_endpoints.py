@@ -25,6 +25,11 @@ NAMED = [
      "0.98).", "0.84", "mortality"),
     ("Zinc reduced colds (9 trials; risk ratio 0.84, 95% CI 0.72 to 0.98) but did not reduce "
      "admissions (risk ratio 0.97, 95% CI 0.80 to 1.18).", "0.97", "admissions"),
+    ("Zinc did not affect length of stay (mean difference -0.3 days, 95% CI -0.9 to 0.3).", "-0.3",
+     "length of stay"),
+    ("Tea was associated with less delirium (pooled OR 0.85, 95% CI 0.77-0.94).", "0.85",
+     "delirium"),
+    ("Results were weaker in studies at low risk of bias (OR 0.95; 0.86 to 1.05).", "0.95", None),
     ("Death from infection occurred in two patients (2.9%).", "2.9", "Death from infection"),
     # what became of an association is the name of nothing
     ("After adjustment the association was attenuated (adjusted odds ratio 1.11, 95% CI 0.97 to "
