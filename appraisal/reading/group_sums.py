@@ -7,9 +7,6 @@ from appraisal.reading.proposal import Number, Reading
 
 # patients who are in both groups, one after the other
 CROSSED = re.compile(r"\bcross(?:ed)?-?\s?over|\bcrossing over", re.IGNORECASE)
-ASSIGNED = re.compile(
-    r"\b(?:assigned|allocated|randomi[sz]ed|randomi[sz]ation|of whom)\b", re.IGNORECASE
-)
 
 
 def find_sums(
@@ -17,8 +14,8 @@ def find_sums(
 ) -> list[dict[str, Any]]:
     """Return the arms of a trial as parts of all its patients, where the size of each is printed.
 
-    They are said to be all of them only where one sentence assigns all patients to them; else
-    some may be in none, and no more than all can be in the arms together.
+    They are said to be all of them only where their sizes add up so: a text may leave out an arm,
+    or those who left before, but no more than all can be in the arms together.
     """
     design = reading.study.design
     trial = bool(design) and design[0].value == "randomised trial"
@@ -31,14 +28,11 @@ def find_sums(
         return []
     all_of = numbers[whole["numbers"][0]]
     sizes = [numbers[one["numbers"][0]] for one in parts]
-    sentence = next((one for one in reading.sentences if one.sentence == all_of.sentence), None)
-    together = {one.sentence for one in sizes} == {all_of.sentence} and sentence is not None
-    assigned = (
-        together
-        and sentence is not None
-        and ASSIGNED.search(reading.text, sentence.start, sentence.end) is not None
-    )
-    if not (assigned or (trial and len({one.sentence for one in sizes}) == 1)):
+    values = [one.value or 0 for one in sizes]
+    if max(values) > (all_of.value or 0):
+        return []  # what was read as all patients is a number of something else
+    places = {one.sentence for one in sizes}
+    if not (places == {all_of.sentence} or (trial and len(places) == 1)):
         return []
     return [
         {
@@ -46,6 +40,6 @@ def find_sums(
             "label": "The groups together",
             "whole": "all",
             "parts": [one["id"] for one in parts],
-            **({} if assigned else {"complete": False}),
+            **({} if sum(values) == all_of.value else {"complete": False}),
         }
     ]

@@ -167,8 +167,10 @@ def is_of_some(
     """Say whether a count and its percentage do not fit their group, nor any number of the text.
 
     Whoever has confirmed their group is told so; where another printed number of patients fits,
-    they are of those.
+    they are of those. Where a text has groups and names none here, nobody has confirmed any.
     """
+    if percent is not None and percent.group is None and reading.study.groups:
+        return False
     if count is None or percent is None or (count.value or 0) > (size.value or 0):
         return False
     taken = {group.n for group in reading.study.groups}  # those of another group are not of it
