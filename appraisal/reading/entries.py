@@ -35,6 +35,7 @@ from appraisal.reading.unclear import (
     is_more,
     is_of_others,
     is_of_some,
+    is_of_those_without,
     is_one_of_two,
     is_share_of_group,
     leave_repeated,
@@ -170,6 +171,8 @@ class Entries:
             return  # "1,148 had both tests and were analysed": no name of anything
         if head.group is not None and core_words(head.endpoint) <= core_words(head.group):
             return  # what stood for the endpoint is the group itself
+        if is_of_those_without(head, self.reading):
+            return  # counted are those in whom it was not
         group = self.groups[head.group]
         endpoint = usual_endpoint(head.endpoint)
         numbers = [one for one in own if one.kind in ("count", "percent", "n", "limit", "level")]

@@ -5,8 +5,10 @@ from collections import Counter
 from decimal import Decimal
 from typing import Any
 
+from appraisal.reading.core_words import core_words
 from appraisal.reading.endpoint_words import ACCURACY
 from appraisal.reading.proposal import Number, Reading
+from appraisal.reading.same_endpoint import FREE, NOT, is_denied
 
 # no share of patients: how a test or a model did, how studies differ, a limit that was set
 NO_SHARE = re.compile(
@@ -21,6 +23,15 @@ SUBGROUP = re.compile(
     r"(?:[a-z-]*carriers|subgroup|subset|subpopulation|responders|nonresponders|survivors|women|men"
     r"|boys|girls|smokers|non-smokers|patients (?:with|without|aged|older|younger|who had|whose)"
     r"|those (?:with|without|aged|who)|participants (?:with|without|aged))[^,;.]{0,60})",
+    re.IGNORECASE,
+)
+# where a sentence goes on to another thing; what parts it is kept as a part
+PARTED = re.compile(
+    r"(;|, (?:and|but|whereas|while)(?= )|(?<= )(?:whereas|while|but)(?= )|, (?=[^,]{0,60}\d))"
+)
+NOT_SEEN = re.compile(
+    r"\b(?:did|was|were) not (?:occur|develop|appear|seen|observed|recorded|reported|found|detected"
+    r"|present|noted)\b",
     re.IGNORECASE,
 )
 CHANGED = re.compile(
@@ -122,6 +133,23 @@ def is_of_subgroup(number: Number, text: str, sentence_start: int) -> bool:
         return False
     named = set(re.findall(r"[a-z0-9-]{3,}", (number.group or "").lower()))
     return not (named & set(re.findall(r"[a-z0-9-]{3,}", opening["who"].lower())))
+
+
+def is_of_those_without(number: Number, reading: Reading) -> bool:
+    """Say whether the clause of a number denies its endpoint: "no infection in 41 of 50"."""
+    endpoint = number.endpoint or ""
+    if number.value == 0 or NOT.search(f"{endpoint} ") or FREE.search(endpoint):
+        return False  # "no injury (0 of 412)"; "freedom from relapse" says it itself
+    whole = next((one for one in reading.sentences if one.sentence == number.sentence), None)
+    if whole is None:
+        return False
+    start = whole.start
+    for part in re.split(PARTED, reading.text[whole.start : whole.end]):
+        if part is not None and start <= number.start < start + len(part):
+            denied = is_denied(part, core_words(endpoint), core_words)
+            return denied or bool(NOT_SEEN.search(part))
+        start += len(part or "")
+    return False
 
 
 def is_share_of_group(percent: Number, reading: Reading) -> bool:
