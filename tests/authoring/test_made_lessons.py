@@ -288,7 +288,7 @@ KEYED = [
     ("antigen", "numbers", "count-rare", "About 65"),  # 0.735 of 0.735 + 0.004 * 99
     ("exercise", "numbers", "spread", "more than chance"),
     ("exercise", "numbers", "next-study", "Not told by this interval"),
-    ("exercise", "numbers", "leaves-out-2", "It lies inside"),
+    ("exercise", "numbers", "leaves-out-1", "It lies outside"),
     ("exercise", "numbers", "compares-deviations", "In standard deviations"),
     ("outbreak", "numbers", "compares-odds", "to those without"),
     ("recovery", "numbers", "compares-risks", "to all"),
