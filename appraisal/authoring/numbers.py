@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 MOST, MOST_FITTING = 4, 2
 # asked elsewhere, or no arithmetic
 NOT_ASKED = frozenset(
-    ("claim", "tension", "citation", "flow", "denominator", "subgroup", "landmark", "stage")
-)
+    ("claim", "tension", "citation", "flow", "denominator", "subgroup", "landmark", "stage",
+     "pooled-interval-and-p")  # what a pooled interval leaves out is asked instead
+)  # fmt: skip
 PLAIN = frozenset(("percentage", "sum", "subgroup"))  # worked out at a glance: asked last
 # pooled, they have no value of "no difference"
 NO_NULL = frozenset(("proportion", "mean", "rate"))
