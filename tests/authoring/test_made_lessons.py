@@ -289,6 +289,7 @@ KEYED = [
     ("exercise", "numbers", "spread", "more than chance"),
     ("exercise", "numbers", "next-study", "Not told by this interval"),
     ("exercise", "numbers", "leaves-out-1", "It lies outside"),
+    ("exercise", "numbers", "leaves-out-2", "It lies inside"),
     ("exercise", "numbers", "compares-deviations", "In standard deviations"),
     ("outbreak", "numbers", "compares-odds", "to those without"),
     ("recovery", "numbers", "compares-risks", "to all"),
