@@ -20,7 +20,7 @@ from appraisal.content import OWN_FOLDER
 from appraisal.errors import AppraisalError
 from appraisal.reading import Source, read_text
 from appraisal.reading.draft import draft_study
-from appraisal.reading.draft_text import draft_text
+from appraisal.reading.draft_text import NUMBERS_ALONE, draft_text
 from appraisal.records.study import Study, study
 
 ROUND = "round"  # its id, with which the ids of its studies begin
@@ -49,12 +49,12 @@ def lesson_zip(record: Mapping[str, Any]) -> bytes:
         When the record holds nothing to ask about yet.
     """
     id = str(record["id"])
-    study_text = yaml_text(dict(record))
+    study_text = NUMBERS_ALONE + yaml_text(dict(record))
     with TemporaryDirectory(prefix="appraisal-") as name, own_folder_at(Path(name)):
         file = Path(name) / "studies" / f"{id}.yaml"
         file.parent.mkdir()
         file.write_text(study_text, encoding="utf-8")
-        draft = draft_lesson(content.read(file, Study))
+        draft = draft_lesson(content.read(file, Study), unconfirmed=True)
         if not draft.keyed:
             raise AppraisalError(templates().nothing_to_ask)
         files = {f"studies/{id}.yaml": study_text, **lesson_files(draft)}

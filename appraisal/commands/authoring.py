@@ -155,12 +155,14 @@ def new_lesson(given: argparse.Namespace) -> int:
     from appraisal import content
     from appraisal.authoring.files import lesson_files
     from appraisal.authoring.lesson import draft_lesson
+    from appraisal.reading.draft_text import is_unconfirmed
 
     if given.id:
         require_id(given.id)
     study, folder = find_study(given)
     id = given.id or (f"{study.id}-ours" if study.id in content.kit_ids("lessons") else study.id)
-    unconfirmed = is_unconfirmed(given.study)
+    file = own_file(given.study)
+    unconfirmed = file is not None and is_unconfirmed(file.read_text(encoding="utf-8"))
     draft = draft_lesson(study, id, design_first=given.design_first, unconfirmed=unconfirmed)
     if not draft.keyed:
         raise AppraisalError(
@@ -178,16 +180,13 @@ def new_lesson(given: argparse.Namespace) -> int:
     return 0
 
 
-def is_unconfirmed(named: str) -> bool:
-    """Say whether a study still says of itself that it was proposed and not confirmed."""
+def own_file(named: str) -> Path | None:
+    """Return the file of a study of one's own, named by its file or by its id."""
     from appraisal import content
-    from appraisal.reading.draft_text import INTRODUCTION
 
     own = content.own_folder()
     files = [Path(named), *([own / "studies" / f"{named}.yaml"] if own else [])]
-    file = next((one for one in files if one.is_file()), None)
-    first = INTRODUCTION.splitlines()[0]
-    return file is not None and file.read_text(encoding="utf-8").lstrip("\ufeff").startswith(first)
+    return next((one for one in files if one.is_file()), None)
 
 
 def find_study(given: argparse.Namespace) -> "tuple[Study, Path]":

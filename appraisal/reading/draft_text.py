@@ -14,6 +14,16 @@ INTRODUCTION = """\
 # Proposed by `appraisal read` from the text; nothing of it is confirmed. Hold every figure against
 # the text (a place such as s12 is its twelfth sentence), then run `appraisal check` on this file.
 """
+NUMBERS_ALONE = """\
+# Made of the numbers that were confirmed; whatever else the text says is missing here, so that "not
+# reported" is not known. Hold it against the text, then run `appraisal check` on this file.
+"""
+
+
+def is_unconfirmed(text: str) -> bool:
+    """Say whether a study file says of itself that not all of it was held against the report."""
+    first = text.lstrip("\ufeff").partition("\n")[0]
+    return first in {INTRODUCTION.partition("\n")[0], NUMBERS_ALONE.partition("\n")[0]}
 
 
 def draft_text(draft: Draft) -> str:

@@ -185,7 +185,7 @@ def test_nobody_is_told_that_something_is_not_reported_before_the_record_is_conf
         return lesson_of(tmp_path, "bleeding"), capsys.readouterr().out
 
     made, said = lesson()
-    assert "Nobody has confirmed the record" in said
+    assert "The record is not confirmed as a whole" in said
     assert "counts as not reported" not in made
     assert "Not on record" not in made
     assert "id: followed" not in made

@@ -69,10 +69,28 @@ def run_all(page, lab):
     page.get_by_text("Run All Cells", exact=True).click()
 
 
-def test_a_step_can_be_answered_and_committed_in_jupyterlab(page, lab):
+def test_a_lesson_is_read_answered_and_shown_whole_in_jupyterlab(page, lab):
     run_all(page, lab)
+    expect(page.locator("#step-read .ap-form")).to_be_visible(timeout=60_000)
+    see_what_a_term_means(page)
+    answer_and_commit(page)
+    see_every_step(page)
+
+
+def see_what_a_term_means(page):
+    term = page.locator("#step-read .ap-term").first
+    meaning = page.locator(f"#{term.get_attribute('aria-describedby')}")
+    term.hover()
+    expect(meaning).to_be_visible()
+    at, of = meaning.bounding_box(), term.bounding_box()
+    gap = min(abs(at["y"] - of["y"] - of["height"]), abs(of["y"] - at["y"] - at["height"]))
+    assert gap < 8  # beside its term, also where the notebook scrolls within the page
+    page.keyboard.press("Escape")
+    expect(meaning).to_be_hidden()
+
+
+def answer_and_commit(page):
     step = page.locator("#step-read")
-    expect(step.locator(".ap-form")).to_be_visible(timeout=60_000)
     step.locator("[data-question=layer] .ap-option label").first.click()
     step.locator("[data-question=first-confidence] input[type=number]").fill("40")
     step.get_by_role("button", name="Commit my answers").click()
@@ -83,12 +101,12 @@ def test_a_step_can_be_answered_and_committed_in_jupyterlab(page, lab):
     assert '"committed":"2' in kept
 
 
-def test_every_step_is_shown_in_jupyterlab(page, lab):
-    run_all(page, lab)
+def see_every_step(page):
     expect(page.locator(".ap-bar")).to_be_visible(timeout=60_000)
     for item in LESSON.steps:
         page.locator(".ap-bar .ap-steps a", has_text=item.title).first.wait_for()
     notebook = page.locator(".jp-WindowedPanel-outer").first
+    notebook.evaluate("panel => panel.scrollTo(0, 0)")
     seen = set()
     for _ in range(80):
         seen |= set(page.locator(".ap-step").evaluate_all("steps => steps.map(step => step.id)"))
@@ -97,16 +115,3 @@ def test_every_step_is_shown_in_jupyterlab(page, lab):
         notebook.evaluate("panel => panel.scrollBy(0, 500)")
         page.wait_for_timeout(150)
     assert seen == {f"step-{item.id}" for item in LESSON.steps}
-
-
-def test_a_term_says_what_it_means_in_jupyterlab(page, lab):
-    run_all(page, lab)
-    term = page.locator("#step-read .ap-term").first
-    meaning = page.locator(f"#{term.get_attribute('aria-describedby')}")
-    term.hover()
-    expect(meaning).to_be_visible()
-    at, of = meaning.bounding_box(), term.bounding_box()
-    gap = min(abs(at["y"] - of["y"] - of["height"]), abs(of["y"] - at["y"] - at["height"]))
-    assert gap < 8  # beside its term, also where the notebook scrolls within the page
-    page.keyboard.press("Escape")
-    expect(meaning).to_be_hidden()

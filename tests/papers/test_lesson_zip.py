@@ -41,6 +41,15 @@ def test_the_folder_that_is_packed_can_be_served(tmp_path, monkeypatch) -> None:
     assert found.draft
     asked = {question.id for step in found.steps for question in step.questions}
     assert {"kind", "interval-1", "claim-1"} <= asked
+    questions = [question for step in found.steps for question in step.questions]
+    best = [
+        o.id
+        for q in questions
+        for o in getattr(q, "options", ())
+        if getattr(o, "verdict", "") == "best"
+    ]
+    assert best, "some are keyed"
+    assert "not-reported" not in best, "the text may say what nobody has confirmed"
     assert found.record.claims[0].text == "It works."
 
 
