@@ -127,8 +127,8 @@ def find_sample(reading: Reading, numbers: list[Number]) -> str:
         " ".join(one[0].lower().split())
         for one in SAMPLE.finditer(reading.text, sentence.start, sentence.end)
     }
-    kinds = {one.split()[-1] for one in said}
-    return max(said, key=len) if len(kinds) == 1 else ""
+    longest = max(said, key=len, default="")
+    return longest if all(longest.endswith(one) for one in said) else ""
 
 
 def find_threshold(reading: Reading, numbers: list[Number]) -> str:

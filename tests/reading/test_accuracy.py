@@ -175,3 +175,12 @@ def test_a_model_made_in_some_and_tried_in_others_has_no_one_sample():
     assert [one["group"] for one in record["accuracy"]] == ["development", "external-validation"]
     assert not [one for one in record["groups"] if "n" in one]
     assert "outcomes" not in record
+
+
+def test_values_of_two_validations_are_of_neither():
+    text = (
+        "We developed a prediction model for strokes in 3,410 patients. In the internal validation "
+        "sample and the external validation sample the C statistic was 0.71 (95% CI 0.66 to 0.76)."
+    )
+    groups = [one["group"] for one in draft_study(read_text(text)).record["accuracy"]]
+    assert groups == ["all"]
