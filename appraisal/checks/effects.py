@@ -30,6 +30,8 @@ NEAR, FAR = 0.10, 0.25
 P_NEAR = 0.2
 OTHER_LEVELS = (0.80, 0.90, 0.975, 0.98, 0.99, 0.995, 0.998, 0.999)
 BOUNDS = ("0.001", "0.0001")
+# what is said of limits that no estimate can be between
+OUTSIDE, REVERSED = "lies outside its own interval", "is above the upper limit"
 AGAINST_A_MARGIN = ("non-inferiority", "equivalence")
 MOST_COMPARISONS = 20  # of a P value multiplied for many comparisons
 
@@ -135,8 +137,8 @@ def centre_part(effect: Effect, found: Coherence, low: str, high: str) -> Part:
         return Part("consistent", 1, "")
     if not found.inside:
         reversed_limits = float(low) > float(high)
-        says = (f"the lower limit {low} is above the upper limit {high}" if reversed_limits
-                else f"the estimate {estimate} lies outside its own interval")  # fmt: skip
+        says = (f"the lower limit {low} {REVERSED} {high}" if reversed_limits
+                else f"the estimate {estimate} {OUTSIDE}")  # fmt: skip
         return Part("inconsistent", 4 if off > 0.5 else 3, says,
                     ("The two limits changed places.",) if reversed_limits else
                     ("Estimate and interval belong to two lines of a table.",))  # fmt: skip
@@ -198,10 +200,7 @@ def p_part(study: Study, effect: Effect, found: Coherence, low: str, high: str, 
 
 def within_other_tests(effect: Effect, found: Coherence, low: str, high: str, p: str) -> Part:
     """Say what of a P value that another test may give the interval itself does not imply."""
-    own = sorted(2 * float(ndtr(-abs(z))) for z in found.z_range)
-    low_z, high_z = found.z_range
-    if low_z <= 0 <= high_z:
-        own[1] = 1.0
+    own = found.own_p_range
     printed, one_way = read_p(p), effect.sides == "one" or effect.hypothesis in AGAINST_A_MARGIN
     if one_way or printed.meets(*own):
         return Part("consistent", 1, "")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import get_args
 
-from appraisal.checks.effects import intervals_and_p
+from appraisal.checks.effects import OUTSIDE, REVERSED, intervals_and_p
 from appraisal.checks.finding import Finding, Result, Untested
 from appraisal.derived.counts import whole_number
 from appraisal.records.effects import Effect, EffectMeasure
@@ -40,7 +40,7 @@ def as_effect(entry: Pooled) -> Effect | None:
 def allow_for_few(entry: Pooled, found: Finding) -> Finding:
     """Prove nothing by the width of an interval of few studies, or of nobody knows how many."""
     number = whole_number(entry.number)
-    outside = "lies outside" in found.says or "is above the upper" in found.says
+    outside = OUTSIDE in found.says or REVERSED in found.says
     if found.verdict == "consistent" or outside:
         return found
     innocent = (ALLOWED_FOR, *found.innocent)

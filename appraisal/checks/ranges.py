@@ -6,21 +6,15 @@ from typing import Any, NamedTuple
 from appraisal.checks.finding import Finding, Result
 from appraisal.checks.quotes import quote, suspect_messenger
 from appraisal.derived.counts import LARGEST, exact_number, whole_number
+from appraisal.records.contents import OF_TEST
 from appraisal.records.pooled import Pooled
 from appraisal.records.reported import Printed, Reported
 from appraisal.records.study import Effect, Measure, Outcome, Study
 from appraisal.stats import rounding
 
 # what a test can be told by besides shares
-ESTIMATES = {
-    "auc": "area under the curve",
-    "lr_positive": "positive likelihood ratio",
-    "lr_negative": "negative likelihood ratio",
-    "dor": "diagnostic odds ratio",
-    "calibration_slope": "calibration slope",
-    "calibration_in_the_large": "calibration in the large",
-    "observed_expected": "observed to expected events",
-}
+ESTIMATES = ("auc", "lr_positive", "lr_negative", "dor", "calibration_slope",
+             "calibration_in_the_large", "observed_expected")  # fmt: skip
 
 
 def possible(study: Study) -> Iterator[Result]:
@@ -104,9 +98,9 @@ def spreads(study: Study) -> Iterator[Spread]:
     for r in study.rates:
         yield Spread(r.id, r.label, r.low, r.rate, r.high, True)
     for a in study.accuracy:
-        for name, words in ESTIMATES.items():
+        for name in ESTIMATES:
             e, about = getattr(a, name), f"{a.id}-{name.replace('_', '-')}"
-            yield Spread(about, f"{a.label}, {words}", e.low, e.value, e.high, True)
+            yield Spread(about, f"{a.label}, {OF_TEST[name]}", e.low, e.value, e.high, True)
 
 
 def ranges(study: Study) -> Iterator[Result]:

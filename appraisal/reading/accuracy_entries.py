@@ -4,6 +4,7 @@ import itertools
 import re
 from typing import Any
 
+from appraisal.reading import reasons
 from appraisal.reading.accuracy_cells import add_cells_in_words
 from appraisal.reading.figures import write_interval, write_number
 from appraisal.reading.proposal import Number, Reading
@@ -26,7 +27,6 @@ MEASURES = {
     "brier": r"brier scores?",
     "observed_expected": r"observed[- ](?:to[- ]|/ ?)expected(?: events?)?(?: ratios?)?|\bo[:/]e\b",
 }
-EXPECTED = "so many were expected"  # why a number is what it is
 APART = "brier"  # a score, which a record has among its measures
 CALIBRATION = ("calibration_slope", "calibration_in_the_large", "observed_expected")
 ESTIMATES = ("lr_positive", "lr_negative", "dor", "auc", *CALIBRATION)
@@ -121,8 +121,7 @@ def name_test(
 
 def find_sample(reading: Reading, numbers: list[Number]) -> str:
     """Return the sample that the sentence of a model's first value names, or ""."""
-    place = numbers[0].sentence
-    sentence = next(one for one in reading.sentences if one.sentence == place)
+    sentence = reading.sentence_of(numbers[0])
     said = {
         " ".join(one[0].lower().split())
         for one in SAMPLE.finditer(reading.text, sentence.start, sentence.end)
@@ -133,8 +132,7 @@ def find_sample(reading: Reading, numbers: list[Number]) -> str:
 
 def find_threshold(reading: Reading, numbers: list[Number]) -> str:
     """Return the one threshold that the sentence of a test's first number names, or ""."""
-    place = numbers[0].sentence
-    sentence = next(one for one in reading.sentences if one.sentence == place)
+    sentence = reading.sentence_of(numbers[0])
     found = {one["at"] for one in THRESHOLD.finditer(reading.text, sentence.start, sentence.end)}
     return found.pop() if len(found) == 1 else ""
 
@@ -197,7 +195,7 @@ def find_names(text: str) -> list[str]:
 
 def is_value(number: Number) -> bool:
     """Say whether a number may be the value of a measure."""
-    if number.value is None or number.why == EXPECTED:
+    if number.value is None or number.why == reasons.EXPECTED:
         return False
     if number.kind == "percent":
         return number.unit == "%"

@@ -2,6 +2,7 @@
 
 import re
 
+from appraisal.reading import reasons
 from appraisal.reading.groups import (
     DOSES,
     GENERIC,
@@ -128,7 +129,7 @@ def find_counted(sentence: Sentence) -> list[Mention]:
             continue
         kinds = ("count", "n") if whole[0].kind == "count" else ("n", "count")
         for mark in sizes:
-            mark.kind, mark.why, mark.others = kinds[0], "so many of a group", kinds[1:]
+            mark.kind, mark.why, mark.others = kinds[0], reasons.OF_GROUP, kinds[1:]
         return [Mention(*part.span("name"), part["name"], "assigned") for part in parts]
     return []
 

@@ -66,22 +66,23 @@ def find_before_bracket(sentence: Sentence, result: Result) -> str:
         and not re.search(r"\b(?:median|mean|hr|or|rr|pr|n|range|only)\b", inside)
     ):
         return trim(find_noun_phrase(inside, len(inside)))
-    phrase = find_noun_phrase(before, len(before[:opened].rstrip()))
-    name = trim(phrase)
+    outside = before[:opened].rstrip()
+    phrase = find_noun_phrase(before, len(outside))
+    name, lead = trim(phrase), outside.removesuffix(phrase)
     averaged = re.match(r"(?:means?|medians?|averages?)\b", inside)
-    if averaged and WITH.search(before[:opened].rstrip().removesuffix(phrase)):
+    if averaged and WITH.search(lead):
         return ""  # "fat excretion rose with high calcium intake (mean 14.2 g"
-    if ADJUSTED_FOR.search(before[:opened].rstrip().removesuffix(phrase)):
+    if ADJUSTED_FOR.search(lead):
         return ""
-    if MORE_WITH.search(before[:opened].rstrip().removesuffix(phrase)):
+    if MORE_WITH.search(lead):
         return ""  # "conversion was less frequent after robotic surgery (10 vs 29"
-    if named and OF_GROUP.search(before[:opened].rstrip().removesuffix(phrase)):
+    if named and OF_GROUP.search(lead):
         return ""  # "8.3 months with A and 2.0 months with B (hazard ratio"
-    if named and TWO_OF_TWO.search(before[:opened].rstrip().removesuffix(phrase)):
+    if named and TWO_OF_TWO.search(lead):
         more = sentence.shape[result.end : result.end + 90].partition(")")[0]
         if re.search(rf"\band {RATIO}\b", more):
             return ""  # "drivers and farmers did not (OR 1.05, and OR 0.93)"
-    if named and OF_POPULATION.search(before[:opened].rstrip().removesuffix(phrase)):
+    if named and OF_POPULATION.search(lead):
         return ""  # "the effect was seen in Asian (OR"
     if THAN.search(before[:opened]):
         return ""  # "higher on nights than on days (44 vs 31 %)"

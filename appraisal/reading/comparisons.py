@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from appraisal.reading import reasons
 from appraisal.reading.marks import Mark, Sentence
 from appraisal.reading.results import Result, end_of_bracket
 
@@ -100,7 +101,7 @@ def join_p_values(sentence: Sentence, found: list[Result]) -> None:
         for mark in sentence.marks
         if mark.kind == "ratio"
         or (mark.kind == "other" and mark.partner("limit"))
-        or mark.why in ("difference with an interval", "of a hypothesis")
+        or mark.why in (reasons.DIFFERENCE, reasons.HYPOTHESIS)
     ]
     stated.sort(key=lambda one: one.mark.at)
     since = 0
@@ -138,7 +139,7 @@ def join_p_values(sentence: Sentence, found: list[Result]) -> None:
 
 def is_effect(mark: Mark) -> bool:
     """Say whether a number compares two groups: a ratio, or a difference with its interval."""
-    return mark.kind == "ratio" or mark.why == "difference with an interval"
+    return mark.kind == "ratio" or mark.why == reasons.DIFFERENCE
 
 
 def find_lists(sentence: Sentence) -> list[list[Mark]]:

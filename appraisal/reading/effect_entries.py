@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from appraisal.reading import reasons
 from appraisal.reading.effect_words import (
     find_adjusted,
     find_hypothesis,
@@ -23,7 +24,6 @@ SOME = re.compile(
     r"(?:,|(?= (?:it|this) was\b)|(?= the (?:[a-z]+ )*(?:ratio|risk|difference|hr|or|rr)\b))",
     re.IGNORECASE,
 )
-BETWEEN_STUDIES = "how studies differ"  # why a number is what it is
 NEAR = 90  # characters before an estimate in which its name stands
 
 
@@ -31,7 +31,7 @@ def is_difference(reading: Reading, number: Number) -> bool:
     """Say whether a number is a difference between groups: it has an interval and no group."""
     return (
         number.kind in ("mean", "percent", "other")
-        and number.why != BETWEEN_STUDIES
+        and number.why != reasons.BETWEEN_STUDIES
         and number.group is None
         and bool(DIFFERS.search(reading.text, max(0, number.start - NEAR), number.start))
         and len([id for id in number.partners if reading.number(id).kind == "limit"]) == 2
@@ -71,7 +71,7 @@ def write_effect(
     dict
         Empty where the text does not say which measure it is, or drops its signs.
     """
-    begin = max((s.start for s in reading.sentences if s.sentence == number.sentence), default=0)
+    begin = reading.sentence_of(number).start
     before = reading.text[max(begin, number.start - NEAR) : number.start]
     measure = name_measure(before)
     if not measure or number.value is None or number.unit == "fold" or loses_signs(number, own):

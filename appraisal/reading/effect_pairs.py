@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from appraisal.reading.figures import usual_endpoint
+from appraisal.reading.group_sums import size_of
 from appraisal.reading.pooled_entries import find_sentences
 from appraisal.reading.proposal import Number
 
@@ -46,8 +47,7 @@ def find_share(
     own = {numbers[id].kind: numbers[id] for id in row["numbers"]}
     count, of, percent = (own.get(kind) for kind in ("count", "n", "percent"))
     if of is None:
-        home = next((one for one in tables["groups"] if one["id"] == row["group"]), {})
-        of = next((numbers[id] for id in home.get("numbers", ())), None)
+        of = size_of(tables, numbers, row["group"])
     if count is not None and of is not None and count.value is not None and of.value:
         return 100 * count.value / of.value
     return percent.value if percent is not None else None

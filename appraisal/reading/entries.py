@@ -26,7 +26,7 @@ from appraisal.reading.figures import (
     write_slug,
     write_time,
 )
-from appraisal.reading.group_sums import find_sums
+from appraisal.reading.group_sums import find_sums, size_of
 from appraisal.reading.other_studies import leave_out_others
 from appraisal.reading.pooled_entries import find_around, find_model, is_review, join_counts
 from appraisal.reading.proposal import Number, Reading
@@ -73,8 +73,7 @@ class Entries:
     def place_all(self) -> None:
         """Place every number that says enough of itself."""
         self.place_groups()
-        done: set[str] = set()
-        done |= self.place_accuracy()
+        done = self.place_accuracy()
         for number in self.reading.numbers:
             if number.id in done:
                 continue
@@ -200,7 +199,7 @@ class Entries:
         if count is not None:
             entry["events"] = write_number(count, unit_of_count(count))
         if percent is not None:
-            entry["percent"] = write_number(percent, "%") | {}
+            entry["percent"] = write_number(percent, "%")
             entry |= write_interval(own, "%")
         if n is not None:
             entry["of"] = write_number(n, unit_of_count(n))
@@ -256,8 +255,7 @@ class Entries:
 
     def size_of(self, group: str) -> Number | None:
         """Return the number that is the size of a group of the study, or None."""
-        entry = next((one for one in self.tables["groups"] if one["id"] == group), {})
-        return next((self.numbers[id] for id in entry.get("numbers", ())), None)
+        return size_of(self.tables, self.numbers, group)
 
     def curve(self, group: str, endpoint: str) -> dict[str, Any]:
         """Return the entry of a curve, made where there is none yet."""

@@ -3,6 +3,7 @@
 import itertools
 import re
 
+from appraisal.reading import reasons
 from appraisal.reading.marks import Mark, Sentence
 from appraisal.reading.measured import STATISTIC, TIME_CHANGED
 from appraisal.reading.units import RATE, TIMES
@@ -141,13 +142,13 @@ def read_differences(sentence: Sentence) -> None:
         if NEEDED.search(before):
             mark.settle("other", "number needed to treat", "ratio")
         if HETEROGENEITY.search(before):
-            mark.settle("other", "how studies differ", "ratio")
+            mark.settle("other", reasons.BETWEEN_STUDIES, "ratio")
         if is_of_model(before) or goes_on(sentence, mark):
-            mark.settle("other", "how well a model or test does", "ratio")
+            mark.settle("other", reasons.OF_MODEL, "ratio")
         if not mark.unit and TIME_CHANGED.search(before) and not STATISTIC.search(before):
-            mark.settle("mean", "how much something changed", "ratio", "other")
+            mark.settle("mean", reasons.CHANGE, "ratio", "other")
         if first := find_first_of_two(sentence, mark):
-            apart = first.why == "difference with an interval"
+            apart = first.why == reasons.DIFFERENCE
             why = first.why if apart else f"pair with {first.kind}"
             mark.settle(first.kind, why, "other", unit=first.unit)
         if positive and (is_nearer_ratio(before) or IN_RATIO.search(before)):
@@ -162,7 +163,7 @@ def read_differences(sentence: Sentence) -> None:
         if ratio and not difference:
             mark.settle("ratio", "estimate with an interval", "mean", "other", unit="ratio")
         elif difference:
-            mark.settle("mean", "difference with an interval", "ratio", "other")
+            mark.settle("mean", reasons.DIFFERENCE, "ratio", "other")
         elif mark.unit and mark.unit not in ("%", "percentage points", "ratio"):
             mark.settle("mean", "estimate with an interval", "median", "other")
         elif not (mark.whole and not mark.unit):
@@ -188,7 +189,7 @@ def goes_on(sentence: Sentence, mark: Mark) -> bool:
     """Say whether an estimate is what another of a model rose or fell to: "0.66 (..) to 0.71"."""
     earlier = [one for one in sentence.within(0, mark.at) if one.partner("limit")]
     earlier = [one for one in earlier if one.kind not in ("limit", "level")]
-    if not earlier or earlier[-1].why != "how well a model or test does":
+    if not earlier or earlier[-1].why != reasons.OF_MODEL:
         return False
     words = BRACKETED.sub("", sentence.between(earlier[-1], mark))
     return bool(GOES_ON.fullmatch(words.strip(" (")))
@@ -228,7 +229,7 @@ def read_counted_pairs(sentence: Sentence) -> None:
             if any(mark.unit for mark in marks if mark not in known):
                 continue
             for mark in marks:
-                if known[0].kind == "count" and mark.why == "so many in a group":
+                if known[0].kind == "count" and mark.why == reasons.IN_GROUP:
                     mark.kind, mark.others = "count", ("n",)
                 elif mark.free:
                     mark.settle(known[0].kind, f"pair with {known[0].kind}", "other")

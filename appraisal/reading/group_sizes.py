@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from appraisal.reading import reasons
 from appraisal.reading.group_names import LETTERED
 from appraisal.reading.groups import HOW_MUCH, LIST, PEOPLE, Mention, label_of
 from appraisal.reading.marks import Mark, Sentence
@@ -41,7 +42,6 @@ WERE = re.compile(r" (?:were|was) (?:new |current |former |never |prevalent )?")
 # "antibiotics for 7 days (n = 412)", where a text speaks of a 7-day group
 TIMED = re.compile(r"(?P<time>#) ?[(\[] ?n ?[=:] ?(?P<n>#)(?= ?[)\],;])")
 DENIED = re.compile(rf"(?: of the)?(?: {PEOPLE})? (?:were|was|are) not (?P<who>[a-z][a-z -]*)")
-TOLD = "so many of a group"  # "771 alirogast; 769 standard therapy"
 LIST_MARK = re.compile(r"\(#\) [a-z]")  # "(1) fluid was restricted, (2) ..."
 
 
@@ -49,7 +49,9 @@ def bind_sizes(sentence: Sentence, mentions: list[Mention]) -> None:
     """Bind the size of a group to the group it stands by: "placebo (n = 20)", "54 chose A"."""
     firm = [one for one in mentions if one.cue != "described"]
     for mark in sentence.marks:
-        if (mark.kind not in ("n", "count") and mark.why != "no rule") or mark.group is not None:
+        if (
+            mark.kind not in ("n", "count") and mark.why != reasons.NO_RULE
+        ) or mark.group is not None:
             continue
         if EACH.match(sentence.after(mark, 20)) or PAIRED.match(sentence.after(mark, 12)):
             continue
@@ -60,12 +62,16 @@ def bind_sizes(sentence: Sentence, mentions: list[Mention]) -> None:
             if own and mark.kind == "n":
                 mark.group = label_of(own[0])
                 continue
-        if mark.why != TOLD and before and SIZE.fullmatch(sentence.shape, before[-1].end, mark.at):
+        if (
+            mark.why != reasons.OF_GROUP
+            and before
+            and SIZE.fullmatch(sentence.shape, before[-1].end, mark.at)
+        ):
             bind_size(sentence, mark, before[-1])
         if mark.group is None and after and mark.kind in ("n", "count"):
             either = re.match(r" or\b", sentence.shape[after[0].end :])
             two = len(after) > 1 and LIST.fullmatch(sentence.shape, after[0].end, after[1].start)
-            told = mark.why == TOLD and after[0].start == mark.at + 2
+            told = mark.why == reasons.OF_GROUP and after[0].start == mark.at + 2
             sized = has_own_size(sentence, after[0].end)  # "104 chose A (n = 52) or B"
             if (
                 WERE.fullmatch(sentence.shape, mark.at + 1, after[0].start)
@@ -139,11 +145,11 @@ def has_own_size(sentence: Sentence, end: int) -> bool:
 def bind_size(sentence: Sentence, mark: Mark, mention: Mention) -> None:
     """Bind a number in brackets after a group, or after "n =": it is the group's size."""
     said = CONSISTED.search(sentence.before(mark, 20))
-    if mark.why == "no rule" and mark.whole and not mark.unit and said:
+    if mark.why == reasons.NO_RULE and mark.whole and not mark.unit and said:
         mark.kind, mark.why, mark.others = "n", "what a group consisted of", ("count",)
     marker = (mark.value or 0) < 10 and LIST_MARK.match(sentence.shape, mark.at - 1)
     if (
-        mark.why == "no rule"
+        mark.why == reasons.NO_RULE
         and mark.whole
         and not marker
         and re.match(r" ?[)\]]", sentence.after(mark, 3))

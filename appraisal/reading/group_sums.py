@@ -9,6 +9,14 @@ from appraisal.reading.proposal import Number, Reading
 CROSSED = re.compile(r"\bcross(?:ed)?-?\s?over|\bcrossing over", re.IGNORECASE)
 
 
+def size_of(
+    tables: dict[str, list[dict[str, Any]]], numbers: dict[str, Number], group: str
+) -> Number | None:
+    """Return the number that is the size of a group of the study, or None."""
+    entry = next((one for one in tables["groups"] if one["id"] == group), {})
+    return next((numbers[id] for id in entry.get("numbers", ())), None)
+
+
 def find_sums(
     tables: dict[str, list[dict[str, Any]]], numbers: dict[str, Number], reading: Reading
 ) -> list[dict[str, Any]]:

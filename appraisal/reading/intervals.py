@@ -2,6 +2,7 @@
 
 import re
 
+from appraisal.reading import reasons
 from appraisal.reading.marks import Mark, Sentence
 from appraisal.reading.words import any_of, vocabulary
 
@@ -164,7 +165,7 @@ def read_intervals(sentence: Sentence) -> None:
     """Give limits and levels their kind, and join them to their estimate."""
     shape = sentence.shape
     for match in PREDICTION.finditer(shape):
-        settle_interval(sentence, match, None, "prediction interval")
+        settle_interval(sentence, match, None, reasons.PREDICTION)
     if re.search(NAMED, shape):
         for pattern in HEADED:
             for match in pattern.finditer(shape):

@@ -1,6 +1,15 @@
 """Which kind each number is: the rules in their order, the surest first."""
 
-from appraisal.reading import averages, counts, estimates, intervals, measured, scales, sizes
+from appraisal.reading import (
+    averages,
+    counts,
+    estimates,
+    intervals,
+    measured,
+    reasons,
+    scales,
+    sizes,
+)
 from appraisal.reading.marks import Sentence
 
 KINDS = (
@@ -57,7 +66,7 @@ def classify(sentences: list[Sentence]) -> None:
         intervals.move_to_percent(sentence)
         for mark in sentence.marks:
             if mark.numeral.form != "absent":
-                mark.settle("other", "no rule", *guess_kinds(mark.whole, mark.unit))
+                mark.settle("other", reasons.NO_RULE, *guess_kinds(mark.whole, mark.unit))
             if mark.kind == "limit":
                 labelled = True
                 if estimate := next(iter(mark.partner(*ESTIMATES)), None):

@@ -7,13 +7,13 @@ and the median beside it. A dose is no result.
 import itertools
 import re
 
+from appraisal.reading import reasons
 from appraisal.reading.marks import Mark, Sentence
 from appraisal.reading.sentences import NO_RESULTS
 from appraisal.reading.units import TIMES
 from appraisal.reading.words import any_of, vocabulary
 
 WORDS = vocabulary()
-CHANGE = "how much something changed"
 CURRENCIES = frozenset(WORDS.currencies) | {"usd", "eur", "dollars", "euros", "pounds"}
 DOSE = re.compile(
     r"\b(?:dos(?:e|es|ed|age|ing)|titrated|tablets?|capsules?|infus\w+|injected|administered"
@@ -123,15 +123,15 @@ def read_measured(sentence: Sentence) -> None:
         last = marks[index - 1] if index else None
         if MORE.match(sentence.after(mark, 60)) and mark.numeral.form != "words":
             mark.settle("mean", "so much more", "other")
-        goes_on = last is not None and last.why == CHANGE and mark.unit in ("", last.unit)
+        goes_on = last is not None and last.why == reasons.CHANGE and mark.unit in ("", last.unit)
         words = sentence.between(last, mark) if last is not None and goes_on else ";"
         like = last is not None and mark.unit and mark.unit == last.unit
         if AND_SO_ON.fullmatch(words) or (like and AND_THEY.fullmatch(words)):
-            mark.settle("mean", CHANGE, "median", "other")
+            mark.settle("mean", reasons.CHANGE, "median", "other")
         if mark.unit in CURRENCIES and COST.search(before) and not PER_GAIN.search(before):
             mark.settle("mean", "a cost", "median", "other")
         elif mark.unit and has_changed(mark, before):
-            mark.settle("mean", CHANGE, "median", "other")
+            mark.settle("mean", reasons.CHANGE, "median", "other")
         elif mark.unit not in ("", *TIMES, *CURRENCIES) and is_measured(before):
             mark.settle("mean", "what something was", "median", "other")
         elif not mark.unit and SCORE_WAS.search(before):
@@ -141,7 +141,7 @@ def read_measured(sentence: Sentence) -> None:
         elif SCORED.search(before):
             mark.settle("mean", "a score", "median", "other")
         elif TIME_CHANGED.search(before):
-            mark.settle("mean", CHANGE, "ratio", "other")
+            mark.settle("mean", reasons.CHANGE, "ratio", "other")
 
 
 def is_measured(before: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from appraisal.reading import reasons
 from appraisal.reading.figures import unit_of_count, write_number
 from appraisal.reading.proposal import Number, Reading
 
@@ -11,7 +12,6 @@ POOLED = re.compile(r"\b(?:pooled|summary|combined|overall|meta-analy[a-z]+)\b",
 STUDIES = re.compile(r"\s(?:[a-z-]+ ){0,2}(?:studies|trials|rcts|cohorts)\b", re.IGNORECASE)
 I2 = re.compile(r"\bI ?(?:2|²|\^2|-?squared)(?: statistic)?,? ?(?:=|:|was|of)? ?$")
 PREDICTED = ("prediction_low", "prediction_high")
-PREDICTION = "prediction interval"  # why a number is a limit
 TAU2 = re.compile(r"(?:τ|\btau) ?(?:2|²|\^2|-?squared),? ?(?:=|:|was|of)? ?$")
 COUNTED = ("RR", "OR", "RD")
 MODELS = {
@@ -39,7 +39,7 @@ def is_estimate(reading: Reading, one: Number) -> bool:
 
 def is_limit(one: Number) -> bool:
     """Say whether a number is a limit of an interval of the estimate."""
-    return one.kind == "limit" and one.why != PREDICTION
+    return one.kind == "limit" and one.why != reasons.PREDICTION
 
 
 def find_brackets(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -78,7 +78,7 @@ def find_around(
     kept: list[Number] = []
     begin = max(one.end for one in [estimate, *own])
     beside = [one for one in reading.numbers if one.sentence == estimate.sentence]
-    sentence = next(one for one in reading.sentences if one.sentence == estimate.sentence)
+    sentence = reading.sentence_of(estimate)
     brackets = find_brackets(reading.text, sentence.start, sentence.end)
     here = bracket_of(brackets, estimate)
     theirs = {bracket_of(brackets, one) for one in beside if is_estimate(reading, one)}
@@ -98,7 +98,7 @@ def find_around(
             name, unit = "i2", "%"
         elif TAU2.search(before):
             name, unit = "tau2", "score"
-        elif one.why == PREDICTION and one.kind == "limit":
+        elif one.why == reasons.PREDICTION and one.kind == "limit":
             name = PREDICTED["prediction_low" in entry]
             unit = "ratio" if estimate.kind == "ratio" else estimate.unit or "score"
         elif one.kind == "p" and after_i2 and not one.partners:

@@ -187,6 +187,11 @@ class Reading:
         """
         return next((one for one in self.numbers if one.id == id), None) or _missing(id)
 
+    def sentence_of(self, number: Number) -> SentencePlace:
+        """Return the sentence a number stands in; the whole text where none is marked off."""
+        whole = SentencePlace(number.sentence, 0, len(self.text))
+        return next((one for one in self.sentences if one.sentence == number.sentence), whole)
+
     def keep(self, ids: Set[str]) -> Reading:
         """Return the same with these numbers alone; no other is a partner or a group's size."""
         numbers = tuple(

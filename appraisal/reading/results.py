@@ -4,6 +4,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
+from appraisal.reading import reasons
 from appraisal.reading.marks import Mark, Sentence
 from appraisal.reading.sentences import NO_RESULTS
 from appraisal.reading.words import any_of, vocabulary
@@ -11,7 +12,7 @@ from appraisal.reading.words import any_of, vocabulary
 RESULT = ("count", "percent", "mean", "median")
 # numbers that may be results where a group stands by them, though no rule says of what
 VAGUE = frozenset(
-    ("a measured amount", "no rule", "unit of time", "a rate", "pair with time",
+    ("a measured amount", reasons.NO_RULE, "unit of time", "a rate", "pair with time",
      "estimate with an interval", "people", "pair with n", "people after of", "parts of a whole")
 )  # fmt: skip
 # times that are when, not how long
@@ -108,7 +109,7 @@ def find_results(sentence: Sentence) -> list[Result]:
         dose = sentence.span.section in NO_RESULTS and mark.kind != "n"  # an amount
         vague = vague and not (mark.kind == "time" and is_when(sentence, mark))
         leads = mark.kind in RESULT or (vague and not dose)
-        leads = leads and mark.why != "difference with an interval" and not is_set(sentence, mark)
+        leads = leads and mark.why != reasons.DIFFERENCE and not is_set(sentence, mark)
         if not leads or mark in taken:
             continue
         members = [mark]
@@ -132,7 +133,7 @@ def find_results(sentence: Sentence) -> list[Result]:
 def is_set(sentence: Sentence, mark: Mark) -> bool:
     """Say whether a number is no result: of a unit, of heterogeneity, or a mark that was set."""
     before = sentence.before(mark, 30)
-    if is_range_beside(sentence, mark) or mark.why == "of a hypothesis":
+    if is_range_beside(sentence, mark) or mark.why == reasons.HYPOTHESIS:
         return True
     if before.endswith("/"):  # "ml/min/1.73 m2"
         return True

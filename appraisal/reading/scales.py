@@ -2,6 +2,7 @@
 
 import re
 
+from appraisal.reading import reasons
 from appraisal.reading.marks import Mark, Sentence
 from appraisal.reading.units import OVER_TIME, RATE, TIMES
 from appraisal.reading.words import any_of, vocabulary
@@ -274,7 +275,7 @@ def read_percentages(sentence: Sentence) -> None:
             if MARGIN.search(sentence.before(mark)):
                 mark.settle("other", "a margin", "percent")
             if HYPOTHESIS.search(sentence.before(mark, 120)):
-                mark.settle("percent", "of a hypothesis", "other")
+                mark.settle("percent", reasons.HYPOTHESIS, "other")
             if over := OVER_TIME.match(sentence.after(mark, 20)):
                 mark.unit += over[0]
             mark.settle("percent", "per cent sign")

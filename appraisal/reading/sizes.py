@@ -3,6 +3,7 @@
 import itertools
 import re
 
+from appraisal.reading import reasons
 from appraisal.reading.marks import Mark, Sentence
 from appraisal.reading.words import any_of, vocabulary
 
@@ -132,7 +133,7 @@ THINGS_SEEN = re.compile(
     r"|(?: [a-z-]+){1,3}s occurred\b"
 )
 
-PARTS = ("so many in a group", "so many of a group")
+PARTS = (reasons.IN_GROUP, reasons.OF_GROUP)
 # "Of 602 participants seen again, 64 (10.6 %) had ..."
 OPENED = re.compile(
     r"(?:^|[.;:] |[,;] and )(?:of|among) (?:(?:the|these|those|all|a total of) )*"
@@ -156,7 +157,7 @@ def read_counted(sentence: Sentence) -> None:
         elif mark.whole and EVERYWHERE.match(sentence.after(mark, 120)):
             mark.settle("other", "of a whole population", "n", "count")
         elif noun is None and is_sent(sentence, mark, before):
-            mark.settle("n", "so many in a group", "count")
+            mark.settle("n", reasons.IN_GROUP, "count")
         elif (
             re.search(r"\bper ?$", before)
             or re.match(r" in # ", sentence.after(mark, 6))
@@ -250,7 +251,7 @@ def set_expected_aside(sentence: Sentence) -> None:
     """Set aside how many a model expects where they stand by how many were observed."""
     for mark in sentence.marks if OBSERVED.search(sentence.shape) else ():
         if mark.free and EXPECTED.match(sentence.after(mark, 40)):
-            mark.settle("other", "so many were expected", "count")
+            mark.settle("other", reasons.EXPECTED, "count")
 
 
 def read_bare_number(sentence: Sentence, mark: Mark, before: str) -> None:
@@ -281,7 +282,7 @@ def read_bare_number(sentence: Sentence, mark: Mark, before: str) -> None:
     elif re.match(
         r" (?:in|to|into) (?:the )?(?:[a-z-]+ ){0,4}?(?:group|arm|cohort|set)\b", after
     ) and re.search(r"\b(?:and|or|with|,|:|were) $|^$", before):
-        mark.settle("n", "so many in a group", "count")
+        mark.settle("n", reasons.IN_GROUP, "count")
     elif BARE_THERE.match(after) and not VALUE_BEFORE.search(before):
         mark.settle("n", "people who were there", "count")
     elif not before and HEADED.fullmatch(heading.strip(" :.\n")):

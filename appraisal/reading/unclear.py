@@ -25,9 +25,9 @@ SUBGROUP = re.compile(
     r"|those (?:with|without|aged|who)|participants (?:with|without|aged))[^,;.]{0,60})",
     re.IGNORECASE,
 )
-# where a sentence goes on to another thing; what parts it is kept as a part
+# where a sentence goes on to another thing
 PARTED = re.compile(
-    r"(;|, (?:and|but|whereas|while)(?= )|(?<= )(?:whereas|while|but)(?= )|, (?=[^,]{0,60}\d))"
+    r";|, (?:and|but|whereas|while)(?= )|(?<= )(?:whereas|while|but)(?= )|, (?=[^,]{0,60}\d)"
 )
 NOT_SEEN = re.compile(
     r"\b(?:did|was|were) not (?:occur|develop|appear|seen|observed|recorded|reported|found|detected"
@@ -140,22 +140,17 @@ def is_of_those_without(number: Number, reading: Reading) -> bool:
     endpoint = number.endpoint or ""
     if number.value == 0 or NOT.search(f"{endpoint} ") or FREE.search(endpoint):
         return False  # "no injury (0 of 412)"; "freedom from relapse" says it itself
-    whole = next((one for one in reading.sentences if one.sentence == number.sentence), None)
-    if whole is None:
-        return False
-    start = whole.start
-    for part in re.split(PARTED, reading.text[whole.start : whole.end]):
-        if part is not None and start <= number.start < start + len(part):
-            denied = is_denied(part, core_words(endpoint), core_words)
-            return denied or bool(NOT_SEEN.search(part))
-        start += len(part or "")
-    return False
+    place = reading.sentence_of(number)
+    parted = [*PARTED.finditer(reading.text, place.start, place.end)]
+    start = max((one.end() for one in parted if one.end() <= number.start), default=place.start)
+    end = min((one.start() for one in parted if one.start() > number.start), default=place.end)
+    clause = reading.text[start:end]
+    return is_denied(clause, core_words(endpoint), core_words) or bool(NOT_SEEN.search(clause))
 
 
 def is_share_of_group(percent: Number, reading: Reading) -> bool:
     """Say whether a percentage without a denominator can be one of all the people of its group."""
     text = reading.text
-    start = next((one.start for one in reading.sentences if one.sentence == percent.sentence), 0)
     if not is_share_of_people(percent, text) or is_change(percent, text):
         return False
     part = any(  # "In those with X (n = 120) survival was 69 % with A"
@@ -166,7 +161,7 @@ def is_share_of_group(percent: Number, reading: Reading) -> bool:
         and re.search(r"[(\[] ?n ?= ?$", text[max(0, one.start - 8) : one.start], re.IGNORECASE)
         for one in reading.numbers
     )
-    return not part and not is_of_subgroup(percent, text, start)
+    return not part and not is_of_subgroup(percent, text, reading.sentence_of(percent).start)
 
 
 def is_of_others(

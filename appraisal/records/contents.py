@@ -101,8 +101,8 @@ def printed_curve(study: Study, report: Report, curve: Survival) -> PrintedFigur
     return {"label": long_name(curve.endpoint) + group, "text": "; ".join(words), "at": where}
 
 
-def named_effect(entry: Effect | Pooled) -> str:
-    """Name an effect, with its measure once.
+def named_effect(entry: Effect | Pooled, between: str = ", ") -> str:
+    """Name an effect, with its measure once, and what stands between the two.
 
     Examples
     --------
@@ -113,7 +113,7 @@ def named_effect(entry: Effect | Pooled) -> str:
     'Bleeding, RD'
     """
     named = entry.measure in entry.label.split()
-    return entry.label if named else f"{entry.label}, {entry.measure}"
+    return entry.label if named else f"{entry.label}{between}{entry.measure}"
 
 
 def printed_entry(study: Study, report: Report, label: str, entry: Any) -> PrintedFigure:

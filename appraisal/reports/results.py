@@ -10,9 +10,7 @@ from appraisal.derived.text import limits_text
 from appraisal.lessons.definition import Lesson, StudyLesson
 from appraisal.lessons.exhibits import MedianTimes, Rates, ReportCard
 from appraisal.records.comparators import comparator
-from appraisal.records.contents import OF_TEST
-from appraisal.records.effects import Effect
-from appraisal.records.pooled import Pooled
+from appraisal.records.contents import OF_TEST, named_effect
 from appraisal.records.reported import Printed, Reported
 from appraisal.records.study import Measure, Outcome, Study
 from appraisal.records.survival import Rate, Survival
@@ -124,7 +122,7 @@ def rate_interval_text(study: Study, curve: Survival, rate: Rate) -> str:
 def effects(study: Study) -> Iterator[Result]:
     """Yield ratios as printed; those of a comparison of treatments come first."""
     for effect in study.effects:
-        name = label_measure(effect)
+        name = named_effect(effect, ": ")
         adjusted = {"yes": text("adjusted"), "no": text("not_adjusted")}.get(effect.adjusted, "")
         p = ""
         if isinstance(effect.p, Printed):
@@ -135,12 +133,6 @@ def effects(study: Study) -> Iterator[Result]:
         yield Result(name, printed, interval, place, effect.between is not None)
 
 
-def label_measure(effect: Effect | Pooled) -> str:
-    """Name an effect with its measure, once."""
-    named = effect.measure in effect.label.split()
-    return effect.label if named else f"{effect.label}: {effect.measure}"
-
-
 def pooled_estimates(study: Study) -> Iterator[Result]:
     """Yield pooled estimates as printed, with how many studies and patients are behind each."""
     for one in study.pooled:
@@ -149,7 +141,7 @@ def pooled_estimates(study: Study) -> Iterator[Result]:
         behind = [str(n) for n in (one.number, one.patients) if isinstance(n, Printed)]
         spread = [f"I² {one.i2}"] if isinstance(one.i2, Printed) else []
         yield Result(
-            label_measure(one),
+            named_effect(one, ": "),
             ", ".join([one.estimate.text, *behind, *spread]),
             interval_as_printed(one.low, one.high, ""),
             study.place(one.estimate.at),

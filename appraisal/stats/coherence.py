@@ -40,6 +40,8 @@ class Coherence:
         Printed estimate over `se`, and its p value.
     centre_range, se_range, z_range : tuple of float
         Lowest and highest values that the rounding of what is printed allows.
+    own_p_range : tuple of float
+        The same for the p value of a Wald test, two-sided.
     p_range : tuple of float
         The same for the p value, widened for likelihood-ratio and score tests.
     inside : bool
@@ -63,6 +65,7 @@ class Coherence:
     centre_range: Range
     se_range: Range
     z_range: Range
+    own_p_range: Range
     p_range: Range
     inside: bool
     off_centre: float
@@ -182,6 +185,7 @@ def coherence(
         centre_range=centre_range,
         se_range=(min(ses), max(ses)),
         z_range=(min(zs), max(zs)),
+        own_p_range=_own_p_range(min(zs), max(zs)),
         p_range=p_range,
         inside=ordered and inside,
         off_centre=_over(gap, upper - lower) if gap > 1e-12 else 0.0,
@@ -227,14 +231,24 @@ def _corners(lower: list[float], upper: list[float], middle: list[float]) -> lis
     ]
 
 
+def _sizes(lowest_z: float, highest_z: float) -> Range:
+    """Return the least and the greatest |z|."""
+    sizes = abs(lowest_z), abs(highest_z)
+    return 0.0 if lowest_z <= 0 <= highest_z else min(sizes), max(sizes)
+
+
 def _widen(lowest_z: float, highest_z: float) -> Range:
     """Return the least and the greatest |z| that the usual tests can give."""
-    weakest = 0.0 if lowest_z <= 0 <= highest_z else min(abs(lowest_z), abs(highest_z))
-    strongest = max(abs(lowest_z), abs(highest_z))
+    weakest, strongest = _sizes(lowest_z, highest_z)
     return (
         max(0.0, _OTHER_TESTS_LOWEST * weakest - _OTHER_TESTS_MARGIN),
         _OTHER_TESTS_HIGHEST * strongest + _OTHER_TESTS_MARGIN,
     )
+
+
+def _own_p_range(lowest_z: float, highest_z: float) -> Range:
+    weakest, strongest = _sizes(lowest_z, highest_z)
+    return _p_of(strongest, "two"), _p_of(weakest, "two")
 
 
 def _p_range(lowest_z: float, highest_z: float, sides: Sides) -> Range:

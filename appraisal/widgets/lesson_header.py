@@ -17,6 +17,7 @@ from appraisal.lessons.reading_time import lesson_minutes
 from appraisal.lessons.state import saved_answers, shortcode
 from appraisal.lessons.state.session import Session
 from appraisal.records.contents import all_of_it, source_of
+from appraisal.records.study import Study
 from appraisal.reports import embedded_record
 from appraisal.text.interface import words
 from appraisal.views.header import HeaderView, ReportView
@@ -151,6 +152,11 @@ def report_view(lesson: Lesson) -> ReportView | None:
     }
 
 
+def patients_text(study: Study) -> str:
+    """Say how many patients a study has, arm by arm where it does not say it of all."""
+    return words().lesson["patients"].format(n=" + ".join(f"{size:,}" for size in study.sizes))
+
+
 def facts(lesson: Lesson) -> list[str]:
     """Say in a few words what a lesson is about; a study's design only as far as it is stated."""
     text = words().lesson
@@ -162,8 +168,7 @@ def facts(lesson: Lesson) -> list[str]:
     if not isinstance(lesson, StudyLesson):
         return [text["lab"], minutes]
     study = lesson.record
-    sizes = " + ".join(f"{size:,}" for size in study.sizes)
-    patients = [text["patients"].format(n=sizes)] if sizes else []
+    patients = [patients_text(study)] if study.sizes else []
     draft = [text["draft"]] if lesson.draft else []
     return [
         *draft,

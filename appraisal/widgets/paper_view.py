@@ -88,17 +88,12 @@ def marks_view(reading: Reading, paper: Paper) -> list[MarkView]:
     """Describe every stretch of the text that is marked, in the order of the text."""
     text = words().paper
     others = find_numbers_of_others(reading)
-    unasked = [
-        number
-        for number in reading.numbers
-        if number.id in others and span_key(number) not in paper.numbers
-    ]
-    marks = [unread_view(one.start, one.end, text["of_others"]) for one in unasked]
-    marks += [unread_view(one.start, one.end, text["left_out"]) for one in reading.left_out]
+    marks = [unread_view(one.start, one.end, text["left_out"]) for one in reading.left_out]
     for number in reading.numbers:
-        if number in unasked:
-            continue
         decision = paper.numbers.get(span_key(number))
+        if decision is None and number.id in others:
+            marks.append(unread_view(number.start, number.end, text["of_others"]))
+            continue
         taken = decision.taken if decision else None
         state = {True: "taken", False: "untaken", None: "open"}[taken]
         marks.append(

@@ -14,7 +14,7 @@ from appraisal.lessons.onward import in_order
 from appraisal.lessons.reading_time import step_seconds
 from appraisal.records.report import REVIEWS
 from appraisal.text.interface import words
-from appraisal.widgets.lesson_header import facts
+from appraisal.widgets.lesson_header import facts, patients_text
 from appraisal.widgets.own_lessons import own_lessons_html
 
 Kind = Literal["lessons", "plenaries", "labs"]
@@ -139,9 +139,7 @@ def patients_html(found: Lesson) -> str:
         none = "no_patients" if study.design.kind in REVIEWS else "patients_unknown"
         return f'<p class="ap-dots"><span>{escape(text[none])}</span></p>'
     if size > MOST_DOTS:
-        sizes = " + ".join(f"{one:,}" for one in study.sizes)
-        many = text["patients"].format(n=sizes)
-        return f'<p class="ap-dots"><span>{escape(many)}</span></p>'
+        return f'<p class="ap-dots"><span>{escape(patients_text(study))}</span></p>'
     spots = (divmod(number, PER_ROW) for number in range(size))
     path = "".join(f"M{PITCH * (x + 0.5):g} {PITCH * (y + 0.5):g}h0" for y, x in spots)
     wide, high = PITCH * PER_ROW, PITCH * -(-size // PER_ROW)

@@ -11,17 +11,9 @@ from appraisal.reports.own_paper import own_paper
 from appraisal.reports.writers import FORMATS
 from appraisal.widgets.paper_view import evidence_view, paper_view, start_view
 
+from .invented_abstracts import ONE_ARM, TRIAL
+
 # invented, in the style of abstracts of five designs
-TRIAL = (
-    "In this trial we randomly assigned patients to receive colchicine or placebo. A total of 2402 "
-    "patients underwent randomization: {a} were assigned to the colchicine group and 1198 to the "
-    "placebo group. A primary end-point event occurred in 172 patients ({p}%) in the colchicine "
-    "group and in 214 patients (17.9%) in the placebo group."
-)
-ONE_ARM = (
-    "In this single-arm study, 64 patients were screened and 58 were treated. "
-    "Grade 3 or higher adverse events occurred in 26 patients ({p}%)."
-)
 CASES = (
     "In this case-control study, 486 patients with lip cancer were each matched to two controls "
     "(n = 972). Ever-use was found in 143 cases (29.4%) and 198 controls (20.4%), an adjusted OR "

@@ -1,0 +1,12 @@
+"""Why a number is what it is, where another rule asks for it: the words of each, in one place."""
+
+NO_RULE = "no rule"
+EXPECTED = "so many were expected"
+OF_GROUP = "so many of a group"  # "771 alirogast; 769 standard therapy"
+IN_GROUP = "so many in a group"
+CHANGE = "how much something changed"
+DIFFERENCE = "difference with an interval"
+BETWEEN_STUDIES = "how studies differ"
+OF_MODEL = "how well a model or test does"
+PREDICTION = "prediction interval"
+HYPOTHESIS = "of a hypothesis"
