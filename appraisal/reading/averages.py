@@ -25,7 +25,8 @@ SPAN = (
     r"|extremes)"
 )
 LABELLED = re.compile(
-    rf"(?:(?P<middle>[#¤]) ?[,;]? ?)?[(\[,;]? ?\b(?P<what>{SPAN})\b ?[)\]]? ?[:;,=(\[]? ?"
+    rf"(?:(?P<middle>[#¤]) ?[,;]? ?)?[(\[,;]? ?\b(?P<what>{SPAN})\b"
+    r"(?: [(\[]iqr\b)? ?[)\]]? ?[:;,=(\[]? ?"
     rf"(?:(?:of|was|were|is|from|between) )?[(\[]? ?(?P<low>[#¤]){TO}(?P<high>[#¤])"
 )
 WIDTH = re.compile(
@@ -53,6 +54,8 @@ NOT_GOVERNED = re.compile(
     r"|month|year"
     r"|per) (?:the |a )?$"
 )
+# "with the mean (r = -0.61"
+TEST_VALUE = re.compile(r"[(\[,;] ?(?:rs?|rho|ρ|t|z|f|d) ?= ?$")
 GOVERNED = re.compile(
     r"(?:\b(?:of|was|were|is|are|to|by|from|and|vs\.?|versus|v|with|than|reached|about"
     r"|approximately"
@@ -65,7 +68,7 @@ JOINED = re.compile(
 )
 RATE = re.compile(
     r"\b(?:survival|rates?|os|[pdefr]fs|incidence|relapse|mortality|probability|prevalence|patency"
-    r"|control)\b"
+    r"|control(?! (?:groups?|arms?|participants|patients|subjects|women|men|children|eyes)))\b"
 )
 AVERAGED = re.compile(r"\b(?:mean|average|change|reduc|increas|decreas)")
 COUNTED_THINGS = re.compile(rf"(?: [a-z-]+)?[ -]{any_of(WORDS.things, plural=True)}\b")
@@ -320,6 +323,8 @@ def is_governed(sentence: Sentence, mark: Mark) -> bool:
     if mark.numeral.form == "words" and COUNTED_THINGS.match(after):
         return False
     if mark.dashed or not GOVERNED.search(before) or NOT_GOVERNED.search(before):
+        return False
+    if TEST_VALUE.search(before):
         return False
     if re.match(
         r" (?:patients?|participants|subjects|women|men|children|cent(?:er|re)s|eyes|deaths)\b",

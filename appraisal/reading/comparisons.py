@@ -19,6 +19,8 @@ OTHER_TEST = re.compile(
     rf"(?:{STATISTIC}(?:and )?p|\bp(?:-| )?(?:value)?s?(?: ?[-_]| for| of|) ?{OTHER}"
     rf"|\b{OTHER},?:? p) ?[=:<>≤]* ?$"
 )
+# one test of several estimates at once, which none of them has for its own
+OVERALL = re.compile(r"\b(?:overall|global|omnibus|joint),? p(?:[- ]?values?)? ?[=:<>≤]* ?$")
 # "P < 0.001 for non-inferiority; P = 0.12 for superiority"
 SECOND_TEST = re.compile(
     r" (?:for|by|with) [a-z -]{3,40}[,;]? (?:and )?p ?(?:value)? ?[=<>≤]* ?"
@@ -77,25 +79,44 @@ REFERENCE_NAME = re.compile(
 LIKEWISE = re.compile(
     r"[^,]*\b(?:in|for|with|among|on|after|without|of)(?: [^,]{1,60}?)?,? and\b[^,]*"
     r"|[^a-z,]*(?:vs?\.?|versus|to|and)(?: only| about)?(?:[^a-z,]|\bof\b)*"
+    r"|[^a-z,]*\band (?:in|for|with|among) [^,#]{1,60}"
 )
+# "22 (19-25) after soap, 16 (13-19) after gel, and 24 (21-27) after water"
+PLACE = r"[)\]]* (?P<place>in|for|with|after|among|at|on) "
+PLACED = re.compile(rf"{PLACE}[^,;#()]{{1,50}},(?: and)? (?:in )?")
+# "rose from 12 % of births in the first year to 44 % in the last", "(10 %-13 %, P"
+UP_TO = re.compile(r"[^,;#]*\bto (?:only |about |almost )?| ?[-–] ?")
+COUNTED_ASIDE = re.compile(r"[,;]? ?n ?= ?#(?: of #)?|(?<= )#(?:/| of | out of )#[;,] ?")
+# "was higher (P = 0.03) in A (71) than in B (67)", "more often (P = 0.03) ..."
+COMPARATIVE = r"(?:[a-z]{2,}er|more|less|better|worse|similar|differ\w*|(?:in|de)creased?|improved)"
+FORE = re.compile(rf"\b{COMPARATIVE}(?: [a-z-]+){{0,4}} ?[(\[]p(?:[- ]?values?)? ?[=<>≤]* ?$")
+FOREMOST = re.compile(rf"[)\]] (?:[a-z-]+ )?{COMPARATIVE}\b")
+LATER_P = re.compile(r"[^a-z;]*(?:[;,(\[] ?)?p(?:[- ]?values?)? ?[=<>≤]* ?#")
+
 ITEM = re.compile(r"[^a-z,]*(?:,|,? and)[^a-z,]*")  # "81 % (74-88), 66 % (58-74) and 48 % (37-59)"
 # "0.3 (0.8) to 0.5 (0.7) in A": one group, before and after
+EARLIER = re.compile(
+    r"[^,;#]*\b(?:before|at baseline|initially|pre-?[a-z]+)\b[^,;#]*\b(?:and|to)\b[^,;#]*"
+)
 CHANGE = re.compile(r"^[^a-z]{0,12}(?:[a-z/%]+ )?to (?:an? |the )?[(\[]?$")
 BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 
 
 @dataclass(frozen=True)
 class Stated:
-    """A result or an estimate that a test may be about: where it ends, its number, its group."""
+    """A result or an estimate that a test may be about: its place, its number, its group."""
 
     end: int
     mark: Mark
     group: str | None
+    start: int = 0
 
 
 def join_p_values(sentence: Sentence, found: list[Result]) -> None:
     """Join each P value to what it is the P value of."""
-    stated = [Stated(one.end, main_number(one), one.group) for one in found if not one.vague]
+    stated = [
+        Stated(one.end, main_number(one), one.group, one.start) for one in found if not one.vague
+    ]
     stated += [
         Stated(end_of_interval(sentence, mark), mark, None)
         for mark in sentence.marks
@@ -109,7 +130,7 @@ def join_p_values(sentence: Sentence, found: list[Result]) -> None:
     for row in find_lists(sentence):
         first = row[0]
         before = [one for one in stated if since <= one.mark.at < first.at]
-        cut = sentence.shape.rfind(";", since, first.at)
+        cut = find_cut(sentence, before, since, first.at)
         before = [one for one in before if one.mark.at > cut] or before
         before = [one for one in before if not is_aside(sentence, one.mark, first.at)]
         ahead = None
@@ -122,19 +143,54 @@ def join_p_values(sentence: Sentence, found: list[Result]) -> None:
         apart = effect and (
             FOR_DIFFERENCE.match(sentence.after(row[-1], 24))
             or OF_DIFFERENCE.search(sentence.before(first, 40))
+            or OVERALL.search(sentence.before(first, 24))
         )
         if apart or is_of_interaction(sentence, first):
             continue
         if before and is_of_another(sentence, before[-1], first):
             before, last = [], []
+        pair = [] if before or ahead or second else find_pair_after(sentence, stated, row[-1])
         if before:
             last = join_list(sentence, find_units(sentence, before, first.at), row)
         elif ahead is not None:
             last = [ahead]
             first.join(ahead)
+        elif pair:
+            last = pair
+            first.join(*pair)
         else:
             last = last if second else []
             first.join(*last)
+
+
+def find_cut(sentence: Sentence, before: list[Stated], since: int, at: int) -> int:
+    """Return the last semicolon before a P value that parts results, or -1."""
+    places = [match.start() for match in re.finditer(";", sentence.shape[since:at])]
+    parting = [
+        since + place
+        for place in places
+        if not any(one.start < since + place < one.end for one in before)
+    ]  # "5/31; 16 %" is one result
+    return parting[-1] if parting else -1
+
+
+def find_pair_after(sentence: Sentence, stated: list[Stated], mark: Mark) -> list[Mark]:
+    """Return the two numbers that a P value is set before: "lower (P = 0.03) in A (4) than B (7)".
+
+    Where they have a P value of their own behind them, that one is theirs.
+    """
+    if not FORE.search(sentence.before(mark, 60)) and not FOREMOST.match(sentence.after(mark, 40)):
+        return []
+    following = [one for one in stated if one.mark.at > mark.at][:2]
+    if len(following) < 2 or len({one.mark.kind for one in following}) > 1:
+        return []
+    first, second = following
+    words = BRACKETS.sub("", sentence.shape[first.end : second.mark.at])
+    lead = sentence.between(mark, first.mark)
+    own = LATER_P.match(sentence.shape, second.end)
+    if ";" in lead or "#" in lead or own or first.mark.kind == "ratio":
+        return []
+    return [first.mark, second.mark] if VERSUS.search(words) and ";" not in words else []
 
 
 def is_effect(mark: Mark) -> bool:
@@ -270,12 +326,16 @@ def find_tested(sentence: Sentence, before: list[Stated], at: int) -> list[Mark]
     for one in reversed(before[:-1]):
         mark, other = one.mark, one.group
         own_end = [mark.at, *(one.at for one in mark.partner("limit") if one.at < taken[-1].at)]
-        words = BRACKETS.sub("", sentence.shape[max(own_end) + 1 : taken[-1].at])
+        words = COUNTED_ASIDE.sub(
+            "", BRACKETS.sub("", sentence.shape[max(own_end) + 1 : taken[-1].at])
+        )
         versus = bool(VERSUS.search(words)) and "," not in words
         versus |= bool(MORE_THAN.fullmatch(words))
-        versus |= words.strip(" )]") == "to" and "from" in sentence.before(mark, 8)
+        versus |= bool(UP_TO.fullmatch(words)) and "from" in sentence.before(mark, 8)
         both = bool(limits and mark.partner("limit"))
-        item = both and not own and bool(ITEM.fullmatch(words))
+        item = (
+            both and not own and (bool(ITEM.fullmatch(words)) or is_placed(sentence, words, taken))
+        )
         likewise = both and not own and (item or bool(LIKEWISE.fullmatch(words)))
         if both and (own or None in (group, other)) and not versus and not likewise:
             break
@@ -287,13 +347,22 @@ def find_tested(sentence: Sentence, before: list[Stated], at: int) -> list[Mark]
         mixed = (other is None) != (group is None) and not versus and not likewise
         if mark.kind != last.kind or mixed or apart:
             break
-        if other is not None and other in groups and not CHANGE.search(words):
+        changed = CHANGE.search(words) or EARLIER.fullmatch(words)
+        if other is not None and other in groups and not changed:
             break
         taken.append(mark)
         groups.append(other)
         if None in groups and len(taken) == 2 and not item:
             break
     return taken
+
+
+def is_placed(sentence: Sentence, words: str, taken: list[Mark]) -> bool:
+    """Say whether each number of a list has its place after it: "22 after soap, 16 after gel"."""
+    found = PLACED.fullmatch(words)
+    end = end_of_interval(sentence, taken[0])
+    after = re.compile(PLACE).match(sentence.shape, end)
+    return found is not None and after is not None and found["place"] == after["place"]
 
 
 def is_open(words: str) -> bool:

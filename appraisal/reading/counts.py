@@ -65,8 +65,8 @@ INTERVAL_COUNT = re.compile(
     r"(?:[)\]],? ?[(\[]?|[;,]) ?"
     r"(?P<k>#) ?(?:/|(?:out )?of(?: the)?) ?(?P<n>#)(?P<after>)"
 )
-# "desvenlafaxine, 69/115 60.0 %": believed where it fits
-FRACTION_PERCENT = re.compile(r"# ?/ ?(?P<n>#),? (?P<pct>#)")
+# "desvenlafaxine, 69/115 60.0 %", "69/115; 60 %": believed where it fits
+FRACTION_PERCENT = re.compile(r"# ?/ ?(?P<n>#)[,;]? (?P<pct>#)")
 PERCENT_OF = re.compile(
     r"(?P<pct>#) (?:\([^)#]*\) )?of (?:(?:the|all|these|our|a total of|those|which) )*(?P<n>#)"
 )
@@ -116,7 +116,7 @@ def read_fractions(sentence: Sentence) -> None:
 def read_n_is(sentence: Sentence, match: re.Match[str]) -> None:
     """Read "n = 12" and "n = 3/12": sizes, or counts where an event or a percentage stands by."""
     k, n = sentence.mark(match, "k"), sentence.mark(match, "n")
-    if k is None or k.kind or not k.whole:
+    if k is None or k.kind or not k.whole or k.unit == "%":
         return
     if n is not None and join_fraction(sentence, k, n, "n = k/n"):
         return

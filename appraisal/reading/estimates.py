@@ -32,6 +32,7 @@ FAR_NAME = re.compile(
 )
 RATIO_BEFORE = re.compile(rf"{FAR_NAME.pattern}[^;]*$")
 DIFFERENCE_NAME = re.compile(rf"\b(?:{any_of(WORDS.difference_names, plural=True)})\b")
+CLOSE_DIFFERENCE = re.compile(rf"{DIFFERENCE_NAME.pattern}[^;#]{{0,40}}$")
 DIFFERENCE_BEFORE = re.compile(rf"{DIFFERENCE_NAME.pattern}[^;]*$")
 IN_RATIO = re.compile(r"\bratio (?:was|were|of|is) [^;#]{0,20}$")
 OF_MODEL = re.compile(
@@ -48,6 +49,13 @@ NEEDED = re.compile(r"\b(?:numbers? needed to|nnt|nnh)\b[^;#]*$")
 BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
 AGAINST = re.compile(
     r"(?: [a-z-]+){0,5},? (?:v|vs\.?|versus|and|than|compared (?:with|to))(?: [a-z-]+){0,3} "
+)
+# "0.15 (0.12-0.19) per child year"
+PER_PERSON = re.compile(
+    r"(?: ?[(\[][^()\[\]]*[)\]])?"
+    r"(?:(?: [a-z-]+){0,6},? (?:vs?\.?|versus|and|compared (?:with|to)) # ?[(\[][^()\[\]]*[)\]])?"
+    r" per (?:child|person|patient|participant|subject|woman|man|infant|resident|bed)s?"
+    r"[- ](?:per )?(?:year|month|week|day|night)s?\b"
 )
 FOLD = re.compile(r"[ -]?fold\b|[ -]times (?:higher|lower|greater|more|as|less|the)\b")
 PAIR = re.compile(
@@ -128,6 +136,8 @@ def read_differences(sentence: Sentence) -> None:
         if not mark.free or not mark.partner("limit"):
             continue
         before = sentence.before(mark, 120)
+        if PER_PERSON.match(sentence.after(mark, 120)) and not CLOSE_DIFFERENCE.search(before):
+            mark.settle("other", reasons.RATE, "mean")
         if RATE.match(sentence.after(mark)) and not DIFFERENCE_BEFORE.search(before):
             continue  # "1.9 per 1000 patients (..)" is no ratio
         per = re.match(r" (?:per|/) ?#", sentence.after(mark, 8))
@@ -135,7 +145,7 @@ def read_differences(sentence: Sentence) -> None:
         rate = base is not None and not DIFFERENCE_BEFORE.search(before)
         if rate and base is not None and (base.value or 0) >= 100:
             unit = f"per {base.value:g} {base.unit}".strip()
-            mark.settle("other", "a rate", "mean", unit=unit)
+            mark.settle("other", reasons.RATE, "mean", unit=unit)
         limits = [one.value for one in mark.partner("limit")]
         positive = all(value is None or value > 0 for value in limits) and not mark.unit
         ratio, difference = RATIO_BEFORE.search(before), DIFFERENCE_BEFORE.search(before)
@@ -148,7 +158,7 @@ def read_differences(sentence: Sentence) -> None:
         if not mark.unit and TIME_CHANGED.search(before) and not STATISTIC.search(before):
             mark.settle("mean", reasons.CHANGE, "ratio", "other")
         if first := find_first_of_two(sentence, mark):
-            apart = first.why == reasons.DIFFERENCE
+            apart = first.why in (reasons.DIFFERENCE, reasons.RATE)
             why = first.why if apart else f"pair with {first.kind}"
             mark.settle(first.kind, why, "other", unit=first.unit)
         if positive and (is_nearer_ratio(before) or IN_RATIO.search(before)):
@@ -172,7 +182,11 @@ def read_differences(sentence: Sentence) -> None:
 
 def find_first_of_two(sentence: Sentence, mark: Mark) -> Mark | None:
     """Return the average with an interval that another is set against: "11.4 (..) v 6.9 (..)"."""
-    earlier = [one for one in sentence.within(0, mark.at) if one.kind in ("mean", "median")]
+    earlier = [
+        one
+        for one in sentence.within(0, mark.at)
+        if one.kind in ("mean", "median") or (one.why == reasons.RATE and one.partner("limit"))
+    ]
     if not earlier or not earlier[-1].partner("limit"):
         return None
     words = re.sub(" +", " ", BRACKETED.sub("", sentence.between(earlier[-1], mark)))

@@ -93,15 +93,21 @@ SECOND = re.compile(
 )
 BEFORE = re.compile(
     # a few words without a number, a P value, a standard error may stand between
-    r"(?P<est>#)(?: ?(?:±|\+/-|\+-) ?#)?(?P<words>(?: [a-z0-9μ%/.²-]+){0,4}?"
-    r"|(?:-fold)?(?: (?:lower|higher|greater|larger|smaller|shorter|longer|fewer|more|less"
+    r"(?P<est>#)(?: ?(?:±|\+/-|\+-) ?#)?(?P<words>(?: [a-z0-9μ%/.²-]+){0,6}?"
+    r"|(?:-fold| times)?(?: (?:lower|higher|greater|larger|smaller|shorter|longer|fewer|more|less"
     r"|reduction|increase|decrease|difference|decline|improvement|gain|change)\b"
-    r"[a-z0-9 -]{0,100}?))"
+    r"| times (?:as|the)\b)(?:[a-z0-9 -]|\bvs?\.){0,100}?)"
     r"(?:\. )?[\s,;:)\]]*[(\[{]? ?"
     r"(?:p(?:[- ]values?)? ?[<>=≤≥]{1,2} ?#(?: (?:by|for|from) [a-z -]{3,40})?[,;]? ?"
     r"|(?:se|sd|n|iqr) ?[=:]? ?#(?:/#)?[,;)\]]* ?[(\[]?)?"
-    r"(?:(?:with|and|the|an?|its|(?:two|one|#)[- ]sided|associated|corresponding|exact|adjusted|\("
-    r"|,) ?)*$"
+    r"(?:(?:with|and|although|but|the|an?|its|narrow|wide|(?:two|one|#)[- ]sided"
+    r"|associated|corresponding|exact|adjusted|\(|,) ?)*$"
+)
+
+# "71 % v 64 %", "4.7 vs. 3, respectively"
+SET_AGAINST = re.compile(
+    r"(?P<first>#)[^#()\[\];]{0,60}\b(?:vs?\.?|versus|(?:as )?compared (?:with|to)|than)"
+    r"[^#()\[\];]{0,40}$"
 )
 
 NOT_REACHED = re.compile(r"(?P<est>¤)[\s,;:]*[(\[]? ?$")
@@ -179,7 +185,7 @@ def read_intervals(sentence: Sentence) -> None:
                     settle_interval(sentence, match, estimate, "labelled interval")
         for pattern in LABELLED:
             for match in pattern.finditer(shape):
-                estimate = find_estimate(sentence, match.start())
+                estimate = leave_out_pair(sentence, find_estimate(sentence, match.start()), match)
                 if settle_interval(sentence, match, estimate, "labelled interval"):
                     read_further(sentence, match.end("high"))
         for match in TRAILING.finditer(shape):
@@ -313,12 +319,32 @@ def find_estimate(sentence: Sentence, at: int) -> Mark | None:
     return mark
 
 
+def leave_out_pair(sentence: Sentence, estimate: Mark | None, match: re.Match[str]) -> Mark | None:
+    """Return the estimate of an interval, or None where it is of a difference that is not printed.
+
+    "71 % vs 64 %; 95 % CI, 2 to 11": what the two numbers differ by lies in it.
+    """
+    low, high = sentence.mark(match, "low"), sentence.mark(match, "high")
+    if estimate is None or low is None or high is None:
+        return estimate
+    first = SET_AGAINST.search(sentence.shape, max(0, estimate.at - 110), estimate.at)
+    earlier = sentence.mark_at(first.start("first")) if first else None
+    if earlier is None or earlier.partner("limit") or earlier.kind not in ("", "percent", "mean"):
+        return estimate
+    aside = not re.search(r"[(\[]", sentence.shape[estimate.at : match.start()])
+    outside = not is_inside(low, estimate, high)
+    return None if earlier.unit == estimate.unit and (aside or outside) else estimate
+
+
 def read_further(sentence: Sentence, end: int) -> None:
     """Take up the interval after "and" that shares the label with the first."""
+    first = sentence.mark_at(end - 1)
     while again := AGAIN.match(sentence.shape, end):
         low, high = sentence.mark(again, "low"), sentence.mark(again, "high")
         if low is None or high is None or low.kind or high.kind:
             return
+        if first is not None and high.unit not in ("", "%", first.unit):
+            return  # "(0.7-1.2), 20-35 year olds"
         join_interval(low, high, None, None, "interval after another", "range")
         end = again.end("high")
     read_second(sentence, end)

@@ -224,6 +224,9 @@ def find_sign(text: str, start: int) -> int:
     if re.search(r"(?:^|[^-–0-9.])[0-9.]+--$", before):
         return start  # "0.95--1.2" is a range, "-0.6--0.2" has a sign
     if before[-1:] in ("-", "–", "+"):
+        labelled = re.search(r"(?<!%) ?\bC[IL]s?:? ?\d\d% [-–]$", text[max(0, start - 12) : start])
+        if labelled:
+            return start - 1  # "CI 95% -0.3 to 1.4"
         glued = re.search(r"\bC[IL]s?-$", before)  # "95% CI-0.9 to 15.9"
         return start - 1 if glued or may_be_sign(before[:-1]) else start
     if before[-1:] in CURRENCIES and before[-2:-1] in ("-", "–") and may_be_sign(before[:-2]):
