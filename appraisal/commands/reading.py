@@ -82,6 +82,7 @@ def reading_text(reading: "Reading") -> str:
         for name, passages in (
             ("Design", study.design),
             ("Setting", study.setting),
+            ("Patients", study.population),
             ("Centres", study.centres),
             ("Period", study.period),
             ("Registration", study.registration),

@@ -11,7 +11,16 @@ from appraisal.views.paper import FactView
 
 DESIGNS: tuple[str, ...] = tuple(kind for kind in get_args(DesignKind) if kind != "not reported")
 # in the order of the page; `design` has options, the others are free
-FIELDS = ("title", "citation", "design", "setting", "centres", "period", "registration")
+FIELDS = (
+    "title",
+    "citation",
+    "design",
+    "setting",
+    "population",
+    "centres",
+    "period",
+    "registration",
+)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,15 @@ from appraisal.reading.draft import Draft
 from appraisal.records.study import Study
 from appraisal.text.interface import words
 
-OWN = ("id", "title", "short", "citation", "design", "setting")  # said by the reader, not read
+OWN = (
+    "id",
+    "title",
+    "short",
+    "citation",
+    "design",
+    "setting",
+    "population",
+)  # said by the reader, not read
 STATED = ("centres", "registration", "period")  # of the design
 
 
@@ -40,7 +48,7 @@ def write_record(draft: Draft, facts: Mapping[str, str]) -> dict[str, Any]:
         "licence": "the publisher's; facts and figures only",
         "citation": {"text": facts.get("citation", "")},
         "design": {"kind": facts.get("design") or "not reported", **design},
-        **({"setting": {"text": facts["setting"]}} if facts.get("setting") else {}),
+        **{name: {"text": facts[name]} for name in ("setting", "population") if facts.get(name)},
     }
     tables = {name: rows for name, rows in draft.record.items() if name not in OWN}
     return {**tables, **head}

@@ -20,6 +20,8 @@ WHERE = re.compile(
     r"|schools|homes|pharmacies|claims|care)(?: data)? in (?:the )?"
     r"(?P<where>[A-Z][a-z]+(?: (?:and )?[A-Z][a-z]+)*)\b"
 )
+HEADED = re.compile(r"\W{0,3}(?:study )?settings?\s*: *")
+LONGEST = 240  # letters of what stands under such a heading
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 PERIOD = re.compile(
     r"(?P<first>(?:[a-z]+\.? )?(?:#,? )?#),? ?"
@@ -75,8 +77,17 @@ def find_designs(text: str, lowered: str, compared: bool) -> tuple[Passage, ...]
     return tuple(passage for _, passage in sorted(found, key=lambda one: -one[0]))
 
 
-def find_settings(text: str, lowered: str) -> tuple[Passage, ...]:
-    """Return what the text says of where patients were seen."""
+def find_settings(text: str, lowered: str, sentences: Iterable[Sentence]) -> tuple[Passage, ...]:
+    """Return what the text says of where patients were seen.
+
+    What stands under a heading of its own ("Setting: ...") is surest and stands alone.
+    """
+    for sentence in sentences:
+        heading = HEADED.match(lowered, sentence.span.start, sentence.span.end)
+        if heading is not None:
+            said = text[heading.end() : sentence.span.end].rstrip(" .")
+            if 0 < len(said) <= LONGEST:
+                return (Passage(heading.end(), heading.end() + len(said), said, said),)
     found = [
         Passage(match.start(1), match.end(1), match[1], match[1])
         for match in PLACE.finditer(text)
@@ -99,7 +110,10 @@ def find_centres(text: str, lowered: str, sentences: Iterable[Sentence]) -> tupl
     found = []
     for sentence in sentences:
         for mark in sentence.marks:
-            led = re.search(r"\b(?:at|from|in|across|of|by|involving) $", sentence.before(mark, 14))
+            before = sentence.before(mark, 14)
+            led = re.search(r"\b(?:at|from|in|across|of|by|involving) $", before)
+            if not before.strip():
+                led = led or HEADED.match(lowered, sentence.span.start)
             if mark.why == "so many of something" and CENTRES.search(mark.unit) and led:
                 start, end = mark.numeral.start, mark.numeral.end
                 at = re.compile(rf"[^.;]{{0,40}}?{re.escape(mark.unit)}").match(lowered, end)

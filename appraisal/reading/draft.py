@@ -109,6 +109,11 @@ def draft_head(reading: Reading, source: Source, entries: Entries) -> dict[str, 
             if study.setting
             else {}
         ),
+        **(
+            {"population": write_statement(reading, study.population[0], study.population[0].value)}
+            if len(study.population) == 1  # of two that are named, nobody has said which
+            else {}
+        ),
     }
     return record
 

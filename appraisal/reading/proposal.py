@@ -139,6 +139,7 @@ class StudyProposal:
 
     design: tuple[Passage, ...] = ()
     setting: tuple[Passage, ...] = ()
+    population: tuple[Passage, ...] = ()
     centres: tuple[Passage, ...] = ()
     period: tuple[Passage, ...] = ()
     registration: tuple[Passage, ...] = ()
@@ -213,7 +214,14 @@ class Reading:
             "study": {
                 **{
                     name: [vars(passage) for passage in getattr(study, name)]
-                    for name in ("design", "setting", "centres", "period", "registration")
+                    for name in (
+                        "design",
+                        "setting",
+                        "population",
+                        "centres",
+                        "period",
+                        "registration",
+                    )
                 },
                 "follow_up": list(study.follow_up),
                 "groups": [{"label": one.label, "n": one.n} for one in study.groups],

@@ -14,6 +14,7 @@ from appraisal.reading import (
     group_sizes,
     groups,
     phrases,
+    population,
     times,
 )
 from appraisal.reading.characters import make_lower, make_plain
@@ -182,7 +183,8 @@ def freeze(
     named = build_groups(numbers, names)
     study = StudyProposal(
         design=design.find_designs(text, lowered, compared=len(named) > 1),
-        setting=design.find_settings(text, lowered),
+        setting=design.find_settings(text, lowered, sentences),
+        population=population.find_populations(text, lowered, sentences),
         centres=design.find_centres(text, lowered, sentences),
         period=design.find_periods(text, sentences),
         registration=design.find_registrations(text, skipped),

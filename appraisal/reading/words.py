@@ -24,6 +24,7 @@ class Vocabulary(Content):
     people: Words
     units_counted: Words
     studies_counted: Words
+    counting_words: Words
     events: Words
     places: Words
     things: Words

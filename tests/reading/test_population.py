@@ -1,0 +1,80 @@
+"""Who the patients were is proposed in the text's words, and not at all where it names several."""
+
+import pytest
+
+from appraisal.papers.facts import fact
+from appraisal.papers.paper import Paper
+from appraisal.reading import read_text
+from appraisal.reading.draft import draft_study
+
+# invented; beside each what a reader would copy out of it
+SAID = [
+    ("Methods: Adults with gout who began allopurinol between 2011 and 2014 were included.",
+     "Adults with gout who began allopurinol between 2011 and 2014"),
+    ("Methods: Between May 2009 and June 2012, 88 women aged 60 or more referred to a falls "
+     "clinic were enrolled.", "88 women aged 60 or more referred to a falls clinic"),
+    ("Methods: We retrospectively reviewed 214 patients with ureteric stones treated at one "
+     "centre, and compared two scopes.",
+     "214 patients with ureteric stones treated at one centre"),
+    ("Methods: This cross-sectional study included 930 school nurses in Latvia.",
+     "930 school nurses in Latvia"),
+    ("Methods: The cohort comprised 3,120 men with newly diagnosed angina.",
+     "3,120 men with newly diagnosed angina"),
+    ("Patients: Children with a first febrile seizure. Results: Twelve had another.",
+     "Children with a first febrile seizure"),
+    ("Participants: 46 adults with asthma were randomised in this trial. Results: Ten left.",
+     "46 adults with asthma"),
+    ("Methods: Sleep was measured in 71 shift workers of two factories using a diary.",
+     "71 shift workers of two factories"),
+    ("Methods: A chart review of 52 infants with biliary atresia was done.",
+     "52 infants with biliary atresia"),
+    ("We studied 40 dialysis patients. Phosphate fell.", "40 dialysis patients"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "said"), SAID)
+def test_the_phrase_that_says_who_they_were_is_proposed_as_it_stands(text, said):
+    (found,) = read_text(text).study.population
+    assert found.value == said
+    assert text[found.start : found.end] == found.text
+
+
+SILENT = [
+    "Methods: We included 432 patients.",  # how many, and nothing of who
+    "Methods: 90 patients with lupus and 90 healthy controls were recruited.",
+    "Methods: 30 children with croup and 25 adults with laryngitis were studied.",
+    "Methods: Patients with earlier surgery were excluded.",
+    "Methods: Of these, 31 patients with a fracture were analysed.",
+    "Results: 14 patients (22%) with diabetes died.",
+    "Background: We know little of patients with rare diseases who were treated at home.",
+]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_what_names_several_or_nobody_is_not_proposed(text):
+    assert read_text(text).study.population == ()
+
+
+def test_of_two_populations_neither_is_filled_in():
+    text = (
+        "Methods: Nurses with back pain were invited. Physicians with back pain were included. "
+        "Results: 12 of 40 (30%) recovered."
+    )
+    reading = read_text(text)
+    assert len(reading.study.population) == 2
+    assert fact(reading, Paper(text=text), "population") == ""
+    assert "population" not in draft_study(reading).record
+
+
+def test_the_drafted_study_says_who_they_were_and_where_it_stands():
+    text = "Nails in the elderly\n\nMethods: Adults with hip fracture were enrolled at two centres."
+    record = draft_study(read_text(text)).record
+    assert record["population"] == {"text": "Adults with hip fracture", "at": "s2"}
+
+
+def test_a_heading_of_its_own_says_where_they_were_seen():
+    text = "Setting: Five rural dental practices.\nPatients: Adults with caries.\nResults: 3 left."
+    study = read_text(text).study
+    assert [one.value for one in study.setting] == ["Five rural dental practices"]
+    assert [one.value for one in study.centres] == ["5"]
+    assert [one.value for one in study.population] == ["Adults with caries"]
