@@ -8,6 +8,7 @@ from appraisal.reading.clauses import (
     COMPARES,
     CUT,
     are_joined,
+    begins_next,
     bind_clauses,
     bind_opened,
     bind_sole,
@@ -161,6 +162,7 @@ def bind_beside(
             result.give_group(label_of(following))
             return
         match = HAVING.fullmatch(words) or AFTER.fullmatch(words)
+        match = None if begins_next(shape, words, following.end) else match
         plain = (
             match
             and not COMPARES.search(match["words"] or "")

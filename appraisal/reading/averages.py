@@ -11,6 +11,7 @@ TO = r" ?(?:-|–|to|,|;|and|\.\.\.?|…|~) ?"
 PLUS_MINUS = re.compile(r"(?P<mean>#) ?[(\[]? ?(?:±|\+ ?/ ?[-–]|\+[-–]|\+ or -|∓) ?(?P<sd>#)")
 STANDARD_ERROR = re.compile(r"\b(?:s\.?e\.?m?\.?s?|standard errors?)\b")
 ERROR = re.compile(r"\b(?:s\.?e\.?m?\.?|standard error)(?: of)? ?[=,:]? ?(?:± ?)?(?P<se>#)")
+BEFORE_ERROR = re.compile(r"(?P<mean>#) ?[(\[,;] ?$")
 ALL_ERRORS = re.compile(r"(?:±|\+/-) ?(?:s\.?e\.?(?:m\.?)?|standard errors?)(?![a-z])")
 SD_NAME = r"(?:s\.?d\.?s?|standard deviations?)"
 SD = re.compile(rf"\b{SD_NAME}(?: of)? ?[)\]]?:? ?[=,]? ?(?:± ?)?(?P<sd>#)")
@@ -55,7 +56,7 @@ NOT_GOVERNED = re.compile(
     r"|per) (?:the |a )?$"
 )
 # "with the mean (r = -0.61"
-TEST_VALUE = re.compile(r"[(\[,;] ?(?:rs?|rho|ρ|t|z|f|d) ?= ?$")
+TEST_VALUE = re.compile(r"[(\[,;] ?(?:rs?|rho|ρ|t|z|f|d|β|beta|b) ?= ?$")
 GOVERNED = re.compile(
     r"(?:\b(?:of|was|were|is|are|to|by|from|and|vs\.?|versus|v|with|than|reached|about"
     r"|approximately"
@@ -94,13 +95,18 @@ def read_deviations(sentence: Sentence) -> None:
         join_spread(mean, sd, "after plus-minus", errors=errors or rate)
     for match in SD_AFTER.finditer(shape):
         mean, sd = sentence.mark(match, "mean"), sentence.mark(match, "sd")
+        if mean and sentence.before(mean, 10).endswith(" out of "):
+            continue
         if mean and sd and not sd.kind and mean.kind in ("", "mean") and is_in_digits(sd):
             mean.settle("mean", "before its standard deviation")
             join_spread(mean, sd, "after SD")
     for match in SD.finditer(shape):
         sd = sentence.mark(match, "sd")
         if sd is not None and not sd.kind and is_in_digits(sd):
-            mean = next((one for one in reversed(sentence.marks) if one.at < sd.at), None)
+            before = [one for one in sentence.marks if one.at < sd.at]
+            if len(before) > 1 and sentence.before(before[-1], 12).endswith(" out of "):
+                del before[-1]  # "5.2 out of 12 (SD 2.3)"
+            mean = before[-1] if before else None
             sd.settle("sd", "after SD")
             if mean is not None and sd.at - mean.at < 40 and mean.kind in ("", "mean"):
                 mean.settle("mean", "before its standard deviation")
@@ -108,6 +114,9 @@ def read_deviations(sentence: Sentence) -> None:
     for match in ERROR.finditer(shape):
         if (error := sentence.mark(match, "se")) is not None:
             error.settle("other", "standard error", "sd")
+            opened = BEFORE_ERROR.search(shape, 0, match.start())
+            if opened and (mean := sentence.mark(opened, "mean")) is not None and mean.free:
+                mean.join(error)
     headed = HEAD.search(shape)
     for match in IN_BRACKETS.finditer(shape):
         mean, sd = sentence.mark(match, "mean"), sentence.mark(match, "sd")

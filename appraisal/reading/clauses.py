@@ -16,6 +16,8 @@ AFTER = re.compile(
     rf"|who (?:received|took|underwent|had)|randomi[sz]ed to) {LEAD}"
     rf"(?:[a-z-]+ ){{0,2}}?[(\[]?"
 )
+THOSE = re.compile(r"[^a-z]*, (?:and )?(?:those|that) (?:in|of|with|on|given|receiving) (?:the )?")
+NEXT_RESULT = re.compile(r" (?:only |was |were |had )?#")
 COMPARES = re.compile(
     r"\b(?:than|versus|vs|compared|and|but|whereas|while|or|v|against|respectively)\b"
 )
@@ -55,6 +57,11 @@ SEEN = re.compile(
     r"\b(?:was|were|are|is) (?:[a-z]+ly )?(?:observed|seen|found|noted|recorded|achieved|detected"
     r"|reported|obtained) (?:only )?(?:in|with|for|among|after) (?:the )?$"
 )
+
+
+def begins_next(shape: str, words: str, end: int) -> bool:
+    """Say whether a group leads to a result of its own: "ran 27 laps, those in B 25 laps"."""
+    return bool(THOSE.fullmatch(words) and NEXT_RESULT.match(shape, end))
 
 
 def bind_subject(

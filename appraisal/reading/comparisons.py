@@ -333,8 +333,9 @@ def find_tested(sentence: Sentence, before: list[Stated], at: int) -> list[Mark]
         versus |= bool(MORE_THAN.fullmatch(words))
         versus |= bool(UP_TO.fullmatch(words)) and "from" in sentence.before(mark, 8)
         both = bool(limits and mark.partner("limit"))
-        item = (
-            both and not own and (bool(ITEM.fullmatch(words)) or is_placed(sentence, words, taken))
+        item = not own and (
+            (bool(ITEM.fullmatch(words)) and (both or mark.kind == "percent"))
+            or (both and is_placed(sentence, words, taken))
         )
         likewise = both and not own and (item or bool(LIKEWISE.fullmatch(words)))
         if both and (own or None in (group, other)) and not versus and not likewise:

@@ -176,7 +176,7 @@ def read_count_percentages(sentence: Sentence) -> None:
         if n is not None and percent is not None and is_percent(percent):
             join_far_percent(n, percent)
     for pattern in (PERCENT_COUNT, INTERVAL_COUNT):
-        for match in pattern.finditer(sentence.shape):
+        for match in find_overlapping(pattern, sentence.shape):
             join_percent_count(sentence, match)
     for match in PERCENT_OF.finditer(sentence.shape):
         percent, n = sentence.mark(match, "pct"), sentence.mark(match, "n")

@@ -21,6 +21,9 @@ CLOSE = re.compile(
     r"(?: ?[(\[]?# ci[)\]]?| for [a-z][a-z -]{0,40}?)?[\s:=,(\[)\]]*(?:(?:of|was|were|is|adjusted"
     r"|[a-z]+) )?[=(\[ ]*"
 )
+LISTED_VALUE = re.compile(
+    r" (?:for|with|at|per|across) [^.;()#]{0,40}#[^.;()]{0,60}? (?:was|were|of) (?P<est>#)"
+)
 RIGHT_BY = re.compile(r"[\s:=,(\[]*(?:# ci[)\]]?[\s:=,(]*)?(?:of |was )?")
 RATIO_GAP = re.compile(r"[^.;#]{0,70}")
 # far from its number, "or" is a ratio only where what follows shows it
@@ -34,7 +37,9 @@ RATIO_BEFORE = re.compile(rf"{FAR_NAME.pattern}[^;]*$")
 DIFFERENCE_NAME = re.compile(rf"\b(?:{any_of(WORDS.difference_names, plural=True)})\b")
 CLOSE_DIFFERENCE = re.compile(rf"{DIFFERENCE_NAME.pattern}[^;#]{{0,40}}$")
 DIFFERENCE_BEFORE = re.compile(rf"{DIFFERENCE_NAME.pattern}[^;]*$")
-IN_RATIO = re.compile(r"\bratio (?:was|were|of|is) [^;#]{0,20}$")
+IN_RATIO = re.compile(
+    r"\bratio (?:was|were|of|is) [^;#]{0,20}$|\bodds (?:of|for) [a-z -]{3,40} (?:was|were) $"
+)
 OF_MODEL = re.compile(
     rf"(?:\b{any_of(WORDS.statistics)}\b|κ|β|\bbeta\b|\broc curve\b)"
     r"[^;#]*(?:\b(?:aged?|over|under|of|at|than|[≥≤<>]) # (?:or|and|years)[^;#]*)?$"
@@ -82,13 +87,18 @@ BEFORE_RATIO = re.compile(
     r"# (?:vs?\.?|versus) #(?= ?[;,(\[]+ ?(?:adjusted |unadjusted )?(?:(?:incidence |event )?rate"
     r"|risk|odds|hazard) ratio|(?= ?[;,(\[]+ ?(?:adjusted )?(?:relative risk|rr|or|hr|irr)\b))"
 )
+# "less frequent in A (5 v 13; P = 0.03)"
+HOW_OFTEN = re.compile(
+    r"\b(?:frequent(?:ly)?|common|often|rarer?)\b[^#;.]{0,60}[(\[]# (?:vs?\.?|versus) #"
+    r"(?= ?[;,)\]])"
+)
 PAIRED = frozenset(("percent", "mean", "median", "ratio", "count", "time", "n"))
 
 
 def read_ratios(sentence: Sentence) -> None:
     """Read hazard, odds, risk and other ratios."""
     for match in RATIO_NAME.finditer(sentence.shape):
-        mark = find_value(sentence, match.end())
+        mark = find_listed_value(sentence, match.end()) or find_value(sentence, match.end())
         if (
             mark
             and match[0] in LETTERS
@@ -115,6 +125,13 @@ def read_ratios(sentence: Sentence) -> None:
     for mark in sentence.marks:
         if mark.free and FOLD.match(sentence.after(mark, 16)):
             mark.settle("ratio", "fold", "other", unit="fold")
+
+
+def find_listed_value(sentence: Sentence, at: int) -> Mark | None:
+    """Return the first ratio of "hazard ratios for 1, 2-3 and 4 cups a day were 0.94 (..)"."""
+    listed = LISTED_VALUE.match(sentence.shape, at)
+    mark = sentence.mark(listed, "est") if listed else None
+    return mark if mark is not None and mark.partner("limit") else None
 
 
 def find_value(sentence: Sentence, at: int) -> Mark | None:
@@ -229,11 +246,14 @@ def is_named_r(sentence: Sentence, mark: Mark) -> bool:
 
 def read_counted_pairs(sentence: Sentence) -> None:
     """Read "30 yoga and 38 controls", "29 deaths in the cisplatin arm vs. 27 for nihil"."""
-    for match in BEFORE_RATIO.finditer(sentence.shape):
+    for match in (
+        *BEFORE_RATIO.finditer(sentence.shape),
+        *HOW_OFTEN.finditer(sentence.shape),
+    ):
         marks = [*sentence.within(*match.span())]
         if all(mark.free and mark.whole and not mark.unit for mark in marks):
             for mark in marks:
-                mark.settle("count", "two counts before their ratio", "other")
+                mark.settle("count", "two counts set against each other", "other")
     for pattern in COUNTED_PAIRS:
         for match in pattern.finditer(sentence.shape):
             marks = [mark for mark in sentence.within(*match.span()) if sentence.mark_at(mark.at)]
@@ -267,6 +287,8 @@ def read_pairs(sentence: Sentence) -> None:
             continue
         if unknown.dashed and known.kind != "time":  # "17.9 months and 12-month OS"
             continue
+        if known.kind == "ratio" and unknown.numeral.qualifier:
+            continue  # "1.7 (..) for fewer than 10 and 3.8 (..)"
         if known.unit and not unknown.unit and COUNTED.match(sentence.after(unknown, 40)):
             continue  # "During a median of 10.7 years, 88 cases"
         if known.kind in ("count", "n") and (not unknown.whole or known.numeral.form == "none"):

@@ -56,6 +56,8 @@ ANY_ACTIVE = re.compile(
 )
 
 
+# "20 mg (low dose, n = 91)"
+DOSE_NAME = re.compile(r"(?:low|lower|middle|medium|high|higher|full|half|standard)[- ]dose")
 LETTERED = re.compile(r"(?:groups?|arm) \S{1,3}", re.IGNORECASE)
 LAST_OF_SEVERAL = re.compile(r"[a-z] (?:or|and) $|\b(?:not|without) $")
 
@@ -76,7 +78,8 @@ def find_aliases(sentence: Sentence, mentions: list[Mention]) -> list[Alias]:
         label = sentence.words(mention.start, mention.end)
         bracket = IN_BRACKETS.match(shape, mention.end)
         name = bracket["name"] if bracket else ""
-        if bracket and can_name_group(name) and not COMPARES.search(name):
+        may_name = can_name_group(name) or DOSE_NAME.fullmatch(name)
+        if bracket and may_name and not COMPARES.search(name):
             other = sentence.words(*bracket.span("name"))
             size = re.match(r"[;,] n ?= ?#", shape[bracket.end() :])
             # "stopped on A (vomiting)" says why, and no second name
@@ -156,7 +159,8 @@ def names_to_find(
     for alias in aliases:
         name = alias.other
         again = len(re.findall(rf"(?<![\w-]){re.escape(name)}(?!\w)", text)) > 1
-        if again and not re.search(r"\d", name) and (not name.islower() or is_telling(name)):
+        telling = is_telling(name) or DOSE_NAME.fullmatch(name)
+        if again and not re.search(r"\d", name) and (not name.islower() or telling):
             found[name.lower(), name] = None
     return sorted(found, key=lambda one: len(one[0]), reverse=True)
 

@@ -112,7 +112,7 @@ PASSIVE = re.compile(
     r" (?:was|were|is|are) (?:\w+ly )?(?:observed|seen|reported|noted|found|recorded|detected"
     r"|achieved"
     r"|similar|comparable between|identical|(?:higher|lower|longer|shorter|greater|better"
-    r"|more \w+|less \w+) (?:in|with|for|on|among)"
+    r"|larger|smaller|faster|slower|more \w+|less \w+) (?:in|with|for|on|among|after|during|under)"
     r"|(?:more|less|equally) (?:common|frequent|prevalent|often|severe)|not"
     r"|reduced|increased|improved|prolonged)\b"
 )

@@ -11,11 +11,12 @@ WORDS = vocabulary()
 PEOPLE = any_of(WORDS.people, plural=True)
 COUNTED = any_of((*WORDS.people, *WORDS.units_counted, *WORDS.studies_counted), plural=True)
 EVENTS = any_of(WORDS.events, plural=True)
+SUFFERERS = r"(?! (?:survivors?|patients?|victims?|participants?)\b)"  # "57 cancer survivors"
 PLACES = any_of((*WORDS.places, *WORDS.things), plural=True)
 GAP = r"(?P<gap>(?:[ -][a-z0-9/'+().≥-]+){0,5}?)"
 NOUNS = (
     (re.compile(rf"{GAP} (?P<noun>{COUNTED})(?![a-z-])(?P<rest>.*)"), "people"),
-    (re.compile(rf"{GAP} (?P<noun>{EVENTS})(?![a-z-])(?P<rest>.*)"), "events"),
+    (re.compile(rf"{GAP} (?P<noun>{EVENTS})(?![a-z-]){SUFFERERS}(?P<rest>.*)"), "events"),
     (
         # but "101 outcome events" are events
         re.compile(rf"(?:{GAP} |-)(?P<noun>{PLACES})(?!-?[a-z]| (?:event|death)s?\b)(?P<rest>.*)"),

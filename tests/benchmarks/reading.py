@@ -27,7 +27,7 @@ import gold  # beside the tests of the reader
 def marked():
     """Numbers, kinds, arms, estimates and tables of our own marked abstracts, by half."""
     rows = []
-    for half in ("tuning", "held_out"):
+    for half in ("tuning", "further", "held_out"):
         found = gold.score(gold.marked(f"{half}.txt"), read_text, core_words, cells)
         rows += [
             row(f"reading/{half}/numbers-offered", 100 * found.share("offered", "numbers"), 99.5),
