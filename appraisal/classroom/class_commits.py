@@ -10,13 +10,14 @@ from appraisal.classroom.store import Class, ClassForgotten, Member, Store
 from appraisal.classroom.submissions import BadSubmission
 from appraisal.classroom.trouble import NoSuchClass, NotAllowed, no_class_text
 from appraisal.errors import AppraisalError
+from appraisal.views.class_member import CommitAnswer
 
 BATCH = 100  # commits in one request
 OUTCOMES: dict[Outcome, str] = {
     "clash": "Another commit has this id.",
     "full": "This learner has handed in more than the class keeps.",
 }
-Answers = list[dict[str, str]]
+Answers = list[CommitAnswer]
 
 
 class CommitService:
@@ -65,7 +66,7 @@ class CommitService:
         members = self.store.members_with(found.number, tokens)
         told: list[Answers | AppraisalError] = []
         fit: list[tuple[Member, list[Commit]]] = []
-        answered: list[list[dict[str, str]]] = []
+        answered: list[Answers] = []
         for token, batch in handed_in:
             if token not in members:
                 told.append(NotAllowed("Nobody in this class has this token. Join it again."))
@@ -85,25 +86,25 @@ class CommitService:
             raise NoSuchClass(no_class_text()) from None
         for answers, outcomes in zip(answered, added, strict=True):
             for answer, outcome in zip(answers, outcomes, strict=True):
-                if outcome in OUTCOMES:
-                    answer |= {"status": "refused", "reason": OUTCOMES[outcome]}
-                else:
+                if outcome == "kept" or outcome == "known":
                     answer["status"] = outcome
+                else:
+                    answer |= {"status": "refused", "reason": OUTCOMES[outcome]}
         return told
 
 
 def read_entry(
     entry: Any, member: Member, stands: ClassState
-) -> tuple[dict[str, str], Commit | None]:
-    """Read one commit; return its answer as far as it is known, and the commit if it fits."""
-    answer = {"id": str(entry.get("id"))[:64] if isinstance(entry, Mapping) else ""}
+) -> tuple[CommitAnswer, Commit | None]:
+    """Read one commit; return its answer, if the store agrees, and the commit if it fits."""
+    id = str(entry.get("id"))[:64] if isinstance(entry, Mapping) else ""
     try:
         commit = submissions.read(entry, member.pseudonym, stands.ever_omitted)
         if commit.round > FIRST:
             check_round(stands, commit)
     except BadSubmission as error:
-        return answer | {"status": "refused", "reason": str(error)}, None
-    return answer, commit
+        return {"id": id, "status": "refused", "reason": str(error)}, None
+    return {"id": id, "status": "kept"}, commit
 
 
 def check_round(stands: ClassState, commit: Commit) -> None:

@@ -10,6 +10,14 @@ from appraisal.classroom.store import Class, Member, Store
 from appraisal.classroom.submissions import BadSubmission
 from appraisal.classroom.trouble import NotAllowed, PseudonymUnavailable
 from appraisal.errors import AppraisalError
+from appraisal.views.class_member import RejoinCode
+from appraisal.views.class_page import (
+    ChangedFacilitators,
+    ChangedLearners,
+    FacilitatorsChange,
+    LearnersChange,
+    PeopleView,
+)
 
 # an open page asks anew at least this often, and its last word counts a little longer
 HERE = timedelta(seconds=40)
@@ -33,7 +41,7 @@ class PeopleService:
     def member(self, code: str, token: str) -> tuple[Class, Member]:
         raise NotImplementedError
 
-    def people(self, code: str, secret: str) -> dict[str, Any]:
+    def people(self, code: str, secret: str) -> PeopleView:
         """Describe the people of a class to a facilitator: who they are, and who is there."""
         found = self.find_as_facilitator(code, secret)
         now = datetime.now(UTC)
@@ -45,7 +53,7 @@ class PeopleService:
                     "commits": commits,
                     "here": bool(member.seen and now - member.seen < HERE),
                     "lesson": member.seen_in or "",
-                    "seen": member.seen and member.seen.isoformat(timespec="seconds"),
+                    "seen": member.seen.isoformat(timespec="seconds") if member.seen else None,
                 }
                 for member, commits in self.store.people(found.number)
             ],
@@ -55,12 +63,12 @@ class PeopleService:
             ],
         }
 
-    def change_people(self, code: str, secret: str, given: Any) -> dict[str, Any]:
+    def change_people(self, code: str, secret: str, given: Any) -> ChangedLearners:
         """Rename, remove or merge learners, or give one a code to come back in with."""
         found = self.find_as_facilitator(code, secret)
         asked = given if isinstance(given, Mapping) else {}
         deed, number, into = asked.get("act"), asked.get("number"), asked.get("into")
-        told: dict[str, Any] = {}
+        told: LearnersChange = {}
         try:
             if deed == "remove-idle":
                 told["removed"] = self.store.remove_idle(found.number, HERE)
@@ -94,12 +102,12 @@ class PeopleService:
         except PseudonymTaken:
             raise BadSubmission("Another learner of this class has this pseudonym.") from None
 
-    def offer_rejoin(self, found: Class, number: int) -> dict[str, Any]:
+    def offer_rejoin(self, found: Class, number: int) -> RejoinCode:
         code = codes.new_code()
         self.store.offer_rejoin(found.number, number, code)
         return {"rejoin": codes.code_text(code), "minutes": int(REJOIN.total_seconds() // 60)}
 
-    def offer_device(self, code: str, token: str) -> dict[str, Any]:
+    def offer_device(self, code: str, token: str) -> RejoinCode:
         """Give a learner a code with which to come in from another device as themselves."""
         found, member = self.member(code, token)
         return self.offer_rejoin(found, member.number)
@@ -123,13 +131,13 @@ class PeopleService:
             )
         return member
 
-    def change_facilitators(self, code: str, secret: str, given: Any) -> dict[str, Any]:
+    def change_facilitators(self, code: str, secret: str, given: Any) -> ChangedFacilitators:
         """Give another facilitator a link of their own, or end it; whoever made the class does."""
         found = self.find_as_facilitator(code, secret)
         if not codes.verify_secret(secret, found.secret):
             raise NotAllowed("Only the first facilitator's link can do this.")
         asked = given if isinstance(given, Mapping) else {}
-        told: dict[str, Any] = {}
+        told: FacilitatorsChange = {}
         if asked.get("act") == "invite":
             try:
                 name = registry.class_name(str(asked.get("name") or "")[:200])

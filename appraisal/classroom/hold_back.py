@@ -9,12 +9,12 @@ import hashlib
 import hmac
 import json
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from appraisal.classroom.events import ClassState
-from appraisal.lessons.state.held_back import sign_pass
+from appraisal.lessons.state.held_back import ClassPolicy, sign_pass
+from appraisal.views.class_member import PassView
 
 
 def pass_key(secret: str) -> str:
@@ -22,7 +22,7 @@ def pass_key(secret: str) -> str:
     return hmac.new(secret.encode(), b"pass", hashlib.sha256).hexdigest()
 
 
-def signed_pass(code: str, secret: str, own: Sequence[tuple[str, str]]) -> dict[str, Any]:
+def signed_pass(code: str, secret: str, own: Sequence[tuple[str, str]]) -> PassView:
     """Return what a learner's browser shows a kernel: the class, and the steps open to them.
 
     Parameters
@@ -36,7 +36,7 @@ def signed_pass(code: str, secret: str, own: Sequence[tuple[str, str]]) -> dict[
     return {"code": code, "own": steps, "sign": sign_pass(pass_key(secret), code, steps)}
 
 
-def policies_view(classes: Iterable[tuple[str, str, ClassState]]) -> dict[str, Any]:
+def policies_view(classes: Iterable[tuple[str, str, ClassState]]) -> dict[str, ClassPolicy]:
     """Describe for kernels what each class holds back, and how its passes are signed."""
     return {
         code: {
@@ -48,7 +48,7 @@ def policies_view(classes: Iterable[tuple[str, str, ClassState]]) -> dict[str, A
     }
 
 
-def write_policies(file: Path, policies: dict[str, Any]) -> None:
+def write_policies(file: Path, policies: Mapping[str, ClassPolicy]) -> None:
     """Write what kernels read, whole at every moment, and for nobody else to read."""
     new = file.with_suffix(".new")
     with os.fdopen(os.open(new, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "w") as written:

@@ -27,6 +27,7 @@ from appraisal.lessons.questions import (
     Several,
 )
 from appraisal.text.classroom import plain_text, sentences
+from appraisal.views.class_page import AskedStep
 
 
 @dataclass(frozen=True)
@@ -179,7 +180,7 @@ def prompt_text(lesson: Lesson, question: Question) -> str:
     return plain_text(lesson.text(asked))
 
 
-def questions_view(lesson: Lesson) -> list[dict[str, Any]]:
+def questions_view(lesson: Lesson) -> list[AskedStep]:
     """List what a lesson asks, step by step."""
     return [
         {

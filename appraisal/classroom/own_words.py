@@ -2,25 +2,22 @@
 
 from collections.abc import Iterable
 from hashlib import sha256
-from typing import Any
 
 from appraisal.classroom.events import FIRST, Commit
 from appraisal.classroom.votes import count_answers
 from appraisal.lessons.definition import Lesson
 from appraisal.lessons.questions import Words
 from appraisal.text.classroom import plain_text
+from appraisal.views.class_page import WrittenQuestion
 
 
-def own_words_view(lesson: Lesson, commits: Iterable[Commit]) -> list[dict[str, Any]]:
+def own_words_view(lesson: Lesson, commits: Iterable[Commit]) -> list[WrittenQuestion]:
     """Describe for a browser each question that was answered in own words.
 
-    Returns
-    -------
-    list
-        Each with ``step``, ``question``, ``step_title``, ``prompt`` and ``texts``, each with an
-        ``id``; their order has nothing to do with the learners.
+    The order of the texts has nothing to do with the learners.
     """
-    answers, found = count_answers(lesson, commits), []
+    answers = count_answers(lesson, commits)
+    found: list[WrittenQuestion] = []
     for step in lesson.steps:
         for question in step.all_questions:
             if not isinstance(question, Words):

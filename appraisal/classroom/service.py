@@ -24,7 +24,7 @@ from appraisal.classroom.store import (
     Store,
 )
 from appraisal.classroom.submissions import BadSubmission
-from appraisal.classroom.summary import Results, summarise
+from appraisal.classroom.summary import Results, ResultsView, summarise
 from appraisal.classroom.trouble import (
     JoiningClosed,
     NoSuchClass,
@@ -34,6 +34,9 @@ from appraisal.classroom.trouble import (
 )
 from appraisal.lessons.definition import Lesson
 from appraisal.lessons.omissions import Omissions
+from appraisal.lessons.state.held_back import ClassPolicy
+from appraisal.views.class_member import ClassInfoView, JoinedView, MemberStateView, StandingView
+from appraisal.views.class_page import AskedStep, OverviewView, WrittenQuestion
 
 
 class ClassService(PeopleService, CommitService):
@@ -51,7 +54,7 @@ class ClassService(PeopleService, CommitService):
         self.store = store
         self.open_codes = None if open_codes is None else frozenset(open_codes)
 
-    def class_view(self, code: str) -> dict[str, Any]:
+    def class_view(self, code: str) -> ClassInfoView:
         """Say what a class is called and how its keys open, with a pseudonym to take."""
         found = self.find_class(code)
         taken = self.store.pseudonyms(found.number)
@@ -68,7 +71,7 @@ class ClassService(PeopleService, CommitService):
         found = self.find_class(code)
         return isinstance(token, str) and self.store.member_with(found.number, token) is not None
 
-    def join(self, code: str, token: Any, pseudonym: Any, rejoin: Any = None) -> dict[str, Any]:
+    def join(self, code: str, token: Any, pseudonym: Any, rejoin: Any = None) -> JoinedView:
         """Let a learner in, or back in: a token that is known keeps its pseudonym.
 
         Parameters
@@ -125,7 +128,7 @@ class ClassService(PeopleService, CommitService):
             except PseudonymTaken:  # somebody was given the same at this moment
                 continue
 
-    def state(self, code: str, token: str) -> dict[str, Any]:
+    def state(self, code: str, token: str) -> MemberStateView:
         """Say to a member what the facilitator has opened."""
         found, member = self.member(code, token)
         stands = self.standing(found)
@@ -142,14 +145,14 @@ class ClassService(PeopleService, CommitService):
             "pass": hold_back.signed_pass(found.code, found.secret, own),
         }
 
-    def policies(self) -> dict[str, Any]:
+    def policies(self) -> dict[str, ClassPolicy]:
         """Say of every open class what it holds back, for the kernels of this server."""
         found = [self.store.class_with(code) for code in sorted(self.open_codes or ())]
         return hold_back.policies_view(
             (one.code, one.secret, self.standing(one)) for one in found if one is not None
         )
 
-    def act(self, code: str, secret: str, given: Any) -> dict[str, Any]:
+    def act(self, code: str, secret: str, given: Any) -> StandingView:
         """Do what a facilitator asks, once for each id, and say what is open then."""
         found = self.find_as_facilitator(code, secret)
         id, deed, about = submissions.read_act(given)
@@ -171,7 +174,7 @@ class ClassService(PeopleService, CommitService):
             if vote.closed is None and not submissions.is_asked(stands, item):
                 self.store.add_act(found.number, codes.new_secret(), "close-round", *item)
 
-    def overview(self, code: str, secret: str) -> dict[str, Any]:
+    def overview(self, code: str, secret: str) -> OverviewView:
         """Describe a class to its facilitator: who is in it, and which lessons were begun."""
         found = self.find_as_facilitator(code, secret)
         begun = self.store.lessons(found.number)
@@ -209,7 +212,7 @@ class ClassService(PeopleService, CommitService):
         """Return what the class is not asked of a lesson."""
         return self.standing(found).omissions(lesson.id)
 
-    def questions(self, code: str, secret: str, lesson: str) -> list[dict[str, Any]]:
+    def questions(self, code: str, secret: str, lesson: str) -> list[AskedStep]:
         """List what a lesson asks, step by step, for the facilitator to switch off."""
         self.find_as_facilitator(code, secret)
         return questions_view(submissions.require_lesson(lesson))
@@ -222,7 +225,7 @@ class ClassService(PeopleService, CommitService):
 
     def results(
         self, code: str, secret: str, lesson: str, meeting: int = 0, beside: int = -1
-    ) -> dict[str, Any]:
+    ) -> ResultsView:
         """Describe the results of a class in one lesson, and what is open in it.
 
         Parameters
@@ -231,17 +234,19 @@ class ClassService(PeopleService, CommitService):
             Another session, to compare with; -1 is none.
         """
         found = self.find_as_facilitator(code, secret)
-        told = {
+        told: ResultsView = {
             "class": found.name,
             "code": codes.code_text(found.code),
             "standing": class_state_view(self.standing(found)),
-            "results": self.summary(code, secret, lesson, meeting).as_dict(),
+            "results": self.summary(code, secret, lesson, meeting),
         }
         if beside >= 0:
-            told["beside"] = self.summary(code, secret, lesson, beside).as_dict()
+            told["beside"] = self.summary(code, secret, lesson, beside)
         return told
 
-    def own_words(self, code: str, secret: str, lesson: str, meeting: int = 0) -> Any:
+    def own_words(
+        self, code: str, secret: str, lesson: str, meeting: int = 0
+    ) -> list[WrittenQuestion]:
         """Describe what was written in own words in one lesson, without names."""
         found = self.find_as_facilitator(code, secret)
         definition = self.lesson_for_class(found, lesson)
@@ -313,7 +318,7 @@ class ClassService(PeopleService, CommitService):
         return found
 
 
-def class_state_view(now: ClassState) -> dict[str, Any]:
+def class_state_view(now: ClassState) -> StandingView:
     """Describe what is open for a browser."""
     released: dict[str, list[str]] = {}
     for lesson, step in sorted(now.released):
@@ -339,7 +344,11 @@ def class_state_view(now: ClassState) -> dict[str, Any]:
         "left_out": left_out,
         "joining": now.joining,
         "sessions": [
-            {"number": m.number, "name": m.name, "begun": m.begun and m.begun.isoformat()}
+            {
+                "number": m.number,
+                "name": m.name,
+                "begun": m.begun.isoformat() if m.begun else None,
+            }
             for m in now.meetings
         ],
     }

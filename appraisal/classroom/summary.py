@@ -4,10 +4,12 @@ The same commits give the same results in any order, however often they came, an
 come from a store or from records that learners handed over.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from statistics import median
-from typing import Any
+from typing import Any, Literal, NotRequired
+
+from typing_extensions import TypedDict
 
 from appraisal.classroom.agreement_summary import AgreementSummary, summarise_agreement
 from appraisal.classroom.calibration import Calibration, calibration
@@ -17,6 +19,7 @@ from appraisal.classroom.votes import Answers, Key, count_answers, decisive_part
 from appraisal.lessons.definition import Lesson, Step
 from appraisal.lessons.questions import Choice, Confidence, Domain
 from appraisal.text.classroom import sentences
+from appraisal.views.class_member import InClass, StandingView
 
 
 @dataclass(frozen=True)
@@ -116,6 +119,24 @@ class Results:
     def as_dict(self) -> dict[str, Any]:
         """Return the results as JSON-able values."""
         return asdict(self)
+
+
+class ResultsView(InClass):
+    """The results of a class in one lesson, and of another session ``beside``, where asked for."""
+
+    code: str
+    standing: StandingView
+    results: Results
+    beside: NotRequired[Results]
+
+
+class HandedOverView(TypedDict):
+    """The results of records that were handed over, by lesson; ``taken`` is how many records."""
+
+    type: Literal["results"]
+    taken: int
+    results: Mapping[str, Results]
+    notices: Sequence[str]
 
 
 def summarise(lesson: Lesson, commits: Iterable[Commit], joined: Iterable[str] = ()) -> Results:

@@ -186,3 +186,33 @@ class CurveView(TypedDict):
 
     svg: str
     says: str
+
+
+class PaperReply(TypedDict):
+    """What follows from a paper."""
+
+    view: PaperView
+
+
+class CurveReply(TypedDict):
+    """A curve that was drawn."""
+
+    picture: CurveView
+
+
+class PartsReply(TypedDict):
+    """The parts of a text that was pasted."""
+
+    parts: Sequence[PartView]
+
+
+class TextReply(PartsReply):
+    """The text of a file, with its parts."""
+
+    text: str
+
+
+class SavedPaper(TypedDict):
+    """A paper that was saved before, as the browser keeps it."""
+
+    paper: dict[str, Any]

@@ -9,6 +9,7 @@ from IPython.display import display
 from appraisal.front_end.modules import module, style
 from appraisal.lessons.state import held_back
 from appraisal.text.interface import words
+from appraisal.views.class_member import ClassJoinView
 
 
 class ClassJoin(anywidget.AnyWidget):
@@ -23,4 +24,4 @@ def join_class() -> None:
     """Show whoever comes by the link of a class the way in; to others nothing."""
     # where the server lets a class in, a code can be typed
     served = bool(os.environ.get(held_back.VARIABLE))
-    display(ClassJoin(view={"words": words().class_join, "served": served}))
+    display(ClassJoin(view=ClassJoinView(words=words().class_join, served=served)))

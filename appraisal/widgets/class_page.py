@@ -2,7 +2,8 @@
 
 from base64 import b64decode
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import anywidget
 import traitlets
@@ -14,6 +15,10 @@ from appraisal.front_end.modules import module, style
 from appraisal.lessons.definition import KINDS, Lab
 from appraisal.lessons.state import shortcode
 from appraisal.text.interface import words
+from appraisal.views.class_page import ClassPageView, FilesRead, LessonName
+
+if TYPE_CHECKING:  # a page that is only opened needs none of it
+    from appraisal.classroom.summary import HandedOverView, Results
 
 MOST = 500  # records taken at once
 LONGEST_NAME = 120
@@ -31,7 +36,8 @@ class ClassPage(anywidget.AnyWidget):
     view = traitlets.Dict().tag(sync=True)
 
     def __init__(self) -> None:
-        super().__init__(view={"words": words().class_page, "lessons": list_lessons()})
+        view: ClassPageView = {"words": words().class_page, "lessons": list_lessons()}
+        super().__init__(view=view)
         self.records: dict[str, Any] = {}  # what was handed over so far, by the name of its file
         self.on_msg(lambda _, message, buffers: self.receive(message))
 
@@ -41,9 +47,11 @@ class ClassPage(anywidget.AnyWidget):
             return
         files = message.get("files")
         notices = read_files(self.records, files if isinstance(files, list) else [])
-        self.send({"type": "read", "notices": notices})
+        self.send(FilesRead(type="read", notices=notices))
         if message.get("last") is not False:  # files come one by one: together they may be large
-            self.send({"type": "results", **results_view(self.records)})
+            told = results_view(self.records)
+            plain = {id: found.as_dict() for id, found in told["results"].items()}
+            self.send({**told, "results": plain})
 
 
 def class_page() -> None:
@@ -51,7 +59,7 @@ def class_page() -> None:
     display(ClassPage())
 
 
-def list_lessons() -> list[dict[str, str]]:
+def list_lessons() -> list[LessonName]:
     """List what a class can work through, in the order of the start page."""
     found = []
     for kind, read_one in KINDS.items():
@@ -93,14 +101,15 @@ def read_files(records: dict[str, Any], files: list[Any]) -> list[str]:
     return notices
 
 
-def results_view(records: Mapping[str, Any]) -> dict[str, Any]:
+def results_view(records: Mapping[str, Any]) -> "HandedOverView":
     """Compute the results of the records that were handed over."""
     from appraisal.classroom.records import from_records
 
     results, notices = from_records(records)
     return {
+        "type": "results",
         "taken": len(records),
-        "results": {id: open_results_view(found.as_dict()) for id, found in results.items()},
+        "results": {id: leave_out_unasked(found) for id, found in results.items()},
         "notices": [*notices],
     }
 
@@ -117,7 +126,7 @@ def find_record(name: str, file: Mapping[str, Any]) -> Any:
     return embedded_record.record_in(b64decode(data), name)
 
 
-def open_results_view(results: dict[str, Any]) -> dict[str, Any]:
+def leave_out_unasked(results: "Results") -> "Results":
     """Leave out the reading of questions that nobody has committed."""
-    asked = [item for item in results["items"] if item["first"]["learners"]]
-    return {**results, "items": asked}
+    asked = tuple(item for item in results.items if item.first.learners)
+    return replace(results, items=asked)

@@ -7,7 +7,7 @@ import anywidget
 
 from appraisal.errors import AppraisalError
 
-Handler = Callable[[Mapping[str, Any]], Mapping[str, Any] | None]
+Handler = Callable[[Mapping[str, Any]], Mapping[str, object] | None]
 
 
 def answer_message(
@@ -34,6 +34,7 @@ def answer_message(
     handle = handlers.get(str(message.get("type"))) if isinstance(message, Mapping) else None
     if handle is None:
         return
+    reply: Mapping[str, object] | None
     try:
         reply = handle(message)
     except AppraisalError as error:

@@ -18,6 +18,14 @@ from appraisal.reports.review import review_document
 from appraisal.reports.writers import FORMATS
 from appraisal.text.interface import html, inline, words
 from appraisal.views.downloads import FileView
+from appraisal.views.review import (
+    AnswerReply,
+    JudgedAnswer,
+    NewQuestion,
+    ReviewPageView,
+    ReviewReply,
+    ReviewView,
+)
 from appraisal.widgets.downloads import document_file
 from appraisal.widgets.messages import Handler, answer_message
 
@@ -40,7 +48,7 @@ class ReviewPage(anywidget.AnyWidget):
         answer_message(self, message, ANSWERS, about="a review", failed=words().review["failed"])
 
 
-def start_view() -> dict[str, Any]:
+def start_view() -> ReviewPageView:
     """Describe the page before the browser has sent what it keeps."""
     text = words().downloads
     return {
@@ -62,14 +70,14 @@ def pick_items(message: Mapping[str, Any], found: Review) -> tuple[Item, ...]:
     return return_items(missed, str(message.get("seed"))[:LONGEST_SEED])
 
 
-def show(message: Mapping[str, Any]) -> dict[str, Any]:
+def show(message: Mapping[str, Any]) -> ReviewReply:
     """Describe the review, and the new questions without their key."""
     found = read_review(message)
     items = pick_items(message, found) if found.committed else ()
     return {"review": review_view(found), "items": [item_view(item) for item in items]}
 
 
-def check(message: Mapping[str, Any]) -> dict[str, Any]:
+def check(message: Mapping[str, Any]) -> AnswerReply:
     """Judge an answer to one of the new questions."""
     items = {item.id: item for item in pick_items(message, read_review(message))}
     item = items.get(str(message.get("item")))
@@ -92,7 +100,7 @@ ANSWERS: dict[str, Handler] = {
 }
 
 
-def review_view(found: Review) -> dict[str, Any]:
+def review_view(found: Review) -> ReviewView:
     """Describe a review for the browser."""
     held = sum(interval.holds for interval in found.intervals)
     return {
@@ -141,7 +149,7 @@ def number_text(value: float | None) -> str:
     return words().review["not_given"] if value is None else f"{value:g}"
 
 
-def item_view(item: Item) -> dict[str, Any]:
+def item_view(item: Item) -> NewQuestion:
     """Describe a new question for the browser, without its key."""
     return {
         "id": item.id,
@@ -152,7 +160,7 @@ def item_view(item: Item) -> dict[str, Any]:
     }
 
 
-def answer_view(item: Item, value: Any) -> dict[str, Any]:
+def answer_view(item: Item, value: Any) -> JudgedAnswer:
     """Say whether an answer agrees with what was computed, and why."""
     if item.number is None:
         right = next(text for text, fits in item.options if fits)

@@ -13,13 +13,13 @@ from appraisal.reports.embedded_record import NoRecord, record_in
 from appraisal.reports.own_paper import own_paper
 from appraisal.text.interface import words
 from appraisal.views.downloads import FileView
-from appraisal.views.paper import PartView
+from appraisal.views.paper import PartView, SavedPaper, TextReply
 from appraisal.widgets.downloads import document_file, file_view
 
 STEM = "appraisal-of-a-paper"
 
 
-def open_file(data: bytes, name: str) -> dict[str, Any]:
+def open_file(data: bytes, name: str) -> TextReply | SavedPaper:
     """Read a file: work saved before, from whatever carries it, or else the text of a report.
 
     Raises

@@ -13,6 +13,7 @@ from appraisal.papers.paper import read_paper
 from appraisal.reading.limits import MOST_CHARACTERS
 from appraisal.text.interface import words
 from appraisal.views.downloads import FileView
+from appraisal.views.paper import CurveReply, PaperReply, PartsReply, SavedPaper, TextReply
 from appraisal.widgets.messages import Handler, answer_message
 from appraisal.widgets.paper_files import (
     open_file,
@@ -40,12 +41,12 @@ class PaperPage(anywidget.AnyWidget):
         answer_message(self, message, ANSWERS, about="a paper", failed=words().paper["failed"])
 
 
-def show(message: Mapping[str, Any]) -> dict[str, Any]:
+def show(message: Mapping[str, Any]) -> PaperReply:
     """Work out what follows from a paper as the browser keeps it."""
     return {"view": paper_view(read_paper(message.get("paper")))}
 
 
-def curve(message: Mapping[str, Any]) -> dict[str, Any]:
+def curve(message: Mapping[str, Any]) -> CurveReply:
     """Draw cohorts that print what one curve of the paper prints."""
     width = message.get("width")
     wide = int(max(240, min(900, width))) if isinstance(width, int | float) else 640
@@ -54,13 +55,13 @@ def curve(message: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def open_(message: Mapping[str, Any]) -> dict[str, Any]:
+def open_(message: Mapping[str, Any]) -> TextReply | SavedPaper:
     """Read a file that was dropped: a text, or a paper saved before."""
     name, data = str(message.get("name"))[:120], message.get("base64")
     return open_file(b64decode(data) if isinstance(data, str) else b"", name)
 
 
-def parts(message: Mapping[str, Any]) -> dict[str, Any]:
+def parts(message: Mapping[str, Any]) -> PartsReply:
     """Find the parts of a long text that was pasted."""
     text = message.get("text")
     whole = isinstance(text, str) and len(text) <= MOST_CHARACTERS

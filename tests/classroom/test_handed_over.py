@@ -55,9 +55,9 @@ def test_one_hostile_answer_stops_no_other_file(record, value):
     records = {}
     read_files(records, [file("bad.json", changed(record, value)), file("good.json", record)])
     found = results_view(records)
-    assert found["results"][LESSON.id]["answered"] == 1
+    assert found["results"][LESSON.id].answered == 1
     read_files(records, [file("next.json", changed(record, 50.0))])
-    assert results_view(records)["results"][LESSON.id]["joined"] >= 1
+    assert results_view(records)["results"][LESSON.id].joined >= 1
 
 
 @pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE)

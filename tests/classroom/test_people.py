@@ -53,7 +53,7 @@ class Club:
 
     def first(self):
         found = self.service.results(*self.given, LESSON.id)["results"]
-        return next(one for one in found["items"] if one["question"] == "kind")["first"]
+        return next(one for one in found.items if one.question == "kind").first
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ def test_a_learner_who_is_removed_counts_no_more_and_comes_in_no_more(club) -> N
         club.commit(token)
     club.change("remove", number=club.number("Bo"))
     assert club.names() == ["Ada"]
-    assert club.first()["learners"] == 1
+    assert club.first().learners == 1
     with pytest.raises(NotAllowed):
         club.service.state(club.opened.code, bo)
     assert "Bo" not in club.service.table(*club.given, None)
@@ -140,7 +140,7 @@ def test_two_who_are_one_are_counted_as_one_by_what_came_first(club) -> None:
     club.commit(again, step="bias")
     told = club.change("merge", number=club.number("Ada 2"), into=club.number("Ada"))
     assert [(one["pseudonym"], one["commits"]) for one in told["learners"]] == [("Ada", 3)]
-    assert club.first()["learners"] == 1
+    assert club.first().learners == 1
     for token in (ada, again):
         assert club.service.state(club.opened.code, token)["pseudonym"] == "Ada"
     assert club.service.overview(*club.given)["lessons"][0]["learners"] == 1
@@ -159,7 +159,7 @@ def test_another_device_comes_in_under_the_same_pseudonym_by_a_code_good_once(cl
         join(club.opened.code, thief, None, offered)
     assert club.commit(ada, "design", 1) == "kept"
     club.commit(phone, "design", 2)
-    assert club.first()["learners"] == 1
+    assert club.first().learners == 1
     assert club.names() == ["Ada"]
     by_facilitator = club.change("rejoin", number=club.number("Ada"))["rejoin"]
     assert join(club.opened.code, thief, None, by_facilitator)["pseudonym"] == "Ada"
@@ -275,9 +275,9 @@ def test_sessions_are_told_apart_and_compared(club) -> None:
     club.commit(bo)
     club.commit(ada, seed=2)
     ask = club.service.results
-    assert [ask(*club.given, LESSON.id, n)["results"]["answered"] for n in (0, 1, 2)] == [2, 1, 2]
+    assert [ask(*club.given, LESSON.id, n)["results"].answered for n in (0, 1, 2)] == [2, 1, 2]
     told = ask(*club.given, LESSON.id, 2, 1)
-    assert told["beside"]["answered"] == 1
+    assert told["beside"].answered == 1
     assert told["standing"]["sessions"][1]["name"] == "Second evening"
     rows = club.service.participation(*club.given).splitlines()
     assert [row.split(",")[0::2][:3] for row in rows[1:]] == [

@@ -249,9 +249,9 @@ class TestAtTheDesk:
         log = service.store.commits(1)
         assert log[0].answers["kind"] == entry["answers"]["kind"]
         found = service.results(opened.code, opened.secret, LESSON.id)["results"]
-        item = next(one for one in found["items"] if one["question"] == "kind")
-        assert item["first"]["learners"] == item["again"]["learners"] == 1
-        assert len(item["rounds"]) == 2
+        item = next(one for one in found.items if one.question == "kind")
+        assert item.first.learners == item.again.learners == 1
+        assert len(item.rounds) == 2
 
     def test_acts_are_done_once_and_shown_to_learners(self, service: ClassService, opened) -> None:
         service.join(opened.code, TOKEN, "Ada")

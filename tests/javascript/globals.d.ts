@@ -48,6 +48,57 @@ type ControlView = ExhibitView["controls"][number];
 /** A step with the words of all steps. */
 type ShownStep = StepView & { words: Words };
 
+/** A learner's place in a class, as this browser keeps it; `trouble` says that it is over, or why. */
+type ClassMember = Partial<Omit<MemberStateView, "joining" | "sessions">> &
+  { code: string; token: string; trouble?: string; declined?: string[] };
+
+/** A commit or a later vote, as a class is handed it; what the class has keeps its answers no longer. */
+interface SubmittedEntry {
+  id: string;
+  lesson: string;
+  version: number;
+  step: string;
+  answers?: Record<string, any>;
+  sure?: Record<string, number>;
+  committed: string;
+  round?: number;
+}
+
+/** What was handed in, and what became of it. */
+interface Submission {
+  entry: SubmittedEntry;
+  status: "waiting" | "kept" | "refused";
+  reason: string;
+}
+
+/** What a facilitator does: to what is open, to the learners, or to the other facilitators. */
+interface Deed {
+  act: string;
+  lesson?: string;
+  step?: string;
+  question?: string;
+  part?: string;
+  text?: string;
+  number?: number;
+  into?: number;
+  pseudonym?: string;
+  name?: string;
+}
+
+/** What is given once to hand on: a link or a code, and which button the focus goes back to. */
+interface HandedOn {
+  of: string;
+  text: string;
+  value: string;
+  minutes?: number;
+  back?: string;
+}
+
+/** Own words that are shown to the room, as a slide of the projector. */
+interface WordsSlide extends Omit<WrittenQuestion, "texts"> {
+  texts: string[];
+}
+
 /** Answers of a class that are drawn together: which, what they are called, and how many gave what. */
 interface ShownRound {
   kind: string;

@@ -1,6 +1,8 @@
 """Are the browser's scripts sound: their types, their form, and what keeps and sends answers?"""
 
+import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -10,6 +12,21 @@ import pytest
 from .view_types import FILE, views_text
 
 HERE = Path(__file__).parent
+KIT = HERE.parents[1] / "appraisal"
+# a key of each kind of page that is told something: its view, and how it is called there
+KEYS = (
+    ("StandingView", "rounds"),
+    ("MemberStateView", "pass"),
+    ("CommitAnswer", "status"),
+    ("PeopleView", "learners"),
+    ("WrittenText", "text"),
+    ("RunSheetStep", "divides"),
+    ("Results", "ranking"),
+    ("ReviewReply", "items"),
+    ("JudgedAnswer", "right"),
+    ("CurveReply", "picture"),
+    ("StepView", "takeaway"),
+)
 GET_NODE = "No Node.js with npm on this machine; on Debian: apt-get install nodejs npm"
 
 
@@ -40,6 +57,26 @@ def test_the_scripts_know_the_views_as_they_are() -> None:
 
 def test_types_fit(tools: Path) -> None:
     run(tools / "tsc", "--noEmit", "--project", "tsconfig.json")
+
+
+def test_a_script_that_reads_a_renamed_key_is_found(tools: Path, tmp_path: Path) -> None:
+    views = FILE.read_text(encoding="utf-8")
+    for view, key in KEYS:
+        written = rf"(interface {view} \{{[^}}]*\n  ){key}(\??:)"
+        views, found = re.subn(written, rf"\1renamed_{key}\2", views)
+        assert found == 1, f"{view} has no {key}"
+    (tmp_path / "views.d.ts").write_text(views, encoding="utf-8")
+    read = (KIT / "front_end" / "static" / "*.js", HERE / "globals.d.ts", "views.d.ts")
+    settings = {"extends": str(HERE / "tsconfig.json"), "include": [*map(str, read)]}
+    (tmp_path / "tsconfig.json").write_text(json.dumps(settings), encoding="utf-8")
+    told = subprocess.run(
+        [tools / "tsc", "--noEmit", "--project", tmp_path],
+        capture_output=True,
+        text=True,
+        timeout=300,
+    ).stdout
+    missed = {key for _, key in KEYS if f"Property '{key}' does not exist" not in told}
+    assert not missed, told
 
 
 def test_the_linter_objects_to_nothing(tools: Path) -> None:

@@ -1,7 +1,8 @@
 """Writes `views.d.ts`: what the browser is told, as the types that tsc holds the scripts to.
 
 It is told the views of `appraisal.views`, and a facilitator's page the results of a class as they
-are computed. Run it after a change of a view: ``python tests/javascript/view_types.py``.
+are computed, in the views of `classroom/summary.py`. Run it after a change of a view:
+``python tests/javascript/view_types.py``.
 """
 
 import importlib
@@ -16,7 +17,7 @@ from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_t
 from typing_extensions import is_typeddict
 
 from appraisal import views
-from appraisal.classroom.summary import Results
+from appraisal.classroom import summary
 
 FILE = Path(__file__).parent / "views.d.ts"
 PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null"}
@@ -25,13 +26,13 @@ PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", NoneTyp
 def all_views() -> dict[str, Any]:
     """Find every view by its name, in the order of the modules."""
     found: dict[str, Any] = {}
-    for module in pkgutil.iter_modules(views.__path__):
-        read = importlib.import_module(f"{views.__name__}.{module.name}")
+    names = [f"{views.__name__}.{module.name}" for module in pkgutil.iter_modules(views.__path__)]
+    for read in (*map(importlib.import_module, names), summary):
         own = [x for x in vars(read).values() if is_typeddict(x) and x.__module__ == read.__name__]
         twice = found.keys() & {view.__name__ for view in own}
         assert not twice, f"two views have the same name: {twice}"
         found |= {view.__name__: view for view in own}
-    computed = {one.__name__: one for one in dataclasses_in(Results)}
+    computed = {one.__name__: one for one in dataclasses_in(summary.Results)}
     twice = found.keys() & computed.keys()
     assert not twice, f"a view and a part of the results have the same name: {twice}"
     return found | computed

@@ -1,5 +1,252 @@
 // Written by view_types.py from appraisal/views: change those, and run it again.
 
+/** Anything told of a class, with its name. */
+interface InClass {
+  class: string;
+}
+
+/** What comes with a pass for the kernel. */
+interface WithPass {
+  pass: PassView;
+}
+
+/** The way into a class on a page that is no lesson; ``served``: a code can be typed there. */
+interface ClassJoinView {
+  words: Record<string, any>;
+  served: boolean;
+}
+
+/** A class to whoever has its code: how its explanations open, with a pseudonym to take. */
+interface ClassInfoView {
+  class: string;
+  code: string;
+  opens: "commit" | "release";
+  joining: boolean;
+  suggestion: string;
+}
+
+/** Somebody was let in; ``new`` says that their token was not known before. */
+interface JoinedView {
+  class: string;
+  pseudonym: string;
+  new: boolean;
+}
+
+/** The class, and the steps open to one learner, signed for kernels to believe. */
+interface PassView {
+  code: string;
+  own: Array<string>;
+  sign: string;
+}
+
+/** A vote on a question after the first answers; ``turn`` is 2 for the first of them. */
+interface RoundView {
+  lesson: string;
+  step: string;
+  question: string;
+  open: boolean;
+  turn: number;
+}
+
+/** A session of the class; the first has no beginning. */
+interface MeetingView {
+  number: number;
+  name: string;
+  begun: string | null;
+}
+
+/** What the facilitator has opened. */
+interface StandingView {
+  opens: "commit" | "release";
+  released: Record<string, Array<string>>;
+  rounds: Array<RoundView>;
+  without: Array<string>;
+  left_out: Record<string, Array<string>>;
+  joining: boolean;
+  sessions: Array<MeetingView>;
+}
+
+/** What is open, to a member. */
+interface MemberStateView {
+  class: string;
+  pass: PassView;
+  opens: "commit" | "release";
+  released: Record<string, Array<string>>;
+  rounds: Array<RoundView>;
+  without: Array<string>;
+  left_out: Record<string, Array<string>>;
+  joining: boolean;
+  sessions: Array<MeetingView>;
+  pseudonym: string;
+}
+
+/** A code for another browser of the same learner, and for how many minutes it is good. */
+interface RejoinCode {
+  rejoin: string;
+  minutes: number;
+}
+
+/** What became of one commit; ``reason`` says why one was refused. */
+interface CommitAnswer {
+  id: string;
+  status: "kept" | "known" | "refused";
+  reason?: string;
+}
+
+/** What became of the commits of one request, in their order. */
+interface CommitAnswers {
+  commits: Array<CommitAnswer>;
+}
+
+/** What went wrong, in a sentence and in a word; ``suggestion`` is a pseudonym that is free. */
+interface ErrorView {
+  error: string;
+  reason: string;
+  suggestion?: string;
+}
+
+/** A lesson, lab or plenary that a class can work through. */
+interface LessonName {
+  id: string;
+  title: string;
+}
+
+/** What does not change on a facilitator's page. */
+interface ClassPageView {
+  words: Record<string, any>;
+  lessons: Array<LessonName>;
+}
+
+/** A lesson that somebody has begun: how many, with how many commits. */
+interface BegunLesson {
+  id: string;
+  title: string;
+  learners: number;
+  commits: number;
+}
+
+/** A class to its facilitator; ``owner`` says that the first facilitator asks. */
+interface OverviewView {
+  class: string;
+  code: string;
+  owner: boolean;
+  joined: number;
+  standing: StandingView;
+  lessons: Array<BegunLesson>;
+}
+
+/** A learner: whether they are here, in which lesson, and when they were last seen. */
+interface LearnerView {
+  number: number;
+  pseudonym: string;
+  commits: number;
+  here: boolean;
+  lesson: string;
+  seen: string | null;
+}
+
+/** Another facilitator, who has a link of their own. */
+interface FacilitatorView {
+  number: number;
+  name: string;
+}
+
+/** Who is in a class. */
+interface PeopleView {
+  learners: Array<LearnerView>;
+  facilitators: Array<FacilitatorView>;
+}
+
+/** What a change of the learners gives back: how many were removed, or a code to come in by. */
+interface LearnersChange {
+  removed?: number;
+  rejoin?: string;
+  minutes?: number;
+}
+
+/** What a change of the facilitators gives back: the secret of a new link, told once. */
+interface FacilitatorsChange {
+  secret?: string;
+}
+
+/** Who is in a class after its learners were changed. */
+interface ChangedLearners {
+  learners: Array<LearnerView>;
+  facilitators: Array<FacilitatorView>;
+  removed?: number;
+  rejoin?: string;
+  minutes?: number;
+}
+
+/** Who is in a class after its facilitators were changed. */
+interface ChangedFacilitators {
+  learners: Array<LearnerView>;
+  facilitators: Array<FacilitatorView>;
+  secret?: string;
+}
+
+/** A question, in plain text. */
+interface AskedQuestion {
+  id: string;
+  prompt: string;
+}
+
+/** A step and what it asks. */
+interface AskedStep {
+  id: string;
+  title: string;
+  questions: Array<AskedQuestion>;
+}
+
+/** What a lesson asks, for the facilitator to switch off. */
+interface AskedSteps {
+  steps: Array<AskedStep>;
+}
+
+/** What somebody wrote; nothing says who. */
+interface WrittenText {
+  id: string;
+  text: string;
+}
+
+/** A question that was answered in own words, and the answers in an order of nobody's. */
+interface WrittenQuestion {
+  step: string;
+  question: string;
+  step_title: string;
+  prompt: string;
+  texts: Array<WrittenText>;
+}
+
+/** What was written in own words in a lesson. */
+interface WrittenQuestions {
+  questions: Array<WrittenQuestion>;
+}
+
+/** A step with a class: minutes, questions to ask, and where careful readers differ. */
+interface RunSheetStep {
+  id: string;
+  title: string;
+  minutes: number;
+  ask: Array<string>;
+  divides: string;
+}
+
+/** How to take a class through a lesson. */
+interface RunSheetView {
+  lesson: string;
+  minutes: number;
+  before: string;
+  steps: Array<RunSheetStep>;
+  close: string;
+}
+
+/** What could not be read of the files that were handed over. */
+interface FilesRead {
+  type: "read";
+  notices: Array<string>;
+}
+
 /** A choice: its name, and what it is for. */
 interface ChoiceView {
   id: string;
@@ -447,6 +694,32 @@ interface CurveView {
   says: string;
 }
 
+/** What follows from a paper. */
+interface PaperReply {
+  view: PaperView;
+}
+
+/** A curve that was drawn. */
+interface CurveReply {
+  picture: CurveView;
+}
+
+/** The parts of a text that was pasted. */
+interface PartsReply {
+  parts: Array<PartView>;
+}
+
+/** The text of a file, with its parts. */
+interface TextReply {
+  parts: Array<PartView>;
+  text: string;
+}
+
+/** A paper that was saved before, as the browser keeps it. */
+interface SavedPaper {
+  paper: Record<string, any>;
+}
+
 /** An option to choose; ``text`` is HTML. */
 interface OptionView {
   id: string;
@@ -506,6 +779,92 @@ interface FeedbackView {
   remarks: Array<RemarkView>;
   at?: string;
   certainty?: string;
+}
+
+/** What does not change on the page: words, the lessons to send, kinds of file, papers. */
+interface ReviewPageView {
+  words: Record<string, any>;
+  lessons: Array<string>;
+  formats: Array<ChoiceView>;
+  papers: Array<ChoiceView>;
+}
+
+/** A question answered otherwise than we read it; ``prompt`` and ``ours`` are HTML. */
+interface MissedQuestion {
+  href: string;
+  lesson: string;
+  prompt: string;
+  ours: string;
+}
+
+/** A page of the kit by its title. */
+interface TitledLink {
+  href: string;
+  title: string;
+}
+
+/** An idea: how often it was asked, what was missed, and the labs on it. */
+interface IdeaView {
+  id: string;
+  name: string;
+  says: string;
+  asked: number;
+  missed: Array<MissedQuestion>;
+  labs: Array<TitledLink>;
+}
+
+/** An interval of the learner's own beside the one that settles it; ``prompt`` is HTML. */
+interface IntervalView {
+  prompt: string;
+  own: Array<string>;
+  settled: Array<string>;
+  unit: string;
+  holds: boolean;
+  width: string;
+}
+
+/** Confidence in the claim of a lesson, at first and at last. */
+interface ConfidenceView {
+  lesson: string;
+  first: string;
+  second: string;
+}
+
+/** What the answers come to; ``held`` is how many intervals held the value. */
+interface ReviewView {
+  committed: number;
+  missed: number;
+  ideas: Array<IdeaView>;
+  held: number;
+  intervals: Array<IntervalView>;
+  confidences: Array<ConfidenceView>;
+}
+
+/** A new question without its key; one without options asks for a number in ``unit``. */
+interface NewQuestion {
+  id: string;
+  prompt: string;
+  source: string;
+  options: Array<string>;
+  unit: string;
+}
+
+/** The review, and new questions on what was missed. */
+interface ReviewReply {
+  review: ReviewView;
+  items: Array<NewQuestion>;
+}
+
+/** Whether an answer agrees with what was computed, and why, as HTML. */
+interface JudgedAnswer {
+  agrees: boolean;
+  right: string;
+  why: string;
+}
+
+/** The answer to a new question, judged. */
+interface AnswerReply {
+  told: JudgedAnswer;
 }
 
 /** A publication that an instrument follows. */
@@ -659,6 +1018,23 @@ interface StepView {
   left_out: Array<string>;
   downloads: DownloadsView | null;
   reopened: boolean;
+}
+
+/** The results of a class in one lesson, and of another session ``beside``, where asked for. */
+interface ResultsView {
+  class: string;
+  code: string;
+  standing: StandingView;
+  results: Results;
+  beside?: Results;
+}
+
+/** The results of records that were handed over, by lesson; ``taken`` is how many records. */
+interface HandedOverView {
+  type: "results";
+  taken: number;
+  results: Record<string, Results>;
+  notices: Array<string>;
 }
 
 /** How many have committed a step, and for how many it is the next. */

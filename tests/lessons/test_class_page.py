@@ -53,16 +53,16 @@ def test_a_file_a_document_and_a_code_count_alike() -> None:
     assert told["taken"] == 3
     assert told["notices"] == []
     results = told["results"][LESSON.id]
-    assert results["answered"] == 3
-    item = next(i for i in results["items"] if i["question"] == "layer")
-    verdicts = {s["verdict"]: s["learners"] for s in item["first"]["shares"] if s["learners"]}
+    assert results.answered == 3
+    item = next(i for i in results.items if i.question == "layer")
+    verdicts = {s.verdict: s.learners for s in item.first.shares if s.learners}
     assert verdicts == {"best": 2, "mistaken": 1}
 
 
 def test_what_nobody_has_committed_is_not_told() -> None:
     dumped = saved_answers.dump(progress("best"))
     told = of({"name": "a.json", "base64": packed(json.dumps(dumped).encode())})
-    assert {item["step"] for item in told["results"][LESSON.id]["items"]} == {"read"}
+    assert {item.step for item in told["results"][LESSON.id].items} == {"read"}
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_what_is_no_record_is_named_and_harms_no_other(file) -> None:
         "base64": packed(json.dumps(saved_answers.dump(progress("best"))).encode()),
     }
     told = of(file, good)
-    assert told["results"][LESSON.id]["answered"] == 1
+    assert told["results"][LESSON.id].answered == 1
     assert any(file["name"] in notice for notice in told["notices"])
 
 

@@ -6,7 +6,10 @@ const LINK = "appraisal:class-link"; // of this tab only
 const AGAIN = 3000; // milliseconds before a lost line is tried again
 const WAIT = 25; // seconds a request may wait for something to change
 
+/** @typedef {{ code: string, secret: string }} ClassLink */
+
 // the secret comes after the `#`, which no server is told; it does not stay in the address
+/** @returns {ClassLink | null} */
 export function classLink() {
   const given = new URLSearchParams(window.location.hash.slice(1));
   const readLink = () => { try { return JSON.parse(window.sessionStorage.getItem(LINK)); } catch { return null; } };
@@ -27,10 +30,12 @@ export function siteRoot() {
 
 // Ask the server of the class. Where a hub stands before it, a page of the reader's own server has no
 // login there yet, or one that has run out; the hub knows the reader, and grants another without a word.
+/** @param {string} code @param {string} path @param {RequestInit} how */
 export async function fetchClass(code, path, how) {
   const send = () => fetch(`${siteRoot()}class/${encodeURIComponent(code)}${path}`, { cache: "no-store", ...how });
   const response = await send();
   if (response.status !== 403) return response;
+  /** @type {Partial<ErrorView>} */
   const { reason } = await response.clone().json().catch(() => ({}));
   if (reason !== "log-in") return response;
   await fetch(`${siteRoot()}room`, { cache: "no-store", headers: { Accept: "text/html" } });
@@ -38,6 +43,7 @@ export async function fetchClass(code, path, how) {
 }
 
 export class ClassClient {
+  /** @param {ClassLink} link @param {{ onTrouble: (kind: string) => void, onGone: (reason: string) => void }} told */
   constructor(link, { onTrouble, onGone }) {
     this.link = link;
     this.tell = onTrouble;
@@ -59,7 +65,7 @@ export class ClassClient {
     return response;
   }
 
-  // call `show` with every new state of a path, until `signal` is aborted
+  /** Call `show` with every new state of a path, until `signal` is aborted. @param {string} path @param {(told: any) => void} show @param {AbortSignal} signal */
   async follow(path, show, signal) {
     let tag = null;
     while (!signal.aborted) {
@@ -82,6 +88,7 @@ export class ClassClient {
     }
   }
 
+  /** @param {Deed} deed */
   act(deed) {
     const id = Array.from(crypto.getRandomValues(new Uint8Array(12)), (b) => b.toString(16).padStart(2, "0")).join("");
     return this.ask("/acts", { method: "POST", body: { id, ...deed } });

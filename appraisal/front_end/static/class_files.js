@@ -2,12 +2,12 @@
 
 import { el, format, say, uid } from "./dom.js";
 
-/** Buttons that fetch a file each; the page remembers the size of paper. */
+/** Buttons that fetch a file each; the page remembers the size of paper. @param {import("./class_page.js").ClassPage} page */
 export function classFiles(page) {
   const { words, lesson } = page;
   const status = el("p", { className: "ap-status", role: "status" });
   const paper = el("select", { id: uid("paper"), "data-name": "paper" }, el("option", { value: "a4" }, "A4"), el("option", { value: "letter" }, "Letter"));
-  paper.value = page.paper ?? "a4";
+  paper.value = page.paper;
   paper.addEventListener("change", () => { page.paper = paper.value; });
   const file = (text, path, name) => el("button", { type: "button", className: "ap-plain", "data-name": path, onclick: async () => {
     say(status, words.preparing);

@@ -1,14 +1,17 @@
 // Answers handed over without a class: files and short codes, read one by one.
 
+import { learnersOf } from "./class_learners.js";
+import { agreementOf, confidenceOf, questionsOf, stepsOf } from "./class_results.js";
 import { el, format, say, uid } from "./dom.js";
 import { base64Of } from "./upload.js";
 
+/** @param {*} model @param {Words} words @param {(told: HandedOverView) => void} show */
 export function droppedRecords(model, words, show) {
   const status = el("p", { className: "ap-status", role: "status" });
   const input = el("input", { type: "file", multiple: true, id: uid("records"), accept: ".json,.txt,.html,.pdf,.docx,.md" });
   const area = el("textarea", { id: uid("codes"), rows: 3, spellcheck: false });
   const unread = [];
-  model.on("msg:custom", (message) => {
+  model.on("msg:custom", (/** @type {FilesRead | HandedOverView} */ message) => {
     if (message.type === "read") unread.push(...message.notices);
     if (message.type !== "results") return;
     say(status, format(words.taken, { n: message.taken }));
@@ -39,4 +42,13 @@ export function droppedRecords(model, words, show) {
   zone.addEventListener("dragover", (event) => { event.preventDefault(); zone.open = true; });
   zone.addEventListener("drop", (event) => { event.preventDefault(); take([...event.dataTransfer.files]); });
   return zone;
+}
+
+/** What was handed over, as results. @param {HandedOverView} told @param {Words} words */
+export function handedOver({ results, notices }, words) {
+  const all = Object.values(results);
+  return [el("p", { className: "ap-class-none", role: "status" }, all.length ? words.handed_over : words.nothing_handed_over),
+    notices.length ? el("ul", { className: "ap-notices" }, notices.map((notice) => el("li", {}, notice))) : "",
+    ...all.flatMap((told) => [el("h2", {}, told.title), stepsOf(told, words, () => null), questionsOf(told, words, () => null),
+      agreementOf(told, words), confidenceOf(told, words), learnersOf(told, words)].filter(Boolean))];
 }

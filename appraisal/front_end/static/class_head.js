@@ -6,6 +6,7 @@ import { sessionsOf } from "./class_sessions.js";
 import { el, setText, uid } from "./dom.js";
 
 export class ClassHead {
+  /** @param {import("./class_page.js").ClassPage} page */
   constructor(page) {
     this.page = page;
     this.root = el("header", { className: "ap-class-head" });

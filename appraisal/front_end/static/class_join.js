@@ -1,15 +1,16 @@
 // A learner's place in a class, at the head of a page: joining, what was sent, what was opened.
 
+import { facilitatorActs } from "./class_calls.js";
 import { ClassClient, siteRoot } from "./class_client.js";
 import {
-  CHANGED, HANDED, MEMBER, allSubmissions, commitId, endClass, leaveClass, member, submissionOf, submitStep,
-  updateMember, voteId,
+  CHANGED, HANDED, MEMBER, allSubmissions, commitId, endClass, leaveClass, member, submissionOf, submitStep, updateMember,
 } from "./class_member.js";
 import { el, format, say } from "./dom.js";
 import { answerInvitation, enter, invitation, joinCard, sameCode, UNREACHED } from "./join_form.js";
 import { Outbox } from "./outbox.js";
 import { isRecord, readRecord } from "./storage.js";
 
+/** @param {Words} words @param {StepLink[]} steps */
 export function classJoin(words, lesson = "", steps = []) {
   const element = el("div", { className: "ap-member-place" });
   if (siteRoot() === null) {
@@ -56,7 +57,7 @@ export function classJoin(words, lesson = "", steps = []) {
     new ClassClient({ code: now.code, secret: now.token }, {
       onTrouble: (kind) => { troubles.line = kind; row?.tell(kind || troubles.outbox); },
       onGone: (reason) => endClass(now.code, reason),
-    }).follow(`/state?lesson=${encodeURIComponent(lesson)}`, ({ opens, released, rounds, pseudonym, pass, without, left_out, class: name }) =>
+    }).follow(`/state?lesson=${encodeURIComponent(lesson)}`, (/** @type {MemberStateView} */ { opens, released, rounds, pseudonym, pass, without, left_out, class: name }) =>
       updateMember(now.code, { opens, released, rounds, pseudonym, pass, without, left_out, class: name }), line.abort.signal);
   };
 
@@ -85,6 +86,7 @@ function noClassServer(words) {
     el("p", { className: "ap-domain-title" }, words.invited), el("p", { role: "status" }, words.no_class_server));
 }
 
+/** @param {Words} words @param {string} lesson @param {StepLink[]} steps */
 function memberRow(words, lesson, steps) {
   const who = el("p", { className: "ap-member-who", tabIndex: -1 });
   const sent = el("p", { className: "ap-member-sent", role: "status" });
@@ -116,10 +118,10 @@ function memberRow(words, lesson, steps) {
   return { element, tell };
 }
 
-// never that something was sent when it was not
+/** Never says that something was sent when it was not. @param {ClassMember} now @param {string} trouble @param {Words} words */
 function sentWords(now, trouble, words) {
   const all = allSubmissions(now.code);
-  const of = (status) => all.filter((one) => one.status === status);
+  const of = (/** @type {Submission["status"]} */ status) => all.filter((one) => one.status === status);
   const refused = of("refused");
   const said = [];
   if (of("waiting").length) said.push(`${format(words.waiting, { n: of("waiting").length })} ${trouble ? words[`trouble_${trouble}`] : ""}`.trim());
@@ -130,7 +132,7 @@ function sentWords(now, trouble, words) {
   return said.join(" ");
 }
 
-// what the class is not asked, everywhere and in this lesson
+/** What the class is not asked, everywhere and in this lesson. @param {ClassMember} now @param {string} lesson @param {Words} words */
 function leftOutWords(now, lesson, words) {
   if (now.trouble === "no-class") return "";
   const items = now.left_out?.[lesson] ?? [];
@@ -139,13 +141,14 @@ function leftOutWords(now, lesson, words) {
   return said.length ? format(words.without, { what: said.join(", ") }) : "";
 }
 
-// a code for another browser of the same learner
+/** A code for another browser of the same learner. @param {HTMLElement} place @param {Words} words */
 async function showDevice(place, words) {
   const now = member();
   if (!now) return;
   say(place, words.joining);
   const client = new ClassClient({ code: now.code, secret: now.token }, { onTrouble() {}, onGone(reason) { endClass(now.code, reason); } });
   const response = await client.ask("/devices", { method: "POST", body: {} }).catch(() => null);
+  /** @type {RejoinCode | null} */
   const told = response?.ok ? await response.json() : null;
   const address = `${window.location.origin}${siteRoot()}?class=${now.code}`;
   say(place, told ? format(words.device_code, { code: told.rejoin, minutes: told.minutes, address }) : words.door_away);
@@ -156,6 +159,7 @@ function askToLeave(words) {
   if (window.confirm(waiting ? format(words.confirm_leave_unsent, { n: waiting }) : words.confirm_leave)) leaveClass();
 }
 
+/** @param {ClassMember} now @param {Words} words */
 function endOfClass(now, words) {
   const status = el("p", { className: "ap-status", role: "status" });
   if (now.trouble === "no-class") {
@@ -175,7 +179,7 @@ function endOfClass(now, words) {
     el("p", { className: "ap-member-row" }, el("button", { type: "button", className: "ap-commit", onclick: again }, words.join_again)), status];
 }
 
-// steps committed before the class was joined: they are the learner's to keep
+/** Steps committed before the class was joined: they are the learner's to keep. @param {ClassMember} now @param {string} lesson */
 function earlier(now, lesson) {
   const record = lesson && !now.declined?.includes(lesson) ? readRecord(lesson) : null;
   return Object.entries(isRecord(record?.steps) ? record.steps : {})
@@ -183,6 +187,7 @@ function earlier(now, lesson) {
     .map(([step, kept]) => ({ step, kept, version: record.version }));
 }
 
+/** @param {ClassMember} now @param {string} lesson @param {Words} words */
 function sendEarlier(now, lesson, words) {
   const found = earlier(now, lesson);
   if (!found.length) return [];
@@ -192,51 +197,4 @@ function sendEarlier(now, lesson, words) {
     el("p", { className: "ap-member-row" },
       el("button", { type: "button", className: "ap-plain", onclick: send }, words.send_earlier),
       el("button", { type: "button", className: "ap-plain", onclick: decline }, words.keep_earlier))];
-}
-
-// What the facilitator has opened just now for this learner: in view wherever the learner is,
-// until it is followed, over, or sent away.
-function facilitatorActs(region, lesson, steps, words) {
-  const away = new Set();
-  let before = null;
-  const titleOf = (id) => steps.find((step) => step.id === id)?.title ?? id;
-  const callsFor = (now) => {
-    const record = lesson ? readRecord(lesson) : null;
-    const isCommitted = (step) => Boolean(record?.steps?.[step]?.committed);
-    const released = now.released?.[lesson] ?? [];
-    before ??= new Set(released);
-    const opened = now.opens === "release" ? released.filter((step) => !before.has(step) && isCommitted(step)) : [];
-    opened.filter((step) => inSight(`#step-${step} .ap-outcome`)).forEach((step) => away.add(`step-${step}`));
-    const votes = (now.trouble ? [] : now.rounds ?? []).filter((round) => round.lesson === lesson && round.open && isCommitted(round.step)
-      && !submissionOf(voteId(lesson, record.version, round)));
-    return [
-      ...votes.map(({ step, question }) => ({ id: `vote-${step}-${question}`, text: words.votes_again, go: words.go_vote, step, aim: "h3" })),
-      ...opened.map((step) => ({ id: `step-${step}`, text: words.explained, go: words.go_read, step, aim: ".ap-outcome" })),
-    ].filter(({ id }) => !away.has(id)).slice(0, 1); // one after the other
-  };
-  const inSight = (selector) => {
-    const at = document.querySelector(selector)?.getBoundingClientRect();
-    return at && at.bottom > 0 && at.top < window.innerHeight;
-  };
-  const tell = () => {
-    const now = member();
-    const calls = now ? callsFor(now) : [];
-    const key = calls.map(({ id }) => id).join(" ");
-    if ((region.dataset.key ?? "") === key) return;
-    region.dataset.key = key;
-    region.replaceChildren(...calls.map(({ id, text, go, step, aim }) => {
-      const dismiss = () => { away.add(id); tell(); };
-      const follow = (event) => {
-        event.preventDefault();
-        dismiss();
-        const target = document.getElementById(id)?.querySelector(aim);
-        target?.scrollIntoView({ block: "start" });
-        target?.focus({ preventScroll: true });
-      };
-      return el("p", { className: "ap-member-call" },
-        el("span", {}, `${format(text, { step: titleOf(step) })} `, el("a", { href: `#${id}`, onclick: follow }, go)),
-        el("button", { type: "button", className: "ap-plain", onclick: dismiss }, words.not_now));
-    }));
-  };
-  return tell;
 }

@@ -4,6 +4,8 @@ import { clockText } from "./clock_text.js";
 import { el, format, uid } from "./dom.js";
 import { fold } from "./folds.js";
 
+/** @typedef {(deed: Deed, sentence?: (reply: ChangedLearners) => string, handOut?: (reply: ChangedLearners) => HandedOn) => void} ChangeLearners */
+
 /** @param {Results} results @param {Words} words */
 export function learnersOf(results, words) {
   const titles = Object.fromEntries(results.steps.map((step) => [step.id, step.title]));
@@ -14,7 +16,10 @@ export function learnersOf(results, words) {
 }
 
 // the door, and everybody by pseudonym; hidden on the projector
-/** @param {{ results: Results } & Record<string, any>} shown */
+/**
+ * @param {{ people: PeopleView, results: Results, standing: StandingView, overview: OverviewView, words: Words,
+ *   lesson: string, change: ChangeLearners, invite: (deed: Deed) => void, act: (deed: Deed) => void }} shown
+ */
 export function peopleOf({ people, results, standing, overview, words, lesson, change, invite, act }) {
   const titles = Object.fromEntries(results.steps.map((step) => [step.id, step.title]));
   const at = Object.fromEntries(results.learners.map((one) => [one.pseudonym, one]));
@@ -33,6 +38,10 @@ export function peopleOf({ people, results, standing, overview, words, lesson, c
     overview.owner ? facilitatorsOf(people, words, invite) : null]);
 }
 
+/**
+ * @param {LearnerView} one @param {Learner | undefined} way @param {PeopleView} people @param {Record<string, string>} titles
+ * @param {Words} words @param {string} lesson @param {ChangeLearners} change
+ */
 function learnerRow(one, way, people, titles, words, lesson, change) {
   const where = !one.here ? format(words.last_seen, { time: one.seen ? clockText(one.seen) : "–" })
     : one.lesson !== lesson ? words.elsewhere : way?.at ? format(words.at_step, { step: titles[way.at] }) : words.finished;
@@ -61,6 +70,7 @@ function learnerRow(one, way, people, titles, words, lesson, change) {
         button(words.remove, remove))));
 }
 
+/** @param {PeopleView} people @param {Words} words @param {(deed: Deed) => void} invite */
 function facilitatorsOf(people, words, invite) {
   const field = el("input", { type: "text", id: uid("facilitator"), maxLength: 60, size: 24, "data-name": "facilitator" });
   const make = () => { if (field.value.trim()) invite({ act: "invite", name: field.value }); };

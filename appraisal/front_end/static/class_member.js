@@ -9,6 +9,7 @@ export const HANDED = "appraisal:handed:";
 export const CHANGED = "appraisal:class-changed";
 const UNSTORED = (window.appraisalLoose ??= new Map()); // one for all the widgets of a page
 
+/** @param {string} key */
 export function storedItem(key) {
   try {
     return UNSTORED.get(key) ?? window.localStorage.getItem(key);
@@ -31,13 +32,13 @@ function storedKeys(prefix) {
   return [...keys].filter((key) => key.startsWith(prefix));
 }
 
-// {code, token, class, pseudonym, opens, released, rounds, trouble}, or null: nobody's member
+/** Whose place in a class this browser has; null where nobody's. @returns {ClassMember | null} */
 export function member() {
   const found = parseRecord(storedItem(MEMBER));
   return isRecord(found) && found.code && found.token ? found : null;
 }
 
-// what another tab has left meanwhile is not taken up again
+/** What another tab has left meanwhile is not taken up again. @param {string} code @param {Partial<ClassMember>} changes */
 export function updateMember(code, changes) {
   const now = member();
   const next = now && { ...now, ...changes };
@@ -75,18 +76,20 @@ function idOf(...parts) {
 }
 
 export const commitId = (lesson, step, kept) => idOf(1, lesson, step, Date.parse(kept.committed));
-export const voteId = (lesson, version, { step, question, turn = 2 }) => idOf(turn, lesson, version, step, question);
+export const voteId = (/** @type {string} */ lesson, /** @type {number} */ version, /** @type {Pick<RoundView, "step" | "question"> & { turn?: number }} */ { step, question, turn = 2 }) => idOf(turn, lesson, version, step, question);
 
-// {entry, status: waiting|kept|refused, reason}, or null: never handed in
+/** What became of what was handed in; null where it never was. @param {string} id @returns {Submission | null} */
 export function submissionOf(id) {
   const found = parseRecord(storedItem(`${HANDED}${member()?.code}:${id}`));
   return isRecord(found) ? found : null;
 }
 
+/** @param {string} code @returns {Submission[]} */
 export function allSubmissions(code) {
   return storedKeys(`${HANDED}${code}:`).map((key) => parseRecord(storedItem(key))).filter(isRecord);
 }
 
+/** @param {SubmittedEntry} entry */
 export function submitEntry(entry) {
   const now = member();
   if (now && !submissionOf(entry.id)) storeItem(`${HANDED}${now.code}:${entry.id}`, { entry, status: "waiting", reason: "" });
@@ -98,6 +101,7 @@ export function submitStep(lesson, version, step, kept) {
 }
 
 // once the class has it, the answers stay only where they are shown: with a second vote
+/** @param {string} code @param {string} id @param {Submission["status"]} status */
 export function settleSubmission(code, id, status, reason = "") {
   const key = `${HANDED}${code}:${id}`;
   const { entry } = parseRecord(storedItem(key)) ?? {};

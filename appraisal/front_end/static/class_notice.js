@@ -15,7 +15,7 @@ export class ClassNotice {
   clear() { this.said.textContent = ""; this.cards.replaceChildren(); }
 
   // what is handed on stays until it is closed, or no longer opens anything; news do not wipe it
-  /** @param {{ of: string, text: string, value: string, minutes?: number, back?: string }} given */
+  /** @param {HandedOn} given */
   handOut({ of, text, value, minutes = 0, back = "" }) {
     const { words } = this;
     const field = el("input", { type: "text", id: uid("handed"), readOnly: true, value, spellcheck: false, onfocus: () => field.select() });

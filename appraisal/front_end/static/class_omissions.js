@@ -5,7 +5,7 @@ import { fold } from "./folds.js";
 
 const PARTS = ["reasons", "confidence", "words", "numbers", "order"];
 
-/** Boxes to tick off what is not asked; the questions of a lesson are fetched once. */
+/** Boxes to tick off what is not asked; the questions of a lesson are fetched once. @param {import("./class_page.js").ClassPage} page */
 export function omissionsPanel(page) {
   const { words, standing, lesson } = page;
   const off = new Set(standing.left_out[lesson] ?? []);
@@ -16,7 +16,7 @@ export function omissionsPanel(page) {
     ticked.addEventListener("change", () => page.act({ act: ticked.checked ? "switch-on" : "switch-off", ...deed }));
     return el("div", { className: "ap-asked" }, ticked, el("label", { htmlFor: id }, text));
   };
-  const question = (step) => ({ id, prompt }) => el("li", {}, box(prompt, `asked-${step}/${id}`,
+  const question = (step) => (/** @type {AskedQuestion} */ { id, prompt }) => el("li", {}, box(prompt, `asked-${step}/${id}`,
     { on: !off.has(`${step}/${id}`), deed: { lesson, step, question: id }, disabled: off.has(step) }));
   const some = standing.without.length + off.size;
   const summary = el("summary", {}, some ? format(words.asked_without, { n: some }) : words.asked);
@@ -31,11 +31,12 @@ export function omissionsPanel(page) {
 }
 
 // until they are here there is nothing to tick; whoever looks again asks again
+/** @param {import("./class_page.js").ClassPage} page @returns {AskedStep[]} */
 function fetchQuestions(page) {
   const { lesson } = page;
   page.questions = { lesson, steps: [] };
   page.line.ask(`/questions?lesson=${lesson}`).then(async (response) => {
-    if (response.ok) page.questions = { lesson, ...(await response.json()) };
+    if (response.ok) page.questions = { lesson, .../** @type {AskedSteps} */ (await response.json()) };
     if (page.lesson === lesson) page.draw();
   }).catch(() => { page.questions = null; });
   return [];

@@ -2,7 +2,11 @@
 
 import { el, format, say } from "./dom.js";
 
-// `show` gets a slide of the projector with the texts that are ticked
+/**
+ * @param {{ line: import("./class_client.js").ClassClient, lesson: string, session: number, words: Words,
+ *   kept: { questions: WrittenQuestion[] | null, ticked: Set<string> }, show: (slide: WordsSlide) => void }} shown
+ * `show` gets a slide of the projector with the texts that are ticked
+ */
 export function ownWordsOf({ line, lesson, session, words, kept, show }) {
   const status = el("p", { className: "ap-status", role: "status" });
   const list = el("div", {});
@@ -10,7 +14,7 @@ export function ownWordsOf({ line, lesson, session, words, kept, show }) {
     say(status, words.loading);
     const response = await line.ask(`/own-words?lesson=${lesson}&session=${session}`).catch(() => null);
     if (!response?.ok) { say(status, words.lost); return; }
-    kept.questions = (await response.json()).questions;
+    kept.questions = /** @type {WrittenQuestions} */ (await response.json()).questions;
     say(status, kept.questions.length ? "" : words.no_words);
     draw();
   };

@@ -3,12 +3,13 @@
 import { ClassClient, classLink, siteRoot } from "./class_client.js";
 import { omissionsPanel } from "./class_omissions.js";
 import { classFiles } from "./class_files.js";
-import { droppedRecords } from "./class_handed_over.js";
+import { droppedRecords, handedOver } from "./class_handed_over.js";
 import { ClassNotice } from "./class_notice.js";
 import { ClassHead } from "./class_head.js";
 import { learnersOf, peopleOf } from "./class_learners.js";
 import { ownWordsOf } from "./class_own_words.js";
 import { Projector } from "./class_projector.js";
+import { releaseOf, roundOf } from "./class_rounds.js";
 import { agreementOf, confidenceOf, questionsOf, stepsOf } from "./class_results.js";
 import { runSheet } from "./class_sessions.js";
 import { el, format } from "./dom.js";
@@ -16,6 +17,7 @@ import { openFolds, unfold } from "./folds.js";
 import { PressGuard } from "./press_guard.js";
 
 function render({ model, el: root }) {
+  /** @type {ClassPageView} */
   const { words, lessons } = model.get("view");
   const page = new ClassPage(model, root, words, lessons);
   page.begin();
@@ -24,7 +26,6 @@ function render({ model, el: root }) {
 
 const fieldsOf = (root) => /** @type {HTMLInputElement[]} */ ([...root.querySelectorAll("input[type=text][data-name]")]);
 
-
 // where the focus is, in words that hold when all is drawn anew
 function placeOf(root, { dataset, parentElement }) {
   if (!root.contains(document.activeElement)) return null;
@@ -32,20 +33,35 @@ function placeOf(root, { dataset, parentElement }) {
     : parentElement?.dataset.keep ? `details[data-keep="${CSS.escape(parentElement.dataset.keep)}"] > summary` : null;
 }
 
-class ClassPage {
+export class ClassPage {
+  /** @param {*} model @param {HTMLElement} root @param {Words} words @param {LessonName[]} lessons */
   constructor(model, root, words, lessons) {
     this.model = model;
     this.words = words;
     this.lessons = lessons;
     this.lesson = "";
+    this.paper = "a4"; // on which documents are printed
     this.picked = false; // by hand
-    this.overview = this.standing = this.results = this.sheet = this.people = this.beside = null;
+    /** @type {OverviewView} */
+    this.overview = null;
+    /** @type {StandingView} */
+    this.standing = null;
+    /** @type {Results | null} of the lesson, and of another session */
+    this.results = this.beside = null;
+    /** @type {RunSheetView | null} */
+    this.sheet = null;
+    /** @type {PeopleView | null} */
+    this.people = null;
+    /** @type {{ lesson: string, steps: AskedStep[] } | null} */
+    this.questions = null;
     /** @type {(string | undefined)[] | null} what was unfolded, while results are fetched */
     this.open = null;
     this.sheetOf = ""; // which lesson, asked without what
     this.session = 0; // all of them
     this.compared = -1; // none
+    /** @type {string[]} */
     this.known = [];
+    /** @type {{ questions: WrittenQuestion[] | null, ticked: Set<string> }} */
     this.written = { questions: null, ticked: new Set() };
     this.projector = new Projector(words, (deed) => this.act(deed));
     this.status = el("p", { className: "ap-class-status", role: "status" });
@@ -68,7 +84,7 @@ class ClassPage {
     });
     const look = () => { if (document.visibilityState === "visible") this.lookAround(); };
     this.looking = window.setInterval(look, 5000);
-    return this.line.follow("/results", (overview) => { this.overview = overview; this.standing = overview.standing; this.choose(); this.fetchSheet(); look(); }, this.leaving.signal);
+    return this.line.follow("/results", (/** @type {OverviewView} */ overview) => { this.overview = overview; this.standing = overview.standing; this.choose(); this.fetchSheet(); look(); }, this.leaving.signal);
   }
 
   // who is here changes without anything being handed in
@@ -77,13 +93,18 @@ class ClassPage {
     if (response?.ok) this.setPeople(await response.json());
   }
 
+  /** @param {PeopleView} people */
   setPeople(people) {
     // when somebody who is here was last heard of changes every moment, and is shown nowhere
-    const peopleKey = (told) => JSON.stringify(told?.learners.map((one) => (one.here ? { ...one, seen: "" } : one))) + JSON.stringify(told?.facilitators);
+    const peopleKey = (/** @type {PeopleView | null} */ told) => JSON.stringify(told?.learners.map((one) => (one.here ? { ...one, seen: "" } : one))) + JSON.stringify(told?.facilitators);
     if (peopleKey(this.people) !== peopleKey(people)) { this.people = people; this.draw(); }
   }
 
-  async change(path, body, sentence = (_) => this.words.done, handOut = (_) => null) {
+  /**
+   * @template {PeopleView} Changed
+   * @param {string} path @param {Deed} body @param {(reply: Changed) => string} [sentence] @param {(reply: Changed) => HandedOn | null} [handOut]
+   */
+  async change(path, body, sentence = () => this.words.done, handOut = () => null) {
     const response = await this.line.ask(path, { method: "POST", body }).catch(() => null);
     const reply = await response?.json().catch(() => null);
     if (response?.ok) this.setPeople({ learners: reply.learners, facilitators: reply.facilitators });
@@ -128,7 +149,7 @@ class ClassPage {
     Object.assign(this, { lesson, results: null, open: this.open ?? openFolds(this.body) });
     this.body.replaceChildren(el("p", { className: "ap-quiet" }, this.words.loading));
     const compared = this.compared >= 0 ? `&beside=${this.compared}` : "";
-    this.line.follow(`/results?lesson=${lesson}&session=${this.session}${compared}`, (told) => {
+    this.line.follow(`/results?lesson=${lesson}&session=${this.session}${compared}`, (/** @type {ResultsView} */ told) => {
       this.standing = told.standing;
       this.results = told.results;
       this.beside = told.beside ?? null;
@@ -152,6 +173,7 @@ class ClassPage {
     if (sheet) { this.sheet = sheet; this.draw(); }
   }
 
+  /** @param {Deed} deed */
   async act(deed) {
     try {
       const response = await this.line.act(deed);
@@ -167,8 +189,8 @@ class ClassPage {
     const typed = new Map(fieldsOf(this.body).map(({ dataset, value }) => [dataset.name, value]));
     const focus = placeOf(this.body, /** @type {HTMLElement} */ (document.activeElement));
     const parts = [
-      stepsOf(results, words, (step) => this.release(step), this.people, this.lesson),
-      questionsOf(results, words, (found) => this.round(found), { known: this.known, sortAnew: () => { this.known.length = 0; this.draw(); },
+      stepsOf(results, words, (step) => releaseOf(this, step), this.people, this.lesson),
+      questionsOf(results, words, (found) => roundOf(this, found), { known: this.known, sortAnew: () => { this.known.length = 0; this.draw(); },
         beside: this.beside ? { results: this.beside, label: this.sessionName(this.compared) } : null }),
       agreementOf(results, words), confidenceOf(results, words),
       this.people ? peopleOf({ people: this.people, results, standing: this.standing, overview: this.overview, lesson: this.lesson, words, change: (deed, ...told) => this.change("/people", deed, ...told),
@@ -187,15 +209,16 @@ class ClassPage {
     return number ? found?.name || format(this.words.session_number, { n: number }) : this.words.all_sessions;
   }
 
-  // a link is told once, to whoever made it; one that is ended is shown no longer
+  /** A link is told once, to whoever made it; one that is ended is shown no longer. @param {Deed} deed */
   async invite(deed) {
     const of = (number) => `facilitator-${number}`;
-    await this.change("/facilitators", deed, undefined, ({ secret, facilitators }) => (!secret ? null : {
+    await this.change("/facilitators", deed, undefined, (/** @type {ChangedFacilitators} */ { secret, facilitators }) => (!secret ? null : {
       of: of(Math.max(...facilitators.map(({ number }) => number))), text: format(this.words.facilitator_link, { name: deed.name.trim() }), back: "invite",
       value: `${window.location.origin}${siteRoot()}class#code=${this.overview.code}&secret=${secret}` }));
     if (deed.act === "end") this.notice.withdraw(of(deed.number));
   }
 
+  /** @param {WordsSlide} slide */
   showWords(slide) {
     this.projector.chosen = [slide];
     this.project(slide);
@@ -203,41 +226,11 @@ class ClassPage {
     this.projector.draw();
   }
 
-  release(step) {
-    if (this.standing.opens !== "release") return null;
-    if ((this.standing.released[this.lesson] ?? []).includes(step.id)) return el("span", { className: "ap-class-released" }, `✓ ${this.words.released}`);
-    return el("button", { type: "button", className: "ap-plain", "data-name": `release-${step.id}`,
-      "aria-label": `${this.words.release}: ${step.title}`, onclick: () => this.act({ act: "release", lesson: this.lesson, step: step.id }) }, this.words.release);
-  }
-
-  round(found) {
-    const { words } = this;
-    const round = this.standing.rounds.filter((r) => r.lesson === this.lesson && r.step === found.step && r.question === found.question).at(-1);
-    const deed = { lesson: this.lesson, step: found.step, question: found.question };
-    const name = `round-${found.step}-${found.question}`;
-    const button = (text, act) => el("button", { type: "button", className: "ap-plain", "data-name": name,
-      "aria-label": `${text}: ${found.prompt}`, onclick: () => this.act({ act, ...deed }) }, text);
-    if (round?.open) {
-      return el("p", { className: "ap-class-round" }, el("span", { className: "ap-class-open" }, `● ${format(words.voting, { n: found.again?.learners ?? 0 })}`), button(words.close_round, "close-round"));
-    }
-    const start = button(round ? words.round_again : words.open_round, "open-round");
-    const project = el("button", { type: "button", className: "ap-plain", "data-name": `room-${name}`, "aria-label": `${words.project}: ${found.prompt}`, onclick: () => this.project(found) }, words.project);
-    // whoever has read our reasons does not vote on the question any more, but on them
-    const read = this.standing.opens === "commit" && !round;
-    return el("p", { className: "ap-class-round" }, start, project, read ? el("span", { className: "ap-quiet" }, words.have_read) : null);
-  }
-
   // records that were handed over: the same results, with nothing to open or to vote on
-  showHandedOver({ results, notices }) {
-    const { words } = this;
+  showHandedOver(told) {
     this.watching?.abort();
-    const all = Object.values(results);
-    this.body.replaceChildren(
-      el("p", { className: "ap-class-none", role: "status" }, all.length ? words.handed_over : words.nothing_handed_over),
-      notices.length ? el("ul", { className: "ap-notices" }, notices.map((notice) => el("li", {}, notice))) : "",
-      ...all.flatMap((told) => [el("h2", {}, told.title), stepsOf(told, words, () => null), questionsOf(told, words, () => null),
-        agreementOf(told, words), confidenceOf(told, words), learnersOf(told, words)].filter(Boolean)));
-    if (this.line) this.body.prepend(el("p", {}, el("button", { type: "button", className: "ap-plain", onclick: () => this.watch(this.lesson || this.lessons[0].id) }, words.back_to_class)));
+    this.body.replaceChildren(...handedOver(told, this.words));
+    if (this.line) this.body.prepend(el("p", {}, el("button", { type: "button", className: "ap-plain", onclick: () => this.watch(this.lesson || this.lessons[0].id) }, this.words.back_to_class)));
   }
 }
 

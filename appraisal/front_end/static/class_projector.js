@@ -6,12 +6,19 @@ import { el, format, uid } from "./dom.js";
 const NEXT = ["ArrowRight", "ArrowDown", "PageDown", " "];
 const BACK = ["ArrowLeft", "ArrowUp", "PageUp"];
 
+/** What the page tells the projector. @typedef {Pick<import("./class_page.js").ClassPage,
+ *   "results" | "people" | "standing" | "overview" | "sheet" | "lesson">} ProjectorState */
+
 export class Projector {
+  /** @param {Words} words @param {(deed: Deed) => void} act */
   constructor(words, act) {
     this.words = words;
     this.act = act;
     this.at = 0;
+    /** @type {ProjectorState} */
+    this.state = null;
     this.shown = new Map(); // by question: whether the distribution and our reading are shown
+    /** @type {WordsSlide[]} */
     this.chosen = []; // own words the facilitator wants to show
     this.ends = 0;
     const heading = uid("question");
@@ -29,6 +36,7 @@ export class Projector {
     this.keys.append(...Object.values(this.buttons), this.vote);
   }
 
+  /** @param {ProjectorState} state @param {Item | WordsSlide | null} item */
   open(state, item = null) {
     this.state = state;
     if (item) this.at = Math.max(0, this.slides().findIndex((one) => one.step === item.step && one.question === item.question));
@@ -46,11 +54,13 @@ export class Projector {
     if (document.fullscreenElement) document.exitFullscreen().catch(() => {});
   }
 
+  /** @param {ProjectorState} state */
   update(state) {
     this.state = state;
     if (this.dialog.open) this.draw();
   }
 
+  /** @returns {(Item | WordsSlide)[]} */
   slides() {
     const items = [...this.state.results.items].sort((a, b) => a.place - b.place);
     return [...items, ...this.chosen];
@@ -64,7 +74,7 @@ export class Projector {
 
   // what is shown of the question at hand; of each question for itself, and at first nothing
   get view() {
-    const name = `${this.slide?.step}/${this.slide?.question}/${this.slide?.texts ? "words" : ""}`;
+    const name = `${this.slide?.step}/${this.slide?.question}/${this.slide && "texts" in this.slide ? "words" : ""}`;
     if (!this.shown.has(name)) this.shown.set(name, { distribution: false, reading: false });
     return this.shown.get(name);
   }
@@ -125,22 +135,29 @@ export class Projector {
       el("span", { className: "ap-room-code" }, `${words.code} ${state.overview.code}`), this.timer);
     this.title.textContent = slide.prompt;
     this.dialog.classList.toggle("ap-readings", view.reading);
-    if (slide.texts) this.body.replaceChildren(el("ul", { className: "ap-room-words" }, slide.texts.map((text) => el("li", {}, el("blockquote", {}, text)))));
-    else this.body.replaceChildren(...this.question(slide, view));
-    const { waiting } = presenceAt(slide.step, state.results, state.people, state.lesson);
     const again = this.round();
-    this.count.textContent = slide.texts ? "" : [format(words.item_answers, { n: slide.first.learners }),
-      waiting.length ? format(words.not_yet, { n: waiting.length }) : "",
-      again?.open ? format(words.voting, { n: slide.rounds[again.turn - 2]?.learners ?? 0 }) : ""].filter(Boolean).join(" · ");
+    const own = "texts" in slide;
+    this.body.replaceChildren(...("texts" in slide ? [ownWordsList(slide)] : this.question(slide, view)));
+    this.count.textContent = "texts" in slide ? "" : this.countText(slide, again);
     for (const name of ["distribution", "reading"]) {
       this.buttons[name].setAttribute("aria-pressed", String(view[name]));
-      this.buttons[name].disabled = Boolean(slide.texts);
+      this.buttons[name].disabled = own;
     }
-    this.vote.hidden = Boolean(slide.texts);
+    this.vote.hidden = own;
     this.vote.textContent = again?.open ? words.close_round : again ? words.round_again : words.open_round;
     this.tick();
   }
 
+  /** @param {Item} slide @param {RoundView | undefined} again */
+  countText(slide, again) {
+    const { words, state } = this;
+    const { waiting } = presenceAt(slide.step, state.results, state.people, state.lesson);
+    return [format(words.item_answers, { n: slide.first.learners }),
+      waiting.length ? format(words.not_yet, { n: waiting.length }) : "",
+      again?.open ? format(words.voting, { n: slide.rounds[again.turn - 2]?.learners ?? 0 }) : ""].filter(Boolean).join(" · ");
+  }
+
+  /** @param {Item} slide @param {{ distribution: boolean }} view */
   question(slide, view) {
     const { words } = this;
     const rounds = view.distribution ? roundsOf(slide, words) : [];
@@ -148,4 +165,9 @@ export class Projector {
     return [legendOf(rounds), options.length ? el("ul", { className: `ap-tallys${view.distribution ? "" : " ap-room-plain"}` }, options) : null,
       ...rounds.flatMap(({ label, votes }) => votes.spread.length ? [el("p", { className: "ap-quiet" }, label), ...votes.spread.map((one) => spreadOf(one, words))] : []), settledOf(slide, words)].filter(Boolean);
   }
+}
+
+/** @param {WordsSlide} slide */
+function ownWordsList(slide) {
+  return el("ul", { className: "ap-room-words" }, slide.texts.map((text) => el("li", {}, el("blockquote", {}, text))));
 }

@@ -7,7 +7,7 @@ const percent = (part, whole) => (whole ? Math.round((100 * part) / whole) : 0);
 const decimals = (value) => (value === null ? "–" : value.toFixed(2).replace("-", "−"));
 
 // who of those that are here has not committed a step, and who has not and is not here
-/** @param {string} step @param {Results} results @param {*} people @param {string} lesson */
+/** @param {string} step @param {Results} results @param {PeopleView | null} people @param {string} lesson */
 export function presenceAt(step, results, people, lesson) {
   const known = Object.fromEntries((people?.learners ?? []).map((one) => [one.pseudonym, one]));
   const open = results.learners.filter((one) => !one.committed.includes(step));
@@ -15,7 +15,7 @@ export function presenceAt(step, results, people, lesson) {
   return { waiting: open.filter(here), away: open.filter((one) => !here(one)) };
 }
 
-/** @param {Results} results @param {Words} words @param {(step: StepCount) => any} extra */
+/** @param {Results} results @param {Words} words @param {(step: StepCount) => any} extra @param {PeopleView | null} people */
 export function stepsOf(results, words, extra, people = null, lesson = "") {
   return el("section", { className: "ap-class-part" }, el("h3", {}, words.where),
     el("p", { className: "ap-quiet" }, format(words.answered, results)),
@@ -114,11 +114,14 @@ export function inKnownOrder(items, known) {
   return asked.sort((a, b) => known.indexOf(name(a)) - known.indexOf(name(b)));
 }
 
-/** @param {Results} results @param {Words} words @param {(found: Item) => any} vote */
+/**
+ * @param {Results} results @param {Words} words @param {(found: Item) => any} vote
+ * @param {{ known?: string[], beside?: { results: Results, label: string } | null, sortAnew?: (() => void) | null }} [order]
+ */
 export function questionsOf(results, words, vote, { known = [], beside = null, sortAnew = null } = {}) {
   const before = known.length;
   const asked = inKnownOrder(results.items, known);
-  const of = (found) => {
+  const of = (/** @type {Item} */ found) => {
     const same = beside?.results.items.find(({ step, question }) => step === found.step && question === found.question);
     return item(found, words, vote, same ? { label: beside.label, found: same } : null);
   };

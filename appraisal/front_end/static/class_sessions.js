@@ -2,8 +2,10 @@
 
 import { el, format, uid } from "./dom.js";
 
+/** @param {{ standing: StandingView, session: number, beside: number, words: Words, act: (deed: Deed) => any,
+ *   choose: (changed: { session?: number, compared?: number }) => void }} shown */
 export function sessionsOf({ standing, session, beside, words, act, choose }) {
-  const name = (one) => one.name || format(words.session_number, { n: one.number });
+  const name = (/** @type {MeetingView} */ one) => one.name || format(words.session_number, { n: one.number });
   const picker = (id, label, value, none, onChoose) => {
     const select = el("select", { id: uid(id), "data-name": id },
       el("option", { value: none.value }, none.text), standing.sessions.map((one) => el("option", { value: one.number }, name(one))));
@@ -22,6 +24,7 @@ export function sessionsOf({ standing, session, beside, words, act, choose }) {
     el("button", { type: "button", className: "ap-plain", "data-name": "begin", onclick: begin }, words.begin_session));
 }
 
+/** @param {RunSheetView} sheet @param {Words} words */
 export function runSheet(sheet, words) {
   return el("details", { className: "ap-class-part", "data-keep": "sheet" },
     el("summary", {}, format(words.run_sheet, { minutes: sheet.minutes })),

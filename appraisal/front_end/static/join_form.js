@@ -9,6 +9,7 @@ const INVITED = "appraisal:invited"; // of this tab, until it is answered
 const TOKEN_BYTES = 24;
 const LOOK_AGAIN = 4000; // milliseconds
 const TRIES = 15;
+/** @typedef {{ status: number, told: Partial<JoinedView & ErrorView> | null, another?: boolean }} Entered */
 export const UNREACHED = { status: 0, told: null, again: 0, another: false }; // instead of an answer
 
 const plainCode = (code) => String(code ?? "").replace(/[^0-9a-z]/gi, "").toUpperCase();
@@ -44,6 +45,10 @@ function newToken(code) {
   return token;
 }
 
+/**
+ * @param {string} code @param {string} path @param {Record<string, unknown>} [body]
+ * @returns {Promise<{ status: number, told: any, again: number }>}
+ */
 async function askClass(code, path, body) {
   const response = await fetchClass(code, path, body
     ? { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) } : {});
@@ -51,6 +56,7 @@ async function askClass(code, path, body) {
   return { status: response.status, told, again: 1000 * (Number(response.headers.get("Retry-After")) || 0) };
 }
 
+/** @param {Partial<ClassMember> & { rejoin?: string }} asked @returns {Promise<Entered>} */
 export async function enter({ code, token, pseudonym, opens, rejoin = null }) {
   let { status, told, again } = await askClass(code, "/members", { token, pseudonym, ...(rejoin ? { rejoin } : {}) });
   for (let tries = 0; status === 429 && tries < TRIES; tries += 1) {
@@ -67,6 +73,7 @@ export async function enter({ code, token, pseudonym, opens, rejoin = null }) {
   return { status, told, another: told.pseudonym !== pseudonym };
 }
 
+/** @param {string} code @param {Words} words @param {() => void} done */
 export function joinCard(code, words, done) {
   const heading = uid("class");
   const status = el("p", { className: "ap-status", role: "status" });
@@ -92,6 +99,7 @@ export function joinCard(code, words, done) {
   return element;
 }
 
+/** @param {ClassInfoView} found @param {Words} words @param {HTMLElement} status @param {HTMLElement} alone @param {() => void} done */
 function joinForm(found, words, status, alone, done) {
   const free = el("p", { className: "ap-fault", id: uid("taken") });
   const field = el("input", { type: "text", id: uid("pseudonym"), "aria-describedby": free.id, value: found.suggestion, maxLength: 40,
@@ -128,6 +136,7 @@ function joinForm(found, words, status, alone, done) {
 }
 
 // whoever was in the class already comes in as who they were, by a code of the other browser
+/** @param {ClassInfoView} found @param {Words} words @param {HTMLElement} status @param {() => void} done */
 function rejoinForm(found, words, status, done) {
   const field = el("input", { type: "text", id: uid("rejoin"), maxLength: 20, autocomplete: "off", spellcheck: false, required: true });
   const submit = async (event) => {
@@ -145,6 +154,7 @@ function rejoinForm(found, words, status, done) {
 }
 
 // a pseudonym that cannot be had: another may have it, or this browser itself, before it forgot
+/** @param {Partial<ErrorView>} told @param {Words} words @param {(pseudonym: string) => void} take */
 function refusal(told, words, take) {
   return [`${told.reason === "taken" ? words.taken : told.error} `,
     el("button", { type: "button", className: "ap-plain", onclick: () => take(told.suggestion) },

@@ -6,6 +6,7 @@ import { el, uid } from "./dom.js";
 import { invitation } from "./join_form.js";
 
 function render({ model, el: root }) {
+  /** @type {ClassJoinView} */
   const { words, served } = model.get("view");
   const mate = classJoin(words);
   const field = served ? codeField(words) : null;

@@ -9,6 +9,7 @@ import { returnSeed, tookReturn } from "./return_dates.js";
 import { readRecord } from "./storage.js";
 
 function render({ model, el: root }) {
+  /** @type {ReviewPageView} */
   const view = model.get("view");
   const { words } = view;
   const questions = kernelQuestions(model);
@@ -18,7 +19,7 @@ function render({ model, el: root }) {
   const ask = (message, then) => questions.ask({ ...message, records, policies, seed }, then);
   const place = el("div", {}, el("p", { className: "ap-quiet", role: "status" }, words.looking));
   root.replaceChildren(el("div", { className: "ap ap-review" }, place));
-  ask({ type: "show" }, (reply) => {
+  ask({ type: "show" }, (/** @type {ReviewReply & { trouble?: string }} */ reply) => {
     if (reply.trouble) return place.replaceChildren(el("p", { className: "ap-trouble" }, reply.trouble));
     const found = reply.review;
     if (!found.committed) return place.replaceChildren(el("p", {}, words.nothing_yet, " ", el("a", { href: "00_start.ipynb" }, words.to_start)));
@@ -34,8 +35,9 @@ const section = (title, ...parts) => {
   return el("section", { className: "ap-step ap-review-part", "aria-labelledby": id }, el("h2", { id }, title), parts);
 };
 
+/** @param {ReviewView} found @param {Words} words */
 function missedSection(found, words) {
-  const idea = (one) => el("section", { className: "ap-idea", "data-idea": one.id },
+  const idea = (/** @type {IdeaView} */ one) => el("section", { className: "ap-idea", "data-idea": one.id },
     el("h3", {}, one.name),
     el("p", { className: "ap-quiet" }, one.says),
     el("p", {}, format(one.missed.length ? words.missed_of : words.none_of, { missed: one.missed.length, asked: one.asked })),
@@ -48,6 +50,7 @@ function missedSection(found, words) {
   return section(words.missed_title, el("p", { className: "ap-quiet" }, words.how), ordered.map(idea));
 }
 
+/** @param {string[]} head @param {string[][]} rows */
 function dataTable(head, rows) {
   return el("div", { className: "ap-scroll", tabIndex: 0, role: "group", "aria-label": head.join(", ") }, el("table", {},
     el("thead", {}, el("tr", {}, head.map((text) => el("th", { scope: "col" }, text)))),
@@ -55,6 +58,7 @@ function dataTable(head, rows) {
       rest.map((text) => el("td", {}, text)))))));
 }
 
+/** @param {ReviewView} found @param {Words} words */
 function intervalSection(found, words) {
   if (!found.intervals.length) return null;
   const rows = found.intervals.map((one) => [one.prompt, `${one.own.join(" – ")} ${one.unit}`,
@@ -64,6 +68,7 @@ function intervalSection(found, words) {
     dataTable([words.question_head, words.own_head, words.settled_head, words.inside_head, words.width_head], rows));
 }
 
+/** @param {ReviewView} found @param {Words} words */
 function confidenceSection(found, words) {
   if (!found.confidences.length) return null;
   const plain = (text) => el("span", {}, text).innerHTML;
@@ -71,6 +76,7 @@ function confidenceSection(found, words) {
     found.confidences.map((one) => [plain(one.lesson), one.first, one.second])));
 }
 
+/** @param {ReviewPageView} view @param {Ask} ask */
 function takeSection(view, ask) {
   const { words } = view;
   const wanted = { format: view.formats[0].id, paper: paperOf(view.papers) };
@@ -86,6 +92,7 @@ function takeSection(view, ask) {
     el("p", { className: "ap-go-on" }, take, el("button", { type: "button", className: "ap-plain", onclick: () => window.print() }, words.print)), status);
 }
 
+/** @param {NewQuestion[]} items @param {Words} words @param {Ask} ask */
 function comeBack(items, words, ask) {
   const part = section(words.return_title, el("p", {}, words.return_how),
     el("p", { className: "ap-go-on" }, el("button", { type: "button", className: "ap-plain",
@@ -95,6 +102,7 @@ function comeBack(items, words, ask) {
   return part;
 }
 
+/** @param {NewQuestion} item @param {number} number @param {number} all @param {Words} words @param {Ask} ask */
 function newQuestion(item, number, all, words, ask) {
   const status = el("div", { role: "status" });
   const name = uid("item");
@@ -112,7 +120,7 @@ function newQuestion(item, number, all, words, ask) {
   const check = (event) => {
     event.preventDefault();
     if (value === null) return status.replaceChildren(el("p", { className: "ap-fault" }, words.answer_first));
-    return ask({ type: "check", item: item.id, value }, (reply) => {
+    return ask({ type: "check", item: item.id, value }, (/** @type {AnswerReply & { trouble?: string }} */ reply) => {
       if (reply.trouble) return status.replaceChildren(el("p", { className: "ap-fault" }, reply.trouble));
       const { agrees, right, why } = reply.told;
       if (number === all) tookReturn();

@@ -58,12 +58,14 @@ export class Outbox {
     return batch;
   }
 
+  /** @param {ClassMember} member @param {SubmittedEntry[]} batch */
   async post({ code, token }, batch) {
     const body = JSON.stringify({ commits: batch });
     const response = await fetchClass(code, "/commits", {
       method: "POST", body, keepalive: body.length < OUTLIVES,
       headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
     });
+    /** @type {Partial<CommitAnswers & ErrorView>} */
     const told = await response.json().catch(() => ({}));
     if (response.ok) {
       for (const { id, status, reason } of told.commits) settleSubmission(code, id, status === "refused" ? status : "kept", reason);

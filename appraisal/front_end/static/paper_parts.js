@@ -49,7 +49,7 @@ export function partsPanel(page, area, read) {
     window.clearTimeout(timer);
     if (area.value.length <= view.long) { holder.replaceChildren(); return; }
     const asked = area.value;
-    timer = window.setTimeout(() => page.ask({ type: "parts", text: asked }, (reply) => {
+    timer = window.setTimeout(() => page.ask({ type: "parts", text: asked }, (/** @type {PartsReply} */ reply) => {
       if (area.value === asked) show(reply.parts ?? []);
     }), PAUSE);
   }

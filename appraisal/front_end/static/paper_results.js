@@ -35,7 +35,7 @@ function curveFigure(page, curve) {
   const figure = el("figure", { className: "ap-paper-figure" }, el("figcaption", {}, curve.title));
   const button = el("button", { type: "button", className: "ap-plain", onclick: () => {
     say(status, words.drawing);
-    page.ask({ type: "curve", curve: curve.id, paper: page.copyPaper(), width: figure.clientWidth }, (reply) => {
+    page.ask({ type: "curve", curve: curve.id, paper: page.copyPaper(), width: figure.clientWidth }, (/** @type {CurveReply & { trouble?: string }} */ reply) => {
       if (reply.trouble) return say(status, reply.trouble);
       say(status, "");
       figure.replaceChildren(el("figcaption", {}, curve.title), el("div", { className: "ap-picture", html: reply.picture.svg }),

@@ -54,7 +54,7 @@ export function textSection(page) {
   const take = async (chosen) => {
     if (!chosen) return;
     say(status, words.preparing ?? "");
-    page.ask({ type: "open", name: chosen.name, base64: await base64Of(chosen) }, (reply) => {
+    page.ask({ type: "open", name: chosen.name, base64: await base64Of(chosen) }, (/** @type {Partial<TextReply & SavedPaper> & { trouble?: string }} */ reply) => {
       if (reply.trouble) return say(status, reply.trouble);
       if (reply.paper) page.replace(reply.paper);
       else {

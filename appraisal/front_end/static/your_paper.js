@@ -13,6 +13,7 @@ const EMPTY = { format: 1, text: "", numbers: {}, facts: {}, claims: [], route: 
 const SECTIONS = ["text", "numbers", "follows", "judge", "own"];
 
 function render({ model, el: root }) {
+  /** @type {StartView} */
   const view = model.get("view");
   const { words } = view;
   const { ask, leave } = kernelQuestions(model);
@@ -43,7 +44,7 @@ function render({ model, el: root }) {
   page.work = ({ focus = "", spoken: text = "" }) => {
     page.keep();
     const turn = (asked += 1);
-    page.ask({ type: "show", paper: page.copyPaper() }, (reply) => {
+    page.ask({ type: "show", paper: page.copyPaper() }, (/** @type {PaperReply & { trouble?: string }} */ reply) => {
       if (turn !== asked) return; // an older answer than the last question
       if (reply.trouble) { note.textContent = reply.trouble; return; }
       page.shown = reply.view;

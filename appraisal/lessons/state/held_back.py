@@ -12,7 +12,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from typing_extensions import TypedDict
+
 VARIABLE = "APPRAISAL_HELD_BACK"
+
+
+class ClassPolicy(TypedDict):
+    """What a class holds back, and the key its passes are signed with; see the file above."""
+
+    key: str
+    opens: str
+    released: list[str]
 
 
 def sign_pass(key: str, code: str, own: list[str]) -> str:
@@ -41,7 +51,7 @@ def binding_policy(lesson: str, claimed: Any) -> Any:
     if not file:
         return claimed
     try:
-        classes = json.loads(Path(file).read_text())
+        classes: dict[str, ClassPolicy] = json.loads(Path(file).read_text())
     except (OSError, ValueError):  # better too late than too early
         return {"opens": "release", "released": []}
     shown = claimed.get("pass") if isinstance(claimed, Mapping) else None
@@ -57,7 +67,7 @@ def binding_policy(lesson: str, claimed: Any) -> Any:
     return {"opens": "release", "released": [step for of, _, step in steps if of == lesson]}
 
 
-def known_pass(classes: Mapping[str, Any], shown: Any) -> list[str] | None:
+def known_pass(classes: Mapping[str, ClassPolicy], shown: Any) -> list[str] | None:
     """Return the steps of a pass that a class here has signed; None when none has."""
     if not isinstance(shown, Mapping):
         return None

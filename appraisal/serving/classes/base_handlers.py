@@ -5,8 +5,9 @@ import json
 import re
 import tempfile
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -33,6 +34,7 @@ from appraisal.serving.classes.rate_limit import RateLimiter
 from appraisal.serving.hub import LoginNeeded
 from appraisal.serving.metrics import STORE_AWAY, STORE_SECONDS
 from appraisal.serving.pages.logs import error_fields, error_id
+from appraisal.views.class_member import ErrorView
 
 LARGEST = 256 * 1024  # bytes of a request
 LONGEST_WAIT = 25  # seconds
@@ -111,8 +113,8 @@ def has_failed(task: asyncio.Task[bytes]) -> bool:
     return task.done() and (task.cancelled() or task.exception() is not None)
 
 
-def json_bytes(told: Any) -> bytes:
-    return json.dumps(told, separators=(",", ":")).encode()
+def json_bytes(told: Mapping[str, object]) -> bytes:
+    return json.dumps(told, separators=(",", ":"), default=asdict).encode()
 
 
 class ClassHandler(JupyterHandler):
@@ -216,7 +218,7 @@ class ClassHandler(JupyterHandler):
             return None
         return revision
 
-    def answer(self, told: Any, status: int = 200) -> None:
+    def answer(self, told: Mapping[str, object], status: int = 200) -> None:
         self.set_status(status)
         self.write_json(json_bytes(told))
 
@@ -300,7 +302,7 @@ STATUS: dict[type[BaseException], tuple[int, str]] = {
 }
 
 
-def describe_error(status: int, error: BaseException | None) -> tuple[int, dict[str, str]]:
+def describe_error(status: int, error: BaseException | None) -> tuple[int, ErrorView]:
     """Say in JSON what went wrong, without a trace."""
     if isinstance(error, PseudonymUnavailable):
         return 409, {

@@ -7,7 +7,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import segno
 from tornado.web import HTTPError
@@ -15,10 +15,11 @@ from tornado.web import HTTPError
 from appraisal.classroom import codes
 from appraisal.classroom.service import ClassService
 from appraisal.errors import AppraisalError
-from appraisal.lessons.definition import Lesson, any_lesson
+from appraisal.lessons.definition import Lesson, Step, any_lesson
 from appraisal.lessons.omissions import Omissions, item_names
-from appraisal.lessons.run_sheet import RunSheet, run_sheet
+from appraisal.lessons.run_sheet import RunSheet, Stop, run_sheet
 from appraisal.serving.classes.base_handlers import ClassHandler
+from appraisal.views.class_page import AskedSteps, RunSheetStep, RunSheetView
 
 SIZES: dict[str, Literal["a4", "us-letter"]] = {"a4": "a4", "letter": "us-letter"}
 PDF = "application/pdf"
@@ -53,7 +54,7 @@ class QuestionsHandler(ClassHandler):
     async def get(self, code: str) -> None:
         asked = self.get_query_argument("lesson", "")
         told = await self.ask_service(self.context.service.questions, code, self.bearer(), asked)
-        self.answer({"steps": told})
+        self.answer(AskedSteps(steps=told))
 
 
 class DocumentHandler(ClassHandler):
@@ -154,16 +155,23 @@ def write_summary(
     return FORMATS["pdf"].write(as_document(results, found.name), SIZES[paper])
 
 
-def run_sheet_view(sheet: RunSheet, asked: Lesson) -> dict[str, Any]:
+def run_sheet_view(sheet: RunSheet, asked: Lesson) -> RunSheetView:
     """Describe a run sheet for the browser, as far as the class is asked the lesson."""
-    titles = {step.id: step.title for step in asked.steps}
     return {
         "lesson": sheet.id,
         "minutes": sheet.minutes_of(asked),
         "before": sheet.before,
-        "steps": [
-            {"id": id, "title": title, **sheet.steps[id].model_dump()}
-            for id, title in titles.items()
-        ],
+        "steps": [step_view(step, sheet.steps[step.id]) for step in asked.steps],
         "close": sheet.close,
+    }
+
+
+def step_view(step: Step, stop: Stop) -> RunSheetStep:
+    """Describe a step of a run sheet for the browser."""
+    return {
+        "id": step.id,
+        "title": step.title,
+        "minutes": stop.minutes,
+        "ask": stop.ask,
+        "divides": stop.divides,
     }

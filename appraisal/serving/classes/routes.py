@@ -3,6 +3,7 @@
 All paths are below ``class/CODE``, relative to the site; the code is read with or without its
 hyphen, in any case. A learner sends ``Authorization: Bearer TOKEN``, a facilitator ``Bearer
 SECRET``; neither belongs in an address. POST bodies are ``application/json``, at most 256 kB.
+Each answer is a type of :mod:`appraisal.views.class_member` or :mod:`appraisal.views.class_page`.
 
 Learner. The browser makes the token itself, once a class: 22 to 86 characters of base64url from
 ``crypto.getRandomValues`` (128 bits or more), so that joining can be repeated without harm.
@@ -59,6 +60,7 @@ the store is away (``disk-full``: its disk is full): keep everything and send it
 
 import asyncio
 import re
+from collections.abc import Callable
 from typing import Any
 
 from tornado.web import RedirectHandler
@@ -77,6 +79,8 @@ from appraisal.serving.classes.downloads import (
     RunSheetHandler,
 )
 from appraisal.serving.metrics import COMMITS
+from appraisal.views.class_member import CommitAnswers
+from appraisal.views.class_page import PeopleView, WrittenQuestions
 
 PAGE = "class.ipynb"  # the facilitator's
 
@@ -113,7 +117,7 @@ class CommitsHandler(ClassHandler):
         )
         for one in told:
             COMMITS.labels(one["status"]).inc()
-        self.answer({"commits": told})
+        self.answer(CommitAnswers(commits=told))
 
 
 class DevicesHandler(ClassHandler):
@@ -181,7 +185,7 @@ class OwnWordsHandler(ClassHandler):
     async def get(self, code: str) -> None:
         asked = self.get_query_argument("lesson", ""), self.number("session", 0)
         told = await self.ask_service(self.context.service.own_words, code, self.bearer(), *asked)
-        self.answer({"questions": told})
+        self.answer(WrittenQuestions(questions=told))
 
 
 class PeopleHandler(ClassHandler):
@@ -194,7 +198,7 @@ class PeopleHandler(ClassHandler):
     async def post(self, code: str) -> None:
         await self.change(self.context.service.change_people, code)
 
-    async def change(self, change: Any, code: str) -> None:
+    async def change(self, change: Callable[..., PeopleView], code: str) -> None:
         """Change the people of the class, and let everybody hear of it."""
         given = code, self.bearer()
         found = await self.ask_service(self.context.service.find_as_facilitator, *given)
