@@ -8,7 +8,9 @@ from appraisal.reading.clauses import (
     COMPARES,
     CUT,
     are_joined,
+    are_parted,
     begins_next,
+    bind_at_times,
     bind_clauses,
     bind_opened,
     bind_sole,
@@ -86,6 +88,7 @@ def assign_groups(sentence: Sentence, mentions: list[Mention], found: list[Resul
         if len(row) == 1 and row[0].group is None and not row[0].vague:
             bind_subject(sentence, row[0], mentions, found)
     repeat_order(rows)
+    bind_at_times(sentence, mentions, rows)
     bind_opened(sentence, mentions, found)
     bind_clauses(sentence, mentions, found)
     bind_sole(sentence, mentions, found)
@@ -208,11 +211,6 @@ def bind_beside(
 def is_compared_with(shape: str, mention: Mention) -> bool:
     """Say whether a group is the second of a comparison: "than in B", "compared with B"."""
     return bool(SECOND.search(shape, max(0, mention.start - 40), mention.start))
-
-
-def are_parted(row: list[Result], mentions: list[Mention]) -> bool:
-    """Say whether a group is named between two results of a run."""
-    return any(row[0].end <= one.start < row[-1].start for one in mentions)
 
 
 def bind_in_order(

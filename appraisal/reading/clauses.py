@@ -11,7 +11,8 @@ from appraisal.reading.results import Result
 # "13.8 % at 10 years for surgical patients", "16.4 per 1000 person-years in users"
 AT = r"(?:(?: (?:at|by|after|per)|/) ?#)?"
 AFTER = re.compile(
-    rf"{AT}(?:[ ,]+(?:of (?:the )?(?:all )?)?{PEOPLE})?(?P<words>(?: [a-z'/-]+){{0,5}}?)[ ,]*"
+    rf"{AT}(?:[ ,]+(?:of (?:the )?(?:all )?)?{PEOPLE})?"
+    rf"(?P<words>(?: [a-z'/-][a-z0-9'/-]*){{0,5}}?)[ ,]*"
     rf"\b(?:{WITH}|assigned(?: to)?|receiving|taking|using|undergoing"
     rf"|who (?:received|took|underwent|had)|randomi[sz]ed to) {LEAD}"
     rf"(?:[a-z-]+ ){{0,2}}?[(\[]?"
@@ -92,6 +93,25 @@ def bind_subject(
     if last.cue == "described" and not OPENING.fullmatch(sentence.shape, 0, last.start):
         return
     result.give_group(label_of(last))
+
+
+def are_parted(row: list[Result], mentions: list[Mention]) -> bool:
+    """Say whether a group is named between two results of a run."""
+    return any(row[0].end <= one.start < row[-1].start for one in mentions)
+
+
+def bind_at_times(sentence: Sentence, mentions: list[Mention], rows: list[list[Result]]) -> None:
+    """Read "in A at 6, 12 and 24 h 5.9, 3.1 and 0.9 and in B 6.2, 3.3 and 1.0"."""
+    since = 0
+    for row in rows:
+        named = [one for one in mentions if since <= one.start and one.end <= row[0].start]
+        times = [mark for mark in sentence.within(0, row[0].start) if mark.kind == "time"]
+        free = not any(result.group for result in row) and len(times) >= len(row) > 1
+        words = sentence.shape[since : row[-1].end]
+        if free and len(unique_labels(named)) == 1 and not COMPARED_AT_ALL.search(words):
+            for result in row:
+                result.give_group(label_of(named[0]))
+        since = row[-1].end
 
 
 def bind_opened(sentence: Sentence, mentions: list[Mention], found: list[Result]) -> None:

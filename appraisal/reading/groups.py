@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from appraisal.reading.marks import Mark, Sentence
+from appraisal.reading.units import MEASURE
 from appraisal.reading.words import any_of, vocabulary
 
 WORDS = vocabulary()
@@ -386,4 +387,6 @@ def can_name_group(phrase: str) -> bool:
     words = {word.removesuffix("s") for word in printed}
     if MORE.match(phrase) or is_adverb(phrase) or NO_LABEL.match(phrase):
         return False
+    if "/" in phrase and MEASURE.fullmatch(phrase):
+        return False  # "excretion in g/kg/h"
     return len(phrase) > 1 and not (words | printed) & NO_GROUP and not words <= NO_NAME

@@ -42,6 +42,11 @@ COMPARATIVE = re.compile(
     r"|inferior|increased|reduced|decreased|improved|younger|older|faster|slower|similar|earlier"
     r"|later)\b"
 )
+# "pain with A was lower than with B"
+BEFORE_THAN = re.compile(
+    rf"\b(?:with|for|after) (?:the )?(?P<name>[a-z][a-z0-9/+-]{{2,40}}) (?:was|were|is|are)"
+    rf" (?:\w+ly )?{COMPARATIVE.pattern}(?: [a-z]+){{0,2}} $"
+)
 PEOPLE_COMPARED = re.compile(
     rf"{COMPARATIVE.pattern}(?: [a-z]+)? (?:in|for|with|among) (?:the )?"
     rf"(?P<name>[a-z0-9][a-z0-9+/-]+ {PEOPLE})\b"
@@ -159,6 +164,9 @@ def find_local(sentence: Sentence, results: list[Result], mentions: list[Mention
         compared = True
         if not taken:
             found.append(Mention(match.end(), end, label, "than"))
+        first = BEFORE_THAN.search(shape, max(0, match.start() - 90), match.start())
+        if first and can_name_group(first["name"]) and not ENDPOINT.search(first["name"]):
+            found.append(Mention(*first.span("name"), first["name"], "than"))
         words = find_words_before(shape, match.start(), 5)
         if not words or any(
             one.end > words[0][0] and one.start < match.start() for one in mentions
@@ -319,7 +327,7 @@ def is_of_named(shape: str, at: int, mentions: list[Mention]) -> bool:
 def is_than(sentence: Sentence, results: list[Result]) -> bool:
     """Say whether a result is set against the next: "for A (44 %) compared with B (29 %)"."""
     return any(
-        re.match(r"[)\]]? ?(?:than|compared (?:with|to)|versus) ", sentence.shape[one.end :])
+        re.match(r"[)\]]? ?(?:than|compared (?:with|to)|versus) (?!#)", sentence.shape[one.end :])
         for one in results[:-1]
     )
 

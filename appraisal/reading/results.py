@@ -25,7 +25,12 @@ WHEN_BEFORE = re.compile(
 DIFFERENCE = re.compile(
     r"\b(?:differences?|(?:risk|absolute|relative) reductions?)(?: \((?:md|rd|arr|smd)\))?"
     r"(?: (?:of|was|were|between|in) (?:the )?(?:(?:groups|arms|two|[a-z-]+ (?:score|rate)s?) )?)?"
-    r"(?:was |of |is )?[:,=]? ?[(\[]?$"
+    r"(?:was |of |is )?(?:[:,=]? ?[(\[]?|: ?[a-z -]{3,30} )$"
+)
+# "those in A had a decrease of 0.6 (..) while those in B had an increase of 0.3 (..)"
+OWN_CHANGE = re.compile(
+    r"\b(?:had|showed|presented|reported|experienced|achieved|with|saw) an? (?:[a-z]+ )?"
+    r"(?:increase|decrease|reduction|rise|fall|change|gain|loss|improvement|decline) of $"
 )
 # so is how much a vaccine protects
 EFFICACY = re.compile(
@@ -104,12 +109,14 @@ def find_results(sentence: Sentence) -> list[Result]:
     """Return the results of a sentence in order."""
     found: list[Result] = []
     taken: set[Mark] = set()
+    changes = find_own_changes(sentence)
     for mark in sentence.marks:
         vague = mark.why in VAGUE and mark.numeral.form != "name"
         dose = sentence.span.section in NO_RESULTS and mark.kind != "n"  # an amount
         vague = vague and not (mark.kind == "time" and is_when(sentence, mark))
         leads = mark.kind in RESULT or (vague and not dose)
-        leads = leads and mark.why != reasons.DIFFERENCE and not is_set(sentence, mark)
+        leads = leads and (mark.why != reasons.DIFFERENCE or mark in changes)
+        leads = leads and not is_set(sentence, mark)
         if not leads or mark in taken:
             continue
         members = [mark]
@@ -119,6 +126,9 @@ def find_results(sentence: Sentence) -> list[Result]:
                 for partner in one.partners
                 if partner.kind in BESIDE
                 and partner not in members
+                and not (
+                    partner.kind == "level" and partner.at < mark.at
+                )  # "(95 % CI) at 31 (22-41)"
                 and (partner.kind not in RESULT or {partner.kind, one.kind} == {"count", "percent"})
                 and abs(partner.at - mark.at) < 110
             ]
@@ -128,6 +138,16 @@ def find_results(sentence: Sentence) -> list[Result]:
         end = end_of_bracket(sentence.shape, start, end)
         found.append(Result(mark, members, start, end, is_apart(sentence, mark)))
     return found
+
+
+def find_own_changes(sentence: Sentence) -> list[Mark]:
+    """Return by how much each of two groups changed, which is no difference between them."""
+    found = [
+        mark
+        for mark in sentence.marks
+        if mark.why == reasons.DIFFERENCE and OWN_CHANGE.search(sentence.before(mark, 60))
+    ]
+    return found if len(found) > 1 else []
 
 
 def is_set(sentence: Sentence, mark: Mark) -> bool:

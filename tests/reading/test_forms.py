@@ -16,6 +16,11 @@ FORMS = [
     ("There were 12 deaths in 1,234 patients.", "12:count 1,234:n"),
     ("cytopenia (n = 9) in 13\u2009556 women", "9:n 13\u2009556:n"),
     ("120 patients at 14 hospitals in three countries", "120:n 14:other three:other"),
+    ("A total of 57 cancer survivors and 31 stroke patients took part.", "57:n 31:n"),
+    ("Grade 3 or 4 events included neutropenia (40.4%; n = 21).",
+     "3:other 4:other 40.4:percent 21:count"),
+    ("The score was 5.2 out of 12 (SD 2.3).", "5.2:mean 12:other 2.3:sd"),
+    ("Leakage was similar (No: 14%, Yes: 19%).", "14:percent 19:percent"),
     ("Ten pts received 3 cycles at 2 dose levels.", "Ten:n 3:other 2:other"),
     # intervals and P values
     ("PFS (HR 0.28; 95% CI, 0.16-0.51; P<.0001)",

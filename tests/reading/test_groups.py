@@ -76,6 +76,69 @@ SENTENCES = {
         "[36%] patients).",
         {"37": "velazine", "36": "placebo"},
     ),
+    "those in the other": (
+        "Children in intervention schools ran 27.3 laps (SD 9.1), those in control "
+        "schools 25.1 laps (SD 8.7).",
+        {"27.3": "intervention schools", "25.1": "control schools"},
+    ),
+    "larger after": (
+        "Evoked potentials were larger after vibration than after sham (1.31 vs. 1.08 mV).",
+        {"1.31": "vibration", "1.08": "sham"},
+    ),
+    "what happened after is no group": (
+        "There was no difference between groups in infarct size after primary coronary "
+        "intervention (3811±120 versus 3774±131 IU/L).",
+        {"3811": None, "3774": None},
+    ),
+    "lower with than with": (
+        "Pain (mean [SD]) with brinzol/timol was lower than with dorzol/timol (day 2: 1.7 [2.1] "
+        "versus 3.4 [2.6]).",
+        {"1.7": "brinzol/timol", "3.4": "dorzol/timol"},
+    ),
+    "a mean and its standard error": (
+        "Adults got ulcimab (n = 212) or placebo (n = 106). Mean change in pain was −2.9 (SE 0.2) "
+        "with ulcimab and −1.3 (0.3) with placebo.",
+        {"−2.9": "ulcimab", "−1.3": "placebo"},
+    ),
+    "a level before": (
+        "Relapse was estimated (95% confidence interval) at 31.2% (22.4%–41.2%) in the cefaron "
+        "group and 4.1% (2.0%–9.8%) in the gatimox group.",
+        {"31.2": "cefaron group", "4.1": "gatimox group"},
+    ),
+    "two changes with intervals": (
+        "Patients in the diet group had a decrease of 0.62 kg (95% CI 0.20 to 1.04) while the "
+        "usual care group showed an increase of 0.31 kg (95% CI 0.05 to 0.57).",
+        {"0.62": "diet group", "0.31": "usual care group"},
+    ),
+    "a difference after its endpoint": (
+        "Effects favoured real over sham needling (adjusted mean difference: first-step pain "
+        "-12.1 mm, 95% CI -20.9 to -3.3).",
+        {"-12.1": None},
+    ),
+    "several times of one group": (
+        "Pain in the methadone group at 6, 12 and 24 hours was 5.9 ± 0.8, 3.1 ± 0.7 and 0.9 ± 0.4 "
+        "and in the pethidine group 6.2 ± 0.9, 3.3 ± 0.8 and 1.0 ± 0.5.",
+        {"5.9": "methadone group", "0.9": "methadone group", "3.3": "pethidine group"},
+    ),
+    "a unit is no group": (
+        "The mean ± SD loss in g/kg/h was 3.61 ± 2.10 and 1.98 ± 1.40 in ZN and WA respectively.",
+        {"3.61": "ZN", "1.98": "WA"},
+    ),
+    "digits in what was counted": (
+        "There were 18 prevalent HPV16/18 infections in the control group and two in the vaccine "
+        "group.",
+        {"18": "control group", "two": "vaccine group"},
+    ),
+    "doses named in brackets": (
+        "Women were randomised to 20 mg (low dose, n=91), 40 mg (high dose, n=88) or placebo "
+        "(n=90). Flushes fell to 27.9 with the low dose and to 21.3 with the high dose.",
+        {"91": "low dose", "27.9": "low dose", "21.3": "high dose"},
+    ),
+    "who were it more often": (
+        "Sore throat was less frequent in the lidocaine group than in the saline group (5 vs. 13; "
+        "P = 0.03).",
+        {"5": "lidocaine group", "13": "saline group"},
+    ),
 }  # fmt: skip
 
 
