@@ -14,6 +14,7 @@ from time import monotonic
 from typing import Any
 
 CHUNK = 1400  # bytes: what fits a packet
+TICK = 0.02  # seconds
 UPGRADE = b"upgrade: websocket"
 OFFERS = re.compile(rb"(?im)^sec-websocket-extensions:.*\r\n")
 FORBIDDEN = b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
@@ -46,7 +47,7 @@ class Proxy:
     delay
         Seconds a byte takes each way.
     dead
-        Takes whatever is sent and passes nothing on, as when a cable is pulled.
+        Takes whatever is sent and keeps it until it no longer is, as when a cable is pulled.
     away
         Lets nobody in.
     uncompressed
@@ -144,7 +145,9 @@ class Proxy:
         with suppress(OSError):
             while chunk := first or await reader.read(CHUNK):
                 first = b""
-                if self.dead or generation != self.generation:
+                while self.dead and generation == self.generation and not writer.is_closing():
+                    await asyncio.sleep(TICK)
+                if generation != self.generation:
                     continue
                 if self.rate:
                     way.free_at = max(way.free_at, monotonic()) + 8 * len(chunk) / self.rate

@@ -15,6 +15,7 @@
   let kernel = ""; // its address over HTTP
   let socket; // the newest one
   let begun = 0; // when that was asked for
+  let opened = 0; // when it was there
   let heard = 0; // when it last said something
   let looking = false;
   let leaving = false;
@@ -69,6 +70,7 @@
     }, PATIENCE);
     here.onopen = () => {
       if (here !== socket) return here.close(); // given up meanwhile
+      opened = performance.now();
       unsent.splice(0).forEach((message) => here.send(message));
       return become("open");
     };
@@ -96,10 +98,14 @@
     if (looking) return;
     looking = true;
     while (!leaving) {
+      const asked = performance.now();
       const found = await kernelState();
       if (leaving) break;
+      const here = socket.readyState === WebSocket.OPEN;
       if (found === "gone") become("ended");
-      else if (found === "alive" && socket.readyState === WebSocket.OPEN) become("open");
+      else if (here && opened >= asked) become("open"); // it came before the answer did
+      // a line from before the server was silent may be dead without having closed
+      else if (here && found === "alive" && state !== "away") become("open");
       else become(found === "alive" ? "cut" : "away");
       if (state === "open" || state === "ended") break;
       const trying = socket.readyState === WebSocket.CONNECTING && performance.now() - begun < PATIENCE;
