@@ -30,6 +30,7 @@ NO_ENDPOINT = re.compile(
 HANGING = re.compile(
     r" (?:(?:was|were|had been|has been) )?(?:occurred|developed|observed|seen|recorded|reported"
     r"|noted|improved|increased|decreased|declined|did not(?: differ)?|it|they|and|or|which|that"
+    r"|achieved|obtained|attained|experienced|exhibited"
     r"|complicated|numbered|affected|led|caused|totall?ed|weakened|favou?red(?: [a-z -]+)?)$"
 )
 # "a sensitivity of", "specificity 90.9 %": measures of a test, and of a model
@@ -88,6 +89,8 @@ NO_NAME = re.compile(
     r"|.+ (?:changed|affected|altered|influenced|predicted|responded|did|were|was|had|have|has"
     r"|could|tended|showed)\b.*"
     r"|(?:were|was|had|did|in the|with the|of the|each|both)\b.*"
+    r"|groups? [a-z0-9]{1,3}|of (?:the )?(?:patients|participants|subjects|women|men|children)"
+    rf"|{PEOPLE} (?:in group .*|[(\[].*)|(?:more|fewer) {PEOPLE}\b.*"
     r"|rarer?|common(?:er)?|(?:in)?frequent|uncommon|doubling|tripling|halving"
     r"|(?:further |full )?adjustment (?!disorder).*|associations? [a-z]+ed .*"
     r"|(?:attenuated|weakened|strengthened|stronger|weaker|robust|consistent)"
@@ -116,6 +119,11 @@ MORE_DID = re.compile(
 MORE_SHOWED = re.compile(
     rf"\b(?:more|fewer) {PEOPLE} [^#;()]{{3,100}}? {any_of(vocabulary().transitive)}"
     rf" (?P<name>(?!an? )[a-z][^#,;:()]{{2,60}}?)(?:, defined as [^,;()]{{3,60}})?{_ENDS}"
+)
+# "fewer patients had falls after A than after B (#"
+MORE_HAD = re.compile(
+    rf"\b(?:more|fewer) {PEOPLE} (?:in (?:the )?(?:[a-z0-9-]+ ){{1,3}}(?:group|arm) )?"
+    rf"{any_of(vocabulary().transitive)} (?P<name>(?!an? )[a-z][^#,;:()]{{2,60}}?){_ENDS}"
 )
 HEADED = re.compile(
     r"\b(?:means?|medians?) [(\[](?:sd|se|sem|iqr|range|interquartile range)[)\]] "
@@ -201,7 +209,7 @@ def find_more(before: str) -> str:
     >>> find_more("more patients stopped due to nausea in the active group than in the other (")
     'stopped due to nausea'
     """
-    found = MORE_SHOWED.search(before) or MORE_DID.search(before)
+    found = MORE_HAD.search(before) or MORE_SHOWED.search(before) or MORE_DID.search(before)
     name = trim(found["name"]) if found else ""
     return name if can_be_endpoint(name) else ""
 

@@ -33,7 +33,12 @@ OBJECT = re.compile(
     rf"(?: (?:each|in|of|the"
     rf"|[a-z-]+ group)){{0,4}} "
     rf"(?:(?P<alone>{any_of(INTRANSITIVE)})\b|(?:\w+ly )?(?P<verb>{any_of(TRANSITIVE)}) "
-    r"(?P<object>[^#,.;:()]{2,60}))"
+    r"(?:at least # (?:or more )?)?(?P<object>[^#,.;:()]{2,60}))"
+)
+# "achieved 83 % (71/85) and 88 % (71/81) eradication rates"
+RATE_AFTER = re.compile(
+    r" (?P<name>(?!(?:an?|the|of|in|and|higher|lower|greater)\b)[a-z-]+(?: [a-z-]+)?"
+    r"(?<!heart)(?<!error)(?<!flow)(?<!respiratory)(?<!metabolic) rates?)\b(?! ratios?)"
 )
 # "28 (60 %) were male", "31 % were women": what they were, and not what was done with them
 STATE = re.compile(
@@ -67,6 +72,7 @@ NONE = re.compile(
     r" (?!of\b)(?P<what>[^.;,]{3,110}?)(?= \(|(?: (?:was|were|occurred|had|died|developed"
     r"|experienced)\b)|[.;,]|$)"
 )
+PEOPLE_OF = re.compile(r"(?:patient|participant|subject)s? (?:in|from|on|given|receiving) ")
 ELLIPTIC = re.compile(
     r"[)\]]?(?: ?,)?(?: and| or| but)? (?P<name>[a-z][^#;:()]{2,50}?) (?:in|at|for|of|was|were|by) "
     r"(?:only |about |up to )?"
@@ -128,6 +134,11 @@ NUMBERED = re.compile(
 CARRIED = re.compile(
     r"[^#;]{0,40}?(?:,|\band|\bbut) (?:at|by|after) # "
     r"|[)\]]? (?:of|in|on|with) [^#;,()]{1,40}? (?:and|versus|vs\.?|compared with) "
+    r"|[^#;.]{0,60}?(?:, i\.e\.|, that is|, namely|, of whom),? "
+)
+# "at week 96 (60 % vs 54 %; OR 1.3 ...) and week 144 (66 % vs 52 %"
+AT_NEXT = re.compile(
+    r".{0,160}[)\]],? and (?:at |by |after )?(?:(?:week|month|year|day) )?(?P<time>#) ?[(\[]"
 )
 AVERAGE = re.compile(r"(?:with )?(?:medians?|means?|averages?|ranges?)?")
 PAIR = re.compile(r"(?P<first>[^#,;:()]{2,50}?) and (?P<second>[^#,;:()]{2,50}?)$")
@@ -151,7 +162,9 @@ def name_endpoints(
     for run in find_runs(sentence, found):
         if run[0].lead.numeral.form == "none" and read_none_of(sentence, run[0]):
             continue
-        first = find_endpoint(sentence, run[0], groups)
+        share = run[-1].lead.kind in ("percent", "count")
+        rate = RATE_AFTER.match(sentence.shape, run[-1].end) if share else None
+        first = rate["name"] if rate else find_endpoint(sentence, run[0], groups)
         before = sentence.shape[max(0, run[0].start - 220) : run[0].start]
         listed = split_endpoints(first, sentence, run) or find_listed(before, len(run))
         if listed and not run[0].group:
@@ -165,8 +178,17 @@ def name_endpoints(
         words = sentence.shape[one.end : following.start]
         if following.lead.endpoint is None and CARRIED.fullmatch(words):
             set_endpoint(following, one.lead.endpoint)
+    for one, following in itertools.pairwise(one for one in found if not one.vague):
+        at_next = AT_NEXT.fullmatch(sentence.shape, one.end, following.start)
+        later = sentence.mark(at_next, "time") if at_next else None
+        if following.lead.endpoint is None and later is not None and later.kind == "time":
+            set_endpoint(following, one.lead.endpoint)
     for one, following in reversed([*itertools.pairwise(found)]):
         share_endpoint(sentence, one, following)
+    for run in find_runs(sentence, [one for one in found if not one.vague]):
+        for one, following in itertools.pairwise(run):
+            if following.lead.endpoint is None and one.group and following.group:
+                set_endpoint(following, one.lead.endpoint)
     for result in ratios:
         give_endpoint(sentence, result, find_endpoint(sentence, result, groups))
 
@@ -184,7 +206,7 @@ def share_endpoint(sentence: Sentence, first: Result, second: Result) -> None:
 def read_none_of(sentence: Sentence, result: Result) -> bool:
     """Read "no grade 3 or higher toxicity was seen": none of what."""
     found = NONE.match(sentence.shape, result.end)
-    if found is None:
+    if found is None or PEOPLE_OF.match(found["what"]):
         return False
     result.lead.endpoint = sentence.words(*found.span("what"))
     return True
@@ -290,6 +312,8 @@ def find_after(sentence: Sentence, result: Result) -> str:
                 return words
         if (match := EVENT.match(shape, place)) and not JOINING.match(match["event"]):
             return match["event"].strip()
+    if match := RATE_AFTER.match(shape, result.end):
+        return match["name"]
     state = STATE.match(shape, result.end) if is_of_people(result) else None
     words = CUT.sub("", state["state"]).strip() if state else ""
     return trim(words) or words

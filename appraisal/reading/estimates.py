@@ -35,6 +35,7 @@ FAR_NAME = re.compile(
 )
 RATIO_BEFORE = re.compile(rf"{FAR_NAME.pattern}[^;]*$")
 DIFFERENCE_NAME = re.compile(rf"\b(?:{any_of(WORDS.difference_names, plural=True)})\b")
+IN_LETTERS = re.compile(r"([(\[][a-z]{2,5});(?= # )")  # "odds ratio (OR; 95 % CI): 1.3"
 CLOSE_DIFFERENCE = re.compile(rf"{DIFFERENCE_NAME.pattern}[^;#]{{0,40}}$")
 DIFFERENCE_BEFORE = re.compile(rf"{DIFFERENCE_NAME.pattern}[^;]*$")
 IN_RATIO = re.compile(
@@ -152,7 +153,7 @@ def read_differences(sentence: Sentence) -> None:
     for mark in sentence.marks:
         if not mark.free or not mark.partner("limit"):
             continue
-        before = sentence.before(mark, 120)
+        before = IN_LETTERS.sub(r"\1,", sentence.before(mark, 120))
         if PER_PERSON.match(sentence.after(mark, 120)) and not CLOSE_DIFFERENCE.search(before):
             mark.settle("other", reasons.RATE, "mean")
         if RATE.match(sentence.after(mark)) and not DIFFERENCE_BEFORE.search(before):

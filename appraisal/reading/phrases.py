@@ -73,6 +73,7 @@ BEFORE_NUMBER = re.compile(
 # "for stages I, II and III": a list of names, and the first is none by itself
 NAMES_GO_ON = re.compile(
     r"(?:, (?:[a-z]|[ivx]{1,3}|#))+,? (?:and|or) (?:[a-z]|[ivx]{1,3}|#)(?![a-z])"
+    r"|(?: (?:and|or) [a-z-]+)? (?:analys[ie]s|sets|populations)\b"
 )
 OTHERS = re.compile(r" (?:or|and)(?: [a-z-]+){1,3}")
 CHANGED = re.compile(

@@ -55,6 +55,7 @@ def endpoint_words(text: str, meanings: dict[str, str] | None = None) -> frozens
     ['complete', 'respon']
     """
     plain = re.sub(r"-(?:related|associated|induced)\b", "", text.lower())
+    plain = re.sub(r"\bdied\b", "death", plain.replace("side-effect", "side effect"))
     found = re.findall(r"[a-z0-9][a-z0-9-]*", plain)
     if meanings:
         found += [word for letters in found for word in meanings.get(letters, "").split()]

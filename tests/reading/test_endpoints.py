@@ -36,6 +36,23 @@ NAMED = [
      "1.27).", "1.11", None),
     ("Data on weight were missing for 8.4% of participants.", "8.4", None),
     ("In all, 390 had both tests.", "390", None),
+    # a rate named after its numbers
+    ("The short group achieved 81.2% (65/80) and 85.5% (65/76) cure rates in the full and "
+     "per-protocol analyses, respectively.", "81.2", "cure rates"),
+    # told apart after the sum of both
+    ("Overall, 49 patients reported side-effects, i.e., 18 patients (21.4%) in the short group and "
+     "31 patients (37.8%) in the long group.", "37.8", "side-effects"),
+    ("In the zinc group 58% of patients had at least one admission or died.", "58",
+     "admission or died"),
+    # the same at the next time
+    ("Relapse was seen by week 12 in the zinc and placebo groups (11.0% vs 23.2%; odds ratio (OR; "
+     "95% CI): 0.4 (0.2–0.8)) and week 24 (16.1% vs 30.3%).", "30.3", "Relapse"),
+    ("Fewer patients had serious falls after zinc than after placebo (33% vs 36%).", "36",
+     "serious falls"),
+    # people are no endpoint
+    ("Withdrawal was seen in 4 patients (15%) in group L and in no patient in group R.", "no",
+     "Withdrawal"),
+    ("Only 24% of patients had a scan compared with 74% of those at home.", "74", "scan"),
     # a share that was assumed
     ("The null hypothesis was an ORR of 25% or less.", "25", None),
 ]  # fmt: skip

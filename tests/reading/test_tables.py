@@ -53,6 +53,18 @@ CASES = {
         "10% with OBR and 4% with CBR.",
         "infection", "open bowel repair", "closed bowel repair", (2, 20, 1, 25),
     ),
+    "or died": (
+        "In all, 113 patients (58 control, 55 intervention) took part. Of patients in the control "
+        "group 31% had at least one admission or died, and 22% of patients in the intervention "
+        "group had at least 1 admission or died.",
+        "admission or death", "home visits by a nurse", "usual information", (12, 55, 18, 58),
+    ),
+    "side effects told apart": (
+        "Patients were assigned to velazine (n = 84) or placebo (n = 82). Overall, 49 patients "
+        "reported side-effects, i.e., 18 patients (21.4%) in the velazine group and 31 patients "
+        "(37.8%) in the placebo group.",
+        "side effects", "velazine", "placebo", (18, 84, 31, 82),
+    ),
     "so many in each": (
         "In all 80 adults took part, 40 in each group. Rash was seen in 10.0% of the velazine "
         "group and 25.0% of the placebo group.",
