@@ -1,6 +1,7 @@
 """Exhibits of the labs that simulate nothing: typed numbers, confounders, real patients."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from math import inf
 from typing import Any
 
@@ -27,6 +28,7 @@ from appraisal.stats.reachable import TooLarge, fewest_censored
 from appraisal.text.interface import words
 
 MOST = 5000  # patients a learner may type
+NAMED = 3  # other numbers of patients that are named
 START = 1e-6  # days
 MOST_CURVE = 300  # patients whose event orders are gone through while the learner waits
 
@@ -66,9 +68,33 @@ def counts_of(spec: specs.CountsOf, progress: Progress) -> Drawing:
     def draw(values: Mapping[str, Any], width: int) -> Picture:
         printed, n = values["percent"], int(values["n"])
         label = words().typed["counts"].format(percent=printed, n=n)
-        return counts_behind(printed, n, width=width, label=label)
+        picture = counts_behind(printed, n, width=width, label=label)
+        if rounding.counts_behind(printed, n):
+            return picture
+        return replace(picture, sentence=f"{picture.sentence} {fewer_text(printed, n)}")
 
     return Drawing(draw, fields(spec, MOST))
+
+
+def fewer_text(printed: str, n: int) -> str:
+    """Say of which smaller numbers of patients a percentage can be a count.
+
+    Examples
+    --------
+    >>> fewer_text("43.8", 17), fewer_text("47.2", 19)
+    ('Of fewer patients it can be a count: of 16.', 'Nor can it be a count of any fewer patients.')
+    >>> fewer_text("33.44", 400)
+    'Of fewer patients it can be a count: of 326, 323, 320 or other numbers, the smallest 287.'
+    """
+    text = words().typed
+    fits = rounding.denominators_behind(printed, n)
+    if not fits:
+        return text["no_fewer"]
+    largest = [str(one) for one in fits[: -NAMED - 1 : -1]]
+    if len(fits) > NAMED:
+        return text["many_fewer"].format(sizes=", ".join(largest), least=fits[0])
+    *some, last = largest
+    return text["fewer"].format(sizes=f"{', '.join(some)} or {last}" if some else last)
 
 
 def curve_values(spec: specs.CurveValues, progress: Progress) -> Drawing:

@@ -99,6 +99,7 @@ def test_numbers_of_ones_own_paper_are_typed_and_mistakes_named(page, served):
     shown = reader.shown("whole-patients")
     sentence = shown.locator(".ap-sentence")
     expect(sentence).to_contain_text(re.compile(r"no count out of 17\s+patients"))
+    expect(sentence).to_contain_text("Of fewer patients it can be a count: of 16.")  # 7 of 16
     percent = shown.get_by_label("Percentage as printed")
     patients = shown.get_by_label("Patients it is a percentage of")
     percent.fill("41.2")
