@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from appraisal.derived.text import digits_text
 from appraisal.stats.agreement import Agreement, fleiss_kappa, gwet_ac1, percent
 from appraisal.text.classroom import sentences, two_decimals
 
@@ -114,7 +115,7 @@ def agreement_text(
         "raters": raters,
         "subjects": shares.subjects,
         "unit": getattr(say, unit),
-        "percent": f"{100 * (shares.value or 0):.0f}",
+        "percent": digits_text(shares.value or 0, 0),
     }
     beyond = round_coefficient(ac1)
     if beyond.value is None or beyond.low is None or beyond.high is None:

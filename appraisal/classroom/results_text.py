@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from appraisal.classroom.items import Item
 from appraisal.classroom.summary import Results
+from appraisal.derived.text import percent_text
 
 MOST = 5  # questions shown
 
@@ -44,7 +45,7 @@ def lines(results: Results, width: int) -> Iterator[str]:
 
 
 def item_lines(item: Item, width: int) -> Iterator[str]:
-    share = f"{100 * (item.first.agreeing or 0):.0f} % of pairs agree"
+    share = f"{percent_text(item.first.agreeing or 0, 0)} of pairs agree"
     yield from wrap_text(f"{item.step_title}: {item.prompt} ({share})", width)
     again = {one.id: one.learners for one in item.again.shares} if item.again else None
     for option in item.first.shares:

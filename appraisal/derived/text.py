@@ -4,14 +4,14 @@ from fractions import Fraction
 
 
 def percent_text(share: Fraction | float, decimals: int = 1) -> str:
-    """Write a share as a percentage.
+    """Write a share as a percentage, never 0 or 100 for what is not.
 
     Examples
     --------
-    >>> percent_text(Fraction(6, 11)), percent_text(0.5, 0)
-    ('54.5 %', '50 %')
+    >>> percent_text(Fraction(6, 11)), percent_text(0.5, 0), percent_text(0.998, 0)
+    ('54.5 %', '50 %', '99.8 %')
     """
-    return f"{100 * float(share):.{decimals}f} %"
+    return f"{digits_text(share, decimals)} %"
 
 
 def limits_text(low: Fraction | float, high: Fraction | float, *, decimals: int = 1) -> str:

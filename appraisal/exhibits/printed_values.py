@@ -8,6 +8,7 @@ from typing import Any
 from appraisal.checks import check
 from appraisal.checks.finding import Finding, Walk
 from appraisal.derived.counts import require_counts
+from appraisal.derived.text import percent_text
 from appraisal.exhibits.drawing import Card, Drawing, exhibit_study
 from appraisal.exhibits.forest_rows import comparator_median, median_of
 from appraisal.exhibits.simulation import dial_slider
@@ -153,8 +154,8 @@ def denominators(spec: specs.Denominators, progress: Progress) -> Drawing:
             responses=responses,
             intended=intended,
             lost=intended - infused,
-            worst=f"{rows[1].value:.0f} %",
-            best=f"{rows[2].value:.0f} %",
+            worst=percent_text(rows[1].value / 100, 0),
+            best=percent_text(rows[2].value / 100, 0),
         )
         picture = forest.rates(rows, width=width, title=study.find("outcomes", spec.outcome).label)
         return replace(picture, sentence=sentence)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from appraisal.derived.text import percent_text
 from appraisal.lessons import exhibits as specs
 from appraisal.plots.curve import Curve
 from appraisal.plots.curves import plot_curves
@@ -167,7 +168,7 @@ def conversion(scene: Scene) -> Picture:
         for (name, fill, hollow, gone), count in zip(looks, counts, strict=True)
     ]
     headline = scene.label("headline")
-    printed = f"{100 * found.observed:.0f} %" if infused else "nothing"
+    printed = percent_text(found.observed, 0) if infused else "nothing"
     return icon_array(
         shares,
         width=scene.width,

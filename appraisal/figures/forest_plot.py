@@ -9,6 +9,7 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullFormatter
 
+from appraisal.derived.text import percent_text
 from appraisal.figures.style import COLOURS, LINE, QUIET, STYLE, Chart, new_chart
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def row_text(line: dict[str, object], kind: str, value: float, low: float, high:
     of = str(line.get("counts") or "")
     if not of and whole(line.get("events")) and whole(line.get("n")):
         of = f"{line['events']} of {line['n']}"
-    share = f"{of}, {value:.1f} %" if of else f"{value:.1f} %"
+    share = f"{of}, {percent_text(value / 100)}" if of else percent_text(value / 100)
     return f"{share}\n{within}" if of else f"{share} {within}"
 
 

@@ -3,7 +3,7 @@
 import matplotlib as mpl
 import numpy as np
 
-from appraisal.derived.text import digits_text, limits_text
+from appraisal.derived.text import digits_text, limits_text, percent_text
 from appraisal.figures.style import COLOURS, QUIET, STYLE, Chart, label_end, new_chart
 from appraisal.stats.intervals import proportion, rule_of_three
 
@@ -71,8 +71,8 @@ def interval_by_size(
     chart.sentence = f"{events} of {n} patients, {percent} %: exact 95 % interval {limits}."
     if not events:
         chart.sentence = (
-            f"None of {n} patients: the exact 95 % interval reaches {100 * found.high:.1f} %; "
-            f"the rule of three says {100 * rule_of_three(n):.1f} %."
+            f"None of {n} patients: the exact 95 % interval reaches {percent_text(found.high)}; "
+            f"the rule of three says {percent_text(rule_of_three(n))}."
         )
     return chart
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 from random import Random
 from typing import Literal
 
-from appraisal.derived.text import limits_text, p_text
+from appraisal.derived.text import digits_text, limits_text, p_text, percent_text
 from appraisal.records.comparators import Comparator, comparators
 from appraisal.stats import intervals
 from appraisal.stats.rounding import counts_behind, quotient_text
@@ -67,8 +67,8 @@ def ask_upper_limit(row: Comparator, draw: Random) -> Item | None:
         limit,
         CLOSE,
         "%",
-        f"{events} of {n} is {100 * events / n:.1f} %; the exact 95 % interval runs from "
-        f"{limits_text(found.low, found.high)}.",
+        f"{events} of {n} is {percent_text(Fraction(events, n))}; the exact 95 % interval runs "
+        f"from {limits_text(found.low, found.high)}.",
     )
 
 
@@ -77,7 +77,7 @@ def ask_whole_patients(row: Comparator, draw: Random) -> Item | None:
     if not has_count(row) or (row.counts or (0, 0))[1] > 60:
         return None
     events, n = row.counts or (0, 1)
-    printed = f"{100 * events / n:.1f}"
+    printed = digits_text(Fraction(events, n), 1)
     slipped = [
         text
         for tenths in range(-19, 20)
@@ -145,7 +145,7 @@ def ask_denominator(row: Comparator, draw: Random) -> Item | None:
         return None
     events, n = row.counts or (0, 1)
     lost = draw.choice((3, 5, 8, 12))
-    share = 100 * events / (n + lost)
+    all_meant, treated = Fraction(events, n + lost), Fraction(events, n)
     return Item(
         f"denominator-{lost}-{row.id}",
         "denominator",
@@ -154,10 +154,11 @@ def ask_denominator(row: Comparator, draw: Random) -> Item | None:
         "meant for it, in percent?",
         row.citation,
         (),
-        share,
+        float(100 * all_meant),
         1.5,
         "%",
-        f"{events} of {n + lost} is {share:.1f} %; of the treated it is {100 * events / n:.1f} %. "
+        f"{events} of {n + lost} is {percent_text(all_meant)}; of the treated it is "
+        f"{percent_text(treated)}. "
         "The number who never got it is our assumption here; ask the report for it.",
     )
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from appraisal.classroom.items import Item, Share, Votes
 from appraisal.classroom.summary import Results
+from appraisal.derived.text import digits_text
 from appraisal.reports.cat import date_text, footer_text
 from appraisal.reports.document import Document, Paragraph, Part, Section, Table, Words, make_words
 from appraisal.reports.markdown_blocks import inline
@@ -132,7 +133,7 @@ def agreeing_text(votes: Votes) -> str:
 
 def whole_percent_text(share: float | None) -> str:
     """Write a share of 1 as a whole percentage."""
-    return text("nothing") if share is None else f"{100 * share:.0f}"
+    return text("nothing") if share is None else digits_text(share, 0)
 
 
 def bar_words(count: int, of: int) -> Words:

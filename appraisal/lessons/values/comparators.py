@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from appraisal.content import Content
-from appraisal.derived.text import limits_text
+from appraisal.derived.text import digits_text, limits_text, percent_text
 from appraisal.lessons.values.value import Value
 from appraisal.records.comparators import comparator
 from appraisal.records.reported import Id
@@ -31,7 +31,7 @@ class Comparator(Content):
             interval = intervals.proportion(*row.counts)
             parts["count"] = "{} of {}".format(*row.counts)
             parts["interval"] = limits_text(interval.low, interval.high, decimals=0)
-            share = row.percent or f"{100 * interval.estimate:.1f}"
+            share = row.percent or digits_text(interval.estimate, 1)
         else:
             share = row.percent
         return Value((float(share),), {"": f"{share} %", **parts})
@@ -64,9 +64,13 @@ class Attrition(Content):
 
     def value(self) -> Value:
         had, kept = (float(comparator(id).percent) for id in (self.had, self.kept))
-        share = 100 * (had - kept) / had
-        parts = {"": f"{share:.0f} %", "without": f"{100 - kept:g} %", "points": f"{had - kept:g}"}
-        return Value((share,), parts)
+        lost = (had - kept) / had
+        parts = {
+            "": percent_text(lost, 0),
+            "without": f"{100 - kept:g} %",
+            "points": f"{had - kept:g}",
+        }
+        return Value((100 * lost,), parts)
 
 
 class Deaths(Content):

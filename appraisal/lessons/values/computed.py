@@ -74,14 +74,14 @@ class UpperLimit(StudyValue):
 
     def value(self, source: Study) -> Value:
         found = require_counts(source, self.outcome)
-        high = 100 * found.interval().high
+        high = found.interval().high
         parts = {
-            "": f"{high:.1f} %",
+            "": percent_text(high),
             "n": str(found.n),
-            "one-in": f"1 in {100 / high:.0f}",
+            "one-in": f"1 in {1 / high:.0f}",
             "exclude-ten": str(intervals.patients_to_exclude(0.10)),
         }
-        return Value((high,), parts)
+        return Value((100 * high,), parts)
 
 
 class Fisher(StudyValue):

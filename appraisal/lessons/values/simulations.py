@@ -16,6 +16,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from appraisal.content import Content, Loc
+from appraisal.derived.text import percent_text
 from appraisal.lessons.values.value import Value
 from appraisal.records.reported import Id
 
@@ -275,7 +276,7 @@ def print_reading(value: float, unit: str) -> Reading:
         if 0 < share < 0.05:
             return Reading(share, "less than 0.1 %")
         exact = (0 < share < 9.95 and not share.is_integer()) or 99 < share < 100
-        return Reading(share, f"{share:.1f} %" if exact else f"{round(share)} %")
+        return Reading(share, percent_text(share / 100, 1 if exact else 0))
     if unit == "months":
         return Reading(value, f"{value:.1f} months")
     if unit == "ratio":
