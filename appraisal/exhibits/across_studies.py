@@ -1,6 +1,6 @@
 """Exhibits across studies: the evidence table, the forest plot, the clocks, the clashes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from appraisal.derived.counts import require_counts
@@ -18,6 +18,7 @@ from appraisal.lessons.definition import Plenary
 from appraisal.lessons.exhibits.across_studies import EvidenceRow, MedianEntry, RateEntry
 from appraisal.lessons.state.progress import Progress
 from appraisal.plots import forest
+from appraisal.plots.picture import Picture
 from appraisal.plots.scale import NBSP
 from appraisal.records.comparators import comparator
 from appraisal.records.contents import printed_in
@@ -167,11 +168,19 @@ def forest_plot(spec: specs.ForestPlot, progress: Progress) -> Drawing:
     rows = [
         replace(rate_row(row), group=group.title) for group in spec.groups for row in group.rows
     ]
+    return plot_rows(forest.rates, rows, spec, progress)
+
+
+def plot_rows(
+    plot: Callable[..., Picture],
+    rows: Sequence[forest.RateRow],
+    spec: specs.ForestPlot | specs.TimeZeros,
+    progress: Progress,
+) -> Drawing:
+    """Draw rows below each other, with the sentence of the lesson."""
     says = progress.lesson.text(spec.says)
     return Drawing(
-        lambda values, width: forest.rates(
-            rows, width=width, title=spec.title, sentence=says, headed=False
-        )
+        lambda values, width: plot(rows, width=width, title=spec.title, sentence=says, headed=False)
     )
 
 
@@ -195,12 +204,7 @@ def time_zeros(spec: specs.TimeZeros, progress: Progress) -> Drawing:
     rows = [
         replace(median_row(row), group=group.title) for group in spec.groups for row in group.rows
     ]
-    says = progress.lesson.text(spec.says)
-    return Drawing(
-        lambda values, width: forest.medians(
-            rows, width=width, title=spec.title, sentence=says, headed=False
-        )
-    )
+    return plot_rows(forest.medians, rows, spec, progress)
 
 
 def median_row(row: MedianEntry) -> forest.RateRow:

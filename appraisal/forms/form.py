@@ -43,10 +43,6 @@ class Form:
     study: Study
     items: tuple[FormItem, ...]
 
-    def score(self, answers: dict[str, bool]) -> int:
-        """Count the items judged as they are; answers say of each id whether it is flawed."""
-        return sum(answers.get(item.id) == item.flawed for item in self.items)
-
 
 def make_form(seed: int, version: Version) -> Form:
     """Make one version of a form.

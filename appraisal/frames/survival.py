@@ -1,6 +1,6 @@
 """Times to an event of a record: medians, values at landmarks and numbers at risk."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from appraisal.frames.columns import (
@@ -12,6 +12,7 @@ from appraisal.frames.columns import (
     value_of,
 )
 from appraisal.frames.record import Record, find_record
+from appraisal.records.reported import Reported
 from appraisal.records.study import Study, Survival
 
 if TYPE_CHECKING:
@@ -88,13 +89,8 @@ def curve_rows(source: Study, curve: Survival) -> Iterator[dict[str, Any]]:
         **common,
         "what": "median",
         "month": MISSING,
-        "value": months_or_nan(curve.median),
         "unit": "months",
-        "text": text_of(curve.median),
-        "low": months_or_nan(curve.low),
-        "high": months_or_nan(curve.high),
-        "low_text": text_of(curve.low),
-        "high_text": text_of(curve.high),
+        **number_cells(curve.median, curve.low, curve.high, months_or_nan),
         "level": curve.level,
         **place_of(source, curve.median),
     }
@@ -103,13 +99,8 @@ def curve_rows(source: Study, curve: Survival) -> Iterator[dict[str, Any]]:
             **common,
             "what": "rate",
             "month": float(rate.months),
-            "value": value_of(rate.percent),
             "unit": "%",
-            "text": text_of(rate.percent),
-            "low": value_of(rate.low),
-            "high": value_of(rate.high),
-            "low_text": text_of(rate.low),
-            "high_text": text_of(rate.high),
+            **number_cells(rate.percent, rate.low, rate.high, value_of),
             "level": rate.level,
             **place_of(source, rate.percent),
         }
@@ -118,8 +109,8 @@ def curve_rows(source: Study, curve: Survival) -> Iterator[dict[str, Any]]:
             **common,
             "what": "at risk",
             "month": float(row.months),
-            "value": value_of(row.n),
             "unit": "patients",
+            "value": value_of(row.n),
             "text": text_of(row.n),
             "low": MISSING,
             "high": MISSING,
@@ -128,6 +119,20 @@ def curve_rows(source: Study, curve: Survival) -> Iterator[dict[str, Any]]:
             "level": "",
             **place_of(source, row.n),
         }
+
+
+def number_cells(
+    value: Reported, low: Reported, high: Reported, number_of: Callable[[Reported], float]
+) -> dict[str, float | str]:
+    """Return a number and its limits, each as a number and as printed."""
+    return {
+        "value": number_of(value),
+        "text": text_of(value),
+        "low": number_of(low),
+        "high": number_of(high),
+        "low_text": text_of(low),
+        "high_text": text_of(high),
+    }
 
 
 def follow_up_rows(source: Study) -> Iterator[dict[str, Any]]:

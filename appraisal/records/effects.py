@@ -1,6 +1,6 @@
 """Two groups compared: ratios, differences, P values."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from appraisal.records import synonyms
 from appraisal.records.reported import (
@@ -19,11 +19,8 @@ from appraisal.records.synonyms import usual_word
 
 Ratio = Literal["HR", "sHR", "csHR", "OR", "RR", "PR", "IRR", "ROM"]
 Difference = Literal["RD", "MD", "SMD", "RMST difference", "difference in medians"]
-EffectMeasure = Literal[
-    "HR", "sHR", "csHR", "OR", "RR", "PR", "IRR", "ROM",
-    "RD", "MD", "SMD", "RMST difference", "difference in medians",
-]  # fmt: skip
-RATIOS = ("HR", "sHR", "csHR", "OR", "RR", "PR", "IRR", "ROM")
+EffectMeasure = Literal[Ratio, Difference]
+RATIOS: tuple[Ratio, ...] = get_args(Ratio)
 Hypothesis = Annotated[
     Literal["superiority", "non-inferiority", "equivalence", "not reported"],
     usual_word(synonyms.HYPOTHESES),

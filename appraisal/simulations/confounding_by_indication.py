@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from appraisal.simulations.scenario import Checked, check_cohorts, quantity
-from appraisal.stats.evalues import EValue, evalue
+from appraisal.stats.evalues import evalue
 from appraisal.stats.hazard_ratios import Ratios
 from appraisal.stats.special import expit
 
@@ -182,12 +182,6 @@ class Result:
     crude: Ratios
     adjusted: Ratios
     adjusted_for_both: Ratios
-
-    def evalue(self, cohort: int = 0) -> EValue | None:
-        """Return the E-value of one cohort's crude risk ratio; None where a group had no death."""
-        if not np.isfinite(self.crude.log[cohort]):
-            return None
-        return evalue(*self.crude.interval(cohort), measure="RR")
 
     @property
     def summary(self) -> Summary:

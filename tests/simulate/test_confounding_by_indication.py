@@ -115,17 +115,6 @@ def test_small_cohorts_may_leave_nothing_to_adjust_with():
     assert np.isfinite(result.crude.log).mean() > 0.9
 
 
-def test_evalue_of_one_cohort_and_of_none():
-    result = simulate(Scenario(), np.random.default_rng(4), cohorts=20)
-    found = result.evalue(3)
-    assert found.estimate >= found.limit >= 1
-    short = simulate(Scenario(n=20, months=0.5, median=60.0), np.random.default_rng(4), cohorts=20)
-    assert (
-        short.evalue(int(np.isinf(short.crude.log).argmax())) is None
-        or np.isfinite(short.crude.log).all()
-    )
-
-
 def test_counts_hold_every_patient():
     result = simulate(Scenario(), np.random.default_rng(5), cohorts=30)
     assert result.counts.shape == (30, 2, 2, 2, 2)
