@@ -35,9 +35,12 @@ def sums(study: Study) -> Iterator[Result]:
         total = sum(part.value for part in known)
         if not partition.complete and total <= whole.value:
             says = " + ".join(str(part.value) for part in known)
+            says = f"{partition.label}: {says} = {total}, within the {whole.value}"
+            rest = whole.value - total
+            says += f"; {rest} are in none of them." if rest else "."
             yield Finding(
-                partition.id, "consistent", 1,
-                f"{partition.label}: {says} = {total}, within the {whole.value}.", printed,
+                partition.id, "consistent", 1, says, printed,
+                so_what=f"Ask who the {rest} were, and when they left." if rest else "",
             )  # fmt: skip
             continue
         adding = f"{' + '.join(str(part.value) for part in known)} = {total}"

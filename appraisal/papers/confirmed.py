@@ -11,6 +11,7 @@ from appraisal.reading.other_studies import find_numbers_of_others
 # kinds that say something by themselves, the one that leads a result first
 HEADS = ("ratio", "percent", "count", "median", "mean", "n", "range", "p")
 UNUSED = ("year", "other", "level", "time")
+SHARED = ("p", "level")  # kinds that several results may have one of together
 
 
 @dataclass(frozen=True)
@@ -134,12 +135,14 @@ def sentences(reading: Reading) -> tuple[Sentence, ...]:
 
 
 def bundles(numbers: list[Number]) -> Iterator[Result]:
-    """Put the numbers of a sentence together with their partners.
+    """Put the numbers of a sentence together with their partners, in the order of the text.
 
-    A time belongs to every result that is printed for it and joins none of them.
+    A time belongs to every result that is printed for it and joins none of them. So does the P of
+    a comparison: each arm is a result of its own, and the first of them carries the P.
     """
     rest = {number.id: number for number in numbers}
-    for number in numbers:
+    found = []
+    for number in (*(one for one in numbers if one.kind not in SHARED), *numbers):
         if number.id not in rest or number.kind in UNUSED:
             continue
         together, ahead = [], [number.id]
@@ -147,5 +150,7 @@ def bundles(numbers: list[Number]) -> Iterator[Result]:
             if (one := rest.pop(ahead.pop(), None)) is None:
                 continue
             together.append(one)
-            ahead += [id for id in one.partners if id in rest and rest[id].kind != "time"]
-        yield Result(tuple(sorted(together, key=lambda one: one.start)))
+            if one.kind not in SHARED:
+                ahead += [id for id in one.partners if id in rest and rest[id].kind != "time"]
+        found.append(Result(tuple(sorted(together, key=lambda one: one.start))))
+    yield from sorted(found, key=lambda one: one.head.start)

@@ -14,7 +14,7 @@ from appraisal.derived.text import limits_text
 from appraisal.papers.confirmed import take
 from appraisal.papers.facts import FIELDS, fact
 from appraisal.papers.paper import Paper
-from appraisal.papers.record import build_study, unplaced_text, write_record
+from appraisal.papers.record import Unplaced, build_study, find_unplaced, write_record
 from appraisal.reading import Reading
 from appraisal.reading.draft import draft_study
 from appraisal.reading.figures import kind_of_outcome
@@ -53,7 +53,7 @@ class Evidence:
     missing
         What was not found in the text, as sentences.
     unplaced
-        Numbers that were taken and found no table.
+        Results that were taken and found no table.
     trouble
         Why there is no record, in a sentence; empty where there is one.
     """
@@ -65,7 +65,7 @@ class Evidence:
     intervals: tuple[tuple[str, str, str, str], ...] = ()
     curves: tuple[tuple[str, str], ...] = ()
     missing: tuple[str, ...] = ()
-    unplaced: tuple[str, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
     trouble: str = ""
 
 
@@ -79,7 +79,7 @@ def gather_evidence(reading: Reading, paper: Paper) -> Evidence:
     try:
         study = build_study(draft, facts)
     except ValidationError:
-        return Evidence(unplaced=tuple(unplaced_text(draft)), trouble=words().paper["no_record"])
+        return Evidence(unplaced=tuple(find_unplaced(draft)), trouble=words().paper["no_record"])
     found = check(study)
     asked = [finding for finding in found.findings if finding.check not in NOT_HERE]
     return Evidence(
@@ -90,7 +90,7 @@ def gather_evidence(reading: Reading, paper: Paper) -> Evidence:
         tuple(interval_rows(study)),
         tuple(drawable(study)),
         missing_text(study, facts, reading.text),
-        tuple(unplaced_text(draft)),
+        tuple(find_unplaced(draft)),
     )
 
 
@@ -163,6 +163,17 @@ def has_harm(study: Study) -> bool:
     )
 
 
+def in_no_group(study: Study) -> Iterator[tuple[int, int]]:
+    """Yield of how many patients groups leave some out, and how many these are."""
+    for partition in study.partitions:
+        if partition.of != "groups":
+            continue
+        sizes = [study.size(group) for group in (partition.whole, *partition.parts)]
+        known = [size for size in sizes if size is not None]
+        if len(known) == len(sizes) and (rest := known[0] - sum(known[1:])) > 0:
+            yield rest, known[0]
+
+
 def missing_text(study: Study | None, facts: dict[str, str], report: str) -> tuple[str, ...]:
     """Say what was not found and an appraisal of its design needs, a sentence each.
 
@@ -174,6 +185,9 @@ def missing_text(study: Study | None, facts: dict[str, str], report: str) -> tup
     missing = [text[name] for name in asked if not facts[name]]
     if study is None:
         return tuple(missing)
+    missing += [
+        text["in_no_group"].format(rest=rest, whole=whole) for rest, whole in in_no_group(study)
+    ]
     sizes = [group.label for group in study.groups if not isinstance(group.n, Printed)]
     if sizes:
         missing.append(text["size"].format(groups=", ".join(sizes)))

@@ -1,9 +1,12 @@
 """From the numbers a reader has taken to a record that the checks can read."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from appraisal.papers.confirmed import Result, bundles
 from appraisal.papers.paper import as_tuples
+from appraisal.papers.result_text import result_text
 from appraisal.reading.draft import Draft
 from appraisal.records.study import Study
 from appraisal.text.interface import words
@@ -18,6 +21,14 @@ OWN = (
     "population",
 )  # said by the reader, not read
 STATED = ("centres", "registration", "period")  # of the design
+
+
+@dataclass(frozen=True)
+class Unplaced:
+    """A result that was taken and found no table: what it says, and the sentence it stands in."""
+
+    says: str
+    sentence: int
 
 
 def build_study(draft: Draft, facts: Mapping[str, str]) -> Study:
@@ -54,9 +65,24 @@ def write_record(draft: Draft, facts: Mapping[str, str]) -> dict[str, Any]:
     return {**tables, **head}
 
 
-def unplaced_text(draft: Draft) -> Iterator[str]:
-    """Name each number that found no table: as printed, and what it was taken for."""
-    for one in draft.unplaced:
-        of = f", {one.endpoint}" if one.endpoint else ""
-        kind = words().paper["kinds"][one.kind]
-        yield f"{one.text} ({kind}{of}; sentence {one.sentence})"
+def find_unplaced(draft: Draft) -> Iterator[Unplaced]:
+    """Yield each result that found no table, or what of it did not."""
+    text = words().paper
+    rest = list(draft.unplaced)
+    for sentence in dict.fromkeys(one.sentence for one in rest):
+        for result in bundles([one for one in rest if one.sentence == sentence]):
+            printed = result_text(result.numbers)
+            what = result.head.endpoint or ""
+            form = text["unplaced_part" if what else "unplaced_nameless"]
+            says = form.format(what=what, printed=printed, need=text["needs"][need_of(result)])
+            yield Unplaced(says, sentence)
+
+
+def need_of(result: Result) -> str:
+    """Say what is not clear of a result that found no table, by its name among the words."""
+    kinds = {one.kind for one in result.numbers}
+    if kinds == {"n"}:
+        return "whom"
+    if not result.head.endpoint:
+        return "what"
+    return "when" if result.head.group or result.head.kind == "ratio" else "whom_when"

@@ -39,6 +39,7 @@ from appraisal.reading.unclear import (
     is_one_of_two,
     is_share_of_group,
     leave_repeated,
+    name_times,
 )
 from appraisal.reading.units import TIMES
 from appraisal.records.endpoints import kind_of
@@ -89,6 +90,8 @@ class Entries:
                 self.place_average(number, own)
             elif number.unit.startswith("per ") and number.group in self.groups:
                 self.place_rate(number, own)
+        if self.confirmed:
+            name_times(self.tables, self.numbers)
         leave_repeated(self.tables, self.numbers)
         join_counts(self.tables, self.numbers)
         join_groups(self.tables, self.numbers)

@@ -213,6 +213,19 @@ def could_be_share(count: Number | None, percent: Number, size: Number) -> bool:
     return abs(share - round(share)) <= spread
 
 
+def name_times(tables: dict[str, list[dict[str, Any]]], numbers: dict[str, Number]) -> None:
+    """Tell by their times what is otherwise said twice of the same people, in the entry's name.
+
+    "HbA1c fell from 8.3 to 7.6": somebody has said which of the two was at the beginning.
+    """
+    for table in ("outcomes", "measures"):
+        rows = tables.get(table, [])
+        many = Counter(map(identify, rows))
+        for row in [row for row in rows if many[identify(row)] > 1 and "time" not in row]:
+            when = next((numbers[id].time for id in row["numbers"] if numbers[id].time), None)
+            row["label"] += f", {when}" if when else ""
+
+
 def leave_repeated(tables: dict[str, list[dict[str, Any]]], numbers: dict[str, Number]) -> None:
     """Take out what one sentence says twice of the same people, such as "44 % vs 31 % relapsed".
 

@@ -58,7 +58,7 @@ def own_paper(paper: Paper, *, today: date | None = None) -> Document:
         ),
         front=(
             bottom_line(paper),
-            Section(text("own_paper_study"), (study_facts(paper, facts),)),
+            Section(text("own_paper_study"), (study_facts(paper, facts, found),)),
             *claims(paper),
             Section(text("results"), results(found)),
             *(assessment_sections(judged) if judged else ()),
@@ -78,26 +78,38 @@ def bottom_line(paper: Paper) -> Part:
         else text("confidence_value").format(value=paper.certainty)
     )
     line = Paragraph(make_words(paper.own.get("bottom") or text("bottom_line_open")), "own")
-    decision = label_words(
-        (text("own_paper_sure"), sure), (text("own_paper_decision"), paper.own.get("decision", ""))
-    )
-    return Callout((Section(text("bottom_line"), (line, Paragraph(decision))),))
+    said = [(text("own_paper_sure"), sure)]
+    if decision := paper.own.get("decision", ""):
+        said.append((text("own_paper_decision"), decision))
+    lines = (Paragraph(label_words(one)) for one in said)
+    return Callout((Section(text("bottom_line"), (line, *lines)),))
 
 
-def study_facts(paper: Paper, facts: dict[str, str]) -> Facts:
-    """List the facts of a study; what is empty was not found, or was left so by its reader."""
+def study_facts(paper: Paper, facts: dict[str, str], found: Evidence) -> Facts:
+    """List the facts of a study; what is empty was not found, or was left so by its reader.
+
+    What stands below among what is to be looked for is not said twice.
+    """
     names = words().paper["facts"]
-    empty = {
-        name: text("own_paper_left_empty" if name in paper.facts else "own_paper_not_found")
-        for name in FIELDS
-    }
-    return Facts(
-        tuple(
-            (names[name], make_words(facts[name] or empty[name]))
-            for name in FIELDS
-            if name != "title"
-        )
-    )
+    rows = []
+    for name in FIELDS:
+        if name == "title":
+            continue
+        left = "own_paper_left_empty" if name in paper.facts else "own_paper_not_found"
+        asked = words().paper["absent"].get(name) in found.missing and name not in paper.facts
+        if not asked:
+            rows.append((names[name], make_words(facts[name] or text(left))))
+        if name == "population" and (sizes := group_sizes(found)):
+            rows.append((text("own_paper_sizes"), make_words(sizes)))
+    return Facts(tuple(rows))
+
+
+def group_sizes(found: Evidence) -> str:
+    """Say how many were in each group that was confirmed with its size."""
+    if found.study is None:
+        return ""
+    sizes = ((one.label, found.study.size(one.id)) for one in found.study.groups)
+    return "; ".join(f"{label}: {size}" for label, size in sizes if size is not None)
 
 
 def claims(paper: Paper) -> Iterator[Section]:
@@ -124,7 +136,9 @@ def results(found: Evidence) -> tuple[Part, ...]:
     return result_tables(
         tuple(
             replace(one, interval=none) if one.interval == silent else one
-            for one in study_results(found.study, frozenset(one.id for one in found.study.outcomes))
+            for one in study_results(
+                found.study, frozenset(one.id for one in found.study.outcomes), in_whom=True
+            )
         )
     )
 
@@ -145,7 +159,16 @@ def annex(found: Evidence) -> Iterator[Section]:
     if found.odd:
         yield Section(text("own_paper_findings"), tuple(finding(one) for one in found.odd))
     if found.unplaced:
-        lines = tuple(Item(make_words(line)) for line in found.unplaced)
+        place = words().paper["sentence"]
+        lines = tuple(
+            Item(
+                (
+                    *make_words(one.says),
+                    *make_words(f" ({place.format(number=one.sentence)})", italic=True),
+                )
+            )
+            for one in found.unplaced
+        )
         yield Section(text("own_paper_unplaced"), (Items(lines),))
 
 

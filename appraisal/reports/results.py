@@ -39,15 +39,25 @@ def results(lesson: StudyLesson) -> tuple[tuple[Result, ...], tuple[Result, ...]
     return main, tuple(result for result in found if result not in main)
 
 
-def study_results(study: Study, shown: frozenset[str] = frozenset()) -> list[Result]:
-    """Return every value of a study; those in ``shown`` are main ones."""
+def study_results(
+    study: Study, shown: frozenset[str] = frozenset(), *, in_whom: bool = False
+) -> list[Result]:
+    """Return every value of a study.
+
+    Parameters
+    ----------
+    shown
+        Ids of those that are main ones.
+    in_whom
+        Whether each names its group; else only where two of the same name are told apart by it.
+    """
     return [
-        *outcomes(study, shown),
+        *outcomes(study, shown, in_whom=in_whom),
         *survival(study, shown),
         *effects(study),
         *pooled_estimates(study),
         *test_measures(study),
-        *measures(study),
+        *measures(study, in_whom=in_whom),
     ]
 
 
@@ -57,7 +67,7 @@ def headline(lesson: StudyLesson) -> frozenset[str]:
     return frozenset(id for card in cards for id in (*card.outcomes, *card.survival))
 
 
-def outcomes(study: Study, shown: frozenset[str]) -> Iterator[Result]:
+def outcomes(study: Study, shown: frozenset[str], *, in_whom: bool = False) -> Iterator[Result]:
     """Yield responses, harms and what is shown, with the exact 95 % interval of each."""
     for outcome in study.outcomes:
         main = outcome.id in shown
@@ -71,7 +81,7 @@ def outcomes(study: Study, shown: frozenset[str]) -> Iterator[Result]:
         interval = exact_interval_text(study, outcome.id)
         if isinstance(outcome.low, Printed) and isinstance(outcome.high, Printed):
             interval = interval_as_printed(outcome.low, outcome.high, " %")
-        name = unique_label(study, study.outcomes, outcome)
+        name = unique_label(study, study.outcomes, outcome, in_whom=in_whom)
         yield Result(name, printed, interval, study.place(values[0].at), main)
 
 
@@ -164,7 +174,7 @@ def test_measures(study: Study) -> Iterator[Result]:
                 )
 
 
-def measures(study: Study) -> Iterator[Result]:
+def measures(study: Study, *, in_whom: bool = False) -> Iterator[Result]:
     """Yield values of other kinds; a range is given as printed."""
     for measure in study.measures:
         values = [v for v in (measure.value, measure.low, measure.high) if isinstance(v, Printed)]
@@ -175,18 +185,22 @@ def measures(study: Study) -> Iterator[Result]:
         further = text("range").format(limits=ends) if ends and printed != ends else text("nothing")
         if measure.spread == "interval":
             further = interval_as_printed(measure.low, measure.high, "")
-        name = unique_label(study, study.measures, measure)
+        name = unique_label(study, study.measures, measure, in_whom=in_whom)
         yield Result(name, printed, further, study.place(values[0].at), main=False)
 
 
 def unique_label(
-    study: Study, entries: Sequence[Outcome | Measure], entry: Outcome | Measure
+    study: Study,
+    entries: Sequence[Outcome | Measure],
+    entry: Outcome | Measure,
+    *,
+    in_whom: bool = False,
 ) -> str:
-    """Name a value; with its group where the first group has one of the same name."""
+    """Name a value; with its group where it is asked for, or where the first has the same name."""
     first = entry.group == study.groups[0].id  # it needs no name
     alike = not first and sum(other.label == entry.label for other in entries) > 1
     group = study.find("groups", entry.group).label
-    return f"{entry.label}, {group}" if alike else entry.label
+    return f"{entry.label}, {group}" if alike or in_whom else entry.label
 
 
 def range_as_printed(low: Reported, high: Reported) -> str:

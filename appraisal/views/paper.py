@@ -74,14 +74,20 @@ class NumberView(TypedDict):
 
 
 class ResultView(TypedDict):
-    """Numbers that belong together: of what, in whom, when, and whether they were taken."""
+    """Numbers that belong together: of what, in whom, when, and whether they were taken.
+
+    ``says`` is what they were taken for, in a few words; ``beside`` are the keys of what they share
+    with another result, such as the P of a comparison.
+    """
 
     key: str
+    says: str
     numbers: Sequence[NumberView]
     what: str
     whom: str
     when: str
     taken: bool | None
+    beside: Sequence[str]
 
 
 class SentenceView(TypedDict):
@@ -102,6 +108,22 @@ class FactView(TypedDict):
     hint: str
     proposed: str
     options: Sequence[Named]
+
+
+class PlaceView(TypedDict):
+    """A sentence of the text: its number, its name with its first words, where it stands."""
+
+    id: str
+    label: str
+    start: int
+    end: int
+
+
+class UnplacedView(TypedDict):
+    """What was taken and found no table, and the sentence to name it in."""
+
+    says: str
+    sentence: int
 
 
 class ClaimView(TypedDict):
@@ -128,7 +150,7 @@ class EvidenceView(TypedDict):
     intervals: TableView
     curves: Sequence[CurveTitle]
     missing: Sequence[str]
-    unplaced: Sequence[str]
+    unplaced: Sequence[UnplacedView]
     trouble: str
 
 
@@ -178,7 +200,7 @@ class PaperView(TypedDict):
     claims: Sequence[ClaimView]
     follows: EvidenceView
     instrument: InstrumentView | None
-    places: Sequence[Named]
+    places: Sequence[PlaceView]
 
 
 class CurveView(TypedDict):

@@ -1,12 +1,16 @@
 """Files that come to the page of a paper and go from it: texts, saved work, the appraisal."""
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from textwrap import shorten
 from typing import Any
 
 from appraisal.papers.confirmed import correct, read_once
 from appraisal.papers.evidence import lesson_record
+from appraisal.papers.facts import fact
 from appraisal.papers.paper import Paper, read_paper
+from appraisal.reading.draft import short_title
 from appraisal.reading.files import source_of
 from appraisal.reading.parts import find_parts
 from appraisal.reports.embedded_record import NoRecord, record_in
@@ -17,6 +21,7 @@ from appraisal.views.paper import PartView, SavedPaper, TextReply
 from appraisal.widgets.downloads import document_file, file_view
 
 STEM = "appraisal-of-a-paper"
+LONGEST_STEM = 60  # letters of a title in the name of a file
 
 
 def open_file(data: bytes, name: str) -> TextReply | SavedPaper:
@@ -92,4 +97,23 @@ def write_document(paper: Paper, message: Mapping[str, Any]) -> FileView:
         When it asks for what is not offered.
     """
     kind, on = str(message.get("format")), str(message.get("on"))
-    return document_file(lambda: own_paper(paper), STEM, kind, on)
+    return document_file(lambda: own_paper(paper), name_file(paper), kind, on)
+
+
+def name_file(paper: Paper) -> str:
+    """Name a file by the short title of its paper, so that two papers have two names.
+
+    Examples
+    --------
+    >>> name_file(Paper(facts={"title": "Early walking after hip surgery: a trial"}))
+    'appraisal-early-walking-after-hip-surgery'
+    >>> name_file(Paper())
+    'appraisal-of-a-paper'
+    """
+    title = paper.facts.get("title") if paper.facts else None
+    if title is None:
+        title = fact(read_once(paper.text), paper, "title") if paper.text.strip() else ""
+    bare = unicodedata.normalize("NFKD", short_title(title).lower().replace("'", ""))
+    named = re.findall(r"[a-z0-9]+", "".join(one for one in bare if not unicodedata.combining(one)))
+    stem = "-".join(named)[:LONGEST_STEM].rstrip("-")
+    return f"appraisal-{stem}" if stem else STEM

@@ -1,5 +1,7 @@
 """What the browser is shown of a paper of one's own. There is no key, so nothing is held back."""
 
+from textwrap import shorten
+
 from appraisal.checks.finding import Untested
 from appraisal.errors import AppraisalError
 from appraisal.exhibits.printed_values import finding_view
@@ -11,9 +13,11 @@ from appraisal.papers.evidence import Evidence, gather_evidence
 from appraisal.papers.facts import fact_fields
 from appraisal.papers.judging import assess
 from appraisal.papers.paper import LONGEST, Paper
+from appraisal.papers.result_text import result_text
 from appraisal.reading import KINDS, Reading
 from appraisal.reading.other_studies import find_numbers_of_others
 from appraisal.reading.parts import LONG
+from appraisal.reading.proposal import SentencePlace
 from appraisal.reports.document import PAPERS
 from appraisal.reports.paper_assessment import conclusion_text
 from appraisal.reports.writers import FORMATS
@@ -30,6 +34,8 @@ from appraisal.views.paper import (
     StartView,
 )
 from appraisal.widgets.routing import routing_view
+
+MOST_LABEL = 60  # letters of a sentence in the list of places
 
 
 def start_view() -> StartView:
@@ -74,14 +80,24 @@ def paper_view(paper: Paper) -> PaperView:
         "follows": evidence_view(found),
         "instrument": instrument_view(paper),
         "places": [
-            {"id": str(place.sentence), "label": place_label(place.sentence)}
+            {
+                "id": str(place.sentence),
+                "label": place_label(reading.text, place),
+                "start": place.start,
+                "end": place.end,
+            }
             for place in reading.sentences
         ],
     }
 
 
-def place_label(sentence: int) -> str:
-    return words().paper["sentence"].format(number=sentence)
+def place_label(text: str, place: SentencePlace) -> str:
+    """Name a sentence by its number and its first words, for one to be chosen."""
+    named = words().paper
+    begins = shorten(text[place.start : place.end][:200], MOST_LABEL, placeholder=" ...")
+    return named["sentence_begins"].format(
+        sentence=named["sentence"].format(number=place.sentence), begins=begins
+    )
 
 
 def marks_view(reading: Reading, paper: Paper) -> list[MarkView]:
@@ -140,6 +156,7 @@ def sentences_view(reading: Reading, paper: Paper) -> list[SentenceView]:
             results.append(
                 {
                     "key": span_key(head),
+                    "says": result_text(result.numbers),
                     "numbers": [
                         {
                             "key": span_key(number),
@@ -154,6 +171,11 @@ def sentences_view(reading: Reading, paper: Paper) -> list[SentenceView]:
                     "whom": head.group or "",
                     "when": head.time or "",
                     "taken": any(taken) if taken else None,
+                    "beside": [
+                        span_key(reading.number(id))
+                        for id in head.partners
+                        if id not in {number.id for number in result.numbers}
+                    ],
                 }
             )
         view.append(
@@ -189,7 +211,7 @@ def evidence_view(found: Evidence) -> EvidenceView:
         },
         "curves": [{"id": id, "title": title} for id, title in found.curves],
         "missing": list(found.missing),
-        "unplaced": list(found.unplaced),
+        "unplaced": [{"says": one.says, "sentence": one.sentence} for one in found.unplaced],
         "trouble": found.trouble,
     }
 

@@ -86,6 +86,41 @@ def test_a_phone_shows_all_of_it_and_axe_objects_to_nothing(phone, read) -> None
     assert [(v["id"], v["nodes"][0]["target"]) for v in found["violations"]] == []
 
 
+ARMS = (
+    "We gave oil to 40 and water to 38 adults. Itching stopped in 24% and 2% (P = .09). "
+    "Conclusion: Oil reduced itching."
+)
+
+
+def test_each_arm_of_a_comparison_is_named_and_what_is_unclear_leads_back(page, read) -> None:
+    read(page, ARMS)
+    confirm(page)
+    follows = page.locator("section[data-section=follows]")
+    follows.get_by_role("button", name="Sentence 2").first.click()
+    card = page.locator(".ap-sentence-card")
+    expect(card.get_by_role("heading")).to_be_focused()
+    rows = card.locator(".ap-result")
+    expect(rows.locator("legend")).to_have_text(["24 % (P = .09)", "2 %"])
+    second = rows.nth(1)
+    second.get_by_label("In whom?").select_option(label="another group ...")
+    second.get_by_label("Name of the group").fill("water")
+    page.get_by_role("button", name="Take these").click()
+    page.wait_for_function("document.querySelectorAll('.ap-sentence-list .ap-is-done').length > 1")
+    kept = page.evaluate("JSON.parse(localStorage.getItem('appraisal-your-paper')).numbers")
+    groups = {key: one.get("group") for key, one in kept.items()}
+    assert [groups[key] for key in sorted(groups) if groups[key]] == ["water"]
+
+
+def test_a_claim_and_a_chosen_place_show_their_sentence(page, read) -> None:
+    read(page, ARMS)
+    way = page.locator("section[data-section=judge]")
+    expect(way.locator(".ap-cited").first).to_have_text("Conclusion: Oil reduced itching.")
+    judge(page)
+    expect(way.locator(".ap-domain").first.locator(".ap-cited")).to_contain_text("Itching stopped")
+    way.get_by_text("The text as it was read").click()
+    expect(way.locator(".ap-sentence-number")).to_have_count(3)
+
+
 ODD = [
     "No number at all stands here.",
     "数据显示疗效良好。",

@@ -594,11 +594,13 @@ interface NumberView {
 /** Numbers that belong together: of what, in whom, when, and whether they were taken. */
 interface ResultView {
   key: string;
+  says: string;
   numbers: Array<NumberView>;
   what: string;
   whom: string;
   when: string;
   taken: boolean | null;
+  beside: Array<string>;
 }
 
 /** A sentence to confirm. */
@@ -617,6 +619,20 @@ interface FactView {
   hint: string;
   proposed: string;
   options: Array<Named>;
+}
+
+/** A sentence of the text: its number, its name with its first words, where it stands. */
+interface PlaceView {
+  id: string;
+  label: string;
+  start: number;
+  end: number;
+}
+
+/** What was taken and found no table, and the sentence to name it in. */
+interface UnplacedView {
+  says: string;
+  sentence: number;
 }
 
 /** A sentence that claims something, and the words that show it. */
@@ -640,7 +656,7 @@ interface EvidenceView {
   intervals: TableView;
   curves: Array<CurveTitle>;
   missing: Array<string>;
-  unplaced: Array<string>;
+  unplaced: Array<UnplacedView>;
   trouble: string;
 }
 
@@ -685,7 +701,7 @@ interface PaperView {
   claims: Array<ClaimView>;
   follows: EvidenceView;
   instrument: InstrumentView | null;
-  places: Array<Named>;
+  places: Array<PlaceView>;
 }
 
 /** Cohorts that print what a curve prints. */

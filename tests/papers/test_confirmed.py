@@ -71,6 +71,32 @@ def test_a_corrected_kind_moves_the_number() -> None:
     assert all(outcome.events == "not reported" for outcome in evidence(paper).study.outcomes)
 
 
+def test_two_arms_of_one_p_are_two_results_that_can_each_be_given_its_arm() -> None:
+    text = "Treatment failed in 24% and 2% (P = .09)."
+    found = [
+        [number.text for number in result.numbers]
+        for sentence in sentences(read_once(text))
+        for result in sentence.results
+    ]
+    assert found == [["24", ".09"], ["2"]]
+
+
+def test_two_values_of_one_group_are_told_apart_by_the_times_that_somebody_names() -> None:
+    text = "Of 40 adults, HbA1c fell from 8.4% to 7.1%."
+    named = {"_8.4": "at entry", "_7.1": "at a year"}
+    paper = taken(
+        text,
+        **{name: Decision(taken=True, kind="mean", time=when) for name, when in named.items()},
+    )
+    measures = [(one.label, str(one.value)) for one in evidence(paper).study.measures]
+    assert ("HbA1c, at entry", "8.4 %") in measures
+    assert ("HbA1c, at a year", "7.1 %") in measures
+    bare = evidence(taken(text))
+    assert "HbA1c: mean 8.4 %; not clear in whom, or at what time" in {
+        one.says for one in bare.unplaced
+    }
+
+
 def test_an_arm_named_by_hand_is_the_arm() -> None:
     paper = taken(ONE_GROUP, **{"_62.5": Decision(taken=True, group="another arm")})
     assert {n.group for n in correct(read_once(ONE_GROUP), paper).numbers if n.text == "62.5"} == {

@@ -2,12 +2,15 @@
 
 import { el, format, say, uid } from "./dom.js";
 import { paperOf, radios, takeFile } from "./downloads.js";
+import { numberedText } from "./paper_text.js";
 import { routingQuestions } from "./routing_questions.js";
 import { save } from "./save_file.js";
 
 function labelledField(label, control, hint) {
   return el("label", { className: "ap-paper-field" }, el("span", {}, label), hint ? el("span", { className: "ap-hint" }, hint) : null, control);
 }
+
+const LONG_FACTS = new Set(["title", "citation", "population"]);
 
 /** @param {PaperPage} page */
 export function judgeSection(page) {
@@ -18,9 +21,12 @@ export function judgeSection(page) {
     const control = fact.options.length
       ? el("select", { onchange: keep("facts", fact.id) }, el("option", { value: "" }, words.not_said),
         fact.options.map((option) => el("option", { value: option.id, selected: option.id === value }, option.label)))
-      : el("input", { type: "text", value, maxLength: 500, oninput: keep("facts", fact.id) });
+      : el(LONG_FACTS.has(fact.id) ? "textarea" : "input", { ...(LONG_FACTS.has(fact.id) ? { rows: 2, className: "ap-words" } : { type: "text" }),
+        value, maxLength: 500, oninput: keep("facts", fact.id) });
     control.addEventListener("change", () => page.work({}));
-    return labelledField(fact.label, control, fact.hint);
+    const field = labelledField(fact.label, control, fact.hint);
+    field.classList.toggle("ap-wide", LONG_FACTS.has(fact.id));
+    return field;
   });
   return [
     el("h3", {}, words.facts_title), el("p", { className: "ap-quiet" }, words.facts_how),
@@ -28,13 +34,15 @@ export function judgeSection(page) {
     shown.claims.length ? [el("h3", {}, words.claims_title), el("p", { className: "ap-quiet" }, words.claims_how),
       shown.claims.map((claim) => {
         const own = paper.claims.find((one) => one.sentence === claim.sentence);
-        return labelledField(format(words.claim_label, { number: claim.sentence, words: claim.words }),
+        const place = shown.places.find((one) => one.id === String(claim.sentence));
+        return [place ? el("p", { className: "ap-cited" }, shown.text.slice(place.start, place.end)) : null,
+          labelledField(format(words.claim_label, { number: claim.sentence, words: claim.words }),
           el("textarea", { rows: 2, maxLength: 1000, className: "ap-words", value: own?.text ?? "", onchange: (event) => {
             const text = event.target.value.trim();
             paper.claims = [...paper.claims.filter((one) => one.sentence !== claim.sentence), ...(text ? [{ sentence: claim.sentence, text }] : [])];
             page.change({});
             page.work({});
-          } }));
+          } }))];
       })] : null,
     el("h3", {}, words.route_title),
     shown.instrument ? domainList(page) : routeTo(page)];
@@ -56,7 +64,7 @@ function domainList(page) {
   return [
     el("div", { className: "ap-instrument-head" },
       el("h4", { tabIndex: -1, "data-focus": "judge" }, found.title), change),
-    el("p", { className: "ap-quiet" }, words.domains_how),
+    el("p", { className: "ap-quiet" }, words.domains_how), numberedText(page),
     found.domains.map((domain) => {
       const kept = { response: "", reason: "", at: "", ...(paper.judgements[domain.id] ?? {}) };
       const tell = () => {
@@ -65,10 +73,16 @@ function domainList(page) {
         page.change({ judgements: all });
       };
       const name = uid("domain");
-      const place = el("select", { onchange: (event) => { kept.at = event.target.value; tell(); } },
+      const cited = el("p", { className: "ap-cited" });
+      const cite = () => {
+        const chosen = shown.places.find((one) => one.id === kept.at);
+        cited.textContent = chosen ? shown.text.slice(chosen.start, chosen.end) : "";
+      };
+      const place = el("select", { onchange: (event) => { kept.at = event.target.value; tell(); cite(); } },
         el("option", { value: "" }, words.no_place), el("option", { value: "nowhere" }, words.nowhere),
         shown.places.map((one) => el("option", { value: one.id }, one.label)));
       place.value = kept.at;
+      cite();
       return el("fieldset", { className: "ap-question ap-domain", "data-domain": domain.id },
         el("legend", {}, el("span", { className: "ap-domain-title" }, domain.title), el("span", { className: "ap-prompt" }, domain.question)),
         el("details", {}, el("summary", {}, words.guidance ?? "?", el("span", { className: "ap-hidden" }, `: ${domain.title}`)), el("p", { className: "ap-quiet" }, domain.guidance)),
@@ -80,7 +94,7 @@ function domainList(page) {
         })),
         el("div", { className: "ap-grounds" },
           el("label", {}, el("span", {}, words.reason), el("input", { type: "text", maxLength: 500, className: "ap-reason", value: kept.reason, oninput: (event) => { kept.reason = event.target.value; tell(); } })),
-          el("label", {}, el("span", {}, words.at), place)));
+          el("label", {}, el("span", {}, words.at), place)), cited);
     }),
     el("div", { "data-conclusions": "", "aria-live": "polite" }, conclusionList(page))];
 }
@@ -124,7 +138,7 @@ export function appraisalSection(page) {
       radios(view.downloads.words.as, view.downloads.formats, wanted.format, (id) => { wanted.format = id; }, "ap-take-formats"),
       radios(view.downloads.words.on, view.downloads.papers, wanted.paper, (id) => { wanted.paper = id; }, "ap-take-papers"),
       el("div", { className: "ap-take-row" }, el("button", { type: "button", className: "ap-commit", onclick: take(() => ({ type: "download", format: wanted.format, on: wanted.paper })) }, view.downloads.words.download), status)),
-    el("p", { className: "ap-quiet" }, words.lesson_how),
+    el("p", { className: "ap-quiet ap-below" }, words.lesson_how, " ", el("code", {}, words.serve_command)),
     el("div", { className: "ap-paper-row" },
       el("button", { type: "button", className: "ap-plain", onclick: take(() => ({ type: "lesson" })) }, words.lesson)),
     el("p", { className: "ap-quiet" }, words.keep_how),

@@ -13,14 +13,16 @@ export function followsSection(page) {
     found.nothing ? el("p", { className: "ap-quiet" }, found.nothing) : null,
     found.findings.length || found.consistent.length ? [el("h3", {}, words.findings),
       found.findings.map((finding) => el("section", { className: "ap-exhibit", "data-finding": finding.id }, findingCard(finding, words))),
-      found.consistent.length ? el("details", {}, el("summary", {}, format(words.consistent_more, { count: found.consistent.length })),
+      found.consistent.length ? el("details", {}, el("summary", {}, found.consistent.length === 1 ? words.consistent_one : format(words.consistent_more, { count: found.consistent.length })),
         found.consistent.map((finding) => el("section", { className: "ap-exhibit" }, findingCard(finding, words)))) : null] : null,
     found.untested.length ? el("details", {}, el("summary", {}, format(words.untested, { count: found.untested.length })),
       el("ul", {}, found.untested.map((line) => el("li", {}, line)))) : null,
     found.intervals.rows.length ? [el("h3", {}, words.intervals), table(found.intervals, words.intervals)] : null,
     found.curves.length ? [el("h3", {}, words.curves), found.curves.map((curve) => curveFigure(page, curve))] : null,
     found.unplaced.length ? [el("h3", {}, words.unplaced), el("p", { className: "ap-quiet" }, words.unplaced_how),
-      el("ul", {}, found.unplaced.map((line) => el("li", {}, line)))] : null,
+      el("ul", {}, found.unplaced.map((one) => el("li", {}, `${one.says} `, el("button", { type: "button", className: "ap-to-sentence",
+        onclick: () => { page.at = one.sentence; page.draw("numbers"); page.focusOn("numbers"); } },
+      format(words.sentence, { number: one.sentence }), el("span", { className: "ap-hidden" }, `: ${one.says}`)))))] : null,
     found.missing.length ? [el("h3", {}, words.missing), el("p", { className: "ap-quiet" }, words.missing_how),
       el("ul", {}, found.missing.map((line) => el("li", {}, line)))] : null];
 }

@@ -14,7 +14,7 @@ export function roundPanel(page) {
     page.ask({ type: "round", text: area.value }, (reply) => takeFile(reply, status, view.downloads.words));
   };
   return el("details", { className: "ap-round-of" }, el("summary", {}, words.round),
-    el("p", { className: "ap-quiet" }, words.round_how),
+    el("p", { className: "ap-quiet" }, words.round_how, " ", el("code", {}, words.serve_command)),
     el("label", { htmlFor: id, className: "ap-prompt" }, words.round_label), area,
     el("div", { className: "ap-paper-row" }, el("button", { type: "button", className: "ap-plain", onclick: make }, words.round_make), status));
 }

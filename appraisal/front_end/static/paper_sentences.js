@@ -3,6 +3,8 @@
 import { el, format } from "./dom.js";
 import { markedText } from "./paper_text.js";
 
+const SHARED = new Set(["p", "level"]);
+
 /** @param {PaperPage} page */
 export function sentencesSection(page) {
   const { words, shown } = page;
@@ -54,7 +56,6 @@ function sentenceCard(page, sentence, all) {
 function resultRow(page, sentence, result) {
   const { words, view, shown } = page;
   const own = { what: result.what, whom: result.whom, when: result.when, kinds: {}, join: "" };
-  const label = result.numbers.map((number) => `${number.text}${number.unit === "%" ? " %" : ""}`).join(" · ");
   const size = result.numbers.every((number) => number.kind === "n"); // a size is of a group, and of nothing else
   const tick = el("input", { type: "checkbox", checked: result.taken !== false });
   const what = el("input", { type: "text", value: result.what, maxLength: 200, oninput: () => { own.what = what.value; } });
@@ -78,26 +79,28 @@ function resultRow(page, sentence, result) {
   });
   const others = sentence.results.filter((other) => other !== result);
   const join = el("select", {}, el("option", { value: "" }, words.join_alone),
-    others.map((other) => el("option", { value: other.key }, other.numbers.map((number) => number.text).join(" · "))));
+    others.map((other) => el("option", { value: other.key }, other.says)));
   join.addEventListener("change", () => { own.join = join.value; });
   const node = el("fieldset", { className: "ap-result" },
-    el("legend", {}, el("label", {}, tick, el("strong", {}, label))),
+    el("legend", {}, el("label", {}, tick, el("strong", {}, result.says))),
     el("div", { className: "ap-result-fields" },
       size ? null : el("label", {}, el("span", {}, words.what), what),
       el("label", {}, el("span", {}, size ? words.size_of : words.whom), whom, named),
       size ? null : el("label", {}, el("span", {}, words.when), when)),
-    el("details", {}, el("summary", {}, words.change_kinds, el("span", { className: "ap-hidden" }, `: ${label}`)),
+    el("details", {}, el("summary", {}, words.change_kinds, el("span", { className: "ap-hidden" }, `: ${result.says}`)),
       el("div", { className: "ap-result-fields" }, kinds,
         others.length ? el("label", {}, el("span", {}, words.join), join) : null)));
   const decide = (taken) => {
     const keys = result.numbers.map((number) => number.key);
+    const apart = result.numbers.filter((number) => !SHARED.has(number.kind)); // the P of two arms is of neither alone
+    const about = apart.length ? apart : result.numbers;
     for (const number of result.numbers) {
       const decision = { ...(page.paper.numbers[number.key] ?? {}), taken: taken && tick.checked };
       if (own.kinds[number.key]) decision.kind = own.kinds[number.key];
       if (own.what !== result.what) decision.endpoint = own.what;
-      if (own.whom !== result.whom) decision.group = own.whom;
+      if (own.whom !== result.whom && about.includes(number)) decision.group = own.whom;
       if (own.when !== result.when) decision.time = own.when;
-      if (own.join && number.key === result.key) decision.partners = [...keys.filter((key) => key !== number.key), own.join];
+      if (own.join && number.key === result.key) decision.partners = [...keys.filter((key) => key !== number.key), ...result.beside, own.join];
       page.paper.numbers[number.key] = decision;
     }
   };

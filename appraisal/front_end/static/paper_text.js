@@ -30,6 +30,19 @@ function oneMark(text, mark) {
     el("span", { className: "ap-hidden" }, ` (${mark.says}) `));
 }
 
+/**
+ * The whole text, each sentence after its number, folded away.
+ * @param {PaperPage} page
+ */
+export function numberedText(page) {
+  const { words, shown } = page;
+  return el("details", { className: "ap-marked", open: false },
+    el("summary", {}, words.marked), el("p", { className: "ap-quiet" }, words.marked_how),
+    shown.places.map((place) => el("p", { className: "ap-marked-text" },
+      el("strong", { className: "ap-sentence-number" }, el("span", { className: "ap-hidden" }, words.sentence.replace("{number}", "")), place.id),
+      markedText(shown.text, shown.marks, place.start, place.end))));
+}
+
 // the first section: paste, drop or choose, then read
 /** @param {PaperPage} page */
 export function textSection(page) {
@@ -75,8 +88,6 @@ export function textSection(page) {
   box.addEventListener("drop", (event) => { event.preventDefault(); box.classList.remove("ap-over"); take(event.dataTransfer.files[0]); });
   return [
     el("p", {}, words.text_how), el("p", { className: "ap-quiet" }, words.privacy), box,
-    page.shown?.text ? el("details", { className: "ap-marked", open: false },
-      el("summary", {}, words.marked), el("p", { className: "ap-quiet" }, words.marked_how),
-      el("p", { className: "ap-marked-text" }, markedText(page.shown.text, page.shown.marks))) : null,
+    page.shown?.text ? numberedText(page) : null,
     page.shown ? null : roundPanel(page)];
 }

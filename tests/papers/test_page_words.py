@@ -1,0 +1,85 @@
+"""What the page and its document say of a result, and whom they leave nobody to guess."""
+
+import pytest
+
+from appraisal.papers.result_text import result_text
+from appraisal.reading import read_text
+from appraisal.reports.own_paper import own_paper
+from appraisal.reports.writers import FORMATS
+from appraisal.widgets.paper_files import name_file
+from appraisal.widgets.paper_view import evidence_view, paper_view
+
+from .invented_abstracts import TRIAL
+
+# invented; beside each the result as a clinician would say it
+RESULTS = [
+    ("In 18 of 60 patients (30%) the fever fell.", "18 of 60 (30 %)"),
+    ("It fell in 21 (35%).", "21 (35 %)"),
+    ("Relapse was rarer (HR 0.44; 95% CI, 0.21-0.92; P = 0.03).",
+     "0.44 (95 % interval 0.21 to 0.92; P = 0.03)"),
+    ("The mean score was 8.3 (SD 1.2).", "mean 8.3 (SD 1.2)"),
+    ("Median age was 62 years (range, 41 to 80).", "median 62 years (range 41 to 80)"),
+    ("The difference was significant (P < .001).", "P < .001"),
+    ("Forty patients relapsed.", "Forty (count of patients)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "says"), RESULTS)
+def test_a_result_is_shown_as_what_it_was_taken_for(text, says) -> None:
+    assert result_text(read_text(text).numbers) == says
+
+
+def test_what_found_no_table_is_named_once_a_result_with_its_sentence(confirm_all) -> None:
+    text = (
+        "Some died. In 40 adults and 20 children, the scores were 12 and 30 (P = 0.02). P was 0.03."
+    )
+    assert evidence_view(confirm_all(text))["unplaced"] == [
+        {"says": "n = 20; not clear in whom", "sentence": 2},
+        {"says": "scores: mean 12 (P = 0.02); not clear in whom, or at what time", "sentence": 2},
+        {"says": "scores: mean 30; not clear in whom, or at what time", "sentence": 2},
+        {"says": "P = 0.03; not clear of what", "sentence": 3},
+    ]
+
+
+def test_a_place_is_offered_with_its_first_words(paper_of) -> None:
+    text = "Some died. Healing was seen in 21 of 60 patients after a treatment by mouth for weeks."
+    second = paper_view(paper_of(text))["places"][1]
+    assert (
+        second["label"] == "Sentence 2: Healing was seen in 21 of 60 patients after a treatment ..."
+    )
+    assert text[second["start"] : second["end"]].startswith("Healing")
+
+
+def page_of(paper) -> str:
+    return FORMATS["md"].write(own_paper(paper), "a4").decode().partition("<!--")[0]
+
+
+def test_each_result_of_the_document_says_in_whom(paper_of) -> None:
+    page = page_of(paper_of(TRIAL.format(a=1204, p="14.3")))
+    assert "primary end-point event, colchicine" in page
+    assert "primary end-point event, placebo" in page
+    assert "**How many:** all patients: 2402; colchicine: 1204; placebo: 1198" in page
+
+
+def test_what_is_not_found_is_said_once(paper_of) -> None:
+    page = page_of(paper_of(TRIAL.format(a=1204, p="14.3")))
+    assert "**Centres:**" not in page
+    assert "The number of centres: not found by the kit." in page
+
+
+def test_those_in_no_group_are_asked_about(confirm_all, paper_of) -> None:
+    # 1194 + 1198 = 2392, ten fewer than 2402
+    text = TRIAL.format(a=1194, p="14.3")
+    said = "10 of the 2402 are in none of the groups"
+    assert any(line.startswith(said) for line in confirm_all(text).missing)
+    assert said in page_of(paper_of(text))
+    assert not any(
+        "in none of" in line for line in confirm_all(TRIAL.format(a=1204, p="14.3")).missing
+    )
+
+
+def test_two_papers_have_two_names_of_files(paper_of) -> None:
+    text = "Early walking after hip surgery: a trial\n\nMethods: We studied 40 adults."
+    assert name_file(paper_of(text)) == "appraisal-early-walking-after-hip-surgery"
+    assert name_file(paper_of(text, title="Été")) == "appraisal-ete"
+    assert name_file(paper_of("We studied 40 adults.")) == "appraisal-of-a-paper"
