@@ -35,6 +35,11 @@ GRADED = re.compile(
     r"(?:# ?(?:,|/|or|and|-|–) ?)?|scores?(?: of)? )$"
 )
 FRACTION = re.compile(r"(?P<k>#) ?/ ?(?P<n>#)(?! ?/)")
+# "insulin 30/70": parts of a hundred, straight after the name of what is mixed
+MIXED = re.compile(
+    r"\b(?!(?:in|of|was|were|had|for|and|or|by|to|vs?|versus|than|only|with|at|from|among|about"
+    r"|group|arm)\b)[a-z-]+ $"
+)
 ONE_OF = re.compile(
     rf" (?:[a-z-]+ )?{any_of((*WORDS.people, *WORDS.units_counted), plural=True)}\b| ?[(\[,.;)]|$"
     r"| (?:had|died|was|were|who|in|with|developed|achieved|responded|relapsed)\b"
@@ -91,6 +96,8 @@ MOSTLY = re.compile(
 def read_fractions(sentence: Sentence) -> None:
     """Read k/n, k of n and n = k."""
     for match in FRACTION.finditer(sentence.shape):
+        if is_mixture(sentence, match):
+            continue
         join_fraction(sentence, sentence.mark(match, "k"), sentence.mark(match, "n"), "k/n")
     for match in OF.finditer(sentence.shape):
         k, n = sentence.mark(match, "k"), sentence.mark(match, "n")
@@ -111,6 +118,22 @@ def read_fractions(sentence: Sentence) -> None:
             join_fraction(sentence, k, n, "k among n")
     for match in N_IS.finditer(sentence.shape):
         read_n_is(sentence, match)
+
+
+def is_mixture(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Say whether two numbers are what something is mixed of; if so, set them aside."""
+    parts = [sentence.mark(match, name) for name in ("k", "n")]
+    if not MIXED.search(sentence.shape, max(0, match.start() - 24), match.start()):
+        return False
+    if sum(part.value or 0 for part in parts if part) != 100 or re.match(
+        rf",? ?[(\[;]? ?#|(?: [a-z-]+)? {any_of(WORDS.people, plural=True)}\b",
+        sentence.shape[match.end() : match.end() + 40],
+    ):
+        return False
+    for part in parts:
+        if part is not None:
+            part.settle("other", "parts of a hundred", "n", "count")
+    return True
 
 
 def read_n_is(sentence: Sentence, match: re.Match[str]) -> None:

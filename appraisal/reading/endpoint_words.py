@@ -22,6 +22,8 @@ MODEL = re.compile(
 NO_ENDPOINT = re.compile(
     r"(?:use|exposure"
     r"|(?:index |reference |diagnostic |screening )?tests?|data|who|whom|received|undergone"
+    r"|(?:vast )?majority|minority|most|some|others?|half|halves|remainder|rest"
+    r"|proportion|(?:third|quarter|fourth|fifth|tenth)s?"
     r"|not|no|recorded|occurred|developed|reported|observed|seen|found|detected|noted|it|they|we|around"
     r"|about|and|or|adjustment|regression|(?:[a-z-]+ )?analys[ie]s|higher|lower|worse|better|more"
     r"|less|least|associated|one|two|old|groups?|participants?|patients?|subjects?|women|men|children|adults"
@@ -73,6 +75,11 @@ WITH_LESS = re.compile(
 # "the drug was associated with lung disease in #"
 ASSOCIATED = re.compile(
     r"\bassociated with (?!an?\b|the\b)(?P<name>[a-z][a-z -]{2,50}?) in (?:only |about )?$"
+)
+# "associated with smoking (OR #), and with obesity (#"
+AND_WITH = re.compile(
+    r"\bassociated with [^;.]*[)\]],? (?:(?:and|or|but not) )?with (?:the |an? )?"
+    rf"(?P<name>[a-z][a-z -]{{2,60}}?) ?[(\[](?:{RATIO}[,:=]? ?)?$"
 )
 OF_GRADE = re.compile(
     r"[(\[;,] ?(?:and )?(?P<name>grades? (?:[<>≤≥]?=? ?)?#(?: ?(?:or|to|/|-|–) ?(?:#|[a-z]+))?)"
@@ -195,7 +202,8 @@ def find_risk(before: str) -> str:
     >>> find_risk("had an increased risk of early death than in others (hazard ratio, ")
     'early death'
     """
-    found = RISK.search(before) or WITH_LESS.search(before) or ASSOCIATED.search(before)
+    cues = (RISK, WITH_LESS, ASSOCIATED, AND_WITH)
+    found = next(filter(None, (cue.search(before) for cue in cues)), None)
     name = trim(found["name"]) if found else ""
     # "in girls (HR 1.36) and boys (HR 1.19)": in whom, and not of what
     return name if can_be_endpoint(name) and not re.fullmatch(PEOPLE, name) else ""

@@ -102,6 +102,12 @@ BEST = re.compile(
     r"(?:^|[,;:.] |\band )(?P<name>[a-z][a-z -]{2,40}?) (?:was|were) (?:the |their )?best"
     r" (?:overall |objective )?responses? in (?:only )?$"
 )
+# "complications were fever in 9 patients and rash in 4 cases"
+COMPLICATION = re.compile(
+    r"\b(?:effects|events|complications|toxicit(?:y|ies)|symptoms)\b[^;.]*?"
+    r"(?:\b(?:were|included|including)|:|#[^#;.]{0,24}?(?:,|,? and))"
+    r" (?P<name>(?:[a-z-]+ ){1,5})in (?:only )?$"
+)
 # "use for more than 5 years": the number is put behind it
 USED_FOR = re.compile(
     r"(?P<name>(?:[a-z-]+ ){0,2}(?:use|exposure|treatment|therapy) for (?:more than|less than"
@@ -124,6 +130,7 @@ AMOUNT = re.compile(r"(?:the )?(?:median|mean|average) (?:[a-z]+ )?(?:age|follow
 ASIDE = re.compile(r"^.*\([^()]*\s[^()]*\)\s*(?=\w)")
 IN_GROUP = re.compile(r" in (?:the )?(?:[\w-]+ ){1,3}(?:group|arm)$", re.IGNORECASE)
 CUT_SHORT = re.compile(r" (?:above|below|over|under|than|exceeding|at least)$")
+PEOPLE_AND = re.compile(rf"{PEOPLE},? (?:and|or)\b")  # "in 4 patients and death"
 ALONE = frozenset(("with", "without", "versus", "vs", "compared", "both", "those"))
 # PASI 75, ACR20 response
 NUMBERED = re.compile(
@@ -280,7 +287,7 @@ def find_endpoint(sentence: Sentence, result: Result, groups: frozenset[frozense
         or find_ratio_of(sentence.shape[max(0, result.start - 90) : result.start])
         or find_risk(sentence.shape[max(0, result.start - 200) : result.start])
         or find_after(sentence, result)
-        or find_response(sentence.shape[max(0, result.start - 80) : result.start])
+        or find_response(sentence.shape[max(0, result.start - 160) : result.start])
     )
     if sure:
         return sure
@@ -310,7 +317,8 @@ def find_after(sentence: Sentence, result: Result) -> str:
                 words = shape[match.start("verb") : match.end("object")].strip()
             if words:
                 return words
-        if (match := EVENT.match(shape, place)) and not JOINING.match(match["event"]):
+        match = EVENT.match(shape, place)
+        if match and not JOINING.match(match["event"]) and not PEOPLE_AND.match(match["event"]):
             return match["event"].strip()
     if match := RATE_AFTER.match(shape, result.end):
         return match["name"]
@@ -320,8 +328,8 @@ def find_after(sentence: Sentence, result: Result) -> str:
 
 
 def find_response(before: str) -> str:
-    """Return the kind of response that stands right before "in 12 of 22 patients"."""
-    found = BEST.search(before) or RESPONSE.search(before)
+    """Return the response or complication that stands right before "in 12 of 22 patients"."""
+    found = BEST.search(before) or RESPONSE.search(before) or COMPLICATION.search(before)
     return trim(found["name"]) if found else ""
 
 

@@ -41,7 +41,10 @@ WHO = re.compile(
     r"(?:(?:treatment|therapy) with )?"
 )
 # "33 patients undergoing surgery were randomised": that is all of them
-SENT_ON = re.compile(r" (?:were|was) (?:randomly |equally )?(?:randomi|assigned|allocated|divided)")
+SENT_ON = re.compile(
+    r"(?: (?:of|for|in|with) [^#;,.()]{2,60}?)?"
+    r" (?:were|was) (?:randomly |equally )?(?:randomi|assigned|allocated|divided)"
+)
 TREATED = re.compile(
     r"(?<![a-z0-9/+-])(?P<name>[a-z0-9][a-z0-9/+-]*)-(?:treated|exposed|assigned|randomi[sz]ed|allocated|fed"
     rf"|supplemented|based)(?: (?:{PEOPLE}|group|arm|eyes)\b|(?=,? (?:and|versus|vs\.?) #))"

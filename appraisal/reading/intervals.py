@@ -16,7 +16,7 @@ SIDED = (
     r"(?:(?:two|one|2|1)[- ]sided |exact |adjusted |bootstrap(?:ped)? |wald |profile |posterior "
     r"|highest[- ]density )?"
 )
-ALSO = rf"(?:,? ?[(\[]?{NAMED}[)\]]?)?"
+ALSO = rf"(?:,? ?(?:{NAMED}|[(\[](?:# )?{NAMED}[)\]]?))?"
 LEVEL = rf"(?P<level>#)[- ]?{SIDED}{NAMED}{ALSO}"
 LATE = rf"{NAMED} ?[(\[,]? ?(?P<level>#) ?[)\]]?"
 PLAIN = rf"{NAMED}{ALSO}"

@@ -77,6 +77,10 @@ AND_SO_ON = re.compile(
     r"(?: ?\([^()]*\))?(?: (?:with|in|for|on|at|after|before) [^;.,()]{1,40})?"
     r"(?:,|,? but|,? and|,? to|,? vs?\.?|,? versus|,? (?:as )?compared with) (?:by |only )*"
 )
+# "from 8.4 to 7.5 % with A, and from 8.9 to"
+AND_FROM = re.compile(
+    r"(?: (?:with|in|for|on) [^#;.()]{1,40})?,? (?:and|but|versus|compared with) from "
+)
 AND_THEY = re.compile(r",? (?:and|but) [a-z]+ (?:only |by )?")  # "women gained 2.4 and men 1.9 kg"
 PER_GAIN = re.compile(r"\b(?:incremental|willingness|per (?:qaly|daly|life-year))\b")
 COST = re.compile(r"\b(?:costs?|cost savings?|savings?|expenditure|charges?|price)\b[^;]*$")
@@ -192,7 +196,8 @@ def read_percent_measures(sentence: Sentence) -> None:
     for mark in sentence.marks:
         if not mark.free or mark.unit not in PER_CENT or OR_MORE.match(sentence.after(mark, 12)):
             continue
-        listed = last is not None and AND_SO_ON.fullmatch(sentence.between(last, mark))
+        words = sentence.between(last, mark) if last is not None else ";"
+        listed = AND_SO_ON.fullmatch(words) or AND_FROM.fullmatch(words)
         if listed or IN_PERCENT.search(sentence.before(mark, 110)):
             mark.settle("mean", "a measure in per cent", "median", "percent")
             last = mark

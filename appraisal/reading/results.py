@@ -10,6 +10,10 @@ from appraisal.reading.sentences import NO_RESULTS
 from appraisal.reading.words import any_of, vocabulary
 
 RESULT = ("count", "percent", "mean", "median")
+# "associated with smoking (OR #), and with obesity (#": with what, and no group
+ASSOCIATED = re.compile(
+    r"\bassociated with [^;.]*[)\]],? (?:(?:and|or|but not) )?with [^()]*[(\[]$"
+)
 # numbers that may be results where a group stands by them, though no rule says of what
 VAGUE = frozenset(
     ("a measured amount", reasons.NO_RULE, "unit of time", "a rate", "pair with time",
@@ -112,6 +116,8 @@ def find_results(sentence: Sentence) -> list[Result]:
     changes = find_own_changes(sentence)
     for mark in sentence.marks:
         vague = mark.why in VAGUE and mark.numeral.form != "name"
+        with_it = mark.kind == "ratio" and ASSOCIATED.search(sentence.before(mark, 250))
+        vague = vague and not with_it
         dose = sentence.span.section in NO_RESULTS and mark.kind != "n"  # an amount
         vague = vague and not (mark.kind == "time" and is_when(sentence, mark))
         leads = mark.kind in RESULT or (vague and not dose)

@@ -106,6 +106,9 @@ TEST_STATISTIC = re.compile(
 )
 
 
+PARTS = re.compile(r"[ -](?:half|halves|(?:third|quarter|fourth|fifth|tenth)s?)\b(?!-)")
+
+
 def set_scales_aside(sentence: Sentence) -> None:
     """Set the top of a scale and the statistic of a test aside: "mean score out of 10"."""
     for mark in sentence.marks:
@@ -132,6 +135,8 @@ def set_names_aside(sentence: Sentence) -> None:
             mark.settle("other", "part of a name")
         elif mark.numeral.form == "ordinal":
             mark.settle("other", "ordinal")
+        elif mark.numeral.form == "words" and PARTS.match(sentence.after(mark, 12)):
+            mark.settle("other", "a part of something")
     if REFERENCE.search(sentence.shape):
         for mark in sentence.marks:
             mark.settle("year" if is_year(mark) else "other", "part of a reference")

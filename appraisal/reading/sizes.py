@@ -32,7 +32,9 @@ THERE = re.compile(rf"[^#;:.]{{0,60}}?\b{any_of(WORDS.there)}\b")
 FOUND_IN = re.compile(
     rf"\b{any_of(WORDS.found_in)}(?: [a-z]+ly)?(?: to| again)? (?:in|by|for|among|with) (?:only "
     r"|about )?(?:#(?: [a-z-]+){0,3}(?: ?[(\[][^()\[\]]*[)\]])?(?:,? (?:vs?\.?|versus|and|or)|,) "
-    r"(?:in )?)*$"
+    r"(?:in )?)*$"  # "complications were fever in 9 patients"
+    r"|\b(?:effects|events|complications|toxicit(?:y|ies)|symptoms)[^;.]*"
+    r" (?:were|included) (?:[a-z-]+ ){1,4}in $"
 )
 WHOLE = re.compile(
     r"\b(?:of|among|total of|enrolled|included|randomi[sz]ed|recruited|sample of|cohort of|in all)"
@@ -75,8 +77,8 @@ EVENTS_BEFORE = re.compile(rf"\b{EVENTS}\b[^;.]{{0,70}}$")
 ASSIGNED = re.compile(r"\b(?:assigned|allocated|randomi[sz]|enrolled|included|recruited)")
 # "neutropenia in 41 %, and fever in 9 patients"
 FURTHER = re.compile(
-    r"[,;(] ?(?:and )?(?:(?!(?:respectively|against|versus|compared|with|of|by|to|from|study|trial"
-    r"|stud(?:y|ies)|was|were|than|on|for|this|the)\b)[a-z-]+ ){1,4}(?:in|by) $"
+    r"(?:[,;(] ?(?:and )?|# [a-z]+ and )(?:(?!(?:respectively|against|versus|compared|with|of|by"
+    r"|to|from|study|trial|stud(?:y|ies)|was|were|than|on|for|this|the)\b)[a-z-]+ ){1,4}(?:in|by) $"
 )
 # "seven had a stroke, three a heart attack"
 ONE_MORE = re.compile(r" an? [a-z]")
@@ -116,7 +118,6 @@ LISTED_COUNT = re.compile(
     r"|present|absent|normal|abnormal|observed|found|reported|achieved|occurred) in"
     r"|\bthe (?:other|remaining)|\bthere (?:was|were)|\ball but|\bof whom,?|,? \bof which) $"
 )
-
 HEADED = re.compile(r"(?:study )?(?:participants|patients|subjects|population)")
 REPORTED = re.compile(r" (?:reported|compared|evaluated|assessed|examined|had (?:a )?low risk)\b")
 # "myalgia led 61 patients to stop"
@@ -173,7 +174,7 @@ def read_counted(sentence: Sentence) -> None:
             read_bare_number(sentence, mark, before)
         elif re.search(r"# in $", before[-5:]) and noun[1] == "people":
             mark.settle("count", "people in whom something was found", "n", unit=noun[0]["noun"])
-        elif noun[1] == "places":
+        elif noun[1] == "places" or is_of_person(mark, noun[0]):
             mark.settle("other", "so many of something", "n", unit=noun[0]["noun"])
         elif mark.numeral.qualifier.startswith(("≥", "≤", ">", "<", "at least", "more than")):
             continue
@@ -241,6 +242,15 @@ def read_people(sentence: Sentence, mark: Mark, before: str, noun: re.Match[str]
         mark.settle("count", "people who met something", "n", unit=word)
     else:
         mark.settle("n", "people", "count", unit=word)
+
+
+def is_of_person(mark: Mark, noun: re.Match[str]) -> bool:
+    """Say whether a number counts what a person has or gets: "3 patient reminders"."""
+    return (
+        mark.value != 1
+        and noun["noun"] in ("patient", "participant", "person", "subject", "physician")
+        and bool(re.match(r" [a-z]+s\b", noun["rest"]))
+    )
 
 
 def is_matched(mark: Mark, word: str, before: str) -> bool:

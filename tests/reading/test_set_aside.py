@@ -1,0 +1,66 @@
+"""Numbers that count nobody are not counted, and what stands around them is not their result."""
+
+import pytest
+
+from appraisal.reading import read_text
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "kind", "endpoint"),
+    [
+        # a part in words and its percentage
+        ("More than one quarter (27%) had moved.", "one", "other", None),
+        ("Two thirds (66%) slept well.", "Two", "other", None),
+        ("Two of 30 slept well.", "Two", "count", "slept well"),
+        # what something is mixed of
+        ("We compared insulin 30/70 twice daily with glargine.", "30", "other", None),
+        ("Pain ceased in 30/70 patients.", "30", "count", "Pain ceased"),
+        ("Pain ceased with mixtard in 30/70 (43%).", "30", "count", "Pain ceased with mixtard"),
+        # what a patient gets, and a patient
+        ("Practices could send as many as 3 patient reminders.", "3", "other", None),
+        ("We studied 14 patients.", "14", "n", None),
+        # of a measure in per cent, also after the second "from"
+        ("HbA1c fell from 8.4% to 7.5% in the pump group, and from 8.9% to 7.7% in the pen group.",
+         "7.7", "mean", "HbA1c"),
+        # each complication has its own name
+        ("Side effects were atrophy in 5 cases and pigmentation in 14 cases.", "5", "count",
+         "atrophy"),
+        ("Side effects were atrophy in 5 cases and pigmentation in 14 cases.", "14", "count",
+         "pigmentation"),
+        ("Complications included burns in 3 patients, fever in 4 patients and death in 2.", "4",
+         "count", "fever"),
+        # how many they were is no result
+        ("Most (58%) were content.", "58", "percent", "content"),
+        ("The majority (67%) would return.", "67", "percent", None),
+    ],
+)  # fmt: skip
+def test_what_a_number_counts(text: str, number: str, kind: str, endpoint: str | None) -> None:
+    found = next(one for one in read_text(text).numbers if one.text == number)
+    wanted = {endpoint, None} if kind == "other" else {endpoint}
+    assert found.kind == kind
+    assert found.endpoint in wanted
+
+
+def test_with_what_something_is_associated_is_no_group() -> None:
+    text = (
+        "Asthma was associated with smoking (OR 2.4, 95% CI 1.1-5.0), with obesity"
+        " (2.8 [1.3-5.9]), and with pets (4.1 [1.2-9.7])."
+    )
+    ratios = [one for one in read_text(text).numbers if one.kind == "ratio"]
+    assert [one.endpoint for one in ratios] == ["smoking", "obesity", "pets"]
+    assert [one.group for one in ratios] == [None, None, None]
+
+
+def test_an_interval_named_twice_without_a_space_is_joined() -> None:
+    text = "Falls were commoner (odds ratio [OR] 1.36, 95% confidence interval [95% CI]1.06-1.71)."
+    reading = read_text(text)
+    ratio = next(one for one in reading.numbers if one.kind == "ratio")
+    assert {reading.number(id).text for id in ratio.partners} >= {"1.06", "1.71"}
+
+
+def test_all_who_were_assigned_are_of_no_treatment_they_had_before() -> None:
+    text = (
+        "A total of 68 patients treated with the highest tolerated dosages of statins were"
+        " randomly assigned to ezetimibe or placebo."
+    )
+    assert [one.group for one in read_text(text).numbers] == [None]
