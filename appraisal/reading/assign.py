@@ -15,6 +15,8 @@ from appraisal.reading.clauses import (
     bind_opened,
     bind_sole,
     bind_subject,
+    counts_among,
+    is_before_and_after,
     share_group,
     unique_labels,
 )
@@ -154,6 +156,9 @@ def bind_beside(
         shape, later_mentions[0].end, later_mentions[1].start
     ):
         following = None  # "for A and B": the order decides
+    if following is not None and counts_among(shape, result.end, following):
+        result.give_group(label_of(following))
+        return
     later = min((one.start for one in found if one.start >= result.end), default=len(shape))
     if following is not None and following.start < later:
         words = ASIDE.sub("", shape[result.end : following.start])
@@ -355,17 +360,6 @@ def is_one_group(sentence: Sentence, row: list[Result], rows: list[list[Result]]
         return True  # "in A (35 and 42 %, respectively) and in B (17 and 18 %, respectively)"
     times = [mark for mark in sentence.marks if mark.kind == "time" and mark.at < row[0].start]
     return bool(alike) or len(times) >= len(row) > 1
-
-
-def is_before_and_after(sentence: Sentence, row: list[Result]) -> bool:
-    """Say whether two results are of one group at two times: "150 and 148 before and after"."""
-    return (
-        len(row) == 2
-        and not is_versus(sentence, row)
-        and not re.search(r"\brespectively\b", sentence.shape)
-        and bool(re.search(r"\b(?:before|baseline|pre-?\w+)\b", sentence.shape))
-        and bool(re.search(r"\b(?:after|follow-up|post-?\w+|week|month)", sentence.shape))
-    )
 
 
 def shape_before(sentence: Sentence, row: list[Result]) -> str:

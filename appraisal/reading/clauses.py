@@ -19,6 +19,14 @@ AFTER = re.compile(
 )
 THOSE = re.compile(r"[^a-z]*, (?:and )?(?:those|that) (?:in|of|with|on|given|receiving) (?:the )?")
 NEXT_RESULT = re.compile(r" (?:only |was |were |had )?#")
+# "23 events occurred among the 189 children in A"
+AMONG_THOSE = re.compile(
+    rf"(?: [a-z-]+){{0,4}} (?:among|in|of) (?:the )?#(?: [a-z-]+)? {PEOPLE}"
+    r" (?:in|of|on|given) (?:the )?"
+)
+TWO_TIMES = re.compile(r"\b(?:before and (?:after|at)|pre-? ?(?:\w+ )?and post|baseline and)\b")
+ORDERED = re.compile(r"^[^a-z]*respectively")
+AGAINST = re.compile(r"\bv(?:s|ersus)?\b")
 COMPARES = re.compile(
     r"\b(?:than|versus|vs|compared|and|but|whereas|while|or|v|against|respectively)\b"
 )
@@ -100,14 +108,37 @@ def are_parted(row: list[Result], mentions: list[Mention]) -> bool:
     return any(row[0].end <= one.start < row[-1].start for one in mentions)
 
 
+def counts_among(shape: str, end: int, mention: Mention) -> bool:
+    """Say whether a group follows those among whom was counted: "23 events among 189 in A"."""
+    return bool(AMONG_THOSE.fullmatch(shape, end, mention.start))
+
+
+def is_twice(sentence: Sentence, row: list[Result]) -> bool:
+    """Say whether two results are said to be of two times: "before and after it in A 41 and 38"."""
+    return len(row) == 2 and bool(TWO_TIMES.search(sentence.shape, 0, row[0].start))
+
+
+def is_before_and_after(sentence: Sentence, row: list[Result]) -> bool:
+    """Say whether two results are of one group at two times: "150 and 148 before and after"."""
+    return (
+        len(row) == 2
+        and not AGAINST.search(sentence.shape, row[0].end, row[1].start)
+        and not ("respectively" in sentence.shape and not is_twice(sentence, row))
+        and bool(re.search(r"\b(?:before|baseline|pre-?\w+)\b", sentence.shape))
+        and bool(re.search(r"\b(?:after|follow-up|post-?\w+|week|month)", sentence.shape))
+    )
+
+
 def bind_at_times(sentence: Sentence, mentions: list[Mention], rows: list[list[Result]]) -> None:
     """Read "in A at 6, 12 and 24 h 5.9, 3.1 and 0.9 and in B 6.2, 3.3 and 1.0"."""
     since = 0
     for row in rows:
         named = [one for one in mentions if since <= one.start and one.end <= row[0].start]
         times = [mark for mark in sentence.within(0, row[0].start) if mark.kind == "time"]
-        free = not any(result.group for result in row) and len(times) >= len(row) > 1
-        words = sentence.shape[since : row[-1].end]
+        two = is_twice(sentence, row)
+        free = not any(result.group for result in row)
+        free = free and bool(two or len(times) >= len(row) > 1)
+        words = ORDERED.sub("", sentence.shape[since : row[-1].end])
         if free and len(unique_labels(named)) == 1 and not COMPARED_AT_ALL.search(words):
             for result in row:
                 result.give_group(label_of(named[0]))

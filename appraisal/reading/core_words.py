@@ -23,4 +23,9 @@ def core_words(label: str) -> frozenset[str]:
     (['car-t', 'cd20', 'sequential'], ['control'])
     """
     words = FILLER.sub(" ", HYPHEN.sub(" ", label.lower())).split()
-    return frozenset(word.strip(".-").removesuffix("s") or word for word in words)
+    return frozenset(drop_plural(word.strip(".-")) or word for word in words)
+
+
+def drop_plural(word: str) -> str:
+    """Return a word without the s of its plural; letters such as PS keep theirs."""
+    return word.removesuffix("s") if len(word) > 2 else word

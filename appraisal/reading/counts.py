@@ -71,7 +71,7 @@ INTERVAL_COUNT = re.compile(
     r"(?P<k>#) ?(?:/|(?:out )?of(?: the)?) ?(?P<n>#)(?P<after>)"
 )
 # "desvenlafaxine, 69/115 60.0 %", "69/115; 60 %": believed where it fits
-FRACTION_PERCENT = re.compile(r"# ?/ ?(?P<n>#)[,;]? (?P<pct>#)")
+FRACTION_PERCENT = re.compile(r"# ?/ ?(?P<n>#)(?: [a-z]+[,;])?[,;]? (?P<pct>#)")
 PERCENT_OF = re.compile(
     r"(?P<pct>#) (?:\([^)#]*\) )?of (?:(?:the|all|these|our|a total of|those|which) )*(?P<n>#)"
 )

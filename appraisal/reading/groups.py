@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from appraisal.reading.core_words import drop_plural
 from appraisal.reading.marks import Mark, Sentence
 from appraisal.reading.units import MEASURE
 from appraisal.reading.words import any_of, vocabulary
@@ -30,6 +31,7 @@ BREAKS = frozenset(',;:()[]#¤"=<>≤≥±')
 HEAD = re.compile(
     rf"\b{any_of(WORDS.arm_heads)}(?P<many>s?)\b"
     r"(?: (?P<letter>[a-z]{1,2}(?:[0-9]+(?:\.[0-9]+)?)?|i{1,3}|iv|#)(?![a-z0-9%'-]))?(?!-)"
+    r"(?! (?:trial|design))"
 )
 HOW = (
     r"(?:who (?:were |had )?|that )?(?:receiving|received|treated with|given|taking|took|on|using"
@@ -168,7 +170,8 @@ def find_mentions(
             joined = at and (shape[at - 1].isalnum() or shape[at - 1] == "-")
             same = is_printed_so(sentence, at, end, printed) or name == printed
             denied = re.search(r"\b(?:no|without) $", shape[max(0, at - 8) : at])
-            if same and not joined and not denied and not shape[end : end + 1].isalnum():
+            controlled = shape.startswith("-controlled", end)
+            if same and not (joined or denied or controlled) and not shape[end : end + 1].isalnum():
                 found.append(Mention(at, end, name, "assigned"))
             at = shape.find(name, end)
     found += find_doses(sentence, known)
@@ -387,7 +390,7 @@ def find_treated(sentence: Sentence) -> list[Mention]:
 def can_name_group(phrase: str) -> bool:
     """Say whether a phrase can name a group at all."""
     printed = {*phrase.split()}
-    words = {word.removesuffix("s") for word in printed}
+    words = {drop_plural(word) for word in printed}
     if MORE.match(phrase) or is_adverb(phrase) or NO_LABEL.match(phrase):
         return False
     if "/" in phrase and MEASURE.fullmatch(phrase):

@@ -29,13 +29,14 @@ WHEN_BEFORE = re.compile(
 DIFFERENCE = re.compile(
     r"\b(?:differences?|(?:risk|absolute|relative) reductions?)(?: \((?:md|rd|arr|smd)\))?"
     r"(?: (?:of|was|were|between|in) (?:the )?(?:(?:groups|arms|two|[a-z-]+ (?:score|rate)s?) )?)?"
-    r"(?:was |of |is )?(?:[:,=]? ?[(\[]?|: ?[a-z -]{3,30} )$"
+    r"(?:was |of |is )?(?: ?[:,=]? ?[(\[]?|: ?[a-z -]{3,30} )$"
 )
 # "those in A had a decrease of 0.6 (..) while those in B had an increase of 0.3 (..)"
 OWN_CHANGE = re.compile(
     r"\b(?:had|showed|presented|reported|experienced|achieved|with|saw) an? (?:[a-z]+ )?"
     r"(?:increase|decrease|reduction|rise|fall|change|gain|loss|improvement|decline) of $"
 )
+SET_AGAINST = re.compile(r"(?: ?± ?#| ?[(\[]#[)\]])? (?:[a-z/%]{1,8} )?(?:vs?\.?|versus) ?#")
 # so is how much a vaccine protects
 EFFICACY = re.compile(
     r"\b(?:efficacy|effectiveness|protection)(?: against [a-z -]{3,40}?)?"
@@ -186,6 +187,8 @@ def is_range_beside(sentence: Sentence, mark: Mark) -> bool:
 
 def is_apart(sentence: Sentence, mark: Mark) -> bool:
     """Say whether a number is of no one group: a difference between two, or so many in each."""
+    if SET_AGAINST.match(sentence.after(mark, 30)):
+        return False  # "no differences in comprehension score (15.9 v. 15.2"
     return bool(
         DIFFERENCE.search(sentence.before(mark, 60))
         or EFFICACY.search(sentence.before(mark, 70))

@@ -129,6 +129,34 @@ SENTENCES = {
         "group.",
         {"18": "control group", "two": "vaccine group"},
     ),
+    "counted among so many": (
+        "Twenty-three events occurred among the 189 children in the zinc group, and 26 among the "
+        "194 children in the control group.",
+        {"Twenty-three": "zinc group", "26": "control group"},
+    ),
+    "twice in each": (
+        "The mean score before and after the course in the training group was 101.3 (24.0) and "
+        "109.2 (20.1), respectively, and in the control group 108.8 (22.9) and 112.4 (23.7).",
+        {"101.3": "training group", "109.2": "training group", "112.4": "control group"},
+    ),
+    "no differences in several scores": (
+        "There were no differences in recall score (15.9 ± 5.1 v. 15.2 ± 3.9) or mood (median 7.0 "
+        "v. 6.5) between control and intervention groups.",
+        {"15.9": "control", "15.2": "intervention", "7.0": "control"},
+    ),
+    "how a trial was made is no group": (
+        "In a placebo-controlled, parallel-group trial, 32 men (age 22 ± 3 years) were allocated "
+        "to zinc (n = 16) or placebo (n = 16).",
+        {"22": None},
+    ),
+    "letters that end with s": (
+        "The infection rate was 9.3% in SP, 4.6% in PS, and 0% in SS.",
+        {"9.3": "SP", "4.6": "PS", "0": "SS"},
+    ),
+    "counts and percentages after a semicolon": (
+        "Injury was as common in the zinc (6/20 dogs; 30%) and placebo (8/20 dogs; 40%) groups.",
+        {"30": "zinc", "40": "placebo"},
+    ),
     "doses named in brackets": (
         "Women were randomised to 20 mg (low dose, n=91), 40 mg (high dose, n=88) or placebo "
         "(n=90). Flushes fell to 27.9 with the low dose and to 21.3 with the high dose.",
