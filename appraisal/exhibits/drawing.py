@@ -6,7 +6,7 @@ exhibit serves a phone, a desktop and a printed page.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, cast
+from typing import Any
 
 from appraisal.errors import AppraisalError
 from appraisal.lessons.exhibits.base import StudyExhibit
@@ -30,7 +30,6 @@ class BadInput(AppraisalError):
 class Slider:
     """A slider of a drawing."""
 
-    kind: ClassVar[str] = "slider"
     id: str
     label: str
     unit: str
@@ -57,7 +56,6 @@ class Entry:
         is expected.
     """
 
-    kind: ClassVar[str] = "entry"
     id: str
     label: str
     unit: str
@@ -109,8 +107,25 @@ class Card:
 
 def control_view(control: Control) -> ControlView:
     """Describe a control for the browser."""
-    told = {name: value for name, value in vars(control).items() if not callable(value)}
-    return cast("ControlView", {"kind": control.kind, **told})
+    if isinstance(control, Slider):
+        return {
+            "kind": "slider",
+            "id": control.id,
+            "label": control.label,
+            "unit": control.unit,
+            "low": control.low,
+            "high": control.high,
+            "step": control.step,
+            "value": control.value,
+        }
+    return {
+        "kind": "entry",
+        "id": control.id,
+        "label": control.label,
+        "unit": control.unit,
+        "hint": control.hint,
+        "value": control.value,
+    }
 
 
 def exhibit_study(spec: StudyExhibit, progress: Progress) -> Study:

@@ -1,8 +1,7 @@
 """Exhibits on paper: each as it stands before anybody moves a slider."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
 
 from appraisal import exhibits
 from appraisal.lessons.definition import Plenary
@@ -18,11 +17,20 @@ from appraisal.reports.document import (
     Paragraph,
     Part,
     Table,
+    Words,
     label_words,
     make_words,
 )
 from appraisal.reports.markdown_blocks import inline
 from appraisal.text.interface import words
+from appraisal.views.exhibits import (
+    CardView,
+    EvidenceCard,
+    Fact,
+    FindingCard,
+    ReportCard,
+    TableCard,
+)
 
 WIDTH = 800  # CSS pixels: as wide as a page, the letters of a picture are as large as a caption's
 
@@ -48,7 +56,7 @@ def exhibit_blocks(
         return clash_blocks(progress)
     built = exhibits.build(spec, progress)
     if isinstance(built, exhibits.Card):
-        return CARDS[built.facts["form"]](built.facts) if built.facts["form"] in CARDS else ()
+        return card_blocks(built.facts)
     values = {control.id: control.read(None) for control in built.controls}
     picture = laid_out(partial(built.draw, values))
     behind = table(picture.head, picture.rows) if picture.rows else None
@@ -56,14 +64,25 @@ def exhibit_blocks(
     return (Figure(picture.svg, picture.sentence, behind, picture.in_words), *note)
 
 
-def table(head: Any, rows: Any) -> Table:
+def card_blocks(facts: CardView) -> tuple[Part, ...]:
+    """Write a card as parts of a document; two instruments side by side have no paper form."""
+    if facts["form"] == "report":
+        return report_blocks(facts)
+    if facts["form"] == "finding":
+        return finding_blocks(facts)
+    if facts["form"] == "table":
+        return table_blocks(facts)
+    return evidence_blocks(facts) if facts["form"] == "evidence" else ()
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
     """Tabulate text."""
     shares = (1.6, *(1,) * (len(head) - 1))
     cells = tuple(tuple(make_words(str(text)) for text in row) for row in rows)
     return Table(tuple(map(str, head)), cells, shares, words().step["table_behind"])
 
 
-def report_blocks(facts: Mapping[str, Any]) -> tuple[Part, ...]:
+def report_blocks(facts: ReportCard) -> tuple[Part, ...]:
     text = words().step
     claims = tuple(
         Item((*make_words(claim["text"]), *make_words(f" ({claim['at']})", italic=True)))
@@ -85,11 +104,11 @@ def report_blocks(facts: Mapping[str, Any]) -> tuple[Part, ...]:
     )
 
 
-def place(at: str) -> Any:
+def place(at: str) -> Words:
     return make_words(f" ({at})", italic=True) if at else ()
 
 
-def finding_blocks(facts: Mapping[str, Any]) -> tuple[Part, ...]:
+def finding_blocks(facts: FindingCard) -> tuple[Part, ...]:
     text = words().step
     first = Paragraph(
         (
@@ -107,7 +126,7 @@ def finding_blocks(facts: Mapping[str, Any]) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def table_blocks(facts: Mapping[str, Any]) -> tuple[Part, ...]:
+def table_blocks(facts: TableCard) -> tuple[Part, ...]:
     return (table(facts["head"], facts["rows"]),)
 
 
@@ -127,7 +146,7 @@ def clash_blocks(progress: Progress) -> tuple[Part, ...]:
     return (Items(entries),)
 
 
-def evidence_blocks(facts: Mapping[str, Any]) -> tuple[Part, ...]:
+def evidence_blocks(facts: EvidenceCard) -> tuple[Part, ...]:
     """Tabulate studies, the facts of each cell one below the other, each with its place."""
     rows = tuple(
         (
@@ -152,17 +171,9 @@ def evidence_blocks(facts: Mapping[str, Any]) -> tuple[Part, ...]:
     return (table, title, Items(missing)) if missing else (table,)
 
 
-def fact_text(fact: Mapping[str, Any]) -> str:
+def fact_text(fact: Fact) -> str:
     """Write one fact of a cell on a line."""
     label = f"{fact['label']}: " if fact["label"] else ""
     more = f"; {fact['more']}" if fact["more"] else ""
     at = f" ({fact['at']})" if fact["at"] else ""
     return f"{label}{fact['text']}{more}{at}"
-
-
-CARDS: dict[str, Callable[[Mapping[str, Any]], tuple[Part, ...]]] = {
-    "report": report_blocks,
-    "finding": finding_blocks,
-    "table": table_blocks,
-    "evidence": evidence_blocks,
-}

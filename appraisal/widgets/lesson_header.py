@@ -21,6 +21,7 @@ from appraisal.records.study import Study
 from appraisal.reports import embedded_record
 from appraisal.text.interface import words
 from appraisal.views.header import HeaderView, ReportView
+from appraisal.views.saved_answers import SavedAnswers
 
 LONGEST_NAME = 120  # characters of a file's name that a sentence about it repeats
 
@@ -48,7 +49,7 @@ class LessonHeader(anywidget.AnyWidget):
         """Make the view anew after a change in the session."""
         self.view = dict(header_view(self.session))
 
-    def keep(self, kept: dict[str, Any]) -> None:
+    def keep(self, kept: SavedAnswers) -> None:
         """Have the browser keep a record."""
         self.send({"type": "record", "record": kept})
 

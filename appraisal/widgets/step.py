@@ -2,8 +2,7 @@
 
 import logging
 from collections.abc import Mapping
-from dataclasses import fields
-from typing import Any, cast
+from typing import Any
 
 import anywidget
 import traitlets
@@ -133,7 +132,17 @@ def cannot_draw_text(error: Exception) -> str:
 
 def scrub_view(scrub: Scrub) -> ScrubView:
     """Return the parts of a reading by name; `asdict` would copy thousands of them at each move."""
-    return cast("ScrubView", {part.name: getattr(scrub, part.name) for part in fields(scrub)})
+    return {
+        "label": scrub.label,
+        "unit": scrub.unit,
+        "at": scrub.at,
+        "start": scrub.start,
+        "box": scrub.box,
+        "head": scrub.head,
+        "readings": scrub.readings,
+        "says": scrub.says,
+        "marks": scrub.marks,
+    }
 
 
 def clamp(value: Any, low: float, high: float, otherwise: float) -> float:

@@ -935,6 +935,23 @@ interface RoutingView {
   questions: Array<RoutingQuestion>;
 }
 
+/** The answers to one step, by question; ``committed`` is when, or null. */
+interface SavedStep {
+  answers: Record<string, any>;
+  committed: string | null;
+  revised?: Record<string, string>;
+  left_out?: Array<string>;
+}
+
+/** The answers to a lesson, step by step; ``order`` is the seed of the order of its options. */
+interface SavedAnswers {
+  format: number;
+  lesson: string;
+  version: number;
+  order?: string;
+  steps: Record<string, SavedStep>;
+}
+
 /** A term of the glossary that the step uses, and what it means. */
 interface TermView {
   id: string;

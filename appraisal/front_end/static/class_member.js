@@ -75,7 +75,7 @@ function idOf(...parts) {
   return fold(0x811c9dc5) + fold(0x2b7e1516);
 }
 
-export const commitId = (lesson, step, kept) => idOf(1, lesson, step, Date.parse(kept.committed));
+export const commitId = (/** @type {string} */ lesson, /** @type {string} */ step, /** @type {Pick<SavedStep, "committed">} */ kept) => idOf(1, lesson, step, Date.parse(kept.committed));
 export const voteId = (/** @type {string} */ lesson, /** @type {number} */ version, /** @type {Pick<RoundView, "step" | "question"> & { turn?: number }} */ { step, question, turn = 2 }) => idOf(turn, lesson, version, step, question);
 
 /** What became of what was handed in; null where it never was. @param {string} id @returns {Submission | null} */
@@ -95,6 +95,7 @@ export function submitEntry(entry) {
   if (now && !submissionOf(entry.id)) storeItem(`${HANDED}${now.code}:${entry.id}`, { entry, status: "waiting", reason: "" });
 }
 
+/** @param {string} lesson @param {number} version @param {string} step @param {SavedStep} kept */
 export function submitStep(lesson, version, step, kept) {
   const { answers, committed } = kept;
   submitEntry({ id: commitId(lesson, step, kept), lesson, version, step, answers, committed });

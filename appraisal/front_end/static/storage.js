@@ -27,6 +27,7 @@ export function parseRecord(text) {
   }
 }
 
+/** @param {string} lesson @returns {SavedAnswers | null} */
 export function readRecord(lesson) {
   const record = UNSTORED_RECORDS.get(lesson) ?? parseRecord(storedText(lesson));
   return isRecord(record) ? record : null;
@@ -48,6 +49,7 @@ export function storageTrouble(write) {
   }
 }
 
+/** @param {string} lesson @param {SavedAnswers | null} record */
 export function writeRecord(lesson, record) {
   const trouble = storageTrouble((storage) => {
     const before = storage.getItem(keyOf(lesson));
@@ -64,6 +66,7 @@ export function writeRecord(lesson, record) {
   return trouble;
 }
 
+/** @param {string} lesson @param {number} version @param {string} step @param {SavedStep} state */
 export function keepStep(lesson, version, step, state, { reopen = false } = {}) {
   const record = readRecord(lesson) ?? { format: 1, lesson, version, steps: {} };
   const kept = record.steps?.[step];
@@ -75,6 +78,7 @@ export function keepStep(lesson, version, step, state, { reopen = false } = {}) 
   return state;
 }
 
+/** @param {string} lesson @param {{ step: string, question: string }} where */
 export function revisedIn(lesson, { step, question }) {
   return readRecord(lesson)?.steps?.[step]?.revised?.[question];
 }

@@ -13,12 +13,13 @@ from typing import Any
 from appraisal.lessons.definition import Lesson, Step
 from appraisal.lessons.questions import BadAnswer
 from appraisal.lessons.state.progress import NotNow, Progress, StepState
+from appraisal.views.saved_answers import SavedAnswers, SavedStep
 
 FORMAT = 1
 ORDER = re.compile(r"[0-9a-z]{1,32}")
 
 
-def dump(progress: Progress) -> dict[str, Any]:
+def dump(progress: Progress) -> SavedAnswers:
     """Return the record of a lesson as JSON-able values.
 
     Examples
@@ -27,21 +28,28 @@ def dump(progress: Progress) -> dict[str, Any]:
     >>> dump(Progress(lesson("cd20-preemptive")))["lesson"]
     'cd20-preemptive'
     """
-    return {
+    record: SavedAnswers = {
         "format": FORMAT,
         "lesson": progress.lesson.id,
         "version": progress.lesson.version,
-        **({"order": progress.order} if progress.order else {}),
-        "steps": {
-            id: {
-                "answers": dict(state.answers),
-                "committed": state.committed.isoformat() if state.committed else None,
-                **({"revised": dict(state.revised)} if state.revised else {}),
-                **({"left_out": [*state.left_out]} if state.left_out else {}),
-            }
-            for id, state in progress.states.items()
-        },
+        "steps": {id: dump_step(state) for id, state in progress.states.items()},
     }
+    if progress.order:
+        record["order"] = progress.order
+    return record
+
+
+def dump_step(state: StepState) -> SavedStep:
+    """Return one step of a record."""
+    step: SavedStep = {
+        "answers": dict(state.answers),
+        "committed": state.committed.isoformat() if state.committed else None,
+    }
+    if state.revised:
+        step["revised"] = dict(state.revised)
+    if state.left_out:
+        step["left_out"] = [*state.left_out]
+    return step
 
 
 def restore(lesson: Lesson, record: Any) -> tuple[Progress, tuple[str, ...]]:

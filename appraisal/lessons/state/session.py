@@ -11,6 +11,7 @@ from appraisal.lessons.omissions import read_omissions
 from appraisal.lessons.questions import BadAnswer
 from appraisal.lessons.state import held_back, saved_answers
 from appraisal.lessons.state.progress import NotNow, Progress
+from appraisal.views.saved_answers import SavedAnswers
 
 Watcher = Callable[[frozenset[str], frozenset[str]], None]
 
@@ -80,7 +81,7 @@ class Session:
         changed = self._all() if first_time else newly
         self._tell(changed, claimed_steps(kept) - done)
 
-    def take(self, uploaded: Any, keep: Callable[[dict[str, Any]], None]) -> None:
+    def take(self, uploaded: Any, keep: Callable[[SavedAnswers], None]) -> None:
         """Take up a record from a file: first have it kept, and only then show it."""
         here = {*self.progress.committed_steps()}
         self._join(uploaded)
