@@ -30,6 +30,7 @@ from appraisal.reading.group_sums import find_sums, size_of
 from appraisal.reading.other_studies import leave_out_others
 from appraisal.reading.pooled_entries import find_around, find_model, is_review, join_counts
 from appraisal.reading.proposal import Number, Reading
+from appraisal.reading.samples import DEVELOPMENT, VALIDATION
 from appraisal.reading.unclear import (
     is_changed,
     is_more,
@@ -129,7 +130,10 @@ class Entries:
         be of any, and is left to the user.
         """
         compared = self.compared_groups()
-        split = is_model(self.reading) and has_two_samples(self.reading.text)
+        model = is_model(self.reading) or any(
+            group.label in (DEVELOPMENT, VALIDATION) for group in self.reading.study.groups
+        )
+        split = model and has_two_samples(self.reading.text)
         whole = None if split else find_all_patients(self.reading, compared)
         if whole is not None or not (compared or split):
             entry: dict[str, Any] = {"label": "all patients"}

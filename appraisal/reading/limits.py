@@ -8,7 +8,8 @@ from appraisal.errors import AppraisalError
 MOST_CHARACTERS = 300_000  # a long paper with its tables has a third of it
 MOST_NUMBERS = 5_000
 LONGEST_NUMBER = 500  # digits
-LEAST_WORDS = 30  # below that a language cannot be told
+LEAST_WORDS = 30  # below that a language cannot be told for sure
+FEW_WORDS = 9  # below that not at all
 COMMON = {
     "English": "the of and in to with was were for a by that is were at from on or as than",
     "German": "der die und in den von mit bei zu das wurde wurden nach im eine ist nicht für auf",
@@ -105,8 +106,28 @@ def find_language(text: str) -> str:
         if letters and len(re.findall(pattern, text)) > 0.3 * letters:
             return script
     words = [word.lower() for word in WORD.findall(text)]
-    if len(words) < LEAST_WORDS:
-        return ""
+    language, sure = guess_language(words)
+    return language if sure and len(words) >= LEAST_WORDS else ""
+
+
+def suspect_language(text: str) -> bool:
+    """Say whether a text too short to be refused seems not to be English all the same.
+
+    Examples
+    --------
+    >>> suspect_language("Von 120 Patienten sprachen 45 auf die Therapie in der Klinik an.")
+    True
+    >>> suspect_language("Of 120 patients in the clinic, 45 responded within a week.")
+    False
+    """
+    words = [word.lower() for word in WORD.findall(text)]
+    return len(words) >= FEW_WORDS and guess_language(words)[0] != ""
+
+
+def guess_language(words: list[str]) -> tuple[str, bool]:
+    """Return the language whose common words are most among some, or "", and if it is sure."""
+    if not words:
+        return "", False
     counts = Counter(words)
     share = {
         language: sum(counts[word] for word in set(common.split())) / len(words)
@@ -114,8 +135,8 @@ def find_language(text: str) -> str:
     }
     best = max(share, key=lambda language: share[language])
     known = {word for word in COMMON[best].split() if counts[word]}
-    clear = share[best] > 0.12 and share[best] > 1.5 * share["English"] and len(known) > 3
-    return best if best != "English" and clear else ""
+    clear = share[best] > 0.12 and share[best] > 1.5 * share["English"] and len(known) > 1
+    return (best, len(known) > 3) if best != "English" and clear else ("", False)
 
 
 def is_garbled(words: list[str]) -> bool:

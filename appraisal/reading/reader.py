@@ -15,6 +15,7 @@ from appraisal.reading import (
     groups,
     phrases,
     population,
+    samples,
     times,
 )
 from appraisal.reading.characters import make_lower, make_plain
@@ -134,6 +135,7 @@ def place_results(sentences: list[Sentence]) -> dict[str, tuple[str, ...]]:
     for sentence in sentences:
         group_sizes.bind_matched(sentence, labels)
     across.bind_across(sentences, found, rows)
+    samples.bind_samples(sentences, labels)
     for sentence in sentences:
         group_sizes.unbind_denied(sentence)
     cores = frozenset(core_words(one.label) for row in rows for one in row) - {frozenset()}

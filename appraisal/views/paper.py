@@ -190,9 +190,10 @@ class InstrumentView(TypedDict):
 
 
 class PaperView(TypedDict):
-    """What follows from a paper as the browser keeps it."""
+    """What follows from a paper as the browser keeps it; ``note`` is a doubt about the text."""
 
     text: str
+    note: str
     marks: Sequence[MarkView]
     sentences: Sequence[SentenceView]
     groups: Sequence[str]

@@ -15,6 +15,7 @@ from appraisal.papers.judging import assess
 from appraisal.papers.paper import LONGEST, Paper
 from appraisal.papers.result_text import result_text
 from appraisal.reading import KINDS, Reading
+from appraisal.reading.limits import suspect_language
 from appraisal.reading.other_studies import find_numbers_of_others
 from appraisal.reading.parts import LONG
 from appraisal.reading.proposal import SentencePlace
@@ -69,6 +70,7 @@ def paper_view(paper: Paper) -> PaperView:
     found = gather_evidence(reading, paper)
     return {
         "text": paper.text,
+        "note": words().paper["not_english"] if suspect_language(paper.text) else "",
         "marks": marks_view(reading, paper),
         "sentences": sentences_view(reading, paper),
         "groups": group_labels(reading, paper),

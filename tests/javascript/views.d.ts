@@ -691,9 +691,10 @@ interface InstrumentView {
   conclusions: Array<RuleSays>;
 }
 
-/** What follows from a paper as the browser keeps it. */
+/** What follows from a paper as the browser keeps it; ``note`` is a doubt about the text. */
 interface PaperView {
   text: string;
+  note: string;
   marks: Array<MarkView>;
   sentences: Array<SentenceView>;
   groups: Array<string>;

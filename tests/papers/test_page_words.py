@@ -50,6 +50,12 @@ def test_a_place_is_offered_with_its_first_words(paper_of) -> None:
     assert text[second["start"] : second["end"]].startswith("Healing")
 
 
+def test_a_short_text_that_seems_foreign_is_read_with_a_warning(paper_of) -> None:
+    german = "Von 120 Patienten sprachen 45 auf die Behandlung in der Klinik an (38%)."
+    assert "English" in paper_view(paper_of(german))["note"]
+    assert paper_view(paper_of("Of 120 patients, 45 responded to oil (38%)."))["note"] == ""
+
+
 def page_of(paper) -> str:
     return FORMATS["md"].write(own_paper(paper), "a4").decode().partition("<!--")[0]
 

@@ -14,6 +14,7 @@ export function sentencesSection(page) {
   page.at ??= (all.find((sentence) => !sentence.done) ?? all[0]).number;
   const current = all.find((sentence) => sentence.number === page.at) ?? all[0];
   return [
+    shown.note ? el("p", { className: "ap-trouble" }, shown.note) : null,
     el("p", {}, words.numbers_how),
     el("div", { className: "ap-meter" },
       el("progress", { max: all.length, value: done, "aria-label": format(words.progress, { done, total: all.length }) }),
