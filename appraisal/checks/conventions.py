@@ -47,7 +47,7 @@ def conventions(study: Study) -> Iterator[Result]:
     rounded_only: dict[tuple[str, int], list[Outcome]] = defaultdict(list)
     for outcome in study.outcomes:
         percent, n = exact_share(outcome.percent), find_size(study, outcome.group)
-        if percent is None or n is None or not plainly(outcome):
+        if percent is None or n is None or not (plainly(outcome) and outcome.of_all):
             continue
         events = whole_number(outcome.events)
         rounded, cut = (

@@ -130,10 +130,8 @@ def percentage(study: Study, outcome: Outcome, percent: Printed, n: int) -> Find
         return cut_off(study, outcome, percent, cut[0], n)
     if twice := [k for k in range_behind(digits, n, "twice") if events in (None, k)]:
         return rounded_twice(study, outcome, percent, twice[0], n)
-    if events is not None and not outcome.of_all:
-        fewer_patients = sizes_behind(events, digits, n - 1)
-        if fewer_patients:
-            return of_others(study, outcome, percent, (events, n), fewer_patients)
+    if not outcome.of_all and (others := sizes_of_others(study, outcome, percent, n)):
+        return of_others(study, outcome, percent, n, others)
     tried = [events] if events is not None else around(percent, n)
     working = [f"{k}/{n} = {exact(k, n, percent)}" for k in tried]
     gap = min(abs(float(percent.value) - 100 * k / n) for k in tried)
@@ -143,6 +141,8 @@ def percentage(study: Study, outcome: Outcome, percent: Printed, n: int) -> Find
             f"Nearest numbers of patients for which it fits: {sentence(map(str, nearby))}."
         )
     what = f"a whole number of {n} patients" if events is None else f"{events} of {n} patients"
+    if not outcome.of_all and not nearby:
+        what += ", nor of any other number"
     smaller = any(d < n for d in nearby)
     severity = max(gap_severity(gap), 2 if fewer(nearby, n) else 1)
     return Finding(
@@ -169,28 +169,50 @@ def percentage(study: Study, outcome: Outcome, percent: Printed, n: int) -> Find
     )  # fmt: skip
 
 
+def sizes_of_others(study: Study, outcome: Outcome, percent: Printed, n: int) -> list[int]:
+    """Return of how many patients a percentage can be that does not fit its whole group.
+
+    A part of a group is smaller than the group. Where the group stands for the whole study, the
+    report may mean more patients than it counts there.
+    """
+    events, group = whole_number(outcome.events), study.find("groups", outcome.group)
+    if events is None:
+        return [size for size in other_sizes(percent, None, n) if size < n]
+    parts = any(one.within == group.id for one in study.groups)
+    named = group.within is not None or (len(study.groups) > 1 and not parts)
+    fits = sizes_behind(events, percent.digits)
+    return [*range(fits.start, min(fits.stop, n))] or ([] if named else [*fits])
+
+
 def of_others(
-    study: Study, outcome: Outcome, percent: Printed, counted: tuple[int, int], sizes: range
+    study: Study, outcome: Outcome, percent: Printed, n: int, sizes: list[int]
 ) -> Finding:
-    """Report a percentage that is not of its whole group, and may be of fewer patients.
+    """Report a percentage that is not of its whole group, and may be of other patients.
 
     Only where it is not known to be of all of them.
     """
-    events, n = counted
-    least, most = sizes[0], sizes[-1]
-    of = f"{least}" if least == most else f"{least} to {most}"
-    gap = abs(float(percent.value) - 100 * events / n)
+    events, smaller = whole_number(outcome.events), sizes[0] < n
+    tried = [events] if events is not None else around(percent, n)
+    gap = min(abs(float(percent.value) - 100 * k / n) for k in tried)
     label = study.find("groups", outcome.group).label
+    if events is None:
+        says = f"{percent} is no whole number of {n} patients; of {' or '.join(map(str, sizes))}"
+        says += " it can be: ask of whom."
+    else:
+        of = f"{sizes[0]}" if len(sizes) == 1 else f"{sizes[0]} to {sizes[-1]}"
+        says = f"{events} of {n} is {exact(events, n, percent)}, not {percent}; "
+        says += f"it is {percent} of {of}: ask of whom."
     return Finding(
         outcome.id,
         "cannot tell",
         gap_severity(gap),
-        f"{events} of {n} is {exact(events, n, percent)}, not {percent}; it is {percent} of {of}: "
-        "ask of whom.",
+        says,
         quote_outcome(study, outcome),
         (f"{n} is the size of the group ({label}); no denominator stands with the percentage.",),
         (
-            "Some patients were not evaluable, so the real denominator is smaller.",
+            "Some patients were not evaluable, so the real denominator is smaller."
+            if smaller
+            else "The number of patients is of those who completed it, or of one part.",
             "A digit was mistyped, or events were counted instead of patients.",
             *suspect_messenger(study, percent),
         ),

@@ -1,5 +1,6 @@
 """Ratios: whether an effect, its interval, its P value and its patients fit together."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -32,6 +33,9 @@ OTHER_LEVELS = (0.80, 0.90, 0.975, 0.98, 0.99, 0.995, 0.998, 0.999)
 BOUNDS = ("0.001", "0.0001")
 # what is said of limits that no estimate can be between
 OUTSIDE, REVERSED = "lies outside its own interval", "is above the upper limit"
+COSTS = re.compile(
+    r"\bcosts?\b|\bexpenditure|\bcharges\b|[€$£¥]|\b(?:eur|usd|gbp)\b", re.IGNORECASE
+)
 AGAINST_A_MARGIN = ("non-inferiority", "equivalence")
 MOST_COMPARISONS = 20  # of a P value multiplied for many comparisons
 
@@ -150,11 +154,20 @@ def centre_part(effect: Effect, found: Coherence, low: str, high: str) -> Part:
         innocent = ("The interval was made on the plain scale, where it is symmetric.", *innocent)
     if turned := effect.is_ratio and inverse_text(estimate, low, high):
         return Part("consistent", 1, f"they fit as {turned} turned round after rounding")
-    if off < NEAR:
-        return Part("consistent", 1, says + ": near it, so not a Wald interval")
-    if off < FAR or found.plain_scale:
+    if off < NEAR or effect.measure == "difference in medians":
+        near = "near it, so not a Wald interval" if off < NEAR else "of medians it need not be"
+        return Part("consistent", 1, f"{says}: {near}")
+    costs = not effect.is_ratio and is_of_costs(effect)
+    if costs:
+        innocent = ("Costs are skewed, and so are intervals of their means by bootstrap.",)
+    if off < FAR or found.plain_scale or costs:
         return Part("cannot tell", 2, f"{says}: {off:.0%} of its width away", innocent)
     return Part("inconsistent", 3, f"{says}: {off:.0%} of its width away", innocent)
+
+
+def is_of_costs(effect: Effect) -> bool:
+    """Tell whether an effect is a difference in money, by its unit or its name."""
+    return bool(COSTS.search(" ".join((effect.label, effect.estimate.unit, *effect.endpoints))))
 
 
 def p_part(study: Study, effect: Effect, found: Coherence, low: str, high: str, p: str) -> Part:

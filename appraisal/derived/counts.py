@@ -132,6 +132,7 @@ def find_size(study: Study, group: str) -> Known | None:
         printed = whole_number(entry.n)
         return Known(printed, PRINTED) if printed else None
     found, how, upper = range(0), list[str](), parent_size(study, group)
+    known, counted = False, list[tuple[int, str]]()
     for outcome in study.outcomes:
         events = whole_number(outcome.events)
         percent = exact_share(outcome.percent)
@@ -142,9 +143,20 @@ def find_size(study: Study, group: str) -> Known | None:
         if both:  # a percentage of other patients is for the checks to point out
             found = both
             how.append(f"{outcome.events} are {percent}")
-    if len(found) == 1:
+            known = known or outcome.of_all
+            counted.append((events, percent.digits))
+    # of whom one percentage alone is, nobody knows where the report does not say it
+    if len(found) == 1 and (known or agree_on(found[0], counted)):
         return Known(found[0], f"the only size for which {' and '.join(how)}")
     return None
+
+
+def agree_on(n: int, counted: list[tuple[int, str]]) -> bool:
+    """Tell whether several counts print as their percentages of one number of patients."""
+    return len({events for events, _ in counted}) > 1 and all(
+        rounding.prints_as(Fraction(100 * events, n), digits, "nearest")
+        for events, digits in counted
+    )
 
 
 def find_total(study: Study, outcome: Outcome) -> Known | None:

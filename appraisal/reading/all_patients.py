@@ -35,7 +35,16 @@ CONTROLS = re.compile(
     re.IGNORECASE,
 )
 # "four controls were matched on age (n = 400)"
-CONTROLS_BEFORE = re.compile(r"\bcontrols\b[^.;:()\d]{0,90}\(n ?[=:] ?$", re.IGNORECASE)
+CONTROLS_BEFORE = re.compile(
+    r"\b(?:controls|(?:comparison|control|reference) (?:group|cohort|sample))\b"
+    r"[^.;:()\d]{0,90}\(n ?[=:] ?$",
+    re.IGNORECASE,
+)
+# "a number needed to harm of 150 patients", "a sample size of 144 was calculated"
+NEEDED = re.compile(
+    r"\b(?:nn[th]|needed to (?:treat|harm|screen|vaccinate)|sample sizes?)\b[^.;\d]{0,40}$",
+    re.IGNORECASE,
+)
 PART = re.compile(
     r"(?: [a-z-]+){0,3}? (?:in|of|to|into|from) (?:the |an? )?(?:[a-z-]+ ){0,3}?"
     r"(?:cohort|group|arm|set|sample)\b"
@@ -86,10 +95,22 @@ def find_all_patients(reading: Reading, compared: set[str]) -> Number | None:
         found = [one for one in found if one not in labelled]
     taken = [one for one in found if not SCREENED.match(reading.text, one.end)]
     found = taken or found
-    bracketed = [one for one in found if COUNTED_SIZE.search(before(reading.text, one))]
+    bracketed = [
+        one
+        for one in reading.numbers
+        if one.kind == "n" and COUNTED_SIZE.search(before(reading.text, one))
+    ]
     if len(bracketed) > 1:  # "A (n = 310) or B (n = 306)"
-        found = [one for one in found if one not in bracketed]
+        found = [one for one in found if one not in bracketed or holds_others(one, bracketed)]
     return max(found, key=lambda one: one.value or 0, default=None)
+
+
+def holds_others(number: Number, sizes: list[Number]) -> bool:
+    """Say whether a size in brackets is more than all the others, and alone in its sentence."""
+    others = [one for one in sizes if one is not number]
+    return (number.value or 0) > sum(one.value or 0 for one in others) and not any(
+        one.sentence == number.sentence for one in others
+    )
 
 
 def before(text: str, number: Number, width: int = 40) -> str:
@@ -103,6 +124,7 @@ def is_part(text: str, number: Number) -> bool:
     return bool(
         THINGS.match(after)
         or CONTROLS_BEFORE.search(before(text, number, 130))
+        or NEEDED.search(before(text, number, 60))
         or COMPARED.search(lead)
         or AMONG.search(lead)
         or COMPARED_AFTER.match(after)

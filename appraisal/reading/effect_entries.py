@@ -24,6 +24,11 @@ SOME = re.compile(
     r"(?:,|(?= (?:it|this) was\b)|(?= the (?:[a-z]+ )*(?:ratio|risk|difference|hr|or|rr)\b))",
     re.IGNORECASE,
 )
+COST = re.compile(r"\b(?:costs?|expenditures?|charges)\b", re.IGNORECASE)
+PER = re.compile(r"\bper $", re.IGNORECASE)  # "odds ratio per 10 mmol increase"
+RANKS = re.compile(r"hodges|lehmann", re.IGNORECASE)  # an estimate of ranks, in its sentence
+ABSOLUTE = re.compile(r"absolute (?:risk |rate )?(?:reduction|difference)", re.IGNORECASE)
+ONE_SIDED = re.compile(r"\bone-?\s?(?:sided|tailed)\b", re.IGNORECASE)
 NEAR = 90  # characters before an estimate in which its name stands
 
 
@@ -76,12 +81,19 @@ def write_effect(
     measure = name_measure(before)
     if not measure or number.value is None or number.unit == "fold" or loses_signs(number, own):
         return {}
+    if PER.search(before) or is_named_for_another(reading, number, before, measure):
+        return {}
+    lettered = measure == "RD" and re.search(r"\bARR\b", before) and not number.unit
+    if lettered and not ABSOLUTE.search(reading.text):
+        return {}  # an adjusted ratio has these letters as well
+    if measure in ("MD", "RD") and RANKS.search(reading.text, begin, number.start):
+        measure = "difference in medians"
     if measure == "MD" and number.unit in ("%", "percentage points"):
         measure = "RD"
     ratio = measure not in ("MD", "RD", "SMD", "difference in medians")
     unit = "ratio" if ratio else number.unit or "score"
     p = next((one for one in own if one.kind == "p"), None)
-    named = BEEN.sub("", number.endpoint or "")
+    named = BEEN.sub("", number.endpoint or "") or ("costs" if COST.search(before) else "")
     some = find_some(reading.text, begin, number.start)
     whom = f" in {some}" if some else ""  # no result of all patients is to be held against it
     label = f"{measure} {named}".strip() + (f" ({some})" if some else "")
@@ -94,9 +106,31 @@ def write_effect(
     }
     if p is not None:
         entry["p"] = write_number(p, "probability")
+        if ONE_SIDED.search(reading.text[max(0, p.start - 30) : p.end + 20]):
+            entry["sides"] = "one"
         if hypothesis := find_hypothesis(reading.text, p):
             entry["hypothesis"] = hypothesis
             entry |= {"margin": margins[measure]} if measure in margins else {}
     if adjusted := find_adjusted(before):
         entry["adjusted"] = adjusted
     return entry
+
+
+def is_named_for_another(reading: Reading, number: Number, before: str, measure: str) -> bool:
+    """Say whether the name of a difference before a number is that of another, in other units.
+
+    "ARR 4.5 % (1.4 to 7.6), and preterm delivery (0.62, 0.43 to 0.89)": the second is a ratio.
+    """
+    if measure not in ("MD", "RD"):
+        return False
+    start = number.start - len(before)
+    return any(
+        one.start >= start
+        and one.start < number.start
+        and one.unit != number.unit
+        and any(reading.number(id).kind == "limit" for id in one.partners)
+        and name_measure(before[: one.start - start]) == measure
+        and not name_measure(before[one.end - start :])
+        for one in reading.numbers
+        if one.kind in ("ratio", "mean", "percent", "other")
+    )

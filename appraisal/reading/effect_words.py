@@ -7,7 +7,7 @@ from appraisal.reading.proposal import Number
 # the measure of a record, by the words before an estimate and by its letters
 MEASURES = (
     ("sHR", r"sub-?distribution hazard|sub-?hazard", r"\bs[hH][rR]s?\b"),
-    ("HR", r"\bhazards? ratios?|relative hazard", r"\ba?HRs?\b|\bhr\b"),
+    ("HR", r"\bhazards? ratios?|relative hazard", r"\ba?HRs?\b|(?<![*/·])\bhr\b(?! ?/)"),
     ("OR", r"\bodds ratios?|relative odds", r"\ba?ORs?\b"),
     ("IRR", r"incidence rate ratio|\brate ratios?", r"\ba?IRRs?\b"),
     ("PR", r"prevalence ratio", r"\ba?PRs?\b(?= ?[=:,(\[]?)"),
@@ -80,7 +80,8 @@ def loses_signs(number: Number, own: list[Number]) -> bool:
     low, high = limits[0].value, limits[1].value
     if low is None or high is None:
         return False
-    in_words = not low <= number.value <= high and low <= -number.value <= high
+    least, most = min(low, high), max(low, high)
+    in_words = not least <= number.value <= most and least <= -number.value <= most
     return in_words or (low > high and low > 0)
 
 

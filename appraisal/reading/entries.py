@@ -12,6 +12,7 @@ from appraisal.reading.accuracy_entries import (
     read_count,
 )
 from appraisal.reading.all_patients import find_all_patients, has_two_samples
+from appraisal.reading.comparison_entries import find_two_results
 from appraisal.reading.core_words import core_words
 from appraisal.reading.effect_entries import BEEN, find_margin, is_difference, write_effect
 from appraisal.reading.effect_pairs import join_groups
@@ -26,16 +27,16 @@ from appraisal.reading.figures import (
     write_slug,
     write_time,
 )
-from appraisal.reading.group_sums import find_sums, size_of
+from appraisal.reading.group_sums import find_size_of_group, find_sums, size_of
 from appraisal.reading.other_studies import leave_out_others
 from appraisal.reading.pooled_entries import find_around, find_model, is_review, join_counts
 from appraisal.reading.proposal import Number, Reading
 from appraisal.reading.samples import DEVELOPMENT, VALIDATION
 from appraisal.reading.unclear import (
+    is_after_pair,
     is_changed,
     is_more,
-    is_of_others,
-    is_of_some,
+    is_no_result,
     is_of_those_without,
     is_one_of_two,
     is_share_of_group,
@@ -43,6 +44,7 @@ from appraisal.reading.unclear import (
     name_times,
 )
 from appraisal.reading.units import TIMES
+from appraisal.reading.whole import find_whole
 from appraisal.records.endpoints import kind_of
 from appraisal.records.units import dimension_of, name_unit
 
@@ -141,7 +143,7 @@ class Entries:
                 entry["n"] = write_number(whole, unit_of_count(whole))
             self.groups[None] = self.add("groups", "all", entry, [whole] if whole else [])
         for group in self.reading.study.groups:
-            size = self.numbers[group.n] if group.n else None
+            size = find_size_of_group(self.reading, self.numbers[group.n] if group.n else None)
             if size is not None and size is whole:
                 self.groups[group.label] = "all"
                 continue
@@ -182,7 +184,9 @@ class Entries:
         group = self.groups[head.group]
         endpoint = usual_endpoint(head.endpoint)
         numbers = [one for one in own if one.kind in ("count", "percent", "n", "limit", "level")]
+        # a response is counted at each time anew, in whoever has it then
         curve = endpoint in OVER_TIME or kind_of(endpoint) == "survival"
+        curve &= endpoint != "response"
         if percent is not None and head.time and curve and percent.unit == "%":
             home = self.curve(group, endpoint)
             rate = {"time": write_time(head.time), "percent": write_number(percent, "%")}
@@ -192,14 +196,17 @@ class Entries:
             return
         if percent is not None and percent.unit != "%":
             return
+        if is_no_result(own, self.reading.text):
+            return
         if percent is not None and n is None and not is_share_of_group(percent, self.reading):
             return
         size = self.size_of(group) if n is None else None
         label = BEEN.sub("", head.endpoint)
         entry: dict[str, Any] = {"label": label, "group": group}
-        if size is not None and is_of_others(count, percent, size, self.reading):
-            if not (self.confirmed and is_of_some(count, percent, size, self.reading)):
-                return
+        whole = find_whole(count, percent, size, self.reading, confirmed=self.confirmed)
+        if whole == "others":
+            return
+        if n is None and percent is not None and whole == "unsaid":
             entry["of_all"] = False
         if kind := kind_of_outcome(head.endpoint):
             entry["kind"] = kind
@@ -288,7 +295,8 @@ class Entries:
         ]
         if not group or (number.value is None and number.kind != "median"):
             return
-        if loses_signs(number, own) or is_more(number, self.reading.text):
+        text = self.reading.text
+        if loses_signs(number, own) or is_more(number, text) or is_after_pair(number, own, text):
             return
         unit = number.unit or "score"
         ends = [one for one in own if one.kind in ("range", "quartile")]
@@ -378,8 +386,8 @@ class Entries:
 
     def place_comparison(self, p: Number) -> None:
         """Write a P value of two outcomes, curves or measures of two groups."""
-        homes = list(dict.fromkeys(self.homes[id] for id in p.partners if id in self.homes))
-        if len(homes) != 2:
+        homes = find_two_results(self.reading, p, self.homes, self.tables.get("outcomes", []))
+        if not homes:
             return
         label = next(
             (self.numbers[id].endpoint for id in p.partners if self.numbers[id].endpoint), "P"

@@ -120,5 +120,7 @@ def usual_endpoint(words: str) -> str:
     name = name_endpoint(" ".join(bare.split()))
     if name in OVER_TIME:
         return name
+    if "GVHD" in words and (kind := re.search(r"\b(acute|chronic)\b", words, re.IGNORECASE)):
+        return f"{kind[0][0].lower()}GVHD"
     letters = [word for word in re.findall(r"[A-Za-z]{2,5}", words) if is_short(word)]
     return letters[-1] if letters else name or words

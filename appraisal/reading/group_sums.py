@@ -1,5 +1,6 @@
-"""The groups of a text that together are all its patients, for their sum to be checked."""
+"""The sizes of the groups of a text, and whether they are together all its patients."""
 
+import itertools
 import re
 from typing import Any
 
@@ -7,6 +8,46 @@ from appraisal.reading.proposal import Number, Reading
 
 # patients who are in both groups, one after the other
 CROSSED = re.compile(r"\bcross(?:ed)?-?\s?over|\bcrossing over", re.IGNORECASE)
+
+# "eighty-one patients completed the trial"
+LEFT_AT_END = re.compile(
+    r"(?: [a-z-]+){0,2}?(?: (?:who|were|have|had))? (?:completed|finished|analy[sz]ed|evaluable"
+    r"|included in (?:the )?[a-z -]{0,30}analys|followed|available|remained)\b",
+    re.IGNORECASE,
+)
+
+# "3 patients (2 in A and 1 in B) were excluded", "54 births (32 in A and 22 in B)"
+LEFT_OUT = re.compile(
+    r"[^.;()]{0,60}\),? (?:were |was |had been |have been )?(?:excluded|withdr[a-z]+|lost|dropped"
+    r"|discontinued|died|crossed|not )\b",
+    re.IGNORECASE,
+)
+HAPPENED = re.compile(
+    r"\b(?:deaths|died|births|events|withdrew|excluded|lost to follow-up|infections|complications"
+    r"|pregnancies|relapses|recurrences)\b[^.;()]{0,60}\([^()]*$",
+    re.IGNORECASE,
+)
+
+
+def find_size_of_group(reading: Reading, size: Number | None) -> Number | None:
+    """Return the number proposed as the size of a group, or None where it may be of a part of it.
+
+    "23 of 233" alone says of how many one result is; and of those left out, or who had an event,
+    each group has a few.
+    """
+    if size is None:
+        return None
+    text = reading.text
+    counted = any(reading.number(id).kind == "count" for id in size.partners)
+    again = any(
+        one is not size and one.value == size.value and one.kind in ("n", "count")
+        for one in reading.numbers
+    )
+    if counted and not again and len(reading.study.groups) > 1:
+        return None
+    left_out = LEFT_OUT.match(text, size.end)
+    happened = HAPPENED.search(text[max(0, size.start - 120) : size.start])
+    return None if left_out or happened else size
 
 
 def size_of(
@@ -37,8 +78,10 @@ def find_sums(
     all_of = numbers[whole["numbers"][0]]
     sizes = [numbers[one["numbers"][0]] for one in parts]
     values = [one.value or 0 for one in sizes]
-    if max(values) > (all_of.value or 0):
+    if max(values) >= (all_of.value or 0) or not may_be_parts(values, all_of, reading):
         return []  # what was read as all patients is a number of something else
+    if any(has_larger_size(one, reading) for one in sizes):
+        return []
     places = {one.sentence for one in sizes}
     if not (places == {all_of.sentence} or (trial and len(places) == 1)):
         return []
@@ -51,3 +94,30 @@ def find_sums(
             **({} if sum(values) == all_of.value else {"complete": False}),
         }
     ]
+
+
+def may_be_parts(values: list[Any], all_of: Number, reading: Reading) -> bool:
+    """Say whether groups may be the parts of a whole, each patient in one of them.
+
+    Not where some of them are already the whole, as men and women are beside two arms; nor where
+    their sum is printed itself, for then all are as many as that; nor where the whole is of those
+    who were left at the end.
+    """
+    total = sum(values)
+    some = (
+        sum(part) for many in range(2, len(values)) for part in itertools.combinations(values, many)
+    )
+    if all_of.value in some:
+        return False
+    if total != all_of.value and any(one.value == total for one in reading.numbers):
+        return False
+    return not LEFT_AT_END.match(reading.text, all_of.end)
+
+
+def has_larger_size(size: Number, reading: Reading) -> bool:
+    """Say whether a text prints a larger size of a group, of which this one is a part."""
+    return any(
+        one.group == size.group and (one.value or 0) > (size.value or 0)
+        for one in reading.numbers
+        if one.kind == "n" and size.group is not None
+    )

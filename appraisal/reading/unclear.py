@@ -14,7 +14,8 @@ from appraisal.reading.same_endpoint import FREE, NOT, is_denied
 NO_SHARE = re.compile(
     r"\b(?:(?:vaccine )?efficacy|effectiveness|thresholds?|cut-?offs?|margin|heterogeneity|power"
     r"|adherence|compliance|recovery|confidence|variance|increase|decrease|reduction|change"
-    r"|improvement|difference|coverage|agreement|inhaled|concentration|purity|dose)\b",
+    r"|improvement|difference|coverage|agreement|inhaled|concentration|purity|dose"
+    r"|area under|auc|weight loss|percent(?:age)? of (?:total|excess)|e?twl|ewl)\b",
     re.IGNORECASE,
 )
 SUBGROUP = re.compile(
@@ -36,8 +37,8 @@ NOT_SEEN = re.compile(
 )
 CHANGED = re.compile(
     r"\b(?:increas|decreas|reduc|improv|fell|rose|dropp|lower|higher|chang|rais|declin|grew|great"
-    r"|gain|lost|worsen|shrank|enhanc)[^.;]{0,110}\bby (?:(?:about|approximately|nearly|up to|a"
-    r"|mean|median|of|over|an|only|average|additional|further|another) )*$"
+    r"|gain|lost|worsen|shrank|enhanc)(?:[^.;]|\.(?=\d)){0,150}\bby (?:(?:about|nearly"
+    r"|approximately|up to|a|mean|median|of|over|an|only|average|additional|further|another) )*$"
     r"|[)\]],? (?:and|but) [a-z][a-z -]{2,40} by $"  # "..., and sleep efficiency by 2.6 %"
     r"|\b(?:reduction|increase|decrease|change|improvement|decline|rise|fall|drop|gain|loss) of "
     r"(?:(?:about|approximately|nearly|up to|over|only) )*$",
@@ -53,26 +54,37 @@ CHANGED_BY = re.compile(
     r"(?:(?:about|only|an|a|average|mean|of|median) )*$",
     re.IGNORECASE,
 )
-# "a 46% lower risk"
+# "by 54 % and 57 %"
+LISTED_BEFORE = re.compile(r"(?:\d[\d.·]* ?%,?(?: and|,) )+$")
+# "a 46% lower risk", "23 % (95 % CI 5-37) lower"
 MORE_RISK = re.compile(
-    r" ?(?:%|per ?cent) (?:(?:relative|absolute) )?(?:lower|higher|greater|reduced|increased|less"
-    r"|more|fewer|reductions?|increases?|decreases?|decline|excess)\b",
-    re.IGNORECASE,
-)
-# "nausea occurred in 47 %", "and fever in 12 %"
-SAID_OF_PEOPLE = re.compile(
-    r"(?:\b(?:occurred|seen|observed|reported|noted|developed|present|found|recorded|and"
-    r" [a-z ]{3,30}) in (?:only |about |up to )?|\b(?:experienced|reported) by )$",
+    r" ?(?:%|per ?cent)(?: ?\((?:[^()\[\]]|\[[^\[\]]*\])*\))? (?:(?:relative|absolute) )?"
+    r"(?:lower|higher|greater|reduced|increased|less|more|fewer|reductions?|increases?|decreases?"
+    r"|decline|excess)\b",
     re.IGNORECASE,
 )
 OF_THINGS = re.compile(
-    r" ?(?:%|per ?cent) (?:of|saline|solution|oxygen|cream|gel)\b", re.IGNORECASE
+    r" ?(?:%|per ?cent) (?:of|saline|solution|oxygen|cream|gel)\b"
+    r"| ?% (?!of\b|with\b|in\b|vs?\b|and\b|or\b|to\b|for\b|at\b|per\b)[a-z]+, n ?= ?\d",
+    re.IGNORECASE,
 )
 OF_PEOPLE = re.compile(
     r" ?(?:%|per ?cent) of (?:the |all |these |those |our |evaluable |treated )*(?:[a-z-]+ )?"
     r"(?:patients|participants|subjects|people|women|men|children|adults|infants|persons|individuals"
     r"|respondents|cases|controls|them|whom|those|eyes|nurses|users|smokers|survivors|families)\b",
     re.IGNORECASE,
+)
+
+# "the prevalence among 412 tested women was 21 %"
+AMONG = re.compile(r"\bamong (?:the )?(?P<n>\d[\d, ]*) (?:[a-z]+ ){1,3}(?:was|were) (?:only )?$")
+NO_PEOPLE = re.compile(
+    r" (?:[a-z-]+ )?(?:arms?|groups?|trials?|studies|terms?|centres|centers)\b", re.IGNORECASE
+)
+IT_WAS = re.compile(r"\bit was (?:only |about )?$", re.IGNORECASE)
+# the second of two: "1.49 % (0.32) vs ", "65 % and "
+SECOND = re.compile(
+    r"\d ?%?(?: ?[a-z/]+)?(?: ?[(\[][^()\[\]]*[)\]])? (?:vs?\.?|versus|and|than"
+    r"|compared (?:with|to)) $"
 )
 
 
@@ -87,7 +99,7 @@ def is_share_of_people(number: Number, text: str) -> bool:
 
 def is_change(number: Number, text: str) -> bool:
     """Say whether a percentage is how much something rose or fell, or more than all there are."""
-    lead = text[max(0, number.start - 120) : number.start]
+    lead = LISTED_BEFORE.sub("", text[max(0, number.start - 170) : number.start])
     after = MORE_RISK.match(text, number.end)
     return (number.value or 0) > 100 or bool(CHANGED.search(lead) or after)
 
@@ -161,56 +173,34 @@ def is_share_of_group(percent: Number, reading: Reading) -> bool:
         and re.search(r"[(\[] ?n ?= ?$", text[max(0, one.start - 8) : one.start], re.IGNORECASE)
         for one in reading.numbers
     )
+    whole = max((one.value or 0 for one in reading.numbers if one.kind == "n"), default=0)
+    among = AMONG.search(text, reading.sentence_of(percent).start, percent.start)
+    part |= among is not None and Decimal(re.sub(r"\D", "", among["n"])) < whole
     return not part and not is_of_subgroup(percent, text, reading.sentence_of(percent).start)
 
 
-def is_of_others(
-    count: Number | None, percent: Number | None, size: Number, reading: Reading
-) -> bool:
-    """Say whether a result that does not fit its group may be of others than all of it.
+def is_no_result(own: list[Number], text: str) -> bool:
+    """Say whether a count or a percentage is none of an endpoint in people, by what is beside it.
 
-    "34 responses (43 %)" of 83 patients may be of those who could be evaluated. Only where a text
-    prints one number of patients and no groups can it be of no others; else it is left to the
-    user, who sees it beside the group.
+    "2 arms (0.5 %)", "40 % of 1 repetition"; "in those who did it was 79 %" does not say what was;
+    and the interval of a difference, after "10.5 v 8.6", holds neither of the two.
     """
-    if count is not None and (count.value or 0) > (size.value or 0):
+    percent = next((one for one in own if one.kind == "percent"), None)
+    if any(one.kind == "count" and NO_PEOPLE.match(text, one.end) for one in own):
         return True
-    if percent is None or could_be_share(count, percent, size):
+    if percent is None:
         return False
-    others = {one.value for one in reading.numbers if one.kind == "n"} - {size.value}
-    said = count is not None or SAID_OF_PEOPLE.search(
-        reading.text[max(0, percent.start - 60) : percent.start]
-    )
-    return bool(others or len(reading.study.groups) > 1 or not said)
+    alone = any(one.kind == "n" and one.value == 1 for one in own) and (percent.value or 0) < 100
+    lead = text[max(0, percent.start - 12) : percent.start]
+    return alone or bool(IT_WAS.search(lead)) or is_after_pair(percent, own, text)
 
 
-def is_of_some(
-    count: Number | None, percent: Number | None, size: Number, reading: Reading
-) -> bool:
-    """Say whether a count and its percentage do not fit their group, nor any number of the text.
-
-    Whoever has confirmed their group is told so; where another printed number of patients fits,
-    they are of those. Where a text has groups and names none here, nobody has confirmed any.
-    """
-    if percent is not None and percent.group is None and reading.study.groups:
+def is_after_pair(number: Number, own: list[Number], text: str) -> bool:
+    """Say whether an interval that does not hold its number may be of two numbers before it."""
+    ends = sorted(one.value for one in own if one.kind == "limit" and one.value is not None)
+    if len(ends) != 2 or number.value is None or ends[0] <= number.value <= ends[1]:
         return False
-    if count is None or percent is None or (count.value or 0) > (size.value or 0):
-        return False
-    taken = {group.n for group in reading.study.groups}  # those of another group are not of it
-    sizes = [one for one in reading.numbers if one.kind in ("n", "count") and one.id not in taken]
-    return not any(could_be_share(count, percent, one) for one in (size, *sizes))
-
-
-def could_be_share(count: Number | None, percent: Number, size: Number) -> bool:
-    """Say whether a percentage, with its count where one is printed, can be of so many people."""
-    if size.value is None or percent.value is None or size.value <= 0:
-        return False
-    step = Decimal(1).scaleb(-len(percent.text.replace("·", ".").partition(".")[2]))
-    share = percent.value * size.value / 100
-    spread = step / 2 * size.value / 100
-    if count is not None and count.value is not None:
-        return abs(share - count.value) <= spread and count.value <= size.value
-    return abs(share - round(share)) <= spread
+    return bool(SECOND.search(text[max(0, number.start - 60) : number.start]))
 
 
 def name_times(tables: dict[str, list[dict[str, Any]]], numbers: dict[str, Number]) -> None:

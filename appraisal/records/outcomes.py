@@ -30,7 +30,7 @@ class Outcome(Entry):
     ----------
     of_all
         Whether it is known to be of all patients of ``group``; false where the denominator is
-        printed nowhere and the size of the group does not fit.
+        printed nowhere, and the size of the group is not printed or does not fit.
     within
         Another outcome that holds all of this one: any response, for a complete one.
     low, high, level, method

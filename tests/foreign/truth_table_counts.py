@@ -101,6 +101,24 @@ outcomes:
   a: {group: s, events: 6, percent: 75.0}
   b: {group: s, events: 9, percent: 60.0}
 """, {"percentage/b": (NO, 3, "8 is the only size")}),
+    Row("unsaid-size", "constructed: of whom one percentage is that prints no denominator", """
+groups: {all: {}, s: {within: all}, t: {within: all}}
+outcomes:
+  a: {group: s, events: 6, percent: 75.0, of_all: false}
+  b: {group: s, events: 5}
+  c: {group: t, events: 9, percent: 45.0, of_all: false}
+  d: {group: t, events: 7, percent: 35.0, of_all: false}
+""", {"percentage/c": (YES, 1, "9/20 = 45.0")}),
+    Row("unsaid-whole", "constructed: 19 of 58, printed of fewer, of more, of none", """
+groups: {all: 58}
+outcomes:
+  fewer: {events: 19, percent: 38.0, of_all: false}
+  more: {events: 19, percent: 31.7, of_all: false}
+  none: {events: 19, percent: 33.7, of_all: false}
+  alone: {percent: 32.0, of_all: false}
+""", {"percentage/fewer": (MAYBE, 3, "38.0 % of 50"), "percentage/more": (MAYBE, 2, "31.7 % of 60"),
+      "percentage/none": (NO, 1, "nor of any other number"),
+      "percentage/alone": (MAYBE, 1, "of 25 or 50 it can be")}),
     Row("twice", "PMC3376522: 462 of 747 printed 61.9 %, rounded from 61.85", """
 groups: {all: 747}
 outcomes: {done: {events: 462, percent: 61.9}}
