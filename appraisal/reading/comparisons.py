@@ -63,7 +63,9 @@ BETWEEN = re.compile(
     r"\b(?:differen|significan|compar|both|respective|groups?|arms?|versus|vs|inferior|noninferior"
     r"|superior|equivalen|criteri|margin|trend|effect|persist|associat|independen)"
 )
-VERSUS = re.compile(r"\b(?:vs?\.?|versus|than|compared (?:with|to)|against)(?![a-z])")
+VERSUS = re.compile(r"\b(?:vs?\.?|versus|than|compared (?:with|to)|relative to|against)(?![a-z])")
+# "56 % died, as compared with 25 % in B": the comma parts nothing
+NO_PART = re.compile(r",(?= (?:as )?(?:compared (?:with|to)|versus|vs)\b)")
 # "0.84 (..), higher than that of the old score (0.73"
 MORE_THAN = re.compile(
     r"[^a-z]*(?:which was |was )?(?:significantly |much )?(?:higher|lower|greater|better|larger"
@@ -84,9 +86,13 @@ LIKEWISE = re.compile(
 # "22 (19-25) after soap, 16 (13-19) after gel, and 24 (21-27) after water"
 PLACE = r"[)\]]* (?P<place>in|for|with|after|among|at|on) "
 PLACED = re.compile(rf"{PLACE}[^,;#()]{{1,50}},(?: and)? (?:in )?")
+# "25 weeks for A and 30 weeks for B"
+PLACED_TWO = re.compile(rf"{PLACE}[^,;#()]{{1,50}} and (?:(?:only|about|in) )?")
 # "rose from 12 % of births in the first year to 44 % in the last", "(10 %-13 %, P"
 UP_TO = re.compile(r"[^,;#]*\bto (?:only |about |almost )?| ?[-–] ?")
-COUNTED_ASIDE = re.compile(r"[,;]? ?n ?= ?#(?: of #)?|(?<= )#(?:/| of | out of )#[;,] ?")
+COUNTED_ASIDE = re.compile(
+    r"^ ?(?:±|\+ ?/ ?-) ?#|[,;]? ?n ?= ?#(?: of #)?|(?<= )#(?:/| of | out of )#[;,] ?"
+)
 # "was higher (P = 0.03) in A (71) than in B (67)", "more often (P = 0.03) ..."
 COMPARATIVE = r"(?:[a-z]{2,}er|more|less|better|worse|similar|differ\w*|(?:in|de)creased?|improved)"
 FORE = re.compile(rf"\b{COMPARATIVE}(?: [a-z-]+){{0,4}} ?[(\[]p(?:[- ]?values?)? ?[=<>≤]* ?$")
@@ -329,7 +335,8 @@ def find_tested(sentence: Sentence, before: list[Stated], at: int) -> list[Mark]
         words = COUNTED_ASIDE.sub(
             "", BRACKETS.sub("", sentence.shape[max(own_end) + 1 : taken[-1].at])
         )
-        versus = bool(VERSUS.search(words)) and "," not in words
+        parted = "," in (words if own else NO_PART.sub("", words))
+        versus = bool(VERSUS.search(words)) and not parted
         versus |= bool(MORE_THAN.fullmatch(words))
         versus |= bool(UP_TO.fullmatch(words)) and "from" in sentence.before(mark, 8)
         both = bool(limits and mark.partner("limit"))
@@ -337,6 +344,8 @@ def find_tested(sentence: Sentence, before: list[Stated], at: int) -> list[Mark]
             (bool(ITEM.fullmatch(words)) and (both or mark.kind == "percent"))
             or (both and is_placed(sentence, words, taken))
         )
+        changed = CHANGE.search(words) or EARLIER.fullmatch(words)
+        two = not limits and is_placed(sentence, words, taken, PLACED_TWO)
         likewise = both and not own and (item or bool(LIKEWISE.fullmatch(words)))
         if both and (own or None in (group, other)) and not versus and not likewise:
             break
@@ -345,10 +354,10 @@ def find_tested(sentence: Sentence, before: list[Stated], at: int) -> list[Mark]
         )
         if bool(mark.partner("limit")) != bool(limits):
             break  # the difference of two means is tested, not the means as well
-        mixed = (other is None) != (group is None) and not versus and not likewise
+        alike = versus or likewise or two or changed
+        mixed = (other is None) != (group is None) and not alike
         if mark.kind != last.kind or mixed or apart:
             break
-        changed = CHANGE.search(words) or EARLIER.fullmatch(words)
         if other is not None and other in groups and not changed:
             break
         taken.append(mark)
@@ -358,9 +367,11 @@ def find_tested(sentence: Sentence, before: list[Stated], at: int) -> list[Mark]
     return taken
 
 
-def is_placed(sentence: Sentence, words: str, taken: list[Mark]) -> bool:
+def is_placed(
+    sentence: Sentence, words: str, taken: list[Mark], pattern: re.Pattern[str] = PLACED
+) -> bool:
     """Say whether each number of a list has its place after it: "22 after soap, 16 after gel"."""
-    found = PLACED.fullmatch(words)
+    found = pattern.fullmatch(words)
     end = end_of_interval(sentence, taken[0])
     after = re.compile(PLACE).match(sentence.shape, end)
     return found is not None and after is not None and found["place"] == after["place"]
