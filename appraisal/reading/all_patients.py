@@ -31,7 +31,36 @@ AMONG = re.compile(r"\d (?:[a-z]+ ){0,2}(?:among|of|in) (?:the )?$", re.IGNORECA
 # "200 control patients", "100 patients with cancer and 200 controls": two parts, and no whole
 CONTROLS = re.compile(
     r" (?:[a-z-]+ ){0,2}controls?\b"
-    r"|[^.;\d]{0,90}\b(?:and|with|to|against|versus|vs\.?) [\d,]+ (?:[a-z-]+ ){0,3}controls?\b",
+    r"|\)? (?:were |was )?(?:served|acted|used|taken|included|studied|chosen) as"
+    r" (?:[a-z-]+ )?controls?\b"
+    r"|(?: [a-z-]+){0,2} (?:healthy|normal|unaffected|unexposed|disease-free)\b"
+    r"|[^.;\d]{0,90}\b(?:and|with|to|against|versus|vs\.?) (?:in |of |from )?[\d,]+"
+    r" (?:[a-z-]+ ){0,3}(?:controls?|healthy|normal|unaffected|unexposed"
+    r"|[a-z0-9 -]{3,60} as controls)\b"
+    r"|[^.;\d]{0,60}, (?:the|our|a) (?:[a-z]+ )?controls?\b"
+    r"|(?: [a-z-]+){0,2} (?:(?:fe)?males?|(?:wo)?men|boys|girls)(?: \([^()]*\))?(?:,| and|, and)"
+    r" [\d,]+ (?:(?:fe)?males?|(?:wo)?men|boys|girls)\b",
+    re.IGNORECASE,
+)
+# "60 smokers and 30 multiparous women as controls"
+AS_CONTROLS = re.compile(
+    r"(?: [a-z-]+){1,3}[^.;]{0,40}\b(?:as|for) (?:the )?(?:controls?|comparison)\b", re.IGNORECASE
+)
+# "compared with the first 177 patients", "fever occurred after a transfusion in six"
+PART_BEFORE = re.compile(
+    r"\b(?:compared (?:with|to)|versus|vs\.?|than in)"
+    r" (?:the )?(?:first|last|next|previous|other)? ?$"
+    r"|\b(?:occurred|seen|observed|detected|found|noted)\b[^.;:]{0,90} in (?:only )?$"
+    r"|\bsub-?(?:set|group|sample|population)\b[^.;]{0,160}$"
+    r"|\b(?:divided|split|classified|grouped|stratified) (?:in)?to\b[^.;]{0,160}:[^.;]{0,160}$"
+    r"|\b(?:per|(?:for|in) every|each) $"
+    r"|\d (?:(?:fe)?males?|(?:wo)?men|boys|girls)(?: \([^()]*\))?(?:,| and|, and) $",
+    re.IGNORECASE,
+)
+# "Of 967 children admitted, 55 were included"
+TAKEN_OF = re.compile(
+    r"[^.;\d]{0,90}, (?:only )?(?:[\d,]+|[a-z-]+)(?: \([^()]*\))? (?:[a-z-]+ )?(?:were|was)"
+    r" (?:included|enrolled|recruited|randomi[sz]ed)\b",
     re.IGNORECASE,
 )
 # "four controls were matched on age (n = 400)"
@@ -48,7 +77,9 @@ NEEDED = re.compile(
 PART = re.compile(
     r"(?: [a-z-]+){0,3}? (?:in|of|to|into|from) (?:the |an? )?(?:[a-z-]+ ){0,3}?"
     r"(?:cohort|group|arm|set|sample)\b"
-    r"|(?: [a-z]+)? (?:per|in each|each) (?:group|arm)",
+    r"|(?: [a-z]+)? (?:per|in each|each) (?:group|arm)"
+    r"|(?: [a-z]+){1,2} \((?:cluster|group|cohort|arm|class|set)\b"
+    r"|[^.;:\d]{0,90}, (?:and )?another [\d,]+ ",
     re.IGNORECASE,
 )
 
@@ -93,7 +124,11 @@ def find_all_patients(reading: Reading, compared: set[str]) -> Number | None:
     labelled = [one for one in found if LABELLED.search(before(reading.text, one))]
     if len(labelled) > 1:  # "Intervention: 712 pupils; control: 698 pupils"
         found = [one for one in found if one not in labelled]
-    taken = [one for one in found if not SCREENED.match(reading.text, one.end)]
+    taken = [
+        one
+        for one in found
+        if not SCREENED.match(reading.text, one.end) and not is_source(reading.text, one)
+    ]
     found = taken or found
     bracketed = [
         one
@@ -102,7 +137,16 @@ def find_all_patients(reading: Reading, compared: set[str]) -> Number | None:
     ]
     if len(bracketed) > 1:  # "A (n = 310) or B (n = 306)"
         found = [one for one in found if one not in bracketed or holds_others(one, bracketed)]
-    return max(found, key=lambda one: one.value or 0, default=None)
+    whole = max(found, key=lambda one: one.value or 0, default=None)
+    parts = [one.value or 0 for one in reading.numbers if one.kind == "n" and one.group in compared]
+    fits = whole is not None and (whole.value or 0) >= max(parts, default=0)
+    return whole if fits else None
+
+
+def is_source(text: str, number: Number) -> bool:
+    """Say whether a number of people is of those whom some were taken of."""
+    of = re.search(r"\b(?:of|from|among) (?:the |a total of |all )?$", before(text, number), re.I)
+    return bool(of) and bool(TAKEN_OF.match(text, number.end))
 
 
 def holds_others(number: Number, sizes: list[Number]) -> bool:
@@ -121,6 +165,7 @@ def before(text: str, number: Number, width: int = 40) -> str:
 def is_part(text: str, number: Number) -> bool:
     """Say whether a number of people is of one of two things compared, or of a part."""
     lead, after = before(text, number), text[number.end : number.end + 70]
+    outside = re.sub(r"\([^()]*\)", "", text[number.end : number.end + 250])
     return bool(
         THINGS.match(after)
         or CONTROLS_BEFORE.search(before(text, number, 130))
@@ -128,6 +173,8 @@ def is_part(text: str, number: Number) -> bool:
         or COMPARED.search(lead)
         or AMONG.search(lead)
         or COMPARED_AFTER.match(after)
-        or CONTROLS.match(text, number.end)
+        or CONTROLS.match(outside)
+        or AS_CONTROLS.match(text, number.end)
+        or PART_BEFORE.search(before(text, number, 170))
         or PART.match(after)
     )

@@ -34,6 +34,8 @@ PATTERNS = {
     r"|one (?:can|may|might|should|must|could))\b",
     "exponent": r"(?<![\w-])(?:h|hr|min|kg|s|sec|ml|l|dl|m|g|mg|mol|mmol|mm|cm)"
     r"(?: ?\( ?-?[123] ?\)|-[123])(?![\w.])",
+    # "PaCO(2)", "kg/m(2)", "Ca(2+)": written so for what stands lower or higher
+    "subscript": r"(?<=[a-z])\([2-4][+-]?\)",
     "absent": r"\b(?:n/?r|n/?e|n/?a|nc)\b|(?<![0-9%])[-–]∞|∞|\binfinity\b"
     r"|\bnot (?:yet )?(?:been )?(?:reached|estimable|evaluable|calculable|attained|estimated)\b",
     "none": r"\bnone(?= of\b| (?:had|were|was|developed|experienced|died|required|relapsed"
@@ -73,6 +75,7 @@ SKIPPED = {
     "after": "a name",
     "pronoun": "a pronoun",
     "exponent": "part of a unit",
+    "subscript": "part of a name",
 }
 ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 ABBREVIATED = re.compile(r"n/?[raec]|nc", re.IGNORECASE)

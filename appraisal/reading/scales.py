@@ -23,6 +23,7 @@ YEAR_BEFORE = re.compile(
     r"|mid|years?|updated?|published|version|©|copyright|spring|summer|autumn|fall|winter|or|than"
     r"|for)|[-–/(,;'])[\s-]*$"
 )
+BETWEEN_YEARS = re.compile(r"\b(?:between|from) # (?:and|to|until|through) $")
 EDITION = re.compile(
     r" (?:[a-z-]+ ){0,3}(?:surveys?|census|edition|guidelines?|criteria|season|report"
     r"|classification|update|round|wave)\b"
@@ -168,6 +169,9 @@ def read_dates(sentence: Sentence) -> None:
         after = sentence.after(mark, 40)
         if EDITION.match(after) and re.search(r"\b(?:an?|the) $", sentence.before(mark, 5)):
             mark.settle("year", "the year of a survey", "n")
+        spans = BETWEEN_YEARS.search(sentence.before(mark, 30))
+        if spans and [*sentence.within(0, mark.at)][-1].kind == "year":
+            mark.settle("year", "the end of a period", "n")
         if not COUNTED_AFTER.match(after) and (
             YEAR_BEFORE.search(sentence.before(mark, 20))
             or re.match(r" ?[-–/] ?#", after)

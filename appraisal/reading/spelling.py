@@ -10,12 +10,13 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "
 WORTH = {
     **{word: worth for worth, word in enumerate((*ONES, *TEENS))},
     **{word: 10 * worth for worth, word in enumerate(TENS, 2)},
+    "fourty": 40,  # as it is often misspelt
     "a": 1,
 }
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 
 _ONE = f"(?:{'|'.join(ONES)})"
-_BELOW_100 = f"(?:(?:{'|'.join(TENS)})(?:[- ]{_ONE})?|{'|'.join(TEENS)}|{_ONE})"
+_BELOW_100 = f"(?:(?:{'|'.join(TENS)}|fourty)(?:[- ]{_ONE})?|{'|'.join(TEENS)}|{_ONE})"
 _BELOW_1000 = rf"(?:(?:{_ONE}|a)[ -]hundred(?:(?:,? and)?[ -]{_BELOW_100})?|{_BELOW_100})"
 WORDS = (
     rf"\b(?:(?:{_BELOW_1000}|a)[ -]thousand(?:,?(?: and)?[ -]{_BELOW_1000})?|{_BELOW_1000})"

@@ -1,0 +1,42 @@
+"""How many patients there are is a number of all of them, and of no part."""
+
+import pytest
+
+from appraisal.reading import read_text
+from appraisal.reading.draft import draft_study
+
+
+def all_of(text: str) -> str:
+    groups = draft_study(read_text(text)).record["groups"]
+    whole = next((one for one in groups if one["id"] == "all"), {})
+    return whole["n"]["text"] if isinstance(whole.get("n"), dict) else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "n"),
+    [
+        ("We studied 142 patients with gout.", "142"),
+        ("Fourty two children with croup took part.", "42"),
+        # two samples set against each other: neither is all
+        ("We compared 34 smokers and 31 healthy volunteers.", ""),
+        ("Blood was taken in 34 patients with croup, and in 31 healthy subjects.", ""),
+        ("Placentas of 40 mothers without fever (n = 40) served as controls.", ""),
+        ("We saw 162 patients, the control group for this study, in 1998.", ""),
+        ("Cases were compared with the first 171 patients seen in the clinic.", ""),
+        # a part
+        ("Cortisol was taken in a subset of patients with normal weight (n = 65).", ""),
+        ("In this subpopulation of 47 patients fever was rare.", ""),
+        ("They were divided into two groups: 10 patients with fever and 66 patients without.", ""),
+        ("Groups were A (n = 210), B (n = 108) and switching to sertraline (n = 69).", ""),
+        ("Eighteen persons (73 ± 5 years) with dementia and 18 healthy elderly took part.", ""),
+        ("For every 100,000 women screened, 61 years are gained.", ""),
+        ("In 226 patients (cluster 1) pain fell; in 1002 patients (cluster 2) it did not.", ""),
+        ("PaCO(2) and PaO(2) were measured in 31 infants.", "31"),
+        # those who were taken of others
+        ("Of 967 children admitted, 55 patients were included.", "55"),
+        # the end of a period
+        ("The study was done between 2001 and 2012 including patients after repair.", ""),
+    ],
+)
+def test_all_patients(text: str, n: str) -> None:
+    assert all_of(text) == n
