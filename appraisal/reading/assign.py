@@ -16,6 +16,7 @@ from appraisal.reading.clauses import (
     bind_sole,
     bind_subject,
     counts_among,
+    find_unchanged,
     is_before_and_after,
     share_group,
     unique_labels,
@@ -233,6 +234,10 @@ def bind_in_order(
     if beside:
         for result in free:
             result.give_group(label_of(beside[0]))
+        return
+    if same := find_unchanged(sentence, row, mentions):
+        for result in free:
+            result.give_group(label_of(same))
         return
     usable = [one for one in mentions if one.cue != "described"] or mentions
     firm = [one for one in usable if one.cue in FIRM]

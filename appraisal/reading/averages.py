@@ -46,7 +46,7 @@ NEXT_RANGE = re.compile(
 CUE = re.compile(r"(?<![-\w])(?:medians?|means?|averages?|averaged)\b")
 HEADED_SPAN = re.compile(rf"\bmedians?\b[^#.;]{{0,40}}?[(\[,] ?(?P<what>{SPAN})")
 SET_AGAINST = re.compile(
-    r"[)\]](?: [a-z/-]+){0,5}? (?:vs\.?|versus|than|compared (?:with|to))(?: [a-z-]+){0,3} "
+    r"[)\]](?: [a-z/-]+){0,5}? (?:and|vs\.?|versus|than|compared (?:with|to))(?: [a-z-]+){0,3} "
 )
 TRAILING_CUE = re.compile(r" ?[(\[] ?(?P<cue>median|mean)\b")
 NOT_GOVERNED = re.compile(
@@ -287,6 +287,16 @@ def find_cue_before(sentence: Sentence, mark: Mark) -> str:
     return "median" if found[0].startswith("median") else "mean"
 
 
+def find_cue_of_it(sentence: Sentence, mark: Mark) -> str:
+    """Return which average "it" is: "Median PFS was 10 months; it was 14 months in women"."""
+    if not sentence.before(mark, 8).endswith(" it was "):
+        return ""
+    earlier = [one for one in sentence.within(0, mark.at) if one.unit == mark.unit and one.unit]
+    kind = earlier[-1].kind if earlier else ""
+    kind = earlier[0].kind if kind == "limit" else kind
+    return kind if kind in ("mean", "median") else ""
+
+
 def is_moment(sentence: Sentence, mark: Mark) -> bool:
     """Say whether a number is the time at which something was measured."""
     return mark.unit in TIMES and bool(NOT_GOVERNED.search(sentence.before(mark, 40)))
@@ -313,7 +323,7 @@ def read_averages(sentence: Sentence) -> None:
         if cue := find_cue_after(sentence, mark):
             mark.settle(cue, f"before {cue}")
             continue
-        cue = find_cue_before(sentence, mark)
+        cue = find_cue_before(sentence, mark) or find_cue_of_it(sentence, mark)
         if not cue or not is_governed(sentence, mark):
             continue
         if mark.numeral.form == "absent" and cue != "median":

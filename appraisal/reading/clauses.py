@@ -24,6 +24,11 @@ AMONG_THOSE = re.compile(
     rf"(?: [a-z-]+){{0,4}} (?:among|in|of) (?:the )?#(?: [a-z-]+)? {PEOPLE}"
     r" (?:in|of|on|given) (?:the )?"
 )
+UNCHANGED = re.compile(
+    r"\b(?:did not (?:[a-z]+ly )?change|(?:was|were|remained) (?:unchanged|stable)|no change)"
+    r"[^#;,()]{0,20}[(\[](?:from )?$"
+)
+WITH_AND = re.compile(r"\b(?:with|without) and\b")  # "6 h in those with and 7 h in those without"
 TWO_TIMES = re.compile(r"\b(?:before and (?:after|at)|pre-? ?(?:\w+ )?and post|baseline and)\b")
 ORDERED = re.compile(r"^[^a-z]*respectively")
 AGAINST = re.compile(r"\bv(?:s|ersus)?\b")
@@ -111,6 +116,18 @@ def are_parted(row: list[Result], mentions: list[Mention]) -> bool:
 def counts_among(shape: str, end: int, mention: Mention) -> bool:
     """Say whether a group follows those among whom was counted: "23 events among 189 in A"."""
     return bool(AMONG_THOSE.fullmatch(shape, end, mention.start))
+
+
+def find_unchanged(
+    sentence: Sentence, row: list[Result], mentions: list[Mention]
+) -> Mention | None:
+    """Return the group of "in B it did not change (43.8 vs 44.0)": both numbers are of it."""
+    begin = max(0, row[0].start - 60)
+    if len(row) != 2 or not UNCHANGED.search(sentence.shape, begin, row[0].start):
+        return None
+    cut = max((one.start() for one in CUT.finditer(sentence.shape, 0, row[0].start)), default=0)
+    own = [one for one in mentions if cut <= one.start and one.end <= row[0].start]
+    return own[0] if len(unique_labels(own)) == 1 else None
 
 
 def is_twice(sentence: Sentence, row: list[Result]) -> bool:
@@ -245,6 +262,7 @@ def share_group(sentence: Sentence, mentions: list[Mention], found: list[Result]
             and LISTED_WITH.fullmatch(shape, result.end, following.start)
             and not OVERALL.search(words)
             and not OWN_NAME.match(shape, result.end)
+            and not WITH_AND.search(shape, result.end, following.start)
             and not have_own_sizes(result, following)
         ):
             result.give_group(following.group)

@@ -82,6 +82,7 @@ LIKEWISE = re.compile(
     r"[^,]*\b(?:in|for|with|among|on|after|without|of)(?: [^,]{1,60}?)?,? and\b[^,]*"
     r"|[^a-z,]*(?:vs?\.?|versus|to|and)(?: only| about)?(?:[^a-z,]|\bof\b)*"
     r"|[^a-z,]*\band (?:in|for|with|among) [^,#]{1,60}"
+    r"|[^a-z,]*\band [a-z ]{1,30} in # ?[(\[]"
 )
 # "22 (19-25) after soap, 16 (13-19) after gel, and 24 (21-27) after water"
 PLACE = r"[)\]]* (?P<place>in|for|with|after|among|at|on) "
@@ -358,7 +359,7 @@ def find_tested(sentence: Sentence, before: list[Stated], at: int) -> list[Mark]
         mixed = (other is None) != (group is None) and not alike
         if mark.kind != last.kind or mixed or apart:
             break
-        if other is not None and other in groups and not changed:
+        if other is not None and other in groups and not (changed or versus):
             break
         taken.append(mark)
         groups.append(other)

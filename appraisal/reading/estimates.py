@@ -93,6 +93,10 @@ HOW_OFTEN = re.compile(
     r"\b(?:frequent(?:ly)?|common|often|rarer?)\b[^#;.]{0,60}[(\[]# (?:vs?\.?|versus) #"
     r"(?= ?[;,)\]])"
 )
+BEFORE_AND_AFTER = re.compile(
+    r"(?P<first>#)(?: [a-z-]+){1,6} in the (?:# )?(?:[a-z]+ )?(?:before|prior)\b[^#;.]{0,30}?"
+    r" (?:with|and|to) (?P<second>#)(?: [a-z-]+)? in the (?:# )?(?:[a-z]+ )?(?:after|following)\b"
+)
 PAIRED = frozenset(("percent", "mean", "median", "ratio", "count", "time", "n"))
 
 
@@ -243,6 +247,14 @@ def is_named_r(sentence: Sentence, mark: Mark) -> bool:
     return bool(re.search(r"\b[A-Z]{1,3}R ?[=:,]?$", printed)) and all(
         value is None or value > 0 for value in limits
     )
+
+
+def read_before_and_after(sentence: Sentence) -> None:
+    """Read "612 patients seen in the 6 months before and 655 in the 6 months after"."""
+    for match in BEFORE_AND_AFTER.finditer(sentence.shape):
+        first, second = sentence.mark(match, "first"), sentence.mark(match, "second")
+        if first and second and first.kind in ("n", "count") and second.free and second.whole:
+            second.settle(first.kind, f"pair with {first.kind}", "other")
 
 
 def read_counted_pairs(sentence: Sentence) -> None:

@@ -110,6 +110,10 @@ SET_AGAINST = re.compile(
     r"[^#()\[\];]{0,40}$"
 )
 
+AFTER_SPAN = re.compile(
+    r"\b(?:iqr|ranges?|interquartile ranges?)(?: of)?[,:]? ?#[^()\[\]#]{1,4}#[)\]]"
+    r"(?: [a-z-]+){0,5} (?:and|vs?\.?|versus|than|compared (?:with|to))(?: [a-z-]+){0,3} $"
+)
 NOT_REACHED = re.compile(r"(?P<est>¤)[\s,;:]*[(\[]? ?$")
 
 PER = re.compile(r"#(?: [a-z]+){0,3}(?: per |/)$")
@@ -230,6 +234,8 @@ def read_unlabelled(sentence: Sentence) -> None:
             continue
         if estimate.kind or not is_inside(low, estimate, high):
             continue
+        if AFTER_SPAN.search(sentence.before(estimate, 110)):
+            continue  # "6 h (IQR 5 to 7) in those with and 7 h (6 to 8) in those without"
         if re.search(
             r"\b(?:median|range|aged?|iqr|interquartile)\b[^#]{0,60}$", sentence.before(estimate)
         ):

@@ -49,6 +49,7 @@ RULES = (
     sizes.split_counts,
     sizes.join_opening,
     estimates.read_counted_pairs,
+    estimates.read_before_and_after,
     estimates.read_pairs,
     scales.set_amounts_aside,
     estimates.read_pairs,

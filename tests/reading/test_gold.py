@@ -16,7 +16,8 @@ LEAST = {
     "tuning.txt": {"offered": 1, "kinds": 0.99, "arms": 0.96, "links": 0.95, "triples": (1, 1)},
     # written before the rules that now read them, in the styles of many journals
     "journals.txt": {"offered": 1, "kinds": 0.98, "arms": 0.5, "links": 0.97, "triples": (1, 1)},
-    # a batch of many designs, written and marked before it was first read
+    # many designs, marked before they were first read: kinds were then 97 %, arms 71 % of the first
+    # 24 and 85 % of the last 8, estimates 100 of 100 and 94 of 97
     "further.txt": {"offered": 1, "kinds": 0.98, "arms": 0.84, "links": 0.98, "triples": (1, 1)},
     # which P value and which limits belong to which estimate, and which to none; what counts what
     "sentences.txt": {"offered": 1, "kinds": 0.98, "arms": 0, "links": 0.99, "triples": (1, 1)},

@@ -157,6 +157,16 @@ SENTENCES = {
         "Injury was as common in the zinc (6/20 dogs; 30%) and placebo (8/20 dogs; 40%) groups.",
         {"30": "zinc", "40": "placebo"},
     ),
+    "those with and those without": (
+        "Median sleep was 6.0 h (IQR 5.0 to 7.0) in those with and 6.8 h (IQR 6.1 to 7.5) in those "
+        "without burnout (P < 0.001).",
+        {"6.0": None, "6.8": "those without burnout"},
+    ),
+    "no change in one": (
+        "In the training group the score rose from 44.1 (5.2) to 49.3 (4.0), whereas in the "
+        "control group it did not change (43.8 (5.6) vs 44.0 (5.9)).",
+        {"49.3": "training group", "43.8": "control group", "44.0": "control group"},
+    ),
     "doses named in brackets": (
         "Women were randomised to 20 mg (low dose, n=91), 40 mg (high dose, n=88) or placebo "
         "(n=90). Flushes fell to 27.9 with the low dose and to 21.3 with the high dose.",
