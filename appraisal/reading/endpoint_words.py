@@ -22,7 +22,7 @@ MODEL = re.compile(
 NO_ENDPOINT = re.compile(
     r"(?:use|exposure"
     r"|(?:index |reference |diagnostic |screening )?tests?|data|who|whom|received|undergone"
-    r"|(?:vast )?majority|minority|most|some|others?|half|halves|remainder|rest"
+    r"|(?:vast )?majority|minority|most|some|others?|half|halves|remainder|rest|total"
     r"|proportion|(?:third|quarter|fourth|fifth|tenth)s?"
     r"|not|no|recorded|occurred|developed|reported|observed|seen|found|detected|noted|it|they|we|around"
     r"|about|and|or|adjustment|regression|(?:[a-z-]+ )?analys[ie]s|higher|lower|worse|better|more"

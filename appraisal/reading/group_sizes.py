@@ -20,7 +20,7 @@ CHOSE = re.compile(
 SIZE = re.compile(
     rf"{HOW_MUCH}"
     r"[\s,]*[(\[] ?(?:[a-z0-9+/-]{1,12}[;,] )?(?:n ?[=:] ?)?"
-    r"|(?: ?\([^()#]{1,40}\))? ?[(\[](?:[^()\[\]]{2,90}[,;] )?n ?[=:] ?"
+    r"|(?: ?\([^()#]{1,40}\))? ?[(\[](?:[^()\[\]]{1,90}[,;] )?n ?[=:] ?"
     r"|[,;] n ?[=:] ?| (?:with|of|included|comprised|contained|consisted of) "
 )
 CONSISTED = re.compile(r"\b(?:included|comprised|contained|consisted of) $")
@@ -31,7 +31,7 @@ SIZE_OF_DESCRIBED = re.compile(rf"# {PEOPLE}\b[^#();]{{0,180}} \($")
 PUT = re.compile(r"\b(?:randomi[sz]ed|assigned|allocated|divided|enrolled|received|either)\b")
 PAIRED = re.compile(r" (?:and|or|vs\.?|versus) #")  # "fewer in B (4 and 3 in A, none in B)"
 OWN_SIZE = re.compile(
-    rf" ?[(\[](?:(?:[^()\[\]#]{{1,90}}[;,] )?n ?[=:] ?)?#(?= ?[)\],;]| {PEOPLE}\b)"
+    rf" ?[(\[](?:(?:[^()\[\]]{{1,90}}[;,] )?n ?[=:] ?)?#(?= ?[)\],;]| {PEOPLE}\b)"
 )
 # "486 patients with the disease ... were each matched by age to controls"
 MATCHED = re.compile(

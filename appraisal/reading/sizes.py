@@ -1,14 +1,14 @@
-"""Numbers by what they count: people, events, studies, centres."""
+"""Numbers by what they count: events, studies, centres, and people (people.py)."""
 
 import itertools
 import re
 
 from appraisal.reading import reasons
 from appraisal.reading.marks import Mark, Sentence
+from appraisal.reading.people import FOUND_IN, FURTHER, WHOLE, counts_nobody, read_people
 from appraisal.reading.words import any_of, vocabulary
 
 WORDS = vocabulary()
-PEOPLE = any_of(WORDS.people, plural=True)
 COUNTED = any_of((*WORDS.people, *WORDS.units_counted, *WORDS.studies_counted), plural=True)
 EVENTS = any_of(WORDS.events, plural=True)
 SUFFERERS = r"(?! (?:survivors?|patients?|victims?|participants?)\b)"  # "57 cancer survivors"
@@ -24,22 +24,6 @@ NOUNS = (
     ),
 )
 BREAKS = frozenset(WORDS.count_stops)
-MET = re.compile(
-    rf"(?: in [^#;:]{{2,40}}? and # in)?[^#;:]{{0,60}}?\b(?:{any_of(WORDS.met)}"
-    rf"|(?:was|were|are|is) (?:\w+ly )?{any_of(WORDS.met_were)})\b"
-)
-THERE = re.compile(rf"[^#;:.]{{0,60}}?\b{any_of(WORDS.there)}\b")
-FOUND_IN = re.compile(
-    rf"\b{any_of(WORDS.found_in)}(?: [a-z]+ly)?(?: to| again)? (?:in|by|for|among|with) (?:only "
-    r"|about )?(?:#(?: [a-z-]+){0,3}(?: ?[(\[][^()\[\]]*[)\]])?(?:,? (?:vs?\.?|versus|and|or)|,) "
-    r"(?:in )?)*$"  # "complications were fever in 9 patients"
-    r"|\b(?:effects|events|complications|toxicit(?:y|ies)|symptoms)[^;.]*"
-    r" (?:were|included) (?:[a-z-]+ ){1,4}in $"
-)
-WHOLE = re.compile(
-    r"\b(?:of|among|total of|enrolled|included|randomi[sz]ed|recruited|sample of|cohort of|in all)"
-    r" (?:(?:the|all|these|those|our) )?$"
-)
 BARE_AFTER = re.compile(
     r" (?:of (?:the|these|those|them|whom|which|our|all)\b|were|was|had|died|achieved|developed"
     r"|experienced|received|relapsed|responded|completed|withdrew|discontinued|survived|underwent"
@@ -52,19 +36,11 @@ BARE_THERE = re.compile(
     r"|consented|received|completed|underwent|were (?:included"
     r"|treated|analy|evaluable|eligible|available|screened))"
 )
-WERE_SENT = re.compile(r" (?:were|was|underwent) (?:randomi|assigned|allocated|enrolled)")
 # "204 per arm"
 IN_EACH = re.compile(r" (?:per|in each) (?:group|arm|cohort)\b")
-# "four controls were matched to each case", "for each case four controls"
-FOR_EACH = re.compile(r"\b(?:for|to|with) (?:each|every) [a-z]+,? (?:up to |about |at least )?$")
-MATCHED = re.compile(r"\bmatched\b[^#.;]{0,70}\b(?:to|with) (?:up to |about |at least )?$")
 # "243 predicted", "12.4 expected deaths": worked out, and counted of nobody
 EXPECTED = re.compile(r" (?:[a-z-]+ )?(?:were |was )?(?:predicted|expected)\b(?! to\b)")
 OBSERVED = re.compile(r"\b(?:observed|actual|occurred)\b")
-OF_EACH = re.compile(
-    r" (?:were (?:[a-z]+ )?(?:matched|chosen|selected|taken|sampled) )?"
-    r"(?:per|(?:for|to|with) (?:each|every)) [a-z]+"
-)
 # "8272 to the vaccine group", where people were assigned
 TO_GROUP = re.compile(
     r" to (?:the )?[a-z0-9#/+ -]{2,40}?(?: (?:group|arm)\b|,? and # to\b|[.;,)]|$)"
@@ -75,11 +51,6 @@ LEFT = re.compile(r"\b(?:leaving|left|leaves) (?:a total of )?$")
 # "12 deaths (4 in the A group and 8 in B)", "deaths numbered 12 in A"
 EVENTS_BEFORE = re.compile(rf"\b{EVENTS}\b[^;.]{{0,70}}$")
 ASSIGNED = re.compile(r"\b(?:assigned|allocated|randomi[sz]|enrolled|included|recruited)")
-# "neutropenia in 41 %, and fever in 9 patients"
-FURTHER = re.compile(
-    r"(?:[,;(] ?(?:and )?|# [a-z]+ and )(?:(?!(?:respectively|against|versus|compared|with|of|by"
-    r"|to|from|study|trial|stud(?:y|ies)|was|were|than|on|for|this|the)\b)[a-z-]+ ){1,4}(?:in|by) $"
-)
 # "seven had a stroke, three a heart attack"
 ONE_MORE = re.compile(r" an? [a-z]")
 # "the first two were ..."
@@ -95,7 +66,6 @@ SENT_TO = re.compile(r" to ")
 SENT = re.compile(r"\b(?:assigned|allocated|randomi[sz]ed) to [^#;:.]{2,60}(?:,|,? and|;) ?$")
 UNIT = re.compile(rf" (?P<unit>{any_of(WORDS.units_counted, plural=True)})(?![a-z-])")
 VALUE_BEFORE = re.compile(r"\b(?:at|by|than|from|to|was|were|is|of|for|score|scored) $")
-SEXES = re.compile(r"(?:wo)?m[ea]n\b|boys?\b|girls?\b|(?:fe)?males?\b")
 NUMBER_OF = re.compile(r"\bnumbers? of [a-z -]{3,90}\b(?:was|were|:|in)? ?$")
 # "fewer patients stopped in A (4 v 30)"
 FEWER = re.compile(
@@ -120,14 +90,6 @@ LISTED_COUNT = re.compile(
 )
 HEADED = re.compile(r"(?:study )?(?:participants|patients|subjects|population)")
 REPORTED = re.compile(r" (?:reported|compared|evaluated|assessed|examined|had (?:a )?low risk)\b")
-# "myalgia led 61 patients to stop"
-LED = re.compile(r"\b(?:led|caused|forced|prompted|kept) (?:only |about )?$")
-# "a model was developed in 4127 patients"
-BUILT = re.compile(
-    r"\b(?:model|score|algorithm|nomogram|tool|rule|index|classifier)s?\b[^;.]*"
-    r"\b(?:developed|derived|built|trained|fitted|tested|validated) (?:in|on|from|with)"
-    r" (?:data (?:from|of|on) )?$"
-)
 # "2416 incident stones were seen"
 THINGS_SEEN = re.compile(
     r"(?: [a-z-]+){1,3}s (?:was|were|had been) (?:\w+ly )?(?:seen|recorded|observed|documented"
@@ -174,7 +136,7 @@ def read_counted(sentence: Sentence) -> None:
             read_bare_number(sentence, mark, before)
         elif re.search(r"# in $", before[-5:]) and noun[1] == "people":
             mark.settle("count", "people in whom something was found", "n", unit=noun[0]["noun"])
-        elif noun[1] == "places" or is_of_person(mark, noun[0]):
+        elif noun[1] == "places" or counts_nobody(mark, noun[0]):
             mark.settle("other", "so many of something", "n", unit=noun[0]["noun"])
         elif mark.numeral.qualifier.startswith(("≥", "≤", ">", "<", "at least", "more than")):
             continue
@@ -205,57 +167,6 @@ def find_noun(sentence: Sentence, mark: Mark) -> tuple[re.Match[str], str] | Non
         return None
     _, _, match, kind = min(found, key=lambda one: one[:2])
     return match, kind
-
-
-def read_people(sentence: Sentence, mark: Mark, before: str, noun: re.Match[str]) -> None:
-    """Tell the size of a group from a number of people who met something."""
-    word, rest = noun["noun"], noun["rest"]
-    met, there = MET.match(rest), THERE.match(rest)
-    if rest.startswith(",") and re.search(r", with $|\($", before):
-        met = None  # "18 trials, with 4312 participants, met the criteria"
-    pairs = re.match(r" and [a-z]+ (?:pairs|dyads)", rest)
-    in_list = (
-        SEXES.match(word)
-        and not WERE_SENT.match(rest)
-        and not pairs
-        and not re.search(r"\b(?:trial|study|design|experiment), $", before)
-        and re.search(r"(?:[(,;]|\band|#[^#]{0,3}) $|[(\[]$", before)
-    )
-    counted = any(one.kind in ("count", "percent") for one in sentence.within(0, mark.at))
-    if word.removesuffix("s") in WORDS.studies_counted and FOUND_IN.search(before):
-        mark.settle("n", "so many studies", "count", unit=word)
-    elif BUILT.search(before):
-        mark.settle("n", "people a model was made of", "count", unit=word)
-    elif FOUND_IN.search(before) or (counted and FURTHER.search(before)):
-        mark.settle("count", "people in whom something was found", "n", unit=word)
-    elif LED.search(before):
-        mark.settle("count", "people who were made to", "n", unit=word)
-    elif WHOLE.search(before):
-        mark.settle("n", "people after of", "count", unit=word)
-    elif FOR_EACH.search(before) or OF_EACH.match(rest) or is_matched(mark, word, before):
-        mark.settle("other", "so many for each", "n", unit=word)
-    elif in_list and (mark.value or 0) < 100000 and sentence.marks[0] is not mark:
-        mark.settle("count", "people in a list", "n", unit=word)
-    elif word.startswith("case") and "control" not in sentence.shape and rest.startswith(" of "):
-        mark.settle("count", "cases of something", "n", unit=word)
-    elif met and not (there and there.end() < met.end()):
-        mark.settle("count", "people who met something", "n", unit=word)
-    else:
-        mark.settle("n", "people", "count", unit=word)
-
-
-def is_of_person(mark: Mark, noun: re.Match[str]) -> bool:
-    """Say whether a number counts what a person has or gets: "3 patient reminders"."""
-    return (
-        mark.value != 1
-        and noun["noun"] in ("patient", "participant", "person", "subject", "physician")
-        and bool(re.match(r" [a-z]+s\b", noun["rest"]))
-    )
-
-
-def is_matched(mark: Mark, word: str, before: str) -> bool:
-    """Say whether so many controls were matched to each: "were each matched by age to two"."""
-    return word.startswith("control") and (mark.value or 0) <= 10 and bool(MATCHED.search(before))
 
 
 def set_expected_aside(sentence: Sentence) -> None:
@@ -339,12 +250,22 @@ def read_parts(sentence: Sentence) -> None:
         near = sentence.within(whole.at + 1, whole.at + 240)
         later = [one for one in near if one.whole and not one.unit]
         for first, second in itertools.pairwise(later):
+            if (first.value or 0) + (second.value or 0) != whole.value:
+                continue
             free = [one for one in (first, second) if one.free]
-            known = all(one.free or one.kind == whole.kind for one in (first, second))
-            if free and known and (first.value or 0) + (second.value or 0) == whole.value:
-                others = "count" if whole.kind == "n" else "n"
-                for one in free:
-                    one.settle(whole.kind, "parts of a whole", others)
+            known = [one for one in (first, second) if not one.free]
+            others = "count" if whole.kind == "n" else "n"
+            if not free or any(not is_like(one, whole) for one in known):
+                continue
+            for one in free:
+                one.settle(whole.kind, "parts of a whole", others)
+            for one in known:  # "25 patients (18 in A and 7 in B) withdrew"
+                one.kind = whole.kind
+
+
+def is_like(part: Mark, whole: Mark) -> bool:
+    """Say whether a part counts what its whole counts, as far as is known of it."""
+    return part.kind == whole.kind or (part.why == reasons.IN_GROUP and not part.partners)
 
 
 def split_counts(sentence: Sentence) -> None:

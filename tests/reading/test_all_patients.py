@@ -40,3 +40,25 @@ def all_of(text: str) -> str:
 )
 def test_all_patients(text: str, n: str) -> None:
     assert all_of(text) == n
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("We compared fever in 2733 men and 897 women.", ["n", "n"]),
+        ("In all, 25 patients (18 in the zinc group and 7 in the placebo group) withdrew.",
+         ["count", "count", "count"]),
+        ("A total of 25 patients (18 in the zinc group and 7 in the placebo group) took part.",
+         ["n", "n", "n"]),
+        ("Of 60 who began, 24 patients discharged themselves (4 in A, 20 in B).",
+         ["n", "count", "count", "count"]),
+    ],
+)  # fmt: skip
+def test_who_has_left_is_no_size(text: str, kinds: list[str]) -> None:
+    assert [one.kind for one in read_text(text).numbers] == kinds
+
+
+def test_a_size_behind_a_dose_is_of_the_group() -> None:
+    text = "In all, 252 were randomized to zinc (60 mg/d, n=128) or control (no zinc, n=124)."
+    sizes = {one.text: one.group for one in read_text(text).numbers}
+    assert (sizes["128"], sizes["124"]) == ("zinc", "control")
