@@ -11,6 +11,7 @@ from appraisal.reading.clauses import (
     are_parted,
     begins_next,
     bind_at_times,
+    bind_bracketed,
     bind_clauses,
     bind_opened,
     bind_sole,
@@ -74,6 +75,7 @@ def assign_groups(sentence: Sentence, mentions: list[Mention], found: list[Resul
     if not found or len(compared) == len(mentions):
         return
     rows = find_runs(sentence, found)
+    bind_bracketed(sentence, mentions, found)
     for row in rows:
         for result in row:
             bind_beside(sentence, result, mentions, found, row)

@@ -118,6 +118,27 @@ def counts_among(shape: str, end: int, mention: Mention) -> bool:
     return bool(AMONG_THOSE.fullmatch(shape, end, mention.start))
 
 
+def bind_bracketed(sentence: Sentence, mentions: list[Mention], found: list[Result]) -> None:
+    """Read "14 had an abscess (group I), 10 a recurrence (group II) and 22 neither (group III)"."""
+    shape = sentence.shape
+    closed = [
+        one
+        for one in mentions
+        if one.cue == "head" and shape[one.start - 1] == "(" and shape[one.end : one.end + 1] == ")"
+    ]
+    pairs, since = [], 0
+    for one in closed:
+        own = [r for r in found if since <= r.start and r.end <= one.start and not r.vague]
+        others = [m for m in mentions if since <= m.start < one.start and m.cue == "head"]
+        if len(own) != 1 or others or ";" in shape[own[0].end : one.start]:
+            return
+        pairs.append((own[0], one))
+        since = one.end
+    if len(pairs) > 1 and len(unique_labels(closed)) == len(closed):
+        for result, mention in pairs:
+            result.give_group(label_of(mention))
+
+
 def find_unchanged(
     sentence: Sentence, row: list[Result], mentions: list[Mention]
 ) -> Mention | None:

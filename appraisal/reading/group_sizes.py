@@ -135,8 +135,13 @@ def unbind_denied(sentence: Sentence) -> None:
                 one.group = None
 
 
+OR_ANOTHER = re.compile(r"(?: [(\[][^()\[\]#]{1,40}[)\]])?,? or (?!more\b|less\b|fewer\b)")
+
+
 def has_own_size(sentence: Sentence, end: int) -> bool:
-    """Say whether a group's size stands in brackets after its name, which ends here."""
+    """Say whether a group's size stands in brackets after its name, or "or" another group."""
+    if OR_ANOTHER.match(sentence.shape, end):
+        return True  # "60 patients received A (group L) or B": they are of both
     found = OWN_SIZE.match(sentence.shape, end)
     mark = sentence.mark_at(found.end() - 1) if found else None
     return mark is not None and mark.whole and not mark.unit

@@ -59,6 +59,7 @@ KNOWN = re.compile(
 )
 LETTER = re.compile(r" [a-z](?![a-z0-9%'-])")
 NO_ARM = re.compile(r" (?:rates?|of (?:the )?(?:disease|symptoms|pain|seizures|bleeding))\b")
+IN_CHECK = re.compile(r"\b(?:local|regional|disease|tumou?r|seizure|glyca?emic|pain|viral|rate) $")
 SHAM = re.compile(
     r" (?!(?:groups?|arms?|patients|controls?|was|were|had|in|and|or|versus|vs|at|for|with|than|on"
     r"|to|after|did)\b)[a-z-]{4,}"
@@ -154,7 +155,8 @@ def find_mentions(
     found += [Mention(*match.span(), match[0], "head") for match in TREATED.finditer(shape)]
     for match in KNOWN.finditer(shape):
         start, end = match.span()
-        if match[0] == "control" and NO_ARM.match(shape, end):
+        checked = IN_CHECK.search(shape, max(0, start - 20), start) or NO_ARM.match(shape, end)
+        if match[0] == "control" and checked:
             continue
         if (letter := LETTER.match(shape, end)) and sentence.words(end + 1, letter.end()).isupper():
             end = letter.end()  # "control group B" beside "control group C"

@@ -167,6 +167,20 @@ SENTENCES = {
         "control group it did not change (43.8 (5.6) vs 44.0 (5.9)).",
         {"49.3": "training group", "43.8": "control group", "44.0": "control group"},
     ),
+    "told and then named in brackets": (
+        "Of these, 61 patients (51.3%) were given 10 mg slowly over 15 min (SIG group) and 58 "
+        "patients (48.7%) were given 10 mg as a bolus over 2 min (BIG group).",
+        {"61": "SIG group", "58": "BIG group", "48.7": "BIG group"},
+    ),
+    "local control is no group": (
+        "Local control was 86% in the proton group and 78% in the control group; at 5 years local "
+        "control was 71%.",
+        {"86": "proton group", "78": "control group", "71": None},
+    ),
+    "all of two": (
+        "Sixty patients received lidocaine (group L) or saline (group S).",
+        {"Sixty": None},
+    ),
     "doses named in brackets": (
         "Women were randomised to 20 mg (low dose, n=91), 40 mg (high dose, n=88) or placebo "
         "(n=90). Flushes fell to 27.9 with the low dose and to 21.3 with the high dose.",
