@@ -137,6 +137,18 @@ def find_threshold(reading: Reading, numbers: list[Number]) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
+def tests_more(reading: Reading, entry: dict[str, Any], whole: Number | None) -> bool:
+    """Say whether more was tested than there are patients: lesions, of which one has several."""
+    if whole is None or whole.value is None or {"diseased", "healthy"} & entry.keys():
+        return False
+    return any(
+        one.kind == "n"
+        and (one.value or 0) > whole.value
+        and any(reading.number(id).kind == "count" for id in one.partners)
+        for one in reading.numbers
+    )
+
+
 def find_total(reading: Reading, total: int) -> Number | None:
     """Return the number of people of a text that is a total, or None where none or several are."""
     found = [one for one in reading.numbers if one.kind in ("n", "count") and one.value == total]

@@ -13,6 +13,9 @@ from appraisal.reading.groups import PEOPLE, Mention, label_of
 from appraisal.reading.marks import Sentence
 from appraisal.reading.results import UNIT, Result, find_runs
 
+# a sentence that says itself which groups it is about, in words that are no name of one
+OWN_GROUPS = re.compile(r"\bgroups? (?:given|receiving|treated|assigned|who|that)\b")
+
 
 def bind_across(
     sentences: list[Sentence], rows: list[list[Result]], mentions: list[list[Mention]]
@@ -43,7 +46,11 @@ def bind_across(
                 pair = next((one for one in pairs if known in one), None)
                 if pair is not None:
                     free[0].give_group(pair[known == pair[0]])
-            elif len(free) == len(run) == len(order or listed) > 1 and says_order(sentence, run):
+            elif (
+                len(free) == len(run) == len(order or listed) > 1
+                and says_order(sentence, run)
+                and not OWN_GROUPS.search(sentence.shape, 0, run[0].start)
+            ):
                 for result, name in zip(run, order or listed, strict=True):
                     result.give_group(name)
         changes = bind_changes(sentence, found)

@@ -139,8 +139,9 @@ def find_all_patients(reading: Reading, compared: set[str]) -> Number | None:
         found = [one for one in found if one not in bracketed or holds_others(one, bracketed)]
     whole = max(found, key=lambda one: one.value or 0, default=None)
     parts = [one.value or 0 for one in reading.numbers if one.kind == "n" and one.group in compared]
-    fits = whole is not None and (whole.value or 0) >= max(parts, default=0)
-    return whole if fits else None
+    if whole is None or (whole.value or 0) < max(parts, default=0):
+        return None
+    return None if is_second_sample(whole, found, reading.text) else whole
 
 
 def is_source(text: str, number: Number) -> bool:
@@ -154,6 +155,20 @@ def holds_others(number: Number, sizes: list[Number]) -> bool:
     others = [one for one in sizes if one is not number]
     return (number.value or 0) > sum(one.value or 0 for one in others) and not any(
         one.sentence == number.sentence for one in others
+    )
+
+
+def is_second_sample(number: Number, others: list[Number], text: str) -> bool:
+    """Say whether a number is of another sample than one before: "23 with X, and 40 with Y"."""
+    if not re.search(r"\band $", before(text, number)):
+        return False
+    return any(
+        one.sentence == number.sentence
+        and one.start < number.start
+        and one.unit
+        and number.unit
+        and not re.search(r"\b(?:of|includ|compris|:)", text[one.end : number.start])
+        for one in others
     )
 
 

@@ -23,6 +23,8 @@ ADJUSTED = re.compile(r"\badjusted|\ba(?:hr|or|rr)\b|multivaria|adjust(?:ing|men
 CRUDE = re.compile(r"\bcrude\b|\bunadjusted|\bunivaria", re.IGNORECASE)
 MARGIN = re.compile(r"\b(?:margins?|boundary|power(?:ed)? to detect)\b[^.;\d]{0,60}$")
 EFFECT_OF = re.compile(r"margins?,? [(\[](?:a?hr|a?or|a?rr|hazard|odds|risk|relative)\b")
+# "differences were again found between A and B (1.25": what differs there is not said
+FOUND = re.compile(r"\bdifferences (?:was|were) (?:[a-z]+ )?(?:found|observed|seen|noted)\b[^.;]*$")
 NON_INFERIORITY = re.compile(r"non-?inferior", re.IGNORECASE)
 EQUIVALENCE = re.compile(r"equivalence", re.IGNORECASE)
 
@@ -45,6 +47,8 @@ def name_measure(before: str) -> str:
     if not named:
         return ""
     end, measure = max(named, key=lambda one: one[0])
+    if measure == "MD" and FOUND.search(before):
+        return ""
     # another ratio after "difference": what it is a ratio of is not known
     return "" if measure == "MD" and re.search(r"\bratio", before[end:]) else measure
 

@@ -10,6 +10,7 @@ from appraisal.reading.accuracy_entries import (
     is_model,
     name_test,
     read_count,
+    tests_more,
 )
 from appraisal.reading.all_patients import find_all_patients, has_two_samples
 from appraisal.reading.comparison_entries import find_two_results
@@ -22,6 +23,7 @@ from appraisal.reading.figures import (
     kind_of_outcome,
     unit_of_count,
     usual_endpoint,
+    write_average,
     write_interval,
     write_number,
     write_slug,
@@ -36,8 +38,11 @@ from appraisal.reading.unclear import (
     is_after_pair,
     is_changed,
     is_more,
+    is_no_name,
     is_no_result,
+    is_of_later,
     is_of_those_without,
+    is_of_whole,
     is_one_of_two,
     is_share_of_group,
     leave_repeated,
@@ -48,7 +53,6 @@ from appraisal.reading.whole import find_whole
 from appraisal.records.endpoints import kind_of
 from appraisal.records.units import dimension_of, name_unit
 
-CLAUSE = re.compile(r" (?:was|were|had|has|have) ")  # what no name of an endpoint holds
 MIDDLE = re.compile(r"^median ", re.IGNORECASE)
 
 
@@ -171,12 +175,13 @@ class Entries:
         percent = next((one for one in own if one.kind == "percent"), None)
         n = next((one for one in own if one.kind == "n"), None)
         head = percent or count
-        if head is None or head.group not in self.groups or not head.endpoint:
+        if head is None or not self.has_group(head) or not head.endpoint:
             return
         if head.group is None and is_one_of_two(head, self.reading):
             return
-        if CLAUSE.search(head.endpoint):
-            return  # "1,148 had both tests and were analysed": no name of anything
+        later = percent is None and n is None and is_of_later(head, self.reading)
+        if later or is_no_name(head.endpoint):
+            return
         if head.group is not None and core_words(head.endpoint) <= core_words(head.group):
             return  # what stood for the endpoint is the group itself
         if is_of_those_without(head, self.reading):
@@ -245,6 +250,8 @@ class Entries:
 
         It is a new group where its margins add up to fewer than all, or a sample is named.
         """
+        if not sample and tests_more(self.reading, entry, self.size_of("all")):
+            sample = "what was tested"
         if sample:
             kind = sample.split()[-1]
             named = (id for label, id in self.groups.items() if label and kind in label.lower())
@@ -266,6 +273,10 @@ class Entries:
                 [said] if said else [],
             )
         return self.samples[total]
+
+    def has_group(self, number: Number) -> bool:
+        """Say whether a number is of a group of the study, and not of all of them together."""
+        return number.group in self.groups and not is_of_whole(number, self.reading)
 
     def size_of(self, group: str) -> Number | None:
         """Return the number that is the size of a group of the study, or None."""
@@ -303,14 +314,7 @@ class Entries:
         if len(ends) == 2 and (ends[0].value or 0) > (ends[1].value or 0):
             return  # "fell by 1.8 (4.5 to 2.6)": before and after, no range
         if follow_up and number.unit in TIMES:
-            entry: dict[str, Any] = {"group": group, number.kind: write_number(number, number.unit)}
-            if len(ends) == 2:
-                names = {
-                    "range": ("minimum", "maximum"),
-                    "quartile": ("lower_quartile", "upper_quartile"),
-                }
-                for name, end in zip(names[ends[0].kind], ends, strict=True):
-                    entry[name] = write_number(end, number.unit)
+            entry = {"group": group, **write_average(number, ends)}
             self.tables.setdefault("follow_up", []).append(
                 entry | {"numbers": [one.id for one in numbers]}
             )

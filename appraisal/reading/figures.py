@@ -21,6 +21,7 @@ BOUNDS = {
     "less than": "<",
     "more than": ">",
 }
+ENDS = {"range": ("minimum", "maximum"), "quartile": ("lower_quartile", "upper_quartile")}
 OVER_TIME = {*SURVIVAL, *INCIDENCE}
 HARM = re.compile(rf"\b{any_of(vocabulary().harms, plural=True)}\b")
 RESPONSE = re.compile(rf"\b{any_of(vocabulary().responses)}(?: \([^()]*\))?$")
@@ -50,6 +51,17 @@ def write_interval(own: list[Number], unit: str) -> dict[str, Any]:
         limits.reverse()  # "-1.45 (-0.13 to -2.76)": printed from the end that is nearer to none
     found = {"low": write_number(limits[0], unit), "high": write_number(limits[1], unit)}
     return found | ({"level": level[0].text} if level else {})
+
+
+def write_average(number: Number, ends: list[Number]) -> dict[str, Any]:
+    """Write a mean or median with its range or quartiles, each under its name."""
+    entry = {number.kind: write_number(number, number.unit)}
+    if len(ends) == 2:
+        names = ENDS[ends[0].kind]
+        entry |= {
+            name: write_number(end, number.unit) for name, end in zip(names, ends, strict=True)
+        }
+    return entry
 
 
 def write_time(printed: str) -> str:

@@ -38,7 +38,7 @@ def find_size_of_group(reading: Reading, size: Number | None) -> Number | None:
     if size is None:
         return None
     text = reading.text
-    counted = any(reading.number(id).kind == "count" for id in size.partners)
+    counted = any(reading.number(id).kind in ("count", "percent") for id in size.partners)
     again = any(
         one is not size and one.value == size.value and one.kind in ("n", "count")
         for one in reading.numbers

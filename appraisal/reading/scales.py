@@ -178,6 +178,16 @@ def read_dates(sentence: Sentence) -> None:
             or re.fullmatch(r"\W*#\W*", sentence.shape)
         ):
             mark.settle("year", "four digits after a preposition", "n")
+            set_short_year(sentence, mark)
+
+
+def set_short_year(sentence: Sentence, year: Mark) -> None:
+    """Set the second year of "1996-99" aside."""
+    later = sentence.mark_at(year.at + 2)
+    if later is None or sentence.shape[year.at + 1] not in "-–/" or not later.free:
+        return
+    if later.whole and later.numeral.end - later.numeral.start == 2:
+        later.settle("other", "the end of a span of years")
 
 
 def is_year(mark: Mark) -> bool:

@@ -75,12 +75,31 @@ OF_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 
+# "a larger proportion of those with X had Y (57 %)"
+OF_SOME = re.compile(
+    r"\b(?:of|among|in) (?:the )?(?:those|patients|women|men|children|participants) "
+    r"(?:with|without|who|whose)\b",
+    re.IGNORECASE,
+)
+NO_NAME = re.compile(
+    r"^(?:ranging|occurring|of|for|if|whom|although|when|while|where|in|at|by|to|than|that|which"
+    r"|who|as|from|be|been|was|were|is|are|have|had|they) |[<>] ?or\b| (?:was|were|had|has|have) "
+    r"|\b(?:study|trial|analysis|cohort|sample) (?:included|comprised|involved)\b",
+    re.IGNORECASE,
+)
+WHOLE = re.compile(
+    r"\b(?:whole|entire|total|overall)(?: study| patient)? (?:population|cohort|group|series"
+    r"|sample)\b"
+)
 # "the prevalence among 412 tested women was 21 %"
 AMONG = re.compile(r"\bamong (?:the )?(?P<n>\d[\d, ]*) (?:[a-z]+ ){1,3}(?:was|were) (?:only )?$")
 NO_PEOPLE = re.compile(
-    r" (?:[a-z-]+ )?(?:arms?|groups?|trials?|studies|terms?|centres|centers)\b", re.IGNORECASE
+    r" (?:[a-z-]+ )?(?:arms?|groups?|trials?|studies|terms?|centres|centers"
+    r"|countries|hospitals)\b",
+    re.IGNORECASE,
 )
 IT_WAS = re.compile(r"\bit was (?:only |about )?$", re.IGNORECASE)
+LINE = re.compile(r"(?:[<>] ?or ?= ?|[≥≤] ?)$")  # where a definition draws its line
 # the second of two: "1.49 % (0.32) vs ", "65 % and "
 SECOND = re.compile(
     r"\d ?%?(?: ?[a-z/]+)?(?: ?[(\[][^()\[\]]*[)\]])? (?:vs?\.?|versus|and|than"
@@ -118,6 +137,44 @@ def is_changed(number: Number, reading: Reading) -> bool:
         and one.start <= number.start
     )
     return any(CHANGED_BY.search(reading.text, max(0, one.start - 120), one.start) for one in alike)
+
+
+def is_no_name(endpoint: str) -> bool:
+    """Say whether the words found for an endpoint name nothing that was counted or measured.
+
+    Examples
+    --------
+    >>> is_no_name("ranging from"), is_no_name("study included"), is_no_name("in-hospital death")
+    (True, True, False)
+    """
+    return NO_NAME.search(endpoint) is not None
+
+
+def is_of_whole(number: Number, reading: Reading) -> bool:
+    """Say whether a sentence gives a result for all patients, where its group is not named."""
+    begin = reading.sentence_of(number).start
+    lead = reading.text[begin : number.start].lower()
+    own = next((one for one in reading.study.groups if one.label == number.group), None)
+    if own is None:
+        return False
+    names = (own.label, *own.names)
+    return bool(WHOLE.search(lead)) and not any(name.lower() in lead for name in names)
+
+
+def is_of_later(count: Number, reading: Reading) -> bool:
+    """Say whether the group of a count is named only after another: "6 had X, 9 were in A"."""
+    place = reading.sentence_of(count)
+    own = next((one for one in reading.study.groups if one.label == count.group), None)
+    if own is None:
+        return False
+    text = reading.text[place.start : place.end].lower()
+    at = [text.find(name.lower()) for name in (own.label, *own.names)]
+    first = min((one for one in at if one >= 0), default=-1) + place.start
+    return any(
+        count.end <= one.start < first
+        for one in reading.numbers
+        if one.kind in ("count", "n") and one.id not in count.partners
+    )
 
 
 def is_one_of_two(number: Number, reading: Reading) -> bool:
@@ -165,6 +222,7 @@ def is_share_of_group(percent: Number, reading: Reading) -> bool:
     text = reading.text
     if not is_share_of_people(percent, text) or is_change(percent, text):
         return False
+    start = reading.sentence_of(percent).start
     part = any(  # "In those with X (n = 120) survival was 69 % with A"
         one.kind == "n"
         and one.sentence == percent.sentence
@@ -174,9 +232,10 @@ def is_share_of_group(percent: Number, reading: Reading) -> bool:
         for one in reading.numbers
     )
     whole = max((one.value or 0 for one in reading.numbers if one.kind == "n"), default=0)
-    among = AMONG.search(text, reading.sentence_of(percent).start, percent.start)
+    part |= percent.group is None and bool(OF_SOME.search(text, start, percent.start))
+    among = AMONG.search(text, start, percent.start)
     part |= among is not None and Decimal(re.sub(r"\D", "", among["n"])) < whole
-    return not part and not is_of_subgroup(percent, text, reading.sentence_of(percent).start)
+    return not part and not is_of_subgroup(percent, text, start)
 
 
 def is_no_result(own: list[Number], text: str) -> bool:
@@ -186,13 +245,14 @@ def is_no_result(own: list[Number], text: str) -> bool:
     and the interval of a difference, after "10.5 v 8.6", holds neither of the two.
     """
     percent = next((one for one in own if one.kind == "percent"), None)
-    if any(one.kind == "count" and NO_PEOPLE.match(text, one.end) for one in own):
+    if any(one.kind in ("count", "n") and NO_PEOPLE.match(text, one.end) for one in own):
         return True
     if percent is None:
         return False
     alone = any(one.kind == "n" and one.value == 1 for one in own) and (percent.value or 0) < 100
     lead = text[max(0, percent.start - 12) : percent.start]
-    return alone or bool(IT_WAS.search(lead)) or is_after_pair(percent, own, text)
+    drawn = LINE.search(lead) and not any(one.kind == "count" for one in own)
+    return alone or bool(IT_WAS.search(lead) or drawn) or is_after_pair(percent, own, text)
 
 
 def is_after_pair(number: Number, own: list[Number], text: str) -> bool:

@@ -182,3 +182,67 @@ def test_the_size_of_a_group_is_not_that_of_those_left_out_of_it(confirm_all):
         "at 3 years was 41.3% in the drug group and 35.8% in the surgery group."
     )
     assert not confirm_all(text).odd
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        # of those with a late diagnosis, not of all 52
+        ("Of 52 infants, diagnosis was late in 15. More of those with a late diagnosis had a full "
+         "bowel (80%), as well as late feeding (60%).", "60"),
+        # for everybody, in a sentence that names neither group
+        ("Of 74 patients, 25 patients underwent neck surgery and 49 patients had a biopsy. The 5- "
+         "and 8-year overall survival for the whole population was 81% and 63%, respectively. "
+         "The 8-year relapse-free survival (70% vs 72%, respectively, p = .61) was similar among "
+         "patients who had biopsy versus those who had neck surgery.", "81"),
+        # the end of a span of years
+        ("In this cohort of 2906 women survival rose, comparing 2001-04 with 1996-99 diagnoses.",
+         "99"),
+        # where a definition draws its line
+        ("In this study of 64 patients, narrowing was classified as lumen area>or = 30%.", "30"),
+        # of countries
+        ("Deaths fell in Nepal and Kenya, with seven of the 21 African countries showing a fall.",
+         "seven"),
+        # the size of a study, which is no result of it
+        ("The study included 8140 members with asthma.", "8140"),
+        # those who had the second are in no group that a later count names
+        ("In 230 patients (PET group and scan group), fourteen had high glucose, 11 had sugar and "
+         "205 were in the PET group.", "fourteen"),
+    ],
+)  # fmt: skip
+def test_a_number_that_may_be_of_something_else_is_in_no_table(confirm_all, text, printed):
+    found = confirm_all(text).study
+    tables = (
+        () if found is None else (*found.outcomes, *(r for c in found.survival for r in c.rates))
+    )
+    shown = {getattr(one, name).text for one in tables for name in ("events", "percent")
+             if hasattr(getattr(one, name, None), "text")}  # fmt: skip
+    assert printed not in shown
+
+
+def test_two_samples_are_no_whole(confirm_all):
+    text = (
+        "The study had a total of 26 subjects with raised enzymes in whom no cause was found, and "
+        "45 subjects with viral disease. The virus was seen in 5 out of 26 and in 7 out of 45."
+    )
+    study = confirm_all(text).study
+    assert "all patients" not in {one.label for one in study.groups if hasattr(one.n, "text")}
+
+
+def test_prescriptions_are_no_patients(confirm_all):
+    text = (
+        "The sample was 1,210 residents. A drug was used in hospice residents (30% of 940 "
+        "prescriptions) and in other residents (25% of 1,480 prescriptions)."
+    )
+    assert not [one for one in confirm_all(text).fitting if one.check == "subgroup"]
+
+
+def test_a_test_of_lesions_is_not_held_against_the_patients(confirm_all):
+    # 112 of 115 is 97.4 %, of 81 patients
+    text = (
+        "In this diagnostic accuracy study, 81 patients with polyps were examined. Reading was "
+        "right in 112/115 (97.4%) adenomas. Sensitivity, specificity and positive and negative "
+        "predictive values were 97.4% (92.6-99.5%), 77.1% (62.7-88.0%), 91.1% (84.6-95.5%) and "
+        "92.5% (79.6-98.4%), respectively."
+    )
+    assert not confirm_all(text).odd
