@@ -72,8 +72,12 @@ def shares(study: Study) -> Iterator[Share | Untested]:
         if not found.events and counted and share_bounds(low).low > 0:
             yield Untested(outcome.id, f"Its interval: {found.why}.")
             continue
+        tables = tables_of(found)
+        if not outcome.of_all and tables:  # of how many it is, the interval may say alone
+            fits = intervals_behind(low.digits, high.digits, tables, level=level_of(outcome))
+            tables = tables if fits else ()
         yield Share(outcome.id, outcome.label, percent, low, high, level_of(outcome),
-                    tables_of(found), counted, quotes)  # fmt: skip
+                    tables, counted, quotes)  # fmt: skip
     for accuracy in study.accuracy:
         for name, events, n in parts_of(accuracy):
             part = getattr(accuracy, name)

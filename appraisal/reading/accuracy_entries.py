@@ -57,6 +57,12 @@ THRESHOLD = re.compile(
     re.IGNORECASE,
 )
 # of a fraction behind a measure: the cell that is counted, and the margin it is counted in
+# what one patient may have several of
+PIECES = re.compile(
+    r" (?:[a-z]+ ){0,2}?(?:discs?|disks|lesions|polyps|nodules|nodes|tumou?rs|eyes|teeth|joints"
+    r"|vessels|segments|stenoses|specimens|samples|biopsies|images|scans|plaques|cysts)\b",
+    re.IGNORECASE,
+)
 FRACTIONS = {
     "sensitivity": ("tp", "diseased"),
     "specificity": ("tn", "healthy"),
@@ -141,11 +147,11 @@ def tests_more(reading: Reading, entry: dict[str, Any], whole: Number | None) ->
     """Say whether more was tested than there are patients: lesions, of which one has several."""
     if whole is None or whole.value is None or {"diseased", "healthy"} & entry.keys():
         return False
+    more = [one for one in reading.numbers if (one.value or 0) > whole.value]
     return any(
-        one.kind == "n"
-        and (one.value or 0) > whole.value
-        and any(reading.number(id).kind == "count" for id in one.partners)
-        for one in reading.numbers
+        PIECES.match(reading.text, one.end)
+        or (one.kind == "n" and any(reading.number(id).kind == "count" for id in one.partners))
+        for one in more
     )
 
 

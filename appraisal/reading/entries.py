@@ -199,9 +199,7 @@ class Entries:
             home["numbers"] += [one.id for one in numbers]
             self.homes[percent.id] = home["id"]
             return
-        if percent is not None and percent.unit != "%":
-            return
-        if is_no_result(own, self.reading.text):
+        if (percent is not None and percent.unit != "%") or is_no_result(own, self.reading.text):
             return
         if percent is not None and n is None and not is_share_of_group(percent, self.reading):
             return
@@ -211,7 +209,8 @@ class Entries:
         whole = find_whole(count, percent, size, self.reading, confirmed=self.confirmed)
         if whole == "others":
             return
-        if n is None and percent is not None and whole == "unsaid":
+        limited = any(one.kind == "limit" for one in own)  # they may say alone of how many
+        if n is None and percent and (whole == "unsaid" or limited):
             entry["of_all"] = False
         if kind := kind_of_outcome(head.endpoint):
             entry["kind"] = kind

@@ -98,6 +98,7 @@ NO_PEOPLE = re.compile(
     r"|countries|hospitals)\b",
     re.IGNORECASE,
 )
+OF_THESE = re.compile(r"\bof (?:which|whom|these|those),? $", re.IGNORECASE)
 IT_WAS = re.compile(r"\bit was (?:only |about )?$", re.IGNORECASE)
 LINE = re.compile(r"(?:[<>] ?or ?= ?|[≥≤] ?)$")  # where a definition draws its line
 # the second of two: "1.49 % (0.32) vs ", "65 % and "
@@ -247,6 +248,10 @@ def is_no_result(own: list[Number], text: str) -> bool:
     percent = next((one for one in own if one.kind == "percent"), None)
     if any(one.kind in ("count", "n") and NO_PEOPLE.match(text, one.end) for one in own):
         return True
+    if any(
+        one.kind == "n" and OF_THESE.search(text[max(0, one.start - 12) : one.start]) for one in own
+    ):
+        return True  # "45 surgeries and five clinics, of which 40": no five of forty
     if percent is None:
         return False
     alone = any(one.kind == "n" and one.value == 1 for one in own) and (percent.value or 0) < 100

@@ -246,3 +246,30 @@ def test_a_test_of_lesions_is_not_held_against_the_patients(confirm_all):
         "92.5% (79.6-98.4%), respectively."
     )
     assert not confirm_all(text).odd
+
+
+def test_a_test_of_discs_is_not_held_against_the_patients(confirm_all):
+    text = (
+        "In this diagnostic accuracy study, 54 patients had the scan (163 discs tested). "
+        "Protrusion (sensitivity 66.7%; specificity 81.2%; positive predictive value 55.3%) did "
+        "not help."
+    )
+    assert not confirm_all(text).odd
+
+
+def test_an_interval_without_a_denominator_is_not_held_against_all_patients(confirm_all):
+    # Wilson's interval of 24 of 32 is 57.9 to 86.7; that of 99 of 132 is 67.0 to 81.6
+    text = (
+        "The study included 132 women with fibroids. Between the second and third scan, 75% (95% "
+        "CI: 58-87) became smaller."
+    )
+    assert not confirm_all(text).odd
+
+
+def test_what_is_of_two_numbers_before_is_no_part_of_a_larger_one(confirm_all):
+    # 48 of the 52 + 8 = 60 are 80 %
+    text = (
+        "In this survey we wrote to 52 family practices and eight child clinics, of which 48 (80%) "
+        "answered."
+    )
+    assert not confirm_all(text).odd
