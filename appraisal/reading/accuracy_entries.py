@@ -11,8 +11,8 @@ from appraisal.reading.proposal import Number, Reading
 
 # the field of the record, and the words for it
 MEASURES = {
-    "sensitivity": r"sensitivit(?:y|ies)",
-    "specificity": r"specificit(?:y|ies)",
+    "sensitivity": r"sensitivit(?:y|ies)(?! anal)|\bsn\b(?= ?[=:])",
+    "specificity": r"specificit(?:y|ies)|\bsp\b(?= ?[=:])",
     "ppv": r"positive predictive values?|\bppvs?\b",
     "npv": r"negative predictive values?|\bnpvs?\b",
     "accuracy": r"(?:overall |diagnostic )?accuracy",
@@ -207,7 +207,9 @@ def find_names(text: str) -> list[str]:
         if match["both"]:
             found += BOTH[match["what"][0].lower()]
         else:
-            found += [field for field in MEASURES if match[field]]
+            named = next(field for field in MEASURES if match[field])
+            if named not in found[-1:]:  # "positive predictive value (PPV)"
+                found.append(named)
     return found
 
 

@@ -4,6 +4,7 @@ import re
 
 from appraisal.reading.proposal import Number
 
+# ARR is of a risk reduction here and of an adjusted relative risk there: its words tell
 # the measure of a record, by the words before an estimate and by its letters
 MEASURES = (
     ("sHR", r"sub-?distribution hazard|sub-?hazard", r"\bs[hH][rR]s?\b"),
@@ -14,12 +15,14 @@ MEASURES = (
     ("RR", r"risk ratios?|relative risks?", r"\ba?RRs?\b|\brr\b"),
     ("ROM", r"ratio of (?:geometric )?means|geometric mean ratio|mean ratio", r"\bGMRs?\b"),
     ("SMD", r"standardi[sz]ed mean difference|cohen|hedges", r"\bSMDs?\b"),
-    ("RD", r"risk difference|risk reduction", r"\bA?RDs?\b|\bARR\b"),
+    ("RD", r"risk difference|risk reduction", r"\bA?RDs?\b"),
     ("difference in medians", r"median difference|difference (?:in|of|between) (?:the )?medians?",
      r"\b$"),
     ("MD", r"difference", r"\b[WL]?S?MDs?\b"),
 )  # fmt: skip
-ADJUSTED = re.compile(r"\badjusted|\ba(?:hr|or|rr)\b|multivaria|adjust(?:ing|ment)", re.IGNORECASE)
+ADJUSTED = re.compile(
+    r"\badjusted|(?<!reduction [(\[])\ba(?:hr|or|rr)\b|multivaria|adjust(?:ing|ment)", re.IGNORECASE
+)
 CRUDE = re.compile(r"\bcrude\b|\bunadjusted|\bunivaria", re.IGNORECASE)
 MARGIN = re.compile(r"\b(?:margins?|boundary|power(?:ed)? to detect)\b[^.;\d]{0,60}$")
 EFFECT_OF = re.compile(r"margins?,? [(\[](?:a?hr|a?or|a?rr|hazard|odds|risk|relative)\b")

@@ -10,8 +10,9 @@ LEAD = re.compile(
     r"|overall(?! (?:survival|response|mortality|remission|incidence))"
     r"|was|were|most (?:often|commonly|frequently)|mostly|mainly"
     r"|especially|including|chiefly|particularly"
-    r"|from|after|however|similarly|furthermore|moreover|estimated|corresponding|respective"
-    r"|results?"
+    r"|although|though|following adjustment|after adjustment"
+    r"|independent (?:predictors?|risk factors?) (?:of|for)|from|after|however|similarly"
+    r"|furthermore|moreover|estimated|corresponding|respective|results?"
     r"|showed|high|best|significantly|only|no|all|their|its|this|these|among|during|further) )+"
 )
 MODEL = re.compile(
@@ -21,6 +22,9 @@ MODEL = re.compile(
 # words that are no endpoint where nothing else is left
 NO_ENDPOINT = re.compile(
     r"(?:use|exposure"
+    r"|(?:(?:statistically )?significant )?(?:improvements?|changes?"
+    r"|(?:treatment |group |between-group )?differences?|reductions?|increases?|decreases?)"
+    r"|intention[- ]to[- ]treat(?: analysis)?"
     r"|(?:index |reference |diagnostic |screening )?tests?|data|who|whom|received|undergone"
     r"|(?:vast )?majority|minority|most|some|others?|half|halves|remainder|rest|total"
     r"|proportion|(?:third|quarter|fourth|fifth|tenth)s?"

@@ -122,6 +122,8 @@ def read_ratios(sentence: Sentence) -> None:
             continue  # "or 20 mg", "50 or over (0.92"
         if mark is None or not mark.free or mark.unit in ("%", "percentage points"):
             continue
+        if mark.numeral.form == "words":  # "odds ratios for three levels"
+            continue
         if not 0 <= (mark.value or 0) <= 1000 or (
             mark.whole and (mark.value or 0) > 30 and not mark.partners
         ):

@@ -185,3 +185,18 @@ def test_values_of_two_validations_are_of_neither():
     )
     groups = [one["group"] for one in draft_study(read_text(text)).record["accuracy"]]
     assert groups == ["all"]
+
+
+def test_two_tests_by_their_letters_are_two_and_a_sensitivity_analysis_is_none():
+    text = (
+        "Office readings had a sensitivity (Sn) of 91% and a specificity (Sp) of 61%; the positive"
+        " predictive value (PPV) was 66.1% and the negative predictive value (NPV) 89%. Home"
+        " readings gave Sn=71%; Sp=65.2%; PPV=63.3%; NPV=73.1%. A sensitivity analysis found a"
+        " 95% probability of benefit."
+    )
+    rows = draft_study(read_text(text)).record["accuracy"]
+    names = ("sensitivity", "specificity", "ppv", "npv")
+    assert [[row[name]["value"]["text"] for name in names] for row in rows] == [
+        ["91", "61", "66.1", "89"],
+        ["71", "65.2", "63.3", "73.1"],
+    ]

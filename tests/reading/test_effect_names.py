@@ -91,3 +91,29 @@ def test_two_shares_that_a_sentence_does_not_tell_apart_are_of_nobody():
 def test_a_number_printed_twice_is_one_number():
     record = draft_study(read_text("Fifty-eight (58) children were treated at 12 centres.")).record
     assert record["groups"][0]["n"]["text"] == "58"
+
+
+@pytest.mark.parametrize(
+    ("text", "measures", "adjusted"),
+    [
+        # one pair of letters, two measures: the words beside it tell
+        ("Pain was commoner (adjusted relative risk [ARR] 1.31, 95% CI 1.04-1.66).", ["RR"], "yes"),
+        ("The absolute risk reduction (ARR) was 5.1% (95% CI 2.0 to 8.2).", ["RD"], None),
+        ("Pain was commoner (ARR 1.31, 95% CI 1.04-1.66).", [], None),
+        # as many levels, and no ratio
+        ("We estimated odds ratios of smoking for three levels of restriction.", [], None),
+    ],
+)
+def test_the_measure_of_an_effect_is_told_by_its_words(text, measures, adjusted):
+    effects = draft_study(read_text(OPENING + text)).record.get("effects", [])
+    assert [one["measure"] for one in effects] == measures
+    assert [one.get("adjusted") for one in effects] == [adjusted for _ in measures]
+
+
+def test_an_effect_is_of_no_improvement():
+    text = OPENING + "Although the event rate was lower (relative risk, 0.54; 95% CI, 0.26-1.07)."
+    (effect,) = draft_study(read_text(text)).record["effects"]
+    assert effect["label"] == "RR event rate"
+    text = OPENING + "A significant improvement was observed (HR 0.41, 95% CI 0.27-0.62)."
+    (effect,) = draft_study(read_text(text)).record["effects"]
+    assert effect["label"] == "HR"
