@@ -87,7 +87,7 @@ class Proxy:
         self.generation += 1
 
     @contextmanager
-    def broken(self) -> Iterator[None]:
+    def break_line(self) -> Iterator[None]:
         """Close every connection, and refuse new ones meanwhile."""
         self.away = True
         self.cut()

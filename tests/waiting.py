@@ -16,7 +16,7 @@ def within(seconds: float, condition: Callable[[], object]) -> bool:
 
 
 @contextmanager
-def bounded() -> Iterator[None]:
+def within_a_minute() -> Iterator[None]:
     """Hold what is done to a minute of this process's own time.
 
     It asserts no speed: a second or two is usual, and a busy machine may need ten. What grows

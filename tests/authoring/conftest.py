@@ -27,7 +27,7 @@ def first_of(question):
 
 
 @pytest.fixture(scope="session")
-def made(tmp_path_factory):
+def made_folder(tmp_path_factory):
     """Every paper as study and lesson, made by the commands alone."""
     folder = tmp_path_factory.mktemp("ours")
     (folder / "studies").mkdir()
@@ -46,10 +46,10 @@ def made(tmp_path_factory):
 
 
 @pytest.fixture
-def ours(made, monkeypatch):
+def ours(made_folder, monkeypatch):
     """The folder of one's own, taken up for one test."""
-    monkeypatch.setenv(content.OWN_FOLDER, str(made))
-    return made
+    monkeypatch.setenv(content.OWN_FOLDER, str(made_folder))
+    return made_folder
 
 
 @pytest.fixture(scope="session")

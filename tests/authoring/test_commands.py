@@ -141,7 +141,7 @@ def test_a_blank_study_can_be_checked_and_has_nothing_to_ask_about(tmp_path, mon
     assert "holds nothing to ask about yet" in capsys.readouterr().err
 
 
-def test_the_kit_is_as_it_was_without_a_folder(made, monkeypatch):
+def test_the_kit_is_as_it_was_without_a_folder(made_folder, monkeypatch):
     monkeypatch.delenv(content.OWN_FOLDER, raising=False)
     assert content.ids("lessons") == content.kit_ids("lessons")
     assert own_lessons_html(lambda one: one.id) == ""

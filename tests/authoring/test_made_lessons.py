@@ -120,7 +120,7 @@ def options_of(question):
     return getattr(question, "options", ())
 
 
-def asked():
+def judged_choices():
     """Every judged choice of every made lesson, as somebody sees it who does not read."""
     return [
         blind.Asked(lesson, question)
@@ -141,7 +141,7 @@ def test_a_blind_strategy_hardly_beats_chance(ours, name):
         "middle": lambda one: one.middle(),
         "not reported": lambda one: one.with_words(blind.SILENT) or one.with_id("not-reported"),
     }[name]
-    gain, over = blind.advantage(asked(), choose)
+    gain, over = blind.advantage(judged_choices(), choose)
     assert over >= 40
     assert gain <= blind.MOST, f"{gain:+.1%} over {over} questions"
 

@@ -15,12 +15,12 @@ sys.path.append(str(Path(__file__).parents[1] / "foreign"))
 
 def any_file(draws=10_000, seed=20):
     """Share of mutated files that are answered, refused, and neither; and the slowest."""
-    from mutations import mutated
+    from mutations import mutate
 
     answered = refused = failed = 0
     slowest = 0.0
     for n in range(draws):
-        text = mutated(Random(f"{seed}-{n}"))
+        text = mutate(Random(f"{seed}-{n}"))
         began = process_time()
         try:
             found = check(read_text(text, Study))

@@ -11,7 +11,7 @@ from statistics import median
 from time import perf_counter, sleep
 
 from reader import Reader
-from servers import LESSON, OURS, VOILA, last, lower, notebook, pss, served
+from servers import LESSON, OURS, VOILA, last, lower, notebook, pss, start_server
 
 from appraisal.lessons.definition import lesson
 from appraisal.lessons.questions import Choice, Confidence, Number, Range, Several
@@ -45,7 +45,7 @@ def memory():
 
 def each(words, home, path):
     """Open a page for ten readers; return the memory below the server's own process, for one."""
-    with served(words, home) as server:
+    with start_server(words, home) as server:
 
         async def read():
             readers = [Reader(server.site) for _ in range(OPEN)]
@@ -94,7 +94,7 @@ class Crowd:
 
 async def together(words, home, path, *, play, learners=LEARNERS, arrive=ARRIVE):
     """Let a class in, each of whom may move a slider while others still arrive."""
-    with served(words, home) as server:
+    with start_server(words, home) as server:
         used = server.cpu()
         loop = asyncio.get_running_loop()
         peak, moves = 0.0, []
@@ -104,7 +104,7 @@ async def together(words, home, path, *, play, learners=LEARNERS, arrive=ARRIVE)
             await asyncio.sleep(arrive * number / learners)
             seconds = await reader.open(path)
             if play:
-                moves.extend([took async for took in played(reader)])
+                moves.extend([took async for took in play_step(reader)])
             return seconds
 
         async def watch():
@@ -127,12 +127,12 @@ async def together(words, home, path, *, play, learners=LEARNERS, arrive=ARRIVE)
     return Crowd(usable, moves, peak, used, alive(below), len(found) - len(usable))
 
 
-async def played(reader):
+async def play_step(reader):
     """Commit a step, then move its slider again and again; yield the seconds of each move."""
     step = reader.widget("StepWidget", step=STEP)
     answers = {question.id: some(question) for question in LEARNT.step(STEP).all_questions}
     reader.send(step, {"type": "commit", "answers": answers, "committed": "2026-01-01T00:00:00Z"})
-    await reader.heard(step, "update")
+    await reader.hear(step, "update")
     for turn in range(PLAY):
         draw = {"type": "draw", "exhibit": EXHIBIT, "width": 640, "values": {"n": 20 + 7 * turn}}
         took, answer = await reader.move(step, draw)

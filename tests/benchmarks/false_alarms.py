@@ -56,7 +56,7 @@ def power(draws=2000, seed=2):
     tried, noticed, kinds, any_check = Counter(), Counter(), Counter(), Counter()
     for rng in np.random.default_rng(seed).spawn(draws):
         record = honest.study(rng)
-        kind = altered(record, rng)
+        kind = alter_figure(record, rng)
         found = check(read(record))
         wrong = {finding.check for finding in found.having("inconsistent")}
         kinds[kind] += 1
@@ -81,9 +81,9 @@ def by_kind(draws=300, seed=4):
     asked, alarmed = Counter(), Counter()
     for rng in np.random.default_rng(seed).spawn(draws):
         paper = papers.draw(rng)
-        for finding in check(study_of(paper.kind, **frozen(paper.record))):
+        for finding in check(study_of(paper.kind, **freeze(paper.record))):
             kind = "exact-checks" if finding.check in exact else "other-checks"
-            made = papers.made(paper, finding)
+            made = papers.kind_of_figure(paper, finding)
             for key in (kind, f"{finding.check}/{made}" if made else finding.check):
                 asked[key] += 1
                 alarmed[key] += finding.verdict == "inconsistent"
@@ -94,7 +94,7 @@ def by_kind(draws=300, seed=4):
     ]
 
 
-def planted(draws=2000, seed=5):
+def count_found_slips(draws=2000, seed=5):
     """Share of planted slips that are found, by kind: called inconsistent, or pointed out."""
     tried, found, said = Counter(), Counter(), Counter()
     for i, rng in enumerate(np.random.default_rng(seed).spawn(draws)):
@@ -104,7 +104,7 @@ def planted(draws=2000, seed=5):
             continue
         record, touched = slip
         tried[kind] += 1
-        findings = check(study_of(paper.kind, **frozen(record)))
+        findings = check(study_of(paper.kind, **freeze(record)))
         wrong = bool(findings.having("inconsistent"))
         found[kind] += wrong
         said[kind] += wrong or any(
@@ -119,7 +119,7 @@ def planted(draws=2000, seed=5):
     ]
 
 
-def altered(record, rng):
+def alter_figure(record, rng):
     """Alter one digit of one printed figure in place; return which kind of figure it was."""
     places = {}
     for list_name in ("outcomes", "groups", "flow", "survival", "follow_up", "measures",
@@ -146,13 +146,13 @@ def rates(entry):
 
 def read(record):
     """Read a plain dictionary as a study, as a file would be."""
-    return Study.model_validate(frozen(deepcopy(record)))
+    return Study.model_validate(freeze(deepcopy(record)))
 
 
-def frozen(value):
+def freeze(value):
     if isinstance(value, dict):
-        return {key: frozen(inner) for key, inner in value.items()}
-    return tuple(frozen(inner) for inner in value) if isinstance(value, list) else value
+        return {key: freeze(inner) for key, inner in value.items()}
+    return tuple(freeze(inner) for inner in value) if isinstance(value, list) else value
 
 
 def peer(unit):

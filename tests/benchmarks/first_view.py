@@ -5,7 +5,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from servers import LESSON, OURS, VOILA, browser, chromium, last, lower, notebook, served
+from servers import LESSON, OURS, VOILA, browser, chromium, last, lower, notebook, start_server
 
 ROUNDS = 6
 PEER = "from ipywidgets import IntSlider\nIntSlider()"
@@ -22,9 +22,9 @@ def lesson():
         notebook(Path(home) / "peer.ipynb", PEER)
         peer = [*VOILA, "peer.ipynb", "--no-browser"]
         with (
-            served(OURS, home) as kit,
-            served(peer, home) as cold,
-            served([*peer, *PREHEATED], home) as preheated,
+            start_server(OURS, home) as kit,
+            start_server(peer, home) as cold,
+            start_server([*peer, *PREHEATED], home) as preheated,
         ):
             for _ in range(ROUNDS):  # in turn, so that a busy moment meets all alike
                 seen["ours"].append(view(new_page, f"{kit.site}/{LESSON}", USABLE["ours"]))

@@ -42,9 +42,9 @@ def study(rng):
         group(id, style.count(who.sum(), "patients"), None if id == "all" else "all")
         for id, who in groups.items()
     ]
-    counted(record, style, rng, groups)
-    watched(record, style, groups, entry, cut, progression, death, lost)
-    compared(record, style, rng, arm, entry, cut, progression, death, lost)
+    print_counts(record, style, rng, groups)
+    print_survival(record, style, groups, entry, cut, progression, death, lost)
+    print_hazard_ratios(record, style, rng, arm, entry, cut, progression, death, lost)
     earlier(record, style, rng, entry, cut, progression, death, lost)
     record["flow"] = flow(style, rng, n)
     age = np.sort(rng.integers(18, 85, n))
@@ -88,7 +88,7 @@ class Style:
         return self.number(value, "months", self.month_places)
 
 
-def counted(record, style, rng, groups):
+def print_counts(record, style, rng, groups):
     """Count responses and harms; print the count, the percentage or both."""
     n, one = int(groups["all"].sum()), groups["one"]
     complete = rng.random(n) < rng.uniform(0.05, 0.9)
@@ -154,7 +154,7 @@ def counted(record, style, rng, groups):
     )  # fmt: skip
 
 
-def observed(cut, entry, progression, death, lost):
+def observe(cut, entry, progression, death, lost):
     """Observe each patient up to the cut: (PFS time, progressed, OS time, died).
 
     Progression is seen at the next scan, and who has none is censored at the last one.
@@ -170,15 +170,15 @@ def observed(cut, entry, progression, death, lost):
     )
 
 
-def watched(record, style, groups, entry, cut, progression, death, lost):
+def print_survival(record, style, groups, entry, cut, progression, death, lost):
     """Estimate PFS and OS of every group with their medians; print the follow-up."""
-    time, progressed, alive, died = observed(cut, entry, progression, death, lost)
+    time, progressed, alive, died = observe(cut, entry, progression, death, lost)
     for id, who in groups.items():
         for endpoint, t, e in (("PFS", time, progressed), ("OS", alive, died)):
             record["survival"].append(
                 curve(style, f"{endpoint.lower()}-{id}", endpoint, id, t[who], e[who])
             )
-    record["follow_up"].append(followed(style, "all", alive, died))
+    record["follow_up"].append(follow_up_entry(style, "all", alive, died))
 
 
 def curve(style, id, endpoint, group, time, event):
@@ -194,19 +194,19 @@ def curve(style, id, endpoint, group, time, event):
         "endpoint": endpoint,
         "group": group,
         "time_zero": ABSENT,
-        "median": reached(style, median.time),
+        "median": months_or_word(style, median.time),
         # a curve that falls from 1 to 0 in one step has no limits: nothing to print
-        "low": ABSENT if median.time and not median.low else reached(style, median.low),
-        "high": reached(style, median.high),
+        "low": ABSENT if median.time and not median.low else months_or_word(style, median.low),
+        "high": months_or_word(style, median.high),
         "rates": rates,
     }
 
 
-def reached(style, value):
+def months_or_word(style, value):
     return "not reached" if value is None else style.months(value)
 
 
-def followed(style, group, time, died):
+def follow_up_entry(style, group, time, died):
     middle = reverse_kaplan_meier(time, died).median.time
     if middle is None or middle > time.max() or not style.percent_places:
         middle = float(np.median(time))
@@ -218,9 +218,9 @@ def followed(style, group, time, died):
     }
 
 
-def compared(record, style, rng, arm, entry, cut, progression, death, lost):
+def print_hazard_ratios(record, style, rng, arm, entry, cut, progression, death, lost):
     """Estimate hazard ratios with their intervals and P values."""
-    time, progressed, alive, died = observed(cut, entry, progression, death, lost)
+    time, progressed, alive, died = observe(cut, entry, progression, death, lost)
     for endpoint, t, e in (("PFS", time, progressed), ("OS", alive, died)):
         fit = cox(t, e, arm)
         if fit is not None:
@@ -289,13 +289,13 @@ def earlier(record, style, rng, entry, cut, progression, death, lost):
     there = entry < sooner - 0.5
     if there.sum() < 5:
         return
-    known = observed(sooner, entry[there], progression[there], death[there], lost[there])
+    known = observe(sooner, entry[there], progression[there], death[there], lost[there])
     record["groups"].append(group("before", style.count(there.sum(), "patients"), "all"))
     for endpoint, t, e in (("PFS", *known[:2]), ("OS", *known[2:])):
         id = f"{endpoint.lower()}-before"
         record["survival"].append(curve(style, id, endpoint, "before", t, e))
         record["versions"].append(version("updated", id, f"{endpoint.lower()}-all"))
-    record["follow_up"].append(followed(style, "before", *known[2:]))
+    record["follow_up"].append(follow_up_entry(style, "before", *known[2:]))
     trait = rng.random(len(entry)) < rng.uniform(0.1, 0.9)
     for id, who in (("all", trait), ("before", trait & there)):
         size = len(entry) if id == "all" else there.sum()

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 from statistics import median
 
-from servers import OURS, VOILA, browser, chromium, last, notebook, served
+from servers import OURS, VOILA, browser, chromium, last, notebook, start_server
 from speed import row
 
 ROUNDS = 3  # pages opened, each with a fresh kernel, so that nothing is drawn from a cache
@@ -82,20 +82,20 @@ def slider():
     with tempfile.TemporaryDirectory() as home, chromium() as new_page:
         notebook(Path(home) / "peer.ipynb", PEER)
         with (
-            served(OURS, home) as kit,
-            served([*VOILA, "peer.ipynb", "--no-browser"], home) as voila,
+            start_server(OURS, home) as kit,
+            start_server([*VOILA, "peer.ipynb", "--no-browser"], home) as voila,
         ):
             lab = f"{kit.site}/voila/render/lab_immortal_time.ipynb"
             for _ in range(ROUNDS):
-                ours += measured(new_page, lab, commit, DRAG)
-                theirs += measured(new_page, voila.site, settled, DRAG_PEER)
+                ours += measure_moves(new_page, lab, commit, DRAG)
+                theirs += measure_moves(new_page, voila.site, wait_for_slider, DRAG_PEER)
     return [
         row("slider-to-picture/median", median(ours), "ms", median(theirs)),
         row("slider-to-picture/95th-percentile", last(ours), "ms", last(theirs)),
     ]
 
 
-def measured(new_page, address, prepare, script):
+def measure_moves(new_page, address, prepare, script):
     opened = new_page()
     opened.goto(address)
     prepare(opened)
@@ -115,7 +115,7 @@ def commit(opened):
     opened.wait_for_timeout(500)
 
 
-def settled(opened):
+def wait_for_slider(opened):
     """Wait for the peer's slider and its first picture."""
     opened.locator(".noUi-handle").wait_for(timeout=60_000)
     opened.locator("img[src^=data]").first.wait_for(timeout=60_000)

@@ -7,7 +7,7 @@ from urllib.request import urlopen
 from uuid import uuid4
 
 from reader import message
-from servers import LESSON, OURS, lower, served
+from servers import LESSON, OURS, lower, start_server
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
@@ -19,7 +19,7 @@ PATIENT = {"max_size": 2**26, "max_queue": None, "ping_interval": None}  # as a 
 
 def alive(long=LONG):
     """Seconds that lines live at the server's own interval; both answer every ping."""
-    with tempfile.TemporaryDirectory() as home, served(OURS, home) as kit:
+    with tempfile.TemporaryDirectory() as home, start_server(OURS, home) as kit:
         kernel = KERNEL.search(urlopen(f"{kit.site}/{LESSON}").read())[1].decode()
         site = f"{kit.site.replace('http', 'ws', 1)}/api/kernels/{kernel}/channels"
         with (

@@ -72,16 +72,15 @@ def effect_of(match, id):
     p = "not reported"
     if match["p"]:
         sign = {"=": "", "≤": "<", "≥": ">"}.get(match["sign"], match["sign"])
-        p = printed(match["p"], "probability", sign)
+        p = printed_value(match["p"], "probability", sign)
     return {
         "id": id, "label": "ratio", "measure": measure, "endpoints": ("x",),
-        "estimate": printed(match["estimate"], "ratio"), "low": printed(match["low"], "ratio"),
-        "high": printed(match["high"], "ratio"), "p": p, "adjusted": "not reported",
-        "level": match["level"] or "not reported",
+        **{end: printed_value(match[end], "ratio") for end in ("estimate", "low", "high")},
+        "p": p, "adjusted": "not reported", "level": match["level"] or "not reported",
     }  # fmt: skip
 
 
-def judged(folder):
+def judge_ratios(folder):
     """Yield (finding or untested, words, file) for every ratio of a folder."""
     found = list(read_folder(folder))
     effects = tuple(effect_of(match, f"r{i}") for i, (_, _, match) in enumerate(found))
@@ -105,12 +104,12 @@ def judged_counts(folder):
     """Yield (finding or untested, words, file) for every count with its percentage."""
     found = list(read_counts(folder))
     sizes = {match["n"] for _, _, match in found}
-    groups = tuple({"id": f"n{n}", "label": n, "n": printed(n, "patients")} for n in sizes)
+    groups = tuple({"id": f"n{n}", "label": n, "n": printed_value(n, "patients")} for n in sizes)
     outcomes = tuple(
         {
             "id": f"o{i}", "label": f"o{i}", "kind": "response", "group": f"n{match['n']}",
-            "events": printed(match["events"], "patients"),
-            "percent": printed(match["percent"], "%"),
+            "events": printed_value(match["events"], "patients"),
+            "percent": printed_value(match["percent"], "%"),
         }
         for i, (_, _, match) in enumerate(found)
     )  # fmt: skip
@@ -120,7 +119,7 @@ def judged_counts(folder):
         yield results[f"o{i}"], words, path
 
 
-def printed(text, unit, sign=""):
+def printed_value(text, unit, sign=""):
     """Return a number as a record holds it: a point, and a digit before it."""
     digits = text.replace("·", ".")
     digits = f"0{digits}" if digits.startswith(".") else digits
@@ -153,7 +152,7 @@ def literature():
     if not folder:
         return []
     rows = []
-    for what, judge in (("ratios", judged), ("counts", judged_counts)):
+    for what, judge in (("ratios", judge_ratios), ("counts", judged_counts)):
         tally = Counter(
             f"{result.verdict.replace(' ', '-')}/{kind_of(result)}"
             if isinstance(result, Finding)

@@ -17,7 +17,7 @@ from time import perf_counter
 
 from classroom import some, together
 from reader import Reader
-from servers import LESSON, OURS, last, lower, served
+from servers import LESSON, OURS, last, lower, start_server
 from tornado.httpclient import HTTPRequest
 from tornado.simple_httpclient import SimpleAsyncHTTPClient
 
@@ -68,7 +68,7 @@ def commits(learners=COMMITTING):
     """Three hundred learners hand in three thousand commits in a minute; then ever faster."""
     with tempfile.TemporaryDirectory() as home:
         words = [*OURS, "--class", "Lecture"]
-        with served(words, home) as server:
+        with start_server(words, home) as server:
             before = server.cpu()
             sent = asyncio.run(hand_in(f"{server.site}/class/{class_code(home)}", learners))
             used = server.cpu() - before
@@ -176,7 +176,7 @@ def full():
     """Past the last place: how soon a reader hears that there is none, and those inside go on."""
     with (
         tempfile.TemporaryDirectory() as home,
-        served([*OURS, "--max-learners", str(PLACES)], home) as server,
+        start_server([*OURS, "--max-learners", str(PLACES)], home) as server,
     ):
 
         async def crowd():

@@ -64,7 +64,7 @@ def texts_of(choice):
                for side in (choice.body, choice.orelse))  # fmt: skip
 
 
-def changed(source, wanted):
+def change_source(source, wanted):
     """Return the source with one place changed, and what was changed."""
     tree = ast.parse(source)
     for index, (node, kind) in enumerate(sites(tree)):
@@ -102,7 +102,7 @@ def tests_of(module):
     return [str(module.relative_to(ROOT)), *found]
 
 
-def noticed(copy, module, tests):
+def tests_fail(copy, module, tests):
     """Tell whether the tests fail with the copy as it is."""
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
     environment = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
@@ -133,10 +133,10 @@ def main():
             if monotonic() - began > SECONDS:
                 break
             source = path.read_text(encoding="utf-8")
-            text, what = changed(source, index)
+            text, what = change_source(source, index)
             target = copy / path.relative_to(ROOT)
             target.write_text(text, encoding="utf-8")
-            killed = noticed(copy, path, tests_of(path))
+            killed = tests_fail(copy, path, tests_of(path))
             target.write_text(source, encoding="utf-8")
             package = path.relative_to(ROOT / "appraisal").parts[0]
             done, dead = tally.get(package, (0, 0))

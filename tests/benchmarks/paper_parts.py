@@ -10,9 +10,9 @@ from appraisal.stats.proportions import proportion_limits
 def add_all(paper, n):
     """Add every part to a paper of so many patients."""
     accuracy(paper)
-    pooled(paper)
-    measured(paper, n)
-    weighted(paper)
+    print_pooled(paper)
+    print_measures(paper, n)
+    print_weighted(paper)
     rates(paper)
 
 
@@ -37,7 +37,7 @@ def accuracy(paper):
     paper.add("accuracy", entry, "two-by-two")
 
 
-def pooled(paper):
+def print_pooled(paper):
     """Print a meta-analysis of ratios with its studies."""
     rng = paper.rng
     k = int(rng.integers(3, 9))
@@ -56,7 +56,7 @@ def pooled(paper):
                          "number": paper.count(k, "studies")}, "pooled")  # fmt: skip
 
 
-def measured(paper, n):
+def print_measures(paper, n):
     """Print ages and earlier lines: medians and means of whole numbers, ranges and quartiles."""
     rng = paper.rng
     ages = np.sort(rng.integers(18, 85, n))
@@ -81,7 +81,7 @@ def measured(paper, n):
     }, "mean-and-quartiles")  # fmt: skip
 
 
-def weighted(paper):
+def print_weighted(paper):
     """Print a weighted percentage beside a plain count, and events that recur."""
     rng, n = paper.rng, int(paper.record["groups"][0]["n"]["text"])
     event, weights = rng.random(n) < 0.3, rng.lognormal(0, 0.5, n)

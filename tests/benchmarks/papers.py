@@ -82,7 +82,7 @@ BY_METHOD = ("interval-and-p", "proportion-interval", "ratio-of-counts", "p-from
              "landmark-interval")  # fmt: skip
 
 
-def made(paper, finding):
+def kind_of_figure(paper, finding):
     """Return how the figure of a finding was made, where the check depends on it."""
     if finding.check not in BY_METHOD:
         return ""
@@ -120,10 +120,10 @@ def outcomes(paper, groups):
             if isfinite(low) and 0 < k < m:
                 entry |= {"low": paper.percent(low), "high": paper.percent(high), "level": text}
             paper.add("outcomes", entry, f"interval/{method}")
-    compared(paper, cells["cr", "one"], cells["cr", "other"])
+    compare_counts(paper, cells["cr", "one"], cells["cr", "other"])
 
 
-def compared(paper, first, second):
+def compare_counts(paper, first, second):
     """Compare two counts by a test and by three effects."""
     rng, table = paper.rng, (*first, *second)
     exact = fisher_p(*table)
@@ -190,7 +190,7 @@ def curves(paper, groups, arm):
             paper.add("survival", curve(paper, id, endpoint, time[who], event[who], scale),
                       f"landmark/{scale}")  # fmt: skip
         competing(paper, id, data["PFS"][0][who], data["PFS"][1][who], (progression < death)[who])
-    followed(paper, data["OS"])
+    print_follow_up(paper, data["OS"])
     for endpoint, (time, event) in data.items():
         hazard_ratio(paper, endpoint, time, event, arm)
 
@@ -263,7 +263,7 @@ def competing(paper, group_id, time, event, relapsed):
         paper.add("survival", entry, "incidence/Aalen-Johansen")
 
 
-def followed(paper, data):
+def print_follow_up(paper, data):
     """Print the follow-up: observed or reverse, with a range or with quartiles."""
     time, died = data
     reverse = reverse_kaplan_meier(time, died).median.time

@@ -46,11 +46,11 @@ class Reader:
         comm = uuid4().hex
         self.say("comm_open", {"comm_id": comm, "target_name": CONTROL, "data": {}})
         self.say("comm_msg", {"comm_id": comm, "data": {"method": "request_states"}})
-        states = await self.heard(comm, "update_states")
+        states = await self.hear(comm, "update_states")
         self.widgets = {id: one["state"] for id, one in states["states"].items()}
         if bar := self.widget("LessonHeader"):
             self.send(bar, {"type": "restore", "record": None})
-            await self.heard(self.widget("StepWidget"), "update")  # now the steps take answers
+            await self.hear(self.widget("StepWidget"), "update")  # now the steps take answers
         return perf_counter() - start
 
     async def get(self, path):
@@ -81,14 +81,14 @@ class Reader:
     def say(self, kind, content):
         self.socket.write_message(message(kind, content, self.session))
 
-    async def heard(self, comm, method):
+    async def hear(self, comm, method):
         """Wait for a message of a widget, and return what it holds."""
         async with asyncio.timeout(PATIENCE):
             while True:
                 read = await self.socket.read_message()
                 if read is None:
                     raise RuntimeError("the server has closed the line")
-                message = decoded(read)
+                message = decode_message(read)
                 data = message["content"].get("data", {})
                 if message["content"].get("comm_id") == comm and data.get("method") == method:
                     return data
@@ -97,7 +97,7 @@ class Reader:
         """Move something and wait for the widget's own answer; return seconds and answer."""
         start = perf_counter()
         self.send(widget, content)
-        data = await self.heard(widget, "custom")
+        data = await self.hear(widget, "custom")
         return perf_counter() - start, data["content"]
 
     def close(self):
@@ -121,7 +121,7 @@ def message(kind, content, session="s"):
     )
 
 
-def decoded(read):
+def decode_message(read):
     """Decode a message with or without binary parts; only the words of it are read here."""
     if isinstance(read, bytes):
         parts = int.from_bytes(read[:4], "big")

@@ -24,11 +24,11 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "reading"))
 import gold  # beside the tests of the reader
 
 
-def marked():
+def score_marked():
     """Numbers, kinds, arms, estimates and tables of our own marked abstracts, by half."""
     rows = []
     for half in ("tuning", "further", "held_out"):
-        found = gold.score(gold.marked(f"{half}.txt"), read_text, core_words, cells)
+        found = gold.score(gold.read_marked(f"{half}.txt"), read_text, core_words, cells)
         rows += [
             row(f"reading/{half}/numbers-offered", 100 * found.share("offered", "numbers"), 99.5),
             row(f"reading/{half}/kinds-f1", 100 * found.kind_f1(), 95),
@@ -98,7 +98,7 @@ def sources():
 
 def speed():
     """Abstracts a second, of one processor."""
-    texts = [one.text for half in ("tuning", "held_out") for one in gold.marked(f"{half}.txt")]
+    texts = [one.text for half in ("tuning", "held_out") for one in gold.read_marked(f"{half}.txt")]
     read_text(texts[0])
     begin = process_time()
     for text in texts:

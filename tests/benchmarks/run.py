@@ -31,11 +31,11 @@ MEASURES = (
     false_alarms.false_alarms,
     false_alarms.power,
     false_alarms.by_kind,
-    false_alarms.planted,
-    forms.proved,
+    false_alarms.count_found_slips,
+    forms.prove_forms,
     literature.literature,
     any_file.any_file,
-    reading.marked,
+    reading.score_marked,
     reading.sources,
     reading.speed,
     reading.public,
@@ -63,15 +63,16 @@ def main():
     for measure in MEASURES:
         for row in measure():
             rows.append(row)
-            peer, ratio = (shown(row[key]) for key in ("peer", "ratio"))
-            print(f"{row['id']:45} {shown(row['value']):>12} {row['unit']:5} {peer:>12} {ratio:>8}")
+            peer, ratio = (number_text(row[key]) for key in ("peer", "ratio"))
+            value = number_text(row["value"])
+            print(f"{row['id']:45} {value:>12} {row['unit']:5} {peer:>12} {ratio:>8}")
     build = Path(__file__).parents[2] / "build"
     build.mkdir(exist_ok=True)
     report = {"cores": os.cpu_count(), "rows": rows}
     (build / "bench.json").write_text(json.dumps(report, indent=2), encoding="utf-8")
 
 
-def shown(value):
+def number_text(value):
     return "" if value is None else f"{value:.4g}"
 
 

@@ -77,7 +77,7 @@ def pss(process):
 
 
 @contextmanager
-def served(words, home):
+def start_server(words, home):
     """Start a server on a free port, and give it once it answers."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

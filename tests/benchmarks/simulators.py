@@ -7,7 +7,7 @@ from random import Random
 from time import perf_counter
 
 import numpy as np
-from speed import row, timed
+from speed import row, time_call
 
 from appraisal.simulations import (
     confounding_by_indication,
@@ -35,8 +35,8 @@ def survival_worlds():
         ("crossing", crossing, _crossing),
         ("indication", confounding_by_indication, _indication),
     ):
-        ours, result = timed(partial(_simulated, world))
-        theirs = _scaled(peer, result) if find_spec("lifelines") else None
+        ours, result = time_call(partial(_simulate, world))
+        theirs = _scale_up(peer, result) if find_spec("lifelines") else None
         yield row(f"simulate/{name}/{COHORTS}-cohorts", ours, "s", theirs)
 
 
@@ -47,8 +47,8 @@ def counting_worlds():
         ("conversion", conversion, _conversion),
         ("remeasurement", regression_to_mean, _remeasurement),
     ):
-        ours, result = timed(partial(_simulated, world))
-        theirs = _scaled(peer, result)
+        ours, result = time_call(partial(_simulate, world))
+        theirs = _scale_up(peer, result)
         yield row(f"simulate/{name}/{COHORTS}-cohorts", ours, "s", theirs)
 
 
@@ -56,20 +56,20 @@ def slider():
     """One picture's worth of the immortal-time world, summary and curves included."""
 
     def picture():
-        result = _simulated(immortal_time, cohorts=200)
+        result = _simulate(immortal_time, cohorts=200)
         return result.summary, result.curves(np.linspace(0, 24, 97))
 
-    seconds, _ = timed(picture)
+    seconds, _ = time_call(picture)
     return [row("simulate/immortal-time/picture-of-200-cohorts", seconds, "s", None)]
 
 
-def _simulated(world, cohorts=COHORTS):
+def _simulate(world, cohorts=COHORTS):
     result = world.simulate(world.Scenario(), np.random.default_rng(1), cohorts=cohorts)
     assert result.summary
     return result
 
 
-def _scaled(peer, result):
+def _scale_up(peer, result):
     """Time a peer on a few cohorts and scale up; its first one only warms up."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # lifelines warns of every small group

@@ -57,7 +57,7 @@ def plant_estimate_outside(record, paper, rng):
     return None
 
 
-def altered(text, rng, least=0.3):
+def alter_digit(text, rng, least=0.3):
     """Alter one digit so that the number changes by a share of itself."""
     spots = [i for i, letter in enumerate(text) if letter.isdigit()]
     for _ in range(20):
@@ -73,7 +73,7 @@ def plant_digit_of_a_limit(record, paper, rng):
     if not entry:
         return None
     side = str(rng.choice(["low", "high"]))
-    new = altered(entry[side]["text"], rng)
+    new = alter_digit(entry[side]["text"], rng)
     # a percentage above 100 does not load, and a limit that is wider than the width decides
     if new is None or (entry[side]["unit"] == "%" and float(new) > 100):
         return None
@@ -84,7 +84,7 @@ def plant_digit_of_a_limit(record, paper, rng):
     return {entry["id"]}
 
 
-def counted(record):
+def outcomes_with_counts(record):
     return [
         o for o in record["outcomes"]
         if isinstance(o.get("events"), dict) and isinstance(o.get("percent"), dict)
@@ -97,8 +97,8 @@ def size(record, id):
 
 
 def plant_digit_of_a_count(record, paper, rng):
-    outcome = pick(rng, [o for o in counted(record) if int(o["events"]["text"]) > 0])
-    new = altered(outcome["events"]["text"], rng, 0.1) if outcome else None
+    outcome = pick(rng, [o for o in outcomes_with_counts(record) if int(o["events"]["text"]) > 0])
+    new = alter_digit(outcome["events"]["text"], rng, 0.1) if outcome else None
     if new is None or int(new) > size(record, outcome["group"]):
         return None
     outcome["events"]["text"] = str(int(new))
@@ -107,7 +107,7 @@ def plant_digit_of_a_count(record, paper, rng):
 
 def plant_denominator(record, paper, rng):
     """Work a percentage out of the whole study instead of the arm."""
-    outcome = pick(rng, [o for o in counted(record) if o["group"] in ("one", "other")
+    outcome = pick(rng, [o for o in outcomes_with_counts(record) if o["group"] in ("one", "other")
                          and int(o["events"]["text"]) > 0])  # fmt: skip
     if not outcome:
         return None
@@ -119,8 +119,8 @@ def plant_denominator(record, paper, rng):
 
 
 def plant_digit_of_a_percentage(record, paper, rng):
-    outcome = pick(rng, [o for o in counted(record) if value(o["percent"]) > 0])
-    new = altered(outcome["percent"]["text"], rng, 0.1) if outcome else None
+    outcome = pick(rng, [o for o in outcomes_with_counts(record) if value(o["percent"]) > 0])
+    new = alter_digit(outcome["percent"]["text"], rng, 0.1) if outcome else None
     if new is None or float(new) > 100:
         return None
     outcome["percent"]["text"] = new

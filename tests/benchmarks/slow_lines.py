@@ -7,7 +7,7 @@ from statistics import median
 from time import perf_counter
 
 from first_view import PEER, USABLE
-from servers import LESSON, OURS, VOILA, browser, chromium, lower, notebook, served
+from servers import LESSON, OURS, VOILA, browser, chromium, lower, notebook, start_server
 
 sys.path.append(str(Path(__file__).parents[1]))
 from proxy import proxy
@@ -26,8 +26,8 @@ def first_question():
     with tempfile.TemporaryDirectory() as home, chromium() as new_page:
         notebook(Path(home) / "peer.ipynb", PEER)
         with (
-            served(OURS, home) as kit,
-            served([*VOILA, "peer.ipynb", "--no-browser"], home) as stock,
+            start_server(OURS, home) as kit,
+            start_server([*VOILA, "peer.ipynb", "--no-browser"], home) as stock,
         ):
             for rate in RATES:
                 ours = [view(new_page, kit, rate, LESSON, USABLE["ours"]) for _ in range(ROUNDS)]

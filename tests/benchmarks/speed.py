@@ -6,7 +6,7 @@ from time import perf_counter
 
 import numpy as np
 import papers
-from false_alarms import frozen
+from false_alarms import freeze
 from record import study_of
 
 from appraisal import content
@@ -22,7 +22,7 @@ def kaplan_meier(cohorts=10_000, patients=93, sample=500, seed=3):
     rng = np.random.default_rng(seed)
     times = rng.exponential(10, (cohorts, patients))
     events = rng.random((cohorts, patients)) < 0.7
-    ours, mine = timed(lambda: kaplan_meier_at(times, events, 12))
+    ours, mine = time_call(lambda: kaplan_meier_at(times, events, 12))
     try:
         from lifelines import KaplanMeierFitter
     except ImportError:
@@ -31,7 +31,7 @@ def kaplan_meier(cohorts=10_000, patients=93, sample=500, seed=3):
     def loop():
         return [KaplanMeierFitter().fit(times[i], events[i]).predict(12) for i in range(sample)]
 
-    theirs, found = timed(loop)
+    theirs, found = time_call(loop)
     # past the last observation a fitter repeats its last value, where we say nothing
     known = ~np.isnan(mine[:sample])
     np.testing.assert_allclose(mine[:sample][known], np.array(found)[known], atol=1e-9)
@@ -40,7 +40,7 @@ def kaplan_meier(cohorts=10_000, patients=93, sample=500, seed=3):
 
 def reach(n=16, printed="54.5"):
     """Every value that prints so, against trying all subsets of event times."""
-    ours, mine = timed(lambda: reachable.survival_values(n, printed))
+    ours, mine = time_call(lambda: reachable.survival_values(n, printed))
 
     def brute():
         found = set()
@@ -53,7 +53,7 @@ def reach(n=16, printed="54.5"):
                     found.add(value)
         return found
 
-    theirs, found = timed(brute)
+    theirs, found = time_call(brute)
     assert {value.fraction for value in mine} == found
     return [row(f"reachable/n-{n}", ours, "s", theirs)]
 
@@ -63,7 +63,7 @@ def checking():
     rows = []
     for id in content.ids("studies"):
         record = study(id)
-        seconds, _ = timed(lambda record=record: check(record))
+        seconds, _ = time_call(lambda record=record: check(record))
         rows.append(row(f"check/{id}", seconds, "s", None))
     return rows
 
@@ -75,16 +75,16 @@ def opening(id="cd20-preemptive"):
     from appraisal.content import files
     from appraisal.widgets.lesson import open_lesson
 
-    def opened():
+    def open_quietly():
         with capture_output():
             open_lesson(id)
 
     def opened_anew():
         files.reader_of.cache_clear()
-        opened()
+        open_quietly()
 
-    ours, _ = timed(opened)
-    theirs, _ = timed(opened_anew)
+    ours, _ = time_call(open_quietly)
+    theirs, _ = time_call(opened_anew)
     return [row(f"open-lesson/{id}", 1000 * ours, "ms", 1000 * theirs)]
 
 
@@ -99,7 +99,7 @@ def checking_many(records=300, seed=6):
         ]
         lists["survival"] = [c for c in paper.record["survival"] if c["id"] == "os-all"]
         lists["effects"] = [e for e in paper.record["effects"] if e["id"] == "os"]
-        studies.append(study_of(paper.kind, **frozen(lists)))
+        studies.append(study_of(paper.kind, **freeze(lists)))
     start = perf_counter()
     for record in studies:
         check(record)
@@ -107,7 +107,7 @@ def checking_many(records=300, seed=6):
     return [row("check/records-of-20-figures", rate, "1/s", None)]
 
 
-def timed(work):
+def time_call(work):
     """Run something once to warm up and once by the clock."""
     work()
     start = perf_counter()

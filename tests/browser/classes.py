@@ -55,7 +55,7 @@ class Class:
     def results(self) -> Any:
         return self.ask(f"results?lesson={LESSON.id}")["results"]
 
-    def committed(self, **expected: int) -> bool:
+    def wait_for_commits(self, **expected: int) -> bool:
         """Say whether so many have committed each step, as soon as the results show it."""
         end = time.monotonic() + PATIENT / 1000
         while True:

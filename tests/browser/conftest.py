@@ -180,7 +180,7 @@ def kernels_of(server: int) -> list[int]:
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def kit_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """One server for all tests; a test that restarts it leaves it running."""
     server = Served(tmp_path_factory.mktemp("home"))
     server.start()
@@ -218,7 +218,7 @@ def rooms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rooms]:
 
 
 @pytest.fixture
-def opened(
+def begin_class(
     request: pytest.FixtureRequest, serving: Callable[..., Served], browser: Browser
 ) -> Iterator[Callable[..., Class]]:
     """Open a class: on a server of its own, or in the next of the rooms that all share."""
@@ -249,7 +249,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def asked() -> Iterator[list[str]]:
+def foreign_requests() -> Iterator[list[str]]:
     """What a page asked of other hosts: a test whose page asked any fails."""
     foreign: list[str] = []
     yield foreign
@@ -257,9 +257,9 @@ def asked() -> Iterator[list[str]]:
 
 
 @pytest.fixture
-def context(browser: Browser, asked: list[str]) -> Iterator[BrowserContext]:
+def context(browser: Browser, foreign_requests: list[str]) -> Iterator[BrowserContext]:
     """A browser without memory, in which only this machine can be reached."""
-    with alone(browser, asked, width=1280, height=900) as context:
+    with alone(browser, foreign_requests, width=1280, height=900) as context:
         yield context
 
 
@@ -270,45 +270,50 @@ def page(context: BrowserContext) -> Page:
 
 
 @pytest.fixture
-def phone(browser: Browser, asked: list[str]) -> Iterator[Page]:
+def phone(browser: Browser, foreign_requests: list[str]) -> Iterator[Page]:
     """A page on a phone."""
-    with alone(browser, asked, width=390, height=844, has_touch=True, is_mobile=True) as context:
+    with alone(
+        browser, foreign_requests, width=390, height=844, has_touch=True, is_mobile=True
+    ) as context:
         yield context.new_page()
 
 
 @pytest.fixture(scope="session")
-def look(browser: Browser, served: Served) -> Callable[[str], Look]:
+def look(browser: Browser, kit_server: Served) -> Callable[[str], Look]:
     """Look at a notebook by its name; each is visited once."""
 
     @cache
     def look_at(name: str) -> Look:
         seen = Look()
         with alone(browser, seen.foreign, width=1280, height=900) as context:
-            seen.visit(Visit(context.new_page(), served, name))
+            seen.visit(Visit(context.new_page(), kit_server, name))
         return seen
 
     return look_at
 
 
 @pytest.fixture
-def visit(page: Page, served: Served) -> Callable[[str], Visit]:
+def visit(page: Page, kit_server: Served) -> Callable[[str], Visit]:
     """Open a notebook by its name, on a desktop."""
-    return lambda name: Visit(page, served, name)
+    return lambda name: Visit(page, kit_server, name)
 
 
 def alone(
-    browser: Browser, asked: list[str], width: int, height: int, **more: bool
+    browser: Browser, foreign_requests: list[str], width: int, height: int, **more: bool
 ) -> BrowserContext:
     """Open a browser context that refuses every host but this machine, and says which it was."""
     context = browser.new_context(viewport={"width": width, "height": height}, **more)
     context.set_default_timeout(30_000)
 
     def gate(route: Route) -> None:
-        asked.append(route.request.url)
+        foreign_requests.append(route.request.url)
         route.abort()
 
     def listen(page: Page) -> None:
-        page.on("websocket", lambda socket: is_foreign(socket.url) and asked.append(socket.url))
+        page.on(
+            "websocket",
+            lambda socket: is_foreign(socket.url) and foreign_requests.append(socket.url),
+        )
 
     context.route(is_foreign, gate)
     context.on("page", listen)

@@ -19,8 +19,8 @@ def test_the_same_look_finds_what_is_wrong(visit, page):
 
 
 @pytest.mark.parametrize("name", ["00_start.ipynb", LESSON, "no-such.ipynb"])
-def test_a_page_says_its_language_and_its_title(page, served, name):
-    page.goto(served.notebook(name))
+def test_a_page_says_its_language_and_its_title(page, kit_server, name):
+    page.goto(kit_server.notebook(name))
     assert page.evaluate("document.documentElement.lang") == "en"
     assert page.title().endswith("Appraisal")
 
@@ -140,7 +140,7 @@ def test_a_picture_is_taken_away_and_stands_alone(visit, page, tmp_path, kind):
     visited = visit(LESSON)
     visited.unfold()
     visited.commit("follow-up")
-    visited.drawn()
+    visited.wait_for_pictures()
     exhibit = page.locator("#step-follow-up [data-exhibit=after-1]")
     sentence = exhibit.locator(".ap-sentence").inner_text()
     with page.expect_download() as download:

@@ -34,7 +34,7 @@ BLOCKED = """() => {
 }"""
 
 
-def kept(page):
+def kept_record(page):
     return json.loads(page.evaluate(f"localStorage.getItem('{KEY}')"))
 
 
@@ -70,13 +70,13 @@ def test_a_reload_in_the_middle_loses_nothing(visit, page):
     expect(page.locator(".ap-outcome")).to_have_count(1)
     for id in others:
         visited.commit(id)
-    assert all(step["committed"] for step in kept(page)["steps"].values())
+    assert all(step["committed"] for step in kept_record(page)["steps"].values())
 
 
-def test_two_tabs_do_not_overwrite_each_other(visit, page, context, served):
+def test_two_tabs_do_not_overwrite_each_other(visit, page, context, kit_server):
     visited = visit(LESSON.notebook)
     visited.unfold()
-    other = type(visited)(context.new_page(), served, LESSON.notebook)
+    other = type(visited)(context.new_page(), kit_server, LESSON.notebook)
     other.unfold()
     visited.answer("design")
     other.answer("numbers")
@@ -84,7 +84,7 @@ def test_two_tabs_do_not_overwrite_each_other(visit, page, context, served):
     expect(other.step("read").locator(".ap-outcome")).to_be_visible()
     other.commit("claims")
     expect(visited.step("claims").locator(".ap-outcome")).to_be_visible()
-    steps = kept(page)["steps"]
+    steps = kept_record(page)["steps"]
     assert {id for id, step in steps.items() if step["committed"]} == {"read", "claims"}
     assert {"design", "numbers"} <= {id for id, step in steps.items() if step["answers"]}
 
@@ -106,8 +106,8 @@ def test_full_storage_is_said_and_the_answers_can_still_be_taken_away(page, visi
     page.evaluate("window.freed = true")
     visited.answer("design")
     expect(said).to_contain_text("Kept in this browser")
-    assert kept(page)["steps"]["read"] == record["steps"]["read"]
-    assert kept(page)["steps"]["design"]["answers"]
+    assert kept_record(page)["steps"]["read"] == record["steps"]["read"]
+    assert kept_record(page)["steps"]["design"]["answers"]
 
 
 def test_blocked_storage_is_said_and_the_lesson_goes_on(page, visit, tmp_path):
@@ -134,7 +134,7 @@ def test_an_answer_is_said_to_be_kept_only_once_it_is(visit, page):
     assert [said.bounding_box()["width"] > 1, beside.bounding_box()["width"] > 1] == [False, True]
     visited.step("read").locator(".ap-option label").first.click()
     expect(said).to_contain_text("Kept in this browser, ")
-    assert kept(page)["steps"]["read"]["answers"]
+    assert kept_record(page)["steps"]["read"]["answers"]
 
 
 @pytest.mark.parametrize("version", [LESSON.version - 1, LESSON.version + 1])
@@ -157,7 +157,7 @@ def test_a_step_whose_question_has_changed_is_opened_again_with_the_rest(page, v
     step.locator("[data-question=layer] .ap-option label").first.click()
     step.get_by_role("button", name="Commit my answers").click()
     expect(step.locator(".ap-outcome")).to_be_visible()
-    assert kept(page)["steps"]["read"]["committed"] != "2026-01-02T12:00:00+00:00"
+    assert kept_record(page)["steps"]["read"]["committed"] != "2026-01-02T12:00:00+00:00"
 
 
 @pytest.mark.parametrize("damaged", ['{"format": 1, "less', "[]", '"text"', "null"])
@@ -166,7 +166,7 @@ def test_a_damaged_record_is_said_put_aside_and_not_built_upon(page, visit, dama
     visited = visit(LESSON.notebook)
     expect(page.locator(".ap-notices")).to_contain_text("could not be read")
     visited.commit("read")
-    assert list(kept(page)["steps"]) == ["read"]
+    assert list(kept_record(page)["steps"]) == ["read"]
     assert page.evaluate(f"localStorage.getItem('{KEY}:unreadable')") == damaged
 
 
@@ -182,17 +182,17 @@ def test_a_damaged_record_is_said_put_aside_and_not_built_upon(page, visit, dama
 def test_a_damaged_file_is_said_and_changes_nothing(visit, page, file, said):
     visited = visit(LESSON.notebook)
     visited.commit("read")
-    before = kept(page)["steps"]["read"]
+    before = kept_record(page)["steps"]["read"]
     page.locator("input[type=file]").set_input_files(
         {"name": "answers.json", "mimeType": "application/json", "buffer": file}
     )
     expect(page.locator(".ap-notices")).to_contain_text(said)
     expect(visited.step("read").locator(".ap-outcome")).to_be_visible()
-    assert kept(page)["steps"]["read"]["answers"] == before["answers"]
-    assert kept(page)["steps"]["read"]["committed"][:19] == before["committed"][:19]
+    assert kept_record(page)["steps"]["read"]["answers"] == before["answers"]
+    assert kept_record(page)["steps"]["read"]["committed"][:19] == before["committed"][:19]
 
 
-def test_answers_move_to_another_device_by_a_code(visit, page, browser, served, context):
+def test_answers_move_to_another_device_by_a_code(visit, page, browser, kit_server, context):
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     visited = visit(LESSON.notebook)
     visited.commit("read")
@@ -204,7 +204,7 @@ def test_answers_move_to_another_device_by_a_code(visit, page, browser, served, 
     code = page.evaluate("navigator.clipboard.readText()")
     assert code.startswith("AP1.")
     with browser.new_context() as elsewhere:
-        other = type(visited)(elsewhere.new_page(), served, LESSON.notebook)
+        other = type(visited)(elsewhere.new_page(), kit_server, LESSON.notebook)
         open_answers(other.page)
         other.page.get_by_role("button", name="Paste a code").click()
         area = other.page.get_by_label("Paste the code here")
@@ -266,9 +266,9 @@ def test_options_stand_in_the_learners_own_order_and_scales_in_theirs(visit, pag
     page.reload()
     visited.wait()
     assert in_order(visited, "design") == design
-    assert kept(page)["order"] == seed
+    assert kept_record(page)["order"] == seed
     visited.commit("design")
-    assert kept(page)["order"] == seed
+    assert kept_record(page)["order"] == seed
 
 
 def test_two_learners_see_different_orders(visit, page):
@@ -287,7 +287,7 @@ def test_before_the_first_answer_an_order_outlives_a_reload_and_nothing_is_kept(
     visited.wait()
     assert in_order(visited, "read") == before
     visited.answer("read")
-    seed = kept(page)["order"]
+    seed = kept_record(page)["order"]
     assert seed.isalnum()
     page.evaluate("sessionStorage.clear()")
     page.reload()

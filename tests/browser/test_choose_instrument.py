@@ -9,8 +9,8 @@ START = "00_start.ipynb"
 
 
 @pytest.fixture
-def way(page, served):
-    page.goto(served.notebook(START))
+def way(page, kit_server):
+    page.goto(kit_server.notebook(START))
     way = page.locator(".ap-route")
     expect(way.get_by_role("group")).to_have_count(1)
     return way
@@ -59,8 +59,8 @@ def test_an_ending_has_nothing_axe_objects_to(page, way):
     assert [(v["id"], v["nodes"][0]["target"]) for v in found["violations"]] == []
 
 
-def test_an_ending_fits_a_phone(phone, served):
-    phone.goto(served.notebook(START))
+def test_an_ending_fits_a_phone(phone, kit_server):
+    phone.goto(kit_server.notebook(START))
     phone.locator(".ap-route").get_by_label("One question, across several studies").check()
     expect(phone.locator(".ap-ending")).to_be_visible()
     wide = phone.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")

@@ -13,12 +13,12 @@ ITEM = {"lesson": LESSON.id, "step": "design", "question": "kind"}
 HOSTILE = '<img src=x onerror="window.struck=1">'
 
 
-def sent(page: Page):
+def sent_line(page: Page):
     return page.locator(".ap-member-sent")
 
 
-def test_a_class_from_its_link_to_its_results(opened):
-    found = opened()
+def test_a_class_from_its_link_to_its_results(begin_class):
+    found = begin_class()
     facilitator = found.page()
     facilitator.goto(f"{found.server.site}/class#code={found.code}&secret={found.secret}")
     joined = facilitator.locator(".ap-class-joined")
@@ -34,18 +34,18 @@ def test_a_class_from_its_link_to_its_results(opened):
     found.join(first)
     expect(first).to_have_url(re.compile(r"00_start\.ipynb$"))
     ada = Visit(first, found.server, LESSON.notebook)
-    expect(sent(first)).to_contain_text("Nothing sent yet")
+    expect(sent_line(first)).to_contain_text("Nothing sent yet")
     bob, eve = found.learner("Bob"), found.learner(HOSTILE)
     expect(joined).to_contain_text("3")
 
     for learner in (ada, bob, eve):
         learner.commit("read")
-        expect(sent(learner.page)).to_contain_text("has been sent")
+        expect(sent_line(learner.page)).to_contain_text("has been sent")
         expect(learner.step("read").locator(".ap-handed")).to_have_text("Sent to the class.")
     for learner in (ada, bob):
         learner.commit("design")
     expect(facilitator.locator("body")).to_contain_text("3 of 3 learners")
-    assert found.committed(read=3, design=2)
+    assert found.wait_for_commits(read=3, design=2)
 
     # a pseudonym is text and nothing else, wherever it is shown
     expect(eve.page.locator(".ap-member-name-is")).to_have_text(HOSTILE)
@@ -86,8 +86,8 @@ def test_a_class_from_its_link_to_its_results(opened):
     expect(ada.step("design").locator(".ap-vote")).to_contain_text("Your second vote is in.")
 
 
-def test_what_is_held_reaches_no_frame_of_the_page(opened):
-    found = opened()
+def test_what_is_held_reaches_no_frame_of_the_page(begin_class):
+    found = begin_class()
     found.act("key-on-release")
     ada = found.learner()
     page = ada.page
@@ -133,20 +133,20 @@ def test_what_is_held_reaches_no_frame_of_the_page(opened):
     expect(ada.step("design").locator(".ap-takeaway")).to_be_visible()
 
 
-def test_a_learner_goes_on_while_the_server_is_away(opened):
-    found = opened(own_server=True)
+def test_a_learner_goes_on_while_the_server_is_away(begin_class):
+    found = begin_class(own_server=True)
     ada = found.learner("Ada")
     ada.commit("read")
-    expect(sent(ada.page)).to_contain_text("has been sent")
+    expect(sent_line(ada.page)).to_contain_text("has been sent")
     found.server.stop()
     ada.answer("design")
     ada.step("design").get_by_role("button", name="Commit my answers").click()
-    expect(sent(ada.page)).to_contain_text("Waiting to be sent (1).")
-    expect(sent(ada.page)).to_contain_text("The server does not answer")
+    expect(sent_line(ada.page)).to_contain_text("Waiting to be sent (1).")
+    expect(sent_line(ada.page)).to_contain_text("The server does not answer")
     found.server.start()
     # the kernel is gone with the old server; the page sends by itself
-    expect(sent(ada.page)).to_contain_text("has been sent", timeout=PATIENT)
-    assert found.committed(design=1)
+    expect(sent_line(ada.page)).to_contain_text("has been sent", timeout=PATIENT)
+    assert found.wait_for_commits(design=1)
     ada.page.reload()
     ada.wait()
     expect(ada.step("design").locator(".ap-outcome")).to_be_visible()
@@ -154,24 +154,24 @@ def test_a_learner_goes_on_while_the_server_is_away(opened):
     assert found.ask("results")["lessons"][0]["commits"] == 2
 
 
-def test_a_learner_goes_on_while_the_store_is_away(opened):
-    found = opened()
+def test_a_learner_goes_on_while_the_store_is_away(begin_class):
+    found = begin_class()
     ada = found.learner("Ada")
     (place,) = found.server.home.rglob("*.sqlite")
     lock = sqlite3.connect(place, isolation_level=None)
     lock.execute("BEGIN IMMEDIATE")
     ada.commit("read")
     ada.commit("design")
-    expect(sent(ada.page)).to_contain_text("Waiting to be sent (2).")
-    expect(sent(ada.page)).to_contain_text("The class store is away", timeout=PATIENT)
+    expect(sent_line(ada.page)).to_contain_text("Waiting to be sent (2).")
+    expect(sent_line(ada.page)).to_contain_text("The class store is away", timeout=PATIENT)
     lock.execute("ROLLBACK")
     lock.close()
-    expect(sent(ada.page)).to_contain_text("has been sent", timeout=PATIENT)
-    assert found.committed(read=1, design=1)
+    expect(sent_line(ada.page)).to_contain_text("has been sent", timeout=PATIENT)
+    assert found.wait_for_commits(read=1, design=1)
 
 
-def test_two_tabs_are_one_learner(opened):
-    found = opened()
+def test_two_tabs_are_one_learner(begin_class):
+    found = begin_class()
     ada = found.learner("Ada")
     other = Visit(ada.page.context.new_page(), found.server, LESSON.notebook)
     expect(other.page.locator(".ap-member-name-is")).to_have_text("Ada")
@@ -193,11 +193,11 @@ def test_two_tabs_are_one_learner(opened):
         expect(tab.page.locator(".ap-member")).to_have_count(0)
         expect(tab.step("read").locator(".ap-handed")).to_have_count(0)
     other.commit("design")
-    assert found.committed(design=0)
+    assert found.wait_for_commits(design=0)
 
 
-def test_what_was_committed_before_is_asked_for_once(opened):
-    found = opened()
+def test_what_was_committed_before_is_asked_for_once(begin_class):
+    found = begin_class()
     page = found.page()
     ada = Visit(page, found.server, f"{LESSON.notebook}?class={found.code}")
     page.get_by_role("button", name="Work alone").click()
@@ -208,21 +208,21 @@ def test_what_was_committed_before_is_asked_for_once(opened):
     ada = Visit(page, found.server, f"{LESSON.notebook}?class={found.code}")
     found.join(page, "Ada")
     expect(page.locator(".ap-member-more")).to_contain_text("You committed 2 steps")
-    assert found.committed(read=0)
+    assert found.wait_for_commits(read=0)
     page.get_by_role("button", name="Send", exact=True).click()
-    expect(sent(page)).to_contain_text("has been sent")
+    expect(sent_line(page)).to_contain_text("has been sent")
     expect(page.locator(".ap-member-more")).to_be_empty()
-    assert found.committed(read=1, design=1)
+    assert found.wait_for_commits(read=1, design=1)
 
 
-def test_a_class_that_was_forgotten_says_so_and_lets_go(opened):
-    found = opened()
+def test_a_class_that_was_forgotten_says_so_and_lets_go(begin_class):
+    found = begin_class()
     found.act("key-on-release")
     ada = found.learner("Ada")
     ada.answer("read")
     ada.step("read").get_by_role("button", name="Commit my answers").click()
     expect(ada.step("read").locator(".ap-held")).to_be_visible()
-    expect(sent(ada.page)).to_contain_text("has been sent")
+    expect(sent_line(ada.page)).to_contain_text("has been sent")
     assert "forgotten" in found.server.run("class", "forget", found.name, "--yes")
     expect(ada.page.locator(".ap-member-end")).to_contain_text(
         "This class has ended", timeout=PATIENT
@@ -233,8 +233,8 @@ def test_a_class_that_was_forgotten_says_so_and_lets_go(opened):
     expect(ada.page.locator(".ap-join")).to_contain_text("There is no class with the code")
 
 
-def test_a_browser_that_was_cleared_is_told_why_its_pseudonym_is_taken(opened):
-    found = opened()
+def test_a_browser_that_was_cleared_is_told_why_its_pseudonym_is_taken(begin_class):
+    found = begin_class()
     found.learner("Ada").page.context.close()
     page = found.page()
     page.goto(found.link)
@@ -248,8 +248,8 @@ def test_a_browser_that_was_cleared_is_told_why_its_pseudonym_is_taken(opened):
     expect(page.locator(".ap-member-name-is")).to_have_text("ada 2")
 
 
-def test_an_unknown_code_is_said_and_the_kit_goes_on(opened):
-    found = opened()
+def test_an_unknown_code_is_said_and_the_kit_goes_on(begin_class):
+    found = begin_class()
     page = found.page()
     ada = Visit(page, found.server, f"{LESSON.notebook}?class=ZZZ-ZZZ")
     expect(page.locator(".ap-join")).to_contain_text("no class with the code ZZZ-ZZZ")

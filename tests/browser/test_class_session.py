@@ -29,8 +29,8 @@ def press(page, key: str) -> None:
     page.keyboard.press(key)
 
 
-def test_a_session_from_the_code_to_the_last_vote(opened):
-    found = opened()
+def test_a_session_from_the_code_to_the_last_vote(begin_class):
+    found = begin_class()
     first = class_page(found, found.secret)
 
     # a code that is typed, a door that is closed, another device
@@ -175,8 +175,8 @@ def test_a_session_from_the_code_to_the_last_vote(opened):
         expect(learner.page.locator(".ap-member-call")).to_have_count(0)
 
 
-def test_what_the_facilitator_switches_off_is_not_asked(opened):
-    found = opened()
+def test_what_the_facilitator_switches_off_is_not_asked(begin_class):
+    found = begin_class()
     ada = found.learner("Ada")
     facilitator = class_page(found, found.secret)
     facilitator.get_by_text("What is asked").click()
@@ -210,4 +210,4 @@ def test_what_the_facilitator_switches_off_is_not_asked(opened):
     ada.page.reload()
     ada.wait()
     expect(ada.step("read").locator(".ap-outcome")).to_be_visible()
-    assert found.committed(read=1, sample_size=0)
+    assert found.wait_for_commits(read=1, sample_size=0)

@@ -27,7 +27,7 @@ def test_at_400_percent_everything_is_reached_without_scrolling_sideways(visit, 
         visited.commit("read")
         visited.unfold()
         visited.commit("sample-size")
-        visited.drawn()
+        visited.wait_for_pictures()
     for size in ({"width": 320, "height": 800}, {"width": 320, "height": 225}):
         page.set_viewport_size(size)
         page.wait_for_timeout(300)
@@ -53,7 +53,7 @@ def test_letters_set_apart_cut_off_nothing_in_a_picture(visit, page):
     visited.unfold()
     for id in ("bias", "follow-up"):
         visited.commit(id)
-    visited.drawn()
+    visited.wait_for_pictures()
     for width in (1280, 320):
         page.set_viewport_size({"width": width, "height": 800})
         page.wait_for_timeout(500)
@@ -73,7 +73,7 @@ def test_pictures_grow_with_the_readers_letters(visit, page):
     visited = visit("01_cd20_preemptive.ipynb")
     visited.unfold()
     visited.commit("sample-size")
-    visited.drawn()
+    visited.wait_for_pictures()
     height = "document.querySelector('#step-sample-size svg text').getBoundingClientRect().height"
     before = page.evaluate(height)
     page.add_style_tag(content="html { font-size: 32px !important; }")
@@ -90,7 +90,7 @@ def test_few_colours_of_the_readers_own_leave_nothing_unseen(visit, page):
     page.get_by_role("radio", name="Light", exact=True).check()
     visited.unfold()
     visited.commit("follow-up")
-    visited.drawn()
+    visited.wait_for_pictures()
     interval = visited.step("sample-size").locator("[data-question=interval]")
     for field, value in zip(
         interval.locator("input[type=number]").all(), ("60", "90"), strict=True

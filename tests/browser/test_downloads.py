@@ -13,16 +13,20 @@ LESSON = lesson("cd20-preemptive")
 LINE = "Not on nineteen treated patients alone."
 
 
-def given(asked):
-    if isinstance(asked, Choice):
-        return asked.options[0].id
-    if isinstance(asked, Domain):
-        return {"response": asked.options[0].id, "reason": LINE, "at": ""}
-    if isinstance(asked, Several):
-        return [asked.options[0].id]
-    if isinstance(asked, Number | Confidence):
-        return asked.low
-    return [asked.low, asked.high] if isinstance(asked, Range) else LINE
+def answer_of(foreign_requests):
+    if isinstance(foreign_requests, Choice):
+        return foreign_requests.options[0].id
+    if isinstance(foreign_requests, Domain):
+        return {"response": foreign_requests.options[0].id, "reason": LINE, "at": ""}
+    if isinstance(foreign_requests, Several):
+        return [foreign_requests.options[0].id]
+    if isinstance(foreign_requests, Number | Confidence):
+        return foreign_requests.low
+    return (
+        [foreign_requests.low, foreign_requests.high]
+        if isinstance(foreign_requests, Range)
+        else LINE
+    )
 
 
 RECORD = {
@@ -31,7 +35,7 @@ RECORD = {
     "version": LESSON.version,
     "steps": {
         step.id: {
-            "answers": {asked.id: given(asked) for asked in step.all_questions},
+            "answers": {asked.id: answer_of(asked) for asked in step.all_questions},
             "committed": "2026-01-02T12:00:00Z",
         }
         for step in LESSON.steps
@@ -39,8 +43,8 @@ RECORD = {
 }
 
 
-def opened(page, served):
-    page.goto(served.notebook(LESSON.notebook))
+def open_downloads(page, kit_server):
+    page.goto(kit_server.notebook(LESSON.notebook))
     expect(page.locator(".ap-phase-committed, .ap-phase-open")).to_have_count(
         len(LESSON.steps), timeout=60_000
     )
@@ -48,21 +52,21 @@ def opened(page, served):
 
 
 @pytest.fixture
-def done(page, served):
+def finished_reader(page, kit_server):
     """A reader whose browser keeps a whole lesson."""
     kept = json.dumps(json.dumps(RECORD))
     name = f"'appraisal:{LESSON.id}'"
     page.add_init_script(f"localStorage.getItem({name}) ?? localStorage.setItem({name}, {kept})")
-    return opened(page, served)
+    return open_downloads(page, kit_server)
 
 
 def test_a_document_is_chosen_by_keyboard_and_comes_back_by_upload(
-    done, page, browser, served, tmp_path
+    finished_reader, page, browser, kit_server, tmp_path
 ):
-    done.get_by_role("radio", name="My appraisal, on one page").focus()
+    finished_reader.get_by_role("radio", name="My appraisal, on one page").focus()
     for key in ("ArrowDown", "ArrowUp", "Tab", "ArrowDown", "ArrowUp", "Tab"):
         page.keyboard.press(key)
-    paper = done.locator("input[type=radio]:focus").get_attribute("value")
+    paper = finished_reader.locator("input[type=radio]:focus").get_attribute("value")
     page.keyboard.press("ArrowDown")
     other = page.evaluate("localStorage.getItem('appraisal-paper')")
     assert {paper, other} == {"a4", "us-letter"}
@@ -73,12 +77,14 @@ def test_a_document_is_chosen_by_keyboard_and_comes_back_by_upload(
     file = tmp_path / "appraisal.pdf"
     waiting.value.save_as(file)
     assert record_in(file.read_bytes())["lesson"] == LESSON.id
-    expect(done.get_by_role("status")).to_have_text(f"Saved as appraisal-{LESSON.id}.pdf.")
-    done = opened(page, served)
-    expect(done.locator(f"input[value={other}]")).to_be_checked()
+    expect(finished_reader.get_by_role("status")).to_have_text(
+        f"Saved as appraisal-{LESSON.id}.pdf."
+    )
+    finished_reader = open_downloads(page, kit_server)
+    expect(finished_reader.locator(f"input[value={other}]")).to_be_checked()
     with browser.new_context() as elsewhere:
         second = elsewhere.new_page()
-        expect(opened(second, served)).to_have_count(0)
+        expect(open_downloads(second, kit_server)).to_have_count(0)
         second.locator("input[type=file]").set_input_files(file)
         expect(second.locator(".ap-download")).to_be_visible()
         text = {"name": "notes.md", "mimeType": "text/markdown", "buffer": b"# nothing"}
@@ -87,10 +93,10 @@ def test_a_document_is_chosen_by_keyboard_and_comes_back_by_upload(
         expect(second.locator(".ap-download")).to_be_visible()
 
 
-def test_a_downloaded_page_is_read_without_sideways_scrolling(done, page, tmp_path):
-    done.get_by_role("radio", name="Web page").check()
+def test_a_downloaded_page_is_read_without_sideways_scrolling(finished_reader, page, tmp_path):
+    finished_reader.get_by_role("radio", name="Web page").check()
     with page.expect_download() as waiting:
-        done.get_by_role("button", name="Download", exact=True).click()
+        finished_reader.get_by_role("button", name="Download", exact=True).click()
     file = tmp_path / "appraisal.html"
     waiting.value.save_as(file)
     page.goto(file.as_uri())
@@ -100,23 +106,25 @@ def test_a_downloaded_page_is_read_without_sideways_scrolling(done, page, tmp_pa
     expect(page.get_by_text(LINE).first).to_be_visible()
 
 
-def test_own_words_are_worded_anew_for_the_page_and_kept(done, page, served, tmp_path):
+def test_own_words_are_worded_anew_for_the_page_and_kept(
+    finished_reader, page, kit_server, tmp_path
+):
     anew = "Not on nineteen treated patients, and not without those who were never infused."
-    done.get_by_text("Word your own sentences anew").click()
-    areas = done.locator(".ap-take-own textarea")
+    finished_reader.get_by_text("Word your own sentences anew").click()
+    areas = finished_reader.locator(".ap-take-own textarea")
     words = [
         asked for step in LESSON.steps for asked in step.all_questions if asked.kind == "words"
     ]
     expect(areas).to_have_count(len(words))
     areas.nth([asked.id for asked in words].index("takeaway")).fill(anew)
-    done.get_by_role("radio", name="Web page").check()
+    finished_reader.get_by_role("radio", name="Web page").check()
     with page.expect_download() as waiting:
-        done.get_by_role("button", name="Download", exact=True).click()
+        finished_reader.get_by_role("button", name="Download", exact=True).click()
     file = tmp_path / "appraisal.html"
     waiting.value.save_as(file)
     assert record_in(file.read_bytes())["steps"]["verdict"]["revised"] == {"takeaway": anew}
-    done = opened(page, served)
-    done.get_by_text("Word your own sentences anew").click()
-    expect(done.locator(".ap-take-own textarea").nth(len(words) - 2)).to_have_value(anew)
+    finished_reader = open_downloads(page, kit_server)
+    finished_reader.get_by_text("Word your own sentences anew").click()
+    expect(finished_reader.locator(".ap-take-own textarea").nth(len(words) - 2)).to_have_value(anew)
     kept = json.loads(page.evaluate(f"localStorage.getItem('appraisal:{LESSON.id}')"))
     assert kept["steps"]["verdict"]["answers"]["takeaway"] == LINE

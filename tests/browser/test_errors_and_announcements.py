@@ -134,7 +134,7 @@ def test_the_explanations_are_not_talked_over_and_a_moved_picture_speaks_once(vi
     step.get_by_role("button", name="Commit my answers").click()
     expect(step.locator(".ap-outcome")).to_be_visible()
     open_more(step)  # what is folded is drawn when it is opened
-    visited.drawn()
+    visited.wait_for_pictures()
     page.wait_for_timeout(900)
     about_pictures = [text for text in page.evaluate("window.spoken") if len(text) > 70]
     assert about_pictures == []
@@ -151,9 +151,9 @@ def test_the_explanations_are_not_talked_over_and_a_moved_picture_speaks_once(vi
     assert len(described) == 1
 
 
-def test_loading_says_that_it_prepares_and_that_it_is_ready(page, served):
+def test_loading_says_that_it_prepares_and_that_it_is_ready(page, kit_server):
     page.add_init_script(f"document.addEventListener('readystatechange', {LISTEN}, {{once: true}})")
-    page.goto(served.notebook(LESSON))
+    page.goto(kit_server.notebook(LESSON))
     expect(page.locator("#ready")).to_have_text("The page is ready.")
     waited = [text for text in page.evaluate("window.spoken ?? []") if "repar" in text]
     assert len(set(waited)) <= 1

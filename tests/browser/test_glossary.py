@@ -6,8 +6,8 @@ from playwright.sync_api import expect
 NOTEBOOK = "01_cd20_preemptive.ipynb"
 
 
-def opened(page, served):
-    page.goto(served.notebook(NOTEBOOK))
+def open_terms(page, kit_server):
+    page.goto(kit_server.notebook(NOTEBOOK))
     terms = page.locator("#step-follow-up .ap-term")
     expect(terms.first).to_be_visible(timeout=60_000)
     return terms
@@ -27,8 +27,8 @@ def inside(page, box):
     )
 
 
-def test_it_opens_under_the_pointer_stays_there_and_goes_with_escape(page, served):
-    term = opened(page, served).first
+def test_it_opens_under_the_pointer_stays_there_and_goes_with_escape(page, kit_server):
+    term = open_terms(page, kit_server).first
     meaning = meaning_of(page, term)
     expect(meaning).to_be_hidden()
     term.hover()
@@ -44,8 +44,8 @@ def test_it_opens_under_the_pointer_stays_there_and_goes_with_escape(page, serve
     expect(meaning).to_be_hidden()
 
 
-def test_it_opens_with_the_focus_and_one_at_a_time(page, served):
-    terms = opened(page, served)
+def test_it_opens_with_the_focus_and_one_at_a_time(page, kit_server):
+    terms = open_terms(page, kit_server)
     first, second = (meaning_of(page, terms.nth(place)) for place in (0, 1))
     page.locator("#step-follow-up h2").focus()
     page.keyboard.press("Tab")
@@ -61,8 +61,8 @@ def test_it_opens_with_the_focus_and_one_at_a_time(page, served):
     expect(second).to_be_visible()
 
 
-def test_tab_stops_at_one_term_of_a_step_and_keys_reach_them_all(page, served):
-    terms = opened(page, served)
+def test_tab_stops_at_one_term_of_a_step_and_keys_reach_them_all(page, kit_server):
+    terms = open_terms(page, kit_server)
     step = page.locator("#step-follow-up")
     step.get_by_role("button", name="Open it now").click()
     expect(step.locator(".ap-form")).to_be_visible()
@@ -84,8 +84,8 @@ def test_tab_stops_at_one_term_of_a_step_and_keys_reach_them_all(page, served):
     expect(seen.nth(count - 1)).to_be_focused()
 
 
-def test_it_is_the_description_of_its_term(page, served):
-    term = opened(page, served).first
+def test_it_is_the_description_of_its_term(page, kit_server):
+    term = open_terms(page, kit_server).first
     tree = page.locator("#step-follow-up").aria_snapshot()
     assert 'button "Progression-free survival"' in tree
     expect(term).to_have_accessible_description(
@@ -94,8 +94,8 @@ def test_it_is_the_description_of_its_term(page, served):
     )
 
 
-def test_choosing_an_option_opens_nothing(page, served):
-    opened(page, served)
+def test_choosing_an_option_opens_nothing(page, kit_server):
+    open_terms(page, kit_server)
     step = page.locator("#step-read")
     assert step.locator("label .ap-term").count() == 0
     option = step.locator(".ap-option").first
@@ -104,10 +104,10 @@ def test_choosing_an_option_opens_nothing(page, served):
     expect(page.locator(".ap-meaning:visible")).to_have_count(0)
 
 
-def test_a_tap_opens_it_within_the_screen_and_a_tap_elsewhere_closes_it(phone, served):
+def test_a_tap_opens_it_within_the_screen_and_a_tap_elsewhere_closes_it(phone, kit_server):
     width = 360
     phone.set_viewport_size({"width": width, "height": 740})
-    terms = opened(phone, served)
+    terms = open_terms(phone, kit_server)
     for place in range(terms.count()):
         term = terms.nth(place)
         meaning = meaning_of(phone, term)
@@ -119,8 +119,8 @@ def test_a_tap_opens_it_within_the_screen_and_a_tap_elsewhere_closes_it(phone, s
     assert phone.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_an_open_definition_breaks_no_rule_of_accessibility(page, served):
-    term = opened(page, served).first
+def test_an_open_definition_breaks_no_rule_of_accessibility(page, kit_server):
+    term = open_terms(page, kit_server).first
     term.hover()
     expect(meaning_of(page, term)).to_be_visible()
     for theme in ("light", "dark"):
@@ -129,8 +129,8 @@ def test_an_open_definition_breaks_no_rule_of_accessibility(page, served):
         assert [(rule["id"], rule["help"]) for rule in found] == [], theme
 
 
-def test_the_glossary_is_one_press_away_and_lists_every_term(page, served):
-    opened(page, served)
+def test_the_glossary_is_one_press_away_and_lists_every_term(page, kit_server):
+    open_terms(page, kit_server)
     page.get_by_role("link", name="Glossary").click()
     shown = page.locator(".ap-glossary dt")
     expect(shown.first).to_be_visible(timeout=60_000)

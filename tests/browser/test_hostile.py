@@ -82,13 +82,13 @@ def test_markup_on_the_start_page_is_text(spoilt: Served, page: Page) -> None:
 
 
 @pytest.mark.parametrize("version", [1, EVIL])
-def test_markup_in_a_kept_record_is_text(served: Served, page: Page, version: object) -> None:
-    page.goto(served.notebook("00_start.ipynb"))
+def test_markup_in_a_kept_record_is_text(kit_server: Served, page: Page, version: object) -> None:
+    page.goto(kit_server.notebook("00_start.ipynb"))
     page.evaluate(
         "([key, record]) => localStorage.setItem(key, record)",
         [f"appraisal:{LESSON}", json.dumps(record(version))],
     )
-    page.goto(served.notebook(NOTEBOOK))
+    page.goto(kit_server.notebook(NOTEBOOK))
     expect(page.locator("#step-read")).to_be_visible()
     open_every_step(page)
     assert not page.evaluate(RAN)

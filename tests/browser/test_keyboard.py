@@ -95,8 +95,8 @@ class Typist:
         raise AssertionError(f"no commit reached in {id}; the last was {here}")
 
 
-def test_a_lesson_is_walked_from_the_start_page_to_the_appraisal(page, served, tmp_path):
-    page.goto(served.site)
+def test_a_lesson_is_walked_from_the_start_page_to_the_appraisal(page, kit_server, tmp_path):
+    page.goto(kit_server.site)
     expect(page.locator(".ap-lesson-card").first).to_be_visible(timeout=60_000)
     typist = Typist(page)
     typist.find(lambda here: here["tag"] == "a" and LESSON.title in here["text"])
@@ -161,8 +161,8 @@ def test_the_two_ends_of_an_interval_move_by_keys_and_never_cross(visit, page):
     assert kept["steps"]["sample-size"]["answers"]["interval"] == [1, 1]
 
 
-def test_an_interval_is_drawn_by_a_finger_and_typed_numbers_follow(phone, served):
-    phone.goto(served.notebook(LESSON.notebook))
+def test_an_interval_is_drawn_by_a_finger_and_typed_numbers_follow(phone, kit_server):
+    phone.goto(kit_server.notebook(LESSON.notebook))
     step = phone.locator("#step-sample-size")
     step.get_by_role("button", name="Open it now").click(timeout=60_000)
     line = step.locator(".ap-span")

@@ -35,16 +35,16 @@ LATENCY = """async exhibit => {
 class Reader:
     """Someone at the page of a lab."""
 
-    def __init__(self, page, served, id):
+    def __init__(self, page, kit_server, id):
         self.page, self.lab = page, lab(id)
-        page.goto(served.notebook(self.lab.notebook))
+        page.goto(kit_server.notebook(self.lab.notebook))
         open_steps = page.locator(".ap-phase-open")
         expect(open_steps).to_have_count(len(self.lab.steps), timeout=60_000)
 
     def step(self, id):
         return self.page.locator(f"#step-{id}")
 
-    def shown(self, id):
+    def first_exhibit(self, id):
         return self.step(id).locator("[data-exhibit=after-1]")
 
     def commit(self, id):
@@ -63,17 +63,17 @@ class Reader:
         expect(self.step(id).locator(".ap-outcome")).to_be_visible()
 
 
-def test_nothing_can_be_dragged_before_the_commit(page, served):
-    reader = Reader(page, served, "immortal-time")
+def test_nothing_can_be_dragged_before_the_commit(page, kit_server):
+    reader = Reader(page, kit_server, "immortal-time")
     expect(page.locator(".ap-exhibit")).to_have_count(0)
     reader.commit("who-gets-in")
-    expect(reader.shown("who-gets-in").locator("svg[role=img]")).to_be_visible()
+    expect(reader.first_exhibit("who-gets-in").locator("svg[role=img]")).to_be_visible()
 
 
-def test_the_slider_is_dragged_by_keyboard_and_the_sentence_follows(page, served):
-    reader = Reader(page, served, "immortal-time")
+def test_the_slider_is_dragged_by_keyboard_and_the_sentence_follows(page, kit_server):
+    reader = Reader(page, kit_server, "immortal-time")
     reader.commit("two-curves")
-    shown = reader.shown("two-curves")
+    shown = reader.first_exhibit("two-curves")
     sentence = shown.locator(".ap-sentence")
     # it opens at the wait that was asked about
     expect(sentence).to_contain_text("with a wait of 2 months half of those counted as CAR-T")
@@ -93,10 +93,10 @@ def test_the_slider_is_dragged_by_keyboard_and_the_sentence_follows(page, served
     assert shown.locator("svg").inner_html() == before
 
 
-def test_numbers_of_ones_own_paper_are_typed_and_mistakes_named(page, served):
-    reader = Reader(page, served, "impossible-numbers")
+def test_numbers_of_ones_own_paper_are_typed_and_mistakes_named(page, kit_server):
+    reader = Reader(page, kit_server, "impossible-numbers")
     reader.commit("whole-patients")
-    shown = reader.shown("whole-patients")
+    shown = reader.first_exhibit("whole-patients")
     sentence = shown.locator(".ap-sentence")
     expect(sentence).to_contain_text(re.compile(r"no count out of 17\s+patients"))
     expect(sentence).to_contain_text("Of fewer patients it can be a count: of 16.")  # 7 of 16
@@ -118,8 +118,8 @@ def test_numbers_of_ones_own_paper_are_typed_and_mistakes_named(page, served):
     assert page.evaluate("document.activeElement.value") == "12"
 
 
-def test_nothing_scrolls_sideways_on_a_phone(phone, served):
-    reader = Reader(phone, served, "immortal-time")
+def test_nothing_scrolls_sideways_on_a_phone(phone, kit_server):
+    reader = Reader(phone, kit_server, "immortal-time")
     for step in reader.lab.steps:
         reader.commit(step.id)
     expect(phone.locator(".ap-exhibit svg[role=img]")).to_have_count(
@@ -129,8 +129,8 @@ def test_nothing_scrolls_sideways_on_a_phone(phone, served):
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def test_a_lab_is_kept_and_offers_nothing_before_its_last_step(page, served):
-    reader = Reader(page, served, "immortal-time")
+def test_a_lab_is_kept_and_offers_nothing_before_its_last_step(page, kit_server):
+    reader = Reader(page, kit_server, "immortal-time")
     reader.commit("who-gets-in")
     page.reload()
     expect(reader.step("who-gets-in").locator(".ap-outcome")).to_be_visible(timeout=60_000)
@@ -138,8 +138,8 @@ def test_a_lab_is_kept_and_offers_nothing_before_its_last_step(page, served):
     expect(page.locator(".ap-download")).to_have_count(0)
 
 
-def test_the_start_page_has_a_card_for_every_lab(page, served):
-    page.goto(served.site)
+def test_the_start_page_has_a_card_for_every_lab(page, kit_server):
+    page.goto(kit_server.site)
     expect(page.get_by_role("heading", name="Labs", exact=True)).to_be_visible(timeout=60_000)
     for id in content.ids("labs"):
         title = page.get_by_role("heading", name=lab(id).title, exact=True)
@@ -149,10 +149,10 @@ def test_the_start_page_has_a_card_for_every_lab(page, served):
     expect(page.locator(".ap-bar")).to_be_visible(timeout=60_000)
 
 
-def test_the_time_from_slider_to_picture_is_measured(page, served, record_property):
-    reader = Reader(page, served, "immortal-time")
+def test_the_time_from_slider_to_picture_is_measured(page, kit_server, record_property):
+    reader = Reader(page, kit_server, "immortal-time")
     reader.commit("two-curves")
-    shown = reader.shown("two-curves")
+    shown = reader.first_exhibit("two-curves")
     expect(shown.locator("svg[role=img]")).to_be_visible()
     taken = sorted(shown.evaluate(LATENCY))
     record_property("median_ms", taken[len(taken) // 2])

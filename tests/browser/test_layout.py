@@ -35,7 +35,7 @@ def test_the_list_of_steps_leads_to_a_step_and_covers_nothing_of_it(visit, page)
 def test_paper_shows_what_is_committed_and_no_controls(visit, page):
     visited = visit(LESSON)
     visited.commit("read")
-    visited.drawn()
+    visited.wait_for_pictures()
     page.emulate_media(media="print")
     for hidden in ("#ap-steps", ".ap-keep", ".ap-commit-row", ".ap-save", ".theme"):
         assert page.locator(hidden).evaluate_all("all => all.every(n => !n.offsetParent)"), hidden

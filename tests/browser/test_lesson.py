@@ -19,8 +19,8 @@ WORDS = "Sixteen of nineteen chosen patients responded; why, we cannot say."
 class Reader:
     """Someone at the lesson's page."""
 
-    def __init__(self, page, served):
-        self.page, self.served = page, served
+    def __init__(self, page, kit_server):
+        self.page, self.served = page, kit_server
         self.frames = []
         page.on("websocket", self.listen)
 
@@ -68,7 +68,7 @@ class Reader:
         expect(self.step(id).locator(".ap-outcome")).to_be_visible()
         open_more(self.step(id))
 
-    def kept(self):
+    def kept_record(self):
         return json.loads(self.page.evaluate(f"localStorage.getItem('appraisal:{LESSON.id}')"))
 
 
@@ -77,8 +77,8 @@ def as_text(payload):
 
 
 @pytest.fixture
-def reader(page, served):
-    return Reader(page, served).open()
+def reader(page, kit_server):
+    return Reader(page, kit_server).open()
 
 
 def secrets(step):
@@ -94,7 +94,7 @@ def secrets(step):
     yield max(re.split(r"[{}*\"'<>&]", step.takeaway), key=len).strip()
 
 
-def told(reader):
+def all_traffic(reader):
     """All that reached the browser: the page, its storage, and every frame of every socket."""
     page = reader.page.content()
     storage = reader.page.evaluate("JSON.stringify({...localStorage, ...sessionStorage})")
@@ -105,7 +105,7 @@ def test_nothing_of_the_key_reaches_the_browser_before_the_commit(reader):
     for step in LESSON.steps:
         reader.answer(step.id)
     reader.page.wait_for_timeout(500)
-    everything = told(reader)
+    everything = all_traffic(reader)
     assert "appraisal" in everything
     assert any("comm_msg" in frame for frame in reader.frames), "no socket was heard"
     for step in LESSON.steps:
@@ -116,17 +116,17 @@ def test_nothing_of_the_key_reaches_the_browser_before_the_commit(reader):
     # the same look after one commit finds that step's key, and no other's
     reader.step("read").get_by_role("button", name="Commit my answers").click()
     expect(reader.step("read").locator(".ap-outcome")).to_be_visible()
-    everything = told(reader)
+    everything = all_traffic(reader)
     for step in LESSON.steps:
         found = [secret in everything for secret in secrets(step)]
         assert all(found) if step.id == "read" else not any(found), step.id
 
 
-def test_answers_survive_reload_a_dead_kernel_and_a_restarted_server(reader, served):
+def test_answers_survive_reload_a_dead_kernel_and_a_restarted_server(reader, kit_server):
     for id in ("read", "design", "sample-size"):
         reader.commit(id)
     reader.answer("follow-up")
-    before = reader.kept()
+    before = reader.kept_record()
 
     def all_there():
         for id in ("read", "design", "sample-size"):
@@ -134,48 +134,48 @@ def test_answers_survive_reload_a_dead_kernel_and_a_restarted_server(reader, ser
             expect(reader.step(id).locator(".ap-form")).to_have_count(0)
         expect(reader.step("follow-up").locator("input:checked")).to_have_count(2)
         expect(reader.step("follow-up").locator("input[type=number]")).to_have_value("10")
-        assert reader.kept() == before
+        assert reader.kept_record() == before
 
     reader.reload()
     all_there()
-    assert served.kill_kernels() >= 1
+    assert kit_server.kill_kernels() >= 1
     reader.reload()
     all_there()
-    served.restart()
+    kit_server.restart()
     reader.reload()
     all_there()
 
 
 def test_a_commit_cannot_be_undone_by_reloading(reader):
     reader.commit("read")
-    first = reader.kept()["steps"]["read"]
+    first = reader.kept_record()["steps"]["read"]
     for _ in range(2):
         reader.reload()
         expect(reader.step("read").locator(".ap-form")).to_have_count(0)
-    assert reader.kept()["steps"]["read"] == first
+    assert reader.kept_record()["steps"]["read"] == first
 
 
-def test_a_commit_made_while_the_kernel_is_dead_is_kept_and_opened_on_reload(reader, served):
+def test_a_commit_made_while_the_kernel_is_dead_is_kept_and_opened_on_reload(reader, kit_server):
     reader.answer("read")
-    served.kill_kernels()
+    kit_server.kill_kernels()
     reader.step("read").get_by_role("button", name="Commit my answers").click()
-    assert reader.kept()["steps"]["read"]["committed"]
+    assert reader.kept_record()["steps"]["read"]["committed"]
     reader.reload()
     expect(reader.step("read").locator(".ap-outcome")).to_be_visible()
 
 
-def test_a_second_tab_shows_the_commit_of_the_first(reader, context, served):
-    other = Reader(context.new_page(), served).open()
+def test_a_second_tab_shows_the_commit_of_the_first(reader, context, kit_server):
+    other = Reader(context.new_page(), kit_server).open()
     reader.commit("read")
     expect(other.step("read").locator(".ap-outcome")).to_be_visible()
-    assert other.kept() == reader.kept()
+    assert other.kept_record() == reader.kept_record()
 
 
-def test_blocked_storage_is_said_and_does_not_stop_the_lesson(page, served):
+def test_blocked_storage_is_said_and_does_not_stop_the_lesson(page, kit_server):
     page.add_init_script(
         "Storage.prototype.setItem = () => { throw new DOMException('no', 'SecurityError') }"
     )
-    reader = Reader(page, served).open()
+    reader = Reader(page, kit_server).open()
     expect(page.locator(".ap-kept")).to_contain_text("Not kept")
     reader.commit("read")
 
@@ -224,7 +224,7 @@ def test_the_whole_lesson_ends_in_an_appraisal_in_the_readers_words(reader, tmp_
     assert "10 of 100 before, 10 of 100 after" in text
 
 
-def test_answers_move_to_another_device_in_a_file(reader, browser, served, tmp_path):
+def test_answers_move_to_another_device_in_a_file(reader, browser, kit_server, tmp_path):
     reader.commit("read")
     open_answers(reader.page)
     with reader.page.expect_download() as download:
@@ -232,7 +232,7 @@ def test_answers_move_to_another_device_in_a_file(reader, browser, served, tmp_p
     file = tmp_path / download.value.suggested_filename
     download.value.save_as(file)
     with browser.new_context() as elsewhere:
-        other = Reader(elsewhere.new_page(), served).open()
+        other = Reader(elsewhere.new_page(), kit_server).open()
         other.page.locator("input[type=file]").set_input_files(file)
         expect(other.step("read").locator(".ap-outcome")).to_be_visible()
         other.reload()
@@ -277,7 +277,9 @@ def test_answers_given_while_a_commit_travels_stay_and_nothing_moves_under_them(
     assert form.evaluate("form => form.isConnected")
     design.get_by_role("button", name="Commit my answers").click()
     expect(design.locator(".ap-outcome")).to_be_visible()
-    assert len(reader.kept()["steps"]["design"]["answers"]) == len(LESSON.step("design").questions)
+    assert len(reader.kept_record()["steps"]["design"]["answers"]) == len(
+        LESSON.step("design").questions
+    )
 
 
 def test_typing_a_limit_never_changes_the_other(reader):
@@ -317,8 +319,8 @@ def test_the_report_stands_beside_the_questions_or_opens_over_them(reader):
     expect(opener).to_be_focused()
 
 
-def test_links_that_leave_the_machine_say_so_and_nothing_follows_them_by_itself(page, served):
-    page.goto(served.notebook("02_cd20_salvage.ipynb"))
+def test_links_that_leave_the_machine_say_so_and_nothing_follows_them_by_itself(page, kit_server):
+    page.goto(kit_server.notebook("02_cd20_salvage.ipynb"))
     links = page.locator(".ap-report-dock .ap-leaving a")
     expect(links).to_have_count(2, timeout=60_000)
     addresses = [link.get_attribute("href") for link in links.all()]
@@ -361,8 +363,8 @@ def test_the_lesson_can_be_walked_with_the_keyboard_alone(reader):
     expect(step.locator(".ap-outcome")).to_be_visible()
 
 
-def test_the_start_page_leads_to_the_lesson(page, served):
-    page.goto(served.site)
+def test_the_start_page_leads_to_the_lesson(page, kit_server):
+    page.goto(kit_server.site)
     card = page.locator(f".ap-lesson-card[data-lesson={LESSON.id}]")
     expect(card).to_contain_text("n = 19")
     expect(card).to_contain_text("read as: blog")
@@ -371,7 +373,7 @@ def test_the_start_page_leads_to_the_lesson(page, served):
     expect(page.locator(".ap-bar")).to_be_visible(timeout=60_000)
 
 
-def test_a_page_that_does_not_exist_is_a_plain_message(page, served):
-    page.goto(served.notebook("no-such.ipynb"))
+def test_a_page_that_does_not_exist_is_a_plain_message(page, kit_server):
+    page.goto(kit_server.notebook("no-such.ipynb"))
     expect(page.locator("h1")).to_have_text("There is no such page")
     expect(page.get_by_role("link", name="Go to the start page")).to_be_visible()

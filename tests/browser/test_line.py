@@ -23,8 +23,8 @@ class Line:
 
 
 @pytest.fixture
-def way(served) -> Iterator[Proxy]:
-    with proxy(served.port) as line:
+def way(kit_server) -> Iterator[Proxy]:
+    with proxy(kit_server.port) as line:
         yield line
 
 
@@ -57,7 +57,7 @@ def test_a_commit_while_the_line_is_cut_is_explained_when_it_is_back(through, wa
     visit = through(LESSON)
     again = reloads(page)
     page.evaluate(COUNT)
-    with way.broken():
+    with way.break_line():
         press_commit(visit, "read")
         status = visit.step("read").locator(".ap-status")
         expect(status).to_contain_text("Kept in this browser. The connection is interrupted")

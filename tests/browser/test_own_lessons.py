@@ -78,7 +78,7 @@ def test_a_round_is_a_screen_an_abstract_with_a_timer_that_can_be_ignored(page, 
     expect(visit.step(first)).to_contain_text("Where is the interval")
     visit.unfold()
     visit.commit(second)
-    visit.drawn()
+    visit.wait_for_pictures()
 
 
 def test_an_exhibit_that_fails_says_so_in_its_place_and_closes_nothing(page, server, ours):

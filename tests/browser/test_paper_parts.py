@@ -14,8 +14,8 @@ PDF = "\n\n".join(f"== {part}" for part in LONG.split("\n\n"))
 
 
 @pytest.fixture
-def paper(page: Page, served) -> Page:
-    page.goto(served.notebook(NAME))
+def paper(page: Page, kit_server) -> Page:
+    page.goto(kit_server.notebook(NAME))
     expect(page.get_by_label("Text of the report")).to_be_visible()
     return page
 

@@ -10,17 +10,17 @@ PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 
 
 @pytest.fixture
-def table(page, served):
+def table(page, kit_server):
     """The evidence table of the first step."""
     page.set_viewport_size(DESK)
-    page.goto(served.notebook("06_across_studies.ipynb"))
+    page.goto(kit_server.notebook("06_across_studies.ipynb"))
     found = page.locator("#step-table .ap-evidence")
     expect(found).to_be_visible(timeout=60_000)
     return found
 
 
-def test_the_start_page_has_a_card_for_every_plenary(page, served):
-    page.goto(served.notebook("00_start.ipynb"))
+def test_the_start_page_has_a_card_for_every_plenary(page, kit_server):
+    page.goto(kit_server.notebook("00_start.ipynb"))
     for id in content.ids("plenaries"):
         card = page.locator(".ap-lesson-card", has_text=plenary(id).title)
         expect(card.get_by_role("link")).to_have_attribute(

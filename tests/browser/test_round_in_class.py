@@ -19,8 +19,8 @@ def folder(tmp_path):
     return found
 
 
-def test_a_round_of_eight_goes_from_the_page_through_a_class(opened, folder):
-    found = opened("--studies", str(folder))
+def test_a_round_of_eight_goes_from_the_page_through_a_class(begin_class, folder):
+    found = begin_class("--studies", str(folder))
     author = found.page()
     author.goto(found.server.notebook("your_paper.ipynb"))
     author.get_by_text("Make a round of several abstracts").click()
@@ -50,7 +50,7 @@ def test_a_round_of_eight_goes_from_the_page_through_a_class(opened, folder):
         visit.commit(first)
     for step in later:
         learners[0].commit(step)
-    learners[0].drawn()
+    learners[0].wait_for_pictures()
     look_closely(learners[0].page)
     steps = facilitator.locator(".ap-class-steps li")
     expect(steps).to_have_count(8)

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.server
 
 def test_the_facilitators_page_goes_on_at_the_other_server(
     browser: Browser,
-    asked: list[str],
+    foreign_requests: list[str],
     pair: Pair,  # noqa: F811
     committing,  # noqa: F811
 ) -> None:
@@ -30,7 +30,9 @@ def test_the_facilitators_page_goes_on_at_the_other_server(
 
     three_commit()
     site = f"https://127.0.0.1:{pair.nginx.port}"
-    with alone(browser, asked, width=1280, height=900, ignore_https_errors=True) as context:
+    with alone(
+        browser, foreign_requests, width=1280, height=900, ignore_https_errors=True
+    ) as context:
         context.add_cookies([{"name": "appraisal_server", "value": "a", "url": site}])
         page = context.new_page()
         page.goto(f"{site}/class#code={pair.code}&secret={pair.secret}")

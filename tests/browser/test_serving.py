@@ -12,9 +12,9 @@ from ..waiting import within
 START = "00_start.ipynb"
 
 
-def answer(served, path: str, **headers: str) -> tuple[int, str, str]:
+def answer(kit_server, path: str, **headers: str) -> tuple[int, str, str]:
     """Ask for a path as it stands; return status, location and text."""
-    connection = http.client.HTTPConnection(urlsplit(served.site).netloc, timeout=60)
+    connection = http.client.HTTPConnection(urlsplit(kit_server.site).netloc, timeout=60)
     connection.request("GET", path, headers=headers)
     reply = connection.getresponse()
     text = reply.read().decode(errors="replace")
@@ -27,8 +27,8 @@ def ready(page: Page) -> None:
     expect(page.locator("main")).to_be_visible()
 
 
-def test_the_root_leads_to_the_start_page(served) -> None:
-    status, location, _ = answer(served, "/")
+def test_the_root_leads_to_the_start_page(kit_server) -> None:
+    status, location, _ = answer(kit_server, "/")
     assert status == 302
     assert location.endswith(f"/voila/render/{START}")
 
@@ -64,16 +64,16 @@ def test_the_root_leads_to_the_start_page(served) -> None:
         "/nothing",
     ],
 )
-def test_nothing_but_the_lessons_is_offered(served, path: str) -> None:
-    status, _, text = answer(served, path)
+def test_nothing_but_the_lessons_is_offered(kit_server, path: str) -> None:
+    status, _, text = answer(kit_server, path)
     assert status in {400, 403, 404}
     assert "Traceback" not in text
     assert "dist-packages" not in text
     assert "site-packages" not in text
 
 
-def test_a_page_that_is_not_there_says_so_and_leads_back(served, page: Page) -> None:
-    reply = page.goto(served.notebook("no-such-lesson.ipynb"))
+def test_a_page_that_is_not_there_says_so_and_leads_back(kit_server, page: Page) -> None:
+    reply = page.goto(kit_server.notebook("no-such-lesson.ipynb"))
     assert reply.status == 404
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.get_by_role("heading", level=1)).to_contain_text("no such page")
@@ -81,31 +81,31 @@ def test_a_page_that_is_not_there_says_so_and_leads_back(served, page: Page) -> 
     page.wait_for_url(f"**/{START}")
 
 
-def test_another_name_for_this_machine_is_refused(served) -> None:
+def test_another_name_for_this_machine_is_refused(kit_server) -> None:
     # a foreign page whose name was pointed at this machine must not speak to a kernel
-    status, _, text = answer(served, f"/voila/render/{START}", Host="elsewhere.example")
+    status, _, text = answer(kit_server, f"/voila/render/{START}", Host="elsewhere.example")
     assert status == 403
     assert "Traceback" not in text
 
 
 @pytest.mark.parametrize("query", ["template=lab", "template=../..", "theme=dark", "theme=x"])
-def test_the_address_cannot_change_the_page(served, query: str) -> None:
-    status, _, changed = answer(served, f"/voila/render/{START}?{query}")
+def test_the_address_cannot_change_the_page(kit_server, query: str) -> None:
+    status, _, changed = answer(kit_server, f"/voila/render/{START}?{query}")
     assert status == 200
     assert 'id="waiting"' in changed, "the kit's page, not another template"
     assert 'data-jp-theme-name="JupyterLab Light"' in changed
 
 
-def test_a_page_has_one_main_part_and_a_width_for_phones(served, page: Page) -> None:
-    page.goto(served.notebook(START))
+def test_a_page_has_one_main_part_and_a_width_for_phones(kit_server, page: Page) -> None:
+    page.goto(kit_server.notebook(START))
     ready(page)
     assert "width=device-width" in page.locator("meta[name=viewport]").get_attribute("content")
     assert page.locator("main").count() == 1
 
 
 @pytest.mark.parametrize("name", [START, "01_cd20_preemptive.ipynb"])
-def test_a_phone_scrolls_the_page_and_only_downwards(served, phone: Page, name: str) -> None:
-    phone.goto(served.notebook(name))
+def test_a_phone_scrolls_the_page_and_only_downwards(kit_server, phone: Page, name: str) -> None:
+    phone.goto(kit_server.notebook(name))
     ready(phone)
     phone.wait_for_timeout(1500)
     sizes = phone.evaluate(
@@ -147,8 +147,8 @@ RUN = """async ([kernel, code]) => {
 }"""
 
 
-def test_a_page_cannot_run_code_of_its_own(served, page: Page, tmp_path) -> None:
-    page.goto(served.notebook(START))
+def test_a_page_cannot_run_code_of_its_own(kit_server, page: Page, tmp_path) -> None:
+    page.goto(kit_server.notebook(START))
     ready(page)
     kernel = kernel_of(page)
     trace = tmp_path / "it-ran"
@@ -158,76 +158,76 @@ def test_a_page_cannot_run_code_of_its_own(served, page: Page, tmp_path) -> None
     assert not refused & set(heard)
 
 
-def test_a_page_says_that_its_kernel_is_gone(served, page: Page) -> None:
-    page.goto(served.notebook(START))
+def test_a_page_says_that_its_kernel_is_gone(kit_server, page: Page) -> None:
+    page.goto(kit_server.notebook(START))
     ready(page)
     page.wait_for_timeout(1000)
-    assert served.kill_kernels() > 0
+    assert kit_server.kill_kernels() > 0
     expect(page.get_by_role("alert")).to_contain_text("Load the page again", timeout=15_000)
-    assert answer(served, "/")[0] == 302, "the server goes on"
+    assert answer(kit_server, "/")[0] == 302, "the server goes on"
     page.get_by_role("button", name="Load the page again").click()
     ready(page)
     expect(page.get_by_role("alert")).to_have_count(0)
 
 
-def test_a_page_says_that_the_server_is_gone_and_that_it_is_back(served, page: Page) -> None:
-    page.goto(served.notebook(START))
+def test_a_page_says_that_the_server_is_gone_and_that_it_is_back(kit_server, page: Page) -> None:
+    page.goto(kit_server.notebook(START))
     ready(page)
     page.wait_for_timeout(1000)
-    served.stop()
+    kit_server.stop()
     try:
         expect(page.get_by_role("alert")).to_contain_text("does not answer", timeout=15_000)
     finally:
-        served.start()
+        kit_server.start()
     expect(page.get_by_role("alert")).to_contain_text("Load the page again", timeout=15_000)
 
 
-def test_a_page_that_is_left_stops_its_kernel(served, page: Page) -> None:
-    page.goto(served.notebook(START))
+def test_a_page_that_is_left_stops_its_kernel(kit_server, page: Page) -> None:
+    page.goto(kit_server.notebook(START))
     ready(page)
     page.wait_for_timeout(1000)
     own = kernel_of(page)
-    assert answer(served, f"/api/kernels/{own}")[0] == 200
-    page.goto(f"{served.site}/nothing")
-    assert within(10, lambda: answer(served, f"/api/kernels/{own}")[0] == 404)
+    assert answer(kit_server, f"/api/kernels/{own}")[0] == 200
+    page.goto(f"{kit_server.site}/nothing")
+    assert within(10, lambda: answer(kit_server, f"/api/kernels/{own}")[0] == 404)
 
 
-def test_kernels_end_with_a_server_that_was_killed(served, page: Page) -> None:
-    page.goto(served.notebook(START))
+def test_kernels_end_with_a_server_that_was_killed(kit_server, page: Page) -> None:
+    page.goto(kit_server.notebook(START))
     ready(page)
-    kernels = served.kernels()
+    kernels = kit_server.kernels()
     assert kernels
-    served.process.kill()
-    served.process.wait()
-    served.process.stdout.close()
+    kit_server.process.kill()
+    kit_server.process.wait()
+    kit_server.process.stdout.close()
     try:
         assert within(10, lambda: not any(os.path.exists(f"/proc/{one}") for one in kernels))
     finally:
-        served.start()
+        kit_server.start()
 
 
-def test_nothing_is_left_behind_when_the_server_stops(served, page: Page) -> None:
-    before = len(served.log())
-    page.goto(served.notebook(START))
+def test_nothing_is_left_behind_when_the_server_stops(kit_server, page: Page) -> None:
+    before = len(kit_server.log())
+    page.goto(kit_server.notebook(START))
     ready(page)
-    kernels = served.kernels()
+    kernels = kit_server.kernels()
     assert kernels
-    code = served.stop()
+    code = kit_server.stop()
     try:
         assert code == 0
         assert within(5, lambda: not any(os.path.exists(f"/proc/{one}") for one in kernels))
-        assert served.log()[before:] == ""
+        assert kit_server.log()[before:] == ""
     finally:
-        served.start()
-    assert within(5, lambda: answer(served, "/")[0] == 302)
+        kit_server.start()
+    assert within(5, lambda: answer(kit_server, "/")[0] == 302)
 
 
-def test_a_start_up_file_of_the_user_is_not_run(served, page: Page) -> None:
-    startup = served.home / ".ipython" / "profile_default" / "startup"
+def test_a_start_up_file_of_the_user_is_not_run(kit_server, page: Page) -> None:
+    startup = kit_server.home / ".ipython" / "profile_default" / "startup"
     startup.mkdir(parents=True, exist_ok=True)
-    trace = served.home / "it-ran"
+    trace = kit_server.home / "it-ran"
     (startup / "00.py").write_text(f"open({str(trace)!r}, 'w').close()\n")
-    page.goto(served.notebook(START))
+    page.goto(kit_server.notebook(START))
     ready(page)
     (startup / "00.py").unlink()
     assert not trace.exists()

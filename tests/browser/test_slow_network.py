@@ -20,8 +20,8 @@ SOON = 20_000  # milliseconds; with Voila's front end it took 34 seconds at the 
 @pytest.mark.parametrize(
     ("rate", "uncompressed"), [(0.4, False), (0.4, True), (0.8, False), (1.6, False)]
 )
-def test_a_lesson_opens_on_a_slow_line(page: Page, served, rate: float, uncompressed) -> None:
-    with proxy(served.port, rate=rate * MEGABIT, delay=HALF, uncompressed=uncompressed) as way:
+def test_a_lesson_opens_on_a_slow_line(page: Page, kit_server, rate: float, uncompressed) -> None:
+    with proxy(kit_server.port, rate=rate * MEGABIT, delay=HALF, uncompressed=uncompressed) as way:
         page.goto(Line(way).notebook(LESSON), wait_until="commit")
         expect(page.locator("#step-read .ap-form")).to_be_visible(timeout=SOON)
         expect(page.locator(".ap-phase-open")).to_have_count(8, timeout=SOON)
@@ -31,16 +31,18 @@ def test_a_lesson_opens_on_a_slow_line(page: Page, served, rate: float, uncompre
     assert kilobytes < (200 if uncompressed else 120), "the whole lesson, on a first visit"
 
 
-def test_what_is_there_can_be_read_while_the_rest_is_on_its_way(page: Page, served) -> None:
-    with proxy(served.port, rate=0.4 * MEGABIT, delay=HALF) as way:
+def test_what_is_there_can_be_read_while_the_rest_is_on_its_way(page: Page, kit_server) -> None:
+    with proxy(kit_server.port, rate=0.4 * MEGABIT, delay=HALF) as way:
         page.goto(Line(way).notebook(LESSON), wait_until="commit")
         expect(page.get_by_text("This part is on its way")).not_to_have_count(0)
         expect(page.locator("#step-read .ap-form")).to_be_visible(timeout=SOON)
 
 
 @pytest.mark.parametrize("how", ["refuses_sockets", "swallows_sockets"])
-def test_a_network_without_the_line_is_named_and_what_to_do(page: Page, served, how: str) -> None:
-    with proxy(served.port, **{how: True}) as way:
+def test_a_network_without_the_line_is_named_and_what_to_do(
+    page: Page, kit_server, how: str
+) -> None:
+    with proxy(kit_server.port, **{how: True}) as way:
         page.add_init_script(IMPATIENT)
         page.goto(Line(way).notebook(LESSON))
         told = page.get_by_role("alert")

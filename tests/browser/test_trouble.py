@@ -26,12 +26,12 @@ def covered_stops(page, presses: int) -> list[str]:
     return [stop for stop in found if stop]
 
 
-def test_the_message_hides_no_focus_and_can_be_closed(page, served) -> None:
-    with proxy(served.port) as way:
+def test_the_message_hides_no_focus_and_can_be_closed(page, kit_server) -> None:
+    with proxy(kit_server.port) as way:
         page.set_viewport_size({"width": 1280, "height": 720})
         Visit(page, Line(way), LESSON)
         bar = page.locator("#trouble")
-        with way.broken():
+        with way.break_line():
             expect(bar).to_contain_text("The server does not answer")
             assert covered_stops(page, 45) == []
             page.set_viewport_size({"width": 320, "height": 225})  # 400 % of 1280 by 900
@@ -53,5 +53,5 @@ def test_the_message_hides_no_focus_and_can_be_closed(page, served) -> None:
             if page.evaluate("appraisalLine.state()") == "open":
                 break
             page.wait_for_timeout(100)
-        with way.broken():  # what is so anew is said anew
+        with way.break_line():  # what is so anew is said anew
             expect(bar).to_be_visible()

@@ -31,9 +31,9 @@ class Walker:
         self.errors = []
         page.on("pageerror", lambda error: self.errors.append(str(error)))
 
-    def arrive(self, served):
+    def arrive(self, kit_server):
         """Come from the start page by the lesson's own link."""
-        self.page.goto(served.notebook("00_start.ipynb"))
+        self.page.goto(kit_server.notebook("00_start.ipynb"))
         link = self.page.locator(f"a[href*='{self.lesson.notebook}']").first
         expect(link).to_be_visible(timeout=60_000)
         link.click()
@@ -113,10 +113,10 @@ WALKED = (
 
 
 @pytest.mark.parametrize("id", WALKED)
-def test_a_lesson_is_walked_from_the_start_page_to_its_end(page, served, id):
+def test_a_lesson_is_walked_from_the_start_page_to_its_end(page, kit_server, id):
     walker = Walker(page, any_lesson(id))
     page.set_viewport_size(WIDE)
-    walker.arrive(served)
+    walker.arrive(kit_server)
     for number, step in enumerate(walker.lesson.steps, start=1):
         keep_pictures(walker.walk(step), f"{id}-{number}")
     assert walker.widest() <= 0

@@ -14,11 +14,11 @@ NAME = "your_paper.ipynb"
 
 
 @pytest.fixture
-def read(served):
+def read(kit_server):
     """Open the page and have the text read."""
 
     def open_and_read(page: Page, text: str = TEXT) -> Page:
-        page.goto(served.notebook(NAME))
+        page.goto(kit_server.notebook(NAME))
         have_read(page, text)
         return page
 

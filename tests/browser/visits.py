@@ -43,12 +43,12 @@ class Site(Protocol):
 class Visit:
     """Somebody at a notebook who answers whatever it asks, and looks at all of it."""
 
-    def __init__(self, page: Page, served: Site, name: str, folder: Path | None = None) -> None:
+    def __init__(self, page: Page, kit_server: Site, name: str, folder: Path | None = None) -> None:
         self.page, self.name = page, name
         file = (folder or content.kit("notebooks")) / name.partition("?")[0]
         cells = file.read_text(encoding="utf-8")
         self.expected = cells.count(".step(")
-        page.goto(served.notebook(name), timeout=60_000)  # a loaded machine draws slowly
+        page.goto(kit_server.notebook(name), timeout=60_000)  # a loaded machine draws slowly
         self.wait()
 
     def wait(self) -> None:
@@ -90,7 +90,7 @@ class Visit:
         expect(self.step(id).locator(".ap-outcome")).to_be_visible()
         open_more(self.step(id))
 
-    def drawn(self) -> None:
+    def wait_for_pictures(self) -> None:
         """Wait until every picture is there."""
         expect(self.page.locator(".ap-stage:not(:has(svg))")).to_have_count(0)
         expect(self.page.locator(".ap-trouble:visible")).to_have_count(0)
@@ -150,7 +150,7 @@ class Look:
             confirm(visit.page)
             judge(visit.page)
         self.inspect(visit.page, "after")
-        visit.drawn()
+        visit.wait_for_pictures()
 
     def inspect(self, page: Page, moment: str) -> None:
         """Measure a page at every width, and let axe-core look at it, at colours in both themes."""

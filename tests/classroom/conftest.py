@@ -62,7 +62,7 @@ class Cluster:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=errors,
-                user=unprivileged(),
+                user=unprivileged_user(),
                 check=False,
             )
         assert done.returncode == 0, (self.folder / "errors").read_text()
@@ -89,7 +89,7 @@ class Cluster:
         return f"postgresql://appraisal@/postgres?host={self.folder}"
 
 
-def unprivileged() -> str | None:
+def unprivileged_user() -> str | None:
     """Return whom to run PostgreSQL as when the tests run as root, which it refuses."""
     if os.geteuid():
         return None
@@ -107,7 +107,7 @@ def cluster() -> Iterator[Cluster]:
             pytest.fail(GET_POSTGRESQL, pytrace=False)
         pytest.skip(GET_POSTGRESQL)
     folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))  # a socket needs a short path
-    user = unprivileged()
+    user = unprivileged_user()
     if user:
         shutil.chown(folder, user)
     cluster = Cluster(Path(initdb).parent, folder)
@@ -190,7 +190,7 @@ class Reply:
 
 
 @pytest.fixture
-def served(store: Store) -> Iterator[ServedClass]:
+def class_server(store: Store) -> Iterator[ServedClass]:
     opened = registry.open_class(store, "Journal club")
     context = ServerContext(ClassService(store, [opened.code]))
     started, port = threading.Event(), []

@@ -34,7 +34,7 @@ def contents(store: Store) -> list[object]:
 
 
 @pytest.fixture
-def filled(url, monkeypatch, committing) -> str:
+def worked_store(url, monkeypatch, committing) -> str:
     """A store with a class that was worked in; its address is the environment's."""
     monkeypatch.setenv("APPRAISAL_DATABASE_URL", url)
     with Store() as store:
@@ -50,7 +50,7 @@ def filled(url, monkeypatch, committing) -> str:
 
 @pytest.mark.parametrize("target", ["sqlite", "postgresql"])
 def test_a_copy_is_restored_whole_and_goes_on_counting(
-    filled, target, tmp_path, monkeypatch, capsys, committing, request
+    worked_store, target, tmp_path, monkeypatch, capsys, committing, request
 ) -> None:
     copy = tmp_path / "copy.sqlite"
     with Store() as store:
@@ -83,7 +83,7 @@ def test_a_copy_is_restored_whole_and_goes_on_counting(
         assert len(store.commits(found.number)) == 4
 
 
-def test_what_cannot_be_done_is_said_and_nothing_is_lost(filled, tmp_path, capsys) -> None:
+def test_what_cannot_be_done_is_said_and_nothing_is_lost(worked_store, tmp_path, capsys) -> None:
     copy = tmp_path / "copy.sqlite"
     assert cli.main(["class", "backup", str(copy)]) == 0
     kept = copy.read_bytes()
@@ -101,7 +101,7 @@ def test_what_cannot_be_done_is_said_and_nothing_is_lost(filled, tmp_path, capsy
     assert "cannot be written" in capsys.readouterr().err
 
 
-def test_a_copy_is_sound_by_the_databases_own_account(filled, tmp_path) -> None:
+def test_a_copy_is_sound_by_the_databases_own_account(worked_store, tmp_path) -> None:
     copy = tmp_path / "copy.sqlite"
     assert cli.main(["class", "backup", str(copy)]) == 0
     with closing(sqlite3.connect(copy)) as connection:

@@ -47,10 +47,10 @@ def test_who_has_waited_long_enough_gets_the_same() -> None:
 
 
 def test_a_store_that_is_away_is_said_to_everybody() -> None:
-    def looked(number: int):
+    def look_up(number: int):
         if number > 2:
             raise ConnectionError
         return (1, 0, 0)
 
-    found, _ = wait(looked)
+    found, _ = wait(look_up)
     assert {type(one) for one in found} == {ConnectionError}

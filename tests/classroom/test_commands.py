@@ -22,7 +22,7 @@ TOKEN = "a-token-of-this-test-only"
 
 
 @pytest.fixture
-def opened(committing) -> registry.ServedClass:
+def journal_club(committing) -> registry.ServedClass:
     """A class in the user's own store, with one learner."""
     with Store() as store:
         opened = registry.open_class(store, "Journal club")
@@ -50,7 +50,7 @@ MISTAKES = [
 
 
 @pytest.mark.parametrize(("words", "named"), MISTAKES, ids=lambda value: str(value))
-def test_a_mistake_gets_one_sentence(opened, capsys, monkeypatch, words, named) -> None:
+def test_a_mistake_gets_one_sentence(journal_club, capsys, monkeypatch, words, named) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO())
     assert cli.main(words) == 2
     said = capsys.readouterr()
@@ -71,9 +71,9 @@ def test_a_store_that_cannot_be_reached_is_named(monkeypatch, capsys) -> None:
         assert len(said.splitlines()) == 1
 
 
-def test_classes_are_listed(opened, capsys) -> None:
+def test_classes_are_listed(journal_club, capsys) -> None:
     assert cli.main(["class", "list"]) == 0
-    code = f"{opened.code[:4]}-{opened.code[4:]}"
+    code = f"{journal_club.code[:4]}-{journal_club.code[4:]}"
     assert capsys.readouterr().out == f"{code}  Journal club (learners: 1, commits: 2)\n"
     assert cli.main(["class", "list", "--json"]) == 0
     (found,) = json.loads(capsys.readouterr().out)
@@ -85,7 +85,7 @@ def test_without_a_class_the_way_to_one_is_named(capsys) -> None:
     assert "appraisal serve --class NAME" in capsys.readouterr().out
 
 
-def test_results_are_told_written_and_printed(opened, capsys, tmp_path: Path) -> None:
+def test_results_are_told_written_and_printed(journal_club, capsys, tmp_path: Path) -> None:
     assert cli.main(["class", "results", "journal CLUB"]) == 0
     assert "1 of 1 learners have committed a step." in capsys.readouterr().out
     assert cli.main(["class", "results", "Journal club", "--json"]) == 0
@@ -99,7 +99,7 @@ def test_results_are_told_written_and_printed(opened, capsys, tmp_path: Path) ->
     assert {row["question"] for row in rows} == {question.id for question in asked}
 
 
-def test_a_class_is_forgotten_when_its_name_is_typed(opened, capsys, monkeypatch) -> None:
+def test_a_class_is_forgotten_when_its_name_is_typed(journal_club, capsys, monkeypatch) -> None:
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     monkeypatch.setattr("builtins.input", lambda _: "something else")
     assert cli.main(["class", "forget", "Journal club"]) == 2
@@ -111,32 +111,32 @@ def test_a_class_is_forgotten_when_its_name_is_typed(opened, capsys, monkeypatch
 
 
 class TestInvitation:
-    def told(self, opened, **how: bool) -> str:
+    def join_message(self, journal_club, **how: bool) -> str:
         given = {"everywhere": False, "alone": False} | how
-        return join_links.join_text("http://192.0.2.7:8866/", opened, **given)
+        return join_links.join_text("http://192.0.2.7:8866/", journal_club, **given)
 
-    def test_names_both_links_and_draws_the_learners(self, opened) -> None:
-        told = self.told(opened)
-        code = f"{opened.code[:4]}-{opened.code[4:]}"
+    def test_names_both_links_and_draws_the_learners(self, journal_club) -> None:
+        told = self.join_message(journal_club)
+        code = f"{journal_club.code[:4]}-{journal_club.code[4:]}"
         assert f"http://192.0.2.7:8866/?class={code}" in told
-        assert f"http://192.0.2.7:8866/class#code={code}&secret={opened.secret}" in told
+        assert f"http://192.0.2.7:8866/class#code={code}&secret={journal_club.secret}" in told
         assert told.count("█") > 100
         assert "Class 'Journal club': made" in told
 
-    def test_says_that_nobody_else_can_come_to_a_closed_machine(self, opened) -> None:
-        told = self.told(opened, alone=True)
+    def test_says_that_nobody_else_can_come_to_a_closed_machine(self, journal_club) -> None:
+        told = self.join_message(journal_club, alone=True)
         assert "this machine only" in told
         assert "--host 0.0.0.0" in told
         assert "█" not in told
 
-    def test_names_an_address_others_can_reach(self, opened, monkeypatch) -> None:
+    def test_names_an_address_others_can_reach(self, journal_club, monkeypatch) -> None:
         monkeypatch.setattr(join_links, "network_address", lambda _: "http://192.0.2.9:8866/")
-        assert "http://192.0.2.9:8866/?class=" in self.told(opened, everywhere=True)
+        assert "http://192.0.2.9:8866/?class=" in self.join_message(journal_club, everywhere=True)
 
-    def test_does_not_invent_a_secret_it_has_not(self, opened, home) -> None:
-        (home / "appraisal" / "facilitator" / opened.code).unlink()
+    def test_does_not_invent_a_secret_it_has_not(self, journal_club, home) -> None:
+        (home / "appraisal" / "facilitator" / journal_club.code).unlink()
         with Store() as store:
-            told = self.told(registry.open_class(store, "Journal club"))
+            told = self.join_message(registry.open_class(store, "Journal club"))
         assert "open again" in told
         assert "secret=" not in told
         assert "--new-secret" in told
@@ -149,7 +149,7 @@ class TestInvitation:
         context.close()
 
 
-def test_the_page_of_a_session_is_written(opened, capsys, tmp_path, monkeypatch) -> None:
+def test_the_page_of_a_session_is_written(journal_club, capsys, tmp_path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
     words = ["programme", "Journal club", "--lesson", LESSON.id]
     assert cli.main([*words, "--format", "html"]) == 0
@@ -163,7 +163,7 @@ def test_the_page_of_a_session_is_written(opened, capsys, tmp_path, monkeypatch)
     assert "nowhere.json cannot be read" in capsys.readouterr().err
 
 
-def test_the_answers_of_a_class_are_a_data_frame(opened) -> None:
+def test_the_answers_of_a_class_are_a_data_frame(journal_club) -> None:
     frame = appraisal.class_results("Journal club")
     assert set(frame.step) == {"read", "design"}
     assert set(frame.learner) == {"Zoë"}

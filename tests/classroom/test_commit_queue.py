@@ -15,7 +15,7 @@ LESSON = submissions.require_lesson("cd20-preemptive")
 
 
 @pytest.fixture
-def opened(store):
+def journal_club(store):
     return registry.open_class(store, "Journal club")
 
 
@@ -70,14 +70,14 @@ def test_a_store_that_is_away_is_away_for_everybody_and_is_asked_again_later() -
     assert run(receive, [("A", "t", 1)])
 
 
-def test_commits_of_several_learners_in_one_transaction(service, opened, committing) -> None:
+def test_commits_of_several_learners_in_one_transaction(service, journal_club, committing) -> None:
     tokens = [f"token-of-learner-number-{n:03}" for n in range(3)]
     for token in tokens:
-        service.join(opened.code, token, None)
+        service.join(journal_club.code, token, None)
     drawn = random.Random(1)
     one, two = (committing(LESSON, step, drawn) for step in ("read", "design"))
     told = service.receive_together(
-        opened.code,
+        journal_club.code,
         [
             (tokens[0], [one, two, one]),
             ("x" * 30, [one]),
@@ -99,20 +99,20 @@ def test_commits_of_several_learners_in_one_transaction(service, opened, committ
         ["refused"],
         ["known"],
     ]
-    assert len(service.store.commits(service.find_class(opened.code).number)) == 3
+    assert len(service.store.commits(service.find_class(journal_club.code).number)) == 3
 
 
 def test_the_room_of_a_class_is_shared_by_what_comes_together(
-    service, opened, committing, monkeypatch
+    service, journal_club, committing, monkeypatch
 ) -> None:
     tokens = [f"token-of-learner-number-{n:03}" for n in range(3)]
     for token in tokens:
-        service.join(opened.code, token, None)
+        service.join(journal_club.code, token, None)
     entry = committing(LESSON, "read", random.Random(1))
     commit = submissions.read(entry, "Ada")
     size = len(commit_log.canonical_json(commit.answers)) + 2
     monkeypatch.setattr(commit_log, "CLASS_SIZE", 2 * size + 1)
-    told = service.receive_together(opened.code, [(token, [entry]) for token in tokens])
+    told = service.receive_together(journal_club.code, [(token, [entry]) for token in tokens])
     assert sorted(one[0]["status"] for one in told) == ["kept", "kept", "refused"]
     with pytest.raises(NotAllowed):
-        service.receive(opened.code, "y" * 30, [entry])
+        service.receive(journal_club.code, "y" * 30, [entry])

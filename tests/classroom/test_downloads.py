@@ -38,41 +38,44 @@ def text_of(pdf: bytes) -> str:
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-def test_nothing_is_printed_without_the_secret(served, paper) -> None:
-    token = served.join()
+def test_nothing_is_printed_without_the_secret(class_server, paper) -> None:
+    token = class_server.join()
     for bearer in ("", "x" * 32, token):
-        reply = served.ask("GET", f"{paper}?lesson={LESSON.id}", bearer=bearer)
+        reply = class_server.ask("GET", f"{paper}?lesson={LESSON.id}", bearer=bearer)
         assert (reply.status, reply.json["reason"]) == (401, "not-allowed"), (paper, bearer)
 
 
 @pytest.mark.parametrize("paper", PAPERS[2:])
-def test_a_lesson_that_does_not_exist_is_not_found(served, paper) -> None:
+def test_a_lesson_that_does_not_exist_is_not_found(class_server, paper) -> None:
     for lesson in ("", "no-such", "../studies/cd20-salvage", "--help"):
-        reply = served.ask("GET", f"{paper}?lesson={lesson}", bearer=served.secret)
+        reply = class_server.ask("GET", f"{paper}?lesson={lesson}", bearer=class_server.secret)
         assert reply.status == 404, lesson
 
 
-def test_the_run_sheet_names_every_step(served) -> None:
-    told = served.ask("GET", f"run-sheet?lesson={LESSON.id}", bearer=served.secret).json
+def test_the_run_sheet_names_every_step(class_server) -> None:
+    told = class_server.ask("GET", f"run-sheet?lesson={LESSON.id}", bearer=class_server.secret).json
     assert [step["id"] for step in told["steps"]] == [step.id for step in LESSON.steps]
     assert told["minutes"] == sum(step["minutes"] for step in told["steps"])
     assert told["minutes"] == run_sheet(LESSON.id).minutes
     assert all(step["ask"] and step["divides"] for step in told["steps"])
 
 
-def test_a_lesson_without_a_run_sheet_says_so(served) -> None:
-    assert served.ask("GET", "run-sheet?lesson=no-such", bearer=served.secret).status == 404
+def test_a_lesson_without_a_run_sheet_says_so(class_server) -> None:
+    assert (
+        class_server.ask("GET", "run-sheet?lesson=no-such", bearer=class_server.secret).status
+        == 404
+    )
 
 
-def test_the_worksheet_has_no_key_and_the_key_has(served) -> None:
+def test_the_worksheet_has_no_key_and_the_key_has(class_server) -> None:
     best = LESSON.step("design").question("allocation").options[1]
     assert best.verdict == "best"
     probe = "Two verbs are all we have"
     assert probe in best.why
     printed = {}
     for kind in ("blank", "key"):
-        reply = served.ask(
-            "GET", f"handout-{kind}.pdf?lesson={LESSON.id}&paper=letter", bearer=served.secret
+        reply = class_server.ask(
+            "GET", f"handout-{kind}.pdf?lesson={LESSON.id}&paper=letter", bearer=class_server.secret
         )
         assert reply.headers["Content-Type"] == "application/pdf"
         printed[kind] = text_of(reply.body)
@@ -83,14 +86,14 @@ def test_the_worksheet_has_no_key_and_the_key_has(served) -> None:
     assert all(step.title in text for text in printed.values() for step in LESSON.steps)
 
 
-def test_the_summary_counts_and_names_nobody(served, committing) -> None:
+def test_the_summary_counts_and_names_nobody(class_server, committing) -> None:
     drawn = random.Random(5)
     for pseudonym in ("Grey Heron", "Blue Alder", "Green Finch"):
-        token = served.join(pseudonym)
+        token = class_server.join(pseudonym)
         commits = [committing(LESSON, step, drawn) for step in ("read", "design")]
-        served.ask("POST", "commits", {"commits": commits}, token)
-    pdf = served.ask("GET", f"summary.pdf?lesson={LESSON.id}", bearer=served.secret)
-    csv = served.ask("GET", f"summary.csv?lesson={LESSON.id}", bearer=served.secret)
+        class_server.ask("POST", "commits", {"commits": commits}, token)
+    pdf = class_server.ask("GET", f"summary.pdf?lesson={LESSON.id}", bearer=class_server.secret)
+    csv = class_server.ask("GET", f"summary.csv?lesson={LESSON.id}", bearer=class_server.secret)
     page = PdfReader(io.BytesIO(pdf.body)).pages[0].mediabox
     assert (round(page.width), round(page.height)) == A4
     assert "3 of 3 learners" in text_of(pdf.body)
@@ -99,21 +102,23 @@ def test_the_summary_counts_and_names_nobody(served, committing) -> None:
     assert csv.body.decode("utf-8-sig").splitlines()[0].startswith("lesson,")
 
 
-def test_the_code_leads_to_the_class(served) -> None:
-    drawn = served.ask("GET", "qr.svg", bearer=served.secret)
+def test_the_code_leads_to_the_class(class_server) -> None:
+    drawn = class_server.ask("GET", "qr.svg", bearer=class_server.secret)
     assert drawn.headers["Content-Type"] == "image/svg+xml"
-    other = served.ask("GET", "qr.svg", bearer=served.secret, Host="elsewhere.example")
+    other = class_server.ask("GET", "qr.svg", bearer=class_server.secret, Host="elsewhere.example")
     assert drawn.body.startswith(b"<svg")
     assert other.status == 403 or other.body != drawn.body
 
 
-def test_the_slides_ask_what_the_class_is_asked_and_come_without_a_key(served) -> None:
+def test_the_slides_ask_what_the_class_is_asked_and_come_without_a_key(class_server) -> None:
     lab = submissions.require_lesson("small-numbers")
     first, *others, last = lab.steps  # the last asks for own words alone
     for number, about in enumerate(({"lesson": lab.id, "step": first.id}, {"part": "words"})):
         act = {"id": f"switching-{number}", "act": "switch-off", **about}
-        assert served.ask("POST", "acts", act, served.secret).status == 200
-    reply = served.ask("GET", "slides-without-key.pptx?lesson=small-numbers", bearer=served.secret)
+        assert class_server.ask("POST", "acts", act, class_server.secret).status == 200
+    reply = class_server.ask(
+        "GET", "slides-without-key.pptx?lesson=small-numbers", bearer=class_server.secret
+    )
     assert reply.status == 200
     opened = Presentation(io.BytesIO(reply.body))
     titles = [slide.shapes.title.text_frame.text for slide in opened.slides]

@@ -27,7 +27,7 @@ def record(answering):
     return json.loads(json.dumps(saved_answers.dump(progress.commit(STEP.id))))
 
 
-def changed(record, value):
+def change_answer(record, value):
     """The same record with another answer to one question, as text that JSON may hold."""
     found = copy.deepcopy(record)
     found["steps"][STEP.id]["answers"][QUESTION.id] = value
@@ -53,16 +53,16 @@ HOSTILE = {
 @pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE)
 def test_one_hostile_answer_stops_no_other_file(record, value):
     records = {}
-    read_files(records, [file("bad.json", changed(record, value)), file("good.json", record)])
+    read_files(records, [file("bad.json", change_answer(record, value)), file("good.json", record)])
     found = results_view(records)
     assert found["results"][LESSON.id].answered == 1
-    read_files(records, [file("next.json", changed(record, 50.0))])
+    read_files(records, [file("next.json", change_answer(record, 50.0))])
     assert results_view(records)["results"][LESSON.id].joined >= 1
 
 
 @pytest.mark.parametrize("value", HOSTILE.values(), ids=HOSTILE)
 def test_a_learner_who_opens_such_a_file_is_told(record, value):
-    _, notices = saved_answers.restore(LESSON, changed(record, value))
+    _, notices = saved_answers.restore(LESSON, change_answer(record, value))
     assert notices
     assert all(len(sentence) < 300 for sentence in notices)
 

@@ -35,7 +35,7 @@ PEOPLE = [("Ada", "ada"), ("Ib\u0456s", "ib\u0456s"), ("Ibis", "ibis")]
 
 
 @pytest.fixture
-def released(url: str) -> str:
+def released_store(url: str) -> str:
     """A store as the released kit made it, with a class in it."""
     engine = create_engine(store_url(url))
     script = ScriptDirectory(str(MIGRATIONS))
@@ -55,9 +55,9 @@ def released(url: str) -> str:
     return url
 
 
-def test_a_released_store_is_taken_over_whole(released: str) -> None:
+def test_a_released_store_is_taken_over_whole(released_store: str) -> None:
     for _ in "twice":
-        with Store(released) as store:
+        with Store(released_store) as store:
             found = store.class_with("K7M4QX")
             assert found is not None
             assert codes.verify_secret("secret", found.secret)
@@ -72,10 +72,10 @@ def test_a_released_store_is_taken_over_whole(released: str) -> None:
             assert store.people(1)[0][0].size == len('{"q":"x"}')
 
 
-def test_names_that_look_alike_are_not_taken_once_more(released: str) -> None:
+def test_names_that_look_alike_are_not_taken_once_more(released_store: str) -> None:
     from appraisal.classroom.store import PseudonymTaken
 
-    with Store(released) as store:
+    with Store(released_store) as store:
         for name in ("IBIS", "\u0406bis", "Ad\u0430"):
             with pytest.raises(PseudonymTaken):
                 store.add_member(1, name, f"a-token-of-somebody-{name!r}")

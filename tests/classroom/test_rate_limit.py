@@ -16,35 +16,37 @@ def url(tmp_path) -> str:
     return f"sqlite:///{tmp_path}/classes.sqlite"
 
 
-def test_who_guesses_is_told_to_wait_and_nobody_with_a_right_code_is(served, committing) -> None:
-    token = served.join()
+def test_who_guesses_is_told_to_wait_and_nobody_with_a_right_code_is(
+    class_server, committing
+) -> None:
+    token = class_server.join()
     entry = committing(LESSON, "design", random.Random(1))
-    statuses = [served.ask("GET", f"/class/{code}").status for code in guesses(WRONG + 5)]
+    statuses = [class_server.ask("GET", f"/class/{code}").status for code in guesses(WRONG + 5)]
     assert statuses == [404] * WRONG + [429] * 5
-    told = served.ask("GET", "/class/AAAA-AAAA/state", bearer="x" * 32)
+    told = class_server.ask("GET", "/class/AAAA-AAAA/state", bearer="x" * 32)
     assert told.status == 429
     assert 0 < int(told.headers["Retry-After"]) <= WINDOW + 1
     # a whole class sits behind one address
-    assert served.ask("GET").status == 200
-    assert served.join("Somebody new")
-    assert served.ask("POST", "commits", {"commits": [entry]}, token).status == 200
-    assert served.ask("GET", "results", bearer=served.secret).status == 200
-    assert served.ask("GET", "results", bearer="x" * 32).status == 401
+    assert class_server.ask("GET").status == 200
+    assert class_server.join("Somebody new")
+    assert class_server.ask("POST", "commits", {"commits": [entry]}, token).status == 200
+    assert class_server.ask("GET", "results", bearer=class_server.secret).status == 200
+    assert class_server.ask("GET", "results", bearer="x" * 32).status == 401
 
 
-def test_a_thousand_wrong_codes_keep_nobody_out(served) -> None:
+def test_a_thousand_wrong_codes_keep_nobody_out(class_server) -> None:
     def guess(part: list[str]) -> None:
         for code in part:
-            served.ask("GET", f"/class/{code}")
+            class_server.ask("GET", f"/class/{code}")
 
     codes = guesses(1000)
     guessers = [threading.Thread(target=guess, args=(codes[n::4],)) for n in range(4)]
     for one in guessers:
         one.start()
-    assert served.join("Ada"), "while they guess"
+    assert class_server.join("Ada"), "while they guess"
     for one in guessers:
         one.join()
-    assert served.ask("GET", f"/class/{codes[0]}").status == 429
+    assert class_server.ask("GET", f"/class/{codes[0]}").status == 429
 
 
 def guesses(n: int):
@@ -52,9 +54,9 @@ def guesses(n: int):
     return ["".join(drawn.choice("ABCDEFGH") for _ in range(8)) for _ in range(n)]
 
 
-def test_right_codes_are_never_rationed(served) -> None:
+def test_right_codes_are_never_rationed(class_server) -> None:
     for _ in range(WRONG + 10):
-        assert served.ask("GET").status == 200
+        assert class_server.ask("GET").status == 200
 
 
 def test_wrong_codes_are_counted_by_address() -> None:

@@ -30,7 +30,7 @@ NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 class TestRecords:
     """What learners saved gives the results that a store would have given."""
 
-    def saved(self, committing, learners: int = 4) -> list[dict[str, Any]]:
+    def save_records(self, committing, learners: int = 4) -> list[dict[str, Any]]:
         records = []
         for number in range(learners):
             progress = Progress(LESSON)
@@ -52,7 +52,7 @@ class TestRecords:
         )
 
     def test_the_same_as_from_a_store(self, committing, service: ClassService) -> None:
-        records = self.saved(committing)
+        records = self.save_records(committing)
         opened = registry.open_class(service.store, "Journal club")
         for number, kept in enumerate(records):
             token = f"token-of-the-learner-{number}"
@@ -75,7 +75,7 @@ class TestRecords:
         assert self.nameless(results[LESSON.id]) == self.nameless(stored)
 
     def test_files_codes_and_doubles_in_any_order(self, committing) -> None:
-        records = self.saved(committing)
+        records = self.save_records(committing)
         expected = self.nameless(from_records(records)[0][LESSON.id])
         codes = [decode(encode(one)) for one in records]
         for shaken in (codes, records[::-1], [*records, *codes], codes + records[2:]):
@@ -85,7 +85,7 @@ class TestRecords:
             assert all("counts once" in notice for notice in notices)
 
     def test_an_earlier_record_of_the_same_learner_counts_once(self, committing) -> None:
-        (whole,) = self.saved(committing, learners=1)
+        (whole,) = self.save_records(committing, learners=1)
         early = {**whole, "steps": {"read": whole["steps"]["read"]}}
         results, notices = from_records({"early.json": early, "late.json": whole})
         assert results[LESSON.id].joined == 1
@@ -109,7 +109,7 @@ class TestRecords:
         assert any("notes.json" in one and named in one for one in notices)
 
     def test_a_record_of_another_version_is_counted_apart(self, committing) -> None:
-        (kept,) = self.saved(committing, learners=1)
+        (kept,) = self.save_records(committing, learners=1)
         results, _ = from_records([kept | {"version": LESSON.version + 1}])
         found = results[LESSON.id]
         assert (found.joined, found.answered, found.other_versions) == (1, 0, 3)

@@ -64,7 +64,7 @@ def lab_of(items: int, options: int = 5, **extra: Any) -> Lab:
     )
 
 
-def rated(lab: Lab, table: list[tuple[Any, ...]]) -> list[Commit]:
+def rate_column(lab: Lab, table: list[tuple[Any, ...]]) -> list[Commit]:
     """Commit one column a learner."""
     commits = []
     for rater, column in enumerate(zip(*table, strict=True)):
@@ -78,7 +78,7 @@ def rated(lab: Lab, table: list[tuple[Any, ...]]) -> list[Commit]:
 class TestAgreement:
     def test_equals_irrcac_with_missing_ratings(self) -> None:
         lab = lab_of(12)
-        (group,) = summarise(lab, rated(lab, RAW_4_RATERS)).groups
+        (group,) = summarise(lab, rate_column(lab, RAW_4_RATERS)).groups
         found = group.first
         assert (found.subjects, found.raters, len(group.questions)) == (11, 4, 12)
         # irrCAC (R), README: pa.coeff.raw, fleiss.kappa.raw, gwet.ac1.raw
@@ -95,9 +95,10 @@ class TestAgreement:
         ]
         whole, half = lab_of(30), lab_of(15)
         assert (
-            round(summarise(whole, rated(whole, columns)).groups[0].first.kappa.value, 3) == 0.430
+            round(summarise(whole, rate_column(whole, columns)).groups[0].first.kappa.value, 3)
+            == 0.430
         )
-        found = summarise(half, rated(half, columns[:15])).groups[0].first
+        found = summarise(half, rate_column(half, columns[:15])).groups[0].first
         # irrCAC (R), README: fleiss.kappa.dist, gwet.ac1.dist of distrib.6raters
         assert found.kappa.value == pytest.approx(0.4139265, abs=5e-8)
         assert found.ac1.value == pytest.approx(0.4448007, abs=5e-8)
@@ -107,7 +108,7 @@ class TestAgreement:
     def test_counts_options_that_nobody_took(self) -> None:
         lab = lab_of(3, options=4)
         table = [(1, 1, 1), (1, 1, 2), (1, 1, 1)]
-        found = summarise(lab, rated(lab, table)).groups[0].first
+        found = summarise(lab, rate_column(lab, table)).groups[0].first
         every = [f"o{n}" for n in (1, 2, 3, 4)]
         labelled = [[f"o{label}" for label in row] for row in table]
         assert found.ac1.value == gwet_ac1(labelled, categories=every).value
@@ -115,14 +116,14 @@ class TestAgreement:
 
     def test_says_what_it_means_with_few_raters(self) -> None:
         lab = lab_of(12)
-        few = summarise(lab, rated(lab, RAW_4_RATERS)).groups[0].first.sentence
+        few = summarise(lab, rate_column(lab, RAW_4_RATERS)).groups[0].first.sentence
         assert "4 learners, 11 questions" in few
         assert "agree on 82 % of these" in few
         assert "0.78" in few
         assert "0.46 to 1.00" in few
         assert "fits fair agreement as well as close agreement" in few
         assert "one changed answer moves these figures" in few
-        many = summarise(lab, rated(lab, [row * 3 for row in RAW_4_RATERS])).groups[0].first
+        many = summarise(lab, rate_column(lab, [row * 3 for row in RAW_4_RATERS])).groups[0].first
         assert many.raters == 12
         assert "one changed answer" not in many.sentence
         assert "Another class may look different" in many.sentence
@@ -130,14 +131,14 @@ class TestAgreement:
     def test_explains_a_kappa_that_one_prevailing_answer_makes_low(self) -> None:
         table = [(1, 1, 1, 1)] * 9 + [(1, 1, 1, 2)]
         lab = lab_of(10)
-        found = summarise(lab, rated(lab, table)).groups[0].first
+        found = summarise(lab, rate_column(lab, table)).groups[0].first
         assert found.kappa.value < 0 < 0.9 < found.ac1.value
         assert "one answer prevails" in found.sentence
 
     @pytest.mark.parametrize("table", [[(1,), (2,)], [(1, None), (None, 2)]])
     def test_is_none_without_two_answers_to_one_question(self, table) -> None:
         lab = lab_of(2)
-        (group,) = summarise(lab, rated(lab, table)).groups
+        (group,) = summarise(lab, rate_column(lab, table)).groups
         assert group.first is None
 
     def test_of_all_alike_has_no_interval(self) -> None:
@@ -164,14 +165,14 @@ class TestItems:
     def test_the_most_divided_comes_first(self) -> None:
         lab = lab_of(3)
         table = [(1, 1, 1, 1), (1, 2, 3, 4), (1, 1, 2, 2)]
-        found = summarise(lab, rated(lab, table))
+        found = summarise(lab, rate_column(lab, table))
         assert [item.question for item in found.items] == ["i2", "i3", "i1"]
         assert [item.first.agreeing for item in found.items] == [0, pytest.approx(2 / 6), 1]
         assert "share of pairs" in found.ranking
 
     def test_an_item_says_who_took_what(self) -> None:
         lab = lab_of(1)
-        (item,) = summarise(lab, rated(lab, [(1, 1, 2, None)])).items
+        (item,) = summarise(lab, rate_column(lab, [(1, 1, 2, None)])).items
         assert item.prompt == "Which one?"
         assert [(one.id, one.learners) for one in item.first.shares][:3] == [
             ("o1", 2),
@@ -211,7 +212,7 @@ class TestItems:
 
     def test_the_second_vote_stands_beside_the_first(self) -> None:
         lab = lab_of(2)
-        first = rated(lab, [(1, 2, 3, 4), (1, 1, 1, 1)])
+        first = rate_column(lab, [(1, 2, 3, 4), (1, 1, 1, 1)])
         votes = [
             Commit(f"Rater {n}", f"vote-{n}", lab.id, 1, "judge", {"i1": option}, NOON, round=2)
             for n, option in enumerate(["o1", "o1", "o1"])
@@ -228,7 +229,7 @@ class TestItems:
 
     def test_agreement_before_and_after_is_of_the_same_learners_and_questions(self) -> None:
         lab = lab_of(3)
-        first = rated(lab, [(1, 2, 3, 4), (2, 1, 1, 4), (1, 1, 1, 1)])
+        first = rate_column(lab, [(1, 2, 3, 4), (2, 1, 1, 4), (1, 1, 1, 1)])
         votes = [
             Commit(f"Rater {n}", f"vote-{n}-{i}", lab.id, 1, "judge", {i: "o1"}, NOON, round=2)
             for n in range(3)
@@ -291,7 +292,7 @@ class TestWhoCounts:
 
 
 class TestCalibration:
-    def found(self, items: int, sure: float, right: int, learners: int = 3):
+    def compute_calibration(self, items: int, sure: float, right: int, learners: int = 3):
         lab = lab_of(items)
         commits = []
         for learner in range(learners):
@@ -303,7 +304,7 @@ class TestCalibration:
         return summarise(lab, commits).calibration
 
     def test_waits_for_ten_questions_and_says_why(self) -> None:
-        nine = self.found(NEEDED - 1, 80, 5)
+        nine = self.compute_calibration(NEEDED - 1, 80, 5)
         assert (nine.items, nine.sure, nine.bands) == (9, None, ())
         assert "at least 10 different questions" in nine.sentence
         assert "9 so far" in nine.sentence
@@ -315,7 +316,7 @@ class TestCalibration:
          (49, 5, "includes 0")],
     )  # fmt: skip
     def test_compares_certainty_with_fit(self, sure, right, says) -> None:
-        found = self.found(10, sure, right)
+        found = self.compute_calibration(10, sure, right)
         assert (found.items, found.answers) == (10, 30)
         assert found.sure == pytest.approx(sure + 1)
         assert found.right == 50
@@ -323,4 +324,4 @@ class TestCalibration:
         assert sum(band.answers for band in found.bands) == 30
 
     def test_of_one_learner_has_no_interval(self) -> None:
-        assert "interval" not in self.found(10, 80, 5, learners=1).sentence
+        assert "interval" not in self.compute_calibration(10, 80, 5, learners=1).sentence

@@ -24,7 +24,7 @@ def entry(committing):
 
 
 @pytest.fixture
-def opened(store):
+def journal_club(store):
     return registry.open_class(store, "Journal club")
 
 
@@ -155,106 +155,124 @@ def test_any_answers_are_kept_cleaned_or_refused(answers) -> None:
 
 class TestAtTheDesk:
     def test_each_of_a_batch_is_answered_for_itself(
-        self, service: ClassService, opened, entry
+        self, service: ClassService, journal_club, entry
     ) -> None:
-        service.join(opened.code, TOKEN, "Ada")
+        service.join(journal_club.code, TOKEN, "Ada")
         wrong = entry | {"id": "22222222", "lesson": "none"}
-        told = service.receive(opened.code, TOKEN, [entry, wrong, entry, "nonsense"])
+        told = service.receive(journal_club.code, TOKEN, [entry, wrong, entry, "nonsense"])
         assert [one["status"] for one in told] == ["kept", "refused", "known", "refused"]
         assert told[0]["id"] == entry["id"]
         assert told[1]["reason"] == "There is no lesson 'none'."
-        assert service.receive(opened.code, TOKEN, [entry])[0]["status"] == "known"
+        assert service.receive(journal_club.code, TOKEN, [entry])[0]["status"] == "known"
         changed = entry | {"answers": {**entry["answers"], "missing": ["complete"]}}
-        replayed = service.receive(opened.code, TOKEN, [changed])[0]
+        replayed = service.receive(journal_club.code, TOKEN, [changed])[0]
         assert replayed["status"] == "refused"
         assert "Another commit has this id" in replayed["reason"]
 
     @pytest.mark.parametrize("batch", [None, {}, "x", [None] * 101])
-    def test_a_batch_is_a_short_list(self, service: ClassService, opened, batch) -> None:
-        service.join(opened.code, TOKEN, "Ada")
+    def test_a_batch_is_a_short_list(self, service: ClassService, journal_club, batch) -> None:
+        service.join(journal_club.code, TOKEN, "Ada")
         with pytest.raises(BadSubmission, match="a list of at most"):
-            service.receive(opened.code, TOKEN, batch)
+            service.receive(journal_club.code, TOKEN, batch)
 
-    def test_joining_again_with_the_same_token_is_the_same_learner(self, service, opened) -> None:
-        assert service.join(opened.code, TOKEN, "Ada")["new"]
-        again = service.join(codes.code_text(opened.code).lower(), TOKEN, "Somebody else")
+    def test_joining_again_with_the_same_token_is_the_same_learner(
+        self, service, journal_club
+    ) -> None:
+        assert service.join(journal_club.code, TOKEN, "Ada")["new"]
+        again = service.join(codes.code_text(journal_club.code).lower(), TOKEN, "Somebody else")
         assert (again["pseudonym"], again["new"]) == ("Ada", False)
 
     @pytest.mark.parametrize("token", [None, "", "short", "x" * 87, "a token with spaces in it", 5])
-    def test_a_token_that_could_be_guessed_is_refused(self, service, opened, token) -> None:
+    def test_a_token_that_could_be_guessed_is_refused(self, service, journal_club, token) -> None:
         with pytest.raises(BadSubmission, match="A token is"):
-            service.join(opened.code, token, "Ada")
+            service.join(journal_club.code, token, "Ada")
 
     @pytest.mark.parametrize("forged", [TOKEN[:-1] + "x", "", "x" * 30, "' OR 1=1 --", "\x00" * 30])
     def test_a_forged_member_hands_nothing_in(
-        self, service: ClassService, opened, entry, forged
+        self, service: ClassService, journal_club, entry, forged
     ) -> None:
-        service.join(opened.code, TOKEN, "Ada")
+        service.join(journal_club.code, TOKEN, "Ada")
         with pytest.raises(NotAllowed):
-            service.receive(opened.code, forged, [entry])
+            service.receive(journal_club.code, forged, [entry])
         assert service.store.lessons(1) == {}
 
     def test_a_token_of_another_class_opens_nothing(
-        self, service: ClassService, store, opened, entry
+        self, service: ClassService, store, journal_club, entry
     ) -> None:
         other = registry.open_class(store, "Another")
         service.join(other.code, TOKEN, "Ada")
         with pytest.raises(NotAllowed):
-            service.receive(opened.code, TOKEN, [entry])
+            service.receive(journal_club.code, TOKEN, [entry])
         with pytest.raises(NotAllowed):
-            service.overview(opened.code, other.secret)
+            service.overview(journal_club.code, other.secret)
 
-    def test_a_class_that_is_not_served_is_not_there(self, store, opened) -> None:
+    def test_a_class_that_is_not_served_is_not_there(self, store, journal_club) -> None:
         other = registry.open_class(store, "Another")
         with pytest.raises(NoSuchClass):
-            ClassService(store, [opened.code]).class_view(other.code)
+            ClassService(store, [journal_club.code]).class_view(other.code)
 
-    def test_a_taken_pseudonym_comes_with_a_free_one(self, service: ClassService, opened) -> None:
-        service.join(opened.code, TOKEN, "Ada")
+    def test_a_taken_pseudonym_comes_with_a_free_one(
+        self, service: ClassService, journal_club
+    ) -> None:
+        service.join(journal_club.code, TOKEN, "Ada")
         with pytest.raises(PseudonymUnavailable) as said:
-            service.join(opened.code, TOKEN + "-other", " ADA ")
+            service.join(journal_club.code, TOKEN + "-other", " ADA ")
         assert said.value.reason == "taken"
         free = said.value.suggestion
-        assert service.join(opened.code, TOKEN + "-other", free)["pseudonym"] == free == "ADA 2"
+        assert (
+            service.join(journal_club.code, TOKEN + "-other", free)["pseudonym"] == free == "ADA 2"
+        )
 
     @pytest.mark.parametrize("hostile", ["a\u202eb", "x" * 10_000, "a\x00", 5, ["Ada"], {}])
-    def test_a_hostile_pseudonym_comes_with_a_friendly_one(self, service, opened, hostile) -> None:
+    def test_a_hostile_pseudonym_comes_with_a_friendly_one(
+        self, service, journal_club, hostile
+    ) -> None:
         with pytest.raises(PseudonymUnavailable) as said:
-            service.join(opened.code, TOKEN, hostile)
+            service.join(journal_club.code, TOKEN, hostile)
         assert said.value.reason == "unfit"
-        assert service.join(opened.code, TOKEN, said.value.suggestion)["new"]
+        assert service.join(journal_club.code, TOKEN, said.value.suggestion)["new"]
 
     def test_a_second_vote_needs_an_open_round_and_leaves_the_first_alone(
-        self, service: ClassService, opened, entry
+        self, service: ClassService, journal_club, entry
     ) -> None:
-        service.join(opened.code, TOKEN, "Ada")
-        service.receive(opened.code, TOKEN, [entry])
+        service.join(journal_club.code, TOKEN, "Ada")
+        service.receive(journal_club.code, TOKEN, [entry])
         vote = entry | {"id": "22222222", "round": 2, "answers": {"kind": "trial"}}
 
         def cast(**changes):
-            return service.receive(opened.code, TOKEN, [vote | changes])[0]
+            return service.receive(journal_club.code, TOKEN, [vote | changes])[0]
 
         assert "does not vote" in cast()["reason"]
-        service.act(opened.code, opened.secret, {"id": "open-act", "act": "open-round", **ITEM})
+        service.act(
+            journal_club.code, journal_club.secret, {"id": "open-act", "act": "open-round", **ITEM}
+        )
         assert cast()["status"] == "kept"
         assert cast()["status"] == "known"
-        service.act(opened.code, opened.secret, {"id": "close-act", "act": "close-round", **ITEM})
+        service.act(
+            journal_club.code,
+            journal_club.secret,
+            {"id": "close-act", "act": "close-round", **ITEM},
+        )
         late = cast(id="33333333", committed=datetime.now(UTC).isoformat())
         assert "was closed" in late["reason"]
         back_dated = cast(id="44444444", committed="2026-03-02T18:00:00Z")
         assert back_dated["status"] == "refused", "the server's clock decides"
-        service.act(opened.code, opened.secret, {"id": "once-more", "act": "open-round", **ITEM})
+        service.act(
+            journal_club.code, journal_club.secret, {"id": "once-more", "act": "open-round", **ITEM}
+        )
         assert cast(id="55555555")["status"] == "refused", "a vote of the round before"
         assert cast(id="66666666", round=3)["status"] == "kept", "who voted may vote once more"
         log = service.store.commits(1)
         assert log[0].answers["kind"] == entry["answers"]["kind"]
-        found = service.results(opened.code, opened.secret, LESSON.id)["results"]
+        found = service.results(journal_club.code, journal_club.secret, LESSON.id)["results"]
         item = next(one for one in found.items if one.question == "kind")
         assert item.first.learners == item.again.learners == 1
         assert len(item.rounds) == 2
 
-    def test_acts_are_done_once_and_shown_to_learners(self, service: ClassService, opened) -> None:
-        service.join(opened.code, TOKEN, "Ada")
+    def test_acts_are_done_once_and_shown_to_learners(
+        self, service: ClassService, journal_club
+    ) -> None:
+        service.join(journal_club.code, TOKEN, "Ada")
         acts = [
             {"id": "11111111", "act": "key-on-release"},
             {"id": "22222222", "act": "release", "lesson": LESSON.id, "step": "read"},
@@ -262,8 +280,8 @@ class TestAtTheDesk:
             {"id": "33333333", "act": "close-round", **ITEM},  # a replay does nothing
         ]
         for act in acts:
-            standing = service.act(opened.code, opened.secret, act)
-        state = service.state(opened.code, TOKEN)
+            standing = service.act(journal_club.code, journal_club.secret, act)
+        state = service.state(journal_club.code, TOKEN)
         assert {key: state[key] for key in standing} == standing
         assert standing == {
             "opens": "release",
@@ -289,8 +307,8 @@ class TestAtTheDesk:
         ],
     )
     def test_an_act_that_makes_no_sense_is_refused(
-        self, service: ClassService, opened, act
+        self, service: ClassService, journal_club, act
     ) -> None:
         with pytest.raises(AppraisalError):
-            service.act(opened.code, opened.secret, act)
+            service.act(journal_club.code, journal_club.secret, act)
         assert service.store.acts(1) == []

@@ -49,35 +49,39 @@ def test_the_last_word_on_a_switch_holds_and_what_was_ever_off_is_known():
     assert not state.omissions("after-car-t").items
 
 
-def test_a_class_at_work_with_a_question_switched_off(served, committing):
-    told = served.ask("GET", f"questions?lesson={LESSON.id}", bearer=served.secret).json["steps"]
+def test_a_class_at_work_with_a_question_switched_off(class_server, committing):
+    told = class_server.ask(
+        "GET", f"questions?lesson={LESSON.id}", bearer=class_server.secret
+    ).json["steps"]
     assert [step["id"] for step in told] == [step.id for step in LESSON.steps]
-    token = served.join("Ada")
+    token = class_server.join("Ada")
     whole = committing(LESSON, "design", random.Random(1))
     answers = {id: value for id, value in whole["answers"].items() if id != "missing"}
     short = {**whole, "answers": answers}
 
     def hand_in(entry):
-        return served.ask("POST", "commits", {"commits": [entry]}, token).json["commits"][0]
+        return class_server.ask("POST", "commits", {"commits": [entry]}, token).json["commits"][0]
 
     def results():
         path = f"results?lesson={LESSON.id}"
-        return served.ask("GET", path, bearer=served.secret).json["results"]
+        return class_server.ask("GET", path, bearer=class_server.secret).json["results"]
 
     assert "open questions: missing" in hand_in(short)["reason"]
     for n, about in enumerate((QUESTION, STEP, {"part": "confidence"})):
         act = switching("switch-off", n, **about)
-        assert served.ask("POST", "acts", act, served.secret).status == 200
-    state = served.ask("GET", "state", bearer=token).json
+        assert class_server.ask("POST", "acts", act, class_server.secret).status == 200
+    state = class_server.ask("GET", "state", bearer=token).json
     assert state["without"] == ["confidence"]
     assert state["left_out"] == {LESSON.id: ["design/missing", "follow-up"]}
     assert hand_in(short)["status"] == "kept"
     # a page that had not heard of it yet answers all, and is taken in whole
-    second = served.join("Bob")
+    second = class_server.join("Bob")
     late = committing(LESSON, "design", random.Random(2))
-    reply = served.ask("POST", "commits", {"commits": [late]}, second).json["commits"][0]
+    reply = class_server.ask("POST", "commits", {"commits": [late]}, second).json["commits"][0]
     assert reply["status"] == "kept"
-    sheet = served.ask("GET", f"run-sheet?lesson={LESSON.id}", bearer=served.secret).json
+    sheet = class_server.ask(
+        "GET", f"run-sheet?lesson={LESSON.id}", bearer=class_server.secret
+    ).json
     assert [step["id"] for step in sheet["steps"]] == [
         step.id for step in LESSON.steps if step.id != "follow-up"
     ]
@@ -87,12 +91,12 @@ def test_a_class_at_work_with_a_question_switched_off(served, committing):
     other = next(item for item in narrowed["items"] if item["step"] == "design")
     assert other["first"]["learners"] == 2
     # asked again, what was answered counts again; what was handed in without it still stands
-    served.ask("POST", "acts", switching("switch-on", 9, **QUESTION), served.secret)
+    class_server.ask("POST", "acts", switching("switch-on", 9, **QUESTION), class_server.secret)
     asked = next(item for item in results()["items"] if item["question"] == "missing")
     assert asked["first"]["learners"] == 1
-    third = served.join("Eve")
+    third = class_server.join("Eve")
     asleep = {**short, "id": "committed-while-it-was-off"}
-    reply = served.ask("POST", "commits", {"commits": [asleep]}, third).json["commits"][0]
+    reply = class_server.ask("POST", "commits", {"commits": [asleep]}, third).json["commits"][0]
     assert reply["status"] == "kept"
 
 
@@ -106,14 +110,14 @@ def test_what_is_off_stays_off_when_the_class_is_opened_again(store):
     assert kinds.isdisjoint({"number", "range"})
 
 
-def test_a_vote_on_a_question_that_is_switched_off_is_closed_and_none_is_opened(served):
+def test_a_vote_on_a_question_that_is_switched_off_is_closed_and_none_is_opened(class_server):
     number = {"lesson": LESSON.id, "step": "sample-size", "question": "interval"}
     choice = {"lesson": LESSON.id, "step": "design", "question": "allocation"}
     standing = {}
 
     def act(deed, n, **about):
         nonlocal standing
-        reply = served.ask("POST", "acts", switching(deed, n, **about), served.secret)
+        reply = class_server.ask("POST", "acts", switching(deed, n, **about), class_server.secret)
         standing = reply.json if reply.status == 200 else standing
         return reply
 

@@ -51,7 +51,7 @@ class Server:
     def start(self) -> None:
         """Start it; what a killed one has left behind may hold its port for a moment."""
         end = time.monotonic() + PATIENCE
-        while taken(self.port) and time.monotonic() < end:
+        while is_taken(self.port) and time.monotonic() < end:
             time.sleep(0.2)
         log = (self.home / "server.log").open("a")
         words = ["serve", "--no-browser", "--port", str(self.port), "--class", "Journal club"]
@@ -87,7 +87,7 @@ class Server:
         self.process.communicate(timeout=60)
 
 
-def taken(port: int) -> bool:
+def is_taken(port: int) -> bool:
     """Say whether somebody listens at a port."""
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0
@@ -192,18 +192,20 @@ def check(server: Any, url: str, batches: list[Any]) -> None:
 
 
 @pytest.mark.parametrize("url", ["postgresql"], indirect=True)
-def test_postgresql_is_stopped_at_once_and_started_again(served, url, batches, cluster) -> None:
+def test_postgresql_is_stopped_at_once_and_started_again(
+    class_server, url, batches, cluster
+) -> None:
     def interrupt() -> None:
         cluster.stop()
         time.sleep(1)
         cluster.start()
 
-    assert 503 in run(served, batches, interrupt), "it was away while they sent"
-    check(served, url, batches)
+    assert 503 in run(class_server, batches, interrupt), "it was away while they sent"
+    check(class_server, url, batches)
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
-def test_the_file_is_locked_moved_away_and_put_back(served, url, batches, tmp_path) -> None:
+def test_the_file_is_locked_moved_away_and_put_back(class_server, url, batches, tmp_path) -> None:
     file = tmp_path / "classes.sqlite"
 
     def interrupt() -> None:
@@ -215,8 +217,8 @@ def test_the_file_is_locked_moved_away_and_put_back(served, url, batches, tmp_pa
         time.sleep(1)
         (tmp_path / "elsewhere").rename(file)
 
-    assert 503 in run(served, batches, interrupt), "it was away while they sent"
-    check(served, url, batches)
+    assert 503 in run(class_server, batches, interrupt), "it was away while they sent"
+    check(class_server, url, batches)
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)

@@ -48,7 +48,7 @@ def test_a_mistake_gets_one_sentence(capsys, words: list[str], named: str) -> No
 
 
 @pytest.fixture
-def taken() -> Iterator[int]:
+def taken_port() -> Iterator[int]:
     """A port that another program has."""
     with socket.create_server(("127.0.0.1", 0)) as other:
         yield other.getsockname()[1]
@@ -65,18 +65,18 @@ def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_a_port_in_use_is_said_and_another_way_named(taken: int) -> None:
-    done = run("serve", "--no-browser", "--port", str(taken))
+def test_a_port_in_use_is_said_and_another_way_named(taken_port: int) -> None:
+    done = run("serve", "--no-browser", "--port", str(taken_port))
     assert done.returncode == 2
     assert done.stdout == ""
     assert len(done.stderr.splitlines()) == 1
-    assert f"Port {taken} is in use" in done.stderr
+    assert f"Port {taken_port} is in use" in done.stderr
     assert "--port" in done.stderr
     assert "PORT=" in done.stderr
 
 
-def test_no_class_is_made_where_the_port_is_in_use(taken: int, tmp_path) -> None:
-    words = ("serve", "--no-browser", "--class", "Journal club", "--port", str(taken))
+def test_no_class_is_made_where_the_port_is_in_use(taken_port: int, tmp_path) -> None:
+    words = ("serve", "--no-browser", "--class", "Journal club", "--port", str(taken_port))
     assert run(*words, APPRAISAL_DATA_FOLDER=str(tmp_path)).returncode == 2
     assert [*tmp_path.iterdir()] == []
 

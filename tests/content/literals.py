@@ -124,7 +124,7 @@ def words_of(part: Any) -> Iterator[str]:
             yield from words_of(inner)
 
 
-def gathered(study: Study) -> Known:
+def gather_numbers(study: Study) -> Known:
     """Gather what one study's record prints."""
     known: dict[str, set[str]] = defaultdict(set)
     gather(known, study)
@@ -184,15 +184,17 @@ def of_settings(known: dict[str, set[str]], shown: BaseModel) -> None:
 def is_known(literal: Literal, text: str, known: Known) -> bool:
     """Say whether a number is the record's, or is worked out from counts in its own text."""
     if literal.unit == ANY:
-        return any(literal.text in values for values in known.values()) or worked(literal, text)
+        return any(literal.text in values for values in known.values()) or is_worked_out(
+            literal, text
+        )
     if literal.text in known.get(literal.unit, ()):
         return True
     if literal.unit.startswith("% "):
         return literal.unit not in known  # nothing is on record to hold it against
-    return literal.unit == "%" and worked(literal, text)
+    return literal.unit == "%" and is_worked_out(literal, text)
 
 
-def worked(literal: Literal, text: str) -> bool:
+def is_worked_out(literal: Literal, text: str) -> bool:
     """Say whether a percentage is that of a count in the same text, rounded or cut off."""
     value = Decimal(literal.text)
     for found in literals(text):

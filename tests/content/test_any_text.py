@@ -8,7 +8,7 @@ from appraisal.errors import ContentError, UnknownId
 from appraisal.instruments.routing import Routing
 from appraisal.records.study import Study
 
-from ..waiting import bounded
+from ..waiting import within_a_minute
 
 STUDY = (content.kit("datasets") / "studies" / "cd20-preemptive.yaml").read_text(encoding="utf-8")
 LAUGHS = "a: &a0 [" + "x, " * 9 + "x]\n"
@@ -46,7 +46,7 @@ REFUSED = [
 
 @pytest.mark.parametrize(("text", "line", "words"), REFUSED)
 def test_what_no_record_needs_is_refused_with_its_line(text, line, words):
-    with bounded(), pytest.raises(ContentError) as caught:
+    with within_a_minute(), pytest.raises(ContentError) as caught:
         read_text(text, Study)
     message = str(caught.value)
     assert words in message
@@ -68,7 +68,7 @@ def test_any_ending_of_lines_reads(tmp_path, mark, ending):
     assert read(file, Study) == read_text(STUDY, Study)
 
 
-def published(study):
+def publication(study):
     return study.reports[0].published
 
 
@@ -79,8 +79,8 @@ UNQUOTED = [
     ("year: not reported", "year: 2025", lambda study: study.citation.year, "2025"),
     ('peer_reviewed: "no"', "peer_reviewed: no", lambda s: s.reports[0].peer_reviewed, "no"),
     ('peer_reviewed: "no"', "peer_reviewed: yes", lambda s: s.reports[0].peer_reviewed, "yes"),
-    ("published: Oct 6 (no", "published: 2023-02-28 # ", published, "2023-02-28"),
-    ("published: Oct 6 (no", "published: 2023-02-30 # ", published, "2023-02-30"),
+    ("published: Oct 6 (no", "published: 2023-02-28 # ", publication, "2023-02-28"),
+    ("published: Oct 6 (no", "published: 2023-02-30 # ", publication, "2023-02-30"),
     ("short: CD20", "short: no\nx: CD20", lambda study: study.short, "no"),
     ("  year: not", "  doi:\n  year: not", lambda study: study.citation.doi, ""),
 ]

@@ -98,7 +98,7 @@ class TestTheTextsOfTheKit:
         for entry in learner_texts:
             plain = html(entry.text)
             marked = TermMarker("x/y", committed=True).mark(plain)
-            assert unescape(unmarked(marked)) == unescape(plain)
+            assert unescape(drop_marks(marked)) == unescape(plain)
 
 
 class TestAnEntry:
@@ -141,7 +141,7 @@ def test_a_mistake_in_the_glossary_is_named(tmp_path, old, new, words):
         assert word in str(caught.value)
 
 
-def unmarked(marked):
+def drop_marks(marked):
     return re.sub(
         r'<button type="button" class="ap-term"[^>]*>(.*?)</button>', r"\1", marked, flags=re.S
     )
@@ -182,7 +182,7 @@ def test_a_term_is_marked_where_it_can_be_pressed(markdown, expected):
 def test_a_marked_text_reads_the_same(markdown, expected):
     plain = html(markdown)
     marked = TermMarker("x/y", committed=True).mark(plain)
-    assert unescape(unmarked(marked)) == unescape(plain)
+    assert unescape(drop_marks(marked)) == unescape(plain)
     assert ("ap-term" in marked) == bool(expected)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from literals import gathered, is_known, known_to, literals, nearest
+from literals import gather_numbers, is_known, known_to, literals, nearest
 
 from appraisal import content
 from appraisal.lessons.definition import Plenary, lab, lesson, plenary
@@ -23,49 +23,49 @@ NAMED = yaml.safe_load((Path(__file__).parent / "literals.yaml").read_text(encod
 
 
 @cache
-def known(kind, id):
+def gather_known(kind, id):
     found = READERS[kind](id)
     own = content.ids("studies") if isinstance(found, Plenary) else [found.study]
-    every = {*own, *named(kind, id, "also")} - {None}
+    every = {*own, *find_named(kind, id, "also")} - {None}
     return known_to(found, [study(name) for name in sorted(every)])
 
 
 @cache
-def printed(kind, id):
+def gather_printed(kind, id):
     """What a lesson's study prints, to name the nearest; all that is known where it has none."""
     name = READERS[kind](id).study
-    return gathered(study(name)) if name else known(kind, id)
+    return gather_numbers(study(name)) if name else gather_known(kind, id)
 
 
-def named(kind, id, part):
+def find_named(kind, id, part):
     return NAMED.get(f"{kind}/{id}", {}).get(part, {})
 
 
 def strangers(kind, id, texts):
     """Yield every number that nothing known to the lesson prints, with its place."""
-    of = known(kind, id)
+    of = gather_known(kind, id)
     for entry in texts:
         for literal in literals(entry.text):
             if not is_known(literal, entry.text, of):
                 yield literal, entry
 
 
-def told(kind, id, literal, entry):
+def where_text(kind, id, literal, entry):
     """Say what stands where, and what it may have been meant to be."""
     number = re.split(r"\D", literal.text)[0]
     return (
         f"{entry.file}, line {entry.line_of(number)}: found {literal} in {entry.text.strip()!r}; "
-        f"nearest on record: {nearest(literal, printed(kind, id))}. Correct it, print it with a "
-        "figure in braces, or name it in tests/content/literals.yaml with the reason."
+        f"nearest on record: {nearest(literal, gather_printed(kind, id))}. Correct it, print it "
+        "with a figure in braces, or name it in tests/content/literals.yaml with the reason."
     )
 
 
 @pytest.mark.parametrize(("kind", "id"), FILES)
 def test_every_number_is_on_record_or_named_with_its_reason(kind, id, read_file):
     texts = read_file(content.kit("datasets") / kind / f"{id}.yaml")
-    allowed = named(kind, id, "numbers")
+    allowed = find_named(kind, id, "numbers")
     wrong = [
-        told(kind, id, literal, entry)
+        where_text(kind, id, literal, entry)
         for literal, entry in strangers(kind, id, texts)
         if str(literal) not in allowed
     ]
@@ -76,9 +76,9 @@ def test_every_number_is_on_record_or_named_with_its_reason(kind, id, read_file)
 def test_every_number_of_a_run_sheet_is_on_record(kind, id, read_file):
     """What a facilitator is given to say is held to what the lesson itself may say."""
     texts = read_file(content.kit("datasets") / "run-sheets" / f"{id}.yaml")
-    allowed = named(kind, id, "numbers")
+    allowed = find_named(kind, id, "numbers")
     wrong = [
-        told(kind, id, literal, entry)
+        where_text(kind, id, literal, entry)
         for literal, entry in strangers(kind, id, texts)
         if str(literal) not in allowed
     ]
@@ -92,7 +92,7 @@ def test_a_slip_in_a_run_sheet_is_named_with_its_line(tmp_path, read_file):
     copy = tmp_path / path.name
     copy.write_text(text.replace("7.9 % of 39", "9.7 % of 39"), encoding="utf-8")
     caught = [
-        told("lessons", "cd20-salvage", *pair)
+        where_text("lessons", "cd20-salvage", *pair)
         for pair in strangers("lessons", "cd20-salvage", read_file(copy))
     ]
     line = text[: text.index("7.9 % of 39")].count("\n") + 1
@@ -102,7 +102,7 @@ def test_a_slip_in_a_run_sheet_is_named_with_its_line(tmp_path, read_file):
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
 def test_every_number_of_a_notebook_is_on_record(path, read_file):
     about = next(((k, i) for k, i in FILES if READERS[k](i).notebook == path.name), None)
-    of = known(*about) if about else {}
+    of = gather_known(*about) if about else {}
     wrong = [
         f"{entry.file}, {entry.key}: {literal}"
         for entry in read_file(path)
@@ -116,7 +116,7 @@ def test_every_number_of_a_notebook_is_on_record(path, read_file):
 def test_every_named_number_is_needed(kind, id, read_file):
     texts = read_file(content.kit("datasets") / kind / f"{id}.yaml")
     met = {str(literal) for literal, _ in strangers(kind, id, texts)}
-    assert {str(number) for number in named(kind, id, "numbers")} <= met
+    assert {str(number) for number in find_named(kind, id, "numbers")} <= met
 
 
 # file, as it is written, as a slip would write it, how the message names it
@@ -144,10 +144,10 @@ def test_a_slip_is_named_with_its_line_and_the_recorded_value(
     assert old in text
     copy = tmp_path / path.name
     copy.write_text(text.replace(old, new, 1), encoding="utf-8")
-    allowed = named(kind, id, "numbers")
+    allowed = find_named(kind, id, "numbers")
     caught = [pair for pair in strangers(kind, id, read_file(copy)) if str(pair[0]) not in allowed]
     line = text[: text.index(old)].count("\n") + 1
-    messages = [told(kind, id, *pair) for pair in caught]
+    messages = [where_text(kind, id, *pair) for pair in caught]
     assert any(f"found {found}" in message for message in messages), messages
     lines = [int(re.search(r"line (\d+)", message).group(1)) for message in messages]
     assert min(abs(at - line) for at in lines) <= 2
@@ -158,7 +158,7 @@ def test_most_swapped_digits_of_a_lesson_are_caught(read_file):
     """A slip passes where its value is on record too, of something else (57.0 and 75.0 %)."""
     caught = []
     for id in content.ids("lessons"):
-        of, allowed = known("lessons", id), named("lessons", id, "numbers")
+        of, allowed = gather_known("lessons", id), find_named("lessons", id, "numbers")
         for entry in read_file(content.kit("datasets") / "lessons" / f"{id}.yaml"):
             for number in {literal.text for literal in literals(entry.text)}:
                 slip = re.sub(r"^(\d)(\d)(?=\.)", r"\2\1", number)

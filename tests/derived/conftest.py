@@ -5,7 +5,7 @@ import pytest
 from appraisal.records.study import Group, Outcome, study
 
 
-def printed(text, unit):
+def printed_value(text, unit):
     about = text.startswith("about ")
     value = {"text": text.removeprefix("about "), "unit": unit, "at": "results-1"}
     return value | {"approximately": True} if about else value
@@ -21,7 +21,7 @@ def one_outcome():
                 {
                     "id": id,
                     "label": id,
-                    "n": printed(size, "patients") if size else "not reported",
+                    "n": printed_value(size, "patients") if size else "not reported",
                     "within": larger,
                 }
             )
@@ -33,8 +33,8 @@ def one_outcome():
                 "label": "response",
                 "kind": "response",
                 "group": "some",
-                "events": printed(events, "patients") if events else "not reported",
-                "percent": printed(percent, "%") if percent else "not reported",
+                "events": printed_value(events, "patients") if events else "not reported",
+                "percent": printed_value(percent, "%") if percent else "not reported",
             }
         )
         real = study("cd20-preemptive")

@@ -67,7 +67,7 @@ def answer(asked: Question, lesson_: Any, words: str | None, verdict: str) -> An
     return words or WORDS.get(asked.use, "One sentence.")
 
 
-def walked(
+def walk_lesson(
     id: str, *, words: str | None = None, steps: int | None = None, verdict: str = "best"
 ) -> Progress:
     """Commit the first ``steps`` of a lesson of any kind."""
@@ -89,7 +89,7 @@ def build(kind: str, progress: Progress) -> Document:
 
 @pytest.fixture(scope="session")
 def walking() -> Callable[..., Progress]:
-    return walked
+    return walk_lesson
 
 
 @pytest.fixture(scope="session")
@@ -100,13 +100,13 @@ def building() -> Callable[[str, Progress], Document]:
 @cache
 def document(id: str, kind: str) -> Document:
     """Build a document of a whole lesson once for all tests that look at it."""
-    return build(kind, walked(id))
+    return build(kind, walk_lesson(id))
 
 
 @cache
 def in_words(words: str) -> Document:
     """Build the appraisal of a learner who writes these words wherever words are asked for."""
-    return build("cat", walked("cd20-preemptive", words=words))
+    return build("cat", walk_lesson("cd20-preemptive", words=words))
 
 
 @cache
@@ -120,19 +120,19 @@ def writing_words() -> Callable[[str, str], bytes]:
 
 
 @pytest.fixture(scope="session")
-def made() -> Callable[[str, str], Document]:
+def make_document() -> Callable[[str, str], Document]:
     return document
 
 
 @cache
-def written(id: str, kind: str, ending: str, paper: str) -> bytes:
+def write_once(id: str, kind: str, ending: str, paper: str) -> bytes:
     """Write a document once for all tests that look at it."""
     return FORMATS[ending].write(document(id, kind), paper)
 
 
 @pytest.fixture(scope="session")
 def writing() -> Callable[[str, str, str, str], bytes]:
-    return written
+    return write_once
 
 
 @dataclass(frozen=True)
@@ -144,7 +144,7 @@ class Opened:
     heads: tuple[tuple[str, ...], ...]  # the header row of each table
 
 
-def squeezed(text: str) -> str:
+def join_breaks(text: str) -> str:
     """Return a text without the breaks that a line of print makes in it."""
     return " ".join(re.sub("[\u200b\u00ad]", "", text).split())
 
@@ -182,7 +182,7 @@ def of_html(data: bytes) -> Opened:
 
     reader = Reader()
     reader.feed(data.decode())
-    return Opened(squeezed("".join(reader.text)), tuple(reader.headings), tuple(reader.heads))
+    return Opened(join_breaks("".join(reader.text)), tuple(reader.headings), tuple(reader.heads))
 
 
 def of_markdown(data: bytes) -> Opened:
@@ -201,7 +201,7 @@ def of_markdown(data: bytes) -> Opened:
 
     headings = [(t["attrs"]["level"], plain(t)) for t in tree if t["type"] == "heading"]
     heads = [found for token in tree for found in tables(token)]
-    return Opened(squeezed(" ".join(map(plain, tree))), tuple(headings), tuple(heads))
+    return Opened(join_breaks(" ".join(map(plain, tree))), tuple(headings), tuple(heads))
 
 
 def of_docx(data: bytes) -> Opened:
@@ -222,7 +222,7 @@ def of_docx(data: bytes) -> Opened:
         for part in (file.element.body, file.sections[0].footer._element)
         for p in part.iter(qn("w:p"))
     )
-    return Opened(squeezed(text), tuple(headings), tuple(heads))
+    return Opened(join_breaks(text), tuple(headings), tuple(heads))
 
 
 INSIDE = tuple(qn(name) for name in ("w:t", "w:tab", "w:br"))
@@ -241,26 +241,26 @@ def of_pdf(data: bytes) -> Opened:
                 found.append((level, entry.title))
         return found
 
-    return Opened(squeezed(text), tuple(outline(reader.outline)), ())
+    return Opened(join_breaks(text), tuple(outline(reader.outline)), ())
 
 
 READERS = {"html": of_html, "md": of_markdown, "docx": of_docx, "pdf": of_pdf}
 
 
 @cache
-def opened(ending: str, data: bytes) -> Opened:
+def open_once(ending: str, data: bytes) -> Opened:
     """Read a document once for all tests that look into it."""
     return READERS[ending](data)
 
 
 @pytest.fixture(scope="session")
 def opening() -> Callable[[str, bytes], Opened]:
-    return opened
+    return open_once
 
 
 @pytest.fixture(scope="session")
 def squeeze() -> Callable[[str], str]:
-    return squeezed
+    return join_breaks
 
 
 @pytest.fixture(scope="session")

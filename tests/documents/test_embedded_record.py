@@ -17,7 +17,7 @@ from appraisal.reports.document import Document
 from appraisal.reports.embedded_record import LARGEST, NoRecord, record_in, seal_record
 from appraisal.reports.writers import FORMATS
 
-from ..waiting import bounded
+from ..waiting import within_a_minute
 
 BARE = Document("Kind", "Title", "", (), (), "Foot", date(2026, 1, 2))
 VALUES = st.recursive(
@@ -77,7 +77,7 @@ def test_another_program_may_save_the_pdf_anew(writing):
     assert record_in(again.getvalue()) == record_in(data)
 
 
-def altered(ending, data):
+def alter_record(ending, data):
     """Change one letter of an answer inside a document."""
     if ending in {"html", "md"}:
         assert b"consecutive" in data
@@ -102,7 +102,7 @@ def altered(ending, data):
 
 @pytest.mark.parametrize("ending", FORMATS)
 def test_altered_answers_are_refused(writing, ending):
-    data = altered(ending, writing("cd20-preemptive", "cat", ending, "a4"))
+    data = alter_record(ending, writing("cd20-preemptive", "cat", ending, "a4"))
     with pytest.raises(NoRecord, match="was changed or damaged"):
         record_in(data, f"appraisal.{ending}")
 
@@ -163,7 +163,7 @@ HEAD = '{"appraisal-answers": 1, "sum": "' + "0" * 64 + '", "record": {'
     ids=["heads", "empty seals", "braces", "heads, then ends"],
 )
 def test_a_file_made_to_be_slow_is_refused_soon(text):
-    with bounded(), pytest.raises(NoRecord, match="changed or damaged"):
+    with within_a_minute(), pytest.raises(NoRecord, match="changed or damaged"):
         record_in(text.encode())
 
 
@@ -173,7 +173,7 @@ def test_a_small_word_file_that_unpacks_to_much_is_refused_soon():
         for number in range(900):
             archive.writestr(f"customXml/item{number}.xml", HEAD * 4800)
     assert len(packed.getvalue()) < LARGEST
-    with bounded(), pytest.raises(NoRecord, match="changed or damaged"):
+    with within_a_minute(), pytest.raises(NoRecord, match="changed or damaged"):
         record_in(packed.getvalue())
 
 

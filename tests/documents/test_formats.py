@@ -33,9 +33,9 @@ def names(document, ending):
 @pytest.mark.parametrize("ending", FORMATS)
 @pytest.mark.parametrize(("id", "kind"), EVERY)
 def test_a_document_has_its_title_its_headings_and_its_tables(
-    writing, opening, made, squeeze, id, kind, ending
+    writing, opening, make_document, squeeze, id, kind, ending
 ):
-    document = made(id, kind)
+    document = make_document(id, kind)
     opened = opening(ending, writing(id, kind, ending, "a4"))
     assert [squeeze(title) for _, title in opened.headings] == [
         squeeze(name) for name in names(document, ending)
@@ -52,7 +52,7 @@ def test_a_document_has_its_title_its_headings_and_its_tables(
 @pytest.mark.parametrize("ending", FORMATS)
 @pytest.mark.parametrize(("id", "kind"), EVERY)
 def test_nothing_of_a_document_is_lost_in_a_format(
-    writing, opening, made, squeeze, id, kind, ending
+    writing, opening, make_document, squeeze, id, kind, ending
 ):
     opened = opening(ending, writing(id, kind, ending, "a4"))
     found = opened.text.replace(" ", "")
@@ -60,7 +60,7 @@ def test_nothing_of_a_document_is_lost_in_a_format(
         found += signs_of_lists(writing(id, kind, ending, "a4"))
     lines = [
         squeeze(line).replace(" ", "")
-        for text in texts(made(id, kind))
+        for text in texts(make_document(id, kind))
         for line in text.split("\n")
     ]
     missing = [line for line in lines if line not in found]
@@ -105,8 +105,8 @@ def texts(document):
 
 
 @pytest.mark.parametrize("ending", FORMATS)
-def test_the_same_document_is_the_same_bytes(made, ending):
-    document = made("cd20-preemptive", "cat")
+def test_the_same_document_is_the_same_bytes(make_document, ending):
+    document = make_document("cd20-preemptive", "cat")
     assert FORMATS[ending].write(document, "a4") == FORMATS[ending].write(document, "a4")
 
 

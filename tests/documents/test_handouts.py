@@ -16,7 +16,7 @@ from appraisal.reports.document import Document, to_json
 from appraisal.reports.handout import handout
 from appraisal.text.documents import text
 
-from .conftest import walked
+from .conftest import walk_lesson
 
 EVERY = [*content.ids("lessons"), *content.ids("labs"), *content.ids("plenaries")]
 
@@ -58,7 +58,7 @@ def key_of(lesson, step):
 
 @cache
 def sheet_text(id, steps, kind):
-    return said_in(handout(walked(id, steps=steps), kind))
+    return said_in(handout(walk_lesson(id, steps=steps), kind))
 
 
 @pytest.mark.parametrize("id", EVERY)
@@ -100,7 +100,7 @@ def test_a_worksheet_asks_every_question_and_shows_the_claim(id):
 def test_ones_own_sheet_marks_what_was_committed_and_leaves_the_rest_blank(walking):
     sheet = handout(walking("cd20-preemptive", steps=3), "own")
     text = said_in(sheet)
-    assert "●\nThey may be right, but somebody chose which ones I see" in swapped(text)
+    assert "●\nThey may be right, but somebody chose which ones I see" in swap_marks(text)
     assert "from 60.4" in text
     assert "Not committed yet: Follow-up, Bias, Numbers, Claims, Verdict." in text
     marks = [step for step in sheet.parts if "●" in said_in(to_json(step))]
@@ -108,7 +108,7 @@ def test_ones_own_sheet_marks_what_was_committed_and_leaves_the_rest_blank(walki
     assert sheet.record["steps"].keys() == {"read", "design", "sample-size"}
 
 
-def swapped(text):
+def swap_marks(text):
     """Put each mark before its words, as a page shows it."""
     lines = text.split("\n")
     for at in range(1, len(lines)):

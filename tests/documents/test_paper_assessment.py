@@ -18,7 +18,7 @@ INSTRUMENTS = content.ids("instruments")
 HOSTILE = '<script>alert("1")</script> & \\ `x` **y** #z'
 
 
-def judged(id, leave=0):
+def judge_most(id, leave=0):
     """Judge all but the last few domains, each by another of its responses."""
     made = begin(id, paper="A paper on a long matter", source="A journal 2026", result="survival")
     domains = made.instrument.domains
@@ -44,7 +44,7 @@ def all_of(parts, kind):
 @pytest.mark.parametrize("id", INSTRUMENTS)
 @pytest.mark.parametrize("leave", [0, 2])
 def test_every_domain_is_there_with_judgement_reason_and_place(id, leave):
-    made = judged(id, leave)
+    made = judge_most(id, leave)
     sections = assessment_sections(made)
     (table,) = all_of(sections, Table)
     (figure,) = all_of(sections, Figure)
@@ -64,7 +64,7 @@ def test_every_domain_is_there_with_judgement_reason_and_place(id, leave):
 @pytest.mark.parametrize("ending", FORMATS)
 @pytest.mark.parametrize("id", ["systematic-review", "diagnostic-accuracy", "certainty"])
 def test_every_format_holds_it_and_gives_it_back(ending, id, opening):
-    made = judged(id, leave=1)
+    made = judge_most(id, leave=1)
     data = FORMATS[ending].write(assessment_document(made, today=TODAY))
     text = opening(ending, data).text
     for domain in made.instrument.domains:
@@ -78,19 +78,19 @@ def test_every_format_holds_it_and_gives_it_back(ending, id, opening):
 
 
 def test_the_plain_answer_file_comes_back_too():
-    made = judged("case-control", leave=3)
+    made = judge_most("case-control", leave=3)
     data = json.dumps(made.dump()).encode()
     assert restore(record_in(data, "appraisal.json"))[0] == made
 
 
 def test_a_rule_that_waits_says_for_what(opening):
-    made = judged("diagnostic-accuracy", leave=3)
+    made = judge_most("diagnostic-accuracy", leave=3)
     text = opening("md", FORMATS["md"].write(assessment_document(made, today=TODAY))).text
     assert "Not yet: still to be judged is Fit: patients, Fit: test, Fit: condition." in text
 
 
 def test_a_level_is_printed_with_its_reason_or_said_to_be_missing(opening):
-    made = judged("certainty")
+    made = judge_most("certainty")
     bare, rated = (
         opening("md", FORMATS["md"].write(assessment_document(each, today=TODAY))).text
         for each in (made, made.rate("very-low", "One comparison, of one hospital."))
@@ -111,7 +111,7 @@ def test_hostile_words_are_printed_and_not_obeyed(ending):
 
 
 def test_what_was_set_aside_is_printed(opening):
-    record = judged("case-control").dump()
+    record = judge_most("case-control").dump()
     record["judgements"]["stars"] = {"response": "four", "why": "As on the old form", "at": ""}
     made, _ = restore(record)
     text = opening("md", FORMATS["md"].write(assessment_document(made, today=TODAY))).text

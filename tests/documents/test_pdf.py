@@ -14,7 +14,7 @@ SIZES = {"a4": (595, 842), "us-letter": (612, 792)}
 SEEN = [*((id, "cat") for id in content.ids("lessons")), ("cd20-preemptive", "key")]
 
 
-def opened(data):
+def open_pdf(data):
     return pypdf.PdfReader(io.BytesIO(data))
 
 
@@ -32,19 +32,19 @@ def roles(node):
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize(("id", "kind"), SEEN)
 def test_every_page_has_the_size_asked_for(writing, id, kind, paper):
-    for page in opened(writing(id, kind, "pdf", paper)).pages:
+    for page in open_pdf(writing(id, kind, "pdf", paper)).pages:
         size = float(page.mediabox.width), float(page.mediabox.height)
         assert size == pytest.approx(SIZES[paper], abs=1)
 
 
 @pytest.mark.parametrize(("id", "kind"), SEEN)
-def test_a_screen_reader_finds_headings_tables_and_the_language(writing, made, id, kind):
-    reader = opened(writing(id, kind, "pdf", "a4"))
+def test_a_screen_reader_finds_headings_tables_and_the_language(writing, make_document, id, kind):
+    reader = open_pdf(writing(id, kind, "pdf", "a4"))
     root = reader.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "en-GB"
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
-    assert reader.metadata.title == made(id, kind).title
+    assert reader.metadata.title == make_document(id, kind).title
     found = [*roles(root["/StructTreeRoot"])]
     assert found.count("/H1") == 1
     assert "/H2" in found
@@ -61,7 +61,7 @@ def test_a_screen_reader_finds_headings_tables_and_the_language(writing, made, i
 @pytest.mark.parametrize(("id", "kind"), SEEN)
 def test_every_font_is_inside(writing, id, kind):
     fonts = {}
-    for page in opened(writing(id, kind, "pdf", "a4")).pages:
+    for page in open_pdf(writing(id, kind, "pdf", "a4")).pages:
         for font in page["/Resources"].get("/Font", {}).values():
             font = font.get_object()
             within = font.get("/DescendantFonts", [font])[0].get_object()
@@ -72,26 +72,26 @@ def test_every_font_is_inside(writing, id, kind):
     assert all(fonts.values()), fonts
 
 
-def paragraphs(made, lines):
+def paragraphs(make_document, lines):
     parts = tuple(Paragraph(make_words(line)) for line in lines)
-    return replace(made("cd20-preemptive", "cat"), front=(), parts=parts)
+    return replace(make_document("cd20-preemptive", "cat"), front=(), parts=parts)
 
 
-def test_every_sign_said_to_be_in_the_fonts_is(made, monkeypatch):
+def test_every_sign_said_to_be_in_the_fonts_is(make_document, monkeypatch):
     """Under PDF/UA a missing sign is an error; here it may not be mended by a second round."""
     starts, ends = pdf.glyphs()
     codes = [code for a, b in zip(starts, ends, strict=True) for code in range(a, b + 1)]
     signs = [chr(code) for code in codes if pdf.has_own_glyph(chr(code))]
     monkeypatch.setattr(pdf, "UNSHOWN", "never said")
     assert len(signs) > 5000
-    assert pdf.write(paragraphs(made, [" ".join(signs)]))
+    assert pdf.write(paragraphs(make_document, [" ".join(signs)]))
 
 
-def test_letters_with_accents_that_share_no_font_are_written_without(made, opening):
-    data = pdf.write(paragraphs(made, ["\u0634\u05c7 \u05e9\u05c7 a\u0489 kept"]))
+def test_letters_with_accents_that_share_no_font_are_written_without(make_document, opening):
+    data = pdf.write(paragraphs(make_document, ["\u0634\u05c7 \u05e9\u05c7 a\u0489 kept"]))
     assert "kept" in opening("pdf", data).text
 
 
-def test_a_sign_that_is_in_no_font_is_named(made):
+def test_a_sign_that_is_in_no_font_is_named(make_document):
     assert pdf.make_legible("a 😀 漢") == "a [grinning face] [cjk unified ideograph-6f22]"
     assert pdf.make_legible("e\N{COMBINING ACUTE ACCENT}") == "é"

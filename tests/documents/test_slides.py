@@ -61,7 +61,7 @@ DECKS = {
 MADE = {}
 
 
-def made(name):
+def make_deck(name):
     """Make each deck once, and open what is written by its own library."""
     if name not in MADE:
         paper = "16x9" if "lab" in name else "4x3"
@@ -120,7 +120,7 @@ def test_what_a_picture_has_in_small_letters_stands_in_a_table_too(id):
 @pytest.mark.parametrize("name", DECKS)
 class TestPowerPoint:
     def test_no_letter_is_smaller_than_18_points(self, name):
-        for slide in made(name)[2].slides:
+        for slide in make_deck(name)[2].slides:
             for paragraph in paragraphs(slide):
                 for run in paragraph.runs:
                     assert run.font.size is not None, run.text
@@ -129,7 +129,7 @@ class TestPowerPoint:
                     assert int(field.find("{*}rPr").get("sz")) >= 1800
 
     def test_nothing_is_cut(self, name):
-        file = made(name)[2]
+        file = make_deck(name)[2]
         for slide in file.slides:
             for shape in slide.shapes:
                 assert shape.left >= 0
@@ -150,7 +150,7 @@ class TestPowerPoint:
 
     def test_a_screen_reader_meets_a_title_first_and_a_sentence_for_each_picture(self, name):
         titles = []
-        for slide in made(name)[2].slides:
+        for slide in make_deck(name)[2].slides:
             first = slide.shapes[0]
             assert first.is_placeholder
             assert first == slide.shapes.title
@@ -166,7 +166,7 @@ class TestPowerPoint:
         assert all(titles)
 
     def test_each_slide_has_its_number(self, name):
-        for number, slide in enumerate(made(name)[2].slides, start=1):
+        for number, slide in enumerate(make_deck(name)[2].slides, start=1):
             fields = [f for s in slide.shapes for f in s._element.iter("{*}fld")]
             assert [(f.get("type"), f.find("{*}t").text) for f in fields] == [
                 ("slidenum", str(number))
@@ -184,22 +184,22 @@ def all_text(file):
 
 
 def test_the_same_deck_gives_the_same_bytes():
-    deck, data, _ = made("lab without key")
+    deck, data, _ = make_deck("lab without key")
     assert writer.write(deck, open_template(None, "16x9")) == data
 
 
 def test_what_is_too_long_for_a_slide_goes_on_the_next_one():
-    text = all_text(made("long study")[2])
+    text = all_text(make_deck("long study")[2])
     assert text.count("word") >= 2 * 700
     assert text.count(" end.") >= 2
     assert text.count("x" * 30) >= 2
-    titles = [slide.shapes.title.text_frame.text for slide in made("long study")[2].slides]
+    titles = [slide.shapes.title.text_frame.text for slide in make_deck("long study")[2].slides]
     assert any(re.search(r"\(2 of \d+\)$", title) for title in titles)
 
 
 def test_every_question_is_asked_and_its_key_follows_it():
-    lesson, text = any_lesson(LAB), all_text(made("lab")[2])
-    titles = [slide.shapes.title.text_frame.text for slide in made("lab")[2].slides]
+    lesson, text = any_lesson(LAB), all_text(make_deck("lab")[2])
+    titles = [slide.shapes.title.text_frame.text for slide in make_deck("lab")[2].slides]
     for step in lesson.steps:
         for question in step.all_questions:
             words = re.split(r"[*{]", question.prompt)[0].strip()
@@ -213,7 +213,7 @@ def test_every_question_is_asked_and_its_key_follows_it():
 
 
 def test_without_the_key_nothing_of_it_is_in_the_file():
-    lesson, data = any_lesson(LAB), made("lab without key")[1]
+    lesson, data = any_lesson(LAB), make_deck("lab without key")[1]
     with ZipFile(BytesIO(data)) as file:
         everything = "\n".join(
             file.read(name).decode("utf-8", "replace") for name in file.namelist()
@@ -224,7 +224,7 @@ def test_without_the_key_nothing_of_it_is_in_the_file():
             secrets += [option.why for option in getattr(question, "options", ())]
             secrets += [getattr(question, "why", ""), getattr(question, "model", "")]
     longest = [max(re.split(r"[*{}\[\]()_`&<>\"']", one), key=len).strip() for one in secrets]
-    told = all_text(made("lab")[2])
+    told = all_text(make_deck("lab")[2])
     sought = [one for one in longest if len(one) > 11]
     assert len(sought) > 10
     assert not [one for one in sought if one in everything]
@@ -232,7 +232,7 @@ def test_without_the_key_nothing_of_it_is_in_the_file():
 
 
 def test_the_notes_are_those_of_the_run_sheet():
-    sheet, text = run_sheet(LAB), all_text(made("lab")[2])
+    sheet, text = run_sheet(LAB), all_text(make_deck("lab")[2])
     for stop in sheet.steps.values():
         assert stop.divides in text
         assert all(ask in text for ask in stop.ask)
@@ -256,7 +256,9 @@ class TestTemplate:
         return path
 
     def test_its_layouts_hold_the_slides_and_its_old_slides_are_gone(self, tmp_path):
-        data = writer.write(made("lab without key")[0], open_template(self.own(tmp_path), None))
+        data = writer.write(
+            make_deck("lab without key")[0], open_template(self.own(tmp_path), None)
+        )
         opened = pptx.Presentation(BytesIO(data))
         assert "An old slide" not in all_text(opened)
         assert {slide.slide_layout.name for slide in opened.slides} == {
@@ -358,7 +360,7 @@ def test_a_paper_of_ones_own_makes_slides_with_its_conclusion(tmp_path, monkeypa
 @pytest.mark.long
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not on this machine")
 def test_another_program_shows_as_many_slides(tmp_path):
-    _, data, opened = made("lab without key")
+    _, data, opened = make_deck("lab without key")
     (tmp_path / "slides.pptx").write_bytes(data)
     subprocess.run(
         ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile",

@@ -29,7 +29,7 @@ def never_ends(record):
 
 
 @pytest.fixture
-def broken(monkeypatch):
+def put_check(monkeypatch):
     """Put a check in the place of the first one, as a reader would meet it."""
 
     def put(run):
@@ -43,9 +43,9 @@ def broken(monkeypatch):
 @pytest.mark.parametrize(
     ("run", "error"), [(fails_at_once, "KeyError"), (fails_later, "ZeroDivisionError")]
 )
-def test_a_check_that_fails_is_one_untested_entry_with_a_number(run, error, broken):
+def test_a_check_that_fails_is_one_untested_entry_with_a_number(run, error, put_check):
     whole = check(study("after-car-t"))
-    broken(run)
+    put_check(run)
     found = check(study("after-car-t"))
     (entry,) = [entry for entry in found.untested if entry.check == "broken"]
     assert error in entry.why
@@ -55,24 +55,24 @@ def test_a_check_that_fails_is_one_untested_entry_with_a_number(run, error, brok
     assert [e.why for e in again.untested if e.check == "broken"] == [entry.why]
 
 
-def test_json_stays_json_and_the_exit_code_is_that_of_the_findings(broken, capsys):
-    broken(fails_at_once)
+def test_json_stays_json_and_the_exit_code_is_that_of_the_findings(put_check, capsys):
+    put_check(fails_at_once)
     assert main(["check", "relapse-review", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["untested"][0]["check"] == "broken"
     assert found["findings"]
 
 
-def test_a_check_that_does_not_end_leaves_the_rest_untested(broken, monkeypatch):
+def test_a_check_that_does_not_end_leaves_the_rest_untested(put_check, monkeypatch):
     monkeypatch.setattr(runner, "PATIENCE", 0.05)
-    broken(never_ends)
+    put_check(never_ends)
     found = check(study("relapse-review"))
     assert "would take too long" in next(e.why for e in found.untested if e.check == "broken")
     assert "broken" in render(found)
 
 
-def test_here_a_check_that_fails_is_seen(broken, monkeypatch):
-    broken(fails_at_once)
+def test_here_a_check_that_fails_is_seen(put_check, monkeypatch):
+    put_check(fails_at_once)
     monkeypatch.setattr(runner, "strict", True)
     with pytest.raises(KeyError):
         check(study("relapse-review"))

@@ -4,7 +4,7 @@ import numpy as np
 import papers
 import pytest
 import slips
-from false_alarms import frozen
+from false_alarms import freeze
 from record import study_of
 
 from appraisal.checks import check
@@ -13,7 +13,7 @@ from appraisal.checks import check
 @pytest.mark.parametrize("seed", range(16))
 def test_an_honest_paper_of_many_kinds_is_called_inconsistent_nowhere(seed):
     paper = papers.draw(np.random.default_rng([seed, 1]))
-    record = study_of(paper.kind, **frozen(paper.record))
+    record = study_of(paper.kind, **freeze(paper.record))
     assert [*record.problems()] == []
     found = check(record)
     assert [f"{f.id}: {f.says}" for f in found.having("inconsistent")] == []
@@ -29,6 +29,6 @@ def test_a_slip_is_found(kind):
         if slip is not None:
             break
     record, touched = slip
-    found = check(study_of(paper.kind, **frozen(record)))
+    found = check(study_of(paper.kind, **freeze(record)))
     about = {finding.about for finding in found.having("inconsistent")}
     assert any(id in word for word in about for id in touched), touched

@@ -23,7 +23,7 @@ VALUES = (
 LETTERS = "0123456789.-,:{}[]\"'%<> \n#&*!|ax"
 
 
-def mutated(rng: Random) -> str:
+def mutate(rng: Random) -> str:
     """Return a valid file with one to three changes."""
     # the long files of the kit are slower to check, and say much the same
     text = rng.choice(STUDIES) if rng.random() < 0.05 else rng.choice(PAPERS)

@@ -4,7 +4,7 @@ from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from mutations import mutated
+from mutations import mutate
 
 from appraisal.checks import check
 from appraisal.content import read_text
@@ -17,7 +17,7 @@ JARGON = ("tuple", "NoneType", "dictionary", "instance of", "pattern", "\\d", "N
 @settings(max_examples=300, derandomize=True)
 @given(st.integers(min_value=0, max_value=2**32))
 def test_a_file_with_slips_is_answered_or_refused(seed):
-    text = mutated(Random(seed))
+    text = mutate(Random(seed))
     study, refused = read(text)
     if study is not None:
         check(study)  # in tests a check that fails raises

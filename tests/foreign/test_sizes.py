@@ -4,7 +4,7 @@ from appraisal import content
 from appraisal.checks import check
 from appraisal.records.study import Study
 
-from ..waiting import bounded
+from ..waiting import within_a_minute
 
 LARGE = """
 id: large
@@ -36,7 +36,7 @@ accuracy:
 
 def test_every_size_is_answered_within_seconds():
     study = content.read_text(LARGE, Study)
-    with bounded():
+    with within_a_minute():
         found = check(study)
     assert found.find("p-from-counts/p").verdict == "consistent"
     assert found.find("percentage/a").verdict == "consistent"
@@ -51,5 +51,5 @@ def test_many_entries_are_answered_in_time_that_grows_with_their_number():
     )
     text = "id: many\ntitle: Many\nat: text\nreports: {text: paper}\ngroups: {all: 90}\n"
     study = content.read_text(f"{text}outcomes:\n{outcomes}\n", Study)
-    with bounded():
+    with within_a_minute():
         check(study)

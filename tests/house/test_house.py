@@ -33,13 +33,13 @@ def test_the_tools_agree(words):
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def tracked():
+def tracked_files():
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True)
     return [ROOT / name for name in listed.stdout.splitlines() if (ROOT / name).is_file()]
 
 
 def test_the_top_level_is_kept_small():
-    folders = {path.relative_to(ROOT).parts[0] for path in tracked() if path.parent != ROOT}
+    folders = {path.relative_to(ROOT).parts[0] for path in tracked_files() if path.parent != ROOT}
     assert {name for name in folders if not name.startswith(".")} == {
         "appraisal", "binder", "datasets", "notebooks", "tests",
     }  # fmt: skip
@@ -76,13 +76,13 @@ def test_the_lock_files_name_no_index():
 @pytest.mark.parametrize("suffix", [".py", ".js", ".css", ".yaml", ".md", ".toml", ".j2"])
 def test_no_file_is_too_long_to_read(suffix):
     allowed = {".py": 400, ".js": 250, ".css": 300, ".yaml": 1200}.get(suffix, 400)
-    for path in tracked():
+    for path in tracked_files():
         if path.suffix == suffix:
             assert path.read_text(encoding="utf-8").count("\n") <= allowed, path
 
 
 def test_no_path_of_a_machine_is_in_a_file():
-    for path in tracked():
+    for path in tracked_files():
         if path.suffix in {".png", ".lock", ".docx"} or path == Path(__file__):
             continue
         text = path.read_text(encoding="utf-8")
@@ -116,7 +116,7 @@ def test_a_line_that_leads_to_a_strangers_package_is_known(line, leads):
 
 
 def test_no_text_leads_to_a_strangers_package():
-    read = [path for path in tracked() if path.suffix in {".md", ".toml", ".sh", ".yaml", ""}]
+    read = [path for path in tracked_files() if path.suffix in {".md", ".toml", ".sh", ".yaml", ""}]
     assert ROOT / "README.md" in read
     for path in read:
         assert not STRANGER.search(path.read_text(encoding="utf-8")), path
@@ -141,7 +141,7 @@ def test_a_hook_before_a_commit_fetches_nothing_and_is_a_tool_of_the_lock(tmp_pa
 
 
 def test_the_notebooks_are_as_the_hook_leaves_them():
-    notebooks = [str(path) for path in tracked() if path.suffix == ".ipynb"]
+    notebooks = [str(path) for path in tracked_files() if path.suffix == ".ipynb"]
     assert notebooks
     done = subprocess.run(
         [BIN / "nbstripout", "--keep-id", "--verify", *notebooks], capture_output=True, text=True

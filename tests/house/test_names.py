@@ -1,7 +1,7 @@
 """A function is named by what it does: no bare participle, no name that many modules share.
 
-Functions of modules, methods and functions within functions, and those of the browser's scripts. A
-property is a value, and may be named as one.
+Functions of modules, methods and functions within functions, fixtures and helpers of tests, and the
+functions of the browser's scripts. A property is a value, and may be named as one.
 """
 
 import ast
@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parents[2] / "appraisal"
+TESTS = Path(__file__).parents[1]
+PACKAGE = TESTS.parent / "appraisal"
 
 # past participles that do not end in -ed and are no verb's plain form, as "set" or "read" is
 IRREGULAR = frozenset({
@@ -106,18 +107,20 @@ def is_property(node):
     return any(isinstance(by, ast.Name) and by.id in PROPERTIES for by in node.decorator_list)
 
 
-def functions(every=False):
+def functions(folder, every=False):
     """Yield the module and the name of each top-level function, or of every one but properties."""
-    for path in sorted(PACKAGE.rglob("*.py")):
+    for path in sorted(folder.rglob("*.py")):
         module = ast.parse(path.read_text(encoding="utf-8"))
         for node in ast.walk(module) if every else module.body:
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and not is_property(node):
-                yield path.relative_to(PACKAGE).as_posix(), node.name
+                yield path.relative_to(folder).as_posix(), node.name
 
 
-def test_no_function_is_named_by_a_bare_participle():
-    assert len({path for path, _ in functions(every=True)}) > 150, "the package is read"
-    found = [f"{path}: {name}" for path, name in functions(every=True) if is_participle(name)]
+@pytest.mark.parametrize("folder", [PACKAGE, TESTS], ids=lambda folder: folder.name)
+def test_no_function_is_named_by_a_bare_participle(folder):
+    named = [*functions(folder, every=True)]
+    assert len({path for path, _ in named}) > 150, "the folder is read"
+    found = [f"{path}: {name}" for path, name in named if is_participle(name)]
     assert not found, "name these by what they do (`describe`, `results_text`, `step_view`)"
 
 
@@ -135,7 +138,7 @@ def test_no_function_of_a_script_is_named_by_a_bare_participle():
 
 def test_few_names_are_shared_by_many_modules():
     modules = defaultdict(set)
-    for path, name in functions():
+    for path, name in functions(PACKAGE):
         modules[name].add(path)
     shared = {name: paths for name, paths in modules.items() if len(paths) > 3}
     assert {name: sorted(paths) for name, paths in shared.items() if name not in SHARED} == {}

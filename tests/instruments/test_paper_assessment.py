@@ -20,7 +20,7 @@ from appraisal.instruments.rules import Conclusion
 INSTRUMENTS = content.ids("instruments")
 
 
-def judged(id, but=()):
+def judge_all(id, but=()):
     """Judge every domain by its first response, but those named."""
     made = begin(id, paper="A paper", source="A journal", result="overall survival")
     for domain in made.instrument.domains:
@@ -37,7 +37,7 @@ def through_json(made):
 @pytest.mark.parametrize("id", INSTRUMENTS)
 class TestEveryInstrument:
     def test_goes_out_as_json_and_comes_back_whole(self, id):
-        made = judged(id)
+        made = judge_all(id)
         if made.instrument.levels:
             made = made.rate(made.instrument.levels[0].id, "Nothing lowers it.")
         back, notices = restore(through_json(made))
@@ -47,7 +47,7 @@ class TestEveryInstrument:
 
     def test_may_be_unfinished(self, id):
         first, *rest = [domain.id for domain in instrument(id).domains]
-        made = judged(id, but=rest)
+        made = judge_all(id, but=rest)
         back, notices = restore(through_json(made))
         assert (back, notices) == (made, ())
         assert [domain.id for domain in back.not_judged()] == rest
@@ -55,7 +55,7 @@ class TestEveryInstrument:
         assert not back.finished
 
     def test_concludes_by_every_rule_once_all_is_judged(self, id):
-        found = judged(id).conclusions()
+        found = judge_all(id).conclusions()
         assert [rule for rule, _ in found] == list(instrument(id).rules)
         assert all(isinstance(said, Conclusion) for _, said in found)
 
@@ -104,7 +104,7 @@ def test_what_no_instrument_has_is_named_with_the_nearest():
 
 
 def test_what_no_longer_fits_is_set_aside_and_never_lost():
-    record = through_json(judged("randomised-trial"))
+    record = through_json(judge_all("randomised-trial"))
     record["version"] = "0"
     record["judgements"]["allocation"]["response"] = "unclear"
     record["judgements"]["blinding"] = {"response": "low", "why": "Double blind.", "at": "Title"}
@@ -155,7 +155,7 @@ KEYS = tuple(begin("case-control").dump())
 @settings(max_examples=40, deadline=None)
 @given(st.dictionaries(st.sampled_from(KEYS), anything))
 def test_a_damaged_record_comes_back_as_far_as_it_can_be_read(damage):
-    sound = through_json(judged("case-control"))
+    sound = through_json(judge_all("case-control"))
     record = {**sound, **damage, "kind": sound["kind"], "instrument": sound["instrument"]}
     back, _ = restore(record)
     assert restore(through_json(back))[0] == back

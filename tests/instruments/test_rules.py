@@ -10,7 +10,7 @@ from appraisal.instruments.assessment import assessment
 from appraisal.instruments.definition import instrument
 from appraisal.instruments.rules import conclude
 
-from .answers import answered
+from .answers import answer_all
 
 ROBINS = instrument("non-randomised-comparison")
 SERIES = instrument("case-series")
@@ -41,7 +41,7 @@ WEAKEST = [
 
 @pytest.mark.parametrize(("everywhere", "changed", "outcome", "domains"), WEAKEST)
 def test_the_weakest_domain_decides(everywhere, changed, outcome, domains):
-    found = conclude(ROBINS, ROBINS.rules[0], answered(ROBINS, everywhere, **changed))
+    found = conclude(ROBINS, ROBINS.rules[0], answer_all(ROBINS, everywhere, **changed))
     assert (found.outcome, found.domains) == (outcome, domains)
 
 
@@ -60,7 +60,7 @@ DECIDING = [
 def test_only_the_domains_a_rule_names_decide(everywhere, changed, outcome, domains):
     rule = SERIES.rules[0]
     assert rule.domains == ("inclusion", "condition", "other-explanations")
-    found = conclude(SERIES, rule, answered(SERIES, everywhere, **changed))
+    found = conclude(SERIES, rule, answer_all(SERIES, everywhere, **changed))
     assert (found.outcome, found.domains) == (outcome, domains)
 
 
@@ -77,7 +77,7 @@ REQUIRED = [
 
 @pytest.mark.parametrize(("everywhere", "changed", "outcome", "domains"), REQUIRED)
 def test_every_required_domain_must_be_met(everywhere, changed, outcome, domains):
-    found = conclude(REVIEW, REVIEW.rules[0], answered(REVIEW, everywhere, **changed))
+    found = conclude(REVIEW, REVIEW.rules[0], answer_all(REVIEW, everywhere, **changed))
     assert (found.outcome, found.domains) == (outcome, domains)
 
 
@@ -111,12 +111,12 @@ LOWERED = [
 
 @pytest.mark.parametrize(("everywhere", "changed", "outcome", "domains"), LOWERED)
 def test_certainty_is_lowered_before_it_is_raised(everywhere, changed, outcome, domains):
-    found = conclude(CERTAINTY, CERTAINTY.rules[0], answered(CERTAINTY, everywhere, **changed))
+    found = conclude(CERTAINTY, CERTAINTY.rules[0], answer_all(CERTAINTY, everywhere, **changed))
     assert (found.outcome, found.domains) == (outcome, domains)
 
 
 def test_a_domain_left_out_cannot_be_told_and_is_never_a_no():
-    answers = answered(ROBINS, "little")
+    answers = answer_all(ROBINS, "little")
     del answers["selection"]
     answers["confounding"] = ""
     found = conclude(ROBINS, ROBINS.rules[0], answers)
@@ -125,7 +125,7 @@ def test_a_domain_left_out_cannot_be_told_and_is_never_a_no():
 
 def test_a_response_the_domain_does_not_allow_is_named():
     with pytest.raises(UnknownId, match=r"response to 'confounding'.*Did you mean 'serious'"):
-        conclude(ROBINS, ROBINS.rules[0], answered(ROBINS, "little", confounding="seriuos"))
+        conclude(ROBINS, ROBINS.rules[0], answer_all(ROBINS, "little", confounding="seriuos"))
 
 
 @pytest.mark.parametrize(("id", "rule"), RULES)

@@ -7,7 +7,7 @@ import pytest
 from appraisal.instruments.definition import instrument
 from appraisal.instruments.rules import conclude, conclude_so_far
 
-from .answers import answered
+from .answers import answer_all
 
 TRIAL = instrument("randomised-trial")
 TEST = instrument("diagnostic-accuracy")
@@ -64,7 +64,7 @@ WEAKEST_ELSEWHERE = [
     ids=lambda part: getattr(part, "id", None),
 )
 def test_the_weakest_domain_decides_elsewhere(asked, number, everywhere, changed, outcome, domains):
-    found = conclude(asked, asked.rules[number], answered(asked, everywhere, **changed))
+    found = conclude(asked, asked.rules[number], answer_all(asked, everywhere, **changed))
     assert (found.outcome, found.domains) == (outcome, domains)
 
 
@@ -128,7 +128,7 @@ CRITICAL = [
 
 @pytest.mark.parametrize(("everywhere", "changed", "outcome", "domains"), CRITICAL)
 def test_a_flaw_in_a_critical_domain_outweighs_the_rest(everywhere, changed, outcome, domains):
-    found = conclude(AMSTAR, AMSTAR.rules[0], answered(AMSTAR, everywhere, **changed))
+    found = conclude(AMSTAR, AMSTAR.rules[0], answer_all(AMSTAR, everywhere, **changed))
     assert (found.outcome, found.domains) == (outcome, domains)
 
 
@@ -149,7 +149,7 @@ def test_no_completion_of_silences_contradicts_what_was_concluded_before():
         "high-confidence",
     ]
     for given in product(("yes", "no", "not-reported"), repeat=len(names)):
-        answers = answered(AMSTAR, "yes") | dict(zip(names, given, strict=True))
+        answers = answer_all(AMSTAR, "yes") | dict(zip(names, given, strict=True))
         before = conclude(AMSTAR, rule, answers).outcome
         silent = [name for name in names if answers[name] == "not-reported"]
         after = {
@@ -190,7 +190,7 @@ ADDRESSED = [
 
 @pytest.mark.parametrize(("everywhere", "changed", "outcome", "domains"), ADDRESSED)
 def test_a_concern_may_be_taken_up_by_the_conclusions(everywhere, changed, outcome, domains):
-    found = conclude(ROBIS, ROBIS.rules[0], answered(ROBIS, everywhere, **changed))
+    found = conclude(ROBIS, ROBIS.rules[0], answer_all(ROBIS, everywhere, **changed))
     assert (found.outcome, found.domains) == (outcome, domains)
 
 
@@ -198,9 +198,9 @@ def test_of_unfinished_judgements_only_what_can_no_longer_change_is_concluded():
     rule = TRIAL.rules[0]
     assert conclude_so_far(TRIAL, rule, {}) == tuple(domain.id for domain in TRIAL.domains)
     assert conclude_so_far(TRIAL, rule, {"reporting": "high"}).domains == ("reporting",)
-    answers = answered(TRIAL, "low") | {"reporting": ""}
+    answers = answer_all(TRIAL, "low") | {"reporting": ""}
     assert conclude_so_far(TRIAL, rule, answers) == ("reporting",)
     # a domain that a rule does not weigh need not be judged for it
-    fit = answered(TEST, "low") | {"flow": ""}
+    fit = answer_all(TEST, "low") | {"flow": ""}
     assert conclude_so_far(TEST, TEST.rules[1], fit).outcome == "low"
     assert conclude_so_far(TEST, TEST.rules[0], fit) == ("flow",)

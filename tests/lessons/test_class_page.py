@@ -30,7 +30,7 @@ def progress(kind: str) -> Progress:
     return found.commit("read", saved_answers.read_commit_time("2026-01-02T12:00:00Z"))
 
 
-def packed(data: bytes) -> str:
+def pack(data: bytes) -> str:
     return base64.b64encode(data).decode()
 
 
@@ -46,8 +46,8 @@ def test_a_file_a_document_and_a_code_count_alike() -> None:
     dumped[2]["steps"]["read"]["committed"] = "2026-01-02T13:00:00+00:00"
     pdf = FORMATS["pdf"].write(cat_document(progress("mistaken"), today=date(2026, 1, 3)))
     told = of(
-        {"name": "ada.json", "base64": packed(json.dumps(dumped[0]).encode())},
-        {"name": "bo.pdf", "base64": packed(pdf)},
+        {"name": "ada.json", "base64": pack(json.dumps(dumped[0]).encode())},
+        {"name": "bo.pdf", "base64": pack(pdf)},
         {"name": "cy", "code": shortcode.encode(dumped[2])},
     )
     assert told["taken"] == 3
@@ -61,25 +61,25 @@ def test_a_file_a_document_and_a_code_count_alike() -> None:
 
 def test_what_nobody_has_committed_is_not_told() -> None:
     dumped = saved_answers.dump(progress("best"))
-    told = of({"name": "a.json", "base64": packed(json.dumps(dumped).encode())})
+    told = of({"name": "a.json", "base64": pack(json.dumps(dumped).encode())})
     assert {item.step for item in told["results"][LESSON.id].items} == {"read"}
 
 
 @pytest.mark.parametrize(
     "file",
     [
-        {"name": "a.json", "base64": packed(b"{")},
+        {"name": "a.json", "base64": pack(b"{")},
         {"name": "a.json", "base64": "not base64!"},
-        {"name": "a.json", "base64": packed(b'{"lesson": "no-such", "format": 1, "steps": {}}')},
+        {"name": "a.json", "base64": pack(b'{"lesson": "no-such", "format": 1, "steps": {}}')},
         {"name": "a", "code": "AP1.nonsense"},
         {"name": "big.pdf", "base64": None},
-        {"name": "<script>alert(1)</script>", "base64": packed(b"\x00" * 100)},
+        {"name": "<script>alert(1)</script>", "base64": pack(b"\x00" * 100)},
     ],
 )
 def test_what_is_no_record_is_named_and_harms_no_other(file) -> None:
     good = {
         "name": "good.json",
-        "base64": packed(json.dumps(saved_answers.dump(progress("best"))).encode()),
+        "base64": pack(json.dumps(saved_answers.dump(progress("best"))).encode()),
     }
     told = of(file, good)
     assert told["results"][LESSON.id].answered == 1

@@ -17,7 +17,7 @@ def start():
 
 
 @pytest.fixture
-def answered(start):
+def answered_progress(start):
     return (
         start.answer("read", "layer", "chosen")
         .answer("read", "fetch", "curves")
@@ -25,9 +25,9 @@ def answered(start):
     )
 
 
-def test_the_key_stays_closed_before_the_commit(answered):
+def test_the_key_stays_closed_before_the_commit(answered_progress):
     with pytest.raises(NotNow, match="not committed"):
-        answered.reveal("read")
+        answered_progress.reveal("read")
 
 
 def test_a_step_with_open_questions_is_not_committed(start):
@@ -37,14 +37,14 @@ def test_a_step_with_open_questions_is_not_committed(start):
         half.commit("read")
 
 
-def test_an_answer_can_be_changed_and_taken_back_before_the_commit(answered):
-    changed = answered.answer("read", "layer", "reviewed")
+def test_an_answer_can_be_changed_and_taken_back_before_the_commit(answered_progress):
+    changed = answered_progress.answer("read", "layer", "reviewed")
     assert changed.state("read").answers["layer"] == "reviewed"
     assert "layer" in changed.answer("read", "layer", None).missing("read")
 
 
-def test_after_the_commit_the_first_answer_stays(answered):
-    committed = answered.commit("read", NOON)
+def test_after_the_commit_the_first_answer_stays(answered_progress):
+    committed = answered_progress.commit("read", NOON)
     with pytest.raises(NotNow, match="stays"):
         committed.answer("read", "layer", "reviewed")
     with pytest.raises(NotNow, match="already"):
@@ -53,8 +53,8 @@ def test_after_the_commit_the_first_answer_stays(answered):
     assert committed.state("read").committed == NOON
 
 
-def test_the_reveal_judges_every_question_and_scores_none(answered):
-    reveal = answered.commit("read", NOON).reveal("read")
+def test_the_reveal_judges_every_question_and_scores_none(answered_progress):
+    reveal = answered_progress.commit("read", NOON).reveal("read")
     assert {f.question: f.verdict for f in reveal.feedback} == {
         "layer": "agrees",
         "fetch": "defensible",
@@ -63,8 +63,8 @@ def test_the_reveal_judges_every_question_and_scores_none(answered):
     assert not hasattr(reveal, "score")
 
 
-def test_other_steps_are_untouched(answered):
-    committed = answered.commit("read", NOON)
+def test_other_steps_are_untouched(answered_progress):
+    committed = answered_progress.commit("read", NOON)
     assert committed.committed_steps() == ("read",)
     assert committed.state("design").answers == {}
 

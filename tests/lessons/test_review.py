@@ -17,7 +17,7 @@ from appraisal.records.comparators import comparator
 ID = "cd20-preemptive"
 
 
-def answered(how):
+def answer_lesson(how):
     """Commit every step of a lesson: the core path only, each choice by a rule."""
     progress = Progress(lesson(ID))
     for step in progress.lesson.steps:
@@ -52,7 +52,7 @@ def by_verdict(verdict):
 
 
 def test_what_is_missed_stands_under_its_idea_with_a_lab_to_see_it_again():
-    found = review([answered(by_verdict("mistaken"))])
+    found = review([answer_lesson(by_verdict("mistaken"))])
     ideas = {idea.id: idea for idea in found.ideas}
     assert [one.question for one in ideas["denominator"].missed] == ["missing"]
     assert [lab.id for lab in ideas["denominator"].labs] == ["who-responds"]
@@ -62,7 +62,7 @@ def test_what_is_missed_stands_under_its_idea_with_a_lab_to_see_it_again():
 
 
 def test_nothing_left_open_counts_and_best_answers_are_not_missed():
-    found = review([answered(by_verdict("best"))])
+    found = review([answer_lesson(by_verdict("best"))])
     asked = sum(idea.asked for idea in found.ideas)
     core = [
         q
@@ -77,7 +77,9 @@ def test_nothing_left_open_counts_and_best_answers_are_not_missed():
 
 def test_an_interval_holds_the_truth_when_all_of_it_lies_inside():
     """16 of 19: exact 95 % interval 60.4 to 96.6 % (Clopper-Pearson; R binom.test)."""
-    wide, narrow = (review([answered(by_verdict(v))]).intervals[0] for v in ("best", "mistaken"))
+    wide, narrow = (
+        review([answer_lesson(by_verdict(v))]).intervals[0] for v in ("best", "mistaken")
+    )
     assert [round(end, 1) for end in wide.settled] == [60.4, 96.6]
     assert wide.holds
     assert not narrow.holds
@@ -85,7 +87,7 @@ def test_an_interval_holds_the_truth_when_all_of_it_lies_inside():
 
 
 def test_records_of_the_browser_are_read_and_what_a_class_holds_back_stays_closed():
-    kept = {ID: dump(answered(by_verdict("best"))), "cd20-salvage": "damaged", "no-such": {}}
+    kept = {ID: dump(answer_lesson(by_verdict("best"))), "cd20-salvage": "damaged", "no-such": {}}
     (read, damaged) = read_progresses(kept)
     assert read.lesson.id == ID
     assert damaged.committed_steps() == ()

@@ -17,7 +17,7 @@ LESSON = lesson("cd20-preemptive")
 FIRST, NOW = "Nobody was compared.", "Nobody was compared, and the series is small."
 
 
-def committed() -> Progress:
+def commit_verdict() -> Progress:
     found = Progress(LESSON)
     for question in LESSON.step("verdict").all_questions:
         value = FIRST if isinstance(question, Words) else None
@@ -30,7 +30,7 @@ def committed() -> Progress:
 
 
 def test_the_page_takes_the_new_words_and_the_commit_keeps_the_first() -> None:
-    revised = committed().revise("verdict", "takeaway", NOW)
+    revised = commit_verdict().revise("verdict", "takeaway", NOW)
     assert revised.state("verdict").answers["takeaway"] == FIRST
     page = FORMATS["md"].write(cat_document(revised, today=date(2026, 3, 1))).decode()
     assert NOW in page
@@ -41,7 +41,7 @@ def test_the_page_takes_the_new_words_and_the_commit_keeps_the_first() -> None:
 
 
 def test_the_first_words_again_are_no_revision() -> None:
-    back = committed().revise("verdict", "takeaway", NOW).revise("verdict", "takeaway", FIRST)
+    back = commit_verdict().revise("verdict", "takeaway", NOW).revise("verdict", "takeaway", FIRST)
     assert back.state("verdict").revised == {}
     assert "revised" not in saved_answers.dump(back)["steps"]["verdict"]
 
@@ -50,16 +50,16 @@ def test_only_committed_words_can_be_worded_anew() -> None:
     with pytest.raises(NotNow):
         Progress(LESSON).revise("verdict", "takeaway", NOW)
     with pytest.raises(NotNow):
-        committed().revise("verdict", "certainty", "high")
+        commit_verdict().revise("verdict", "certainty", "high")
     with pytest.raises(BadAnswer):
-        committed().revise("verdict", "takeaway", 7)
+        commit_verdict().revise("verdict", "takeaway", 7)
 
 
 @pytest.mark.parametrize(
     "revised", [None, 3, [], {"takeaway": 7}, {"no-such": "x"}, {"certainty": "x"}]
 )
 def test_what_a_damaged_record_says_of_revisions_is_left_out(revised) -> None:
-    kept = saved_answers.dump(committed())
+    kept = saved_answers.dump(commit_verdict())
     kept["steps"]["verdict"]["revised"] = revised
     found, notices = saved_answers.restore(LESSON, kept)
     assert notices == ()
@@ -69,7 +69,7 @@ def test_what_a_damaged_record_says_of_revisions_is_left_out(revised) -> None:
 def test_a_session_takes_revisions_from_the_page_and_from_another_tab() -> None:
     session, elsewhere = Session(LESSON), Session(LESSON)
     for one in (session, elsewhere):
-        one.restore(saved_answers.dump(committed()))
+        one.restore(saved_answers.dump(commit_verdict()))
     session.revise("verdict", "takeaway", NOW)
     session.revise("no-such-step", "takeaway", NOW)
     session.revise("verdict", "takeaway", None)

@@ -24,7 +24,7 @@ TWO_ARMS = (
 )
 
 
-def taken(text: str, **changed: Decision) -> Paper:
+def take_numbers(text: str, **changed: Decision) -> Paper:
     """Take every number of a text, with some decisions of one's own, by the printed number."""
     reading = read_once(text)
     decisions = {span_key(number): Decision(taken=True) for number in reading.numbers}
@@ -47,18 +47,18 @@ def test_nothing_is_taken_before_it_is_confirmed() -> None:
 
 def test_a_confirmed_count_gets_its_exact_interval() -> None:
     # Clopper-Pearson of 15 of 24, R: binom.test(15, 24)$conf.int = 0.4059, 0.8120
-    rows = evidence(taken(ONE_GROUP)).intervals
+    rows = evidence(take_numbers(ONE_GROUP)).intervals
     assert [(row[1], row[2]) for row in rows] == [("15 of 24", "40.6 to 81.2 %")]
     assert rows[0][3] == "abstract, sentence 2"
 
 
 def test_a_slip_in_a_confirmed_percentage_is_found() -> None:
-    found = evidence(taken(TWO_ARMS))
+    found = evidence(take_numbers(TWO_ARMS))
     assert any("45.7" in finding.says for finding in found.odd if finding.verdict == "inconsistent")
 
 
 def test_what_is_left_out_is_in_no_table() -> None:
-    paper = taken(ONE_GROUP, **{"_62.5": Decision(taken=False)})
+    paper = take_numbers(ONE_GROUP, **{"_62.5": Decision(taken=False)})
     outcome = evidence(paper).study.outcomes[0]
     assert outcome.percent == "not reported"
     assert outcome.events.text == "15"
@@ -66,7 +66,7 @@ def test_what_is_left_out_is_in_no_table() -> None:
 
 def test_a_corrected_kind_moves_the_number() -> None:
     reading = read_once(ONE_GROUP)
-    paper = taken(ONE_GROUP, _15=Decision(taken=True, kind="other"))
+    paper = take_numbers(ONE_GROUP, _15=Decision(taken=True, kind="other"))
     assert correct(reading, paper).number(reading.numbers[1].id).kind == "other"
     assert all(outcome.events == "not reported" for outcome in evidence(paper).study.outcomes)
 
@@ -84,21 +84,21 @@ def test_two_arms_of_one_p_are_two_results_that_can_each_be_given_its_arm() -> N
 def test_two_values_of_one_group_are_told_apart_by_the_times_that_somebody_names() -> None:
     text = "Of 40 adults, HbA1c fell from 8.4% to 7.1%."
     named = {"_8.4": "at entry", "_7.1": "at a year"}
-    paper = taken(
+    paper = take_numbers(
         text,
         **{name: Decision(taken=True, kind="mean", time=when) for name, when in named.items()},
     )
     measures = [(one.label, str(one.value)) for one in evidence(paper).study.measures]
     assert ("HbA1c, at entry", "8.4 %") in measures
     assert ("HbA1c, at a year", "7.1 %") in measures
-    bare = evidence(taken(text))
+    bare = evidence(take_numbers(text))
     assert "HbA1c: mean 8.4 %; not clear in whom, or at what time" in {
         one.says for one in bare.unplaced
     }
 
 
 def test_an_arm_named_by_hand_is_the_arm() -> None:
-    paper = taken(ONE_GROUP, **{"_62.5": Decision(taken=True, group="another arm")})
+    paper = take_numbers(ONE_GROUP, **{"_62.5": Decision(taken=True, group="another arm")})
     assert {n.group for n in correct(read_once(ONE_GROUP), paper).numbers if n.text == "62.5"} == {
         "another arm"
     }
@@ -127,7 +127,7 @@ RATIO = (
 
 
 def test_a_ratio_comes_with_its_interval_level_and_p() -> None:
-    effect = evidence(taken(RATIO)).study.effects[0]
+    effect = evidence(take_numbers(RATIO)).study.effects[0]
     assert (effect.measure, effect.estimate.text, effect.level) == ("HR", "0.40", "95")
     assert (effect.low.text, effect.high.text, effect.p.text) == ("0.31", "0.51", "<0.001")
 
@@ -137,7 +137,7 @@ def test_a_ratio_in_brackets_is_of_what_stands_before_it() -> None:
         "In this trial, 80 patients received alpha or beta. Median progression-free survival was "
         "8.3 months with alpha and 2.0 months with beta (hazard ratio, 0.40; 95% CI, 0.31 to 0.51)."
     )
-    assert evidence(taken(text)).study.effects[0].endpoints == ("PFS",)
+    assert evidence(take_numbers(text)).study.effects[0].endpoints == ("PFS",)
 
 
 def test_only_taken_numbers_are_drafted() -> None:
@@ -170,7 +170,7 @@ def test_a_text_too_long_says_how_long() -> None:
 
 @pytest.mark.parametrize("kind", sorted(FORMATS))
 def test_every_kind_of_document_opens_again(kind) -> None:
-    paper = taken(TWO_ARMS).model_copy(
+    paper = take_numbers(TWO_ARMS).model_copy(
         update={"own": {"bottom": "Not sure <b>yet</b> – 你好"}, "certainty": 40}
     )
     data = FORMATS[kind].write(own_paper(paper), "a4")
@@ -178,7 +178,7 @@ def test_every_kind_of_document_opens_again(kind) -> None:
 
 
 def test_the_appraisal_says_what_was_taken_judged_and_is_missing() -> None:
-    paper = taken(TWO_ARMS).model_copy(
+    paper = take_numbers(TWO_ARMS).model_copy(
         update={
             "own": {"bottom": "Alpha may work."},
             "instrument": "non-randomised-comparison",
@@ -203,7 +203,7 @@ def test_the_appraisal_says_what_was_taken_judged_and_is_missing() -> None:
     ],
 )  # fmt: skip
 def test_a_text_is_called_silent_only_on_what_its_design_owes(text, years, adjusted, harm) -> None:
-    said = " ".join(evidence(taken(text)).missing)
+    said = " ".join(evidence(take_numbers(text)).missing)
     assert ("years" in said, "adjusted" in said, "harm" in said) == (years, adjusted, harm)
 
 
@@ -217,8 +217,8 @@ def test_a_line_alone_before_the_abstract_is_its_title_and_ends_where_the_headin
 
 def test_an_interval_that_is_printed_is_not_said_to_be_left_out() -> None:
     told = "We saw 184 patients. A response was seen in 112 patients (60.9%; 95% CI, 53.4 to 68.0)."
-    assert not evidence(taken(told)).intervals
-    assert evidence(taken(told.replace("; 95% CI, 53.4 to 68.0", ""))).intervals
+    assert not evidence(take_numbers(told)).intervals
+    assert evidence(take_numbers(told.replace("; 95% CI, 53.4 to 68.0", ""))).intervals
 
 
 # invented: what was known, then the study's own

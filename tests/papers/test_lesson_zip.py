@@ -17,7 +17,7 @@ from appraisal.widgets.your_paper import lesson as answer
 TEXT = "A complete response was seen in 16 of 19 patients (84.2%). The treatment works."
 
 
-def confirmed() -> Paper:
+def confirm_paper() -> Paper:
     spans = {span_key(n): Decision(taken=True) for n in read_once(TEXT).numbers}
     claims = (OwnClaim(sentence=2, text="It works."),)
     return Paper(text=TEXT, numbers=spans, facts={"design": "case series"}, claims=claims)
@@ -27,7 +27,7 @@ def test_the_folder_that_is_packed_can_be_served(tmp_path, monkeypatch) -> None:
     monkeypatch.delenv(content.OWN_FOLDER, raising=False)
     from base64 import b64decode
 
-    made = answer({"paper": confirmed().to_dict()})
+    made = answer({"paper": confirm_paper().to_dict()})
     assert made["name"].endswith(".zip")
     assert content.OWN_FOLDER not in os.environ, "the folder it was made in is let go"
     with zipfile.ZipFile(io.BytesIO(b64decode(made["base64"]))) as packed:

@@ -36,7 +36,7 @@ def case(request):
     return name, width, PICTURES[name](width)
 
 
-def written(picture):
+def picture_text(picture):
     """All that is written in a picture, with plain spaces."""
     texts = ElementTree.fromstring(picture.svg).iter(f"{SVG}text")
     return " ".join("".join(node.itertext()) for node in texts).replace("\u00a0", " ")
@@ -45,7 +45,7 @@ def written(picture):
 def test_each_heading_stands_once_and_in_the_table_at_every_row(case):
     name, _, picture = case
     rows = MEDIANS if name == "medians" else RATES
-    words = written(picture)
+    words = picture_text(picture)
     for group in {row.group for row in rows}:
         assert words.count(group.split(",")[0]) == 1
     assert picture.head[0] == "group"
@@ -55,7 +55,7 @@ def test_each_heading_stands_once_and_in_the_table_at_every_row(case):
 def test_a_bound_is_drawn_open_and_said_as_one():
     for name, said in (("rates", "above 30 %"), ("medians", "below 6 months")):
         picture = PICTURES[name](640)
-        assert said in written(picture)
+        assert said in picture_text(picture)
         assert said in str(picture.rows).replace("\\xa0", " ")
         assert len([*ElementTree.fromstring(picture.svg).iter(f"{SVG}path")]) == 1
 
@@ -107,5 +107,5 @@ def test_the_sentence_names_our_own_rate_and_how_far_the_others_reach():
 def test_a_title_that_stands_above_is_not_drawn_again():
     for headed in (True, False):
         picture = rates(RATES, width=640, title="Superior to what?", headed=headed)
-        assert ("Superior" in written(picture)) == headed
+        assert ("Superior" in picture_text(picture)) == headed
         assert ElementTree.fromstring(picture.svg).find(f"{SVG}title").text == "Superior to what?"

@@ -22,7 +22,7 @@ HOSTILE = "<script>alert(\"1\")</script> & 'so on' \x07"
 LONG = "Pneumonoultramicroscopicsilicovolcanoconiosis registry of all hospitals, 1998 to 2024"
 
 
-def drawn(ids, width):
+def draw_plot(ids, width):
     spec = TrafficLight(show="traffic-light", title="Domain by domain", assessments=tuple(ids))
     return traffic_light(spec, None).draw({}, width)
 
@@ -58,9 +58,9 @@ PICTURES = {
     "sixteen domains, two reviews": lambda w: traffic_light_plot(
         judged_by(["systematic-review"], 2, LONG), width=w, title="Reviews"
     ),
-    "every assessment": lambda w: drawn(EVERY, w),
-    "one study, two instruments": lambda w: drawn([i for i in EVERY if "salvage" in i], w),
-    "across studies": lambda w: drawn(["further-car-t-certainty"], w),
+    "every assessment": lambda w: draw_plot(EVERY, w),
+    "one study, two instruments": lambda w: draw_plot([i for i in EVERY if "salvage" in i], w),
+    "across studies": lambda w: draw_plot(["further-car-t-certainty"], w),
     "one domain": lambda w: traffic_light_plot(many(1, 1), width=w, title="One"),
     "twenty domains, long names": lambda w: traffic_light_plot(
         many(20, 3, LONG), width=w, title="Many"
@@ -149,7 +149,7 @@ def test_two_judgements_differ_without_colour_and_without_the_sign(one, other):
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_each_instrument_has_a_part_of_its_own_under_its_name(width):
-    picture = drawn(EVERY, width)
+    picture = draw_plot(EVERY, width)
     names = list(dict.fromkeys(instrument(assessment(id).instrument).name for id in EVERY))
     assert list(dict.fromkeys(row[0] for row in picture.rows)) == names
     written = [words.replace(" ", " ") for *_, words in texts(picture)]
@@ -161,7 +161,7 @@ def test_each_instrument_has_a_part_of_its_own_under_its_name(width):
 
 @pytest.mark.parametrize("id", EVERY)
 def test_the_table_is_our_assessment_and_the_sentence_says_what_stands_out(id):
-    key, picture = assessment(id), drawn([id], 640)
+    key, picture = assessment(id), draw_plot([id], 640)
     asked = key.read_instrument()
     assert len(picture.rows) == len(asked.domains)
     for domain, row in zip(asked.domains, picture.rows, strict=True):
@@ -176,12 +176,12 @@ def test_the_table_is_our_assessment_and_the_sentence_says_what_stands_out(id):
 
 def test_a_phone_gets_a_block_for_each_study_and_a_wide_screen_a_grid():
     def column_heads(width):
-        return [words for *_, words in texts(drawn(["cd20-preemptive-case-series"], width))]
+        return [words for *_, words in texts(draw_plot(["cd20-preemptive-case-series"], width))]
 
     # in a grid a domain is named once above its column; a block gives each a line
     phone, wide = (
-        drawn(["cd20-preemptive-case-series"], 340),
-        drawn(["cd20-preemptive-case-series"], 900),
+        draw_plot(["cd20-preemptive-case-series"], 340),
+        draw_plot(["cd20-preemptive-case-series"], 900),
     )
     lines = [
         {round(box[1]) for box in texts(p) if box[4] in {"Analysis", "Follow-up"}}

@@ -32,7 +32,7 @@ def slow_survival(patients, t):
     return value
 
 
-def printed(value, mode):
+def print_percent(value, mode):
     exact = Decimal(value.numerator * 100) / Decimal(value.denominator)
     return str(exact.quantize(Decimal("0.1"), rounding=mode))
 
@@ -104,7 +104,7 @@ def test_an_honest_estimate_is_always_reachable(patients, t):
     value = slow_survival(patients, t)
     n = len(patients)
     for mode, rounding in ((ROUND_HALF_UP, "half-up"), (ROUND_HALF_EVEN, "any")):
-        shown = printed(value, mode)
+        shown = print_percent(value, mode)
         assert is_reachable(n, shown, rounding=rounding)
         found = survival_values(n, shown, rounding=rounding)
         assert value in [item.fraction for item in found]
@@ -142,5 +142,5 @@ def test_two_honest_endpoints_are_always_joint(patients, t):
     values = [slow_survival(endpoint, t) for endpoint in (progression_free, overall)]
     followed = max(time for time, _ in progression_free) >= t or values[0] == 0
     if followed:
-        shown = [printed(value, ROUND_HALF_UP) for value in values]
+        shown = [print_percent(value, ROUND_HALF_UP) for value in values]
         assert joint(len(patients), *shown).feasible

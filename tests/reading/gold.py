@@ -55,7 +55,7 @@ class Marked:
     tables: list[tuple[str, tuple[int, ...]]] = field(default_factory=list)
 
 
-def marked(name):
+def read_marked(name):
     """Read one file of marked abstracts."""
     found = []
     for part in re.split(r"^=== ", (TEXTS / name).read_text(encoding="utf-8"), flags=re.M)[1:]:
@@ -70,12 +70,12 @@ def marked(name):
                 tables.append((table["endpoint"], cells))
             else:
                 body.append(line)
-        text, numbers = unmarked("\n".join(body))
+        text, numbers = take_marks("\n".join(body))
         found.append(Marked(id, design, text, numbers, groups, tables))
     return found
 
 
-def unmarked(body):
+def take_marks(body):
     """Take the marks out of a text; return it and what they said."""
     text, numbers, at = "", [], 0
     for mark in MARKED.finditer(body):

@@ -4,7 +4,7 @@ import json
 from contextlib import suppress
 
 import pytest
-from gold import marked
+from gold import read_marked
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -24,15 +24,15 @@ TEXTS = st.lists(WORDS, max_size=40).map(" ".join) | st.text(max_size=80)
 @given(TEXTS)
 def test_any_text_is_read_or_refused(text):
     with suppress(UnreadableText):
-        promised(read_text(text))
+        check_promises(read_text(text))
 
 
-@pytest.mark.parametrize("abstract", marked("tuning.txt"), ids=lambda one: one.id)
+@pytest.mark.parametrize("abstract", read_marked("tuning.txt"), ids=lambda one: one.id)
 def test_an_abstract_is_read_as_promised(abstract):
-    promised(read_text(abstract.text))
+    check_promises(read_text(abstract.text))
 
 
-def promised(reading):
+def check_promises(reading):
     ids = [number.id for number in reading.numbers]
     assert len(set(ids)) == len(ids)
     labels = {group.label for group in reading.study.groups}
@@ -51,7 +51,7 @@ def promised(reading):
 
 
 def test_the_same_text_gives_the_same_ids():
-    text = marked("tuning.txt")[0].text
+    text = read_marked("tuning.txt")[0].text
     assert read_text(text) == read_text(text)
 
 

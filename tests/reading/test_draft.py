@@ -5,7 +5,7 @@ import re
 import textwrap
 
 import pytest
-from gold import marked
+from gold import read_marked
 
 from appraisal import content
 from appraisal.checks import check
@@ -47,14 +47,14 @@ REVIEW = (
 )
 
 
-def written(text, tmp_path, source=None):
+def write_draft(text, tmp_path, source=None):
     file = tmp_path / "study.yaml"
     file.write_text(draft_text(draft_study(read_text(text), source)), encoding="utf-8")
     return content.read(file, Study), file.read_text(encoding="utf-8")
 
 
 def test_a_study_of_one_group_is_recorded_with_its_places(tmp_path):
-    study, _ = written(ONE_GROUP, tmp_path)
+    study, _ = write_draft(ONE_GROUP, tmp_path)
     assert study.design.kind == "case series"
     assert study.size("all") == 19
     response = study.find("outcomes", "cr")
@@ -71,14 +71,14 @@ def test_a_study_of_one_group_is_recorded_with_its_places(tmp_path):
 
 
 def test_the_checks_find_in_a_pasted_text_what_cannot_be(tmp_path):
-    study, _ = written(ONE_GROUP, tmp_path)
+    study, _ = write_draft(ONE_GROUP, tmp_path)
     assert [one.id for one in check(study).having("inconsistent")] == [
         "percentage/thrombocytopenia"
     ]
 
 
 def test_two_groups_stay_two_and_what_is_not_said_is_left_to_the_user(tmp_path):
-    study, text = written(TWO_GROUPS, tmp_path)
+    study, text = write_draft(TWO_GROUPS, tmp_path)
     counts = {(one.group, one.events.text) for one in study.outcomes}
     assert counts == {("drug-a", "15"), ("chemotherapy", "3")}
     (effect,) = study.effects
@@ -93,20 +93,20 @@ def test_two_groups_stay_two_and_what_is_not_said_is_left_to_the_user(tmp_path):
 
 def test_no_sentence_of_the_text_is_copied(tmp_path):
     text = f"{ONE_GROUP} Conclusions Drug A improved survival in these patients beyond doubt."
-    _, file = written(text, tmp_path)
+    _, file = write_draft(text, tmp_path)
     assert "beyond doubt" not in file
     assert "# Claims to restate in your own words, under `claims`: sentences 6." in file
 
 
 def test_the_article_is_cited_where_its_file_says_it(tmp_path):
     source = Source(ONE_GROUP, "Salvage", "Doe J", "A journal", "2024", "10.1000/xyz")
-    study, _ = written(ONE_GROUP, tmp_path, source)
+    study, _ = write_draft(ONE_GROUP, tmp_path, source)
     assert (study.title, study.citation.doi) == ("Salvage", "10.1000/xyz")
 
 
-@pytest.mark.parametrize("abstract", marked("tuning.txt"), ids=lambda one: one.id)
+@pytest.mark.parametrize("abstract", read_marked("tuning.txt"), ids=lambda one: one.id)
 def test_every_marked_abstract_becomes_a_file_that_is_checked(abstract, tmp_path):
-    study, _ = written(abstract.text, tmp_path)
+    study, _ = write_draft(abstract.text, tmp_path)
     check(study)
 
 
@@ -120,7 +120,7 @@ def test_the_command_writes_the_file_and_check_accepts_it(tmp_path, capsys):
 
 
 def test_a_test_is_recorded_with_its_cells_and_its_measures(tmp_path):
-    study, _ = written(ONE_TEST, tmp_path)
+    study, _ = write_draft(ONE_TEST, tmp_path)
     (test,) = study.accuracy
     assert [one.text for one in (test.tp, test.fp, test.fn, test.tn)] == ["54", "9", "6", "81"]
     assert (test.diseased.text, test.sensitivity.value.text) == ("60", "90.0")
@@ -131,7 +131,7 @@ def test_a_test_is_recorded_with_its_cells_and_its_measures(tmp_path):
 
 
 def test_two_tests_stay_two_and_what_may_be_of_either_is_of_none(tmp_path):
-    study, text = written(TWO_TESTS, tmp_path)
+    study, text = write_draft(TWO_TESTS, tmp_path)
     first, second = study.accuracy
     assert (first.sensitivity.value.text, first.specificity.value.text) == ("83", "91")
     assert (second.sensitivity.value.text, second.specificity.value.text) == ("95", "94")
@@ -140,7 +140,7 @@ def test_two_tests_stay_two_and_what_may_be_of_either_is_of_none(tmp_path):
 
 
 def test_a_review_is_recorded_by_its_pooled_estimates(tmp_path):
-    study, _ = written(REVIEW, tmp_path)
+    study, _ = write_draft(REVIEW, tmp_path)
     first, second = study.pooled
     assert (first.estimate.text, first.low.text, first.p.text) == ("0.76", "0.60", "0.02")
     assert (first.i2.text, first.p_heterogeneity.text, first.model) == ("45", "0.03", "random")
@@ -164,12 +164,12 @@ def test_a_p_value_of_non_inferiority_has_the_margin_it_is_against(margin):
 
 
 def test_a_long_title_is_cut_between_two_words(tmp_path):
-    study, _ = written(f"{'Prehabilitation before surgery ' * 6}in 40 patients.", tmp_path)
+    study, _ = write_draft(f"{'Prehabilitation before surgery ' * 6}in 40 patients.", tmp_path)
     assert study.short.endswith(("surgery …", "before …", "Prehabilitation …"))
 
 
 def test_a_time_in_words_and_a_follow_up_far_from_its_verb_are_recorded(tmp_path):
-    study, _ = written(
+    study, _ = write_draft(
         "We followed 218 patients at two centres for a median of 37 months (range 6 to 61). "
         "Three-year disease-free survival was 86% (95% CI 80 to 91).",
         tmp_path,
@@ -179,7 +179,7 @@ def test_a_time_in_words_and_a_follow_up_far_from_its_verb_are_recorded(tmp_path
 
 
 def test_two_groups_with_one_verb_have_one_endpoint(tmp_path):
-    study, _ = written(
+    study, _ = write_draft(
         "To compare dementia in users and non-users. Of 612 adults, 15 of 124 users (12.1%) and 49 "
         "of 488 non-users (10.0%) developed dementia.",
         tmp_path,
@@ -202,7 +202,7 @@ def test_an_outcome_is_called_by_its_name_alone():
 
 
 def test_an_interval_beside_a_count_and_its_percentage_is_kept(tmp_path):
-    study, _ = written(
+    study, _ = write_draft(
         "A phase 2 study of 184 patients. A response was reported in 112 patients (60.9%; 95% "
         "confidence interval [CI], 53.4 to 68.0).",
         tmp_path,
@@ -212,7 +212,7 @@ def test_an_interval_beside_a_count_and_its_percentage_is_kept(tmp_path):
 
 
 def test_controls_are_not_all_patients(tmp_path):
-    study, _ = written(
+    study, _ = write_draft(
         "We studied 100 patients with newly diagnosed cancer and 200 control patients without. "
         "Infection was associated with cancer (odds ratio, 14.6; 95% CI, 6.3 to 36.6).",
         tmp_path,
@@ -222,7 +222,7 @@ def test_controls_are_not_all_patients(tmp_path):
 
 
 def test_the_sensitivity_in_some_patients_is_not_that_of_the_test(tmp_path):
-    study, _ = written(
+    study, _ = write_draft(
         "We tested 1730 patients. Among patients with smear-negative disease, a second test "
         "brought the sensitivity to 90.2%.",
         tmp_path,
@@ -231,7 +231,7 @@ def test_the_sensitivity_in_some_patients_is_not_that_of_the_test(tmp_path):
 
 
 def test_a_share_in_brackets_among_patients_is_of_no_group_called_in(tmp_path):
-    study, _ = written(
+    study, _ = write_draft(
         "We treated 184 patients. Common harms were nausea (in 20.7% of the patients), anemia (in "
         "8.7%), and vomiting (in 7.6%).",
         tmp_path,
@@ -245,7 +245,7 @@ def test_what_stands_in_brackets_with_an_estimate_is_of_no_other(tmp_path):
         "trials, 1,702 participants; SMD -0.31, 95% CI -0.49 to -0.13; I2 = 61%) and disability "
         "(10 trials, 1,488 participants; SMD -0.24, 95% CI -0.38 to -0.10; I2 = 38%)."
     )
-    study, _ = written(text, tmp_path)
+    study, _ = write_draft(text, tmp_path)
     found = [(one.number.text, one.patients.text, one.i2.text) for one in study.pooled]
     assert found == [("12", "1,702", "61"), ("10", "1,488", "38")]
 
@@ -257,7 +257,7 @@ def test_controls_for_each_case_are_no_size(tmp_path):
         "and 937 of 7,384 controls (12.7%). The crude odds ratio was 1.43 (95% CI 1.25 to 1.65) "
         "and the adjusted odds ratio was 1.24 (95% CI 1.07 to 1.44)."
     )
-    study, _ = written(text, tmp_path)
+    study, _ = write_draft(text, tmp_path)
     assert {group.id: study.size(group.id) for group in study.groups} == {
         "cases": 1846,
         "controls": 7384,
@@ -267,7 +267,7 @@ def test_controls_for_each_case_are_no_size(tmp_path):
 
 def test_a_number_of_centres_is_taken_before_the_word_multicentre(tmp_path):
     text = "A multicentre, single-arm trial\n\nAt 11 centres 38 patients were enrolled."
-    study, _ = written(text, tmp_path)
+    study, _ = write_draft(text, tmp_path)
     assert study.design.centres.text == "11"
 
 

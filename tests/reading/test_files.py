@@ -10,7 +10,7 @@ from pypdf import PdfWriter
 
 from appraisal.reading import UnreadableText, files, read_text, source_of
 
-from ..waiting import bounded
+from ..waiting import within_a_minute
 
 ABSTRACT = "Sixteen of 19 patients (84.2%) responded."
 NBIB = f"""PMID- 12345678
@@ -82,7 +82,7 @@ def test_a_record_says_what_article_it_is():
     assert (found.year, found.doi) == ("2024", "10.1000/xyz")
 
 
-def locked():
+def lock():
     writer = PdfWriter()
     writer.add_blank_page(100, 100)
     writer.encrypt("secret")
@@ -134,7 +134,7 @@ REFUSED = [
     ),
     (word_of(place=6, value=1), DAMAGED),  # locked
     (word_of(place=8, value=97), DAMAGED),  # packed in a way that nobody knows
-    (locked(), "f is locked by a password. Save it without one."),
+    (lock(), "f is locked by a password. Save it without one."),
     (picture(), "f has no text layer: it is a picture. Paste or type its text."),
     (not_word(), "f is no Word document. Save it as .docx or as text."),
     (b"a\0b", "f is no text. The reader takes text, .nbib, .ris, .docx and .pdf files."),
@@ -202,10 +202,10 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_text_takes_bounded_time(text):
-    with bounded():
+    with within_a_minute():
         read_text(text)
 
 
 def test_a_megabyte_of_digits_is_refused_at_once():
-    with bounded(), pytest.raises(UnreadableText):
+    with within_a_minute(), pytest.raises(UnreadableText):
         read_text("1234567890 " * 100_000)

@@ -5,7 +5,7 @@ so that a rule that breaks others is seen. ``make bench`` prints the whole table
 """
 
 import pytest
-from gold import marked, score
+from gold import read_marked, score
 
 from appraisal.reading import read_text
 from appraisal.reading.core_words import core_words
@@ -31,7 +31,7 @@ def cells(reading, endpoint, first, second):
 
 @pytest.mark.parametrize("name", LEAST)
 def test_marked_abstracts_are_read(name):
-    found = score(marked(name), read_text, core_words, cells)
+    found = score(read_marked(name), read_text, core_words, cells)
     least = LEAST[name]
     assert found.share("offered", "numbers") >= least["offered"]
     assert found.kind_f1() >= least["kinds"]

@@ -47,26 +47,26 @@ UNSAID = {
 }
 
 
-def counted(text):
+def pooled_counts(text):
     study = build_study(draft_study(read_text(text)), {"design": "meta-analysis"})
     return [one for one in check(study).findings if one.check == "pooled-counts"]
 
 
 @pytest.mark.parametrize(("text", "verdict"), SAID.values(), ids=SAID)
 def test_summed_counts_stand_beside_the_pooled_estimate(text, verdict):
-    (found,) = counted(REVIEW + text)
+    (found,) = pooled_counts(REVIEW + text)
     assert found.verdict == verdict
     assert (verdict == "consistent") == (not found.innocent)
 
 
 @pytest.mark.parametrize("text", UNSAID.values(), ids=UNSAID)
 def test_nothing_is_said_where_two_groups_and_one_ratio_are_not_counted(text):
-    assert counted(REVIEW + text) == []
+    assert pooled_counts(REVIEW + text) == []
 
 
 def test_a_trial_is_no_review():
     text = "In this randomised trial " + SAID["in words"][0].replace("pooled ", "")
-    assert counted(text) == []
+    assert pooled_counts(text) == []
 
 
 def test_a_difference_is_compared_in_its_own_unit():
@@ -74,7 +74,7 @@ def test_a_difference_is_compared_in_its_own_unit():
         "Stroke occurred in 40 of 900 patients given alphazine and 62 of 910 given betazine "
         "(pooled risk difference -2.4%, 95% CI -4.5% to -0.2%)."
     )
-    (found,) = counted(REVIEW + text)
+    (found,) = pooled_counts(REVIEW + text)
     assert found.verdict == "consistent"
     assert "-2.37" in found.says
 

@@ -28,7 +28,7 @@ def split(part):
     return pytest.param(n, kept, never, text, id=name)
 
 
-def drafted(text):
+def draft_and_build(text):
     reading = read_text(text)
     draft = draft_study(reading)
     kind = reading.study.design[0].value if reading.study.design else ""
@@ -39,7 +39,7 @@ def drafted(text):
     ("n", "kept", "never", "text"), [split(one) for one in re.split(r"(?m)^=== ", TEXT)[1:]]
 )
 def test_a_draft_says_what_the_text_says_and_nothing_else(n, kept, never, text):
-    draft, study = drafted(text)
+    draft, study = draft_and_build(text)
     everybody = next((one for one in draft.record["groups"] if one["id"] == "all"), {})
     assert everybody.get("n", {}).get("text", "-") == n
     rows = [row for table in CARRIERS for row in draft.record.get(table, ())]
@@ -81,13 +81,13 @@ HONEST = [
 
 @pytest.mark.parametrize(("why", "text"), HONEST, ids=[why for why, _ in HONEST])
 def test_no_check_accuses_an_honest_sentence(why, text):
-    _, study = drafted(text)
+    _, study = draft_and_build(text)
     assert [one.says for one in check(study).findings if one.verdict == "inconsistent"] == []
 
 
 def test_no_result_is_of_everybody_beside_one_that_has_a_group():
     text = "In 70 adults it rose in 22 of 37 (59.4%) in the ondansetron group vs. 11 of 33 (33.3%)."
-    draft, _ = drafted(text)
+    draft, _ = draft_and_build(text)
     assert [row["group"] for row in draft.record["outcomes"]] == ["ondansetron-group"]
 
 
@@ -96,7 +96,7 @@ def test_a_group_has_no_size_where_only_parts_of_it_are_printed():
         "Diarrhoea was seen in 4 of 18 in the zinc group v 8 of 23 in the control group if thin; "
         "it was seen in 4 of 21 in the zinc group v 10 of 19 in the control group if not."
     )
-    draft, _ = drafted(text)
+    draft, _ = draft_and_build(text)
     assert not any("n" in row for row in draft.record["groups"])
 
 

@@ -41,7 +41,7 @@ def test_a_rate_says_of_how_much():
     assert rate_of("per furlong") is None
 
 
-def printed(text, unit):
+def printed_value(text, unit):
     return Printed(text=text, unit=unit, at="p")
 
 
@@ -60,7 +60,7 @@ TIMES = [
 
 @pytest.mark.parametrize(("text", "unit", "months", "ends", "as_text"), TIMES)
 def test_a_time_is_read_in_months(text, unit, months, ends, as_text):
-    time = printed(text, unit)
+    time = printed_value(text, unit)
     assert months_of(time) == pytest.approx(months, abs=0.001)
     assert month_ends(time) == pytest.approx(ends, abs=0.002)
     assert str(months_number(time)) == as_text

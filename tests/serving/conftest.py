@@ -158,7 +158,7 @@ def message(
     )
 
 
-def heard(line: ClientConnection, seconds: float = 60, until: str = "") -> list[str]:
+def hear_kinds(line: ClientConnection, seconds: float = 60, until: str = "") -> list[str]:
     """Return the kinds of the messages that arrive in a while, or until one of a kind has."""
     kinds, end = [], time.monotonic() + seconds
     while (left := end - time.monotonic()) > 0 and until not in kinds:

@@ -48,7 +48,7 @@ async def kernel(folder) -> AsyncIterator[tuple[AsyncKernelManager, AsyncKernelC
         await manager.shutdown_kernel()
 
 
-async def said(client: AsyncKernelClient, code: str) -> str:
+async def run_code(client: AsyncKernelClient, code: str) -> str:
     """Run code and return what it printed."""
     printed = []
 
@@ -85,11 +85,11 @@ def test_a_forked_kernel_is_warm_apart_and_draws_its_own_numbers(tmp_path) -> No
             folder.mkdir()
         async with fork_pool() as made:
             async with kernel(folders[0]) as (_, one), kernel(folders[1]) as (_, other):
-                await said(one, "import builtins; builtins.seen = 1")
-                found = [(await said(client, ask)).split("|") for client in (one, other)]
-                assert await said(other, "import builtins; print(hasattr(builtins, 'seen'))") == (
-                    "False"
-                )
+                await run_code(one, "import builtins; builtins.seen = 1")
+                found = [(await run_code(client, ask)).split("|") for client in (one, other)]
+                assert await run_code(
+                    other, "import builtins; print(hasattr(builtins, 'seen'))"
+                ) == ("False")
             pids = [int(answer[0]) for answer in found]
             assert len(set(pids)) == 2
             assert {int(answer[1]) for answer in found} == {made.warmed.process.pid}
@@ -110,13 +110,13 @@ def test_a_forked_kernel_takes_signals_and_gives_its_exit_code(tmp_path) -> None
             provided = manager.provisioner
             assert await provided.poll() is None
             child = int(
-                await said(
+                await run_code(
                     client, "import subprocess; print(subprocess.Popen(['sleep', '99']).pid)"
                 )
             )
             await provided.send_signal(signal.SIGINT)
             await asyncio.sleep(0.5)  # what is read just then would go with it
-            assert await said(client, "print('still here')") == "still here"
+            assert await run_code(client, "print('still here')") == "still here"
             await provided.send_signal(signal.SIGKILL)
             assert await until(lambda: provided.process.poll() is not None)
             assert await provided.poll() == -signal.SIGKILL
@@ -137,7 +137,7 @@ def test_a_warmed_process_that_dies_takes_its_kernels_along_and_is_replaced(tmp_
                 assert await until(lambda: manager.provisioner.process.poll() is not None)
                 assert await until(lambda: not alive([pid]))
             async with kernel(tmp_path) as (_, client):
-                assert await said(client, "print(6 * 7)") == "42"
+                assert await run_code(client, "print(6 * 7)") == "42"
                 assert made.warmed is not first
 
     asyncio.run(run())
@@ -154,7 +154,7 @@ def test_a_warmed_process_that_cannot_start_is_done_without(tmp_path, monkeypatc
         provisioner.use_pool(made)
         try:
             async with kernel(tmp_path) as (manager, client):
-                assert await said(client, "print(6 * 7)") == "42"
+                assert await run_code(client, "print(6 * 7)") == "42"
                 assert not isinstance(manager.provisioner.process, provisioner.ForkedProcess)
         finally:
             made.close()
@@ -172,7 +172,7 @@ def test_where_nothing_can_be_forked_kernels_are_started_as_usual(tmp_path, monk
         async with fork_pool() as made:
             assert made.warmed is None
             async with kernel(tmp_path) as (manager, client):
-                assert await said(client, "print(6 * 7)") == "42"
+                assert await run_code(client, "print(6 * 7)") == "42"
                 assert not isinstance(manager.provisioner.process, provisioner.ForkedProcess)
 
     asyncio.run(run())

@@ -16,7 +16,7 @@ import pytest
 from appraisal.serving.pages.limits import BURST, LINES, RATE, UNANSWERED, BoundedLog, MessageRate
 
 from ..waiting import within
-from .conftest import heard, message, serving
+from .conftest import hear_kinds, message, serving
 
 pytestmark = pytest.mark.server
 
@@ -103,15 +103,17 @@ def test_a_large_body_is_read_on_no_route(site, path: str) -> None:
 def test_the_same_message_many_times_reaches_a_kernel_once(site) -> None:
     same = message("comm_info_request", {})
     with site.line(site.kernel("lesson")) as line:
-        heard(line, 0.5)
+        hear_kinds(line, 0.5)
         before = len(site.log())
         for _ in range(3000):
             line.send(same)
-        replies = heard(line, until="comm_info_reply") + heard(line, 2)
+        replies = hear_kinds(line, until="comm_info_reply") + hear_kinds(line, 2)
         assert replies.count("comm_info_reply") == 1
         time.sleep((BURST - 1000) / RATE + 0.5)
         line.send(message("comm_info_request", {}))
-        assert "comm_info_reply" in heard(line, until="comm_info_reply"), "the page is heard again"
+        assert "comm_info_reply" in hear_kinds(line, until="comm_info_reply"), (
+            "the page is heard again"
+        )
     assert len(site.log()) - before < 10_000, "a flood of messages is no flood of lines"
     assert "Duplicate" not in site.log()
 

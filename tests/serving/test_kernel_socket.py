@@ -8,7 +8,7 @@ from appraisal.serving.pages.kernel_socket import message_id
 from appraisal.serving.pages.message_parts import V1
 
 from ..waiting import within
-from .conftest import heard, message, serving
+from .conftest import hear_kinds, message, serving
 
 pytestmark = pytest.mark.server
 
@@ -49,10 +49,10 @@ def site(home):
 def test_a_raw_line_refuses_whatever_no_widget_needs(site, home, channel) -> None:
     kernel = site.kernel("lesson")
     with site.line(kernel) as line:
-        heard(line, 0.5)
+        hear_kinds(line, 0.5)
         for kind, content in REFUSED.items():
             line.send(message(kind, content, channel))
-        assert not set(heard(line, 2)) - {"status"}
+        assert not set(hear_kinds(line, 2)) - {"status"}
     assert not list(home.rglob("it-ran"))
     assert site.has(kernel), "nobody but its page can end a kernel, and not over the line"
     assert 'type "execute_request", which is not allowed' in site.log()
@@ -62,7 +62,7 @@ def test_the_line_still_answers_widgets_after_refusals(site) -> None:
     with site.line(site.kernel("lesson")) as line:
         line.send(message("execute_request", REFUSED["execute_request"]))
         line.send(message("comm_info_request", {"target_name": "jupyter.widget"}))
-        assert "comm_info_reply" in heard(line, until="comm_info_reply")
+        assert "comm_info_reply" in hear_kinds(line, until="comm_info_reply")
 
 
 @pytest.mark.parametrize("sent", ["", "{}", "[]", "null", '{"channel": "shell"}', "\x00" * 50])
@@ -71,7 +71,7 @@ def test_what_is_no_message_does_no_harm(site, sent: str) -> None:
     with site.line(kernel) as line:
         line.send(sent)
         line.send(message("comm_info_request", {}))
-        assert "comm_info_reply" in heard(line, until="comm_info_reply")
+        assert "comm_info_reply" in hear_kinds(line, until="comm_info_reply")
     assert f"A message to kernel {kernel[:8]}… is no message" in site.log()
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from ..proxy import proxy
 from ..waiting import within
-from .conftest import heard, message, serving
+from .conftest import hear_kinds, message, serving
 
 pytestmark = pytest.mark.server
 
@@ -59,7 +59,7 @@ def test_a_page_that_comes_back_is_nothing_to_log(site) -> None:
             comm = {"comm_id": uuid4().hex, "target_name": "jupyter.widget.control", "data": {}}
             line.send(message("comm_open", comm, version="1.0.0"))
             line.send(message("comm_msg", comm | {"data": {"method": "request_states"}}))
-            assert "comm_msg" in heard(line, until="comm_msg")
+            assert "comm_msg" in hear_kinds(line, until="comm_msg")
             line.send(message("comm_close", comm))
             assert answers(line)
     assert site.log() == before

@@ -79,12 +79,12 @@ def test_places_follow_what_a_kernel_takes_on_this_system(monkeypatch, can_fork,
 
 
 def test_a_handout_is_written_where_the_loop_starts_no_process(monkeypatch) -> None:
-    async def refused(*_: object, **__: object) -> None:
+    async def refuse(*_: object, **__: object) -> None:
         raise NotImplementedError  # so the selector loop, which Voila chooses on Windows
 
     loop = asyncio.SelectorEventLoop
-    monkeypatch.setattr(loop, "subprocess_exec", refused)
-    monkeypatch.setattr(loop, "subprocess_shell", refused)
+    monkeypatch.setattr(loop, "subprocess_exec", refuse)
+    monkeypatch.setattr(loop, "subprocess_shell", refuse)
     with asyncio.Runner(loop_factory=loop) as runner:
         words, _ = downloads.WRITTEN["handout-blank.pdf"]
         written = runner.run(downloads.run_command((words[0], "cd20-salvage", *words[1:]), ".pdf"))

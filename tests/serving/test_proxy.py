@@ -60,7 +60,7 @@ class Published:
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory) -> Iterator[dict[str, Published]]:
+def published_sites(tmp_path_factory) -> Iterator[dict[str, Published]]:
     """Our example at the root; under a path, which nginx passes on or strips; without Host."""
     require_nginx()
     folder = tmp_path_factory.mktemp("nginx")
@@ -117,13 +117,13 @@ def read_links(kit: Site) -> str:
 
 
 @pytest.fixture(params=["root", "path"])
-def site(request: pytest.FixtureRequest, published: dict[str, Published]) -> Published:
-    return published[request.param]
+def site(request: pytest.FixtureRequest, published_sites: dict[str, Published]) -> Published:
+    return published_sites[request.param]
 
 
 @pytest.fixture(params=["root", "path", "stripped", "bare"])
-def any_site(request: pytest.FixtureRequest, published: dict[str, Published]) -> Published:
-    return published[request.param]
+def any_site(request: pytest.FixtureRequest, published_sites: dict[str, Published]) -> Published:
+    return published_sites[request.param]
 
 
 def test_the_root_leads_to_the_start_page_and_from_there_to_the_lessons(any_site) -> None:
@@ -222,8 +222,8 @@ def test_wrong_codes_are_counted_by_the_readers_address(site) -> None:
     assert knock(site.code, "127.0.0.2") == 200, "nobody is locked out by a neighbour's guesses"
 
 
-def test_whoever_is_no_proxy_is_not_believed(published) -> None:
-    kit = published["root"].kit
+def test_whoever_is_no_proxy_is_not_believed(published_sites) -> None:
+    kit = published_sites["root"].kit
     status, _ = kit.ask("/voila/render/lesson.ipynb", Host="elsewhere.example")
     assert status == 403
     assert "public-address" in kit.log()

@@ -55,7 +55,7 @@ def test_refuses_what_is_out_of_range_and_says_what_is_allowed(world, field, all
 
 @pytest.mark.parametrize(("world", "field", "allowed"), FIELDS)
 def test_says_unit_and_range_of_every_field(world, field, allowed):
-    text = documented(world.Scenario)[field].replace(",", "")
+    text = field_descriptions(world.Scenario)[field].replace(",", "")
     if isinstance(allowed, Limits):
         assert re.search(rf"\b{allowed.low:g} to {allowed.high:g}\b", text), text
         units = {"share", "ratio", "correlation", "scans", "centres", "log SUVmax", "odds ratio"}
@@ -64,7 +64,7 @@ def test_says_unit_and_range_of_every_field(world, field, allowed):
         assert all(f'"{option}"' in text for option in allowed.options)
 
 
-def documented(scenario):
+def field_descriptions(scenario):
     """Return what the docstring says of each field: its head line and its text."""
     entries = {}
     names = ()

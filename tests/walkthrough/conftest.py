@@ -89,9 +89,9 @@ class Learner:
         if isinstance(question, Several):
             return [o.id for o in question.options if o.belongs]
         if isinstance(question, Number):
-            return round(self.settled(question)[0], 1)
+            return round(self.settled_numbers(question)[0], 1)
         if isinstance(question, Range):
-            return [round(limit) for limit in self.settled(question)]
+            return [round(limit) for limit in self.settled_numbers(question)]
         return 30 if isinstance(question, Confidence) else "Nineteen patients, no comparison."
 
     def wrong(self, question: Question) -> Any:
@@ -103,7 +103,7 @@ class Learner:
         if isinstance(question, Several):
             return [o.id for o in question.options if not o.belongs]
         if isinstance(question, Number):
-            far = self.settled(question)[0] > (question.low + question.high) / 2
+            far = self.settled_numbers(question)[0] > (question.low + question.high) / 2
             return question.low if far else question.high
         if isinstance(question, Range):
             return [question.low, question.low]
@@ -116,18 +116,18 @@ class Learner:
             return "not-reported"
         return self.right(question)
 
-    def settled(self, question: Number | Range) -> tuple[float, ...]:
+    def settled_numbers(self, question: Number | Range) -> tuple[float, ...]:
         return compute(self.lesson.figures[question.answer], self.lesson.study).numbers
 
 
 @cache
-def untouched(id: str) -> Learner:
+def unanswered_lesson(id: str) -> Learner:
     """A lesson of any kind that nobody has answered; only to be looked at."""
     return Learner(id, any_lesson)
 
 
 @cache
-def walked(id: str, rule: str) -> Learner:
+def walk_to_end(id: str, rule: str) -> Learner:
     """A lesson of any kind walked to its end by a rule; only to be looked at and drawn."""
     learner = Learner(id, any_lesson)
     for step in learner.lesson.steps:
@@ -138,13 +138,13 @@ def walked(id: str, rule: str) -> Learner:
 @cache
 def text_after(id: str, step: str, rule: str) -> str:
     """What a learner reads in a step after its commit."""
-    return Learner.read(walked(id, rule).view(step))
+    return Learner.read(walk_to_end(id, rule).view(step))
 
 
 @pytest.fixture(scope="session")
 def walks():
     """Each lesson opened once, and walked once a rule, for all tests that only look."""
-    return SimpleNamespace(untouched=untouched, walked=walked, text=text_after)
+    return SimpleNamespace(untouched=unanswered_lesson, walked=walk_to_end, text=text_after)
 
 
 @pytest.fixture

@@ -120,13 +120,13 @@ class TestFiguresThatNoCallPrints:
         assert set(only.first_at_risk) == {11}
 
     def test_the_earlier_curve_comes_to_twelve_values_one_of_them_printed_for_os(self):
-        def carried(at_risk):
+        def carried_values(at_risk):
             values = {Fraction(1)}
             for r in range(1, at_risk + 1):
                 values |= {Fraction(r - 1, r) * value for value in values}
             return values
 
-        tenths = {int(1000 * Fraction(80, 99) * v + Fraction(1, 2)) for v in carried(8)}
+        tenths = {int(1000 * Fraction(80, 99) * v + Fraction(1, 2)) for v in carried_values(8)}
         between = [tenth for tenth in range(450, 601) if tenth in tenths]
         assert (len(range(450, 601)), len(between)) == (151, 12)
         assert 505 in between

@@ -12,7 +12,7 @@ LESSON = "cd20-salvage"
 LESSONS = content.ids("lessons")
 
 
-def judged(id):
+def judging_step(id):
     """Return the step of a lesson that judges, with its instrument."""
     (step,) = [step for step in lesson(id).steps if step.assessment]
     return step, assessment(step.assessment).read_instrument()
@@ -20,7 +20,7 @@ def judged(id):
 
 @pytest.mark.parametrize("id", LESSONS)
 def test_nothing_of_a_rule_or_of_where_it_leads_is_told_before_the_commit(walking, id):
-    step, asked = judged(id)
+    step, asked = judging_step(id)
     learner = walking(id)
     assert learner.view(step.id)["leads_to"] is None
     state = json.dumps(learner.steps[step.id].get_state(), default=str)
@@ -31,7 +31,7 @@ def test_nothing_of_a_rule_or_of_where_it_leads_is_told_before_the_commit(walkin
 
 @pytest.mark.parametrize("id", LESSONS)
 def test_right_answers_lead_where_ours_do_by_every_rule(walking, id):
-    step, asked = judged(id)
+    step, asked = judging_step(id)
     learner = walking(id)
     found = learner.commit(step.id, learner.right)["leads_to"]
     assert [rule["id"] for rule in found["rules"]] == [rule.id for rule in asked.rules]
@@ -40,7 +40,7 @@ def test_right_answers_lead_where_ours_do_by_every_rule(walking, id):
 
 @pytest.mark.parametrize("id", LESSONS)
 def test_a_silent_learner_is_told_that_silence_decides(walking, id):
-    step, asked = judged(id)
+    step, asked = judging_step(id)
     learner = walking(id)
     found = learner.commit(step.id, learner.not_reported)["leads_to"]
     for rule, said in zip(asked.rules, found["rules"], strict=True):

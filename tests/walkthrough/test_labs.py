@@ -13,7 +13,7 @@ from appraisal.lessons.values.computed import compute
 from appraisal.lessons.values.simulations import _simulate
 from appraisal.plots.svg import text_width
 
-from ..waiting import bounded
+from ..waiting import within_a_minute
 from .key_sentences import key_sentences, key_titles, letters, standing_in, texts_of
 
 LABS = content.ids("labs")
@@ -185,7 +185,7 @@ def test_a_lab_offers_no_appraisal_to_download(in_lab, id):
 # typed numbers of the learner's own paper
 
 
-def typed(learner, step, **values):
+def type_values(learner, step, **values):
     return learner.ask(step, type="draw", exhibit="after-1", values=values, width=640)
 
 
@@ -193,7 +193,7 @@ def test_own_numbers_are_checked(in_lab):
     learner = in_lab("impossible-numbers")
     learner.commit("whole-patients", learner.right)
     for percent in ("84.2", "84.2 %", " 84,2"):
-        reply = typed(learner, "whole-patients", percent=percent, n="19")
+        reply = type_values(learner, "whole-patients", percent=percent, n="19")
         assert "16 of 19 prints as 84.2" in reply["sentence"].replace("\u00a0", " ")
 
 
@@ -217,7 +217,7 @@ def test_own_numbers_are_checked(in_lab):
 def test_a_number_that_cannot_be_used_is_named_in_words(in_lab, step, percent, n, wrong):
     learner = in_lab("impossible-numbers")
     learner.commit(step, learner.right)
-    reply = typed(learner, step, percent=percent, n=n)
+    reply = type_values(learner, step, percent=percent, n=n)
     assert {*reply["mistyped"]} == wrong
     assert all(text.startswith("Type a") for text in reply["mistyped"].values())
 
@@ -237,8 +237,8 @@ def test_a_number_that_cannot_be_used_is_named_in_words(in_lab, step, percent, n
 def test_a_survival_rate_shows_its_working(in_lab, percent, n, words):
     learner = in_lab("impossible-numbers")
     learner.commit("survival", learner.right)
-    with bounded():
-        reply = typed(learner, "survival", percent=percent, n=n)
+    with within_a_minute():
+        reply = type_values(learner, "survival", percent=percent, n=n)
     assert words in reply.get("sentence", "").replace("\u00a0", " "), reply
 
 
@@ -248,6 +248,6 @@ def test_the_same_seed_draws_the_same_picture(in_lab):
         _simulate.cache_clear()
         learner = in_lab("immortal-time")
         note = learner.commit("two-curves", learner.right)["after"][0]["note"]
-        replies.append(typed(learner, "two-curves", wait=1.5))
+        replies.append(type_values(learner, "two-curves", wait=1.5))
     assert replies[0] == replies[1]
     assert "Seed 20" in note

@@ -27,7 +27,7 @@ def test_the_page_of_a_class_and_its_words_know_every_part():
     assert {*PARTS} <= {*re.findall(r"^  without_(\w+):", words, re.M)}
 
 
-def asked(narrowed) -> set[str]:
+def asked_items(narrowed) -> set[str]:
     return {f"{step.id}/{one.id}" for step in narrowed.steps for one in step.all_questions}
 
 
@@ -53,9 +53,9 @@ def test_single_steps_and_questions_go(walking):
     assert learner.view("follow-up")["questions"] == []
     shown = {one["id"] for one in learner.view("design")["questions"]}
     assert shown == {one.id for one in LESSON.step("design").all_questions} - {"missing"}
-    before = asked(LESSON)
+    before = asked_items(LESSON)
     missing = {one for one in before if one.startswith("follow-up/")} | {"design/missing"}
-    assert asked(learner.lesson) == before - missing
+    assert asked_items(learner.lesson) == before - missing
 
 
 def test_a_lesson_without_a_word_of_a_number_or_of_confidence_is_walked_to_its_end(walking):
