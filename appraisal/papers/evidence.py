@@ -188,7 +188,12 @@ def missing_text(study: Study | None, facts: dict[str, str], report: str) -> tup
     missing += [
         text["in_no_group"].format(rest=rest, whole=whole) for rest, whole in in_no_group(study)
     ]
-    sizes = [group.label for group in study.groups if not isinstance(group.n, Printed)]
+    counted = {one.group for one in study.outcomes if isinstance(one.of, Printed)}
+    sizes = [
+        group.label
+        for group in study.groups
+        if not isinstance(group.n, Printed) and group.id not in counted
+    ]
     if sizes:
         missing.append(text["size"].format(groups=", ".join(sizes)))
     if study.survival and not study.follow_up:

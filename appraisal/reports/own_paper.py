@@ -1,5 +1,6 @@
 """The appraisal of a paper of one's own: what was taken from it, judged, and concluded."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -131,14 +132,23 @@ def claims(paper: Paper) -> Iterator[Section]:
 def results(found: Evidence) -> tuple[Part, ...]:
     if found.study is None:
         return (Paragraph(make_words(text("own_paper_no_results"))),)
+    shown = study_results(
+        found.study, frozenset(one.id for one in found.study.outcomes), in_whom=True
+    )
+    if not shown:  # what a report prints is not known here, only what was placed
+        return (Paragraph(make_words(text("own_paper_none_placed"))),)
     none = text("own_paper_no_interval")  # that none is printed, nobody has said
     silent = text("not_reported")
     return result_tables(
         tuple(
-            replace(one, interval=none) if one.interval == silent else one
-            for one in study_results(
-                found.study, frozenset(one.id for one in found.study.outcomes), in_whom=True
+            replace(
+                one,
+                interval=none if one.interval == silent else one.interval,
+                label=text("own_paper_nameless").format(measure=one.label)
+                if re.fullmatch(r"[A-Z]{2,3}", one.label)
+                else one.label,
             )
+            for one in shown
         )
     )
 

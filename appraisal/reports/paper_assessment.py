@@ -70,8 +70,13 @@ def assessment_sections(made: PaperAssessment) -> tuple[Part, ...]:
         (text("judged_result"), make_words(made.result)),
         (text("judged_by"), make_words(asked.title)),
     )
-    parts.append(Facts(tuple((name, value) for name, value in facts if value)))
-    parts.append(Section(text("bias"), (judgement_figure(made), judgement_table(made))))
+    known = Facts(tuple((name, value) for name, value in facts if value))
+    judged: tuple[Part, ...] = (judgement_figure(made), judgement_table(made))
+    if made.source or made.result:
+        parts.append(known)
+    else:  # by what it was judged belongs to the judgements alone
+        judged = (known, *judged)
+    parts.append(Section(text("bias"), judged))
     parts.append(Section(text("leads_to"), tuple(conclusion_blocks(made))))
     if made.set_aside:
         parts.append(Section(text("set_aside"), (Items(tuple(set_aside_items(made))),)))

@@ -84,6 +84,31 @@ def test_those_in_no_group_are_asked_about(confirm_all, paper_of) -> None:
     )
 
 
+def test_a_group_that_is_counted_with_its_results_is_not_missing(confirm_all) -> None:
+    text = (
+        "We reviewed 90 of 107 nurses after oil and 153 of 225 nurses after water. Relapse was "
+        "seen in 12 of 90 (13%) with oil and 30 of 153 (20%) with water."
+    )
+    assert not any("How many there were" in line for line in confirm_all(text).missing)
+
+
+def test_what_an_instrument_was_stands_with_its_judgements(paper_of) -> None:
+    paper = paper_of(TRIAL.format(a=1204, p="14.3"))
+    page = page_of(paper.model_copy(update={"instrument": "randomised-trial"}))
+    assert page.index("## Risk of bias") < page.index("**Judged by:**")
+
+
+def test_an_estimate_of_nothing_says_so(paper_of) -> None:
+    page = page_of(paper_of("It was rarer (hazard ratio, 0.35 [95% CI, 0.15-0.73])."))
+    assert "| HR, of what is not clear | 0.35 |" in page
+
+
+def test_that_nothing_could_be_placed_is_not_called_silence_of_the_report(paper_of) -> None:
+    page = page_of(paper_of("We asked 40 adults. P was 0.03."))
+    assert "No result that was confirmed could be placed" in page
+    assert "prints no figure" not in page
+
+
 def test_two_papers_have_two_names_of_files(paper_of) -> None:
     text = "Early walking after hip surgery: a trial\n\nMethods: We studied 40 adults."
     assert name_file(paper_of(text)) == "appraisal-early-walking-after-hip-surgery"
