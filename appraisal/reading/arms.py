@@ -3,13 +3,13 @@
 import re
 
 from appraisal.reading import reasons
+from appraisal.reading.group_labels import can_name_group
 from appraisal.reading.groups import (
     DOSES,
     GENERIC,
     HOW_MUCH,
     PEOPLE,
     Mention,
-    can_name_group,
     end_of_phrase,
     find_words_before,
 )

@@ -3,7 +3,8 @@
 import re
 
 from appraisal.reading.endpoint_words import RATIO, trim
-from appraisal.reading.groups import BREAKS, PEOPLE, TOKEN, is_adverb
+from appraisal.reading.group_labels import is_adverb
+from appraisal.reading.groups import BREAKS, PEOPLE, TOKEN
 from appraisal.reading.marks import Sentence
 from appraisal.reading.results import Result
 from appraisal.reading.words import vocabulary

@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from appraisal.reading.core_words import core_words
+from appraisal.reading.group_labels import can_name_group
 from appraisal.reading.groups import (
     APART,
     GENERIC,
@@ -12,7 +13,6 @@ from appraisal.reading.groups import (
     PEOPLE,
     Mention,
     Named,
-    can_name_group,
     end_of_phrase,
     find_words_before,
 )

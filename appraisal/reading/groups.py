@@ -3,27 +3,17 @@
 import re
 from dataclasses import dataclass, field
 
-from appraisal.reading.core_words import drop_plural
+from appraisal.reading.group_labels import can_name_group, is_adverb
 from appraisal.reading.marks import Mark, Sentence
-from appraisal.reading.units import MEASURE
 from appraisal.reading.words import any_of, vocabulary
 
 WORDS = vocabulary()
 TOKEN = re.compile(r"[^\s,;:()\[\]#¤\"]+|[,;:()\[\]#¤\"]")
 PEOPLE = any_of(WORDS.arm_people)
 BEFORE_STOPS, AFTER_STOPS = frozenset(WORDS.before_stops), frozenset(WORDS.after_stops)
-EMPTY, NO_GROUP = frozenset(WORDS.empty), frozenset(WORDS.no_group)
+EMPTY = frozenset(WORDS.empty)
 GENERIC = frozenset(WORDS.generic)
-NO_ADVERBS = frozenset(
-    ("early", "daily", "weekly", "monthly", "only", "family", "elderly", "twice-daily")
-)
 ANY_GROUP = frozenset(WORDS.any_group)
-NO_LABEL = re.compile(r"(?:sem?|and|or)$|n ?[=:]|auc|cmax|tmax")
-# words that name no group where they stand alone
-MORE = re.compile(
-    r"(?:less|more|fewer|higher|lower|greater|better|worse|longer|shorter|that|it|every|each)\b"
-)
-NO_NAME = frozenset(WORDS.no_name)
 # a name with one of these is another group than the name it holds
 APART = frozenset(WORDS.apart)
 QUOTED = re.compile(r"[\"“](?P<name>[A-Za-z][A-Za-z -]{1,40})[\"”]$")
@@ -319,11 +309,6 @@ def find_lettered(sentence: Sentence, match: re.Match[str]) -> list[Mention]:
     return found
 
 
-def is_adverb(word: str) -> bool:
-    """Say whether a word looks like an adverb, which no name of a group holds."""
-    return word.endswith("ly") and word not in NO_ADVERBS
-
-
 def find_words_before(shape: str, end: int, most: int = 7) -> list[tuple[int, int]]:
     """Return the places of the words right before a place that may be part of a name."""
     tokens = [token.span() for token in TOKEN.finditer(shape, max(0, end - 90), end)]
@@ -387,14 +372,3 @@ def find_treated(sentence: Sentence) -> list[Mention]:
         elif not SENT_ON.match(sentence.shape, end):
             found.append(Mention(match.end(), end, what, "who"))
     return found
-
-
-def can_name_group(phrase: str) -> bool:
-    """Say whether a phrase can name a group at all."""
-    printed = {*phrase.split()}
-    words = {drop_plural(word) for word in printed}
-    if MORE.match(phrase) or is_adverb(phrase) or NO_LABEL.match(phrase):
-        return False
-    if "/" in phrase and MEASURE.fullmatch(phrase):
-        return False  # "excretion in g/kg/h"
-    return len(phrase) > 1 and not (words | printed) & NO_GROUP and not words <= NO_NAME

@@ -2,11 +2,11 @@
 
 import re
 
+from appraisal.reading.group_labels import can_name_group
 from appraisal.reading.groups import (
     EMPTY,
     PEOPLE,
     Mention,
-    can_name_group,
     end_of_phrase,
     find_words_before,
     keep_longest,

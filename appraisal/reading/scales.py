@@ -85,7 +85,11 @@ LASTED = re.compile(
 )
 # "the non-inferiority margin was 6 percentage points"
 MARGIN = re.compile(r"\bmargin(?:s)?\b[^#;.,]{0,50}\b(?:was|were|of|is|at|to|as) ?$")
-HYPOTHESIS = re.compile(r"\b(?:null|alternative) hypothes[ie]s\b[^;.]{0,80}$")
+HYPOTHESIS = re.compile(
+    r"\b(?:null|alternative) hypothes[ie]s\b[^;.]{0,80}$"
+    r"|\b(?:to|could|would) (?:detect|determine|show|demonstrate) (?:an? |the )?"
+    r"(?:(?:absolute|relative|minimum|difference|reduction|increase|effect|of|at least) )*$"
+)
 OR_LONGER = re.compile(r" or (?:more|longer|less|shorter)")
 PER = re.compile(r"\b(?:per|for every|in every|in each) ?$")
 # "out of 10", "(scale 0-10)", "[range, 0 to 100; higher is better]"

@@ -66,6 +66,10 @@ SENT_TO = re.compile(r" to ")
 SENT = re.compile(r"\b(?:assigned|allocated|randomi[sz]ed) to [^#;:.]{2,60}(?:,|,? and|;) ?$")
 UNIT = re.compile(rf" (?P<unit>{any_of(WORDS.units_counted, plural=True)})(?![a-z-])")
 VALUE_BEFORE = re.compile(r"\b(?:at|by|than|from|to|was|were|is|of|for|score|scored) $")
+TAKING_PART = re.compile(
+    r"\bnumber of [a-z -]{3,40} (?:included|enrolled|recruited|randomi[sz]ed|analy[sz]ed|studied)"
+    r"(?: (?:in|for|by) [a-z -]{3,30})? (?:was|were) $"
+)
 NUMBER_OF = re.compile(r"\bnumbers? of [a-z -]{3,90}\b(?:was|were|:|in)? ?$")
 # "fewer patients stopped in A (4 v 30)"
 FEWER = re.compile(
@@ -185,7 +189,9 @@ def read_bare_number(sentence: Sentence, mark: Mark, before: str) -> None:
     other = re.match(r" (?:vs?\.?|versus|and|to|-) #", after)
     if other and (pair := sentence.mark_at(mark.at + other.end())) and pair.unit == "%":
         return  # "fewer patients (17 versus 23 %)"
-    if NUMBER_OF.search(before) or FEWER.search(sentence.shape, 0, mark.at + 1):
+    if TAKING_PART.search(before):
+        mark.settle("n", "how many took part", "count")
+    elif NUMBER_OF.search(before) or FEWER.search(sentence.shape, 0, mark.at + 1):
         mark.settle("count", "a number of people", "n")
     elif LEFT.search(before):
         mark.settle("n", "people who were left", "count")

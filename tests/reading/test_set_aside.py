@@ -64,3 +64,23 @@ def test_all_who_were_assigned_are_of_no_treatment_they_had_before() -> None:
         " randomly assigned to ezetimibe or placebo."
     )
     assert [one.group for one in read_text(text).numbers] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "kind", "why"),
+    [
+        ("The study was powered for 86 people to determine a 5% difference.", "5", "percent",
+         "of a hypothesis"),
+        ("It had power to detect an absolute difference of 12% in cure.", "12", "percent",
+         "of a hypothesis"),
+        ("Cure differed by 12%.", "12", "percent", "per cent sign"),
+        ("The total number of patients included in this study was 383.", "383", "n",
+         "how many took part"),
+        ("The number of patients with fever was 12.", "12", "count", "a number of people"),
+    ],
+)  # fmt: skip
+def test_what_a_study_was_planned_for_is_no_result(
+    text: str, number: str, kind: str, why: str
+) -> None:
+    found = next(one for one in read_text(text).numbers if one.text == number)
+    assert (found.kind, found.why) == (kind, why)
