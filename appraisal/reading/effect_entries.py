@@ -83,7 +83,7 @@ def write_effect(
         return {}
     if PER.search(before) or is_named_for_another(reading, number, before, measure):
         return {}
-    lettered = measure == "RD" and re.search(r"\bARR\b", before) and not number.unit
+    lettered = measure == "RD" and re.search(r"\bARR\b", before) and "%" not in number.unit
     if lettered and not ABSOLUTE.search(reading.text):
         return {}  # an adjusted ratio has these letters as well
     if measure in ("MD", "RD") and RANKS.search(reading.text, begin, number.start):

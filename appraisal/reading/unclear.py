@@ -83,7 +83,7 @@ OF_SOME = re.compile(
 )
 NO_NAME = re.compile(
     r"^(?:ranging|occurring|of|for|if|whom|although|when|while|where|in|at|by|to|than|that|which"
-    r"|who|as|from|be|been|was|were|is|are|have|had|they) |[<>] ?or\b| (?:was|were|had|has|have) "
+    r"|who|as|from|be|been|was|were|is|are|have|had) |[<>] ?or\b| (?:was|were|had|has|have) "
     r"|\b(?:study|trial|analysis|cohort|sample) (?:included|comprised|involved)\b",
     re.IGNORECASE,
 )

@@ -150,6 +150,8 @@ def test_a_p_value_is_held_only_against_the_two_results_it_compares(confirm_all,
         # on the scale of a ratio: sqrt(0.38 * 0.88) = 0.58
         "Stent A reduced deaths (absolute risk reduction: 3.9%, 95% CI 1.1 to 6.7%) and preterm "
         "birth (0.58, 95% CI 0.38 to 0.88, P = 0.012).",
+        # letters of an adjusted ratio: sqrt(0.21 * 1.42) = 0.546, and (0.21 + 1.42) / 2 = 0.815
+        "Violence was less common with stent A (ARR 0.55, 95% CI 0.21-1.42, not significant).",
         # an estimate of ranks need not be in the middle
         "The difference between groups (Hodges-Lehmann estimate) was 0.0 [95% CI -0.4 to 0.0].",
         # the step of a marker is not its ratio
