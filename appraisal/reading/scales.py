@@ -30,7 +30,7 @@ EDITION = re.compile(
 )
 YEARS = range(1800, 2101)
 COUNTED_AFTER = re.compile(
-    r" ?(?:[a-z-]+ ){0,3}"
+    r" ?(?!(?:and|including|with|when|where|to|until|through) )(?:[a-z-]+ ){0,3}"
     rf"{any_of((*WORDS.people, *WORDS.events, *WORDS.units_counted), plural=True)}\b"
 )
 REFERENCE = re.compile(r"#(?: [a-z]{3}(?: #)?)?; ?#(?: ?\([^)]{0,12}\))? ?: ?[a-z]?#")

@@ -77,6 +77,8 @@ def test_all_who_were_assigned_are_of_no_treatment_they_had_before() -> None:
         ("The total number of patients included in this study was 383.", "383", "n",
          "how many took part"),
         ("The number of patients with fever was 12.", "12", "count", "a number of people"),
+        ("The survey started in 2005 and included volunteers.", "2005", "year",
+         "four digits after a preposition"),
     ],
 )  # fmt: skip
 def test_what_a_study_was_planned_for_is_no_result(
