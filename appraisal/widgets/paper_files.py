@@ -9,9 +9,10 @@ from typing import Any
 from appraisal.papers.confirmed import correct, read_once
 from appraisal.papers.evidence import lesson_record
 from appraisal.papers.facts import fact
-from appraisal.papers.paper import Paper, read_paper
+from appraisal.papers.paper import BadPaper, Paper, read_paper
 from appraisal.reading.draft import short_title
 from appraisal.reading.files import source_of
+from appraisal.reading.limits import check_text
 from appraisal.reading.parts import find_parts
 from appraisal.reports.embedded_record import NoRecord, record_in
 from appraisal.reports.own_paper import own_paper
@@ -35,7 +36,10 @@ def open_file(data: bytes, name: str) -> TextReply | SavedPaper:
     try:
         kept = record_in(data, name)
     except NoRecord:
+        if name.lower().endswith(".json"):
+            raise BadPaper(words().paper["unreadable"]) from None
         source = source_of(data, name)
+        check_text(source.text)
         return {"text": source.text, "parts": parts_view(source.text, source.pages)}
     return {"paper": read_paper(kept).to_dict()}
 

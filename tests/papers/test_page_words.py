@@ -2,11 +2,12 @@
 
 import pytest
 
+from appraisal.errors import AppraisalError
 from appraisal.papers.result_text import result_text
 from appraisal.reading import read_text
 from appraisal.reports.own_paper import own_paper
 from appraisal.reports.writers import FORMATS
-from appraisal.widgets.paper_files import name_file
+from appraisal.widgets.paper_files import name_file, open_file
 from appraisal.widgets.paper_view import evidence_view, paper_view
 
 from .invented_abstracts import TRIAL
@@ -54,6 +55,19 @@ def test_a_short_text_that_seems_foreign_is_read_with_a_warning(paper_of) -> Non
     german = "Von 120 Patienten sprachen 45 auf die Behandlung in der Klinik an (38%)."
     assert "English" in paper_view(paper_of(german))["note"]
     assert paper_view(paper_of("Of 120 patients, 45 responded to oil (38%)."))["note"] == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("kept.json", b"{broken", "not a saved appraisal"),
+        ("empty.txt", b"  ", "empty"),
+        ("picture.png", bytes(range(256)) * 9, "no text"),
+    ],
+)
+def test_a_file_that_holds_nothing_to_read_says_so_once(name, data, says) -> None:
+    with pytest.raises(AppraisalError, match=says):
+        open_file(data, name)
 
 
 def page_of(paper) -> str:
