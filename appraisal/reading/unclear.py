@@ -81,6 +81,12 @@ OF_SOME = re.compile(
     r"(?:with|without|who|whose)\b",
     re.IGNORECASE,
 )
+# what is itself measured in per cent
+OF_BLOOD = re.compile(
+    r"(?:mean |median )?(?:hb ?a1c|a1c|ha?ematocrit|(?:ejection|shortening) fraction|lvef|spo2"
+    r"|(?:oxygen )?saturation)(?: levels?| values?| also)?",
+    re.IGNORECASE,
+)
 NO_NAME = re.compile(
     r"^(?:ranging|occurring|of|for|if|whom|although|when|while|where|in|at|by|to|than|that|which"
     r"|who|as|from|be|been|was|were|is|are|have|had) |[<>] ?or\b| (?:was|were|had|has|have) "
@@ -114,6 +120,8 @@ def is_share_of_people(number: Number, text: str) -> bool:
     if OF_THINGS.match(after) and not OF_PEOPLE.match(after):
         return False
     words = number.endpoint or ""
+    if OF_BLOOD.fullmatch(words):
+        return False
     return not (NO_SHARE.search(words) or ACCURACY.fullmatch(words.lower() + " "))
 
 

@@ -197,6 +197,8 @@ def test_the_size_of_a_group_is_not_that_of_those_left_out_of_it(confirm_all):
          "and 8-year overall survival for the whole population was 81% and 63%, respectively. "
          "The 8-year relapse-free survival (70% vs 72%, respectively, p = .61) was similar among "
          "patients who had biopsy versus those who had neck surgery.", "81"),
+        # what is itself measured in per cent
+        ("In this cohort of 88 patients, HbA1c improved from 9.1% to 8.4%.", "8.4"),
         # the end of a span of years
         ("In this cohort of 2906 women survival rose, comparing 2001-04 with 1996-99 diagnoses.",
          "99"),
