@@ -41,9 +41,11 @@ def phrase_pattern(words: str) -> str:
     return between.replace("\\-", "[-–‐‑ ]?")
 
 
+# "cross-sectional area" is of a vessel or a picture, and no design
+NO_AREA = r"(?! (?:wall|areas?|images?|imaging|views?|planes?|diameters?|anatomy|echo\w*|ct)\b)"
 DESIGNS = {
     name: [
-        re.compile(r"(?<![\w-])(?:" + "|".join(map(phrase_pattern, phrases)) + r")\b")
+        re.compile(rf"(?<![\w-])(?:{'|'.join(map(phrase_pattern, phrases))})\b{NO_AREA}")
         for phrases in (said.says, said.hints)
     ]
     for name, said in WORDS.designs.items()

@@ -43,7 +43,7 @@ PASSIVE = [
 # "we enrolled adults with ...", "the cohort comprised 300 women who ..."
 ACTIVE = [
     re.compile(
-        r"\b(?:we|study|trial|analysis|investigation|survey|authors|cohort|sample|population)"
+        r"\b(?:we|study|trial|analysis|investigation|survey|authors|cohort|sample|population|and)"
         rf"(?: [a-z]+ly| has| have| design| population)? (?:{verbs}|comprised|consisted of"
         r"|comprises|includes)(?: (?:the )?(?:medical |clinical |hospital )?(?:records|charts|data"
         r"|files|outcomes?|results|case notes) (?:of|from|on))? (?P<who>.+)"
@@ -64,7 +64,8 @@ JOINS = (
 )
 # how many of what kind, up to the people themselves
 LEAD = re.compile(
-    rf"(?:(?:a total of|all of the|a group of|(?!{JOINS})[\w./<>≥≤+'-]+(?:,\d+)*)"
+    r"(?:(?:a total of|all of the|a group of|[\d,]+ [a-z]+ (?:of|in|from)(?= \d)"
+    rf"|(?!{JOINS})[\w./<>≥≤+'-]+(?:,\d+)*)"
     r"(?: \([^)]*\))? ){0,9}"
 )
 NAMED = re.compile(
@@ -82,8 +83,9 @@ DONE = (
     r"|recorded|collected|obtained|calculated|used|divided|were|was|had|compare|assess)"
 )
 STOPS = re.compile(
-    r";|: |\.$| (?:to|in order to) (?:[a-z]+ )?(?:determine|assess|evaluate|compare|receive|examine"
-    r"|investigate|identify|undergo|test|either|one of|[a-z]+ (?:the|a|an|whether|if|how|or)\b)"
+    r";(?![^()]*\))|: |\.$| (?:to|in order to) (?:[a-z]+ )?(?:determine|assess|evaluate|compare"
+    r"|receive|examine|investigate|identify|undergo|test|either|one of"
+    r"|[a-z]+ (?:the|a|an|whether|if|how|or)\b)"
     r"|,? (?:using|by means of|via|and from|in relation to|with regard to|with respect to)\b"
     r"|,? in (?:this|a|an|our) (?:[\w-]+ ){0,6}(?:study|trial|analysis)"
     rf"|,? and (?:then |subsequently |[a-z]+ly )?{DONE}\b"

@@ -75,6 +75,16 @@ def test_the_keyboard_alone_takes_every_sentence(page, read) -> None:
     expect(page.locator(".ap-all-done")).to_be_visible()
 
 
+def test_one_press_takes_a_sentence_and_the_last_leads_on(page, read) -> None:
+    read(page)
+    heading = page.locator("h3[data-focus=numbers]")
+    for sentence in range(3):
+        expect(heading).to_be_focused()
+        page.keyboard.press("Control+Enter")
+        expect(page.locator(".ap-sentence-list .ap-is-done")).to_have_count(sentence + 1)
+    expect(page.locator("section[data-section=follows] h2")).to_be_focused()
+
+
 def test_a_phone_shows_all_of_it_and_axe_objects_to_nothing(phone, read) -> None:
     read(phone)
     confirm(phone)

@@ -28,6 +28,10 @@ SAID = [
      "71 shift workers of two factories"),
     ("Methods: A chart review of 52 infants with biliary atresia was done.",
      "52 infants with biliary atresia"),
+    ("Methods: A review of 61 knees of 58 adults who had one operation was done.",
+     "61 knees of 58 adults who had one operation"),
+    ("Methods: The survey began in 2004 and included women of two towns in Peru.",
+     "women of two towns in Peru"),
     ("We studied 40 dialysis patients. Phosphate fell.", "40 dialysis patients"),
 ]  # fmt: skip
 

@@ -37,15 +37,20 @@ function sentenceCard(page, sentence, all) {
     const left = all.filter((other) => !other.done && other.number !== sentence.number);
     const next = left.find((other) => other.number > sentence.number) ?? left[0];
     page.at = next ? next.number : sentence.number;
-    page.work({ focus: "numbers", spoken: left.length ? format(words.sentences_left, { left: left.length }) : words.last_done });
+    page.work({ focus: left.length ? "numbers" : "follows", spoken: left.length ? format(words.sentences_left, { left: left.length }) : words.last_done });
   };
   const place = all.indexOf(sentence);
-  return el("div", { className: "ap-sentence-card" },
+  const keys = (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    finish(true);
+  };
+  return el("div", { className: "ap-sentence-card", onkeydown: keys },
     el("h3", { tabIndex: -1, "data-focus": "numbers" }, format(words.sentence, sentence)),
     el("p", { className: "ap-marked-text" }, markedText(shown.text, shown.marks, sentence.start, sentence.end)),
     rows.map((row) => row.node),
     el("div", { className: "ap-paper-row" },
-      el("button", { type: "button", className: "ap-commit", onclick: () => finish(true) }, words.take),
+      el("button", { type: "button", className: "ap-commit", "aria-keyshortcuts": "Control+Enter", onclick: () => finish(true) }, words.take),
       el("button", { type: "button", className: "ap-plain", onclick: () => finish(false) }, words.take_none),
       place > 0 ? el("button", { type: "button", className: "ap-plain", onclick: () => { page.at = all[place - 1].number; page.draw("numbers"); page.focusOn("numbers"); } }, words.back) : null));
 }
