@@ -77,7 +77,7 @@ def take_paper(page, site):
     for number in range(left.count(), 0, -1):
         page.get_by_role("button", name="Take these").click()
         left.nth(number - 1).wait_for(state="detached")
-    page.get_by_role("button", name="Sentence 2").click()
+    page.locator(".ap-sentence-list").get_by_role("button", name="Sentence 2").first.click()
     page.wait_for_timeout(500)
     page.locator("section[data-section=numbers]").evaluate("part => part.scrollIntoView()")
     page.wait_for_timeout(300)
