@@ -19,8 +19,8 @@ from appraisal.authoring.templates import templates
 from appraisal.content import OWN_FOLDER
 from appraisal.errors import AppraisalError
 from appraisal.reading import Source, read_text
-from appraisal.reading.draft import draft_study
-from appraisal.reading.draft_text import NUMBERS_ALONE, draft_text
+from appraisal.reading.drafting.draft import draft_study
+from appraisal.reading.drafting.draft_text import NUMBERS_ALONE, draft_text
 from appraisal.records.study import Study, study
 
 ROUND = "round"  # its id, with which the ids of its studies begin

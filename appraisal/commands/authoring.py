@@ -134,8 +134,8 @@ def new_study(given: argparse.Namespace) -> int:
         return 0
     from appraisal.commands.reading import read_input
     from appraisal.reading import read_text
-    from appraisal.reading.draft import draft_study
-    from appraisal.reading.draft_text import draft_text
+    from appraisal.reading.drafting.draft import draft_study
+    from appraisal.reading.drafting.draft_text import draft_text
 
     source = read_input(given.text, given.pages)
     draft = draft_study(read_text(source.text), source)
@@ -155,7 +155,7 @@ def new_lesson(given: argparse.Namespace) -> int:
     from appraisal import content
     from appraisal.authoring.files import lesson_files
     from appraisal.authoring.lesson import draft_lesson
-    from appraisal.reading.draft_text import is_unconfirmed
+    from appraisal.reading.drafting.draft_text import is_unconfirmed
 
     if given.id:
         require_id(given.id)
@@ -252,8 +252,8 @@ def bring_abstract(file: Path, folder: Path, round_id: str) -> "Abstract":
     from appraisal.authoring.round import Abstract
     from appraisal.commands.reading import read_input
     from appraisal.reading import read_text
-    from appraisal.reading.draft import draft_study
-    from appraisal.reading.draft_text import draft_text
+    from appraisal.reading.drafting.draft import draft_study
+    from appraisal.reading.drafting.draft_text import draft_text
     from appraisal.records.study import Study, study
 
     if file.suffix in {".yaml", ".yml"}:

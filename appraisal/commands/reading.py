@@ -44,8 +44,8 @@ def read_text_file(given: argparse.Namespace) -> int:
 
 def write_draft(file: Path, reading: "Reading", source: "Source") -> int:
     """Write the study file, and say what is left to do."""
-    from appraisal.reading.draft import draft_study
-    from appraisal.reading.draft_text import draft_text
+    from appraisal.reading.drafting.draft import draft_study
+    from appraisal.reading.drafting.draft_text import draft_text
 
     draft = draft_study(reading, source)
     write_file(file, draft_text(draft).encode())

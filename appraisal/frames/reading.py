@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from appraisal.errors import AppraisalError
 from appraisal.papers.record import build_study
 from appraisal.reading import Reading, Source, read_source, read_text, source_of
-from appraisal.reading.draft import draft_study
-from appraisal.reading.tables import find_two_by_two
+from appraisal.reading.drafting.draft import draft_study
+from appraisal.reading.drafting.tables import find_two_by_two
 from appraisal.records.study import Study
 from appraisal.text.html import table_html
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from appraisal.papers.paper import Decision, Paper
 from appraisal.reading import KINDS, Number, Reading, read_text
-from appraisal.reading.other_studies import find_numbers_of_others
+from appraisal.reading.drafting.other_studies import find_numbers_of_others
 
 # kinds that say something by themselves, the one that leads a result first
 HEADS = ("ratio", "percent", "count", "median", "mean", "n", "range", "p")

@@ -16,8 +16,8 @@ from appraisal.papers.facts import FIELDS, fact
 from appraisal.papers.paper import Paper
 from appraisal.papers.record import Unplaced, build_study, find_unplaced, write_record
 from appraisal.reading import Reading
-from appraisal.reading.draft import draft_study
-from appraisal.reading.figures import kind_of_outcome
+from appraisal.reading.drafting.draft import draft_study
+from appraisal.reading.drafting.figures import kind_of_outcome
 from appraisal.records.report import REVIEWS
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study

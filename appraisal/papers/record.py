@@ -7,7 +7,7 @@ from typing import Any
 from appraisal.papers.confirmed import Result, bundles
 from appraisal.papers.paper import as_tuples
 from appraisal.papers.result_text import result_text
-from appraisal.reading.draft import Draft
+from appraisal.reading.drafting.draft import Draft
 from appraisal.records.study import Study
 from appraisal.text.interface import words
 

@@ -6,8 +6,7 @@
 [('12', 'time', None), ('54.5', 'percent', '12 months'), ('50.5', 'percent', '12 months')]
 """
 
-from appraisal.reading.files import Source, read_source, source_of
-from appraisal.reading.kinds import KINDS
+from appraisal.reading.kinds.rules import KINDS
 from appraisal.reading.limits import UnreadableText
 from appraisal.reading.proposal import (
     ClaimPlace,
@@ -20,6 +19,7 @@ from appraisal.reading.proposal import (
     StudyProposal,
 )
 from appraisal.reading.reader import read_text
+from appraisal.reading.texts.files import Source, read_source, source_of
 
 __all__ = [
     "KINDS", "ClaimPlace", "Group", "LeftOut", "Number", "Passage", "Reading", "SentencePlace",

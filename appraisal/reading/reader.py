@@ -2,29 +2,15 @@
 
 import re
 
-from appraisal.reading import (
-    across,
-    arms,
-    assign,
-    claims,
-    comparisons,
-    design,
-    endpoints,
-    group_names,
-    group_sizes,
-    groups,
-    phrases,
-    population,
-    samples,
-    times,
-)
-from appraisal.reading.characters import make_lower, make_plain
 from appraisal.reading.core_words import core_words
-from appraisal.reading.effect_endpoints import name_effects
-from appraisal.reading.kinds import classify
+from appraisal.reading.endpoints import of_results, p_values, times
+from appraisal.reading.endpoints.of_effects import name_effects
+from appraisal.reading.groups import across, arms, assign, phrases, samples
+from appraisal.reading.groups import mentions as groups
+from appraisal.reading.groups import names as group_names
+from appraisal.reading.groups import sizes as group_sizes
+from appraisal.reading.kinds.rules import classify
 from appraisal.reading.limits import MOST_NUMBERS, check_count, check_text
-from appraisal.reading.marks import Mark, Sentence, build_shape
-from appraisal.reading.numerals import Skipped, find_numerals
 from appraisal.reading.proposal import (
     Group,
     LeftOut,
@@ -34,7 +20,11 @@ from appraisal.reading.proposal import (
     StudyProposal,
 )
 from appraisal.reading.results import Result, find_results
-from appraisal.reading.sentences import split_sentences
+from appraisal.reading.study import claims, design, population
+from appraisal.reading.texts.characters import make_lower, make_plain
+from appraisal.reading.texts.marks import Mark, Sentence, build_shape
+from appraisal.reading.texts.numerals import Skipped, find_numerals
+from appraisal.reading.texts.sentences import split_sentences
 
 
 def read_text(text: str) -> Reading:
@@ -141,8 +131,8 @@ def place_results(sentences: list[Sentence]) -> dict[str, tuple[str, ...]]:
     cores = frozenset(core_words(one.label) for row in rows for one in row) - {frozenset()}
     for sentence, own in zip(sentences, found, strict=True):
         times.bind_times(sentence, own)
-        endpoints.name_endpoints(sentence, own, cores)
-        comparisons.join_p_values(sentence, own)
+        of_results.name_endpoints(sentence, own, cores)
+        p_values.join_p_values(sentence, own)
     named = {one.group for row in rows for one in row if one.group is not None}
     return {group.label: tuple(dict.fromkeys(group.names)) for group in named}
 

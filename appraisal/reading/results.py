@@ -5,8 +5,8 @@ import re
 from dataclasses import dataclass
 
 from appraisal.reading import reasons
-from appraisal.reading.marks import Mark, Sentence
-from appraisal.reading.sentences import NO_RESULTS
+from appraisal.reading.texts.marks import Mark, Sentence
+from appraisal.reading.texts.sentences import NO_RESULTS
 from appraisal.reading.words import any_of, vocabulary
 
 RESULT = ("count", "percent", "mean", "median")

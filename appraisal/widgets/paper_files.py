@@ -10,10 +10,10 @@ from appraisal.papers.confirmed import correct, read_once
 from appraisal.papers.evidence import lesson_record
 from appraisal.papers.facts import fact
 from appraisal.papers.paper import BadPaper, Paper, read_paper
-from appraisal.reading.draft import short_title
-from appraisal.reading.files import source_of
+from appraisal.reading.drafting.draft import short_title
 from appraisal.reading.limits import check_text
-from appraisal.reading.parts import find_parts
+from appraisal.reading.texts.files import source_of
+from appraisal.reading.texts.parts import find_parts
 from appraisal.reports.embedded_record import NoRecord, record_in
 from appraisal.reports.own_paper import own_paper
 from appraisal.text.interface import words

@@ -15,10 +15,10 @@ from appraisal.papers.judging import assess
 from appraisal.papers.paper import LONGEST, Paper
 from appraisal.papers.result_text import result_text
 from appraisal.reading import KINDS, Reading
+from appraisal.reading.drafting.other_studies import find_numbers_of_others
 from appraisal.reading.limits import suspect_language
-from appraisal.reading.other_studies import find_numbers_of_others
-from appraisal.reading.parts import LONG
 from appraisal.reading.proposal import SentencePlace
+from appraisal.reading.texts.parts import LONG
 from appraisal.reports.document import PAPERS
 from appraisal.reports.paper_assessment import conclusion_text
 from appraisal.reports.writers import FORMATS

@@ -17,7 +17,7 @@ import corpora
 
 from appraisal.reading import read_text
 from appraisal.reading.core_words import core_words
-from appraisal.reading.tables import find_two_by_two
+from appraisal.reading.drafting.tables import find_two_by_two
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "reading"))
 

@@ -6,7 +6,7 @@ from appraisal.papers.confirmed import correct, read_once, sentences, span_key, 
 from appraisal.papers.evidence import gather_evidence
 from appraisal.papers.facts import fact
 from appraisal.papers.paper import LONGEST, BadPaper, Decision, Paper, read_paper
-from appraisal.reading.draft import draft_study
+from appraisal.reading.drafting.draft import draft_study
 from appraisal.reports.embedded_record import record_in
 from appraisal.reports.own_paper import own_paper
 from appraisal.reports.writers import FORMATS

@@ -5,7 +5,7 @@ import pytest
 from appraisal.checks import check
 from appraisal.papers.paper import Paper
 from appraisal.papers.record import build_study
-from appraisal.reading.draft import draft_study
+from appraisal.reading.drafting.draft import draft_study
 from appraisal.reading.reader import read_text
 from appraisal.reports.own_paper import own_paper
 from appraisal.reports.writers import FORMATS

@@ -5,7 +5,7 @@ import pytest
 from appraisal.checks import check
 from appraisal.papers.record import build_study
 from appraisal.reading import read_text
-from appraisal.reading.draft import draft_study
+from appraisal.reading.drafting.draft import draft_study
 
 STUDY = "In this diagnostic accuracy study a swab was held against PCR in 300 adults. "
 TOLD = {

@@ -11,8 +11,8 @@ from appraisal import content
 from appraisal.checks import check
 from appraisal.cli import main
 from appraisal.reading import Source, read_text
-from appraisal.reading.draft import draft_study
-from appraisal.reading.draft_text import draft_text
+from appraisal.reading.drafting.draft import draft_study
+from appraisal.reading.drafting.draft_text import draft_text
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
 

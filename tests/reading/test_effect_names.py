@@ -3,7 +3,7 @@
 import pytest
 
 from appraisal.reading import read_text
-from appraisal.reading.draft import draft_study
+from appraisal.reading.drafting.draft import draft_study
 
 LISTED = (
     "Living there was associated with preterm birth (aRR, 1.12; 95% CI, 1.09-1.15), small size "

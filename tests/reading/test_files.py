@@ -8,7 +8,8 @@ import docx
 import pytest
 from pypdf import PdfWriter
 
-from appraisal.reading import UnreadableText, files, read_text, source_of
+from appraisal.reading import UnreadableText, read_text, source_of
+from appraisal.reading.texts import files
 
 from ..waiting import within_a_minute
 

@@ -9,7 +9,7 @@ from gold import read_marked, score
 
 from appraisal.reading import read_text
 from appraisal.reading.core_words import core_words
-from appraisal.reading.tables import find_two_by_two
+from appraisal.reading.drafting.tables import find_two_by_two
 
 # file; least share of numbers offered, kinds (F1), arms, links; triples (precision, recall)
 LEAST = {

@@ -6,8 +6,8 @@ Others' numbers taken as own make a false record; nobody asks about own ones tak
 import pytest
 
 from appraisal.reading import read_text
-from appraisal.reading.draft import draft_study
-from appraisal.reading.other_studies import find_numbers_of_others
+from appraisal.reading.drafting.draft import draft_study
+from appraisal.reading.drafting.other_studies import find_numbers_of_others
 
 # a sentence, and those of its numbers that are other people's
 OTHERS = {

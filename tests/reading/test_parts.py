@@ -4,7 +4,7 @@ import pytest
 import typst
 
 from appraisal.reading import source_of
-from appraisal.reading.parts import LONG, find_parts
+from appraisal.reading.texts.parts import LONG, find_parts
 
 FILL = "It is known that things happen to people. " * 120
 STRUCTURED = (

@@ -5,7 +5,7 @@ import pytest
 from appraisal.papers.facts import fact
 from appraisal.papers.paper import Paper
 from appraisal.reading import read_text
-from appraisal.reading.draft import draft_study
+from appraisal.reading.drafting.draft import draft_study
 
 # invented; beside each what a reader would copy out of it
 SAID = [

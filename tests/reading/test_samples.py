@@ -3,7 +3,7 @@
 import pytest
 
 from appraisal.reading import read_text
-from appraisal.reading.draft import draft_study
+from appraisal.reading.drafting.draft import draft_study
 
 # invented; beside each the groups with their sizes
 COUNTED = [

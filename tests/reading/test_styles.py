@@ -13,7 +13,7 @@ import pytest
 from appraisal.checks import check
 from appraisal.papers.record import build_study
 from appraisal.reading import read_text
-from appraisal.reading.draft import draft_study
+from appraisal.reading.drafting.draft import draft_study
 
 TEXT = (Path(__file__).parent / "texts" / "styles.txt").read_text(encoding="utf-8")
 CARRIERS = ("outcomes", "measures", "survival")

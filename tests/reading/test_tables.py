@@ -3,7 +3,7 @@
 import pytest
 
 from appraisal.reading import read_text
-from appraisal.reading.tables import find_two_by_two
+from appraisal.reading.drafting.tables import find_two_by_two
 
 LETTERED = (
     "Fifty adults were divided into 3 groups: 21 adults with acute cough that had begun suddenly "

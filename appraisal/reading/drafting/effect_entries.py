@@ -1,0 +1,136 @@
+"""Ratios and differences of two groups as a study records them, and margins that were set."""
+
+import re
+from typing import Any
+
+from appraisal.reading import reasons
+from appraisal.reading.drafting.effect_words import (
+    find_adjusted,
+    find_hypothesis,
+    is_margin,
+    loses_signs,
+    name_measure,
+)
+from appraisal.reading.drafting.figures import usual_endpoint, write_interval, write_number
+from appraisal.reading.proposal import Number, Reading
+
+BEEN = re.compile(r"^been ", re.IGNORECASE)  # "had been exposed"
+DIFFERS = re.compile(r"\bdifference|\bs?md\b|\brd\b|risk reduction", re.IGNORECASE)
+# "Among participants aged 80 or older the hazard ratio", "In women, the odds ratio"
+SOME = re.compile(
+    r"(?:(?<=^)|(?<=[.:;,] )|(?<=\band )|(?<=\n))(?:among|in|for) (?:the )?"
+    r"(?P<who>(?:patients|participants|adults|people|women|men|children|those|individuals|subjects)"
+    r"(?: (?:with|without|aged|who|younger|older|whose)\b[^,;.()]{1,60}?)?)"
+    r"(?:,|(?= (?:it|this) was\b)|(?= the (?:[a-z]+ )*(?:ratio|risk|difference|hr|or|rr)\b))",
+    re.IGNORECASE,
+)
+COST = re.compile(r"\b(?:costs?|expenditures?|charges)\b", re.IGNORECASE)
+PER = re.compile(r"\bper $", re.IGNORECASE)  # "odds ratio per 10 mmol increase"
+RANKS = re.compile(r"hodges|lehmann", re.IGNORECASE)  # an estimate of ranks, in its sentence
+ABSOLUTE = re.compile(r"absolute (?:risk |rate )?(?:reduction|difference)", re.IGNORECASE)
+ONE_SIDED = re.compile(r"\bone-?\s?(?:sided|tailed)\b", re.IGNORECASE)
+NEAR = 90  # characters before an estimate in which its name stands
+
+
+def is_difference(reading: Reading, number: Number) -> bool:
+    """Say whether a number is a difference between groups: it has an interval and no group."""
+    return (
+        number.kind in ("mean", "percent", "other")
+        and number.why != reasons.BETWEEN_STUDIES
+        and number.group is None
+        and bool(DIFFERS.search(reading.text, max(0, number.start - NEAR), number.start))
+        and len([id for id in number.partners if reading.number(id).kind == "limit"]) == 2
+    )
+
+
+def find_some(text: str, begin: int, end: int) -> str:
+    """Return in whom an effect was estimated, where a clause opens with a part of the patients.
+
+    Examples
+    --------
+    >>> find_some("Among women aged 70 or older the odds ratio was 1.5", 0, 50)
+    'women aged 70 or older'
+    """
+    named = [found["who"] for found in SOME.finditer(text, begin, end)]
+    return named[-1] if named else ""
+
+
+def find_margin(reading: Reading, number: Number) -> dict[str, Any]:
+    """Return the margin that a number is, under the measure it is set for; empty for no margin."""
+    before = reading.text[max(0, number.start - NEAR) : number.start]
+    if number.kind not in ("ratio", "mean", "percent", "other") or not is_margin(before):
+        return {}
+    of_shares = number.unit in ("%", "percentage points")
+    named = name_measure(before) or ("" if number.unit else "HR")
+    measure = "RD" if of_shares and named in ("", "MD") else named or "MD"
+    return {measure: write_number(number, number.unit or "ratio")}
+
+
+def write_effect(
+    reading: Reading, number: Number, own: list[Number], margins: dict[str, Any]
+) -> dict[str, Any]:
+    """Write a ratio or a difference with its interval, level, P value and margin.
+
+    Returns
+    -------
+    dict
+        Empty where the text does not say which measure it is, or drops its signs.
+    """
+    begin = reading.sentence_of(number).start
+    before = reading.text[max(begin, number.start - NEAR) : number.start]
+    measure = name_measure(before)
+    if not measure or number.value is None or number.unit == "fold" or loses_signs(number, own):
+        return {}
+    if PER.search(before) or is_named_for_another(reading, number, before, measure):
+        return {}
+    lettered = measure == "RD" and re.search(r"\bARR\b", before) and "%" not in number.unit
+    if lettered and not ABSOLUTE.search(reading.text):
+        return {}  # an adjusted ratio has these letters as well
+    if measure in ("MD", "RD") and RANKS.search(reading.text, begin, number.start):
+        measure = "difference in medians"
+    if measure == "MD" and number.unit in ("%", "percentage points"):
+        measure = "RD"
+    ratio = measure not in ("MD", "RD", "SMD", "difference in medians")
+    unit = "ratio" if ratio else number.unit or "score"
+    p = next((one for one in own if one.kind == "p"), None)
+    named = BEEN.sub("", number.endpoint or "") or ("costs" if COST.search(before) else "")
+    some = find_some(reading.text, begin, number.start)
+    whom = f" in {some}" if some else ""  # no result of all patients is to be held against it
+    label = f"{measure} {named}".strip() + (f" ({some})" if some else "")
+    entry: dict[str, Any] = {
+        "label": label,
+        "measure": measure,
+        "endpoints": [usual_endpoint(named) + whom] if named else [],
+        "estimate": write_number(number, unit),
+        **write_interval(own, unit),
+    }
+    if p is not None:
+        entry["p"] = write_number(p, "probability")
+        if ONE_SIDED.search(reading.text[max(0, p.start - 30) : p.end + 20]):
+            entry["sides"] = "one"
+        if hypothesis := find_hypothesis(reading.text, p):
+            entry["hypothesis"] = hypothesis
+            entry |= {"margin": margins[measure]} if measure in margins else {}
+    if adjusted := find_adjusted(before):
+        entry["adjusted"] = adjusted
+    return entry
+
+
+def is_named_for_another(reading: Reading, number: Number, before: str, measure: str) -> bool:
+    """Say whether the name of a difference before a number is that of another, in other units.
+
+    "ARR 4.5 % (1.4 to 7.6), and preterm delivery (0.62, 0.43 to 0.89)": the second is a ratio.
+    """
+    if measure not in ("MD", "RD"):
+        return False
+    start = number.start - len(before)
+    return any(
+        one.start >= start
+        and one.start < number.start
+        and one.unit != number.unit
+        and any(reading.number(id).kind == "limit" for id in one.partners)
+        and name_measure(before[: one.start - start]) == measure
+        and not name_measure(before[one.end - start :])
+        for one in reading.numbers
+        if one.kind in ("ratio", "mean", "percent", "other")
+    )

@@ -1,0 +1,387 @@
+"""The entries of a study, made of the results of a text."""
+
+import re
+from typing import Any
+
+from appraisal.reading.drafting import unclear
+from appraisal.reading.drafting.accuracy_entries import (
+    find_accuracy,
+    find_sample,
+    find_total,
+    is_model,
+    name_test,
+    read_count,
+    tests_more,
+)
+from appraisal.reading.drafting.all_patients import find_all_patients, has_two_samples
+from appraisal.reading.drafting.comparison_entries import find_two_results
+from appraisal.reading.drafting.effect_entries import BEEN, find_margin, is_difference, write_effect
+from appraisal.reading.drafting.effect_pairs import join_groups
+from appraisal.reading.drafting.effect_words import loses_signs
+from appraisal.reading.drafting.figures import (
+    OVER_TIME,
+    kind_of_outcome,
+    unit_of_count,
+    usual_endpoint,
+    write_average,
+    write_interval,
+    write_number,
+    write_slug,
+    write_time,
+)
+from appraisal.reading.drafting.group_sums import find_size_of_group, find_sums, size_of
+from appraisal.reading.drafting.other_studies import leave_out_others
+from appraisal.reading.drafting.pooled_entries import (
+    find_around,
+    find_model,
+    is_review,
+    join_counts,
+)
+from appraisal.reading.drafting.whole import find_whole
+from appraisal.reading.groups.samples import DEVELOPMENT, VALIDATION
+from appraisal.reading.proposal import Number, Reading
+from appraisal.reading.texts.units import TIMES
+from appraisal.records.endpoints import kind_of
+from appraisal.records.units import dimension_of, name_unit
+
+MIDDLE = re.compile(r"^median ", re.IGNORECASE)
+
+
+class Entries:
+    """The tables of a study in the making.
+
+    Parameters
+    ----------
+    reading
+        The reading that the entries are made of, without the numbers of other studies; every
+        entry names the ``numbers`` it holds.
+    confirmed
+        Whether somebody has confirmed of what and in whom each number is.
+    """
+
+    def __init__(self, reading: Reading, *, confirmed: bool = False) -> None:
+        self.reading, self.confirmed = leave_out_others(reading), confirmed
+        self.numbers = {number.id: number for number in self.reading.numbers}
+        self.tables: dict[str, list[dict[str, Any]]] = {}
+        self.groups: dict[str | None, str] = {}
+        self.homes: dict[str, str] = {}  # of a number: the id of its outcome or curve
+        self.ids: set[str] = set()
+        self.samples: dict[int | str, str] = {}  # of a test: its group, by its size or its name
+        self.margins: dict[str, Any] = {}  # of non-inferiority, by measure
+
+    def place_all(self) -> None:
+        """Place every number that says enough of itself."""
+        self.place_groups()
+        done = self.place_accuracy()
+        for number in self.reading.numbers:
+            if number.id in done:
+                continue
+            own = self.own(number)
+            if margin := find_margin(self.reading, number):
+                self.margins |= margin  # for the effects of its measure
+            elif number.kind == "ratio" or is_difference(self.reading, number):
+                self.place_effect(number, own)
+            elif number.kind in ("count", "percent"):
+                self.place_share(own)
+                done.update(one.id for one in own if one.kind in ("count", "percent"))
+            elif number.kind in ("mean", "median"):
+                self.place_average(number, own)
+            elif number.unit.startswith("per ") and number.group in self.groups:
+                self.place_rate(number, own)
+        if self.confirmed:
+            unclear.name_times(self.tables, self.numbers)
+        unclear.leave_repeated(self.tables, self.numbers)
+        join_counts(self.tables, self.numbers)
+        join_groups(self.tables, self.numbers)
+        kept = {row.get("id") for rows in self.tables.values() for row in rows}
+        self.homes = {id: home for id, home in self.homes.items() if home in kept}
+        for number in self.reading.numbers:
+            if number.kind == "p":
+                self.place_comparison(number)
+        if sums := find_sums(self.tables, self.numbers, self.reading):
+            self.tables["partitions"] = [{**one, "numbers": []} for one in sums]
+
+    def own(self, number: Number) -> list[Number]:
+        """Return a number and its partners in the order of the text."""
+        own = [number, *(self.numbers[id] for id in number.partners)]
+        for one in [one for one in own if one.kind in ("count", "percent")]:
+            own += [self.numbers[id] for id in one.partners if self.numbers[id] not in own]
+        return sorted(own, key=lambda one: one.start)
+
+    def add(self, table: str, stem: str, entry: dict[str, Any], numbers: list[Number]) -> str:
+        """Add an entry under an id of its own, and return that."""
+        id = stem = write_slug(stem) or table
+        turn = 2
+        while id in self.ids:
+            id, turn = f"{stem}-{turn}", turn + 1
+        self.ids.add(id)
+        self.tables.setdefault(table, []).append(
+            {"id": id, **entry, "numbers": [one.id for one in numbers]}
+        )
+        return id
+
+    def place_groups(self) -> None:
+        """Write the groups with their sizes.
+
+        A result without a group is of all of them, unless the text compares groups: then it may
+        be of any, and is left to the user.
+        """
+        compared = self.compared_groups()
+        model = is_model(self.reading) or any(
+            group.label in (DEVELOPMENT, VALIDATION) for group in self.reading.study.groups
+        )
+        split = model and has_two_samples(self.reading.text)
+        whole = None if split else find_all_patients(self.reading, compared)
+        if whole is not None or not (compared or split):
+            entry: dict[str, Any] = {"label": "all patients"}
+            if whole is not None:
+                entry["n"] = write_number(whole, unit_of_count(whole))
+            self.groups[None] = self.add("groups", "all", entry, [whole] if whole else [])
+        for group in self.reading.study.groups:
+            size = find_size_of_group(self.reading, self.numbers[group.n] if group.n else None)
+            if size is not None and size is whole:
+                self.groups[group.label] = "all"
+                continue
+            entry = {"label": group.label}
+            if size is not None:
+                entry["n"] = write_number(size, unit_of_count(size))
+                if whole is not None and (size.value or 0) < (whole.value or 0):
+                    entry["within"] = "all"
+            id = self.add("groups", group.label, entry, [size] if size else [])
+            self.groups[group.label] = id
+        if compared or split:
+            self.groups.pop(None, None)
+
+    def compared_groups(self) -> set[str]:
+        """Return the groups whose results stand side by side in a sentence."""
+        beside: dict[int, set[str]] = {}
+        for number in self.reading.numbers:
+            if number.group and number.kind in ("count", "percent", "mean", "median"):
+                beside.setdefault(number.sentence, set()).add(number.group)
+        return set().union(*(named for named in beside.values() if len(named) > 1))
+
+    def place_share(self, own: list[Number]) -> None:
+        """Write a count, a percentage or both: an outcome, or a point of a curve."""
+        count = next((one for one in own if one.kind == "count"), None)
+        percent = next((one for one in own if one.kind == "percent"), None)
+        n = next((one for one in own if one.kind == "n"), None)
+        head = percent or count
+        if head is None or not self.has_group(head) or not head.endpoint:
+            return
+        if unclear.leaves_open(head, self.reading, alone=percent is None and n is None):
+            return
+        group = self.groups[head.group]
+        endpoint = usual_endpoint(head.endpoint)
+        numbers = [one for one in own if one.kind in ("count", "percent", "n", "limit", "level")]
+        # a response is counted at each time anew, in whoever has it then
+        curve = endpoint in OVER_TIME or kind_of(endpoint) == "survival"
+        curve &= endpoint != "response"
+        if percent is not None and head.time and curve and percent.unit == "%":
+            home = self.curve(group, endpoint)
+            rate = {"time": write_time(head.time), "percent": write_number(percent, "%")}
+            home.setdefault("rates", []).append(rate | write_interval(own, "%"))
+            home["numbers"] += [one.id for one in numbers]
+            self.homes[percent.id] = home["id"]
+            return
+        if percent is not None and not unclear.is_share(percent, self.reading, alone=n is None):
+            return
+        if unclear.is_no_result(own, self.reading.text):
+            return
+        size = self.size_of(group) if n is None else None
+        label = BEEN.sub("", head.endpoint)
+        entry: dict[str, Any] = {"label": label, "group": group}
+        whole = find_whole(count, percent, size, self.reading, confirmed=self.confirmed)
+        if whole == "others":
+            return
+        limited = any(one.kind == "limit" for one in own)  # they may say alone of how many
+        if n is None and percent and (whole == "unsaid" or limited):
+            entry["of_all"] = False
+        if kind := kind_of_outcome(head.endpoint):
+            entry["kind"] = kind
+        if count is not None:
+            entry["events"] = write_number(count, unit_of_count(count))
+        if percent is not None:
+            entry["percent"] = write_number(percent, "%")
+            entry |= write_interval(own, "%")
+        if n is not None:
+            entry["of"] = write_number(n, unit_of_count(n))
+        if head.time:
+            time = next((one for one in own if one.kind == "time"), None)
+            entry |= {"time": write_number(time, time.unit)} if time else {}
+        id = self.add(
+            "outcomes", f"{head.endpoint} {group if len(self.groups) > 1 else ''}", entry, numbers
+        )
+        for one in numbers:
+            self.homes[one.id] = id
+
+    def place_accuracy(self) -> set[str]:
+        """Write the tests of a diagnostic study; return the ids of the numbers they hold."""
+        placed: set[str] = set()
+        tests = find_accuracy(self.reading)
+        for place, (entry, numbers) in enumerate(tests, 1):
+            sample = find_sample(self.reading, numbers) if is_model(self.reading) else ""
+            if not sample and "all" not in self.ids:
+                self.add("groups", "all", {"label": "all patients"}, [])
+            label = name_test(self.reading, place, tests)
+            entry = {"label": label, "group": self.place_sample(entry, sample)} | entry
+            self.add("accuracy", label.rstrip("0123456789 "), entry, numbers)
+            placed.update(one.id for one in numbers)
+        return placed
+
+    def place_sample(self, entry: dict[str, Any], sample: str) -> str:
+        """Return whom a test was done in, or a model tried.
+
+        It is a new group where its margins add up to fewer than all, or a sample is named.
+        """
+        if not sample and tests_more(self.reading, entry, self.size_of("all")):
+            sample = "what was tested"
+        if sample:
+            kind = sample.split()[-1]
+            named = (id for label, id in self.groups.items() if label and kind in label.lower())
+            if sample not in self.samples:
+                id = next(named, "") or self.add("groups", sample, {"label": sample}, [])
+                self.samples[sample] = id
+            return self.samples[sample]
+        margins = [read_count(entry[name]) for name in ("diseased", "healthy") if name in entry]
+        whole, total = self.size_of("all"), sum(margins)
+        if len(margins) < 2 or whole is None or total >= (whole.value or 0):
+            return "all"
+        if total not in self.samples:
+            said = find_total(self.reading, total)
+            size = {"n": write_number(said, "patients")} if said else {}
+            self.samples[total] = self.add(
+                "groups",
+                "patients tested",
+                {"label": "patients tested", **size, "within": "all"},
+                [said] if said else [],
+            )
+        return self.samples[total]
+
+    def has_group(self, number: Number) -> bool:
+        """Say whether a number is of a group of the study, and not of all of them together."""
+        return number.group in self.groups and not unclear.is_of_whole(number, self.reading)
+
+    def size_of(self, group: str) -> Number | None:
+        """Return the number that is the size of a group of the study, or None."""
+        return size_of(self.tables, self.numbers, group)
+
+    def curve(self, group: str, endpoint: str) -> dict[str, Any]:
+        """Return the entry of a curve, made where there is none yet."""
+        for entry in self.tables.get("survival", ()):
+            if (entry["group"], entry["endpoint"]) == (group, endpoint):
+                return entry
+        entry = {"endpoint": endpoint, "group": group}
+        if kind_of(endpoint) == "not reported":
+            entry["kind"] = "survival"
+        self.add("survival", f"{endpoint} {group}", entry, [])
+        return self.tables["survival"][-1]
+
+    def place_average(self, number: Number, own: list[Number]) -> None:
+        """Write a mean or median: of follow-up, of a curve, or of anything measured."""
+        follow_up = number.id in self.reading.study.follow_up
+        home = number.group if number.group in self.groups else None
+        if home not in self.groups:
+            home = None if follow_up and "all" in self.ids else home
+        group = self.groups.get(home, "all" if follow_up and "all" in self.ids else "")
+        numbers = [
+            number,
+            *(one for one in own if one.kind in ("sd", "range", "quartile", "limit", "level")),
+        ]
+        if not group or (number.value is None and number.kind != "median"):
+            return
+        text = self.reading.text
+        if (
+            loses_signs(number, own)
+            or unclear.is_more(number, text)
+            or unclear.is_after_pair(number, own, text)
+        ):
+            return
+        unit = number.unit or "score"
+        ends = [one for one in own if one.kind in ("range", "quartile")]
+        if len(ends) == 2 and (ends[0].value or 0) > (ends[1].value or 0):
+            return  # "fell by 1.8 (4.5 to 2.6)": before and after, no range
+        if follow_up and number.unit in TIMES:
+            entry = {"group": group, **write_average(number, ends)}
+            self.tables.setdefault("follow_up", []).append(
+                entry | {"numbers": [one.id for one in numbers]}
+            )
+            return
+        if not number.endpoint or re.search(r"\b(?:ratio|difference)\b", number.endpoint):
+            return
+        named = MIDDLE.sub("", number.endpoint) if number.kind == "median" else number.endpoint
+        endpoints = [usual_endpoint(words) for words in named.split(" and ")]
+        over_time = all(one in OVER_TIME or kind_of(one) == "survival" for one in endpoints)
+        if number.kind == "median" and over_time and (number.unit in TIMES or number.value is None):
+            for endpoint in endpoints:  # "median PFS and OS were not reached"
+                curve = self.curve(group, endpoint)
+                if "median" not in curve:
+                    curve["median"] = write_number(number, number.unit or "months")
+                    curve |= write_interval(own, number.unit or "months")
+                    curve["numbers"] += [one.id for one in numbers]
+                    self.homes[number.id] = curve["id"]
+            return
+        if number.value is None:
+            return
+        if unclear.is_changed(number, self.reading):
+            named = f"change in {named}"
+        entry = {
+            "label": named,
+            "group": group,
+            "statistic": number.kind,
+            "value": write_number(number, unit),
+        }
+        entry |= write_interval(own, unit)
+        if "low" in entry:
+            entry["spread"] = "interval"
+        elif len(ends) == 2:
+            entry |= {"low": write_number(ends[0], unit), "high": write_number(ends[1], unit)}
+            entry["spread"] = "range" if ends[0].kind == "range" else "IQR"
+        sd = next((one for one in own if one.kind == "sd"), None)
+        if sd is not None:
+            entry["sd"] = write_number(sd, unit)
+        self.homes[number.id] = self.add(
+            "measures", f"{number.endpoint} {group if len(self.groups) > 1 else ''}", entry, numbers
+        )
+
+    def place_effect(self, number: Number, own: list[Number]) -> None:
+        """Write a ratio or a difference with its interval, level and P value."""
+        entry = write_effect(self.reading, number, own, self.margins)
+        if not entry:
+            return
+        numbers = [number, *(one for one in own if one.kind in ("limit", "level", "p"))]
+        if is_review(self.reading):
+            around, more = find_around(self.reading, number, own)
+            model = find_model(self.reading.text)
+            pooled = entry | around | ({"model": model} if model else {})
+            endpoints = pooled.pop("endpoints")
+            pooled |= {"endpoint": endpoints[0]} if endpoints else {}
+            for name in ("adjusted", "margin"):
+                pooled.pop(name, None)
+            self.add("pooled", str(entry["label"]), pooled, numbers + more)
+            return
+        self.add("effects", str(entry["label"]), entry, numbers)
+
+    def place_rate(self, number: Number, own: list[Number]) -> None:
+        """Write events over person-time."""
+        unit = name_unit(number.unit)
+        if unit is None or dimension_of(unit) != "rate" or not number.endpoint:
+            return
+        entry = {
+            "label": number.endpoint,
+            "group": self.groups[number.group],
+            "rate": write_number(number, unit),
+            **write_interval(own, unit),
+        }
+        numbers = [number, *(one for one in own if one.kind in ("limit", "level"))]
+        self.add("rates", f"{number.endpoint} rate", entry, numbers)
+
+    def place_comparison(self, p: Number) -> None:
+        """Write a P value of two outcomes, curves or measures of two groups."""
+        homes = find_two_results(self.reading, p, self.homes, self.tables.get("outcomes", []))
+        if not homes:
+            return
+        label = next(
+            (self.numbers[id].endpoint for id in p.partners if self.numbers[id].endpoint), "P"
+        )
+        entry = {"label": label, "between": homes, "p": write_number(p, "probability")}
+        self.add("comparisons", f"p {label}", entry, [p])

@@ -1,0 +1,138 @@
+"""How one number of a text stands in a study: its digits, unit and place; its interval."""
+
+import re
+from typing import Any
+
+from appraisal.reading.proposal import Number
+from appraisal.reading.texts.spelling import WORDS, value_of_words
+from appraisal.reading.words import any_of, vocabulary
+from appraisal.records.endpoints import INCIDENCE, SURVIVAL, name_endpoint
+from appraisal.records.units import dimension_of, name_unit
+
+ABSENT = {"ne": "not estimable", "not estimable": "not estimable", "not evaluable": "not estimable"}
+ABOUT = ("about", "approximately", "around", "nearly", "almost", "roughly", "circa", "~", "ca.")
+BOUNDS = {
+    "<": "<",
+    ">": ">",
+    "≤": "≤",
+    "≥": "≥",
+    "<=": "≤",
+    ">=": "≥",
+    "less than": "<",
+    "more than": ">",
+}
+ENDS = {"range": ("minimum", "maximum"), "quartile": ("lower_quartile", "upper_quartile")}
+OVER_TIME = {*SURVIVAL, *INCIDENCE}
+HARM = re.compile(rf"\b{any_of(vocabulary().harms, plural=True)}\b")
+RESPONSE = re.compile(rf"\b{any_of(vocabulary().responses)}(?: \([^()]*\))?$")
+
+
+def write_number(number: Number, unit: str) -> Any:
+    """Write a number as the record holds it, with its sentence as its place."""
+    if number.value is None:
+        return ABSENT.get(number.text.lower(), "not reached")
+    bound = BOUNDS.get(number.qualifier, "")
+    words = number.text[:1].isalpha()
+    text = f"{number.value:f}" if words else " ".join(number.text.split())
+    entry: dict[str, Any] = {"text": bound + text, "unit": unit, "at": f"s{number.sentence}"}
+    if number.qualifier in ABOUT:
+        entry["approximately"] = True
+    return entry
+
+
+def write_interval(own: list[Number], unit: str) -> dict[str, Any]:
+    """Write the limits of a result and their level."""
+    limits = [one for one in own if one.kind == "limit"]
+    level = [one for one in own if one.kind == "level"]
+    if len(limits) != 2:
+        return {}
+    low, high = limits[0].value, limits[1].value
+    if low is not None and high is not None and high < low <= 0:
+        limits.reverse()  # "-1.45 (-0.13 to -2.76)": printed from the end that is nearer to none
+    found = {"low": write_number(limits[0], unit), "high": write_number(limits[1], unit)}
+    return found | ({"level": level[0].text} if level else {})
+
+
+def write_average(number: Number, ends: list[Number]) -> dict[str, Any]:
+    """Write a mean or median with its range or quartiles, each under its name."""
+    entry = {number.kind: write_number(number, number.unit)}
+    if len(ends) == 2:
+        names = ENDS[ends[0].kind]
+        entry |= {
+            name: write_number(end, number.unit) for name, end in zip(names, ends, strict=True)
+        }
+    return entry
+
+
+def write_time(printed: str) -> str:
+    """Write the time of a result in digits.
+
+    Examples
+    --------
+    >>> write_time("Three years"), write_time("24 months")
+    ('3 years', '24 months')
+    """
+    number, _, unit = printed.rpartition(" ")
+    words = not re.search("[0-9]", number) and re.fullmatch(WORDS, number.lower())
+    return f"{value_of_words(number.lower())} {unit}" if words else printed
+
+
+def kind_of_outcome(words: str) -> str:
+    """Say of which kind an outcome is by its name alone, or "" where that leaves it open.
+
+    Examples
+    --------
+    >>> kind_of_outcome("Grade 3 or higher CRS"), kind_of_outcome("complete response")
+    ('harm', 'response')
+    >>> kind_of_outcome("infection")
+    ''
+    """
+    bare = words.lower().strip()
+    return "harm" if HARM.search(bare) else "response" if RESPONSE.search(bare) else ""
+
+
+def write_slug(words: str) -> str:
+    """Write words as an id.
+
+    Examples
+    --------
+    >>> write_slug("Overall survival (OS)")
+    'overall-survival-os'
+    """
+    return "-".join(re.findall(r"[a-z0-9]+", words.lower()))[:60].strip("-")
+
+
+def unit_of_count(number: Number) -> str:
+    """Return what a count is in: the noun after it where the record knows it, else patients."""
+    unit = name_unit(number.unit) if number.unit else None
+    return unit if unit is not None and dimension_of(unit) == "count" else "patients"
+
+
+def is_short(word: str) -> bool:
+    """Say whether a word is the letters of an endpoint, and not a word such as "death"."""
+    return word in OVER_TIME and not word.islower()
+
+
+def usual_endpoint(words: str) -> str:
+    """Return the record's name of an endpoint, found within the words of a text.
+
+    Examples
+    --------
+    >>> usual_endpoint("median progression-free survival"), usual_endpoint("OS rate")
+    ('PFS', 'OS')
+    >>> usual_endpoint("death from any cause"), usual_endpoint("death or dependency")
+    ('death', 'death or dependency')
+    """
+    bare = re.sub(
+        r"\b(?:median|mean|estimated|rates?|probability|the|of|estimates?)\b|\([^)]*\)"
+        r"| from (?:any|all) causes?$",
+        " ",
+        words,
+    )
+    name = name_endpoint(" ".join(bare.split()))
+    if name in OVER_TIME:
+        return name
+    if "GVHD" in words and (kind := re.search(r"\b(acute|chronic)\b", words, re.IGNORECASE)):
+        return f"{kind[0][0].lower()}GVHD"
+    letters = [word for word in re.findall(r"[A-Za-z]{2,5}", words) if is_short(word)]
+    return letters[-1] if letters else name or words

@@ -1,0 +1,1 @@
+"""What a number is a result of, and when; what a P value tests."""

@@ -1,0 +1,98 @@
+"""The time at which a result is stated: "12-month PFS was 54.5 %", "at week 24"."""
+
+import re
+
+from appraisal.reading.results import Result, find_runs
+from appraisal.reading.texts.marks import Mark, Sentence
+from appraisal.reading.words import any_of, vocabulary
+
+WORDS = vocabulary()
+NOUN = re.compile(
+    rf"\b{any_of((*WORDS.endpoint_nouns, *map(str.lower, WORDS.abbreviations)), plural=True)}\b"
+)
+LISTED = re.compile(r"-?[\s,]*(?:and|or|,|,? and|/) ?(?:at )?(?:day |week |month |year )?")
+# a time of something else than a result
+PERIOD = re.compile(
+    r" (?:period|trial|study|treatment|course|follow-up|interval|intervention|program(?:me)?"
+    r"|cycles?"
+    r"|regimen|group|arm|infusion|old|washout|run-in|survey|window|span|phase|history|experience)\b"
+)
+AT = re.compile(
+    r"\b(?:at|by|after|within|through) (?:the )?(?:day |week |month |year |a )?$"
+    r"|\band (?:day|week|month|year) $"  # "at week 96 (60 %) and week 144 (65 %)"
+)
+AT_AFTER = re.compile(
+    r"(?: (?:of|in|for) (?:the )?[a-z-]+(?: [a-z-]+){0,3}| [a-z-]+){0,4}?"
+    r",? (?:at|by|after|within) (?:the )?(?:day |week |month |year )?"
+)
+# "70 % were free of it, and at 6 months 50 %": the time of what comes next
+OPENS_NEXT = re.compile(r"\b(?:and|but|while|whereas),? (?:at|by|after|within) ")
+STATED = ("percent", "mean", "count", "ratio", "other")
+
+
+def bind_times(sentence: Sentence, found: list[Result]) -> None:
+    """Join results to the time they are results at."""
+    clock = [mark for mark in sentence.marks if mark.kind == "time"]
+    results = [one for one in found if one.lead.kind in STATED and one.lead.kind != "time"]
+    ratios = [
+        Result(mark, [mark, *mark.partner("limit")], mark.at, mark.at + 1)
+        for mark in sentence.marks
+        if mark.kind == "ratio"
+    ]
+    if not clock or not (results or ratios):
+        return
+    bind_times_in_order(sentence, clock, results)
+    for result in (*results, *ratios):
+        if result.lead.time is None and (time := find_time(sentence, result, clock)) is not None:
+            bind_time(result, time)
+
+
+def bind_time(result: Result, time: Mark) -> None:
+    """Give a result its time, and join the two."""
+    for mark in result.members:
+        if mark.kind in ("count", "percent", "mean", "ratio") and mark.time is None:
+            mark.time = time
+    if result.lead.kind != "other":
+        percent = next((one for one in result.members if one.kind == "percent"), result.lead)
+        percent.join(time)
+
+
+def bind_times_in_order(sentence: Sentence, clock: list[Mark], results: list[Result]) -> None:
+    """Read "the 12- and 24-month rates were 78.9 % and 57.0 %, respectively"."""
+    rows: list[list[Mark]] = []
+    for mark in clock:
+        if rows and LISTED.fullmatch(sentence.between(rows[-1][-1], mark)):
+            rows[-1].append(mark)
+        else:
+            rows.append([mark])
+    for row in rows:
+        if len(row) < 2:
+            continue
+        for run in find_runs(sentence, [one for one in results if one.start > row[-1].at]):
+            if len(run) == len(row):
+                for result, time in zip(run, row, strict=True):
+                    if result.lead.time is None:
+                        bind_time(result, time)
+
+
+def find_time(sentence: Sentence, result: Result, clock: list[Mark]) -> Mark | None:
+    """Return the time a result is stated at, if the sentence says one."""
+    shape = sentence.shape
+    after = [time for time in clock if result.end <= time.at < result.end + 60]
+    if (
+        after
+        and AT_AFTER.fullmatch(shape, result.end, after[0].at)
+        and not OPENS_NEXT.search(shape, result.end, after[0].at)
+    ):
+        return after[0]
+    for time in reversed([one for one in clock if one.at < result.start]):
+        words = shape[time.at + 1 : result.start]
+        if ";" in words or len(words) > 160:
+            return None
+        if PERIOD.match(sentence.after(time, 20)):
+            continue
+        if time.dashed and NOUN.search(words):
+            return time
+        if AT.search(sentence.before(time, 20)) and not re.search(r"\bmedian\b", words):
+            return time
+    return None

@@ -1,0 +1,1 @@
+"""Which groups a text speaks of, and which number belongs to which."""

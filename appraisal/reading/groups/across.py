@@ -1,0 +1,100 @@
+"""What one sentence says of groups that another leaves out."""
+
+import re
+
+from appraisal.reading.groups.assign import (
+    are_listed,
+    bind_changes,
+    give_in_order,
+    is_versus,
+    repeat_order,
+)
+from appraisal.reading.groups.mentions import PEOPLE, Mention, label_of
+from appraisal.reading.results import UNIT, Result, find_runs
+from appraisal.reading.texts.marks import Sentence
+
+# a sentence that says itself which groups it is about, in words that are no name of one
+OWN_GROUPS = re.compile(r"\bgroups? (?:given|receiving|treated|assigned|who|that)\b")
+
+
+def bind_across(
+    sentences: list[Sentence], rows: list[list[Result]], mentions: list[list[Mention]]
+) -> None:
+    """Give results their group by what other sentences say of the groups.
+
+    A denominator that is the size of one group only names that group; "respectively" without a
+    group follows the order of the sentence before; of two groups the one not named is the other.
+    """
+    sizes: dict[float, set[str]] = {}
+    for sentence in sentences:
+        for mark in sentence.marks:
+            if mark.kind == "n" and mark.group and mark.value is not None:
+                sizes.setdefault(mark.value, set()).add(mark.group)
+    listed = find_listed(mentions)
+    pairs = [one for one in (find_arms(mentions), listed, find_compared(rows)) if len(one) == 2]
+    order: list[str] = []
+    for sentence, found in zip(sentences, rows, strict=True):
+        for result in found:
+            n = next((mark for mark in result.members if mark.kind == "n"), None)
+            named = sizes.get(n.value or 0, set()) if n is not None else set()
+            if result.group is None and len(named) == 1 and len(sizes) > 1:
+                result.give_group(next(iter(named)))
+        for run in find_runs(sentence, found):
+            free = [result for result in run if result.group is None]
+            if len(run) == 2 and len(free) == 1 and not free[0].vague:
+                known = run[0].group or run[1].group
+                pair = next((one for one in pairs if known in one), None)
+                if pair is not None:
+                    free[0].give_group(pair[known == pair[0]])
+            elif (
+                len(free) == len(run) == len(order or listed) > 1
+                and says_order(sentence, run)
+                and not OWN_GROUPS.search(sentence.shape, 0, run[0].start)
+            ):
+                for result, name in zip(run, order or listed, strict=True):
+                    result.give_group(name)
+        changes = bind_changes(sentence, found)
+        names = order or listed
+        told = changes and says_order(sentence, changes[-1:]) and are_listed(sentence, changes)
+        if told and len(changes) == 2 * len(names) > 2:
+            give_in_order(changes, names)
+        repeat_order([run for run in find_runs(sentence, found) if is_versus(sentence, run)])
+        said = list(dict.fromkeys(result.group for result in found if result.group))
+        order = said if len(said) > 1 else order
+
+
+def says_order(sentence: Sentence, run: list[Result]) -> bool:
+    """Say whether "respectively" follows a run at once."""
+    return bool(
+        re.match(
+            rf"{UNIT}(?: (?:of (?:the )?)?{PEOPLE})?[^#a-z]{{0,4}}(?:, )?respectively",
+            sentence.shape[run[-1].end :],
+        )
+    )
+
+
+def find_arms(mentions: list[list[Mention]]) -> list[str]:
+    """Return the two groups a text names as such, where there are two and no more."""
+    firm = [
+        label_of(one)
+        for row in mentions
+        for one in row
+        if one.cue in ("head", "known", "assigned", "who")
+    ]
+    arms = [*dict.fromkeys(firm)]
+    return arms if len(arms) == 2 else []
+
+
+def find_listed(mentions: list[list[Mention]]) -> list[str]:
+    """Return the arms that a text sets up, in the order of the sentence that sets them up."""
+    rows = [[label_of(one) for one in row if one.cue == "assigned"] for row in mentions]
+    return next((names for row in rows if len(names := [*dict.fromkeys(row)]) > 1), [])
+
+
+def find_compared(rows: list[list[Result]]) -> list[str]:
+    """Return the groups that the results of a text are given for, twice or more."""
+    times: dict[str, int] = {}
+    for found in rows:
+        for name in {result.group for result in found if result.group}:
+            times[name] = times.get(name, 0) + 1
+    return [name for name, count in times.items() if count > 1] or list(times)

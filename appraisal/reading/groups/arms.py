@@ -1,0 +1,189 @@
+"""Who was assigned to what: the arms a text sets up, and how many were in each."""
+
+import re
+
+from appraisal.reading import reasons
+from appraisal.reading.groups.labels import can_name_group
+from appraisal.reading.groups.mentions import (
+    DOSES,
+    GENERIC,
+    HOW_MUCH,
+    PEOPLE,
+    Mention,
+    end_of_phrase,
+    find_words_before,
+)
+from appraisal.reading.texts.marks import Sentence
+from appraisal.reading.words import vocabulary
+
+WORDS = vocabulary()
+
+RANDOM = re.compile(
+    r"\b(?:randomi[sz]ed|randomi[sz]ation|randomly (?:assigned|allocated|divided)|assigned"
+    r"|allocated"
+    r"|randomi[sz]e)\b[^.;]{0,70}?\b(?:to(?: receive| undergo| either)?(?: treatment with| either)?"
+    r"|into|between|receive|receiving|received|either) (?P<list>[^.;]{3,260})"
+)
+VERSUS = re.compile(
+    r"\b(?:compar(?:e|ed|ing|ison of)(?: the (?:effects?|efficacy|safety|effectiveness)"
+    r"(?: and (?:safety|efficacy|tolerability))? of)?) (?P<first>[^,.;:()]{3,60}?)(?: \([^()]*\))?"
+    r" (?:with|to|and|versus|vs\.?) (?P<second>[^,.;:()]{3,60}?)"
+    r"(?= (?:in|for|on|as|after|during|among|at|to|with)\b|[,.;:(]|$)"
+)
+OF_WHAT = re.compile(
+    r"^(?:the )?(?:[a-z-]+ )?"
+    r"(?:effects?|efficacy|effectiveness|safety|use|results?|outcomes?)(?: and [a-z]+)? of "
+)
+# what may follow an arm after a comma and is none
+NO_ARM = re.compile(r"(?:representing|resulting|giving|yielding|using|including|followed|giving)\b")
+# "placebo (n = 20)", "diet counselling (comparison) (n = 97)", "GDM1 (tight targets, n = 20)"
+SIZED = re.compile(
+    r"(?: ?\([^()#]{1,40}\))? ?[(\[]"
+    r"(?:(?:[a-z0-9+/-]{1,12}[;,] |[^()\[\]]{2,90}, )?n ?[=:] ?#"
+    rf"|# {PEOPLE}(?= ?[)\]]))[)\],;]"
+)
+DOSED = re.compile(r" # ?(?:once|twice|daily|weekly|every|[(\[])")
+AMOUNT = re.compile(rf"{HOW_MUCH}$")  # "oxygen at 2 L/min for three nights (n = 311)"
+# "frail and nonfrail participants", "users and non-users"
+OPPOSITE = re.compile(
+    rf"\b(?P<name>(?:non-?|un)(?P<word>[a-z]{{4,}}))(?:(?= {PEOPLE}\b)|(?<=users)|(?<=smokers)"
+    r"|(?<=survivors)|(?<=responders))"
+)
+NAME = r"(?!and\b)[a-z][a-z0-9+/-]*(?: (?!and\b|or\b|vs\b)[a-z0-9+/-]+)?"
+COUNTED = re.compile(
+    rf"[(\[:] ?(?P<list>(?:n ?= ?)?# {NAME}"
+    rf"(?:(?:,? and|;|,|/| vs\.?| or),? ?(?:n ?= ?)?# {NAME})+)(?: patients)?"
+    r" ?[)\].;,]"
+)
+COUNTED_ONE = re.compile(rf"(?P<n>#) (?P<name>{NAME})")
+PUT = (
+    r"(?:(?:were |was )?(?:randomly )?(?:assigned|randomi[sz]ed|allocated) to(?: receive)?"
+    r"|received|underwent|were given)"
+)
+SENT = re.compile(
+    rf"#(?: {PEOPLE})? (?:{PUT}|to(?: receive)?) (?:the |an? )?(?P<a>[a-z0-9][a-z0-9+/ -]{{1,60}}?)"
+    rf"(?: ?\([^()#]*\))?,? and (?:the (?:other|remaining) )?#(?: {PEOPLE})?"
+    rf" (?:{PUT} |to (?:receive )?)?"
+    r"(?:the |an? )?(?P<b>[a-z0-9][a-z-]{2,})"
+)
+
+
+def find_assigned(sentence: Sentence) -> list[Mention]:
+    """Find the arms in the sentence that says who was assigned to what."""
+    found: list[Mention] = []
+    shape = sentence.shape
+    for match in RANDOM.finditer(shape):
+        listed = [*read_listed_arms(shape, match.start("list"), match["list"])]
+        if len(listed) > 1:
+            found += listed
+    for match in VERSUS.finditer(shape):
+        for name in ("first", "second"):
+            label = re.sub(r"^(?:the|an?) ", "", OF_WHAT.sub("", match[name]))
+            if name == "first" and "#" not in label:  # "to compare dementia in users and non-users"
+                label = re.sub(r"^.*\b(?:in|among|after|between) (?:the )?", "", label)
+            if can_name_group(label) and "#" not in label and len(label.split()) <= 5:
+                found.append(
+                    Mention(match.end(name) - len(label), match.end(name), label, "assigned")
+                )
+    return found
+
+
+def read_listed_arms(shape: str, base: int, listed: str) -> list[Mention]:
+    """Read the items of "either A (n = 20) or B"."""
+    found = []
+    skip = re.compile(
+        r"(?:\s|,|either |to |receive |receiving |the |an? |one of |or |and |treatment with |in a "
+        r"|with |[a-z]+ (?:#|two|three|four) (?:groups|arms)[ :,]*)*"
+    )
+    for part in re.finditer(r"(?:(?!,? or |,? and |, |\bor to\b).)+", listed):
+        begin, stop = base + part.start(), base + part.end()
+        skipped = skip.match(shape, begin, stop)
+        begin = skipped.end() if skipped else begin
+        label = shape[begin : min(end_of_phrase(shape, begin), stop)].strip()
+        dose = re.compile(r" #(?! ?[)\]])").match(shape, begin + len(label), stop)
+        if dose and label:
+            label = shape[begin : dose.end()]
+        if NO_ARM.match(label):
+            continue
+        if len(label) > 2 and can_name_group(label) and label[0].isalnum():
+            found.append(Mention(begin, begin + len(label), label, "assigned"))
+    return found
+
+
+def find_counted(sentence: Sentence) -> list[Mention]:
+    """Find groups by sizes that add up: "474 were treated (239 PLD and 235 topotecan)"."""
+    for match in COUNTED.finditer(sentence.shape):
+        parts = [*COUNTED_ONE.finditer(sentence.shape, *match.span("list"))]
+        marks = [sentence.mark(part, "n") for part in parts]
+        names = [part["name"].split()[0] for part in parts]
+        sizes = [
+            mark
+            for mark, name in zip(marks, names, strict=True)
+            if mark is not None and mark.whole and mark.unit in ("", name)
+        ]
+        total = sum(mark.value or 0 for mark in sizes)
+        if len(sizes) < len(parts) or not all(can_name_group(part["name"]) for part in parts):
+            continue
+        whole = [one for one in sentence.within(0, match.start()) if one.value == total]
+        if not whole:
+            continue
+        kinds = ("count", "n") if whole[0].kind == "count" else ("n", "count")
+        for mark in sizes:
+            mark.kind, mark.why, mark.others = kinds[0], reasons.OF_GROUP, kinds[1:]
+        return [Mention(*part.span("name"), part["name"], "assigned") for part in parts]
+    return []
+
+
+def find_sent(sentence: Sentence) -> list[Mention]:
+    """Find "58 patients were assigned to A and 54 to B"."""
+    found = []
+    for match in SENT.finditer(sentence.shape):
+        first = (match.start("a"), match.end("a"))
+        end = end_of_phrase(sentence.shape, match.start("b"))
+        labels = (match["a"], sentence.shape[match.start("b") : end])
+        marks = [mark for mark in sentence.within(*match.span()) if mark.kind in ("n", "count")]
+        if len(marks) == sentence.shape.count("#", *match.span()) and all(
+            can_name_group(label) for label in labels
+        ):
+            found += [
+                Mention(*first, labels[0], "assigned"),
+                Mention(match.start("b"), end, labels[1], "assigned"),
+            ]
+    return found
+
+
+def find_sized(sentence: Sentence) -> list[Mention]:
+    """Find what stands before its size: "haploidentical (n = 46) with matched (n = 61)"."""
+    found = []
+    for match in SIZED.finditer(sentence.shape):
+        end = AMOUNT.search(sentence.shape, 0, match.start()).start()  # type: ignore[union-attr]
+        words = find_words_before(sentence.shape, end, 5)
+        if not words:
+            end = match.start()  # "daily (n = 36)" is a name here
+            words = find_words_before(sentence.shape, end, 5)
+        if not words:
+            continue
+        start = words[0][0]
+        end += 2 if DOSED.match(sentence.shape, end) else 0  # "tofa 5 mg twice daily"
+        name = sentence.shape[start:end].strip()
+        dose = sentence.mark_at(start) if name == "#" else None
+        if dose is not None and dose.unit.lower().startswith(DOSES):
+            found.append(Mention(start, start + 1, name, "assigned"))  # "30 mg (n = 20)"
+        several = len(name.split()) > 1 or not frozenset(name.split()) <= GENERIC
+        if can_name_group(name) and several:
+            found.append(Mention(start, start + len(name), name, "assigned"))
+    return found if len(found) > 1 else []
+
+
+def find_opposites(text: str) -> list[tuple[str, str]]:
+    """Return words such as cases and controls that name two groups where a text has both."""
+    lowered = text.lower()
+    pairs = [
+        pair
+        for pair in WORDS.opposites
+        if all(re.search(rf"(?<![\w-]){word}\b", lowered) for word in pair)
+    ]
+    for match in OPPOSITE.finditer(lowered):
+        if re.search(rf"(?<![\w-]){match['word']}\b", lowered):
+            pairs.append((match["word"], match["name"]))
+    return [(word, word) for pair in pairs for word in pair]

@@ -1,0 +1,398 @@
+"""Which group each result belongs to, where the sentence says it."""
+
+import itertools
+import re
+
+from appraisal.reading.groups.clauses import (
+    AFTER,
+    COMPARES,
+    CUT,
+    are_joined,
+    are_parted,
+    begins_next,
+    bind_at_times,
+    bind_bracketed,
+    bind_clauses,
+    bind_opened,
+    bind_sole,
+    bind_subject,
+    counts_among,
+    find_unchanged,
+    is_before_and_after,
+    share_group,
+    unique_labels,
+)
+from appraisal.reading.groups.mentions import LIST, PEOPLE, Mention, label_of
+from appraisal.reading.groups.phrases import COMPARATIVE, LEAD, WITH
+from appraisal.reading.groups.sizes import has_own_size
+from appraisal.reading.results import Result, find_runs
+from appraisal.reading.texts.marks import Sentence
+
+# a P value, or an interval without a word, between a result and its group
+ASIDE = re.compile(r" ?\(p[^()]*\)|^ ?[(\[]#(?: ?[-–,] ?| to )#[)\]]")
+HAVING = re.compile(
+    r"(?: ?\([^()]*\))? (?:had|received|underwent|were given|chose|got|were treated with)"
+    r" (?P<words>[a-z0-9 +/-]{0,50}) [(\[]"
+)
+LABEL = re.compile(
+    r"(?:[\s,:=(\[]|\b(?:it|was|were|had|is|of|at|a|an|the|rates?|mean|median|showed|by|to"
+    r"|patients|participants|subjects|women|men|children)\b)*"
+)
+BRACKET = re.compile(r" ?[(\[] ?|[,:] ?")
+THAN = re.compile(r"\b(?:than|versus|vs)\b")
+SECOND = re.compile(
+    r"\b(?:than|versus|vs\.?|compared (?:with|to)|(?:in )?comparison (?:with|to))"
+    r"(?: (?:in|with|for|on|the|those|that|of|among|patients|receiving|given))* $"
+)
+OPENS_COMPARED = re.compile(
+    r"(?:^|[,;.:] )(?:as )?(?:compared (?:with|to)|relative to|(?:in )?comparison (?:with|to))"
+    r"(?: (?:in|with|for|on|the|those|that|of|among|patients|receiving|given))* $"
+)
+# "deaths (46 vs 99) and complications (19 vs 35 %) were fewer in the A group"
+SMALLER_IN = re.compile(
+    r"(?:[^#;]|# (?:vs?\.?|versus) #|p ?[=<] ?#)*? (?:was|were|is|are) (?:\w+ly )?"
+    r"(?:(?P<less>lower|smaller|fewer|less|shorter|reduced|decreased)|higher|larger|greater|more"
+    r"|longer|increased)(?: \w+)? (?:in|with|for|among) (?:the )?"
+)
+OWN_BRACKET = re.compile(r" ?[(\[]n ?= ?#[,;] $")
+TURNED = re.compile(r",? respectively,? (?:vs\.?|versus|compared (?:with|to)|against)(?![a-z])")
+IN_LIST = re.compile(r"(?:\b(?:and|or|versus|vs\.?|v|than|to|with)|,)(?: the| in)* $")
+FROM = re.compile(r"\bfrom (?:an? |the )?(?:mean |median |baseline )?(?:of )?[(\[]?$")
+TO = re.compile(r",? to (?:an? |the )?(?:mean |median )?(?:of )?[(\[]?")
+THEN_FROM = re.compile(r"[)\]]?(?: [a-z/%]+)?(?:,|,? and|;) from (?:an? |the )?[(\[]?")
+FIRM = frozenset(("head", "known", "assigned", "who"))
+
+
+def assign_groups(sentence: Sentence, mentions: list[Mention], found: list[Result]) -> None:
+    """Give results their group, where one is named for them."""
+    compared = [
+        one
+        for one in mentions
+        if OPENS_COMPARED.search(sentence.shape, max(0, one.start - 40), one.start)
+        and re.match(r"(?:-[a-z]+)?(?: [a-z]+)?,", sentence.shape[one.end :])
+    ]
+    # "Compared with B, pain fell by 7 %": of B it is not
+    if not found or len(compared) == len(mentions):
+        return
+    rows = find_runs(sentence, found)
+    bind_bracketed(sentence, mentions, found)
+    for row in rows:
+        for result in row:
+            bind_beside(sentence, result, mentions, found, row)
+    share_group(sentence, mentions, found)
+    changes = bind_changes(sentence, found)
+    for row in rows:
+        if not any(result in changes for result in row):
+            bind_in_order(sentence, row, mentions, rows)
+    bind_changes_in_order(sentence, changes, mentions)
+    for first, second in zip(changes[::2], changes[1::2], strict=True):
+        bind_subject(sentence, first, mentions, found)
+        if first.group:
+            second.give_group(first.group)
+    for row in rows:
+        if len(row) == 1 and row[0].group is None and not row[0].vague:
+            bind_subject(sentence, row[0], mentions, found)
+    repeat_order(rows)
+    bind_at_times(sentence, mentions, rows)
+    bind_opened(sentence, mentions, found)
+    bind_clauses(sentence, mentions, found)
+    bind_sole(sentence, mentions, found)
+
+
+def bind_changes(sentence: Sentence, found: list[Result]) -> list[Result]:
+    """Read "fell from 6.4 (1.7) to 3.9 (2.0) in A": both are of A; return what so changed."""
+    changes = []
+    for first, second in itertools.pairwise(found):
+        start, between = max(0, first.start - 12), sentence.shape[first.end : second.start]
+        if not FROM.search(sentence.shape, start, first.start) or not TO.fullmatch(between):
+            continue
+        if second.group or first.group:
+            for one in (first, second):
+                one.give_group(second.group or first.group or "")
+        changes += [first, second]
+    return changes
+
+
+def bind_changes_in_order(
+    sentence: Sentence, changes: list[Result], mentions: list[Mention]
+) -> None:
+    """Read "from 5.9 to 3.1 and from 6.1 to 4.7 in the A and B groups, respectively"."""
+    names = unique_labels([one for one in mentions if one.cue in FIRM])
+    if len(names) > 1 and are_listed(sentence, changes) and len(changes) == 2 * len(names):
+        give_in_order(changes, names)
+
+
+def are_listed(sentence: Sentence, changes: list[Result]) -> bool:
+    """Say whether changes of several groups follow each other, and none has its group yet."""
+    between = [
+        sentence.shape[one.end : other.start]
+        for one, other in zip(changes[1::2], changes[2::2], strict=False)
+    ]
+    return not any(one.group for one in changes) and all(
+        THEN_FROM.fullmatch(words) for words in between
+    )
+
+
+def give_in_order(changes: list[Result], names: list[str]) -> None:
+    """Give each pair of a change the group of its place."""
+    for place, name in enumerate(names):
+        for result in changes[2 * place : 2 * place + 2]:
+            result.give_group(name)
+
+
+def bind_beside(
+    sentence: Sentence,
+    result: Result,
+    mentions: list[Mention],
+    found: list[Result],
+    row: list[Result],
+) -> None:
+    """Bind a result to the group right after or right before it."""
+    shape = sentence.shape
+    inner = [one for one in mentions if result.start < one.start and one.end <= result.end]
+    if inner and shape[inner[0].start - 2 : inner[0].start] == "# ":
+        result.give_group(label_of(inner[0]))
+        return
+    later_mentions = [one for one in mentions if one.start >= result.end]
+    following = turned = later_mentions[0] if later_mentions else None
+    if len(later_mentions) > 1 and LIST.fullmatch(
+        shape, later_mentions[0].end, later_mentions[1].start
+    ):
+        following = None  # "for A and B": the order decides
+    if following is not None and counts_among(shape, result.end, following):
+        result.give_group(label_of(following))
+        return
+    later = min((one.start for one in found if one.start >= result.end), default=len(shape))
+    if following is not None and following.start < later:
+        words = ASIDE.sub("", shape[result.end : following.start])
+        closed = following.cue == "bracketed" or re.match(r" ?[;)\]]", shape[following.end :])
+        if closed and BRACKET.fullmatch(words):
+            result.give_group(label_of(following))
+            return
+        if words == " " and following.cue in ("known", "head", "assigned"):
+            result.give_group(label_of(following))
+            return
+        match = HAVING.fullmatch(words) or AFTER.fullmatch(words)
+        match = None if begins_next(shape, words, following.end) else match
+        plain = (
+            match
+            and not COMPARES.search(match["words"] or "")
+            and not THAN.search(words)
+            and len(words) < 90
+            # "104 were assigned to A (n = 52) or B": 104 is of both
+            and not (result.lead.kind == "n" and has_own_size(sentence, following.end))
+        )
+        if plain and not (following.cue == "described" and result.vague):
+            result.give_group(label_of(following))
+            return
+    before = [one for one in mentions if one.end <= result.start and one.cue != "described"]
+    earlier = max((one.end for one in found if one.end <= result.start), default=-1)
+    versus = len(row) > 1 and re.search(r"\bv(?:s\.?|ersus)? ", shape[row[0].end : row[1].start])
+    cut = max((match.start() for match in CUT.finditer(shape, 0, result.start)), default=-1)
+    clause = [one for one in before if one.end > cut and (versus or one.start > earlier)]
+    firm = [one for one in clause if one.cue in FIRM] or clause
+    ordered = "respectively" in shape[row[-1].end : row[-1].end + 20]
+    if versus and ordered and len(unique_labels(clause)) >= len(row):
+        return
+    compared = versus or (len(firm) > 1 and are_joined(shape, firm[-2], firm[-1]))
+    if len(row) > 1 and result is row[0] and compared and len(unique_labels(firm)) >= len(row):
+        return  # "A ... B (12 vs 9)": the order decides
+    alone = before and not any(one.end <= before[-1].start for one in found)
+    if len(row) > 1 and result is row[0] and alone and is_compared_with(shape, before[-1]):
+        return  # "longer than in B (12 vs 9)": 9 is of B
+    if turned is not None and TURNED.match(shape, turned.end) and result in row[:-1]:
+        result.give_group(label_of(turned))
+        return  # "fewer in B (4 and 3 in A, respectively, vs none in B)"
+    listed = before and IN_LIST.search(shape, max(0, before[-1].start - 20), before[-1].start)
+    if len(row) > 2 and result is row[0] and listed and not are_parted(row, mentions):
+        return  # "A, B and C (12, 9 and 7)"
+    if before and before[-1].end > earlier:
+        words = shape[before[-1].end : result.start]
+        named = re.sub(r"^ ?[(\[] ?n ?= ?# ?[)\]]| (?:at|after|by) #", "", words)
+        told = len(before) > 1 and label_of(before[-2]) in {one.group for one in found}
+        if LABEL.fullmatch(named) and (
+            told or len(before) < 2 or not are_joined(shape, before[-2], before[-1])
+        ):
+            result.give_group(label_of(before[-1]))
+
+
+def is_compared_with(shape: str, mention: Mention) -> bool:
+    """Say whether a group is the second of a comparison: "than in B", "compared with B"."""
+    return bool(SECOND.search(shape, max(0, mention.start - 40), mention.start))
+
+
+def bind_in_order(
+    sentence: Sentence, row: list[Result], mentions: list[Mention], rows: list[list[Result]]
+) -> None:
+    """Bind the results of a run to groups by their order in the sentence."""
+    if len(row) < 2:
+        return
+    free = [result for result in row if result.group is None]
+    if not free:
+        return
+    # "rose in A (n = 37, 59 vs 61) and fell in B (n = 31, 57 vs 53)"
+    own = OWN_BRACKET.search(sentence.shape, 0, row[0].start)
+    beside = [one for one in mentions if own and one.end == own.start()]
+    if beside:
+        for result in free:
+            result.give_group(label_of(beside[0]))
+        return
+    if same := find_unchanged(sentence, row, mentions):
+        for result in free:
+            result.give_group(label_of(same))
+        return
+    usable = [one for one in mentions if one.cue != "described"] or mentions
+    firm = [one for one in usable if one.cue in FIRM]
+    usable = firm if len(unique_labels(firm)) >= len(row) else usable
+    before = put_compared_last(sentence, [one for one in usable if one.end <= row[0].start])
+    after = [one for one in usable if one.start >= row[-1].end]
+    if len(free) < len(row):
+        taken = {result.group for result in row}
+        left = [name for name in unique_labels([*before, *after]) if name not in taken]
+        known = row[-1].group or row[0].group
+        one = is_one_group(sentence, row, rows) or is_before_and_after(sentence, row)
+        if len(free) == 1 and len(left) == 1 and not one:
+            free[0].give_group(left[0])
+        if len(free) == len(row) - 1 > 0 and known and one:
+            for result in free:
+                result.give_group(known)
+        return
+    weak = [one for one in before if one not in firm and one.cue != "before"]
+    sole = len(unique_labels(firm)) == 1 and firm[0].end <= row[0].start and not weak
+    if len(row) == 2 and sole:
+        bind_one_of_two(sentence, row, firm[-1])
+        if row[0].group or row[1].group:
+            return
+    shape = sentence.shape
+    clause = [one for one in before if not CUT.search(shape, one.end, row[0].start)] or before
+    ends = [one[-1].end for one in rows if one[-1].end <= row[0].start]
+    since = [one for one in before if one.start >= max(ends, default=0)] if ends else []
+    compared = len(since) == len(row) and is_versus(sentence, row)
+    for names in (
+        unique_labels(since) if compared else [],
+        unique_labels(after[: len(row)]) if is_list_of_groups(sentence, row, after) else [],
+        unique_labels(clause),
+        unique_labels(before),
+        unique_labels(usable),
+        unique_labels(clause)[-len(row) :] if len(unique_labels(clause)) > len(row) else [],
+        unique_labels(after),
+    ):
+        if len(names) == len(row):
+            for result, name in zip(row, names, strict=True):
+                result.give_group(name)
+            return
+    if len(row) == 2 and not before and bind_by_comparative(sentence, row, after):
+        return
+    if len(row) == 2 and (subject := find_compared_subject(sentence, row, mentions)):
+        for result, mention in zip(row, subject, strict=True):
+            result.give_group(label_of(mention))
+    elif len(row) == 2 and len(unique_labels(clause)) == 1:
+        bind_one_of_two(sentence, row, clause[-1])
+
+
+def put_compared_last(sentence: Sentence, before: list[Mention]) -> list[Mention]:
+    """Return "Compared with B, A had more (12 vs 9)" as A and B."""
+    if len(before) > 1:
+        first, second = before[:2]
+        words = sentence.shape[first.end : second.start]
+        aside = re.fullmatch(rf"(?:-[a-z]+)?(?: {PEOPLE})?, (?:in |more |fewer )?{LEAD}", words)
+        if aside and OPENS_COMPARED.search(sentence.shape, max(0, first.start - 40), first.start):
+            return [second, first, *before[2:]]
+    return before
+
+
+def bind_by_comparative(sentence: Sentence, row: list[Result], after: list[Mention]) -> bool:
+    """Read "deaths (46 vs 99) were fewer in the A group": the smaller number is of A."""
+    firm = [one for one in after if one.cue in FIRM]
+    values = [one.lead.value for one in row]
+    if len(unique_labels(firm)) != 1 or not is_versus(sentence, row) or values[0] == values[1]:
+        return False
+    words = SMALLER_IN.fullmatch(sentence.shape, row[-1].end, firm[0].start)
+    if words is None or None in values:
+        return False
+    pick = min if words["less"] else max
+    pick(row, key=lambda one: one.lead.value or 0.0).give_group(label_of(firm[0]))
+    return True
+
+
+def find_compared_subject(
+    sentence: Sentence, row: list[Result], mentions: list[Mention]
+) -> tuple[Mention, Mention] | None:
+    """Read "Those with X had more A (6 vs 3 %) and B (5 vs 2 %) compared with the Y group"."""
+    subject = mentions[0]
+    lead = sentence.shape[: subject.start]
+    later = [one for one in mentions if one.start >= row[-1].end and one.cue != "described"]
+    if subject.end > row[0].start or not re.fullmatch(r"(?:[a-z]+:? )?(?:the )?", lead):
+        return None
+    for one in later:
+        before = sentence.shape[max(0, one.start - 24) : one.start]
+        if re.search(r"\b(?:than|compared (?:with|to)|versus|vs\.?)(?: in| the| those)* $", before):
+            return (subject, one) if label_of(one) != label_of(subject) else None
+    return None
+
+
+def bind_one_of_two(sentence: Sentence, row: list[Result], mention: Mention) -> None:
+    """Read "higher with A (5.2 vs 4.1)" and "higher than in B (5.2 vs 4.1)"."""
+    lead = sentence.shape[max(0, mention.start - 60) : mention.start]
+    words = sentence.shape[max(0, mention.start - 120) : row[0].start]
+    compared = COMPARATIVE.search(words) or is_compared_with(sentence.shape, mention)
+    if not compared or ";" in sentence.shape[mention.end : row[0].start]:
+        return
+    second = bool(
+        re.search(
+            r"\b(?:than|versus|vs\.?|compared (?:with|to)|comparison (?:with|to))\b[^#]*$", lead
+        )
+    )
+    row[1 if second else 0].give_group(label_of(mention))
+
+
+def is_versus(sentence: Sentence, row: list[Result]) -> bool:
+    """Say whether the results of a run are set against each other by v, vs or versus."""
+    return all(
+        re.search(r"\bv(?:s|ersus)?\b", sentence.shape[one.end : other.start])
+        for one, other in itertools.pairwise(row)
+    )
+
+
+def is_one_group(sentence: Sentence, row: list[Result], rows: list[list[Result]]) -> bool:
+    """Say whether a run is one group's at several times: another run is as long, or times are."""
+    if any(
+        re.search(r"\bv(?:s|ersus)?\b", sentence.shape[one.end : other.start])
+        for one, other in itertools.pairwise(row)
+    ):
+        return False
+    alike = [other for other in rows if other is not row and len(other) == len(row) > 2]
+    bracket = [one for one in rows if len(one) == len(row) and shape_before(sentence, one) == "("]
+    if row in bracket and len(bracket) > 1 and "respectively" in sentence.shape:
+        return True  # "in A (35 and 42 %, respectively) and in B (17 and 18 %, respectively)"
+    times = [mark for mark in sentence.marks if mark.kind == "time" and mark.at < row[0].start]
+    return bool(alike) or len(times) >= len(row) > 1
+
+
+def shape_before(sentence: Sentence, row: list[Result]) -> str:
+    """Return the sign right before a run of results."""
+    return sentence.shape[row[0].start - 1 : row[0].start]
+
+
+def is_list_of_groups(sentence: Sentence, row: list[Result], after: list[Mention]) -> bool:
+    """Say whether a list of groups follows right after a run of results."""
+    if len(after) < len(row):
+        return False
+    first = sentence.shape[row[-1].end : after[0].start]
+    return bool(re.fullmatch(rf"[^#;]{{0,40}}?\b{WITH} {LEAD}", first)) and all(
+        are_joined(sentence.shape, one, other)
+        for one, other in itertools.pairwise(after[: len(row)])
+    )
+
+
+def repeat_order(rows: list[list[Result]]) -> None:
+    """Let a later run of a sentence follow the order of an earlier one of the same length."""
+    order: list[str | None] = []
+    for row in rows:
+        groups = [result.group for result in row]
+        if len(set(groups)) > 1 and all(groups):
+            order = groups
+        elif len(row) > 1 and len(row) == len(order) and not any(groups):
+            for result, name in zip(row, order, strict=True):
+                if name is not None:
+                    result.give_group(name)

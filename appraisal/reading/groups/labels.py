@@ -1,0 +1,38 @@
+"""Which words can name a group at all."""
+
+import re
+
+from appraisal.reading.core_words import drop_plural
+from appraisal.reading.texts.units import MEASURE
+from appraisal.reading.words import vocabulary
+
+WORDS = vocabulary()
+NO_GROUP = frozenset(WORDS.no_group)
+NO_ADVERBS = frozenset(
+    ("early", "daily", "weekly", "monthly", "only", "family", "elderly", "twice-daily")
+)
+NO_LABEL = re.compile(
+    r"(?:sem?|and|or|following|(?:intensive care|critical care) unit|icu"
+    r"|emergency (?:department|room)|operating (?:room|theatre))$|n ?[=:]|auc|cmax|tmax"
+)
+# words that name no group where they stand alone
+MORE = re.compile(
+    r"(?:less|more|fewer|higher|lower|greater|better|worse|longer|shorter|that|it|every|each)\b"
+)
+NO_NAME = frozenset(WORDS.no_name)
+
+
+def is_adverb(word: str) -> bool:
+    """Say whether a word looks like an adverb, which no name of a group holds."""
+    return word.endswith("ly") and word not in NO_ADVERBS
+
+
+def can_name_group(phrase: str) -> bool:
+    """Say whether a phrase can name a group at all."""
+    printed = {*phrase.split()}
+    words = {drop_plural(word) for word in printed}
+    if MORE.match(phrase) or is_adverb(phrase) or NO_LABEL.match(phrase):
+        return False
+    if "/" in phrase and MEASURE.fullmatch(phrase):
+        return False  # "excretion in g/kg/h"
+    return len(phrase) > 1 and not (words | printed) & NO_GROUP and not words <= NO_NAME

@@ -1,0 +1,365 @@
+"""The names of a text's groups: which are looked for everywhere, and which are one group."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from appraisal.reading.core_words import core_words
+from appraisal.reading.groups.labels import can_name_group
+from appraisal.reading.groups.mentions import (
+    APART,
+    GENERIC,
+    HOW_MUCH,
+    PEOPLE,
+    Mention,
+    Named,
+    end_of_phrase,
+    find_words_before,
+)
+from appraisal.reading.texts.marks import Sentence
+from appraisal.reading.words import any_of, vocabulary
+
+WORDS = vocabulary()
+# "velagene (VG, n = 20)", "standard exercises (control group)"
+IN_BRACKETS = re.compile(
+    rf"{HOW_MUCH} ?[(\[](?:the )?(?P<name>[a-z][a-z0-9+/-]*(?: [a-z][a-z0-9-]*)?)"
+    rf"(?P<head> {any_of(WORDS.arm_heads)})?(?=[;,:)\]])"
+)
+# "in the daily group (odds ratio, 0.8": what follows the comma is a result, and the words its kind
+COMPARES = re.compile(
+    r"\b(?:differences?|ratios?|risks?|odds|hazards?|changes?|efficacy|effects?|reductions?|increases?"
+    r"|rates?|means?|medians?|ranges?|percentages?|proportions?|values?|tests?|intervals?|scores?)$"
+)
+# "group D (n = 30) received X", "controls had X": what a group was given names it, too
+GIVEN = re.compile(
+    rf",?(?: ?\([^()]*\))?,?(?: {PEOPLE})? (?:received|underwent|followed|consisted of|performed"
+    r"|(?:was|were) (?:given|treated with|offered|managed with|assigned to|allocated to))"
+    r" (?:an? |the )?(?:# )?(?:sessions? of |[a-z]+ of )?"
+)
+# "in group I (n = 30) lidocaine (1.5 mg/kg) was given", "group N, saline; group L, lidocaine 40 mg"
+GIVEN_TO = re.compile(
+    r"(?: ?\([^()]*\))?,? (?P<what>[a-z][^.;,()#]{2,60}?)(?: #)?(?: ?\([^()]*\))? (?:was|were)"
+    r" (?:administered|given|used|applied|performed|prescribed|injected)\b"
+)
+IS = re.compile(
+    r"(?: ?[:=] ?|, | ?\()(?:n ?= ?#[;,)] ?)?(?P<what>[a-z][^.;,:()#]{2,50}?)(?= #| ?[;)(]|$)"
+)
+CONTROL = re.compile(
+    rf"\b(?:{any_of(WORDS.known_arms)}|alone|usual|standard|conventional|routine|sham)\b"
+)
+ANY_CONTROL = re.compile(
+    r"(?:controls?|comparison|comparator|reference)(?: (?:group|arm|patients|participants))?"
+)
+ANY_ACTIVE = re.compile(
+    r"(?:intervention|experimental|active|treated|treatment|study|test)"
+    r"(?: (?:group|arm|patients|participants))?"
+)
+
+
+# "20 mg (low dose, n = 91)"
+DOSE_NAME = re.compile(r"(?:low|lower|middle|medium|high|higher|full|half|standard)[- ]dose")
+LETTERED = re.compile(r"(?:groups?|arm) \S{1,3}", re.IGNORECASE)
+LAST_OF_SEVERAL = re.compile(r"[a-z] (?:or|and) $|\b(?:not|without) $")
+
+
+@dataclass(frozen=True)
+class Alias:
+    """Two names that a text gives to one group."""
+
+    name: str
+    other: str
+
+
+def find_aliases(sentence: Sentence, mentions: list[Mention]) -> list[Alias]:
+    """Find second names: letters in brackets, and what a group was given."""
+    found = []
+    shape = sentence.shape
+    for mention in mentions:
+        label = sentence.words(mention.start, mention.end)
+        bracket = IN_BRACKETS.match(shape, mention.end)
+        name = bracket["name"] if bracket else ""
+        may_name = can_name_group(name) or DOSE_NAME.fullmatch(name)
+        if bracket and may_name and not COMPARES.search(name):
+            other = sentence.words(*bracket.span("name"))
+            size = re.match(r"[;,] n ?= ?#", shape[bracket.end() :])
+            # "stopped on A (vomiting)" says why, and no second name
+            if bracket["head"] or size or not other.islower() or mention.cue == "assigned":
+                found.append(Alias(label, other))
+        if mention.cue == "head" and (place := find_given(shape, mention)):
+            found.append(Alias(label, sentence.words(*place)))
+    return found
+
+
+def find_given(shape: str, mention: Mention) -> tuple[int, int] | None:
+    """Return where a sentence says what a group was given."""
+    if given := GIVEN.match(shape, mention.end):
+        place = (given.end(), end_of_phrase(shape, given.end(), 4))
+    elif not LETTERED.fullmatch(mention.shape):
+        return None
+    elif given := GIVEN_TO.match(shape, mention.end) or IS.match(shape, mention.end):
+        place = given.span("what")
+    elif shape[mention.start - 2 : mention.start] == " (":
+        words = find_words_before(shape, mention.start - 2, 5)  # "lidocaine (group L, n = 30)"
+        place = (words[0][0], mention.start - 2) if words else (0, 0)
+        if words and LAST_OF_SEVERAL.search(shape, max(0, place[0] - 20), place[0]):
+            return None  # "with earlier disease or trauma (group A)"
+    else:
+        return None
+    what = shape[slice(*place)].strip()
+    if what.split(" ")[0] in WORDS.before_stops:
+        return None
+    return place if what and can_name_group(what) and not ANY_ACTIVE.fullmatch(what) else None
+
+
+def find_short_names(rows: list[list[Mention]]) -> list[Alias]:
+    """Return the end or the beginning of a name that tells its arm from the other arms.
+
+    Of "mesh repair" and "suture repair" that is "mesh" and "suture", of "internet cognitive
+    therapy" and "usual care" it is "cognitive therapy".
+    """
+    for row in rows:
+        arms = [*dict.fromkeys(one.label for one in row if one.cue == "assigned")]
+        if len(arms) < 2:
+            continue
+        found = []
+        for arm in arms:
+            words = arm.split()
+            others = frozenset[str]().union(*(core_words(one) for one in arms if one != arm))
+            parts = [words[at:] for at in range(1, len(words))] + [words[:-1]]
+            found += [
+                Alias(arm, " ".join(part))
+                for part in parts
+                if part
+                and not APART & {*words} - {*part}  # "phone calls" is not "no phone calls"
+                and not core_words(" ".join(part)) & others
+                and is_telling(" ".join(part))
+                and len(part[-1]) > 3
+                and part[-1] not in WORDS.after_stops
+            ]
+        return found
+    return []
+
+
+def names_to_find(
+    rows: list[list[Mention]], aliases: list[Alias], text: str
+) -> list[tuple[str, str]]:
+    """Return the names under which groups may be looked for anywhere in the text.
+
+    That is what people were assigned to, what stands before "group", and second names that the
+    text uses again; as in a shape and as printed (two doses of one drug have the same shape).
+    """
+    found: dict[tuple[str, str], None] = {}
+    for mention in (mention for row in rows for mention in row):
+        if mention.cue == "assigned":
+            found[mention.shape, mention.label] = None
+        elif mention.cue == "head":
+            stem = re.sub(rf"[ -]{any_of(WORDS.arm_heads)}$", "", mention.shape)
+            if stem != mention.shape and len(stem) > 3 and is_telling(stem):
+                found[stem, stem] = None
+    for alias in aliases:
+        name = alias.other
+        again = len(re.findall(rf"(?<![\w-]){re.escape(name)}(?!\w)", text)) > 1
+        telling = is_telling(name) or DOSE_NAME.fullmatch(name)
+        if again and not re.search(r"\d", name) and (not name.islower() or telling):
+            found[name.lower(), name] = None
+    return sorted(found, key=lambda one: len(one[0]), reverse=True)
+
+
+def find_compared(rows: list[list[Mention]]) -> list[str]:
+    """Return names that one sentence compares as groups, for the other sentences."""
+    return [
+        *dict.fromkeys(
+            one.shape
+            for row in rows
+            for one in row
+            if one.cue in ("than", "pair") and len(row) > 1 and is_telling(one.shape)
+        )
+    ]
+
+
+def leaves_out(row: list[Mention], sentence: Sentence, names: list[str]) -> bool:
+    """Say whether a sentence holds a name that was not yet found in it."""
+    return any(
+        name in sentence.shape and all(name not in one.shape for one in row) for name in names
+    )
+
+
+def is_telling(name: str) -> bool:
+    """Say whether a name can be looked for without "group" behind it."""
+    words = frozenset(name.lower().split())
+    return not words <= GENERIC and "#" not in name and can_name_group(name.lower())
+
+
+def join_mentions(rows: list[list[Mention]], aliases: list[Alias]) -> None:
+    """Give the mentions of one group the same group: under one name, or under several.
+
+    A name whose words lie within those of exactly one longer name is that group, too.
+    """
+    mentions = [mention for row in rows for mention in row]
+    groups: list[Named] = []
+    for mention in mentions:
+        mention.group = find_group(groups, mention.label) or add_group(groups, mention.label)
+        if mention.label not in mention.group.names:
+            mention.group.names.append(mention.label)
+    for group in sorted(groups, key=lambda one: len(one.core)):
+        wider = [one for one in groups if group.core < one.core and one.label not in group.names]
+        if len(wider) != 1 or are_compared(group, wider[0], rows):
+            continue
+        own = {one.cue for one in mentions if one.group in (group, wider[0])}
+        if own == {"described"}:
+            continue  # "patients with acute back pain" are some of "patients with back pain"
+        words = f"{wider[0].label} {group.label}".lower()
+        if not set(re.findall(r"[\w+/-]+", words)) & APART:
+            merge(groups, wider[0], group, mentions)
+    for alias in aliases:
+        one = find_group(groups, alias.name)
+        other = find_group(groups, alias.other) or find_part(groups, alias.other)
+        given = [other.name for other in aliases if other.other == alias.other]
+        if len({core_words(name) for name in given if not is_short_for(alias.other, name)}) > 1:
+            continue  # both groups were given it
+        if one and other and one is not other:
+            merge(groups, one, other, mentions)
+        if one and not find_group(groups, alias.other):
+            one.names.append(alias.other)
+    join_generic(groups, find_two_arms(rows), mentions)
+    join_other_name(groups, rows, find_two_arms(rows), mentions)
+    for at, row in enumerate(rows):
+        find_former(row, rows[max(0, at - 3) : at])
+    for group in groups:
+        name_group(group, mentions)
+
+
+def is_short_for(letters: str, name: str) -> bool:
+    """Say whether capital letters stand for the words of a name.
+
+    Examples
+    --------
+    >>> is_short_for("F-URS", "flexible ureteroscopy"), is_short_for("GLX", "insulin glargine")
+    (True, False)
+    """
+    starts = [word[0] for word in name.lower().split()]
+    capitals = [letter.lower() for letter in letters if letter.isalpha()]
+    return letters.isupper() and set(starts) <= set(capitals) and capitals[0] == starts[0]
+
+
+def are_compared(one: Named, other: Named, rows: list[list[Mention]]) -> bool:
+    """Say whether a sentence sets up two groups side by side: they are two, however alike."""
+    return any(
+        {one, other} <= {mention.group for mention in row if mention.cue == "assigned"}
+        for row in rows
+    )
+
+
+def find_group(groups: list[Named], label: str) -> Named | None:
+    """Return the group that a label names."""
+    words = core_words(label) or frozenset(label.lower().split())
+    return next(
+        (
+            group
+            for group in groups
+            if group.core == words or any(core_words(name) == words for name in group.names)
+        ),
+        None,
+    )
+
+
+def find_part(groups: list[Named], label: str) -> Named | None:
+    """Return the one group whose name is part of a longer name."""
+    words = core_words(label)
+    found = [group for group in groups if group.core and group.core < words]
+    return found[0] if len(found) == 1 else None
+
+
+def add_group(groups: list[Named], label: str) -> Named:
+    """Add a group under its first name."""
+    groups.append(Named(label, core_words(label) or frozenset(label.lower().split())))
+    return groups[-1]
+
+
+def merge(groups: list[Named], home: Named, other: Named, mentions: list[Mention]) -> None:
+    """Make two groups one."""
+    home.names += other.names
+    for mention in mentions:
+        if mention.group is other:
+            mention.group = home
+    groups.remove(other)
+
+
+def find_two_arms(rows: list[list[Mention]]) -> list[Named]:
+    """Return the two arms that the first sentence to set up arms sets up, or nothing."""
+    for row in rows:
+        own = [*dict.fromkeys(one.group for one in row if one.cue == "assigned" and one.group)]
+        if len(own) > 1:
+            return own if len(own) == 2 else []
+    return []
+
+
+def join_generic(groups: list[Named], arms: list[Named], mentions: list[Mention]) -> None:
+    """Join "the control group" to the arm that is one, "the intervention group" to the other."""
+    control = [one for one in arms if any(CONTROL.search(name.lower()) for name in one.names)]
+    if len(control) != 1:
+        return
+    active = next(one for one in arms if one is not control[0])
+    for home, pattern in ((control[0], ANY_CONTROL), (active, ANY_ACTIVE)):
+        for group in [*groups]:
+            generic = all(pattern.fullmatch(name.lower()) for name in group.names)
+            if generic and group not in arms:
+                merge(groups, home, group, mentions)
+
+
+def join_other_name(
+    groups: list[Named], rows: list[list[Mention]], arms: list[Named], mentions: list[Mention]
+) -> None:
+    """Join "prehabilitation group" to the one of two arms that no sentence of results names.
+
+    Only where a sentence sets it against the other arm, and no other group is set against that.
+    """
+    for other in arms:
+        free = next(one for one in arms if one is not other)
+        heads = {one.group for row in rows for one in row if one.cue == "head"}
+        beside = {
+            one.group
+            for row in rows
+            for one in row
+            if one.cue == "head" and other in {near.group for near in row if near.cue == "head"}
+        } - {other, None}
+        if free not in heads and len(beside) == 1 and not beside <= set(arms):
+            merge(groups, free, next(one for one in groups if one in beside), mentions)
+            free.two_names = True
+            return
+
+
+def find_former(row: list[Mention], before: list[list[Mention]]) -> None:
+    """Give "the former" and "the latter" the groups they stand for, or take them out."""
+    for mention in [one for one in row if one.cue == "former"]:
+        earlier = [one for one in row if one.end <= mention.start and one.cue != "former"]
+        for near in (earlier, *reversed(before)):
+            named = [*dict.fromkeys(one.group for one in near)]
+            if len(named) == 2:
+                mention.group = named[mention.label.endswith("latter")]
+                break
+        else:
+            row.remove(mention)
+
+
+def name_group(group: Named, mentions: list[Mention]) -> None:
+    """Choose the label of a group: the name that covers most, and what it stands for if bare."""
+    own = [one.label for one in mentions if one.group is group and one.cue != "former"]
+    if not own:
+        return
+    often = Counter(own)  # in the order of the text
+    main = max(
+        often,
+        key=lambda label: sum(
+            times for one, times in often.items() if core_words(one) <= core_words(label)
+        ),
+    )
+    others = [name for name in group.names if not core_words(name) <= core_words(main)]
+    bare = (
+        group.two_names
+        or len(main) < 6
+        or LETTERED.fullmatch(main)
+        or ANY_ACTIVE.fullmatch(main.lower())
+    )
+    more = max(others, key=len, default="") if bare else ""
+    group.label = f"{main} ({more})" if more and not core_words(main) <= core_words(more) else main

@@ -1,0 +1,400 @@
+"""Groups that a single sentence names by the way it compares: "than GLX", "with A and B"."""
+
+import re
+
+from appraisal.reading.groups.labels import can_name_group
+from appraisal.reading.groups.mentions import (
+    EMPTY,
+    PEOPLE,
+    Mention,
+    end_of_phrase,
+    find_words_before,
+    keep_longest,
+)
+from appraisal.reading.results import Result, find_runs
+from appraisal.reading.texts.marks import Sentence
+from appraisal.reading.words import any_of, vocabulary
+
+WORDS = vocabulary()
+ENDPOINT = re.compile(rf"\b{any_of((*WORDS.endpoint_nouns, *WORDS.events), plural=True)}\b")
+WITH = r"(?:in|for|with|among|on|after|by|under|of|to|from|receiving|given|treated with)"
+LEAD = (
+    rf"(?:(?:the|those|an?|that|{PEOPLE}|(?:{PEOPLE} )?(?:in|on|receiving|treated with|given"
+    r"|assigned to|randomi[sz]ed to|allocated to|who (?:were )?(?:received|given)|taking|with)"
+    r"|(?:(?:group|arm) )?(?:randomly )?(?:assigned|randomi[sz]ed|allocated) to(?: receive)?"
+    r"|(?:group|arm) (?:that |who )?(?:received|receiving|given)|receive) )*"
+)
+AFTER_NUMBER = re.compile(
+    rf"(?: (?:at|by) #)?(?: of (?:the )?{PEOPLE})?(?P<words>(?: [a-z-]+){{0,4}}?),?"
+    rf" (?:in|for|with|among|on|after|receiving|given|of those on|(?<=responded )to) {LEAD}"
+)
+COMPARED = re.compile(
+    rf"\b(?:than|versus|vs\.?|compared (?:with|to)|relative to|over"
+    rf"|(?<!efficacy )(?<!effectiveness )(?<!protection )(?<!vaccine )against|as opposed to"
+    rf"|superior to|inferior to)"
+    rf" (?:{WITH} )?{LEAD}"
+)
+# "a mean gain of 1.6 points with A compared with a mean loss of 1.0 point in B"
+AGAINST_CHANGE = re.compile(r"\bcompared (?:with|to) (?:an? )?(?:mean |median )?[a-z]+ of #")
+BRACKETED = re.compile(r" ?[(\[] ?(?P<name>[a-z][a-z0-9 /+.-]{1,40}?)(?:;| ?[)\]])")
+COMPARATIVE = re.compile(
+    r"\b(?:higher|lower|greater|more|less|fewer|longer|shorter|better|worse|larger|smaller|superior"
+    r"|inferior|increased|reduced|decreased|improved|younger|older|faster|slower|similar|earlier"
+    r"|later)\b"
+)
+# "pain with A was lower than with B"
+BEFORE_THAN = re.compile(
+    rf"\b(?:with|for|after) (?:the )?(?P<name>[a-z][a-z0-9/+-]{{2,40}}) (?:was|were|is|are)"
+    rf" (?:\w+ly )?{COMPARATIVE.pattern}(?: [a-z]+){{0,2}} $"
+)
+PEOPLE_COMPARED = re.compile(
+    rf"{COMPARATIVE.pattern}(?: [a-z]+)? (?:in|for|with|among) (?:the )?"
+    rf"(?P<name>[a-z0-9][a-z0-9+/-]+ {PEOPLE})\b"
+)
+# "23 SH patients (7.5 %) versus 1 MM patient (1.8 %)"
+NAMED_PEOPLE = re.compile(
+    rf"# (?:of # )?(?P<name>[a-z0-9][a-z0-9+/-]*(?: [a-z0-9+/-]+)?) (?P<who>{PEOPLE}|patient)\b"
+)
+ADJECTIVE = re.compile(
+    r"\b(?:in|among|with|for|at|to|by|per|than|and|or|eligible|evaluable|enrolled|matched|female|male|consecutive|adult|elderly|healthy|randomi[sz]ed"
+    r"|assessable|such|new|more|additional|other|of|young|old|older|younger|screened|pregnant"
+    r"|remaining|the|these|all|our|study|included|treated|analy[sz]ed|hospitali[sz]ed|diabetic)\b"
+)
+# "More CD patients (28 %) stopped than GD patients (18 %)"
+MORE_THAN = re.compile(
+    rf"(?:^|[;,:] )(?:[a-z]+ly )?(?:more|fewer) (?P<name>[a-z0-9][a-z0-9 /+-]{{1,30}}?)"
+    rf" (?P<who>{PEOPLE})\b.* than\b"
+)
+STOPS = frozenset(WORDS.number_stops)
+BEFORE_NUMBER = re.compile(
+    rf".*\b(?:in|for|with|among|on|by|after) {LEAD}(?P<name>[a-z][^#,;:()\[\]]{{0,60}}?)"
+    r"(?: (?:was|were|had|is|showed|of|reached|averaged|it was))*,? [(\[]?"
+)
+# "for stages I, II and III": a list of names, and the first is none by itself
+NAMES_GO_ON = re.compile(
+    r"(?:, (?:[a-z]|[ivx]{1,3}|#))+,? (?:and|or) (?:[a-z]|[ivx]{1,3}|#)(?![a-z])"
+    r"|(?: (?:and|or) [a-z-]+)? (?:analys[ie]s|sets|populations)\b"
+)
+OTHERS = re.compile(r" (?:or|and)(?: [a-z-]+){1,3}")
+CHANGED = re.compile(
+    r"\b(?:rates?|risks?|incidence|prevalence|frequency|proportions?|numbers?|levels?|history"
+    r"|presence|diagnos[ei]s|odds|percentages?|use|case|cases|type|types|cost|costs) of $"
+    r"|\b(?:increases?|decreases?|reductions?|changes?|improvements?|difference|rise|fall|decline"
+    r"|gain|loss) (?:in|of) $"
+)
+TWO_IN_ONE = re.compile(r"[a-z0-9/+-]+ (?:and|plus) [a-z0-9/+-]+")
+JOINED = re.compile(
+    r"\b(?:and|vs\.?|versus|comparing|between|than|or) (?P<name>[a-z0-9+/-]+(?: [a-z0-9+/-]+)?) ["
+    r"(\[]"
+)
+ONE_WORD = re.compile(
+    r"[(\[](?P<name>[a-z][a-z0-9+/-]+) $|\b(?:vs\.?|versus) (?P<second>[a-z][a-z0-9+/-]+) $"
+)
+LABELLED = re.compile(
+    r"(?:[(\[]|\bvs\.?|\bversus|[(\[](?:[^()\[\]]|\([^()]{0,30}\)){0,120};) ?(?:and )?"
+    r"(?P<name>[a-z][a-z0-9 /+-]{1,40}?) ?(?:[,:=]|,? n ?=) ?$"
+)
+PAIR = re.compile(
+    rf"(?:(?:\b{WITH}|\bbetween|[;,:]) |^|\(){LEAD}(?P<first>[a-z][^#,;:()]{{0,50}}?),? "
+    rf"(?:and|versus|vs\.?|v|or|but not|compared with|compared to) (?:{WITH} )?{LEAD}"
+    r"(?P<second>[a-z][^#,;:()]{0,50}?)(?P<end>,? respectively| (?:was|were|had|showed|produced"
+    r"|required|achieved|gave|resulted|yielded|reduced|increased|decreased|led)\b"
+    r"|[,;.)]| \(|$)"
+)
+SUBJECT = re.compile(
+    r"(?:^|[;:] |, |\bthat |\band )(?:(?P<in>in|with|after|for|among|on) )?"
+    r"(?:(?:treatment|therapy|(?:co)?administration|supplementation|use) (?:with|of) )?"
+    rf"{LEAD}(?=[a-z])"
+)
+VERB = re.compile(
+    r" (?:\w+ly )?(?:was|were|is|are|had|has|have|showed|reduced|increased|decreased|improved"
+    r"|produced"
+    r"|resulted|led|required|gave|provided|lowered|raised|induced|caused|achieved|experienced"
+    r"|demonstrated|did|tended|yielded|extended|prolonged|lost|gained|remained|failed|received)\b"
+)
+LASTING = re.compile(r" (?:for|over) #(?: ?\([^()]*\))?")
+BESIDE = re.compile(r",? (?:as )?compared (?:with|to) [^,#]{3,40},")
+PASSIVE = re.compile(
+    r" (?:was|were|is|are) (?:\w+ly )?(?:observed|seen|reported|noted|found|recorded|detected"
+    r"|achieved"
+    r"|similar|comparable between|identical|(?:higher|lower|longer|shorter|greater|better"
+    r"|larger|smaller|faster|slower|more \w+|less \w+) (?:in|with|for|on|among|after|during|under)"
+    r"|(?:more|less|equally) (?:common|frequent|prevalent|often|severe)|not"
+    r"|reduced|increased|improved|prolonged)\b"
+)
+PREPOSITION = re.compile(r"\b(?:in|for|with|among|on|after|under|receiving|given) (?:the )?$")
+OF_PEOPLE = re.compile(rf" of (?P<name>[a-z0-9][a-z0-9 #/+-]{{1,30}}?) {PEOPLE}\b")
+AFTER_COMMA = re.compile(r"[,:] ?(?P<name>[a-z][a-z0-9 /+-]{1,40}?) ?[;)\]]")
+NOT_COMPARED = re.compile(
+    r"^(?:expected|before|previous|usual|normal|baseline|predicted|once|twice|half|no|not|either"
+    r"|any|its"
+    r"|their|other|another|host|what|when)\b"
+)
+
+
+def find_local(sentence: Sentence, results: list[Result], mentions: list[Mention]) -> list[Mention]:
+    """Find the groups of one sentence by the way its results are compared."""
+    shape = sentence.shape
+    found: list[Mention] = []
+    pairs = [*find_pairs(sentence, results), *find_named_people(sentence)]
+    if len(results) > 1:
+        found += [
+            one
+            for one in find_by_numbers(sentence, results, mentions)
+            if not any(one.start < other.end and other.start < one.end for other in pairs)
+        ]
+    found += pairs
+    compared = False
+    begin = results[0].start
+    for match in COMPARED.finditer(shape):
+        end = end_of_phrase(shape, match.end())
+        end = end_of_dose(sentence, match.end(), end)
+        label = re.sub(rf" {PEOPLE}$", "", shape[match.end() : end].strip())
+        end = match.end() + len(label) if label else end
+        taken = any(one.start < end + 1 and match.end() <= one.end for one in mentions)
+        begin = min(begin, match.start())
+        compared |= taken or shape[match.end() : match.end() + 1] == "#"
+        named = (
+            not NOT_COMPARED.match(label)
+            and can_name_group(label)
+            and not ENDPOINT.search(label)
+            and not shape[: match.start()].endswith("graft ")
+        )
+        if not taken and not named:
+            continue
+        compared = True
+        if not taken:
+            found.append(Mention(match.end(), end, label, "than"))
+        first = BEFORE_THAN.search(shape, max(0, match.start() - 90), match.start())
+        if first and can_name_group(first["name"]) and not ENDPOINT.search(first["name"]):
+            found.append(Mention(*first.span("name"), first["name"], "than"))
+        words = find_words_before(shape, match.start(), 5)
+        if not words or any(
+            one.end > words[0][0] and one.start < match.start() for one in mentions
+        ):
+            continue
+        name = shape[words[0][0] : words[-1][1]].strip()
+        if taken and "#" in name:
+            continue
+        led = PREPOSITION.search(shape, max(0, words[0][0] - 12), words[0][0])
+        if (led or match[0].startswith("v")) and can_name_group(name) and not ENDPOINT.search(name):
+            found.append(Mention(words[0][0], words[-1][1], name, "than"))
+    compared |= bool(AGAINST_CHANGE.search(shape))
+    found += find_people_compared(sentence, results)
+    if compared and not any(one.start < begin for one in mentions if one.cue != "described"):
+        found += find_subject_group(sentence)
+    return [
+        one
+        for one in keep_longest(found)
+        if not any(one.start < other.end and other.start < one.end for other in mentions)
+    ]
+
+
+def find_people_compared(sentence: Sentence, results: list[Result]) -> list[Mention]:
+    """Find "lower in irradiated patients at the site (8 % versus 39 %)"."""
+    pairs = [row for row in find_runs(sentence, results) if len(row) == 2]
+    return [
+        Mention(match.start("name"), match.end("name"), match["name"], "before")
+        for match in PEOPLE_COMPARED.finditer(sentence.shape)
+        if can_name_group(match["name"].split()[0])
+        and not ADJECTIVE.search(match["name"].split()[0])
+        and any(match.end() <= row[0].start < match.end() + 60 for row in pairs)
+    ]
+
+
+def end_of_dose(sentence: Sentence, start: int, end: int) -> int:
+    """Return the end of a name with the number that belongs to it, as in "FEC 100"."""
+    mark = sentence.mark_at(end + 1)
+    bare = mark is not None and mark.kind == "other" and not mark.unit and mark.whole
+    if end > start and bare and sentence.shape[end] == " ":
+        return end + 2
+    return end
+
+
+def find_named_people(sentence: Sentence) -> list[Mention]:
+    """Find names between a number and the people it counts, where two are told apart so."""
+    found = [
+        Mention(match.start("name"), match.end(), match[0].split("# ")[-1], "head")
+        for match in NAMED_PEOPLE.finditer(sentence.shape)
+        if can_name_group(match["name"])
+        and not ADJECTIVE.search(match["name"])
+        and not set(match["name"].split()) <= EMPTY
+        and not ENDPOINT.search(match["name"])
+    ]
+    if len({one.label for one in found}) < 2:
+        found = []
+    if (match := MORE_THAN.search(sentence.shape)) and can_name_group(match["name"]):
+        end = match.end("who")
+        found.append(
+            Mention(match.start("name"), end, sentence.shape[match.start("name") : end], "head")
+        )
+    return found
+
+
+COMPARED_TO = re.compile(
+    r"\b(?:non-?inferior|inferior|superior|equivalent|comparable|similar) to (?:the |an? )?$"
+)
+
+
+def find_by_numbers(
+    sentence: Sentence, results: list[Result], mentions: list[Mention]
+) -> list[Mention]:
+    """Find groups right after or before a number: "4.5 % for A", "A, 32.5 %", "12 (A)"."""
+    shape = sentence.shape
+    found = []
+    before = []
+    bracketed = []
+    rows = find_runs(sentence, results)
+    # "in the A group in the areas of pain (57 %) and sleep (63 %)": these are no groups
+    opened = any(
+        one.end <= results[0].start and re.search("[a-z]", shape[one.end : results[0].start])
+        for one in mentions
+        if one.cue != "described"
+    )
+    for result in results:
+        if COMPARED_TO.search(shape, max(0, result.start - 40), result.start):
+            continue  # "7 days was noninferior to 14 days for cure"
+        sole = result.lead.why == "people" and sum(one.lead.kind == "n" for one in results) < 2
+        match = None if sole else AFTER_NUMBER.match(shape, result.end)
+        if match and not STOPS & set(match["words"].split()):
+            if " after " in shape[result.end : match.end()] and shape.count(" after ") < 2:
+                continue  # "fell to 33.1 after the programme" compares no groups
+            end = end_of_phrase(shape, match.end())
+            label = shape[match.end() : end].strip()
+            more = OTHERS.match(shape, end)  # "for distant or regional recurrence"
+            whole = label + (more[0] if more else "")
+            if NAMES_GO_ON.match(shape, end):
+                continue
+            if can_name_group(label) and not ENDPOINT.search(whole):
+                found.append(Mention(match.end(), end, label, "after"))
+        if match := BRACKETED.match(shape, result.end):
+            name = match["name"].strip()
+            if can_name_group(name) and not ENDPOINT.search(name) and len(name.split()) < 5:
+                bracketed.append(Mention(match.start("name"), match.end("name"), name, "bracketed"))
+        if match := AFTER_COMMA.match(shape, result.end):
+            name = match["name"].strip()
+            if can_name_group(name) and not ENDPOINT.search(name) and len(name.split()) < 4:
+                bracketed.append(Mention(match.start("name"), match.end("name"), name, "bracketed"))
+        if match := OF_PEOPLE.match(shape, result.lead.at + 1):
+            name = match["name"].strip()
+            start = match.start("name") + 4
+            if name.startswith("the ") and sentence.words(start, match.end("name")).isupper():
+                found.append(
+                    Mention(start, match.end(), match[0][8:], "head")
+                )  # "the OLV patients"
+            if can_name_group(name) and not {"the", "all", "these", "our"} & set(name.split()):
+                bracketed.append(Mention(match.start("name"), match.end(), match[0][4:], "after"))
+        opens_pair = any(result is row[0] and len(row) > 1 for row in rows)
+        match = LABELLED.search(shape, max(0, result.start - 90), result.start)
+        if match and not opens_pair:
+            name = match["name"].strip()
+            if can_name_group(name) and not ENDPOINT.search(name) and len(name.split()) < 4:
+                bracketed.append(Mention(match.start("name"), match.end("name"), name, "label"))
+        begin = max(0, result.start - 80)
+        match = BEFORE_NUMBER.fullmatch(shape, begin, result.start)
+        if match and not is_of_named(shape, match.start("name"), mentions):
+            change = CHANGED.search(shape, begin, match.start("name"))
+            end = end_of_phrase(shape, match.start("name")) if not change else begin
+            if TWO_IN_ONE.fullmatch(match["name"]):  # "for RT and CHOP was 86 %"
+                end = match.end("name")
+            name = shape[match.start("name") : end].strip()
+            if end >= match.end("name") and can_name_group(name) and not ENDPOINT.search(name):
+                before.append(Mention(match.start("name"), end, name, "before"))
+        for match in JOINED.finditer(shape, begin, result.start):
+            name = match["name"]
+            if opens_pair or opened or shape[match.start() - 2 : match.start()] == ", ":
+                continue
+            if match.end() == result.start and can_name_group(name) and not ENDPOINT.search(name):
+                bracketed.append(Mention(*match.span("name"), name, "label"))
+        if match := ONE_WORD.search(shape, begin, result.start):
+            part = "name" if match["name"] else "second"
+            if can_name_group(match[part]) and not ENDPOINT.search(match[part]):
+                bracketed.append(Mention(*match.span(part), match[part], "label"))
+    if len(bracketed) > 1:
+        found += bracketed
+    # "for A was 12" alone may be anything; beside another group, or more than in another, it is one
+    firm = {one.label for one in mentions if one.cue != "described"}
+    others = len(before) + len(found) + len(firm)
+    if len(firm) < 2 and (others > 1 or is_more(sentence, results) or is_than(sentence, results)):
+        found += before
+    return found
+
+
+def is_of_named(shape: str, at: int, mentions: list[Mention]) -> bool:
+    """Say whether what follows "in the A group for" is what was measured in A."""
+    return any(shape[one.end : at].strip() == "for" for one in mentions if one.end < at)
+
+
+def is_than(sentence: Sentence, results: list[Result]) -> bool:
+    """Say whether a result is set against the next: "for A (44 %) compared with B (29 %)"."""
+    return any(
+        re.match(r"[)\]]? ?(?:than|compared (?:with|to)|versus) (?!#)", sentence.shape[one.end :])
+        for one in results[:-1]
+    )
+
+
+def is_more(sentence: Sentence, results: list[Result]) -> bool:
+    """Say whether two results are compared by a comparative: "more often with ED (81 v 73 %)"."""
+    return any(
+        len(run) == 2
+        and COMPARATIVE.search(sentence.shape, max(0, run[0].start - 120), run[0].start)
+        for run in find_runs(sentence, results)
+    )
+
+
+def find_pairs(sentence: Sentence, results: list[Result]) -> list[Mention]:
+    """Find "for A and B, respectively" and "in A versus B"."""
+    found = []
+    many = "respective" in sentence.shape
+    starts = {row[0].start for row in find_runs(sentence, results) if len(row) == 2}
+    ends = [row[-1].end for row in find_runs(sentence, results) if len(row) == 2]
+    at = 0
+    while match := PAIR.search(sentence.shape, at):
+        at = match.start("first") + 1
+        after_run = any(
+            end <= match.start() < end + 60
+            and not any(
+                mark.kind not in ("time", "p") for mark in sentence.within(end, match.start())
+            )
+            for end in ends
+        )
+        before_run = "but not" in match[0] and match.end() in starts
+        if not many and not after_run and not before_run and " vs" not in match[0]:
+            continue
+        pair = [read_name(match, name) for name in ("first", "second")]
+        named = [one for one in pair if one is not None]
+        if len(named) == 2:
+            found += named
+            at = match.end("second")
+    return found
+
+
+def read_name(match: re.Match[str], part: str) -> Mention | None:
+    """Return the group that one part of a match names, if it can be one."""
+    start, label = match.start(part), match[part].strip()
+    bare = re.sub(rf"^(?:{WITH} )?(?:(?:the|both) )?", "", label)
+    start += len(label) - len(bare)
+    label = bare
+    label = re.sub(r" (?:groups?|arms?)$", "", label)
+    if not can_name_group(label) or ENDPOINT.search(label) or not 0 < len(label.split()) <= 5:
+        return None
+    return Mention(start, start + len(label), label, "pair") if len(label) > 1 else None
+
+
+def find_subject_group(sentence: Sentence) -> list[Mention]:
+    """Find the group that is the subject of a comparison: "DM2 were more resistant than Ctr"."""
+    for match in SUBJECT.finditer(sentence.shape):
+        end = end_of_phrase(sentence.shape, match.end(), 5)
+        label = sentence.shape[match.end() : end].strip()
+        label = re.sub(r" \w+ly$", "", label)
+        if not can_name_group(label) or ENDPOINT.search(label):
+            continue
+        stop = match.end() + len(label)
+        if PASSIVE.match(sentence.shape, stop):
+            continue
+        lasting = LASTING.match(sentence.shape, stop) or BESIDE.match(sentence.shape, stop)
+        if VERB.match(sentence.shape, lasting.end() if lasting else stop) or (
+            match["in"] and sentence.shape[stop : stop + 1] == ","
+        ):
+            return [Mention(match.end(), match.end() + len(label), label, "subject")]
+    return []

@@ -1,0 +1,1 @@
+"""Which kind each number is: a count, a percentage, a mean, a limit ..."""

@@ -1,0 +1,353 @@
+"""Means and medians, their spread and their ranges."""
+
+import re
+
+from appraisal.reading.texts.marks import Mark, Sentence
+from appraisal.reading.texts.units import TIMES
+from appraisal.reading.words import any_of, vocabulary
+
+WORDS = vocabulary()
+TO = r" ?(?:-|–|to|,|;|and|\.\.\.?|…|~) ?"
+PLUS_MINUS = re.compile(r"(?P<mean>#) ?[(\[]? ?(?:±|\+ ?/ ?[-–]|\+[-–]|\+ or -|∓) ?(?P<sd>#)")
+STANDARD_ERROR = re.compile(r"\b(?:s\.?e\.?m?\.?s?|standard errors?)\b")
+ERROR = re.compile(r"\b(?:s\.?e\.?m?\.?|standard error)(?: of)? ?[=,:]? ?(?:± ?)?(?P<se>#)")
+BEFORE_ERROR = re.compile(r"(?P<mean>#) ?[(\[,;] ?$")
+ALL_ERRORS = re.compile(r"(?:±|\+/-) ?(?:s\.?e\.?(?:m\.?)?|standard errors?)(?![a-z])")
+SD_NAME = r"(?:s\.?d\.?s?|standard deviations?)"
+SD = re.compile(rf"\b{SD_NAME}(?: of)? ?[)\]]?:? ?[=,]? ?(?:± ?)?(?P<sd>#)")
+SD_AFTER = re.compile(rf"(?P<mean>#) ?[\[(,;]{{1,2}} ?{SD_NAME}(?: of)? ?[:=,]? ?(?:± ?)?(?P<sd>#)")
+HEAD = re.compile(
+    rf"\b(?:means?|averages?)\b[^#.;]{{0,40}}?[(\[,±] ?(?:{SD_NAME}|±)(?! ?[=:]? ?#) ?[)\],]?"
+)
+IN_BRACKETS = re.compile(r"(?P<mean>#) ?[(\[] ?(?:± ?|\+/- ?)?(?P<sd>#) ?[)\]]")
+SPAN = (
+    r"(?:inter-? ?quartile(?: ranges?)?|iqrs?|i\.q\.r\.?|quartiles?|q1[-–, ]+q3"
+    r"|#th[^#]{1,8}#th (?:per)?centiles?|full range|ranges?|min(?:imum)?[-–, /]+max(?:imum)?"
+    r"|extremes)"
+)
+LABELLED = re.compile(
+    rf"(?:(?P<middle>[#¤]) ?[,;]? ?)?[(\[,;]? ?\b(?P<what>{SPAN})\b"
+    r"(?: [(\[]iqr\b)? ?[)\]]? ?[:;,=(\[]? ?"
+    rf"(?:(?:of|was|were|is|from|between) )?[(\[]? ?(?P<low>[#¤]){TO}(?P<high>[#¤])"
+)
+WIDTH = re.compile(
+    r"\b(?:iqr|inter-? ?quartile range)\b ?[:=,]? ?(?:of )?(?P<low>#)(?! ?(?:-|–|to|,))"
+)
+BRACKETED = re.compile(rf"(?P<middle>[#¤]) ?[(\[] ?(?P<low>[#¤]){TO}(?P<high>[#¤]) ?[)\];,]")
+RANGING = re.compile(
+    r"\b(?:rang(?:ing|ed|es?)|var(?:ied|ying|ies))(?: in age)? (?:from |between |of )?"
+    r"(?P<low>#) ?(?:to|and|-|–) ?(?P<high>#)"
+    r"|\b(?:was|were) (?P<low2>#) ?[-–] ?(?P<high2>#)"
+)
+NEXT_RANGE = re.compile(
+    r"(?: (?:in|with|for|on|after) [^#;.]{1,40})?,? (?:and|to|versus|vs\.?) (?:from|between) "
+    r"(?P<low>#) ?(?:to|and|-|–) ?(?P<high>#)"
+)
+CUE = re.compile(r"(?<![-\w])(?:medians?|means?|averages?|averaged)\b")
+HEADED_SPAN = re.compile(rf"\bmedians?\b[^#.;]{{0,40}}?[(\[,] ?(?P<what>{SPAN})")
+SET_AGAINST = re.compile(
+    r"[)\]](?: [a-z/-]+){0,5}? (?:and|vs\.?|versus|than|compared (?:with|to))(?: [a-z-]+){0,3} "
+)
+TRAILING_CUE = re.compile(r" ?[(\[] ?(?P<cue>median|mean)\b")
+NOT_GOVERNED = re.compile(
+    r"\b(?:at|for|after|within|during|every|over|aged|grade|type|phase|stage|in the|day|week"
+    r"|first|last|between|the two|baseline to"
+    r"|month|year"
+    r"|per) (?:the |a )?$"
+)
+# "with the mean (r = -0.61"
+TEST_VALUE = re.compile(r"[(\[,;] ?(?:rs?|rho|ρ|t|z|f|d|β|beta|b) ?= ?$")
+GOVERNED = re.compile(
+    r"(?:\b(?:of|was|were|is|are|to|by|from|and|vs\.?|versus|v|with|than|reached|about"
+    r"|approximately"
+    r"|around|only|at|being|averaged|up|or|reach|in|be|had|averaging|nearly|almost) "
+    r"|[:=,(;\[–~<>≥≤/-] ?|[a-z)\]] )$"
+)
+JOINED = re.compile(
+    r"[\s,;)\]]*(?:and|or|to|v|vs\.?|versus|than|compared (?:with|to)|±|\+/-)?[\s(\[]*"
+    r"(?:(?:only|about|a|an|the|mean|median|in|of) )*"
+)
+RATE = re.compile(
+    r"\b(?:survival|rates?|os|[pdefr]fs|incidence|relapse|mortality|probability|prevalence|patency"
+    r"|control(?! (?:groups?|arms?|participants|patients|subjects|women|men|children|eyes)))\b"
+)
+AVERAGED = re.compile(r"\b(?:mean|average|change|reduc|increas|decreas)")
+COUNTED_THINGS = re.compile(rf"(?: [a-z-]+)?[ -]{any_of(WORDS.things, plural=True)}\b")
+BEFORE_RANGE = re.compile(
+    r"(?P<m>[#¤])(?: [a-z/-]+){0,4}[\s,;]*[(\[]? ?(?:(?:median|mean)[;,:]? ?)?$"
+)
+
+
+def read_deviations(sentence: Sentence) -> None:
+    """Read means with their standard deviation."""
+    shape = sentence.shape
+    errors = bool(STANDARD_ERROR.search(shape) or ALL_ERRORS.search(sentence.text))
+    for match in PLUS_MINUS.finditer(shape):
+        mean, sd = sentence.mark(match, "mean"), sentence.mark(match, "sd")
+        if mean is None or sd is None or sd.kind or mean.kind not in ("", "mean"):
+            continue
+        rate = sd.unit == "%" and is_rate(sentence.before(mean, 120))
+        mean.unit = mean.unit or sd.unit
+        if rate:
+            mean.settle("percent", "percentage before its standard error", "mean")
+        else:
+            mean.settle("mean", "before plus-minus")
+        join_spread(mean, sd, "after plus-minus", errors=errors or rate)
+    for match in SD_AFTER.finditer(shape):
+        mean, sd = sentence.mark(match, "mean"), sentence.mark(match, "sd")
+        if mean and sentence.before(mean, 10).endswith(" out of "):
+            continue
+        if mean and sd and not sd.kind and mean.kind in ("", "mean") and is_in_digits(sd):
+            mean.settle("mean", "before its standard deviation")
+            join_spread(mean, sd, "after SD")
+    for match in SD.finditer(shape):
+        sd = sentence.mark(match, "sd")
+        if sd is not None and not sd.kind and is_in_digits(sd):
+            before = [one for one in sentence.marks if one.at < sd.at]
+            if len(before) > 1 and sentence.before(before[-1], 12).endswith(" out of "):
+                del before[-1]  # "5.2 out of 12 (SD 2.3)"
+            mean = before[-1] if before else None
+            sd.settle("sd", "after SD")
+            if mean is not None and sd.at - mean.at < 40 and mean.kind in ("", "mean"):
+                mean.settle("mean", "before its standard deviation")
+                mean.join(sd)
+    for match in ERROR.finditer(shape):
+        if (error := sentence.mark(match, "se")) is not None:
+            error.settle("other", "standard error", "sd")
+            opened = BEFORE_ERROR.search(shape, 0, match.start())
+            if opened and (mean := sentence.mark(opened, "mean")) is not None and mean.free:
+                mean.join(error)
+    headed = HEAD.search(shape)
+    for match in IN_BRACKETS.finditer(shape):
+        mean, sd = sentence.mark(match, "mean"), sentence.mark(match, "sd")
+        if mean is None or sd is None or sd.kind or mean.kind not in ("", "mean"):
+            continue
+        earlier = any(one.kind == "sd" for one in sentence.within(0, mean.at))
+        like = earlier and mean.numeral.decimals and sd.numeral.decimals
+        if (headed or like) and sd.unit != "%":
+            mean.settle("mean", "mean (SD)")
+            join_spread(mean, sd, "mean (SD)")
+        elif (
+            mean.numeral.decimals
+            and sd.numeral.decimals
+            and not sd.unit
+            and is_mean(sentence, mean)
+        ):
+            mean.settle("mean", "after mean")
+            join_spread(mean, sd, "in brackets after a mean", errors=errors)
+
+
+def is_mean(sentence: Sentence, mark: Mark) -> bool:
+    """Say whether the word mean governs a number."""
+    return is_governed(sentence, mark) and find_cue_before(sentence, mark) == "mean"
+
+
+def is_in_digits(mark: Mark) -> bool:
+    return mark.numeral.form == "digits"
+
+
+def join_spread(mean: Mark, sd: Mark, why: str, *, errors: bool = False) -> None:
+    """Join a mean and its spread; a standard error is no standard deviation."""
+    if errors:
+        sd.settle("other", "standard error", "sd")
+    else:
+        sd.settle("sd", why, "other")
+    mean.unit = mean.unit or sd.unit
+    sd.unit = sd.unit or mean.unit
+    mean.join(sd)
+
+
+def read_ranges(sentence: Sentence) -> None:
+    """Read ranges and quartiles, and the averages before them."""
+    shape = sentence.shape
+    for match in LABELLED.finditer(shape):
+        low, high = sentence.mark(match, "low"), sentence.mark(match, "high")
+        if low is None or high is None or low.kind or high.kind:
+            continue
+        kind = kind_of_span(match["what"])
+        middle = sentence.mark(match, "middle") or find_middle(sentence, match.start())
+        join_ends(sentence, low, high, middle, kind, f"after {match['what']}")
+    for match in WIDTH.finditer(shape):
+        width = sentence.mark(match, "low")
+        if width is not None:
+            width.settle("quartile", "width of the interquartile range")
+    headed = HEADED_SPAN.search(shape)
+    for match in BRACKETED.finditer(shape):
+        low, high = sentence.mark(match, "low"), sentence.mark(match, "high")
+        median = sentence.mark(match, "middle")
+        if low is None or high is None or median is None or low.kind or high.kind or median.kind:
+            continue
+        under = headed is not None and headed.end() <= match.start()
+        cue = find_cue_before(sentence, median)
+        again = not cue and not under and is_second_span(sentence, median)
+        if not cue and not under and not again:
+            continue
+        if again:
+            median.settle("median", "beside another median", "other")
+        # "265 [IQR 230-310] vs 210 [180-250]": the second is what the first is
+        earlier = {one.kind for one in sentence.within(0, median.at)} & {"range", "quartile"}
+        kind = kind_of_span(headed["what"]) if headed else "range"
+        if len(earlier) == 1 and not headed:
+            kind = earlier.pop()
+        others = () if headed else ("quartile", "limit")
+        join_ends(sentence, low, high, median, kind, "in brackets after an average", *others)
+    for match in RANGING.finditer(shape):
+        low = sentence.mark(match, "low") or sentence.mark(match, "low2")
+        high = sentence.mark(match, "high") or sentence.mark(match, "high2")
+        if low and high and not low.kind and not high.kind and low.unit in ("", high.unit):
+            join_ends(sentence, low, high, None, "range", "ranging from")
+            read_next_range(sentence, high)
+
+
+def is_second_span(sentence: Sentence, middle: Mark) -> bool:
+    """Say whether a median is set against another: "34 nmol/L [IQR 22-49] vs 47 [33-62]"."""
+    ends = [one for one in sentence.within(0, middle.at) if one.kind in ("quartile", "range")]
+    if not ends or not any(one.kind in ("median", "") for one in ends[-1].partners):
+        return False
+    return bool(SET_AGAINST.fullmatch(sentence.between(ends[-1], middle)))
+
+
+def read_next_range(sentence: Sentence, last: Mark) -> None:
+    """Read the second of "ranged from 17.7 to 18.7 with A and from 18.8 to 19.6 with B"."""
+    again = NEXT_RANGE.match(sentence.shape, last.at + 1)
+    if again is None:
+        return
+    low, high = sentence.mark(again, "low"), sentence.mark(again, "high")
+    if low and high and low.free and high.free:
+        join_ends(sentence, low, high, None, "range", "ranging from")
+
+
+def kind_of_span(what: str) -> str:
+    """Return the kind of the numbers after a word such as range or IQR."""
+    return "range" if re.match(r"(?:full )?range|min|extremes", what) else "quartile"
+
+
+def join_ends(
+    sentence: Sentence,
+    low: Mark,
+    high: Mark,
+    middle: Mark | None,
+    kind: str,
+    why: str,
+    *others: str,
+) -> None:
+    """Join two ends and the average between them."""
+    low.settle(kind, why, *others)
+    high.settle(kind, why, *others)
+    low.join(high)
+    unit = high.unit or low.unit
+    if middle is not None and middle.kind in ("", "median", "mean", "count"):
+        middle.join(low, high)
+        unit = middle.unit = middle.unit or unit
+        cue = find_cue_before(sentence, middle) or find_cue_after(sentence, middle)
+        middle.settle(cue or "median", "before its range", "mean")
+    low.unit, high.unit = low.unit or unit, high.unit or unit
+
+
+def is_rate(before: str) -> bool:
+    """Say whether a percentage is a rate, as a survival is: what follows is its standard error."""
+    return bool(RATE.search(before)) and not AVERAGED.search(before)
+
+
+def find_middle(sentence: Sentence, at: int) -> Mark | None:
+    """Return the average right before a labelled range, if one stands there."""
+    found = BEFORE_RANGE.search(sentence.shape, max(0, at - 60), at)
+    return sentence.mark_at(found.start("m")) if found else None
+
+
+def find_cue_after(sentence: Sentence, mark: Mark) -> str:
+    """Return the average named in brackets after a number: "17 days (median; range ...)"."""
+    found = TRAILING_CUE.match(sentence.after(mark, 14))
+    return found["cue"] if found else ""
+
+
+def find_cue_before(sentence: Sentence, mark: Mark) -> str:
+    """Return "median" or "mean" where that word governs a number, or ""."""
+    cues = [*CUE.finditer(sentence.shape, max(0, mark.at - 180), mark.at)]
+    if not cues:
+        return ""
+    found = cues[-1]
+    between = sentence.shape[found.end() : mark.at]
+    between = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", between)
+    between = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", between)
+    if re.search(r"[;)\]]|\b(?:whereas|while|although|median|mean)\b", between):
+        return ""
+    if "#" in between and not is_list(between[between.index("#") + 1 :]):
+        return ""
+    earlier = [
+        one
+        for one in sentence.within(found.end(), mark.at)
+        if mark.unit in TIMES or not is_moment(sentence, one)  # "mean score at 5 min was 8.9"
+    ]
+    first = earlier[0] if earlier else mark
+    if mark.unit and not first.unit and not JOINED.fullmatch(sentence.between(earlier[-1], mark)):
+        return ""  # "-0.35 with 5 mg": a dose
+    if first.unit != mark.unit and (first.unit or (earlier and mark.unit == "%")):
+        return ""
+    return "median" if found[0].startswith("median") else "mean"
+
+
+def find_cue_of_it(sentence: Sentence, mark: Mark) -> str:
+    """Return which average "it" is: "Median PFS was 10 months; it was 14 months in women"."""
+    if not sentence.before(mark, 8).endswith(" it was "):
+        return ""
+    earlier = [one for one in sentence.within(0, mark.at) if one.unit == mark.unit and one.unit]
+    kind = earlier[-1].kind if earlier else ""
+    kind = earlier[0].kind if kind == "limit" else kind
+    return kind if kind in ("mean", "median") else ""
+
+
+def is_moment(sentence: Sentence, mark: Mark) -> bool:
+    """Say whether a number is the time at which something was measured."""
+    return mark.unit in TIMES and bool(NOT_GOVERNED.search(sentence.before(mark, 40)))
+
+
+def is_list(words: str) -> bool:
+    """Say whether what lies between two numbers only leads from one to the next of a list."""
+    return all(
+        len(part) < 60
+        and not re.search(
+            r"\b(?:aged?|patients with|every|daily|after|months? of|had|died)\b", part
+        )
+        for part in words.split("#")
+    )
+
+
+def read_averages(sentence: Sentence) -> None:
+    """Read what the words median and mean govern."""
+    for mark in sentence.marks:
+        if mark.kind or mark.numeral.form not in ("digits", "words", "absent"):
+            continue
+        if mark.numeral.form == "absent" and mark.partners and not mark.partner("limit"):
+            continue
+        if cue := find_cue_after(sentence, mark):
+            mark.settle(cue, f"before {cue}")
+            continue
+        cue = find_cue_before(sentence, mark) or find_cue_of_it(sentence, mark)
+        if not cue or not is_governed(sentence, mark):
+            continue
+        if mark.numeral.form == "absent" and cue != "median":
+            continue
+        rated = re.search(
+            r"\b(?:rates?|proportion|incidence|averaged)\b", sentence.before(mark, 60)
+        )
+        if rated and mark.unit == "%":
+            continue
+        mark.settle(cue, f"after {cue}", *(("percent",) if mark.unit == "%" else ()))
+
+
+def is_governed(sentence: Sentence, mark: Mark) -> bool:
+    """Say whether a number may be the value of the average before it."""
+    before, after = sentence.before(mark, 40), sentence.after(mark, 40)
+    if mark.numeral.form == "words" and COUNTED_THINGS.match(after):
+        return False
+    if mark.dashed or not GOVERNED.search(before) or NOT_GOVERNED.search(before):
+        return False
+    if TEST_VALUE.search(before):
+        return False
+    if re.match(
+        r" (?:patients?|participants|subjects|women|men|children|cent(?:er|re)s|eyes|deaths)\b",
+        after,
+    ):
+        return False
+    return not re.match(r"-[a-z]", after)

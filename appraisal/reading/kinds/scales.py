@@ -1,0 +1,321 @@
+"""Numbers that are dates, times, grades, doses or parts of a name, and percentages."""
+
+import re
+
+from appraisal.reading import reasons
+from appraisal.reading.texts.marks import Mark, Sentence
+from appraisal.reading.texts.units import OVER_TIME, RATE, TIMES
+from appraisal.reading.words import any_of, vocabulary
+
+WORDS = vocabulary()
+MONTH = (
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+DATE = re.compile(
+    rf"{MONTH} (?P<day>#)(?:st|nd|rd|th)?,? (?P<year>#)"
+    rf"|(?P<first>#)(?:st|nd|rd|th)?(?: of)? {MONTH},?(?: (?P<then>#))?"
+    rf"|{MONTH},? (?:of )?(?P<alone>#)"
+)
+NUMERIC_DATE = re.compile(r"(?:(?P<day>#)[/.])?(?P<month>#)/(?P<year>#)")
+YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|since|from|between|until|till|to|and|during|of|by|through|before|after|early|late"
+    r"|mid|years?|updated?|published|version|©|copyright|spring|summer|autumn|fall|winter|or|than"
+    r"|for)|[-–/(,;'])[\s-]*$"
+)
+BETWEEN_YEARS = re.compile(r"\b(?:between|from) # (?:and|to|until|through) $")
+EDITION = re.compile(
+    r" (?:[a-z-]+ ){0,3}(?:surveys?|census|edition|guidelines?|criteria|season|report"
+    r"|classification|update|round|wave)\b"
+)
+YEARS = range(1800, 2101)
+COUNTED_AFTER = re.compile(
+    r" ?(?!(?:and|including|with|when|where|to|until|through) )(?:[a-z-]+ ){0,3}"
+    rf"{any_of((*WORDS.people, *WORDS.events, *WORDS.units_counted), plural=True)}\b"
+)
+REFERENCE = re.compile(r"#(?: [a-z]{3}(?: #)?)?; ?#(?: ?\([^)]{0,12}\))? ?: ?[a-z]?#")
+LABEL = re.compile(
+    rf"\b(?:{any_of(WORDS.labels, plural=True)}|"
+    rf"(?P<small>{any_of(WORDS.small_labels, plural=True)}))"
+    r"(?: ?(?:[<>≤≥=]{1,2}|at least|or|from|of|was|is)| ?[-–])? ?$"
+)
+# "and group 2 had": the number is the group's name
+NUMBERED_GROUP = re.compile(
+    r"(?:^|[:;,.(] ?|\b(?:in|and|of|vs|versus|than|to|with) )(?:group|arm)s? $"
+)
+GRADING = re.compile(r"\b(?:grades?|stages?|phases?|types?)(?: ?(?:[<>≤≥]|of))? ?$")
+MEASURED = re.compile(
+    r"\b(?:medians?|means?|average|from|by|increased|decreased|difference|number of [a-z -]{3,40})"
+    r"\b[^#;]{0,60}$"
+)
+TIME_LABEL = re.compile(
+    r"(?P<unit>\b(?:days?|weeks?|months?|years?|hours?|minutes?))(?: ?[<>≤≥+]| ?-)? ?$"
+)
+NO_TIME_LABEL = re.compile(
+    r"(?:\b(?:per|each|every|a|one|first|(?<!end )of|some|in)|#) (?:the )?"
+    r"(?:days?|weeks?|months?|years?|hours?|minutes?) ?-? ?$"
+)
+LISTED = re.compile(r" ?(?:/|-|–|,|or|and|to|through|,? or|,? and|&) ?")
+AGE_BEFORE = re.compile(
+    r"\b(?:aged?|ages|gestational age(?: at [a-z]+)?|old"
+    r"|(?:subgroup|patients|people|adults|women|men|those|participants|persons|individuals|children)"
+    r"(?= (?:over|under|above|below|older|younger)))"
+    r"(?: (?:of|at|between|from|over|under|above|below|was|were|at least|range))* ?[<>≤≥=:]{0,2} ?"
+    r"(?:# ?(?:to|and|-|–|or|,) ?){0,3}$"
+)
+AGE_AFTER = re.compile(
+    r" (?:of age|old|or (?:older|younger|over|more of age)|and (?:older|over)\b)|-old"
+)
+YEARS_OLD = re.compile(r"[- ]?(?P<unit>year|month|week|day)s?[- ]old\b")
+BASE_BEFORE = re.compile(r"# ?(?:/|per) ?$")
+# "OS (8.7 versus 12.9 months)": such a time is a median, even where the text does not say so
+SURVIVED = re.compile(
+    r"\b(?:survival(?: times?)?|os|pfs|dfs|efs|rfs|ttp|mst|time to (?:[a-z]+ )?progression"
+    r"|duration of (?:response|remission))"
+    r"(?: (?:was|were|of|is))? ?[(:=]* ?(?:# ?(?:v(?:s\.?|ersus)?|and|to|compared with) ?)?$"
+)
+# "hospital stay was 6.2 days", "operating time fell by 12 minutes"
+LASTED = re.compile(
+    r"\b(?:stay|duration|(?<!median )time|delay|length of [a-z-]+|latency|sleep)"
+    r"(?: (?:of|to|in|for|with) [^#;.,]{2,40})?(?: \([a-z]+\))?"
+    r" (?:(?:was|were|averaged|fell|rose|dropped|shortened|increased|decreased|reduced|longer"
+    r"|shorter|lasted|by|only|about|lengthened) )+$"
+    r"|(?<!treatment )(?<!trial )(?<!study )(?<!therapy )(?<!intervention )(?<!course )"
+    r"\b(?:lasted|took|averaged|waited|slept|stayed) (?:for |only |about |an average of )*$"
+)
+# "the non-inferiority margin was 6 percentage points"
+MARGIN = re.compile(r"\bmargin(?:s)?\b[^#;.,]{0,50}\b(?:was|were|of|is|at|to|as) ?$")
+HYPOTHESIS = re.compile(
+    r"\b(?:null|alternative) hypothes[ie]s\b[^;.]{0,80}$"
+    r"|\b(?:to|could|would) (?:detect|determine|show|demonstrate) (?:an? |the )?"
+    r"(?:(?:absolute|relative|minimum|difference|reduction|increase|effect|of|at least) )*$"
+)
+OR_LONGER = re.compile(r" or (?:more|longer|less|shorter)")
+PER = re.compile(r"\b(?:per|for every|in every|in each) ?$")
+# "out of 10", "(scale 0-10)", "[range, 0 to 100; higher is better]"
+SCALE = re.compile(
+    r"\bout of (?:a possible )?$"
+    r"|[(\[](?:on a )?(?:scale|maximum|possible|score)(?: range| score| of| from)*[,:]? "
+    r"(?:# ?(?:-|–|to) ?)?$"
+    r"|\b(?:scores?|scale) [(\[]range,? (?:from )?(?:# ?(?:-|–|to) ?)?$"
+)
+
+
+# "t = 2.4", "z = 3.1", "F(1,34) = 5.2", "df = 118": of a test, and no result
+# "2 × 2 factorial"
+CROSSED = re.compile(r" ?[×x] ?#(?! ?(?:cm|mm|\^|10))")
+CROSSED_AFTER = re.compile(r"# ?[×x] ?$")
+TEST_STATISTIC = re.compile(
+    r"(?<![a-z0-9])(?:t|z|f|q|h|u|df|wald|χ ?(?:2|²)?|chi-?squared?|chi ?(?:2|²))"
+    r" ?(?:[(\[] ?# ?(?:, ?# ?)?[)\]] ?)?= ?$"
+)
+
+
+PARTS = re.compile(r"[ -](?:half|halves|(?:third|quarter|fourth|fifth|tenth)s?)\b(?!-)")
+
+
+def set_scales_aside(sentence: Sentence) -> None:
+    """Set the top of a scale and the statistic of a test aside: "mean score out of 10"."""
+    for mark in sentence.marks:
+        if mark.free and (
+            CROSSED.match(sentence.after(mark, 12))
+            or CROSSED_AFTER.search(sentence.before(mark, 4))
+        ):
+            mark.settle("other", "of a design or a table", "n")
+        if mark.free and TEST_STATISTIC.search(sentence.before(mark, 20)):
+            mark.settle("other", "statistic of a test")
+        before = sentence.before(mark, 24)
+        if (
+            mark.free
+            and SCALE.search(before)
+            and not re.search(r"# (?:[a-z-]+ ){0,2}out of", before)
+        ):
+            mark.settle("other", "top of a scale", "n")
+
+
+def set_names_aside(sentence: Sentence) -> None:
+    """Set parts of names, ordinals and references aside."""
+    for mark in sentence.marks:
+        if mark.numeral.form == "name":
+            mark.settle("other", "part of a name")
+        elif mark.numeral.form == "ordinal":
+            mark.settle("other", "ordinal")
+        elif mark.numeral.form == "words" and PARTS.match(sentence.after(mark, 12)):
+            mark.settle("other", "a part of something")
+    if REFERENCE.search(sentence.shape):
+        for mark in sentence.marks:
+            mark.settle("year" if is_year(mark) else "other", "part of a reference")
+
+
+def read_dates(sentence: Sentence) -> None:
+    """Give years their kind, and set the days and months of dates aside."""
+    for pattern in (DATE, NUMERIC_DATE):
+        for match in pattern.finditer(sentence.shape):
+            parts = {name: sentence.mark(match, name) for name in match.groupdict()}
+            years = [parts.get(name) for name in ("year", "then", "alone")]
+            if pattern is NUMERIC_DATE and not any(mark and is_year(mark) for mark in years):
+                continue
+            if (early := parts.get("day")) and is_year(early):  # "June 2015, 491 women"
+                parts = {"alone": early}
+                years = [early]
+            for name in ("day", "first", "month"):
+                day = parts.get(name)
+                if day is not None and day.whole and 1 <= (day.value or 0) <= 31 and not day.unit:
+                    day.settle("other", "day of a date")
+            for mark in years:
+                if mark is not None and is_year(mark):
+                    mark.settle("year", "date")
+                elif mark is not None and mark.whole and 1 <= (mark.value or 0) <= 31:
+                    mark.settle("other", "day of a date")
+    for mark in sentence.marks:
+        if not mark.free or not is_year(mark) or mark.unit:
+            continue
+        after = sentence.after(mark, 40)
+        if EDITION.match(after) and re.search(r"\b(?:an?|the) $", sentence.before(mark, 5)):
+            mark.settle("year", "the year of a survey", "n")
+        spans = BETWEEN_YEARS.search(sentence.before(mark, 30))
+        if spans and [*sentence.within(0, mark.at)][-1].kind == "year":
+            mark.settle("year", "the end of a period", "n")
+        if not COUNTED_AFTER.match(after) and (
+            YEAR_BEFORE.search(sentence.before(mark, 20))
+            or re.match(r" ?[-–/] ?#", after)
+            or re.fullmatch(r"\W*#\W*", sentence.shape)
+        ):
+            mark.settle("year", "four digits after a preposition", "n")
+            set_short_year(sentence, mark)
+
+
+def set_short_year(sentence: Sentence, year: Mark) -> None:
+    """Set the second year of "1996-99" aside."""
+    later = sentence.mark_at(year.at + 2)
+    if later is None or sentence.shape[year.at + 1] not in "-–/" or not later.free:
+        return
+    if later.whole and later.numeral.end - later.numeral.start == 2:
+        later.settle("other", "the end of a span of years")
+
+
+def is_year(mark: Mark) -> bool:
+    """Say whether a number may be a calendar year: four digits as printed."""
+    numeral = mark.numeral
+    return mark.whole and numeral.end - numeral.start == 4 and (mark.value or 0) in YEARS
+
+
+def set_labels_aside(sentence: Sentence) -> None:
+    """Set grades, stages, phases and other labels aside; a labelled day or week is a time."""
+    for index, mark in enumerate(sentence.marks):
+        if not mark.free:
+            continue
+        before = sentence.before(mark, 60)
+        timed = TIME_LABEL.search(before)
+        if timed and not mark.unit:
+            if not NO_TIME_LABEL.search(before):
+                unit = timed["unit"].removesuffix("s") + "s"
+                mark.settle("time", "labelled time", unit=unit)
+                spread_kind(sentence, index, "time", unit)
+        elif (label := LABEL.search(before)) and not mark.unit and not mark.numeral.decimals:
+            if label["small"] and (
+                not mark.whole or (mark.value or 0) > 12 or starts_count(sentence, mark)
+            ):
+                continue
+            if MEASURED.search(before) and not label["small"] and not GRADING.search(before):
+                continue
+            mark.settle("other", "label or grade")
+            spread_kind(sentence, index, "other", "")
+
+
+def starts_count(sentence: Sentence, mark: Mark) -> bool:
+    """Say whether a number after "group" starts a count, as in "in the control group 7 (12 %)"."""
+    if NUMBERED_GROUP.search(sentence.before(mark, 30)):
+        return False
+    return bool(re.match(r" ?[(\[/]| of | (?:patients|died|had)", sentence.after(mark, 12)))
+
+
+def spread_kind(sentence: Sentence, index: int, kind: str, unit: str) -> None:
+    """Give the numbers of a list the kind of its first ("grade 3/4", "weeks 4, 8 and 12")."""
+    mark = sentence.marks[index]
+    for following in sentence.marks[index + 1 :]:
+        if not following.free or not LISTED.fullmatch(sentence.between(mark, following)):
+            return
+        if following.unit or not following.whole or (following.value or 0) > 400:
+            return
+        counted = r" ?[(\[/]| of | (?:patients |women |men |children )?in (?:the )?(?:group|arm)"
+        if following.numeral.decimals or re.match(counted, sentence.after(following, 30)):
+            return
+        following.settle(kind, "list of labels", unit=unit)
+        mark = following
+
+
+def set_ages_aside(sentence: Sentence) -> None:
+    """Set ages aside that are no average: "aged 18 to 65 years", "70 years or older"."""
+    for mark in sentence.marks:
+        if mark.free and (old := YEARS_OLD.match(sentence.after(mark, 12))):
+            mark.settle("other", "age", "time", unit=f"{old['unit']}s")
+        elif mark.free and mark.unit in (*TIMES, ""):
+            if AGE_AFTER.match(sentence.after(mark)) and mark.unit in TIMES:
+                mark.settle("other", "age", "time")
+            elif AGE_BEFORE.search(sentence.before(mark, 50)) or (
+                mark.unit == "years"
+                and mark.numeral.qualifier.startswith(("older", "younger", "below", "above"))
+            ):
+                mark.settle("other", "age", "time", unit="years" if not mark.unit else "")
+
+
+def read_lasting(sentence: Sentence) -> None:
+    """Give a survival and the length of a stay their kind, where no word says the average."""
+    for mark in sentence.marks:
+        if not mark.free or mark.unit not in TIMES or mark.dashed:
+            continue
+        before = sentence.before(mark, 90)
+        if SURVIVED.search(before):
+            mark.settle("median", "a survival", "time", "mean")
+        elif LASTED.search(before) and not OR_LONGER.match(sentence.after(mark, 12)):
+            mark.settle("mean", "how long something took", "time", "median")
+
+
+def read_times(sentence: Sentence) -> None:
+    """Give durations and time points their kind."""
+    for mark in sentence.marks:
+        if not mark.free or mark.unit not in TIMES:
+            continue
+        before = sentence.before(mark, 90)
+        if (mark.value or 0) >= 100 and (rate := BASE_BEFORE.search(before[-4:])):
+            first = sentence.mark_at(mark.at - len(rate[0]))
+            mark.settle("other", "per so many")
+            if first is not None and first.free:
+                first.settle("other", "a rate", "mean", unit=f"per {mark.value:g} {mark.unit}")
+        elif PER.search(before):  # "per 10 years"
+            mark.settle("other", "per so many", "time")
+        else:
+            mark.settle("time", "dashed time" if mark.dashed else "unit of time", "mean", "median")
+
+
+def read_percentages(sentence: Sentence) -> None:
+    """Give percentages their kind."""
+    for mark in sentence.marks:
+        if mark.free and mark.unit == "%" and PER.search(sentence.before(mark, 16)):
+            mark.settle("other", "per so many", "percent")
+        if mark.free and mark.unit in ("%", "percentage points"):
+            if MARGIN.search(sentence.before(mark)):
+                mark.settle("other", "a margin", "percent")
+            if HYPOTHESIS.search(sentence.before(mark, 120)):
+                mark.settle("percent", reasons.HYPOTHESIS, "other")
+            if over := OVER_TIME.match(sentence.after(mark, 20)):
+                mark.unit += over[0]
+            mark.settle("percent", "per cent sign")
+
+
+def set_amounts_aside(sentence: Sentence) -> None:
+    """Set doses, rates and other measured things aside."""
+    for mark in sentence.marks:
+        if not mark.free:
+            continue
+        after = sentence.after(mark, 90)
+        if PER.search(sentence.before(mark, 8)):
+            mark.settle("other", "per so many")
+        elif mark.unit:
+            mark.settle("other", "a measured amount", "mean", "median")
+        elif rate := RATE.match(after):
+            base = sentence.mark_at(mark.at + 1 + rate.start("base"))
+            if base is not None:
+                printed = f"{base.value:g}" if base.value is not None else ""
+                mark.settle("other", "a rate", "mean", unit=f"per {printed} {rate['of']}")

@@ -1,0 +1,325 @@
+"""Numbers by what they count: events, studies, centres, and people (people.py)."""
+
+import itertools
+import re
+
+from appraisal.reading import reasons
+from appraisal.reading.kinds.people import FOUND_IN, FURTHER, WHOLE, counts_nobody, read_people
+from appraisal.reading.texts.marks import Mark, Sentence
+from appraisal.reading.words import any_of, vocabulary
+
+WORDS = vocabulary()
+COUNTED = any_of((*WORDS.people, *WORDS.units_counted, *WORDS.studies_counted), plural=True)
+EVENTS = any_of(WORDS.events, plural=True)
+SUFFERERS = r"(?! (?:survivors?|patients?|victims?|participants?)\b)"  # "57 cancer survivors"
+PLACES = any_of((*WORDS.places, *WORDS.things), plural=True)
+GAP = r"(?P<gap>(?:[ -][a-z0-9/'+().≥-]+){0,5}?)"
+NOUNS = (
+    (re.compile(rf"{GAP} (?P<noun>{COUNTED})(?![a-z-])(?P<rest>.*)"), "people"),
+    (re.compile(rf"{GAP} (?P<noun>{EVENTS})(?![a-z-]){SUFFERERS}(?P<rest>.*)"), "events"),
+    (
+        # but "101 outcome events" are events
+        re.compile(rf"(?:{GAP} |-)(?P<noun>{PLACES})(?!-?[a-z]| (?:event|death)s?\b)(?P<rest>.*)"),
+        "places",
+    ),
+)
+BREAKS = frozenset(WORDS.count_stops)
+BARE_AFTER = re.compile(
+    r" (?:of (?:the|these|those|them|whom|which|our|all)\b|were|was|had|died|achieved|developed"
+    r"|experienced|received|relapsed|responded|completed|withdrew|discontinued|survived|underwent"
+    r"|met"
+    r"|replied|reported|declined|refused|did|assigned|receiving|given|treated with|allocated|who)\b"
+)
+BARE_THERE = re.compile(
+    r"(?: [a-z-]+){0,3}? were (?:randomly |equally )?(?:randomi|divided|assigned|allocated"
+    r"|recruited|enrolled)| (?:took part|participated|entered|finished|remained in|were left|agreed"
+    r"|consented|received|completed|underwent|were (?:included"
+    r"|treated|analy|evaluable|eligible|available|screened))"
+)
+# "204 per arm"
+IN_EACH = re.compile(r" (?:per|in each) (?:group|arm|cohort)\b")
+# "243 predicted", "12.4 expected deaths": worked out, and counted of nobody
+EXPECTED = re.compile(r" (?:[a-z-]+ )?(?:were |was )?(?:predicted|expected)\b(?! to\b)")
+OBSERVED = re.compile(r"\b(?:observed|actual|occurred)\b")
+# "8272 to the vaccine group", where people were assigned
+TO_GROUP = re.compile(
+    r" to (?:the )?[a-z0-9#/+ -]{2,40}?(?: (?:group|arm)\b|,? and # to\b|[.;,)]|$)"
+)
+LISTED = re.compile(r"(?:[;:,(]|\band) $")
+# "leaving 86 for analysis"
+LEFT = re.compile(r"\b(?:leaving|left|leaves) (?:a total of )?$")
+# "12 deaths (4 in the A group and 8 in B)", "deaths numbered 12 in A"
+EVENTS_BEFORE = re.compile(rf"\b{EVENTS}\b[^;.]{{0,70}}$")
+ASSIGNED = re.compile(r"\b(?:assigned|allocated|randomi[sz]|enrolled|included|recruited)")
+# "seven had a stroke, three a heart attack"
+ONE_MORE = re.compile(r" an? [a-z]")
+# "the first two were ..."
+OF_THEM = re.compile(
+    r"\b(?:the|these|those|all|other|both) (?:first |last |other |latter |former )?$"
+)
+# "around 10,500 people are diagnosed each year"
+EVERYWHERE = re.compile(
+    r" [^#.;:]{0,70}\b(?:each year|every year|annually|worldwide|globally|in the world)\b"
+)
+# "672 were assigned to A and 670 to B"
+SENT_TO = re.compile(r" to ")
+SENT = re.compile(r"\b(?:assigned|allocated|randomi[sz]ed) to [^#;:.]{2,60}(?:,|,? and|;) ?$")
+UNIT = re.compile(rf" (?P<unit>{any_of(WORDS.units_counted, plural=True)})(?![a-z-])")
+VALUE_BEFORE = re.compile(r"\b(?:at|by|than|from|to|was|were|is|of|for|score|scored) $")
+TAKING_PART = re.compile(
+    r"\bnumber of [a-z -]{3,40} (?:included|enrolled|recruited|randomi[sz]ed|analy[sz]ed|studied)"
+    r"(?: (?:in|for|by) [a-z -]{3,30})? (?:was|were) $"
+)
+NUMBER_OF = re.compile(r"\bnumbers? of [a-z -]{3,90}\b(?:was|were|:|in)? ?$")
+# "fewer patients stopped in A (4 v 30)"
+FEWER = re.compile(
+    r"\b(?:fewer|more) (?:[a-z-]+ ){0,2}"
+    rf"{any_of((*WORDS.people, *WORDS.events), plural=True)}\b[^#;]{{0,140}}"
+    r"[(\[](?:# (?:vs?\.?|versus) )?#$"
+    rf"|\b{EVENTS}\b[^#;.]{{0,40}}\b(?:more|less) (?:common|frequent|often)\b[^#;.]{{0,80}}"
+    r"[(\[](?:# (?:vs?\.?|versus) )?#$"
+)
+SIZE_BEFORE = re.compile(r"\b(?:groups of|(?:derived|validated|tested|trialled|replicated) in) $")
+# "Neonatal death: 0 v 1"
+EVENTS_OF = re.compile(rf"\b{EVENTS}(?: [a-z]+){{0,2}}: (?:# (?:vs?\.?|versus|and) )?$")
+# "Side effects: nausea 12, headache 9, rash 3"
+LISTED_EVENTS = re.compile(
+    r"\b(?:effects|events|complications|toxicit(?:y|ies)|reasons|causes)[a-z ]*: "
+    r"(?:[a-z -]+ #,? ?(?:and )?)*[a-z -]+ $"
+)
+LISTED_COUNT = re.compile(
+    r"(?:\b(?:improved|unchanged|worsened|stable|worse|better|resolved|positive|negative|seen|noted"
+    r"|present|absent|normal|abnormal|observed|found|reported|achieved|occurred) in"
+    r"|\bthe (?:other|remaining)|\bthere (?:was|were)|\ball but|\bof whom,?|,? \bof which) $"
+)
+HEADED = re.compile(r"(?:study )?(?:participants|patients|subjects|population)")
+REPORTED = re.compile(r" (?:reported|compared|evaluated|assessed|examined|had (?:a )?low risk)\b")
+# "2416 incident stones were seen"
+THINGS_SEEN = re.compile(
+    r"(?: [a-z-]+){1,3}s (?:was|were|had been) (?:\w+ly )?(?:seen|recorded|observed|documented"
+    r"|identified|reported|registered|noted|ascertained|confirmed|counted|detected)\b"
+    r"|(?: [a-z-]+){1,3}s occurred\b"
+)
+
+PARTS = (reasons.IN_GROUP, reasons.OF_GROUP)
+# "Of 602 participants seen again, 64 (10.6 %) had ..."
+OPENED = re.compile(
+    r"(?:^|[.;:] |[,;] and )(?:of|among) (?:(?:the|these|those|all|a total of) )*"
+    r"(?P<n>#)[^#;:.()]{1,90},? (?P<k>#)(?: [a-z-]+){0,3} ?[(\[](?P<pct>#)"
+)
+
+
+def read_counted(sentence: Sentence) -> None:
+    """Tell sizes and counts from numbers of centres, doses and the like."""
+    for mark in sentence.marks:
+        if mark.kind or not mark.whole or mark.numeral.form not in ("digits", "words", "none"):
+            continue
+        if mark.unit and mark.numeral.form != "none":
+            continue
+        noun = find_noun(sentence, mark)
+        before = sentence.before(mark)
+        if mark.numeral.form == "none":
+            mark.settle("count", "none of them")
+        elif OF_THEM.search(before) and mark.numeral.form == "words":
+            mark.settle("other", "some of those named before")
+        elif mark.whole and EVERYWHERE.match(sentence.after(mark, 120)):
+            mark.settle("other", "of a whole population", "n", "count")
+        elif noun is None and is_sent(sentence, mark, before):
+            mark.settle("n", reasons.IN_GROUP, "count")
+        elif (
+            re.search(r"\bper ?$", before)
+            or re.match(r" in # ", sentence.after(mark, 6))
+            or (
+                re.search(r"# in $", before[-5:])
+                and (first := sentence.mark_at(mark.at - 5))
+                and not first.unit
+            )
+        ):
+            mark.settle("other", "so many in so many")
+        elif noun is None:
+            read_bare_number(sentence, mark, before)
+        elif re.search(r"# in $", before[-5:]) and noun[1] == "people":
+            mark.settle("count", "people in whom something was found", "n", unit=noun[0]["noun"])
+        elif noun[1] == "places" or counts_nobody(mark, noun[0]):
+            mark.settle("other", "so many of something", "n", unit=noun[0]["noun"])
+        elif mark.numeral.qualifier.startswith(("≥", "≤", ">", "<", "at least", "more than")):
+            continue
+        elif noun[1] == "events":
+            mark.settle("count", "events", "n", unit=noun[0]["noun"])
+        else:
+            read_people(sentence, mark, before, noun[0])
+
+
+def is_sent(sentence: Sentence, mark: Mark, before: str) -> bool:
+    """Say whether a number says how many were put into a group."""
+    after = sentence.after(mark, 60)
+    if IN_EACH.match(after) or (SENT_TO.match(after) and SENT.search(before)):
+        return True
+    told = TO_GROUP.match(after) and LISTED.search(before)
+    return bool(told) and bool(ASSIGNED.search(before))
+
+
+def find_noun(sentence: Sentence, mark: Mark) -> tuple[re.Match[str], str] | None:
+    """Return the nearest noun that a number counts, and of which list it is."""
+    found = []
+    for pattern, kind in NOUNS:
+        match = pattern.match(sentence.shape, mark.at + 1, mark.at + 140)
+        gap = (match["gap"] or "") if match else ""
+        if match and not BREAKS & set(re.split(r"[ -]+", gap)) and "#" not in gap:
+            found.append((match.start("noun"), -match.end("noun"), match, kind))
+    if not found:
+        return None
+    _, _, match, kind = min(found, key=lambda one: one[:2])
+    return match, kind
+
+
+def set_expected_aside(sentence: Sentence) -> None:
+    """Set aside how many a model expects where they stand by how many were observed."""
+    for mark in sentence.marks if OBSERVED.search(sentence.shape) else ():
+        if mark.free and EXPECTED.match(sentence.after(mark, 40)):
+            mark.settle("other", reasons.EXPECTED, "count")
+
+
+def read_bare_number(sentence: Sentence, mark: Mark, before: str) -> None:
+    """Read numbers without a noun: "57 were evaluable", "three had died", "unchanged in six"."""
+    after = sentence.after(mark, 50)
+    if mark.numeral.qualifier.startswith(("≥", "≤", ">", "<")):
+        return
+    heading = sentence.text[sentence.span.start : sentence.span.body]
+    other = re.match(r" (?:vs?\.?|versus|and|to|-) #", after)
+    if other and (pair := sentence.mark_at(mark.at + other.end())) and pair.unit == "%":
+        return  # "fewer patients (17 versus 23 %)"
+    if TAKING_PART.search(before):
+        mark.settle("n", "how many took part", "count")
+    elif NUMBER_OF.search(before) or FEWER.search(sentence.shape, 0, mark.at + 1):
+        mark.settle("count", "a number of people", "n")
+    elif LEFT.search(before):
+        mark.settle("n", "people who were left", "count")
+    elif re.match(r" (?:in|with|for|among|on) ", after) and is_part_of_events(sentence, mark):
+        mark.settle("count", "events in a group", "n")
+    elif (
+        ONE_MORE.match(after)
+        and re.search(r"[,;](?: and)? $", before)
+        and any(one.kind == "count" for one in sentence.within(0, mark.at))
+    ):
+        mark.settle("count", "in a list of counts", "n")
+    elif THINGS_SEEN.match(after):
+        mark.settle("count", "things that were seen", "n")
+    elif is_second_count(sentence, mark, after):
+        mark.settle("count", "events in a group", "n")
+    elif re.match(
+        r" (?:in|to|into) (?:the )?(?:[a-z-]+ ){0,4}?(?:group|arm|cohort|set)\b", after
+    ) and re.search(r"\b(?:and|or|with|,|:|were) $|^$", before):
+        mark.settle("n", reasons.IN_GROUP, "count")
+    elif BARE_THERE.match(after) and not VALUE_BEFORE.search(before):
+        mark.settle("n", "people who were there", "count")
+    elif not before and HEADED.fullmatch(heading.strip(" :.\n")):
+        mark.settle("n", "people after their heading", "count")
+    elif WHOLE.search(before) and re.match(
+        r" (?:who|that|were|assigned|receiving|given|with|without|not|in)\b", after
+    ):
+        mark.settle("n", "people after of", "count")
+    elif REPORTED.match(after) and is_of_studies(sentence, mark):
+        mark.settle("n", "so many studies", "count")
+    elif BARE_AFTER.match(after) and not VALUE_BEFORE.search(before):
+        mark.settle("count", "people who met something", "n")
+    elif SIZE_BEFORE.search(before) and (mark.value or 0) >= 10:
+        mark.settle("n", "groups of so many", "count")
+    elif is_found_in(sentence, mark, before, after):
+        mark.settle("count", "people in whom something was found", "n")
+    elif EVENTS_OF.search(before) or LISTED_EVENTS.search(before):
+        mark.settle("count", "events after their name", "n")
+    elif LISTED_COUNT.search(before) and (mark.numeral.form == "words" or (mark.value or 0) < 1000):
+        mark.settle("count", "in a list of counts", "n")
+
+
+def is_of_studies(sentence: Sentence, mark: Mark) -> bool:
+    """Say whether the sentence counts studies before: "18 trials ...; 11 reported mortality"."""
+    return any(
+        one.unit and one.unit.removesuffix("s") in WORDS.studies_counted
+        for one in sentence.within(0, mark.at)
+    )
+
+
+def is_found_in(sentence: Sentence, mark: Mark, before: str, after: str) -> bool:
+    """Say whether something was found in so many: "reported by 12, headache by 9"."""
+    if FOUND_IN.search(before):
+        return bool(re.match(r"(?:[,;.]|$| and | \()", after))
+    counted = any(one.kind == "count" for one in sentence.within(0, mark.at))
+    return counted and bool(FURTHER.search(before))
+
+
+def read_parts(sentence: Sentence) -> None:
+    """Take two numbers that add up to those counted before for two parts of them."""
+    wholes = [one for one in sentence.marks if one.kind in ("n", "count")]
+    for whole in [one for one in wholes if (one.value or 0) >= 10]:
+        near = sentence.within(whole.at + 1, whole.at + 240)
+        later = [one for one in near if one.whole and not one.unit]
+        for first, second in itertools.pairwise(later):
+            if (first.value or 0) + (second.value or 0) != whole.value:
+                continue
+            free = [one for one in (first, second) if one.free]
+            known = [one for one in (first, second) if not one.free]
+            others = "count" if whole.kind == "n" else "n"
+            if not free or any(not is_like(one, whole) for one in known):
+                continue
+            for one in free:
+                one.settle(whole.kind, "parts of a whole", others)
+            for one in known:  # "25 patients (18 in A and 7 in B) withdrew"
+                one.kind = whole.kind
+
+
+def is_like(part: Mark, whole: Mark) -> bool:
+    """Say whether a part counts what its whole counts, as far as is known of it."""
+    return part.kind == whole.kind or (part.why == reasons.IN_GROUP and not part.partners)
+
+
+def split_counts(sentence: Sentence) -> None:
+    """Read the parts of a count as counts: "27 withdrew: 15 in the A group and 12 in B"."""
+    parts = [one for one in sentence.marks if one.kind == "n" and one.why in PARTS]
+    total = sum(one.value or 0 for one in parts)
+    earlier = sentence.within(0, parts[0].at) if len(parts) > 1 else ()
+    if any(one.kind == "count" and one.value == total for one in earlier):
+        for one in parts:
+            one.kind, one.others = "count", ("n",)
+
+
+def is_second_count(sentence: Sentence, mark: Mark, after: str) -> bool:
+    """Say whether a bare number repeats a count: "A had 12 deaths and the B arm 19"."""
+    earlier = [one for one in sentence.within(0, mark.at) if one.kind != "other"]
+    if not earlier or earlier[-1].kind != "count":
+        return False
+    if re.match(
+        r" in (?:the )?[a-z -]{1,30} (?:group|arm) (?:died|had|relapsed|developed)\b", after
+    ):
+        return True
+    ends = re.match(r" ?(?:[.;,)]|$)", after)
+    return bool(ends) and bool(re.search(r"\b(?:group|arm) $", sentence.before(mark, 12)))
+
+
+def is_part_of_events(sentence: Sentence, mark: Mark) -> bool:
+    """Say whether events were counted right before, and nobody was assigned."""
+    before = sentence.before(mark, 90)
+    return bool(EVENTS_BEFORE.search(before)) and not ASSIGNED.search(sentence.shape)
+
+
+def name_units(sentence: Sentence) -> None:
+    """Give a count and its denominator the noun after them: "0 of 412 infusions"."""
+    for mark in sentence.marks:
+        if mark.kind == "n" and not mark.unit and (noun := UNIT.match(sentence.after(mark, 60))):
+            for one in (mark, *mark.partner("count")):
+                one.unit = one.unit or noun["unit"]
+
+
+def join_opening(sentence: Sentence) -> None:
+    """Join the people a clause opens with, "of 602 seen again", to the first count of them."""
+    for match in OPENED.finditer(sentence.shape):
+        n, k, percent = (sentence.mark(match, name) for name in ("n", "k", "pct"))
+        if n is None or k is None or percent is None or n.kind != "n" or k.kind != "count":
+            continue
+        if percent not in k.partners or k.partner("n") or not n.value or k.value is None:
+            continue
+        near = 0.06 if percent.numeral.decimals else 0.6
+        if abs(100 * k.value / n.value - (percent.value or 0)) <= near:
+            k.join(n)
+            percent.join(n)

@@ -1,0 +1,236 @@
+"""Who the patients were, in the text's own words; a text that names two populations gives both."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from appraisal.reading.proposal import Passage
+from appraisal.reading.texts.marks import Sentence
+from appraisal.reading.words import any_of, vocabulary
+
+SHORTEST, LONGEST = 10, 320  # letters
+ONE = ("woman", "man", "child", "person", "baby", "pregnancy", "beneficiary", "schoolchild")
+MANY = ("women", "men", "children", "people", "schoolchildren")
+PEOPLE = (
+    any_of(
+        word if word in MANY or word.endswith("ies") else f"{word}s"
+        for word in vocabulary().people
+        if word not in ONE or word == "person"
+    )
+    + r"\b"
+)
+HEADED = re.compile(
+    r"\W{0,3}(?:(?:study|patient) )?(?:patients?|participants|subjects|population|sample)\s*: *"
+)
+TAKEN_IN = (
+    r"(?:included|enrolled|recruited|randomi[sz]ed|randomly (?:assigned|allocated)|studied"
+    r"|identified|invited|selected)"
+)
+LOOKED_AT = (
+    r"(?:analy[sz]ed|reviewed|evaluated|examined|assessed|followed|surveyed|interviewed"
+    r"|investigated|treated|allocated|assigned|collected|tested|asked|queried|reported)"
+)
+# verbs that say who was taken in, and verbs that may speak of a part of them
+VERBS = (TAKEN_IN, LOOKED_AT)
+ADVERB = r"(?:[a-z]+ly |then |also |thus )?"
+# "105 patients aged 70 or more who were referred for ... were included"
+PASSIVE = [
+    re.compile(
+        rf"(?<!who)(?<!that)(?P<was>,? (?:(?:were|was|have been|had been) {ADVERB}{verbs}"
+        r"|took part|participated))\b"
+    )
+    for verbs in VERBS
+]
+# "we enrolled adults with ...", "the cohort comprised 300 women who ..."
+ACTIVE = [
+    re.compile(
+        r"\b(?:we|study|trial|analysis|investigation|survey|authors|cohort|sample|population|and)"
+        rf"(?: [a-z]+ly| has| have| design| population)? (?:{verbs}|comprised|consisted of"
+        r"|comprises|includes)(?: (?:the )?(?:medical |clinical |hospital )?(?:records|charts|data"
+        r"|files|outcomes?|results|case notes) (?:of|from|on))? (?P<who>.+)"
+    )
+    for verbs in VERBS
+]
+# "a retrospective review of 134 patients who received ..."
+OF_WHOM = re.compile(
+    r"\b(?:study|analysis|review|series|audit|survey|trial|cohort|interviews|evaluation|records"
+    r"|charts|data|questionnaire|outcomes?)(?: (?:was|were) (?:performed|conducted|undertaken"
+    r"|carried out|done|obtained|collected|sent|administered))?"
+    r"(?: of| in| among| on| with| involving| including| from) (?P<who>.+)"
+)
+IN_WHOM = re.compile(r"\b(?:in|of|among|from|on|with) (?P<who>[0-9][0-9,]+ .+)")
+JOINS = (
+    r"(?:from|of|in|for|to|with|by|at|on|and|per|was|were|is|are|number|had|has|published|cohort|who|which"
+    r"|that|these|those|each|both|using)\b"
+)
+# how many of what kind, up to the people themselves
+LEAD = re.compile(
+    r"(?:(?:a total of|all of the|a group of|[\d,]+ [a-z]+ (?:of|in|from)(?= \d)"
+    rf"|(?!{JOINS})[\w./<>≥≤+'-]+(?:,\d+)*)"
+    r"(?: \([^)]*\))? ){0,9}"
+)
+NAMED = re.compile(
+    rf"(?<![\w'’-]){PEOPLE}(?!['’-]| (?:data|records?|charts?|files?|notes|histories|per|sample"
+    r"|reports?|groups?|characteristics|visits?|outcomes?|population|by)\b)"
+)
+NO_START = re.compile(
+    r"(?:in|between|from|during|after|before|at|over|for|to|when|while|as|of|and|with|within|by|on"
+    r"|[a-z]+ly|using|among|if|since|through|although|because|this|that|these|those|they|which|who|both|each"
+    r"|another|other|half|some|most|many|we|it|its|there|inclusion|exclusion)\b"
+)
+# where the phrase ends and what was done begins
+DONE = (
+    r"(?:compared|assessed|evaluated|measured|analy[sz]ed|examined|performed|reviewed|determined"
+    r"|recorded|collected|obtained|calculated|used|divided|were|was|had|compare|assess)"
+)
+STOPS = re.compile(
+    r";(?![^()]*\))|: |\.$| (?:to|in order to) (?:[a-z]+ )?(?:determine|assess|evaluate|compare"
+    r"|receive|examine|investigate|identify|undergo|test|either|one of"
+    r"|[a-z]+ (?:the|a|an|whether|if|how|or)\b)"
+    r"|,? (?:using|by means of|via|and from|in relation to|with regard to|with respect to)\b"
+    r"|,? in (?:this|a|an|our) (?:[\w-]+ ){0,6}(?:study|trial|analysis)"
+    rf"|,? and (?:then |subsequently |[a-z]+ly )?{DONE}\b"
+    r"|(?<!who)(?<!that)(?<!which),? (?:were|was|had|showed|completed|answered|received)\b"
+    r"|,? (?:whereas|while|(?:for|from|of) (?:whom|which))\b| - | – |–| as an? (?!result)"
+    r"|(?<!who)(?<!that)(?<!which)(?<!and)(?<!or),? (?:underwent|met|died|responded|developed"
+    r"|survived|agreed|consented|reported|achieved|presented|experienced|required|did)\b"
+    # a comma goes on with who they are, or begins something else
+    r"|,(?! (?:who|whom|which|aged?|ages|with|without|treated|undergoing|referred|admitted"
+    r"|diagnosed|seen|(?:19|20)\d\d|(?:and|or) (?:who|whose|with|without|had|were)"
+    r"|including|from|between|median|mean|at|in|all|[\d.]+ (?:years|months)|\d+(?:,| and|$)"
+    r"|[a-z'-]+,? (?:and|or))\b)(?!\d)"
+)
+VERB = re.compile(r"(?<!who)(?<!that)(?<!which)(?<!and),? (?:were|was) (?!aged)")
+LEFT_OVER = re.compile(r"(?:,? (?:and|or|but|who|that|also|then|were|was))+$")
+TRAILING = re.compile(
+    rf" (?:were|was) {TAKEN_IN}(?: in (?:this|the) (?:[a-z]+ )?(?:study|trial))?$"
+)
+# a sentence of several populations, and a phrase of a part of one
+SEVERAL = re.compile(
+    r"^\W*of (?:these|those|them|the|all|whom)\b|\bcontrols?\b|\bhealthy\b"
+    r"|\bcomparison group|\bcompared (?:to|with)\b"
+)
+PART = re.compile(
+    r"\bversus\b|\bvs\b|\brespectively\b|\b(?:arm|group)s?\b(?! of)|\beach\b|\bremaining\b"
+    r"|\bof (?:these|whom|them|those|all|the)\b|\bthese\b|\bboth\b|\bthe (?:other|rest)\b"
+    rf"|{PEOPLE} \([\d.]+ ?%"
+)
+AND_OTHERS = re.compile(
+    rf"(?: and|,) (?:the |[\d,]+ |[a-z-]+ ){{0,3}}{PEOPLE}"
+    r"|(?: and|,) [\d,]+ (?!years|months|weeks|days)[a-z]+s\b"
+)
+EXCLUDED = re.compile(r"\b(?:excluded|not (?:included|eligible|enrolled)|ineligible)\b")
+BARE = frozenset(vocabulary().counting_words)
+
+
+def find_populations(text: str, lowered: str, sentences: Iterable[Sentence]) -> tuple[Passage, ...]:
+    """Return each passage that says who the patients were, as the text has it.
+
+    What stands under a heading of its own ("Participants: ...") is surest and stands alone. Then
+    come the sentences on methods, then all others. A phrase that only counts ("432 patients")
+    says nothing of who they were, and a sentence that names a second population (controls) names
+    none for all.
+    """
+    sentences = list(sentences)
+    headed = next(find_headed(text, lowered, sentences), None)
+    if headed is not None:
+        return (headed,)
+    ways = (PASSIVE[0], ACTIVE[0]), (PASSIVE[1], ACTIVE[1], OF_WHOM), (IN_WHOM,)
+    for section, patterns in (
+        *(("methods", way) for way in ways),
+        *(("", way) for way in ways),
+        ("results", ways[0]),
+    ):
+        found = {
+            passage.value.lower(): passage
+            for sentence in sentences
+            if sentence.span.section == section
+            for passage in find_named(text, lowered, sentence, patterns)
+        }
+        if found:
+            return tuple(found.values())
+    return ()
+
+
+def find_headed(text: str, lowered: str, sentences: Iterable[Sentence]) -> Iterator[Passage]:
+    """Yield the first sentence under a heading of patients, without its full stop."""
+    for sentence in sentences:
+        match = HEADED.match(lowered, sentence.span.start, sentence.span.end)
+        if match is None:
+            continue
+        said = TRAILING.sub("", lowered[match.end() : sentence.span.end].rstrip(" ."))
+        verb = VERB.search(said)
+        phrase = said[: verb.start()] if verb and is_telling(said[: verb.start()]) else said
+        told = ACTIVE[0].search(phrase)  # "The study comprised adults with ..."
+        start = told.start("who") if told else 0
+        if names_people(phrase, start, len(phrase)) and len(phrase) <= LONGEST:
+            yield as_passage(text, match.end() + start, match.end() + len(phrase))
+
+
+def find_named(
+    text: str, lowered: str, sentence: Sentence, patterns: tuple[re.Pattern[str], ...]
+) -> Iterator[Passage]:
+    """Yield the first phrase of a sentence that says who was taken in."""
+    span = sentence.span
+    said = lowered[span.body : span.end]
+    if not NAMED.search(said):
+        return
+    if EXCLUDED.search(said) or SEVERAL.search(said):
+        return
+    for pattern in patterns:
+        at = 0
+        for match in pattern.finditer(said):
+            ends = pattern in PASSIVE
+            start, end = (at, match.start("was")) if ends else match.span("who")
+            at = match.end()
+            found = trim_phrase(said, start, end, ends=ends)
+            if found is not None:
+                yield as_passage(text, span.body + found[0], span.body + found[1])
+                return
+
+
+def trim_phrase(said: str, start: int, end: int, *, ends: bool) -> tuple[int, int] | None:
+    """Return where the phrase that names people begins and ends, or None where there is none.
+
+    Parameters
+    ----------
+    ends
+        Whether it ends with the stretch; else it ends where the text says what was done.
+    """
+    start += len(said[start:end]) - len(said[start:end].lstrip(" :"))
+    starts = [start, *(start + one.end() for one in re.finditer(r", |^\w+ly ", said[start:end]))]
+    begin = next((at for at in starts if names_people(said, at, end)), None)
+    if begin is None:
+        return None
+    stop = None if ends else STOPS.search(said, begin, end)
+    phrase = LEFT_OVER.sub("", said[begin : stop.start() if stop else end].rstrip(" .,;"))
+    fits = SHORTEST <= len(phrase) <= LONGEST and names_people(phrase, 0, len(phrase))
+    if not fits or phrase.count("(") != phrase.count(")"):
+        return None
+    if AND_OTHERS.search(phrase) or PART.search(phrase) or "?" in phrase:
+        return None
+    return (begin, begin + len(phrase)) if is_telling(phrase) else None
+
+
+def names_people(said: str, start: int, end: int) -> bool:
+    """Say whether a stretch begins with people: how many, of what kind, and the people."""
+    if NO_START.match(said, start):
+        return False
+    lead = LEAD.match(said, start, end)
+    named = NAMED.search(said, start, end)
+    return named is not None and lead is not None and named.start() <= lead.end()
+
+
+def is_telling(phrase: str) -> bool:
+    """Say whether a phrase tells more of people than how many they were.
+
+    Examples
+    --------
+    >>> is_telling("thirty-seven patients"), is_telling("thirty-seven dialysis patients")
+    (False, True)
+    """
+    return bool(set(re.findall(r"[a-z][a-z']*", re.sub(rf"\b{PEOPLE}", " ", phrase))) - BARE)
+
+
+def as_passage(text: str, start: int, end: int) -> Passage:
+    said = text[start:end]
+    return Passage(start, end, said, " ".join(said.split()))

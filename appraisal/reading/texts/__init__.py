@@ -1,0 +1,1 @@
+"""A text before anything is understood: its characters, sentences, numbers and units."""
