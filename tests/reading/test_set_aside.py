@@ -86,3 +86,12 @@ def test_what_a_study_was_planned_for_is_no_result(
 ) -> None:
     found = next(one for one in read_text(text).numbers if one.text == number)
     assert (found.kind, found.why) == (kind, why)
+
+
+def test_an_endpoint_is_carried_past_a_group_named_by_its_time() -> None:
+    text = (
+        "Overall, 52 had side-effects, i.e. 20 patients (23.5%) in the 1-week group and 32"
+        " patients (38.1%) in the 2-week group."
+    )
+    counts = [one for one in read_text(text).numbers if one.kind == "count"]
+    assert [one.endpoint for one in counts] == ["side-effects"] * 3

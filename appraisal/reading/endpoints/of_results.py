@@ -140,7 +140,8 @@ NUMBERED = re.compile(
 # "70 % were free of it and at 6 months 50 %", "91 % of the one and 83 % of the other"
 CARRIED = re.compile(
     r"[^#;]{0,40}?(?:,|\band|\bbut) (?:at|by|after) # "
-    r"|[)\]]? (?:of|in|on|with) [^#;,()]{1,40}? (?:and|versus|vs\.?|compared with) "
+    r"|[)\]]? (?:of|in|on|with) (?:[^#;,()]|# (?:[a-z]+ )?(?:group|arm)){1,40}?"
+    r" (?:and|versus|vs\.?|compared with) "
     r"|[^#;.]{0,60}?(?:, i\.e\.|, that is|, namely|, of whom),? "
 )
 # "at week 96 (60 % vs 54 %; OR 1.3 ...) and week 144 (66 % vs 52 %"

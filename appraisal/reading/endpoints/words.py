@@ -21,7 +21,7 @@ MODEL = re.compile(
 )
 # words that are no endpoint where nothing else is left
 NO_ENDPOINT = re.compile(
-    r"(?:use|exposure"
+    r"(?:use|exposure|i\.?e\.?|e\.?g\.?"
     r"|(?:(?:statistically )?significant )?(?:improvements?|changes?"
     r"|(?:treatment |group |between-group )?differences?|reductions?|increases?|decreases?)"
     r"|intention[- ]to[- ]treat(?: analysis)?"
