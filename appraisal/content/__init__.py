@@ -24,7 +24,7 @@ from appraisal.content.files import (
     unknown,
 )
 from appraisal.content.model import ID, Content, Form, Loc, as_list
-from appraisal.content.rows import read_rows
+from appraisal.content.csv_rows import read_rows
 from appraisal.errors import UnknownId
 
 __all__ = [
