@@ -32,6 +32,8 @@ SAID = [
      "61 knees of 58 adults who had one operation"),
     ("Methods: The survey began in 2004 and included women of two towns in Peru.",
      "women of two towns in Peru"),
+    ("Methods: We enrolled adults with gout seen between May 1, 2003, and June 3, 2005, in Rome.",
+     "adults with gout seen between May 1, 2003, and June 3, 2005, in Rome"),
     ("We studied 40 dialysis patients. Phosphate fell.", "40 dialysis patients"),
 ]  # fmt: skip
 
@@ -50,6 +52,8 @@ SILENT = [
     "Methods: Patients with earlier surgery were excluded.",
     "Methods: Of these, 31 patients with a fracture were analysed.",
     "Results: 14 patients (22%) with diabetes died.",
+    "Methods: Subjects in the BETA trial were recruited.",  # the name of a trial, and not who
+    "Methods: For each user 3 matched patients without the drug were identified.",  # referents
     "Background: We know little of patients with rare diseases who were treated at home.",
 ]
 

@@ -63,6 +63,42 @@ def test_setting_centres_period_and_registration_are_proposed(field, text, value
     assert [one.value for one in getattr(read_text(text).study, field)][:1] == [value]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a conclusion, a title that asks, and words in passing
+        "Methods: We studied 40 adults. Conclusions: Calls by community nurses help at schools.",
+        "Is syrup of use in the emergency department?\n\nMethods: We studied 40 adults.",
+        "Background: Croup is common in primary care. Methods: We studied 40 adults.",
+        "Methods: The distance to primary care was taken in 40 adults.",
+        "Methods: The study was advertised in media and community sources.",
+        "Methods: We asked 40 adults about its use in the emergency department.",
+        "Methods: Of 40 adults 22 lived in rural and 18 in urban areas.",
+        "Methods: We used the sleep questionnaire of Springfield University.",
+    ],
+)
+def test_a_place_named_in_passing_is_no_setting(text):
+    assert read_text(text).study.setting == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [
+        ("Methods: Adults presenting to a rural emergency department were asked.",
+         ["rural", "emergency department"]),
+        ("Croup in nursing homes\n\nMethods: We studied 40 adults.", ["nursing homes"]),
+        ("Methods: This was a population-based survey.", ["population-based"]),
+    ],
+)  # fmt: skip
+def test_the_methods_and_a_title_that_asks_nothing_say_the_setting(text, setting):
+    assert [one.value for one in read_text(text).study.setting] == setting
+
+
+def test_the_design_of_one_of_two_samples_is_not_that_of_the_study():
+    text = "Subjects of the randomised BETA trial were compared with those of a national register."
+    assert "randomised trial" not in {one.value for one in read_text(text).study.design}
+
+
 def test_what_the_text_does_not_say_is_not_proposed():
     study = read_text("Sixteen patients responded.").study
     assert not (study.design)

@@ -95,7 +95,8 @@ STOPS = re.compile(
     r"|survived|agreed|consented|reported|achieved|presented|experienced|required|did)\b"
     # a comma goes on with who they are, or begins something else
     r"|,(?! (?:who|whom|which|aged?|ages|with|without|treated|undergoing|referred|admitted"
-    r"|diagnosed|seen|(?:19|20)\d\d|(?:and|or) (?:who|whose|with|without|had|were)"
+    r"|diagnosed|seen|(?:19|20)\d\d|and (?:january|february|march|april|may|june|july|august"
+    r"|september|october|november|december)|(?:and|or) (?:who|whose|with|without|had|were)"
     r"|including|from|between|median|mean|at|in|all|[\d.]+ (?:years|months)|\d+(?:,| and|$)"
     r"|[a-z'-]+,? (?:and|or))\b)(?!\d)"
 )
@@ -110,7 +111,8 @@ SEVERAL = re.compile(
     r"|\bcomparison group|\bcompared (?:to|with)\b"
 )
 PART = re.compile(
-    r"\bversus\b|\bvs\b|\brespectively\b|\b(?:arm|group)s?\b(?! of)|\beach\b|\bremaining\b"
+    r"\bversus\b|\bvs\b|\bmatched\b|\breferents?\b|\brespectively\b"
+    r"|\b(?:arm|group)s?\b(?! of)|\beach\b|\bremaining\b"
     r"|\bof (?:these|whom|them|those|all|the)\b|\bthese\b|\bboth\b|\bthe (?:other|rest)\b"
     rf"|{PEOPLE} \([\d.]+ ?%"
 )
@@ -119,6 +121,10 @@ AND_OTHERS = re.compile(
     r"|(?: and|,) [\d,]+ (?!years|months|weeks|days)[a-z]+s\b"
 )
 EXCLUDED = re.compile(r"\b(?:excluded|not (?:included|eligible|enrolled)|ineligible)\b")
+# "subjects in the ALPHA trial": that names a study, and says nothing of them
+OF_STUDY = re.compile(
+    r" (?:in|of|from|enrolled in) (?:the |this |our |an? )?(?:[\w-]+ ){0,4}trial$"
+)
 BARE = frozenset(vocabulary().counting_words)
 
 
@@ -228,7 +234,10 @@ def is_telling(phrase: str) -> bool:
     >>> is_telling("thirty-seven patients"), is_telling("thirty-seven dialysis patients")
     (False, True)
     """
-    return bool(set(re.findall(r"[a-z][a-z']*", re.sub(rf"\b{PEOPLE}", " ", phrase))) - BARE)
+    return bool(
+        set(re.findall(r"[a-z][a-z']*", re.sub(rf"\b{PEOPLE}", " ", OF_STUDY.sub("", phrase))))
+        - BARE
+    )
 
 
 def as_passage(text: str, start: int, end: int) -> Passage:
