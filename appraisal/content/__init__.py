@@ -4,6 +4,7 @@ A file is YAML, never code. Whatever is wrong with it is reported at once, each
 problem with its line, what was found, what was expected and what to do.
 """
 
+from appraisal.content.csv_rows import read_rows
 from appraisal.content.document import LOADER
 from appraisal.content.files import (
     OWN_FOLDER,
@@ -24,7 +25,6 @@ from appraisal.content.files import (
     unknown,
 )
 from appraisal.content.model import ID, Content, Form, Loc, as_list
-from appraisal.content.csv_rows import read_rows
 from appraisal.errors import UnknownId
 
 __all__ = [
