@@ -30,6 +30,7 @@ from appraisal.reading.drafting.figures import (
     write_time,
 )
 from appraisal.reading.drafting.group_sums import find_size_of_group, find_sums, size_of
+from appraisal.reading.drafting.of_parts import is_of_part
 from appraisal.reading.drafting.other_studies import leave_out_others
 from appraisal.reading.drafting.pooled_entries import (
     find_around,
@@ -166,7 +167,7 @@ class Entries:
         percent = next((one for one in own if one.kind == "percent"), None)
         n = next((one for one in own if one.kind == "n"), None)
         head = percent or count
-        if head is None or not self.has_group(head) or not head.endpoint:
+        if head is None or not self.has_group(head, own) or not head.endpoint:
             return
         if unclear.leaves_open(head, self.reading, alone=percent is None and n is None):
             return
@@ -257,9 +258,11 @@ class Entries:
             )
         return self.samples[total]
 
-    def has_group(self, number: Number) -> bool:
-        """Say whether a number is of a group of the study, and not of all of them together."""
-        return number.group in self.groups and not unclear.is_of_whole(number, self.reading)
+    def has_group(self, number: Number, own: list[Number]) -> bool:
+        """Say whether a number is of a group of the study, not of all of them nor of a part."""
+        if number.group not in self.groups or unclear.is_of_whole(number, self.reading):
+            return False
+        return bool(number.group) or not is_of_part(own, self.reading, self.size_of("all"))
 
     def size_of(self, group: str) -> Number | None:
         """Return the number that is the size of a group of the study, or None."""
@@ -292,6 +295,7 @@ class Entries:
         text = self.reading.text
         if (
             loses_signs(number, own)
+            or (home is None and is_of_part(own, self.reading, self.size_of(group)))
             or unclear.is_more(number, text)
             or unclear.is_after_pair(number, own, text)
         ):

@@ -104,6 +104,16 @@ NO_PEOPLE = re.compile(
     r"|countries|hospitals)\b",
     re.IGNORECASE,
 )
+# "a predicted mortality of 23 %": worked out, and seen in nobody
+PREDICTED = re.compile(
+    r"(?<!than )(?<!as )\b(?:predicted|expected|projected|anticipated|assumed|simulated"
+    r"|hypothesi[sz]ed|(?:calculated|estimated) (?:[a-z-]+ )?(?:risk|likelihood|chance))\b",
+    re.IGNORECASE,
+)
+PREDICTED_BEFORE = re.compile(
+    rf"{PREDICTED.pattern} ?(?:[a-z-]+ ){{0,5}}?(?:of|was|were|is|to be|at|:)? ?(?:only |about )?$",
+    re.IGNORECASE,
+)
 OF_THESE = re.compile(r"\bof (?:which|whom|these|those),? $", re.IGNORECASE)
 IT_WAS = re.compile(r"\bit was (?:only |about )?$", re.IGNORECASE)
 LINE = re.compile(r"(?:[<>] ?or ?= ?|[≥≤] ?)$")  # where a definition draws its line
@@ -123,6 +133,12 @@ def is_share_of_people(number: Number, text: str) -> bool:
     if OF_BLOOD.fullmatch(words):
         return False
     return not (NO_SHARE.search(words) or ACCURACY.fullmatch(words.lower() + " "))
+
+
+def is_predicted(number: Number, text: str) -> bool:
+    """Say whether a percentage was predicted or expected, and not seen in anybody."""
+    lead = text[max(0, number.start - 90) : number.start]
+    return bool(PREDICTED.search(number.endpoint or "") or PREDICTED_BEFORE.search(lead))
 
 
 def is_change(number: Number, text: str) -> bool:
@@ -236,6 +252,8 @@ def leaves_open(head: Number, reading: Reading, *, alone: bool) -> bool:
     """
     endpoint = head.endpoint or ""
     if head.group is None and is_one_of_two(head, reading):
+        return True
+    if head.kind == "percent" and is_predicted(head, reading.text):
         return True
     if is_no_name(endpoint) or (alone and is_of_later(head, reading)):
         return True

@@ -1,0 +1,132 @@
+"""Results of a part of the patients, which are not given to all of them."""
+
+import re
+
+from appraisal.reading.core_words import core_words
+from appraisal.reading.drafting.all_patients import PEOPLE
+from appraisal.reading.drafting.whole import could_be_share
+from appraisal.reading.proposal import Number, Reading
+
+# "1.9 days for cases finished without conversion", "14 % in those who had fallen"
+RESTRICTED = re.compile(
+    r" ?(?:%|°C?)?(?: ?[a-zµ/]+){0,2}?[)\]]*(?: ?\([^()]*\))? (?:for|in|among|of) (?:the |all )?"
+    r"(?P<who>(?:cases|patients|participants|subjects|people|women|men|children|adults|infants"
+    r"|persons|individuals|respondents|those|survivors|smokers|boys|girls) "
+    r"(?:[a-z]+ed|with|without|who|whose|in whom|that|undergoing|having|younger|older)\b"
+    r"[^.;,()\d]{0,80})"
+)
+NO_RESTRICTION = (
+    "case people person individual respondent adult men women boy girl study studied included"
+    " enrolled treated operated of in to for and or by on at all these were was had have during"
+    " undergoing underwent this our after"
+)
+OPENING = re.compile(
+    r"\W*(?:(?:results|findings|overall|altogether|in total|in all|finally|of (?:these|them|those)"
+    r"|among (?:these|them|those)|a total of|only|the remaining)\W+)*",
+    re.IGNORECASE,
+)
+OF_ALL = re.compile(
+    r"\b(?:all|overall|whole|entire|total|every|each)\b(?! of (?:these|those|them)\b)",
+    re.IGNORECASE,
+)
+# where a sentence goes on to what may be of everybody: "24 were men, and the mean age was ..."
+GOES_ON = re.compile(
+    r";|,? (?:and|with|while|whereas|but|at|had|,)? ?(?:an? |the |their )?(?:mean|median|average)\b"
+    r"|, | whereas | while "
+)
+CARRIED = 3  # sentences that may go on to speak of those who opened one
+
+
+def is_of_part(own: list[Number], reading: Reading, whole: Number | None) -> bool:
+    """Say whether a result without a group is of a part of the patients, by what is around it.
+
+    Parameters
+    ----------
+    own
+        The numbers of the result, in the order of the text.
+    whole
+        How many all patients are, where it is printed.
+    """
+    if any(one.kind == "n" for one in own):
+        return False  # it says itself of how many it is
+    count = next((one for one in own if one.kind == "count"), None)
+    percent = next((one for one in own if one.kind == "percent"), None)
+    if whole and count and percent and could_be_share(count, percent, whole, ("nearest",)):
+        return False
+    if is_restricted(own[-1], reading, whole):
+        return True
+    if whole is None:
+        return False
+    first = own[0]
+    if first.kind in ("mean", "median") and is_after_some(first, reading, whole):
+        return True
+    return is_after_fewer(first, reading, whole)
+
+
+def is_restricted(last: Number, reading: Reading, whole: Number | None) -> bool:
+    """Say whether the words after a result name some patients, by what is not said of all."""
+    found = RESTRICTED.match(reading.text, last.end)
+    if found is None:
+        return False
+    title, _, rest = reading.text.strip().partition("\n")
+    title = title if rest else ""
+    place = reading.sentence_of(whole) if whole else None
+    known = title if place is None else f"{title} {reading.text[place.start : place.end]}"
+    return not core_words(found["who"]) <= core_words(known) | {*NO_RESTRICTION.split()}
+
+
+def is_after_some(average: Number, reading: Reading, whole: Number) -> bool:
+    """Say whether an average is of those whom its sentence counts: "forty were traced at 15.1"."""
+    text, begin = reading.text, reading.sentence_of(average).start
+    some = [
+        one
+        for one in reading.numbers
+        if one.kind == "count"
+        and one.sentence == average.sentence
+        and one.start < average.start
+        and (one.value or 0) < (whole.value or 0)
+    ]
+    if not some or not OPENING.fullmatch(text, begin, some[0].start):
+        return False
+    return not GOES_ON.search(text, some[-1].end, average.start)
+
+
+def is_after_fewer(number: Number, reading: Reading, whole: Number) -> bool:
+    """Say whether the patients last counted before a result are fewer than all.
+
+    In its own sentence, or as those of whom a sentence shortly before began to speak.
+    """
+    text, place = reading.text, reading.sentence_of(number)
+    if OF_ALL.search(text, place.start, number.start):
+        return False
+    sizes = [one for one in reading.numbers if is_size(one) and one.start < number.start]
+    here = [one for one in sizes if one.sentence == number.sentence]
+    here = [one for one in here if not is_closed(one, number, text)]
+    if here:
+        return (
+            here[-1].value != whole.value
+            and (here[-1].value or 0) < (whole.value or 0)
+            and sum(one.value or 0 for one in here) != whole.value
+        )
+    earlier = [one for one in sizes if one.sentence < number.sentence]
+    if not earlier or number.sentence - earlier[-1].sentence > CARRIED:
+        return False
+    last = [one for one in earlier if one.sentence == earlier[-1].sentence]
+    begin = reading.sentence_of(last[0]).start
+    return (
+        len(last) == 1
+        and (last[0].value or 0) < (whole.value or 0)
+        and OPENING.fullmatch(text, begin, last[0].start) is not None
+    )
+
+
+def is_size(number: Number) -> bool:
+    """Say whether a number is one of several people."""
+    people = not number.unit or PEOPLE.fullmatch(number.unit.lower())
+    return number.kind == "n" and number.value != 1 and bool(people)
+
+
+def is_closed(size: Number, number: Number, text: str) -> bool:
+    """Say whether a size stands in a bracket that is closed before a number."""
+    between = text[size.end : number.start]
+    return between.find(")") >= 0 and not 0 <= between.find("(") < between.find(")")

@@ -1,0 +1,56 @@
+"""What is of a part of the patients, or was never seen in anybody, is not given to all of them."""
+
+import pytest
+
+from appraisal.reading import read_text
+from appraisal.reading.drafting.draft import draft_study
+
+TABLES = ("outcomes", "measures", "follow_up", "survival")
+SERIES = "In this series 420 patients with hernia were treated. {said}"
+
+
+def of_all(text: str) -> set[str]:
+    record = draft_study(read_text(text)).record
+    rows = [row for name in TABLES for row in record.get(name, ()) if row["group"] == "all"]
+    found = [row.get(name) for row in rows for name in ("events", "percent", "value", "mean")]
+    return {one["text"] for one in found if one}
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        # 45.9 % of 61 is 28; the 3 are of the same 61
+        ("Sixty-one patients (aged 51.4 ± 9.0 years, 45.9% men) had a scan. Only 3 had a cyst.",
+         set()),
+        ("Sixty-one patients entered the trial. The mean size was 2.4 cm.", set()),
+        # until all are named, or another number is
+        ("Sixty-one patients entered the trial. Overall, pain was seen in 33%.", {"33"}),
+        ("The patients (240 men and 180 women) had a scan. Pain was seen in 33%.", {"33"}),
+        # 84 of 420 are 20.0 %: they are of all, whoever was counted before
+        ("Sixty-one patients entered the trial. Pain was seen in 84 (20.0%).", {"84", "20.0"}),
+        # a restriction after the number
+        ("The mean stay was 2.3 days for cases finished under local anaesthesia.", set()),
+        ("Pain was seen in 33% of patients who smoked.", set()),
+        ("The mean stay was 2.3 days.", {"2.3"}),
+        # those who were found again
+        ("Sixty men (14%) could be reached at 13.2 ± 4.1 months.", set()),
+        ("Sixty men (14%) were lean, and the mean age was 52.1 years.", {"60", "14", "52.1"}),
+    ],
+)  # fmt: skip
+def test_a_number_of_a_part_is_not_of_all(said: str, found: set[str]) -> None:
+    assert of_all(SERIES.format(said=said)) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("The observed mortality of 11% matched the predicted mortality of 13% by the score.",
+         {"11"}),
+        ("The expected mortality was 13%.", set()),
+        ("The estimated risk of stroke was 13%.", set()),
+        ("The mortality was lower than predicted, 11%.", {"11"}),
+        ("As expected, mortality was 11%.", {"11"}),
+    ],
+)  # fmt: skip
+def test_what_was_predicted_was_not_seen(said: str, found: set[str]) -> None:
+    assert of_all(SERIES.format(said=said)) == found
