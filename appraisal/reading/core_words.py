@@ -7,7 +7,7 @@ FILLER = re.compile(
     r"\b(?:the|a|an|groups?|arms?|cohort|patients?|recipients?|participants?|subjects?|regimen"
     r"|limb|alone|treated|receiving|received|treatment|therapy|strategy|those|eyes|women|children"
     r"|who"
-    r"|given|with)\b|[^\w+/.-]"
+    r"|given|with)\b|[^\w+/.<>≤≥-]"
 )
 # "standard-care", "room-air", "10-mg"; not "car-t", "non-user"
 HYPHEN = re.compile(r"(?<=[a-z]{3})(?<!\bnon)(?<!\bpre)(?<!\banti)-(?=[a-z]{3})|(?<=\d)-(?=[a-z])")

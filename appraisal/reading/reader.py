@@ -5,7 +5,7 @@ import re
 from appraisal.reading.core_words import core_words
 from appraisal.reading.endpoints import of_results, p_values, times
 from appraisal.reading.endpoints.of_effects import name_effects
-from appraisal.reading.groups import across, arms, assign, phrases, samples
+from appraisal.reading.groups import across, arms, assign, phrases, samples, thresholds
 from appraisal.reading.groups import mentions as groups
 from appraisal.reading.groups import names as group_names
 from appraisal.reading.groups import sizes as group_sizes
@@ -146,6 +146,8 @@ def find_groups(
     if own:
         row += phrases.find_local(sentence, own, row)
         row.sort(key=lambda one: one.start)
+    row = [one for one in row if thresholds.keep_threshold(sentence, one)]
+    if own:
         # the dose in "the 5 mg group" is no result
         own = [one for one in own if not any(m.start <= one.lead.at < m.end for m in row)]
     for one in row:

@@ -241,3 +241,22 @@ SIZES = {
 def test_the_size_of_a_group_stands_by_its_name(text, groups):
     read = {one.text: one.group for one in read_text(text).numbers}
     assert {one: read[one] for one in groups} == groups
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # a sign and its number end the name of a group
+        ("Relapse was seen in 7% in those aged<60 years and 21% in those>60 years.",
+         {"7": "aged<60 years", "21": "those>60 years"}),
+        ("Relapse was seen in 7% in those aged 40 to 54 years and 21% in those>70 years.",
+         {"7": "aged 40 to 54 years", "21": "those>70 years"}),
+        ("Fat was 5.2 mm (SD 1.1) in the <8 mm group and 9.1 mm (SD 2.0) in the >8 mm group.",
+         {"5.2": "<8 mm group", "9.1": ">8 mm group"}),
+        ("Operations were bowel resection (n = 6) and the closure of a stoma (n = 2).",
+         {"6": "bowel resection", "2": "closure of a stoma"}),
+    ],
+)  # fmt: skip
+def test_a_name_is_not_cut_at_a_sign_or_a_number(text, names):
+    found = {one.text: one.group for one in read_text(text).numbers if one.text in names}
+    assert found == names

@@ -49,6 +49,12 @@ OPPOSITE = re.compile(
     rf"\b(?P<name>(?:non-?|un)(?P<word>[a-z]{{4,}}))(?:(?= {PEOPLE}\b)|(?<=users)|(?<=smokers)"
     r"|(?<=survivors)|(?<=responders))"
 )
+# "the closure of a stoma (n = 1)": the doing is the name, and not what it was done to
+DOING_OF = re.compile(
+    r"(?:^|[,;:] |\b(?:and|or|were|was|vs\.?|versus|with) )(?:and )?(?:the |an? )?"
+    r"(?P<name>(?!section|region|position|portion|use\b|administration|injection|infusion)"
+    r"(?:[a-z-]+ )?[a-z-]+(?:[ts]ion|ure|al|my|air|ment|sty|ing) of (?:an? |the ))$"
+)
 NAME = r"(?!and\b)[a-z][a-z0-9+/-]*(?: (?!and\b|or\b|vs\b)[a-z0-9+/-]+)?"
 COUNTED = re.compile(
     rf"[(\[:] ?(?P<list>(?:n ?= ?)?# {NAME}"
@@ -164,6 +170,8 @@ def find_sized(sentence: Sentence) -> list[Mention]:
         if not words:
             continue
         start = words[0][0]
+        doing = DOING_OF.search(sentence.shape, max(0, start - 60), start)
+        start = doing.start("name") if doing else start
         end += 2 if DOSED.match(sentence.shape, end) else 0  # "tofa 5 mg twice daily"
         name = sentence.shape[start:end].strip()
         dose = sentence.mark_at(start) if name == "#" else None
