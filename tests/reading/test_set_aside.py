@@ -95,3 +95,23 @@ def test_an_endpoint_is_carried_past_a_group_named_by_its_time() -> None:
     )
     counts = [one for one in read_text(text).numbers if one.kind == "count"]
     assert [one.endpoint for one in counts] == ["side-effects"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Adverse events were wound seroma (n = 7), port hernia (n = 1), and ileus (n = 1).",
+         [("count", "wound seroma", None), ("count", "port hernia", None),
+          ("count", "ileus", None)]),
+        ("Complications were similar in the zinc (n = 40) and iron (n = 42) groups.",
+         [("n", None, "zinc"), ("n", None, "iron")]),
+        ("It was seen in 14 (60.9%) joints, and within 2 mm in another 9 (39.1%).",
+         [("count", None, None), ("percent", None, None), ("other", None, None),
+          ("count", None, None), ("percent", None, None)]),
+    ],
+)  # fmt: skip
+def test_what_happened_is_no_group(text: str, wanted: list[tuple[str, str, str]]) -> None:
+    found = read_text(text).numbers
+    assert [(one.kind, one.group) for one in found] == [(kind, group) for kind, _, group in wanted]
+    named = [(one.endpoint, name) for one, (_, name, _) in zip(found, wanted, strict=True) if name]
+    assert all(endpoint == name for endpoint, name in named)

@@ -108,6 +108,11 @@ COMPLICATION = re.compile(
     r"(?:\b(?:were|included|including)|:|#[^#;.]{0,24}?(?:,|,? and))"
     r" (?P<name>(?:[a-z-]+ ){1,5})in (?:only )?$"
 )
+# "bleeding (n = 3) and fever (n = 2)"
+LISTED = re.compile(
+    r"(?:\b(?:were|was|included|including|and|or)|[:,;)])(?: an?| the)? "
+    r"(?P<name>(?:[a-z-]+ ){1,5})[(\[]n ?[=:] ?$"
+)
 # "use for more than 5 years": the number is put behind it
 USED_FOR = re.compile(
     r"(?P<name>(?:[a-z-]+ ){0,2}(?:use|exposure|treatment|therapy) for (?:more than|less than"
@@ -330,7 +335,8 @@ def find_after(sentence: Sentence, result: Result) -> str:
 
 def find_response(before: str) -> str:
     """Return the response or complication that stands right before "in 12 of 22 patients"."""
-    found = BEST.search(before) or RESPONSE.search(before) or COMPLICATION.search(before)
+    cues = (BEST, RESPONSE, COMPLICATION, LISTED)
+    found = next(filter(None, (cue.search(before) for cue in cues)), None)
     return trim(found["name"]) if found else ""
 
 

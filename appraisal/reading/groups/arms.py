@@ -162,6 +162,9 @@ def find_sized(sentence: Sentence) -> list[Mention]:
     """Find what stands before its size: "haploidentical (n = 46) with matched (n = 61)"."""
     found = []
     for match in SIZED.finditer(sentence.shape):
+        mark = sentence.mark_at(sentence.shape.rindex("#", match.start(), match.end()))
+        if mark is not None and mark.kind == "count":
+            continue  # "complications were seroma (n = 7), hernia (n = 1)"
         end = AMOUNT.search(sentence.shape, 0, match.start()).start()  # type: ignore[union-attr]
         words = find_words_before(sentence.shape, end, 5)
         if not words:

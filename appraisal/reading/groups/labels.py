@@ -12,7 +12,7 @@ NO_ADVERBS = frozenset(
     ("early", "daily", "weekly", "monthly", "only", "family", "elderly", "twice-daily")
 )
 NO_LABEL = re.compile(
-    r"(?:sem?|and|or|following|(?:intensive care|critical care) unit|icu"
+    r"(?:sem?|and|or|following|another|(?:an? )?(?:additional|further)|(?:intensive care|critical care) unit|icu"
     r"|emergency (?:department|room)|operating (?:room|theatre))$|n ?[=:]|auc|cmax|tmax"
 )
 # words that name no group where they stand alone

@@ -90,6 +90,11 @@ MOSTLY = re.compile(
     r" (?:common|frequent)) [(\[]$"
     r"|\b(?:most(?:ly)? (?:often|common(?:ly)?|frequent(?:ly)?)|mostly|mainly|chiefly|predominantly"
     r"|because of|due to|reasons?)\b(?:[^;.#]|\(n ?= ?#\))*$"
+    # "complications were seroma (n = 7), hernia (n = 1)"; not "were similar in A (n = 40)"
+    r"|\b(?:complications?|toxicit(?:y|ies)|causes?|symptoms?"
+    r"|(?:adverse|side|unwanted) (?:events?|effects?|reactions?))(?: [a-z]+){0,4}?"
+    r"(?: (?:were|was|included|are|comprised|consisted of) |: )"
+    r"(?:(?! ?\b(?:in|with|among|between|for|than|groups?|arms?)\b)[^;.#]|\(n ?= ?#\))*$"
 )
 
 
