@@ -12,7 +12,8 @@ NO_ADVERBS = frozenset(
     ("early", "daily", "weekly", "monthly", "only", "family", "elderly", "twice-daily")
 )
 NO_LABEL = re.compile(
-    r"(?:sem?|and|or|following|another|(?:an? )?(?:additional|further)|(?:intensive care|critical care) unit|icu"
+    r"(?:sem?|and|or|following|another|(?:an? )?(?:additional|further)|other hand|icu"
+    r"|(?:intensive|critical) care unit|our [a-z]+|observer|icc"
     r"|emergency (?:department|room)|operating (?:room|theatre))$|n ?[=:]|auc|cmax|tmax"
 )
 # words that name no group where they stand alone
