@@ -54,7 +54,7 @@ def test_an_estimate_is_of_what_its_own_phrase_names(text, number, endpoint):
     assert found.endpoint == endpoint
 
 
-OPENING = "We randomised 80 patients to alpha (n = 40) or beta (n = 40). "
+OPENING = "We randomised 80 patients to zinc (n = 40) or iron (n = 40). "
 
 
 @pytest.mark.parametrize(
@@ -62,13 +62,13 @@ OPENING = "We randomised 80 patients to alpha (n = 40) or beta (n = 40). "
     [
         # how much it changed is not what it was
         (
-            "Pain fell by 3.9 points in the alpha group and by 2.1 in the beta group.",
+            "Pain fell by 3.9 points in the zinc group and by 2.1 in the iron group.",
             ["change in Pain"] * 2,
         ),
         # by how much more is a difference, and the value of nobody
         ("Systolic pressure was 4 mm Hg lower (95% CI 1 to 7).", []),
         (
-            "Mean scores were 6.8 (SD 4.9) with alpha and 9.1 (SD 5.4) with beta.",
+            "Mean scores were 6.8 (SD 4.9) with zinc and 9.1 (SD 5.4) with iron.",
             ["Mean scores"] * 2,
         ),
     ],

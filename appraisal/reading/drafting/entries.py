@@ -15,6 +15,7 @@ from appraisal.reading.drafting.accuracy_entries import (
 )
 from appraisal.reading.drafting.all_patients import find_all_patients, has_two_samples
 from appraisal.reading.drafting.comparison_entries import find_two_results
+from appraisal.reading.drafting.doubtful_groups import find_doubtful
 from appraisal.reading.drafting.effect_entries import BEEN, find_margin, is_difference, write_effect
 from appraisal.reading.drafting.effect_pairs import join_groups
 from appraisal.reading.drafting.effect_words import loses_signs
@@ -65,6 +66,7 @@ class Entries:
         self.numbers = {number.id: number for number in self.reading.numbers}
         self.tables: dict[str, list[dict[str, Any]]] = {}
         self.groups: dict[str | None, str] = {}
+        self.doubtful = find_doubtful(reading)
         self.homes: dict[str, str] = {}  # of a number: the id of its outcome or curve
         self.ids: set[str] = set()
         self.samples: dict[int | str, str] = {}  # of a test: its group, by its size or its name
@@ -139,6 +141,8 @@ class Entries:
                 entry["n"] = write_number(whole, unit_of_count(whole))
             self.groups[None] = self.add("groups", "all", entry, [whole] if whole else [])
         for group in self.reading.study.groups:
+            if group.label in self.doubtful:
+                continue
             size = find_size_of_group(self.reading, self.numbers[group.n] if group.n else None)
             if size is not None and size is whole:
                 self.groups[group.label] = "all"
@@ -291,6 +295,8 @@ class Entries:
             *(one for one in own if one.kind in ("sd", "range", "quartile", "limit", "level")),
         ]
         if not group or (number.value is None and number.kind != "median"):
+            return
+        if number.group in self.doubtful:
             return
         text = self.reading.text
         if (

@@ -1,0 +1,40 @@
+"""What nothing in a text shows to be a group is none in a draft, and its results are of nobody."""
+
+import pytest
+
+from appraisal.reading import read_text
+from appraisal.reading.drafting.doubtful_groups import find_doubtful
+from appraisal.reading.drafting.draft import draft_study
+
+# named by nothing else, and beside no other
+DISTANCE = (
+    "We saw 50 adults. The mean time was 107 (SD 30) minutes with a distance of 318 (SD 9) cm."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "doubtful"),
+    [
+        (DISTANCE, {"distance"}),
+        # shown by a word for people
+        ("In the zinc group 12% had fever.", set()),
+        ("Fever was seen in 12% of children with asthma.", set()),
+        # shown by another in the same sentence
+        ("Fever was seen in 12% after zinc versus 14% after iron.", set()),
+        # named together where the arms are, and apart where the results are
+        ("We compared zinc with iron. With zinc 12% had fever. With iron 14% had fever.", set()),
+        # shown by their sizes
+        ("We gave zinc (n = 50) or iron (n = 52). With zinc 12% had fever.", set()),
+    ],
+)  # fmt: skip
+def test_a_group_is_shown_by_its_size_its_people_or_another(text: str, doubtful: set[str]) -> None:
+    assert find_doubtful(read_text(text)) == doubtful
+
+
+def test_what_a_doubtful_group_had_is_of_nobody() -> None:
+    reading = read_text(DISTANCE)
+    draft = draft_study(reading)
+    held = [one for one in reading.numbers if one.group == "distance" and one.kind == "mean"]
+    assert held
+    assert all(one in draft.unplaced for one in held)
+    assert [one["id"] for one in draft.record["groups"]] == ["all"]
