@@ -34,6 +34,16 @@ def all_of(text: str) -> str:
         ("PaCO(2) and PaO(2) were measured in 31 infants.", "31"),
         # those who were taken of others
         ("Of 967 children admitted, 55 patients were included.", "55"),
+        # one side of a matched comparison
+        ("Users seen at home (n=80) and 3 non-users, matched for sex (n=240), were compared.", ""),
+        ("Users were compared with people not on it, matched for age and sex (n=240).", ""),
+        # those who were asked, and those who came
+        ("We drew a random sample of 9,300 adults. The study included 4,120 adults.", "4,120"),
+        ("We drew a random sample of 9,300 adults. Pain was rare.", "9,300"),
+        # a line that is drawn, and whom a conclusion speaks of
+        ("Pain was seen in women with two or more births.", ""),
+        ("Pain is common in groups of more than 20 women.", ""),
+        ("Aims: To see. Results: Pain was rare. Conclusions: We advise 35 women.", ""),
         # the end of a period
         ("The study was done between 2001 and 2012 including patients after repair.", ""),
     ],

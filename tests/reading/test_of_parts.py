@@ -32,6 +32,8 @@ def of_all(text: str) -> set[str]:
         ("The mean stay was 2.3 days for cases finished under local anaesthesia.", set()),
         ("Pain was seen in 33% of patients who smoked.", set()),
         ("The mean stay was 2.3 days.", {"2.3"}),
+        # a survey speaks of those who answered
+        ("A questionnaire was sent. Then 160 patients replied. Pain was reported by 33%.", {"160"}),
         # those who were found again
         ("Sixty men (14%) could be reached at 13.2 ± 4.1 months.", set()),
         ("Sixty men (14%) were lean, and the mean age was 52.1 years.", {"60", "14", "52.1"}),

@@ -16,6 +16,9 @@ from appraisal.reading import read_text
         ("We compared insulin 30/70 twice daily with glargine.", "30", "other", None),
         ("Pain ceased in 30/70 patients.", "30", "count", "Pain ceased"),
         ("Pain ceased with mixtard in 30/70 (43%).", "30", "count", "Pain ceased with mixtard"),
+        # where a definition draws its line
+        ("Pain is common in women with two or more births.", "two", "other", None),
+        ("Stroke occurred in three or more men.", "three", "other", None),
         # what a patient gets, and a patient
         ("Practices could send as many as 3 patient reminders.", "3", "other", None),
         ("We studied 14 patients.", "14", "n", None),

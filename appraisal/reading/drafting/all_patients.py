@@ -65,9 +65,30 @@ TAKEN_OF = re.compile(
 )
 # "four controls were matched on age (n = 400)"
 CONTROLS_BEFORE = re.compile(
-    r"\b(?:controls|(?:comparison|control|reference) (?:group|cohort|sample))\b"
+    r"\b(?:controls|matched|(?:comparison|control|reference) (?:group|cohort|sample))\b"
     r"[^.;:()\d]{0,90}\(n ?[=:] ?$",
     re.IGNORECASE,
+)
+# "men with three or more falls", "two or fewer women"
+THRESHOLD = re.compile(r"(?: [a-z-]+){0,2} or (?:more|less|fewer|greater|over|above)\b|\+")
+THRESHOLD_BEFORE = re.compile(
+    r"\b(?:at least|at most|more than|less than|fewer than|over|up to) $", re.IGNORECASE
+)
+# "a random sample of 9000 adults ... The study included 4100 adults": those asked, and who came
+ASKED = re.compile(
+    r"\b(?:(?:random|representative|stratified|systematic|population|probability)[a-z -]{0,30}"
+    r" samples? of|(?:sent|mailed|posted|distributed|offered)\b[^.;]{0,40} to)"
+    r" (?:about |the |all )?$",
+    re.IGNORECASE,
+)
+CAME = re.compile(
+    r"\b(?:(?:study|survey|analysis|sample|cohort) (?:included|comprised|involved)|answers"
+    r"|responses|replies)\b[^.;\d]{0,40}$|\b(?:included|analy[sz]ed) $",
+    re.IGNORECASE,
+)
+CAME_AFTER = re.compile(
+    r"(?: [a-z-]+){0,2} ?(?:\([^()]*\) ?)?(?:were included|participated|took part|responded"
+    r"|replied|answered|completed|returned)\b"
 )
 # "a number needed to harm of 150 patients", "a sample size of 144 was calculated"
 NEEDED = re.compile(
@@ -120,6 +141,7 @@ def find_all_patients(reading: Reading, compared: set[str]) -> Number | None:
         and not any(by_id[id].kind == "count" for id in one.partners)
         and (not one.unit or PEOPLE.fullmatch(one.unit.lower()))
         and not is_part(reading.text, one)
+        and not is_claimed(reading, one)
     ]
     labelled = [one for one in found if LABELLED.search(before(reading.text, one))]
     if len(labelled) > 1:  # "Intervention: 712 pupils; control: 698 pupils"
@@ -129,7 +151,7 @@ def find_all_patients(reading: Reading, compared: set[str]) -> Number | None:
         for one in found
         if not SCREENED.match(reading.text, one.end) and not is_source(reading.text, one)
     ]
-    found = taken or found
+    found = leave_out_asked(taken or found, reading)
     bracketed = [
         one
         for one in reading.numbers
@@ -139,9 +161,33 @@ def find_all_patients(reading: Reading, compared: set[str]) -> Number | None:
         found = [one for one in found if one not in bracketed or holds_others(one, bracketed)]
     whole = max(found, key=lambda one: one.value or 0, default=None)
     parts = [one.value or 0 for one in reading.numbers if one.kind == "n" and one.group in compared]
+    parts += [one.value or 0 for one in bracketed if len(bracketed) > 1]
     if whole is None or (whole.value or 0) < max(parts, default=0):
         return None
     return None if is_second_sample(whole, found, reading.text) else whole
+
+
+def is_claimed(reading: Reading, number: Number) -> bool:
+    """Say whether a number of people is of a conclusion, which counts nobody by itself."""
+    return reading.sentence_of(number).section == "conclusions"
+
+
+def leave_out_asked(found: list[Number], reading: Reading) -> list[Number]:
+    """Leave out those who were asked, where the text says how many of them came."""
+    text = reading.text
+    asked = [one for one in found if ASKED.search(before(text, one, 90))]
+    came = [
+        one
+        for one in found
+        if one not in asked
+        and (CAME.search(before(text, one, 80)) or CAME_AFTER.match(text, one.end))
+    ]
+    left = [
+        one
+        for one in asked
+        if any(one.start < two.start and (one.value or 0) > (two.value or 0) for two in came)
+    ]
+    return [one for one in found if one not in left]
 
 
 def is_source(text: str, number: Number) -> bool:
@@ -183,6 +229,8 @@ def is_part(text: str, number: Number) -> bool:
     outside = re.sub(r"\([^()]*\)", "", text[number.end : number.end + 250])
     return bool(
         THINGS.match(after)
+        or THRESHOLD.match(after)
+        or THRESHOLD_BEFORE.search(lead)
         or CONTROLS_BEFORE.search(before(text, number, 130))
         or NEEDED.search(before(text, number, 60))
         or COMPARED.search(lead)

@@ -34,6 +34,12 @@ GOES_ON = re.compile(
     r";|,? (?:and|with|while|whereas|but|at|had|,)? ?(?:an? |the |their )?(?:mean|median|average)\b"
     r"|, | whereas | while "
 )
+# "410 women responded": nobody else is spoken of from there on
+REPLIED = re.compile(
+    r"(?: (?!not\b|never\b)[a-z-]+){0,2} ?(?:\([^()]*\) ?)?(?:responded|replied|answered"
+    r"|returned)\b(?! (?:that|with|yes|no|to (?!the (?:survey|questionnaire))))"
+)
+SURVEY = re.compile(r"\b(?:questionnaires?|surveys?|surveyed|mailed|invited)\b", re.IGNORECASE)
 CARRIED = 3  # sentences that may go on to speak of those who opened one
 
 
@@ -99,6 +105,10 @@ def is_after_fewer(number: Number, reading: Reading, whole: Number) -> bool:
     text, place = reading.text, reading.sentence_of(number)
     if OF_ALL.search(text, place.start, number.start):
         return False
+    lower = [one for one in reading.numbers if (one.value or 0) < (whole.value or 0)]
+    before = [one for one in lower if one.kind == "count" and one.sentence < number.sentence]
+    if SURVEY.search(text) and any(REPLIED.match(text, one.end) for one in before):
+        return True
     sizes = [one for one in reading.numbers if is_size(one) and one.start < number.start]
     here = [one for one in sizes if one.sentence == number.sentence]
     here = [one for one in here if not is_closed(one, number, text)]

@@ -57,6 +57,8 @@ ONE_MORE = re.compile(r" an? [a-z]")
 OF_THEM = re.compile(
     r"\b(?:the|these|those|all|other|both) (?:first |last |other |latter |former )?$"
 )
+# "men with three or more falls"
+THRESHOLD = re.compile(r" or (?:more|less|fewer|greater)\b")
 # "around 10,500 people are diagnosed each year"
 EVERYWHERE = re.compile(
     r" [^#.;:]{0,70}\b(?:each year|every year|annually|worldwide|globally|in the world)\b"
@@ -122,6 +124,8 @@ def read_counted(sentence: Sentence) -> None:
             mark.settle("count", "none of them")
         elif OF_THEM.search(before) and mark.numeral.form == "words":
             mark.settle("other", "some of those named before")
+        elif mark.numeral.form == "words" and THRESHOLD.match(sentence.after(mark, 16)):
+            mark.settle("other", "where a definition draws its line", "n", "count")
         elif mark.whole and EVERYWHERE.match(sentence.after(mark, 120)):
             mark.settle("other", "of a whole population", "n", "count")
         elif noun is None and is_sent(sentence, mark, before):
