@@ -32,6 +32,9 @@ def of_all(text: str) -> set[str]:
         ("The mean stay was 2.3 days for cases finished under local anaesthesia.", set()),
         ("Pain was seen in 33% of patients who smoked.", set()),
         ("The mean stay was 2.3 days.", {"2.3"}),
+        # two times of follow-up without a name
+        ("Mean follow-up was 4.3 years (range, 1.1-9.0) and 7.2 years (range, 2.2-11.5).", set()),
+        ("Mean follow-up was 4.3 years (range, 1.1-9.0) and mean stay 2.3 days.", {"4.3", "2.3"}),
         # a survey speaks of those who answered
         ("A questionnaire was sent. Then 160 patients replied. Pain was reported by 33%.", {"160"}),
         # those who were found again
@@ -56,3 +59,27 @@ def test_a_number_of_a_part_is_not_of_all(said: str, found: set[str]) -> None:
 )  # fmt: skip
 def test_what_was_predicted_was_not_seen(said: str, found: set[str]) -> None:
     assert of_all(SERIES.format(said=said)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("There were 64 patients: 35 had open suture and 29 had glued suture.", set()),
+        ("There were 64 patients: 35 underwent suture and 29 were given glue.", set()),
+        ("Of the 64 patients, 35 healed and 29 died.", {"35", "29"}),
+        ("The stitches were taken from 64 patients (27 men and 37 women).", set()),
+        ("Complications were seroma (n = 6), hernia (n = 2), and gout (n = 3).", {"6", "2", "3"}),
+    ],
+)
+def test_how_many_are_in_a_group_is_no_result(text: str, found: set[str]) -> None:
+    rows = draft_study(read_text(text)).record.get("outcomes", ())
+    assert {row["events"]["text"] for row in rows} - {"64"} == found
+
+
+def test_a_size_in_a_bracket_is_no_event() -> None:
+    text = (
+        "We compared wounds in 64 patients. Pain fell in the glue group (n = 35) and in the suture"
+        " group (n = 29). Scars were seen in patients closed with glue (n = 35) at once."
+    )
+    rows = draft_study(read_text(text)).record.get("outcomes", ())
+    assert not [row for row in rows if "events" in row]

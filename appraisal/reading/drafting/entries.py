@@ -31,7 +31,7 @@ from appraisal.reading.drafting.figures import (
     write_time,
 )
 from appraisal.reading.drafting.group_sums import find_size_of_group, find_sums, size_of
-from appraisal.reading.drafting.of_parts import is_of_part
+from appraisal.reading.drafting.of_parts import counts_members, is_of_part
 from appraisal.reading.drafting.other_studies import leave_out_others
 from appraisal.reading.drafting.pooled_entries import (
     find_around,
@@ -190,7 +190,7 @@ class Entries:
             return
         if percent is not None and not unclear.is_share(percent, self.reading, alone=n is None):
             return
-        if unclear.is_no_result(own, self.reading.text):
+        if unclear.is_no_result(own, self.reading.text) or counts_members(own, self.reading):
             return
         size = self.size_of(group) if n is None else None
         label = BEEN.sub("", head.endpoint)

@@ -1,5 +1,6 @@
 """Results of a part of the patients, which are not given to all of them."""
 
+import itertools
 import re
 
 from appraisal.reading.core_words import core_words
@@ -40,6 +41,16 @@ REPLIED = re.compile(
     r"|returned)\b(?! (?:that|with|yes|no|to (?!the (?:survey|questionnaire))))"
 )
 SURVEY = re.compile(r"\b(?:questionnaires?|surveys?|surveyed|mailed|invited)\b", re.IGNORECASE)
+IN_BRACKET = re.compile(r"[(\[] ?n ?[=:] ?$", re.IGNORECASE)
+# what was done to those counted: "38 underwent open repair"
+TREATED = re.compile(
+    r"(?: [a-z-]+)? (?:underwent|received|took|got|chose|were (?:\w+ly )?(?:treated|given|assigned"
+    r"|allocated|randomi[sz]ed|operated|managed))\b"
+)
+# "5.1 years (range, 1.2-14.0) and 8.8 years"
+BESIDE = re.compile(
+    r" ?[a-z]*(?: ?\([^()]*\))?,? (?:and|vs\.?|versus|or|compared (?:with|to)) ", re.IGNORECASE
+)
 CARRIED = 3  # sentences that may go on to speak of those who opened one
 
 
@@ -61,9 +72,11 @@ def is_of_part(own: list[Number], reading: Reading, whole: Number | None) -> boo
         return False
     if is_restricted(own[-1], reading, whole):
         return True
+    first = own[0]
+    if is_follow_up_of_two(first, reading):
+        return True
     if whole is None:
         return False
-    first = own[0]
     if first.kind in ("mean", "median") and is_after_some(first, reading, whole):
         return True
     return is_after_fewer(first, reading, whole)
@@ -140,3 +153,72 @@ def is_closed(size: Number, number: Number, text: str) -> bool:
     """Say whether a size stands in a bracket that is closed before a number."""
     between = text[size.end : number.start]
     return between.find(")") >= 0 and not 0 <= between.find("(") < between.find(")")
+
+
+def counts_members(own: list[Number], reading: Reading) -> bool:
+    """Say whether a count is how many there are in a group, and no result of it.
+
+    "There were 71 patients: 38 had open repair and 33 had endoscopic repair."
+    """
+    count = next((one for one in own if one.kind == "count"), None)
+    if count is None or any(one.kind == "percent" and one.start < count.start for one in own):
+        return False
+    text = reading.text
+    if count.group and IN_BRACKET.search(text, max(0, count.start - 8), count.start):
+        return True
+    if any(one.kind in ("percent", "n") for one in own):
+        return False
+    return any(
+        is_named_as_group(one, reading)
+        or is_named_as_group(count, reading)
+        or are_alike(one, count)
+        for one in find_rests(count, reading)
+    )
+
+
+def find_rests(count: Number, reading: Reading) -> list[Number]:
+    """Return the counts of a sentence that are with this one all who were counted just before."""
+    wholes = {
+        one.value
+        for one in reading.numbers
+        if one.kind == "n" and one.start < count.start and count.sentence - one.sentence < 2
+    }
+    counts = [
+        one
+        for one in reading.numbers
+        if one.kind in ("count", "n") and one.sentence == count.sentence
+    ]
+    return [
+        one
+        for one, two in [*itertools.pairwise(counts), *itertools.pairwise(counts[::-1])]
+        if two is count and (one.value or 0) + (count.value or 0) in wholes
+    ]
+
+
+def is_named_as_group(count: Number, reading: Reading) -> bool:
+    """Say whether what follows a count is the name of a group, or what its patients were given."""
+    after = reading.text[count.end : count.end + 60].lower()
+    if TREATED.match(after) or (count.group and after.startswith(f" {count.group.lower()}")):
+        return True
+    words = core_words(count.endpoint or "")
+    named = (core_words(name) for one in reading.study.groups for name in (one.label, *one.names))
+    return any(name and name <= words for name in named)
+
+
+def are_alike(one: Number, two: Number) -> bool:
+    """Say whether two endpoints are two kinds of one thing: "open repair", "endoscopic repair"."""
+    first, second = (one.endpoint or "").lower().split(), (two.endpoint or "").lower().split()
+    return min(len(first), len(second)) > 1 and first != second and first[-1] == second[-1]
+
+
+def is_follow_up_of_two(number: Number, reading: Reading) -> bool:
+    """Say whether a time of follow-up stands beside another, and nobody knows whose each is."""
+    if "follow-up" not in (number.endpoint or "").lower():
+        return False
+    beside = [
+        one
+        for one in reading.numbers
+        if one.kind == number.kind and one.sentence == number.sentence
+    ]
+    pairs = [pair for pair in itertools.pairwise(beside) if number in pair]
+    return any(BESIDE.fullmatch(reading.text, one.end, two.start) for one, two in pairs)
