@@ -35,6 +35,10 @@ def of_all(text: str) -> set[str]:
         # two times of follow-up without a name
         ("Mean follow-up was 4.3 years (range, 1.1-9.0) and 7.2 years (range, 2.2-11.5).", set()),
         ("Mean follow-up was 4.3 years (range, 1.1-9.0) and mean stay 2.3 days.", {"4.3", "2.3"}),
+        # when something was, and by how much two differed
+        ("The scar was seen again at 13.2 ± 4.1 months.", set()),
+        ("The mean stay differed by 3.1 days.", set()),
+        ("The mean age was 52.1 ± 9.0 years.", {"52.1"}),
         # a survey speaks of those who answered
         ("A questionnaire was sent. Then 160 patients replied. Pain was reported by 33%.", {"160"}),
         # those who were found again

@@ -302,7 +302,7 @@ class Entries:
         if (
             loses_signs(number, own)
             or (home is None and is_of_part(own, self.reading, self.size_of(group)))
-            or unclear.is_more(number, text)
+            or unclear.is_no_value(number, text)
             or unclear.is_after_pair(number, own, text)
         ):
             return

@@ -9,6 +9,7 @@ from appraisal.reading.core_words import core_words
 from appraisal.reading.drafting.same_endpoint import FREE, NOT, is_denied
 from appraisal.reading.endpoints.words import ACCURACY
 from appraisal.reading.proposal import Number, Reading
+from appraisal.reading.texts.units import TIMES
 
 # no share of patients: how a test or a model did, how studies differ, a limit that was set
 NO_SHARE = re.compile(
@@ -48,6 +49,10 @@ MORE_AFTER = re.compile(
     r"[ -]?(?:[a-zA-Zµμ%°²/]+ ?){0,3}? (?:more|less|fewer|higher|lower|heavier|lighter|further"
     r"|longer|shorter|greater|taller|smaller|larger|older|younger)\b(?! (?:or|and) (?:more|less))",
 )
+DIFFERED = re.compile(
+    r"\bdiffer(?:ed|s)? by (?:only |about |a |mean |median |of )*$", re.IGNORECASE
+)
+AT_TIME = re.compile(r"(?<!\bwas )(?<!\bwere )\bat (?:only |about )?$", re.IGNORECASE)
 CHANGED_BY = re.compile(
     r"\b(?:fell|rose|dropped|(?:de|in)creased|declined|improved|reduced|lowered|raised|changed"
     r"|worsened|gained|lost|shortened|prolonged|lengthened|grew|shrank)\b[^.;\d]{0,60}\bby "
@@ -148,9 +153,15 @@ def is_change(number: Number, text: str) -> bool:
     return (number.value or 0) > 100 or bool(CHANGED.search(lead) or after)
 
 
-def is_more(number: Number, text: str) -> bool:
-    """Say whether an average is by how much more or less: "129 g lower", and no value of anyone."""
-    return bool(MORE_AFTER.match(text, number.end))
+def is_no_value(number: Number, text: str) -> bool:
+    """Say whether an average is no value of anyone.
+
+    It may be by how much more or less, "129 g lower" and "differed by 3 days", or when: "forty
+    were seen again at 15.1 ± 9.7 months".
+    """
+    lead = text[max(0, number.start - 40) : number.start]
+    when = number.unit in TIMES and AT_TIME.search(lead)
+    return bool(when or DIFFERED.search(lead) or MORE_AFTER.match(text, number.end))
 
 
 def is_changed(number: Number, reading: Reading) -> bool:
