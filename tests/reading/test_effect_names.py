@@ -47,6 +47,25 @@ RISKS = (
         ("There were 101 primary outcome events in the A group and 96 in the B group.", "96",
          "primary outcome events"),
         ("Death was noted in 11 of 90 patients in group A and 14 of 91 in group B.", "14", "Death"),
+        # what was predicted, and not what predicts it
+        ("The use of zinc was a predictor of early return (odds ratio 1.41, 1.04 to 1.91).",
+         "1.41", "early return"),
+        ("The odds ratio for early return to work (versus late return) was 1.33 (1.05 to 1.68).",
+         "1.33", "early return to work"),
+        # both ratios of a bracket are of one thing; of which, per unit, the text does not say
+        ("Late calls are associated with distance (OR = 1.42 per 40 km, P = .02 and OR = 1.15 per "
+         "hour, P = .04).", "1.42", None),
+        ("Late calls are associated with distance (OR = 1.42 per 40 km, P = .02 and OR = 1.15 per "
+         "hour, P = .04).", "1.15", None),
+        ("Late calls are associated with stroke (OR = 1.42, P = .02 and OR = 1.15 for women, "
+         "P = .04).", "1.15", "stroke"),
+        ("Pulse was associated with risk of gout (OR 0.91 per 5 beats, 95% CI 0.85-0.97).", "0.91",
+         "risk of gout"),
+        ("Milk was associated with croup (OR 1.8 [95% CI 1.1-2.9]), with hives (2.3 [1.3-4.1]).",
+         "2.3", "hives"),
+        # a name that is not read is not that of its neighbour
+        ("Milk was associated with croup (OR 1.8 [95% CI 1.1-2.9]), with X1/b:2 (2.3 [1.3-4.1]).",
+         "2.3", None),
     ],
 )  # fmt: skip
 def test_an_estimate_is_of_what_its_own_phrase_names(text, number, endpoint):

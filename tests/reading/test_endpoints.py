@@ -53,6 +53,22 @@ NAMED = [
     ("Withdrawal was seen in 4 patients (15%) in group L and in no patient in group R.", "no",
      "Withdrawal"),
     ("Only 24% of patients had a scan compared with 74% of those at home.", "74", "scan"),
+    # what is measured stands in the predicate
+    ("The BETA and Town groups were similar in height (171.2 [SD = 8.1], 170.4 [SD = 7.9] cm).",
+     "170.4", "height"),
+    ("The zinc and placebo groups were similar in both towns (31% v 33%).", "31", None),
+    ("Sex in the film and the form was concordant in 21 of the 24 pairs.", "21", "concordant"),
+    ("Most small warts were simply frozen at the second visit (61.5%).", "61.5",
+     "frozen at the second visit"),
+    ("Films were read with a mean interval between first test and second tests of 9 months.", "9",
+     "interval between first test and second tests"),
+    # no statistic, and no verb of sorting, is part of the name
+    ("The mean +/- SEM length of stay was 3.4+/-0.5 days.", "3.4", "length of stay"),
+    ("The mean (±SD) length of stay was 3.4±0.5 days.", "3.4", "length of stay"),
+    ("Loss was seen in 90 limbs, which was divided into early loss (7.1%) and late loss (3.2%).",
+     "7.1", "early loss"),
+    ("Only six patients were converted to an open operation (5%).", "5",
+     "converted to an open operation"),
     # a share that was assumed
     ("The null hypothesis was an ORR of 25% or less.", "25", None),
 ]  # fmt: skip

@@ -32,7 +32,7 @@ ADJUSTED_FOR = re.compile(
 MORE_WITH = re.compile(
     r"\b(?:higher|lower|greater|better|worse|longer|shorter|fewer|rarer|commoner|similar"
     r"|(?:more|less|equally|most|least) [a-z]+)"
-    r" (?:after|with|in|on|among|for|under|during|following)(?: the| those| patients)* $"
+    r" (?:after|with|in|on|among|for|under|during|following)(?: the| those| patients| both| all)* $"
 )
 WITH = re.compile(r"\b(?:with|after|on|during|under|receiving)(?: the| an?)? $")
 # what stands in a bracket before a ratio or a difference, and says nothing of what it is of

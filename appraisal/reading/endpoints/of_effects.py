@@ -26,7 +26,9 @@ BESIDE = re.compile(
 )
 # after another ratio: "; 95% CI, 6.3 to 36.6), any infection (odds ratio, "
 OTHER = re.compile(
-    rf"(?:\d[)\]],? [^()\[\]]*[A-Za-z]{{3}}[^()\[\]]* [(\[]|\d, and )(?:{NAME.pattern}) ?[,:=]? ?$",
+    rf"[)\]],? (?:and |or |but not )?(?:with|for) [^()\[\]]{{2,60}}[(\[] ?$"
+    r"|(?:\d[)\]],? [^()\[\]]*[A-Za-z]{3}[^()\[\]]* [(\[]|\d, and )"
+    rf"(?:{NAME.pattern}) ?[,:=]? ?$",
     re.IGNORECASE,
 )
 DIFFERENCE = re.compile(r"\bdifferences?\b[^.;\d]*$", re.IGNORECASE)

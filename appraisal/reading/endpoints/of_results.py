@@ -5,7 +5,16 @@ import re
 
 from appraisal.reading.core_words import core_words
 from appraisal.reading.endpoints.brackets import EFFECT, find_before_bracket, find_noun_phrase
+from appraisal.reading.endpoints.predicates import (
+    UNREAD,
+    find_predicate,
+    find_predicted,
+    find_response,
+    is_per_unit,
+    open_bracket,
+)
 from appraisal.reading.endpoints.words import (
+    DISPERSION,
     LEAD,
     can_be_endpoint,
     find_accuracy,
@@ -17,10 +26,7 @@ from appraisal.reading.endpoints.words import (
     find_risk,
     trim,
 )
-from appraisal.reading.groups.mentions import (
-    PEOPLE,
-    end_of_phrase,
-)
+from appraisal.reading.groups.mentions import PEOPLE, end_of_phrase
 from appraisal.reading.results import Result, find_runs
 from appraisal.reading.texts.marks import Sentence
 from appraisal.reading.words import any_of, vocabulary
@@ -93,25 +99,6 @@ GRADE = re.compile(r"\bgrades? (?:[<>≤≥]?=? ?)?#(?: ?(?:or|to|and|/|-|–) ?
 JOINING = re.compile(
     r"(?:of|and|or|vs|versus|than|with|without|in|for|to|by|after|before|among|at|on|per|from"
     r"|including) "
-)
-# "best response was CR in 12 of 22 (55 %) and PR in 3 (14 %)"
-RESPONSE = re.compile(
-    r"\b(?P<name>(?:[a-z-]+ )?(?:remission|response)s?|cr|pr|sd|pd|stable disease) in (?:only )?$"
-)
-BEST = re.compile(
-    r"(?:^|[,;:.] |\band )(?P<name>[a-z][a-z -]{2,40}?) (?:was|were) (?:the |their )?best"
-    r" (?:overall |objective )?responses? in (?:only )?$"
-)
-# "complications were fever in 9 patients and rash in 4 cases"
-COMPLICATION = re.compile(
-    r"\b(?:effects|events|complications|toxicit(?:y|ies)|symptoms)\b[^;.]*?"
-    r"(?:\b(?:were|included|including)|:|#[^#;.]{0,24}?(?:,|,? and))"
-    r" (?P<name>(?:[a-z-]+ ){1,5})in (?:only )?$"
-)
-# "bleeding (n = 3) and fever (n = 2)"
-LISTED = re.compile(
-    r"(?:\b(?:were|was|included|including|and|or)|[:,;)])(?: an?| the)? "
-    r"(?P<name>(?:[a-z-]+ ){1,5})[(\[]n ?[=:] ?$"
 )
 # "use for more than 5 years": the number is put behind it
 USED_FOR = re.compile(
@@ -189,6 +176,10 @@ def name_endpoints(
             give_endpoint(sentence, result, own or first)
     for one, following in itertools.pairwise(found):
         words = sentence.shape[one.end : following.start]
+        said = (one.lead.endpoint or "").lower()
+        goes_on = (one.lead.kind, following.lead.kind) == ("count", "percent")
+        if said and goes_on and re.fullmatch(rf"[^,;]*\b{re.escape(said)} [(\[]", words):
+            following.lead.endpoint = one.lead.endpoint  # "five were converted to surgery (4 %)"
         if following.lead.endpoint is None and CARRIED.fullmatch(words):
             set_endpoint(following, one.lead.endpoint)
     for one, following in itertools.pairwise(one for one in found if not one.vague):
@@ -202,8 +193,23 @@ def name_endpoints(
         for one, following in itertools.pairwise(run):
             if following.lead.endpoint is None and one.group and following.group:
                 set_endpoint(following, one.lead.endpoint)
-    for result in ratios:
-        give_endpoint(sentence, result, find_endpoint(sentence, result, groups))
+    name_ratios(sentence, ratios, groups)
+
+
+def name_ratios(
+    sentence: Sentence, ratios: list[Result], groups: frozenset[frozenset[str]]
+) -> None:
+    """Give each ratio its endpoint; two in one bracket share what stands before the bracket."""
+    shape = sentence.shape
+    for at, result in enumerate(ratios):
+        words = find_endpoint(sentence, result, groups)
+        opened = open_bracket(shape, result.start)
+        place = find_place(shape, words, result.start) if words else None
+        joined = at and opened >= 0 and opened == open_bracket(shape, ratios[at - 1].start)
+        if joined and (place is None or place[0] < opened):
+            set_endpoint(result, ratios[at - 1].lead.endpoint)
+        else:
+            give_endpoint(sentence, result, words)
 
 
 def share_endpoint(sentence: Sentence, first: Result, second: Result) -> None:
@@ -246,7 +252,7 @@ def give_endpoint(sentence: Sentence, result: Result, words: str) -> None:
         printed = printed.rpartition("(")[2]
     # "updated analysis (median follow-up 20.7 months) median OS": a bracket of several words ends
     # another phrase, one of a single word explains this one
-    printed = IN_GROUP.sub("", ASIDE.sub("", printed))
+    printed = IN_GROUP.sub("", ASIDE.sub("", DISPERSION.sub("", printed)))
     letters = result.lead.kind == "ratio" and EFFECT.fullmatch(printed.lower())
     if not printed or printed.lower() in ALONE or letters:
         return
@@ -285,17 +291,22 @@ def split_endpoints(words: str, sentence: Sentence, run: list[Result]) -> list[s
 
 def find_endpoint(sentence: Sentence, result: Result, groups: frozenset[frozenset[str]]) -> str:
     """Return the words for what a number is a result of, or ""."""
+    near = sentence.shape[max(0, result.start - 200) : result.start]
+    ratio = result.lead.kind == "ratio"
+    if ratio and is_per_unit(near, sentence.after(result.lead, 30)):
+        return ""  # which of two things is the risk, and which rises, the text does not say
     sure = (
         find_more(sentence.shape[max(0, result.start - 250) : result.start])
         or find_accuracy(sentence.shape[max(0, result.start - 70) : result.start])
         or find_grade(sentence.shape[max(0, result.start - 60) : result.start])
         or find_headed(sentence.shape[max(0, result.start - 90) : result.start])
         or find_ratio_of(sentence.shape[max(0, result.start - 90) : result.start])
-        or find_risk(sentence.shape[max(0, result.start - 200) : result.start])
+        or (find_predicted(near) if ratio else find_predicate(near))
+        or find_risk(near)
         or find_after(sentence, result)
         or find_response(sentence.shape[max(0, result.start - 160) : result.start])
     )
-    if sure:
+    if sure or (ratio and UNREAD.search(near)):
         return sure
     for find in (find_before_bracket, find_elliptic, find_subject):
         name = find(sentence, result)
@@ -331,13 +342,6 @@ def find_after(sentence: Sentence, result: Result) -> str:
     state = STATE.match(shape, result.end) if is_of_people(result) else None
     words = CUT.sub("", state["state"]).strip() if state else ""
     return trim(words) or words
-
-
-def find_response(before: str) -> str:
-    """Return the response or complication that stands right before "in 12 of 22 patients"."""
-    cues = (BEST, RESPONSE, COMPLICATION, LISTED)
-    found = next(filter(None, (cue.search(before) for cue in cues)), None)
-    return trim(found["name"]) if found else ""
 
 
 def is_of_people(result: Result) -> bool:
@@ -385,7 +389,7 @@ def find_subject(sentence: Sentence, result: Result) -> str:
                 return used["name"]
             name = trim(CUT.sub("", LEAD.sub("", words.strip() + " ", count=1)))
             named = "#" not in name or NUMBERED.fullmatch(name)
-            if name and named and not re.search(rf"^{PEOPLE}$|\bgroup$", name):
+            if name and named and not re.search(rf"^{PEOPLE}$|\bgroups?$", name):
                 return name
             break
     words = re.sub(r"\s+", " ", BOUNDARY.split(before)[-1])

@@ -13,11 +13,22 @@ LEAD = re.compile(
     r"|although|though|following adjustment|after adjustment"
     r"|independent (?:predictors?|risk factors?) (?:of|for)|from|after|however|similarly"
     r"|furthermore|moreover|estimated|corresponding|respective|results?"
-    r"|showed|high|best|significantly|only|no|all|their|its|this|these|among|during|further) )+"
+    r"|showed|high|best|significantly|only|no|all|their|its|this|these|among|during|further|be) )+"
 )
 MODEL = re.compile(
     r"^(?:multi|uni|bi)vari(?:able|ate) (?:(?:cox|logistic|regression) )*"
     r"(?:analys[ie]s|models?|regression),? (?=[a-z])"
+)
+# "mean +/- SD length", "divided into early loss", "predictor of death"
+DISPERSION = re.compile(
+    r"^(?:means? )?[(\[]?(?:\+ ?/? ?[-−]|±) ?(?:sem?|sd|standard (?:deviation|error)"
+    r"(?: of the mean)?)[)\]]? (?=[a-z])",
+    re.IGNORECASE,
+)
+SORTED = re.compile(
+    r"^(?:(?:sub)?divided|split|classified|categori[sz]ed|separated) (?:into|as) (?=[a-z])"
+    r"|^(?:(?:only|strong|stronger|strongest|significant|independent|important) )*"
+    r"(?:predictors?|risk factors?|determinants?) (?:of|for) (?=[a-z])"
 )
 # words that are no endpoint where nothing else is left
 NO_ENDPOINT = re.compile(
@@ -117,7 +128,7 @@ NO_NAME = re.compile(
 )
 RATIO_OF = re.compile(
     rf"{RATIO}s? (?:for|of) (?P<name>(?!an? |the )[a-z][a-z -]{{2,50}}?)"
-    r"(?:,| was| were| of|:| \()? ?[(\[]?$"
+    r"(?: [(\[][^()\[\]#]{2,60}[)\]])?(?:,| was| were| of|:| \()? ?[(\[]?$"
 )
 # "mean [SD] age, 85.1 [3.9] years"
 _ENDS = r"(?=,| (?:in|at|on|with|after|among|than|compared|versus|vs|by)\b)[^#;()]*(?:# ?)?[(\[]$"
@@ -165,7 +176,8 @@ def trim(words: str) -> str:
     words = LEAD.sub("", words.strip(" ,;:=-–<>≥≤~") + " ", count=1) if words else ""
     words = re.sub(r"^(?:months?|years?|weeks?|days?|hours?),? (?=[a-z])", "", words)
     words = re.sub(r" in (?:the )?(?:[a-z-]+ ){1,3}(?:group|arm) $", "", words)
-    words = MODEL.sub("", words)
+    words = DISPERSION.sub("", MODEL.sub("", words))
+    words = SORTED.sub("", words)
     words = re.sub(r"^(?:#[a-z-]*[, ]*(?:and |or )?)+", "", words.strip())
     words = re.sub(r"^(?:higher|worse|above|greater)(?: grade)? ", "", words)
     words = re.sub(r" (?:of|to|was|were|the|a|by|and|reached|at|in|rates? of)$", "", words.strip())
