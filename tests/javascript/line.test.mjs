@@ -78,6 +78,15 @@ test("a line that came back is not doubted for an earlier question that hangs", 
   assert.equal(sockets.length, 2);
 });
 
+test("nobody asks again once the line is back", async () => {
+  newest().break();
+  await reply(questions[0]); // the server is there, the line not yet
+  newest().open();
+  await pass(2_000);
+  assert.equal(questions.length, 1);
+  assert.equal(states.at(-1), "open");
+});
+
 test("a line from before the server was silent is not trusted", async () => {
   newest().break();
   newest().open();

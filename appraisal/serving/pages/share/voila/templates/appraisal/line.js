@@ -93,19 +93,19 @@
     look();
   }
 
-  // A socket only says that it has closed; the server says why.
+  // A socket only says that it has closed; the server says why, until there is another.
   async function look() {
     if (looking) return;
     looking = true;
-    while (!leaving) {
-      const asked = performance.now();
+    const since = performance.now();
+    const isBack = () => socket.readyState === WebSocket.OPEN && opened >= since;
+    while (!leaving && !isBack()) {
       const found = await kernelState();
-      if (leaving) break;
+      if (leaving || isBack()) break;
       const here = socket.readyState === WebSocket.OPEN;
       if (found === "gone") become("ended");
-      else if (here && opened >= asked) become("open"); // it came before the answer did
       // a line from before the server was silent may be dead without having closed
-      else if (here && found === "alive" && state !== "away") become("open");
+      else if (found === "alive" && here && state !== "away") become("open");
       else become(found === "alive" ? "cut" : "away");
       if (state === "open" || state === "ended") break;
       const trying = socket.readyState === WebSocket.CONNECTING && performance.now() - begun < PATIENCE;
