@@ -44,6 +44,8 @@ def all_of(text: str) -> str:
         ("Pain was seen in women with two or more births.", ""),
         ("Pain is common in groups of more than 20 women.", ""),
         ("Aims: To see. Results: Pain was rare. Conclusions: We advise 35 women.", ""),
+        ("Out of 380 patients with stroke, 75 received lysis.", "380"),
+        ("Of the 380 patients, 75 received lysis.", "380"),
         # the end of a period
         ("The study was done between 2001 and 2012 including patients after repair.", ""),
     ],

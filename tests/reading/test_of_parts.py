@@ -32,6 +32,10 @@ def of_all(text: str) -> set[str]:
         ("The mean stay was 2.3 days for cases finished under local anaesthesia.", set()),
         ("Pain was seen in 33% of patients who smoked.", set()),
         ("The mean stay was 2.3 days.", {"2.3"}),
+        ("The mean stay was 2.3 days among the 350 patients seen again.", set()),
+        ("The mean stay was 2.3 days in the 420 patients seen again.", {"2.3"}),
+        ("Pain was seen in 33% in the subgroup with gout.", set()),
+        ("At one year 350 patients were evaluable. The mean score was 2.3.", set()),
         # two times of follow-up without a name
         ("Mean follow-up was 4.3 years (range, 1.1-9.0) and 7.2 years (range, 2.2-11.5).", set()),
         ("Mean follow-up was 4.3 years (range, 1.1-9.0) and mean stay 2.3 days.", {"4.3", "2.3"}),

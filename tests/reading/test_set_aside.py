@@ -19,6 +19,7 @@ from appraisal.reading import read_text
         # where a definition draws its line
         ("Pain is common in women with two or more births.", "two", "other", None),
         ("Stroke occurred in three or more men.", "three", "other", None),
+        ("Out of 380 patients, 75 had lysis.", "380", "n", None),
         # what a patient gets, and a patient
         ("Practices could send as many as 3 patient reminders.", "3", "other", None),
         ("We studied 14 patients.", "14", "n", None),

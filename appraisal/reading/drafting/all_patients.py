@@ -63,6 +63,13 @@ TAKEN_OF = re.compile(
     r" (?:included|enrolled|recruited|randomi[sz]ed)\b",
     re.IGNORECASE,
 )
+# "Of 410 patients with stroke, 95 received lysis"
+SOME_OF = re.compile(
+    r"\b(?:of|among) (?:the |these |a total of )?[\d,]+ (?:[a-z-]+ )?(?:patients|participants|women"
+    r"|men|children|adults|people|subjects|persons|individuals)\b[^.;:\d]{0,90}, (?:only )?$",
+    re.IGNORECASE,
+)
+RECEIVED = re.compile(r"(?: [a-z-]+)? (?:received|underwent|completed|finished|were treated)\b")
 # "four controls were matched on age (n = 400)"
 CONTROLS_BEFORE = re.compile(
     r"\b(?:controls|matched|(?:comparison|control|reference) (?:group|cohort|sample))\b"
@@ -238,6 +245,7 @@ def is_part(text: str, number: Number) -> bool:
         or COMPARED_AFTER.match(after)
         or CONTROLS.match(outside)
         or AS_CONTROLS.match(text, number.end)
+        or (RECEIVED.match(after) and SOME_OF.search(before(text, number, 170)))
         or PART_BEFORE.search(before(text, number, 170))
         or PART.match(after)
     )

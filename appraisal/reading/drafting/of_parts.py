@@ -11,9 +11,10 @@ from appraisal.reading.proposal import Number, Reading
 # "1.9 days for cases finished without conversion", "14 % in those who had fallen"
 RESTRICTED = re.compile(
     r" ?(?:%|°C?)?(?: ?[a-zµ/]+){0,2}?[)\]]*(?: ?\([^()]*\))? (?:for|in|among|of) (?:the |all )?"
-    r"(?P<who>(?:cases|patients|participants|subjects|people|women|men|children|adults|infants"
-    r"|persons|individuals|respondents|those|survivors|smokers|boys|girls) "
-    r"(?:[a-z]+ed|with|without|who|whose|in whom|that|undergoing|having|younger|older)\b"
+    r"(?P<who>(?:(?P<n>\d[\d, ]*) (?:[a-z-]+ ){0,2}?)?(?:cases|patients|participants|subjects"
+    r"|people|women|men|children|adults|infants|persons|individuals|respondents|those|survivors"
+    r"|smokers|boys|girls|(?P<part>sub-?(?:group|set|sample|population)s?))(?(n)| (?(part)|"
+    r"(?:[a-z]+ed|with|without|who|whose|in whom|that|undergoing|having|younger|older)\b))"
     r"[^.;,()\d]{0,80})"
 )
 NO_RESTRICTION = (
@@ -23,7 +24,8 @@ NO_RESTRICTION = (
 )
 OPENING = re.compile(
     r"\W*(?:(?:results|findings|overall|altogether|in total|in all|finally|of (?:these|them|those)"
-    r"|among (?:these|them|those)|a total of|only|the remaining)\W+)*",
+    r"|among (?:these|them|those)|a total of|only|the remaining|(?:at|after|by) [a-z0-9 -]{3,30})"
+    r"\W+)*",
     re.IGNORECASE,
 )
 OF_ALL = re.compile(
@@ -87,11 +89,18 @@ def is_restricted(last: Number, reading: Reading, whole: Number | None) -> bool:
     found = RESTRICTED.match(reading.text, last.end)
     if found is None:
         return False
+    if found["n"]:
+        return whole is not None and read_digits(found["n"]) < (whole.value or 0)
     title, _, rest = reading.text.strip().partition("\n")
     title = title if rest else ""
     place = reading.sentence_of(whole) if whole else None
     known = title if place is None else f"{title} {reading.text[place.start : place.end]}"
     return not core_words(found["who"]) <= core_words(known) | {*NO_RESTRICTION.split()}
+
+
+def read_digits(printed: str) -> int:
+    """Return the number that digits with spaces or commas between them say."""
+    return int(re.sub(r"\D", "", printed))
 
 
 def is_after_some(average: Number, reading: Reading, whole: Number) -> bool:

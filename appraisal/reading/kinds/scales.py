@@ -90,6 +90,7 @@ HYPOTHESIS = re.compile(
     r"|\b(?:to|could|would) (?:detect|determine|show|demonstrate) (?:an? |the )?"
     r"(?:(?:absolute|relative|minimum|difference|reduction|increase|effect|of|at least) )*$"
 )
+PEOPLE = re.compile(rf" (?:[a-z-]+ ){{0,2}}?{any_of(WORDS.people, plural=True)}(?![a-z-])")
 OR_LONGER = re.compile(r" or (?:more|longer|less|shorter)")
 PER = re.compile(r"\b(?:per|for every|in every|in each) ?$")
 # "out of 10", "(scale 0-10)", "[range, 0 to 100; higher is better]"
@@ -129,6 +130,7 @@ def set_scales_aside(sentence: Sentence) -> None:
             mark.free
             and SCALE.search(before)
             and not re.search(r"# (?:[a-z-]+ ){0,2}out of", before)
+            and not (before.endswith("out of ") and PEOPLE.match(sentence.after(mark, 40)))
         ):
             mark.settle("other", "top of a scale", "n")
 
