@@ -5,7 +5,7 @@ import re
 from appraisal.reading.core_words import core_words
 from appraisal.reading.endpoints import of_results, p_values, times
 from appraisal.reading.endpoints.of_effects import name_effects
-from appraisal.reading.groups import across, arms, assign, phrases, samples, thresholds
+from appraisal.reading.groups import across, arms, assign, clauses, phrases, samples, thresholds
 from appraisal.reading.groups import mentions as groups
 from appraisal.reading.groups import names as group_names
 from appraisal.reading.groups import sizes as group_sizes
@@ -143,7 +143,7 @@ def find_groups(
     """Return where a sentence names groups, and its results."""
     row = groups.find_mentions(sentence, known, parts)
     own = find_results(sentence)
-    if own:
+    if own and not clauses.is_unchanged(sentence):
         row += phrases.find_local(sentence, own, row)
         row.sort(key=lambda one: one.start)
     row = [one for one in row if thresholds.keep_threshold(sentence, one)]

@@ -119,3 +119,10 @@ def test_what_happened_is_no_group(text: str, wanted: list[tuple[str, str, str]]
     assert [(one.kind, one.group) for one in found] == [(kind, group) for kind, _, group in wanted]
     named = [(one.endpoint, name) for one, (_, name, _) in zip(found, wanted, strict=True) if name]
     assert all(endpoint == name for endpoint, name in named)
+
+
+def test_two_things_that_did_not_change_are_no_groups() -> None:
+    text = "Weight and height did not change after stenting (81.0 kg versus 79.2 kg, p = 0.61)."
+    assert {one.group for one in read_text(text).numbers} == {None}
+    text = "Pain and fever did not change in the zinc group (12 %)."
+    assert {one.group for one in read_text(text).numbers} == {"zinc group"}

@@ -71,6 +71,11 @@ SEEN = re.compile(
     r"\b(?:was|were|are|is) (?:[a-z]+ly )?(?:observed|seen|found|noted|recorded|achieved|detected"
     r"|reported|obtained) (?:only )?(?:in|with|for|among|after) (?:the )?$"
 )
+# "weight and height did not change after stenting (81.0 versus 79.2"
+UNCHANGED = re.compile(
+    r"[^#]*\band [^#]* (?:did not (?:[a-z]+ly )?change|(?:was|were|remained) (?:unchanged|stable))"
+    r"(?:(?! (?:in|with|for|among|than) )[^#(])* [(\[]#"
+)
 
 
 def begins_next(shape: str, words: str, end: int) -> bool:
@@ -317,3 +322,8 @@ def are_joined(shape: str, first: Mention, second: Mention) -> bool:
 def unique_labels(mentions: list[Mention]) -> list[str]:
     """Return the labels of mentions, each group once, in order."""
     return list(dict.fromkeys(label_of(one) for one in mentions))
+
+
+def is_unchanged(sentence: Sentence) -> bool:
+    """Say whether a sentence tells of two things that neither changed: they are no groups."""
+    return bool(UNCHANGED.match(sentence.shape))
