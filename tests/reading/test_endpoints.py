@@ -69,6 +69,12 @@ NAMED = [
      "7.1", "early loss"),
     ("Only six patients were converted to an open operation (5%).", "5",
      "converted to an open operation"),
+    # the words for who did it, where it was least, and that there was something, name nothing
+    ("Some 81 (54.0%) participants said they would come again.", "54.0", None),
+    ("In May there was more nausea in the placebo group (41 vs. 8%).", "41", "nausea"),
+    ("There were fewer patients in the placebo group (41 vs. 8%).", "41", None),
+    ("There were 120 (51.5%) men and 113 (48.5%) women who had mean ages of 61 and 63 years.",
+     "51.5", None),
     # a share that was assumed
     ("The null hypothesis was an ORR of 25% or less.", "25", None),
 ]  # fmt: skip

@@ -22,6 +22,7 @@ from appraisal.reading.endpoints.words import (
     find_headed,
     find_listed,
     find_more,
+    find_place,
     find_ratio_of,
     find_risk,
     trim,
@@ -118,7 +119,9 @@ LOWERED = re.compile(
 )
 TREATED = re.compile(r" (?:treated|diagnosed) (?:with|by) ")
 # no share of people is one of these: "the median age was 66 years, and 38 %"
-AMOUNT = re.compile(r"(?:the )?(?:median|mean|average) (?:[a-z]+ )?(?:age|follow-up|time|duration)")
+AMOUNT = re.compile(
+    r"(?:the )?(?:median|mean|average) (?:[a-z]+ )?(?:age|follow-up|time|duration)s?"
+)
 ASIDE = re.compile(r"^.*\([^()]*\s[^()]*\)\s*(?=\w)")
 IN_GROUP = re.compile(r" in (?:the )?(?:[\w-]+ ){1,3}(?:group|arm)$", re.IGNORECASE)
 CUT_SHORT = re.compile(r" (?:above|below|over|under|than|exceeding|at least)$")
@@ -269,18 +272,6 @@ def set_endpoint(result: Result, printed: str | None) -> None:
             mark.endpoint = printed
 
 
-def find_place(shape: str, words: str, at: int) -> tuple[int, int] | None:
-    """Return where words stand: nearest before a place, else after it.
-
-    Brackets may stand between them: "overall survival (OS) rate".
-    """
-    # what stands in a bracket was left out of the words
-    spaced = r"\s*(?:[(\[][^()\[\]]*[)\]]\s*)?".join(re.escape(word) for word in words.split())
-    found = [match.span() for match in re.finditer(rf"(?<!\w){spaced}(?!\w)", shape)]
-    before = [span for span in found if span[1] <= at]
-    return before[-1] if before else found[0] if found else None
-
-
 def split_endpoints(words: str, sentence: Sentence, run: list[Result]) -> list[str]:
     """Return the two endpoints of "PFS and OS rates were 54.5 % and 50.5 %, respectively"."""
     if len(run) != 2 or not re.match(r"[^#a-z]{0,4}respectively", sentence.shape[run[-1].end :]):
@@ -332,7 +323,7 @@ def find_after(sentence: Sentence, result: Result) -> str:
             words = match["alone"] or trim(CUT.sub("", match["object"]))
             if words and match["verb"] == "discontinued":  # and not what they discontinued
                 words = shape[match.start("verb") : match.end("object")].strip()
-            if words:
+            if words and not AMOUNT.fullmatch(words):
                 return words
         match = EVENT.match(shape, place)
         if match and not JOINING.match(match["event"]) and not PEOPLE_AND.match(match["event"]):

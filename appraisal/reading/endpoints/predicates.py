@@ -28,6 +28,12 @@ MOST_WERE = re.compile(
     rf"(?:\w+ly )?(?P<name>(?!{any_of(WORDS.done_with)}\b)[a-z]+(?:ed|en)"
     r"(?: [^#;,:()\[\]]{2,50})?) [(\[]$"
 )
+# "there was more nausea in the placebo group (45 v 7 %)"
+THERE = re.compile(
+    r"\bthere (?:was|were) (?:an? )?(?:\w+ly )?(?:more|less|fewer|higher|lower|increased|reduced"
+    r"|decreased|greater) (?P<name>[a-z][^#;,:()\[\]]{2,50}?) (?:in|with|after|among|for|on) "
+    r"[^#;:()\[\]]{2,60} [(\[]$"
+)
 # "a mean interval between the first and the last visit of 8 months"
 INTERVAL = re.compile(
     r"\b(?P<name>(?:(?!mean|median|average|the|an?\b)[a-z-]+ )?(?:interval|time|delay|period)"
@@ -88,7 +94,7 @@ def find_predicate(before: str) -> str:
     >>> find_predicate("sex in the film and the form was concordant in ")
     'concordant'
     """
-    for cue in (ALIKE, AGREES, MOST_WERE, INTERVAL):
+    for cue in (ALIKE, AGREES, MOST_WERE, THERE, INTERVAL):
         found = cue.search(before)
         name = found["name"].strip() if found else ""
         if name and not NO_MEASURE.search(name):

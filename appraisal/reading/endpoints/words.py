@@ -39,7 +39,7 @@ NO_ENDPOINT = re.compile(
     r"|(?:index |reference |diagnostic |screening )?tests?|data|who|whom|received|undergone"
     r"|(?:vast )?majority|minority|most|some|others?|half|halves|remainder|rest|total"
     r"|proportion|(?:third|quarter|fourth|fifth|tenth)s?"
-    r"|not|no|recorded|occurred|developed|reported|observed|seen|found|detected|noted|it|they|we|around"
+    r"|not|no|recorded|occurred|developed|reported|observed|seen|found|detected|noted|presented|there|it|they|we|around"
     r"|about|and|or|adjustment|regression|(?:[a-z-]+ )?analys[ie]s|higher|lower|worse|better|more"
     r"|less|least|associated|one|two|old|groups?|participants?|patients?|subjects?|women|men|children|adults"
     r"|we [a-z ]+|were [a-z]+|to [a-z]+|(?:more|less|equally|most|least) [a-z]+|years?|common|rare)"
@@ -47,7 +47,7 @@ NO_ENDPOINT = re.compile(
 HANGING = re.compile(
     r" (?:(?:was|were|had been|has been) )?(?:occurred|developed|observed|seen|recorded|reported"
     r"|noted|improved|increased|decreased|declined|did not(?: differ)?|it|they|and|or|which|that"
-    r"|achieved|obtained|attained|experienced|exhibited"
+    r"|achieved|obtained|attained|experienced|exhibited|vs|versus"
     r"|complicated|numbered|affected|led|caused|totall?ed|weakened|favou?red(?: [a-z -]+)?)$"
 )
 # "a sensitivity of", "specificity 90.9 %": measures of a test, and of a model
@@ -113,6 +113,8 @@ NO_NAME = re.compile(
     r"|(?:were|was|had|did|in the|with the|of the|each|both)\b.*"
     r"|groups? [a-z0-9]{1,3}|of (?:the )?(?:patients|participants|subjects|women|men|children)"
     rf"|{PEOPLE} (?:in group .*|[(\[].*)|(?:more|fewer) {PEOPLE}\b.*"
+    rf"|(?:.* )?there|(?:no )?evidence\b.*|(?:high|low)est (?:for|in|with|among)\b.*"
+    rf"|of {PEOPLE}|{PEOPLE} (?:(?!aged)[a-z]+ed|said|felt|thought)"
     r"|rarer?|common(?:er)?|(?:in)?frequent|uncommon|doubling|tripling|halving"
     r"|(?:further |full )?adjustment (?!disorder).*|associations? [a-z]+ed .*"
     r"|(?:attenuated|weakened|strengthened|stronger|weaker|robust|consistent)"
@@ -170,10 +172,11 @@ def trim(words: str) -> str:
 
     Examples
     --------
-    >>> trim("or higher adverse events occurred"), trim("recorded")
-    ('adverse events', '')
+    >>> trim("or higher adverse events occurred"), trim("recorded"), trim("a blood sugar >or")
+    ('adverse events', '', 'blood sugar')
     """
     words = LEAD.sub("", words.strip(" ,;:=-–<>≥≤~") + " ", count=1) if words else ""
+    words = re.sub(r" ?[<>≤≥] ?(?:or|=)? $", " ", words)  # "glucose >or = 7.5"
     words = re.sub(r"^(?:months?|years?|weeks?|days?|hours?),? (?=[a-z])", "", words)
     words = re.sub(r" in (?:the )?(?:[a-z-]+ ){1,3}(?:group|arm) $", "", words)
     words = DISPERSION.sub("", MODEL.sub("", words))
@@ -194,6 +197,18 @@ def can_be_endpoint(words: str) -> bool:
     [True, False, False]
     """
     return not NO_NAME.fullmatch(words)
+
+
+def find_place(shape: str, words: str, at: int) -> tuple[int, int] | None:
+    """Return where words stand: nearest before a place, else after it.
+
+    Brackets may stand between them: "overall survival (OS) rate".
+    """
+    # what stands in a bracket was left out of the words
+    spaced = r"\s*(?:[(\[][^()\[\]]*[)\]]\s*)?".join(re.escape(word) for word in words.split())
+    found = [match.span() for match in re.finditer(rf"(?<!\w){spaced}(?!\w)", shape)]
+    before = [span for span in found if span[1] <= at]
+    return before[-1] if before else found[0] if found else None
 
 
 def find_ratio_of(before: str) -> str:
