@@ -72,7 +72,7 @@ SEEN = re.compile(
     r"|reported|obtained) (?:only )?(?:in|with|for|among|after) (?:the )?$"
 )
 # "weight and height did not change after stenting (81.0 versus 79.2"
-UNCHANGED = re.compile(
+NEITHER_CHANGED = re.compile(
     r"[^#]*\band [^#]* (?:did not (?:[a-z]+ly )?change|(?:was|were|remained) (?:unchanged|stable))"
     r"(?:(?! (?:in|with|for|among|than) )[^#(])* [(\[]#"
 )
@@ -326,4 +326,4 @@ def unique_labels(mentions: list[Mention]) -> list[str]:
 
 def is_unchanged(sentence: Sentence) -> bool:
     """Say whether a sentence tells of two things that neither changed: they are no groups."""
-    return bool(UNCHANGED.match(sentence.shape))
+    return bool(NEITHER_CHANGED.match(sentence.shape))
