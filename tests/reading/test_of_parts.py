@@ -43,6 +43,10 @@ def of_all(text: str) -> set[str]:
         ("The scar was seen again at 13.2 ± 4.1 months.", set()),
         ("The mean stay differed by 3.1 days.", set()),
         ("The mean age was 52.1 ± 9.0 years.", {"52.1"}),
+        ("Median survival was 4.3 months and 7.2 months.", set()),
+        # those of whom a sentence goes on to speak
+        ("In 61 patients with cough, age was 51.4 years. Pain was seen in 33%.", set()),
+        ("Gout was seen in 160 patients. Of these 33% were lean.", {"160"}),
         # a survey speaks of those who answered
         ("A questionnaire was sent. Then 160 patients replied. Pain was reported by 33%.", {"160"}),
         # those who were found again
@@ -62,6 +66,7 @@ def test_a_number_of_a_part_is_not_of_all(said: str, found: set[str]) -> None:
         ("The expected mortality was 13%.", set()),
         ("The estimated risk of stroke was 13%.", set()),
         ("The mortality was lower than predicted, 11%.", {"11"}),
+        ("The mortality was predicted to be 13%.", set()),
         ("As expected, mortality was 11%.", {"11"}),
     ],
 )  # fmt: skip

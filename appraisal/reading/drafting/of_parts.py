@@ -24,7 +24,8 @@ NO_RESTRICTION = (
 )
 OPENING = re.compile(
     r"\W*(?:(?:results|findings|overall|altogether|in total|in all|finally|of (?:these|them|those)"
-    r"|among (?:these|them|those)|a total of|only|the remaining|(?:at|after|by) [a-z0-9 -]{3,30})"
+    r"|among (?:these|them|those)|a total of|only|(?:in )?the remaining|in|among|for"
+    r"|(?:at|after|by) [a-z0-9 -]{3,30})"
     r"\W+)*",
     re.IGNORECASE,
 )
@@ -48,6 +49,12 @@ IN_BRACKET = re.compile(r"[(\[] ?n ?[=:] ?$", re.IGNORECASE)
 TREATED = re.compile(
     r"(?: [a-z-]+)? (?:underwent|received|took|got|chose|were (?:\w+ly )?(?:treated|given|assigned"
     r"|allocated|randomi[sz]ed|operated|managed))\b"
+)
+OF_TIME = re.compile(r"\bfollow-?\s?up\b|\bsurvival\b|\btime to\b", re.IGNORECASE)
+# "300 dentists answered. Of these 40 % ..."
+OF_THOSE = re.compile(
+    r"\W*(?:of|among) (?:the )?(?:these|those|them|responders|respondents)\b(?! patients with)",
+    re.IGNORECASE,
 )
 # "5.1 years (range, 1.2-14.0) and 8.8 years"
 BESIDE = re.compile(
@@ -75,7 +82,7 @@ def is_of_part(own: list[Number], reading: Reading, whole: Number | None) -> boo
     if is_restricted(own[-1], reading, whole):
         return True
     first = own[0]
-    if is_follow_up_of_two(first, reading):
+    if is_time_of_two(first, reading):
         return True
     if whole is None:
         return False
@@ -131,6 +138,10 @@ def is_after_fewer(number: Number, reading: Reading, whole: Number) -> bool:
     before = [one for one in lower if one.kind == "count" and one.sentence < number.sentence]
     if SURVEY.search(text) and any(REPLIED.match(text, one.end) for one in before):
         return True
+    if OF_THOSE.match(text, place.start):
+        told = [one for one in reading.numbers if one.sentence < number.sentence]
+        told = [one for one in told if one.kind in ("count", "n")]
+        return bool(told) and (told[-1].value or 0) < (whole.value or 0)
     sizes = [one for one in reading.numbers if is_size(one) and one.start < number.start]
     here = [one for one in sizes if one.sentence == number.sentence]
     here = [one for one in here if not is_closed(one, number, text)]
@@ -220,9 +231,9 @@ def are_alike(one: Number, two: Number) -> bool:
     return min(len(first), len(second)) > 1 and first != second and first[-1] == second[-1]
 
 
-def is_follow_up_of_two(number: Number, reading: Reading) -> bool:
-    """Say whether a time of follow-up stands beside another, and nobody knows whose each is."""
-    if "follow-up" not in (number.endpoint or "").lower():
+def is_time_of_two(number: Number, reading: Reading) -> bool:
+    """Say whether a time of follow-up or survival stands beside another, and whose is unknown."""
+    if not OF_TIME.search(number.endpoint or ""):
         return False
     beside = [
         one

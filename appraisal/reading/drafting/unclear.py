@@ -111,7 +111,7 @@ NO_PEOPLE = re.compile(
 )
 # "a predicted mortality of 23 %": worked out, and seen in nobody
 PREDICTED = re.compile(
-    r"(?<!than )(?<!as )\b(?:predicted|expected|projected|anticipated|assumed|simulated"
+    r"(?<!\bthan )(?<!\bas )\b(?:predicted|expected|projected|anticipated|assumed|simulated"
     r"|hypothesi[sz]ed|(?:calculated|estimated) (?:[a-z-]+ )?(?:risk|likelihood|chance))\b",
     re.IGNORECASE,
 )
