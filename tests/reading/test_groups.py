@@ -260,3 +260,10 @@ def test_the_size_of_a_group_stands_by_its_name(text, groups):
 def test_a_name_is_not_cut_at_a_sign_or_a_number(text, names):
     found = {one.text: one.group for one in read_text(text).numbers if one.text in names}
     assert found == names
+
+
+def test_a_threshold_is_no_share():
+    text = "Mortality was 13% in men with baseline scores<0.40 and 5% in men with scores>0.40."
+    kinds = {(one.text, one.kind) for one in read_text(text).numbers if one.text != "13"}
+    assert ("0.40", "percent") not in kinds
+    assert ("5", "percent") in kinds

@@ -64,6 +64,7 @@ PER_PERSON = re.compile(
     r"[- ](?:per )?(?:year|month|week|day|night)s?\b"
 )
 FOLD = re.compile(r"[ -]?fold\b|[ -]times (?:higher|lower|greater|more|as|less|the)\b")
+THRESHOLD = re.compile(r"[a-z]{4,} ?[<>≤≥] ?=? ?$")
 PAIR = re.compile(
     r"(?: ?\([^()]{0,60}\))?(?: with(?= and| v| versus)"
     r"| (?:in|for|with|on|at|after|among|under) [a-z -]{1,36})? ?[,;]? ?"
@@ -304,6 +305,8 @@ def read_pairs(sentence: Sentence) -> None:
             continue
         if known.kind == "ratio" and unknown.numeral.qualifier:
             continue  # "1.7 (..) for fewer than 10 and 3.8 (..)"
+        if known.kind == "percent" and THRESHOLD.search(sentence.before(unknown, 12)):
+            continue  # "12 % with scores <0.30 and 4 % with others"
         if known.unit and not unknown.unit and COUNTED.match(sentence.after(unknown, 40)):
             continue  # "During a median of 10.7 years, 88 cases"
         if known.kind in ("count", "n") and (not unknown.whole or known.numeral.form == "none"):
