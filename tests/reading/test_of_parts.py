@@ -47,6 +47,8 @@ def of_all(text: str) -> set[str]:
         # those of whom a sentence goes on to speak
         ("In 61 patients with cough, age was 51.4 years. Pain was seen in 33%.", set()),
         ("Gout was seen in 160 patients. Of these 33% were lean.", {"160"}),
+        ("Then 160 patients agreed to take part. Pain was reported by 33%.", set()),
+        ("Gout was seen in 160 patients. Their mean age was 52.1 years.", {"160"}),
         # a survey speaks of those who answered
         ("A questionnaire was sent. Then 160 patients replied. Pain was reported by 33%.", {"160"}),
         # those who were found again
@@ -56,6 +58,11 @@ def of_all(text: str) -> set[str]:
 )  # fmt: skip
 def test_a_number_of_a_part_is_not_of_all(said: str, found: set[str]) -> None:
     assert of_all(SERIES.format(said=said)) == found
+
+
+def test_what_a_survey_finds_is_not_of_those_it_was_sent_to() -> None:
+    text = "We sent a questionnaire to 600 nurses. The response rate was 71%. Gout was seen in 33%."
+    assert "33" not in of_all(text)
 
 
 @pytest.mark.parametrize(

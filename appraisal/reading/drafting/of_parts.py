@@ -4,7 +4,7 @@ import itertools
 import re
 
 from appraisal.reading.core_words import core_words
-from appraisal.reading.drafting.all_patients import PEOPLE
+from appraisal.reading.drafting.all_patients import ASKED, PEOPLE
 from appraisal.reading.drafting.whole import could_be_share
 from appraisal.reading.proposal import Number, Reading
 
@@ -43,6 +43,12 @@ REPLIED = re.compile(
     r"(?: (?!not\b|never\b)[a-z-]+){0,2} ?(?:\([^()]*\) ?)?(?:responded|replied|answered"
     r"|returned)\b(?! (?:that|with|yes|no|to (?!the (?:survey|questionnaire))))"
 )
+# "Of 300 women, 200 agreed to take part"
+TOOK_PART = re.compile(
+    r"(?: (?!not\b|never\b)[a-z-]+){0,2} ?(?:\([^()]*\) ?)?(?:agreed to (?:take part|participate)"
+    r"|took part|participated|consented)\b(?! in (?!the (?:study|trial|survey)\b))"
+)
+RESPONSE_RATE = re.compile(r"\bresponse rate\b", re.IGNORECASE)
 SURVEY = re.compile(r"\b(?:questionnaires?|surveys?|surveyed|mailed|invited)\b", re.IGNORECASE)
 IN_BRACKET = re.compile(r"[(\[] ?n ?[=:] ?$", re.IGNORECASE)
 # what was done to those counted: "38 underwent open repair"
@@ -53,7 +59,8 @@ TREATED = re.compile(
 OF_TIME = re.compile(r"\bfollow-?\s?up\b|\bsurvival\b|\btime to\b", re.IGNORECASE)
 # "300 dentists answered. Of these 40 % ..."
 OF_THOSE = re.compile(
-    r"\W*(?:of|among) (?:the )?(?:these|those|them|responders|respondents)\b(?! patients with)",
+    r"\W*(?:of|among) (?:the )?(?:these|those|them|responders|respondents)\b(?! patients with)"
+    r"|\W*the(?:ir|y)\b",
     re.IGNORECASE,
 )
 # "5.1 years (range, 1.2-14.0) and 8.8 years"
@@ -136,7 +143,12 @@ def is_after_fewer(number: Number, reading: Reading, whole: Number) -> bool:
         return False
     lower = [one for one in reading.numbers if (one.value or 0) < (whole.value or 0)]
     before = [one for one in lower if one.kind == "count" and one.sentence < number.sentence]
-    if SURVEY.search(text) and any(REPLIED.match(text, one.end) for one in before):
+    if SURVEY.search(text) and (
+        any(REPLIED.match(text, one.end) for one in before) or are_asked(whole, number, text)
+    ):
+        return True
+    came = [one for one in lower if one.kind in ("count", "n") and one.sentence < number.sentence]
+    if any(TOOK_PART.match(text, one.end) for one in came):
         return True
     if OF_THOSE.match(text, place.start):
         told = [one for one in reading.numbers if one.sentence < number.sentence]
@@ -161,6 +173,13 @@ def is_after_fewer(number: Number, reading: Reading, whole: Number) -> bool:
         and (last[0].value or 0) < (whole.value or 0)
         and OPENING.fullmatch(text, begin, last[0].start) is not None
     )
+
+
+def are_asked(whole: Number, number: Number, text: str) -> bool:
+    """Say whether all are those a survey was sent to, and the text has told how many answered."""
+    asked = ASKED.search(text[max(0, whole.start - 90) : whole.start])
+    told = RESPONSE_RATE.search(text, whole.end, number.start)
+    return bool(asked and told and "." in text[told.end() : number.start])
 
 
 def is_size(number: Number) -> bool:
