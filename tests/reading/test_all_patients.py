@@ -46,6 +46,8 @@ def all_of(text: str) -> str:
         ("Aims: To see. Results: Pain was rare. Conclusions: We advise 35 women.", ""),
         ("Out of 380 patients with stroke, 75 received lysis.", "380"),
         ("Of the 380 patients, 75 received lysis.", "380"),
+        ("Notes of 140 people on the ward were screened; notes of 60 people were audited.", "60"),
+        ("The total number of subjects was 8,412.", "8,412"),
         # the end of a period
         ("The study was done between 2001 and 2012 including patients after repair.", ""),
     ],

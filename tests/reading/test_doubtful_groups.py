@@ -16,6 +16,9 @@ DISTANCE = (
     ("text", "doubtful"),
     [
         (DISTANCE, {"distance"}),
+        # things done, with how often
+        ("We studied 60 adults. Usual measures were walking (n = 39) and stretching (n = 36).",
+         {"walking", "stretching"}),
         # shown by a word for people
         ("In the zinc group 12% had fever.", set()),
         ("Fever was seen in 12% of children with asthma.", set()),

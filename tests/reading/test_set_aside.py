@@ -33,6 +33,8 @@ from appraisal.reading import read_text
          "pigmentation"),
         ("Complications included burns in 3 patients, fever in 4 patients and death in 2.", "4",
          "count", "fever"),
+        # of how many instruments a mean is made
+        ("The mean score from all 3 scales showed poor sleep.", "3", "other", None),
         # how many they were is no result
         ("Most (58%) were content.", "58", "percent", "content"),
         ("The majority (67%) would return.", "67", "percent", None),

@@ -15,7 +15,8 @@ PEOPLE = re.compile(
 # those who were looked at before the study took anybody
 SCREENED = re.compile(
     r"(?: [a-z-]+)? (?:who )?(?:were )?(?:screened|invited|approached|contacted|eligible|identified"
-    r"|assessed for eligibility)\b",
+    r"|assessed for eligibility)\b"
+    r"|(?: [a-z-]+){2,6} were (?:screened|invited|approached|assessed for eligibility)\b",
     re.IGNORECASE,
 )
 THINGS = re.compile(

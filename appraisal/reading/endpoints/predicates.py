@@ -42,10 +42,16 @@ INTERVAL = re.compile(
 )
 # "the use of nitrates was a predictor of early return (adjusted odds ratio"
 PREDICTS = re.compile(
-    r"\b(?:predictors?|predictive|risk factors?|determinants?|predicted|risk markers?)"
-    r"(?: (?:of|for))? (?:the |an? )?(?P<name>[a-z][^#;:()\[\]]{2,60}?)"
+    r"\b(?:predictors?|(?:predictive|prognostic)(?: factors?)?|risk factors?|determinants?"
+    r"|predicted|risk markers?)(?: (?:of|for|influencing|affecting))? (?:the |an? )?"
+    r"(?P<name>[a-z][^#;:()\[\]]{2,60}?)"
     r"(?: (?:after|at|within|by|during) #)?(?:,? (?:with|in|among|after) [^#;:()\[\]]{2,60}?)?"
-    rf" (?:[(\[](?:{RATIO}[,:=]? ?)?|(?:with |having )?(?:an? )?{RATIO} (?:of|was) )$"
+    rf" (?:[(\[](?:{RATIO} ?[,:=]? ?)?|(?:with |having )?(?:an? )?{RATIO} (?:of|was) )$"
+)
+# "factors prognostic for relapse: male sex (HR #), stage with a hazard ratio of"
+LISTED_FACTORS = re.compile(
+    r"\b(?:predictors?|(?:predictive|prognostic)(?: factors?)?|risk factors?|determinants?)"
+    r" (?:of|for) (?:the |an? )?(?P<name>[a-z][^#;:()\[\]]{2,50}?)(?: (?:were|was|are))?: [^.]*$"
 )
 # "best response was CR in 12 of 22 (55 %) and PR in 3 (14 %)"
 RESPONSE = re.compile(
@@ -110,7 +116,7 @@ def find_predicted(before: str) -> str:
     >>> find_predicted("the use of zinc was a predictor of early return (odds ratio ")
     'early return'
     """
-    found = PREDICTS.search(before)
+    found = PREDICTS.search(before) or LISTED_FACTORS.search(before)
     name = trim(found["name"]) if found else ""
     return name if " and " not in name and can_be_endpoint(name) else ""
 

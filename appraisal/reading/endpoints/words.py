@@ -183,7 +183,9 @@ def trim(words: str) -> str:
     words = SORTED.sub("", words)
     words = re.sub(r"^(?:#[a-z-]*[, ]*(?:and |or )?)+", "", words.strip())
     words = re.sub(r"^(?:higher|worse|above|greater)(?: grade)? ", "", words)
-    words = re.sub(r" (?:of|to|was|were|the|a|by|and|reached|at|in|rates? of)$", "", words.strip())
+    words = re.sub(
+        r" (?:of|to|was|were|the|a|by|and|reached|at|in|with|rates? of)$", "", words.strip()
+    )
     words = HANGING.sub("", words.strip()).strip(" ,;:=-–<>≥≤~\"'")
     return words if len(words) < 90 and not NO_ENDPOINT.fullmatch(words) else ""
 

@@ -346,7 +346,9 @@ def is_governed(sentence: Sentence, mark: Mark) -> bool:
     if TEST_VALUE.search(before):
         return False
     if re.match(
-        r" (?:patients?|participants|subjects|women|men|children|cent(?:er|re)s|eyes|deaths)\b",
+        r" (?:patients?|participants|subjects|women|men|children|cent(?:er|re)s|eyes|deaths"
+        r"|(?:sub)?scales|items|domains|questions|visits|tests|sites|groups|arms|stud(?:y|ies)"
+        r"|trials)\b",
         after,
     ):
         return False

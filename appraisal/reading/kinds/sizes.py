@@ -71,6 +71,7 @@ VALUE_BEFORE = re.compile(r"\b(?:at|by|than|from|to|was|were|is|of|for|score|sco
 TAKING_PART = re.compile(
     r"\bnumber of [a-z -]{3,40} (?:included|enrolled|recruited|randomi[sz]ed|analy[sz]ed|studied)"
     r"(?: (?:in|for|by) [a-z -]{3,30})? (?:was|were) $"
+    r"|\btotal number of (?:patients|subjects|participants|people|adults|children) (?:was|were) $"
 )
 NUMBER_OF = re.compile(r"\bnumbers? of [a-z -]{3,90}\b(?:was|were|:|in)? ?$")
 # "fewer patients stopped in A (4 v 30)"
