@@ -11,12 +11,11 @@ from appraisal.reading.words import any_of, vocabulary
 
 RESULT = ("count", "percent", "mean", "median")
 # "associated with smoking (OR #), and with obesity (#": with what, and no group
-ASSOCIATED = re.compile(
-    r"\bassociated with [^;.]*[)\]],? (?:(?:and|or|but not) )?with [^()]*[(\[]$"
-)
+AND_WITH = r"\bassociated with [^;.]*[)\]],? (?:(?:and|or|but not) )?with "
+ASSOCIATED = re.compile(rf"{AND_WITH}[^()]*[(\[]$")
 # numbers that may be results where a group stands by them, though no rule says of what
 VAGUE = frozenset(
-    ("a measured amount", reasons.NO_RULE, "unit of time", "a rate", "pair with time",
+    ("a measured amount", reasons.NO_RULE, "unit of time", reasons.RATE, "pair with time",
      "estimate with an interval", "people", "pair with n", "people after of", "parts of a whole")
 )  # fmt: skip
 # times that are when, not how long

@@ -6,7 +6,7 @@ from typing import Any
 
 from appraisal.reading import reasons
 from appraisal.reading.drafting.accuracy_cells import add_cells_in_words
-from appraisal.reading.drafting.figures import write_interval, write_number
+from appraisal.reading.drafting.figures import read_digits, write_interval, write_number
 from appraisal.reading.proposal import Number, Reading
 
 # the field of the record, and the words for it
@@ -56,13 +56,13 @@ THRESHOLD = re.compile(
     r"| (?:points?|mm|cm|kPa|units?|copies|AU|IU)\b)?)",
     re.IGNORECASE,
 )
-# of a fraction behind a measure: the cell that is counted, and the margin it is counted in
 # what one patient may have several of
 PIECES = re.compile(
     r" (?:[a-z]+ ){0,2}?(?:discs?|disks|lesions|polyps|nodules|nodes|tumou?rs|eyes|teeth|joints"
     r"|vessels|segments|stenoses|specimens|samples|biopsies|images|scans|plaques|cysts)\b",
     re.IGNORECASE,
 )
+# of a fraction behind a measure: the cell that is counted, and the margin it is counted in
 FRACTIONS = {
     "sensitivity": ("tp", "diseased"),
     "specificity": ("tn", "healthy"),
@@ -169,7 +169,7 @@ def read_count(entry: dict[str, Any]) -> int:
     >>> read_count({"text": "1,204", "unit": "patients"})
     1204
     """
-    return int(re.sub(r"\D", "", entry["text"]) or 0)
+    return read_digits(entry["text"])
 
 
 def find_values(reading: Reading, own: list[Number], at: int) -> list[tuple[str, Number]]:

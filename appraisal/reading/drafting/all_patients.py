@@ -165,12 +165,13 @@ def find_all_patients(reading: Reading, compared: set[str]) -> Number | None:
         for one in reading.numbers
         if one.kind == "n" and COUNTED_SIZE.search(before(reading.text, one))
     ]
+    parts = [one for one in reading.numbers if one.kind == "n" and one.group in compared]
     if len(bracketed) > 1:  # "A (n = 310) or B (n = 306)"
         found = [one for one in found if one not in bracketed or holds_others(one, bracketed)]
+        parts += bracketed
     whole = max(found, key=lambda one: one.value or 0, default=None)
-    parts = [one.value or 0 for one in reading.numbers if one.kind == "n" and one.group in compared]
-    parts += [one.value or 0 for one in bracketed if len(bracketed) > 1]
-    if whole is None or (whole.value or 0) < max(parts, default=0):
+    largest = max((one.value or 0 for one in parts), default=0)
+    if whole is None or (whole.value or 0) < largest:
         return None
     return None if is_second_sample(whole, found, reading.text) else whole
 

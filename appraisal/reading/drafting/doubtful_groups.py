@@ -2,7 +2,7 @@
 
 import re
 
-from appraisal.reading.proposal import Reading
+from appraisal.reading.proposal import Group, Reading
 from appraisal.reading.words import any_of, vocabulary
 
 WORDS = vocabulary()
@@ -12,8 +12,8 @@ SAYS_PEOPLE = re.compile(rf"\b{any_of(SHOWN, plural=True)}\b")
 # what says that people were parted, or had one of several things
 PARTED = re.compile(
     r"\b(?:random\w*|assigned|allocated|divided|classified|stratified|categori[sz]ed|split"
-    r"|compar\w+|versus|vs|either|between|than|groups?|arms?|cohorts?|samples?|sets?|received|receiving|treated"
-    r"|underwent|undergoing|given|gave|patients with)\b"
+    r"|compar\w+|versus|vs|either|between|than|groups?|arms?|cohorts?|samples?|sets?|received"
+    r"|receiving|treated|underwent|undergoing|given|gave|patients with)\b"
 )
 
 
@@ -28,36 +28,26 @@ def find_doubtful(reading: Reading) -> frozenset[str]:
     """
     text = reading.text.lower()
     sentences = [text[one.start : one.end] for one in reading.sentences]
-    named = {
-        group.label: [
-            place
-            for place, sentence in enumerate(sentences)
-            if any(is_named(name, sentence) for name in (group.label, *group.names))
-        ]
-        for group in reading.study.groups
-    }
-    once = {label: places[0] for label, places in named.items() if len(places) == 1}
-    kept = {place for label, places in named.items() if label not in once for place in places}
-    return frozenset(
-        group.label
-        for group in reading.study.groups
-        if not any(SAYS_PEOPLE.search(name.lower()) for name in (group.label, *group.names))
-        and (
-            (
-                group.label in once
-                and once[group.label] not in kept
-                and not PARTED.search(sentences[once[group.label]])
+    named = {group.label: find_named(group, sentences) for group in reading.study.groups}
+    known = {place for places in named.values() if len(places) > 1 for place in places}
+    found = []
+    for group in reading.study.groups:
+        places = named[group.label]
+        if any(SAYS_PEOPLE.search(name.lower()) for name in (group.label, *group.names)):
+            continue
+        if group.n is None:
+            shown = any(places & named[label] for label in named if label != group.label)
+        else:
+            shown = len(places) != 1 or any(
+                place in known or PARTED.search(sentences[place]) for place in places
             )
-            if group.n is not None
-            else not any(
-                set(named[group.label]) & set(places)
-                for label, places in named.items()
-                if label != group.label
-            )
-        )
-    )
+        if not shown:
+            found.append(group.label)
+    return frozenset(found)
 
 
-def is_named(name: str, sentence: str) -> bool:
-    """Say whether a sentence in small letters holds a name as whole words."""
-    return bool(re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", sentence))
+def find_named(group: Group, sentences: list[str]) -> set[int]:
+    """Return which sentences, in small letters, hold a name of a group as whole words."""
+    names = "|".join(re.escape(name.lower()) for name in (group.label, *group.names))
+    pattern = re.compile(rf"(?<!\w)(?:{names})(?!\w)")
+    return {place for place, sentence in enumerate(sentences) if pattern.search(sentence)}

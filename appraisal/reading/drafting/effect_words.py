@@ -4,8 +4,8 @@ import re
 
 from appraisal.reading.proposal import Number
 
-# ARR is of a risk reduction here and of an adjusted relative risk there: its words tell
-# the measure of a record, by the words before an estimate and by its letters
+# the measure of a record, by the words before an estimate and by its letters; ARR has none: here
+# it is of an absolute risk reduction, there of an adjusted relative risk
 MEASURES = (
     ("sHR", r"sub-?distribution hazard|sub-?hazard", r"\bs[hH][rR]s?\b"),
     ("HR", r"\bhazards? ratios?|relative hazard", r"\ba?HRs?\b|(?<![*/·])\bhr\b(?! ?/)"),

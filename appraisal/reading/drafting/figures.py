@@ -40,6 +40,17 @@ def write_number(number: Number, unit: str) -> Any:
     return entry
 
 
+def read_digits(printed: str) -> int:
+    """Return the whole number that digits say, whatever stands between them; 0 without any.
+
+    Examples
+    --------
+    >>> read_digits("1,204"), read_digits("12 000")
+    (1204, 12000)
+    """
+    return int(re.sub(r"\D", "", printed) or 0)
+
+
 def write_interval(own: list[Number], unit: str) -> dict[str, Any]:
     """Write the limits of a result and their level."""
     limits = [one for one in own if one.kind == "limit"]

@@ -4,7 +4,8 @@ import itertools
 import re
 
 from appraisal.reading.core_words import core_words
-from appraisal.reading.drafting.all_patients import ASKED, PEOPLE
+from appraisal.reading.drafting.all_patients import ASKED, PEOPLE, before
+from appraisal.reading.drafting.figures import read_digits
 from appraisal.reading.drafting.whole import could_be_share
 from appraisal.reading.proposal import Number, Reading
 
@@ -112,11 +113,6 @@ def is_restricted(last: Number, reading: Reading, whole: Number | None) -> bool:
     return not core_words(found["who"]) <= core_words(known) | {*NO_RESTRICTION.split()}
 
 
-def read_digits(printed: str) -> int:
-    """Return the number that digits with spaces or commas between them say."""
-    return int(re.sub(r"\D", "", printed))
-
-
 def is_after_some(average: Number, reading: Reading, whole: Number) -> bool:
     """Say whether an average is of those whom its sentence counts: "forty were traced at 15.1"."""
     text, begin = reading.text, reading.sentence_of(average).start
@@ -141,32 +137,31 @@ def is_after_fewer(number: Number, reading: Reading, whole: Number) -> bool:
     text, place = reading.text, reading.sentence_of(number)
     if OF_ALL.search(text, place.start, number.start):
         return False
-    lower = [one for one in reading.numbers if (one.value or 0) < (whole.value or 0)]
-    before = [one for one in lower if one.kind == "count" and one.sentence < number.sentence]
-    if SURVEY.search(text) and (
-        any(REPLIED.match(text, one.end) for one in before) or are_asked(whole, number, text)
-    ):
+    earlier = [one for one in reading.numbers if one.sentence < number.sentence]
+    told = [one for one in earlier if one.kind in ("count", "n")]
+    fewer = [one for one in told if (one.value or 0) < (whole.value or 0)]
+    replied = any(one.kind == "count" and REPLIED.match(text, one.end) for one in fewer)
+    if SURVEY.search(text) and (replied or are_asked(whole, number, text)):
         return True
-    came = [one for one in lower if one.kind in ("count", "n") and one.sentence < number.sentence]
-    if any(TOOK_PART.match(text, one.end) for one in came):
+    if any(TOOK_PART.match(text, one.end) for one in fewer):
         return True
     if OF_THOSE.match(text, place.start):
-        told = [one for one in reading.numbers if one.sentence < number.sentence]
-        told = [one for one in told if one.kind in ("count", "n")]
-        return bool(told) and (told[-1].value or 0) < (whole.value or 0)
-    sizes = [one for one in reading.numbers if is_size(one) and one.start < number.start]
-    here = [one for one in sizes if one.sentence == number.sentence]
-    here = [one for one in here if not is_closed(one, number, text)]
+        return bool(told) and told[-1] in fewer
+    here = [
+        one
+        for one in reading.numbers
+        if one.sentence == number.sentence
+        and one.start < number.start
+        and is_size(one)
+        and not is_closed(one, number, text)
+    ]
     if here:
-        return (
-            here[-1].value != whole.value
-            and (here[-1].value or 0) < (whole.value or 0)
-            and sum(one.value or 0 for one in here) != whole.value
-        )
-    earlier = [one for one in sizes if one.sentence < number.sentence]
-    if not earlier or number.sentence - earlier[-1].sentence > CARRIED:
+        total = sum(one.value or 0 for one in here)
+        return (here[-1].value or 0) < (whole.value or 0) and total != whole.value
+    sizes = [one for one in earlier if is_size(one)]
+    if not sizes or number.sentence - sizes[-1].sentence > CARRIED:
         return False
-    last = [one for one in earlier if one.sentence == earlier[-1].sentence]
+    last = [one for one in sizes if one.sentence == sizes[-1].sentence]
     begin = reading.sentence_of(last[0]).start
     return (
         len(last) == 1
@@ -177,7 +172,7 @@ def is_after_fewer(number: Number, reading: Reading, whole: Number) -> bool:
 
 def are_asked(whole: Number, number: Number, text: str) -> bool:
     """Say whether all are those a survey was sent to, and the text has told how many answered."""
-    asked = ASKED.search(text[max(0, whole.start - 90) : whole.start])
+    asked = ASKED.search(before(text, whole, 90))
     told = RESPONSE_RATE.search(text, whole.end, number.start)
     return bool(asked and told and "." in text[told.end() : number.start])
 

@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from decimal import Decimal
 from typing import Any
 
 from appraisal.reading.core_words import core_words
+from appraisal.reading.drafting.figures import read_digits
 from appraisal.reading.drafting.same_endpoint import FREE, NOT, is_denied
 from appraisal.reading.endpoints.words import ACCURACY
 from appraisal.reading.proposal import Number, Reading
@@ -295,7 +295,7 @@ def is_share_of_group(percent: Number, reading: Reading) -> bool:
     whole = max((one.value or 0 for one in reading.numbers if one.kind == "n"), default=0)
     part |= percent.group is None and bool(OF_SOME.search(text, start, percent.start))
     among = AMONG.search(text, start, percent.start)
-    part |= among is not None and Decimal(re.sub(r"\D", "", among["n"])) < whole
+    part |= among is not None and read_digits(among["n"]) < whole
     return not part and not is_of_subgroup(percent, text, start)
 
 

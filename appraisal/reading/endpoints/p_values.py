@@ -86,6 +86,7 @@ LIKEWISE = re.compile(
 )
 # "22 (19-25) after soap, 16 (13-19) after gel, and 24 (21-27) after water"
 PLACE = r"[)\]]* (?P<place>in|for|with|after|among|at|on) "
+PLACE_AFTER = re.compile(PLACE)
 PLACED = re.compile(rf"{PLACE}[^,;#()]{{1,50}},(?: and)? (?:in )?")
 # "25 weeks for A and 30 weeks for B"
 PLACED_TWO = re.compile(rf"{PLACE}[^,;#()]{{1,50}} and (?:(?:only|about|in) )?")
@@ -374,7 +375,7 @@ def is_placed(
     """Say whether each number of a list has its place after it: "22 after soap, 16 after gel"."""
     found = pattern.fullmatch(words)
     end = end_of_interval(sentence, taken[0])
-    after = re.compile(PLACE).match(sentence.shape, end)
+    after = PLACE_AFTER.match(sentence.shape, end)
     return found is not None and after is not None and found["place"] == after["place"]
 
 

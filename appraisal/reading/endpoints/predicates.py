@@ -4,6 +4,7 @@ import re
 
 from appraisal.reading.endpoints.words import RATIO, can_be_endpoint, trim
 from appraisal.reading.groups.mentions import PEOPLE
+from appraisal.reading.kinds.people import COMPLICATIONS
 from appraisal.reading.words import any_of, vocabulary
 
 WORDS = vocabulary()
@@ -63,7 +64,7 @@ BEST = re.compile(
 )
 # "complications were fever in 9 patients and rash in 4 cases"
 COMPLICATION = re.compile(
-    r"\b(?:effects|events|complications|toxicit(?:y|ies)|symptoms)\b[^;.]*?"
+    rf"{COMPLICATIONS}\b[^;.]*?"
     r"(?:\b(?:were|included|including)|:|#[^#;.]{0,24}?(?:,|,? and))"
     r" (?P<name>(?:[a-z-]+ ){1,5})in (?:only )?$"
 )

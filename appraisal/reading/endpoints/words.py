@@ -3,6 +3,7 @@
 import re
 
 from appraisal.reading.groups.mentions import PEOPLE
+from appraisal.reading.results import AND_WITH
 from appraisal.reading.words import any_of, vocabulary
 
 LEAD = re.compile(
@@ -92,9 +93,8 @@ ASSOCIATED = re.compile(
     r"\bassociated with (?!an?\b|the\b)(?P<name>[a-z][a-z -]{2,50}?) in (?:only |about )?$"
 )
 # "associated with smoking (OR #), and with obesity (#"
-AND_WITH = re.compile(
-    r"\bassociated with [^;.]*[)\]],? (?:(?:and|or|but not) )?with (?:the |an? )?"
-    rf"(?P<name>[a-z][a-z -]{{2,60}}?) ?[(\[](?:{RATIO}[,:=]? ?)?$"
+WITH_ANOTHER = re.compile(
+    rf"{AND_WITH}(?:the |an? )?(?P<name>[a-z][a-z -]{{2,60}}?) ?[(\[](?:{RATIO}[,:=]? ?)?$"
 )
 OF_GRADE = re.compile(
     r"[(\[;,] ?(?:and )?(?P<name>grades? (?:[<>≤≥]?=? ?)?#(?: ?(?:or|to|/|-|–) ?(?:#|[a-z]+))?)"
@@ -235,7 +235,7 @@ def find_risk(before: str) -> str:
     >>> find_risk("had an increased risk of early death than in others (hazard ratio, ")
     'early death'
     """
-    cues = (RISK, WITH_LESS, ASSOCIATED, AND_WITH)
+    cues = (RISK, WITH_LESS, ASSOCIATED, WITH_ANOTHER)
     found = next(filter(None, (cue.search(before) for cue in cues)), None)
     name = trim(found["name"]) if found else ""
     # "in girls (HR 1.36) and boys (HR 1.19)": in whom, and not of what

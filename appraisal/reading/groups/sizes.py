@@ -42,6 +42,7 @@ WERE = re.compile(r" (?:were|was) (?:new |current |former |never |prevalent )?")
 # "antibiotics for 7 days (n = 412)", where a text speaks of a 7-day group
 TIMED = re.compile(r"(?P<time>#) ?[(\[] ?n ?[=:] ?(?P<n>#)(?= ?[)\],;])")
 DENIED = re.compile(rf"(?: of the)?(?: {PEOPLE})? (?:were|was|are) not (?P<who>[a-z][a-z -]*)")
+OR_ANOTHER = re.compile(r"(?: [(\[][^()\[\]#]{1,40}[)\]])?,? or (?!more\b|less\b|fewer\b)")
 LIST_MARK = re.compile(r"\(#\) [a-z]")  # "(1) fluid was restricted, (2) ..."
 
 
@@ -133,9 +134,6 @@ def unbind_denied(sentence: Sentence) -> None:
         if denied and denied["who"].startswith((mark.group or "").lower()):
             for one in (mark, *mark.partner("percent", "count", "n")):
                 one.group = None
-
-
-OR_ANOTHER = re.compile(r"(?: [(\[][^()\[\]#]{1,40}[)\]])?,? or (?!more\b|less\b|fewer\b)")
 
 
 def has_own_size(sentence: Sentence, end: int) -> bool:

@@ -35,6 +35,7 @@ GRADED = re.compile(
     r"(?:# ?(?:,|/|or|and|-|–) ?)?|scores?(?: of)? )$"
 )
 FRACTION = re.compile(r"(?P<k>#) ?/ ?(?P<n>#)(?! ?/)")
+COUNTED_AFTER = re.compile(rf",? ?[(\[;]? ?#|(?: [a-z-]+)? {any_of(WORDS.people, plural=True)}\b")
 # "insulin 30/70": parts of a hundred, straight after the name of what is mixed
 MIXED = re.compile(
     r"\b(?!(?:in|of|was|were|had|for|and|or|by|to|vs?|versus|than|only|with|at|from|among|about"
@@ -101,7 +102,7 @@ MOSTLY = re.compile(
 def read_fractions(sentence: Sentence) -> None:
     """Read k/n, k of n and n = k."""
     for match in FRACTION.finditer(sentence.shape):
-        if is_mixture(sentence, match):
+        if set_mixture_aside(sentence, match):
             continue
         join_fraction(sentence, sentence.mark(match, "k"), sentence.mark(match, "n"), "k/n")
     for match in OF.finditer(sentence.shape):
@@ -125,15 +126,13 @@ def read_fractions(sentence: Sentence) -> None:
         read_n_is(sentence, match)
 
 
-def is_mixture(sentence: Sentence, match: re.Match[str]) -> bool:
-    """Say whether two numbers are what something is mixed of; if so, set them aside."""
+def set_mixture_aside(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Set two numbers aside where something is mixed of them; say whether it was so."""
     parts = [sentence.mark(match, name) for name in ("k", "n")]
     if not MIXED.search(sentence.shape, max(0, match.start() - 24), match.start()):
         return False
-    if sum(part.value or 0 for part in parts if part) != 100 or re.match(
-        rf",? ?[(\[;]? ?#|(?: [a-z-]+)? {any_of(WORDS.people, plural=True)}\b",
-        sentence.shape[match.end() : match.end() + 40],
-    ):
+    total = sum(part.value or 0 for part in parts if part)
+    if total != 100 or COUNTED_AFTER.match(sentence.shape, match.end(), match.end() + 40):
         return False
     for part in parts:
         if part is not None:

@@ -11,11 +11,12 @@ MET = re.compile(
     rf"|(?:was|were|are|is) (?:\w+ly )?{any_of(WORDS.met_were)})\b"
 )
 THERE = re.compile(rf"[^#;:.]{{0,60}}?\b{any_of(WORDS.there)}\b")
+COMPLICATIONS = r"\b(?:effects|events|complications|toxicit(?:y|ies)|symptoms)"
 FOUND_IN = re.compile(
     rf"\b{any_of(WORDS.found_in)}(?: [a-z]+ly)?(?: to| again)? (?:in|by|for|among|with) (?:only "
     r"|about )?(?:#(?: [a-z-]+){0,3}(?: ?[(\[][^()\[\]]*[)\]])?(?:,? (?:vs?\.?|versus|and|or)|,) "
     r"(?:in )?)*$"  # "complications were fever in 9 patients"
-    r"|\b(?:effects|events|complications|toxicit(?:y|ies)|symptoms)[^;.]*"
+    rf"|{COMPLICATIONS}[^;.]*"
     r" (?:were|included) (?:[a-z-]+ ){1,4}in $"
 )
 WHOLE = re.compile(

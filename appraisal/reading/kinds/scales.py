@@ -284,7 +284,7 @@ def read_times(sentence: Sentence) -> None:
             first = sentence.mark_at(mark.at - len(rate[0]))
             mark.settle("other", "per so many")
             if first is not None and first.free:
-                first.settle("other", "a rate", "mean", unit=f"per {mark.value:g} {mark.unit}")
+                first.settle("other", reasons.RATE, "mean", unit=f"per {mark.value:g} {mark.unit}")
         elif PER.search(before):  # "per 10 years"
             mark.settle("other", "per so many", "time")
         else:
@@ -320,4 +320,4 @@ def set_amounts_aside(sentence: Sentence) -> None:
             base = sentence.mark_at(mark.at + 1 + rate.start("base"))
             if base is not None:
                 printed = f"{base.value:g}" if base.value is not None else ""
-                mark.settle("other", "a rate", "mean", unit=f"per {printed} {rate['of']}")
+                mark.settle("other", reasons.RATE, "mean", unit=f"per {printed} {rate['of']}")
