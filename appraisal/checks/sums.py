@@ -33,19 +33,17 @@ def sums(study: Study) -> Iterator[Result]:
             )
             continue
         total = sum(part.value for part in known)
-        if not partition.complete and total <= whole.value:
-            says = " + ".join(str(part.value) for part in known)
-            says = f"{partition.label}: {says} = {total}, within the {whole.value}"
-            rest = whole.value - total
+        adding = f"{' + '.join(str(part.value) for part in known)} = {total}"
+        rest = whole.value - total
+        if not partition.complete and rest >= 0:
+            says = f"{partition.label}: {adding}, within the {whole.value}"
             says += f"; {rest} are in none of them." if rest else "."
             yield Finding(
                 partition.id, "consistent", 1, says, printed,
                 so_what=f"Ask who the {rest} were, and when they left." if rest else "",
             )  # fmt: skip
             continue
-        adding = f"{' + '.join(str(part.value) for part in known)} = {total}"
         derived = tuple(f"{part.value} is {part.how}." for part in known if part.how != "printed")
-        rest = whole.value - total
         if rest == 0:
             says = f"{partition.label}: {adding}, all of the {whole.value}."
             yield Finding(partition.id, "consistent", 1, says, printed, derived)
