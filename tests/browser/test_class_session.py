@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from .classes import LESSON, PATIENT
 from .visits import Visit, look_closely
@@ -138,9 +138,13 @@ def test_a_session_from_the_code_to_the_last_vote(begin_class):
 
     # what somebody wrote, for the room and without a name; and what was answered another day
     found.act("open-joining")
-    found.hand_in("Di", "claims")
     first.get_by_text("In their own words").click()
+    asked: list[Route] = []
+    first.route("**/own-words?**", lambda route: asked.append(route))
     first.get_by_role("button", name="Fetch what was written").click()
+    found.hand_in("Di", "claims")  # the page is drawn anew before what was asked comes
+    expect(people).to_contain_text("Learners: 4", timeout=PATIENT)
+    asked[0].continue_()
     first.get_by_label("In my words.").check()
     look_closely(first)
     first.get_by_role("button", name="Show what is ticked to the room").click()

@@ -2,13 +2,17 @@
 
 import { el, format, say, uid } from "./dom.js";
 
-/** Buttons that fetch a file each; the page remembers the size of paper. @param {import("./class_page.js").ClassPage} page */
-export function classFiles(page) {
+/**
+ * Buttons that fetch a file each. The panel is made once for a lesson, and kept while the page around it is drawn
+ * anew: a file that took long still says that it came.
+ * @param {import("./class_page.js").ClassPage} page
+ */
+export function filesPanel(page) {
   const { words, lesson } = page;
   const status = el("p", { className: "ap-status", role: "status" });
   const paper = el("select", { id: uid("paper"), "data-name": "paper" }, el("option", { value: "a4" }, "A4"), el("option", { value: "letter" }, "Letter"));
   paper.value = page.paper;
-  paper.addEventListener("change", () => { page.paper = paper.value; });
+  paper.addEventListener("change", () => { page.paper = paper.value; }); // as the next lesson's is
   const file = (text, path, name) => el("button", { type: "button", className: "ap-plain", "data-name": path, onclick: async () => {
     say(status, words.preparing);
     const got = await page.line.fetchFile(`/${path}?lesson=${lesson}&paper=${paper.value}`, name).catch(() => false);

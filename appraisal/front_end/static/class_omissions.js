@@ -36,7 +36,8 @@ function fetchQuestions(page) {
   const { lesson } = page;
   page.questions = { lesson, steps: [] };
   page.line.ask(`/questions?lesson=${lesson}`).then(async (response) => {
-    if (response.ok) page.questions = { lesson, .../** @type {AskedSteps} */ (await response.json()) };
+    if (!response.ok) throw new Error(`questions: ${response.status}`);
+    page.questions = { lesson, .../** @type {AskedSteps} */ (await response.json()) };
     if (page.lesson === lesson) page.draw();
   }).catch(() => { page.questions = null; });
   return [];

@@ -2,12 +2,12 @@
 
 import { ClassClient, classLink, siteRoot } from "./class_client.js";
 import { omissionsPanel } from "./class_omissions.js";
-import { classFiles } from "./class_files.js";
+import { filesPanel } from "./class_files.js";
 import { droppedRecords, handedOver } from "./class_handed_over.js";
 import { ClassNotice } from "./class_notice.js";
 import { ClassHead } from "./class_head.js";
 import { learnersOf, peopleOf } from "./class_learners.js";
-import { ownWordsOf } from "./class_own_words.js";
+import { ownWordsPanel } from "./class_own_words.js";
 import { Projector } from "./class_projector.js";
 import { releaseOf, roundOf } from "./class_rounds.js";
 import { agreementOf, confidenceOf, questionsOf, stepsOf } from "./class_results.js";
@@ -61,8 +61,8 @@ export class ClassPage {
     this.compared = -1; // none
     /** @type {string[]} */
     this.known = [];
-    /** @type {{ questions: WrittenQuestion[] | null, ticked: Set<string> }} */
-    this.written = { questions: null, ticked: new Set() };
+    /** @type {HTMLElement | null} made once for what is watched; their answers come after the page was drawn anew */
+    this.ownWords = this.files = null;
     this.projector = new Projector(words, (deed) => this.act(deed));
     this.status = el("p", { className: "ap-class-status", role: "status" });
     this.notice = new ClassNotice(words);
@@ -137,7 +137,7 @@ export class ClassPage {
 
   // another session, or another beside it
   chooseSession(changed) {
-    if ("session" in changed) this.written = { questions: null, ticked: new Set() };
+    if ("session" in changed) this.ownWords = null;
     Object.assign(this, changed);
     this.watch(this.lesson);
   }
@@ -145,7 +145,7 @@ export class ClassPage {
   watch(lesson) {
     this.watching?.abort();
     this.watching = new AbortController();
-    if (lesson !== this.lesson) Object.assign(this, { known: [], sheet: null, written: { questions: null, ticked: new Set() } });
+    if (lesson !== this.lesson) Object.assign(this, { known: [], sheet: null, ownWords: null, files: null });
     Object.assign(this, { lesson, results: null, open: this.open ?? openFolds(this.body) });
     this.body.replaceChildren(el("p", { className: "ap-quiet" }, this.words.loading));
     const compared = this.compared >= 0 ? `&beside=${this.compared}` : "";
@@ -188,6 +188,8 @@ export class ClassPage {
     this.open = null;
     const typed = new Map(fieldsOf(this.body).map(({ dataset, value }) => [dataset.name, value]));
     const focus = placeOf(this.body, /** @type {HTMLElement} */ (document.activeElement));
+    this.ownWords ??= ownWordsPanel({ line: this.line, lesson: this.lesson, session: this.session, words, show: (slide) => this.showWords(slide) });
+    this.files ??= filesPanel(this);
     const parts = [
       stepsOf(results, words, (step) => releaseOf(this, step), this.people, this.lesson),
       questionsOf(results, words, (found) => roundOf(this, found), { known: this.known, sortAnew: () => { this.known.length = 0; this.draw(); },
@@ -195,8 +197,7 @@ export class ClassPage {
       agreementOf(results, words), confidenceOf(results, words),
       this.people ? peopleOf({ people: this.people, results, standing: this.standing, overview: this.overview, lesson: this.lesson, words, change: (deed, ...told) => this.change("/people", deed, ...told),
         invite: (deed) => this.invite(deed), act: (deed) => this.act(deed) }) : learnersOf(results, words),
-      ownWordsOf({ line: this.line, lesson: this.lesson, session: this.session, words, kept: this.written, show: (slide) => this.showWords(slide) }),
-      this.sheet ? runSheet(this.sheet, words) : null, omissionsPanel(this), classFiles(this)];
+      this.ownWords, this.sheet ? runSheet(this.sheet, words) : null, omissionsPanel(this), this.files];
     this.body.replaceChildren(...parts.filter(Boolean));
     unfold(this.body, open);
     for (const field of fieldsOf(this.body)) field.value = typed.get(field.dataset.name) ?? field.value;
