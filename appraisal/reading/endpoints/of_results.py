@@ -4,7 +4,8 @@ import itertools
 import re
 
 from appraisal.reading.core_words import core_words
-from appraisal.reading.endpoints.brackets import EFFECT, find_before_bracket, find_noun_phrase
+from appraisal.reading.endpoints.brackets import EFFECT, find_before_bracket
+from appraisal.reading.endpoints.followers import AMOUNT, RATE_AFTER, find_after, is_of_people
 from appraisal.reading.endpoints.predicates import (
     UNREAD,
     find_predicate,
@@ -13,9 +14,9 @@ from appraisal.reading.endpoints.predicates import (
     is_per_unit,
     open_bracket,
 )
+from appraisal.reading.endpoints.subjects import find_elliptic, find_subject
 from appraisal.reading.endpoints.words import (
     DISPERSION,
-    LEAD,
     can_be_endpoint,
     find_accuracy,
     find_grade,
@@ -25,113 +26,22 @@ from appraisal.reading.endpoints.words import (
     find_place,
     find_ratio_of,
     find_risk,
-    trim,
 )
-from appraisal.reading.groups.mentions import PEOPLE, end_of_phrase
 from appraisal.reading.results import Result, find_runs
 from appraisal.reading.texts.marks import Sentence
-from appraisal.reading.words import any_of, vocabulary
 
-WORDS = vocabulary()
-INTRANSITIVE = WORDS.intransitive
-TRANSITIVE = WORDS.transitive
-OBJECT = re.compile(
-    rf"(?: (?:of (?:the )?)?(?:[a-z-]+ ){{0,2}}{PEOPLE}(?: with [a-z][a-z -]{{1,30}}?)?)?"
-    rf"(?: (?:each|in|of|the"
-    rf"|[a-z-]+ group)){{0,4}} "
-    rf"(?:(?P<alone>{any_of(INTRANSITIVE)})\b|(?:\w+ly )?(?P<verb>{any_of(TRANSITIVE)}) "
-    r"(?:at least # (?:or more )?)?(?P<object>[^#,.;:()]{2,60}))"
-)
-# "achieved 83 % (71/85) and 88 % (71/81) eradication rates"
-RATE_AFTER = re.compile(
-    r" (?P<name>(?!(?:an?|the|of|in|and|higher|lower|greater)\b)[a-z-]+(?: [a-z-]+)?"
-    r"(?<!heart)(?<!error)(?<!flow)(?<!respiratory)(?<!metabolic) rates?)\b(?! ratios?)"
-)
-# "28 (60 %) were male", "31 % were women": what they were, and not what was done with them
-STATE = re.compile(
-    rf"(?: of(?: the| these| all| our)?)?(?: {PEOPLE})?[)\]]? (?:was|were|are|remained) "
-    rf"(?P<state>(?!{any_of(WORDS.done_with)}\b|[a-z]+ly\b)[a-z][^#,.;:()]{{2,50}})"
-)
-EVENT = re.compile(rf" (?P<event>(?:[a-z-]+ ){{0,2}}{any_of(WORDS.events, plural=True)})\b")
-VERB = re.compile(
-    r"\b(?:was|were|is|are|reached|occurred|averaged|increased|decreased|fell|rose|improved"
-    r"|declined"
-    r"|dropped|changed|developed|had|remained|ranged|did|favou?red|differed|went|came|took|required"
-    r"|showed|extended|reduced|prolonged|lowered|raised|reported|received|completed|underwent)\b"
-)
-BOUNDARY = re.compile(
-    r"[;:]|\bthat\b|\bwhereas\b|\bwhile\b|\bbut\b|,(?! respectively)|\band (?=the |a |median "
-    r"|mean |in )"
-    r"|\bwith (?=an? (?:median|mean|overall))|\bwhich\b"
-)
-CUT = re.compile(
-    r" (?:in|at|(?<!admission )(?<!hospitali[sz]ation )for|among|with|after|during|between"
-    r"|(?<!death )(?<!deaths )from(?! (?:any|all|[a-z-]+) causes?\b)|by|on|within|compared"
-    r"|versus|vs|than|over|across|until|when|who|under)\b.*$"
-)
-TRANSFERRED = re.compile(
-    r"(?<!\ba )(?<!\ban )\b(?:reduced|increased|improved|decreased|lowered|raised|extended"
-    r"|prolonged|lowers|reduces|changed|shortened|affected|altered)"
-    r" (?!(?:in|with|from|by|to|after|during|at|on|over|among|for|when|and|or|significantly) )"
-    r"(?P<object>[^#,;:()]{2,60}?) (?:(?:by|from|to) |[(\[][^#()\[\]]{0,30})$"
-)
 NONE = re.compile(
     r" (?!of\b)(?P<what>[^.;,]{3,110}?)(?= \(|(?: (?:was|were|occurred|had|died|developed"
     r"|experienced)\b)|[.;,]|$)"
 )
 PEOPLE_OF = re.compile(r"(?:patient|participant|subject)s? (?:in|from|on|given|receiving) ")
-ELLIPTIC = re.compile(
-    r"[)\]]?(?: ?,)?(?: and| or| but)? (?P<name>[a-z][^#;:()]{2,50}?) (?:in|at|for|of|was|were|by) "
-    r"(?:only |about |up to )?"
-)
-# "PFS was 40 % and OS 60 %": a known endpoint, and no verb
-NEXT = re.compile(
-    r"[)\]]?(?: [a-z #-]{0,40}?)?(?:,|;|,? and|,? but|,? or) "
-    r"(?:the |a |median |mean |#(?:-[a-z]+)? )*"
-    r"(?P<name>(?:[a-z-]+ ){0,3}?"
-    rf"{any_of((*WORDS.endpoint_nouns, *WORDS.events, *WORDS.abbreviations), plural=True)}) [(\[]?"
-)
 SHARED = re.compile(r"[^#;:.()]{0,50}\b(?:and|versus|vs\.?|compared with)(?: [a-z]+){0,3} ?")
-NOT_ELLIPTIC = re.compile(
-    rf"\b(?:groups?|arms?|cohort|with|in|of the|had|was|were|vs|versus|than|compared|{PEOPLE})\b"
-)
 # "grade 3 or higher neutropenia"
 GRADE = re.compile(r"\bgrades? (?:[<>≤≥]?=? ?)?#(?: ?(?:or|to|and|/|-|–) ?(?:#|[a-z]+))? $")
-JOINING = re.compile(
-    r"(?:of|and|or|vs|versus|than|with|without|in|for|to|by|after|before|among|at|on|per|from"
-    r"|including) "
-)
-# "use for more than 5 years": the number is put behind it
-USED_FOR = re.compile(
-    r"(?P<name>(?:[a-z-]+ ){0,2}(?:use|exposure|treatment|therapy) for (?:more than|less than"
-    r"|longer than|at least)) #$"
-)
-# what a ratio in brackets is of: "lowered the rate of falls (9 trials; rate ratio #"
-LOWERED = re.compile(
-    r"(?<!\ba )(?<!\ban )\b(?:reduced|increased|decreased|lowered|raised|prevented|improved|reduces"
-    r"|lowers|increases|raises|prevents|improves"
-    r"|(?:not|may|might|could|can|did|does) (?:significantly |clearly )?"
-    r"(?:reduce|increase|lower|raise|prevent|improve|affect|change|decrease)) "
-    r"(?!(?:in|with|from|by|to|after|during|at|on|over|among|for|when|and|or|significantly) )"
-    r"(?:the )?(?:(?:rates?|risks?|odds|incidence|number|frequency|likelihood|chance) of )?"
-    r"(?P<object>[^#,;:()]{2,70}?) [(\[]"
-    r"(?:[^()\[\]]{0,60}(?P<difference>\bdifference|\bs?md\b))?[^()\[\]]{0,90}$"
-)
-TREATED = re.compile(r" (?:treated|diagnosed) (?:with|by) ")
-# no share of people is one of these: "the median age was 66 years, and 38 %"
-AMOUNT = re.compile(
-    r"(?:the )?(?:median|mean|average) (?:[a-z]+ )?(?:age|follow-up|time|duration)s?"
-)
 ASIDE = re.compile(r"^.*\([^()]*\s[^()]*\)\s*(?=\w)")
 IN_GROUP = re.compile(r" in (?:the )?(?:[\w-]+ ){1,3}(?:group|arm)$", re.IGNORECASE)
 CUT_SHORT = re.compile(r" (?:above|below|over|under|than|exceeding|at least)$")
-PEOPLE_AND = re.compile(rf"{PEOPLE},? (?:and|or)\b")  # "in 4 patients and death"
 ALONE = frozenset(("with", "without", "versus", "vs", "compared", "both", "those"))
-# PASI 75, ACR20 response
-NUMBERED = re.compile(
-    r"(?!all|and|the|for|with|from|was|means?|medians?|about|only|over|than|least|most|some|total)"
-    r"(?:[a-z]{3,}[ -]?#(?: (?:response|score)s?)?|(?:[a-z-]+ ){1,2}grade #)"
-)
 # "70 % were free of it and at 6 months 50 %", "91 % of the one and 83 % of the other"
 CARRIED = re.compile(
     r"[^#;]{0,40}?(?:,|\band|\bbut) (?:at|by|after) # "
@@ -143,7 +53,6 @@ CARRIED = re.compile(
 AT_NEXT = re.compile(
     r".{0,160}[)\]],? and (?:at |by |after )?(?:(?:week|month|year|day) )?(?P<time>#) ?[(\[]"
 )
-AVERAGE = re.compile(r"(?:with )?(?:medians?|means?|averages?|ranges?)?")
 PAIR = re.compile(r"(?P<first>[^#,;:()]{2,50}?) and (?P<second>[^#,;:()]{2,50}?)$")
 
 
@@ -310,82 +219,3 @@ def find_endpoint(sentence: Sentence, result: Result, groups: frozenset[frozense
         if name and can_be_endpoint(name) and core_words(name) not in groups:
             return name
     return ""
-
-
-def find_after(sentence: Sentence, result: Result) -> str:
-    """Return what follows a number of people: "achieved CR", "died", "deaths"."""
-    kinds = {mark.kind for mark in result.members}
-    if not kinds & {"count", "percent"}:
-        return ""
-    shape = sentence.shape
-    for place in dict.fromkeys((result.end, result.lead.at + 1)):
-        if match := OBJECT.match(shape, place):
-            words = match["alone"] or trim(CUT.sub("", match["object"]))
-            if words and match["verb"] == "discontinued":  # and not what they discontinued
-                words = shape[match.start("verb") : match.end("object")].strip()
-            if words and not AMOUNT.fullmatch(words):
-                return words
-        match = EVENT.match(shape, place)
-        if match and not JOINING.match(match["event"]) and not PEOPLE_AND.match(match["event"]):
-            return match["event"].strip()
-    if match := RATE_AFTER.match(shape, result.end):
-        return match["name"]
-    state = STATE.match(shape, result.end) if is_of_people(result) else None
-    words = CUT.sub("", state["state"]).strip() if state else ""
-    return trim(words) or words
-
-
-def is_of_people(result: Result) -> bool:
-    """Say whether a result is a share of people, and of nothing measured in them."""
-    return any(mark.kind == "count" for mark in result.members) or result.lead.kind == "percent"
-
-
-def find_elliptic(sentence: Sentence, result: Result) -> str:
-    """Return what goes on from the number before: "nausea in 12 % and vomiting in 5 %"."""
-    before = [mark for mark in sentence.marks if mark.at < result.start]
-    while before:
-        found = ELLIPTIC.fullmatch(sentence.shape, before[-1].at + 1, result.start)
-        found = found or NEXT.fullmatch(sentence.shape, before[-1].at + 1, result.start)
-        if found and not NOT_ELLIPTIC.search(found["name"]):
-            return trim(found["name"])
-        if not before.pop().dashed:  # "PFS was 17.9 months and 12-month OS 91 %"
-            break
-    return ""
-
-
-def find_subject(sentence: Sentence, result: Result) -> str:
-    """Return the subject of the clause a number stands in."""
-    before = sentence.shape[max(0, result.start - 200) : result.start]
-    lowered = LOWERED.search(before)
-    if lowered and (result.lead.kind == "ratio" or lowered["difference"]):
-        name = lowered["object"]
-        return trim(name if TREATED.search(name) else CUT.sub("", name))
-    if match := TRANSFERRED.search(before):
-        return trim(CUT.sub("", match["object"]))
-    before = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", lambda hit: " " * len(hit[0]), before)
-    if match := re.search(
-        r"(?P<name>[^#,;:()]{3,80}) of (?:up to |about |only |as high as )?$", before
-    ):
-        name = trim(find_noun_phrase(match["name"], len(match["name"])))
-        if name and not AVERAGE.fullmatch(name):
-            return name
-    verbs = [*VERB.finditer(before)]
-    while verbs:
-        verb = verbs.pop()
-        clause = before[verbs[-1].end() if verbs else 0 : verb.start()]
-        parts = BOUNDARY.split(clause)
-        for words in reversed(parts):
-            words = re.sub(r"\s+", " ", words)
-            if used := USED_FOR.match(words.strip()):
-                return used["name"]
-            name = trim(CUT.sub("", LEAD.sub("", words.strip() + " ", count=1)))
-            named = "#" not in name or NUMBERED.fullmatch(name)
-            if name and named and not re.search(rf"^{PEOPLE}$|\bgroups?$", name):
-                return name
-            break
-    words = re.sub(r"\s+", " ", BOUNDARY.split(before)[-1])
-    name = trim(words)
-    if AVERAGE.fullmatch(name):  # "a median of 5 prior lines of therapy"
-        end = end_of_phrase(sentence.shape, result.end, 4)
-        return trim(sentence.shape[result.end : end])
-    return name if name and "#" not in name and len(name) < 70 else ""
