@@ -22,8 +22,9 @@ from appraisal.reading.groups.clauses import (
     share_group,
     unique_labels,
 )
+from appraisal.reading.groups.leads import LEAD, WITH
 from appraisal.reading.groups.mentions import LIST, PEOPLE, Mention, label_of
-from appraisal.reading.groups.phrases import COMPARATIVE, LEAD, WITH
+from appraisal.reading.groups.phrases import COMPARATIVE
 from appraisal.reading.groups.sizes import has_own_size
 from appraisal.reading.results import Result, find_runs
 from appraisal.reading.texts.marks import Sentence

@@ -3,8 +3,8 @@
 import itertools
 import re
 
+from appraisal.reading.groups.leads import LEAD, WITH
 from appraisal.reading.groups.mentions import PEOPLE, Mention, label_of
-from appraisal.reading.groups.phrases import LEAD, WITH
 from appraisal.reading.results import Result
 from appraisal.reading.texts.marks import Sentence
 

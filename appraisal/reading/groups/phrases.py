@@ -3,27 +3,21 @@
 import re
 
 from appraisal.reading.groups.labels import can_name_group
+from appraisal.reading.groups.leads import ENDPOINT, LEAD, WITH
 from appraisal.reading.groups.mentions import (
-    EMPTY,
     PEOPLE,
     Mention,
     end_of_phrase,
     find_words_before,
     keep_longest,
 )
+from appraisal.reading.groups.pairs import ADJECTIVE, find_named_people, find_pairs
+from appraisal.reading.groups.subjects import find_subject_group
 from appraisal.reading.results import Result, find_runs
 from appraisal.reading.texts.marks import Sentence
-from appraisal.reading.words import any_of, vocabulary
+from appraisal.reading.words import vocabulary
 
 WORDS = vocabulary()
-ENDPOINT = re.compile(rf"\b{any_of((*WORDS.endpoint_nouns, *WORDS.events), plural=True)}\b")
-WITH = r"(?:in|for|with|among|on|after|by|under|of|to|from|receiving|given|treated with)"
-LEAD = (
-    rf"(?:(?:the|those|an?|that|{PEOPLE}|(?:{PEOPLE} )?(?:in|on|receiving|treated with|given"
-    r"|assigned to|randomi[sz]ed to|allocated to|who (?:were )?(?:received|given)|taking|with)"
-    r"|(?:(?:group|arm) )?(?:randomly )?(?:assigned|randomi[sz]ed|allocated) to(?: receive)?"
-    r"|(?:group|arm) (?:that |who )?(?:received|receiving|given)|receive) )*"
-)
 AFTER_NUMBER = re.compile(
     rf"(?: (?:at|by) #)?(?: of (?:the )?{PEOPLE})?(?P<words>(?: [a-z-]+){{0,4}}?),?"
     rf" (?:in|for|with|among|on|after|receiving|given|of those on|(?<=responded )to) {LEAD}"
@@ -50,20 +44,6 @@ BEFORE_THAN = re.compile(
 PEOPLE_COMPARED = re.compile(
     rf"{COMPARATIVE.pattern}(?: [a-z]+)? (?:in|for|with|among) (?:the )?"
     rf"(?P<name>[a-z0-9][a-z0-9+/-]+ {PEOPLE})\b"
-)
-# "23 SH patients (7.5 %) versus 1 MM patient (1.8 %)"
-NAMED_PEOPLE = re.compile(
-    rf"# (?:of # )?(?P<name>[a-z0-9][a-z0-9+/-]*(?: [a-z0-9+/-]+)?) (?P<who>{PEOPLE}|patient)\b"
-)
-ADJECTIVE = re.compile(
-    r"\b(?:in|among|with|for|at|to|by|per|than|and|or|eligible|evaluable|enrolled|matched|female|male|consecutive|adult|elderly|healthy|randomi[sz]ed"
-    r"|assessable|such|new|more|additional|other|of|young|old|older|younger|screened|pregnant"
-    r"|remaining|the|these|all|our|study|included|treated|analy[sz]ed|hospitali[sz]ed|diabetic)\b"
-)
-# "More CD patients (28 %) stopped than GD patients (18 %)"
-MORE_THAN = re.compile(
-    rf"(?:^|[;,:] )(?:[a-z]+ly )?(?:more|fewer) (?P<name>[a-z0-9][a-z0-9 /+-]{{1,30}}?)"
-    rf" (?P<who>{PEOPLE})\b.* than\b"
 )
 STOPS = frozenset(WORDS.number_stops)
 BEFORE_NUMBER = re.compile(
@@ -93,34 +73,6 @@ ONE_WORD = re.compile(
 LABELLED = re.compile(
     r"(?:[(\[]|\bvs\.?|\bversus|[(\[](?:[^()\[\]]|\([^()]{0,30}\)){0,120};) ?(?:and )?"
     r"(?P<name>[a-z][a-z0-9 /+-]{1,40}?) ?(?:[,:=]|,? n ?=) ?$"
-)
-PAIR = re.compile(
-    rf"(?:(?:\b{WITH}|\bbetween|[;,:]) |^|\(){LEAD}(?P<first>[a-z][^#,;:()]{{0,50}}?),? "
-    rf"(?:and|versus|vs\.?|v|or|but not|compared with|compared to) (?:{WITH} )?{LEAD}"
-    r"(?P<second>[a-z][^#,;:()]{0,50}?)(?P<end>,? respectively| (?:was|were|had|showed|produced"
-    r"|required|achieved|gave|resulted|yielded|reduced|increased|decreased|led)\b"
-    r"|[,;.)]| \(|$)"
-)
-SUBJECT = re.compile(
-    r"(?:^|[;:] |, |\bthat |\band )(?:(?P<in>in|with|after|for|among|on) )?"
-    r"(?:(?:treatment|therapy|(?:co)?administration|supplementation|use) (?:with|of) )?"
-    rf"{LEAD}(?=[a-z])"
-)
-VERB = re.compile(
-    r" (?:\w+ly )?(?:was|were|is|are|had|has|have|showed|reduced|increased|decreased|improved"
-    r"|produced"
-    r"|resulted|led|required|gave|provided|lowered|raised|induced|caused|achieved|experienced"
-    r"|demonstrated|did|tended|yielded|extended|prolonged|lost|gained|remained|failed|received)\b"
-)
-LASTING = re.compile(r" (?:for|over) #(?: ?\([^()]*\))?")
-BESIDE = re.compile(r",? (?:as )?compared (?:with|to) [^,#]{3,40},")
-PASSIVE = re.compile(
-    r" (?:was|were|is|are) (?:\w+ly )?(?:observed|seen|reported|noted|found|recorded|detected"
-    r"|achieved"
-    r"|similar|comparable between|identical|(?:higher|lower|longer|shorter|greater|better"
-    r"|larger|smaller|faster|slower|more \w+|less \w+) (?:in|with|for|on|among|after|during|under)"
-    r"|(?:more|less|equally) (?:common|frequent|prevalent|often|severe)|not"
-    r"|reduced|increased|improved|prolonged)\b"
 )
 PREPOSITION = re.compile(r"\b(?:in|for|with|among|on|after|under|receiving|given) (?:the )?$")
 OF_PEOPLE = re.compile(rf" of (?P<name>[a-z0-9][a-z0-9 #/+-]{{1,30}}?) {PEOPLE}\b")
@@ -209,26 +161,6 @@ def end_of_dose(sentence: Sentence, start: int, end: int) -> int:
     if end > start and bare and sentence.shape[end] == " ":
         return end + 2
     return end
-
-
-def find_named_people(sentence: Sentence) -> list[Mention]:
-    """Find names between a number and the people it counts, where two are told apart so."""
-    found = [
-        Mention(match.start("name"), match.end(), match[0].split("# ")[-1], "head")
-        for match in NAMED_PEOPLE.finditer(sentence.shape)
-        if can_name_group(match["name"])
-        and not ADJECTIVE.search(match["name"])
-        and not set(match["name"].split()) <= EMPTY
-        and not ENDPOINT.search(match["name"])
-    ]
-    if len({one.label for one in found}) < 2:
-        found = []
-    if (match := MORE_THAN.search(sentence.shape)) and can_name_group(match["name"]):
-        end = match.end("who")
-        found.append(
-            Mention(match.start("name"), end, sentence.shape[match.start("name") : end], "head")
-        )
-    return found
 
 
 COMPARED_TO = re.compile(
@@ -340,61 +272,3 @@ def is_more(sentence: Sentence, results: list[Result]) -> bool:
         and COMPARATIVE.search(sentence.shape, max(0, run[0].start - 120), run[0].start)
         for run in find_runs(sentence, results)
     )
-
-
-def find_pairs(sentence: Sentence, results: list[Result]) -> list[Mention]:
-    """Find "for A and B, respectively" and "in A versus B"."""
-    found = []
-    many = "respective" in sentence.shape
-    starts = {row[0].start for row in find_runs(sentence, results) if len(row) == 2}
-    ends = [row[-1].end for row in find_runs(sentence, results) if len(row) == 2]
-    at = 0
-    while match := PAIR.search(sentence.shape, at):
-        at = match.start("first") + 1
-        after_run = any(
-            end <= match.start() < end + 60
-            and not any(
-                mark.kind not in ("time", "p") for mark in sentence.within(end, match.start())
-            )
-            for end in ends
-        )
-        before_run = "but not" in match[0] and match.end() in starts
-        if not many and not after_run and not before_run and " vs" not in match[0]:
-            continue
-        pair = [read_name(match, name) for name in ("first", "second")]
-        named = [one for one in pair if one is not None]
-        if len(named) == 2:
-            found += named
-            at = match.end("second")
-    return found
-
-
-def read_name(match: re.Match[str], part: str) -> Mention | None:
-    """Return the group that one part of a match names, if it can be one."""
-    start, label = match.start(part), match[part].strip()
-    bare = re.sub(rf"^(?:{WITH} )?(?:(?:the|both) )?", "", label)
-    start += len(label) - len(bare)
-    label = bare
-    label = re.sub(r" (?:groups?|arms?)$", "", label)
-    if not can_name_group(label) or ENDPOINT.search(label) or not 0 < len(label.split()) <= 5:
-        return None
-    return Mention(start, start + len(label), label, "pair") if len(label) > 1 else None
-
-
-def find_subject_group(sentence: Sentence) -> list[Mention]:
-    """Find the group that is the subject of a comparison: "DM2 were more resistant than Ctr"."""
-    for match in SUBJECT.finditer(sentence.shape):
-        end = end_of_phrase(sentence.shape, match.end(), 5)
-        label = sentence.shape[match.end() : end].strip()
-        label = re.sub(r" \w+ly$", "", label)
-        if not can_name_group(label) or ENDPOINT.search(label):
-            continue
-        stop = match.end() + len(label)
-        if PASSIVE.match(sentence.shape, stop):
-            continue
-        lasting = LASTING.match(sentence.shape, stop) or BESIDE.match(sentence.shape, stop)
-        if VERB.match(sentence.shape, lasting.end() if lasting else stop) or (
-            match["in"] and sentence.shape[stop : stop + 1] == ","
-        ):
-            return [Mention(match.end(), match.end() + len(label), label, "subject")]
-    return []

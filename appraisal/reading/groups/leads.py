@@ -1,0 +1,16 @@
+"""The words that lead to the name of a group, and what a group never is."""
+
+import re
+
+from appraisal.reading.groups.mentions import PEOPLE
+from appraisal.reading.words import any_of, vocabulary
+
+WORDS = vocabulary()
+ENDPOINT = re.compile(rf"\b{any_of((*WORDS.endpoint_nouns, *WORDS.events), plural=True)}\b")
+WITH = r"(?:in|for|with|among|on|after|by|under|of|to|from|receiving|given|treated with)"
+LEAD = (
+    rf"(?:(?:the|those|an?|that|{PEOPLE}|(?:{PEOPLE} )?(?:in|on|receiving|treated with|given"
+    r"|assigned to|randomi[sz]ed to|allocated to|who (?:were )?(?:received|given)|taking|with)"
+    r"|(?:(?:group|arm) )?(?:randomly )?(?:assigned|randomi[sz]ed|allocated) to(?: receive)?"
+    r"|(?:group|arm) (?:that |who )?(?:received|receiving|given)|receive) )*"
+)

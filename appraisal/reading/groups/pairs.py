@@ -1,0 +1,90 @@
+"""Two groups that a sentence names side by side: "for A and B, respectively"."""
+
+import re
+
+from appraisal.reading.groups.labels import can_name_group
+from appraisal.reading.groups.leads import ENDPOINT, LEAD, WITH
+from appraisal.reading.groups.mentions import EMPTY, PEOPLE, Mention
+from appraisal.reading.results import Result, find_runs
+from appraisal.reading.texts.marks import Sentence
+
+# "23 SH patients (7.5 %) versus 1 MM patient (1.8 %)"
+NAMED_PEOPLE = re.compile(
+    rf"# (?:of # )?(?P<name>[a-z0-9][a-z0-9+/-]*(?: [a-z0-9+/-]+)?) (?P<who>{PEOPLE}|patient)\b"
+)
+ADJECTIVE = re.compile(
+    r"\b(?:in|among|with|for|at|to|by|per|than|and|or|eligible|evaluable|enrolled|matched|female|male|consecutive|adult|elderly|healthy|randomi[sz]ed"
+    r"|assessable|such|new|more|additional|other|of|young|old|older|younger|screened|pregnant"
+    r"|remaining|the|these|all|our|study|included|treated|analy[sz]ed|hospitali[sz]ed|diabetic)\b"
+)
+# "More CD patients (28 %) stopped than GD patients (18 %)"
+MORE_THAN = re.compile(
+    rf"(?:^|[;,:] )(?:[a-z]+ly )?(?:more|fewer) (?P<name>[a-z0-9][a-z0-9 /+-]{{1,30}}?)"
+    rf" (?P<who>{PEOPLE})\b.* than\b"
+)
+PAIR = re.compile(
+    rf"(?:(?:\b{WITH}|\bbetween|[;,:]) |^|\(){LEAD}(?P<first>[a-z][^#,;:()]{{0,50}}?),? "
+    rf"(?:and|versus|vs\.?|v|or|but not|compared with|compared to) (?:{WITH} )?{LEAD}"
+    r"(?P<second>[a-z][^#,;:()]{0,50}?)(?P<end>,? respectively| (?:was|were|had|showed|produced"
+    r"|required|achieved|gave|resulted|yielded|reduced|increased|decreased|led)\b"
+    r"|[,;.)]| \(|$)"
+)
+
+
+def find_named_people(sentence: Sentence) -> list[Mention]:
+    """Find names between a number and the people it counts, where two are told apart so."""
+    found = [
+        Mention(match.start("name"), match.end(), match[0].split("# ")[-1], "head")
+        for match in NAMED_PEOPLE.finditer(sentence.shape)
+        if can_name_group(match["name"])
+        and not ADJECTIVE.search(match["name"])
+        and not set(match["name"].split()) <= EMPTY
+        and not ENDPOINT.search(match["name"])
+    ]
+    if len({one.label for one in found}) < 2:
+        found = []
+    if (match := MORE_THAN.search(sentence.shape)) and can_name_group(match["name"]):
+        end = match.end("who")
+        found.append(
+            Mention(match.start("name"), end, sentence.shape[match.start("name") : end], "head")
+        )
+    return found
+
+
+def find_pairs(sentence: Sentence, results: list[Result]) -> list[Mention]:
+    """Find "for A and B, respectively" and "in A versus B"."""
+    found = []
+    many = "respective" in sentence.shape
+    starts = {row[0].start for row in find_runs(sentence, results) if len(row) == 2}
+    ends = [row[-1].end for row in find_runs(sentence, results) if len(row) == 2]
+    at = 0
+    while match := PAIR.search(sentence.shape, at):
+        at = match.start("first") + 1
+        after_run = any(
+            end <= match.start() < end + 60
+            and not any(
+                mark.kind not in ("time", "p") for mark in sentence.within(end, match.start())
+            )
+            for end in ends
+        )
+        before_run = "but not" in match[0] and match.end() in starts
+        if not many and not after_run and not before_run and " vs" not in match[0]:
+            continue
+        pair = [read_name(match, name) for name in ("first", "second")]
+        named = [one for one in pair if one is not None]
+        if len(named) == 2:
+            found += named
+            at = match.end("second")
+    return found
+
+
+def read_name(match: re.Match[str], part: str) -> Mention | None:
+    """Return the group that one part of a match names, if it can be one."""
+    start, label = match.start(part), match[part].strip()
+    bare = re.sub(rf"^(?:{WITH} )?(?:(?:the|both) )?", "", label)
+    start += len(label) - len(bare)
+    label = bare
+    label = re.sub(r" (?:groups?|arms?)$", "", label)
+    if not can_name_group(label) or ENDPOINT.search(label) or not 0 < len(label.split()) <= 5:
+        return None
+    return Mention(start, start + len(label), label, "pair") if len(label) > 1 else None
