@@ -6,9 +6,9 @@ from appraisal.reading.groups.assign import (
     are_listed,
     bind_changes,
     give_in_order,
-    is_versus,
     repeat_order,
 )
+from appraisal.reading.groups.comparatives import is_versus
 from appraisal.reading.groups.mentions import PEOPLE, Mention, label_of
 from appraisal.reading.results import UNIT, Result, find_runs
 from appraisal.reading.texts.marks import Sentence

@@ -14,3 +14,9 @@ LEAD = (
     r"|(?:(?:group|arm) )?(?:randomly )?(?:assigned|randomi[sz]ed|allocated) to(?: receive)?"
     r"|(?:group|arm) (?:that |who )?(?:received|receiving|given)|receive) )*"
 )
+COMPARATIVE = re.compile(
+    r"\b(?:higher|lower|greater|more|less|fewer|longer|shorter|better|worse|larger|smaller|superior"
+    r"|inferior|increased|reduced|decreased|improved|younger|older|faster|slower|similar|earlier"
+    r"|later)\b"
+)
+AGAINST = re.compile(r"\bv(?:s\.?|ersus)? ")

@@ -39,7 +39,8 @@ SENT_ON = re.compile(
 )
 TREATED = re.compile(
     r"(?<![a-z0-9/+-])(?P<name>[a-z0-9][a-z0-9/+-]*)-(?:treated|exposed|assigned|randomi[sz]ed|allocated|fed"
-    rf"|supplemented|based)(?: (?:{PEOPLE}|group|arm|eyes)\b|(?=,? (?:and|versus|vs\.?) #))"
+    rf"|supplemented|based)(?: (?:{PEOPLE}|group|arm|eyes)\b|(?=,? (?:and|versus|vs\.?) #)"
+    r"|(?= ?[(\[](?:n ?= ?)?#[^()]*[)\]] (?:and|than|or|versus|vs\.?) ))"
 )
 CLUSTERS = any_of((*WORDS.places, "side"), plural=True)
 KNOWN = re.compile(

@@ -243,10 +243,11 @@ def is_short_for(letters: str, name: str) -> bool:
 
 
 def are_compared(one: Named, other: Named, rows: list[list[Mention]]) -> bool:
-    """Say whether a sentence sets up two groups side by side: they are two, however alike."""
+    """Say whether a sentence sets two groups side by side: they are two, however alike."""
     return any(
-        {one, other} <= {mention.group for mention in row if mention.cue == "assigned"}
+        {one, other} <= {mention.group for mention in row if mention.cue == cue}
         for row in rows
+        for cue in ("assigned", "pair", "after")
     )
 
 

@@ -3,7 +3,7 @@
 import re
 
 from appraisal.reading.groups.labels import can_name_group
-from appraisal.reading.groups.leads import ENDPOINT, LEAD, WITH
+from appraisal.reading.groups.leads import AGAINST, ENDPOINT, LEAD, WITH
 from appraisal.reading.groups.mentions import EMPTY, PEOPLE, Mention
 from appraisal.reading.results import Result, find_runs
 from appraisal.reading.texts.marks import Sentence
@@ -22,13 +22,26 @@ MORE_THAN = re.compile(
     rf"(?:^|[;,:] )(?:[a-z]+ly )?(?:more|fewer) (?P<name>[a-z0-9][a-z0-9 /+-]{{1,30}}?)"
     rf" (?P<who>{PEOPLE})\b.* than\b"
 )
+# "72 % of the treated knees and 50 % of the control knees"
+OF_NAMED = re.compile(
+    r"#(?: ?\([^()]*\))? of (?:the )?(?P<name>[a-z0-9][a-z0-9+/-]*(?: [a-z0-9+/-]+)?) (?P<who>"
+    r"eyes|knees|hips|legs|limbs|feet|ears|hands|teeth|wounds|grafts|implants"
+    rf"|(?:(?<=treated )|(?<=treatment )|(?<=control )){PEOPLE})\b"
+)
+# "of the VX and placebo patients", "the VX and SH patients reported"
+PAIRED_PEOPLE = re.compile(
+    r"(?:^|\b(?:of|in|among|for) |\bthe )(?:the )?(?P<first>[a-z0-9][a-z0-9+/-]*(?: [a-z0-9+/-]+)?)"
+    rf" and (?:the )?(?P<second>[a-z0-9][a-z0-9+/-]*(?: [a-z0-9+/-]+)?) {PEOPLE}\b"
+)
 PAIR = re.compile(
     rf"(?:(?:\b{WITH}|\bbetween|[;,:]) |^|\(){LEAD}(?P<first>[a-z][^#,;:()]{{0,50}}?),? "
     rf"(?:and|versus|vs\.?|v|or|but not|compared with|compared to) (?:{WITH} )?{LEAD}"
     r"(?P<second>[a-z][^#,;:()]{0,50}?)(?P<end>,? respectively| (?:was|were|had|showed|produced"
     r"|required|achieved|gave|resulted|yielded|reduced|increased|decreased|led)\b"
-    r"|[,;.)]| \(|$)"
+    r"|(?P<when> (?:at|after|by|during) (?:[a-z]+ )?#(?: [a-z]+)? (?:was|were)\b)|[,;.)]| \(|$)"
 )
+# "for A and B at week 8 were", but not "of asthma and eczema at age 7 were"
+FOR = re.compile(r"(?:for|with|after|by|under|receiving|given|treated with) ")
 
 
 def find_named_people(sentence: Sentence) -> list[Mention]:
@@ -43,11 +56,43 @@ def find_named_people(sentence: Sentence) -> list[Mention]:
     ]
     if len({one.label for one in found}) < 2:
         found = []
+    found += find_of_named(sentence)
     if (match := MORE_THAN.search(sentence.shape)) and can_name_group(match["name"]):
         end = match.end("who")
         found.append(
             Mention(match.start("name"), end, sentence.shape[match.start("name") : end], "head")
         )
+    return found
+
+
+def find_of_named(sentence: Sentence) -> list[Mention]:
+    """Find what tells two groups of one noun apart: "of treated eyes ... of control eyes"."""
+    matches = [
+        match
+        for match in OF_NAMED.finditer(sentence.shape)
+        if can_name_group(match["name"]) and not ENDPOINT.search(match["name"])
+    ]
+    nouns = {match["who"] for match in matches}
+    if len(nouns) != 1 or len({match["name"] for match in matches}) < 2:
+        return []
+    return [Mention(*match.span("name"), match["name"], "head") for match in matches]
+
+
+def find_paired_people(sentence: Sentence, results: list[Result]) -> list[Mention]:
+    """Find "of the VX and SH patients", where numbers are set against each other after it."""
+    rows = [row for row in find_runs(sentence, results) if len(row) == 2]
+    found = []
+    for match in PAIRED_PEOPLE.finditer(sentence.shape):
+        later = [row for row in rows if row[0].start > match.end()]
+        names = [match["first"], match["second"]]
+        if not later or not AGAINST.search(sentence.shape, later[0][0].end, later[0][1].start):
+            continue
+        if any(ADJECTIVE.search(name) or ENDPOINT.search(name) for name in names):
+            continue
+        if all(can_name_group(name) for name in names):
+            found += [
+                Mention(*match.span(name), match[name], "pair") for name in ("first", "second")
+            ]
     return found
 
 
@@ -70,12 +115,14 @@ def find_pairs(sentence: Sentence, results: list[Result]) -> list[Mention]:
         before_run = "but not" in match[0] and match.end() in starts
         if not many and not after_run and not before_run and " vs" not in match[0]:
             continue
+        if match["when"] and not FOR.match(match[0].lstrip("(,;: ")):
+            continue
         pair = [read_name(match, name) for name in ("first", "second")]
         named = [one for one in pair if one is not None]
         if len(named) == 2:
             found += named
             at = match.end("second")
-    return found
+    return found + find_paired_people(sentence, results)
 
 
 def read_name(match: re.Match[str], part: str) -> Mention | None:

@@ -3,7 +3,7 @@
 import re
 
 from appraisal.reading.groups.labels import can_name_group
-from appraisal.reading.groups.leads import ENDPOINT, LEAD, WITH
+from appraisal.reading.groups.leads import COMPARATIVE, ENDPOINT, LEAD, WITH
 from appraisal.reading.groups.mentions import (
     PEOPLE,
     Mention,
@@ -12,7 +12,7 @@ from appraisal.reading.groups.mentions import (
     keep_longest,
 )
 from appraisal.reading.groups.pairs import ADJECTIVE, find_named_people, find_pairs
-from appraisal.reading.groups.subjects import find_subject_group
+from appraisal.reading.groups.subjects import find_people_subject, find_subject_group
 from appraisal.reading.results import Result, find_runs
 from appraisal.reading.texts.marks import Sentence
 from appraisal.reading.words import vocabulary
@@ -31,11 +31,6 @@ COMPARED = re.compile(
 # "a mean gain of 1.6 points with A compared with a mean loss of 1.0 point in B"
 AGAINST_CHANGE = re.compile(r"\bcompared (?:with|to) (?:an? )?(?:mean |median )?[a-z]+ of #")
 BRACKETED = re.compile(r" ?[(\[] ?(?P<name>[a-z][a-z0-9 /+.-]{1,40}?)(?:;| ?[)\]])")
-COMPARATIVE = re.compile(
-    r"\b(?:higher|lower|greater|more|less|fewer|longer|shorter|better|worse|larger|smaller|superior"
-    r"|inferior|increased|reduced|decreased|improved|younger|older|faster|slower|similar|earlier"
-    r"|later)\b"
-)
 # "pain with A was lower than with B"
 BEFORE_THAN = re.compile(
     rf"\b(?:with|for|after) (?:the )?(?P<name>[a-z][a-z0-9/+-]{{2,40}}) (?:was|were|is|are)"
@@ -48,7 +43,7 @@ PEOPLE_COMPARED = re.compile(
 STOPS = frozenset(WORDS.number_stops)
 BEFORE_NUMBER = re.compile(
     rf".*\b(?:in|for|with|among|on|by|after) {LEAD}(?P<name>[a-z][^#,;:()\[\]]{{0,60}}?)"
-    r"(?: (?:was|were|had|is|showed|of|reached|averaged|it was))*,? [(\[]?"
+    rf"(?: {PEOPLE})?(?: (?:was|were|had|is|showed|of|reached|averaged|it was))*,? [(\[]?"
 )
 # "for stages I, II and III": a list of names, and the first is none by itself
 NAMES_GO_ON = re.compile(
@@ -133,6 +128,10 @@ def find_local(sentence: Sentence, results: list[Result], mentions: list[Mention
             found.append(Mention(words[0][0], words[-1][1], name, "than"))
     compared |= bool(AGAINST_CHANGE.search(shape))
     found += find_people_compared(sentence, results)
+    subjects = find_people_subject(sentence, results)
+    if subjects is not None:
+        # "older women had less delay for an operation (49 vs 90 days)": of the women
+        found = [*subjects, *(one for one in found if one.cue != "before")]
     if compared and not any(one.start < begin for one in mentions if one.cue != "described"):
         found += find_subject_group(sentence)
     return [

@@ -2,9 +2,11 @@
 
 import re
 
+from appraisal.reading.groups.comparatives import is_contradicted
 from appraisal.reading.groups.labels import can_name_group
-from appraisal.reading.groups.leads import ENDPOINT, LEAD
-from appraisal.reading.groups.mentions import Mention, end_of_phrase
+from appraisal.reading.groups.leads import AGAINST, COMPARATIVE, ENDPOINT, LEAD
+from appraisal.reading.groups.mentions import PEOPLE, Mention, end_of_phrase
+from appraisal.reading.results import Result, find_runs
 from appraisal.reading.texts.marks import Sentence
 
 SUBJECT = re.compile(
@@ -28,6 +30,56 @@ PASSIVE = re.compile(
     r"|(?:more|less|equally) (?:common|frequent|prevalent|often|severe)|not"
     r"|reduced|increased|improved|prolonged)\b"
 )
+
+# "Obese women had longer stays (4.9 vs 3.2 days)"
+PEOPLE_SUBJECT = re.compile(
+    rf"(?:^|[;:] |\bthat )(?:the )?(?P<name>[a-z0-9][a-z0-9+/-]* {PEOPLE}) (?:\w+ly )?"
+    r"(?:was|were|had|showed|experienced|reported|required|spent|received)\b[^.;#()]{0,80}?"
+    rf"{COMPARATIVE.pattern}[^.;#()]{{0,80}} \(#"
+)
+ANY_PEOPLE = re.compile(
+    r"(?:all|both|these|those|our|the|study|other|most|some|many|more|fewer|included|eligible|each"
+    r"|such|few|several|no|and|or|remaining|consecutive|participating)\b"
+)
+# what is compared is not this group with another
+SAME_PEOPLE = re.compile(
+    r"\b(?:before|baseline|follow-up|preoperative(?:ly)?"
+    r"|than (?:at|after|during|on|expected|usual))\b"
+)
+
+
+def find_people_subject(sentence: Sentence, results: list[Result]) -> list[Mention] | None:
+    """Find the people who are the subject of a comparison: "obese women had more (4 vs 3 %)".
+
+    Returns
+    -------
+    list of Mention or None
+        None where no people are; nothing where the numbers stand in the other order than said.
+    """
+    rows = {
+        row[0].start: row
+        for row in find_runs(sentence, results)
+        if len(row) == 2 and AGAINST.search(sentence.shape, row[0].end, row[1].start)
+    }
+    matches = [
+        match
+        for match in PEOPLE_SUBJECT.finditer(sentence.shape)
+        if match.end() - 1 in rows
+        and not ANY_PEOPLE.match(match["name"])
+        and not SAME_PEOPLE.search(sentence.shape)
+        and can_name_group(match["name"].split()[0])
+    ]
+    return (
+        [
+            Mention(*match.span("name"), match["name"], "subject")
+            for match in matches
+            if not is_contradicted(
+                sentence.shape[match.end("name") : match.end() - 1], rows[match.end() - 1]
+            )
+        ]
+        if matches
+        else None
+    )
 
 
 def find_subject_group(sentence: Sentence) -> list[Mention]:

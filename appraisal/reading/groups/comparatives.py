@@ -1,0 +1,96 @@
+"""Which of two numbers is whose, where a comparison names one group or both."""
+
+import itertools
+import re
+
+from appraisal.reading.groups.clauses import unique_labels
+from appraisal.reading.groups.leads import COMPARATIVE
+from appraisal.reading.groups.mentions import Mention, label_of
+from appraisal.reading.results import Result
+from appraisal.reading.texts.marks import Sentence
+
+SECOND = re.compile(
+    r"\b(?:than|versus|vs\.?|compared (?:with|to)|(?:in )?comparison (?:with|to))"
+    r"(?: (?:in|with|for|on|the|those|that|of|among|patients|receiving|given))* $"
+)
+# "deaths (46 vs 99) and complications (19 vs 35 %) were fewer in the A group"
+SMALLER_IN = re.compile(
+    r"(?:[^#;]|# (?:vs?\.?|versus) #|p ?[=<] ?#)*? (?:was|were|is|are) (?:\w+ly )?"
+    r"(?:(?P<less>lower|smaller|fewer|less|shorter|reduced|decreased)|higher|larger|greater|more"
+    r"|longer|increased)(?: \w+)? (?:in|with|for|among) (?:the )?"
+)
+# a comparative that says which of two numbers is the larger: "more often", not "more rapid"
+LARGER = re.compile(
+    r"\b(?P<more>higher|greater|longer|larger|older|more likely|more often|more frequent(?:ly)?)\b"
+    r"|\b(?:lower|shorter|smaller|fewer|younger|less likely|less often|less frequent(?:ly)?)\b"
+)
+FIRM = frozenset(("head", "known", "assigned", "who"))
+
+
+def is_compared_with(shape: str, mention: Mention) -> bool:
+    """Say whether a group is the second of a comparison: "than in B", "compared with B"."""
+    return bool(SECOND.search(shape, max(0, mention.start - 40), mention.start))
+
+
+def bind_by_comparative(sentence: Sentence, row: list[Result], after: list[Mention]) -> bool:
+    """Read "deaths (46 vs 99) were fewer in the A group": the smaller number is of A."""
+    firm = [one for one in after if one.cue in FIRM]
+    values = [one.lead.value for one in row]
+    if len(unique_labels(firm)) != 1 or not is_versus(sentence, row) or values[0] == values[1]:
+        return False
+    words = SMALLER_IN.fullmatch(sentence.shape, row[-1].end, firm[0].start)
+    if words is None or None in values:
+        return False
+    pick = min if words["less"] else max
+    pick(row, key=lambda one: one.lead.value or 0.0).give_group(label_of(firm[0]))
+    return True
+
+
+def find_compared_subject(
+    sentence: Sentence, row: list[Result], mentions: list[Mention]
+) -> tuple[Mention, Mention] | None:
+    """Read "Those with X had more A (6 vs 3 %) and B (5 vs 2 %) compared with the Y group"."""
+    subject = mentions[0]
+    lead = sentence.shape[: subject.start]
+    later = [one for one in mentions if one.start >= row[-1].end and one.cue != "described"]
+    if subject.end > row[0].start or not re.fullmatch(r"(?:[a-z]+:? )?(?:the )?", lead):
+        return None
+    for one in later:
+        before = sentence.shape[max(0, one.start - 24) : one.start]
+        if re.search(r"\b(?:than|compared (?:with|to)|versus|vs\.?)(?: in| the| those)* $", before):
+            return (subject, one) if label_of(one) != label_of(subject) else None
+    return None
+
+
+def bind_one_of_two(sentence: Sentence, row: list[Result], mention: Mention) -> None:
+    """Read "higher with A (5.2 vs 4.1)" and "higher than in B (5.2 vs 4.1)"."""
+    lead = sentence.shape[max(0, mention.start - 60) : mention.start]
+    words = sentence.shape[max(0, mention.start - 120) : row[0].start]
+    compared = COMPARATIVE.search(words) or is_compared_with(sentence.shape, mention)
+    if not compared or ";" in sentence.shape[mention.end : row[0].start]:
+        return
+    second = bool(
+        re.search(
+            r"\b(?:than|versus|vs\.?|compared (?:with|to)|comparison (?:with|to))\b[^#]*$", lead
+        )
+    )
+    if not is_contradicted(sentence.shape[mention.end : row[0].start], row):
+        row[1 if second else 0].give_group(label_of(mention))
+
+
+def is_contradicted(words: str, row: list[Result]) -> bool:
+    """Say whether two numbers stand in the other order: "women had it more often (10 vs 50 %)"."""
+    said = [*LARGER.finditer(words, words.rfind("#") + 1)]
+    first, second = (one.lead.value for one in row)
+    counted = {one.lead.kind for one in row} & {"count", "n"}
+    if len(said) != 1 or counted or first is None or second is None or min(first, second) < 0:
+        return False
+    return first < second if said[0]["more"] else first > second
+
+
+def is_versus(sentence: Sentence, row: list[Result]) -> bool:
+    """Say whether the results of a run are set against each other by v, vs or versus."""
+    return all(
+        re.search(r"\bv(?:s|ersus)?\b", sentence.shape[one.end : other.start])
+        for one, other in itertools.pairwise(row)
+    )
