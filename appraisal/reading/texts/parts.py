@@ -5,9 +5,13 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 LONG = 4_000  # characters; a text below is read as a whole
+WHOSE = r"(?:materials?|patients|participants|subjects|animals)"
+METHODS = (
+    rf"methods?|methodology|{WHOSE} and methods?|methods? and (?:{WHOSE}|results)"
+    r"|(?:study|research) design(?: and methods)?"
+)
 NAMES = (
-    r"abstract|summary|synopsis|introduction|background|objectives?|aims?|methods?|materials? and"
-    r" methods|patients and methods|subjects and methods|methods and materials|study design"
+    rf"abstract|summary|synopsis|introduction|background|objectives?|aims?|{METHODS}"
     r"|statistical (?:analysis|methods)|results?|findings|discussion|comments?|conclusions?"
     r"|interpretation|limitations|references|bibliography|acknowledge?ments?|funding|tables?"
     r"|supplementary (?:material|data|information)|appendix|conflicts? of interest|disclosures?"
@@ -25,8 +29,8 @@ HEADING_LINE = re.compile(
 )
 ABSTRACT = re.compile(r"abstract|summary|synopsis")
 STRUCTURE = re.compile(
-    r"background|objectives?|aims?|methods?|patients and methods|results?|findings|conclusions?"
-    r"|interpretation|study design"
+    r"background|objectives?|aims?|results?|findings|conclusions?|interpretation"
+    rf"|(?P<methods>{METHODS})"
 )
 OUTCOME = re.compile(r"results?|findings")
 
@@ -94,8 +98,11 @@ def choose(names: list[str]) -> set[int]:
         if ABSTRACT.fullmatch(name):
             end = place + 1
             seen: set[str] = set()
-            while end < len(names) and STRUCTURE.fullmatch(names[end]) and names[end] not in seen:
-                seen.add(names[end])
+            while end < len(names) and (part := STRUCTURE.fullmatch(names[end])):
+                kind = "methods" if part["methods"] else names[end]
+                if kind in seen:
+                    break
+                seen.add(kind)
                 end += 1
             return set(range(place, end))
     return {place for place, name in enumerate(names) if OUTCOME.fullmatch(name)}

@@ -19,20 +19,40 @@ END = re.compile(
 INTERVAL = re.compile(
     r" [0-9.]{2,5} ?% ?(?:CI|confidence interval)s?[ :=]*[-−]?[0-9]", re.IGNORECASE
 )
+WHOSE = (
+    r"(?:(?:study )?(?:materials?|patients?|participants?|subjects?|animals?|cases|data|samples?"
+    r"|population))"
+)
+AND = r"(?:, | and | ?[&/] ?)"
+AIMS = r"(?:objectives?|aims?|goals?|purposes?|hypothes[ei]s)"
+MEASURES = r"(?:measure(?:ment)?s?|parameters|end ?points?)"
 SECTIONS = {
-    "background": r"background|introduction|context|objectives?|aims?|purpose|importance|rationale",
-    "methods": r"(?:materials?|patients|participants|subjects) and methods|methods?"
-    r"|(?:study )?design|setting|(?:study )?participants|patients|interventions?|measurements"
-    r"|design, settings?,? and participants|exposures?|eligibility criteria|data sources?"
-    r"|study selection|main outcomes?(?: and measures?)?|main outcome measures?|outcome measures?",
-    "results": r"(?:main )?(?:results?|findings)",
+    "background": r"background(?: context)?|(?:summary (?:of )?)?background data|introduction"
+    rf"|context|importance|rationale|(?:study )?{AIMS}|(?:purpose|aims?|objectives?) of (?:the )?"
+    r"(?:study|investigation)|rationale, aims and objectives"
+    rf"|(?:background|introduction|rationale|context|{AIMS}){AND}(?:study )?(?:background|{AIMS})",
+    # what is both has no section: results stand in it
+    "mixed": rf"(?:{WHOSE}{AND})?(?:methods?|measurements){AND}(?:main |principal |key )?"
+    r"(?:results?|findings)",
+    "methods": rf"{WHOSE}{AND}methods?|methods?{AND}{WHOSE}|methods?|methodology"
+    r"|(?:(?:study|research|experimental|trial) )?(?:designs?|methods?)"
+    rf"|(?:(?:study|research) )?designs?{AND}(?:methods?|settings?|{WHOSE})"
+    rf"|settings?{AND}(?:design|{WHOSE})|{WHOSE}{AND}(?:settings?|interventions?|participants)"
+    rf"|(?:study )?designs?, settings?,? and {WHOSE}|patient sample|design of (?:the )?study"
+    r"|(?:study )?(?:settings?|participants|subjects|population)|patients|interventions?"
+    r"|exposures?|eligibility criteria|data (?:sources?|extraction)"
+    rf"|study selection|(?:(?:main|primary|secondary|primary and secondary) )?outcome {MEASURES}"
+    rf"|(?:main )?{MEASURES}|(?:(?:main|primary|secondary) )?outcomes?(?: and measures?)?"
+    rf"|interventions{AND}outcome measures|study location",
+    "results": r"(?:main |principal |key )?(?:results?|findings)|data synthesis"
+    r"|results and (?:discussion|limitations)",
     "conclusions": r"(?:authors' )?conclusions?(?: and relevance)?|interpretation|discussion"
     r"|summary",
 }
 HEADING = re.compile(
     r"\W{0,4}(?:abstract[.: ]{0,2})?(?:"
     + "|".join(f"(?P<{section}>{names})" for section, names in SECTIONS.items())
-    + r")(?P<end>\s?:|\.?\s*$|[.–-]?\s+(?=[A-Z0-9]))",
+    + r")(?P<end>\s?:|\.?\s*$|[.–-]?\s+(?=(?-i:[A-Z0-9])))",
     re.IGNORECASE,
 )
 
@@ -72,7 +92,7 @@ def split_sentences(text: str) -> list[Span]:
             continue
         opened, length = read_heading(text[left : min(right, left + 90)])
         headings += [opened] if opened else []
-        section = opened or section
+        section = "" if opened == "mixed" else opened or section
         spans.append(Span(left, right, len(spans) + 1, section, min(left + length, right)))
     if headings == ["background"]:  # "Aim: to ... We included ...": all else has no heading
         first = next(place for place, span in enumerate(spans) if span.section)
