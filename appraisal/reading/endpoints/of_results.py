@@ -15,6 +15,7 @@ from appraisal.reading.endpoints.predicates import (
     open_bracket,
 )
 from appraisal.reading.endpoints.subjects import find_elliptic, find_subject
+from appraisal.reading.endpoints.whole_names import fit_name
 from appraisal.reading.endpoints.words import (
     DISPERSION,
     can_be_endpoint,
@@ -81,11 +82,11 @@ def name_endpoints(
         listed = split_endpoints(first, sentence, run) or find_listed(before, len(run))
         if listed and not run[0].group:
             for result, words in zip(run, listed, strict=True):
-                give_endpoint(sentence, result, words)
+                give_endpoint(sentence, result, words, groups)
             continue
         for result in run:
             own = first if result is run[0] else find_after(sentence, result)
-            give_endpoint(sentence, result, own or first)
+            give_endpoint(sentence, result, own or first, groups)
     for one, following in itertools.pairwise(found):
         words = sentence.shape[one.end : following.start]
         said = (one.lead.endpoint or "").lower()
@@ -121,7 +122,7 @@ def name_ratios(
         if joined and (place is None or place[0] < opened):
             set_endpoint(result, ratios[at - 1].lead.endpoint)
         else:
-            give_endpoint(sentence, result, words)
+            give_endpoint(sentence, result, words, groups)
 
 
 def share_endpoint(sentence: Sentence, first: Result, second: Result) -> None:
@@ -143,13 +144,19 @@ def read_none_of(sentence: Sentence, result: Result) -> bool:
     return True
 
 
-def give_endpoint(sentence: Sentence, result: Result, words: str) -> None:
+def give_endpoint(
+    sentence: Sentence, result: Result, words: str, groups: frozenset[frozenset[str]]
+) -> None:
     """Give a result its endpoint, as printed."""
     if not words:
         return
     place = find_place(sentence.shape, words, result.start)
     if place is None:
         return
+    if result.lead.kind != "ratio":
+        place = fit_name(sentence.shape, place, result, groups)
+        if place is None:
+            return
     graded = GRADE.search(sentence.shape, max(0, place[0] - 30), place[0])
     start, end = place
     if result.lead.kind == "ratio" and sentence.shape[max(0, start - 4) : start] == " no ":

@@ -22,8 +22,10 @@ BOUNDARY = re.compile(
     r"|\bwith (?=an? (?:median|mean|overall))|\bwhich\b"
 )
 CUT = re.compile(
-    r" (?:in|at|(?<!admission )(?<!hospitali[sz]ation )for|among|with|after|during|between"
-    r"|(?<!death )(?<!deaths )from(?! (?:any|all|[a-z-]+) causes?\b)|by|on|within|compared"
+    r" (?:in|at|(?<!admission )(?<!hospitali[sz]ation )(?<!positive )(?<!negative )for|among|with"
+    r"|after|during|between"
+    r"|(?<!death )(?<!deaths )(?<!freedom )from(?! (?:any|all|[a-z-]+) causes?\b)|by|on|within"
+    r"|compared"
     r"|versus|vs|than|over|across|until|when|who|under)\b.*$"
 )
 TRANSFERRED = re.compile(

@@ -1,0 +1,84 @@
+"""What a number is of has its whole name; the words for whom it counts are none."""
+
+import pytest
+
+from appraisal.reading import read_text
+
+WHOLE = [
+    # the head of a name, and all that is joined to it
+    ("The usual cause was burns by steam and gas (31.2%, n = 80).", {"31.2": None}),
+    ("We saw mistakes in the entry of left kidneys as right kidneys (8.1%; 20 of 247 centres).",
+     {"8.1": None}),
+    ("Two patients (4%) were positive for syphilis.", {"4": "positive for syphilis"}),
+    ("The 5-year freedom from valve failure rate was 71% in men.",
+     {"71": "freedom from valve failure rate"}),
+    ("Freedom from reoperation was 71%.", {"71": "Freedom from reoperation"}),
+    ("Of 240 patients seen, 118 fulfilled all eligibility criteria.", {"118": None}),
+    ("They said that their sleep was excellent, very good, or good (61.2%).",
+     {"61.2": "excellent, very good, or good"}),
+    ("Function was rated as good or very good (61.2%).", {"61.2": "good or very good"}),
+    ("The most common adverse events were nausea and vomiting (43%).",
+     {"43": "nausea and vomiting"}),
+    ("The most frequent symptoms were fever (60%), cough (41%) and loss of smell (12%).",
+     {"60": "fever", "41": "cough", "12": "loss of smell"}),
+    ("The incidence of wound infection was 12%.", {"12": "incidence of wound infection"}),
+    ("Leakage of bile or urine (12%) was seen after a week.", {"12": "Leakage of bile or urine"}),
+    # who did it, and of how many, is no name
+    ("In 7 of the 31 stored sera, Yersinia was found only by culture.", {"7": None}),
+    ("14 of the 22 interviewed patients showed signs of grief.", {"14": "signs of grief"}),
+    ("Some (14%) said that helmets were needed.", {"14": None}),
+    ("Few (24%) felt that pads were of use.", {"24": None}),
+    ("The trainers were less sure (31%).", {"31": None}),
+    ("Although players tended to say that pads could prevent injury (62%), the trainers were "
+     "less sure (31%).",
+     {"31": None}),
+    ("The majority of nurses reported washing their hands (77%).", {"77": "washing their hands"}),
+    ("Most of the headmasters (81.2%) believed that meals were healthy.", {"81.2": None}),
+    ('The chance that the rash was due to the drug was "likely" in 6 cases and "remote" in '
+     "one.",
+     {"6": None}),
+    ('The link was judged "certain" in 6 cases.', {"6": None}),
+    ("90 of 100 examined warts proved suitable for typing.", {"90": None}),
+    ("Ten specimens were excluded from the study.", {"Ten": None}),
+    ("Five hundred and three (51.2%) of the cohort were boys and 480 (48.8%) were girls.",
+     {"48.8": "girls"}),
+    ("Sixty percent thought that the clinic could be better.", {"Sixty": None}),
+    ("28.1% believed that the school should act, 32.1% were satisfied, and 39.8% had no "
+     "opinion.",
+     {"28.1": None, "32.1": "satisfied"}),
+    ("Almost half of them (n = 46; 44.7%) were deaf.", {"44.7": "deaf"}),
+    # what makes a name another
+    ("The prevalence of cough at both visits was 4.1%.",
+     {"4.1": "prevalence of cough at both visits"}),
+    ("There were 9 false negative results on ultrasound.",
+     {"9": "false negative results on ultrasound"}),
+    ("The prevalence of asthma in both parents was 4.1%.",
+     {"4.1": "prevalence of asthma in both parents"}),
+    # words that set two groups against each other
+    ("The zinc group had more slow healing (41% and 25%, respectively) than the copper group.",
+     {"41": "slow healing", "25": "slow healing"}),
+    ("The zinc group had lower heart rate (61 ± 7 and 74 ± 8 bpm, respectively) than the "
+     "copper group.",
+     {"61": "heart rate"}),
+    ("Patients with gout had longer stays (6.5 +/- 2.8 days versus 5.3 +/- 2.0 days).",
+     {"6.5": "stays"}),
+    ("The best mask pressure increases with an increase in weight from 7.2 ± 2.2 in thin to "
+     "8.1 ± 1.8 in heavy adults.",
+     {"7.2": "mask pressure"}),
+    ("Fewer complications (12% vs 24%) were seen after zinc.", {"12": "complications"}),
+    ("The men had a higher body mass index (27.1 v 24.2 kg/m2).", {"27.1": "body mass index"}),
+    # numbers that are no result
+    ("Vascular adhesion protein 1 and growth factor 2 were measured in serum.",
+     {"1": None, "2": None}),
+    ("Group 2 had significantly less joint pain.", {"2": None}),
+    ("Loads were in the low range of the guidelines (≈ 50% VO2 max).", {"50": None}),
+    ("Four of 44 selected genes were left out.", {"Four": None}),
+    ("A test was done in one of the last two cycles before transfer.", {"one": None}),
+    # those who answered
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "named"), WHOLE)
+def test_a_result_has_a_whole_name_or_none(text: str, named: dict[str, str | None]) -> None:
+    found = {one.text: one.endpoint for one in read_text(text).numbers}
+    assert {number: found[number] for number in named} == named
