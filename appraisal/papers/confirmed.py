@@ -1,12 +1,14 @@
 """A reading as its reader has confirmed and corrected it, sentence by sentence."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from appraisal.papers.paper import Decision, Paper
 from appraisal.reading import KINDS, Number, Reading, read_text
+from appraisal.reading.drafting.entries import Entries
 from appraisal.reading.drafting.other_studies import find_numbers_of_others
+from appraisal.reading.proposal import ALL_PATIENTS, Group
 
 # kinds that say something by themselves, the one that leads a result first
 HEADS = ("ratio", "percent", "count", "median", "mean", "n", "range", "p")
@@ -62,7 +64,11 @@ def span_key(number: Number) -> str:
 
 
 def correct(reading: Reading, paper: Paper) -> Reading:
-    """Return the reading with what the reader corrected in place of what was proposed."""
+    """Return the reading with what the reader corrected in place of what was proposed.
+
+    Results that nobody has given a group, and that belong to all patients, are given that group by
+    name, and so is its size: the page shows it, and what is shown is what is taken.
+    """
     ids = {span_key(number): number.id for number in reading.numbers}
     known = {number.id: number for number in reading.numbers}
     numbers = tuple(
@@ -78,12 +84,71 @@ def correct(reading: Reading, paper: Paper) -> Reading:
             kept = {ids[other] for other in decision.partners if other in ids}
             for other in set(known[ids[key]].partners) - kept:
                 joined[other].discard(ids[key])
-    return replace(
+    corrected = replace(
         reading,
         numbers=tuple(
             replace(number, partners=tuple(sorted(joined[number.id], key=place)))
             for number in numbers
         ),
+        study=replace(reading.study, groups=name_groups(reading, paper, ids)),
+    )
+    open_ones = {ids[key] for key, one in paper.numbers.items() if one.group == "" and key in ids}
+    return name_all_patients(corrected, open_ones)
+
+
+def name_all_patients(reading: Reading, left_open: Set[str]) -> Reading:
+    """Give the group of all patients to the results that a draft puts there without a name.
+
+    Parameters
+    ----------
+    left_open
+        Ids of numbers of which somebody has said that the text does not tell in whom they are.
+    """
+    entries = Entries(reading, confirmed=True)
+    entries.place_all()
+    tables = entries.tables
+    sizes = {row["id"]: row["numbers"] for row in tables.get("groups", ())}
+    size = next(iter(sizes.get("all", ())), "")
+    results = [row for rows in tables.values() for row in rows if row.get("group") == "all"]
+    everybody = {id for row in results for id in row["numbers"]} | {size}
+    numbers = tuple(
+        replace(number, group=ALL_PATIENTS)
+        if number.id in everybody - left_open and entries.groups.get(number.group, "all") == "all"
+        else number
+        for number in reading.numbers
+    )
+    groups = {group.label: group for group in reading.study.groups}
+    if any(number.group == ALL_PATIENTS for number in numbers):
+        known = groups.pop(ALL_PATIENTS, Group(ALL_PATIENTS, names=(ALL_PATIENTS,)))
+        groups = {ALL_PATIENTS: replace(known, n=known.n or size or None), **groups}
+    study = replace(reading.study, groups=tuple(groups.values()))
+    return replace(reading, numbers=numbers, study=study)
+
+
+def name_groups(reading: Reading, paper: Paper, ids: Mapping[str, str]) -> tuple[Group, ...]:
+    """Return the groups of the text and those the reader has named, each with its size."""
+    said = {ids[key]: one.group for key, one in paper.numbers.items() if one.group and key in ids}
+    moved = {ids[key] for key, one in paper.numbers.items() if one.group is not None and key in ids}
+    sizes = {label: id for id, label in said.items() if is_size(reading, paper, id)}
+    found = {group.label: group for group in reading.study.groups}
+    for label in said.values():
+        found.setdefault(label, Group(label, names=(label,)))
+    return tuple(
+        replace(
+            group,
+            n=sizes.get(group.label, None if group.n in moved else group.n),
+            confirmed=group.label in said.values(),
+        )
+        for group in found.values()
+    )
+
+
+def is_size(reading: Reading, paper: Paper, id: str) -> bool:
+    """Say whether a number counts people and stands alone: of a count it is the denominator."""
+    number = reading.number(id)
+    decision = paper.numbers[span_key(number)]
+    return (decision.kind or number.kind) == "n" and not (
+        number.partners if decision.partners is None else decision.partners
     )
 
 

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 
+ALL_PATIENTS = "all patients"  # the group of everybody in a study
+
+
 @dataclass(frozen=True)
 class Number:
     """One number of a text, proposed; nothing of it is taken before somebody confirms it.
@@ -64,6 +67,11 @@ class Number:
     sentence: int = 0
     why: str = ""
 
+    @property
+    def named_group(self) -> str | None:
+        """Its group, unless that is everybody."""
+        return None if self.group == ALL_PATIENTS else self.group
+
     def to_dict(self) -> dict[str, Any]:
         """Return what JSON can hold, the contract's keys first."""
         value = self.value
@@ -98,11 +106,14 @@ class Group:
         Id of the number that is its size, or None.
     names
         All names it has in the text.
+    confirmed
+        Whether somebody has named it, or said of a result that it is of this group.
     """
 
     label: str
     n: str | None = None
     names: tuple[str, ...] = ()
+    confirmed: bool = False
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from appraisal.papers.result_text import result_text
 from appraisal.reading import KINDS, Reading
 from appraisal.reading.drafting.other_studies import find_numbers_of_others
 from appraisal.reading.limits import suspect_language
-from appraisal.reading.proposal import SentencePlace
+from appraisal.reading.proposal import ALL_PATIENTS, SentencePlace
 from appraisal.reading.texts.parts import LONG
 from appraisal.reports.document import PAPERS
 from appraisal.reports.paper_assessment import conclusion_text
@@ -193,10 +193,10 @@ def sentences_view(reading: Reading, paper: Paper) -> list[SentenceView]:
 
 
 def group_labels(reading: Reading, paper: Paper) -> list[str]:
-    """List the groups a result can be in: those of the text, then those the reader has named."""
+    """List the groups a result can be in: all patients, those of the text, those somebody named."""
     named = [group.label for group in reading.study.groups]
     own = [decision.group for decision in paper.numbers.values() if decision.group]
-    return list(dict.fromkeys([*named, *own]))
+    return list(dict.fromkeys([ALL_PATIENTS, *named, *own]))
 
 
 def evidence_view(found: Evidence) -> EvidenceView:

@@ -119,6 +119,18 @@ def test_each_arm_of_a_comparison_is_named_and_what_is_unclear_leads_back(page, 
     kept = page.evaluate("JSON.parse(localStorage.getItem('appraisal-your-paper')).numbers")
     groups = {key: one.get("group") for key, one in kept.items()}
     assert [groups[key] for key in sorted(groups) if groups[key]] == ["water"]
+    expect(follows).not_to_contain_text("Itching: 2 %", timeout=30_000)  # it is placed now
+
+
+def test_the_page_says_that_a_result_is_taken_to_be_of_all_patients(page, read) -> None:
+    read(page)
+    page.locator(".ap-sentence-list button").nth(1).click()
+    whom = page.locator(".ap-sentence-card .ap-result").first.get_by_label("In whom?")
+    expect(whom).to_have_value("all patients")
+    whom.select_option("")
+    page.get_by_role("button", name="Take these").click()
+    follows = page.locator("section[data-section=follows]")
+    expect(follows).to_contain_text("15 of 24 (65.2 %); not clear in whom", timeout=30_000)
 
 
 def test_a_claim_and_a_chosen_place_show_their_sentence(page, read) -> None:

@@ -7,6 +7,7 @@ from appraisal.papers.evidence import gather_evidence
 from appraisal.papers.facts import fact
 from appraisal.papers.paper import LONGEST, BadPaper, Decision, Paper, read_paper
 from appraisal.reading.drafting.draft import draft_study
+from appraisal.reading.proposal import ALL_PATIENTS
 from appraisal.reports.embedded_record import record_in
 from appraisal.reports.own_paper import own_paper
 from appraisal.reports.writers import FORMATS
@@ -102,6 +103,40 @@ def test_an_arm_named_by_hand_is_the_arm() -> None:
     assert {n.group for n in correct(read_once(ONE_GROUP), paper).numbers if n.text == "62.5"} == {
         "another arm"
     }
+
+
+NO_ARMS = (
+    "We studied 90 adults. Pain occurred in 12 of 40 (30.0%) and in 10 of 50 (20.0%). Nausea was "
+    "seen in 9 patients."
+)
+
+
+def test_a_group_that_somebody_named_is_a_group_of_the_study() -> None:
+    zinc, other = (Decision(taken=True, group=name) for name in ("zinc", "no zinc"))
+    paper = take_numbers(
+        NO_ARMS, _12=zinc, _40=zinc, **{"_30.0": zinc, "_20.0": other}, _10=other, _50=other
+    )
+    found = evidence(paper)
+    assert [(label, printed) for label, printed, *_ in found.intervals] == [
+        ("Pain, zinc", "12 of 40"),
+        ("Pain, no zinc", "10 of 50"),
+    ]
+
+
+def test_a_size_that_somebody_gave_to_another_group_is_the_size_of_that_one() -> None:
+    paper = take_numbers(TWO_ARMS, _80=Decision(taken=True, group="those screened"))
+    sizes = {one.label: str(one.n) for one in evidence(paper).study.groups}
+    assert sizes["those screened"].startswith("80")
+    assert not any(size.startswith("80") for name, size in sizes.items() if name == "all patients")
+
+
+def test_a_result_can_be_said_to_be_of_all_patients() -> None:
+    text = TWO_ARMS + " Fever was seen in 8 (10.0%)."
+    everybody = Decision(taken=True, group=ALL_PATIENTS)
+    bare = evidence(take_numbers(text)).study.outcomes
+    said = evidence(take_numbers(text, _8=everybody, **{"_10.0": everybody})).study.outcomes
+    assert "Fever" not in {one.label for one in bare}, "of whom, the text does not say"
+    assert {one.group for one in said if one.label == "Fever"} == {"all"}
 
 
 def test_partners_are_partners_on_both_sides() -> None:

@@ -68,7 +68,7 @@ function resultRow(page, sentence, result) {
   const when = el("input", { type: "text", value: result.when, maxLength: 60, className: "ap-short", oninput: () => { own.when = when.value; } });
   const named = el("input", { type: "text", maxLength: 200, hidden: true, "aria-label": words.new_group, oninput: () => { own.whom = named.value; } });
   const whom = el("select", {},
-    el("option", { value: "" }, size ? words.everybody : words.not_said),
+    el("option", { value: "" }, words.not_said),
     shown.groups.map((group) => el("option", { value: group }, group)),
     el("option", { value: "\u0000" }, words.other_group));
   whom.value = result.whom;

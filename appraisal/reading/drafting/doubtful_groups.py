@@ -33,7 +33,8 @@ def find_doubtful(reading: Reading) -> frozenset[str]:
     found = []
     for group in reading.study.groups:
         places = named[group.label]
-        if any(SAYS_PEOPLE.search(name.lower()) for name in (group.label, *group.names)):
+        names = (group.label, *group.names)
+        if group.confirmed or any(SAYS_PEOPLE.search(name.lower()) for name in names):
             continue
         if group.n is None:
             shown = any(places & named[label] for label in named if label != group.label)

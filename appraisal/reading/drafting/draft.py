@@ -54,7 +54,7 @@ def draft_study(
         Whether somebody has confirmed of what and in whom each number is. A percentage that does
         not fit its group is then placed, for the checks to speak of; else it is left to the user.
     """
-    entries = Entries(reading, confirmed=confirmed)
+    entries = Entries(reading, confirmed=confirmed, asked=confirmed)
     entries.place_all()
     record = draft_head(reading, source or Source(reading.text), entries)
     tables = {name: rows for name in TABLES if (rows := entries.tables.get(name))}

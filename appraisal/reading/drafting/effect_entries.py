@@ -37,7 +37,7 @@ def is_difference(reading: Reading, number: Number) -> bool:
     return (
         number.kind in ("mean", "percent", "other")
         and number.why != reasons.BETWEEN_STUDIES
-        and number.group is None
+        and number.named_group is None
         and bool(DIFFERS.search(reading.text, max(0, number.start - NEAR), number.start))
         and len([id for id in number.partners if reading.number(id).kind == "limit"]) == 2
     )

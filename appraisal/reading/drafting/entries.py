@@ -13,7 +13,6 @@ from appraisal.reading.drafting.accuracy_entries import (
     read_count,
     tests_more,
 )
-from appraisal.reading.drafting.all_patients import find_all_patients, has_two_samples
 from appraisal.reading.drafting.comparison_entries import find_two_results
 from appraisal.reading.drafting.doubtful_groups import find_doubtful
 from appraisal.reading.drafting.effect_entries import BEEN, find_margin, is_difference, write_effect
@@ -30,7 +29,8 @@ from appraisal.reading.drafting.figures import (
     write_slug,
     write_time,
 )
-from appraisal.reading.drafting.group_sums import find_size_of_group, find_sums, size_of
+from appraisal.reading.drafting.group_entries import find_groups
+from appraisal.reading.drafting.group_sums import find_sums, size_of
 from appraisal.reading.drafting.of_parts import counts_members, is_of_part
 from appraisal.reading.drafting.other_studies import leave_out_others
 from appraisal.reading.drafting.pooled_entries import (
@@ -40,8 +40,7 @@ from appraisal.reading.drafting.pooled_entries import (
     join_counts,
 )
 from appraisal.reading.drafting.whole import find_whole
-from appraisal.reading.groups.samples import DEVELOPMENT, VALIDATION
-from appraisal.reading.proposal import Number, Reading
+from appraisal.reading.proposal import ALL_PATIENTS, Number, Reading
 from appraisal.reading.texts.units import TIMES
 from appraisal.records.endpoints import kind_of
 from appraisal.records.units import dimension_of, name_unit
@@ -59,10 +58,14 @@ class Entries:
         entry names the ``numbers`` it holds.
     confirmed
         Whether somebody has confirmed of what and in whom each number is.
+    asked
+        Whether somebody was asked in whom each number is: one without a group is then in nobody,
+        else it may be in all patients.
     """
 
-    def __init__(self, reading: Reading, *, confirmed: bool = False) -> None:
+    def __init__(self, reading: Reading, *, confirmed: bool = False, asked: bool = False) -> None:
         self.reading, self.confirmed = leave_out_others(reading), confirmed
+        self.asked = asked
         self.numbers = {number.id: number for number in self.reading.numbers}
         self.tables: dict[str, list[dict[str, Any]]] = {}
         self.groups: dict[str | None, str] = {}
@@ -124,46 +127,27 @@ class Entries:
         return id
 
     def place_groups(self) -> None:
-        """Write the groups with their sizes.
-
-        A result without a group is of all of them, unless the text compares groups: then it may
-        be of any, and is left to the user.
-        """
-        compared = self.compared_groups()
-        model = is_model(self.reading) or any(
-            group.label in (DEVELOPMENT, VALIDATION) for group in self.reading.study.groups
-        )
-        split = model and has_two_samples(self.reading.text)
-        whole = None if split else find_all_patients(self.reading, compared)
-        if whole is not None or not (compared or split):
-            entry: dict[str, Any] = {"label": "all patients"}
-            if whole is not None:
-                entry["n"] = write_number(whole, unit_of_count(whole))
-            self.groups[None] = self.add("groups", "all", entry, [whole] if whole else [])
-        for group in self.reading.study.groups:
-            if group.label in self.doubtful:
+        """Write the groups with their sizes."""
+        groups = find_groups(self.reading, self.numbers, self.doubtful, asked=self.asked)
+        for found in groups:
+            if found.label != ALL_PATIENTS and found.size and found.size is self.size_of("all"):
+                self.groups[found.label] = "all"
                 continue
-            size = find_size_of_group(self.reading, self.numbers[group.n] if group.n else None)
-            if size is not None and size is whole:
-                self.groups[group.label] = "all"
-                continue
-            entry = {"label": group.label}
-            if size is not None:
-                entry["n"] = write_number(size, unit_of_count(size))
-                if whole is not None and (size.value or 0) < (whole.value or 0):
-                    entry["within"] = "all"
-            id = self.add("groups", group.label, entry, [size] if size else [])
-            self.groups[group.label] = id
-        if compared or split:
-            self.groups.pop(None, None)
+            entry: dict[str, Any] = {"label": found.label}
+            if found.size is not None:
+                entry["n"] = write_number(found.size, unit_of_count(found.size))
+            if found.within:
+                entry["within"] = "all"
+            stem = "all" if found.label == ALL_PATIENTS else found.label
+            id = self.add("groups", stem, entry, [found.size] if found.size else [])
+            self.groups[found.label] = id
+            if found.unnamed:
+                self.groups[None] = id
 
-    def compared_groups(self) -> set[str]:
-        """Return the groups whose results stand side by side in a sentence."""
-        beside: dict[int, set[str]] = {}
-        for number in self.reading.numbers:
-            if number.group and number.kind in ("count", "percent", "mean", "median"):
-                beside.setdefault(number.sentence, set()).add(number.group)
-        return set().union(*(named for named in beside.values() if len(named) > 1))
+    def id_stem(self, number: Number, group: str) -> str:
+        """Name an entry by its endpoint, and by its group where there are several."""
+        several = len({*self.groups.values()}) > 1
+        return f"{number.endpoint} {group if several else ''}"
 
     def place_share(self, own: list[Number]) -> None:
         """Write a count, a percentage or both: an outcome, or a point of a curve."""
@@ -213,9 +197,7 @@ class Entries:
         if head.time:
             time = next((one for one in own if one.kind == "time"), None)
             entry |= {"time": write_number(time, time.unit)} if time else {}
-        id = self.add(
-            "outcomes", f"{head.endpoint} {group if len(self.groups) > 1 else ''}", entry, numbers
-        )
+        id = self.add("outcomes", self.id_stem(head, group), entry, numbers)
         for one in numbers:
             self.homes[one.id] = id
 
@@ -226,7 +208,7 @@ class Entries:
         for place, (entry, numbers) in enumerate(tests, 1):
             sample = find_sample(self.reading, numbers) if is_model(self.reading) else ""
             if not sample and "all" not in self.ids:
-                self.add("groups", "all", {"label": "all patients"}, [])
+                self.add("groups", "all", {"label": ALL_PATIENTS}, [])
             label = name_test(self.reading, place, tests)
             entry = {"label": label, "group": self.place_sample(entry, sample)} | entry
             self.add("accuracy", label.rstrip("0123456789 "), entry, numbers)
@@ -349,9 +331,7 @@ class Entries:
         sd = next((one for one in own if one.kind == "sd"), None)
         if sd is not None:
             entry["sd"] = write_number(sd, unit)
-        self.homes[number.id] = self.add(
-            "measures", f"{number.endpoint} {group if len(self.groups) > 1 else ''}", entry, numbers
-        )
+        self.homes[number.id] = self.add("measures", self.id_stem(number, group), entry, numbers)
 
     def place_effect(self, number: Number, own: list[Number]) -> None:
         """Write a ratio or a difference with its interval, level and P value."""

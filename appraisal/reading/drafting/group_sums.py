@@ -54,7 +54,7 @@ def size_of(
     tables: dict[str, list[dict[str, Any]]], numbers: dict[str, Number], group: str
 ) -> Number | None:
     """Return the number that is the size of a group of the study, or None."""
-    entry = next((one for one in tables["groups"] if one["id"] == group), {})
+    entry = next((one for one in tables.get("groups", ()) if one["id"] == group), {})
     return next((numbers[id] for id in entry.get("numbers", ())), None)
 
 
@@ -119,5 +119,5 @@ def has_larger_size(size: Number, reading: Reading) -> bool:
     return any(
         one.group == size.group and (one.value or 0) > (size.value or 0)
         for one in reading.numbers
-        if one.kind == "n" and size.group is not None
+        if one.kind == "n" and size.named_group is not None
     )

@@ -198,7 +198,7 @@ def counts_members(own: list[Number], reading: Reading) -> bool:
     if count is None or any(one.kind == "percent" and one.start < count.start for one in own):
         return False
     text = reading.text
-    if count.group and IN_BRACKET.search(text, max(0, count.start - 8), count.start):
+    if count.named_group and IN_BRACKET.search(text, max(0, count.start - 8), count.start):
         return True
     if any(one.kind in ("percent", "n") for one in own):
         return False
@@ -232,7 +232,9 @@ def find_rests(count: Number, reading: Reading) -> list[Number]:
 def is_named_as_group(count: Number, reading: Reading) -> bool:
     """Say whether what follows a count is the name of a group, or what its patients were given."""
     after = reading.text[count.end : count.end + 60].lower()
-    if TREATED.match(after) or (count.group and after.startswith(f" {count.group.lower()}")):
+    if TREATED.match(after) or (
+        count.named_group and after.startswith(f" {count.named_group.lower()}")
+    ):
         return True
     words = core_words(count.endpoint or "")
     named = (core_words(name) for one in reading.study.groups for name in (one.label, *one.names))

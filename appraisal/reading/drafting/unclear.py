@@ -191,7 +191,7 @@ def is_of_whole(number: Number, reading: Reading) -> bool:
     begin = reading.sentence_of(number).start
     lead = reading.text[begin : number.start].lower()
     own = next((one for one in reading.study.groups if one.label == number.group), None)
-    if own is None:
+    if own is None or own.confirmed:
         return False
     names = (own.label, *own.names)
     return bool(WHOLE.search(lead)) and not any(name.lower() in lead for name in names)
@@ -201,7 +201,7 @@ def is_of_later(count: Number, reading: Reading) -> bool:
     """Say whether the group of a count is named only after another: "6 had X, 9 were in A"."""
     place = reading.sentence_of(count)
     own = next((one for one in reading.study.groups if one.label == count.group), None)
-    if own is None:
+    if own is None or own.confirmed:
         return False
     text = reading.text[place.start : place.end].lower()
     at = [text.find(name.lower()) for name in (own.label, *own.names)]
