@@ -67,7 +67,8 @@ def correct(reading: Reading, paper: Paper) -> Reading:
     """Return the reading with what the reader corrected in place of what was proposed.
 
     Results that nobody has given a group, and that belong to all patients, are given that group by
-    name, and so is its size: the page shows it, and what is shown is what is taken.
+    name, and so is its size; those of a group that nothing in the text shows to be one are given
+    none. The page shows it, and what is shown is what is taken.
     """
     ids = {span_key(number): number.id for number in reading.numbers}
     known = {number.id: number for number in reading.numbers}
@@ -114,6 +115,8 @@ def name_all_patients(reading: Reading, left_open: Set[str]) -> Reading:
     numbers = tuple(
         replace(number, group=ALL_PATIENTS)
         if number.id in everybody - left_open and entries.groups.get(number.group, "all") == "all"
+        else replace(number, group=None)
+        if number.group in entries.doubtful
         else number
         for number in reading.numbers
     )

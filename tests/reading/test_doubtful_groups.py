@@ -2,6 +2,8 @@
 
 import pytest
 
+from appraisal.papers.confirmed import correct, span_key
+from appraisal.papers.paper import Decision, Paper
 from appraisal.reading import read_text
 from appraisal.reading.drafting.doubtful_groups import find_doubtful
 from appraisal.reading.drafting.draft import draft_study
@@ -26,12 +28,26 @@ DISTANCE = (
         ("Fever was seen in 12% after zinc versus 14% after iron.", set()),
         # named together where the arms are, and apart where the results are
         ("We compared zinc with iron. With zinc 12% had fever. With iron 14% had fever.", set()),
+        # told apart by nobody: places in the body, and what is eaten
+        ("Pain was felt by 12% in the neck and 14% in the knee.", {"neck", "knee"}),
+        ("Intake was 9% for fibre, 12% for sugar and 14% for fat.", {"fibre", "sugar", "fat"}),
+        # people beside the name, elsewhere in the text
+        ("Fever was seen in 12% for zinc and 14% for iron. Patients given zinc or iron were old.",
+         set()),
         # shown by their sizes
         ("We gave zinc (n = 50) or iron (n = 52). With zinc 12% had fever.", set()),
     ],
 )  # fmt: skip
 def test_a_group_is_shown_by_its_size_its_people_or_another(text: str, doubtful: set[str]) -> None:
     assert find_doubtful(read_text(text)) == doubtful
+
+
+def test_the_page_shows_no_group_that_a_draft_would_not_take() -> None:
+    text = "We saw 60 adults. Pain was felt by 12% in the neck and 14% in the knee."
+    reading = correct(read_text(text), Paper(text=text))
+    assert {one.group for one in reading.numbers if one.kind == "percent"} == {None}
+    taken = Paper(text=text, numbers={span_key(reading.numbers[1]): Decision(group="neck")})
+    assert correct(read_text(text), taken).numbers[1].group == "neck", "somebody has said so"
 
 
 def test_what_a_doubtful_group_had_is_of_nobody() -> None:

@@ -15,29 +15,48 @@ PARTED = re.compile(
     r"|compar\w+|versus|vs|either|between|than|groups?|arms?|cohorts?|samples?|sets?|received"
     r"|receiving|treated|underwent|undergoing|given|gave|patients with)\b"
 )
+GIVEN = re.compile(
+    r"\b(?:random\w*|assigned|allocated|divided|received|receiving|treated|underwent|undergoing"
+    r"|given|gave|compar(?:e|ed|es|ing|isons?)|groups?|arms?|cohorts?)\b"
+)
+AGAINST = re.compile(r"\b(?:versus|vs?|than|compared (?:with|to))\b")
+SOME = any_of((*WORDS.arm_people, *WORDS.people), plural=True)
+# "patients who were given", "children with", "in those on"
+HAD = (
+    rf"\b{SOME} (?:(?:who|that|which) )?(?:(?:were|was|had|have|has|are|did) )?(?:not )?"
+    r"(?:with|without|in|on|of|from|aged|given|receiving|received|taking|using|treated (?:with|by)"
+    r"|undergoing|underwent|having|(?:randomi[sz]ed|assigned|allocated) to) (?:the |an? |either )?"
+)
 
 
 def find_doubtful(reading: Reading) -> frozenset[str]:
     """Return the groups of a text that nothing in it shows to be one.
 
-    A group is shown by its size, by a word for people or arms in one of its names, or by another
-    group in a sentence that names it. "A distance of 318 cm" and "the postoperative 24 hours" name
-    none; what the reader took for their results is left to the user. A list of sizes shows groups
-    where something says that people were parted, or the text comes back to one of them: "walking
-    (n = 39), stretching (n = 36)" are things done.
+    A group is shown by a word for people or arms in one of its names or beside it ("those given
+    zinc", "the zinc group"); by its size; or by another group, where a sentence says that people
+    were parted between both, or sets one against the other. "A distance of 318 cm" and "20 % for
+    fibre, 11 % for fat" name none; what the reader took for their results is left to the user. A
+    list of sizes shows groups where something says that people were parted, or the text comes back
+    to one of them: "walking (n = 39), stretching (n = 36)" are things done.
     """
     text = reading.text.lower()
     sentences = [text[one.start : one.end] for one in reading.sentences]
-    named = {group.label: find_named(group, sentences) for group in reading.study.groups}
+    patterns = {group.label: pattern_of(group) for group in reading.study.groups}
+    named = {
+        label: {place for place, sentence in enumerate(sentences) if pattern.search(sentence)}
+        for label, pattern in patterns.items()
+    }
     known = {place for places in named.values() if len(places) > 1 for place in places}
     found = []
     for group in reading.study.groups:
         places = named[group.label]
-        names = (group.label, *group.names)
-        if group.confirmed or any(SAYS_PEOPLE.search(name.lower()) for name in names):
+        if group.confirmed or is_of_people(group, text):
             continue
         if group.n is None:
-            shown = any(places & named[label] for label in named if label != group.label)
+            others = [one for label, one in patterns.items() if label != group.label]
+            shown = any(
+                are_set_apart(patterns[group.label], others, sentences[place]) for place in places
+            )
         else:
             shown = len(places) != 1 or any(
                 place in known or PARTED.search(sentences[place]) for place in places
@@ -47,8 +66,30 @@ def find_doubtful(reading: Reading) -> frozenset[str]:
     return frozenset(found)
 
 
-def find_named(group: Group, sentences: list[str]) -> set[int]:
-    """Return which sentences, in small letters, hold a name of a group as whole words."""
+def is_of_people(group: Group, text: str) -> bool:
+    """Say whether a word for people or arms is in a name of a group, or beside it."""
+    names = [name.lower() for name in (group.label, *group.names)]
+    if any(SAYS_PEOPLE.search(name) for name in names):
+        return True
+    any_name = "|".join(re.escape(name) for name in names)
+    beside = rf"{HAD}(?:{any_name})(?!\w)|(?<!\w)(?:{any_name})(?:[- ]treated)? {any_of(SHOWN)}\b"
+    return re.search(beside, text) is not None
+
+
+def are_set_apart(own: re.Pattern[str], others: list[re.Pattern[str]], sentence: str) -> bool:
+    """Say whether a sentence parts people between a group and another, or compares the two."""
+    first = own.search(sentence)
+    for other in others:
+        second = other.search(sentence)
+        if first is None or second is None or first.span() == second.span():
+            continue
+        begin, end = sorted((first, second), key=lambda one: one.start())
+        if GIVEN.search(sentence) or AGAINST.search(sentence, begin.end(), end.start()):
+            return True
+    return False
+
+
+def pattern_of(group: Group) -> re.Pattern[str]:
+    """Return a pattern that finds a name of a group, in small letters, as whole words."""
     names = "|".join(re.escape(name.lower()) for name in (group.label, *group.names))
-    pattern = re.compile(rf"(?<!\w)(?:{names})(?!\w)")
-    return {place for place, sentence in enumerate(sentences) if pattern.search(sentence)}
+    return re.compile(rf"(?<!\w)(?:{names})(?!\w)")
