@@ -72,8 +72,9 @@ def is_of_people(group: Group, text: str) -> bool:
     if any(SAYS_PEOPLE.search(name) for name in names):
         return True
     any_name = "|".join(re.escape(name) for name in names)
-    beside = rf"{HAD}(?:{any_name})(?!\w)|(?<!\w)(?:{any_name})(?:[- ]treated)? {any_of(SHOWN)}\b"
-    return re.search(beside, text) is not None
+    before = rf"(?:{HAD}|\b{SOME} )(?:{any_name})(?!\w)"
+    after = rf"(?<!\w)(?:{any_name})(?:[- ]treated)? {any_of(SHOWN)}\b"
+    return re.search(before, text) is not None or re.search(after, text) is not None
 
 
 def are_set_apart(own: re.Pattern[str], others: list[re.Pattern[str]], sentence: str) -> bool:
