@@ -21,8 +21,8 @@ VAGUE = frozenset(
 # times that are when, not how long
 WHEN_BEFORE = re.compile(
     r"\b(?:at|after|within|over|for|during|until|every|each|first|last|next|the|on|least|day|days"
-    r"|week|weeks|month|months|baseline to|per|aged?)"
-    r"(?: the)? (?:# ?(?:,|and|,? and|or|to|-|–|/) ?)*$"
+    r"|week|weeks|month|months|baseline to|per|aged?|between)"
+    r"(?: the)? (?:# ?(?:(?:months|weeks|days|years|hours|h) )?(?:,|and|,? and|or|to|-|–|/) ?)*$"
 )
 # a difference between two groups is of neither
 DIFFERENCE = re.compile(

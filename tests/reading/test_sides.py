@@ -47,6 +47,77 @@ SENTENCES = {
         "Harms were seen in 14.7% of fixed brimol-timol patients and 12.7% of timol patients.",
         {"14.7": "fixed brimol-timol patients", "12.7": "timol patients"},
     ),
+    "what each did": (
+        "Velazine lowered mean pressure by 6.8 mmHg (P < 0.01), whereas sotafluzin lowered it by "
+        "4.4 mmHg.",
+        {"6.8": "Velazine", "4.4": "sotafluzin"},
+    ),
+    "what one did, and the other": (
+        "After a month, velazine reduced mean pressure by 6.8 mmHg and sotafluzin by 4.4 mmHg.",
+        {"6.8": "velazine", "4.4": "sotafluzin"},
+    ),
+    "what changed did nothing": (
+        "Weight increased by 2.3 kg whereas height decreased by 3.1 cm.",
+        {"2.3": None, "3.1": None},
+    ),
+    "a risk is not given": (
+        "Smoking increased the risk by 20% and alcohol increased the risk by 10%.",
+        {"20": None, "10": None},
+    ),
+    "the study group": (
+        "Mean weight was 74.8 +/- 6.2 and 74.1 +/- 5.4 kg in the study group and control group, "
+        "respectively.",
+        {"74.8": "study group", "74.1": "control group"},
+    ),
+    "a list at three times": (
+        "Mean weight was 13.7 kg at 3 months, 14.8 kg at 6 months, and 14.9 kg at 12 months in the "
+        "bypass group and 12.1 kg at 3 months, 13.9 kg at 6 months, and 14.1 kg at 12 months in "
+        "the sleeve group.",
+        {"13.7": "bypass group", "14.8": "bypass group", "12.1": "sleeve group"},
+    ),
+    "by how much it changed": (
+        "Mean pressure was 18.2 mm Hg (6.3 mm Hg reduction) in the laser arm and 17.7 mm Hg (7.1 "
+        "mm Hg reduction) in the drug arm.",
+        {"18.2": "laser arm", "6.3": "laser arm", "17.7": "drug arm", "7.1": "drug arm"},
+    ),
+    "events of one group": (
+        "There were 2 cases (10%) of skin/wound infection and 4 cases (20%) of bleeding in the "
+        "open group, whereas 3 cases (15%) of bleeding were seen in the keyhole group.",
+        {"10": "open group", "20": "open group", "15": "keyhole group"},
+    ),
+    "each pair of its group": (
+        "Survival was 80% and 70%, respectively, in the velazine group and 60% and 50%, "
+        "respectively, in the placebo group.",
+        {
+            "80": "velazine group",
+            "70": "velazine group",
+            "60": "placebo group",
+            "50": "placebo group",
+        },
+    ),
+    "each pair of other groups": (
+        "Relapse was seen in 12% vs 9% of men and 8% vs 7% of women.",
+        {"12": None, "9": None, "8": None, "7": None},
+    ),
+    "each pair of the groups before them": (
+        "Rates for velazine versus sotafluzin were 50% versus 46% for the young group and 72% "
+        "versus 57% for the old group.",
+        {"50": "velazine", "46": "sotafluzin", "72": "velazine", "57": "sotafluzin"},
+    ),
+    "one of two, time after time": (
+        "Weight was higher in the R group: day 1, 17.3 versus 12.7 kg; day 3, 18.1 versus 12.9 kg.",
+        {"17.3": "R group", "12.7": None, "18.1": "R group", "12.9": None},
+    ),
+    "between two times": (
+        "Weight was stable between 12 months and 24 months in the tube group and fell in the "
+        "control group.",
+        {"12": None, "24": None},
+    ),
+    "the interval of a difference": (
+        "Survival was 81% for those assigned to surgery and 77% for those assigned to "
+        "radiotherapy (95% confidence interval of the difference in survival, -0.2% to 6.1%).",
+        {"81": "surgery", "77": "radiotherapy", "-0.2": None, "6.1": None},
+    ),
 }
 
 

@@ -58,7 +58,9 @@ def bind_across(
         told = changes and says_order(sentence, changes[-1:]) and are_listed(sentence, changes)
         if told and len(changes) == 2 * len(names) > 2:
             give_in_order(changes, names)
-        repeat_order([run for run in find_runs(sentence, found) if is_versus(sentence, run)])
+        repeat_order(
+            sentence, [run for run in find_runs(sentence, found) if is_versus(sentence, run)]
+        )
         said = list(dict.fromkeys(result.group for result in found if result.group))
         order = said if len(said) > 1 else order
 

@@ -26,6 +26,7 @@ from appraisal.reading.groups.comparatives import (
     FIRM,
     bind_by_comparative,
     bind_one_of_two,
+    bind_own_runs,
     find_compared_subject,
     is_compared_with,
     is_versus,
@@ -38,6 +39,11 @@ from appraisal.reading.texts.marks import Sentence
 
 # a P value, or an interval without a word, between a result and its group
 ASIDE = re.compile(r" ?\(p[^()]*\)|^ ?[(\[]#(?: ?[-–,] ?| to )#[)\]]")
+# by how much it changed: "18.2 mm Hg (6.3 mm Hg reduction) in the laser arm"
+CHANGE_ASIDE = re.compile(
+    r"(?: [a-z/%]{1,6}){0,2} ?[(\[]#(?: [a-z/%]{1,6}){0,2} (?:reduction|increase|decrease|change"
+    r"|gain|loss|improvement|drop|fall|rise)[)\]]"
+)
 HAVING = re.compile(
     r"(?: ?\([^()]*\))? (?:had|received|underwent|were given|chose|got|were treated with)"
     r" (?P<words>[a-z0-9 +/-]{0,50}) [(\[]"
@@ -73,9 +79,14 @@ def assign_groups(sentence: Sentence, mentions: list[Mention], found: list[Resul
         return
     rows = find_runs(sentence, found)
     bind_bracketed(sentence, mentions, found)
+    bind_own_runs(sentence, rows, mentions)
     for row in rows:
         for result in row:
             bind_beside(sentence, result, mentions, found, row)
+    for first, second in itertools.pairwise(found):
+        aside = CHANGE_ASIDE.match(sentence.shape, first.end)
+        if aside and first.group and second.start < aside.end():
+            second.give_group(first.group)
     share_group(sentence, mentions, found)
     changes = bind_changes(sentence, found)
     for row in rows:
@@ -89,7 +100,7 @@ def assign_groups(sentence: Sentence, mentions: list[Mention], found: list[Resul
     for row in rows:
         if len(row) == 1 and row[0].group is None and not row[0].vague:
             bind_subject(sentence, row[0], mentions, found)
-    repeat_order(rows)
+    repeat_order(sentence, rows)
     bind_at_times(sentence, mentions, rows)
     bind_opened(sentence, mentions, found)
     bind_clauses(sentence, mentions, found)
@@ -151,17 +162,19 @@ def bind_beside(
         result.give_group(label_of(inner[0]))
         return
     later_mentions = [one for one in mentions if one.start >= result.end]
+    aside = CHANGE_ASIDE.match(shape, result.end)
+    end = aside.end() if aside else result.end
     following = turned = later_mentions[0] if later_mentions else None
     if len(later_mentions) > 1 and LIST.fullmatch(
         shape, later_mentions[0].end, later_mentions[1].start
     ):
         following = None  # "for A and B": the order decides
-    if following is not None and counts_among(shape, result.end, following):
+    if following is not None and counts_among(shape, end, following):
         result.give_group(label_of(following))
         return
-    later = min((one.start for one in found if one.start >= result.end), default=len(shape))
+    later = min((one.start for one in found if one.start >= end), default=len(shape))
     if following is not None and following.start < later:
-        words = ASIDE.sub("", shape[result.end : following.start])
+        words = ASIDE.sub("", shape[end : following.start])
         closed = following.cue == "bracketed" or re.match(r" ?[;)\]]", shape[following.end :])
         if closed and BRACKET.fullmatch(words):
             result.give_group(label_of(following))
@@ -324,14 +337,20 @@ def is_list_of_groups(sentence: Sentence, row: list[Result], after: list[Mention
     )
 
 
-def repeat_order(rows: list[list[Result]]) -> None:
-    """Let a later run of a sentence follow the order of an earlier one of the same length."""
+def repeat_order(sentence: Sentence, rows: list[list[Result]]) -> None:
+    """Let a later run of a sentence follow the order of an earlier one of the same length.
+
+    Of "more in A: 12 v 9 on day 1, 8 v 7 on day 2" only the first of each is known.
+    """
     order: list[str | None] = []
     for row in rows:
         groups = [result.group for result in row]
-        if len(set(groups)) > 1 and all(groups):
+        one = len(row) == 2 and groups[0] and not groups[1] and is_versus(sentence, row)
+        if one or (len(set(groups)) > 1 and all(groups)):
             order = groups
         elif len(row) > 1 and len(row) == len(order) and not any(groups):
+            if not all(order) and not is_versus(sentence, row):
+                continue
             for result, name in zip(row, order, strict=True):
                 if name is not None:
                     result.give_group(name)

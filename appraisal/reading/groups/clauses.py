@@ -41,8 +41,10 @@ CUT = re.compile(r";|\b(?:whereas|while)\b")
 OPENED_END = re.compile(r";|\b(?:whereas|while|compared (?:with|to))\b")
 # "neutropenia (22 %), fatigue (9 %) and neuropathy (13 %) on A"
 LISTED_WITH = re.compile(
-    rf"[)\]]?{AT}(?: [a-z-]+){{0,4}}(?:,|,? and|;) (?:(?!was |were )[a-z0-9-]+ ){{0,5}}[(\[]?"
+    rf"[)\]]?(?: [a-z/]{{1,6}}(?: hg)?)?{AT}(?: [a-z/-]+){{0,4}}"
+    r"(?:,|,? and|;) (?:(?!was |were )[a-z0-9-]+ ){0,5}[(\[]?"
 )
+WHEN = re.compile(r" (?:at|by|after) #")
 # "4.1 kg with A and 1.0 kg with B": the first is of A, whatever A is
 OWN_NAME = re.compile(
     r"[)\]]? (?:in|of|with|on|for|among|after|under|by|given|receiving|without) (?:the )?"
@@ -275,7 +277,7 @@ def share_group(sentence: Sentence, mentions: list[Mention], found: list[Result]
         named = (
             beside is not None
             and label_of(beside) == following.group
-            and "#" not in shape[following.end : beside.start]
+            and "#" not in WHEN.sub(" ", shape[following.end : beside.start])
         )
         words = shape[max(0, result.start - 30) : following.start]
         said = {one.group for one in found if one.start < result.start}
@@ -287,12 +289,21 @@ def share_group(sentence: Sentence, mentions: list[Mention], found: list[Result]
             and result.lead.kind == following.lead.kind
             and LISTED_WITH.fullmatch(shape, result.end, following.start)
             and not OVERALL.search(words)
-            and not OWN_NAME.match(shape, result.end)
+            and not has_own_name(shape, result, following, beside)
             and not WITH_AND.search(shape, result.end, following.start)
             and not have_own_sizes(result, following)
         ):
             result.give_group(following.group)
             shared.append(result)
+
+
+def has_own_name(shape: str, result: Result, following: Result, beside: Mention | None) -> bool:
+    """Say whether a result has a group after it: not in "2 % of fever and 4 % of rash in A"."""
+    named = OWN_NAME.match(shape, result.end)
+    if named is None:
+        return False
+    events = all(shape.startswith(" of ", one.end) for one in (result, following))
+    return not (events and beside is not None and beside.start > following.end + len(" of the "))
 
 
 def have_own_sizes(first: Result, second: Result) -> bool:

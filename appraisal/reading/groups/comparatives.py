@@ -4,8 +4,8 @@ import itertools
 import re
 
 from appraisal.reading.groups.clauses import unique_labels
-from appraisal.reading.groups.leads import COMPARATIVE
-from appraisal.reading.groups.mentions import Mention, label_of
+from appraisal.reading.groups.leads import COMPARATIVE, LEAD
+from appraisal.reading.groups.mentions import LIST, Mention, label_of
 from appraisal.reading.results import Result
 from appraisal.reading.texts.marks import Sentence
 
@@ -25,6 +25,38 @@ LARGER = re.compile(
     r"|\b(?:lower|shorter|smaller|fewer|younger|less likely|less often|less frequent(?:ly)?)\b"
 )
 FIRM = frozenset(("head", "known", "assigned", "who"))
+# "80 and 70 %, respectively, in the A group"
+OWN_RUN = re.compile(
+    r" ?%?(?: [a-z/]{1,6}(?: hg)?)?(?:,? respectively)?[)\]]?,?"
+    rf" (?:in|of|for|among|with|on|after) {LEAD}"
+)
+
+
+def bind_own_runs(sentence: Sentence, rows: list[list[Result]], mentions: list[Mention]) -> None:
+    """Read "80 and 70 % in A and 60 and 50 % in B": both numbers of a pair are of its group.
+
+    In "50 v 46 % in men and 72 v 57 % in women" they are of two other groups, and of whichever
+    stand before them.
+    """
+    own = []
+    for row in rows:
+        later = [one for one in mentions if one.start >= row[-1].end]
+        if len(row) != 2 or not later:
+            continue
+        listed = len(later) > 1 and LIST.fullmatch(sentence.shape, later[0].end, later[1].start)
+        if not listed and OWN_RUN.fullmatch(sentence.shape, row[-1].end, later[0].start):
+            own.append((row, later[0]))
+    if len(own) < 2 or len(unique_labels([one for _, one in own])) < len(own):
+        return
+    start = own[0][0][0].start
+    before = unique_labels([one for one in mentions if one.end <= start and one.cue != "described"])
+    for row, mention in own:
+        versus = is_versus(sentence, row)
+        names = [label_of(mention)] * 2 if not versus else before if len(before) == 2 else []
+        for result, name in zip(row, names, strict=False):
+            result.give_group(name)
+        for result in row:
+            result.apart |= versus
 
 
 def is_compared_with(shape: str, mention: Mention) -> bool:

@@ -60,6 +60,9 @@ BRACKETED = re.compile(
     r"(?P<a>[a-z0-9][a-z0-9+/-]*) [(\[][^()]{1,40}[)\]],? (?:and|vs\.?|versus|or)(?: the)?"
     rf" (?P<b>[a-z0-9][a-z0-9+/-]*) [(\[][^()]{{1,40}}[)\]] {any_of(WORDS.arm_heads)}s\b"
 )
+# "in the study group and the control group", but not "of all the study group"
+STUDY = re.compile(r"\bstudy $")
+CONTROL_GROUP = re.compile(r"\bcontrol (?:group|arm|cohort)\b")
 # "62 % in the former and 43 % in the latter"
 FORMER = re.compile(
     r"\bthe (?P<which>former|latter)(?: (?:group|arm))?"
@@ -251,6 +254,10 @@ def find_headed(sentence: Sentence) -> list[Mention]:
             found.append(
                 Mention(letter, match.end("many"), shape[letter : match.end("many")], "head")
             )
+            continue
+        if not words and (study := STUDY.search(shape, max(0, match.start() - 6), match.start())):
+            if CONTROL_GROUP.search(shape):
+                found.append(Mention(study.start(), match.end("many"), "", "head"))
             continue
         if not words or {shape[start:stop] for start, stop in words} <= EMPTY:
             continue

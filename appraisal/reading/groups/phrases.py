@@ -12,7 +12,7 @@ from appraisal.reading.groups.mentions import (
     keep_longest,
 )
 from appraisal.reading.groups.pairs import ADJECTIVE, find_named_people, find_pairs
-from appraisal.reading.groups.subjects import find_people_subject, find_subject_group
+from appraisal.reading.groups.subjects import find_doers, find_people_subject, find_subject_group
 from appraisal.reading.results import Result, find_runs
 from appraisal.reading.texts.marks import Sentence
 from appraisal.reading.words import vocabulary
@@ -128,6 +128,7 @@ def find_local(sentence: Sentence, results: list[Result], mentions: list[Mention
             found.append(Mention(words[0][0], words[-1][1], name, "than"))
     compared |= bool(AGAINST_CHANGE.search(shape))
     found += find_people_compared(sentence, results)
+    found += find_doers(sentence)
     subjects = find_people_subject(sentence, results)
     if subjects is not None:
         # "older women had less delay for an operation (49 vs 90 days)": of the women

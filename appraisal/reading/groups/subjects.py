@@ -47,6 +47,44 @@ SAME_PEOPLE = re.compile(
     r"|than (?:at|after|during|on|expected|usual))\b"
 )
 
+# "velazine lowered mean pressure by 6.8 mmHg, whereas ..."
+DOES = re.compile(
+    r"(?:^|[;:,)\]] |\b(?:whereas|while|but|that) "
+    r"|(?:[),\]]|#[^a-z]{0,3}(?: [a-z/%]{1,6}){0,2}) and )"
+    r"(?:whereas |while |but )?(?:the |treatment with |therapy with )?"
+    r"(?P<name>[a-z][a-z0-9/+-]*(?: (?!and\b|or\b)[a-z0-9/+-]+){0,3}?) (?:\w+ly )?"
+    r"(?:reduced|lowered|decreased|increased|raised|improved|yielded|produced|prolonged|caused"
+    r"|achieved|provided)"
+    r"(?P<what> (?!(?:by|from|to|in|with|at|over|after|during|\w+ly)\b)[a-z][^#;]{0,70}?)"
+    r" (?:(?:by|of|from|to) )?(?:an? )?[(\[]?#"
+)
+DOES_SO = re.compile(
+    r"(?:,? and|,? whereas|,? while|,? but) (?P<name>[a-z][a-z0-9/+-]*(?: [a-z0-9/+-]+)?) by #"
+)
+# a drug that lowers blood pressure was given; what raises a risk need not have been
+RISKED = re.compile(r"\b(?:risks?|odds|hazards?|likelihood|probability|chances?|mortality)\b")
+NO_DOER = re.compile(
+    r"(?:it|this|that|which|they|we|these|those|treatment|therapy|he|she|use|adding|addition|there"
+    r"|whereas|while|but|and|then|also|both|each)\b"
+)
+
+
+def find_doers(sentence: Sentence) -> list[Mention]:
+    """Find "A lowered pressure by 7, whereas B lowered it by 4": what two clauses say was done."""
+    matches = [match for match in DOES.finditer(sentence.shape) if not RISKED.search(match["what"])]
+    if len(matches) == 1 and (again := DOES_SO.search(sentence.shape, matches[0].end())):
+        matches.append(again)
+    names = [
+        match["name"]
+        for match in matches
+        if can_name_group(match["name"])
+        and not ENDPOINT.search(match["name"])
+        and not NO_DOER.match(match["name"])
+    ]
+    if len(names) < len(matches) or len({*names}) < 2:
+        return []
+    return [Mention(*match.span("name"), match["name"], "subject") for match in matches]
+
 
 def find_people_subject(sentence: Sentence, results: list[Result]) -> list[Mention] | None:
     """Find the people who are the subject of a comparison: "obese women had more (4 vs 3 %)".

@@ -109,7 +109,6 @@ SET_AGAINST = re.compile(
     r"(?P<first>#)[^#()\[\];]{0,60}\b(?:vs?\.?|versus|(?:as )?compared (?:with|to)|than)"
     r"[^#()\[\];]{0,40}$"
 )
-
 AFTER_SPAN = re.compile(
     r"\b(?:iqr|ranges?|interquartile ranges?)(?: of)?[,:]? ?#[^()\[\]#]{1,4}#[)\]]"
     r"(?: [a-z-]+){0,5} (?:and|vs?\.?|versus|than|compared (?:with|to))(?: [a-z-]+){0,3} $"
@@ -333,12 +332,14 @@ def leave_out_pair(sentence: Sentence, estimate: Mark | None, match: re.Match[st
     low, high = sentence.mark(match, "low"), sentence.mark(match, "high")
     if estimate is None or low is None or high is None:
         return estimate
+    outside = not is_inside(low, estimate, high)
+    if outside and " difference" in match[0]:  # "64 % on B (95 % CI of the difference, 2 to 11)"
+        return None
     first = SET_AGAINST.search(sentence.shape, max(0, estimate.at - 110), estimate.at)
     earlier = sentence.mark_at(first.start("first")) if first else None
     if earlier is None or earlier.partner("limit") or earlier.kind not in ("", "percent", "mean"):
         return estimate
     aside = not re.search(r"[(\[]", sentence.shape[estimate.at : match.start()])
-    outside = not is_inside(low, estimate, high)
     return None if earlier.unit == estimate.unit and (aside or outside) else estimate
 
 
