@@ -52,7 +52,9 @@ MORE_AFTER = re.compile(
 DIFFERED = re.compile(
     r"\bdiffer(?:ed|s)? by (?:only |about |a |mean |median |of )*$", re.IGNORECASE
 )
-AT_TIME = re.compile(r"(?<!\bwas )(?<!\bwere )\bat (?:only |about )?$", re.IGNORECASE)
+AT_TIME = re.compile(
+    r"(?<!\bwas )(?<!\bwere )\b(?:at|by|after|within|until) (?:only |about )?$", re.IGNORECASE
+)
 CHANGED_BY = re.compile(
     r"\b(?:fell|rose|dropped|(?:de|in)creased|declined|improved|reduced|lowered|raised|changed"
     r"|worsened|gained|lost|shortened|prolonged|lengthened|grew|shrank)\b[^.;\d]{0,60}\bby "

@@ -21,13 +21,40 @@ OBJECT = re.compile(
 )
 # "achieved 83 % (71/85) and 88 % (71/81) eradication rates"
 RATE_AFTER = re.compile(
-    r" (?P<name>(?!(?:an?|the|of|in|and|higher|lower|greater)\b)[a-z-]+(?: [a-z-]+)?"
+    r" (?P<name>(?!(?:an?|the|of|in|and|higher|lower|greater|follow-?up|participation"
+    r"|completion)\b)[a-z-]+(?: [a-z-]+)?"
     r"(?<!heart)(?<!error)(?<!flow)(?<!respiratory)(?<!metabolic) rates?)\b(?! ratios?)"
 )
 # "28 (60 %) were male", "31 % were women": what they were, and not what was done with them
 STATE = re.compile(
     rf"(?: of(?: the| these| all| our)?)?(?: {PEOPLE})?[)\]]? (?:was|were|are|remained) "
     rf"(?P<state>(?!{any_of(WORDS.done_with)}\b|[a-z]+ly\b)[a-z][^#,.;:()]{{2,50}})"
+)
+# "140 of 220 bones were broken", "11 (4 %) of the cohort were boys"
+WAS = (
+    rf" (?:was|were) (?P<state>(?!{any_of(WORDS.done_with)}\b|[a-z]+ly\b|classed\b|left\b|taken\b"
+    r"|chosen\b|missing\b)[a-z][^#,.;:()]{2,50})"
+)
+OF_THINGS = re.compile(rf" (?!(?:and|or|in|to|with)\b)(?:(?!that\b)[a-z-]+ ){{0,2}}[a-z-]+s{WAS}")
+OF_COHORT = re.compile(
+    r"(?: ?[(\[][^()\[\]]*[)\]])? of (?:the |our |this )?(?:whole |entire |total )?"
+    rf"(?:cohort|sample|group|series|population){WAS}"
+)
+# "two boys were found to have scoliosis"
+FOUND = re.compile(
+    rf"(?: {any_of(WORDS.people, plural=True)})? (?:was|were) (?:found|noted|shown|known|seen"
+    rf"|diagnosed|discovered|identified)"
+    r" (?:with|to have|as having) (?:an? |the )?(?P<name>[a-z][^#,.;:()]{2,60})"
+)
+# "9 cases of deep wound infection"
+CASES_OF = re.compile(
+    r" (?:[a-z]+ )?(?:cases?|episodes?|instances?|occurrences?) of (?:an? )?"
+    r"(?P<name>[a-z][^#,.;:()]{2,60})"
+)
+# "(58 % female)", "(60 % male, 80 % Dutch)"
+IN_BRACKET = re.compile(
+    r" (?P<name>(?!of\b|in\b|with\b|vs?\b|and\b|to\b|at\b|ci\b|for\b|on\b|per\b"
+    r"|confidence|credible|at\b)[a-z][a-z -]{2,30})[,;)\]]"
 )
 EVENT = re.compile(rf" (?P<event>(?:[a-z-]+ ){{0,2}}{any_of(WORDS.events, plural=True)})\b")
 JOINING = re.compile(
@@ -47,6 +74,8 @@ def find_after(sentence: Sentence, result: Result) -> str:
     if not kinds & {"count", "percent"}:
         return ""
     shape = sentence.shape
+    if name := find_state_of(sentence, result):
+        return name
     for place in dict.fromkeys((result.end, result.lead.at + 1)):
         if match := OBJECT.match(shape, place):
             words = match["alone"] or trim(CUT.sub("", match["object"]))
@@ -67,3 +96,26 @@ def find_after(sentence: Sentence, result: Result) -> str:
 def is_of_people(result: Result) -> bool:
     """Say whether a result is a share of people, and of nothing measured in them."""
     return any(mark.kind == "count" for mark in result.members) or result.lead.kind == "percent"
+
+
+def find_state_of(sentence: Sentence, result: Result) -> str:
+    """Return what so many were, or were found to have, or are cases of."""
+    shape, lead = sentence.shape, result.lead
+    percent = next((mark for mark in result.members if mark.kind == "percent"), None)
+    if percent and shape[percent.at - 1 : percent.at] in ("(", "[", ";") and not percent.dashed:
+        inside = IN_BRACKET.match(shape, percent.at + 1)
+        if inside and not RATE_AFTER.match(shape, percent.at + 1):
+            return trim(inside["name"])
+    places = dict.fromkeys((result.end, lead.at + 1))
+    of_all = any(mark.kind == "n" for mark in result.members)
+    cues = [FOUND, CASES_OF] if lead.kind == "count" else []
+    cues += [OF_THINGS, OF_COHORT] if of_all else [OF_COHORT]
+    for cue in cues:
+        found = next(filter(None, (cue.match(shape, place) for place in places)), None)
+        if found is None:
+            continue
+        words = found.groupdict().get("name") or found.groupdict().get("state") or ""
+        name = trim(CUT.sub("", words))
+        if name:
+            return name
+    return ""

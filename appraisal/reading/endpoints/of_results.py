@@ -6,6 +6,8 @@ import re
 from appraisal.reading.core_words import core_words
 from appraisal.reading.endpoints.brackets import EFFECT, find_before_bracket
 from appraisal.reading.endpoints.followers import AMOUNT, RATE_AFTER, find_after, is_of_people
+from appraisal.reading.endpoints.main_clauses import find_main, opens_with
+from appraisal.reading.endpoints.no_results import is_no_result
 from appraisal.reading.endpoints.predicates import (
     UNREAD,
     find_predicate,
@@ -36,6 +38,10 @@ NONE = re.compile(
     r"|experienced)\b)|[.;,]|$)"
 )
 PEOPLE_OF = re.compile(r"(?:patient|participant|subject)s? (?:in|from|on|given|receiving) ")
+# "in no case did the scan show flow"
+IN_NONE = re.compile(
+    r"(?:case|patient|instance|participant|subject|child|eye)s? (?:did|was|were|ha[sd])\b"
+)
 SHARED = re.compile(r"[^#;:.()]{0,50}\b(?:and|versus|vs\.?|compared with)(?: [a-z]+){0,3} ?")
 # "grade 3 or higher neutropenia"
 GRADE = re.compile(r"\bgrades? (?:[<>≤≥]?=? ?)?#(?: ?(?:or|to|and|/|-|–) ?(?:#|[a-z]+))? $")
@@ -138,7 +144,7 @@ def share_endpoint(sentence: Sentence, first: Result, second: Result) -> None:
 def read_none_of(sentence: Sentence, result: Result) -> bool:
     """Read "no grade 3 or higher toxicity was seen": none of what."""
     found = NONE.match(sentence.shape, result.end)
-    if found is None or PEOPLE_OF.match(found["what"]):
+    if found is None or PEOPLE_OF.match(found["what"]) or IN_NONE.match(found["what"]):
         return False
     result.lead.endpoint = sentence.words(*found.span("what"))
     return True
@@ -202,6 +208,10 @@ def find_endpoint(sentence: Sentence, result: Result, groups: frozenset[frozense
     ratio = result.lead.kind == "ratio"
     if ratio and is_per_unit(near, sentence.after(result.lead, 30)):
         return ""  # which of two things is the risk, and which rises, the text does not say
+    if is_no_result(sentence, result):
+        return ""
+    if opens_with(sentence, result):
+        return find_main(sentence, result)
     sure = (
         find_more(sentence.shape[max(0, result.start - 250) : result.start])
         or find_accuracy(sentence.shape[max(0, result.start - 70) : result.start])

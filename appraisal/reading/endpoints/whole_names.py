@@ -209,8 +209,12 @@ def fit_name(
         return None
     begin, end = fitted
     name = shape[begin:end]
+    if PREPOSITION.search(f"{name} ") and shape[end : end + 2] != " #":
+        return None
     if share and is_of_counted(shape, begin, end):
         return None
+    if share and result.lead.value and shape[max(0, begin - 4) : begin] == " no ":
+        begin -= 3  # "had no opinion (40 %)"
     if VAGUE.fullmatch(name) or not 0 < len(name) <= LONGEST + 20:
         return None
     return begin, end

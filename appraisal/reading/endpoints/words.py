@@ -37,7 +37,8 @@ NO_ENDPOINT = re.compile(
     r"|(?:(?:statistically )?significant )?(?:improvements?|changes?"
     r"|(?:treatment |group |between-group )?differences?|reductions?|increases?|decreases?)"
     r"|intention[- ]to[- ]treat(?: analysis)?"
-    r"|(?:index |reference |diagnostic |screening )?tests?|data|who|whom|received|undergone"
+    r"|(?:index |reference |diagnostic |screening )?tests?|data|who|whom|received|undergone|met"
+    r"|fulfilled"
     r"|(?:vast )?majority|minority|most|few|many|several|both|additional|further|another|remaining"
     r"|following|some|others?|half|halves|remainder|rest|total"
     r"|proportion|(?:third|quarter|fourth|fifth|tenth)s?"
@@ -191,7 +192,9 @@ def trim(words: str) -> str:
     words = re.sub(r"^(?:#[a-z-]*[, ]*(?:and |or )?)+", "", words.strip())
     words = re.sub(r"^(?:higher|worse|above|greater)(?: grade)? ", "", words)
     words = re.sub(
-        r" (?:of|to|was|were|the|a|by|and|reached|at|in|with|rates? of)$", "", words.strip()
+        r" (?:of|to|was|were|the|a|by|and|reached|at|in|with|(?<!response) rates? of)$",
+        "",
+        words.strip(),
     )
     words = HANGING.sub("", words.strip()).strip(" ,;:=-–<>≥≤~\"'")
     return words if len(words) < 90 and not NO_ENDPOINT.fullmatch(words) else ""
