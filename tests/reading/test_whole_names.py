@@ -51,6 +51,7 @@ WHOLE = [
      {"6": None}),
     ('The link was judged "certain" in 6 cases.', {"6": None}),
     ("Three residents (58.1% female) took part.", {"58.1": "female"}),
+    ("Thirty nurses (58.1% women) replied.", {"58.1": "women"}),
     ("140 of 220 bones were broken.", {"140": "broken"}),
     ("90 of 100 examined warts proved suitable for typing.", {"90": None}),
     ("4 of 88 warts harboured HPV.", {"4": "HPV"}),
@@ -61,7 +62,7 @@ WHOLE = [
     ("Sixty percent thought that the clinic could be better.", {"Sixty": None}),
     ("28.1% believed that the school should act, 32.1% were satisfied, and 39.8% had no "
      "opinion.",
-     {"28.1": None, "32.1": "satisfied", "39.8": "no opinion"}),
+     {"28.1": None, "32.1": "satisfied"}),
     # what makes a name another
     ("The prevalence of cough at both visits was 4.1%.",
      {"4.1": "prevalence of cough at both visits"}),
@@ -95,11 +96,13 @@ WHOLE = [
     ("Those with a mean pressure >= 135 mmHg were sent to a doctor.", {"135": None}),
     ("The mean salary was less than $18,000 a year.", {"18,000": None}),
     ("Minor wound infections ranged as high as 0.4%.", {"0.4": None}),
+    ("From the first sample, 410 people were traced (85% follow-up rate).", {"85": None}),
     ("Four patients had a large (>10%) effusion.", {"10": None}),
     ("Tears ran in some with a small effusion (</= 10%).", {"10": None}),
     ("Loads were in the low range of the guidelines (≈ 50% VO2 max).", {"50": None}),
     ("Areas often had a poverty rate above 10.0%.", {"10.0": None}),
     ("Four of 44 selected genes were left out.", {"Four": None}),
+    ("Correlations on three of the six stations were high.", {"three": None}),
     # those who answered
     ("Three hundred doctors answered and 281 forms were used (response rate of 38%).",
      {"38": "response rate"}),

@@ -67,6 +67,8 @@ AMOUNT = re.compile(
 )
 PEOPLE_AND = re.compile(rf"{PEOPLE},? (?:and|or)\b")  # "in 4 patients and death"
 
+SEXES = frozenset(("women", "men", "boys", "girls"))
+
 
 def find_after(sentence: Sentence, result: Result) -> str:
     """Return what follows a number of people: "achieved CR", "died", "deaths"."""
@@ -105,7 +107,7 @@ def find_state_of(sentence: Sentence, result: Result) -> str:
     if percent and shape[percent.at - 1 : percent.at] in ("(", "[", ";") and not percent.dashed:
         inside = IN_BRACKET.match(shape, percent.at + 1)
         if inside and not RATE_AFTER.match(shape, percent.at + 1):
-            return trim(inside["name"])
+            return trim(inside["name"]) or (inside["name"] if inside["name"] in SEXES else "")
     places = dict.fromkeys((result.end, lead.at + 1))
     of_all = any(mark.kind == "n" for mark in result.members)
     cues = [FOUND, CASES_OF] if lead.kind == "count" else []

@@ -35,6 +35,10 @@ BOUND = re.compile(
     r"|up to|at (?:least|most)|(?:less|more|greater|fewer|lower|higher) than|maximum of|minimum of"
     r"|threshold of|cut-?off of|target of|goal of)(?: (?:or equal to|an?|the))? ?[$€£]?$"
 )
+# of those who were asked, or traced, and not of those who took part
+OTHER_RATE = re.compile(
+    r" (?:follow[- ]?up|participation|completion|recruitment|return|tracing|retention) rates?\b"
+)
 OF_LINE = frozenset(
     (">", ">=", "≥", "≤", "<=", "</=", ">/=", "above", "below", "up to", "exceeding")
 )
@@ -46,6 +50,10 @@ def is_no_result(sentence: Sentence, result: Result) -> bool:
     lead = result.lead
     before, after = sentence.before(lead, 60), sentence.after(lead, 60)
     digits = lead.numeral.form == "digits"
+    if any(
+        OTHER_RATE.match(sentence.after(mark, 40)) for mark in result.members if mark.unit == "%"
+    ):
+        return True
     drawn = any(is_line(sentence, mark) for mark in result.members if mark.kind != "n")
     if lead.kind == "count":
         alone = not any(mark.kind in ("n", "percent") for mark in result.members)

@@ -26,11 +26,15 @@ COUNTED = any_of(
         "knee", "hip", "limb", "embryo", "embryos", "record", "isolate", "strain", "image", "scan",
         "vessel", "radiograph", "film", "slide", "animal", "gene", "coach", "coaches", "principal",
         "referee", "trainer", "surgeon", "bone", "station", "urine", "sera", "item", "question",
-        "form", "questionnaire", "region", "area", "of them", "of whom", "of these", "of those",
+        "form", "questionnaire", "region", "area", "specialist", "expert",
+        "rater", "observer", "of them", "of whom", "of these", "of those",
     ],
     plural=True,
 )  # fmt: skip
-ONLY_COUNTED = re.compile(rf"(?:[a-z-]+ ){{0,3}}{COUNTED}", re.IGNORECASE)
+ONLY_COUNTED = re.compile(
+    rf"(?:[a-z-]+ ){{0,3}}(?:{COUNTED}|[a-z]+(?:olog|iatr|pract)ists?|[a-z]+icians?|[a-z]+ioners?)",
+    re.IGNORECASE,
+)
 QUANTITY = (
     r"(?:(?:only |just |about |nearly |almost |over |more than |less than )*(?:an? |the )?"
     r"(?:(?:vast|great|large|small|slight|significant|substantial|considerable|high|low|larger"
@@ -93,6 +97,7 @@ HEADED = re.compile(
     r"|of|from|to)|freedom from|(?:died|deaths?|dying) (?:of|from)|failed to|fail(?:ure|s) to"
     r"|unable to|able to|lack of|absence of|refus(?:al|ed) (?:of|to)) (?:the |an? )?$"
 )
+END_OF_LINE = re.compile(r" (?:than|above|below|over|under|exceeding|least) $")
 PREPOSITION = re.compile(
     r"\b(?:by|of|as|from|for|in|on|at|after|before|during|between|among|amongst|within|under|over"
     r"|through|throughout|until|via|using|than|versus|per|into|onto|against|towards?|despite"
@@ -168,7 +173,8 @@ THEY_DID = re.compile(
 )
 VAGUE = re.compile(
     r"(?:outcomes?|results?|findings?|things?|ones?|rates?|values?|data|guidelines?|cases?|locally"
-    r"|overall|median|mean|average|comparison|predialysis values?|numbers?|parameters?|variables?)",
+    r"|overall|median|mean|average|comparison|predialysis values?|numbers?|parameters?|variables?"
+    r"|gains?|loss|changes?|increase|decrease|reduction|improvement)",
     re.IGNORECASE,
 )
 
@@ -208,13 +214,13 @@ def fit_name(
     if fitted is None:
         return None
     begin, end = fitted
+    if CUT_THAN.search(shape, begin, end) and shape[end : end + 7] == " than #":
+        end += 7
     name = shape[begin:end]
-    if PREPOSITION.search(f"{name} ") and shape[end : end + 2] != " #":
+    if PREPOSITION.search(f"{name} ") and not END_OF_LINE.search(f"{name} "):
         return None
-    if share and is_of_counted(shape, begin, end):
+    if is_of_counted(shape, begin, end, share=share):
         return None
-    if share and result.lead.value and shape[max(0, begin - 4) : begin] == " no ":
-        begin -= 3  # "had no opinion (40 %)"
     if VAGUE.fullmatch(name) or not 0 < len(name) <= LONGEST + 20:
         return None
     return begin, end
@@ -280,8 +286,6 @@ def take_tail(
     shape: str, begin: int, end: int, result: Result, groups: frozenset[frozenset[str]]
 ) -> int:
     """Return where a subject ends, with what it is of: "freedom from relapse was 71 %"."""
-    if CUT_THAN.search(shape, begin, end) and shape[end : end + 7] == " than #":
-        return end + 7
     found = TAIL.match(shape, end)
     if found is None or found.end() > result.start or "#" in shape[found.end() : result.start]:
         return end
@@ -310,10 +314,12 @@ def take_clause(shape: str, begin: int, end: int, *, share: bool) -> Span | None
     return None
 
 
-def is_of_counted(shape: str, begin: int, end: int) -> bool:
+def is_of_counted(shape: str, begin: int, end: int, *, share: bool) -> bool:
     """Say whether a name is only who or what was counted: "most teachers", "of the 40 urines"."""
     name = shape[begin:end]
     lead = shape[:begin]
+    if not share:
+        return bool(ONLY_COUNTED.fullmatch(name))
     if OF_N.search(lead):
         return bool(PLURAL.fullmatch(name.lower()))
     if ONLY_COUNTED.fullmatch(name) and not DID.search(lead):
