@@ -19,7 +19,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from appraisal.content import ID, Content, Form
 from appraisal.records.numerals import Bound, NotANumber, Numeral, read_number, strip_about
-from appraisal.records.units import BARE, Dimension, dimension_of, months_in, name_unit
+from appraisal.records.units import BARE, Dimension, dimension_of, months_in, name_one, name_unit
 
 Id = Annotated[
     str,
@@ -140,7 +140,7 @@ class Printed(Content):
         return None if factor is None else Fraction(self.value) * factor
 
     def __str__(self) -> str:
-        unit = self.unit.removesuffix("s") if self.text == "1" else self.unit
+        unit = name_one(self.unit) if self.text == "1" else self.unit
         return self.text + ("" if self.unit in BARE else f" {unit}")
 
 

@@ -13,18 +13,21 @@ COUNTED = (
     "children", "infants", "neonates", "adults", "mothers", "pregnancies", "births", "deliveries",
     "fetuses", "twins", "couples", "families", "households", "residents", "survivors", "donors",
     "recipients", "healthy volunteers", "cases", "controls", "pairs", "physicians", "nurses",
-    "respondents", "students", "eyes", "ears", "teeth", "implants", "knees", "hips", "joints",
-    "limbs", "legs", "feet", "hands", "breasts", "kidneys", "lungs", "lobes", "livers", "hearts",
-    "grafts", "transplants", "vessels", "arteries", "veins", "stents", "catheters", "lesions",
-    "nodules", "tumours", "polyps", "nodes", "ulcers", "wounds", "fractures", "segments", "sites",
-    "samples", "specimens", "biopsies", "swabs", "tests", "scans", "images", "slides", "cells",
-    "events", "episodes", "attacks", "seizures", "falls", "infections", "relapses", "deaths",
-    "admissions", "visits", "encounters", "hospitalisations", "procedures", "operations",
-    "infusions", "injections", "doses", "cycles", "courses", "transfusions", "prescriptions",
-    "embryos", "oocytes", "follicles", "isolates", "strains", "animals", "mice", "rats", "clusters",
-    "centres", "hospitals", "practices", "wards", "units", "villages", "schools", "countries",
-    "studies", "trials", "comparisons", "articles", "reports", "citations", "records", "items",
-    "questionnaires", "questions", "responses",
+    "respondents", "students", "caregivers", "carers", "parents", "surgeons", "doctors",
+    "clinicians", "dentists", "midwives", "pharmacists", "teachers", "workers", "employees",
+    "players", "athletes", "volunteers", "users", "smokers", "males", "females", "boys", "girls",
+    "babies", "adolescents", "veterans", "schoolchildren", "pupils", "eyes", "ears", "teeth",
+    "implants", "knees", "hips", "joints", "limbs", "legs", "feet", "hands", "breasts", "kidneys",
+    "lungs", "lobes", "livers", "hearts", "grafts", "transplants", "vessels", "arteries", "veins",
+    "stents", "catheters", "lesions", "nodules", "tumours", "polyps", "nodes", "ulcers", "wounds",
+    "fractures", "segments", "sites", "samples", "specimens", "biopsies", "swabs", "tests", "scans",
+    "images", "slides", "cells", "events", "episodes", "attacks", "seizures", "falls", "infections",
+    "relapses", "deaths", "admissions", "visits", "encounters", "hospitalisations", "procedures",
+    "operations", "infusions", "injections", "doses", "cycles", "courses", "transfusions",
+    "prescriptions", "embryos", "oocytes", "follicles", "isolates", "strains", "animals", "mice",
+    "rats", "clusters", "centres", "hospitals", "laboratories", "practices", "wards", "units",
+    "villages", "schools", "countries", "studies", "trials", "comparisons", "articles", "reports",
+    "citations", "records", "items", "questionnaires", "questions", "responses",
 )  # fmt: skip
 SHARES = ("%",)
 SCORES = (
@@ -50,6 +53,14 @@ TIMES: dict[str, Fraction] = {
     "months": Fraction(1),
     "years": Fraction(12),
 }
+# what one of them is called, where that is more than a letter less
+SINGULARS = {
+    "people": "person", "women": "woman", "men": "man", "children": "child", "feet": "foot",
+    "schoolchildren": "schoolchild", "teeth": "tooth", "mice": "mouse",
+    "biopsies": "biopsy", "deliveries": "delivery", "arteries": "artery", "families": "family",
+    "pregnancies": "pregnancy", "babies": "baby", "laboratories": "laboratory",
+    "countries": "country", "studies": "study",
+}  # fmt: skip
 ALIASES = {
     "percent": "%", "per cent": "%", "pct": "%", "proportion": "probability", "p": "probability",
     "pts": "patients", "pt": "patients", "participant": "participants", "person": "persons",
@@ -139,6 +150,17 @@ def rate_of(unit: str) -> tuple[int, str] | None:
     of = re.sub(r"\D", "", found["of"])
     time = found["time"].lower().replace(" ", "-").removesuffix("s")
     return (int(of) if of else 1, f"{time}s") if len(of) <= 9 else None
+
+
+def name_one(unit: str) -> str:
+    """Return the name of one of what a unit counts or measures.
+
+    Examples
+    --------
+    >>> [name_one(unit) for unit in ("patients", "women", "deliveries", "months", "kg")]
+    ['patient', 'woman', 'delivery', 'month', 'kg']
+    """
+    return SINGULARS.get(unit, unit.removesuffix("s"))
 
 
 def months_in(unit: str) -> Fraction | None:

@@ -34,6 +34,11 @@ def all_of(text: str) -> str:
         ("PaCO(2) and PaO(2) were measured in 31 infants.", "31"),
         # those who were taken of others
         ("Of 967 children admitted, 55 patients were included.", "55"),
+        # those who were looked at, and those who were taken
+        ("Of 130 patients screened, 118 met the criteria.", ""),
+        ("We screened 130 patients for gout; 20 had it.", "130"),
+        # two kinds of people
+        ("Forty five patients with croup and 10 patients with colds were enrolled.", ""),
         # one side of a matched comparison
         ("Users seen at home (n=80) and 3 non-users, matched for sex (n=240), were compared.", ""),
         ("Users were compared with people not on it, matched for age and sex (n=240).", ""),

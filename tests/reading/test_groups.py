@@ -255,6 +255,12 @@ def test_the_size_of_a_group_stands_by_its_name(text, groups):
          {"5.2": "<8 mm group", "9.1": ">8 mm group"}),
         ("Operations were bowel resection (n = 6) and the closure of a stoma (n = 2).",
          {"6": "bowel resection", "2": "closure of a stoma"}),
+        ("Women who initiated velazine (n = 93) or began oxadrol (n = 92) were seen. Fever was "
+         "seen in 12% who initiated velazine and 9% who began oxadrol.",
+         {"93": "velazine", "92": "oxadrol", "12": "velazine", "9": "oxadrol"}),
+        # what tells the two apart would be cut off
+        ("Pain lasted 12 days in patients with type 0 and 13 days in patients with type 1 sores.",
+         {"12": None}),
     ],
 )  # fmt: skip
 def test_a_name_is_not_cut_at_a_sign_or_a_number(text, names):

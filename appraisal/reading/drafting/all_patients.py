@@ -19,6 +19,21 @@ SCREENED = re.compile(
     r"|(?: [a-z-]+){2,6} were (?:screened|invited|approached|assessed for eligibility)\b",
     re.IGNORECASE,
 )
+# "of 130 patients screened, 118 met the criteria": these were taken, and are the study's
+THEN_TAKEN = re.compile(
+    r"[^.;\d]{0,60}\b(?:screened|invited|approached|contacted|identified|assessed)[^.;\d]{0,40}"
+    r"(?:,|\band\b|\bof (?:these|whom|which)\b,?) (?:only )?[\d,]+ (?:\([^()]*\) )?"
+    r"(?:[a-z]+ )?(?:met|fulfilled|were (?:included|enrolled|eligible|recruited|randomi[sz]ed)"
+    r"|took part|participated|agreed|consented)\b",
+    re.IGNORECASE,
+)
+# "45 patients with stones and 10 patients without were enrolled"
+AND_OTHERS = re.compile(
+    r"[^.;\d]{0,90}\band [\d,]+ (?:[a-z-]+ )?(?:patients|participants|subjects|women|men|children"
+    r"|adults|people|individuals)\b[^.;\d]{0,60}\b(?:were|was) (?:[a-z]+ly )?(?:included|enrolled"
+    r"|recruited|studied|evaluated|examined|compared)\b",
+    re.IGNORECASE,
+)
 THINGS = re.compile(
     r" (?:simulations?|iterations?|replicat\w+|(?:bootstrap )?samples?|records?|visits?|tests?"
     r"|scans?|admissions?|infusions?|procedures?|person-years|(?:matched )?pairs)\b",
@@ -140,11 +155,17 @@ def find_all_patients(reading: Reading, compared: set[str]) -> Number | None:
     groups compared, of a part, or of what is done to people.
     """
     by_id = {number.id: number for number in reading.numbers}
+    in_two = {  # sentences that say of two kinds of people how many there were
+        one.sentence
+        for one in reading.numbers
+        if one.kind == "n" and AND_OTHERS.match(reading.text, one.end)
+    }
     found = [
         one
         for one in reading.numbers
         if one.kind == "n"
         and one.value is not None
+        and one.sentence not in in_two
         and one.group not in compared
         and not any(by_id[id].kind == "count" for id in one.partners)
         and (not one.unit or PEOPLE.fullmatch(one.unit.lower()))
@@ -247,6 +268,7 @@ def is_part(text: str, number: Number) -> bool:
         or COMPARED_AFTER.match(after)
         or CONTROLS.match(outside)
         or AS_CONTROLS.match(text, number.end)
+        or THEN_TAKEN.match(text, number.end)
         or (RECEIVED.match(after) and SOME_OF.search(before(text, number, 170)))
         or PART_BEFORE.search(before(text, number, 170))
         or PART.match(after)

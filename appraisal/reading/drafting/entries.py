@@ -20,6 +20,7 @@ from appraisal.reading.drafting.effect_pairs import join_groups
 from appraisal.reading.drafting.effect_words import loses_signs
 from appraisal.reading.drafting.figures import (
     OVER_TIME,
+    find_counted,
     kind_of_outcome,
     unit_of_count,
     usual_endpoint,
@@ -73,6 +74,7 @@ class Entries:
         self.homes: dict[str, str] = {}  # of a number: the id of its outcome or curve
         self.ids: set[str] = set()
         self.samples: dict[int | str, str] = {}  # of a test: its group, by its size or its name
+        self.counted = find_counted(self.reading)
         self.margins: dict[str, Any] = {}  # of non-inferiority, by measure
 
     def place_all(self) -> None:
@@ -135,7 +137,7 @@ class Entries:
                 continue
             entry: dict[str, Any] = {"label": found.label}
             if found.size is not None:
-                entry["n"] = write_number(found.size, unit_of_count(found.size))
+                entry["n"] = write_number(found.size, self.unit_of_count(found.size))
             if found.within:
                 entry["within"] = "all"
             stem = "all" if found.label == ALL_PATIENTS else found.label
@@ -143,6 +145,10 @@ class Entries:
             self.groups[found.label] = id
             if found.unnamed:
                 self.groups[None] = id
+
+    def unit_of_count(self, number: Number) -> str:
+        """Return what a count is in."""
+        return unit_of_count(number, self.counted)
 
     def id_stem(self, number: Number, group: str) -> str:
         """Name an entry by its endpoint, and by its group where there are several."""
@@ -188,12 +194,12 @@ class Entries:
         if kind := kind_of_outcome(head.endpoint):
             entry["kind"] = kind
         if count is not None:
-            entry["events"] = write_number(count, unit_of_count(count))
+            entry["events"] = write_number(count, self.unit_of_count(count))
         if percent is not None:
             entry["percent"] = write_number(percent, "%")
             entry |= write_interval(own, "%")
         if n is not None:
-            entry["of"] = write_number(n, unit_of_count(n))
+            entry["of"] = write_number(n, self.unit_of_count(n))
         if head.time:
             time = next((one for one in own if one.kind == "time"), None)
             entry |= {"time": write_number(time, time.unit)} if time else {}
@@ -235,7 +241,7 @@ class Entries:
             return "all"
         if total not in self.samples:
             said = find_total(self.reading, total)
-            size = {"n": write_number(said, "patients")} if said else {}
+            size = {"n": write_number(said, self.counted)} if said else {}
             self.samples[total] = self.add(
                 "groups",
                 "patients tested",

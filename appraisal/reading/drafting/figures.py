@@ -1,9 +1,10 @@
 """How one number of a text stands in a study: its digits, unit and place; its interval."""
 
 import re
+from collections import Counter
 from typing import Any
 
-from appraisal.reading.proposal import Number
+from appraisal.reading.proposal import Number, Reading
 from appraisal.reading.texts.spelling import WORDS, value_of_words
 from appraisal.reading.words import any_of, vocabulary
 from appraisal.records.endpoints import INCIDENCE, SURVIVAL, name_endpoint
@@ -21,6 +22,7 @@ BOUNDS = {
     "less than": "<",
     "more than": ">",
 }
+PATIENT = re.compile(r"\bpatients?\b", re.IGNORECASE)
 ENDS = {"range": ("minimum", "maximum"), "quartile": ("lower_quartile", "upper_quartile")}
 OVER_TIME = {*SURVIVAL, *INCIDENCE}
 HARM = re.compile(rf"\b{any_of(vocabulary().harms, plural=True)}\b")
@@ -113,10 +115,29 @@ def write_slug(words: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", words.lower()))[:60].strip("-")
 
 
-def unit_of_count(number: Number) -> str:
-    """Return what a count is in: the noun after it where the record knows it, else patients."""
+def unit_of_count(number: Number, otherwise: str = "patients") -> str:
+    """Return what a count is in: the noun after it where the record knows it, else another."""
     unit = name_unit(number.unit) if number.unit else None
-    return unit if unit is not None and dimension_of(unit) == "count" else "patients"
+    return unit if unit is not None and dimension_of(unit) == "count" else otherwise
+
+
+def find_counted(reading: Reading) -> str:
+    """Return what a study counts where no noun says it: patients, or whoever took part.
+
+    Examples
+    --------
+    >>> from appraisal.reading import read_text
+    >>> find_counted(read_text("We asked 192 caregivers. Of them, 96 (50%) were tired."))
+    'caregivers'
+    >>> find_counted(read_text("Fever was seen in 12 of 40 (30%)."))
+    'participants'
+    """
+    sizes = (unit_of_count(one, "") for one in reading.numbers if one.kind == "n")
+    named = Counter(unit for unit in sizes if unit)
+    said = PATIENT.search(reading.text) is not None
+    if "patients" in named or (said and not named):
+        return "patients"
+    return named.most_common(1)[0][0] if named else "participants"
 
 
 def is_short(word: str) -> bool:

@@ -14,7 +14,8 @@ AFTER = re.compile(
     rf"{AT}(?:[ ,]+(?:of (?:the )?(?:all )?)?{PEOPLE})?"
     rf"(?P<words>(?: [a-z'/-][a-z0-9'/-]*){{0,5}}?)[ ,]*"
     rf"\b(?:{WITH}|assigned(?: to)?|receiving|taking|using|undergoing"
-    rf"|who (?:received|took|underwent|had)|randomi[sz]ed to) {LEAD}"
+    r"|who (?:received|took|underwent|had|used|chose|initiated|began|started|were given)"
+    rf"|randomi[sz]ed to) {LEAD}"
     rf"(?:[a-z-]+ ){{0,2}}?[(\[]?"
 )
 THOSE = re.compile(r"[^a-z]*, (?:and )?(?:those|that) (?:in|of|with|on|given|receiving) (?:the )?")

@@ -20,6 +20,20 @@ NO_LABEL = re.compile(
 MORE = re.compile(
     r"(?:less|more|fewer|higher|lower|greater|better|worse|longer|shorter|that|it|every|each)\b"
 )
+# "patients with grade 0 and grade 1": what tells the two apart is cut off
+NUMBERED = ("grade", "stage", "type", "class", "level", "category", "phase", "quartile", "tertile")
+LOW = (
+    "low",
+    "high",
+    "higher",
+    "lower",
+    "intermediate",
+    "advanced",
+    "early",
+    "late",
+    "mixed",
+    "same",
+)
 NO_NAME = frozenset(WORDS.no_name)
 
 
@@ -33,6 +47,8 @@ def can_name_group(phrase: str) -> bool:
     printed = {*phrase.split()}
     words = {drop_plural(word) for word in printed}
     if MORE.match(phrase) or is_adverb(phrase) or NO_LABEL.match(phrase):
+        return False
+    if phrase.endswith(NUMBERED) and not phrase.rpartition(" ")[0].endswith(LOW):
         return False
     if "/" in phrase and MEASURE.fullmatch(phrase):
         return False  # "excretion in g/kg/h"

@@ -26,7 +26,8 @@ HEAD = re.compile(
 HOW = (
     r"(?:who (?:were |had )?|that )?(?:receiving|received|treated with|given|taking|took|on|using"
     r"|(?:randomly )?(?:assigned|randomi[sz]ed|allocated)(?: to)?(?: receive)?|undergoing|underwent"
-    r"|under|continuing (?:on )?|switched to|maintained on|exposed to|fed|supplemented with)"
+    r"|under|continuing (?:on )?|switched to|maintained on|exposed to|fed|supplemented with"
+    r"|initiating|initiated|starting|started|beginning|began|who used)"
 )
 WHO = re.compile(
     rf"\b(?:{PEOPLE}|group) (?P<how>{HOW}|with|without|who (?:had|did not))\s(?:the |an? |either )?"
