@@ -5,7 +5,16 @@ import re
 from appraisal.reading.core_words import core_words
 from appraisal.reading.endpoints import of_results, p_values, times
 from appraisal.reading.endpoints.of_effects import name_effects
-from appraisal.reading.groups import across, arms, assign, clauses, phrases, samples, thresholds
+from appraisal.reading.groups import (
+    across,
+    arms,
+    assign,
+    clauses,
+    doses,
+    phrases,
+    samples,
+    thresholds,
+)
 from appraisal.reading.groups import mentions as groups
 from appraisal.reading.groups import names as group_names
 from appraisal.reading.groups import sizes as group_sizes
@@ -142,6 +151,8 @@ def find_groups(
 ) -> tuple[list[groups.Mention], list[Result]]:
     """Return where a sentence names groups, and its results."""
     row = groups.find_mentions(sentence, known, parts)
+    if dosed := doses.find_dosed(sentence):
+        row = groups.keep_longest([*row, *dosed])
     own = find_results(sentence)
     if own and not clauses.is_unchanged(sentence):
         row += phrases.find_local(sentence, own, row)

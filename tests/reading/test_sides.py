@@ -118,6 +118,32 @@ SENTENCES = {
         "radiotherapy (95% confidence interval of the difference in survival, -0.2% to 6.1%).",
         {"81": "surgery", "77": "radiotherapy", "-0.2": None, "6.1": None},
     ),
+    "doses before their results": (
+        "Stops were few (placebo, 7.7%; velazine 5 mg/day, 9.4%; 10 mg/day, 13.6%).",
+        {"7.7": "placebo", "9.4": "velazine 5 mg/day", "13.6": "10 mg/day"},
+    ),
+    "doses before their results, after a comparison": (
+        "All doses relieved more pain than placebo (5 mg/day, -12.4; 10 mg/day, -13.2; versus "
+        "placebo, -8.4).",
+        {"-12.4": "5 mg/day", "-13.2": "10 mg/day", "-8.4": "placebo"},
+    ),
+    "doses after their results": (
+        "Pain fell by 2.1 points with velazine 5 mg and by 3.2 points with velazine 10 mg.",
+        {"2.1": "velazine 5 mg", "3.2": "velazine 10 mg"},
+    ),
+    "doses that were assigned": (
+        "Adults were assigned to velazine 20 mg, 50 mg or placebo. The mean change was -5.2 with "
+        "20 mg, -6.1 with 50 mg, and -3.9 with placebo.",
+        {"-5.2": "velazine 20 mg", "-6.1": "50 mg", "-3.9": "placebo"},
+    ),
+    "results at doses": (
+        "Response was seen in 12% at 100 mg, 25% at 200 mg and 41% at 400 mg.",
+        {"12": None, "25": None, "41": None},
+    ),
+    "a concentration is no dose": (
+        "Peaks of 12% at 30 mg/l were seen, 9% at 40 mg/l.",
+        {"12": None, "9": None},
+    ),
 }
 
 

@@ -79,7 +79,7 @@ def find_assigned(sentence: Sentence) -> list[Mention]:
     found: list[Mention] = []
     shape = sentence.shape
     for match in RANDOM.finditer(shape):
-        listed = [*read_listed_arms(shape, match.start("list"), match["list"])]
+        listed = read_listed_arms(sentence, match.start("list"), match["list"])
         if len(listed) > 1:
             found += listed
     for match in VERSUS.finditer(shape):
@@ -94,8 +94,9 @@ def find_assigned(sentence: Sentence) -> list[Mention]:
     return found
 
 
-def read_listed_arms(shape: str, base: int, listed: str) -> list[Mention]:
+def read_listed_arms(sentence: Sentence, base: int, listed: str) -> list[Mention]:
     """Read the items of "either A (n = 20) or B"."""
+    shape = sentence.shape
     found = []
     skip = re.compile(
         r"(?:\s|,|either |to |receive |receiving |the |an? |one of |or |and |treatment with |in a "
@@ -109,6 +110,10 @@ def read_listed_arms(shape: str, base: int, listed: str) -> list[Mention]:
         dose = re.compile(r" #(?! ?[)\]])").match(shape, begin + len(label), stop)
         if dose and label:
             label = shape[begin : dose.end()]
+        mark = sentence.mark_at(begin)
+        if found and mark is not None and mark.unit.lower() in DOSES:
+            found.append(Mention(begin, begin + 1, "#", "assigned"))  # "velazine 20 mg, 50 mg or"
+            continue
         if NO_ARM.match(label):
             continue
         if len(label) > 2 and can_name_group(label) and label[0].isalnum():

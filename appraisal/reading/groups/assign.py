@@ -220,6 +220,7 @@ def bind_beside(
         words = shape[before[-1].end : result.start]
         named = re.sub(r"^ ?[(\[] ?n ?= ?# ?[)\]]| (?:at|after|by) #", "", words)
         told = len(before) > 1 and label_of(before[-2]) in {one.group for one in found}
+        told |= len(row) == 1 and shape[before[-1].end - 1] == "#"  # "than placebo (5 mg, 12.4"
         if LABEL.fullmatch(named) and (
             told or len(before) < 2 or not are_joined(shape, before[-2], before[-1])
         ):

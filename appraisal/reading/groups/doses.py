@@ -1,0 +1,64 @@
+"""Groups that a sentence names by their doses: "velazine 5 mg 9.4 %, 10 mg 13.6 %"."""
+
+import re
+
+from appraisal.reading.groups.labels import can_name_group, is_adverb
+from appraisal.reading.groups.mentions import BEFORE_STOPS, DOSES, Mention
+from appraisal.reading.texts.marks import Mark, Sentence
+
+NAME = re.compile(r"(?P<name>[a-z][a-z0-9-]{2,}) $")
+NAMED = r"(?:[a-z][a-z0-9-]{2,} )?"
+# "5 mg/day, 9.4 %", "5 mg reduced pain by 2.1"
+LEADS = re.compile(
+    r"(?: (?:once|twice|three times) (?:daily|a day|weekly)| (?:daily|weekly|monthly|bid|qd))?"
+    r"(?:[,:=] ?| |(?: [a-z-]+){0,6} (?:by|was|were|had) )"
+)
+# "9.4 % with 5 mg", "9.4 % (velazine 5 mg)"
+FOLLOWS = re.compile(
+    rf"(?: [a-z-]+){{0,4}}? (?:with|for|on|in|among|after|receiving|given) (?:the )?{NAMED}"
+    rf"| ?[(\[]{NAMED}"
+)
+NO_RESULT = ("p", "time", "level", "year")
+
+
+def find_dosed(sentence: Sentence) -> list[Mention]:
+    """Find doses that stand by results of their own, two or more of them."""
+    marks = [mark for mark in sentence.marks if mark.kind != "p"]
+    leading, following = [], []
+    for at, dose in enumerate(marks):
+        if not is_dose(dose):
+            continue
+        if at + 1 < len(marks) and is_result(marks[at + 1]):
+            words = sentence.between(dose, marks[at + 1])
+            at_dose = (
+                at and sentence.between(marks[at - 1], dose) == " at "
+            )  # "12 % at 5 mg, 9 % at"
+            leading += [dose] if LEADS.fullmatch(words) and not at_dose else []
+        if at and is_result(marks[at - 1]):
+            words = sentence.between(marks[at - 1], dose)
+            following += [dose] if FOLLOWS.fullmatch(words) else []
+    for row in (following, leading):
+        if len({dose.value for dose in row}) > 1:
+            return [name_dose(sentence, dose) for dose in row]
+    return []
+
+
+def is_dose(mark: Mark) -> bool:
+    """Say whether a number is an amount of a drug, and no concentration."""
+    unit = mark.unit.lower()
+    return unit.startswith(DOSES) and not re.search(r"/ ?(?:m|d|c)?l\b|/ ?m?mol", unit)
+
+
+def is_result(mark: Mark) -> bool:
+    """Say whether a number may be a result of a dose."""
+    return not is_dose(mark) and mark.kind not in NO_RESULT
+
+
+def name_dose(sentence: Sentence, dose: Mark) -> Mention:
+    """Return a dose as a group, with the name of its drug where that stands before it."""
+    found = NAME.search(sentence.shape, max(0, dose.at - 40), dose.at)
+    name = found["name"] if found else ""
+    may = can_name_group(name) and name not in BEFORE_STOPS and not is_adverb(name)
+    start = found.start("name") if found and may else dose.at
+    dose.kind, dose.why = "other", "a dose"
+    return Mention(start, dose.at + 1, sentence.lower_words(start, dose.at + 1), "head")
