@@ -86,3 +86,9 @@ def test_words_of_a_heading_within_a_sentence_are_none():
     text = "Introduction: Gout is common.\nMethods of others differ. Results: 3 of 9 fell."
     found = [one.section for one in split_sentences(text)]
     assert found == ["background", "background", "results"]
+
+
+def test_a_dash_without_a_space_ends_a_heading():
+    text = "OBJECTIVE–To see. STUDY DESIGN AND METHODS–We asked 12. RESULTS–Of 12, 3 (25%) died."
+    found = [one.section for one in split_sentences(text)]
+    assert found == ["background", "methods", "results"]

@@ -97,7 +97,7 @@ def find_assigned(sentence: Sentence) -> list[Mention]:
 def read_listed_arms(sentence: Sentence, base: int, listed: str) -> list[Mention]:
     """Read the items of "either A (n = 20) or B"."""
     shape = sentence.shape
-    found = []
+    found: list[Mention] = []
     skip = re.compile(
         r"(?:\s|,|either |to |receive |receiving |the |an? |one of |or |and |treatment with |in a "
         r"|with |[a-z]+ (?:#|two|three|four) (?:groups|arms)[ :,]*)*"

@@ -35,8 +35,8 @@ SECTIONS = {
     "mixed": rf"(?:{WHOSE}{AND})?(?:methods?|measurements){AND}(?:main |principal |key )?"
     r"(?:results?|findings)",
     "methods": rf"{WHOSE}{AND}methods?|methods?{AND}{WHOSE}|methods?|methodology"
-    r"|(?:(?:study|research|experimental|trial) )?(?:designs?|methods?)"
     rf"|(?:(?:study|research) )?designs?{AND}(?:methods?|settings?|{WHOSE})"
+    r"|(?:(?:study|research|experimental|trial) )?(?:designs?|methods?)"
     rf"|settings?{AND}(?:design|{WHOSE})|{WHOSE}{AND}(?:settings?|interventions?|participants)"
     rf"|(?:study )?designs?, settings?,? and {WHOSE}|patient sample|design of (?:the )?study"
     r"|(?:study )?(?:settings?|participants|subjects|population)|patients|interventions?"
@@ -52,7 +52,7 @@ SECTIONS = {
 HEADING = re.compile(
     r"\W{0,4}(?:abstract[.: ]{0,2})?(?:"
     + "|".join(f"(?P<{section}>{names})" for section, names in SECTIONS.items())
-    + r")(?P<end>\s?:|\.?\s*$|[.–-]?\s+(?=(?-i:[A-Z0-9])))",
+    + r")(?P<end>\s?:|\.?\s*$|(?:[.–-]?\s+|–)(?=(?-i:[A-Z0-9])))",
     re.IGNORECASE,
 )
 
