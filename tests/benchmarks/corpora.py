@@ -17,7 +17,9 @@ from hashlib import sha256
 import literature
 
 from appraisal.reading import UnreadableText, read_text
-from appraisal.reading.drafting.tables import find_only_count, find_two_by_two, words_of
+from appraisal.reading.drafting.arm_names import words_of
+from appraisal.reading.drafting.cells import find_only_count
+from appraisal.reading.drafting.tables import find_two_by_two
 
 MOST = 600  # abstracts of evidence-inference that are read
 CELLS = ("intervention_events", "intervention_group_size", "comparator_events",

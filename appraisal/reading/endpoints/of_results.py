@@ -30,6 +30,7 @@ from appraisal.reading.endpoints.words import (
     find_ratio_of,
     find_risk,
 )
+from appraisal.reading.groups.mentions import PEOPLE
 from appraisal.reading.results import Result, find_runs
 from appraisal.reading.texts.marks import Sentence
 
@@ -37,7 +38,10 @@ NONE = re.compile(
     r" (?!of\b)(?P<what>[^.;,]{3,110}?)(?= \(|(?: (?:was|were|occurred|had|died|developed"
     r"|experienced)\b)|[.;,]|$)"
 )
-PEOPLE_OF = re.compile(r"(?:patient|participant|subject)s? (?:in|from|on|given|receiving) ")
+PEOPLE_OF = re.compile(
+    rf"(?:{PEOPLE}|patient|participant|subject|woman|man|child|infant|adult|person)"
+    r" (?:in|from|on|given|receiving|assigned to) "
+)
 # "in no case did the scan show flow"
 IN_NONE = re.compile(
     r"(?:case|patient|instance|participant|subject|child|eye)s? (?:did|was|were|ha[sd])\b"

@@ -33,6 +33,7 @@ from appraisal.reading.groups.comparatives import (
 )
 from appraisal.reading.groups.leads import LEAD, WITH
 from appraisal.reading.groups.mentions import LIST, PEOPLE, Mention, label_of
+from appraisal.reading.groups.mirrored import bind_mirrored, bind_mirrored_rows
 from appraisal.reading.groups.sizes import has_own_size
 from appraisal.reading.results import Result, find_runs
 from appraisal.reading.texts.marks import Sentence
@@ -87,6 +88,7 @@ def assign_groups(sentence: Sentence, mentions: list[Mention], found: list[Resul
         aside = CHANGE_ASIDE.match(sentence.shape, first.end)
         if aside and first.group and second.start < aside.end():
             second.give_group(first.group)
+    bind_mirrored_rows(sentence, rows)
     share_group(sentence, mentions, found)
     changes = bind_changes(sentence, found)
     for row in rows:
@@ -100,6 +102,7 @@ def assign_groups(sentence: Sentence, mentions: list[Mention], found: list[Resul
     for row in rows:
         if len(row) == 1 and row[0].group is None and not row[0].vague:
             bind_subject(sentence, row[0], mentions, found)
+    bind_mirrored(sentence, mentions, found)
     repeat_order(sentence, rows)
     bind_at_times(sentence, mentions, rows)
     bind_opened(sentence, mentions, found)
@@ -315,16 +318,12 @@ def is_one_group(sentence: Sentence, row: list[Result], rows: list[list[Result]]
     ):
         return False
     alike = [other for other in rows if other is not row and len(other) == len(row) > 2]
-    bracket = [one for one in rows if len(one) == len(row) and shape_before(sentence, one) == "("]
+    opened = [one for one in rows if sentence.shape[one[0].start - 1 : one[0].start] == "("]
+    bracket = [one for one in opened if len(one) == len(row)]
     if row in bracket and len(bracket) > 1 and "respectively" in sentence.shape:
         return True  # "in A (35 and 42 %, respectively) and in B (17 and 18 %, respectively)"
     times = [mark for mark in sentence.marks if mark.kind == "time" and mark.at < row[0].start]
     return bool(alike) or len(times) >= len(row) > 1
-
-
-def shape_before(sentence: Sentence, row: list[Result]) -> str:
-    """Return the sign right before a run of results."""
-    return sentence.shape[row[0].start - 1 : row[0].start]
 
 
 def is_list_of_groups(sentence: Sentence, row: list[Result], after: list[Mention]) -> bool:

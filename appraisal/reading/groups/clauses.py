@@ -34,7 +34,8 @@ TWO_TIMES = re.compile(r"\b(?:before and (?:after|at)|pre-? ?(?:\w+ )?and post|b
 ORDERED = re.compile(r"^[^a-z]*respectively")
 AGAINST = re.compile(r"\bv(?:s|ersus)?\b")
 COMPARES = re.compile(
-    r"\b(?:than|versus|vs|compared|and|but|whereas|while|or|v|against|respectively)\b"
+    r"\b(?:than|versus|vs|compared|and|but|whereas|while|or|v|against|respectively"
+    r"|differ(?:s|ed|ent)?|similar|comparable|superior|inferior)\b"
 )
 COMPARED = re.compile(r"\b(?:than|versus|vs|v|compared|respectively|both|each)\b")
 SECOND = re.compile(r"\b(?:than|versus|vs\.?|compared (?:with|to))(?: [a-z#]+){0,3} \(?$")

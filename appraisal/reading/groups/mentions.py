@@ -30,7 +30,8 @@ HOW = (
     r"|initiating|initiated|starting|started|beginning|began|who used)"
 )
 WHO = re.compile(
-    rf"\b(?:{PEOPLE}|group) (?P<how>{HOW}|with|without|who (?:had|did not))\s(?:the |an? |either )?"
+    rf"\b(?:{PEOPLE}|group)(?: [(\[]# ?[)\]](?= {HOW}))?"
+    rf" (?P<how>{HOW}|with|without|who (?:had|did not))\s(?:the |an? |either )?"
     r"(?:(?:treatment|therapy) with )?"
 )
 # "33 patients undergoing surgery were randomised": that is all of them

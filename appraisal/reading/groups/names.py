@@ -51,7 +51,7 @@ ANY_CONTROL = re.compile(
     r"(?:controls?|comparison|comparator|reference)(?: (?:group|arm|patients|participants))?"
 )
 ANY_ACTIVE = re.compile(
-    r"(?:intervention|experimental|active|treated|treatment|study|test)"
+    r"(?:intervention|experimental|active|treated|treatment|study|test|verum)"
     r"(?: (?:group|arm|patients|participants))?"
 )
 

@@ -10,7 +10,8 @@ from appraisal.reading.texts.marks import Sentence
 
 # "23 SH patients (7.5 %) versus 1 MM patient (1.8 %)"
 NAMED_PEOPLE = re.compile(
-    rf"# (?:of # )?(?P<name>[a-z0-9][a-z0-9+/-]*(?: [a-z0-9+/-]+)?) (?P<who>{PEOPLE}|patient)\b"
+    rf"#(?: of #)?(?: [(\[]# ?[)\]])? (?P<name>[a-z0-9][a-z0-9+/-]*(?: [a-z0-9+/-]+)?)"
+    rf" (?P<who>{PEOPLE}|patient)\b"
 )
 ADJECTIVE = re.compile(
     r"\b(?:in|among|with|for|at|to|by|per|than|and|or|eligible|evaluable|enrolled|matched|female|male|consecutive|adult|elderly|healthy|randomi[sz]ed"
@@ -47,7 +48,7 @@ FOR = re.compile(r"(?:for|with|after|by|under|receiving|given|treated with) ")
 def find_named_people(sentence: Sentence) -> list[Mention]:
     """Find names between a number and the people it counts, where two are told apart so."""
     found = [
-        Mention(match.start("name"), match.end(), match[0].split("# ")[-1], "head")
+        Mention(match.start("name"), match.end(), f"{match['name']} {match['who']}", "head")
         for match in NAMED_PEOPLE.finditer(sentence.shape)
         if can_name_group(match["name"])
         and not ADJECTIVE.search(match["name"])

@@ -1,0 +1,238 @@
+"""Counts of events of a named group whose size the text gives."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from appraisal.reading.core_words import core_words
+from appraisal.reading.drafting.analyses import share_out
+
+if TYPE_CHECKING:
+    from appraisal.reading.proposal import Number, Reading
+
+EACH_SIZE = re.compile(
+    r"(?: [a-z]+)?,? (?:each\b|(?:per|in each|for each|in both|in either|of each) (?:[a-z]+ )?"
+    r"(?:groups?|arms?)\b)",
+    re.IGNORECASE,
+)
+SO_MANY = ("two", "three", "four", "five", "six", "2", "3", "4", "5", "6")
+# "divided into three equal groups", "allocated equally to 4 groups"
+DIVIDED = re.compile(
+    r"\b(?:divided|randomi[sz]ed|allocated|assigned|split|separated|classified)"
+    r"(?P<equally> equally)? (?:(?:in)?to|between|among) (?:one of )?"
+    rf"(?P<many>{'|'.join(SO_MANY)}) (?P<equal>equal(?:[ -]sized)? |equally sized )?"
+    r"(?:[a-z]+ )?(?:groups|arms)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Events among the patients of one group, and the numbers of the text they come from.
+
+    ``printed`` says that both stand beside each other in the text; else the size of the group, or
+    the count behind its percentage, is taken from elsewhere in it.
+    """
+
+    group: str
+    endpoint: str
+    events: int
+    n: int
+    numbers: tuple[str, ...]
+    sentence: int
+    printed: bool = False
+    time: str = ""
+    analysis: str = ""
+
+
+def find_cells(reading: Reading) -> list[Cell]:
+    """Return every count of events of a named group whose size the text gives."""
+    sizes = find_sizes(reading)
+    by_id = {number.id: number for number in reading.numbers}
+    found = []
+    seen: set[str] = set()
+    for number in reading.numbers:
+        if number.group is None or number.kind not in ("count", "percent") or number.id in seen:
+            continue
+        partners = [by_id[id] for id in number.partners]
+        own = [number, *(one for one in partners if one.kind in ("count", "percent", "n"))]
+        seen.update(one.id for one in own if one.kind != "n")
+        known = sizes.get(number.group, [])
+        if not known and {"count", "percent"} <= {one.kind for one in own}:
+            known = find_related(number.group, sizes)  # the percentage must fit
+        cell = build_cell(number, own, known)
+        if cell is not None:
+            found.append(cell)
+    return name_analyses(reading, found)
+
+
+def name_analyses(reading: Reading, cells: list[Cell]) -> list[Cell]:
+    """Return cells with the analysis that each is of, where its sentence names any."""
+    starts = {number.id: number.start for number in reading.numbers}
+    places = {one.sentence: one for one in reading.sentences}
+    own: dict[tuple[int, str], list[Cell]] = {}
+    for cell in cells:
+        own.setdefault((cell.sentence, cell.group), []).append(cell)
+    found = []
+    for (sentence, _), row in own.items():
+        place = places[sentence]
+        text = reading.text[place.start : place.end]
+        begins = [starts[cell.numbers[0]] - place.start for cell in row]
+        names = share_out(text, begins)
+        found += [replace(cell, analysis=name) for cell, name in zip(row, names, strict=True)]
+    return found
+
+
+def find_related(group: str, sizes: dict[str, list[tuple[int, str]]]) -> list[tuple[int, str]]:
+    """Return the sizes of the one group that has them under a longer or shorter name."""
+    words = core_words(group)
+    related = [
+        name for name in sizes if words and (words < core_words(name) or core_words(name) < words)
+    ]
+    return sizes[related[0]] if len(related) == 1 and core_words(related[0]) else []
+
+
+def build_cell(number: Number, own: list[Number], sizes: list[tuple[int, str]]) -> Cell | None:
+    """Return the cell of one result, where its count is printed or can be only one."""
+    by_kind = {one.kind: one for one in own}
+    n: int | None = None
+    used = [one.id for one in own]
+    if "n" in by_kind and by_kind["n"].value is not None:
+        n = int(by_kind["n"].value)
+    elif sizes:
+        size = find_fitting_size(by_kind.get("percent"), sizes, by_kind.get("count"))
+        if size is not None:
+            n = size[0]
+            used.append(size[1])
+    if n is None or number.group is None:
+        return None
+    count = by_kind.get("count")
+    if count is not None and count.value is not None:
+        events: int | None = int(count.value)
+    else:
+        events = find_only_count(by_kind["percent"], n) if "percent" in by_kind else None
+    if events is None or events > n:
+        return None
+    endpoint = next((one.endpoint for one in own if one.endpoint), "")
+    printed = count is not None and "n" in by_kind
+    time = next((one.time for one in own if one.time), "").rstrip("s")
+    return Cell(number.group, endpoint, events, n, tuple(used), number.sentence, printed, time)
+
+
+def find_only_count(percent: Number, n: int) -> int | None:
+    """Return the one count of ``n`` that prints as this percentage, or None if several do."""
+    low, high = find_counts(percent, n)
+    return low if low == high else None
+
+
+def find_counts(percent: Number, n: int) -> tuple[int, int]:
+    """Return the least and the most of ``n`` that print as this percentage; none if crossed."""
+    if percent.value is None or not 0 <= percent.value <= 100 or n > 10_000_000:
+        return 1, 0
+    digits = len(percent.text.replace("·", ".").partition(".")[2])
+    half = 0.5 * 10**-digits
+    low = math.ceil((float(percent.value) - half) * n / 100 - 1e-9)
+    high = math.floor((float(percent.value) + half) * n / 100 + 1e-9)
+    return low, high
+
+
+def find_sizes(reading: Reading) -> dict[str, list[tuple[int, str]]]:
+    """Return the sizes of each group in the text, the largest first, and the numbers that say them.
+
+    The largest is the group's; smaller ones are of those who were left of it.
+    """
+    sizes: dict[str, list[tuple[int, str]]] = {}
+    for number in reading.numbers:
+        if number.kind == "n" and number.group and number.value is not None:
+            sizes.setdefault(number.group, []).append((int(number.value), number.id))
+    each = {
+        (int(number.value), number.id)
+        for number in reading.numbers
+        if number.kind == "n"
+        and number.value is not None
+        and EACH_SIZE.match(reading.text, number.end)
+    }
+    if len({n for n, _ in each}) == 1:  # "30 in each group"
+        for group in reading.study.groups:
+            sizes.setdefault(group.label, [*each][:1])
+    share = find_equal_share(reading, sizes)
+    if share is not None:
+        for group in reading.study.groups:
+            sizes.setdefault(group.label, [share])
+    return {group: sorted(own, key=lambda one: -one[0]) for group, own in sizes.items()}
+
+
+def find_equal_share(
+    reading: Reading, sizes: dict[str, list[tuple[int, str]]]
+) -> tuple[int, str] | None:
+    """Return the size of each group where a text divides all its patients into so many equal ones.
+
+    Equal they are where it says so, or where all groups but one are printed to be of this size.
+    """
+    with_results = {
+        number.group for number in reading.numbers if number.kind in ("count", "percent")
+    } - {None}
+    for place in reading.sentences:
+        match = DIVIDED.search(reading.text, place.start, place.end)
+        if match is None:
+            continue
+        many = SO_MANY.index(match["many"].lower()) % 5 + 2
+        wholes = [
+            number
+            for number in reading.numbers
+            if number.kind == "n"
+            and number.group not in with_results
+            and number.value is not None
+            and 0 <= place.sentence - number.sentence <= 1
+            and number.end <= match.start()
+        ]
+        if not wholes or int(wholes[-1].value or 0) % many:
+            continue
+        share = int(wholes[-1].value or 0) // many
+        alike = [group for group, own in sizes.items() if share in {n for n, _ in own}]
+        if match["equal"] or match["equally"] or len(alike) == many - 1 > 1:
+            return share, wholes[-1].id
+    return None
+
+
+def find_fitting_size(
+    percent: Number | None, sizes: list[tuple[int, str]], count: Number | None = None
+) -> tuple[int, str] | None:
+    """Return the size of a group, or that of its sizes which alone can give a percentage.
+
+    None where the percentage is of a later time and several sizes are printed: who was left then?
+    And None where a count stands beside its percentage, and this count of no one size gives it.
+
+    Examples
+    --------
+    >>> from appraisal.reading import read_text
+    >>> number = next(one for one in read_text("ORR was 60.4%.").numbers)
+    >>> find_fitting_size(number, [(50, "n1"), (48, "n2")])
+    (48, 'n2')
+    """
+    if percent is not None and count is not None and count.value is not None:
+        events = int(count.value)
+        fitting = [one for one in sizes if is_share(percent, events, one[0])]
+        return fitting[0] if len({n for n, _ in fitting}) == 1 else None
+    if percent is None or len({n for n, _ in sizes}) == 1:
+        return sizes[0]
+    if percent.time:
+        return None
+    fitting = [one for one in sizes if can_give(percent, one[0])]
+    fits = fitting and (fitting[0] == sizes[0] or len({n for n, _ in fitting}) == 1)
+    return fitting[0] if fits else None
+
+
+def is_share(percent: Number, events: int, n: int) -> bool:
+    """Say whether so many of ``n`` print as this percentage."""
+    low, high = find_counts(percent, n)
+    return low <= events <= high
+
+
+def can_give(percent: Number, n: int) -> bool:
+    """Say whether some count of ``n`` prints as this percentage."""
+    low, high = find_counts(percent, n)
+    return low <= high

@@ -1,0 +1,87 @@
+"""The words that say what an endpoint is, in whatever form a sentence has them."""
+
+import re
+
+from appraisal.reading.words import vocabulary
+
+FILLERS = frozenset(vocabulary().endpoint_fillers)
+# one word for what a sentence says in several
+SAME = (
+    (r"-(?:related|associated|induced)\b", ""),
+    (r"\b(?:died|dying|deaths?|mortality|deceased)\b", "death"),
+    (r"\bside[ -]effects?\b", "side effect"),
+    (r"(?<=[a-z])iz(?=e|ing|ation)", "is"),
+    (r"(?<=[a-z])(?:ae|oe)(?=[a-z])|\boe(?=[dst])", "e"),  # anaemia, oedema
+    (r"(?<=[a-z])rrhoe?a", "rrhea"),
+    (r"our(?=s?\b)(?<=[a-z]{3}our)", "or"),  # tumour
+)
+TIME = (
+    r"(?:\b(?:at|by|after|within|over|during|until|up to)(?: (?:the )?(?:end of )?)? ?)?"
+    r"(?:\b(?:day|week|month|year) \d+|\b\d+[ -](?:day|week|month|year)s?)\b"
+)
+ENDINGS = re.compile(
+    r"(?:ations?|itions?|ions?|ances?|ences?|anc(?:y|ies)|ments?|ures?|ings?|ants?|ed|es|s|ly|y|al"
+    r"|ic|e)$"
+)
+
+
+def endpoint_words(text: str, meanings: dict[str, str] | None = None) -> frozenset[str]:
+    """Return the words of an endpoint that say what it is, without their endings.
+
+    ``meanings`` says what letters stand for.
+
+    Examples
+    --------
+    >>> sorted(endpoint_words("the rate of complete responses"))
+    ['complet', 'respon']
+    """
+    plain = text.lower()
+    for words, same in SAME:
+        plain = re.sub(words, same, plain)
+    found = re.findall(r"[a-z0-9][a-z0-9-]*", plain)
+    if meanings:
+        found += [word for letters in found for word in meanings.get(letters, "").split()]
+    return frozenset(stem(word) for word in found if word not in FILLERS)
+
+
+def stem(word: str) -> str:
+    """Return a word without the endings that only grammar asks for.
+
+    Examples
+    --------
+    >>> [stem(word) for word in ("relapsed", "relapse", "recurrences", "attendance", "stopped")]
+    ['relap', 'relap', 'recurr', 'attend', 'stop']
+    """
+    short = re.sub(r"spon(?:d|s)(?:ed|es?|ers?)?$", "spon", word)  # who responds has a response
+    for _ in range(2):
+        cut = ENDINGS.sub("", short)
+        if len(cut) < 3:
+            break
+        short = cut
+    return re.sub(r"([bdgmnpt])\1$", r"\1", short)
+
+
+def take_out_time(endpoint: str) -> str:
+    """Return an endpoint without the time at which it is asked for.
+
+    Examples
+    --------
+    >>> take_out_time("28-day mortality"), take_out_time("relapse at week 12")
+    ('mortality', 'relapse')
+    """
+    return re.sub(TIME, " ", endpoint, flags=re.IGNORECASE).strip()
+
+
+def find_time(endpoint: str) -> str:
+    """Return the time that an endpoint names, as numbers have theirs: "144 week", or "".
+
+    Examples
+    --------
+    >>> find_time("improvement at week 144"), find_time("12-month mortality"), find_time("death")
+    ('144 week', '12 month', '')
+    """
+    unit = r"(?P<unit>day|week|month|year)"
+    found = re.search(rf"\b{unit} (?P<n>\d+)", endpoint.lower()) or re.search(
+        rf"\b(?P<n>\d+)[ -]{unit}", endpoint.lower()
+    )
+    return f"{found['n']} {found['unit']}" if found else ""
