@@ -162,7 +162,7 @@ def place(id: str) -> int:
 def correct_number(number: Number, decision: Decision | None, ids: Mapping[str, str]) -> Number:
     if decision is None:
         return number
-    changed: dict[str, object] = {}
+    changed: dict[str, object] = {"corrected": bool(decision.group or decision.endpoint)}
     if decision.kind in KINDS:
         changed["kind"] = decision.kind
     for name in ("group", "endpoint", "time"):

@@ -20,6 +20,12 @@ OWN = (
     "setting",
     "population",
 )  # said by the reader, not read
+# kinds that belong to another result, and what is not clear of one that stands without it
+ALONE = {
+    frozenset(("p",)): "compared",
+    frozenset(("limit", "level", "p")): "estimate",
+    frozenset(("range", "quartile", "sd")): "average",
+}
 STATED = ("centres", "registration", "period")  # of the design
 
 
@@ -83,6 +89,9 @@ def need_of(result: Result) -> str:
     kinds = {one.kind for one in result.numbers}
     if kinds == {"n"}:
         return "whom"
+    for alone, need in ALONE.items():
+        if kinds and kinds <= alone:
+            return need
     if not result.head.endpoint:
         return "what"
     return "when" if result.head.group or result.head.kind == "ratio" else "whom_when"

@@ -49,6 +49,8 @@ class Number:
         The sentence it stands in, counted from 1.
     why
         Why it has this kind, in a few words.
+    corrected
+        Whether somebody has said of what or in whom it is, and not only let it stand.
     """
 
     id: str
@@ -66,6 +68,7 @@ class Number:
     qualifier: str = ""
     sentence: int = 0
     why: str = ""
+    corrected: bool = False
 
     @property
     def named_group(self) -> str | None:

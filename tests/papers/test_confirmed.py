@@ -123,6 +123,33 @@ def test_a_group_that_somebody_named_is_a_group_of_the_study() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "placed"),
+    [
+        ("Of 90 adults, 12% of the wells in the valley were dry.", True),
+        ("We saw 90 adults. Overall survival at five years was 60.4%.", True),
+        ("We saw 90 adults. Blood loss increased by 45% with oil.", False),  # no share of anybody
+    ],
+)
+def test_what_somebody_named_is_placed_if_it_can_be_what_they_say(text: str, placed: bool) -> None:
+    percent = next(one.text for one in read_once(text).numbers if one.kind == "percent")
+    said = Decision(taken=True, group="households", endpoint="dry")
+    found = evidence(take_numbers(text, **{f"_{percent}": said}))
+    assert any(one.label == "dry" and one.of_all is False for one in found.study.outcomes) is placed
+    assert bool(found.unplaced) is not placed
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("We saw 90 adults. The groups differed (P = 0.04).", "not clear which two results"),
+        ("Pain lasted long (range, 24 to 85 days).", "not clear of which mean or median"),
+    ],
+)
+def test_what_belongs_to_another_result_says_what_it_lacks(text: str, says: str) -> None:
+    assert any(says in one.says for one in evidence(take_numbers(text)).unplaced)
+
+
 def test_a_size_that_somebody_gave_to_another_group_is_the_size_of_that_one() -> None:
     paper = take_numbers(TWO_ARMS, _80=Decision(taken=True, group="those screened"))
     sizes = {one.label: str(one.n) for one in evidence(paper).study.groups}

@@ -38,7 +38,7 @@ def test_what_found_no_table_is_named_once_a_result_with_its_sentence(confirm_al
         {"says": "n = 20; not clear in whom", "sentence": 2},
         {"says": "scores: mean 12 (P = 0.02); not clear in whom, or at what time", "sentence": 2},
         {"says": "scores: mean 30; not clear in whom, or at what time", "sentence": 2},
-        {"says": "P = 0.03; not clear of what", "sentence": 3},
+        {"says": "P = 0.03; not clear which two results it compares", "sentence": 3},
     ]
 
 

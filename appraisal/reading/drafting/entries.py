@@ -163,7 +163,8 @@ class Entries:
         head = percent or count
         if head is None or not self.has_group(head, own) or not head.endpoint:
             return
-        if unclear.leaves_open(head, self.reading, alone=percent is None and n is None):
+        bare = percent is None and n is None
+        if not head.corrected and unclear.leaves_open(head, self.reading, alone=bare):
             return
         group = self.groups[head.group]
         endpoint = usual_endpoint(head.endpoint)
@@ -178,14 +179,18 @@ class Entries:
             home["numbers"] += [one.id for one in numbers]
             self.homes[percent.id] = home["id"]
             return
-        if percent is not None and not unclear.is_share(percent, self.reading, alone=n is None):
+        share = percent is None or unclear.is_share(percent, self.reading, alone=n is None)
+        if unclear.cannot_stand(own, self.reading) or not (share or head.corrected):
             return
-        if unclear.is_no_result(own, self.reading.text) or counts_members(own, self.reading):
+        nobodys = unclear.is_no_result(own, self.reading.text) or counts_members(own, self.reading)
+        if nobodys and not head.corrected:
             return
         size = self.size_of(group) if n is None else None
         label = BEEN.sub("", head.endpoint)
         entry: dict[str, Any] = {"label": label, "group": group}
         whole = find_whole(count, percent, size, self.reading, confirmed=self.confirmed)
+        if head.corrected and percent and (whole == "others" or not share):
+            whole = "unsaid"  # somebody has said whose it is; of how many, nobody has
         if whole == "others":
             return
         limited = any(one.kind == "limit" for one in own)  # they may say alone of how many
@@ -287,12 +292,10 @@ class Entries:
         if number.group in self.doubtful:
             return
         text = self.reading.text
-        if (
-            loses_signs(number, own)
-            or (home is None and is_of_part(own, self.reading, self.size_of(group)))
-            or unclear.is_no_value(number, text)
-            or unclear.is_after_pair(number, own, text)
-        ):
+        if loses_signs(number, own) or unclear.is_after_pair(number, own, text):
+            return
+        part = home is None and is_of_part(own, self.reading, self.size_of(group))
+        if not number.corrected and (part or unclear.is_no_value(number, text)):
             return
         unit = number.unit or "score"
         ends = [one for one in own if one.kind in ("range", "quartile")]

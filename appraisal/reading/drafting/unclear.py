@@ -301,6 +301,19 @@ def is_share_of_group(percent: Number, reading: Reading) -> bool:
     return not part and not is_of_subgroup(percent, text, start)
 
 
+def cannot_stand(own: list[Number], reading: Reading) -> bool:
+    """Say whether a percentage is none of people, or has an interval of something else.
+
+    Whoever says of what it is does not make "rose by 45 %" a share.
+    """
+    percent = next((one for one in own if one.kind == "percent"), None)
+    if percent is None:
+        return False
+    text = reading.text
+    changed = is_change(percent, text) and not any(one.kind == "n" for one in own)
+    return percent.unit != "%" or changed or is_after_pair(percent, own, text)
+
+
 def is_no_result(own: list[Number], text: str) -> bool:
     """Say whether a count or a percentage is none of an endpoint in people, by what is beside it.
 
