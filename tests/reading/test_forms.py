@@ -45,6 +45,7 @@ FORMS = [
     ("The rate difference was 3.4 per 1000 person-years (95% CI 1.1-5.7).",
      "3.4:mean 1000:other 95:level 1.1:limit 5.7:limit"),
     # averages
+    ("We saw 90 adults (range, 24 to 85 years).", "90:n 24:range 85:range"),
     ("a median age of 53 years (range: 34–65)", "53:median 34:range 65:range"),
     ("median stay 6 days (IQR 5-8)", "6:median 5:quartile 8:quartile"),
     ("mean age 62.3 ± 9.1 years", "62.3:mean 9.1:sd"),

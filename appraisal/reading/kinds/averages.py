@@ -244,6 +244,10 @@ def join_ends(
     low.unit, high.unit = low.unit or unit, high.unit or unit
 
 
+# "90 adults (range, 24 to 85 years)" gives no average
+COUNTS_PEOPLE = re.compile(rf" (?:[a-z-]+ ){{0,2}}{any_of(vocabulary().people, plural=True)}\b")
+
+
 def is_rate(before: str) -> bool:
     """Say whether a percentage is a rate, as a survival is: what follows is its standard error."""
     return bool(RATE.search(before)) and not AVERAGED.search(before)
@@ -252,7 +256,10 @@ def is_rate(before: str) -> bool:
 def find_middle(sentence: Sentence, at: int) -> Mark | None:
     """Return the average right before a labelled range, if one stands there."""
     found = BEFORE_RANGE.search(sentence.shape, max(0, at - 60), at)
-    return sentence.mark_at(found.start("m")) if found else None
+    middle = sentence.mark_at(found.start("m")) if found else None
+    if middle is not None and COUNTS_PEOPLE.match(sentence.after(middle, 60)):
+        return middle if find_cue_before(sentence, middle) else None
+    return middle
 
 
 def find_cue_after(sentence: Sentence, mark: Mark) -> str:
