@@ -8,13 +8,22 @@ from appraisal import content
 from appraisal.content import Content
 
 Words = tuple[str, ...]
+JOINING = "(?:in|of|to|the|this|from|for|by|on|at|with|or|was|were)"
 
 
 class DesignWords(Content):
-    """Phrases that say a design, and hints of which two are needed."""
+    """Phrases that name a design, deeds that make it one, and facts of which two must agree.
 
-    says: Words
-    hints: Words = ()
+    What the title or the aim ``asks`` counts as the first of the facts. Beside a word of ``denied``
+    no deed says anything, beside one of ``never`` no facts do.
+    """
+
+    names: Words
+    deeds: Words = ()
+    denied: Words = ()
+    facts: tuple[Words, ...] = ()
+    asks: Words = ()
+    never: Words = ()
 
 
 class Vocabulary(Content):
@@ -67,6 +76,8 @@ class Vocabulary(Content):
     count_stops: Words
     endpoint_fillers: Words
     designs: dict[str, DesignWords]
+    other_designs: Words
+    animals: Words
     settings: Words
     centres: Words
     causal_words: Words
@@ -90,3 +101,17 @@ def any_of(words: Iterable[str], *, plural: bool = False) -> str:
     """
     inner = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     return f"(?:{inner})" + ("s?" if plural else "")
+
+
+def phrase_pattern(words: str) -> str:
+    """Return the pattern of a phrase, in both spellings; three dots are up to five words.
+
+    A hyphen may be a space or nothing. Words between are none that begin another phrase.
+
+    Examples
+    --------
+    >>> bool(re.fullmatch(phrase_pattern("randomised ... trial"), "randomized, blinded trial"))
+    True
+    """
+    between = re.escape(words).replace(r"\ \.\.\.", rf"(?:,?\ (?!{JOINING}\b)[\w-]+){{0,5}}?,?")
+    return between.replace("\\-", "[-–‐‑ ]?").replace("andomis", "andomi[sz]")

@@ -1,302 +1,290 @@
-"""What a text says of the study as a whole: design, setting, centres, period, registration."""
+"""What a text says of the design of its study.
+
+What it calls itself ("this retrospective cohort study") beats everything. Else what was done says
+it ("were randomly assigned"), else facts of which two agree. One word alone says nothing.
+"""
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from appraisal.reading.proposal import Passage
-from appraisal.reading.texts.marks import Mark, Sentence
-from appraisal.reading.texts.numerals import Skipped
-from appraisal.reading.words import vocabulary
+from appraisal.reading.study.claims import AIM
+from appraisal.reading.texts.marks import Sentence
+from appraisal.reading.words import phrase_pattern, vocabulary
 
 WORDS = vocabulary()
-CENTRES = re.compile(r"(?:cent(?:er|re)|site|hospital|institution|clinic|practice|department)s?$")
-PLACE = re.compile(
-    r"\b(?:at|in|of) (?:the |our )?((?:[A-Z][\w'’-]+,? (?:of |and |de |the )?){1,6}"
-    r"(?:Hospitals?|University|Universit[àä]t|Medical Cent(?:er|re)|Institute|Clinic|Cent(?:er"
-    r"|re)|Registry))\b"
-)
-WHERE = re.compile(
-    r"\b(?:hospitals?|practices?|cent(?:er|re)s|records|regist(?:er|ry|ries)|clinics?|units|sites"
-    r"|schools|homes|pharmacies|claims|care)(?: data)? in (?:the )?"
-    r"(?P<where>[A-Z][a-z]+(?: (?:and )?[A-Z][a-z]+)*)\b"
-)
-HEADED = re.compile(r"\W{0,3}(?:study )?settings?\s*: *")
-CONCLUDES = re.compile(
-    r"\b(?:conclu\w+|in summary|suggest\w*|should|further (?:studies|research))\b"
-)
-LONGEST = 240  # letters of what stands under such a heading
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-PERIOD = re.compile(
-    r"(?P<first>(?:[a-z]+\.? )?(?:#,? )?#),? ?"
-    r"(?:to|through|until|till|and|-|–|until the end of) ?"
-    r"(?P<second>(?:[a-z]+\.? )?(?:#,? )?(?:[a-z]+\.? )?#)"
-)
-NOT_OURS = re.compile(r"\b(?:previous|prior|published|born|earlier|other)\b")
-FOLLOWED = re.compile(
-    r"\bfollow(?:ed)?[- ]?(?:up)?\b[^#;.]{0,40}$|\bfollowed\b[^#;.]{0,40}$"
-    r"|\bfollowed\b[^;.]{0,140}\bfor an? (?:median|mean)(?: time| period)? of $"
-)
-
-
-def phrase_pattern(words: str) -> str:
-    """Return the pattern of a phrase: a hyphen may be a space, and three dots up to four words."""
-    between = re.escape(words).replace(r"\ \.\.\.", r"(?:,?\ [\w-]+){0,4}")
-    return between.replace("\\-", "[-–‐‑ ]?")
-
-
 # "cross-sectional area" is of a vessel or a picture, and no design
 NO_AREA = r"(?! (?:wall|areas?|images?|imaging|views?|planes?|diameters?|anatomy|echo\w*|ct)\b)"
+NO_DENIAL = r"(?<![\w-])(?<!\bnon )(?<!\bnot )(?<!insulin )"
+
+
+def any_phrase(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of any of some phrases; one that matches nothing where there is none."""
+    inner = "|".join(phrase_pattern(one) for one in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"{NO_DENIAL}(?:{inner})\b{NO_AREA}" if inner else r"(?!)")
+
+
+@dataclass(frozen=True)
+class Design:
+    """The patterns of one design; ``asks`` are words of a title or an aim."""
+
+    names: re.Pattern[str]
+    deeds: re.Pattern[str]
+    denied: re.Pattern[str]
+    facts: tuple[re.Pattern[str], ...]
+    asks: re.Pattern[str]
+    never: re.Pattern[str]
+
+
 DESIGNS = {
-    name: [
-        re.compile(rf"(?<![\w-])(?:{'|'.join(map(phrase_pattern, phrases))})\b{NO_AREA}")
-        for phrases in (said.says, said.hints)
-    ]
+    name: Design(
+        any_phrase(said.names),
+        any_phrase(said.deeds),
+        any_phrase(said.denied),
+        tuple(map(any_phrase, said.facts)),
+        any_phrase(said.asks),
+        any_phrase(said.never),
+    )
     for name, said in WORDS.designs.items()
 }
-# "community sources", "emergency department visits": no place where patients were seen
-NO_PLACE = (
-    r"(?![- ]acquired| (?:sources?|nurses?|nursing|workers?|violence|members|visits?|stays?|use"
-    r"|admissions?|providers?|professionals?|physicians?|doctors?|periodontal|residence"
-    r"|support|services?|resources|controls?)\b)"
+REVIEWS = ("meta-analysis", "systematic review")
+OTHERS = any_phrase(WORDS.other_designs)
+ANIMALS = any_phrase(WORDS.animals)
+COMPARISON = "non-randomised comparison"
+TRIALS = ("randomised trial", "single-arm trial")
+# of two names the narrower one: a nested case-control study is in a cohort study
+RANKS = {"meta-analysis": 0, "systematic review": 1, "case-control": 2, "randomised trial": 2}
+# that of another text, or one that is wished for: "previous cohort studies", "a trial is needed"
+OTHER_TEXT = re.compile(
+    r"\b(?:previous|prior|earlier|another|other|future|further|published|existing|recent|planned"
+    r"|proposed|ideal|ongoing|no|several|most|many|few|these|those|like|unlike|large|larger"
+    r"|well-designed|need\w*|requir\w*|await\w*|lack\w*|recommend\w*|warrant\w*|should|until"
+    r"|before)(?: (?:for|of|to|an?|the|be))*(?:,? [\w-]+){0,3}[ ,]*$"
 )
-SETTING = re.compile(r"\b(?:" + "|".join(map(phrase_pattern, WORDS.settings)) + rf")\b{NO_PLACE}")
-OF_ALL = re.compile(r"nationwide|population[- ]based")  # these need no "in" or "at"
-SEEN = re.compile(
-    r"\b(?:(?:in|at|within|across|attending|visiting)"
-    r"|(?:present(?:ed|ing)|refer(?:red|ring)|admitted|came|brought|attended|taken) (?:to|at)"
-    r"|(?<!distance )(?<!away )(?<!discharge )(?<!discharged )(?<!referral )(?<!transfer )from"
-    r"|(?:records|charts|patients|residents|files|data|database|department|unit|wards|pupils"
-    r"|students|population|sample|adults) of)"
-    r" (?:the |an? |our |its )?(?:[\w'’#-]+,? ){0,5}$"
+WISHED = re.compile(
+    r"[^.;]{0,30}\b(?:(?:is|are|was|were|seems?|would be) (?:now |still |therefore )?(?:needed"
+    r"|warranted|required|mandatory|necessary|planned|under ?way|justified|lacking)"
+    r"|should|(?:have|has) (?:shown|found|been))\b"
 )
-# "the use in", "advertised in", "by distance to": what is done or lies there, and not who was seen
-PASSING = re.compile(
-    r"\b(?:use|uses|used|role|value|visits?|stays?|days|hours|advertis\w+|posted|announced"
-    r"|interest|changes|distance|resources|future|availab\w+|discharge\w*|sources)"
-    r" (?:in|at|to|from|within)\b"
+# its own: "in this cohort study", "we conducted a survey"
+OWN = re.compile(
+    r"\b(?:this|our|(?:the )?(?:present|current))"
+    r"(?:,? (?!(?:is|was|are|were|ha[sd]|have|in|of|an?|with)\b)[\w-]+){0,5},? $"
+    r"|\b(?:we|authors|was|were|is) (?:\w+ly |have )?"
+    r"(?:conducted|performed|did|undertook|undertaken|carried out|designed|use|used|report|present"
+    r"|describe|completed|ran|done|made|employed|an?)\b[^.;:]{0,60}$"
+    r"|\b(?:this|our|present|current) (?:study|work|report|paper|article) (?:is|was) (?:an?|the)\b"
+    r"[^.;:]{0,40}$"
 )
-FINITE = re.compile(r"\b(?:was|were|is|are|has|have|had|with|which|who|that|than|and|for|by)\b")
-OF_TOOL = re.compile(r"\b(?:questionnaires?|scales?|index|criteria|scores?|classification) $")
-CENTRE = re.compile(r"\b(?:" + "|".join(map(phrase_pattern, WORDS.centres)) + r")\b")
+THIS = re.compile(r"\b(?:this|our|(?:the )?(?:present|current))(?: [\w-]+,?){0,4} $")
+# "participants of the BETA trial", "a post hoc analysis of a trial": that is of another study
+PARENT = re.compile(
+    r"\b(?:(?:data|participants|patients|subjects|individuals|women|men|children|adults|infants"
+    r"|people|those|volunteers|specimens|samples?|sub-?(?:set|sample|study|group)s?|arms?|groups?"
+    r"|(?<!meta-)analys[ie]s|(?<!were )(?<!was )analy[sz]ed|baseline)"
+    r"(?: who(?: (?:were|had|took|have))?(?: (?:been|part))?)?"
+    r"(?: (?:collected|obtained|taken|drawn|enrolled|included|participating|participated"
+    r"|recruited|randomi[sz]ed|part))*"
+    r"|(?:data|samples|specimens) (?:were|was) (?:collected|obtained|drawn|taken|derived|used)"
+    r"|who (?:had )?(?:participated|took part)|part|based|nested|embedded|ancillary"
+    r"|secondary|alongside|conjunction|parallel)"
+    r" (?:of|from|in|on|within|into|for|to|by|with)(?: data (?:of|from))?"
+    r"(?: (?:an?|the|one|two|three|another))?(?:,? (?:[\w-]+|\([^)]*\))){0,3} ?$"
+)
+# "randomised to the usual arm of a trial"
+OF_PARENT = re.compile(
+    r"[^.;]{0,60}\b(?:arms?|groups?|part|limb) (?:of|in|from) (?:an?|the|another|one|that)"
+    r" (?:[\w'-]+ ){0,6}(?:trial|study|rct)\b"
+    r"|(?:[^.;]{0,40} in| as part of| within) (?:an?|the|another|earlier)"
+    r" (?:[\w'-]+ ){0,4}(?:trial|rct)\b"
+    r"|[ -](?:controlled |clinical )*(?:trials|studies)\b"
+)
+BEFORE_PARENT = re.compile(r"\b(?:previously|originally|had been|has been|having been) $")
+IN_NAME = re.compile(r"\b[A-Z][\w-]+ (?:and |of |for )?[A-Z]$")
+CONCLUDING = re.compile(
+    r"^\W*(?:in conclusion|we conclude|conclu\w+|in summary|these \w+ suggest)\b"
+)
 
 
-# "participants of the randomised X trial were compared with those of a register"
-OF_TRIAL = re.compile(
-    r"\b(?:participants|patients|subjects|people|women|men|those|sample|enrolled) (?:in|of|from) "
-    r"(?:an? |the )?(?:[\w-]+ ){0,3}$"
-)
-WITH_OTHERS = re.compile(
-    r"[^.;]*\b(?:compared|contrasted|comparable|similar|differ\w*)\b[^.;]*\b(?:regist(?:er|ry|ries)"
-    r"|surveys?|census|(?:general|source) population|non-?participants|databases?|routine care)\b"
-)
+@dataclass(frozen=True)
+class Said:
+    """One sentence in lower case: where it begins, and the part of the text it stands in."""
+
+    start: int
+    text: str
+    part: str
 
 
-def find_designs(text: str, lowered: str, compared: bool) -> tuple[Passage, ...]:
+def find_designs(
+    text: str, lowered: str, sentences: Iterable[Sentence], *, compared: bool
+) -> tuple[Passage, ...]:
     """Return what the text says of the design, the surest first.
 
     Parameters
     ----------
     compared
         True where results of two groups stand side by side; a text without them is no
-        comparison, whatever it compares with.
+        comparison, whatever it compares with, and one that has them no series of cases.
     """
+    said = read_parts(lowered, list(sentences))
+    named, parent, other = find_names(said)
+    found = [*named]
+    if not named:
+        found += find_deeds(said, compared=compared, parent=parent)
+    if not (found or parent or other):
+        found += find_agreeing(text, said, compared=compared)
+    kinds: dict[str, Passage] = {}
+    for name, start, end in found:
+        kinds.setdefault(name, Passage(start, end, text[start:end], name))
+    if "randomised trial" in kinds:
+        kinds.pop("single-arm trial", None)
+    return tuple(kinds.values())
+
+
+def read_parts(lowered: str, sentences: list[Sentence]) -> list[Said]:
+    """Return the sentences with their parts: title, design, aim, methods, results, and others."""
+    headed = any(one.span.section for one in sentences)
+    line = lowered.find("\n")
     found = []
-    for name, (says, hints) in DESIGNS.items():
-        if name == "non-randomised comparison" and not compared:
-            continue
-        said = {
-            match[0]: match
-            for match in says.finditer(lowered)
-            if not is_of_one_sample(lowered, match.start(), match.end())
-        }
-        hinted = {match[0]: match for match in hints.finditer(lowered)}
-        weight = 3 * len(said) + len(hinted)
-        if said or len(hinted) > 1:
-            match = next(iter((said or hinted).values()))
-            passage = Passage(*match.span(), text[match.start() : match.end()], name)
-            found.append((weight, passage))
-    return tuple(passage for _, passage in sorted(found, key=lambda one: -one[0]))
+    opened = False
+    for one in sentences:
+        span = one.span
+        said = lowered[span.body : span.end]
+        opened = opened or bool(span.section)
+        part = span.section or "methods"
+        if (headed and not opened) or (not headed and line > 0 and span.end <= line):
+            part = "title"
+        elif lowered[span.start : span.body].strip(" :.") in ("design", "study design"):
+            part = "design"
+        elif part == "background" and AIM.search(lowered, span.start, span.end):
+            part = "aim"
+        elif part == "methods" and CONCLUDING.search(said):
+            part = "conclusions"
+        elif not headed and AIM.search(said):
+            part = "aim"
+        found.append(Said(span.body, said, part))
+    return found
 
 
-def is_of_one_sample(lowered: str, start: int, end: int) -> bool:
-    """Say whether a design is that of one of two samples which a sentence compares."""
-    return bool(
-        OF_TRIAL.search(lowered, max(0, start - 60), start) and WITH_OTHERS.match(lowered, end)
-    )
+def find_names(said: list[Said]) -> tuple[list[tuple[str, int, int]], bool, bool]:
+    """Return what the text calls itself, and whether it is of another study or of another kind.
 
-
-def find_settings(text: str, lowered: str, sentences: Iterable[Sentence]) -> tuple[Passage, ...]:
-    """Return what the text says of where patients were seen.
-
-    What stands under a heading of its own ("Setting: ...") is surest and stands alone. Else it is
-    read in the methods and in a title that asks nothing; a text without headings is all methods but
-    for its conclusions.
+    A name that holds a shorter one at its end ("non-randomised cohort study") gives way to it.
     """
-    sentences = list(sentences)
-    for sentence in sentences:
-        heading = HEADED.match(lowered, sentence.span.start, sentence.span.end)
-        if heading is not None:
-            said = text[heading.end() : sentence.span.end].rstrip(" .")
-            if 0 < len(said) <= LONGEST:
-                return (Passage(heading.end(), heading.end() + len(said), said, said),)
-    found = []
-    for span in spans_of_methods(lowered, sentences):
-        start, end = span
-        found += [
-            Passage(match.start(1), match.end(1), match[1], match[1])
-            for match in PLACE.finditer(text, start, end)
-            if "University Press" not in match[1] and not OF_TOOL.search(text, start, match.start())
-        ]
-        found += [
-            Passage(*match.span("where"), match["where"], match["where"])
-            for match in WHERE.finditer(text, start, end)
-            if match["where"].split()[0].lower()[:3] not in MONTHS
-        ]
-        found += [
-            Passage(*match.span(), text[match.start() : match.end()], match[0])
-            for match in SETTING.finditer(lowered, start, end)
-            if OF_ALL.fullmatch(match[0]) or is_seen_there(lowered[start : match.start()])
-        ]
-    if re.search(r"\brural\b", lowered) and re.search(r"\burban\b", lowered):  # it compares them
-        found = [one for one in found if one.value not in ("rural", "urban")]
-    return keep_distinct(found)
+    rows: list[tuple[int, int, str, int]] = []
+    parent = other = False
+    for one in said:
+        own: list[tuple[str, int, int]] = []
+        for name, design in DESIGNS.items():
+            for match in design.names.finditer(one.text):
+                if match[0] == "case reports" and match.start():
+                    continue  # those of others
+                if not is_own(one, match.start(), match.end()):
+                    continue
+                before = one.text[max(0, match.start() - 110) : match.start()]
+                if name in TRIALS and PARENT.search(before) and not THIS.search(before):
+                    parent = True
+                    continue
+                own.append((name, match.start(), match.end()))
+        for match in OTHERS.finditer(one.text):
+            inside = any(
+                a <= match.start() < b or match.start() <= a < match.end() for _, a, b in own
+            )
+            if not inside and is_own(one, match.start(), match.end()):
+                other = True
+        for name, start, end in own:
+            inner = [a for kind, a, _ in own if start < a < end and kind != name]
+            if inner and name != "randomised trial":
+                continue
+            rank = RANKS.get(name, 3) + (0 if one.part == "design" else 10)
+            rows.append((rank, one.start + start, name, one.start + end))
+    found = [(name, start, end) for _, start, name, end in sorted(rows)]
+    if parent:
+        found = [one for one in found if one[0] not in TRIALS or is_this(said, one[1])]
+    return found, parent, other
 
 
-def spans_of_methods(lowered: str, sentences: list[Sentence]) -> list[tuple[int, int]]:
-    """Return where sentences stand that may say where patients were seen."""
-    headed = any(sentence.span.section for sentence in sentences)
-    last = sentences[-1] if len(sentences) > 2 else None
-    return [
-        (one.span.start, one.span.end)
-        for one in sentences
-        if one.span.section in ("methods", "")
-        and not lowered[one.span.start : one.span.end].endswith("?")
-        and (headed or (one is not last and not CONCLUDES.search(one.shape)))
-    ]
+def is_this(said: list[Said], place: int) -> bool:
+    """Say whether a name of a trial is led by "this" or "our"."""
+    one = next(one for one in reversed(said) if one.start <= place)
+    return bool(THIS.search(one.text[: place - one.start]))
 
 
-def is_seen_there(before: str) -> bool:
-    """Say whether the words before a place say that patients were seen in it.
-
-    Examples
-    --------
-    >>> is_seen_there("patients presenting to the "), is_seen_there("we advertised in media and ")
-    (True, False)
-    """
-    seen = SEEN.search(before[-90:])
-    if seen is None or FINITE.search(seen[0]):
+def is_own(one: Said, start: int, end: int) -> bool:
+    """Say whether a name in a sentence is that of the study which the text reports."""
+    before = one.text[max(0, start - 90) : start]
+    after = one.text[end : end + 60]
+    if OTHER_TEXT.search(re.split(r"[.;:]", before)[-1]) and not THIS.search(before):
         return False
-    return not PASSING.search(before[-90:])
+    if WISHED.match(after) and not THIS.search(before):
+        return False
+    if one.part == "title":
+        # "Do we need a randomised trial?" asks for it, "Does it work? A randomised trial" is one
+        return "?" not in one.text[end:]
+    if one.part in ("background", "results", "conclusions"):
+        opens = not before.strip() and after.startswith(":")  # "Case report: a boy aged 7"
+        itself = one.text[start:end].startswith(("we ", "authors "))
+        return bool(OWN.search(before) or opens or itself)
+    return True
 
 
-def find_centres(text: str, lowered: str, sentences: Iterable[Sentence]) -> tuple[Passage, ...]:
-    """Return what the text says of how many centres took part."""
+def find_deeds(said: list[Said], *, compared: bool, parent: bool) -> list[tuple[str, int, int]]:
+    """Return designs by what was done: patients were assigned by lot, or matched."""
+    if any(one.part in ("title", "methods") and ANIMALS.search(one.text) for one in said):
+        return []
     found = []
-    for sentence in sentences:
-        for mark in sentence.marks:
-            before = sentence.before(mark, 14)
-            led = re.search(r"\b(?:at|from|in|across|of|by|involving) $", before)
-            if not before.strip():
-                led = led or HEADED.match(lowered, sentence.span.start)
-            if mark.why == "so many of something" and CENTRES.search(mark.unit) and led:
-                start, end = mark.numeral.start, mark.numeral.end
-                at = re.compile(rf"[^.;]{{0,40}}?{re.escape(mark.unit)}").match(lowered, end)
-                end = at.end() if at else end
-                found.append(Passage(start, end, text[start:end], f"{mark.value:g}"))
-    found += [
-        Passage(*match.span(), text[match.start() : match.end()], match[0])
-        for match in CENTRE.finditer(lowered)
-    ]
-    return keep_distinct(found)
-
-
-def find_periods(text: str, sentences: Iterable[Sentence]) -> tuple[Passage, ...]:
-    """Return the periods of the calendar that the text names, from when to when."""
-    found = []
-    for sentence in sentences:
-        if sum(mark.kind == "year" for mark in sentence.marks) < 1:
+    for name, design in DESIGNS.items():
+        if (name == COMPARISON and not compared) or (name in TRIALS and parent):
             continue
-        for match in PERIOD.finditer(sentence.shape):
-            second = read_month(sentence, match, "second")
-            first = read_month(sentence, match, "first", second)
-            before = sentence.shape[max(0, match.start() - 30) : match.start()]
-            if (
-                first
-                and second
-                and not NOT_OURS.search(before)
-                and "reference" not in reason_of(sentence)
-            ):
-                start = sentence.text_place(match.start())
-                end = end_of_number(sentence, match.end() - 1)
-                found.append(Passage(start, end, text[start:end], f"{first} to {second}"))
-    return keep_distinct(found)
+        if any(design.denied.search(one.text) for one in said if one.part in ("aim", "methods")):
+            continue
+        for one in said:
+            if one.part in ("background", "conclusions"):
+                continue
+            for match in design.deeds.finditer(one.text):
+                before = one.text[max(0, match.start() - 60) : match.start()]
+                away = OF_PARENT.match(one.text, match.end()) or BEFORE_PARENT.search(before)
+                if away and name in TRIALS:
+                    return []
+                if not OTHER_TEXT.search(before) and not WISHED.match(one.text, match.end()):
+                    found.append((name, one.start + match.start(), one.start + match.end()))
+    return found
 
 
-def reason_of(sentence: Sentence) -> str:
-    return sentence.marks[0].why if sentence.marks else ""
+def find_agreeing(text: str, said: list[Said], *, compared: bool) -> list[tuple[str, int, int]]:
+    """Return the design on which most facts agree, two of them at least; none where two tie.
+
+    The first of its facts must stand where the text says what was planned, not in its results.
+    """
+    told = [one for one in said if one.part not in ("background", "conclusions")]
+    planned = [one for one in told if one.part != "results"]
+    asked = [one for one in told if one.part in ("title", "aim")]
+    if any(one.part in ("title", "methods") and ANIMALS.search(one.text) for one in told):
+        return []
+    found = []
+    for name, design in DESIGNS.items():
+        if name == "case series" and compared:
+            continue
+        if any(design.never.search(one.text) for one in told):
+            continue
+        if not design.facts:
+            continue
+        first = find_first(design.facts[0], planned, text) or find_first(design.asks, asked, text)
+        others = [one for one in design.facts[1:] if find_first(one, told, text)]
+        if first and others:
+            found.append((len(others), name, *first))
+    most = max((one[0] for one in found), default=0)
+    best = [one[1:] for one in found if one[0] == most]
+    reviews = all(name in REVIEWS for name, _, _ in best)  # both searched, the first one pooled
+    return best[:1] if len(best) == 1 or reviews else []
 
 
-def end_of_number(sentence: Sentence, place: int) -> int:
-    """Return the place in the text after the number at a place of the shape."""
-    mark = sentence.mark_at(place)
-    return mark.numeral.end if mark else sentence.text_place(place + 1)
-
-
-def read_month(sentence: Sentence, match: re.Match[str], name: str, other: str = "") -> str:
-    """Return one end of a period as year or year and month, or "" where it is none."""
-    marks = [*sentence.within(*match.span(name))]
-    years: list[Mark] = [mark for mark in marks if mark.kind == "year"]
-    named = re.search(rf"\b({'|'.join(MONTHS)})", match[name])
-    if years:
-        year = f"{years[-1].value:.0f}"
-    elif other and named:
-        year = other[:4]  # "between March and July 2018"
-    elif year := read_short_year(sentence, match, name):
-        return year
-    else:
-        return ""
-    return f"{year}-{MONTHS.index(named[1]) + 1:02}" if named else year
-
-
-def read_short_year(sentence: Sentence, match: re.Match[str], name: str) -> str:
-    """Return the later year of "2010-19", or "" where it is none."""
-    first, second = sentence.mark_at(match.start("second") - 2), sentence.mark(match, "second")
-    if name != "second" or first is None or second is None or first.kind != "year":
-        return ""
-    short = first.numeral.end - first.numeral.start == 4 and second.whole and not second.unit
-    if not short or second.numeral.end - second.numeral.start != 2:
-        return ""
-    year = (first.value or 0) // 100 * 100 + (second.value or 0)
-    return f"{year:.0f}" if year > (first.value or 0) else ""
-
-
-def find_registrations(text: str, skipped: Iterable[Skipped]) -> tuple[Passage, ...]:
-    """Return the registration numbers of the text."""
-    return keep_distinct(
-        Passage(
-            one.start,
-            one.end,
-            text[one.start : one.end],
-            text[one.start : one.end].split()[-1].upper(),
-        )
-        for one in skipped
-        if one.why == "a registration number"
-    )
-
-
-def keep_distinct(found: Iterable[Passage]) -> tuple[Passage, ...]:
-    """Keep the first passage of each value, in the order of the text."""
-    kept: dict[str, Passage] = {}
-    for passage in sorted(found, key=lambda one: one.start):
-        kept.setdefault(passage.value.lower(), passage)
-    return tuple(kept.values())
-
-
-def find_follow_up(sentences: Iterable[Sentence]) -> list[Mark]:
-    """Return the averages that say how long patients were followed."""
-    return [
-        mark
-        for sentence in sentences
-        for mark in sentence.marks
-        if mark.kind in ("median", "mean") and FOLLOWED.search(sentence.before(mark, 180))
-    ]
+def find_first(pattern: re.Pattern[str], said: list[Said], text: str) -> tuple[int, int] | None:
+    """Return where a pattern first stands in some sentences, but for names: "the Health Survey"."""
+    for one in said:
+        for match in pattern.finditer(one.text):
+            start, end = one.start + match.start(), one.start + match.end()
+            if not IN_NAME.search(text[max(0, start - 30) : start] + text[start]):
+                return start, end
+    return None

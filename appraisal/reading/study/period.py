@@ -1,0 +1,112 @@
+"""When a study ran, under which number it is registered, and how long patients were followed."""
+
+import re
+from collections.abc import Iterable
+
+from appraisal.reading.proposal import Passage
+from appraisal.reading.texts.marks import Mark, Sentence
+from appraisal.reading.texts.numerals import Skipped
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+PERIOD = re.compile(
+    r"(?P<first>(?:[a-z]+\.? )?(?:#,? )?#),? ?"
+    r"(?:to|through|until|till|and|-|–|until the end of) ?"
+    r"(?P<second>(?:[a-z]+\.? )?(?:#,? )?(?:[a-z]+\.? )?#)"
+)
+NOT_OURS = re.compile(r"\b(?:previous|prior|published|born|earlier|other)\b")
+FOLLOWED = re.compile(
+    r"\bfollow(?:ed)?[- ]?(?:up)?\b[^#;.]{0,40}$|\bfollowed\b[^#;.]{0,40}$"
+    r"|\bfollowed\b[^;.]{0,140}\bfor an? (?:median|mean)(?: time| period)? of $"
+)
+
+
+def find_periods(text: str, sentences: Iterable[Sentence]) -> tuple[Passage, ...]:
+    """Return the periods of the calendar that the text names, from when to when."""
+    found = []
+    for sentence in sentences:
+        if sum(mark.kind == "year" for mark in sentence.marks) < 1:
+            continue
+        for match in PERIOD.finditer(sentence.shape):
+            second = read_month(sentence, match, "second")
+            first = read_month(sentence, match, "first", second)
+            before = sentence.shape[max(0, match.start() - 30) : match.start()]
+            if (
+                first
+                and second
+                and not NOT_OURS.search(before)
+                and "reference" not in reason_of(sentence)
+            ):
+                start = sentence.text_place(match.start())
+                end = end_of_number(sentence, match.end() - 1)
+                found.append(Passage(start, end, text[start:end], f"{first} to {second}"))
+    return keep_distinct(found)
+
+
+def reason_of(sentence: Sentence) -> str:
+    return sentence.marks[0].why if sentence.marks else ""
+
+
+def end_of_number(sentence: Sentence, place: int) -> int:
+    """Return the place in the text after the number at a place of the shape."""
+    mark = sentence.mark_at(place)
+    return mark.numeral.end if mark else sentence.text_place(place + 1)
+
+
+def read_month(sentence: Sentence, match: re.Match[str], name: str, other: str = "") -> str:
+    """Return one end of a period as year or year and month, or "" where it is none."""
+    marks = [*sentence.within(*match.span(name))]
+    years: list[Mark] = [mark for mark in marks if mark.kind == "year"]
+    named = re.search(rf"\b({'|'.join(MONTHS)})", match[name])
+    if years:
+        year = f"{years[-1].value:.0f}"
+    elif other and named:
+        year = other[:4]  # "between March and July 2018"
+    elif year := read_short_year(sentence, match, name):
+        return year
+    else:
+        return ""
+    return f"{year}-{MONTHS.index(named[1]) + 1:02}" if named else year
+
+
+def read_short_year(sentence: Sentence, match: re.Match[str], name: str) -> str:
+    """Return the later year of "2010-19", or "" where it is none."""
+    first, second = sentence.mark_at(match.start("second") - 2), sentence.mark(match, "second")
+    if name != "second" or first is None or second is None or first.kind != "year":
+        return ""
+    short = first.numeral.end - first.numeral.start == 4 and second.whole and not second.unit
+    if not short or second.numeral.end - second.numeral.start != 2:
+        return ""
+    year = (first.value or 0) // 100 * 100 + (second.value or 0)
+    return f"{year:.0f}" if year > (first.value or 0) else ""
+
+
+def find_registrations(text: str, skipped: Iterable[Skipped]) -> tuple[Passage, ...]:
+    """Return the registration numbers of the text."""
+    return keep_distinct(
+        Passage(
+            one.start,
+            one.end,
+            text[one.start : one.end],
+            text[one.start : one.end].split()[-1].upper(),
+        )
+        for one in skipped
+        if one.why == "a registration number"
+    )
+
+
+def keep_distinct(found: Iterable[Passage]) -> tuple[Passage, ...]:
+    """Keep the first passage of each value, in the order of the text."""
+    kept: dict[str, Passage] = {}
+    for passage in sorted(found, key=lambda one: one.start):
+        kept.setdefault(passage.value.lower(), passage)
+    return tuple(kept.values())
+
+
+def find_follow_up(sentences: Iterable[Sentence]) -> list[Mark]:
+    """Return the averages that say how long patients were followed."""
+    return [
+        mark
+        for sentence in sentences
+        for mark in sentence.marks
+        if mark.kind in ("median", "mean") and FOLLOWED.search(sentence.before(mark, 180))
+    ]
