@@ -94,6 +94,7 @@ def place_results(sentences: list[Sentence]) -> dict[str, tuple[str, ...]]:
             *arms.find_assigned(sentence),
             *groups.find_headed(sentence),
             *arms.find_sized(sentence),
+            *arms.find_sized_list(sentence),
             *arms.find_counted(sentence),
             *arms.find_sent(sentence),
         ]

@@ -144,6 +144,60 @@ SENTENCES = {
         "Peaks of 12% at 30 mg/l were seen, 9% at 40 mg/l.",
         {"12": None, "9": None},
     ),
+    "sizes after a dose": (
+        "Children were given zinc (60 mg; n = 128) or placebo (n = 130).",
+        {"128": "zinc", "130": "placebo"},
+    ),
+    "arms whose brackets have a semicolon": (
+        "Children were randomised to zinc (60 mg; n = 128), iron (10 mg; n = 127) or placebo.",
+        {"128": "zinc", "127": "iron"},
+    ),
+    "a common word beside another with its size": (
+        "Adults did exercise twice weekly for 12 weeks (n=104) or education (n=103).",
+        {"104": "exercise", "103": "education"},
+    ),
+    "sizes in one bracket": (
+        "Of 62 adults with gout (velazine, n = 20; sulfazide, n = 42) eight fell.",
+        {"20": "velazine", "42": "sulfazide", "62": None, "eight": None},
+    ),
+    "the order in a bracket": (
+        "Relapse (velazine v placebo) was seen in 12 v 9%.",
+        {"12": "velazine", "9": "placebo"},
+    ),
+    "a noun for two": (
+        "Relapse was seen in 45% of treated and 12% of untreated animals.",
+        {"45": "treated", "12": "untreated"},
+    ),
+    "parents are no shared noun": (
+        "Asthma was seen in 31% of the fathers and 62% of the mothers.",
+        {"31": None, "62": None},
+    ),
+    "treatment eyes": (
+        "Healing was seen in 72% of treatment eyes versus 50% of control eyes.",
+        {"72": "treatment", "50": "control eyes"},
+    ),
+    "a number in the name of a drug": (
+        "Mitomycin-treated eyes had a mean of 0.3 drops, and 5-FU-treated eyes a mean of 1.1.",
+        {"0.3": "Mitomycin-treated eyes", "1.1": "5-FU-treated eyes"},
+    ),
+    "a name again": (
+        "Success was seen in 20 (83%) for Vasco and 12 (66%) for Nero implants, and in part in 1 "
+        "(4%) Vasco and 3 (17%) Nero implants.",
+        {"83": "Vasco", "66": "Nero implants", "4": "Vasco", "17": "Nero implants"},
+    ),
+    "intervention and control": (
+        "Results: Intervention: 712 pupils; control: 698 pupils.",
+        {"712": "Intervention", "698": "control"},
+    ),
+    "a clause is not cut in a bracket": (
+        "In the eight velazine-treated men, pressure fell (from 58 (SD 4) to 48 (SD 5) mm; 84 (SD "
+        "6) to 72 (SD 7) mm).",
+        {"84": "velazine-treated men", "72": "velazine-treated men"},
+    ),
+    "after a heading": (
+        "Methods: We asked men. Results: Frail men had longer stays (4.9 vs 3.2 days).",
+        {"4.9": "Frail men", "3.2": None},
+    ),
 }
 
 

@@ -22,7 +22,7 @@ RANDOM = re.compile(
     r"\b(?:randomi[sz]ed|randomi[sz]ation|randomly (?:assigned|allocated|divided)|assigned"
     r"|allocated"
     r"|randomi[sz]e)\b[^.;]{0,70}?\b(?:to(?: receive| undergo| either)?(?: treatment with| either)?"
-    r"|into|between|receive|receiving|received|either) (?P<list>[^.;]{3,260})"
+    r"|into|between|receive|receiving|received|either) (?P<list>(?:[^.;()]|\([^()]*\)?){3,260})"
 )
 VERSUS = re.compile(
     r"\b(?:compar(?:e|ed|ing|ison of)(?: the (?:effects?|efficacy|safety|effectiveness)"
@@ -39,9 +39,19 @@ NO_ARM = re.compile(r"(?:representing|resulting|giving|yielding|using|including|
 # "placebo (n = 20)", "diet counselling (comparison) (n = 97)", "GDM1 (tight targets, n = 20)"
 SIZED = re.compile(
     r"(?: ?\([^()#]{1,40}\))? ?[(\[]"
-    r"(?:(?:[a-z0-9+/-]{1,12}[;,] |[^()\[\]]{2,90}, )?n ?[=:] ?#"
+    r"(?:(?:[a-z0-9+/-]{1,12}[;,] |[^()\[\]]{1,90}[;,] )?n ?[=:] ?#"
     rf"|# {PEOPLE}(?= ?[)\]]))[)\],;]"
 )
+TO_NEXT = r",?(?: (?:and|or|vs\.?|versus|compared (?:with|to)|with))*"
+SIZED_BEFORE = re.compile(
+    rf"[(\[][^()\[\]]{{0,60}}\bn ?[=:] ?#[)\]]{TO_NEXT}(?: [a-z]+| #){{0,6}} $"
+)
+SIZED_AFTER = re.compile(
+    rf"[)\]]{TO_NEXT}(?: [a-z]+| #){{1,6}} ?[(\[](?:[^()\[\]]{{0,60}} )?n ?[=:] ?#[)\]]"
+)
+SIZED_ITEM = re.compile(r"(?P<name>[a-z][a-z0-9 +/-]{2,40}?),? n ?[=:] ?#")
+NEXT_ITEM = SIZED_ITEM.pattern.replace("name", "next")
+SIZED_LIST = re.compile(rf"[(\[:] ?{SIZED_ITEM.pattern}(?:[;,] (?:and )?{NEXT_ITEM})+[)\].;]")
 DOSED = re.compile(r" # ?(?:once|twice|daily|weekly|every|[(\[])")
 AMOUNT = re.compile(rf"{HOW_MUCH}$")  # "oxygen at 2 L/min for three nights (n = 311)"
 # "frail and nonfrail participants", "users and non-users"
@@ -186,8 +196,25 @@ def find_sized(sentence: Sentence) -> list[Mention]:
         if dose is not None and dose.unit.lower().startswith(DOSES):
             found.append(Mention(start, start + 1, name, "assigned"))  # "30 mg (n = 20)"
         several = len(name.split()) > 1 or not frozenset(name.split()) <= GENERIC
-        if can_name_group(name) and several:
+        if can_name_group(name) and (several or is_beside_sized(sentence.shape, match, start)):
             found.append(Mention(start, start + len(name), name, "assigned"))
+    return found if len(found) > 1 else []
+
+
+def is_beside_sized(shape: str, match: re.Match[str], start: int) -> bool:
+    """Say whether a common word with a size stands beside another: "diet (n = 37) or exercise"."""
+    before, after = SIZED_BEFORE.search(shape, 0, start), SIZED_AFTER.match(shape, match.end() - 1)
+    return bool(before or after)
+
+
+def find_sized_list(sentence: Sentence) -> list[Mention]:
+    """Find groups that one bracket lists with their sizes: "(metformin, n = 168; diet, n = 42)"."""
+    found = [
+        Mention(*part.span("name"), part["name"], "assigned")
+        for match in SIZED_LIST.finditer(sentence.shape)
+        for part in SIZED_ITEM.finditer(sentence.shape, *match.span())
+        if can_name_group(part["name"])
+    ]
     return found if len(found) > 1 else []
 
 

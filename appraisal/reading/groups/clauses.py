@@ -63,6 +63,7 @@ OVERALL = re.compile(
     r"\b(?:whereas|while|but|overall|total|all|respectively|than|vs|versus|compared|other)\b"
 )
 CLAUSE = re.compile(r";|\b(?:whereas|while|than|versus|vs)\b")
+LAST_OF_BRACKET = re.compile(r"[^()]*#[^()]*\)")  # "(A, n = 20; B, n = 21) 8 died": of both
 OPENING = re.compile(r"(?:[a-z]+:? )?(?:in|among|for|of) (?:the )?")
 # "in patients with acute pain (group A), 87 % had it and 61 % that"
 DESCRIBED = re.compile(rf"(?:in|among|for|of) (?:the )?{PEOPLE}\b[^#,;:()]{{0,120}} \(")
@@ -97,7 +98,7 @@ def bind_subject(
     last = before[-1]
     words = sentence.shape[last.end : result.start]
     between = [one for one in found if last.end <= one.start < result.start and not one.vague]
-    if between or len(words) > 120 or CLAUSE.search(words):
+    if between or len(words) > 120 or CLAUSE.search(words) or LAST_OF_BRACKET.match(words):
         return
     if len(before) > 1 and are_joined(sentence.shape, before[-2], last):
         parted = CUT.search(sentence.shape, before[-2].end, last.start)
@@ -195,8 +196,7 @@ def bind_at_times(sentence: Sentence, mentions: list[Mention], rows: list[list[R
 def bind_opened(sentence: Sentence, mentions: list[Mention], found: list[Result]) -> None:
     """Give what follows "In the A group, ..." to A, until another group is named."""
     own = [one for one in mentions if one.cue != "described"]
-    start = sentence.span.body - sentence.span.start
-    if not own or not OPENED.fullmatch(sentence.shape, start, own[0].start) or start > own[0].start:
+    if not own or not OPENED.fullmatch(sentence.shape, 0, own[0].start):
         return
     if not re.match(r"(?: ?\([^()]*\))?,? [a-z#]", sentence.shape[own[0].end :]):
         return
@@ -216,7 +216,13 @@ def bind_clauses(sentence: Sentence, mentions: list[Mention], found: list[Result
     breaks = re.finditer(
         r"; ?(?:and )?|,? (?:whereas|while) |: (?=(?:in|among|for|of) )", sentence.shape
     )
-    starts = [0, *(match.end() for match in breaks)]
+    outer = [
+        match.end()
+        for match in breaks
+        if sentence.shape.count("(", 0, match.start())
+        <= sentence.shape.count(")", 0, match.start())
+    ]
+    starts = [0, *outer]
     for start, end in zip(starts, [*starts[1:], len(sentence.shape)], strict=True):
         own = [one for one in mentions if start <= one.start < end and one.cue != "described"]
         if len(unique_labels(own)) != 1:

@@ -40,7 +40,7 @@ SENT_ON = re.compile(
     r" (?:were|was) (?:randomly |equally )?(?:randomi|assigned|allocated|divided)"
 )
 TREATED = re.compile(
-    r"(?<![a-z0-9/+-])(?P<name>[a-z0-9][a-z0-9/+-]*)-(?:treated|exposed|assigned|randomi[sz]ed|allocated|fed"
+    r"(?<![a-z0-9/+-])(?P<name>(?:#-)?[a-z0-9][a-z0-9/+-]*)-(?:treated|exposed|assigned|randomi[sz]ed|allocated|fed"
     rf"|supplemented|based)(?: (?:{PEOPLE}|group|arm|eyes)\b|(?=,? (?:and|versus|vs\.?) #)"
     r"|(?= ?[(\[](?:n ?= ?)?#[^()]*[)\]] (?:and|than|or|versus|vs\.?) ))"
 )
@@ -49,6 +49,14 @@ KNOWN = re.compile(
     rf"\b(?:{any_of(WORDS.known_arms)}|(?:intervention|test)(?= {CLUSTERS}\b))\b(?:[ -]treated)?"
     rf"(?: (?:group|arm|recipients|{PEOPLE}|{CLUSTERS}))?"
     r"(?!-| (?:(?:group|arm)s|periods?|times?|stud(?:y|ies)|data|accidents?|crash|drivers?)\b)"
+)
+# "intervention: 712 pupils; control: 698 pupils"
+ACTIVE = re.compile(
+    r"(?:^|[,;:.(\[] ?)(?P<name>(?:intervention|experimental|treatment)(?: (?:group|arm))?)"
+    r"(?: was|:|,)? [(\[]?(?:n ?= ?)?#"
+)
+CONTROLS = re.compile(
+    r"(?:[,;:.(\[] ?|\bvs\.? |\bversus )controls?(?: (?:group|arm))?(?:,|:)? ?[(\[]?(?:n ?= ?)?#"
 )
 LETTER = re.compile(r" [a-z](?![a-z0-9%'-])")
 NO_ARM = re.compile(r" (?:rates?|of (?:the )?(?:disease|symptoms|pain|seizures|bleeding))\b")
@@ -161,6 +169,10 @@ def find_mentions(
         if match[0].startswith("saline") and (words := find_words_before(shape, start - 1, 1)):
             start = words[0][0]  # "hypertonic saline" is another group than "isotonic saline"
         found.append(Mention(start, end, shape[start:end], "known"))
+    if CONTROLS.search(shape):
+        found += [
+            Mention(*match.span("name"), match["name"], "known") for match in ACTIVE.finditer(shape)
+        ]
     for name, printed in known:
         at = shape.find(name)
         while at >= 0:

@@ -29,6 +29,12 @@ OF_NAMED = re.compile(
     r"eyes|knees|hips|legs|limbs|feet|ears|hands|teeth|wounds|grafts|implants"
     rf"|(?:(?<=treated )|(?<=treatment )|(?<=control )){PEOPLE})\b"
 )
+SHARED_NOUN = re.compile(
+    r"#(?: ?[(\[][^()\[\]]*[)\]])? of (?:the )?(?P<first>(?!the\b)[a-z0-9][a-z0-9+/-]*),?"
+    r" (?:and|but|vs\.?|versus|v|compared (?:with|to)) (?:only )?#(?: ?[(\[][^()\[\]]*[)\]])?"
+    rf" of (?:the )?(?P<second>(?!the\b)[a-z0-9][a-z0-9+/-]*)"
+    rf" (?:{PEOPLE}|animals|knees|hips|limbs)\b"
+)
 # "of the VX and placebo patients", "the VX and SH patients reported"
 PAIRED_PEOPLE = re.compile(
     r"(?:^|\b(?:of|in|among|for) |\bthe )(?:the )?(?P<first>[a-z0-9][a-z0-9+/-]*(?: [a-z0-9+/-]+)?)"
@@ -41,6 +47,7 @@ PAIR = re.compile(
     r"|required|achieved|gave|resulted|yielded|reduced|increased|decreased|led)\b"
     r"|(?P<when> (?:at|after|by|during) (?:[a-z]+ )?#(?: [a-z]+)? (?:was|were)\b)|[,;.)]| \(|$)"
 )
+SET_AGAINST = re.compile(r" vs| v |versus")
 # "for A and B at week 8 were", but not "of asthma and eczema at age 7 were"
 FOR = re.compile(r"(?:for|with|after|by|under|receiving|given|treated with) ")
 
@@ -71,12 +78,23 @@ def find_of_named(sentence: Sentence) -> list[Mention]:
     matches = [
         match
         for match in OF_NAMED.finditer(sentence.shape)
-        if can_name_group(match["name"]) and not ENDPOINT.search(match["name"])
+        if (can_name_group(match["name"]) or match["name"] == "treatment")
+        and not ENDPOINT.search(match["name"])
     ]
     nouns = {match["who"] for match in matches}
-    if len(nouns) != 1 or len({match["name"] for match in matches}) < 2:
-        return []
+    names = {sentence.lower_words(*match.span("name")) for match in matches}
+    if len(nouns) != 1 or len(names) < 2:
+        return find_shared_noun(sentence)
     return [Mention(*match.span("name"), match["name"], "head") for match in matches]
+
+
+def find_shared_noun(sentence: Sentence) -> list[Mention]:
+    """Find "12 % of treated and 9 % of untreated animals"."""
+    for match in SHARED_NOUN.finditer(sentence.shape):
+        names = (match["first"], match["second"])
+        if all(can_name_group(name) and not ENDPOINT.search(name) for name in names):
+            return [Mention(*match.span(name), match[name], "head") for name in ("first", "second")]
+    return []
 
 
 def find_paired_people(sentence: Sentence, results: list[Result]) -> list[Mention]:
@@ -114,7 +132,7 @@ def find_pairs(sentence: Sentence, results: list[Result]) -> list[Mention]:
             for end in ends
         )
         before_run = "but not" in match[0] and match.end() in starts
-        if not many and not after_run and not before_run and " vs" not in match[0]:
+        if not many and not after_run and not before_run and not SET_AGAINST.search(match[0]):
             continue
         if match["when"] and not FOR.match(match[0].lstrip("(,;: ")):
             continue

@@ -244,12 +244,26 @@ def find_by_numbers(
                 bracketed.append(Mention(*match.span(part), match[part], "label"))
     if len(bracketed) > 1:
         found += bracketed
+    found += find_again(sentence, results, [*found, *mentions])
     # "for A was 12" alone may be anything; beside another group, or more than in another, it is one
     firm = {one.label for one in mentions if one.cue != "described"}
     others = len(before) + len(found) + len(firm)
     if len(firm) < 2 and (others > 1 or is_more(sentence, results) or is_than(sentence, results)):
         found += before
     return found
+
+
+def find_again(sentence: Sentence, results: list[Result], mentions: list[Mention]) -> list[Mention]:
+    """Find names of groups of the sentence right after a number: "1 (4 %) A and 3 (9 %) B"."""
+    names = {sentence.shape[one.start : one.end] for one in mentions if one.cue != "described"}
+    found = []
+    for result in results:
+        for name in names:
+            start = result.end + 1
+            again = sentence.shape.startswith(f" {name}", result.end)
+            if again and not sentence.shape[start + len(name) : start + len(name) + 1].isalnum():
+                found.append(Mention(start, start + len(name), name, "head"))
+    return found if len({one.label for one in found}) > 1 else []
 
 
 def is_of_named(shape: str, at: int, mentions: list[Mention]) -> bool:

@@ -93,7 +93,10 @@ def split_sentences(text: str) -> list[Span]:
         opened, length = read_heading(text[left : min(right, left + 90)])
         headings += [opened] if opened else []
         section = "" if opened == "mixed" else opened or section
-        spans.append(Span(left, right, len(spans) + 1, section, min(left + length, right)))
+        body = left + length
+        while length and body < right and text[body].isspace():
+            body += 1
+        spans.append(Span(left, right, len(spans) + 1, section, min(body, right)))
     if headings == ["background"]:  # "Aim: to ... We included ...": all else has no heading
         first = next(place for place, span in enumerate(spans) if span.section)
         spans[first + 1 :] = [replace(span, section="") for span in spans[first + 1 :]]
