@@ -106,6 +106,18 @@ WHOLE = [
     # those who answered
     ("Three hundred doctors answered and 281 forms were used (response rate of 38%).",
      {"38": "response rate"}),
+    # after the first sample
+    ("The commonest reason for scanning was deep ulceration (44%).", {"44": None}),
+    ("The main cause of death was sepsis (44%), followed by stroke (20%).",
+     {"44": None, "20": None}),
+    ("The most common complication was deep ulceration (44%).", {"44": "deep ulceration"}),
+    ("The right answer was chosen 37% of the time.", {"37": None}),
+    ("Of the men, 31% had Burch grade 1 and 7% Burch grade 2 changes.", {"31": "Burch grade 1"}),
+    ("Ninety cases were seen, giving a prevalence of 7%.", {"7": None}),
+    ("The mean reduction in tumour size was 53% in the zinc group and 63% in the copper group.",
+     {"53": "mean reduction in tumour size"}),
+    ("At follow up impaired hearing was present in 4 of 15 patients.", {"4": "impaired hearing"}),
+    ("Most headmasters (87.1%) reported that their school had a written plan.", {"87.1": None}),
 ]  # fmt: skip
 
 

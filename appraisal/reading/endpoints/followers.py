@@ -17,7 +17,8 @@ OBJECT = re.compile(
     rf"(?: (?:each|in|of|the"
     rf"|[a-z-]+ group)){{0,4}} "
     rf"(?:(?P<alone>{any_of(INTRANSITIVE)})\b|(?:\w+ly )?(?P<verb>{any_of(TRANSITIVE)}) "
-    r"(?:at least # (?:or more )?)?(?P<object>[^#,.;:()]{2,60}))"
+    r"(?:at least # (?:or more )?)?(?P<object>(?!that\b|whether\b|how\b|if\b|why\b|being\b)"
+    r"[^#,.;:()]{2,60}))"
 )
 # "achieved 83 % (71/85) and 88 % (71/81) eradication rates"
 RATE_AFTER = re.compile(

@@ -27,7 +27,7 @@ SOLUTION = re.compile(
     r"|serum"
     r"|formalin|formaldehyde|ethanol|isoflurane|sevoflurane|lidocaine|bupivacaine|ropivacaine"
     r"|levobupivacaine|povidone|chlorhexidine|solution|cream|gel|ointment|dextrose|glucose|saline"
-    r"|v[a-z]*o ?\(?#|vo2|of (?:the )?(?:max|predicted|recommended|one repetition))"
+    r"|v[a-z]*o ?\(?#|vo2|of (?:the )?(?:time|max|predicted|recommended|one repetition))"
 )
 # "ranged as high as 0.3 %", "a rate above 10 %", "(>10 %)": a limit
 BOUND = re.compile(

@@ -181,6 +181,8 @@ def give_endpoint(
         printed = printed.rpartition("(")[2]
     # "updated analysis (median follow-up 20.7 months) median OS": a bracket of several words ends
     # another phrase, one of a single word explains this one
+    if printed.count("(") != printed.count(")"):
+        return
     printed = IN_GROUP.sub("", ASIDE.sub("", DISPERSION.sub("", printed)))
     letters = result.lead.kind == "ratio" and EFFECT.fullmatch(printed.lower())
     if not printed or printed.lower() in ALONE or letters:

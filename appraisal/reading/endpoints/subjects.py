@@ -45,6 +45,7 @@ NEXT = re.compile(
     r"(?P<name>(?:[a-z-]+ ){0,3}?"
     rf"{any_of((*WORDS.endpoint_nouns, *WORDS.events, *WORDS.abbreviations), plural=True)}) [(\[]?"
 )
+WHEN = re.compile(r"(?:after|before|during|at|within|from|under|until) ")
 NOT_ELLIPTIC = re.compile(
     rf"\b(?:groups?|arms?|cohort|with|in|of the|had|was|were|vs|versus|than|compared|{PEOPLE})\b"
 )
@@ -79,6 +80,8 @@ def find_elliptic(sentence: Sentence, result: Result) -> str:
     while before:
         found = ELLIPTIC.fullmatch(sentence.shape, before[-1].at + 1, result.start)
         found = found or NEXT.fullmatch(sentence.shape, before[-1].at + 1, result.start)
+        if found and WHEN.match(found["name"]):
+            return ""  # "before it in 12 and after it in 23"
         if found and not NOT_ELLIPTIC.search(found["name"]):
             return trim(found["name"])
         if not before.pop().dashed:  # "PFS was 17.9 months and 12-month OS 91 %"

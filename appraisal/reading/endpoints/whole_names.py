@@ -171,10 +171,21 @@ THEY_DID = re.compile(
     r"|preferred|wanted|knew|had|have|has|underwent|received|answered|responded|indicated that"
     r"|expressed|perceived|used|took|chose|did|do|does|saw|would|could)\b"
 )
+# of all causes, or of all who had it, a share is none of the patients
+OF_KIND = re.compile(
+    r"\b(?:most|commonest|main|leading|major|primary|principal|chief|predominant|usual|frequent"
+    r"|common)"
+    r" (?:[a-z-]+ ){0,3}(?:causes?|reasons?|indications?|sources?|locations?|mechanisms?|organisms?"
+    r"|pathogens?|motives?|barriers?|bacteria|aetiology|etiology|isolates?|origins?)\b[^.;]*?"
+    r"(?:\b(?:was|were|is|are|being|included)\b|:)[^.;]*$"
+)
+AT_FIRST = re.compile(r"(?<=\bat )(?:follow[- ]?up|baseline|admission|discharge|presentation),? ")
+GRADED = re.compile(r"\b(?:grades?|stages?|type|class|category|phase|score|level)$")
 VAGUE = re.compile(
     r"(?:outcomes?|results?|findings?|things?|ones?|rates?|values?|data|guidelines?|cases?|locally"
     r"|overall|median|mean|average|comparison|predialysis values?|numbers?|parameters?|variables?"
-    r"|gains?|loss|changes?|increase|decrease|reduction|improvement)",
+    r"|gains?|loss|prevalences?|incidences?|frequenc(?:y|ies)|probabilit(?:y|ies)|proportions?"
+    r"|percentages?|changes?|increase|decrease|reduction|improvement)",
     re.IGNORECASE,
 )
 
@@ -201,6 +212,8 @@ def fit_name(
     if shape[end : end + 1] == '"' or shape[begin - 1 : begin] == '"':
         return None  # a quoted answer: to what, its clause says
     before_number = end <= result.start
+    if of_some_kind(shape, begin, result):
+        return None
     if before_number and re.match(r" ?[(\[]", shape[end:]):
         found = take_head(shape, begin, end, share=share)
         if found is None or (share and THEY_DID.match(shape, close_of(shape, end, result))):
@@ -214,6 +227,14 @@ def fit_name(
     if fitted is None:
         return None
     begin, end = fitted
+    if opening := AT_FIRST.match(shape, begin, end):
+        begin = opening.end()
+    if (
+        GRADED.search(shape, begin, end)
+        and shape[end : end + 2] == " #"
+        and end + 1 != result.start
+    ):
+        end += 2
     if CUT_THAN.search(shape, begin, end) and shape[end : end + 7] == " than #":
         end += 7
     name = shape[begin:end]
@@ -224,6 +245,11 @@ def fit_name(
     if VAGUE.fullmatch(name) or not 0 < len(name) <= LONGEST + 20:
         return None
     return begin, end
+
+
+def of_some_kind(shape: str, begin: int, result: Result) -> bool:
+    """Say whether a share is one of causes or reasons: "the main cause of death was sepsis (44 %"."""
+    return result.lead.kind in SHARES and bool(OF_KIND.search(shape, 0, begin))
 
 
 def close_of(shape: str, end: int, result: Result) -> int:
@@ -292,7 +318,7 @@ def take_tail(
     tail = found["tail"]
     if not BOTH_TIMES.match(tail):
         known = frozenset[str]().union(*groups)
-        if NO_TAIL.fullmatch(tail) or core_words(tail) & known or result.group:
+        if NO_TAIL.fullmatch(tail) or core_words(tail) & known:
             return end
     return found.end() if found.end() - begin <= LONGEST else end
 
