@@ -106,7 +106,7 @@ WHOLE = [
     # those who answered
     ("Three hundred doctors answered and 281 forms were used (response rate of 38%).",
      {"38": "response rate"}),
-    # after the first sample
+    # causes, times and grades
     ("The commonest reason for scanning was deep ulceration (44%).", {"44": None}),
     ("The main cause of death was sepsis (44%), followed by stroke (20%).",
      {"44": None, "20": None}),
@@ -118,6 +118,45 @@ WHOLE = [
      {"53": "mean reduction in tumour size"}),
     ("At follow up impaired hearing was present in 4 of 15 patients.", {"4": "impaired hearing"}),
     ("Most headmasters (87.1%) reported that their school had a written plan.", {"87.1": None}),
+    # what was so in so many, and of what a list is
+    ("Ascites volume at entry corresponded to 7.1 ± 3.6 L.", {"7.1": "Ascites volume at entry"}),
+    ("The crude mortality was highest in the no-visit follow up (29%) and lowest in the MIXED "
+     "group (19%).",
+     {"29": "crude mortality"}),
+    ("In patients having zinc followed by surgery the leak rate was 2.4%.", {"2.4": "leak rate"}),
+    ("In all, 531 participants had baseline and one-year assessments.", {"531": None}),
+    ("Survival was better when the nodes were involved (32.0 vs. 12.7 %).", {"32.0": None}),
+    ("The MCV was elevated in 53% of men and normal in all women.", {"53": "MCV was elevated"}),
+    ("Provocation was successful in 54% of the patients.", {"54": "Provocation was successful"}),
+    ("The diagnosis of gout was missed in 12 patients.", {"12": "diagnosis of gout was missed"}),
+    ("Reflux was seen in 12 patients.", {"12": "Reflux"}),
+    ("Reflux resolved in 12 patients (40%).", {"40": "Reflux resolved"}),
+    ("Endoscopy was performed in 12 patients (40%).", {"40": "Endoscopy"}),
+    ("A full count was carried out in 189 patients (40%).", {"189": "full count"}),
+    ("No patient experienced a new palsy.", {"No": None}),
+    ("There were 286 scans performed in 256 patients.", {"256": None}),
+    ("There were 5 early and 22 late complications.", {"5": None}),
+    ("We modelled the risk of asthma, with season being one of the predictors.", {"one": None}),
+    ("There were no infections and HbA1c was 8.7 ± 2.6 mmol/mol.", {"8.7": "HbA1c"}),
+    ("Then 169 of 321 patients had odd symptoms according to two raters.",
+     {"169": "odd symptoms"}),
+    ("76% decedents were born in Kent, followed by Essex (5.9%), Surrey (5.4%) and Devon "
+     "(4.3%).",
+     {"76": None, "5.9": None, "5.4": None, "4.3": None}),
+    ("Men were more often given advice on weight loss (30.2% vs 12.9%) and diet (46.3% vs "
+     "31.7%) than women.",
+     {"30.2": None, "46.3": None}),
+    ("Men had a mean pain level on the VAS of 2.6 ± 2.3.", {"2.6": "pain level on the VAS"}),
+    ("Median time from entry to surgery was lower in the zinc group (14 v 27 hours).",
+     {"14": "Median time from entry to surgery"}),
+    ("Of the 152 episodes 66 were diagnosed during the night.",
+     {"66": "diagnosed during the night"}),
+    ("Of 619 men, 82 (13.2%) were born in Kent.", {"13.2": "born in Kent"}),
+    ("Overall 145 participants (96.7%) inserted the mask in the right way.", {"96.7": None}),
+    ("Nineteen (24.1%) experienced only one failure.", {"one": None}),
+    ("We found mistakes in the entry of left kidneys as right kidneys (9.1%; 20 of 220 "
+     "centres) and right kidneys as left kidneys (13.1%; 8 of 61 centres).",
+     {"9.1": None, "13.1": None}),
 ]  # fmt: skip
 
 

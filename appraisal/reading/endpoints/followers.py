@@ -68,6 +68,11 @@ AMOUNT = re.compile(
 )
 PEOPLE_AND = re.compile(rf"{PEOPLE},? (?:and|or)\b")  # "in 4 patients and death"
 
+# "were born in Kent", "were diagnosed at night"
+OPEN = re.compile(
+    r"(?:diagnosed|born|operated|referred|living|located|classified|classed|placed|rated|graded"
+    r"|scored|married|employed|conducted|based|managed|caused|followed|performed|hospitali[sz]ed)"
+)
 SEXES = frozenset(("women", "men", "boys", "girls"))
 
 
@@ -93,6 +98,8 @@ def find_after(sentence: Sentence, result: Result) -> str:
         return match["name"]
     state = STATE.match(shape, result.end) if is_of_people(result) else None
     words = CUT.sub("", state["state"]).strip() if state else ""
+    if state and OPEN.fullmatch(words):
+        words = state["state"].strip()
     return trim(words) or words
 
 

@@ -22,6 +22,13 @@ ONE_OF = re.compile(
     rf" of (?:the |these |those )?(?:[a-z]+ )?#(?! ?%)(?! (?:[a-z-]+ ){{0,2}}"
     rf"{any_of(WORDS.people, plural=True)}\b)"
 )
+ONE_OF_ALL = re.compile(
+    rf" of (?:the|these|our|several|many|its"
+    rf"|their)\b(?! (?:[a-z-]+ ){{0,2}}{any_of(WORDS.people, plural=True)}\b)"
+)
+HAD_ONE = re.compile(
+    rf"#[^;.]*\b{any_of(WORDS.transitive)} (?:only|exactly|at least|just|more than) $"
+)
 SOLUTION = re.compile(
     r" ?(?:%|per ?cent)? ?(?:co ?\(?[#2]|o2\b|o ?\(#|oxygen|carbon|nitrogen|albumin|agar|fo?etal"
     r"|serum"
@@ -56,10 +63,12 @@ def is_no_result(sentence: Sentence, result: Result) -> bool:
         return True
     drawn = any(is_line(sentence, mark) for mark in result.members if mark.kind != "n")
     if lead.kind == "count":
+        if HAD_ONE.search(sentence.shape, 0, lead.at):
+            return True
         alone = not any(mark.kind in ("n", "percent") for mark in result.members)
         if digits and alone and (lead.value or 0) <= SMALL and OF_NAME.search(before):
             return True
-        return drawn or (lead.value == 1 and bool(ONE_OF.match(after)))
+        return drawn or (lead.value == 1 and bool(ONE_OF.match(after) or ONE_OF_ALL.match(after)))
     if lead.kind == "percent":
         bracketed = bool(re.search(r"[(\[] ?[<>≤≥≈/= ]*$", before)) and LINE.search(before)
         return bool(drawn or bracketed or SOLUTION.match(after) or BOUND.search(before))

@@ -33,6 +33,7 @@ from appraisal.reading.endpoints.words import (
 from appraisal.reading.groups.mentions import PEOPLE
 from appraisal.reading.results import Result, find_runs
 from appraisal.reading.texts.marks import Sentence
+from appraisal.reading.words import any_of, vocabulary
 
 NONE = re.compile(
     r" (?!of\b)(?P<what>[^.;,]{3,110}?)(?= \(|(?: (?:was|were|occurred|had|died|developed"
@@ -44,8 +45,14 @@ PEOPLE_OF = re.compile(
 )
 # "in no case did the scan show flow"
 IN_NONE = re.compile(
-    r"(?:case|patient|instance|participant|subject|child|eye)s? (?:did|was|were|ha[sd])\b"
+    rf"(?:case|instance|{any_of(vocabulary().people, plural=True)})(?: (?:did|was|were|ha[sd])\b|$)"
 )
+# "burns by gas (12 %) and [steam (5 %)"
+NEXT_OF = re.compile(
+    r"(?:[)\]]|[^()#;.]{0,60})?,?(?: and| or)?(?:,? followed by)? ?(?:the "
+    r"|by )?[a-z][a-z' -]{2,40}[(\[]"
+)
+SAID = re.compile(r" (?:was|were|remained|became) ")
 SHARED = re.compile(r"[^#;:.()]{0,50}\b(?:and|versus|vs\.?|compared with)(?: [a-z]+){0,3} ?")
 # "grade 3 or higher neutropenia"
 GRADE = re.compile(r"\bgrades? (?:[<>≤≥]?=? ?)?#(?: ?(?:or|to|and|/|-|–) ?(?:#|[a-z]+))? $")
@@ -82,6 +89,7 @@ def name_endpoints(
         for mark in sentence.marks
         if mark.kind == "ratio"
     ]
+    earlier: Result | None = None
     for run in find_runs(sentence, found):
         if run[0].lead.numeral.form == "none" and read_none_of(sentence, run[0]):
             continue
@@ -94,7 +102,11 @@ def name_endpoints(
             for result, words in zip(run, listed, strict=True):
                 give_endpoint(sentence, result, words, groups)
             continue
+        lost = earlier is not None and is_next_of(sentence, earlier, run[0])
+        earlier = run[-1]
         for result in run:
+            if lost:
+                continue
             own = first if result is run[0] else find_after(sentence, result)
             give_endpoint(sentence, result, own or first, groups)
     for one, following in itertools.pairwise(found):
@@ -117,6 +129,15 @@ def name_endpoints(
             if following.lead.endpoint is None and one.group and following.group:
                 set_endpoint(following, one.lead.endpoint)
     name_ratios(sentence, ratios, groups)
+
+
+def is_next_of(sentence: Sentence, earlier: Result, result: Result) -> bool:
+    """Say whether a result is the next of a list whose first has no name: "and Surrey (5 %)"."""
+    return (
+        earlier.lead.endpoint is None
+        and earlier.lead.kind == result.lead.kind
+        and bool(NEXT_OF.fullmatch(sentence.shape, earlier.end, result.start))
+    )
 
 
 def name_ratios(
@@ -187,7 +208,9 @@ def give_endpoint(
     letters = result.lead.kind == "ratio" and EFFECT.fullmatch(printed.lower())
     if not printed or printed.lower() in ALONE or letters:
         return
-    if not can_be_endpoint(printed.lower()):
+    # "MCV was elevated" in so many
+    bare = printed if result.lead.kind == "ratio" else SAID.split(printed)[0]
+    if not can_be_endpoint(bare.lower()):
         return
     if result.lead.kind != "n":  # so many took part: a size is the result of nothing
         set_endpoint(result, printed)

@@ -55,6 +55,11 @@ USED_FOR = re.compile(
     r"|longer than|at least)) #$"
 )
 # what a ratio in brackets is of: "lowered the rate of falls (9 trials; rate ratio #"
+# "in [patients having zinc followed by surgery the] leak rate"
+LED = re.compile(
+    rf"^.*?{PEOPLE} (?:with|without|having|undergoing|receiving|taking|who|given|treated)\b.*"
+    r"(?<!of)(?<!in)(?<!for)(?<!by)(?<!with)(?<!to)(?<!from)(?<!after) the "
+)
 LOWERED = re.compile(
     r"(?<!\ba )(?<!\ban )\b(?:reduced|increased|decreased|lowered|raised|prevented|improved|reduces"
     r"|lowers|increases|raises|prevents|improves"
@@ -111,7 +116,7 @@ def find_subject(sentence: Sentence, result: Result) -> str:
         clause = before[verbs[-1].end() if verbs else 0 : verb.start()]
         parts = BOUNDARY.split(clause)
         for words in reversed(parts):
-            words = re.sub(r"\s+", " ", words)
+            words = LED.sub("", re.sub(r"\s+", " ", words))
             if used := USED_FOR.match(words.strip()):
                 return used["name"]
             name = trim(CUT.sub("", LEAD.sub("", words.strip() + " ", count=1)))
