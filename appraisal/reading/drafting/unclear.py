@@ -96,7 +96,8 @@ OF_BLOOD = re.compile(
 )
 NO_NAME = re.compile(
     r"^(?:ranging|occurring|of|for|if|whom|although|when|while|where|in|at|by|to|than|that|which"
-    r"|who|as|from|be|been|was|were|is|are|have|had) |[<>] ?or\b| (?:was|were|had|has|have) "
+    r"|who|as|from|be|been|was|were|is|are|have|had) |[<>] ?or\b| (?:had|has|have) "
+    r"| (?:was|were) (?!(?:[a-z]+ly )?[a-z]+(?: [a-z]+)?$)"  # "MCV was elevated" names it
     r"|\b(?:study|trial|analysis|cohort|sample) (?:included|comprised|involved)\b",
     re.IGNORECASE,
 )
