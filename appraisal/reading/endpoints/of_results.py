@@ -185,6 +185,7 @@ def give_endpoint(
     if place is None:
         return
     if result.lead.kind != "ratio":
+        place = find_nearer(sentence.shape, words, place, result)
         place = fit_name(sentence.shape, place, result, groups)
         if place is None:
             return
@@ -214,6 +215,15 @@ def give_endpoint(
         return
     if result.lead.kind != "n":  # so many took part: a size is the result of nothing
         set_endpoint(result, printed)
+
+
+def find_nearer(shape: str, words: str, place: tuple[int, int], result: Result) -> tuple[int, int]:
+    """Return where words stand in the clause of a result, if they do, and not in one before it."""
+    if place[1] > result.start or not re.search(r"[#;]", shape[place[1] : result.start]):
+        return place
+    after = shape.find(words, result.end)
+    near = after >= 0 and not re.search(r"[#;]", shape[result.end : after])
+    return (after, after + len(words)) if near else place
 
 
 def set_endpoint(result: Result, printed: str | None) -> None:

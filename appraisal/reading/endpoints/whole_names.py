@@ -118,7 +118,7 @@ def fit_name(
     if not before_number and TAKES_OBJECT.match(shape, end):
         return None
     name = shape[begin:end]
-    beside = not shape[result.end : begin].strip()
+    beside = begin >= result.end and not shape[result.end : begin].strip()
     if beside and ADJECTIVE.fullmatch(name) and AND_MORE.match(shape, end):
         return None
     if PREPOSITION.search(f"{name} ") and not END_OF_LINE.search(f"{name} "):
