@@ -185,7 +185,8 @@ def freeze(
     """Turn what was found into a reading, which nothing changes."""
     marks = [mark for sentence in sentences for mark in sentence.marks if mark.kind]
     ids = {id(mark): f"n{index}" for index, mark in enumerate(marks, 1)}
-    numbers = name_effects(text, tuple(build_number(mark, text, ids) for mark in marks))
+    spans = {one.span.place: (one.span.start, one.span.end) for one in sentences}
+    numbers = name_effects(text, tuple(build_number(mark, text, ids) for mark in marks), spans)
     named = build_groups(numbers, names)
     study = StudyProposal(
         design=design.find_designs(text, lowered, sentences, compared=len(named) > 1),
@@ -198,12 +199,14 @@ def freeze(
         groups=named,
         claims=claims.find_claims(sentences),
     )
-    spans = [sentence.span for sentence in sentences]
     return Reading(
         text,
         numbers,
         study,
-        tuple(SentencePlace(span.place, span.start, span.end, span.section) for span in spans),
+        tuple(
+            SentencePlace(one.span.place, one.span.start, one.span.end, one.span.section)
+            for one in sentences
+        ),
         tuple(LeftOut(s.start, s.end, text[s.start : s.end], s.why) for s in skipped),
     )
 

@@ -218,7 +218,7 @@ def test_controls_are_not_all_patients(tmp_path):
         tmp_path,
     )
     assert not any(isinstance(one.n, Printed) for one in study.groups if one.id == "all")
-    assert [effect.label for effect in study.effects] == ["OR cancer"]
+    assert [effect.label for effect in study.effects] == ["OR cancer: Infection"]
 
 
 def test_the_sensitivity_in_some_patients_is_not_that_of_the_test(tmp_path):
@@ -254,8 +254,8 @@ def test_controls_for_each_case_are_no_size(tmp_path):
     text = (
         "A case-control study. Cases were 1,846 people with a first fracture. For each case four "
         "controls were matched on age (n=7,384). Use was recorded in 318 of 1,846 cases (17.2%) "
-        "and 937 of 7,384 controls (12.7%). The crude odds ratio was 1.43 (95% CI 1.25 to 1.65) "
-        "and the adjusted odds ratio was 1.24 (95% CI 1.07 to 1.44)."
+        "and 937 of 7,384 controls (12.7%). The crude odds ratio for fracture was 1.43 (95% CI "
+        "1.25 to 1.65) and the adjusted odds ratio was 1.24 (95% CI 1.07 to 1.44)."
     )
     study, _ = write_draft(text, tmp_path)
     assert {group.id: study.size(group.id) for group in study.groups} == {

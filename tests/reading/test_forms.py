@@ -354,7 +354,7 @@ EARLY = "Five-year OS was 71% in those with POD24 and 94% without (HR 4.9, 95% C
             "0.8",
             "falls",
         ),
-        ("In multivariable analysis age (HR 1.2, 95% CI 1.1-1.3) told.", "1.2", "age"),
+        ("In multivariable analysis age (HR 1.2, 95% CI 1.1-1.3) told.", "1.2", None),
         ("Overall survival (OS) rate was 71%.", "71", "Overall survival (OS) rate"),
         (
             "Response rate was 79% (37/47) with complete response in 29 (62%).",

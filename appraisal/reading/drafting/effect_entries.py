@@ -1,6 +1,7 @@
 """Ratios and differences of two groups as a study records them, and margins that were set."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from appraisal.reading import reasons
@@ -12,6 +13,10 @@ from appraisal.reading.drafting.effect_words import (
     name_measure,
 )
 from appraisal.reading.drafting.figures import usual_endpoint, write_interval, write_number
+from appraisal.reading.endpoints.effect_clauses import EffectClause, read_effect, read_inner
+from appraisal.reading.endpoints.effect_phrases import find_lead, find_step, flatten
+from appraisal.reading.endpoints.effect_roles import EMPTY
+from appraisal.reading.endpoints.effects_in_prose import read_in_prose
 from appraisal.reading.proposal import Number, Reading
 
 BEEN = re.compile(r"^been ", re.IGNORECASE)  # "had been exposed"
@@ -22,6 +27,12 @@ SOME = re.compile(
     r"(?P<who>(?:patients|participants|adults|people|women|men|children|those|individuals|subjects)"
     r"(?: (?:with|without|aged|who|younger|older|whose)\b[^,;.()]{1,60}?)?)"
     r"(?:,|(?= (?:it|this) was\b)|(?= the (?:[a-z]+ )*(?:ratio|risk|difference|hr|or|rr)\b))",
+    re.IGNORECASE,
+)
+PLANNED = re.compile(
+    r"\b(?:power(?:ed)?|sample size|sufficient|designed|able|required"
+    r"|needed)\b[^;]{0,60}? to detect\b"
+    r"|\bpower (?:of|to)\b|\b(?:assum(?:ed|ing)|hypothesi[sz]ed) (?:an?|the|that)\b",
     re.IGNORECASE,
 )
 COST = re.compile(r"\b(?:costs?|expenditures?|charges)\b", re.IGNORECASE)
@@ -76,11 +87,14 @@ def write_effect(
     dict
         Empty where the text does not say which measure it is, or drops its signs.
     """
-    begin = reading.sentence_of(number).start
+    place = reading.sentence_of(number)
+    begin = place.start
     before = reading.text[max(begin, number.start - NEAR) : number.start]
     measure = name_measure(before)
     if not measure or number.value is None or number.unit == "fold" or loses_signs(number, own):
         return {}
+    if PLANNED.search(reading.text, begin, number.start):
+        return {}  # what the study was made for, and no result
     if PER.search(before) or is_named_for_another(reading, number, before, measure):
         return {}
     lettered = measure == "RD" and re.search(r"\bARR\b", before) and "%" not in number.unit
@@ -94,9 +108,26 @@ def write_effect(
     unit = "ratio" if ratio else number.unit or "score"
     p = next((one for one in own if one.kind == "p"), None)
     named = BEEN.sub("", number.endpoint or "") or ("costs" if COST.search(before) else "")
-    some = find_some(reading.text, begin, number.start)
-    whom = f" in {some}" if some else ""  # no result of all patients is to be held against it
-    label = f"{measure} {named}".strip() + (f" ({some})" if some else "")
+    starts = [
+        one.start
+        for one in reading.numbers
+        if one.kind == "ratio" or (one.sentence == number.sentence and is_difference(reading, one))
+    ]
+    last = max(one.end for one in own)
+    read = read_effect(reading.text, begin, place.end, number, starts)
+    if read is None or not ratio:
+        prose = read_in_prose(reading.text, begin, number.start, last, place.end)
+        named = "" if EMPTY.fullmatch(named) else named
+        named = prose.outcome or (read.outcome if read else "") or named
+        read = prose if prose != EffectClause() else read
+        read = read or read_inner(reading.text, begin, number)
+    some = read.whom or find_some(reading.text, begin, number.start)
+    some = some or find_lead(flatten(reading.text, begin, number.start, starts))
+    read = replace(read, factor="") if read.factor in (some, f"the {some}") else read
+    joint = "" if some.startswith("outside ") else "in "
+    whom = f" {joint}{some}" if some else ""  # no result of all patients is to be held against it
+    label = f"{measure} {named}".strip() + (f": {read.factor}" if read.factor else "")
+    label += f" ({some})" if some else ""
     entry: dict[str, Any] = {
         "label": label,
         "measure": measure,
@@ -111,8 +142,12 @@ def write_effect(
         if hypothesis := find_hypothesis(reading.text, p):
             entry["hypothesis"] = hypothesis
             entry |= {"margin": margins[measure]} if measure in margins else {}
-    if adjusted := find_adjusted(before):
+    following = min((one for one in starts if one > last), default=place.end)
+    after = reading.text[last : min(following, place.end)]
+    if adjusted := find_adjusted(reading.text[begin : number.start], after):
         entry["adjusted"] = adjusted
+    if step := find_step(reading.text, number, place.end, read.factor):
+        entry["per"] = step
     return entry
 
 

@@ -21,7 +21,19 @@ MEASURES = (
     ("MD", r"difference", r"\b[WL]?S?MDs?\b"),
 )  # fmt: skip
 ADJUSTED = re.compile(
-    r"\badjusted|(?<!reduction [(\[])\ba(?:hr|or|rr)\b|multivaria|adjust(?:ing|ment)", re.IGNORECASE
+    r"\badjusted|(?<!reduction [(\[])\ba(?:hr|or|rr)\b|multivaria|adjust(?:ing|ment)"
+    r"|controll(?:ed|ing) for|(?:accounted|accounting|corrected|correcting|correction) for"
+    r"|multiple (?:logistic |linear |cox )?regression"
+    r"|\bindependent(?:ly)? (?:[a-z]+ )?(?:predict|risk|associat|relat|determin|prognos)",
+    re.IGNORECASE,
+)
+ADJUSTED_AFTER = re.compile(
+    r"^(?:(?!\b(?:which|but|and|became|remained|attenuated|persisted|not)\b).)*?"
+    r"\b(?:(?:after|with|by|when|both after|following) (?:\w+ (?:standardi[sz]ation and )?)?"
+    r"(?:adjust|controll|account|correct)(?:ment|ing|ed|ion)? for|(?:adjusted|controlling"
+    r"|adjusting) "
+    r"for|independent(?:ly)? of|in (?:the )?(?:multivari|adjusted))",
+    re.IGNORECASE,
 )
 CRUDE = re.compile(r"\bcrude\b|\bunadjusted|\bunivaria", re.IGNORECASE)
 MARGIN = re.compile(r"\b(?:margins?|boundary|power(?:ed)? to detect)\b[^.;\d]{0,60}$")
@@ -56,8 +68,13 @@ def name_measure(before: str) -> str:
     return "" if measure == "MD" and re.search(r"\bratio", before[end:]) else measure
 
 
-def find_adjusted(before: str) -> str:
+def find_adjusted(before: str, after: str = "") -> str:
     """Say whether an effect was adjusted, by the nearest word before it; "" where none says so.
+
+    Parameters
+    ----------
+    after
+        What follows its bracket, up to the next effect or the end of the sentence.
 
     Examples
     --------
@@ -72,7 +89,9 @@ def find_adjusted(before: str) -> str:
         for said, one in words.items()
     }
     nearest = max(last, key=lambda said: last[said])
-    return nearest if last[nearest] >= 0 else ""
+    if last[nearest] >= 0:
+        return nearest
+    return "yes" if ADJUSTED_AFTER.search(after) else ""
 
 
 def loses_signs(number: Number, own: list[Number]) -> bool:

@@ -358,7 +358,8 @@ class Entries:
                 pooled.pop(name, None)
             self.add("pooled", str(entry["label"]), pooled, numbers + more)
             return
-        self.add("effects", str(entry["label"]), entry, numbers)
+        if self.confirmed or entry["label"] != entry["measure"]:  # else it is of nothing named
+            self.add("effects", str(entry["label"]), entry, numbers)
 
     def place_rate(self, number: Number, own: list[Number]) -> None:
         """Write events over person-time."""

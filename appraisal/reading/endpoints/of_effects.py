@@ -3,6 +3,9 @@
 import re
 from dataclasses import replace
 
+from appraisal.reading.endpoints.effect_clauses import is_no_outcome, read_effect
+from appraisal.reading.endpoints.effect_roles import EMPTY
+from appraisal.reading.endpoints.predicates import open_bracket
 from appraisal.reading.proposal import Number
 
 NAME = re.compile(
@@ -41,7 +44,48 @@ ODDS = re.compile(r"(?:\bodds ratios?|\ba?ORs?)\b[^.;\d]*$")
 FOLLOW_UP = re.compile(r"\bfollow", re.IGNORECASE)
 
 
-def name_effects(text: str, numbers: tuple[Number, ...]) -> tuple[Number, ...]:
+def name_effects(
+    text: str, numbers: tuple[Number, ...], spans: dict[int, tuple[int, int]]
+) -> tuple[Number, ...]:
+    """Give each ratio the outcome that its clause names, or the results beside it.
+
+    Parameters
+    ----------
+    spans
+        Where each sentence begins and ends.
+    """
+    return name_by_clause(text, name_beside(text, numbers), spans)
+
+
+def name_by_clause(
+    text: str, numbers: tuple[Number, ...], spans: dict[int, tuple[int, int]]
+) -> tuple[Number, ...]:
+    """Give a ratio in brackets the outcome of its clause, and none where that names a factor."""
+    found = list(numbers)
+    places = {number.id: place for place, number in enumerate(numbers)}
+    for place, number in enumerate(numbers):
+        if number.kind != "ratio" or number.sentence not in spans:
+            continue
+        begin, end = spans[number.sentence]
+        starts = [one.start for one in numbers if one.kind == "ratio"]
+        read = read_effect(text, begin, end, number, starts)
+        beside = find_beside(text, numbers, place)
+        inside = beside and beside[0] > open_bracket(text, number.start) >= begin
+        if beside and not EMPTY.fullmatch(beside[1]) and not (inside and read and read.outcome):
+            continue
+        words: str | None = number.endpoint
+        if read is not None:
+            words = read.outcome or None
+        elif number.endpoint and is_no_outcome(text, begin, number):
+            words = None
+        if words != number.endpoint:
+            for id in (number.id, *number.partners):
+                if found[places[id]].kind in ("ratio", "limit"):
+                    found[places[id]] = replace(found[places[id]], endpoint=words)
+    return tuple(found)
+
+
+def name_beside(text: str, numbers: tuple[Number, ...]) -> tuple[Number, ...]:
     """Give a ratio in brackets the endpoint of the results it stands behind.
 
     In "Median survival was 8.3 and 2.0 months (hazard ratio, 0.40; ...)" the words before the ratio

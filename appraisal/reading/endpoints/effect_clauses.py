@@ -1,0 +1,316 @@
+"""The clause an effect stands in: of what it is, for which factor, and in whom.
+
+"Smoking was associated with gout in women (odds ratio 1.6": of gout, for smoking, in women.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from appraisal.reading.endpoints.effect_phrases import (
+    HERE,
+    add_head,
+    clean_numbers,
+    close_bracket,
+    cut_ends,
+    find_lead,
+    flatten,
+    is_clause,
+    is_modifier,
+    name_factor,
+    name_subject,
+)
+from appraisal.reading.endpoints.effect_relations import (
+    AFTERWARDS,
+    AGAINST,
+    AT_TIME,
+    BETWEEN,
+    BOUNDARY,
+    CARRIED,
+    CHANCE,
+    COMPARED,
+    CONTRASTED,
+    DIFFERENCE,
+    EFFECT_NAME,
+    FACTOR_ALONE,
+    FACTORS_OF,
+    GOES_ON,
+    IN_WHAT,
+    JOINT,
+    LIKELY_LEAD,
+    MORE_AT_END,
+    NAMED_INSIDE,
+    NEXT_ITEM,
+    NO_INNER,
+    NO_ITEMS,
+    NO_ROLE,
+    RELATION,
+    RELATION_HAD,
+    RESPECTIVELY,
+    RISK_AT_END,
+    STEPPED,
+)
+from appraisal.reading.endpoints.effect_roles import (
+    EMPTY,
+    VERB,
+    clean_outcome,
+    cut_whom,
+    is_factor,
+    is_outcome,
+    name_whom,
+)
+from appraisal.reading.endpoints.predicates import is_per_unit, open_bracket
+from appraisal.reading.proposal import Number
+
+
+@dataclass(frozen=True)
+class EffectClause:
+    """What the clause of an effect says.
+
+    Parameters
+    ----------
+    outcome
+        Of what the effect is; empty where the clause has no such words.
+    factor
+        What it compares or is for: "male sex"; empty where that is not said.
+    whom
+        The part of the people it was estimated in; empty where it is of all.
+    """
+
+    outcome: str = ""
+    factor: str = ""
+    whom: str = ""
+
+
+def read_effect(
+    text: str, begin: int, end: int, number: Number, starts: list[int]
+) -> EffectClause | None:
+    """Read the clause of an effect that stands in a bracket; None where its form is not known.
+
+    Parameters
+    ----------
+    begin, end
+        The sentence.
+    starts
+        Where the effects of the sentence are printed.
+    """
+    opened = open_bracket(text, number.start)
+    if opened < begin:
+        return None
+    closed = close_bracket(text, opened, end)
+    before = flatten(text, begin, opened, starts)
+    before = re.sub(r"^\W*(?:[A-Z][A-Za-z]+(?: [a-z&A-Z]+){0,3}: )", "", before).strip()
+    after = flatten(text, closed, end, starts)
+    inner = re.split(r";|, and |, or ", text[opened + 1 : number.start])[-1]
+    before, carried = cut_carried(before)
+    if RESPECTIVELY.search(text, number.end, closed) and any(
+        opened < one < closed and one != number.start for one in starts
+    ):
+        return EffectClause()  # each of another of two things
+    read = read_clause(before, after)
+    if found := NAMED_INSIDE.search(inner):
+        outcome, whom = clean_outcome(found["name"])
+        return EffectClause(outcome, read.factor if read else "", whom)
+    if read is None:
+        return None
+    if is_per_unit(clean_numbers(text[begin : number.start]), text[number.end : end]):
+        return EffectClause()  # which of two things rises, the text does not say
+    if carried:
+        whom = name_whom(carried)
+        return replace(read, whom=whom) if whom else EffectClause()
+    return add_inner(read, inner)
+
+
+def read_inner(text: str, begin: int, number: Number) -> EffectClause:
+    """Read what a bracket says before the name of its effect, where nothing else is known."""
+    opened = open_bracket(text, number.start)
+    if opened < begin:
+        return EffectClause()
+    return add_inner(
+        EffectClause(), re.split(r";|, and |, or ", text[opened + 1 : number.start])[-1]
+    )
+
+
+def cut_carried(before: str) -> tuple[str, str]:
+    """Cut "§ but not in men" from what stands before a bracket; return what it names."""
+    found = CARRIED.search(before)
+    return (before[: found.start()].strip(), found["whom"]) if found else (before, "")
+
+
+def read_clause(before: str, after: str) -> EffectClause | None:
+    """Read what stands before the bracket of an effect, and after it."""
+    clause = BOUNDARY.split(before)[-1].strip(" ,")
+    lead = find_lead(before)
+    read = (
+        read_afterwards(before, after)
+        or read_factors(clause)
+        or read_relation(clause, after)
+        or read_between(clause)
+        or read_difference(clause)
+        or read_compared(clause, after)
+        or read_factor_alone(clause)
+    )
+    if read is None and MORE_AT_END.search(before) and (found := IN_WHAT.match(after)):
+        outcome, whom = clean_outcome(found["name"])
+        return EffectClause(outcome, "", whom or lead)
+    if read is None and RISK_AT_END.search(clause):
+        found = GOES_ON.match(after)
+        outcome, whom = clean_outcome(found["name"]) if found else ("", "")
+        had = RELATION_HAD.search(clause)
+        return EffectClause(
+            outcome, name_subject(clause[: had.start()]) if had else "", whom or lead
+        )
+    if read is None or read.whom or not lead:
+        return read
+    return replace(read, whom=lead)
+
+
+def read_afterwards(clause: str, after: str) -> EffectClause | None:
+    """Read "A (OR), B (OR) and C (OR) were predictors of gout" where the bracket is one of them."""
+    found = AFTERWARDS.search(HERE + after)
+    between = after[: found.start()] if found else ""
+    if found is None or (
+        VERB.search(between) and not found[0].lstrip(f"{HERE}, ").startswith("were")
+    ):
+        return None
+    outcome, whom = clean_outcome(re.split(r"[;.] | and (?=[a-z]+ (?:was|were))", found["name"])[0])
+    factor = name_factor(NEXT_ITEM.sub("", clause.split(HERE)[-1]))
+    return EffectClause("" if is_factor(outcome) else outcome, factor, whom)
+
+
+def read_factors(clause: str) -> EffectClause | None:
+    """Read "factors associated with gout were male sex (OR), older age"."""
+    found = FACTORS_OF.search(clause)
+    if found is None or NO_ITEMS.match(found["items"]):
+        return None
+    outcome, whom = clean_outcome(found["name"])
+    return EffectClause(
+        outcome, name_factor(NEXT_ITEM.sub("", found["items"].split(HERE)[-1])), whom
+    )
+
+
+def read_factor_alone(clause: str) -> EffectClause | None:
+    """Read "the strongest predictor was age", which does not say of what."""
+    found = FACTOR_ALONE.search(clause)
+    if found is None or NO_ITEMS.match(found["items"]):
+        return None
+    return EffectClause("", name_factor(NEXT_ITEM.sub("", found["items"].split(HERE)[-1])))
+
+
+def read_relation(clause: str, after: str) -> EffectClause | None:
+    """Read "smoking was associated with gout", "women were more likely to have gout"."""
+    found: list[re.Match[str]] = []
+    for one in RELATION.finditer(clause):
+        if not found or re.search(rf"{HERE}|, ", clause[found[-1].end() : one.start()]):
+            found.append(one)
+    if not found:
+        return None
+    relation = found[-1]
+    subject = CHANCE.sub("", name_subject(clause[: relation.start()]))
+    subject = "" if is_clause(subject) else subject
+    items = [NEXT_ITEM.sub("", one) for one in clause[relation.end() :].split(HERE)]
+    against = ""
+    while len(items) > 1 and (AT_TIME.fullmatch(items[-1].strip()) or AGAINST.match(items[-1])):
+        last = items.pop()
+        against = against or (STEPPED.sub("", last.strip()) if AGAINST.match(last) else "")
+    subject = f"{subject} {against}".strip()
+    item = JOINT.sub("", items[-1]).strip()
+    if relation["likely"]:
+        outcome, whom = clean_outcome(LIKELY_LEAD.sub("", item))
+        return EffectClause(outcome, subject, whom)
+    if VERB.search(cut_ends(item)):
+        return None
+    outcome, whom = clean_outcome(item)
+    outcome = add_head(outcome or item, after) if is_modifier(outcome or item) else outcome
+    if relation["associated"]:
+        factors = [is_factor(clean_outcome(one)[0] or one) for one in items]
+        turned = is_outcome(subject) and not is_outcome(item)
+        turned |= any(factors) and not is_factor(subject) and not is_outcome(item)
+        if turned:
+            return EffectClause(*swap(subject, item))
+    if is_factor(outcome):
+        return EffectClause()
+    return EffectClause(outcome, subject, whom)
+
+
+def read_between(clause: str) -> EffectClause | None:
+    """Read "an association of smoking with gout", "the association between smoking and gout"."""
+    found = BETWEEN.search(clause)
+    if found is None or (found["joint"].lower() == "of" and found["and"] == "and"):
+        return None
+    one, other = found["one"], found["other"].split(HERE)
+    last = JOINT.sub("", NEXT_ITEM.sub("", other[-1]))
+    last = re.split(r" (?=was\b|were\b|is\b|remained\b|persisted\b|did\b)", last)[0]
+    turned = is_outcome(one) and not is_outcome(last)
+    turned |= is_factor(other[0]) and not is_factor(one) and not is_outcome(last)
+    if turned:
+        return EffectClause(*swap(one, last))
+    outcome, whom = clean_outcome(last)
+    if is_factor(outcome):
+        return EffectClause()
+    return EffectClause(outcome, name_factor(one), whom)
+
+
+def read_difference(clause: str) -> EffectClause | None:
+    """Read "no difference between the sexes in mortality"."""
+    found = DIFFERENCE.search(clause)
+    if found is None:
+        return None
+    name = NEXT_ITEM.sub("", (found["name"] or found["trend"]).split(HERE)[-1])
+    outcome, whom = clean_outcome(re.split(r" (?=was\b|were\b|between\b)", name)[0])
+    return EffectClause(outcome, "", whom)
+
+
+def read_compared(clause: str, after: str) -> EffectClause | None:
+    """Read "mortality was lower in women than in men"."""
+    found = COMPARED.search(clause)
+    if found is None:
+        return None
+    outcome, whom = clean_outcome(name_subject(clause[: found.start()]))
+    rest = found["rest"].strip(" ,") or cut_ends(after.split(HERE)[0]).strip(" ,.")
+    if HERE in rest:
+        return None
+    where = re.match(r"(?:in|among|for|with|after|on|during|following|under|at) (?P<what>.+)", rest)
+    what = where["what"] if where else ""
+    factor, part = cut_whom(cut_ends(what))
+    if part and factor != what:  # "for the drug in patients under 65 years"
+        return EffectClause(outcome, name_factor(factor), part)
+    if CONTRASTED.match(after) and name_whom(what):
+        return EffectClause(outcome, "", name_whom(what))
+    return EffectClause(outcome, name_factor(what), whom)
+
+
+def add_inner(read: EffectClause, inner: str) -> EffectClause:
+    """Add what a bracket says before the name of its effect: "(women HR 2.9", "(A vs B: OR"."""
+    words = EFFECT_NAME.sub(" ", inner)
+    words = " ".join(re.sub(r"[(\[][^()\[\]]*[)\]]?|[=:,\])]", " ", words).split())
+    if not re.search(r"[A-Za-z]{3}", words) or NO_INNER.search(words) or len(words) > 60:
+        return read
+    if whom := name_whom(words):
+        return replace(read, whom=whom)
+    if set(words.lower().split()) & set(read.outcome.lower().split()):
+        return replace(read, outcome=words)
+    return replace(read, factor=words)
+
+
+def swap(subject: str, item: str) -> tuple[str, str, str]:
+    """Return a subject as the outcome, and what it is associated with as the factor."""
+    outcome, whom = clean_outcome(subject)
+    return outcome, name_factor(item), whom
+
+
+def is_no_outcome(text: str, begin: int, number: Number) -> bool:
+    """Say whether the endpoint of a ratio stands before its bracket as anything but an outcome.
+
+    "On nights (OR 1.3", "was not significant (OR 1.2", "in girls (OR 1.4".
+    """
+    words = number.endpoint or ""
+    if EMPTY.fullmatch(words):
+        return True
+    opened = open_bracket(text, number.start)
+    if opened < begin or is_outcome(words):
+        return False
+    before = " ".join(text[begin:opened].split())
+    lead = before.removesuffix(words)
+    if lead == before:
+        return is_factor(words)
+    return bool(is_factor(words) or NO_ROLE.search(lead))

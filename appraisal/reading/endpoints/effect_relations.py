@@ -1,0 +1,169 @@
+"""How English says of what an effect is, and for what: "was associated with", "had more"."""
+
+import re
+
+from appraisal.reading.endpoints.effect_phrases import HERE
+from appraisal.reading.endpoints.effect_roles import MORE, RISKS
+from appraisal.reading.endpoints.words import RATIO
+
+BE = r"(?:was|were|is|are|be|been|being|as|remained|remains|appeared|became|proved)"
+ADVERBS = (
+    r"(?:(?:[a-z]+ly|also|still|not|found|shown|seen|to be|to|both|most|more|less|all|no longer|an?"
+    r"|the|one of the|only|sole|main|major|important|strong|stronger|strongest|best|good"
+    r"|significant|independent|borderline|each|known|considered|identified|being|key|useful) )*"
+)
+ASSOCIATED = (
+    rf"(?:{BE} )*{ADVERBS}(?:associated|related|linked|correlated) (?:[a-z]+ly )?(?:with|to) "
+)
+PREDICTS = (
+    rf"(?:{BE} )*{ADVERBS}(?:(?:predictors?|predictive(?: factors?)?|"
+    r"prognostic(?: factors?| indicators?| markers?| variables?)?|risk (?:factors?|markers?|"
+    r"indicators?)|determinants?|indicators?|markers?|protective(?: factors?)?) (?:of|for|against)"
+    r"|predicted|predicts|predicting|(?:did|does|do|could|can|may|might|would|will|helps?|helped)"
+    r"(?: not| help| to)* predict|protected against|protects against) "
+)
+HAD = (
+    rf"(?:{BE}|had|has|have|having|showed|show|carried|carries|conferred|confers|with|gave"
+    r"|identified|indicated|meant|faced|increased|reduced) "
+    rf"(?:at )?(?:an? |the )?(?:[\w%.,-]+ ){{0,4}}?{RISKS} (?:of|for) "
+)
+CHANGED = (
+    r"(?:increas|decreas|reduc|lower|rais|doubl|tripl|improv|elevat|affect|influenc|halv)"
+    rf"(?:e|es|ed|s)? (?:the |their )?(?:[\w-]+ ){{0,2}}?{RISKS} (?:of|for) "
+)
+LIKELY = r"likely(?:,? (?:than|as|compared (?:with|to)) [^;§]{2,70}?)?,? to (?=[a-z])"
+HAD_MORE = rf"(?:had|have|has|experienced|showed|reported|developed) (?:[a-z]+ly )*{MORE} "
+RELATION = re.compile(
+    rf"(?<!\w)(?:(?P<associated>{ASSOCIATED})|(?P<predicts>{PREDICTS})|(?P<had>{HAD})"
+    rf"|(?P<changed>{CHANGED})|(?P<likely>{LIKELY})|(?P<more>{HAD_MORE}))",
+    re.IGNORECASE,
+)
+# "factors associated with gout were male sex §, older age"
+FACTORS_OF = re.compile(
+    r"\b(?:predictors?|factors?|variables?|characteristics|determinants?|associated|predictive"
+    r"|predicting|related|influencing|contributing)\b[^§:;]{0,60}?"
+    r" ?\b(?:of|for|with|to|influencing|predicting) (?P<name>(?:(?! (?:was|were|is|are) )[^§:;])+?)"
+    r"(?: (?:was|were|are|is|included?|includes|including|comprised)|:)"
+    r"(?: (?:found to be|identified as|the|an?|only|as follows:?))* (?P<items>.+)$",
+    re.IGNORECASE,
+)
+# "the strongest predictor was age", "no association was seen with tea": of what is not said
+FACTOR_ALONE = re.compile(
+    r"\b(?:(?:predictors?|risk factors?|determinants?|factors?) (?:was|were|is|are)"
+    r"|(?:associations?|effects?|relationships?) (?:was|were) [a-z]+ (?:with|for)) "
+    r"(?:the |an? )?(?P<items>[^;:]+)$",
+    re.IGNORECASE,
+)
+# "an association of smoking with gout", "an association between smoking and gout was found"
+BETWEEN = re.compile(
+    r"\b(?:associations?|relationships?|correlations?|links?) (?:was |were )?(?:[a-z]+ )?"
+    r"(?P<joint>between|of) (?P<one>[^,;§]{2,80}?) (?P<and>and|with|to) (?P<other>.+)$",
+    re.IGNORECASE,
+)
+# "differences between the sexes in mortality"
+DIFFERENCE = re.compile(
+    r"\b(?:trends?|tendency) (?:towards?|to|for) (?P<trend>.+)$"
+    r"|\bdifferences? (?:(?:was|were) [a-z]+ |(?:between|among) [^,;§]{2,80}? )?"
+    r"(?:in|for|with (?:respect|regard) to|regarding) (?P<name>.+)$",
+    re.IGNORECASE,
+)
+# "mortality was lower in women than in men"
+COMPARED = re.compile(
+    rf"(?:{BE}|occurred|tended to be) (?:[a-z]+ly |not |also |still |no |[\d.]+ times |twice |much "
+    r"|[\d.]+ ?% )*"
+    r"(?P<how>higher|lower|greater|smaller|longer|shorter|better|worse|poorer|elevated|increased"
+    r"|decreased|reduced|raised|similar|comparable|doubled|(?:more|less|equally|most|least) [a-z]+"
+    r"|commoner|rarer|unchanged|improved|different)\b(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+BOUNDARY = re.compile(
+    rf"[;:]|(?:^|,? )\b(?:whereas|while|although|though)\b|, but\b(?! not)"
+    rf"|,? but (?=[a-z]+ (?:was|were))"
+    rf"|\bthat\b(?! of)|,? which\b|{HERE},? and (?=[^{HERE}]* (?:was|were|had) )|[.] ",
+    re.IGNORECASE,
+)
+NEXT_ITEM = re.compile(
+    r"^(?:[,;]|\band\b|\bor\b|\bbut not\b|\bas well as\b|\balso\b|\s)+", re.IGNORECASE
+)
+# "gout at one year § and at two years", "gout § but not when compared with nurses"
+AT_TIME = re.compile(
+    r"(?:(?:at|after|by|in) )?(?:the )?(?:[\d.]+|one|two|three|four|five|six|ten|twelve)[- ]"
+    r"(?:years?|months?|weeks?|days?|hours?)(?: of)?(?: follow-?up| age)?",
+    re.IGNORECASE,
+)
+AGAINST = re.compile(
+    r"(?:by )?(?:\d[\d.]*% )?(?:when |as )?(?:compared|versus|relative|vs)\b", re.IGNORECASE
+)
+STEPPED = re.compile(r"^(?:by )?\d[\d.]*% ")
+JOINT = re.compile(
+    r"^(?:(?:with|of|for|to|in|by|as well as|both|either|neither|nor|not) )+", re.IGNORECASE
+)
+# "A (OR), B (OR) and C (OR) were predictors of gout"
+AFTERWARDS = re.compile(
+    rf"{HERE}[, ]*(?:respectively[, ]*)?(?:all |each |both )?"
+    r"(?:(?!and\b|or\b|but\b|while\b|whereas\b|that\b)[a-z-]+ ){0,2}?"
+    rf"(?:{ASSOCIATED}|{PREDICTS}|{HAD}|{CHANGED}|(?:{BE} )*{ADVERBS}{LIKELY})(?P<name>[^{HERE}]+)",
+    re.IGNORECASE,
+)
+# "had a higher risk (OR 1.9) of gout"
+GOES_ON = re.compile(r"^ ?(?:of|for) (?P<name>[^§;]+)", re.IGNORECASE)
+CARRIED = re.compile(
+    rf"{HERE}[, ]*(?:(?:but|and|or|nor|but not|and not)[, ]+)*(?:in|for|among) "
+    rf"(?:the )?(?P<whom>[^{HERE},;]{{2,60}})$",
+    re.IGNORECASE,
+)
+# another part of the people follows: "(HR 3.0) but not in men"
+CONTRASTED = re.compile(r"^[, ]*(?:but|and|or|nor|but not|and not)[, ]+(?:not )?(?:in|for|among) ")
+RELATION_HAD = re.compile(
+    rf" (?:{BE}|had|has|have|showed|carried|conferred) (?:at )?(?:an? "
+    rf"|the )?(?:[\w-]+ ){{0,4}}{RISKS}$",
+    re.IGNORECASE,
+)
+# "a significant improvement of 39% (RR 1.39) in completion rates"
+MORE_AT_END = re.compile(
+    r"\b(?:improvements?|increases?|decreases?|reductions?|differences?|declines?|rises?)"
+    r"(?: of [\d.]+ ?%)?$",
+    re.IGNORECASE,
+)
+IN_WHAT = re.compile(r"^in (?:the )?(?P<name>[^§;,]+)", re.IGNORECASE)
+RISK_AT_END = re.compile(rf"\b{RISKS}$", re.IGNORECASE)
+RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+NO_ITEMS = re.compile(
+    r"(?:not |also |\w+ly )*(?:associated|related|more|less|higher|lower|similar|observed|found"
+    r"|seen"
+    r"|significant|present|examined|assessed|compared|reduced|increased|different|to)\b",
+    re.IGNORECASE,
+)
+# "more likely to have gout": of gout
+LIKELY_LEAD = re.compile(
+    r"^(?:have (?:had )?|develop |experience |be |suffer (?:from )?|report (?:having )?|show "
+    r"|present with |get |also |die of )+(?=[a-z])",
+    re.IGNORECASE,
+)
+CHANCE = re.compile(
+    r" (?:(?:was|were|is|are|be|being) )?(?:(?:\w+ly|also|not|still|no|much|slightly) )*"
+    r"(?:(?:\S+ )?times )?(?:more|less|equally|as|most|least|twice as|twice|no more|no less)$",
+    re.IGNORECASE,
+)
+# "(relative risk of relapse 0.48"
+NAMED_INSIDE = re.compile(
+    rf"{RATIO}s? (?:of|for) (?P<name>(?!the\b)[a-z][a-z -]{{2,60}}?)(?: was| =|:|,)? ?$",
+    re.IGNORECASE,
+)
+# before what is no outcome: when, where, or how it was
+NO_ROLE = re.compile(
+    r"\b(?:in|at|when|on|by|among|than|with|from|after|during|was|were|is|are|not|longer|still|even"
+    r"|to|for|as|versus|vs|between|if|who|that|became|remained)(?: (?:the|an?|those|[a-z]+ly))* $",
+    re.IGNORECASE,
+)
+NO_INNER = re.compile(
+    r"\d|\b(?:medians?|means?|average|ratio|interval|confidence|unadjusted|model|range|p"
+    r"|n|score|log-?rank|multivari|univari|absolute|relative|least|estimated?|adj|overall|pooled"
+    r"|mantel|haenszel|cox|logistic|regression|exp|beta|percent)\b",
+    re.IGNORECASE,
+)
+EFFECT_NAME = re.compile(
+    rf"\b(?:{RATIO}s?|(?:mean |risk |absolute )*difference)\b|\b(?:adjusted|crude|pooled)\b"
+    r"|\bci\b|\d+ ?%",
+    re.IGNORECASE,
+)

@@ -1,0 +1,133 @@
+"""Of what an effect is, for which factor and in whom: by the clause it stands in."""
+
+import pytest
+
+from appraisal.reading import read_text
+from appraisal.reading.drafting.draft import draft_study
+
+OPENING = "We followed 800 farmers for gout. "
+CI = "95% CI 1.1-2.9"
+
+
+def labels(text: str) -> list[str]:
+    record = draft_study(read_text(OPENING + text.format(ci=CI))).record
+    return [effect["label"] for effect in record.get("effects", ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # the first is the factor
+        ("Beer was associated with gout (OR 1.6, {ci}).", ["OR gout: Beer"]),
+        ("Male sex was related to a higher risk of gout (HR 1.6, {ci}) and stroke (HR 1.4, {ci}).",
+         ["HR gout: Male sex", "HR stroke: Male sex"]),
+        ("After adjustment for age, diet, and income, beer was an independent predictor of gout"
+         " (OR 1.6, {ci}).", ["OR gout: beer"]),
+        ("Obese farmers were at lower risk of gout (HR 1.6, {ci}).", ["HR gout: Obese farmers"]),
+        ("Obese farmers had a higher risk (OR 1.6, {ci}) of gout than others.",
+         ["OR gout: Obese farmers"]),
+        ("Millers were significantly more likely than bakers to have their gout overlooked (OR 1.6,"
+         " {ci}).", ["OR gout overlooked: Millers"]),
+        ("Beer could not predict gout at 1 year (OR 1.6, {ci}) and 2 years (OR 1.4, {ci}).",
+         ["OR gout: Beer", "OR gout: Beer"]),
+        # the last is the factor
+        ("Risk of gout was associated with older age (OR 1.6, {ci}) and lower zinc level (OR 1.4,"
+         " {ci}).", ["OR gout: older age", "OR gout: lower zinc level"]),
+        ("Analysis revealed an association of gout with male sex (OR 1.6, {ci}).",
+         ["OR gout: male sex"]),
+        ("Factors associated with relapse were beer (HR 1.6, {ci}) and wine (HR 1.4, {ci}).",
+         ["HR relapse: beer", "HR relapse: wine"]),
+        ("Relapse was more common in farmers than in millers (OR 1.6, {ci}).",
+         ["OR Relapse: farmers than in millers"]),
+        ("The prevalence of gout was 60% greater among obese than among lean people (RR 1.6,"
+         " {ci}).",
+         ["RR gout: obese than among lean people"]),
+        # what they are of stands after the last
+        ("A greater weight (OR 1.6, {ci}), wine (OR 1.4, {ci}) and beer (OR 1.5, {ci}) were"
+         " significant predictors of gout at year 9.",
+         ["OR gout: greater weight", "OR gout: wine", "OR gout: beer"]),
+        ("The model identified beer (OR 1.6, {ci}) and wine (OR 1.4, {ci}) as being associated with"
+         " gout.", ["OR gout: beer", "OR gout: wine"]),
+        # an adjective alone is of the noun that follows later
+        ("Beer was associated with left (OR 1.6, {ci}) but not right knee pain (OR 1.4, {ci}).",
+         ["OR left knee pain: Beer", "OR right knee pain: Beer"]),
+        ("Beer raised the odds of adverse maternal (OR 1.6, {ci}) and adverse neonatal (OR 1.4,"
+         " {ci}) outcomes.", ["OR adverse maternal outcomes: Beer",
+                              "OR adverse neonatal outcomes: Beer"]),
+        # no difference in what
+        ("There was no difference between the sexes in relapse (OR 1.6, {ci}).", ["OR relapse"]),
+        ("No difference in relapse was seen (12 vs 9 events; OR 1.6, {ci}).", ["OR relapse"]),
+        ("Relapse was associated with cough (crude OR 1.6, {ci}).", ["OR Relapse: cough"]),
+    ],
+)  # fmt: skip
+def test_an_effect_is_of_its_outcome_and_for_its_factor(text: str, found: list[str]) -> None:
+    assert labels(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The risk rose when the weight was over 90 kg (OR 1.6, {ci}).",
+        "The association was no longer significant (OR 1.6, {ci}).",
+        "Further adjustment weakened the association (OR 1.6, {ci}).",
+        "It was not significant (OR 1.6, {ci}).",
+        "We had 80% power to detect a difference in relapse (OR 1.6, {ci}).",
+        "Lean men and women were at lower risk (OR 1.6, {ci} and 1.4, {ci}, respectively).",
+    ],
+)
+def test_an_effect_that_is_of_nothing_named_is_left_to_the_user(text: str) -> None:
+    assert labels(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Beer was associated with gout in women (OR 1.6, {ci}) but not in men (OR 1.4, {ci}).",
+         ["OR gout: Beer (women)", "OR gout: Beer (men)"]),
+        ("Infection was elevated for zinc in patients<65 years (HR: 1.6, {ci}) but not in those >="
+         " 65 years (HR 1.4, {ci}).",
+         ["HR Infection: zinc (patients<65 years)", "HR Infection: zinc (those >= 65 years)"]),
+        ("In women, beer was associated with gout (OR 1.6, {ci}).", ["OR gout: beer (women)"]),
+        ("Outside urban areas, beer was associated with gout (OR 1.6, {ci}).",
+         ["OR gout: beer (outside urban areas)"]),
+        ("Beer raised the risk of gout (women HR 1.6, {ci}; men HR 1.4, {ci}).",
+         ["HR gout: Beer (women)", "HR gout: Beer (men)"]),
+        ("In both sexes, beer was associated with gout (OR 1.6, {ci}).", ["OR gout: beer"]),
+    ],
+)  # fmt: skip
+def test_an_effect_in_some_says_in_whom(text: str, found: list[str]) -> None:
+    assert labels(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "adjusted"),
+    [
+        ("On multivariate logistic regression, beer predicted gout (OR 1.6, {ci}).", "yes"),
+        ("After we controlled for age and many other things that may matter in such a study of"
+         " farmers, beer predicted gout (OR 1.6, {ci}).", "yes"),
+        ("Beer was an independent risk factor for gout (OR 1.6, {ci}).", "yes"),
+        ("Beer predicted gout (OR 1.6, {ci}) after adjustment for age.", "yes"),
+        ("Beer predicted gout (OR 1.6, {ci}), but not after adjustment for age.", None),
+        ("On univariate analysis, beer predicted gout (OR 1.6, {ci}).", "no"),
+        ("Beer predicted gout (OR 1.6, {ci}).", None),
+    ],
+)  # fmt: skip
+def test_an_effect_is_adjusted_where_its_sentence_says_so(text: str, adjusted: str | None) -> None:
+    record = draft_study(read_text(OPENING + text.format(ci=CI))).record
+    assert [effect.get("adjusted") for effect in record["effects"]] == [adjusted]
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("Risk of gout was associated with a lower zinc level (OR 1.6 for each mg/l below 9 mg/l;"
+         " P < 0.001).", "mg/l below 9 mg/l"),
+        ("Weight raised the risk of gout (OR 1.6 per 5 kg, {ci}).", "5 kg"),
+        ("A 1-unit increase in weight was associated with an increased risk of gout (OR 1.6,"
+         " {ci}).", "1-unit increase"),
+        ("Weight raised the risk of gout (OR 1.6, {ci}).", None),
+    ],
+)  # fmt: skip
+def test_the_step_of_a_marker_is_kept(text: str, step: str | None) -> None:
+    record = draft_study(read_text(OPENING + text.format(ci=CI))).record
+    assert [effect.get("per") for effect in record["effects"]] == [step]
