@@ -29,6 +29,7 @@ from appraisal.reading.endpoints.effect_relations import (
     CHANCE,
     COMPARED,
     CONTRASTED,
+    DIFFERED,
     DIFFERENCE,
     EFFECT_NAME,
     FACTOR_ALONE,
@@ -147,6 +148,7 @@ def read_clause(before: str, after: str) -> EffectClause | None:
         or read_between(clause)
         or read_difference(clause)
         or read_compared(clause, after)
+        or read_differed(clause)
         or read_factor_alone(clause)
     )
     if read is None and MORE_AT_END.search(before) and (found := IN_WHAT.match(after)):
@@ -258,6 +260,13 @@ def read_difference(clause: str) -> EffectClause | None:
     name = NEXT_ITEM.sub("", (found["name"] or found["trend"]).split(HERE)[-1])
     outcome, whom = clean_outcome(re.split(r" (?=was\b|were\b|between\b)", name)[0])
     return EffectClause(outcome, "", whom)
+
+
+def read_differed(clause: str) -> EffectClause | None:
+    """Read "relapse did not differ between the groups"."""
+    found = DIFFERED.search(clause)
+    outcome, whom = clean_outcome(name_subject(found["name"])) if found else ("", "")
+    return EffectClause(outcome, "", whom) if outcome else None
 
 
 def read_compared(clause: str, after: str) -> EffectClause | None:

@@ -47,6 +47,10 @@ FACTORS_OF = re.compile(
     r"(?: (?:found to be|identified as|the|an?|only|as follows:?))* (?P<items>.+)$",
     re.IGNORECASE,
 )
+# "relapse did not differ between the groups"
+DIFFERED = re.compile(
+    r"^(?P<name>.+?) (?:did not |does not |do not )?(?:[a-z]+ly )?differ(?:ed|s)?\b", re.IGNORECASE
+)
 # "the strongest predictor was age", "no association was seen with tea": of what is not said
 FACTOR_ALONE = re.compile(
     r"\b(?:(?:predictors?|risk factors?|determinants?|factors?) (?:was|were|is|are)"
