@@ -37,6 +37,11 @@ def test_setting_centres_period_and_registration_are_proposed(field, text, value
         "Methods: We asked 40 adults about its use in the emergency department.",
         "Methods: Of 40 adults 22 lived in rural and 18 in urban areas.",
         "Methods: We used the sleep questionnaire of Springfield University.",
+        # a name, a data base, a sentence, and a word of some place that is not named
+        "Methods: Data were from the Nationwide Inpatient Sample.",
+        "Methods: We saw 40 men in the Springfield University Hospital (SUH) database.",
+        "Setting: In 2001 the state advised clinics to merge. Methods: We saw 40 adults.",
+        "Methods: We asked 40 adults in tertiary education.",
     ],
 )
 def test_a_place_named_in_passing_is_no_setting(text):
@@ -47,9 +52,24 @@ def test_a_place_named_in_passing_is_no_setting(text):
     ("text", "setting"),
     [
         ("Methods: Adults presenting to a rural emergency department were asked.",
-         ["rural", "emergency department"]),
+         ["rural emergency department"]),
         ("Croup in nursing homes\n\nMethods: We studied 40 adults.", ["nursing homes"]),
         ("Methods: This was a population-based survey.", ["population-based"]),
+        # the whole name of the place, and where it lies
+        ("Methods: Adults treated at a large, urban, public hospital in Lima from 2001 to 2003.",
+         ["large, urban, public hospital in Lima"]),
+        ("Methods: Adults were recruited from two village-based community health centres in Peru.",
+         ["two village-based community health centres in Peru"]),
+        ("Methods: Adults visited a gout outpatient clinic in Norway between May and June 2004.",
+         ["gout outpatient clinic in Norway"]),
+        ("Methods: Nurses at ten hospitals in Latvia were asked.", ["ten hospitals in Latvia"]),
+        ("Methods: Adults referred to the Springfield University Hospital Centers were seen.",
+         ["Springfield University Hospital Centers"]),
+        ("Methods: Adults seen in the community were asked.", ["community"]),
+        ("Setting: The study was conducted in a small ski resort. Methods: We saw 40 adults.",
+         ["a small ski resort"]),
+        ("Setting: Clinics in which no nurses are employed. Methods: We saw 40 adults.",
+         ["Clinics in which no nurses are employed"]),
     ],
 )  # fmt: skip
 def test_the_methods_and_a_title_that_asks_nothing_say_the_setting(text, setting):

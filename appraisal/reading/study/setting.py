@@ -1,7 +1,7 @@
 """Where patients were seen, and how many centres took part."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from appraisal.reading.proposal import Passage
 from appraisal.reading.study.period import MONTHS, keep_distinct
@@ -10,20 +10,65 @@ from appraisal.reading.words import phrase_pattern, vocabulary
 
 WORDS = vocabulary()
 CENTRES = re.compile(r"(?:cent(?:er|re)|site|hospital|institution|clinic|practice|department)s?$")
+# what patients are seen in
+HEAD = (
+    r"(?:hospitals?|clinics?|cent(?:er|re)s?|units?|departments?|practices?|schools?|wards?"
+    r"|services?|facilit(?:y|ies)|institutions?|homes?|areas?|districts?|communit(?:y|ies)|settings?"
+    r"|pharmac(?:y|ies)|regions?|villages?|systems?)"
+)
+JOINS = (
+    r"(?:in|at|of|from|to|for|by|with|and|or|on|was|were|is|are|has|have|had|who|which|that|than|as"
+    r"|during|between|using|after|before|the|an?|we|patients?)"
+)
+PROPER = r"[A-Z][\w'’-]*\.?(?:,? (?:(?:of|and|de|the|for|del|di|la) )*[A-Z][\w'’-]*\.?){0,6}?"
 PLACE = re.compile(
-    r"\b(?:at|in|of) (?:the |our )?((?:[A-Z][\w'’-]+,? (?:of |and |de |the )?){1,6}"
-    r"(?:Hospitals?|University|Universit[àä]t|Medical Cent(?:er|re)|Institute|Clinic|Cent(?:er"
-    r"|re)|Registry))\b"
+    r"\b(?:at|in|of|from|within|(?:present\w+|refer\w+|admitted|attend\w+|came|brought) to)"
+    rf" (?:[Tt]he |our |both )?(?P<place>{PROPER} (?:Hospitals?|University|Universit[àä]t"
+    r"|Medical Cent(?:er|re)s?|Institute|Clinics?|Cent(?:er|re)s?)"
+    r"(?: (?:Hospitals?|Cent(?:er|re)s?|Foundation|Clinics?|Medical Cent(?:er|re)))*"
+    r"(?: [\"“][A-Z][^\"”]{2,30}[\"”])?(?: of [A-Z][\w-]+(?: [A-Z][\w-]+)*)?"
+    rf"|University of {PROPER}(?: (?:Hospitals?|(?:Medical |Cancer )?Cent(?:er|re)))?)(?![\w-])"
 )
 WHERE = re.compile(
-    r"\b(?:hospitals?|practices?|cent(?:er|re)s|records|regist(?:er|ry|ries)|clinics?|units|sites"
-    r"|schools|homes|pharmacies|claims|care)(?: data)? in (?:the )?"
+    r"\b(?:records|regist(?:er|ry|ries)|sites|claims|care)(?: data)? in (?:the )?"
     r"(?P<where>[A-Z][a-z]+(?: (?:and )?[A-Z][a-z]+)*)\b"
+)
+# "two hospitals in Turin"
+IN_PLACE = re.compile(
+    r"\b(?:hospitals?|practices?|cent(?:er|re)s|clinics?|units|schools|homes|pharmacies)"
+    r" in (?:the )?[A-Z][a-z]+(?: (?:and )?[A-Z][a-z]+)*(?: (?:region|area|province|county))?\b"
+)
+# "in Turin, Italy" after what stands there
+LOCATED = re.compile(
+    r",? (?:in|of) (?:the )?[A-Z][\w-]+(?:(?:,? (?:and |of )?)[A-Z][\w-]+)*"
+    r"(?: (?:regions?|areas?|provinces?|county|counties|districts?))?(?![\w-])"
+)
+LED = re.compile(
+    r"\b(?:an?|the|our|its|of|in|at|from|to|within|across|attend(?:ing|ed)|visit(?:ing|ed)|single)"
+    rf" (?P<left>(?:(?!{JOINS}\b)[\w'’-]+,? ){{0,6}})$"
+)
+RIGHT = re.compile(rf"(?:,? (?!{JOINS}\b)[a-z'’-]+){{0,5}}? {HEAD}\b")
+# a word of what is no place itself: "tertiary hospital"; "in the community" is one
+KIND = re.compile(r"\b(?:tertiary|rural|urban|outpatient|care|community|academic)$")
+ALONE = re.compile(rf"(?:(?<=care)|(?<=nity))(?:\W*$|[.,;:)]| \(| {JOINS}\b)")
+# "the X Hospital database" is no hospital
+DATABASE = re.compile(
+    r" (?:\([^)]*\) )?(?:database|regist(?:ry|er)|study|trial|cohort|survey|sample|network)"
 )
 HEADED = re.compile(r"\W{0,3}(?:study )?settings?\s*: *")
 CONCLUDES = re.compile(
     r"\b(?:conclu\w+|in summary|suggest\w*|should|further (?:studies|research))\b"
 )
+# "The study was conducted in a ...": what follows is the place
+LEAD = re.compile(
+    r"(?:[\w-]+ ){1,5}(?:was|were) (?:\w+ly )?(?:conducted|performed|carried out|undertaken|set"
+    r"|done|based|implemented|run) (?:in|at|within) "
+)
+NO_PHRASE = re.compile(
+    r"^(?:in \d|between|from \d)|\b(?:was|were|is|are|has|have|had|introduced|included?)\b"
+)
+CLAUSE = re.compile(r"\b(?:which|that|who|where|with)\b.*")
+BACK = re.compile(r"\b(?:these|those|same|such|other|both)\b")  # what was named before
 LONGEST = 240  # letters of what stands under such a heading
 # "community sources", "emergency department visits": no place where patients were seen
 NO_PLACE = (
@@ -34,7 +79,7 @@ NO_PLACE = (
 SETTING = re.compile(r"\b(?:" + "|".join(map(phrase_pattern, WORDS.settings)) + rf")\b{NO_PLACE}")
 OF_ALL = re.compile(r"nationwide|population[- ]based")  # these need no "in" or "at"
 SEEN = re.compile(
-    r"\b(?:(?:in|at|within|across|attending|visiting)"
+    r"\b(?:(?:in|at|within|across|attend(?:ing|ed)|visit(?:ing|ed))"
     r"|(?:present(?:ed|ing)|refer(?:red|ring)|admitted|came|brought|attended|taken) (?:to|at)"
     r"|(?<!distance )(?<!away )(?<!discharge )(?<!discharged )(?<!referral )(?<!transfer )from"
     r"|(?:records|charts|patients|residents|files|data|database|department|unit|wards|pupils"
@@ -60,33 +105,90 @@ def find_settings(text: str, lowered: str, sentences: Iterable[Sentence]) -> tup
     for its conclusions.
     """
     sentences = list(sentences)
-    for sentence in sentences:
-        heading = HEADED.match(lowered, sentence.span.start, sentence.span.end)
-        if heading is not None:
-            said = text[heading.end() : sentence.span.end].rstrip(" .")
-            if 0 < len(said) <= LONGEST:
-                return (Passage(heading.end(), heading.end() + len(said), said, said),)
+    headed = next(find_headed(text, lowered, sentences), None)
+    if headed is not None:
+        return (headed,)
     found = []
-    for span in spans_of_methods(lowered, sentences):
-        start, end = span
+    for start, end in spans_of_methods(lowered, sentences):
         found += [
-            Passage(match.start(1), match.end(1), match[1], match[1])
+            as_passage(text, *match.span("place"))
             for match in PLACE.finditer(text, start, end)
-            if "University Press" not in match[1] and not OF_TOOL.search(text, start, match.start())
+            if not DATABASE.match(text, match.end())
+            and "University Press" not in match[0]
+            and not OF_TOOL.search(text, start, match.start())
         ]
         found += [
-            Passage(*match.span("where"), match["where"], match["where"])
+            as_passage(text, *match.span("where"))
             for match in WHERE.finditer(text, start, end)
             if match["where"].split()[0].lower()[:3] not in MONTHS
         ]
-        found += [
-            Passage(*match.span(), text[match.start() : match.end()], match[0])
-            for match in SETTING.finditer(lowered, start, end)
-            if OF_ALL.fullmatch(match[0]) or is_seen_there(lowered[start : match.start()])
-        ]
+        for match in IN_PLACE.finditer(text, start, end):
+            if match[0].split()[-1].lower()[:3] not in MONTHS:
+                found.append(
+                    as_passage(text, find_left(lowered, start, match.start()), match.end())
+                )
+        found += find_kinds(text, lowered, start, end)
+    found = [one for one in found if not BACK.search(one.value.lower())]
     if re.search(r"\brural\b", lowered) and re.search(r"\burban\b", lowered):  # it compares them
-        found = [one for one in found if one.value not in ("rural", "urban")]
-    return keep_distinct(found)
+        found = [one for one in found if not re.search(r"\b(?:rural|urban)\b", one.value.lower())]
+    outer = [
+        one
+        for one in found
+        if not any(
+            other.start <= one.start and one.end <= other.end and other != one for other in found
+        )
+    ]
+    return keep_distinct(outer)
+
+
+def find_headed(text: str, lowered: str, sentences: list[Sentence]) -> Iterator[Passage]:
+    """Yield what stands under a heading of the setting, where it is a place and no sentence."""
+    for sentence in sentences:
+        heading = HEADED.match(lowered, sentence.span.start, sentence.span.end)
+        if heading is None or text[: heading.start()].rstrip().endswith("/"):
+            continue
+        start = heading.end()
+        lead = LEAD.match(lowered, start, sentence.span.end)
+        start = lead.end() if lead else start
+        said = re.sub(r"[. ]*[A-Z]+/$", "", text[start : sentence.span.end]).rstrip(" .")
+        if 0 < len(said) <= LONGEST and not NO_PHRASE.search(CLAUSE.sub("", said.lower())):
+            yield as_passage(text, start, start + len(said))
+
+
+def find_kinds(text: str, lowered: str, start: int, end: int) -> Iterator[Passage]:
+    """Yield the places of a sentence by their kind, with what belongs to each name."""
+    for match in SETTING.finditer(lowered, start, end):
+        first, last = match.span()
+        if OF_ALL.fullmatch(match[0]):
+            if not re.match(r"[ -][A-Z]", text[last:end]):  # "the Nationwide Inpatient Sample"
+                yield as_passage(text, first, last)
+            continue
+        if not is_seen_there(lowered[start:first]):
+            continue
+        if text[first].isupper() and re.match(rf" (?!(?i:{HEAD})\b)[A-Z]", text[last:end]):
+            continue  # part of a name
+        right = RIGHT.match(lowered, last, end)
+        if right is not None:
+            last = right.end()
+        elif KIND.search(match[0]) and not ALONE.match(lowered, last, end):
+            continue
+        if DATABASE.match(text, last):
+            continue
+        first = find_left(lowered, start, first)
+        located = LOCATED.match(text, last, end)
+        if located and not located[0].split()[-1].lower().startswith(MONTHS):
+            last = located.end()
+        yield as_passage(text, first, last)
+
+
+def find_left(lowered: str, start: int, first: int) -> int:
+    """Return where a name begins whose last word stands at a place: after its article."""
+    led = LED.search(lowered, max(start, first - 90), first)
+    return led.start("left") if led else first
+
+
+def as_passage(text: str, start: int, end: int) -> Passage:
+    return Passage(start, end, text[start:end], " ".join(text[start:end].split()))
 
 
 def spans_of_methods(lowered: str, sentences: list[Sentence]) -> list[tuple[int, int]]:
