@@ -27,6 +27,10 @@ FORMS = [
      "0.28:ratio 95:level 0.16:limit 0.51:limit .0001:p"),
     ("an odds ratio of 2.1 (95% confidence interval 1.1 to 4.0)",
      "2.1:ratio 95:level 1.1:limit 4.0:limit"),
+    ("Oil was 2.1 × more likely to lead to a score ≥ 7 (95% CI, 1.1 to 4.3).",
+     "2.1:ratio 7:other 95:level 1.1:limit 4.3:limit"),
+    ("Oil led to a 2.1-fold increased risk of falls (95% CI, 1.1 to 4.3).",
+     "2.1:ratio 95:level 1.1:limit 4.3:limit"),
     ("HR [95% CI] = 0.87 [0.75, 1.01]; p=0·066",
      "95:level 0.87:ratio 0.75:limit 1.01:limit 0·066:p"),
     ("OR 0.75 (CI 95%: 0.63 - 0.89)", "0.75:ratio 95:level 0.63:limit 0.89:limit"),
@@ -173,6 +177,8 @@ def test_a_printed_form_is_read_as_what_it_is(text, numbers):
 
 # the text, a number of it, and the numbers it belongs with
 BELONG = [
+    ("Oil was 2.1 × more likely to lead to a score ≥ 7 (95% CI, 1.1 to 4.3).", "2.1", "95 1.1 4.3"),
+    ("Oil led to a 2.1-fold increased risk of falls (95% CI, 1.1 to 4.3).", "2.1", "95 1.1 4.3"),
     ("CR in 16 of 19 patients (84.2%)", "16", "19 84.2"),
     ("HR 0.28; 95% CI, 0.16-0.51; P<.0001", "0.28", "95 0.16 0.51 .0001"),
     ("a rate of 75.4% (43 of 57; 95% CI, 62.2 to 85.9)", "75.4", "43 57 95 62.2 85.9"),

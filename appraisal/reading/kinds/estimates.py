@@ -63,7 +63,9 @@ PER_PERSON = re.compile(
     r" per (?:child|person|patient|participant|subject|woman|man|infant|resident|bed)s?"
     r"[- ](?:per )?(?:year|month|week|day|night)s?\b"
 )
-FOLD = re.compile(r"[ -]?fold\b|[ -]times (?:higher|lower|greater|more|as|less|the)\b")
+FOLD = re.compile(
+    r"[ -]?fold\b|(?:[ -]times| ?×) (?:higher|lower|greater|more|as|less|the|increased)\b"
+)
 THRESHOLD = re.compile(r"[a-z]{4,} ?[<>≤≥] ?=? ?$")
 PAIR = re.compile(
     r"(?: ?\([^()]{0,60}\))?(?: with(?= and| v| versus)"

@@ -94,9 +94,9 @@ SECOND = re.compile(
 BEFORE = re.compile(
     # a few words without a number, a P value, a standard error may stand between
     r"(?P<est>#)(?: ?(?:±|\+/-|\+-) ?#)?(?P<words>(?: [a-z0-9μ%/.²-]+){0,6}?"
-    r"|(?:-fold| times)?(?: (?:lower|higher|greater|larger|smaller|shorter|longer|fewer|more|less"
-    r"|reduction|increase|decrease|difference|decline|improvement|gain|change)\b"
-    r"| times (?:as|the)\b)(?:[a-z0-9 -]|\bvs?\.){0,100}?)"
+    r"|(?:[- ]?fold| times| ?×)?(?: (?:lower|higher|greater|larger|smaller|shorter|longer|fewer"
+    r"|more|less|reduction|increased?|decreased?|difference|decline|improvement|gain|change)\b"
+    r"| times (?:as|the)\b)(?:[a-z0-9 -]|\bvs?\.|[<>≥≤] ?#){0,100}?)"
     r"(?:\. )?[\s,;:)\]]*[(\[{]? ?"
     r"(?:p(?:[- ]values?)? ?[<>=≤≥]{1,2} ?#(?: (?:by|for|from) [a-z -]{3,40})?[,;]? ?"
     r"|(?:se|sd|n|iqr) ?[=:]? ?#(?:/#)?[,;)\]]* ?[(\[]?)?"
