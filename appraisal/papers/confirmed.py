@@ -1,6 +1,8 @@
 """A reading as its reader has confirmed and corrected it, sentence by sentence."""
 
-from collections.abc import Iterator, Mapping, Set
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -13,6 +15,12 @@ from appraisal.reading.proposal import ALL_PATIENTS, Group
 # kinds that say something by themselves, the one that leads a result first
 HEADS = ("ratio", "percent", "count", "median", "mean", "n", "range", "p")
 UNUSED = ("year", "other", "level", "time")
+# what stands between two results that are set against each other: "64 % vs 66 %"
+AGAINST = re.compile(
+    r"\s?(?:%|per ?cent|[a-z/]{1,8})?[)\]]?,? "
+    r"(?:vs?\.?|versus|(?:as )?compared (?:with|to)|against) [(\[]?",
+    re.IGNORECASE,
+)
 SHARED = ("p", "level")  # kinds that several results may have one of together
 
 
@@ -35,6 +43,16 @@ class Result:
         return min(
             self.numbers, key=lambda number: (order.get(number.kind, len(order)), number.start)
         )
+
+    @property
+    def own_start(self) -> int:
+        """Where the numbers begin that it shares with no other result."""
+        return min(one.start for one in self.numbers if one.kind not in SHARED or one is self.head)
+
+    @property
+    def own_end(self) -> int:
+        """Where the numbers end that it shares with no other result."""
+        return max(one.end for one in self.numbers if one.kind not in SHARED or one is self.head)
 
     @property
     def useful(self) -> bool:
@@ -200,6 +218,27 @@ def sentences(reading: Reading) -> tuple[Sentence, ...]:
         if results:
             found.append(Sentence(sentence.sentence, sentence.start, sentence.end, results))
     return tuple(found)
+
+
+def pair_places(results: Sequence[Result], text: str) -> list[int]:
+    """Say of each result whether it is the first (1) or the second (2) of a pair.
+
+    Of "pain (64 % vs 66 %) and fever (69 vs 60 %)" that is 1, 2, 1, 2; of a result that is in no
+    pair, or in two, 0. Whoever names the group of one says that of its likes, too.
+    """
+    places = [0] * len(results)
+    joined = [
+        bool(AGAINST.fullmatch(text, left.own_end, right.own_start))
+        and left.head.kind == right.head.kind
+        for left, right in itertools.pairwise(results)
+    ]
+    for place, together in enumerate(joined):
+        beside = (place > 0 and joined[place - 1]) or (
+            place + 1 < len(joined) and joined[place + 1]
+        )
+        if together and not beside:
+            places[place], places[place + 1] = 1, 2
+    return places
 
 
 def bundles(numbers: list[Number]) -> Iterator[Result]:

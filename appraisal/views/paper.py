@@ -77,7 +77,8 @@ class ResultView(TypedDict):
     """Numbers that belong together: of what, in whom, when, and whether they were taken.
 
     ``says`` is what they were taken for, in a few words; ``beside`` are the keys of what they share
-    with another result, such as the P of a comparison.
+    with another result, such as the P of a comparison. ``pair``: the first (1) or the second (2) of
+    two that are set against each other, or in no pair (0).
     """
 
     key: str
@@ -87,6 +88,7 @@ class ResultView(TypedDict):
     whom: str
     when: str
     taken: bool | None
+    pair: int
     beside: Sequence[str]
 
 

@@ -7,7 +7,7 @@ from appraisal.errors import AppraisalError
 from appraisal.exhibits.printed_values import finding_view
 from appraisal.exhibits.study import cohorts_picture
 from appraisal.instruments.definition import Domain, Instrument
-from appraisal.papers.confirmed import correct, read_once, sentences, span_key
+from appraisal.papers.confirmed import correct, pair_places, read_once, sentences, span_key
 from appraisal.papers.entry_names import entry_name
 from appraisal.papers.evidence import Evidence, gather_evidence
 from appraisal.papers.facts import fact_fields
@@ -147,7 +147,8 @@ def sentences_view(reading: Reading, paper: Paper) -> list[SentenceView]:
     for sentence in sentences(reading):
         results: list[ResultView] = []
         looked_at = []
-        for result in sentence.results:
+        pairs = pair_places(sentence.results, reading.text)
+        for result, pair in zip(sentence.results, pairs, strict=True):
             head = result.head
             taken = [
                 decision.taken
@@ -173,6 +174,7 @@ def sentences_view(reading: Reading, paper: Paper) -> list[SentenceView]:
                     "whom": head.group or "",
                     "when": head.time or "",
                     "taken": any(taken) if taken else None,
+                    "pair": pair,
                     "beside": [
                         span_key(reading.number(id))
                         for id in head.partners

@@ -122,6 +122,24 @@ def test_each_arm_of_a_comparison_is_named_and_what_is_unclear_leads_back(page, 
     expect(follows).not_to_contain_text("Itching: 2 %", timeout=30_000)  # it is placed now
 
 
+def test_the_group_of_one_pair_is_that_of_the_others_in_its_sentence(page, read) -> None:
+    read(page, "We saw 90 adults. Pain was felt (64.4% vs 65.6%), fever (69.4% vs 59.5%).")
+    page.locator(".ap-sentence-list button").nth(1).click()
+    rows = page.locator(".ap-sentence-card .ap-result")
+    groups = [rows.nth(place).get_by_label("In whom?") for place in range(4)]
+    groups[0].select_option(label="another group ...")
+    rows.first.get_by_label("Name of the group").fill("oil")
+    rows.first.get_by_label("Name of the group").press("Tab")
+    expect(groups[2]).to_have_value("oil")
+    expect(page.locator(".ap-sentence-card [role=status]")).to_contain_text("oil: set for 1 more")
+    assert [group.input_value() for group in (groups[1], groups[3])] == ["", ""]
+    groups[2].select_option("")
+    page.get_by_role("button", name="Take these").click()
+    page.wait_for_function("document.querySelectorAll('.ap-sentence-list .ap-is-done').length > 0")
+    kept = page.evaluate("JSON.parse(localStorage.getItem('appraisal-your-paper')).numbers")
+    assert [one.get("group") for one in kept.values()].count("oil") == 1
+
+
 def test_the_page_says_that_a_result_is_taken_to_be_of_all_patients(page, read) -> None:
     read(page)
     page.locator(".ap-sentence-list button").nth(1).click()

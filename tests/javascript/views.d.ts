@@ -600,6 +600,7 @@ interface ResultView {
   whom: string;
   when: string;
   taken: boolean | null;
+  pair: number;
   beside: Array<string>;
 }
 

@@ -2,7 +2,14 @@
 
 import pytest
 
-from appraisal.papers.confirmed import correct, read_once, sentences, span_key, take
+from appraisal.papers.confirmed import (
+    correct,
+    pair_places,
+    read_once,
+    sentences,
+    span_key,
+    take,
+)
 from appraisal.papers.evidence import gather_evidence
 from appraisal.papers.facts import fact
 from appraisal.papers.paper import LONGEST, BadPaper, Decision, Paper, read_paper
@@ -164,6 +171,20 @@ def test_a_result_can_be_said_to_be_of_all_patients() -> None:
     said = evidence(take_numbers(text, _8=everybody, **{"_10.0": everybody})).study.outcomes
     assert "Fever" not in {one.label for one in bare}, "of whom, the text does not say"
     assert {one.group for one in said if one.label == "Fever"} == {"all"}
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Pain was felt (64.4% vs 65.6%), fever (69.4% vs 59.5%) and cough (4%).", [1, 2, 1, 2, 0]),
+        ("Pain was felt by 12/40 (30%) versus 10/38 (26%).", [1, 2]),
+        ("Pain was felt by 12% v 14% v 16%.", [0, 0, 0]),
+        ("Pain was felt by 12% and fever by 14%.", [0, 0]),
+    ],
+)
+def test_two_results_set_against_each_other_are_a_pair(text: str, places: list[int]) -> None:
+    (sentence,) = sentences(read_once(text))
+    assert pair_places(sentence.results, text) == places
 
 
 def test_partners_are_partners_on_both_sides() -> None:

@@ -1,6 +1,6 @@
 // The second section: the numbers, confirmed one sentence at a time.
 
-import { el, format } from "./dom.js";
+import { el, format, say } from "./dom.js";
 import { markedText } from "./paper_text.js";
 
 const SHARED = new Set(["p", "level"]);
@@ -31,7 +31,14 @@ export function sentencesSection(page) {
 /** @param {PaperPage} page @param {SentenceView} sentence @param {SentenceView[]} all */
 function sentenceCard(page, sentence, all) {
   const { words, shown } = page;
-  const rows = sentence.results.map((result) => resultRow(page, sentence, result));
+  const status = el("p", { className: "ap-status", role: "status" });
+  const rows = sentence.results.map((result) => resultRow(page, sentence, result, (whom) => sayOfLikes(result, whom)));
+  // "64 % vs 66 %, 69 % vs 60 %": whoever names the group of one says that of those in its place
+  const sayOfLikes = (result, whom) => {
+    const likes = rows.filter((row) => row.result !== result && row.result.pair && row.result.pair === result.pair && row.isOpen());
+    for (const row of likes) row.name(whom);
+    say(status, likes.length ? format(words.also_named, { n: likes.length, group: whom }) : "");
+  };
   const finish = (taken) => {
     for (const row of rows) row.decide(taken);
     const left = all.filter((other) => !other.done && other.number !== sentence.number);
@@ -48,7 +55,7 @@ function sentenceCard(page, sentence, all) {
   return el("div", { className: "ap-sentence-card", onkeydown: keys },
     el("h3", { tabIndex: -1, "data-focus": "numbers" }, format(words.sentence, sentence)),
     el("p", { className: "ap-marked-text" }, markedText(shown.text, shown.marks, sentence.start, sentence.end)),
-    rows.map((row) => row.node),
+    rows.map((row) => row.node), status,
     el("div", { className: "ap-paper-row" },
       el("button", { type: "button", className: "ap-commit", "aria-keyshortcuts": "Control+Enter", onclick: () => finish(true) }, words.take),
       el("button", { type: "button", className: "ap-plain", onclick: () => finish(false) }, words.take_none),
@@ -58,15 +65,17 @@ function sentenceCard(page, sentence, all) {
 /**
  * One result: ticked or not, of what, in whom, when; and, folded away, the kind of each number.
  * @param {PaperPage} page @param {SentenceView} sentence @param {ResultView} result
+ * @param {(whom: string) => void} onNamed told when its group was named
  */
-function resultRow(page, sentence, result) {
+function resultRow(page, sentence, result, onNamed) {
   const { words, view, shown } = page;
   const own = { what: result.what, whom: result.whom, when: result.when, kinds: {}, join: "" };
   const size = result.numbers.every((number) => number.kind === "n"); // a size is of a group, and of nothing else
   const tick = el("input", { type: "checkbox", checked: result.taken !== false });
   const what = el("input", { type: "text", value: result.what, maxLength: 200, oninput: () => { own.what = what.value; } });
   const when = el("input", { type: "text", value: result.when, maxLength: 60, className: "ap-short", oninput: () => { own.when = when.value; } });
-  const named = el("input", { type: "text", maxLength: 200, hidden: true, "aria-label": words.new_group, oninput: () => { own.whom = named.value; } });
+  const named = el("input", { type: "text", maxLength: 200, hidden: true, "aria-label": words.new_group, oninput: () => { own.whom = named.value; },
+    onchange: () => { if (named.value) onNamed(named.value); } });
   const whom = el("select", {},
     el("option", { value: "" }, words.not_said),
     shown.groups.map((group) => el("option", { value: group }, group)),
@@ -75,8 +84,13 @@ function resultRow(page, sentence, result) {
   whom.addEventListener("change", () => {
     named.hidden = whom.value !== "\u0000";
     own.whom = named.hidden ? whom.value : named.value;
-    if (!named.hidden) named.focus();
+    if (!named.hidden) named.focus(); else if (own.whom) onNamed(own.whom);
   });
+  const name = (group) => {
+    if (![...whom.options].some((option) => option.value === group)) whom.append(el("option", { value: group }, group));
+    whom.value = own.whom = group;
+    named.hidden = true;
+  };
   const kinds = result.numbers.map((number) => {
     const choose = el("select", {}, view.kinds.map((kind) => el("option", { value: kind.id }, kind.label)));
     choose.value = number.kind;
@@ -110,5 +124,5 @@ function resultRow(page, sentence, result) {
       page.paper.numbers[number.key] = decision;
     }
   };
-  return { node, decide };
+  return { result, node, decide, name, isOpen: () => !own.whom };
 }
