@@ -32,7 +32,7 @@ from appraisal.reading.drafting.figures import (
 )
 from appraisal.reading.drafting.group_entries import find_groups
 from appraisal.reading.drafting.group_sums import find_sums, size_of
-from appraisal.reading.drafting.of_parts import counts_members, is_of_part
+from appraisal.reading.drafting.of_parts import SURVEY, counts_members, is_of_part
 from appraisal.reading.drafting.other_studies import leave_out_others
 from appraisal.reading.drafting.pooled_entries import (
     find_around,
@@ -40,6 +40,7 @@ from appraisal.reading.drafting.pooled_entries import (
     is_review,
     join_counts,
 )
+from appraisal.reading.drafting.units import unit_of_average, unit_of_part
 from appraisal.reading.drafting.whole import find_whole
 from appraisal.reading.proposal import ALL_PATIENTS, Number, Reading
 from appraisal.reading.texts.units import TIMES
@@ -196,15 +197,18 @@ class Entries:
         limited = any(one.kind == "limit" for one in own)  # they may say alone of how many
         if n is None and percent and (whole == "unsaid" or limited):
             entry["of_all"] = False
-        if kind := kind_of_outcome(head.endpoint):
-            entry["kind"] = kind
+        kind = kind_of_outcome(head.endpoint)
+        if kind and not (kind == "response" and SURVEY.search(self.reading.text)):
+            entry["kind"] = kind  # who answers a survey responds to no treatment
         if count is not None:
-            entry["events"] = write_number(count, self.unit_of_count(count))
+            entry["events"] = write_number(
+                count, unit_of_part(count, own, self.reading, self.counted)
+            )
         if percent is not None:
             entry["percent"] = write_number(percent, "%")
             entry |= write_interval(own, "%")
         if n is not None:
-            entry["of"] = write_number(n, self.unit_of_count(n))
+            entry["of"] = write_number(n, unit_of_part(n, own, self.reading, self.counted))
         if head.time:
             time = next((one for one in own if one.kind == "time"), None)
             entry |= {"time": write_number(time, time.unit)} if time else {}
@@ -297,7 +301,7 @@ class Entries:
         part = home is None and is_of_part(own, self.reading, self.size_of(group))
         if not number.corrected and (part or unclear.is_no_value(number, text)):
             return
-        unit = number.unit or "score"
+        unit = unit_of_average(number, self.reading)
         ends = [one for one in own if one.kind in ("range", "quartile")]
         if len(ends) == 2 and (ends[0].value or 0) > (ends[1].value or 0):
             return  # "fell by 1.8 (4.5 to 2.6)": before and after, no range

@@ -23,7 +23,11 @@ RELATIVE = re.compile(r"\b(?:in|on|for|by|with|at|from|of) (?:which|whom|whose) 
 NONE_AND = re.compile(r"\bno [a-z -]{3,40} and (?:the )?")
 # "left kidneys [as right kidneys]", "patients with gout"
 LEFT_OUT = re.compile(
-    rf"(?<!ed)(?<!en) as (?!a result|well)|^{PEOPLE} (?:with|without|having|in|on)\b"
+    rf"(?<!ed)(?<!en) as (?!a result|well)|^{PEOPLE} (?:with|without|having|in|on|of)\b"
+)
+# "participants randomised to rest attended a mean"
+OF_PEOPLE = re.compile(
+    rf"{PEOPLE} (?!satisf)|.* (?:an?|the) (?:averages?|means?|medians?|total)$|.*\b(?:who|whose) "
 )
 VERB = re.compile(
     r"(?<!self)(?<!patient)(?<!parent) (?P<verb>harbou?red|accounted|agreed|fulfilled|believed"
@@ -142,7 +146,7 @@ def of_some_kind(shape: str, begin: int, result: Result) -> bool:
 def take_clause(shape: str, begin: int, end: int, *, share: bool) -> Span | None:
     """Return the name within a clause, or None: "only a minority reported washing their hands"."""
     name = shape[begin:end].lower()
-    if share and LEFT_OUT.search(name):
+    if LEFT_OUT.search(name) if share else OF_PEOPLE.match(name):
         return None
     if not share and (and_last := NONE_AND.search(shape, max(0, begin - 20), end)):
         begin = and_last.end()
