@@ -27,7 +27,7 @@ def test_an_age_without_a_unit_is_in_years() -> None:
     ("said", "unit"),
     [
         ("Errors were found in 22 of 235 laboratories (9.4%).", "laboratories"),
-        ("Leaks were seen in 4 of 90 anastomoses (4.4%).", "anastomoses"),
+        ("Leaks were seen in 4 of 90 anastomoses (4.4%).", "units"),
         ("Leaks were seen in 4 of 90 patients (4.4%).", "patients"),
         ("Leaks were seen in 4 of 90 (4.4%).", "patients"),
     ],

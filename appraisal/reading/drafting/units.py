@@ -36,7 +36,7 @@ def unit_of_part(number: Number, own: list[Number], reading: Reading, otherwise:
     found = NOUN.match(reading.text, whole.end)
     if found is None or PEOPLE.fullmatch(found["noun"].lower()):
         return unit_of_count(number, otherwise)
-    return name_unit(found["noun"]) or found["noun"].lower()
+    return name_unit(found["noun"]) or "units"  # what the record has no word for
 
 
 def unit_of_average(number: Number, reading: Reading) -> str:
