@@ -137,7 +137,7 @@ def find_populations(text: str, lowered: str, sentences: Iterable[Sentence]) -> 
     none for all.
     """
     sentences = list(sentences)
-    headed = next(find_headed(text, lowered, sentences), None)
+    headed = next(find_population_headings(text, lowered, sentences), None)
     if headed is not None:
         return (headed,)
     ways = (PASSIVE[0], ACTIVE[0]), (PASSIVE[1], ACTIVE[1], OF_WHOM), (IN_WHOM,)
@@ -157,7 +157,9 @@ def find_populations(text: str, lowered: str, sentences: Iterable[Sentence]) -> 
     return ()
 
 
-def find_headed(text: str, lowered: str, sentences: Iterable[Sentence]) -> Iterator[Passage]:
+def find_population_headings(
+    text: str, lowered: str, sentences: Iterable[Sentence]
+) -> Iterator[Passage]:
     """Yield the first sentence under a heading of patients, without its full stop."""
     for sentence in sentences:
         match = HEADED.match(lowered, sentence.span.start, sentence.span.end)

@@ -105,7 +105,7 @@ def find_settings(text: str, lowered: str, sentences: Iterable[Sentence]) -> tup
     for its conclusions.
     """
     sentences = list(sentences)
-    headed = next(find_headed(text, lowered, sentences), None)
+    headed = next(find_setting_headings(text, lowered, sentences), None)
     if headed is not None:
         return (headed,)
     found = []
@@ -141,7 +141,7 @@ def find_settings(text: str, lowered: str, sentences: Iterable[Sentence]) -> tup
     return keep_distinct(outer)
 
 
-def find_headed(text: str, lowered: str, sentences: list[Sentence]) -> Iterator[Passage]:
+def find_setting_headings(text: str, lowered: str, sentences: list[Sentence]) -> Iterator[Passage]:
     """Yield what stands under a heading of the setting, where it is a place and no sentence."""
     for sentence in sentences:
         heading = HEADED.match(lowered, sentence.span.start, sentence.span.end)
