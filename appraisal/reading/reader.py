@@ -11,6 +11,7 @@ from appraisal.reading.groups import (
     assign,
     clauses,
     doses,
+    left_out,
     phrases,
     samples,
     thresholds,
@@ -90,14 +91,17 @@ def place_results(sentences: list[Sentence]) -> dict[str, tuple[str, ...]]:
         The names of each group, by its label.
     """
     said = [
-        [
-            *arms.find_assigned(sentence),
-            *groups.find_headed(sentence),
-            *arms.find_sized(sentence),
-            *arms.find_sized_list(sentence),
-            *arms.find_counted(sentence),
-            *arms.find_sent(sentence),
-        ]
+        left_out.find_included(
+            sentence,
+            [
+                *arms.find_assigned(sentence),
+                *groups.find_headed(sentence),
+                *arms.find_sized(sentence),
+                *arms.find_sized_list(sentence),
+                *arms.find_counted(sentence),
+                *arms.find_sent(sentence),
+            ],
+        )
         for sentence in sentences
     ]
     for sentence, row in zip(sentences, said, strict=True):
@@ -158,6 +162,7 @@ def find_groups(
     if own and not clauses.is_unchanged(sentence):
         row += phrases.find_local(sentence, own, row)
         row.sort(key=lambda one: one.start)
+    row = left_out.find_included(sentence, row)
     row = [one for one in row if thresholds.keep_threshold(sentence, one)]
     if own:
         # the dose in "the 5 mg group" is no result

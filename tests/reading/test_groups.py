@@ -29,6 +29,26 @@ SENTENCES = {
         "deaths recorded in the control group.",
         {"89": "control group", "13": "control group"},
     ),
+    "an order of times": (
+        "Adults were given zinc (n = 20) or iron (n = 22). The 2- and 5-year survival rates were "
+        "78 and 68%, respectively.",
+        {"78": None, "68": None},
+    ),
+    "an order of groups": (
+        "Adults were given zinc (n = 20) or iron (n = 22). The 2-year survival rates were 78 and "
+        "68%, respectively.",
+        {"78": "zinc", "68": "iron"},
+    ),
+    "those excluded": (
+        "Excluded were 4 adults treated with palliative intent and 12 adults without scans. Fever "
+        " was seen in 12% treated with palliative intent.",
+        {"4": None, "12": None},
+    ),
+    "those taken after some were excluded": (
+        "After 4 were excluded, 20 adults were assigned to zinc and 22 to iron. Fever was seen in "
+        "30% of the zinc group.",
+        {"20": "zinc", "30": "zinc"},
+    ),
     "a change after its group": (
         "Weight rose from 71 to 72 kg in the oat group, while no rise was observed in the rice "
         "group from 80 to 79 kg.",

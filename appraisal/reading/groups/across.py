@@ -1,5 +1,6 @@
 """What one sentence says of groups that another leaves out."""
 
+import itertools
 import re
 
 from appraisal.reading.groups.assign import (
@@ -13,6 +14,8 @@ from appraisal.reading.groups.mentions import PEOPLE, Mention, label_of
 from appraisal.reading.results import UNIT, Result, find_runs
 from appraisal.reading.texts.marks import Sentence
 
+# "the 2- and 5-year rates", "at 2 and 5 years"
+TIME_LISTED = re.compile(r"[ -]*(?:[a-z]+)?(?:, ?|,? (?:and|or|to) )(?:at )?")
 # a sentence that says itself which groups it is about, in words that are no name of one
 OWN_GROUPS = re.compile(r"\bgroups? (?:given|receiving|treated|assigned|who|that)\b")
 
@@ -49,6 +52,7 @@ def bind_across(
             elif (
                 len(free) == len(run) == len(order or listed) > 1
                 and says_order(sentence, run)
+                and not are_of_times(sentence, run)
                 and not OWN_GROUPS.search(sentence.shape, 0, run[0].start)
             ):
                 for result, name in zip(run, order or listed, strict=True):
@@ -72,6 +76,15 @@ def says_order(sentence: Sentence, run: list[Result]) -> bool:
             rf"{UNIT}(?: (?:of (?:the )?)?{PEOPLE})?[^#a-z]{{0,4}}(?:, )?respectively",
             sentence.shape[run[-1].end :],
         )
+    )
+
+
+def are_of_times(sentence: Sentence, run: list[Result]) -> bool:
+    """Say whether the order of a run is that of times: "2- and 5-year survival was 78 and 68 %"."""
+    times = [one for one in sentence.within(0, run[0].start) if one.kind == "time"]
+    listed = times[-len(run) :]
+    return len(listed) == len(run) and all(
+        TIME_LISTED.fullmatch(sentence.between(one, two)) for one, two in itertools.pairwise(listed)
     )
 
 
