@@ -58,6 +58,26 @@ def labels(text: str) -> list[str]:
         ("There was no difference between the sexes in relapse (OR 1.6, {ci}).", ["OR relapse"]),
         ("No difference in relapse was seen (12 vs 9 events; OR 1.6, {ci}).", ["OR relapse"]),
         ("Relapse was associated with cough (crude OR 1.6, {ci}).", ["OR Relapse: cough"]),
+        # two that may be either: whatever else is in the list tells which they are
+        ("Beer was associated with gout (OR 1.6, {ci}) and longer hospital stay (OR 1.4, {ci}).",
+         ["OR gout: Beer", "OR hospital stay: Beer"]),
+        ("Relapse was influenced by a high zinc level (HR 1.6, {ci}) and by beer (HR 1.4, {ci}).",
+         ["HR Relapse: high zinc level", "HR Relapse: beer"]),
+        ("Beer did not shorten survival compared with wine (HR 1.6, {ci}).", ["HR survival: Beer"]),
+        ("Farmers born in Peru had a higher mortality (OR 1.6, {ci}).",
+         ["OR mortality: Farmers born in Peru"]),
+        ("Beer was associated with a stronger reduction in the risk of gout (OR 0.6, {ci}).",
+         ["OR gout: Beer"]),
+        ("Beer raised the risk of symptoms, including pain (RR 1.6, {ci}) and cough (RR 1.4,"
+         " {ci}).",
+         ["RR pain: Beer", "RR cough: Beer"]),
+        ("There was an improvement of 30% (RR 1.6, {ci}) in completion rates.",
+         ["RR completion rates"]),
+        # each of its bracket has a name of its own
+        ("Beer predicted gout (1-2 pints, OR 1.6, {ci}; 3-6 pints, OR 1.4, {ci}).",
+         ["OR gout: 1-2 pints", "OR gout: 3-6 pints"]),
+        ("Beer predicted gout and stroke (gout OR 1.6, {ci}, and stroke OR 1.4, {ci}).",
+         ["OR gout: Beer", "OR stroke: Beer"]),
     ],
 )  # fmt: skip
 def test_an_effect_is_of_its_outcome_and_for_its_factor(text: str, found: list[str]) -> None:
@@ -71,6 +91,8 @@ def test_an_effect_is_of_its_outcome_and_for_its_factor(text: str, found: list[s
         "The association was no longer significant (OR 1.6, {ci}).",
         "Further adjustment weakened the association (OR 1.6, {ci}).",
         "It was not significant (OR 1.6, {ci}).",
+        "If zinc fell, their odds of death rose (OR 1.6, {ci}).",
+        "A shorter treatment led to more gout (HR 1.6, {ci}; HR 1.4, {ci}).",
         "We had 80% power to detect a difference in relapse (OR 1.6, {ci}).",
         "Lean men and women were at lower risk (OR 1.6, {ci} and 1.4, {ci}, respectively).",
     ],

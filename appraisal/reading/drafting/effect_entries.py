@@ -29,6 +29,10 @@ SOME = re.compile(
     r"(?:,|(?= (?:it|this) was\b)|(?= the (?:[a-z]+ )*(?:ratio|risk|difference|hr|or|rr)\b))",
     re.IGNORECASE,
 )
+BESIDE = re.compile(
+    r"[^;.()\[\]\d]{0,12}(?:[(\[][^()\[\]]*[)\]])? ?(?:vs?\.?|versus) [^\d]{0,4}\d", re.IGNORECASE
+)
+BESIDE_BEFORE = re.compile(r"[)\]] ?(?:vs?\.?|versus) [^\d\w]{0,3}$", re.IGNORECASE)
 PLANNED = re.compile(
     r"\b(?:power(?:ed)?|sample size|sufficient|designed|able|required"
     r"|needed)\b[^;]{0,60}? to detect\b"
@@ -45,8 +49,12 @@ NEAR = 90  # characters before an estimate in which its name stands
 
 def is_difference(reading: Reading, number: Number) -> bool:
     """Say whether a number is a difference between groups: it has an interval and no group."""
+    beside = BESIDE.match(reading.text, number.end) or BESIDE_BEFORE.search(
+        reading.text, max(0, number.start - 30), number.start
+    )
     return (
-        number.kind in ("mean", "percent", "other")
+        not beside  # "no difference in cost (408 (327 to 489) vs 400"
+        and number.kind in ("mean", "percent", "other")
         and number.why != reasons.BETWEEN_STUDIES
         and number.named_group is None
         and bool(DIFFERS.search(reading.text, max(0, number.start - NEAR), number.start))

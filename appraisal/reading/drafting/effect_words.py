@@ -30,7 +30,7 @@ ADJUSTED = re.compile(
 ADJUSTED_AFTER = re.compile(
     r"^(?:(?!\b(?:which|but|and|became|remained|attenuated|persisted|not)\b).)*?"
     r"\b(?:(?:after|with|by|when|both after|following) (?:\w+ (?:standardi[sz]ation and )?)?"
-    r"(?:adjust|controll|account|correct)(?:ment|ing|ed|ion)? for|(?:adjusted|controlling"
+    r"(?:adjust|controll|account|correct)(?:ments?|ing|ed|ion)? for|(?:adjusted|controlling"
     r"|adjusting) "
     r"for|independent(?:ly)? of|in (?:the )?(?:multivari|adjusted))",
     re.IGNORECASE,

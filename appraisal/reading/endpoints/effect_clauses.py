@@ -21,6 +21,7 @@ from appraisal.reading.endpoints.effect_phrases import (
 )
 from appraisal.reading.endpoints.effect_relations import (
     AFTERWARDS,
+    AFTERWARDS_ALONE,
     AGAINST,
     AT_TIME,
     BETWEEN,
@@ -34,8 +35,11 @@ from appraisal.reading.endpoints.effect_relations import (
     EFFECT_NAME,
     FACTOR_ALONE,
     FACTORS_OF,
+    FOR,
     GOES_ON,
+    IF,
     IN_WHAT,
+    INCLUDING,
     JOINT,
     LIKELY_LEAD,
     MORE_AT_END,
@@ -44,6 +48,7 @@ from appraisal.reading.endpoints.effect_relations import (
     NO_INNER,
     NO_ITEMS,
     NO_ROLE,
+    PASSIVE,
     RELATION,
     RELATION_HAD,
     RESPECTIVELY,
@@ -52,6 +57,7 @@ from appraisal.reading.endpoints.effect_relations import (
 )
 from appraisal.reading.endpoints.effect_roles import (
     EMPTY,
+    RISK_OF,
     VERB,
     clean_outcome,
     cut_whom,
@@ -60,6 +66,7 @@ from appraisal.reading.endpoints.effect_roles import (
     name_whom,
 )
 from appraisal.reading.endpoints.predicates import is_per_unit, open_bracket
+from appraisal.reading.endpoints.words import RATIO
 from appraisal.reading.proposal import Number
 
 
@@ -101,12 +108,13 @@ def read_effect(
     before = flatten(text, begin, opened, starts)
     before = re.sub(r"^\W*(?:[A-Z][A-Za-z]+(?: [a-z&A-Z]+){0,3}: )", "", before).strip()
     after = flatten(text, closed, end, starts)
-    inner = re.split(r";|, and |, or ", text[opened + 1 : number.start])[-1]
     before, carried = cut_carried(before)
-    if RESPECTIVELY.search(text, number.end, closed) and any(
-        opened < one < closed and one != number.start for one in starts
-    ):
+    several = sum(opened < one < closed for one in starts) > 1
+    inner = cut_inner(text[opened + 1 : number.start], several=several)
+    if several and RESPECTIVELY.search(text, number.end, closed):
         return EffectClause()  # each of another of two things
+    if IF.search(before) or (several and not tells_apart(text, opened, closed, number, starts)):
+        return EffectClause()
     read = read_clause(before, after)
     if found := NAMED_INSIDE.search(inner):
         outcome, whom = clean_outcome(found["name"])
@@ -118,7 +126,24 @@ def read_effect(
     if carried:
         whom = name_whom(carried)
         return replace(read, whom=whom) if whom else EffectClause()
-    return add_inner(read, inner)
+    return add_inner(read, inner, several=several)
+
+
+def cut_inner(words: str, *, several: bool) -> str:
+    """Return what stands before an effect in its bracket, after the last effect before it."""
+    if several and ";" not in words and re.search(r"\d\.\d", words):
+        return re.split(r", (?:and |or )?(?=[A-Za-z])| and ", words)[-1]
+    return re.split(r";|, and |, or ", words)[-1]
+
+
+def tells_apart(text: str, opened: int, closed: int, number: Number, starts: list[int]) -> bool:
+    """Say whether the effects of one bracket have words that tell one from the other."""
+    inside = [one for one in starts if opened < one < closed]
+    place = inside.index(number.start)
+    begin = inside[place - 1] if place else opened
+    end = inside[place + 1] if place + 1 < len(inside) else closed
+    words = re.sub(rf"{RATIO}s?\b|\bCIs?\b|\bconfidence intervals?\b", "", text[begin:end])
+    return bool(re.search(r"[A-Za-z]{3}", words.replace("respectively", "")))
 
 
 def read_inner(text: str, begin: int, number: Number) -> EffectClause:
@@ -126,9 +151,7 @@ def read_inner(text: str, begin: int, number: Number) -> EffectClause:
     opened = open_bracket(text, number.start)
     if opened < begin:
         return EffectClause()
-    return add_inner(
-        EffectClause(), re.split(r";|, and |, or ", text[opened + 1 : number.start])[-1]
-    )
+    return add_inner(EffectClause(), cut_inner(text[opened + 1 : number.start], several=False))
 
 
 def cut_carried(before: str) -> tuple[str, str]:
@@ -141,12 +164,18 @@ def read_clause(before: str, after: str) -> EffectClause | None:
     """Read what stands before the bracket of an effect, and after it."""
     clause = BOUNDARY.split(before)[-1].strip(" ,")
     lead = find_lead(before)
+    if found := INCLUDING.search(clause):
+        item = NEXT_ITEM.sub("", found["items"].split(HERE)[-1])
+        outcome, whom = clean_outcome(JOINT.sub("", item))
+        if read := read_clause(clause[: found.start()], "") if outcome else None:
+            return replace(read, outcome=outcome, whom=read.whom or lead)
     read = (
         read_afterwards(before, after)
         or read_factors(clause)
         or read_relation(clause, after)
         or read_between(clause)
         or read_difference(clause)
+        or read_passive(clause)
         or read_compared(clause, after)
         or read_differed(clause)
         or read_factor_alone(clause)
@@ -154,6 +183,8 @@ def read_clause(before: str, after: str) -> EffectClause | None:
     if read is None and MORE_AT_END.search(before) and (found := IN_WHAT.match(after)):
         outcome, whom = clean_outcome(found["name"])
         return EffectClause(outcome, "", whom or lead)
+    if read is None and RISK_AT_END.search(clause) and HERE in clause:
+        return EffectClause()
     if read is None and RISK_AT_END.search(clause):
         found = GOES_ON.match(after)
         outcome, whom = clean_outcome(found["name"]) if found else ("", "")
@@ -168,21 +199,31 @@ def read_clause(before: str, after: str) -> EffectClause | None:
 
 def read_afterwards(clause: str, after: str) -> EffectClause | None:
     """Read "A (OR), B (OR) and C (OR) were predictors of gout" where the bracket is one of them."""
+    if AFTERWARDS_ALONE.search(HERE + after) and not VERB.search(after.rpartition(HERE)[0]):
+        return EffectClause("", name_item(clause))
     found = AFTERWARDS.search(HERE + after)
     between = after[: found.start()] if found else ""
     if found is None or (
         VERB.search(between) and not found[0].lstrip(f"{HERE}, ").startswith("were")
     ):
         return None
-    outcome, whom = clean_outcome(re.split(r"[;.] | and (?=[a-z]+ (?:was|were))", found["name"])[0])
-    factor = name_factor(NEXT_ITEM.sub("", clause.split(HERE)[-1]))
+    name = re.split(r"[;.] | and (?=[a-z]+ (?:was|were))", found["name"])[0]
+    outcome, whom = clean_outcome(LIKELY_LEAD.sub("", name))
+    factor = name_item(clause)
     return EffectClause("" if is_factor(outcome) else outcome, factor, whom)
+
+
+def name_item(clause: str) -> str:
+    """Return the last item of a list that is a subject: "A (OR), B (OR"."""
+    item = NEXT_ITEM.sub("", clause.split(HERE)[-1])
+    name = name_subject(item) if HERE not in clause else name_factor(item)
+    return "" if is_clause(name) else name
 
 
 def read_factors(clause: str) -> EffectClause | None:
     """Read "factors associated with gout were male sex (OR), older age"."""
     found = FACTORS_OF.search(clause)
-    if found is None or NO_ITEMS.match(found["items"]):
+    if found is None or NO_ITEMS.match(found["items"]) or RELATION.search(found["items"]):
         return None
     outcome, whom = clean_outcome(found["name"])
     return EffectClause(
@@ -224,13 +265,17 @@ def read_relation(clause: str, after: str) -> EffectClause | None:
     outcome, whom = clean_outcome(item)
     outcome = add_head(outcome or item, after) if is_modifier(outcome or item) else outcome
     if relation["associated"]:
-        factors = [is_factor(clean_outcome(one)[0] or one) for one in items]
-        turned = is_outcome(subject) and not is_outcome(item)
-        turned |= any(factors) and not is_factor(subject) and not is_outcome(item)
+        listed = [*items, *after.split(HERE)[:-1]]
+        outcomes = any(is_outcome(one) for one in listed)
+        factors = any(is_factor(clean_outcome(one)[0] or one) for one in listed)
+        turned = is_outcome(subject) and (not outcomes or bool(RISK_OF.search(subject)))
+        turned |= factors and not is_factor(subject) and not outcomes
         if turned:
             return EffectClause(*swap(subject, item))
     if is_factor(outcome):
         return EffectClause()
+    if (relation["more"] or relation["had"]) and whom and not subject:
+        return EffectClause(outcome, whom)  # "there was a higher risk among nurses"
     return EffectClause(outcome, subject, whom)
 
 
@@ -257,9 +302,22 @@ def read_difference(clause: str) -> EffectClause | None:
     found = DIFFERENCE.search(clause)
     if found is None:
         return None
-    name = NEXT_ITEM.sub("", (found["name"] or found["trend"]).split(HERE)[-1])
+    items = (found["name"] or found["trend"] or found["more"]).split(HERE)
+    if len(items) > 1 and VERB.search(items[0]):
+        return EffectClause()
+    name = NEXT_ITEM.sub("", items[-1])
     outcome, whom = clean_outcome(re.split(r" (?=was\b|were\b|between\b)", name)[0])
     return EffectClause(outcome, "", whom)
+
+
+def read_passive(clause: str) -> EffectClause | None:
+    """Read "survival was influenced by age"."""
+    found = PASSIVE.search(clause)
+    if found is None:
+        return None
+    outcome, whom = clean_outcome(name_subject(clause[: found.start()]))
+    item = re.sub(r"^by ", "", NEXT_ITEM.sub("", found["items"].split(HERE)[-1]))
+    return EffectClause(outcome, "" if item[:1].isdigit() else name_factor(item), whom)
 
 
 def read_differed(clause: str) -> EffectClause | None:
@@ -277,7 +335,8 @@ def read_compared(clause: str, after: str) -> EffectClause | None:
     outcome, whom = clean_outcome(name_subject(clause[: found.start()]))
     rest = found["rest"].strip(" ,") or cut_ends(after.split(HERE)[0]).strip(" ,.")
     if HERE in rest:
-        return None
+        item = JOINT.sub("", NEXT_ITEM.sub("", rest.split(HERE)[-1]))
+        return EffectClause(outcome, name_factor(item), whom)
     where = re.match(r"(?:in|among|for|with|after|on|during|following|under|at) (?P<what>.+)", rest)
     what = where["what"] if where else ""
     factor, part = cut_whom(cut_ends(what))
@@ -288,12 +347,15 @@ def read_compared(clause: str, after: str) -> EffectClause | None:
     return EffectClause(outcome, name_factor(what), whom)
 
 
-def add_inner(read: EffectClause, inner: str) -> EffectClause:
+def add_inner(read: EffectClause, inner: str, *, several: bool = False) -> EffectClause:
     """Add what a bracket says before the name of its effect: "(women HR 2.9", "(A vs B: OR"."""
     words = EFFECT_NAME.sub(" ", inner)
     words = " ".join(re.sub(r"[(\[][^()\[\]]*[)\]]?|[=:,\])]", " ", words).split())
-    if not re.search(r"[A-Za-z]{3}", words) or NO_INNER.search(words) or len(words) > 60:
+    told = re.sub(r"\d", "", words) if several else words  # "1-2 days, OR 4; 3-6 days, OR 4.1"
+    if not re.search(r"[A-Za-z]{3}", words) or NO_INNER.search(told) or len(words) > 60:
         return read
+    if (found := FOR.match(words)) and (outcome := clean_outcome(found["name"])[0]):
+        return replace(read, outcome=outcome) if not is_factor(outcome) else read
     if whom := name_whom(words):
         return replace(read, whom=whom)
     if set(words.lower().split()) & set(read.outcome.lower().split()):

@@ -4,6 +4,7 @@ import re
 
 from appraisal.reading.endpoints.effect_roles import ENDS, VERB, name_whom
 from appraisal.reading.endpoints.predicates import open_bracket
+from appraisal.reading.endpoints.words import RATIO
 from appraisal.reading.proposal import Number
 
 HERE = "§"  # where the bracket of another effect stood
@@ -13,6 +14,12 @@ OPENS = re.compile(
     r"|outside|of|as|following|furthermore|moreover|however|additionally|also|finally|similarly"
     r"|results?|conclusions?|overall|surprisingly|interestingly|moreover|thus|therefore|again"
     r"|[a-z]+ly|based|relative|to|from|over|under)\b",
+    re.IGNORECASE,
+)
+MODEL = re.compile(
+    r"^(?:in|on|by|using|after|following) (?:the |an? )?(?:[a-z-]+ ){0,3}?(?:regressions?"
+    r"|analys[ie]s"
+    r"|models?|adjustments?)(?: analys[ie]s| models?)?(?!,? for\b),? (?=[a-z])",
     re.IGNORECASE,
 )
 GIVEN = re.compile(
@@ -58,7 +65,8 @@ HANGING = re.compile(
     re.IGNORECASE,
 )
 PRONOUN = re.compile(
-    r"(?:it|they|this|these|that|those|there|which|who|he|she|we|all|both|each|neither|none"
+    r"(?:and|or|but|it|they|this|these|that|those|there|which|who|he|she|we|all|both|each|neither"
+    r"|none"
     r"|(?:the |this |these )?(?:results?|findings?|associations?|effects?|relationships?"
     r"|differences?|trends?))",
     re.IGNORECASE,
@@ -82,7 +90,9 @@ def find_step(text: str, number: Number, end: int, factor: str) -> str:
     beside = re.split(r";|, and |\band [a-z]*[A-Z]{2}\b", text[number.end : closed])[0]
     before = re.split(r"[;,]", text[opened + 1 : number.start])[-1] if opened >= 0 else ""
     for words in (beside, before):
-        if found := PER_STEP.search(words):
+        found = PER_STEP.search(words)
+        lead = NAMES.sub("", words[: found.start()]) if found and words is before else ""
+        if found and not re.search(r"[A-Za-z]", lead):
             return " ".join(found["per"].split())
     found = STEP.search(factor)
     return found["per"].strip() if found else ""
@@ -109,7 +119,7 @@ def name_subject(words: str) -> str:
     >>> name_subject("In the final model, after adjustment for age, male sex ")
     'male sex'
     """
-    words = words.split(HERE)[-1].strip(" ,")
+    words = MODEL.sub("", words.split(HERE)[-1].strip(" ,"))
     words = FINDING.sub("", words)
     while OPENS.match(words) and ", " in words:
         commas = [one.end() for one in re.finditer(r", (?!and\b|or\b)", words)] or [len(words)]
@@ -124,6 +134,8 @@ def name_subject(words: str) -> str:
         words,
         flags=re.IGNORECASE,
     )
+    if SOURCE.search(words):
+        return ""
     return words.strip(" ,") if not PRONOUN.fullmatch(words.strip(" ,")) else ""
 
 
@@ -133,13 +145,17 @@ def is_clause(words: str) -> bool:
 
 
 def name_factor(words: str) -> str:
-    """Return a factor as printed, cut where its phrase ends; "" for a pronoun or a whole clause."""
-    words = name_subject(words)
-    words = re.split(r",? (?:respectively|which|whereas|while|after adjust|adjusted for)\b", words)[
-        0
-    ]
-    words = re.sub(r"^(?:with|of|for|to|by|in|being) ", "", words.strip(" ,;:"))
-    return "" if is_clause(words) else words
+    """Return a factor as printed, cut where its phrase ends; "" for a pronoun or a whole clause.
+
+    Examples
+    --------
+    >>> name_factor("with the older nurses, as was expected"), name_factor("it")
+    ('older nurses', '')
+    """
+    words = FACTOR_ENDS.split(words.split(HERE)[-1].strip(" ,;:"))[0]
+    words = re.sub(r"^(?:(?:with|of|for|to|by|in|being|the|an?) )+", "", words)
+    empty = PRONOUN.fullmatch(words) or re.match(r"(?:compared|versus|vs|relative)\b", words)
+    return "" if empty or is_clause(words) else words
 
 
 def is_modifier(words: str) -> bool:
@@ -179,6 +195,15 @@ def close_bracket(text: str, opened: int, end: int) -> int:
     return end
 
 
+SOURCE = re.compile(r"\b(?:data|analys[ie]s|results|findings)\b", re.IGNORECASE)
+FACTOR_ENDS = re.compile(
+    r", (?!and\b|or\b)|,? (?:respectively|which|whereas|while|after adjust|adjusted for)\b",
+    re.IGNORECASE,
+)
+NAMES = re.compile(rf"{RATIO}s?|\badjusted", re.IGNORECASE)
+P_VALUE = re.compile(r"\bp ?[<=>≤]", re.IGNORECASE)
+
+
 def flatten(text: str, begin: int, end: int, starts: list[int]) -> str:
     """Return a piece of text without its brackets; a mark where one held an effect.
 
@@ -191,7 +216,8 @@ def flatten(text: str, begin: int, end: int, starts: list[int]) -> str:
     while at < end:
         if text[at] in "([":
             closed = min(close_bracket(text, at, end), end)
-            found.append(f" {HERE} " if any(at < one < closed for one in starts) else " ")
+            held = any(at < one < closed for one in starts) or P_VALUE.search(text, at, closed)
+            found.append(f" {HERE} " if held else " ")
             at = closed
         else:
             found.append(text[at])

@@ -18,7 +18,8 @@ ASSOCIATED = (
 PREDICTS = (
     rf"(?:{BE} )*{ADVERBS}(?:(?:predictors?|predictive(?: factors?)?|"
     r"prognostic(?: factors?| indicators?| markers?| variables?)?|risk (?:factors?|markers?|"
-    r"indicators?)|determinants?|indicators?|markers?|protective(?: factors?)?) (?:of|for|against)"
+    r"indicators?)|determinants?|indicators?|markers?|protective(?: factors?)?) (?:of|for|against"
+    r"|in terms of|with regard to|regarding)"
     r"|predicted|predicts|predicting|(?:did|does|do|could|can|may|might|would|will|helps?|helped)"
     r"(?: not| help| to)* predict|protected against|protects against) "
 )
@@ -32,10 +33,31 @@ CHANGED = (
     rf"(?:e|es|ed|s)? (?:the |their )?(?:[\w-]+ ){{0,2}}?{RISKS} (?:of|for) "
 )
 LIKELY = r"likely(?:,? (?:than|as|compared (?:with|to)) [^;§]{2,70}?)?,? to (?=[a-z])"
-HAD_MORE = rf"(?:had|have|has|experienced|showed|reported|developed) (?:[a-z]+ly )*{MORE} "
+HAD_MORE = (
+    r"(?:had|have|has|experienced|showed|reported|developed) "
+    rf"(?:an? )?(?:[a-z]+ly )*{MORE} (?!{RISKS}\b)"
+)
+# "zinc did not prolong survival"
+ACTED = (
+    r"(?:(?:did|does|do|could|may|might|can|would) (?:not )?(?:[a-z]+ly )?(?:reduce|decrease"
+    r"|increase"
+    r"|improve|prolong|shorten|lower|raise|prevent|delay|extend)|reduce[ds]|decrease[ds]"
+    r"|increase[ds]"
+    r"|improve[ds]|prolong(?:ed|s)|shorten(?:ed|s)|lower(?:ed|s)|raise[ds]|prevent(?:ed|s)"
+    r"|delay(?:ed|s)|extend(?:ed|s))"
+    r" (?!(?:in|by|with|from|to|after|during|at|on|over|among|for|when|and|or|than|as|if|risks?"
+    r"|further|more|less)\b|[a-z]+ly\b)(?=[A-Za-z])"
+)
+# "survival was influenced by age"
+PASSIVE = re.compile(
+    rf"{BE} (?:[a-z]+ly |not |also )*(?:reduced|increased|decreased|raised|improved|lowered"
+    rf"|influenced"
+    r"|affected|predicted|determined|prolonged|shortened|explained) by (?P<items>.+)$",
+    re.IGNORECASE,
+)
 RELATION = re.compile(
     rf"(?<!\w)(?:(?P<associated>{ASSOCIATED})|(?P<predicts>{PREDICTS})|(?P<had>{HAD})"
-    rf"|(?P<changed>{CHANGED})|(?P<likely>{LIKELY})|(?P<more>{HAD_MORE}))",
+    rf"|(?P<changed>{CHANGED})|(?P<likely>{LIKELY})|(?P<more>{HAD_MORE})|(?P<acted>{ACTED}))",
     re.IGNORECASE,
 )
 # "factors associated with gout were male sex §, older age"
@@ -67,6 +89,8 @@ BETWEEN = re.compile(
 # "differences between the sexes in mortality"
 DIFFERENCE = re.compile(
     r"\b(?:trends?|tendency) (?:towards?|to|for) (?P<trend>.+)$"
+    r"|\b(?:improvements?|increases?|decreases?|reductions?|benefits?|gains?) in "
+    rf"(?P<more>[^,;{HERE}]+)$"
     r"|\bdifferences? (?:(?:was|were) [a-z]+ |(?:between|among) [^,;§]{2,80}? )?"
     r"(?:in|for|with (?:respect|regard) to|regarding) (?P<name>.+)$",
     re.IGNORECASE,
@@ -107,6 +131,22 @@ AFTERWARDS = re.compile(
     rf"{HERE}[, ]*(?:respectively[, ]*)?(?:all |each |both )?"
     r"(?:(?!and\b|or\b|but\b|while\b|whereas\b|that\b)[a-z-]+ ){0,2}?"
     rf"(?:{ASSOCIATED}|{PREDICTS}|{HAD}|{CHANGED}|(?:{BE} )*{ADVERBS}{LIKELY})(?P<name>[^{HERE}]+)",
+    re.IGNORECASE,
+)
+# "A (OR) and B (OR) were protective factors": of what is not said
+AFTERWARDS_ALONE = re.compile(
+    rf"{HERE}[, ]*(?:all |each |both )?{BE} (?:[a-z]+ly |the |an? |also )*"
+    r"(?:[a-z]+ )?(?:predictors?|factors?|determinants?|significant|associated)(?=[.,;]|$)",
+    re.IGNORECASE,
+)
+# "symptoms, including cough (RR 0.5) and fever"
+INCLUDING = re.compile(r",? including (?P<items>[^:;]+)$", re.IGNORECASE)
+# "if the level fell, their risk of death rose (OR 1.9"
+IF = re.compile(
+    r"(?:^|[,;] |\bwhile |\band )(?:if|once|unless)\b"
+    r"|\bwhen\b(?=[^,;]*$)(?! (?:compar|adjust|controll|account"
+    r"|taking"
+    r"|consider|analy|exclud|us|includ|correct|assess|evaluat|data))",
     re.IGNORECASE,
 )
 # "had a higher risk (OR 1.9) of gout"
@@ -160,6 +200,7 @@ NO_ROLE = re.compile(
     r"|to|for|as|versus|vs|between|if|who|that|became|remained)(?: (?:the|an?|those|[a-z]+ly))* $",
     re.IGNORECASE,
 )
+FOR = re.compile(r"(?:[a-z]+ )?for (?P<name>[a-z][a-z -]{2,50})$", re.IGNORECASE)
 NO_INNER = re.compile(
     r"\d|\b(?:medians?|means?|average|ratio|interval|confidence|unadjusted|model|range|p"
     r"|n|score|log-?rank|multivari|univari|absolute|relative|least|estimated?|adj|overall|pooled"

@@ -27,7 +27,10 @@ OUTCOME = re.compile(
     r"|readmissions?|transfusions?|complications?|outcomes?|conversions?|events?|stillbirths?"
     r"|miscarriages?|dropouts?|discontinuation|non-?adherence|adherence|amputations?|reoperations?"
     r"|perforations?|leaks?|toxicit(?:y|ies)|rejection|progression|onset|development|occurrence"
-    r"|re-?hospitali[sz]ations?|response|remission)\b",
+    r"|re-?hospitali[sz]ations?|response|remission|severity|requirements?|satisfaction"
+    r"|quality of life"
+    r"|disability|dependency|length of (?:[a-z-]+ )?stay|(?:hospital|longer"
+    r"|intensive care) stay)\b",
     re.IGNORECASE,
 )
 # what is the one in some studies, and in others the other
@@ -68,9 +71,11 @@ ENDS = re.compile(
     r",? (?:(?:when |as )?compared\b|versus\b|vs?\b\.?|than\b|relative to\b|as opposed\b"
     r"|after (?:adjust|control|account|correct)|(?:adjusting|controlling|controlled|adjusted"
     r"|accounting) for\b|independent(?:ly)? of\b|regardless\b|irrespective\b|even (?:after|when)\b"
-    r"|(?:in|on|by|with) (?:the )?(?:un|multi|uni|bi)(?:adjusted|vari)|as well as\b|according to\b"
+    r"|(?:in|on|by|with) (?:the |an? )?(?:final |fully )?(?:un|multi|uni|bi)(?:adjusted|vari)"
+    r"|as well as\b|according to\b"
     r"|whereas\b|while\b|although\b|but\b|which\b|whose\b|that\b|because\b|both\b(?= (?:in|before))"
     r"|respectively\b|in addition to\b|together with\b|along with\b|followed by\b|rather than\b"
+    r"|favou?ring\b|in favou?r of\b"
     r"|instead of\b|so that\b|of \d)"
     r"|, (?!and\b|or\b).*| (?:between|across) .*"
     r"| (?:at|within|after|by|during|over|through|up to|until|for(?= \d)) (?:the |a |an )?"
@@ -90,9 +95,18 @@ OPENING = re.compile(
 VERB = re.compile(
     r"\b(?:was|were|is|are|had|has|have|did|does|do|showed|remained)\b", re.IGNORECASE
 )
+# "a stronger reduction in the risk ratio of gout"
+CHANGE_IN = re.compile(
+    r"^(?:(?:an?|the|[a-z]+|[\d.]+%) ){0,2}(?:reductions?|increases?|decreases?|improvements?"
+    r"|declines?"
+    rf"|benefits?) (?:in|of) (?:the )?(?:{RATIO} (?:of|for) )?(?=[a-z])",
+    re.IGNORECASE,
+)
 NO_START = re.compile(rf"{PEOPLE}\b(?![’'])|of |who ", re.IGNORECASE)
 EMPTY = re.compile(
-    r"ability .*|(?:(?:lower|higher|greater|larger|smaller) )?(?:proportions?|percentages?"
+    r"ability .*|(?:[a-z]+ )?(?:proportions?|percentages?)\b.*|(?:[a-z-]+ )*trends?\b.*|below|above"
+    r"|(?:protective|beneficial|adverse|positive|negative|harmful) effects?|(?:(?:lower|higher"
+    r"|greater|larger|smaller) )?(?:proportions?|percentages?"
     r"|numbers?)"
     r"(?: of .*)?|(?:stratified |pooled |adjusted )*(?:risk |mean )?differences? .*"
     r"|(?:stratified |ls |mean |least.squares )+differences?|comparing .*|revealed .*|follow-?up"
@@ -120,13 +134,15 @@ def clean_outcome(words: str) -> tuple[str, str]:
     ('', '')
     """
     words = ENDS.split(" " + words.strip(" ,;:."), maxsplit=1)[0].strip(" ,;:.")
+    words = CHANGE_IN.sub("", words)
     found = RISK_OF.search(words)
     name = found["name"] if found else DIRECTED.sub("", words)
     name, whom = cut_whom(name)
     name = OPENING.sub("", name + " ").strip()
     if found is None:
         name = DIRECTED.sub("", name)
-    name = trim(re.sub(r"^likely ", "", re.sub(r"^using ", "use of ", name)))
+    kept = "high " if name.startswith("high ") else ""  # "high back pain"
+    name = kept + trim(re.sub(r"^likely ", "", re.sub(r"^using ", "use of ", name)))
     if not name or EMPTY.fullmatch(name) or not can_be_endpoint(name.lower()) or len(name) > 80:
         return "", whom
     if VERB.search(name) or NO_START.match(name) or "§" in name:

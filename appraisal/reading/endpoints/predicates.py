@@ -142,7 +142,7 @@ def is_per_unit(before: str, after: str) -> bool:
 def open_bracket(shape: str, at: int) -> int:
     """Return where the bracket opens that a place stands in, or -1 where it is in none."""
     depth = 0
-    for place in range(at - 1, max(-1, at - 300), -1):
+    for place in range(at - 1, max(-1, at - 800), -1):
         if shape[place] in ")]":
             depth += 1
         elif shape[place] in "([":
