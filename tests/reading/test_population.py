@@ -35,6 +35,21 @@ SAID = [
     ("Methods: We enrolled adults with gout seen between May 1, 2003, and June 3, 2005, in Rome.",
      "adults with gout seen between May 1, 2003, and June 3, 2005, in Rome"),
     ("We studied 40 dialysis patients. Phosphate fell.", "40 dialysis patients"),
+    ("Methods: We enrolled adults with gout seen between Jan. 1, 2003, and Feb. 3, 2005.",
+     "adults with gout seen between Jan. 1, 2003, and Feb. 3, 2005"),
+    ("Methods: A review of 90 men with gout seen at a large, rural, public hospital was done.",
+     "90 men with gout seen at a large, rural, public hospital"),
+    ("Methods: We reviewed 90 men who had operations which included bypass, repair or both.",
+     "90 men who had operations"),
+    ("Methods: Data of men who have gout are kept in a book and were read.", "men who have gout"),
+    ("Methods: Consecutive men with gout (1.5 ml of blood, 3 ml of urine, in two tubes) were "
+     "studied.", "Consecutive men with gout"),
+    ("Patients: Patients included 40 women taking zinc. Results: Ten left.",
+     "40 women taking zinc"),
+    ("Participants: 40 elders (18 men, 22 women) of one town. Results: Ten left.",
+     "40 elders (18 men, 22 women) of one town"),
+    ("Patients: Ninety women with gout underwent surgery. Results: Ten left.",
+     "Ninety women with gout"),
 ]  # fmt: skip
 
 
@@ -54,6 +69,17 @@ SILENT = [
     "Results: 14 patients (22%) with diabetes died.",
     "Methods: Subjects in the BETA trial were recruited.",  # the name of a trial, and not who
     "Methods: For each user 3 matched patients without the drug were identified.",  # referents
+    # words that run on without a joint, a part, a list, and another population
+    "Methods: We studied 90 dental patients tongue colour and pulse.",
+    "Methods: 42 elderly men with gout were matched to 84 others.",
+    "Methods: All women who had two scans were studied separately.",
+    "Methods: A survey of 60 parents from the same schools was done.",
+    "Methods: A survey of households conducted in 2001 was used.",
+    "Methods: We studied 60 eligible, suitable patients.",
+    "Patients: Nurses were shown six bottles. Results: Ten left.",
+    "Patients: 23 men with gout, and 40 men with croup. Results: Ten left.",
+    "Methods: Physicians, nurses who care for the sick, and others were surveyed.",
+    "Methods: We used data on 900 men with gout. Gout was also counted in a sample of 300 women.",
     "Background: We know little of patients with rare diseases who were treated at home.",
 ]
 

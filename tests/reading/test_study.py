@@ -10,6 +10,8 @@ ABOUT = [
     ("period", "from 2019 to 2022", "2019 to 2022"),
     ("period", "Hospital records in Norway, 2011-18.", "2011 to 2018"),
     ("period", "Between Feb 3, 2017, and June 9, 2019, we saw 90 adults.", "2017-02 to 2019-06"),
+    ("period", "between Jan. 5, 2017, and Feb. 9, 2019", "2017-01 to 2019-02"),
+    ("period", "during 2016 and 2017", "2016 to 2017"),
     ("setting", "with hospital records in Wales", "Wales"),
     ("centres", "at 41 hospitals in nine countries", "41"),
     ("centres", "a single-center study", "single-center"),
@@ -74,6 +76,18 @@ def test_a_place_named_in_passing_is_no_setting(text):
 )  # fmt: skip
 def test_the_methods_and_a_title_that_asks_nothing_say_the_setting(text, setting):
     assert [one.value for one in read_text(text).study.setting] == setting
+
+
+@pytest.mark.parametrize("words", ["in 2003 and 2007", "in 2006, 2009, and 2012", "in 2004, 2005"])
+def test_years_that_are_listed_are_no_period(words):
+    assert read_text(f"Patients were seen {words}.").study.period == ()
+
+
+def test_of_two_periods_that_part_none_is_filled_in():
+    within = "Methods: We saw men from 2001 to 2009, 40 of them from 2003 to 2005."
+    apart = "Methods: We saw men from 2001 to 2004, and 40 more from 2007 to 2009."
+    assert draft_study(read_text(within)).record["design"]["period"]["text"] == "2001 to 2009"
+    assert "period" not in draft_study(read_text(apart)).record.get("design", {})
 
 
 def test_what_the_text_does_not_say_is_not_proposed():

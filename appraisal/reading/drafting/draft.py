@@ -90,7 +90,7 @@ def draft_head(reading: Reading, source: Source, entries: Entries) -> dict[str, 
     for name, passages in (
         ("centres", study.centres),
         ("registration", study.registration),
-        ("period", study.period),
+        ("period", study.period if is_one_period(study.period) else ()),
     ):
         if passages:
             said = min(passages, key=lambda one: not one.value.isdigit())  # 11 before multicentre
@@ -116,6 +116,12 @@ def draft_head(reading: Reading, source: Source, entries: Entries) -> dict[str, 
         ),
     }
     return record
+
+
+def is_one_period(periods: tuple[Passage, ...]) -> bool:
+    """Say whether all periods that a text names lie within the first, which is then the study's."""
+    spans = [tuple(end[:4] for end in one.value.split(" to ")) for one in periods]
+    return all(spans[0][0] <= first and last <= spans[0][1] for first, last in spans)
 
 
 def short_title(title: str) -> str:

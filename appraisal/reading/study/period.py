@@ -10,7 +10,7 @@ from appraisal.reading.texts.numerals import Skipped
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 PERIOD = re.compile(
     r"(?P<first>(?:[a-z]+\.? )?(?:#,? )?#),? ?"
-    r"(?:to|through|until|till|and|-|–|until the end of) ?"
+    r"(?:to|through|until|till|(?P<and>and)|-|–|until the end of) ?"
     r"(?P<second>(?:[a-z]+\.? )?(?:#,? )?(?:[a-z]+\.? )?#)"
 )
 NOT_OURS = re.compile(r"\b(?:previous|prior|published|born|earlier|other)\b")
@@ -35,11 +35,27 @@ def find_periods(text: str, sentences: Iterable[Sentence]) -> tuple[Passage, ...
                 and second
                 and not NOT_OURS.search(before)
                 and "reference" not in reason_of(sentence)
+                and not (match["and"] and is_list(before + match[0], first, second))
             ):
                 start = sentence.text_place(match.start())
                 end = end_of_number(sentence, match.end() - 1)
                 found.append(Passage(start, end, text[start:end], f"{first} to {second}"))
     return keep_distinct(found)
+
+
+def is_list(words: str, first: str, second: str) -> bool:
+    """Say whether "2004 and 2009" names two years, and not all from one to the other.
+
+    Examples
+    --------
+    >>> is_list("seen between # and #", "2004", "2009"), is_list("in # and #", "2004", "2009")
+    (False, True)
+    >>> is_list("surveys of # and #", "2004", "2005"), is_list("in #, #, and #", "2004", "2005")
+    (False, True)
+    """
+    if "between" in words:
+        return False
+    return bool(re.search(r"#, #", words)) or int(second[:4]) - int(first[:4]) != 1
 
 
 def reason_of(sentence: Sentence) -> str:

@@ -88,20 +88,48 @@ STOPS = re.compile(
     r"|[a-z]+ (?:the|a|an|whether|if|how|or)\b)"
     r"|,? (?:using|by means of|via|and from|in relation to|with regard to|with respect to)\b"
     r"|,? in (?:this|a|an|our) (?:[\w-]+ ){0,6}(?:study|trial|analysis)"
+    r"|,? which (?:included|comprised)\b|, with an? (?:age|mean|median)\b"
+    r"|,? (?:conducted|administered) (?:in|by|at|from|between|during|among)\b|,? separately\b"
     rf"|,? and (?:then |subsequently |[a-z]+ly )?{DONE}\b"
-    r"|(?<!who)(?<!that)(?<!which),? (?:were|was|had|showed|completed|answered|received)\b"
+    r"|(?<!who)(?<!that)(?<!which),? (?:were|was|are|is|had|showed|completed|answered|received)\b"
     r"|,? (?:whereas|while|(?:for|from|of) (?:whom|which))\b| - | – |–| as an? (?!result)"
     r"|(?<!who)(?<!that)(?<!which)(?<!and)(?<!or),? (?:underwent|met|died|responded|developed"
     r"|survived|agreed|consented|reported|achieved|presented|experienced|required|did)\b"
     # a comma goes on with who they are, or begins something else
     r"|,(?! (?:who|whom|which|aged?|ages|with|without|treated|undergoing|referred|admitted"
-    r"|diagnosed|seen|(?:19|20)\d\d|and (?:january|february|march|april|may|june|july|august"
-    r"|september|october|november|december)|(?:and|or) (?:who|whose|with|without|had|were)"
+    r"|diagnosed|seen|(?:19|20)\d\d|and (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct"
+    r"|nov|dec)[a-z]*|(?:and|or) (?:who|whose|with|without|had|were)"
     r"|including|from|between|median|mean|at|in|all|[\d.]+ (?:years|months)|\d+(?:,| and|$)"
+    r"|\d+-[a-z]"
     r"|[a-z'-]+,? (?:and|or))\b)(?!\d)"
 )
-VERB = re.compile(r"(?<!who)(?<!that)(?<!which)(?<!and),? (?:were|was) (?!aged)")
-LEFT_OVER = re.compile(r"(?:,? (?:and|or|but|who|that|also|then|were|was))+$")
+VERB = re.compile(
+    r"(?<!who)(?<!that)(?<!which)(?<!and),? (?:(?:were|was|are) (?!aged)|underwent |received )"
+)
+LEFT_OVER = re.compile(
+    r"(?:,? (?:and|or|but|who|that|also|then|were|was)"
+    r"|,? (?:who|that) (?:participated|took part|were (?:enrolled|included)))+$"
+)
+# "a major, urban hospital": that comma parts two words of one kind
+LISTED = re.compile(r"\b(?:an?|the|our) (?:[\w-]+, )*[\w-]+$")
+LISTED_ON = re.compile(r", (?:[\w-]+, )*[\w-]+ [\w-]+")
+# words that go on with people; "ninety patients tongue and pulse" does not
+GOES_ON = re.compile(
+    rf"$|[^ ]| (?:[^a-z]|[\w-]+(?:ing|ed|wn|en)\b|{PEOPLE}|(?:aged?|ages|older|younger|not|only|at"
+    r"|born|from|of|in|for|to|with|within|without|by|on|and|or|per|who|whom|whose|which|that|during"
+    r"|between|after|before|under|over|above|below|across|through|more|less|post|because|versus"
+    r"|plus|since|until|were|was|had|seen|held|due|via|as|outside|near|among|both|all|prior"
+    r"|underwent|new to|eligible|naive|able|unable|free|present)\b)"
+)
+# what is said of a part of them
+OF_PART = re.compile(r",? (?:were|was) (?:then )?(?:matched|[a-z]+ separately|also)\b")
+BRACKET = re.compile(r" \([^()]*\)")
+LONG_BRACKET = re.compile(r" \((?=[^()]{30,}\))(?=[^()]*\d)[^()]*,[^()]*\)$")
+# "estimated also in a sample of 300 men": that is a second population
+SECOND = re.compile(
+    r"\b(?:also|another|second|separate|independent|replication)\b[^.;]{0,60}\b(?:samples?|cohort|group)"
+    rf" of (?:[\d,]+ )?(?:[a-z-]+ ){{0,3}}{PEOPLE}"
+)
 TRAILING = re.compile(
     rf" (?:were|was) {TAKEN_IN}(?: in (?:this|the) (?:[a-z]+ )?(?:study|trial))?$"
 )
@@ -112,7 +140,7 @@ SEVERAL = re.compile(
 )
 PART = re.compile(
     r"\bversus\b|\bvs\b|\bmatched\b|\breferents?\b|\brespectively\b"
-    r"|\b(?:arm|group)s?\b(?! of)|\beach\b|\bremaining\b"
+    r"|\b(?:arm|group)s?\b(?! of)|\beach\b|\bremaining\b|\bthe same\b|\bpaper cases\b|\bvignettes\b"
     r"|\bof (?:these|whom|them|those|all|the)\b|\bthese\b|\bboth\b|\bthe (?:other|rest)\b"
     rf"|{PEOPLE} \([\d.]+ ?%"
 )
@@ -124,6 +152,9 @@ EXCLUDED = re.compile(r"\b(?:excluded|not (?:included|eligible|enrolled)|ineligi
 # "subjects in the ALPHA trial": that names a study, and says nothing of them
 OF_STUDY = re.compile(
     r" (?:in|of|from|enrolled in) (?:the |this |our |an? )?(?:[\w-]+ ){0,4}trial$"
+)
+INCLUDED = re.compile(
+    r"(?:patients|participants|subjects) (?:included|comprised|were) (?P<who>\d.+)"
 )
 BARE = frozenset(vocabulary().counting_words)
 
@@ -153,7 +184,12 @@ def find_populations(text: str, lowered: str, sentences: Iterable[Sentence]) -> 
             for passage in find_named(text, lowered, sentence, patterns)
         }
         if found:
-            return tuple(found.values())
+            second = any(
+                SECOND.search(lowered, one.span.body, one.span.end)
+                for one in sentences
+                if one.span.section in ("methods", "")
+            )
+            return () if second else tuple(found.values())
     return ()
 
 
@@ -168,9 +204,17 @@ def find_population_headings(
         said = TRAILING.sub("", lowered[match.end() : sentence.span.end].rstrip(" ."))
         verb = VERB.search(said)
         phrase = said[: verb.start()] if verb and is_telling(said[: verb.start()]) else said
-        told = ACTIVE[0].search(phrase)  # "The study comprised adults with ..."
+        if verb and phrase is said and not INCLUDED.match(said):
+            continue  # "Nurses were shown six bottles"
+        # "The study comprised adults with ..."
+        told = ACTIVE[0].search(phrase) or INCLUDED.match(phrase)
         start = told.start("who") if told else 0
-        if names_people(phrase, start, len(phrase)) and len(phrase) <= LONGEST:
+        who = phrase[start:]
+        if (
+            names_people(who, 0, len(who))
+            and len(who) <= LONGEST
+            and not AND_OTHERS.search(BRACKET.sub("", who))
+        ):
             yield as_passage(text, match.end() + start, match.end() + len(phrase))
 
 
@@ -207,10 +251,13 @@ def trim_phrase(said: str, start: int, end: int, *, ends: bool) -> tuple[int, in
     start += len(said[start:end]) - len(said[start:end].lstrip(" :"))
     starts = [start, *(start + one.end() for one in re.finditer(r", |^\w+ly ", said[start:end]))]
     begin = next((at for at in starts if names_people(said, at, end)), None)
-    if begin is None:
+    if begin is None or re.search(rf"{PEOPLE},? $", said[start:begin]):
         return None
-    stop = None if ends else STOPS.search(said, begin, end)
-    phrase = LEFT_OVER.sub("", said[begin : stop.start() if stop else end].rstrip(" .,;"))
+    stop = end if ends else find_stop(said, begin, end)
+    if OF_PART.match(said, stop):
+        return None
+    phrase = LEFT_OVER.sub("", said[begin:stop].rstrip(" .,;"))
+    phrase = LONG_BRACKET.sub("", phrase)
     fits = SHORTEST <= len(phrase) <= LONGEST and names_people(phrase, 0, len(phrase))
     if not fits or phrase.count("(") != phrase.count(")"):
         return None
@@ -219,13 +266,24 @@ def trim_phrase(said: str, start: int, end: int, *, ends: bool) -> tuple[int, in
     return (begin, begin + len(phrase)) if is_telling(phrase) else None
 
 
+def find_stop(said: str, begin: int, end: int) -> int:
+    """Return where a phrase ends that goes on to at most a place."""
+    for stop in STOPS.finditer(said, begin, end):
+        listed = LISTED.search(said, begin, stop.start()) and LISTED_ON.match(said, stop.start())
+        if not (said[stop.start()] == "," and len(stop[0]) == 1 and listed):
+            return stop.start()
+    return end
+
+
 def names_people(said: str, start: int, end: int) -> bool:
     """Say whether a stretch begins with people: how many, of what kind, and the people."""
     if NO_START.match(said, start):
         return False
     lead = LEAD.match(said, start, end)
     named = NAMED.search(said, start, end)
-    return named is not None and lead is not None and named.start() <= lead.end()
+    if named is None or lead is None or named.start() > lead.end():
+        return False
+    return bool(GOES_ON.match(said[:end], named.end()))
 
 
 def is_telling(phrase: str) -> bool:

@@ -16,6 +16,7 @@ END = re.compile(
     r"[.!?](?:[)\]\"'»]{0,2})(?=\s+[\"'(\[]?[A-Z0-9≥≤<>]|\s*$|(?=[A-Z][a-z]))|\n[ \t]*\n|\n"
     r"(?=[ \t]*[-•*–](?![\d.]))|\n"
 )
+MONTH = re.compile(r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$", re.IGNORECASE)
 INTERVAL = re.compile(
     r" [0-9.]{2,5} ?% ?(?:CI|confidence interval)s?[ :=]*[-−]?[0-9]", re.IGNORECASE
 )
@@ -137,6 +138,8 @@ def ends_sentence(text: str, at: int) -> bool:
     before = text[max(0, at - 12) : at]
     after = text[at + 1 : at + 4]
     if before[-1:].isdigit() and after[:1].isdigit():
+        return False
+    if MONTH.search(before) and after.strip()[:1].isdigit():  # "between Jan. 1 and Feb. 3"
         return False
     found = ABBREVIATION.search(before)
     if not found:
