@@ -30,6 +30,9 @@ DIFFERENCE = re.compile(
     r"(?: (?:of|was|were|between|in) (?:the )?(?:(?:groups|arms|two|[a-z-]+ (?:score|rate)s?) )?)?"
     r"(?:was |of |is )?(?: ?[:,=]? ?[(\[]?|: ?[a-z -]{3,30} )$"
 )
+SECOND_DIFFERENCE = re.compile(
+    r"\bdifferences of #(?: [a-z/]+){0,3}(?: ?[(\[][^()\[\]]*[)\]])?,? and (?:of )?$"
+)
 # "those in A had a decrease of 0.6 (..) while those in B had an increase of 0.3 (..)"
 OWN_CHANGE = re.compile(
     r"\b(?:had|showed|presented|reported|experienced|achieved|with|saw) an? (?:[a-z]+ )?"
@@ -48,7 +51,7 @@ CRITERION = re.compile(
     r" (?:or (?:more|greater|higher) )?(?:response|improvement)\b(?! (?:rate|was|in))"
 )
 LIMIT = re.compile(r" (?:thresholds?|margin|cut-?off|power|significance|confidence)\b")
-RANGE_BESIDE = re.compile(r"(?P<value>#) ?[(\[](?P<low>#) ?[-–] ?(?P<high>#)[)\]]")
+RANGE_BESIDE = re.compile(r"(?P<value>#) ?[(\[](?P<low>#) ?(?:[-–]|to) ?(?P<high>#)[)\]]")
 # "an HbA1c below 7 %" is aimed at, or asked of those who take part
 MEASURED = re.compile(
     r"\b(?:hb ?a1c|a1c|h(?:a)?ematocrit|(?:ejection )?fraction|lvef|ef|fev1|spo2|fio2|saturation"
@@ -190,6 +193,7 @@ def is_apart(sentence: Sentence, mark: Mark) -> bool:
         return False  # "no differences in comprehension score (15.9 v. 15.2"
     return bool(
         DIFFERENCE.search(sentence.before(mark, 60))
+        or SECOND_DIFFERENCE.search(sentence.before(mark, 90))
         or EFFICACY.search(sentence.before(mark, 70))
         or EACH.match(sentence.after(mark, 20))
     )

@@ -53,8 +53,13 @@ SENTENCES = {
         {"6.8": "Velazine", "4.4": "sotafluzin"},
     ),
     "what one did, and the other": (
-        "After a month, velazine reduced mean pressure by 6.8 mmHg and sotafluzin by 4.4 mmHg.",
+        "Adults were assigned to velazine or sotafluzin. After a month, velazine reduced mean "
+        "pressure by 6.8 mmHg and sotafluzin by 4.4 mmHg.",
         {"6.8": "velazine", "4.4": "sotafluzin"},
+    ),
+    "two things that one did": (
+        "Velazine reduced total cholesterol by 12% and triglycerides by 6%.",
+        {"12": None, "6": None},
     ),
     "what changed did nothing": (
         "Weight increased by 2.3 kg whereas height decreased by 3.1 cm.",
@@ -197,6 +202,49 @@ SENTENCES = {
     "after a heading": (
         "Methods: We asked men. Results: Frail men had longer stays (4.9 vs 3.2 days).",
         {"4.9": "Frail men", "3.2": None},
+    ),
+    "allotted": (
+        "We allotted 300 mothers to video advice, a leaflet or usual care. It worked in 47, 35 and "
+        "29, respectively.",
+        {"300": None, "47": "video advice", "35": "leaflet", "29": "usual care"},
+    ),
+    "what follows a group and a colon": (
+        "In the garlic group: total cholesterol (decreased by 26.8 mg/dl) and lipids (decreased by "
+        "22.1 mg/dl) fell.",
+        {"26.8": "garlic group", "22.1": "garlic group"},
+    ),
+    "fell compared with": (
+        "Weight rose in the velazine group, and glucose fell slightly compared to placebo [mean "
+        "change: -1.22 mmol/L].",
+        {"-1.22": None},
+    ),
+    "compared with was": (
+        "The sensitivity of the test compared with the panel review was 59.8%.",
+        {"59.8": None},
+    ),
+    "two differences": (
+        "Function was better in the velazine group, with differences of 0.5 points (95% CI -0.6 to "
+        "1.6) and 1.24 points (95% CI -2.7 to 5.2).",
+        {"0.5": None, "1.24": None},
+    ),
+    "a range with to": (
+        "Relapses were placebo, 39.1% (32.2% to 46.1%); velazine 20 mg, 29.3% (22.3% to 36.2%); "
+        "and velazine 40 mg, 26.1% (19.4% to 32.9%).",
+        {"39.1": "placebo", "32.2": None, "29.3": "velazine 20 mg", "36.2": None},
+    ),
+    "of three things, all in one group": (
+        "Values fell (39%, 37%, 27% respectively) in the open surgery group.",
+        {"39": "open surgery group", "27": "open surgery group"},
+    ),
+    "good or very good": (
+        "It was good (18%) or very good (81%) for velazine and good (31%) or very good (12%) for "
+        "placebo.",
+        {"18": "velazine", "81": "velazine", "31": "placebo", "12": "placebo"},
+    ),
+    "people compared at the end": (
+        "Heat-conditioned young patients had lower scores (5.7 versus 8.4) and shorter stays (20 versus 28 "
+        "hours) as compared to the control group.",
+        {"5.7": "Heat-conditioned young patients", "8.4": "control group", "28": "control group"},
     ),
 }
 

@@ -19,7 +19,7 @@ from appraisal.reading.words import vocabulary
 WORDS = vocabulary()
 
 RANDOM = re.compile(
-    r"\b(?:randomi[sz]ed|randomi[sz]ation|randomly (?:assigned|allocated|divided)|assigned"
+    r"\b(?:randomi[sz]ed|randomi[sz]ation|randomly (?:assigned|allocated|divided)|assigned|allotted"
     r"|allocated"
     r"|randomi[sz]e)\b[^.;]{0,70}?\b(?:to(?: receive| undergo| either)?(?: treatment with| either)?"
     r"|into|between|receive|receiving|received|either) (?P<list>(?:[^.;()]|\([^()]*\)?){3,260})"

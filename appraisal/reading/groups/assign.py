@@ -7,6 +7,7 @@ from appraisal.reading.groups.clauses import (
     AFTER,
     COMPARES,
     CUT,
+    VERBAL,
     are_joined,
     are_parted,
     begins_next,
@@ -224,8 +225,13 @@ def bind_beside(
         named = re.sub(r"^ ?[(\[] ?n ?= ?# ?[)\]]| (?:at|after|by) #", "", words)
         told = len(before) > 1 and label_of(before[-2]) in {one.group for one in found}
         told |= len(row) == 1 and shape[before[-1].end - 1] == "#"  # "than placebo (5 mg, 12.4"
-        if LABEL.fullmatch(named) and (
-            told or len(before) < 2 or not are_joined(shape, before[-2], before[-1])
+        aside = is_compared_with(shape, before[-1]) and VERBAL.match(
+            words
+        )  # "compared with B was 5"
+        if (
+            LABEL.fullmatch(named)
+            and not aside
+            and (told or len(before) < 2 or not are_joined(shape, before[-2], before[-1]))
         ):
             result.give_group(label_of(before[-1]))
 

@@ -38,13 +38,14 @@ COMPARES = re.compile(
     r"|differ(?:s|ed|ent)?|similar|comparable|superior|inferior)\b"
 )
 COMPARED = re.compile(r"\b(?:than|versus|vs|v|compared|respectively|both|each)\b")
+VERBAL = re.compile(r" (?:was|were|is|are)\b")
 SECOND = re.compile(r"\b(?:than|versus|vs\.?|compared (?:with|to))(?: [a-z#]+){0,3} \(?$")
 CUT = re.compile(r";|\b(?:whereas|while)\b")
 OPENED_END = re.compile(r";|\b(?:whereas|while|compared (?:with|to))\b")
 # "neutropenia (22 %), fatigue (9 %) and neuropathy (13 %) on A"
 LISTED_WITH = re.compile(
     rf"[)\]]?(?: [a-z/]{{1,6}}(?: hg)?)?{AT}(?: [a-z/-]+){{0,4}}"
-    r"(?:,|,? and|;) (?:(?!was |were )[a-z0-9-]+ ){0,5}[(\[]?"
+    r"(?:,|,? and|,? or|;) (?:(?!was |were )[a-z0-9-]+ ){0,5}[(\[]?"
 )
 WHEN = re.compile(r" (?:at|by|after) #")
 # "4.1 kg with A and 1.0 kg with B": the first is of A, whatever A is
@@ -111,7 +112,14 @@ def bind_subject(
         for one in found
     ):
         return  # "4 for A and 3 for what is not known": A has its own already
-    if "(" in words and SECOND.search(sentence.shape, max(0, last.start - 40), last.start):
+    near = sentence.shape[max(0, last.start - 40) : last.start]
+    if re.search(r"\bcompared (?:with|to)(?: (?:the|those|in|on))* $", near) and VERBAL.match(
+        words
+    ):
+        return  # "A compared with B was 59 %": hardly of B
+    if re.search(r"[(\[]", words) and SECOND.search(
+        sentence.shape, max(0, last.start - 40), last.start
+    ):
         return  # "higher with A than with B (3.0 %)": of B, or by how much
     if last.cue == "described" and not OPENING.fullmatch(sentence.shape, 0, last.start):
         return
@@ -198,13 +206,15 @@ def bind_opened(sentence: Sentence, mentions: list[Mention], found: list[Result]
     own = [one for one in mentions if one.cue != "described"]
     if not own or not OPENED.fullmatch(sentence.shape, 0, own[0].start):
         return
-    if not re.match(r"(?: ?\([^()]*\))?,? [a-z#]", sentence.shape[own[0].end :]):
+    if not re.match(r"(?: ?\([^()]*\))?[,:]? [a-z#]", sentence.shape[own[0].end :]):
         return
     others = [one.start for one in own if label_of(one) != label_of(own[0])]
     cuts = [match.start() for match in OPENED_END.finditer(sentence.shape, own[0].end)]
     end = min([*others, *cuts, len(sentence.shape)])
     clause = sentence.shape[own[0].end : end]
-    if re.search(r"\b(?:vs?\.?|versus|overall|total|all patients|both)(?![a-z])", clause):
+    if re.search(
+        r"\b(?:vs?\.?|versus|overall|(?:in|a) total|total of|all patients|both)(?![a-z])", clause
+    ):
         return
     for result in found:
         if own[0].end <= result.start < end and not result.vague:

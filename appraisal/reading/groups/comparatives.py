@@ -41,18 +41,26 @@ def bind_own_runs(sentence: Sentence, rows: list[list[Result]], mentions: list[M
     own = []
     for row in rows:
         later = [one for one in mentions if one.start >= row[-1].end]
-        if len(row) != 2 or not later:
+        if len(row) < 2 or not later:
             continue
         listed = len(later) > 1 and LIST.fullmatch(sentence.shape, later[0].end, later[1].start)
         if not listed and OWN_RUN.fullmatch(sentence.shape, row[-1].end, later[0].start):
             own.append((row, later[0]))
+    if len(own) == 1:  # "(39, 37 and 27 %, respectively) in A": of three things, all in A
+        row, mention = own[0]
+        words = sentence.shape[row[-1].end : mention.start]
+        if "respectively)" in words and not is_versus(sentence, row):
+            for result in row:
+                result.give_group(label_of(mention))
+        return
     if len(own) < 2 or len(unique_labels([one for _, one in own])) < len(own):
         return
     start = own[0][0][0].start
     before = unique_labels([one for one in mentions if one.end <= start and one.cue != "described"])
     for row, mention in own:
         versus = is_versus(sentence, row)
-        names = [label_of(mention)] * 2 if not versus else before if len(before) == 2 else []
+        names = before if len(before) == len(row) else []
+        names = names if versus else [label_of(mention)] * len(row)
         for result, name in zip(row, names, strict=False):
             result.give_group(name)
         for result in row:

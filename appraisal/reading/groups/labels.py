@@ -18,7 +18,7 @@ NO_LABEL = re.compile(
 )
 # words that name no group where they stand alone
 MORE = re.compile(
-    r"(?:less|more|fewer|higher|lower|greater|better|worse|longer|shorter|that|it|every|each)\b"
+    r"(?:less|more|fewer|higher|lower|greater|better|worse|longer|shorter|that|it|every|each|very)\b"
 )
 # "patients with grade 0 and grade 1": what tells the two apart is cut off
 NUMBERED = ("grade", "stage", "type", "class", "level", "category", "phase", "quartile", "tertile")

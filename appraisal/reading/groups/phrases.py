@@ -128,7 +128,7 @@ def find_local(sentence: Sentence, results: list[Result], mentions: list[Mention
             found.append(Mention(words[0][0], words[-1][1], name, "than"))
     compared |= bool(AGAINST_CHANGE.search(shape))
     found += find_people_compared(sentence, results)
-    found += find_doers(sentence)
+    found += find_doers(sentence, mentions)
     subjects = find_people_subject(sentence, results)
     if subjects is not None:
         # "older women had less delay for an operation (49 vs 90 days)": of the women
@@ -227,7 +227,8 @@ def find_by_numbers(
         if match and not is_of_named(shape, match.start("name"), mentions):
             change = CHANGED.search(shape, begin, match.start("name"))
             end = end_of_phrase(shape, match.start("name")) if not change else begin
-            if TWO_IN_ONE.fullmatch(match["name"]):  # "for RT and CHOP was 86 %"
+            bare = shape[result.start - 1] not in "(["
+            if bare and TWO_IN_ONE.fullmatch(match["name"]):  # "for RT and CHOP was 86 %"
                 end = match.end("name")
             name = shape[match.start("name") : end].strip()
             if end >= match.end("name") and can_name_group(name) and not ENDPOINT.search(name):

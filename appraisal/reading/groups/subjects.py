@@ -33,7 +33,7 @@ PASSIVE = re.compile(
 
 # "Obese women had longer stays (4.9 vs 3.2 days)"
 PEOPLE_SUBJECT = re.compile(
-    rf"(?:^|[;:] |\bthat )(?:the )?(?P<name>[a-z0-9][a-z0-9+/-]* {PEOPLE}) (?:\w+ly )?"
+    rf"(?:^|[;:] |\bthat )(?:the )?(?P<name>(?:[a-z0-9][a-z0-9+/-]* ){{1,2}}{PEOPLE}) (?:\w+ly )?"
     r"(?:was|were|had|showed|experienced|reported|required|spent|received)\b[^.;#()]{0,80}?"
     rf"{COMPARATIVE.pattern}[^.;#()]{{0,80}} \(#"
 )
@@ -69,11 +69,16 @@ NO_DOER = re.compile(
 )
 
 
-def find_doers(sentence: Sentence) -> list[Mention]:
-    """Find "A lowered pressure by 7, whereas B lowered it by 4": what two clauses say was done."""
+def find_doers(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
+    """Find "A lowered pressure by 7, whereas B lowered it by 4": what two clauses say was done.
+
+    In "A lowered cholesterol by 7 and lipids by 4" the second is no group, unless it is one of the
+    text anyhow.
+    """
     matches = [match for match in DOES.finditer(sentence.shape) if not RISKED.search(match["what"])]
     if len(matches) == 1 and (again := DOES_SO.search(sentence.shape, matches[0].end())):
-        matches.append(again)
+        starts = {one.start for one in mentions}
+        matches += [again] if again.start("name") in starts else []
     names = [
         match["name"]
         for match in matches
