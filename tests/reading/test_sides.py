@@ -242,9 +242,46 @@ SENTENCES = {
         {"18": "velazine", "81": "velazine", "31": "placebo", "12": "placebo"},
     ),
     "people compared at the end": (
-        "Heat-conditioned young patients had lower scores (5.7 versus 8.4) and shorter stays (20 versus 28 "
-        "hours) as compared to the control group.",
+        "Heat-conditioned young patients had lower scores (5.7 versus 8.4) and shorter stays (20 "
+        "versus 28 hours) as compared to the control group.",
         {"5.7": "Heat-conditioned young patients", "8.4": "control group", "28": "control group"},
+    ),
+    "a list of doses": (
+        "Activity fell by 33%, 46%, and 62% after 3.6 mg, 7.2 mg and 10.8 mg of velazine, "
+        "respectively.",
+        {"33": "3.6 mg", "46": "7.2 mg", "62": "10.8 mg"},
+    ),
+    "one group, and that compared with": (
+        "In comparison to placebo, lipids fell by 7% and 4%; pain did not differ from placebo.",
+        {"7": None, "4": None},
+    ),
+    "several in the bracket of a group": (
+        "Falls were greater in the velazine group (in IgG 31%, IgM 61%, and IgA 56%) than with "
+        "placebo (in IgG 4%, IgM 16%, and IgA 8%).",
+        {"61": "velazine group", "56": "velazine group", "4": "placebo", "8": "placebo"},
+    ),
+    "fewer with errors": (
+        "Complications (1.4 ± 2.1 versus 3.9 ± 2.8) were also lower in the velazine group.",
+        {"1.4": "velazine group", "3.9": None},
+    ),
+    "what is named twice": (
+        "Trained men guessed it (78 mg/dL; estimation error: 3.2%) better than control men (75 "
+        "mg/dL; estimation error: 16.7%).",
+        {"3.2": None, "16.7": None},
+    ),
+    "two labels, twice": (
+        "Both groups gained in reach (G2x=19.1%, G3x=20.4%) and flexion (G2x=14.6%, G3x=15.9%).",
+        {"19.1": "G2x", "20.4": "G3x", "14.6": "G2x", "15.9": "G3x"},
+    ),
+    "set beside twice": (
+        "The shoe lowered pressure by 51% compared to the control shoe and by 43% compared to the "
+        "standard shoe.",
+        {"43": None},
+    ),
+    "than in the other, first": (
+        "Stays were longer in the velazine group than in the placebo group, 5.2 days (1 to 9) vs "
+        "4.1 days (1 to 8).",
+        {"5.2": "velazine group", "4.1": "placebo group"},
     ),
 }
 

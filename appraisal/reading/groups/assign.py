@@ -14,6 +14,7 @@ from appraisal.reading.groups.clauses import (
     bind_at_times,
     bind_bracketed,
     bind_clauses,
+    bind_in_brackets,
     bind_opened,
     bind_sole,
     bind_subject,
@@ -77,7 +78,7 @@ def assign_groups(sentence: Sentence, mentions: list[Mention], found: list[Resul
         and re.match(r"(?:-[a-z]+)?(?: [a-z]+)?,", sentence.shape[one.end :])
     ]
     # "Compared with B, pain fell by 7 %": of B it is not
-    if not found or len(compared) == len(mentions):
+    if not found or {label_of(one) for one in mentions} <= {label_of(one) for one in compared}:
         return
     rows = find_runs(sentence, found)
     bind_bracketed(sentence, mentions, found)
@@ -109,6 +110,7 @@ def assign_groups(sentence: Sentence, mentions: list[Mention], found: list[Resul
     bind_opened(sentence, mentions, found)
     bind_clauses(sentence, mentions, found)
     bind_sole(sentence, mentions, found)
+    bind_in_brackets(sentence, mentions, found)
 
 
 def bind_changes(sentence: Sentence, found: list[Result]) -> list[Result]:
@@ -225,12 +227,13 @@ def bind_beside(
         named = re.sub(r"^ ?[(\[] ?n ?= ?# ?[)\]]| (?:at|after|by) #", "", words)
         told = len(before) > 1 and label_of(before[-2]) in {one.group for one in found}
         told |= len(row) == 1 and shape[before[-1].end - 1] == "#"  # "than placebo (5 mg, 12.4"
-        aside = is_compared_with(shape, before[-1]) and VERBAL.match(
-            words
-        )  # "compared with B was 5"
+        # "compared with B was 5", "longer than in B, 5 weeks (1-9) vs 4 weeks (1-8)"
+        beyond = is_compared_with(shape, before[-1]) and (
+            VERBAL.match(words) or (alone and words.startswith(","))
+        )
         if (
             LABEL.fullmatch(named)
-            and not aside
+            and not beyond
             and (told or len(before) < 2 or not are_joined(shape, before[-2], before[-1]))
         ):
             result.give_group(label_of(before[-1]))

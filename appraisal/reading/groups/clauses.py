@@ -38,6 +38,7 @@ COMPARES = re.compile(
     r"|differ(?:s|ed|ent)?|similar|comparable|superior|inferior)\b"
 )
 COMPARED = re.compile(r"\b(?:than|versus|vs|v|compared|respectively|both|each)\b")
+SET_BESIDE = re.compile(r"\bcompared (?:with|to)(?: (?:the|those|in|on))* $")
 VERBAL = re.compile(r" (?:was|were|is|are)\b")
 SECOND = re.compile(r"\b(?:than|versus|vs\.?|compared (?:with|to))(?: [a-z#]+){0,3} \(?$")
 CUT = re.compile(r";|\b(?:whereas|while)\b")
@@ -59,6 +60,10 @@ COMPARED_AT_ALL = re.compile(
     r"|either|respectively|difference|other|others|neither)\b"
 )
 AND_LAST = re.compile(r"\band (?:[a-z]+ )?[(\[]?$")
+BRACKET = re.compile(r" ?(?:\((?:[^()]|\([^()]*\))*\)|\[(?:[^\[\]]|\[[^\[\]]*\])*\])")
+NAMED_APART = re.compile(
+    r"[,;] (?:and |or )?(?!p\b|sd\b|ci\b|n\b|difference)[a-z][a-z0-9-]+ [^,;]*$"
+)
 CLOSED = re.compile(r"(?: ?\([^()]*\))?[ .,;]*(?:(?:whereas|while) )?")
 OVERALL = re.compile(
     r"\b(?:whereas|while|but|overall|total|all|respectively|than|vs|versus|compared|other)\b"
@@ -112,11 +117,8 @@ def bind_subject(
         for one in found
     ):
         return  # "4 for A and 3 for what is not known": A has its own already
-    near = sentence.shape[max(0, last.start - 40) : last.start]
-    if re.search(r"\bcompared (?:with|to)(?: (?:the|those|in|on))* $", near) and VERBAL.match(
-        words
-    ):
-        return  # "A compared with B was 59 %": hardly of B
+    if SET_BESIDE.search(sentence.shape, max(0, last.start - 40), last.start):
+        return  # "A compared with B was 59 %", "by 5 compared with B and by 4": hardly of B
     if re.search(r"[(\[]", words) and SECOND.search(
         sentence.shape, max(0, last.start - 40), last.start
     ):
@@ -339,6 +341,32 @@ def bind_sole(sentence: Sentence, mentions: list[Mention], found: list[Result]) 
     if SEEN.search(sentence.shape, max(0, mention.start - 60), mention.start):
         for result in found:
             if not result.vague and result.end <= mention.start:
+                result.give_group(label_of(mention))
+
+
+def bind_in_brackets(sentence: Sentence, mentions: list[Mention], found: list[Result]) -> None:
+    """Read "more with A (IgG 31 %, IgM 61 %) than with B": what is in a bracket is of its group."""
+    listed = []
+    for mention in mentions:
+        bracket = BRACKET.match(sentence.shape, mention.end)
+        if bracket is None or mention.cue == "described":
+            continue
+        inner = [one for one in found if bracket.start() < one.start and one.end <= bracket.end()]
+        others = any(bracket.start() < one.start < bracket.end() for one in mentions)
+        free = [one for one in inner if not one.vague or "respectively" in bracket[0]]
+        if len(free) < 2 or others or AGAINST.search(bracket[0]):
+            continue
+        if "respectively" in bracket[0]:
+            listed.append((mention, inner))
+        elif OF_ONE.search(sentence.shape, max(0, mention.start - 20), mention.start) and all(
+            NAMED_APART.search(sentence.shape, one.end, other.start)
+            for one, other in itertools.pairwise(inner)
+        ):
+            for result in inner:
+                result.give_group(label_of(mention))
+    if len(unique_labels([mention for mention, _ in listed])) > 1:
+        for mention, inner in listed:
+            for result in inner:
                 result.give_group(label_of(mention))
 
 

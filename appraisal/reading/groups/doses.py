@@ -18,6 +18,10 @@ FOLLOWS = re.compile(
     rf"(?: [a-z-]+){{0,4}}? (?:with|for|on|in|among|after|receiving|given) (?:the )?{NAMED}"
     rf"| ?[(\[]{NAMED}"
 )
+LISTED = re.compile(
+    rf"\b(?:with|of|at|after|for|among|in|on|to) (?:the )?{NAMED}(?P<doses>#(?:, #)*,? and #)"
+    r"(?: [a-z-]+){0,4},? respectively"
+)
 NO_RESULT = ("p", "time", "level", "year")
 
 
@@ -37,10 +41,17 @@ def find_dosed(sentence: Sentence) -> list[Mention]:
         if at and is_result(marks[at - 1]):
             words = sentence.between(marks[at - 1], dose)
             following += [dose] if FOLLOWS.fullmatch(words) else []
-    for row in (following, leading):
+    for row in (following, leading, find_listed(sentence)):
         if len({dose.value for dose in row}) > 1:
             return [name_dose(sentence, dose) for dose in row]
     return []
+
+
+def find_listed(sentence: Sentence) -> list[Mark]:
+    """Return the doses of "after 4 mg, 7 mg and 11 mg of velazine, respectively"."""
+    found = LISTED.search(sentence.shape)
+    doses = [*sentence.within(*found.span("doses"))] if found else []
+    return doses if all(is_dose(dose) for dose in doses) else []
 
 
 def is_dose(mark: Mark) -> bool:

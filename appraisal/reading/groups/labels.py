@@ -12,7 +12,7 @@ NO_ADVERBS = frozenset(
     ("early", "daily", "weekly", "monthly", "only", "family", "elderly", "twice-daily")
 )
 NO_LABEL = re.compile(
-    r"(?:sem?|and|or|following|another|(?:an? )?(?:additional|further)|other hand|icu"
+    r"(?:sem?|q[1-4]|and|or|following|another|(?:an? )?(?:additional|further)|other hand|icu"
     r"|(?:intensive|critical) care unit|our [a-z]+|observer|icc"
     r"|emergency (?:department|room)|operating (?:room|theatre))$|n ?[=:]|auc|cmax|tmax"
 )

@@ -81,7 +81,7 @@ FORMER = re.compile(
 # what parts two groups of a list
 LIST = re.compile(
     r"(?: (?:groups?|arms?|patients))?(?:,|,? (?:and|or|v|vs\.?|versus))"
-    r" (?:the |an? |those |in |for )*"
+    r" (?:an? |(?:the |those |in |for )*)"
 )
 # "for the 20 and 50 mg doses", "at the 5-mg and 10-mg dose levels"
 DOSE_LIST = re.compile(r"\bthe #(?:, #)*,? and # (?:doses|dose (?:groups|levels))\b")

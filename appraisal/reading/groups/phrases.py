@@ -69,6 +69,11 @@ LABELLED = re.compile(
     r"(?:[(\[]|\bvs\.?|\bversus|[(\[](?:[^()\[\]]|\([^()]{0,30}\)){0,120};) ?(?:and )?"
     r"(?P<name>[a-z][a-z0-9 /+-]{1,40}?) ?(?:[,:=]|,? n ?=) ?$"
 )
+TWO_LABELS = re.compile(
+    r"[(\[](?P<first>[a-z][a-z0-9+/-]*) ?[=:] ?#[^()\[\]#;,]{0,12}[,;]"
+    r" (?P<second>[a-z][a-z0-9+/-]*) ?[=:] ?#[^()\[\]#]{0,12}[)\]]"
+)
+NO_SIDE = re.compile(r"(?:ci|sd|se|or|rr|hr|p|n|m|t|f|df|z|difference|range|mean|median|d)$")
 PREPOSITION = re.compile(r"\b(?:in|for|with|among|on|after|under|receiving|given) (?:the )?$")
 OF_PEOPLE = re.compile(rf" of (?P<name>[a-z0-9][a-z0-9 #/+-]{{1,30}}?) {PEOPLE}\b")
 AFTER_COMMA = re.compile(r"[,:] ?(?P<name>[a-z][a-z0-9 /+-]{1,40}?) ?[;)\]]")
@@ -243,8 +248,9 @@ def find_by_numbers(
             part = "name" if match["name"] else "second"
             if can_name_group(match[part]) and not ENDPOINT.search(match[part]):
                 bracketed.append(Mention(*match.span(part), match[part], "label"))
-    if len(bracketed) > 1:
+    if len({one.label for one in bracketed}) > 1:
         found += bracketed
+    found += find_two_labels(sentence, mentions)
     found += find_again(sentence, results, [*found, *mentions])
     # "for A was 12" alone may be anything; beside another group, or more than in another, it is one
     firm = {one.label for one in mentions if one.cue != "described"}
@@ -252,6 +258,26 @@ def find_by_numbers(
     if len(firm) < 2 and (others > 1 or is_more(sentence, results) or is_than(sentence, results)):
         found += before
     return found
+
+
+def find_two_labels(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
+    """Find "(A = 12 %, B = 9 %)", where A is a group of the text, or that stands there twice."""
+    starts = {one.start for one in mentions}
+    matches = [
+        match
+        for match in TWO_LABELS.finditer(sentence.shape)
+        if all(
+            can_name_group(name) and not ENDPOINT.search(name) and not NO_SIDE.match(name)
+            for name in match.groups()
+        )
+    ]
+    twice = {match.groups() for match in matches if len(matches) > 1}
+    return [
+        Mention(*match.span(name), match[name], "label")
+        for match in matches
+        if match.start("first") in starts or twice == {match.groups()}
+        for name in ("first", "second")
+    ]
 
 
 def find_again(sentence: Sentence, results: list[Result], mentions: list[Mention]) -> list[Mention]:
