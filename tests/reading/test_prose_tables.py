@@ -193,6 +193,16 @@ FOUND = {
         "relapsed.",
         "relapse", "velazine", "no treatment", (4, 30, 11, 31),
     ),
+    "in the order of the bracket": (
+        "We randomised adults to velazine (n = 30) or placebo (n = 30). However, in the placebo "
+        "group more patients had oedema (velazine vs. placebo: 3.3% vs. 36.7%).",
+        "oedema", *ARMS, (1, 30, 11, 30),
+    ),
+    "as did": (
+        "Of the 50 patients in the velazine group, 28 (56%) had a response, as did 15 (30%) of the "
+        "50 in the placebo group.",
+        "response", *ARMS, (28, 50, 15, 50),
+    ),
 }  # fmt: skip
 NONE = {
     "a count that its percentage denies": (
@@ -225,6 +235,69 @@ NONE = {
         "Thirty of 80 foetuses were in distress in the velazine group and 24 of 90 in the placebo "
         "group, and death was rare.",
         "death", *ARMS,
+    ),
+    "sizes that are said apart": (
+        "Seventy-five men had velazine. In a post hoc analysis 15 of the men on placebo were left "
+        "out. Wound infection was seen in 3 and 7 men given velazine and placebo, respectively.",
+        "wound infection", *ARMS,
+    ),
+    "the endpoint of the clause before": (
+        "We compared velazine (n = 75) with placebo (n = 74). One patient in each group had a "
+        "heart attack; 8 and 6 patients had urinary retention after velazine and placebo, "
+        "respectively.",
+        "heart attack", *ARMS,
+    ),
+    "not in control": (
+        "Pain was uncontrollable in 11 of 22 patients on velazine and 18 of 22 on placebo.",
+        "pain control", *ARMS,
+    ),
+    "what costs what": (
+        "Complications per patient over the course of treatment were seen in 76 of 185 in the "
+        "velazine group and 64 of 177 in the placebo group.",
+        "hospital costs per patient over the course of treatment", *ARMS,
+    ),
+    "two endpoints crossed": (
+        "We compared velazine (n = 132) with placebo (n = 130). Responses differed in the breast "
+        "(13.9% vs 16.92%) and in the lymph nodes (34.85% vs 39.9%).",
+        "response in the lymph nodes", *ARMS,
+    ),
+    "a part in brackets": (
+        "Adults had velazine (n = 224) or placebo (n = 227). The rate of stroke or death was 14.7% "
+        "in the velazine group (nonfatal stroke, 12.5%; fatal stroke, 2.2%) and 5.9% in the "
+        "placebo group (nonfatal stroke, 5.3%; other death, 0.4%).",
+        "stroke or death", *ARMS,
+    ),
+    "a share and another's count": (
+        "Adults had velazine (n = 100) or placebo (n = 86). The response rate was higher with "
+        "velazine (40.6% vs 2.3% with placebo), and 27 patients given velazine had a response that "
+        "was complete.",
+        "response", *ARMS,
+    ),
+    "a score": (
+        "Excellent satisfaction scores were given by 16 of 30 patients on velazine and 6 of 30 on "
+        "placebo.",
+        "satisfaction score", *ARMS,
+    ),
+    "deaths for survival": (
+        "Sixty-six patients died (31 of 40 on placebo and 35 of 40 on velazine), with an overall "
+        "survival that was poor.",
+        "overall survival", *ARMS,
+    ),
+    "of how many something is known": (
+        "The ejection fraction was available for 41 of 47 patients on velazine and 40 of 46 on "
+        "placebo.",
+        "low ejection fraction", *ARMS,
+    ),
+    "doses of one group": (
+        "Adverse events rose with each dose for velazine (4/117, 15/223 and 116/1038) and for "
+        "placebo (7/144, 12/224 and 127/1006).",
+        "adverse events", *ARMS,
+    ),
+    "two times, and none is asked for": (
+        "Pain was felt by 35 of 103 women (34%) in the velazine group and 24 of 109 (22%) in the "
+        "placebo group. Later, pain was felt by 82 of 102 women (80%) in the velazine group and 99 "
+        "of 102 (97%) in the placebo group.",
+        "pain", *ARMS,
     ),
     "shares that need not be equal": (
         "In this trial 90 children were divided into three groups: velazine, sotaflozin and "

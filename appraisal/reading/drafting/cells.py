@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from appraisal.reading.core_words import core_words
 from appraisal.reading.drafting.analyses import share_out
+from appraisal.reading.drafting.endpoint_words import endpoint_words
+from appraisal.reading.words import vocabulary
 
 if TYPE_CHECKING:
     from appraisal.reading.proposal import Number, Reading
@@ -18,6 +20,8 @@ EACH_SIZE = re.compile(
     r"(?:groups?|arms?)\b)",
     re.IGNORECASE,
 )
+NOBODY = endpoint_words(" ".join((*vocabulary().people, *vocabulary().things)))
+IN_BRACKET = re.compile(r"[(;] ?(?P<name>[A-Za-z][A-Za-z -]*[a-z])[,:]? $")
 SO_MANY = ("two", "three", "four", "five", "six", "2", "3", "4", "5", "6")
 # "divided into three equal groups", "allocated equally to 4 groups"
 DIVIDED = re.compile(
@@ -34,7 +38,9 @@ class Cell:
     """Events among the patients of one group, and the numbers of the text they come from.
 
     ``printed`` says that both stand beside each other in the text; else the size of the group, or
-    the count behind its percentage, is taken from elsewhere in it.
+    the count behind its percentage, is taken from elsewhere in it. ``counted`` says that the count
+    is printed, ``verified`` that its percentage is, too, ``start`` where the result begins,
+    ``sized`` which sentences say the group's size.
     """
 
     group: str
@@ -46,6 +52,10 @@ class Cell:
     printed: bool = False
     time: str = ""
     analysis: str = ""
+    counted: bool = False
+    verified: bool = False
+    start: int = 0
+    sized: frozenset[int] = frozenset()
 
 
 def find_cells(reading: Reading) -> list[Cell]:
@@ -65,13 +75,27 @@ def find_cells(reading: Reading) -> list[Cell]:
             known = find_related(number.group, sizes)  # the percentage must fit
         cell = build_cell(number, own, known)
         if cell is not None:
-            found.append(cell)
+            said = {id for n, id in known if n == cell.n}
+            sized = frozenset(by_id[id].sentence for id in said)
+            start = min(one.start for one in own)
+            counted = any(one.kind == "count" for one in own)
+            verified = counted and any(one.kind == "percent" for one in own)
+            inner = name_in_bracket(reading, start)
+            found.append(
+                replace(
+                    cell,
+                    counted=counted,
+                    verified=verified,
+                    start=start,
+                    sized=sized,
+                    endpoint=inner or cell.endpoint,
+                )
+            )
     return name_analyses(reading, found)
 
 
 def name_analyses(reading: Reading, cells: list[Cell]) -> list[Cell]:
     """Return cells with the analysis that each is of, where its sentence names any."""
-    starts = {number.id: number.start for number in reading.numbers}
     places = {one.sentence: one for one in reading.sentences}
     own: dict[tuple[int, str], list[Cell]] = {}
     for cell in cells:
@@ -80,10 +104,26 @@ def name_analyses(reading: Reading, cells: list[Cell]) -> list[Cell]:
     for (sentence, _), row in own.items():
         place = places[sentence]
         text = reading.text[place.start : place.end]
-        begins = [starts[cell.numbers[0]] - place.start for cell in row]
+        begins = [cell.start - place.start for cell in row]
         names = share_out(text, begins)
         found += [replace(cell, analysis=name) for cell, name in zip(row, names, strict=True)]
     return found
+
+
+def name_in_bracket(reading: Reading, start: int) -> str:
+    """Return what stands right before a number in its bracket: "(fatal stroke, 2.2 %", or "".
+
+    No name of a group: "(intervention, 12 %".
+    """
+    before = reading.text[max(0, start - 120) : start]
+    if before.rfind("(") <= before.rfind(")"):
+        return ""
+    match = IN_BRACKET.search(before)
+    words = endpoint_words(match["name"]) - NOBODY if match else frozenset()
+    names = [name for group in reading.study.groups for name in (group.label, *group.names)]
+    if match is None or not words or any(words & endpoint_words(name) for name in names):
+        return ""
+    return match["name"]
 
 
 def find_related(group: str, sizes: dict[str, list[tuple[int, str]]]) -> list[tuple[int, str]]:
@@ -116,10 +156,24 @@ def build_cell(number: Number, own: list[Number], sizes: list[tuple[int, str]]) 
         events = find_only_count(by_kind["percent"], n) if "percent" in by_kind else None
     if events is None or events > n:
         return None
-    endpoint = next((one.endpoint for one in own if one.endpoint), "")
+    names = (one.endpoint for one in own if one.endpoint)
+    endpoint = next((name for name in names if says_what(name, number.group)), "")
     printed = count is not None and "n" in by_kind
     time = next((one.time for one in own if one.time), "").rstrip("s")
     return Cell(number.group, endpoint, events, n, tuple(used), number.sentence, printed, time)
+
+
+def says_what(endpoint: str, group: str) -> bool:
+    """Say whether an endpoint's name is more than that of those who were counted or compared.
+
+    Examples
+    --------
+    >>> says_what("women", "yoga"), says_what("yoga group", "yoga"), says_what("rash", "yoga")
+    (False, False, True)
+    """
+    words = endpoint_words(endpoint)
+    against = re.search(r"\b(?:vs|versus)\b", endpoint)
+    return not against and bool(words - NOBODY - endpoint_words(group))
 
 
 def find_only_count(percent: Number, n: int) -> int | None:

@@ -22,6 +22,7 @@ DEGREES = (
     "primary", "secondary", "minimal", "ongoing", "spontaneous", "elective", "emergency",
     "vaginal", "surgical", "local", "distant", "systemic",
 )  # fmt: skip
+OPPOSED = re.compile(r"(?:un|non|in|im|ir|dis)-?(?P<rest>[a-z]{5,})")
 Stems = Callable[[str], frozenset[str]]
 
 
@@ -42,10 +43,13 @@ def is_denied(text: str, wanted: Set[str], stems: Stems) -> bool:
     True
     >>> is_denied("There was no difference in cough", {"cough"}, words)
     False
+    >>> is_denied("uncontrollable pain", {"control"}, words)
+    True
     """
+    opposed = [match["rest"] for word in stems(text) if (match := OPPOSED.fullmatch(word))]
     return any(
         wanted & stems(match["what"]) for pattern in (NOT, FREE) for match in pattern.finditer(text)
-    )
+    ) or any(len(word) > 4 and rest.startswith(word) for rest in opposed for word in wanted)
 
 
 def is_neighbour(said: str, near: Set[str], wanted: Set[str], stems: Stems) -> bool:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
-from appraisal.reading.drafting.analyses import take_out_analysis
 from appraisal.reading.drafting.arm_names import (
     find_abbreviations,
     find_likeness,
@@ -15,110 +13,25 @@ from appraisal.reading.drafting.arm_names import (
     is_closer,
     name_generic,
 )
+from appraisal.reading.drafting.asked import ask, counts_patients
 from appraisal.reading.drafting.cells import Cell, find_cells
-from appraisal.reading.drafting.endpoint_words import endpoint_words, find_time, take_out_time
-from appraisal.reading.drafting.same_endpoint import is_denied, is_neighbour
-from appraisal.reading.words import vocabulary
+from appraisal.reading.drafting.endpoint_words import endpoint_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
     from appraisal.reading.proposal import Reading, SentencePlace
-
-OFTEN = 2  # sentences of a text that name what it is about
-
-
-@dataclass(frozen=True)
-class Asked:
-    """An endpoint that is asked for: its words, and what else its name says.
-
-    ``parts`` are those of "admission or death", ``meanings`` what letters stand for, ``bare`` the
-    words of "cure" in "cure of scabies" where the whole text is about scabies, ``dated`` those that
-    only say when.
-    """
-
-    words: frozenset[str]
-    bare: frozenset[str]
-    dated: frozenset[str]
-    parts: tuple[frozenset[str], ...]
-    time: str
-    analysis: str
-    denied: bool
-    meanings: dict[str, str]
-
-    def score(self, one: Cell, other: Cell, texts: Sequence[str], several: bool) -> float | None:
-        """Return how well two cells meet it, or None where they are of something else.
-
-        Parameters
-        ----------
-        texts
-            The sentence of each cell.
-        several
-            Whether the sentence gives a group several endpoints.
-        """
-        stems = partial(endpoint_words, meanings=self.meanings)
-        times, analyses = {one.time, other.time}, {one.analysis, other.analysis}
-        if self.time and times - {"", self.time}:
-            return None
-        if len(analyses) > 1 or (self.analysis and analyses - {"", self.analysis}):
-            return None
-        said = stems(one.endpoint) | stems(other.endpoint)
-        wanted = self.bare if said and said == self.bare else self.words
-        if self.time and times == {self.time}:
-            wanted = wanted - self.dated or wanted
-        near = stems(texts[0]) - said
-        here = said | near
-        if not all(part & here for part in self.parts):
-            return None
-        if any(
-            self.denied != is_denied(text, wanted, stems)
-            or is_neighbour(cell.endpoint, here, wanted, stems)
-            for cell, text in zip((one, other), texts, strict=True)
-        ):
-            return None
-        if not wanted & said and several:
-            return None  # of many endpoints of a sentence the words beside may mean any
-        # "severe withdrawal response" is another endpoint than "withdrawal response"
-        score = len(wanted & said) + 0.3 * len(wanted & near) - 0.1 * len(said - wanted)
-        # a name that is no event ("foetuses") is no other endpoint
-        least = score if (said - wanted) & EVENTS else score + 0.1 * len(said - wanted)
-        if 3 * len(wanted & here) < 2 * len(wanted) or least < max(0.3, 0.3 * len(wanted)) - 1e-9:
-            return None
-        dated = 0.2 * bool(self.time and times == {self.time})
-        analysed = 0.2 * bool(self.analysis and analyses == {self.analysis})
-        if not self.analysis and analyses & LEFT_OUT:
-            analysed = -0.2  # who asks for none wants all who were randomised
-        return score + dated + analysed + 0.05 * (one.printed + other.printed)
-
-
-def ask(reading: Reading, endpoint: str, meanings: dict[str, str]) -> Asked:
-    """Return what is asked for by the name of an endpoint."""
-    name, analysis = take_out_analysis(endpoint)
-    words = endpoint_words(name, meanings)
-    head, _, about = name.partition(" of ")
-    topic = endpoint_words(about)
-    named = [
-        2 * len(topic & endpoint_words(reading.text[one.start : one.end])) >= len(topic)
-        for one in reading.sentences
-    ]
-    bare = endpoint_words(head, meanings) if topic and sum(named) >= OFTEN else frozenset()
-    # "hospitalisation or death" is another endpoint than "hospitalisation"
-    parts = [endpoint_words(part, meanings) for part in re.split(r" (?:and/)?or ", name)]
-    parts = [part for part in parts if part] if len(parts) > 1 else []
-    denied = is_denied(name, words, partial(endpoint_words, meanings=meanings))
-    dated = words - endpoint_words(take_out_time(name), meanings)
-    return Asked(words, bare, dated, tuple(parts), find_time(name), analysis, denied, meanings)
 
 
 # "..., and death was rare"; not "and 4 % in B"
 NEXT_CLAUSE = re.compile(
     r";|, (?:and|but|while|whereas) (?=[a-z][^,;.()0-9]*(?:was|were|did|had) )"
 )
-LEFT_OUT = frozenset(("per protocol", "as treated", "completers"))
-AVERAGED = re.compile(r"(?:the )?(?:mean|median|average)\b", re.IGNORECASE)  # counts no patients
-EVENTS = endpoint_words(
-    " ".join((*vocabulary().events, *vocabulary().endpoint_nouns, *vocabulary().harms))
-)
+
+
+# a clause that has a verb of its own; not "as did 15"
+OWN_CLAUSE = re.compile(r",(?! as (?:was|were|did|had) \d)[^,;().]*\b(?:was|were|did|had)\b")
+MARGIN = 0.12  # by less than that no sentence is nearer to what is asked than another
 
 
 def find_two_by_two(
@@ -148,7 +61,7 @@ def find_two_by_two(
     """
     meanings = find_abbreviations(reading.text)
     asked = ask(reading, endpoint, meanings)
-    if not asked.words or AVERAGED.match(endpoint):
+    if not asked.words or not counts_patients(endpoint):
         return None
     every = find_cells(reading)
     with_cells = {cell.group for cell in every}
@@ -159,56 +72,84 @@ def find_two_by_two(
     ends = {number.id: number.end for number in reading.numbers}
     several = find_several(reading)
     pairs: list[tuple[float, Cell, Cell]] = []
-    for one in every:
-        for other in every:
-            if one is other or one.group == other.group or not are_of_one_result(one, other):
-                continue
-            own, its = known[one.group], known[other.group]
-            if not (is_closer(own, first, second) and is_closer(its, second, first)):
-                continue
-            last = max(ends[id] for cell in (one, other) for id in cell.numbers[: cell.printed + 1])
-            texts = [cut_clause(reading.text, places[cell.sentence], last) for cell in (one, other)]
-            score = asked.score(one, other, texts, one.sentence in several)
-            if score is not None:
-                alike = find_likeness(own, first) + find_likeness(its, second)
-                pairs.append((round(score + alike, 6), one, other))
+    for one, other in itertools.permutations(every, 2):
+        if one.group == other.group or not are_of_one_result(one, other, every):
+            continue
+        if bool(one.endpoint) != bool(other.endpoint) and one.sentence == other.sentence:
+            ordered = sorted((one, other), key=lambda cell: cell.start)
+            if OWN_CLAUSE.search(reading.text, ordered[0].start, ordered[1].start + 1):
+                continue  # "... 5 % with B, as was rash (4 %"
+        own, its = known[one.group], known[other.group]
+        if not (is_closer(own, first, second) and is_closer(its, second, first)):
+            continue
+        last = max(ends[id] for cell in (one, other) for id in cell.numbers[: cell.printed + 1])
+        texts = [
+            cut_clauses(reading.text, places[cell.sentence], (one, other), last)
+            for cell in (one, other)
+        ]
+        score = asked.score(one, other, texts, one.sentence in several)
+        if score is not None:
+            alike = find_likeness(own, first) + find_likeness(its, second)
+            pairs.append((round(score + alike, 6), one, other))
     if not pairs:
         return None
     best = max(score for score, _, _ in pairs)
-    top = [(one, other) for score, one, other in pairs if score == best]
+    top = [(one, other) for score, one, other in pairs if score > best - MARGIN]
     values = {(one.events, one.n, other.events, other.n) for one, other in top}
     return top[0] if len(values) == 1 else None
 
 
-def cut_clause(text: str, place: SentencePlace, last: int) -> str:
-    """Return a sentence without the clause that follows the last of some results."""
-    start = max(place.start, min(last, place.end))
-    cut = NEXT_CLAUSE.search(text, start, place.end)
-    return text[place.start : cut.start() if cut else place.end]
+def cut_clauses(text: str, place: SentencePlace, cells: Sequence[Cell], last: int) -> str:
+    """Return a sentence without what stands before and after the clause of some results."""
+    first = min((one.start for one in cells if one.sentence == place.sentence), default=place.start)
+    start = text.rfind(";", place.start, first) + 1 or place.start
+    cut = NEXT_CLAUSE.search(text, max(first, min(last, place.end)), place.end)
+    return text[start : cut.start() if cut else place.end]
 
 
-def are_of_one_result(one: Cell, other: Cell) -> bool:
-    """Say whether two cells are of one sentence, or two sentences say the same of two groups.
+def are_of_one_result(one: Cell, other: Cell, every: Sequence[Cell]) -> bool:
+    """Say whether two cells are of one result: of one sentence, and printed alike.
 
-    These follow each other, and each prints its count, its size and the same endpoint.
+    Of two sentences that follow each other where each prints its count, its size and the same
+    endpoint. In one sentence no other result of the two groups stands between, unless both have the
+    same endpoint. Where their sizes are said elsewhere, they are said together.
     """
-    if one.sentence == other.sentence:
-        return True
-    near = abs(one.sentence - other.sentence) == 1
-    words = endpoint_words(one.endpoint)
-    return (
-        near
-        and one.printed
-        and other.printed
-        and bool(words)
-        and words == endpoint_words(other.endpoint)
-    )
+    words, its = endpoint_words(one.endpoint), endpoint_words(other.endpoint)
+    if one.sentence != other.sentence:
+        near = abs(one.sentence - other.sentence) == 1
+        return near and one.printed and other.printed and bool(words) and words == its
+    if one.counted != other.counted and one.events and other.events:
+        return False  # "40 % v 2 %, and 27 had a complete response"
+    sure = all(cell.printed or cell.verified for cell in (one, other))
+    elsewhere = not (sure or one.printed or other.printed)
+    if elsewhere and not are_said_together(one.sized, other.sized):
+        return False
+    if words and its and not (words <= its or its <= words):
+        return False
+    between = [
+        cell
+        for cell in every
+        if cell.sentence == one.sentence
+        and cell.group in (one.group, other.group)
+        and min(one.start, other.start) < cell.start < max(one.start, other.start)
+        and not any(
+            (cell.group, cell.events, cell.n) == (it.group, it.events, it.n) for it in (one, other)
+        )
+    ]
+    return not between or (bool(words) and words == its)
+
+
+def are_said_together(one: Set[int], other: Set[int]) -> bool:
+    """Say whether two sentences, one of each set, are the same or follow each other."""
+    return any(abs(first - second) <= 1 for first in one for second in other)
 
 
 def find_several(reading: Reading) -> frozenset[int]:
-    """Return the sentences that give a group results of several endpoints."""
+    """Return the sentences that give a group results of several endpoints, or averages, too."""
+    averaged = {one.sentence for one in reading.numbers if one.kind in ("mean", "median")}
     named: dict[tuple[int, str | None], set[str]] = {}
     for number in reading.numbers:
         if number.kind in ("count", "percent") and number.endpoint:
             named.setdefault((number.sentence, number.group), set()).add(number.endpoint)
-    return frozenset(place for (place, _), endpoints in named.items() if len(endpoints) > 1)
+    several = {place for (place, _), endpoints in named.items() if len(endpoints) > 1}
+    return frozenset(several | averaged)

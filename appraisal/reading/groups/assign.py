@@ -35,7 +35,7 @@ from appraisal.reading.groups.comparatives import (
 )
 from appraisal.reading.groups.leads import LEAD, WITH
 from appraisal.reading.groups.mentions import LIST, PEOPLE, Mention, label_of
-from appraisal.reading.groups.mirrored import bind_mirrored, bind_mirrored_rows
+from appraisal.reading.groups.mirrored import bind_headed, bind_mirrored, bind_mirrored_rows
 from appraisal.reading.groups.sizes import has_own_size
 from appraisal.reading.results import Result, find_runs
 from appraisal.reading.texts.marks import Sentence
@@ -81,6 +81,7 @@ def assign_groups(sentence: Sentence, mentions: list[Mention], found: list[Resul
     if not found or {label_of(one) for one in mentions} <= {label_of(one) for one in compared}:
         return
     rows = find_runs(sentence, found)
+    bind_headed(sentence, mentions, rows)
     bind_bracketed(sentence, mentions, found)
     bind_own_runs(sentence, rows, mentions)
     for row in rows:

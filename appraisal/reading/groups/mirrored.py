@@ -18,6 +18,25 @@ AGAINST = re.compile(
     r" (?:with|to)|versus|vs\.?|as against|against|and|while|whereas|but)"
     r"(?: (?:with|to|only|just|in|by|for|the|an?))* [(\[]?"
 )
+HEADED = re.compile(r",? (?:vs\.?|versus|v\.?|compared (?:with|to)|and) (?:the )?")
+HEADS = re.compile(r" ?[:=] ?[(\[]?")
+
+
+def bind_headed(sentence: Sentence, mentions: list[Mention], rows: list[list[Result]]) -> None:
+    """Read "in the A group more had oedema (B vs A: 3 % vs 37 %)": in the order of the bracket."""
+    for row in rows:
+        beside = [one for one in mentions if one.end <= row[0].start][-len(row) :]
+        if len(row) < 2 or len({label_of(one) for one in beside}) < len(row):
+            continue
+        joined = all(
+            HEADED.fullmatch(sentence.shape, one.end, other.start)
+            for one, other in itertools.pairwise(beside)
+        )
+        if joined and re.fullmatch(
+            r" ?[:=] ?[(\[]?", sentence.shape[beside[-1].end : row[0].start]
+        ):
+            for result, mention in zip(row, beside, strict=True):
+                result.give_group(label_of(mention))
 
 
 def bind_mirrored(sentence: Sentence, mentions: list[Mention], found: list[Result]) -> None:

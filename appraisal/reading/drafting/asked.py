@@ -1,0 +1,192 @@
+"""The endpoint that is asked for, and whether two cells of a text are of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from appraisal.reading.drafting.analyses import take_out_analysis
+from appraisal.reading.drafting.endpoint_words import endpoint_words, find_time, take_out_time
+from appraisal.reading.drafting.same_endpoint import is_denied, is_neighbour
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence, Set
+
+    from appraisal.reading.drafting.cells import Cell
+    from appraisal.reading.proposal import Reading
+
+OFTEN = 2  # sentences of a text that name what it is about
+LEFT_OUT = frozenset(("per protocol", "as treated", "completers"))
+AVERAGED = re.compile(r"(?:the )?(?:mean|median|average|total)\b", re.IGNORECASE)
+SHARE = re.compile(
+    r"\b(?:proportions?|percentages?|numbers?|rates?|incidences?|frequenc(?:y|ies))\b"
+    r"|^(?:patients|participants|subjects)\b",
+    re.IGNORECASE,
+)
+# what is measured in a patient, and counts none
+MEASURES = endpoint_words(
+    "score cost duration concentration volume length weight amount index thickness density level"
+)
+LIVED = ("surviv", "death")
+# "data were available in 81": of so many something is known, and not that it befell them
+KNOWN_OF = re.compile(
+    r"\b(?:data|measurements?|samples?|records?|questionnaires?)\b[^.;]{0,60}\b(?:available|analy[sz]ed"
+    r"|obtained|complete|missing)\b|\bavailable (?:in|for|from)\b"
+    r"|\b(?:observed|available|complete|missing) data\b",
+    re.IGNORECASE,
+)
+BOUNDS = frozenset(
+    ("of", "in", "at", "for", "per", "to", "with", "within", "during", "after", "before", "by",
+     "due", "on", "from", "over", "among", "between", "until", "and", "or", "as", "who", "that")
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An endpoint that is asked for: its words, and what else its name says.
+
+    ``head`` is what it is above all, as "cost" in "hospital costs of asthma", ``parts`` are those
+    of "admission or death", ``meanings`` what letters stand for, ``bare`` the
+    words of "cure" in "cure of scabies" where the whole text is about scabies, ``dated`` those that
+    only say when.
+    """
+
+    words: frozenset[str]
+    head: frozenset[str]
+    bare: frozenset[str]
+    dated: frozenset[str]
+    parts: tuple[frozenset[str], ...]
+    time: str
+    analysis: str
+    denied: bool
+    meanings: dict[str, str]
+
+    def score(self, one: Cell, other: Cell, texts: Sequence[str], several: bool) -> float | None:
+        """Return how well two cells meet it, or None where they are of something else.
+
+        Parameters
+        ----------
+        texts
+            The sentence of each cell.
+        several
+            Whether the sentence gives a group several endpoints.
+        """
+        stems = partial(endpoint_words, meanings=self.meanings)
+        times, analyses = {one.time, other.time}, {one.analysis, other.analysis}
+        if self.time and times - {"", self.time}:
+            return None
+        if len(analyses) > 1 or (self.analysis and analyses - {"", self.analysis}):
+            return None
+        cells = tuple(zip((one, other), texts, strict=True))
+        said = frozenset[str]().union(
+            *(stems(cell.endpoint) for cell, text in cells if is_of_clause(cell.endpoint, text))
+        )
+        wanted = self.bare if said and said == self.bare else self.words
+        if self.time and times == {self.time}:
+            wanted = wanted - self.dated or wanted
+        near = stems(texts[0]) - said
+        here = said | near
+        if are_opposed(wanted, said, here) or any(KNOWN_OF.search(text) for text in texts):
+            return None
+        if not all(part & (said if several else here) for part in self.parts):
+            return None
+        if any(
+            self.denied != is_denied(text, wanted, stems)
+            or is_neighbour(cell.endpoint, here, wanted, stems)
+            for cell, text in cells
+        ):
+            return None
+        # "severe withdrawal response" is another endpoint than "withdrawal response"
+        score = len(wanted & said) + 0.3 * len(wanted & near) - 0.1 * len(said - wanted)
+        # of many endpoints of a sentence the words beside may mean any
+        own = said if several else here
+        met = 3 * len(wanted & own) >= 2 * len(wanted) and self.head <= here
+        if not met or score < max(0.3, 0.3 * len(wanted)) - 1e-9:
+            return None
+        dated = 0.2 * bool(self.time and times == {self.time})
+        analysed = 0.2 * bool(self.analysis and analyses == {self.analysis})
+        if not self.analysis and analyses & LEFT_OUT:
+            analysed = -0.2  # who asks for none wants all who were randomised
+        return score + dated + analysed + 0.05 * (one.printed + other.printed)
+
+
+def ask(reading: Reading, endpoint: str, meanings: dict[str, str]) -> Asked:
+    """Return what is asked for by the name of an endpoint."""
+    name, analysis = take_out_analysis(endpoint)
+    words = endpoint_words(name, meanings)
+    head, _, about = name.partition(" of ")
+    topic = endpoint_words(about)
+    named = [
+        2 * len(topic & endpoint_words(reading.text[one.start : one.end])) >= len(topic)
+        for one in reading.sentences
+    ]
+    bare = endpoint_words(head, meanings) if topic and sum(named) >= OFTEN else frozenset()
+    # "admission or death" is another endpoint than "admission"
+    parts = [
+        endpoint_words(part, meanings) for part in re.split(r",? (?:(?:and/)?or|and) |, ", name)
+    ]
+    parts = [part for part in parts if part] if len(parts) > 1 else []
+    denied = is_denied(name, words, partial(endpoint_words, meanings=meanings))
+    dated = words - endpoint_words(take_out_time(name), meanings)
+    return Asked(
+        words,
+        find_head(name),
+        bare,
+        dated,
+        tuple(parts),
+        find_time(name),
+        analysis,
+        denied,
+        meanings,
+    )
+
+
+def is_of_clause(endpoint: str, text: str) -> bool:
+    """Say whether an endpoint stands in the clause of its result, and names more than was counted.
+
+    Examples
+    --------
+    >>> is_of_clause("eggs", "35 of 80 (44%) eggs were lost"), is_of_clause("loss", "loss in 35")
+    (False, True)
+    """
+    after = r" (?:who|that|which|were|was|had|have|developed|showed)\b"
+    counted = re.search(rf"[\d)%] {re.escape(endpoint)}{after}", text)
+    return endpoint in text and not counted
+
+
+def are_opposed(wanted: Set[str], said: Set[str], here: Set[str]) -> bool:
+    """Say whether deaths are counted where survival is asked for, or the other way round."""
+    return any(
+        one in wanted and other in here and one not in said for one, other in (LIVED, LIVED[::-1])
+    ) and not wanted >= {*LIVED}
+
+
+def find_head(endpoint: str) -> frozenset[str]:
+    """Return the noun that an endpoint's name is about, where it has several words.
+
+    Examples
+    --------
+    >>> find_head("hospital costs of asthma"), find_head("death")
+    (frozenset({'cost'}), frozenset())
+    """
+    words: list[str] = []
+    for word in re.findall(r"[A-Za-z][A-Za-z-]*|[^A-Za-z -]", endpoint):
+        if words and (word.lower() in BOUNDS or not word[0].isalpha()):
+            break
+        words += sorted(endpoint_words(word)) if word[0].isalpha() else []
+    return frozenset(words[-1:]) if len(words) > 1 else frozenset()
+
+
+def counts_patients(endpoint: str) -> bool:
+    """Say whether an endpoint can be counted in patients: no average, score or cost.
+
+    Examples
+    --------
+    >>> counts_patients("mean pain"), counts_patients("pain"), counts_patients("pain score")
+    (False, True, False)
+    """
+    if SHARE.search(endpoint):
+        return True
+    return not (AVERAGED.match(endpoint) or find_head(endpoint) & MEASURES)
