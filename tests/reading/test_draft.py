@@ -230,6 +230,22 @@ def test_the_sensitivity_in_some_patients_is_not_that_of_the_test(tmp_path):
     assert not study.accuracy
 
 
+@pytest.mark.parametrize(
+    ("text", "tests"),
+    [
+        ("Of 9 patients with fever, all were scanned (sensitivity 90%, specificity 91%). Of 8 "
+         "patients with cough, all were scanned (sensitivity 70%, specificity 60%).", 0),
+        ("Nine patients with fever had CT (sensitivity 90%, specificity 91%). The patients with "
+         "fever had MRI too (sensitivity 70%, specificity 60%).", 2),
+        ("CT had a sensitivity of 90% and a specificity of 91%. In women, the sensitivity was 70% "
+         "and the specificity 60%.", 1),
+    ],
+)  # fmt: skip
+def test_one_test_in_two_parts_of_the_patients_is_no_two_tests(text, tests):
+    record = draft_study(read_text(f"Diagnostic accuracy of a scan. {text}")).record
+    assert len(record.get("accuracy", ())) == tests
+
+
 def test_a_share_in_brackets_among_patients_is_of_no_group_called_in(tmp_path):
     study, _ = write_draft(
         "We treated 184 patients. Common harms were nausea (in 20.7% of the patients), anemia (in "

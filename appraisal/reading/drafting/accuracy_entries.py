@@ -5,8 +5,10 @@ import re
 from typing import Any
 
 from appraisal.reading import reasons
+from appraisal.reading.core_words import core_words
 from appraisal.reading.drafting.accuracy_cells import add_cells_in_words
 from appraisal.reading.drafting.figures import read_digits, write_interval, write_number
+from appraisal.reading.endpoints.effect_phrases import find_lead
 from appraisal.reading.proposal import Number, Reading
 
 # the field of the record, and the words for it
@@ -39,6 +41,12 @@ BOTH = {"p": ("ppv", "npv"), "l": ("lr_positive", "lr_negative")}
 # "Among patients with smear-negative disease": of these, and not of all
 SOME = re.compile(
     r"\W*(?:results?\W+)?(?:among|in|for) (?:the )?(?:[a-z]+ )?[a-z-]+ (?:with|without|who|aged) ",
+    re.IGNORECASE,
+)
+# "Of 9 patients with a fever, 3 were positive (sensitivity 85 %"
+PART = re.compile(
+    r"\b(?:patients|participants|subjects|people|women|men|children|adults|individuals|cases|those)"
+    r" (?P<who>(?:in|with|without|aged|younger|older) (?:an? |the )?[^\s,;.()]+(?: [a-z]+)?)",
     re.IGNORECASE,
 )
 GAP = re.compile(r"%?\s")  # between a number and the measure named after it
@@ -79,7 +87,8 @@ def find_accuracy(reading: Reading) -> list[tuple[dict[str, Any], list[Number]]]
     """
     rows: list[tuple[dict[str, Any], list[Number]]] = []
     for sentence in reading.sentences:
-        if SOME.match(reading.text, sentence.start):
+        opening = reading.text[sentence.start : min(sentence.end, sentence.start + 90)]
+        if SOME.match(reading.text, sentence.start) or find_lead(opening):
             continue
         own = [one for one in reading.numbers if one.sentence == sentence.sentence]
         for field, number in find_values(reading, own, sentence.start):
@@ -98,7 +107,7 @@ def find_accuracy(reading: Reading) -> list[tuple[dict[str, Any], list[Number]]]
             if field not in entry:
                 entry[field] = write_number(number, "patients")
                 numbers.append(number)
-    rows = add_cells_in_words(reading, rows)
+    rows = add_cells_in_words(reading, leave_parts(reading, rows))
     wanted = {"sensitivity", "specificity", "ppv", "npv", "tp", "tn"}
     if is_model(reading):
         wanted |= {"auc", *CALIBRATION}
@@ -107,6 +116,18 @@ def find_accuracy(reading: Reading) -> list[tuple[dict[str, Any], list[Number]]]
         if threshold := find_threshold(reading, numbers):
             entry["threshold"] = threshold
     return kept
+
+
+def leave_parts(
+    reading: Reading, rows: list[tuple[dict[str, Any], list[Number]]]
+) -> list[tuple[dict[str, Any], list[Number]]]:
+    """Leave out what one test showed in two parts of the people, which no two tests showed."""
+    parts = []
+    for _, numbers in rows:
+        start = reading.sentence_of(numbers[0]).start
+        named = PART.search(reading.text, start, numbers[0].start)
+        parts.append(" ".join(sorted(core_words(named["who"]))) if named else "")
+    return [] if len(rows) > 1 and all(parts) and len(set(parts)) == len(parts) else rows
 
 
 def is_model(reading: Reading) -> bool:

@@ -18,6 +18,7 @@ from appraisal.reading.endpoints.effect_phrases import find_lead, find_step, fla
 from appraisal.reading.endpoints.effect_roles import EMPTY
 from appraisal.reading.endpoints.effects_in_prose import read_in_prose
 from appraisal.reading.proposal import Number, Reading
+from appraisal.reading.texts.abbreviations import mask_letters
 
 BEEN = re.compile(r"^been ", re.IGNORECASE)  # "had been exposed"
 DIFFERS = re.compile(r"\bdifference|\bs?md\b|\brd\b|risk reduction", re.IGNORECASE)
@@ -98,6 +99,7 @@ def write_effect(
     place = reading.sentence_of(number)
     begin = place.start
     before = reading.text[max(begin, number.start - NEAR) : number.start]
+    before = mask_letters(before, reading.text)
     measure = name_measure(before)
     if not measure or number.value is None or number.unit == "fold" or loses_signs(number, own):
         return {}

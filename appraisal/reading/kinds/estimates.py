@@ -5,6 +5,7 @@ import re
 
 from appraisal.reading import reasons
 from appraisal.reading.kinds.measured import STATISTIC, TIME_CHANGED
+from appraisal.reading.texts.abbreviations import mask_letters
 from appraisal.reading.texts.marks import Mark, Sentence
 from appraisal.reading.texts.units import RATE, TIMES
 from appraisal.reading.words import any_of, vocabulary
@@ -105,7 +106,7 @@ PAIRED = frozenset(("percent", "mean", "median", "ratio", "count", "time", "n"))
 
 def read_ratios(sentence: Sentence) -> None:
     """Read hazard, odds, risk and other ratios."""
-    for match in RATIO_NAME.finditer(sentence.shape):
+    for match in RATIO_NAME.finditer(mask_letters(sentence.shape, sentence.original)):
         mark = find_listed_value(sentence, match.end()) or find_value(sentence, match.end())
         if (
             mark
@@ -162,7 +163,7 @@ def read_differences(sentence: Sentence) -> None:
     for mark in sentence.marks:
         if not mark.free or not mark.partner("limit"):
             continue
-        before = IN_LETTERS.sub(r"\1,", sentence.before(mark, 120))
+        before = IN_LETTERS.sub(r"\1,", mask_letters(sentence.before(mark, 120), sentence.original))
         if PER_PERSON.match(sentence.after(mark, 120)) and not CLOSE_DIFFERENCE.search(before):
             mark.settle("other", reasons.RATE, "mean")
         if RATE.match(sentence.after(mark)) and not DIFFERENCE_BEFORE.search(before):
