@@ -133,7 +133,7 @@ WHOLE = [
     ("Reflux resolved in 12 patients (40%).", {"40": "Reflux resolved"}),
     ("Endoscopy was performed in 12 patients (40%).", {"40": "Endoscopy"}),
     ("A full count was carried out in 189 patients (40%).", {"189": "full count"}),
-    ("No patient experienced a new palsy.", {"No": None}),
+    ("No patient experienced a new palsy.", {"No": "new palsy"}),
     ("There were 286 scans performed in 256 patients.", {"256": None}),
     ("There were 5 early and 22 late complications.", {"5": None}),
     ("We modelled the risk of asthma, with season being one of the predictors.", {"one": None}),

@@ -32,6 +32,7 @@ from appraisal.reading.drafting.figures import (
 )
 from appraisal.reading.drafting.group_entries import find_groups
 from appraisal.reading.drafting.group_sums import find_sums, size_of
+from appraisal.reading.drafting.no_outcome import is_no_outcome, is_of_subset
 from appraisal.reading.drafting.of_parts import SURVEY, counts_members, is_of_part
 from appraisal.reading.drafting.other_studies import leave_out_others
 from appraisal.reading.drafting.pooled_entries import (
@@ -183,7 +184,11 @@ class Entries:
         share = percent is None or unclear.is_share(percent, self.reading, alone=n is None)
         if unclear.cannot_stand(own, self.reading) or not (share or head.corrected):
             return
-        nobodys = unclear.is_no_result(own, self.reading.text) or counts_members(own, self.reading)
+        nobodys = (
+            unclear.is_no_result(own, self.reading.text)
+            or is_no_outcome(own, self.reading)
+            or counts_members(own, self.reading)
+        )
         if nobodys and not head.corrected:
             return
         size = self.size_of(group) if n is None else None
@@ -263,7 +268,10 @@ class Entries:
         """Say whether a number is of a group of the study, not of all of them nor of a part."""
         if number.group not in self.groups or unclear.is_of_whole(number, self.reading):
             return False
-        return bool(number.group) or not is_of_part(own, self.reading, self.size_of("all"))
+        if number.group:
+            return True
+        whole = self.size_of("all")
+        return not (is_of_part(own, self.reading, whole) or is_of_subset(own, self.reading, whole))
 
     def size_of(self, group: str) -> Number | None:
         """Return the number that is the size of a group of the study, or None."""

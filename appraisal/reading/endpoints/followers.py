@@ -10,10 +10,12 @@ from appraisal.reading.texts.marks import Sentence
 from appraisal.reading.words import any_of, vocabulary
 
 WORDS = vocabulary()
+# "one patient had fever", too
+ANYBODY = rf"(?:{PEOPLE}|{any_of(WORDS.people)})"
 INTRANSITIVE = WORDS.intransitive
 TRANSITIVE = WORDS.transitive
 OBJECT = re.compile(
-    rf"(?: (?:of (?:the )?)?(?:[a-z-]+ ){{0,2}}{PEOPLE}(?: with [a-z][a-z -]{{1,30}}?)?)?"
+    rf"(?: (?:of (?:the )?)?(?:[a-z-]+ ){{0,2}}{ANYBODY}(?: with [a-z][a-z -]{{1,30}}?)?)?"
     rf"(?: (?:each|in|of|the"
     rf"|[a-z-]+ group)){{0,4}} "
     rf"(?:(?P<alone>{any_of(INTRANSITIVE)})\b|(?:\w+ly )?(?P<verb>{any_of(TRANSITIVE)}) "
@@ -28,7 +30,7 @@ RATE_AFTER = re.compile(
 )
 # "28 (60 %) were male", "31 % were women": what they were, and not what was done with them
 STATE = re.compile(
-    rf"(?: of(?: the| these| all| our)?)?(?: {PEOPLE})?[)\]]? (?:was|were|are|remained) "
+    rf"(?: of(?: the| these| all| our)?)?(?: {ANYBODY})?[)\]]? (?:was|were|are|remained) "
     rf"(?P<state>(?!{any_of(WORDS.done_with)}\b|[a-z]+ly\b)[a-z][^#,.;:()]{{2,50}})"
 )
 # "140 of 220 bones were broken", "11 (4 %) of the cohort were boys"

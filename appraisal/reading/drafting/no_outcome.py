@@ -1,0 +1,140 @@
+"""Counts and percentages that are no outcome of the people they seem to be of."""
+
+import re
+
+from appraisal.reading.core_words import core_words
+from appraisal.reading.proposal import Number, Reading
+from appraisal.reading.words import any_of, vocabulary
+
+PEOPLE = any_of(vocabulary().people, plural=True)
+# "After high-dose treatment, 3 of 89 had it": those who had that, unless it is only a time
+OPENING = re.compile(
+    r"\W*(?:[A-Za-z]+: )?(?:(?:also|however|moreover|finally|similarly|overall),? )?"
+    r"(?:after|following|with|without|under|on|during|among|in|for|of) (?P<whom>[^,;:.()]{3,80}),",
+    re.IGNORECASE,
+)
+NO_SUBSET = re.compile(
+    r"\b(?:time|times|years?|months?|weeks?|days?|hours?|minutes?|follow-?ups?|study|trial|survey"
+    r"|analys[ei]s|total|all|addition|contrast|general|summary|conclusion|average|particular|fact"
+    r"|regression|model|models|adjust\w*|multivariat\w*|univariat\w*|period|interval|baseline|end"
+    r"|discharge|admission|review|comparison|sample|cohort|series|population|hospital|experience"
+    r"|both|groups?|arms?|confounders?|respect|regards?|terms|most|many|each|every"
+    r"|these|those|them|whom|which|this|our|interim|median|mean|data|whole|entire|overall"
+    r"|results?|findings?|randomi[sz]ation|intention)\b|\d",
+    re.IGNORECASE,
+)
+# what everybody had, if the study gave it to all: "after treatment", "with surgery"
+BARE = re.compile(
+    r"(?:the |this )?(?:treatment|therapy|surgery|operation|intervention|procedure|transplantation"
+    r"|training|enrolment|enrollment|recruitment|completion|diagnosis|operation|injection|infusion)",
+    re.IGNORECASE,
+)
+REMAINING = re.compile(r"\b(?:the (?:remaining|other|rest)|remainder)\b", re.IGNORECASE)
+# "91.5 % (2956 out of 3230) of decisions"
+OF_UNITS = re.compile(
+    r" ?(?:%|per ?cent)?[)\]]?(?: ?[(\[][^()\[\]]{0,40}[)\]])? of (?:the |all |these |those |our )*"
+    r"(?:[a-z-]+ ){0,2}?(?:decisions|teeth|tooth|implants|procedures|operations|surgeries|visits"
+    r"|admissions|episodes|cycles|scans|images|tests|lesions|nodules|specimens|samples|biopsies"
+    r"|isolates|strains|records|charts|reports|reviews|articles|papers|studies|trials|abstracts"
+    r"|citations|questions|items|words|messages|data|time|costs?|money|budget|variance|variation"
+    r"|cells|tumou?rs|nodes|vessels|segments|arteries|veins|grafts|joints|knees|hips|ears"
+    r"|prescriptions|orders|tablets|doses|sessions|calls|claims|exams?|examinations|consultations"
+    r"|recommendations|hospitals|centres|centers|departments|programs|programmes|countries|schools"
+    r"|websites|apps|devices|catheters|beds|deliveries|cases of)\b",
+    re.IGNORECASE,
+)
+SHARE_OF_TIME = re.compile(
+    r"\b(?:percentage|proportion|per ?cent|fraction|share) of (?:the |total |study |sleep )*"
+    r"(?:time|days|nights|hours|doses|energy|calories|intake|weight|volume|area|body)\b",
+    re.IGNORECASE,
+)
+# "26 % and 28 % lower": by how much, and not how many
+BOTH_LESS = re.compile(
+    r" ?%?,? (?:and|or|to|versus|vs\.?) \d[\d.·]* ?% (?:lower|higher|greater|less|more|fewer"
+    r"|reductions?|increases?|decreases?|declines?)\b",
+    re.IGNORECASE,
+)
+# "(12 % vs. 1 % 'poor')": an answer that was given, and no outcome that goes by itself
+ANSWER = re.compile(r"[^()\[\];]{0,80}?(?<![a-z])['‘\"“][A-Za-z][^()\[\];]{0,40}[)\]]")
+IN_ORDER = re.compile(r"\brespective", re.IGNORECASE)
+JOINED = re.compile(r"\w,? and \w")
+ONE = re.compile(r"one$|1$", re.IGNORECASE)
+OF_ONE = re.compile(
+    rf" (?:(?:[a-z-]+ ){{0,2}}?(?:{PEOPLE}|case|died|death)\b|of\b|in\b|had\b|was\b|\()",
+    re.IGNORECASE,
+)
+TREATMENT_DID = re.compile(r"\b[a-z]+ly$|^(?:treatment|therapy) with\b| treatment$", re.IGNORECASE)
+NO_ADVERB = re.compile(r"\b(?:family|early|daily|weekly|elderly|anomaly|assembly)$", re.IGNORECASE)
+
+
+def is_no_outcome(own: list[Number], reading: Reading) -> bool:
+    """Say whether a result is none of people, or not the one that its words name.
+
+    Parameters
+    ----------
+    own
+        The numbers of the result, in the order of the text.
+    """
+    text = reading.text
+    head = next((one for one in own if one.kind == "percent"), own[0])
+    begin = reading.sentence_of(head).start
+    count = next((one for one in own if one.kind == "count"), None)
+    if any(OF_UNITS.match(text, one.end) for one in own):
+        return True
+    if SHARE_OF_TIME.search(text, begin, own[0].start) or BOTH_LESS.match(text, head.end):
+        return True
+    if ANSWER.match(text, head.end) and text.rfind("(", begin, own[0].start) >= 0:
+        return True
+    words = head.endpoint or ""
+    if TREATMENT_DID.search(words) and not NO_ADVERB.search(words):
+        return True
+    if len(own) == 1 and count and ONE.fullmatch(count.text) and not OF_ONE.match(text, count.end):
+        return True
+    return is_joined(head, reading)
+
+
+def is_joined(head: Number, reading: Reading) -> bool:
+    """Say whether the words of a result name two things that have a number each.
+
+    "SSO and SSI rates of 23 % and 17 %", "A and B were more frequent (9 v 4 %, and 38 v 29 %)".
+    """
+    words = head.endpoint or ""
+    if not JOINED.search(words):
+        return False
+    if head.named_group and core_words(head.named_group) <= core_words(words):
+        return True  # one of the two was taken for whose the number is
+    likes = [
+        one
+        for one in reading.numbers
+        if (one.sentence, one.kind, one.endpoint) == (head.sentence, head.kind, words)
+    ]
+    of_one = [one for one in likes if one.group == head.group and one.time == head.time]
+    place = reading.sentence_of(head)
+    ordered = len(likes) > 1 and IN_ORDER.search(reading.text, head.end, place.end)
+    groups = {one.group for one in likes}
+    return len(of_one) > 1 or bool(ordered and len(groups) < 2) or len(likes) > len(groups) > 1
+
+
+def is_of_subset(own: list[Number], reading: Reading, whole: Number | None) -> bool:
+    """Say whether a result without a group is of those whom its sentence speaks of before it.
+
+    "After high-dose treatment, 3 of 89 patients relapsed": no result of all 134.
+    """
+    text, first = reading.text, own[0]
+    begin = reading.sentence_of(first).start
+    n = next((one for one in own if one.kind == "n"), None)
+    size = whole.value if whole else None
+    if n is not None and not n.unit and size is not None and (n.value or 0) > size:
+        return True  # more than all of them: something else was counted
+    if REMAINING.search(text, begin, first.start):
+        return True
+    opening = OPENING.match(text, begin, first.start)
+    if opening is None or (n is not None and n.value == size):
+        return False
+    whom = opening["whom"].strip()
+    if NO_SUBSET.search(whom) or BARE.fullmatch(whom):
+        return False
+    title = text[: text.find("\n")] if "\n" in text else ""
+    said = reading.sentence_of(whole) if whole else None
+    known = title + (text[said.start : said.end] if said else "")
+    return not core_words(whom) <= core_words(known)

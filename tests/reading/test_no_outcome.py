@@ -1,0 +1,52 @@
+"""A count or a percentage that is no outcome of its people is none in a draft."""
+
+import pytest
+
+from appraisal.reading import read_text
+from appraisal.reading.drafting.draft import draft_study
+
+
+def outcomes_of(text: str) -> list[str]:
+    record = draft_study(read_text("We studied 134 patients. " + text)).record
+    values = [row.get("events", row.get("percent")) for row in record.get("outcomes", ())]
+    return [value["text"] for value in values]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # of those whom the sentence speaks of before
+        "After high-dose treatment, 3 of 89 patients relapsed.",
+        "With early drainage, fever was seen in 12 patients.",
+        "The remaining 20 patients had fever.",
+        # of other things than people
+        "Overall, 91.5% (2956 out of 3230) of decisions were concordant.",
+        "The network was trained on the first 75% of those data.",
+        "Oil reduced the percentage of time with fever, to 11.5%.",
+        # by how much, and not how many
+        "Falls were 26% and 28% lower with oil.",
+        # an answer, without which the sense turns
+        "Care was rated lower at home (12% vs. 1% 'poor', P = 0.001).",
+        # two things that have a number each
+        "The database had a seroma and hernia rate of 23% and 17%, respectively.",
+        # one of what, in prose
+        "It may serve as one public response to falls.",
+    ],
+)
+def test_what_is_no_outcome_of_all_is_none(text: str) -> None:
+    assert outcomes_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("After two years, 13 of 134 patients had relapsed.", ["13"]),
+        ("After surgery, 13 of 134 patients had fever.", ["13"]),
+        ("No needle injury was recorded (0 of 412 infusions).", ["0"]),
+        ("Of the patients, 54.5% had fever.", ["54.5"]),
+        ("One patient had fever.", ["1"]),
+        ("Stroke or death occurred in 9 patients.", ["9"]),
+    ],
+)
+def test_an_outcome_of_all_stays_one(text: str, found: list[str]) -> None:
+    assert outcomes_of(text) == found
