@@ -156,7 +156,7 @@ def find_groups(
 ) -> tuple[list[groups.Mention], list[Result]]:
     """Return where a sentence names groups, and its results."""
     row = groups.find_mentions(sentence, known, parts)
-    if dosed := doses.find_dosed(sentence):
+    if dosed := [*doses.find_known_doses(sentence, known), *doses.find_dosed(sentence)]:
         row = groups.keep_longest([*row, *dosed])
     own = find_results(sentence)
     if own and not clauses.is_unchanged(sentence):

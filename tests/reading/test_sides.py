@@ -283,6 +283,26 @@ SENTENCES = {
         "4.1 days (1 to 8).",
         {"5.2": "velazine group", "4.1": "placebo group"},
     ),
+    "two things, respectively": (
+        "Weight fell by 5 kg in the velazine group and 3 kg in the placebo group. Deaths and "
+        "strokes were seen in 8% and 7% of patients, respectively.",
+        {"5": "velazine group", "8": None, "7": None},
+    ),
+    "one thing, respectively": (
+        "Weight fell by 5 kg in the velazine group and 3 kg in the placebo group. Deaths were seen "
+        "in 8% and 7% of patients, respectively.",
+        {"8": "velazine group", "7": "placebo group"},
+    ),
+    "all those counted": (
+        "We saw 78 adults (mean age 61 years; 39% women; 23% with kidney disease; 82% with "
+        "sepsis).",
+        {"39": None, "23": None, "82": None},
+    ),
+    "greater at the end": (
+        "At the end, PSV (8 vs. 5 cmH2O; p =0.015) and PEEP (9 vs. 6 cmH2O; p <0.001) were "
+        "significantly higher in the velazine group.",
+        {"8": "velazine group", "9": "velazine group", "5": None, "6": None},
+    ),
 }
 
 

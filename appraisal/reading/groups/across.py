@@ -17,6 +17,8 @@ from appraisal.reading.texts.marks import Sentence
 # "the 2- and 5-year rates", "at 2 and 5 years"
 TIME_LISTED = re.compile(r"[ -]*(?:[a-z]+)?(?:, ?|,? (?:and|or|to) )(?:at )?")
 # a sentence that says itself which groups it is about, in words that are no name of one
+TWO_THINGS = re.compile(r"[a-z]\)? (?:and|or) [a-z]")
+NEXT_CLAUSE = re.compile(r"[#;:)]|\b(?:respectively|whereas|while|but)\b|, and ")
 OWN_GROUPS = re.compile(r"\bgroups? (?:given|receiving|treated|assigned|who|that)\b")
 
 
@@ -52,6 +54,7 @@ def bind_across(
             elif (
                 len(free) == len(run) == len(order or listed) > 1
                 and says_order(sentence, run)
+                and not names_several(sentence, run)
                 and not are_of_times(sentence, run)
                 and not OWN_GROUPS.search(sentence.shape, 0, run[0].start)
             ):
@@ -67,6 +70,12 @@ def bind_across(
         )
         said = list(dict.fromkeys(result.group for result in found if result.group))
         order = said if len(said) > 1 else order
+
+
+def names_several(sentence: Sentence, run: list[Result]) -> bool:
+    """Say whether "respectively" may be of two things: "deaths and falls were seen in 8, 7 %"."""
+    ends = [match.end() for match in NEXT_CLAUSE.finditer(sentence.shape, 0, run[0].start)]
+    return bool(TWO_THINGS.search(sentence.shape, max(ends, default=0), run[0].start))
 
 
 def says_order(sentence: Sentence, run: list[Result]) -> bool:

@@ -15,7 +15,7 @@ SECOND = re.compile(
 )
 # "deaths (46 vs 99) and complications (19 vs 35 %) were fewer in the A group"
 SMALLER_IN = re.compile(
-    r"(?:[^#;]|#(?: ?± ?#)? (?:vs?\.?|versus) #(?: ?± ?#)?|p ?[=<] ?#)*?"
+    r"(?:[^#;]|(?<=[a-z])#|#(?: ?± ?#)? (?:vs?\.?|versus) #(?: ?± ?#)?|;? ?p ?[=<] ?#)*?"
     r" (?:was|were|is|are) (?:also )?(?:\w+ly )?"
     r"(?:(?P<less>lower|smaller|fewer|less|shorter|reduced|decreased)|higher|larger|greater|more"
     r"|longer|increased)(?: \w+)? (?:in|with|for|among) (?:the )?"

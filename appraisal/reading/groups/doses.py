@@ -6,6 +6,10 @@ from appraisal.reading.groups.labels import can_name_group, is_adverb
 from appraisal.reading.groups.mentions import BEFORE_STOPS, DOSES, Mention
 from appraisal.reading.texts.marks import Mark, Sentence
 
+# "for the 20 and 50 mg doses", "at the 5-mg and 10-mg dose levels"
+DOSE_LIST = re.compile(r"\bthe #(?:, #)*,? and # (?:doses|dose (?:groups|levels))\b")
+# "canagliflozin 100 and 300 mg"
+NAME_DOSES = re.compile(r"(?P<name>[a-z][a-z-]{4,}) #(?:, #)*,? (?:and|or) #(?! [a-z]+s\b)")
 NAME = re.compile(r"(?P<name>[a-z][a-z0-9-]{2,}) $")
 NAMED = r"(?:[a-z][a-z0-9-]{2,} )?"
 # "5 mg/day, 9.4 %", "5 mg reduced pain by 2.1"
@@ -23,6 +27,34 @@ LISTED = re.compile(
     r"(?: [a-z-]+){0,4},? respectively"
 )
 NO_RESULT = ("p", "time", "level", "year")
+
+
+def find_known_doses(sentence: Sentence, known: list[tuple[str, str]]) -> list[Mention]:
+    """Find doses that name a group by themselves: "10 mg" beside "sotaflozin 10 mg"."""
+    doses = {printed.split(" ", 1)[1] for name, printed in known if re.fullmatch(r"[^ ]+ #", name)}
+    listed = [
+        Mention(mark.at, mark.at + 1, sentence.lower_words(mark.at, mark.at + 1), "head")
+        for match in DOSE_LIST.finditer(sentence.shape)
+        for mark in sentence.within(*match.span())
+        if mark.unit != "%"
+    ]
+    for mention in listed:
+        mark = sentence.mark_at(mention.start)
+        if mark is not None and mark.kind in ("mean", "median"):
+            mark.kind, mark.why = "other", "a dose"
+    names = {name for name, _ in known}
+    for match in NAME_DOSES.finditer(sentence.shape):
+        marks = [*sentence.within(*match.span())]
+        if match["name"] in names and marks[-1].unit.lower().startswith(DOSES):
+            listed.append(Mention(match.start(), marks[0].at + 1, match[0][:-1], "assigned"))
+            listed += [Mention(mark.at, mark.at + 1, "", "assigned") for mark in marks[1:]]
+    if len(doses) < 2:
+        return listed
+    return listed + [
+        Mention(mark.at, mark.at + 1, printed.replace("-", " "), "assigned")
+        for mark in sentence.marks
+        if (printed := sentence.lower_words(mark.at, mark.at + 1)).replace("-", " ") in doses
+    ]
 
 
 def find_dosed(sentence: Sentence) -> list[Mention]:

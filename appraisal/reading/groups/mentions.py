@@ -83,10 +83,6 @@ LIST = re.compile(
     r"(?: (?:groups?|arms?|patients))?(?:,|,? (?:and|or|v|vs\.?|versus))"
     r" (?:an? |(?:the |those |in |for )*)"
 )
-# "for the 20 and 50 mg doses", "at the 5-mg and 10-mg dose levels"
-DOSE_LIST = re.compile(r"\bthe #(?:, #)*,? and # (?:doses|dose (?:groups|levels))\b")
-# "canagliflozin 100 and 300 mg"
-NAME_DOSES = re.compile(r"(?P<name>[a-z][a-z-]{4,}) #(?:, #)*,? (?:and|or) #(?! [a-z]+s\b)")
 DOSES = ("mg", "µg", "μg", "mcg", "iu", "g/", "ng")
 # "oxygen at 2 L/min for three nights", "velagene 10 mg twice daily"
 HOW_MUCH = (
@@ -185,7 +181,6 @@ def find_mentions(
             if same and not (joined or denied or controlled) and not shape[end : end + 1].isalnum():
                 found.append(Mention(at, end, name, "assigned"))
             at = shape.find(name, end)
-    found += find_doses(sentence, known)
     for name in short:
         for match in re.finditer(
             rf"{PLACE_OF_GROUP}(?P<name>{re.escape(name)}){END_OF_GROUP}", shape
@@ -193,34 +188,6 @@ def find_mentions(
             found.append(Mention(*match.span("name"), name, "assigned"))
     found += [Mention(*match.span(), match["which"], "former") for match in FORMER.finditer(shape)]
     return keep_longest(sorted(found, key=lambda one: one.cue != "assigned"))
-
-
-def find_doses(sentence: Sentence, known: list[tuple[str, str]]) -> list[Mention]:
-    """Find doses that name a group by themselves: "10 mg" beside "sotaflozin 10 mg"."""
-    doses = {printed.split(" ", 1)[1] for name, printed in known if re.fullmatch(r"[^ ]+ #", name)}
-    listed = [
-        Mention(mark.at, mark.at + 1, sentence.lower_words(mark.at, mark.at + 1), "head")
-        for match in DOSE_LIST.finditer(sentence.shape)
-        for mark in sentence.within(*match.span())
-        if mark.unit != "%"
-    ]
-    for mention in listed:
-        mark = sentence.mark_at(mention.start)
-        if mark is not None and mark.kind in ("mean", "median"):
-            mark.kind, mark.why = "other", "a dose"
-    names = {name for name, _ in known}
-    for match in NAME_DOSES.finditer(sentence.shape):
-        marks = [*sentence.within(*match.span())]
-        if match["name"] in names and marks[-1].unit.lower().startswith(DOSES):
-            listed.append(Mention(match.start(), marks[0].at + 1, match[0][:-1], "assigned"))
-            listed += [Mention(mark.at, mark.at + 1, "", "assigned") for mark in marks[1:]]
-    if len(doses) < 2:
-        return listed
-    return listed + [
-        Mention(mark.at, mark.at + 1, printed.replace("-", " "), "assigned")
-        for mark in sentence.marks
-        if (printed := sentence.lower_words(mark.at, mark.at + 1)).replace("-", " ") in doses
-    ]
 
 
 def is_printed_so(sentence: Sentence, start: int, end: int, printed: str) -> bool:
@@ -317,6 +284,8 @@ def find_lettered(sentence: Sentence, match: re.Match[str]) -> list[Mention]:
     """Read "group A", "arm 2" and the second of "groups A and B"."""
     if match["letter"] == "#":
         mark = sentence.mark_at(match.end() - 1)
+        if mark is not None and mark.kind in ("n", "count") and names_people(sentence, match):
+            mark.kind, mark.why = "other", "a number that names a group"
         if mark is None or not mark.whole or mark.kind != "other" or (mark.value or 0) > 12:
             return []
     elif not sentence.words(*match.span("letter")).isupper():
@@ -330,6 +299,14 @@ def find_lettered(sentence: Sentence, match: re.Match[str]) -> list[Mention]:
         found.append(Mention(again.start(1), again.end(1), again[1], "head"))
         at = again.end()
     return found
+
+
+def names_people(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Say whether a number is a name: "the group 2 patients", not "in the A group 2 men"."""
+    before = re.search(r"(?:^|\b(?:the|of|and|than|for) )$", sentence.shape[: match.start()])
+    people = re.match(rf" {PEOPLE}\b", sentence.shape[match.end() :])
+    mark = sentence.mark_at(match.end() - 1)
+    return bool(before and people and mark and 0 < (mark.value or 0) < 6)
 
 
 def find_words_before(shape: str, end: int, most: int = 7) -> list[tuple[int, int]]:

@@ -73,6 +73,7 @@ TWO_LABELS = re.compile(
     r"[(\[](?P<first>[a-z][a-z0-9+/-]*) ?[=:] ?#[^()\[\]#;,]{0,12}[,;]"
     r" (?P<second>[a-z][a-z0-9+/-]*) ?[=:] ?#[^()\[\]#]{0,12}[)\]]"
 )
+OF_ALL = re.compile(r"\b(?:mean|median) age\b|\baged?\b|# (?:wo)?men\b|# (?:fe)?male\b")
 NO_SIDE = re.compile(r"(?:ci|sd|se|or|rr|hr|p|n|m|t|f|df|z|difference|range|mean|median|d)$")
 PREPOSITION = re.compile(r"\b(?:in|for|with|among|on|after|under|receiving|given) (?:the )?$")
 OF_PEOPLE = re.compile(rf" of (?P<name>[a-z0-9][a-z0-9 #/+-]{{1,30}}?) {PEOPLE}\b")
@@ -191,6 +192,8 @@ def find_by_numbers(
     for result in results:
         if COMPARED_TO.search(shape, max(0, result.start - 40), result.start):
             continue  # "7 days was noninferior to 14 days for cure"
+        if is_baseline(shape, result):
+            continue
         sole = result.lead.why == "people" and sum(one.lead.kind == "n" for one in results) < 2
         match = None if sole else AFTER_NUMBER.match(shape, result.end)
         if match and not STOPS & set(match["words"].split()):
@@ -258,6 +261,14 @@ def find_by_numbers(
     if len(firm) < 2 and (others > 1 or is_more(sentence, results) or is_than(sentence, results)):
         found += before
     return found
+
+
+def is_baseline(shape: str, result: Result) -> bool:
+    """Say whether a number tells of all those counted: "78 men (mean age 52, 8 % with gout)"."""
+    opened = shape.rfind("(", 0, result.start)
+    closed = shape.find(")", result.end)
+    inner = shape[opened:closed]
+    return opened >= 0 and ")" not in shape[opened : result.start] and bool(OF_ALL.search(inner))
 
 
 def find_two_labels(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
