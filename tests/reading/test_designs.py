@@ -108,6 +108,10 @@ SILENT = [
     "Methods: We read a database. Results: Age was an independent predictor of falls.",
     "Methods: Ninety adults had surgery. Results: Pain fell in the control group.",
     "Methods: Ninety adults had surgery. Results: The incidence of pain at follow-up was 4%.",
+    "Aims: To see what sways the prognosis of gout. Results: Mortality was 4%.",
+    # a review of what they did themselves
+    "Aims: We review our results in ninety adults. Methods: Ninety adults had surgery.",
+    "Methods: In this review of 90 charts pain was sought.",
     # facts against it: a test is held against another, groups are compared
     "Methods: Ninety consecutive patients were retrospectively reviewed. A blinded reader compared "
     "the new test with the gold standard.",

@@ -48,6 +48,16 @@ SAID = [
      "40 women taking zinc"),
     ("Participants: 40 elders (18 men, 22 women) of one town. Results: Ten left.",
      "40 elders (18 men, 22 women) of one town"),
+    ("Methods: 75 men who took zinc daily were asked to stop it and were randomised.",
+     "75 men who took zinc daily"),
+    ("Methods: We identified adults whose gout was complicated by stones.",
+     "adults whose gout was complicated by stones"),
+    ("Patients: Nine men with gout, one of whom the pain was keeping awake. Results: Ten left.",
+     "Nine men with gout, one of whom the pain was keeping awake"),
+    ("Participants: Sixty men and women with gout. Results: Ten left.",
+     "Sixty men and women with gout"),
+    ("Methods: Records of men consecutively undergoing scans were reviewed.",
+     "men consecutively undergoing scans"),
     ("Patients: Ninety women with gout underwent surgery. Results: Ten left.",
      "Ninety women with gout"),
 ]  # fmt: skip
@@ -71,6 +81,7 @@ SILENT = [
     "Methods: For each user 3 matched patients without the drug were identified.",  # referents
     # words that run on without a joint, a part, a list, and another population
     "Methods: We studied 90 dental patients tongue colour and pulse.",
+    "Methods: The charts of 104 (11.6%) retired farmers were reviewed.",
     "Methods: 42 elderly men with gout were matched to 84 others.",
     "Methods: All women who had two scans were studied separately.",
     "Methods: A survey of 60 parents from the same schools was done.",

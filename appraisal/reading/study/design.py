@@ -67,6 +67,11 @@ WISHED = re.compile(
     r"|warranted|required|mandatory|necessary|planned|under ?way|justified|lacking)"
     r"|should|(?:have|has) (?:shown|found|been))\b"
 )
+# "we review our results": that reviews no literature
+OUR_CASES = re.compile(
+    r" (?:of )?(?:our|(?:the |all |\d+ )?(?:medical |case )?(?:records|charts|files|notes|cases"
+    r"|patients|experience|outcomes?))\b"
+)
 # its own: "in this cohort study", "we conducted a survey"
 OWN = re.compile(
     r"\b(?:this|our|(?:the )?(?:present|current))"
@@ -218,6 +223,8 @@ def is_own(one: Said, start: int, end: int) -> bool:
     if OTHER_TEXT.search(re.split(r"[.;:]", before)[-1]) and not THIS.search(before):
         return False
     if WISHED.match(after) and not THIS.search(before):
+        return False
+    if one.text[start:end] in ("we review", "this review") and OUR_CASES.match(after):
         return False
     if one.part == "title":
         # "Do we need a randomised trial?" asks for it, "Does it work? A randomised trial" is one

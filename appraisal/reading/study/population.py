@@ -113,10 +113,12 @@ LEFT_OVER = re.compile(
 # "a major, urban hospital": that comma parts two words of one kind
 LISTED = re.compile(r"\b(?:an?|the|our) (?:[\w-]+, )*[\w-]+$")
 LISTED_ON = re.compile(r", (?:[\w-]+, )*[\w-]+ [\w-]+")
+# "whose pain was ...": that verb is of the clause
+IN_CLAUSE = re.compile(r"\b(?:whose|whom|which) (?:[\w-]+ ){0,4}[\w-]+ $")
 # words that go on with people; "ninety patients tongue and pulse" does not
 GOES_ON = re.compile(
-    rf"$|[^ ]| (?:[^a-z]|[\w-]+(?:ing|ed|wn|en)\b|{PEOPLE}|(?:aged?|ages|older|younger|not|only|at"
-    r"|born|from|of|in|for|to|with|within|without|by|on|and|or|per|who|whom|whose|which|that|during"
+    rf"$|[^ ]| (?:[^a-z]|[\w-]+(?:ing|ed|wn|en|ly)\b|{PEOPLE}|(?:aged?|ages|older|younger|not|only"
+    r"|at|born|from|of|in|for|to|with|within|without|by|on|and|or|per|who|whom|whose|which|that|during"
     r"|between|after|before|under|over|above|below|across|through|more|less|post|because|versus"
     r"|plus|since|until|were|was|had|seen|held|due|via|as|outside|near|among|both|all|prior"
     r"|underwent|new to|eligible|naive|able|unable|free|present)\b)"
@@ -142,11 +144,15 @@ PART = re.compile(
     r"\bversus\b|\bvs\b|\bmatched\b|\breferents?\b|\brespectively\b"
     r"|\b(?:arm|group)s?\b(?! of)|\beach\b|\bremaining\b|\bthe same\b|\bpaper cases\b|\bvignettes\b"
     r"|\bof (?:these|whom|them|those|all|the)\b|\bthese\b|\bboth\b|\bthe (?:other|rest)\b"
-    rf"|{PEOPLE} \([\d.]+ ?%"
+    rf"|{PEOPLE} \([\d.]+ ?%|^[\d,]+ \([\d.]+ ?%|^[a-z-]+, and\b"
 )
 AND_OTHERS = re.compile(
     rf"(?: and|,) (?:the |[\d,]+ |[a-z-]+ ){{0,3}}{PEOPLE}"
     r"|(?: and|,) [\d,]+ (?!years|months|weeks|days)[a-z]+s\b"
+)
+BOTH = re.compile(
+    r"\b(?:men and women|women and men|boys and girls|girls and boys|males and females"
+    r"|females and males|adolescents and adults|adults and children|children and adolescents)\b"
 )
 EXCLUDED = re.compile(r"\b(?:excluded|not (?:included|eligible|enrolled)|ineligible)\b")
 # "subjects in the ALPHA trial": that names a study, and says nothing of them
@@ -202,7 +208,7 @@ def find_population_headings(
         if match is None:
             continue
         said = TRAILING.sub("", lowered[match.end() : sentence.span.end].rstrip(" ."))
-        verb = VERB.search(said)
+        verb = find_verb(said)
         phrase = said[: verb.start()] if verb and is_telling(said[: verb.start()]) else said
         if verb and phrase is said and not INCLUDED.match(said):
             continue  # "Nurses were shown six bottles"
@@ -213,7 +219,7 @@ def find_population_headings(
         if (
             names_people(who, 0, len(who))
             and len(who) <= LONGEST
-            and not AND_OTHERS.search(BRACKET.sub("", who))
+            and not has_others(BRACKET.sub("", who))
         ):
             yield as_passage(text, match.end() + start, match.end() + len(phrase))
 
@@ -253,7 +259,8 @@ def trim_phrase(said: str, start: int, end: int, *, ends: bool) -> tuple[int, in
     begin = next((at for at in starts if names_people(said, at, end)), None)
     if begin is None or re.search(rf"{PEOPLE},? $", said[start:begin]):
         return None
-    stop = end if ends else find_stop(said, begin, end)
+    verb = find_verb(said[begin:end]) if ends else None
+    stop = begin + verb.start() if verb else end if ends else find_stop(said, begin, end)
     if OF_PART.match(said, stop):
         return None
     phrase = LEFT_OVER.sub("", said[begin:stop].rstrip(" .,;"))
@@ -261,7 +268,7 @@ def trim_phrase(said: str, start: int, end: int, *, ends: bool) -> tuple[int, in
     fits = SHORTEST <= len(phrase) <= LONGEST and names_people(phrase, 0, len(phrase))
     if not fits or phrase.count("(") != phrase.count(")"):
         return None
-    if AND_OTHERS.search(phrase) or PART.search(phrase) or "?" in phrase:
+    if has_others(phrase) or PART.search(phrase) or "?" in phrase:
         return None
     return (begin, begin + len(phrase)) if is_telling(phrase) else None
 
@@ -269,10 +276,17 @@ def trim_phrase(said: str, start: int, end: int, *, ends: bool) -> tuple[int, in
 def find_stop(said: str, begin: int, end: int) -> int:
     """Return where a phrase ends that goes on to at most a place."""
     for stop in STOPS.finditer(said, begin, end):
-        listed = LISTED.search(said, begin, stop.start()) and LISTED_ON.match(said, stop.start())
-        if not (said[stop.start()] == "," and len(stop[0]) == 1 and listed):
-            return stop.start()
+        at = stop.start()
+        listed = LISTED.search(said, begin, at) and LISTED_ON.match(said, at)
+        if not (stop[0] == "," and listed) and not IN_CLAUSE.search(said[begin : at + 1]):
+            return at
     return end
+
+
+def find_verb(said: str) -> re.Match[str] | None:
+    """Return the first verb that is said of people themselves, and of no clause about them."""
+    verbs = VERB.finditer(said)
+    return next((one for one in verbs if not IN_CLAUSE.search(said[: one.start() + 1])), None)
 
 
 def names_people(said: str, start: int, end: int) -> bool:
@@ -284,6 +298,17 @@ def names_people(said: str, start: int, end: int) -> bool:
     if named is None or lead is None or named.start() > lead.end():
         return False
     return bool(GOES_ON.match(said[:end], named.end()))
+
+
+def has_others(phrase: str) -> bool:
+    """Say whether a phrase names other people beside the first.
+
+    Examples
+    --------
+    >>> has_others("40 men and women with gout"), has_others("40 men with gout and 20 nurses")
+    (False, True)
+    """
+    return bool(AND_OTHERS.search(BOTH.sub("adults", phrase)))
 
 
 def is_telling(phrase: str) -> bool:
