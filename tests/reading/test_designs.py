@@ -68,6 +68,12 @@ CALLED = [
      "systematic review"),
     ("Background: Gout is common. Methods: Records were read. Conclusions: In this case series "
      "salt helped.", "case series"),
+    ("Background: Gout is common. Methods: A survey was mailed to ninety nurses.",
+     "cross-sectional"),
+    ("Methods: We did an uncontrolled zinc trial in ninety adults.", "single-arm trial"),
+    ("Methods: Ninety adults were prospectively randomised to zinc or sugar.",
+     "randomised trial"),
+    ("Methods: A prospective, single-centre cohort of ninety adults was seen.", "cohort"),
     ("Background: Gout is rare in boys. Case report: A boy of 7 had gout.", "case series"),
 ]  # fmt: skip
 

@@ -112,6 +112,9 @@ CONCLUDING = re.compile(
 )
 
 
+Named = tuple[str, int, int]  # a design, and where its name begins and ends
+
+
 @dataclass(frozen=True)
 class Said:
     """One sentence in lower case: where it begins, and the part of the text it stands in."""
@@ -172,42 +175,53 @@ def read_parts(lowered: str, sentences: list[Sentence]) -> list[Said]:
     return found
 
 
-def find_names(said: list[Said]) -> tuple[list[tuple[str, int, int]], bool, bool]:
-    """Return what the text calls itself, and whether it is of another study or of another kind.
-
-    A name that holds a shorter one at its end ("non-randomised cohort study") gives way to it.
-    """
+def find_names(said: list[Said]) -> tuple[list[Named], bool, bool]:
+    """Return what the text calls itself, and whether it is of another study or of another kind."""
     rows: list[tuple[int, int, str, int]] = []
     parent = other = False
     for one in said:
-        own: list[tuple[str, int, int]] = []
-        for name, design in DESIGNS.items():
-            for match in design.names.finditer(one.text):
-                if match[0] == "case reports" and match.start():
-                    continue  # those of others
-                if not is_own(one, match.start(), match.end()):
-                    continue
-                before = one.text[max(0, match.start() - 110) : match.start()]
-                if name in TRIALS and PARENT.search(before) and not THIS.search(before):
-                    parent = True
-                    continue
-                own.append((name, match.start(), match.end()))
-        for match in OTHERS.finditer(one.text):
-            inside = any(
-                a <= match.start() < b or match.start() <= a < match.end() for _, a, b in own
+        named = [
+            (name, *match.span())
+            for name, design in DESIGNS.items()
+            for match in design.names.finditer(one.text)
+            if is_own(one, *match.span())
+        ]
+        own = [row for row in named if not is_of_parent(one, row)]
+        parent = parent or len(own) < len(named)
+        other = other or any(
+            is_own(one, *match.span())
+            for match in OTHERS.finditer(one.text)
+            if not any(start < match.end() and match.start() < end for _, start, end in own)
+        )
+        rows += [
+            (
+                RANKS.get(name, 3) + 10 * (one.part != "design"),
+                one.start + start,
+                name,
+                one.start + end,
             )
-            if not inside and is_own(one, match.start(), match.end()):
-                other = True
-        for name, start, end in own:
-            inner = [a for kind, a, _ in own if start < a < end and kind != name]
-            if inner and name != "randomised trial":
-                continue
-            rank = RANKS.get(name, 3) + (0 if one.part == "design" else 10)
-            rows.append((rank, one.start + start, name, one.start + end))
+            for name, start, end in own
+            if not gives_way((name, start, end), own)
+        ]
     found = [(name, start, end) for _, start, name, end in sorted(rows)]
     if parent:
         found = [one for one in found if one[0] not in TRIALS or is_this(said, one[1])]
     return found, parent, other
+
+
+def is_of_parent(one: Said, named: Named) -> bool:
+    """Say whether a name is that of a trial which the study only draws on."""
+    before = one.text[max(0, named[1] - 110) : named[1]]
+    return named[0] in TRIALS and bool(PARENT.search(before)) and not THIS.search(before)
+
+
+def gives_way(named: Named, own: list[Named]) -> bool:
+    """Say whether a name is part of another: a non-randomised cohort study is a cohort study."""
+    name, start, end = named
+    others = [(kind, a) for kind, a, b in own if kind != name and a < end and start < b]
+    if name == COMPARISON:
+        return bool(others)
+    return name != "randomised trial" and any(start < a for kind, a in others if kind != COMPARISON)
 
 
 def is_this(said: list[Said], place: int) -> bool:
@@ -220,6 +234,8 @@ def is_own(one: Said, start: int, end: int) -> bool:
     """Say whether a name in a sentence is that of the study which the text reports."""
     before = one.text[max(0, start - 90) : start]
     after = one.text[end : end + 60]
+    if one.text[start:end] == "case reports" and start:
+        return False  # those of others
     if OTHER_TEXT.search(re.split(r"[.;:]", before)[-1]) and not THIS.search(before):
         return False
     if WISHED.match(after) and not THIS.search(before):
@@ -236,7 +252,7 @@ def is_own(one: Said, start: int, end: int) -> bool:
     return True
 
 
-def find_deeds(said: list[Said], *, compared: bool, parent: bool) -> list[tuple[str, int, int]]:
+def find_deeds(said: list[Said], *, compared: bool, parent: bool) -> list[Named]:
     """Return designs by what was done: patients were assigned by lot, or matched."""
     if any(one.part in ("title", "methods") and ANIMALS.search(one.text) for one in said):
         return []
@@ -259,7 +275,7 @@ def find_deeds(said: list[Said], *, compared: bool, parent: bool) -> list[tuple[
     return found
 
 
-def find_agreeing(text: str, said: list[Said], *, compared: bool) -> list[tuple[str, int, int]]:
+def find_agreeing(text: str, said: list[Said], *, compared: bool) -> list[Named]:
     """Return the design on which most facts agree, two of them at least; none where two tie.
 
     The first of its facts must stand where the text says what was planned, not in its results.
