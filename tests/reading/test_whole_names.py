@@ -157,6 +157,25 @@ WHOLE = [
     ("We found mistakes in the entry of left kidneys as right kidneys (9.1%; 20 of 220 "
      "centres) and right kidneys as left kidneys (13.1%; 8 of 61 centres).",
      {"9.1": None, "13.1": None}),
+    # lines that were drawn, things counted by what was done
+    ("Two of 100 (2.0%) women had an EPDS score of ≥10.", {"2.0": "EPDS score of ≥10"}),
+    ("In all, 150 fractures (57.9%) were treated at home.", {"57.9": None}),
+    ("Ten new fractures (5.9%) were seen.", {"5.9": "new fractures"}),
+    ("Thirty-nine fractures were found to have a poor axis.", {"Thirty-nine": None}),
+    ("In the group without zinc the median time to sleep was 20 hours.",
+     {"20": "median time to sleep"}),
+    ("The clinical follow-up rate was 88%.", {"88": None}),
+    ("The mean blood loss and stay were 206 ml and 3.7 days, respectively.",
+     {"206": None, "3.7": None}),
+    ("Ears were rinsed with 0.9% NaCl solution.", {"0.9": None}),
+    ("Some 160 patients had to be treated to prevent 1 event.", {"1": None}),
+    ("The prevalence of self-reported problems with sleep was 53%.",
+     {"53": "prevalence of self-reported problems with sleep"}),
+    ("The certificates of 1004 (11.6%) farmers were reviewed.", {"1004": None}),
+    ("A third of patients reported high levels of fear, with 12% still reporting fear.",
+     {"12": None}),
+    ("The men's age +/- SD was 31 +/- 8 years.", {"31": "men's age"}),
+    ("Our infection rates were 4.1%.", {"4.1": "infection rates"}),
 ]  # fmt: skip
 
 

@@ -202,12 +202,24 @@ def counts_members(own: list[Number], reading: Reading) -> bool:
         return True
     if any(one.kind in ("percent", "n") for one in own):
         return False
+    if is_listed_size(count, text):
+        return True
     return any(
         is_named_as_group(one, reading)
         or is_named_as_group(count, reading)
         or are_alike(one, count)
         for one in find_rests(count, reading)
     )
+
+
+def is_listed_size(count: Number, text: str) -> bool:
+    """Say whether a count in a bracket stands before its group: "(56 men, 28 women)"."""
+    lead = text[: count.start]
+    opened = max(lead.rfind("("), lead.rfind("["))
+    inside = opened >= 0 and not re.search(r"[)\]]", lead[opened:])
+    name = re.escape((count.group or "").lower())
+    after = text[count.end : count.end + 60].lower()
+    return bool(name and inside) and re.match(rf" {name}s?(?:[,;)\]]| and)", after) is not None
 
 
 def find_rests(count: Number, reading: Reading) -> list[Number]:

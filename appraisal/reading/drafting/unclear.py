@@ -109,7 +109,7 @@ WHOLE = re.compile(
 # "the prevalence among 412 tested women was 21 %"
 AMONG = re.compile(r"\bamong (?:the )?(?P<n>\d[\d, ]*) (?:[a-z]+ ){1,3}(?:was|were) (?:only )?$")
 NO_PEOPLE = re.compile(
-    r" (?:[a-z-]+ )?(?:arms?|groups?|trials?|studies|terms?|centres|centers"
+    r" (?:[a-z-]+ ){0,2}(?:arms?|groups?|trials?|studies|terms?|centres|centers"
     r"|countries|hospitals)\b",
     re.IGNORECASE,
 )

@@ -49,6 +49,13 @@ FOUND = re.compile(
     rf"|diagnosed|discovered|identified)"
     r" (?:with|to have|as having) (?:an? |the )?(?P<name>[a-z][^#,.;:()]{2,60})"
 )
+# "ten new fractures (6 %) were seen"
+WERE_SEEN = re.compile(
+    rf" (?!(?:of|in|and|or|to"
+    rf"|{PEOPLE})\b)(?P<name>(?:[a-z-]+ ){{0,3}}[a-z-]+s)(?: ?[(\[][^()\[\]]*[)\]])?"
+    r" (?:(?:was|were) (?:\w+ly )?(?:seen|observed|detected|noted|recorded|reported|documented"
+    r"|encountered)(?= ?[.,;]| (?:in|at|on|after|during)\b|$)|occurred\b)"
+)
 # "9 cases of deep wound infection"
 CASES_OF = re.compile(
     r" (?:[a-z]+ )?(?:cases?|episodes?|instances?|occurrences?) of (?:an? )?"
@@ -59,7 +66,12 @@ IN_BRACKET = re.compile(
     r" (?P<name>(?!of\b|in\b|with\b|vs?\b|and\b|to\b|at\b|ci\b|for\b|on\b|per\b"
     r"|confidence|credible|at\b)[a-z][a-z -]{2,30})[,;)\]]"
 )
-EVENT = re.compile(rf" (?P<event>(?:[a-z-]+ ){{0,2}}{any_of(WORDS.events, plural=True)})\b")
+EVENT = re.compile(
+    rf" (?P<event>(?:[a-z-]+ ){{0,2}}{any_of(WORDS.events, plural=True)})\b"
+    r"(?! (?:cent(?:er|re)s?|units?|clinics?|hospitals?|registr|trials?|studies|patients?|survivors"
+    r"|rates?|risks?|scores?|types?|groups?|sites?|services?|models?|cells?|lines?|specimens?"
+    r"|screening|treatments?|therap|surger|samples?|tissues?)\b)"
+)
 JOINING = re.compile(
     r"(?:of|and|or|vs|versus|than|with|without|in|for|to|by|after|before|among|at|on|per|from"
     r"|including) "
@@ -120,7 +132,7 @@ def find_state_of(sentence: Sentence, result: Result) -> str:
             return trim(inside["name"]) or (inside["name"] if inside["name"] in SEXES else "")
     places = dict.fromkeys((result.end, lead.at + 1))
     of_all = any(mark.kind == "n" for mark in result.members)
-    cues = [FOUND, CASES_OF] if lead.kind == "count" else []
+    cues = [FOUND, CASES_OF, WERE_SEEN] if lead.kind == "count" else []
     cues += [OF_THINGS, OF_COHORT] if of_all else [OF_COHORT]
     for cue in cues:
         found = next(filter(None, (cue.match(shape, place) for place in places)), None)

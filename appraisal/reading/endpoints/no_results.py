@@ -29,11 +29,13 @@ ONE_OF_ALL = re.compile(
 HAD_ONE = re.compile(
     rf"#[^;.]*\b{any_of(WORDS.transitive)} (?:only|exactly|at least|just|more than) $"
 )
+NEEDED = re.compile(r"\bto (?:produce|prevent|cause|avoid|save|detect|find|cure) (?:only )?$")
 SOLUTION = re.compile(
     r" ?(?:%|per ?cent)? ?(?:co ?\(?[#2]|o2\b|o ?\(#|oxygen|carbon|nitrogen|albumin|agar|fo?etal"
     r"|serum"
     r"|formalin|formaldehyde|ethanol|isoflurane|sevoflurane|lidocaine|bupivacaine|ropivacaine"
-    r"|levobupivacaine|povidone|chlorhexidine|solution|cream|gel|ointment|dextrose|glucose|saline"
+    r"|levobupivacaine|povidone|chlorhexidine|solution|nacl|cream|gel|ointment|dextrose|glucose"
+    r"|saline"
     r"|v[a-z]*o ?\(?#|vo2|of (?:the )?(?:time|max|predicted|recommended|one repetition))"
 )
 # "ranged as high as 0.3 %", "a rate above 10 %", "(>10 %)": a limit
@@ -68,10 +70,14 @@ def is_no_result(sentence: Sentence, result: Result) -> bool:
         alone = not any(mark.kind in ("n", "percent") for mark in result.members)
         if digits and alone and (lead.value or 0) <= SMALL and OF_NAME.search(before):
             return True
+        if lead.value == 1 and NEEDED.search(before):
+            return True
         return drawn or (lead.value == 1 and bool(ONE_OF.match(after) or ONE_OF_ALL.match(after)))
     if lead.kind == "percent":
         bracketed = bool(re.search(r"[(\[] ?[<>≤≥≈/= ]*$", before)) and LINE.search(before)
         return bool(drawn or bracketed or SOLUTION.match(after) or BOUND.search(before))
+    if lead.unit == "%" and SOLUTION.match(after):
+        return True
     limited = lead.numeral.qualifier.startswith(("<", ">", "≤", "≥", "less", "more", "above"))
     return lead.kind in ("mean", "median") and bool(limited or drawn or BOUND.search(before))
 

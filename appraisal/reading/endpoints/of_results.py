@@ -52,6 +52,9 @@ NEXT_OF = re.compile(
     r"(?:[)\]]|[^()#;.]{0,60})?,?(?: and| or)?(?:,? followed by)? ?(?:the "
     r"|by )?[a-z][a-z' -]{2,40}[(\[]"
 )
+PAIRED = re.compile(r",? and (?P<next>#)[^#.;]{0,12},? respectively")
+PAIRED_BEFORE = re.compile(r"(?P<first>#)[^#.;]{0,12},? and $")
+RESPECTIVELY = re.compile(r"[^#.;]{0,12},? respectively")
 SAID = re.compile(r" (?:was|were|remained|became) ")
 SHARED = re.compile(r"[^#;:.()]{0,50}\b(?:and|versus|vs\.?|compared with)(?: [a-z]+){0,3} ?")
 # "grade 3 or higher neutropenia"
@@ -105,7 +108,7 @@ def name_endpoints(
         lost = earlier is not None and is_next_of(sentence, earlier, run[0])
         earlier = run[-1]
         for result in run:
-            if lost:
+            if lost or is_one_of_list(sentence, run):
                 continue
             own = first if result is run[0] else find_after(sentence, result)
             give_endpoint(sentence, result, own or first, groups)
@@ -129,6 +132,26 @@ def name_endpoints(
             if following.lead.endpoint is None and one.group and following.group:
                 set_endpoint(following, one.lead.endpoint)
     name_ratios(sentence, ratios, groups)
+
+
+def is_one_of_list(sentence: Sentence, run: list[Result]) -> bool:
+    """Say whether an average is one of two under one verb: "loss and stay were 6 ml and 3 days".
+
+    With two units they are no list of one thing, and which is which only their order says.
+    """
+    lead = run[0].lead
+    if len(run) > 1 or lead.kind not in ("mean", "median"):
+        return False
+    first = PAIRED.match(sentence.shape, run[0].end)
+    begin = first.start("next") if first else run[0].start
+    other = sentence.mark(first, "next") if first else None
+    if first is None:
+        second = PAIRED_BEFORE.search(sentence.shape, 0, run[0].start)
+        if second is None or not RESPECTIVELY.match(sentence.shape, run[0].end):
+            return False
+        begin, other = second.start("first"), sentence.mark(second, "first")
+    units = other is not None and other.unit != lead.unit
+    return units and " and " in sentence.shape[:begin]
 
 
 def is_next_of(sentence: Sentence, earlier: Result, result: Result) -> bool:
@@ -205,6 +228,7 @@ def give_endpoint(
     # another phrase, one of a single word explains this one
     if printed.count("(") != printed.count(")"):
         return
+    printed = re.sub(r"^[^\w(]+(?:the )?|^and ", "", printed, flags=re.IGNORECASE)
     printed = IN_GROUP.sub("", ASIDE.sub("", DISPERSION.sub("", printed)))
     letters = result.lead.kind == "ratio" and EFFECT.fullmatch(printed.lower())
     if not printed or printed.lower() in ALONE or letters:

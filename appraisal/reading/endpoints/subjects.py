@@ -11,7 +11,7 @@ from appraisal.reading.words import any_of, vocabulary
 
 WORDS = vocabulary()
 VERB = re.compile(
-    r"\b(?:was|were|is|are|reached|occurred|averaged|increased|decreased|fell|rose|improved"
+    r"(?<!-)\b(?:was|were|is|are|reached|occurred|averaged|increased|decreased|fell|rose|improved"
     r"|declined"
     r"|dropped|changed|developed|had|remained|ranged|did|favou?red|differed|went|came|took|required"
     r"|showed|extended|reduced|prolonged|lowered|raised|reported|received|completed|underwent)\b"
@@ -57,7 +57,8 @@ USED_FOR = re.compile(
 # what a ratio in brackets is of: "lowered the rate of falls (9 trials; rate ratio #"
 # "in [patients having zinc followed by surgery the] leak rate"
 LED = re.compile(
-    rf"^.*?{PEOPLE} (?:with|without|having|undergoing|receiving|taking|who|given|treated)\b.*"
+    rf"^.*?(?:{PEOPLE}|groups?|arms?) (?:with|without|having|undergoing|receiving|taking|who|given"
+    rf"|treated)\b.*"
     r"(?<!of)(?<!in)(?<!for)(?<!by)(?<!with)(?<!to)(?<!from)(?<!after) the "
 )
 LOWERED = re.compile(

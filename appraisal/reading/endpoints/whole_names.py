@@ -29,6 +29,22 @@ LEFT_OUT = re.compile(
 OF_PEOPLE = re.compile(
     rf"{PEOPLE} (?!satisf)|.* (?:an?|the) (?:averages?|means?|medians?|total)$|.*\b(?:who|whose) "
 )
+# "150 fractures (58 %) were treated at home": these are counted by what was done
+BUT_WERE = re.compile(
+    r"(?: ?[(\[][^()\[\]]*[)\]])? (?:was|were) (?!(?:\w+ly )?(?:seen|observed|detected|identified"
+    r"|noted"
+    r"|present|diagnosed|demonstrated|visible|reported|recorded|confirmed|encountered|documented"
+    r"|not|performed|registered|found(?! (?:to|with|in need))|counted|censored)\b)"
+    r"|(?: ?[(\[][^()\[\]]*[)\]])? (?:was|were) found (?:to|with|in need)\b"
+)
+# "the certificates of 1004 farmers", "high levels of fear, with 12 % still afraid"
+WITH_SOME = re.compile(r", with (?:only |about |another |nearly )?$")
+OF_SOME = re.compile(rf"(?<= )of (?:the |these |all )?$|{WITH_SOME.pattern}")
+# "a score of ≥10"
+LINE = re.compile(
+    r" (?:of )?(?:[<>≤≥]=? ?|at least |more than |less than |above |below )#(?! ?[(\[])"
+)
+SPREAD = re.compile(r" ?(?:\+ ?/ ?-|±) ?(?:sd|sem?|standard [a-z]+)$", re.IGNORECASE)
 VERB = re.compile(
     r"(?<!self)(?<!patient)(?<!parent) (?P<verb>harbou?red|accounted|agreed|fulfilled|believed"
     r"|thought"
@@ -61,7 +77,9 @@ VAGUE = re.compile(
     rf"(?:{any_of(WORDS.done_with)}|baseline|assessments?|follow-?up(?: visits?)?|reductions?)|"
     r"(?:outcomes?|results?|findings?|things?|ones?|rates?|values?|data|guidelines?|cases?|locally"
     r"|overall|median|mean|average|comparison|predialysis values?|numbers?|parameters?|variables?"
-    r"|gains?|loss|prevalences?|incidences?|frequenc(?:y|ies)|probabilit(?:y|ies)|proportions?"
+    r"|gains?|loss|scores?|is|are|does|do|can|(?:[a-z]+ ){0,2}follow-?\s?up rates?|(?:point "
+    r"|period |overall |mean )?prevalences?|incidences?|frequenc(?:y|ies)|probabilit(?:y|ies)"
+    r"|proportions?"
     r"|percentages?|changes?|increase|decrease|reduction|improvement)",
     re.IGNORECASE,
 )
@@ -119,8 +137,20 @@ def fit_name(
         end += 2
     if CUT_THAN.search(shape, begin, end) and shape[end : end + 7] == " than #":
         end += 7
-    if not before_number and TAKES_OBJECT.match(shape, end):
+    if not before_number and (TAKES_OBJECT.match(shape, end) or BUT_WERE.match(shape, end)):
         return None
+    if (
+        share
+        and before_number
+        and (WITH_SOME if result.lead.kind == "percent" else OF_SOME).search(
+            shape, end, result.start
+        )
+    ):
+        return None
+    if line := LINE.match(shape, end) if not before_number else None:
+        end = line.end()
+    if spread := SPREAD.search(shape, begin, end):
+        end = spread.start()
     name = shape[begin:end]
     beside = begin >= result.end and not shape[result.end : begin].strip()
     if beside and ADJECTIVE.fullmatch(name) and AND_MORE.match(shape, end):

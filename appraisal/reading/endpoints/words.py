@@ -14,7 +14,8 @@ LEAD = re.compile(
     r"|although|though|following adjustment|after adjustment"
     r"|independent (?:predictors?|risk factors?) (?:of|for)|from|after|however|similarly"
     r"|furthermore|moreover|estimated|corresponding|respective|results?"
-    r"|showed|high|best|significantly|only|no|all|their|its|this|these|among|during|further|be) )+"
+    r"|showed|high|best|significantly|only|no|all|their|our|its|this|these|among|during|further"
+    r"|be) )+"
 )
 MODEL = re.compile(
     r"^(?:multi|uni|bi)vari(?:able|ate) (?:(?:cox|logistic|regression) )*"
