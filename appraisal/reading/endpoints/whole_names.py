@@ -77,7 +77,7 @@ VAGUE = re.compile(
     rf"(?:{any_of(WORDS.done_with)}|baseline|assessments?|follow-?up(?: visits?)?|reductions?)|"
     r"(?:outcomes?|results?|findings?|things?|ones?|rates?|values?|data|guidelines?|cases?|locally"
     r"|overall|median|mean|average|comparison|predialysis values?|numbers?|parameters?|variables?"
-    r"|gains?|loss|scores?|is|are|does|do|can|(?:[a-z]+ ){0,2}follow-?\s?up rates?|(?:point "
+    r"|gains?|loss|score|is|are|does|do|can|(?:[a-z]+ ){0,2}follow-?\s?up rates?|(?:point "
     r"|period |overall |mean )?prevalences?|incidences?|frequenc(?:y|ies)|probabilit(?:y|ies)"
     r"|proportions?"
     r"|percentages?|changes?|increase|decrease|reduction|improvement)",
