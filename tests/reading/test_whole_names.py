@@ -176,6 +176,21 @@ WHOLE = [
      {"12": None}),
     ("The men's age +/- SD was 31 +/- 8 years.", {"31": "men's age"}),
     ("Our infection rates were 4.1%.", {"4.1": "infection rates"}),
+    # what is measured in so many, and what is more likely
+    ("Only heavy children (n=271, 24.7%) are included.", {"271": None}),
+    ("The mean ADC of tumours (n = 22) was 0.97 ± 0.19.", {"22": None}),
+    ("The mean fall in tumour size was 53% in the zinc group and 63% in the copper group.",
+     {"53": "mean fall in tumour size", "63": "mean fall in tumour size"}),
+    ("Of 121 patients, 70 and 51 patients had breast and bowel cancers respectively.",
+     {"51": None}),
+    ("The web sample was more likely to be in paid work (72.8%, 99/136 vs 60.1%, 227/378).",
+     {"72.8": None}),
+    ("Among the men, 42.4% had an initial in-person visit within a month.",
+     {"42.4": "initial in-person visit"}),
+    ("There were more patients working in farms (6.4% versus 1.1%).", {"6.4": None}),
+    ("No women with low scores delivered in this time.", {"No": None}),
+    ("Scans depicted 45 bony and 19 soft injuries.", {"45": None}),
+    ("Mean volume was 58.7 ± 34.3 cc.", {"58.7": "Mean volume"}),
 ]  # fmt: skip
 
 

@@ -29,6 +29,8 @@ ONE_OF_ALL = re.compile(
 HAD_ONE = re.compile(
     rf"#[^;.]*\b{any_of(WORDS.transitive)} (?:only|exactly|at least|just|more than) $"
 )
+# "tumours (n = 22) had a mean of 3.1"
+MEASURED = re.compile(r"[)\]] (?:was|were|averaged|had an? (?:mean|median)[a-z ]*) [(\[]?#")
 NEEDED = re.compile(r"\bto (?:produce|prevent|cause|avoid|save|detect|find|cure) (?:only )?$")
 SOLUTION = re.compile(
     r" ?(?:%|per ?cent)? ?(?:co ?\(?[#2]|o2\b|o ?\(#|oxygen|carbon|nitrogen|albumin|agar|fo?etal"
@@ -69,6 +71,8 @@ def is_no_result(sentence: Sentence, result: Result) -> bool:
             return True
         alone = not any(mark.kind in ("n", "percent") for mark in result.members)
         if digits and alone and (lead.value or 0) <= SMALL and OF_NAME.search(before):
+            return True
+        if MEASURED.match(after) and before.endswith(("n=", "n =", "n = ")):
             return True
         if lead.value == 1 and NEEDED.search(before):
             return True

@@ -45,7 +45,8 @@ PEOPLE_OF = re.compile(
 )
 # "in no case did the scan show flow"
 IN_NONE = re.compile(
-    rf"(?:case|instance|{any_of(vocabulary().people, plural=True)})(?: (?:did|was|were|ha[sd])\b|$)"
+    rf"(?:case|instance|{any_of(vocabulary().people, plural=True)})(?: (?:did|was|were|ha[sd]|with"
+    rf"|without|who)\b|$)"
 )
 # "burns by gas (12 %) and [steam (5 %)"
 NEXT_OF = re.compile(
@@ -231,7 +232,7 @@ def give_endpoint(
     printed = re.sub(r"^[^\w(]+(?:the )?|^and ", "", printed, flags=re.IGNORECASE)
     printed = IN_GROUP.sub("", ASIDE.sub("", DISPERSION.sub("", printed)))
     letters = result.lead.kind == "ratio" and EFFECT.fullmatch(printed.lower())
-    if not printed or printed.lower() in ALONE or letters:
+    if len(printed) < 2 or printed.lower() in ALONE or letters:
         return
     # "MCV was elevated" in so many
     bare = printed if result.lead.kind == "ratio" else SAID.split(printed)[0]

@@ -26,7 +26,7 @@ CUT = re.compile(
     r"|after|during|between"
     r"|(?<!death )(?<!deaths )(?<!freedom )from(?! (?:any|all|[a-z-]+) causes?\b)|by|on|within"
     r"|compared"
-    r"|versus|vs|than|over|across|until|when|who|under)\b.*$"
+    r"|versus|vs|than|over|across|until|when|who|under)\b(?!-).*$"
 )
 TRANSFERRED = re.compile(
     r"(?<!\ba )(?<!\ban )\b(?:reduced|increased|improved|decreased|lowered|raised|extended"

@@ -19,7 +19,8 @@ PREDICATE = re.compile(
     rf"|{any_of(OCCURRED)}|(?:in)?frequent|common|similar|higher|lower|greater|used|made|carried"
     r"|more|less|estimated|administered|undertaken|established|encountered|revealed|described"
     r"|prescribed|applied|placed|inserted|visible|demonstrated|visuali[sz]ed|started|initiated"
-    r"|attempted|implanted|chosen|taken|calculated)\b)[a-z]+(?: [a-z]+)?"
+    r"|attempted|provided|offered|sought|available|implanted|chosen|taken"
+    r"|calculated)\b)[a-z]+(?: [a-z]+)?"
     r"| (?:resolved|persisted|disappeared|failed|improved|worsened|normali[sz]ed|healed|ceased"
     r"|(?:in|de)creased|recovered|remitted|cleared))"
     r" (?:in|for|by) (?:only |about |all )?(?=#)"
@@ -59,7 +60,7 @@ def take_tail(
 ) -> int:
     """Return where a subject ends, with what it is of: "freedom from relapse was 71 %"."""
     found = TAIL.match(shape, end)
-    if found is None or found.end() > result.start or "#" in shape[found.end() : result.start]:
+    if found is None or found.end() > result.start:
         return end
     tail = found["tail"]
     if not BOTH_TIMES.match(tail):

@@ -23,7 +23,7 @@ RELATIVE = re.compile(r"\b(?:in|on|for|by|with|at|from|of) (?:which|whom|whose) 
 NONE_AND = re.compile(r"\bno [a-z -]{3,40} and (?:the )?")
 # "left kidneys [as right kidneys]", "patients with gout"
 LEFT_OUT = re.compile(
-    rf"(?<!ed)(?<!en) as (?!a result|well)|^{PEOPLE} (?:with|without|having|in|on|of)\b"
+    rf"(?<!ed)(?<!en) as (?!a result|well)|^(?:[a-z]+ )?{PEOPLE} (?:with|without|having|in|on|of)\b"
 )
 # "participants randomised to rest attended a mean"
 OF_PEOPLE = re.compile(
@@ -52,6 +52,7 @@ VERB = re.compile(
     r"|should|has|have|had|was|were|is|are|did|does|may|might|will|increases?|decreases?|varied"
     r"|remained|became|went|proved|obtained|identified|contained|exhibited|expressed|underwent"
     r"|received|tended|started|began|met|meet|rises?|falls (?=with)|depends|correlate[sd]|saw"
+    r"|depicted|demonstrated|yielded|disclosed|displayed"
     r"|took)(?: |$)"
 )
 HAVING = frozenset(
@@ -77,7 +78,9 @@ VAGUE = re.compile(
     rf"(?:{any_of(WORDS.done_with)}|baseline|assessments?|follow-?up(?: visits?)?|reductions?)|"
     r"(?:outcomes?|results?|findings?|things?|ones?|rates?|values?|data|guidelines?|cases?|locally"
     r"|overall|median|mean|average|comparison|predialysis values?|numbers?|parameters?|variables?"
-    r"|gains?|loss|score|is|are|does|do|can|(?:[a-z]+ ){0,2}follow-?\s?up rates?|(?:point "
+    r"|[a-z]|x[0-9#]+|.*\brespectively|(?:un)?likely\b.*|initial|single|working|living|having"
+    r"|being|using|taking|receiving|undergoing|gains?|loss|score|is|are|does|do|can"
+    r"|(?:[a-z]+ ){0,2}follow-?\s?up rates?|(?:point "
     r"|period |overall |mean )?prevalences?|incidences?|frequenc(?:y|ies)|probabilit(?:y|ies)"
     r"|proportions?"
     r"|percentages?|changes?|increase|decrease|reduction|improvement)",
@@ -155,6 +158,8 @@ def fit_name(
     beside = begin >= result.end and not shape[result.end : begin].strip()
     if beside and ADJECTIVE.fullmatch(name) and AND_MORE.match(shape, end):
         return None
+    if re.search(r"[(\[][^)\]]*#", name):
+        return None  # words on both sides of another number
     if PREPOSITION.search(f"{name} ") and not END_OF_LINE.search(f"{name} "):
         return None
     if is_of_counted(shape, begin, end, share=share):

@@ -57,7 +57,8 @@ HANGING = re.compile(
     r" (?:(?:was|were|had been|has been) )?(?:occurred|developed|observed|seen|recorded|reported"
     r"|noted|improved|increased|decreased|declined|did not(?: differ)?|it|they|and|or|which|that"
     r"|achieved|obtained|attained|experienced|exhibited|vs|versus"
-    r"|complicated|numbered|corresponded|amounted|equal(?:l)?ed|according|owing|followed|attended"
+    r"|complicated|numbered|corresponded|amounted|equal(?:l)?ed|according|owing|characteri[sz]ed"
+    r"|accompanied|followed|attended"
     r"|affected|led|caused|totall?ed|weakened|favou?red(?: [a-z -]+)?)$"
 )
 # "a sensitivity of", "specificity 90.9 %": measures of a test, and of a model
