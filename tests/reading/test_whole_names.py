@@ -191,6 +191,20 @@ WHOLE = [
     ("No women with low scores delivered in this time.", {"No": None}),
     ("Scans depicted 45 bony and 19 soft injuries.", {"45": None}),
     ("Mean volume was 58.7 ± 34.3 cc.", {"58.7": "Mean volume"}),
+    # what would have been, and of whom
+    ("Two of 100 (2.0%) women had a BDI score of ≥10 (p=0.03).", {"2.0": "BDI score of ≥10"}),
+    ("In all, 150 fractures (57.9%) were treated at home, and 109 fractures (42.1%) were "
+     "treated in hospital.",
+     {"42.1": None}),
+    ("No deaths were related to the drug.", {"No": None}),
+    ("A wait and see approach would have given a saving of $319 per patient.", {"319": None}),
+    ("Women had 12 sessions with trained guides, one of whom also gave lessons.", {"one": None}),
+    ("Mean BMI was 24.1, while the global sleep score was 5.0 ± 1.2.",
+     {"5.0": "global sleep score"}),
+    ("Heat therapy in the form of packs was done in 20 patients (30%).",
+     {"20": "Heat therapy in the form of packs"}),
+    ("With 100% inflow, the tissue stayed warm.", {"100": None}),
+    ("A stent was left due to swelling (n = 3) or a tear (n = 1).", {"3": None}),
 ]  # fmt: skip
 
 

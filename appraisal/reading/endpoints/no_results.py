@@ -31,6 +31,8 @@ HAD_ONE = re.compile(
 )
 # "tumours (n = 22) had a mean of 3.1"
 MEASURED = re.compile(r"[)\]] (?:was|were|averaged|had an? (?:mean|median)[a-z ]*) [(\[]?#")
+# "with 100 % flow, the tissue stayed warm"
+GIVEN = re.compile(r"(?:^|[.;] )(?:results: )?(?:with|under|at|using) $")
 NEEDED = re.compile(r"\bto (?:produce|prevent|cause|avoid|save|detect|find|cure) (?:only )?$")
 SOLUTION = re.compile(
     r" ?(?:%|per ?cent)? ?(?:co ?\(?[#2]|o2\b|o ?\(#|oxygen|carbon|nitrogen|albumin|agar|fo?etal"
@@ -78,6 +80,8 @@ def is_no_result(sentence: Sentence, result: Result) -> bool:
             return True
         return drawn or (lead.value == 1 and bool(ONE_OF.match(after) or ONE_OF_ALL.match(after)))
     if lead.kind == "percent":
+        if GIVEN.search(sentence.shape, 0, lead.at) and not after.startswith(" of"):
+            return True
         bracketed = bool(re.search(r"[(\[] ?[<>≤≥≈/= ]*$", before)) and LINE.search(before)
         return bool(drawn or bracketed or SOLUTION.match(after) or BOUND.search(before))
     if lead.unit == "%" and SOLUTION.match(after):

@@ -56,6 +56,10 @@ NEXT_OF = re.compile(
 PAIRED = re.compile(r",? and (?P<next>#)[^#.;]{0,12},? respectively")
 PAIRED_BEFORE = re.compile(r"(?P<first>#)[^#.;]{0,12},? and $")
 RESPECTIVELY = re.compile(r"[^#.;]{0,12},? respectively")
+# "no deaths were related to the drug": there may have been others
+RELATED = re.compile(
+    r" (?:was|were) (?:\w+ly )?(?:related|attribut|due|associated|caused|linked|treatment-related)"
+)
 SAID = re.compile(r" (?:was|were|remained|became) ")
 SHARED = re.compile(r"[^#;:.()]{0,50}\b(?:and|versus|vs\.?|compared with)(?: [a-z]+){0,3} ?")
 # "grade 3 or higher neutropenia"
@@ -195,7 +199,8 @@ def read_none_of(sentence: Sentence, result: Result) -> bool:
     found = NONE.match(sentence.shape, result.end)
     if found is None or PEOPLE_OF.match(found["what"]) or IN_NONE.match(found["what"]):
         return False
-    result.lead.endpoint = sentence.words(*found.span("what"))
+    if not RELATED.match(sentence.shape, found.end()):
+        result.lead.endpoint = sentence.words(*found.span("what"))
     return True
 
 
@@ -246,8 +251,8 @@ def find_nearer(shape: str, words: str, place: tuple[int, int], result: Result) 
     """Return where words stand in the clause of a result, if they do, and not in one before it."""
     if place[1] > result.start or not re.search(r"[#;]", shape[place[1] : result.start]):
         return place
-    after = shape.find(words, result.end)
-    near = after >= 0 and not re.search(r"[#;]", shape[result.end : after])
+    after = shape.find(words, result.lead.at + 1)
+    near = after >= 0 and not re.search(r"[#;]", shape[result.lead.at + 1 : after])
     return (after, after + len(words)) if near else place
 
 

@@ -28,7 +28,8 @@ PREDICATE = re.compile(
 # a name that goes on to the right, up to its verb or number
 TAIL = re.compile(
     r"(?P<tail> (?:for|from|with|without|by|among|in|at|on|after|before|during|to|within|of|under)"
-    r" [^#;:()\[\],]{2,60}?)(?= (?:was|were|is|are|of|reached|averaged|occurred|equal(?:l?ed)?|did"
+    r" [^#;:()\[\],]{2,60}?)(?= (?:was|were|is|are|of (?=(?:only |about )?#)|reached|averaged"
+    r"|occurred|equal(?:l?ed)?|did"
     r"|had"
     r"|corresponded|amounted|ranged|increased|decreased|fell|rose)\b)"
 )

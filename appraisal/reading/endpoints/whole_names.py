@@ -24,6 +24,8 @@ NONE_AND = re.compile(r"\bno [a-z -]{3,40} and (?:the )?")
 # "left kidneys [as right kidneys]", "patients with gout"
 LEFT_OUT = re.compile(
     rf"(?<!ed)(?<!en) as (?!a result|well)|^(?:[a-z]+ )?{PEOPLE} (?:with|without|having|in|on|of)\b"
+    r"|^(?:done|performed|carried out|necessary|required|needed|left|used|given)\b.* (?:due to"
+    r"|because of)\b"
 )
 # "participants randomised to rest attended a mean"
 OF_PEOPLE = re.compile(
@@ -38,12 +40,12 @@ BUT_WERE = re.compile(
     r"|(?: ?[(\[][^()\[\]]*[)\]])? (?:was|were) found (?:to|with|in need)\b"
 )
 # "the certificates of 1004 farmers", "high levels of fear, with 12 % still afraid"
+WOULD = re.compile(r"\b(?:would|could|might|may)\b")
+OF_WHOM = re.compile(r" of (?:whom|which|them|these)\b")
 WITH_SOME = re.compile(r", with (?:only |about |another |nearly )?$")
 OF_SOME = re.compile(rf"(?<= )of (?:the |these |all )?$|{WITH_SOME.pattern}")
 # "a score of ≥10"
-LINE = re.compile(
-    r" (?:of )?(?:[<>≤≥]=? ?|at least |more than |less than |above |below )#(?! ?[(\[])"
-)
+LINE = re.compile(r" (?:of )?(?:[<>≤≥]=? ?|at least |more than |less than |above |below )#")
 SPREAD = re.compile(r" ?(?:\+ ?/ ?-|±) ?(?:sd|sem?|standard [a-z]+)$", re.IGNORECASE)
 VERB = re.compile(
     r"(?<!self)(?<!patient)(?<!parent) (?P<verb>harbou?red|accounted|agreed|fulfilled|believed"
@@ -142,6 +144,11 @@ def fit_name(
         end += 7
     if not before_number and (TAKES_OBJECT.match(shape, end) or BUT_WERE.match(shape, end)):
         return None
+    clause = re.split(r"[.;#]", shape[: max(end, result.start)])[-1]
+    if not share and WOULD.search(clause):
+        return None
+    if share and before_number and OF_WHOM.match(shape, result.lead.at + 1):
+        return None
     if (
         share
         and before_number
@@ -155,7 +162,8 @@ def fit_name(
     if spread := SPREAD.search(shape, begin, end):
         end = spread.start()
     name = shape[begin:end]
-    beside = begin >= result.end and not shape[result.end : begin].strip()
+    after = result.lead.at + 1
+    beside = begin >= after and not shape[after:begin].strip()
     if beside and ADJECTIVE.fullmatch(name) and AND_MORE.match(shape, end):
         return None
     if re.search(r"[(\[][^)\]]*#", name):
