@@ -37,6 +37,7 @@ def all_of(text: str) -> str:
         # those who were looked at, and those who were taken
         ("Of 130 patients screened, 118 met the criteria.", ""),
         ("We screened 130 patients for gout; 20 had it.", "130"),
+        ("For each case of stroke there were 2 referent patients who were matched.", ""),
         # two kinds of people
         ("Forty five patients with croup and 10 patients with colds were enrolled.", ""),
         # one side of a matched comparison

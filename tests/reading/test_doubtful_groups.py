@@ -42,6 +42,15 @@ def test_a_group_is_shown_by_its_size_its_people_or_another(text: str, doubtful:
     assert find_doubtful(read_text(text)) == doubtful
 
 
+def test_what_was_counted_is_no_group() -> None:
+    text = (
+        "We compared the risk of seroma (SRM) versus hernia (HNA). The database (n = 795) had an "
+        "SRM and HNA rate of 23% and 17%, respectively."
+    )
+    groups = draft_study(read_text(text)).record["groups"]
+    assert [one["label"] for one in groups] == ["all patients"]
+
+
 def test_the_page_shows_no_group_that_a_draft_would_not_take() -> None:
     text = "We saw 60 adults. Pain was felt by 12% in the neck and 14% in the knee."
     reading = correct(read_text(text), Paper(text=text))

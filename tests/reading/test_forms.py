@@ -22,6 +22,8 @@ FORMS = [
     ("The score was 5.2 out of 12 (SD 2.3).", "5.2:mean 12:other 2.3:sd"),
     ("Leakage was similar (No: 14%, Yes: 19%).", "14:percent 19:percent"),
     ("Ten pts received 3 cycles at 2 dose levels.", "Ten:n 3:other 2:other"),
+    ("Patient 2 had fever, and patient 3 died.", "2:other 3:other"),
+    ("We saw two patients 3 years later.", "two:n 3:time"),
     # intervals and P values
     ("PFS (HR 0.28; 95% CI, 0.16-0.51; P<.0001)",
      "0.28:ratio 95:level 0.16:limit 0.51:limit .0001:p"),

@@ -70,6 +70,7 @@ PART_BEFORE = re.compile(
     r"|\bsub-?(?:set|group|sample|population)\b[^.;]{0,160}$"
     r"|\b(?:divided|split|classified|grouped|stratified) (?:in)?to\b[^.;]{0,160}:[^.;]{0,160}$"
     r"|\b(?:per|(?:for|in) every|each) $"
+    r"|\b(?:for (?:each|every)|per) (?:case|patient|index)\b[^.;]{0,120}$"
     r"|\d (?:(?:fe)?males?|(?:wo)?men|boys|girls)(?: \([^()]*\))?(?:,| and|, and) $",
     re.IGNORECASE,
 )

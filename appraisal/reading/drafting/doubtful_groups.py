@@ -2,6 +2,7 @@
 
 import re
 
+from appraisal.reading.core_words import core_words
 from appraisal.reading.proposal import Group, Reading
 from appraisal.reading.words import any_of, vocabulary
 
@@ -46,11 +47,17 @@ def find_doubtful(reading: Reading) -> frozenset[str]:
         label: {place for place, sentence in enumerate(sentences) if pattern.search(sentence)}
         for label, pattern in patterns.items()
     }
+    endpoints = [core_words(one.endpoint) for one in reading.numbers if one.endpoint]
     known = {place for places in named.values() if len(places) > 1 for place in places}
     found = []
     for group in reading.study.groups:
         places = named[group.label]
         if group.confirmed or is_of_people(group, text):
+            continue
+        names = [words for name in (group.label, *group.names) if (words := core_words(name))]
+        counted = any(words <= endpoint for words in names for endpoint in endpoints)
+        if group.n is None and counted:
+            found.append(group.label)  # "seroma and hernia rates of 23 and 17 %": what was counted
             continue
         if group.n is None:
             others = [one for label, one in patterns.items() if label != group.label]

@@ -21,6 +21,7 @@ MORE = re.compile(
     r"(?:less|more|fewer|higher|lower|greater|better|worse|longer|shorter|that|it|every|each|very)\b"
 )
 # "patients with grade 0 and grade 1": what tells the two apart is cut off
+VERSUS = re.compile(r" (?:vs?\.?|versus|than) ")
 NUMBERED = ("grade", "stage", "type", "class", "level", "category", "phase", "quartile", "tertile")
 LOW = (
     "low",
@@ -49,6 +50,8 @@ def can_name_group(phrase: str) -> bool:
     if MORE.match(phrase) or is_adverb(phrase) or NO_LABEL.match(phrase):
         return False
     if phrase.endswith(NUMBERED) and not phrase.rpartition(" ")[0].endswith(LOW):
+        return False
+    if VERSUS.search(phrase):
         return False
     if "/" in phrase and MEASURE.fullmatch(phrase):
         return False  # "excretion in g/kg/h"

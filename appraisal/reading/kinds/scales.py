@@ -43,6 +43,15 @@ LABEL = re.compile(
 NUMBERED_GROUP = re.compile(
     r"(?:^|[:;,.(] ?|\b(?:in|and|of|vs|versus|than|to|with) )(?:group|arm)s? $"
 )
+# "patient 2 had", "patients 3 and 4 died"
+NUMBERED_PATIENT = re.compile(
+    r"(?:^|[:;,.(] ?|\b(?:in|and|of|for|both) )(?:patient|case|subject|participant|child)s?"
+    r"(?: (?:no\.?|number|#,? (?:and|or|,)))? $"
+)
+DID = re.compile(
+    r"(?: ?(?:,|and|or) #)* (?:had|has|was|were|died|developed|showed|who|presented|received"
+    r"|underwent|experienced|reported|did)\b"
+)
 GRADING = re.compile(r"\b(?:grades?|stages?|phases?|types?)(?: ?(?:[<>≤≥]|of))? ?$")
 MEASURED = re.compile(
     r"\b(?:medians?|means?|average|from|by|increased|decreased|difference|number of [a-z -]{3,40})"
@@ -123,6 +132,9 @@ def set_scales_aside(sentence: Sentence) -> None:
             or CROSSED_AFTER.search(sentence.before(mark, 4))
         ):
             mark.settle("other", "of a design or a table", "n")
+        numbered = mark.whole and NUMBERED_PATIENT.search(sentence.before(mark, 40))
+        if mark.free and numbered and DID.match(sentence.after(mark, 30)):
+            mark.settle("other", "number of a patient")
         if mark.free and TEST_STATISTIC.search(sentence.before(mark, 20)):
             mark.settle("other", "statistic of a test")
         before = sentence.before(mark, 24)
