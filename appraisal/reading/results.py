@@ -32,6 +32,7 @@ DIFFERENCE = re.compile(
 )
 SECOND_DIFFERENCE = re.compile(
     r"\bdifferences of #(?: [a-z/]+){0,3}(?: ?[(\[][^()\[\]]*[)\]])?,? and (?:of )?$"
+    r"|\b(?:risk|relative|absolute) reductions? of # for [^;]*(?:,|\band) $"
 )
 # "those in A had a decrease of 0.6 (..) while those in B had an increase of 0.3 (..)"
 OWN_CHANGE = re.compile(
@@ -193,7 +194,7 @@ def is_apart(sentence: Sentence, mark: Mark) -> bool:
         return False  # "no differences in comprehension score (15.9 v. 15.2"
     return bool(
         DIFFERENCE.search(sentence.before(mark, 60))
-        or SECOND_DIFFERENCE.search(sentence.before(mark, 90))
+        or SECOND_DIFFERENCE.search(sentence.before(mark, 200))
         or EFFICACY.search(sentence.before(mark, 70))
         or EACH.match(sentence.after(mark, 20))
     )

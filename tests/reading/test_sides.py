@@ -303,6 +303,33 @@ SENTENCES = {
         "significantly higher in the velazine group.",
         {"8": "velazine group", "9": "velazine group", "5": None, "6": None},
     ),
+    "the second name, and what it did": (
+        "Compared with usual care alone, velazine lowered the rate of falls (9% vs 12%).",
+        {"9": "velazine", "12": "usual care"},
+    ),
+    "the second name, less effective": (
+        "Compared with velazine, sotafluzin was less effective in relieving pain (1.5 vs. 0.4 "
+        "points).",
+        {"1.5": "sotafluzin", "0.4": "velazine"},
+    ),
+    "the measure is no second name": (
+        "Compared with usual care, sleep decreased significantly (5 vs 6 hours).",
+        {"5": None, "6": None},
+    ),
+    "for endpoints": (
+        "Women treated with velazine had a risk reduction of 43% for the primary end point, 46% "
+        "for coronary events, 48% for PTCA and 56% for stroke.",
+        {"43": None, "46": None, "48": None, "56": None},
+    ),
+    "a change in the bracket of its group": (
+        "Butyrate did not change in the LF or MF group but increased in the HF group (from 2.5 "
+        "+/- 0.5 to 3.1 +/- 0.6 micromol/L; P < 0.001).",
+        {"2.5": "HF group", "3.1": "HF group"},
+    ),
+    "what is left out in a bracket": (
+        "The rate of events (excluding falls) was 29.8% v 49.6% for placebo.",
+        {"49.6": "placebo"},
+    ),
 }
 
 

@@ -34,7 +34,7 @@ from appraisal.reading.groups.comparatives import (
     is_versus,
 )
 from appraisal.reading.groups.leads import LEAD, WITH
-from appraisal.reading.groups.mentions import LIST, PEOPLE, Mention, label_of
+from appraisal.reading.groups.mentions import LIST, Mention, label_of
 from appraisal.reading.groups.mirrored import bind_headed, bind_mirrored, bind_mirrored_rows
 from appraisal.reading.groups.sizes import has_own_size
 from appraisal.reading.results import Result, find_runs
@@ -66,6 +66,7 @@ TURNED = re.compile(r",? respectively,? (?:vs\.?|versus|compared (?:with|to)|aga
 IN_LIST = re.compile(r"(?:\b(?:and|or|versus|vs\.?|v|than|to|with)|,)(?: the| in)* $")
 FROM = re.compile(r"\bfrom (?:an? |the )?(?:mean |median |baseline )?(?:of )?[(\[]?$")
 TO = re.compile(r",? to (?:an? |the )?(?:mean |median )?(?:of )?[(\[]?")
+OPENS_CHANGE = re.compile(r" ?[(\[]from (?:an? |the )?(?:mean |median |baseline )?(?:of )?")
 THEN_FROM = re.compile(r"[)\]]?(?: [a-z/%]+)?(?:,|,? and|;) from (?:an? |the )?[(\[]?")
 
 
@@ -99,6 +100,10 @@ def assign_groups(sentence: Sentence, mentions: list[Mention], found: list[Resul
             bind_in_order(sentence, row, mentions, rows)
     bind_changes_in_order(sentence, changes, mentions)
     for first, second in zip(changes[::2], changes[1::2], strict=True):
+        for mention in mentions:  # "rose in A (from 2.5 to 3.1)"
+            opened = OPENS_CHANGE.match(sentence.shape, mention.end)
+            if opened and opened.end() == first.start and mention.cue != "described":
+                first.give_group(label_of(mention))
         bind_subject(sentence, first, mentions, found)
         if first.group:
             second.give_group(first.group)
@@ -314,7 +319,7 @@ def put_compared_last(sentence: Sentence, before: list[Mention]) -> list[Mention
     if len(before) > 1:
         first, second = before[:2]
         words = sentence.shape[first.end : second.start]
-        aside = re.fullmatch(rf"(?:-[a-z]+)?(?: {PEOPLE})?, (?:in |more |fewer )?{LEAD}", words)
+        aside = re.fullmatch(rf"[^#,;]{{0,30}}, (?:in |more |fewer )?{LEAD}", words)
         if aside and OPENS_COMPARED.search(sentence.shape, max(0, first.start - 40), first.start):
             return [second, first, *before[2:]]
     return before

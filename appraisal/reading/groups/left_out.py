@@ -7,7 +7,7 @@ from appraisal.reading.texts.marks import Sentence
 
 EXCLUDED = re.compile(
     r"\bexcluded(?: from [^.;]{0,40}?)? were\b[^;]*"  # "excluded were 4 patients treated with X"
-    r"|\b(?:we excluded|excluding|exclusion criteria (?:were|included?))\b[^;]*"
+    r"|\b(?:we excluded|excluding|exclusion criteria (?:were|included?))\b[^;)]*"
     r"|[^;:,]*\b(?:was|were) excluded\b"
 )
 # "after 4 on X were excluded, 40 were assigned to Y": the rest of the sentence is of the study

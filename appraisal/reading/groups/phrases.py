@@ -12,7 +12,12 @@ from appraisal.reading.groups.mentions import (
     keep_longest,
 )
 from appraisal.reading.groups.pairs import ADJECTIVE, find_named_people, find_pairs
-from appraisal.reading.groups.subjects import find_doers, find_people_subject, find_subject_group
+from appraisal.reading.groups.subjects import (
+    find_doers,
+    find_opened_comparison,
+    find_people_subject,
+    find_subject_group,
+)
 from appraisal.reading.results import Result, find_runs
 from appraisal.reading.texts.marks import Sentence
 from appraisal.reading.words import vocabulary
@@ -72,6 +77,10 @@ LABELLED = re.compile(
 TWO_LABELS = re.compile(
     r"[(\[](?P<first>[a-z][a-z0-9+/-]*) ?[=:] ?#[^()\[\]#;,]{0,12}[,;]"
     r" (?P<second>[a-z][a-z0-9+/-]*) ?[=:] ?#[^()\[\]#]{0,12}[)\]]"
+)
+FOR_ENDPOINT = re.compile(
+    r" for (?:the )?(?:[a-z-]+ )?(?:end ?points?|outcomes?|mortality|deaths?|survival|events?"
+    r"|stroke)\b"
 )
 OF_ALL = re.compile(r"\b(?:mean|median) age\b|\baged?\b|# (?:wo)?men\b|# (?:fe)?male\b")
 NO_SIDE = re.compile(r"(?:ci|sd|se|or|rr|hr|p|n|m|t|f|df|z|difference|range|mean|median|d)$")
@@ -135,6 +144,7 @@ def find_local(sentence: Sentence, results: list[Result], mentions: list[Mention
     compared |= bool(AGAINST_CHANGE.search(shape))
     found += find_people_compared(sentence, results)
     found += find_doers(sentence, mentions)
+    found += find_opened_comparison(sentence)
     subjects = find_people_subject(sentence, results)
     if subjects is not None:
         # "older women had less delay for an operation (49 vs 90 days)": of the women
@@ -189,10 +199,14 @@ def find_by_numbers(
         for one in mentions
         if one.cue != "described"
     )
+    # "43 % for the main outcome, 46 % for stroke, 48 % for PTCA": none of these is a group
+    for_endpoint = any(FOR_ENDPOINT.match(shape, one.end) for one in results)
     for result in results:
         if COMPARED_TO.search(shape, max(0, result.start - 40), result.start):
             continue  # "7 days was noninferior to 14 days for cure"
         if is_baseline(shape, result):
+            continue
+        if for_endpoint and shape.startswith(" for ", result.end):
             continue
         sole = result.lead.why == "people" and sum(one.lead.kind == "n" for one in results) < 2
         match = None if sole else AFTER_NUMBER.match(shape, result.end)
