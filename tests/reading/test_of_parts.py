@@ -51,6 +51,15 @@ def of_all(text: str) -> set[str]:
         ("Gout was seen in 160 patients. Their mean age was 52.1 years.", {"160"}),
         # a survey speaks of those who answered
         ("A questionnaire was sent. Then 160 patients replied. Pain was reported by 33%.", {"160"}),
+        # of how many it says itself, but these are some
+        ("Pain was seen in 33 (98%) of 34 patients with gout.", set()),
+        ("Pain was seen in 33 (98%) of 34 patients with hernia.", {"33", "98"}),
+        ("Pain was seen in 33 (98%) of 34 evaluable patients.", {"33", "98"}),
+        ("None of the diabetic patients had pain.", set()),
+        ("None of those given zinc had pain.", set()),
+        ("None of the patients had pain.", {"0"}),
+        ("There were no deaths in the patients given zinc.", set()),
+        ("There were no deaths.", {"0"}),
         # those who were found again
         ("Sixty men (14%) could be reached at 13.2 ± 4.1 months.", set()),
         ("Sixty men (14%) were lean, and the mean age was 52.1 years.", {"60", "14", "52.1"}),
@@ -103,3 +112,24 @@ def test_a_size_in_a_bracket_is_no_event() -> None:
     )
     rows = draft_study(read_text(text)).record.get("outcomes", ())
     assert not [row for row in rows if "events" in row]
+
+
+ARMS = "We randomised 80 adults with gout to zinc (n = 40) or iron (n = 40). {said}"
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("In smokers, pain was seen in 35% of the zinc group and 45% of the iron group.", set()),
+        (
+            "In the low-risk group, survival was 35% of the zinc group and 45% of the iron group.",
+            set(),
+        ),
+        ("In men, the mean score was 33 in the zinc group and 44 in the iron group.", set()),
+        ("Pain was seen in 35% of the zinc group and 45% of the iron group.", {"35", "45"}),
+    ],
+)
+def test_a_part_of_a_group_is_not_the_group(said: str, found: set[str]) -> None:
+    record = draft_study(read_text(ARMS.format(said=said))).record
+    rows = [row for name in ("outcomes", "measures") for row in record.get(name, ())]
+    assert {row.get("percent", row.get("value"))["text"] for row in rows} == found

@@ -127,8 +127,9 @@ def write_effect(
     read = read_effect(reading.text, begin, place.end, number, starts)
     if read is None or not ratio:
         prose = read_in_prose(reading.text, begin, number.start, last, place.end)
-        named = "" if EMPTY.fullmatch(named) else named
-        named = prose.outcome or (read.outcome if read else "") or named
+        if not number.corrected:
+            named = "" if EMPTY.fullmatch(named) else named
+            named = prose.outcome or (read.outcome if read else "") or named
         read = prose if prose != EffectClause() else read
         read = read or read_inner(reading.text, begin, number)
     some = read.whom or find_some(reading.text, begin, number.start)

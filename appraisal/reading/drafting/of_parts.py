@@ -7,6 +7,7 @@ from appraisal.reading.core_words import core_words
 from appraisal.reading.drafting.all_patients import ASKED, PEOPLE, before
 from appraisal.reading.drafting.figures import read_digits
 from appraisal.reading.drafting.whole import could_be_share
+from appraisal.reading.endpoints.effect_phrases import find_lead, flatten
 from appraisal.reading.proposal import Number, Reading
 
 # "1.9 days for cases finished without conversion", "14 % in those who had fallen"
@@ -17,6 +18,32 @@ RESTRICTED = re.compile(
     r"|smokers|boys|girls|(?P<part>sub-?(?:group|set|sample|population)s?))(?(n)| (?(part)|"
     r"(?:[a-z]+ed|with|without|who|whose|in whom|that|undergoing|having|younger|older)\b))"
     r"[^.;,()\d]{0,80})"
+)
+SEXES = "men women boy girl"
+SOME_WITH = re.compile(
+    r" (?:[a-z-]+ ){0,2}?(?:patients|participants|subjects|people|women|men|children|adults|infants"
+    r"|persons|individuals|respondents|cases) (?:with|without|who|whose|aged|having|in whom) "
+    r"(?P<who>[^.;,()\d]{2,60})",
+    re.IGNORECASE,
+)
+# "none of the older men had gout"
+NONE_OF = re.compile(
+    r" of (?:the |those |our )(?!(?:study|included|enrolled|treated|other|above|evaluable|present"
+    r"|\d[\d,]*"
+    r"|two|three|four|five|six|seven|eight|nine|ten) )"
+    r"(?:(?:[a-z]+(?:-[a-z]+)*|[A-Z]+) ){1,3}?(?:patients|participants|subjects|people|women|men"
+    r"|children"
+    r"|adults|infants|persons|individuals|cases|controls)\b"
+    r"| of (?:the |those )(?:patients|participants|subjects|women|men|children|people)? ?(?:with"
+    r"|without"
+    r"|who|given|aged|receiving|treated|on|in)\b",
+)
+# "no deaths in the patients given zinc"
+NO_CASE_IN = re.compile(
+    r" (?:[a-z-]+ ){1,4}?(?:(?:was|were) [a-z]+ )?(?:in|among) (?:the |those )?(?:(?:patients"
+    r"|participants"
+    r"|subjects|women|men|children|people) )?(?:given|with|without|who|receiving|treated|aged"
+    r"|on)\b",
 )
 NO_RESTRICTION = (
     "case people person individual respondent adult men women boy girl study studied included"
@@ -81,8 +108,11 @@ def is_of_part(own: list[Number], reading: Reading, whole: Number | None) -> boo
     whole
         How many all patients are, where it is printed.
     """
-    if any(one.kind == "n" for one in own):
-        return False  # it says itself of how many it is
+    size = next((one for one in own if one.kind == "n"), None)
+    if size is not None:
+        return is_size_of_some(size, reading, whole)  # it says itself of how many it is
+    if is_none_of_some(own[0], reading.text):
+        return True
     count = next((one for one in own if one.kind == "count"), None)
     percent = next((one for one in own if one.kind == "percent"), None)
     if whole and count and percent and could_be_share(count, percent, whole, ("nearest",)):
@@ -97,6 +127,41 @@ def is_of_part(own: list[Number], reading: Reading, whole: Number | None) -> boo
     if first.kind in ("mean", "median") and is_after_some(first, reading, whole):
         return True
     return is_after_fewer(first, reading, whole)
+
+
+def crosses_part(number: Number, reading: Reading, whole: Number | None) -> bool:
+    """Say whether a result of a group is of those of it that its sentence opens with.
+
+    "In the low-risk group survival was 82 % with zinc": it is not of all given zinc.
+    """
+    text, begin = reading.text, reading.sentence_of(number).start
+    lead = find_lead(flatten(text, begin, number.start, []))
+    own = next((one for one in reading.study.groups if one.label == number.group), None)
+    if not lead or own is None:
+        return False
+    place = reading.sentence_of(whole) if whole else None
+    said = text[place.start : place.end] if place else ""
+    title, _, rest = text.strip().partition("\n")
+    known = core_words(" ".join([title if rest else "", said, own.label, *own.names]))
+    some = core_words(lead) - ({*NO_RESTRICTION.split()} - {*SEXES.split()})
+    return bool(some) and not some & known
+
+
+def is_size_of_some(size: Number, reading: Reading, whole: Number | None) -> bool:
+    """Say whether a result is of so many patients with something: "12 of 44 patients with gout"."""
+    found = SOME_WITH.match(reading.text, size.end)
+    if found is None or whole is None or (size.value or 0) >= (whole.value or 0):
+        return False
+    place = reading.sentence_of(whole)
+    known = core_words(reading.text[place.start : place.end])
+    return not core_words(found["who"]) <= known | {*NO_RESTRICTION.split()}
+
+
+def is_none_of_some(number: Number, text: str) -> bool:
+    """Say whether nobody of a part is counted: "none of the men", "no deaths in those with"."""
+    if number.value != 0 or not number.text.isalpha():
+        return False
+    return bool(NONE_OF.match(text, number.end) or NO_CASE_IN.match(text, number.end))
 
 
 def is_restricted(last: Number, reading: Reading, whole: Number | None) -> bool:

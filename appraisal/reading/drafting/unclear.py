@@ -79,7 +79,7 @@ OF_PEOPLE = re.compile(
     r" ?(?:%|per ?cent) of (?:the |all |these |those |our |evaluable |treated )*(?:[a-z-]+ )?"
     r"(?:patients|participants|subjects|people|women|men|children|adults|infants|persons|individuals"
     r"|respondents|cases|controls|them|whom|those(?= (?:who|whose|with|in|on|given|that)\b)|eyes"
-    r"|nurses|users|smokers|survivors|families)\b",
+    r"|nurses|users|smokers|survivors|families|(?:[a-z-]+ ){0,2}(?:group|arm|cohort))\b",
     re.IGNORECASE,
 )
 
