@@ -193,6 +193,49 @@ FOUND = {
         "relapsed.",
         "relapse", "velazine", "no treatment", (4, 30, 11, 31),
     ),
+    "events for effects": (
+        "AEs were reported for 40.5% (122/301) of patients on velazine and 44.1% (130/295) of "
+        "those on placebo.",
+        "adverse effects", *ARMS, (122, 301, 130, 295),
+    ),
+    "letters in brackets": (
+        "Patients given the AB regimen had a cure rate of 12.7% (8/63), and those given the ABC "
+        "regimen had a cure rate of 38.7% (24/62).",
+        "cure", "abazine (A), brotazine (B) and cilazine (C)", "abazine (A) and brotazine (B)",
+        (24, 62, 8, 63),
+    ),
+    "two drugs by their letters": (
+        "Children treated with co-mirazol were less likely to carry parasites than those receiving "
+        "VZ/SP (30 of 378 versus 42 of 86).",
+        "carrying parasites", "mirazol in fixed combination with velazine",
+        "velazine (VZ) and sulphasotine (SP)", (30, 378, 42, 86),
+    ),
+    "where all are postoperative": (
+        "We compared group I (the intervention group, n = 17) with the control group (n = 16). "
+        "Complications occurred in 7 patients (41%) of the intervention group and 12 patients "
+        "(75%) of the control group.",
+        "postoperative complications", "goal-directed fluids", "usual care", (7, 17, 12, 16),
+    ),
+    "a short name": (
+        "LCOS was seen in 3 of 40 patients in the velazine group and 1 of 46 in the placebo group.",
+        "low cardiac output syndrome (LCOS)", *ARMS, (3, 40, 1, 46),
+    ),
+    "two clauses": (
+        "More patients in the velazine arm developed moderate or severe skin toxicity than in the "
+        "placebo arm (30/39 versus 23/41 patients); moreover, more had severe skin toxicity (14/39 "
+        "versus 8/41 patients).",
+        "development of moderate or severe skin toxicity", *ARMS, (30, 39, 23, 41),
+    ),
+    "a percentage cut short": (
+        "We compared velazine (n = 40) with placebo (n = 46). Three patients (7.5%) in the "
+        "velazine group and 1 (2.1%) in the placebo group had a rash.",
+        "rash", *ARMS, (3, 40, 1, 46),
+    ),
+    "those who have received": (
+        "Low birth weight was seen in 26 of 100 neonates of women having received velazine and 12 "
+        "of 97 neonates of those having received placebo.",
+        "low birth weight", *ARMS, (26, 100, 12, 97),
+    ),
     "in the order of the bracket": (
         "We randomised adults to velazine (n = 30) or placebo (n = 30). However, in the placebo "
         "group more patients had oedema (velazine vs. placebo: 3.3% vs. 36.7%).",

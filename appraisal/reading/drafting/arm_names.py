@@ -31,6 +31,11 @@ def find_names(
                 for words in spell_out(words_of(name), meanings)
             ),
             *(
+                words_of(re.sub(r"/|\bco-", " ", name))
+                for name in group.names
+                if "/" in name or "co-" in name
+            ),
+            *(
                 frozenset({letters})
                 for name in (group.label, *group.names)
                 if (letters := find_letters(name))
@@ -81,8 +86,8 @@ def is_of_control(name: str, other: str) -> bool:
     (True, False)
     """
     own, its = words_of(name), words_of(other)
-    denied = re.match(r"(?:no|not|without|non)\b", name.lower()) and own & its
-    return bool(denied or CONTROL.search(name.lower())) and not its < own
+    denied = re.match(r"(?:receive )?(?:no|not|without|non)\b", name.lower()) and own & its
+    return bool(denied) or (bool(CONTROL.search(name.lower())) and not its < own)
 
 
 def find_generic(
@@ -110,12 +115,12 @@ def find_abbreviations(text: str) -> dict[str, str]:
     found = dict(vocabulary().abbreviations)
     for match in re.finditer(r"((?:[A-Za-z-]+ ){1,6})\(([A-Z][A-Za-z0-9-]{1,7})\)", text[:400_000]):
         letters = [letter.lower() for letter in match[2] if letter.isalpha()]
-        before = re.findall(r"[A-Za-z]+", match[1])[-len(letters) - 1 :]
-        starts = [word for word in before if word[0].lower() in letters]
+        before = [*re.finditer(r"[A-Za-z]+", match[1])][-len(letters) - 1 :]
+        starts = [word for word in before if word[0][0].lower() in letters]
         if len(starts) >= max(2, len(letters) - 1):
-            while before[0][0].lower() != letters[0] and len(before) > 1:
+            while before[0][0][0].lower() != letters[0] and len(before) > 1:
                 before = before[1:]
-            found[match[2].lower()] = " ".join(before).lower()
+            found[match[2].lower()] = match[1][before[0].start() :].strip().lower()
     return found
 
 
@@ -166,6 +171,8 @@ def measure_letters(words: frozenset[str], name: str) -> float:
     parts = [word for word in re.findall(r"[a-z0-9]+", name.lower()) if word not in SMALL]
     if letters == "".join(word[0] for word in parts):
         return 0.9
+    if sorted(letters) == sorted(re.findall(r"\(([a-z])\)", name.lower())):
+        return 0.9  # TE is "docetaxel (T) and epirubicin (E)"
     steps = "".join(rf"(?:[a-z0-9]*?|.*? ){letter}" for letter in letters[1:])
     return 0.6 * bool(re.match(letters[0] + steps, " ".join(parts)))
 

@@ -8,7 +8,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from appraisal.reading.drafting.analyses import take_out_analysis
-from appraisal.reading.drafting.endpoint_words import endpoint_words, find_time, take_out_time
+from appraisal.reading.drafting.endpoint_words import (
+    endpoint_words,
+    find_time,
+    take_out_time,
+    write_alike,
+)
 from appraisal.reading.drafting.same_endpoint import is_denied, is_neighbour
 
 if TYPE_CHECKING:
@@ -21,7 +26,8 @@ OFTEN = 2  # sentences of a text that name what it is about
 LEFT_OUT = frozenset(("per protocol", "as treated", "completers"))
 AVERAGED = re.compile(r"(?:the )?(?:mean|median|average|total)\b", re.IGNORECASE)
 SHARE = re.compile(
-    r"\b(?:proportions?|percentages?|numbers?|rates?|incidences?|frequenc(?:y|ies))\b"
+    r"\b(?:proportions?|percentages?|numbers?|rates?|incidences?|frequenc(?:y|ies)|low|high|normal"
+    r"|abnormal|raised|elevated|excessive|prolonged|poor|at least)\b|[<>≤≥]"
     r"|^(?:patients|participants|subjects)\b",
     re.IGNORECASE,
 )
@@ -37,6 +43,8 @@ KNOWN_OF = re.compile(
     r"|\b(?:observed|available|complete|missing) data\b",
     re.IGNORECASE,
 )
+# where or of how many it is, which a sentence of the results need not say again
+SETTINGS = endpoint_words("postoperative perioperative any all patient")
 BOUNDS = frozenset(
     ("of", "in", "at", "for", "per", "to", "with", "within", "during", "after", "before", "by",
      "due", "on", "from", "over", "among", "between", "until", "and", "or", "as", "who", "that")
@@ -49,7 +57,8 @@ class Asked:
 
     ``head`` is what it is above all, as "cost" in "hospital costs of asthma", ``parts`` are those
     of "admission or death", ``meanings`` what letters stand for, ``bare`` the
-    words of "cure" in "cure of scabies" where the whole text is about scabies, ``dated`` those that
+    words of "cure" in "cure of scabies" where the whole text is about scabies, ``letters`` the
+    short name it brings ("(LCOS)"), ``dated`` those that
     only say when.
     """
 
@@ -57,6 +66,7 @@ class Asked:
     head: frozenset[str]
     bare: frozenset[str]
     dated: frozenset[str]
+    letters: frozenset[str]
     parts: tuple[frozenset[str], ...]
     time: str
     analysis: str
@@ -84,13 +94,18 @@ class Asked:
             *(stems(cell.endpoint) for cell, text in cells if is_of_clause(cell.endpoint, text))
         )
         wanted = self.bare if said and said == self.bare else self.words
+        if said and said == self.words - SETTINGS:
+            wanted = said  # "complications" where all are postoperative
+        if self.letters and self.letters <= said:
+            wanted = self.letters
         if self.time and times == {self.time}:
             wanted = wanted - self.dated or wanted
         near = stems(texts[0]) - said
         here = said | near
         if are_opposed(wanted, said, here) or any(KNOWN_OF.search(text) for text in texts):
             return None
-        if not all(part & (said if several else here) for part in self.parts):
+        parts = () if wanted == self.letters else self.parts
+        if not all(part & (said if several else here) for part in parts):
             return None
         if any(
             self.denied != is_denied(text, wanted, stems)
@@ -102,7 +117,9 @@ class Asked:
         score = len(wanted & said) + 0.3 * len(wanted & near) - 0.1 * len(said - wanted)
         # of many endpoints of a sentence the words beside may mean any
         own = said if several else here
-        met = 3 * len(wanted & own) >= 2 * len(wanted) and self.head <= here
+        met = 3 * len(wanted & own) >= 2 * len(wanted) and (
+            self.head <= here or wanted in (self.bare, self.letters)
+        )
         if not met or score < max(0.3, 0.3 * len(wanted)) - 1e-9:
             return None
         dated = 0.2 * bool(self.time and times == {self.time})
@@ -129,12 +146,15 @@ def ask(reading: Reading, endpoint: str, meanings: dict[str, str]) -> Asked:
     ]
     parts = [part for part in parts if part] if len(parts) > 1 else []
     denied = is_denied(name, words, partial(endpoint_words, meanings=meanings))
+    short = re.search(r"\(([A-Za-z]*[A-Z][A-Za-z0-9-]{1,9})\)$", name.strip())
+    letters = endpoint_words(short[1], meanings) if short else frozenset()
     dated = words - endpoint_words(take_out_time(name), meanings)
     return Asked(
         words,
         find_head(name),
         bare,
         dated,
+        letters,
         tuple(parts),
         find_time(name),
         analysis,
@@ -172,7 +192,7 @@ def find_head(endpoint: str) -> frozenset[str]:
     (frozenset({'cost'}), frozenset())
     """
     words: list[str] = []
-    for word in re.findall(r"[A-Za-z][A-Za-z-]*|[^A-Za-z -]", endpoint):
+    for word in re.findall(r"[A-Za-z][A-Za-z-]*|[^A-Za-z -]", write_alike(endpoint)):
         if words and (word.lower() in BOUNDS or not word[0].isalpha()):
             break
         words += sorted(endpoint_words(word)) if word[0].isalpha() else []

@@ -281,9 +281,11 @@ def find_fitting_size(
 
 
 def is_share(percent: Number, events: int, n: int) -> bool:
-    """Say whether so many of ``n`` print as this percentage."""
+    """Say whether so many of ``n`` print as this percentage, rounded or cut short."""
     low, high = find_counts(percent, n)
-    return low <= events <= high
+    digits = len(percent.text.replace("·", ".").partition(".")[2])
+    cut = math.floor(100 * events / n * 10**digits + 1e-9) / 10**digits if n else -1
+    return low <= events <= high or (events <= n and cut == float(percent.value or -1))
 
 
 def can_give(percent: Number, n: int) -> bool:

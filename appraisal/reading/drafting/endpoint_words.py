@@ -9,7 +9,7 @@ FILLERS = frozenset(vocabulary().endpoint_fillers)
 SAME = (
     (r"-(?:related|associated|induced)\b", ""),
     (r"\b(?:died|dying|deaths?|mortality|deceased)\b", "death"),
-    (r"\bside[ -]effects?\b", "side effect"),
+    (r"\b(?:adverse|side|untoward)[ -](?:effect|event|reaction)s?\b", "adverse event"),
     (r"(?<=[a-z])iz(?=e|ing|ation)", "is"),
     (r"(?<=[a-z])(?:ae|oe)(?=[a-z])|\boe(?=[dst])", "e"),  # anaemia, oedema
     (r"(?<=[a-z])rrhoe?a", "rrhea"),
@@ -19,9 +19,10 @@ TIME = (
     r"(?:\b(?:at|by|after|within|over|during|until|up to)(?: (?:the )?(?:end of )?)? ?)?"
     r"(?:\b(?:day|week|month|year) \d+|\b\d+[ -](?:day|week|month|year)s?)\b"
 )
+WORD = re.compile(r"[a-z0-9][a-z0-9-]*")
 ENDINGS = re.compile(
     r"(?:ations?|itions?|ions?|ances?|ences?|anc(?:y|ies)|ments?|ures?|ings?|ants?|ed|es|s|ly|y|al"
-    r"|ic|e)$"
+    r"|ic|ar|us|e)$"
 )
 
 
@@ -36,12 +37,24 @@ def endpoint_words(text: str, meanings: dict[str, str] | None = None) -> frozens
     ['complet', 'respon']
     """
     plain = text.lower()
+    if meanings:
+        plain = WORD.sub(lambda match: meanings.get(match[0], match[0]), plain)
+    plain = write_alike(plain)
+    return frozenset(stem(word) for word in WORD.findall(plain) if word not in FILLERS)
+
+
+def write_alike(text: str) -> str:
+    """Return a text in small letters, with one word for what is said in several.
+
+    Examples
+    --------
+    >>> write_alike("Mortality and side-effects of anaesthesia")
+    'death and adverse event of anesthesia'
+    """
+    plain = text.lower()
     for words, same in SAME:
         plain = re.sub(words, same, plain)
-    found = re.findall(r"[a-z0-9][a-z0-9-]*", plain)
-    if meanings:
-        found += [word for letters in found for word in meanings.get(letters, "").split()]
-    return frozenset(stem(word) for word in found if word not in FILLERS)
+    return plain
 
 
 def stem(word: str) -> str:

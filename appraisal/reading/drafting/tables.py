@@ -73,7 +73,7 @@ def find_two_by_two(
     several = find_several(reading)
     pairs: list[tuple[float, Cell, Cell]] = []
     for one, other in itertools.permutations(every, 2):
-        if one.group == other.group or not are_of_one_result(one, other, every):
+        if one.group == other.group or not are_of_one_result(one, other, every, reading.text):
             continue
         if bool(one.endpoint) != bool(other.endpoint) and one.sentence == other.sentence:
             ordered = sorted((one, other), key=lambda cell: cell.start)
@@ -102,12 +102,18 @@ def find_two_by_two(
 def cut_clauses(text: str, place: SentencePlace, cells: Sequence[Cell], last: int) -> str:
     """Return a sentence without what stands before and after the clause of some results."""
     first = min((one.start for one in cells if one.sentence == place.sentence), default=place.start)
-    start = text.rfind(";", place.start, first) + 1 or place.start
-    cut = NEXT_CLAUSE.search(text, max(first, min(last, place.end)), place.end)
-    return text[start : cut.start() if cut else place.end]
+    bare = blank_brackets(text[place.start : place.end])
+    start = bare.rfind(";", 0, first - place.start) + 1
+    cut = NEXT_CLAUSE.search(bare, max(first, min(last, place.end)) - place.start)
+    return text[place.start + start : place.start + cut.start() if cut else place.end]
 
 
-def are_of_one_result(one: Cell, other: Cell, every: Sequence[Cell]) -> bool:
+def blank_brackets(text: str) -> str:
+    """Return a text of the same length with blanks for what stands in brackets."""
+    return re.sub(r"[(\[][^()\[\]]*[)\]]", lambda match: " " * len(match[0]), text)
+
+
+def are_of_one_result(one: Cell, other: Cell, every: Sequence[Cell], text: str) -> bool:
     """Say whether two cells are of one result: of one sentence, and printed alike.
 
     Of two sentences that follow each other where each prints its count, its size and the same
@@ -126,17 +132,39 @@ def are_of_one_result(one: Cell, other: Cell, every: Sequence[Cell]) -> bool:
         return False
     if words and its and not (words <= its or its <= words):
         return False
-    between = [
+    beside = [
         cell
         for cell in every
         if cell.sentence == one.sentence
         and cell.group in (one.group, other.group)
-        and min(one.start, other.start) < cell.start < max(one.start, other.start)
-        and not any(
-            (cell.group, cell.events, cell.n) == (it.group, it.events, it.n) for it in (one, other)
-        )
+        and not any(is_same(cell, it) for it in (one, other))
     ]
+    if are_parted(one, other, text) and any(
+        not are_parted(cell, other if cell.group == one.group else one, text) for cell in beside
+    ):
+        return False  # the clause of the one has a result of its own for the group of the other
+    if not (words or its) and any(
+        (cell.group, cell.time, cell.analysis) == (it.group, it.time, it.analysis)
+        and not are_parted(cell, it, text)
+        for cell in beside
+        for it in (one, other)
+    ):
+        return False  # nothing tells it from another result of its group
+    low, high = sorted((one.start, other.start))
+    between = [cell for cell in beside if low < cell.start < high]
     return not between or (bool(words) and words == its)
+
+
+def is_same(one: Cell, other: Cell) -> bool:
+    """Say whether two cells say the same of one group."""
+    return (one.group, one.events, one.n) == (other.group, other.events, other.n)
+
+
+def are_parted(one: Cell, other: Cell, text: str) -> bool:
+    """Say whether a semicolon outside brackets stands between two results."""
+    low, high = sorted((one.start, other.start))
+    before = max(0, low - 200)  # where the bracket of the first may open
+    return ";" in blank_brackets(text[before:high])[low - before :]
 
 
 def are_said_together(one: Set[int], other: Set[int]) -> bool:

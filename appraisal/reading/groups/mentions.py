@@ -24,7 +24,8 @@ HEAD = re.compile(
     r"(?! (?:trial|design))"
 )
 HOW = (
-    r"(?:who (?:were |had )?|that )?(?:receiving|received|treated with|given|taking|took|on|using"
+    r"(?:who (?:were |had )?|that |having (?:been )?)?(?:receiving|received|treated with|given"
+    r"|taking|took|on|using"
     r"|(?:randomly )?(?:assigned|randomi[sz]ed|allocated)(?: to)?(?: receive)?|undergoing|underwent"
     r"|under|continuing (?:on )?|switched to|maintained on|exposed to|fed|supplemented with"
     r"|initiating|initiated|starting|started|beginning|began|who used)"
