@@ -74,6 +74,16 @@ CALLED = [
     ("Methods: Ninety adults were prospectively randomised to zinc or sugar.",
      "randomised trial"),
     ("Methods: A prospective, single-centre cohort of ninety adults was seen.", "cohort"),
+    ("Zinc in men with gout in a randomised trial\n\nMethods: The study was based on a randomised "
+     "trial of zinc.", "randomised trial"),
+    ("Methods: Ninety volunteers participated in a randomised, two-period study of zinc.",
+     "randomised trial"),
+    ("Methods: Zinc was given to men with gout in a randomised, placebo-controlled study.",
+     "randomised trial"),
+    ("Zinc for gout: a three-month follow-up study\n\nMethods: Ninety men were enrolled and "
+     "randomised to zinc or sugar.", "randomised trial"),
+    ("Background: In a randomised cross-over study we gave zinc or sugar. Results: Pain fell.",
+     "randomised trial"),
     ("Background: Gout is rare in boys. Case report: A boy of 7 had gout.", "case series"),
 ]  # fmt: skip
 
@@ -129,6 +139,8 @@ SILENT = [
     "Methods: Data from a randomised controlled trial of salt were used.",
     "Methods: Women who had taken part in a randomised trial were asked. They had been randomly "
     "assigned to salt.",
+    "Zinc and pain: data from five cluster-randomised trials\n\nMethods: Ninety men took zinc.",
+    "Views of nurses participating in a randomised trial\n\nMethods: Ninety nurses were asked.",
     "Background: A randomised trial of salt has shown no harm. Methods: Ninety adults took salt.",
     "Methods: Ninety adults took salt. Conclusions: A randomised trial is needed.",
     "Methods: Cells took salt. Conclusions: This drug is currently in a phase II trial.",

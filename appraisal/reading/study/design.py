@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from appraisal.reading.proposal import Passage
 from appraisal.reading.study.claims import AIM
 from appraisal.reading.texts.marks import Sentence
-from appraisal.reading.words import phrase_pattern, vocabulary
+from appraisal.reading.words import JOINING, phrase_pattern, vocabulary
 
 WORDS = vocabulary()
 # "cross-sectional area" is of a vessel or a picture, and no design
@@ -58,7 +58,7 @@ RANKS = {"meta-analysis": 0, "systematic review": 1, "case-control": 2, "randomi
 # that of another text, or one that is wished for: "previous cohort studies", "a trial is needed"
 OTHER_TEXT = re.compile(
     r"\b(?:previous|prior|earlier|another|other|future|further|published|existing|recent|planned"
-    r"|proposed|ideal|ongoing|no|several|most|many|few|these|those|like|unlike|large|larger"
+    r"|proposed|ideal|ongoing|no|two|three|several|most|many|few|these|those|like|unlike|large|larger"
     r"|well-designed|need\w*|requir\w*|await\w*|lack\w*|recommend\w*|warrant\w*|should|until"
     r"|before)(?: (?:for|of|to|an?|the|be))*(?:,? [\w-]+){0,3}[ ,]*$"
 )
@@ -67,6 +67,8 @@ WISHED = re.compile(
     r"|warranted|required|mandatory|necessary|planned|under ?way|justified|lacking)"
     r"|should|(?:have|has) (?:shown|found|been))\b"
 )
+BY_LOT = re.compile(r"random|blind|placebo")
+PLURAL = re.compile(r"(?:[ -][\w-]+){0,3} (?:trials|studies)\b")
 # "we review our results": that reviews no literature
 OUR_CASES = re.compile(
     r" (?:of )?(?:our|(?:the |all |\d+ )?(?:medical |case )?(?:records|charts|files|notes|cases"
@@ -85,17 +87,18 @@ OWN = re.compile(
 THIS = re.compile(r"\b(?:this|our|(?:the )?(?:present|current))(?: [\w-]+,?){0,4} $")
 # "participants of the BETA trial", "a post hoc analysis of a trial": that is of another study
 PARENT = re.compile(
-    r"\b(?:(?:data|participants|patients|subjects|individuals|women|men|children|adults|infants"
-    r"|people|those|volunteers|specimens|samples?|sub-?(?:set|sample|study|group)s?|arms?|groups?"
+    r"\b(?:(?:data|participants|specimens|samples?|sub-?(?:set|sample|study|group)s?|arms?|groups?"
     r"|(?<!meta-)analys[ie]s|(?<!were )(?<!was )analy[sz]ed|baseline)"
     r"(?: who(?: (?:were|had|took|have))?(?: (?:been|part))?)?"
-    r"(?: (?:collected|obtained|taken|drawn|enrolled|included|participating|participated"
-    r"|recruited|randomi[sz]ed|part))*"
+    r"(?: (?:collected|obtained|taken|drawn|enrolled|included|participating|recruited|part))*"
+    r"|(?:patients|subjects|individuals|women|men|children|adults|infants|people|those|volunteers)"
+    r" (?:enrolled|included|participating|recruited|randomi[sz]ed|(?=of |from ))"
+    r"|(?<!was )(?<!were )(?:enrolled|participating|recruited)"
     r"|(?:data|samples|specimens) (?:were|was) (?:collected|obtained|drawn|taken|derived|used)"
-    r"|who (?:had )?(?:participated|took part)|part|based|nested|embedded|ancillary"
-    r"|secondary|alongside|conjunction|parallel)"
-    r" (?:of|from|in|on|within|into|for|to|by|with)(?: data (?:of|from))?"
-    r"(?: (?:an?|the|one|two|three|another))?(?:,? (?:[\w-]+|\([^)]*\))){0,3} ?$"
+    r"|who (?:had )?(?:participated|took part|were (?:enrolled|included))|part|based|nested"
+    r"|embedded|ancillary|secondary|alongside|conjunction|parallel)"
+    r" ?(?:of|from|in|on|within|into|to|by|with)(?: data (?:of|from))?"
+    rf"(?: (?:an?|the|one|two|three|another))?(?:,? (?!{JOINING}\b)(?:[\w-]+|\([^)]*\))){{0,3}} ?$"
 )
 # "randomised to the usual arm of a trial"
 OF_PARENT = re.compile(
@@ -205,7 +208,7 @@ def find_names(said: list[Said]) -> tuple[list[Named], bool, bool]:
         ]
     found = [(name, start, end) for _, start, name, end in sorted(rows)]
     if parent:
-        found = [one for one in found if one[0] not in TRIALS or is_this(said, one[1])]
+        found = [one for one in found if one[0] not in TRIALS or is_sure(said, one[1])]
     return found, parent, other
 
 
@@ -224,10 +227,10 @@ def gives_way(named: Named, own: list[Named]) -> bool:
     return name != "randomised trial" and any(start < a for kind, a in others if kind != COMPARISON)
 
 
-def is_this(said: list[Said], place: int) -> bool:
-    """Say whether a name of a trial is led by "this" or "our"."""
+def is_sure(said: list[Said], place: int) -> bool:
+    """Say whether a name of a trial stands in the title, or is led by "this" or "our"."""
     one = next(one for one in reversed(said) if one.start <= place)
-    return bool(THIS.search(one.text[: place - one.start]))
+    return one.part == "title" or bool(THIS.search(one.text[: place - one.start]))
 
 
 def is_own(one: Said, start: int, end: int) -> bool:
@@ -240,6 +243,8 @@ def is_own(one: Said, start: int, end: int) -> bool:
         return False
     if WISHED.match(after) and not THIS.search(before):
         return False
+    if BY_LOT.search(one.text, start, end) and PLURAL.match(after) and not OWN.search(before):
+        return False  # several trials
     if one.text[start:end] in ("we review", "this review") and OUR_CASES.match(after):
         return False
     if one.part == "title":
@@ -248,7 +253,10 @@ def is_own(one: Said, start: int, end: int) -> bool:
     if one.part in ("background", "results", "conclusions"):
         opens = not before.strip() and after.startswith(":")  # "Case report: a boy aged 7"
         itself = one.text[start:end].startswith(("we ", "authors "))
-        return bool(OWN.search(before) or opens or itself)
+        led = re.search(r"^\W*(?:in|using|by) an? $", before) and re.match(
+            r"[^.;]{0,40} we ", after
+        )
+        return bool(OWN.search(before) or opens or itself or led)
     return True
 
 
@@ -264,6 +272,8 @@ def find_deeds(said: list[Said], *, compared: bool, parent: bool) -> list[Named]
             continue
         for one in said:
             if one.part in ("background", "conclusions"):
+                continue
+            if one.part == "results" and name not in TRIALS:
                 continue
             for match in design.deeds.finditer(one.text):
                 before = one.text[max(0, match.start() - 60) : match.start()]
