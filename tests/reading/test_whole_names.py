@@ -205,6 +205,30 @@ WHOLE = [
      {"20": "Heat therapy in the form of packs"}),
     ("With 100% inflow, the tissue stayed warm.", {"100": None}),
     ("A stent was left due to swelling (n = 3) or a tear (n = 1).", {"3": None}),
+    # verbs within names, and units
+    ("Pulse was elevated (>90 bpm) in 19%.", {"19": "Pulse was elevated"}),
+    ("The stage was changed following the scan in 18 of 46 patients (39%).", {"39": None}),
+    ("Potentials remained stable during the operation, or came back to baseline, in 99 of 100 "
+     "cases.",
+     {"99": None}),
+    ("Betel was thought harmful by 96%.", {"96": "Betel was thought harmful"}),
+    ("Main indications for surgery were cysts (n=18, 24%), and stones (n=8, 11%).",
+     {"8": None, "11": None}),
+    ("The levels of amputation were as follows: finger in six (20%).", {"20": None}),
+    ("In 39 of 74 (53%) patients no leaks were noted.", {"53": "leaks"}),
+    ("Detection by eye was 91% sensitive.", {"91": None}),
+    ("The women with firm hands fell more often than the women with less firm hands (40.0 vs. "
+     "30.5%).",
+     {"40.0": None}),
+    ("The final reading was a cyst in 107 samples (0.13%).", {"107": None}),
+    ("Twenty-four patients (33.8%) out of 71 were found to harbor a cyst.", {"33.8": None}),
+    ("Among 210 professors of botany, 48 (23%) got at least one grant.", {"48": None}),
+    ("The change was largest for those with gout (22.0%).", {"22.0": None}),
+    ("In all, 10% were current smokers and daily alcohol use was high at 56%.",
+     {"56": "daily alcohol use"}),
+    ("In spite of a fast of 8.5 hours, all were well.", {"8.5": None}),
+    ("Zinc raised life years by 0.04 and produced an ICER of $118,000.", {"118,000": "ICER"}),
+    ("Pressure also was 12.1 ± 2.0 mmHg.", {"12.1": "Pressure"}),
 ]  # fmt: skip
 
 

@@ -70,7 +70,7 @@ EVENT = re.compile(
     rf" (?P<event>(?:[a-z-]+ ){{0,2}}{any_of(WORDS.events, plural=True)})\b"
     r"(?! (?:cent(?:er|re)s?|units?|clinics?|hospitals?|registr|trials?|studies|patients?|survivors"
     r"|rates?|risks?|scores?|types?|groups?|sites?|services?|models?|cells?|lines?|specimens?"
-    r"|screening|treatments?|therap|surger|samples?|tissues?)\b)"
+    r"|per|screening|treatments?|therap|surger|samples?|tissues?)\b)"
 )
 JOINING = re.compile(
     r"(?:of|and|or|vs|versus|than|with|without|in|for|to|by|after|before|among|at|on|per|from"

@@ -46,6 +46,9 @@ FREE_LEAD = re.compile(
 ARTICLE = re.compile(r"\b(?:the|an?|its|their|his|her|our) $")
 ON = re.compile(r" (?:on|for|during|in) $")
 # "better when the nodes were [involved (32 v 13 %)"
+THAN = re.compile(
+    r"\bthan (?:in |on |for |with |the |those )*[a-z]+ (?:with|without|who|in|on)\b[^,;.#()]*$"
+)
 WHEN = re.compile(r"\b(?:when|if|unless|once|whether|whenever)\b[^,;.#()]*$")
 CHANGE = re.compile(
     r"\b(?P<head>differences?|changes?|improvements?|reductions?|increases?|decreases?|declines?"
@@ -95,7 +98,7 @@ def take_head(shape: str, begin: int, end: int, *, share: bool) -> int | None:
     None is where its head is lost: "mistakes in naming left as right (9 %)".
     """
     lead = ARTICLE.sub("", shape[:begin])
-    if share and WHEN.search(lead):
+    if share and (WHEN.search(lead) or THAN.search(lead)):
         return None
     if share and (joined := JOINING.fullmatch(lead)):
         return take_joined(shape, joined, begin, end)

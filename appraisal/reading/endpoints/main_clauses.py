@@ -13,7 +13,8 @@ OPENS = re.compile(
     r"|other|remaining|approximately|nearly|almost|all) )*$"
 )
 COUNTED = (
-    r"(?: ?%)?(?:,? (?:out )?of (?:the |these |those |all |our )*(?:# )?)?"
+    r"(?: ?%)?(?:,? (?:out )?of (?:the |these |those |all "
+    r"|our )*(?:# ?)?)?(?: ?[(\[][^()\[\]]*[)\]])?"
     rf"(?: ?[a-z-]+(?: [a-z-]+){{0,4}}?)?{ASIDE}?(?: (?:with|who had) [a-z -]{{3,40}}?)?,? "
 )
 SEEN = (
@@ -28,13 +29,15 @@ WE_SAW = re.compile(
 )
 # "in 12 of the 25 scanned patients, a tumour could be seen"
 WAS_SEEN = re.compile(
-    rf"{COUNTED}(?<![a-z] )(?:an? |the |no |there was "
-    rf"|there were )*(?P<name>[a-z][^#,;:()\[\]]{{2,70}}?)"
+    rf"{COUNTED}(?:(?<![a-z] )|(?<=patients )|(?<=cases )|(?<=women )|(?<=children )"
+    rf"|(?<=subjects ))(?:an? |the |no |there was "
+    rf"|there were )*(?P<name>(?!{PEOPLE}\b)[a-z][^#,;:()\[\]]{{2,70}}?)"
     rf" (?:was|were|could be|has been|have been|had been) (?:\w+ly )?{SEEN}"
     r"(?= ?[.,;]|$| (?:in|at|on|after|during|before)\b)"
 )
 HAPPENED = re.compile(
-    rf"{COUNTED}(?<![a-z] )(?:an? |the )?(?P<name>[a-z][a-z -]{{2,50}}?)"
+    rf"{COUNTED}(?:(?<![a-z] )|(?<=patients )|(?<=cases )|(?<=women )|(?<=children )"
+    rf"|(?<=subjects ))(?:an? |the )?(?P<name>[a-z][a-z -]{{2,50}}?)"
     r" (?:occurred|developed|recurred|resolved|persisted)\b"
 )
 OF_PEOPLE = re.compile(rf"(?:[a-z-]+ ){{0,3}}{PEOPLE}")

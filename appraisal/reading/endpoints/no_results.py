@@ -40,7 +40,8 @@ SOLUTION = re.compile(
     r"|formalin|formaldehyde|ethanol|isoflurane|sevoflurane|lidocaine|bupivacaine|ropivacaine"
     r"|levobupivacaine|povidone|chlorhexidine|solution|nacl|cream|gel|ointment|dextrose|glucose"
     r"|saline"
-    r"|v[a-z]*o ?\(?#|vo2|of (?:the )?(?:time|max|predicted|recommended|one repetition))"
+    r"|v[a-z]*o ?\(?#|vo2|(?:sensitive|specific|accurate|effective|power|confidence|agreement"
+    r"|concordan|pure|efficacy)\b|of (?:the )?(?:time|max|predicted|recommended|one repetition))"
 )
 # "ranged as high as 0.3 %", "a rate above 10 %", "(>10 %)": a limit
 BOUND = re.compile(

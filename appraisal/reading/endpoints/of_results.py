@@ -44,10 +44,7 @@ PEOPLE_OF = re.compile(
     r" (?:in|from|on|given|receiving|assigned to) "
 )
 # "in no case did the scan show flow"
-IN_NONE = re.compile(
-    rf"(?:case|instance|{any_of(vocabulary().people, plural=True)})(?: (?:did|was|were|ha[sd]|with"
-    rf"|without|who)\b|$)"
-)
+IN_NONE = re.compile(rf"(?:case|instance|{any_of(vocabulary().people, plural=True)})\b")
 # "burns by gas (12 %) and [steam (5 %)"
 NEXT_OF = re.compile(
     r"(?:[)\]]|[^()#;.]{0,60})?,?(?: and| or)?(?:,? followed by)? ?(?:the "

@@ -23,7 +23,25 @@ PREDICATE = re.compile(
     r"|calculated)\b)[a-z]+(?: [a-z]+)?"
     r"| (?:resolved|persisted|disappeared|failed|improved|worsened|normali[sz]ed|healed|ceased"
     r"|(?:in|de)creased|recovered|remitted|cleared))"
-    r" (?:in|for|by) (?:only |about |all )?(?=#)"
+    r"(?: ?[(\[][^()\[\]#]*#?[^()\[\]#]*[)\]])? (?:in|for|by) (?:only |about |all )?(?=#)"
+)
+# "remained stable during", "was a cyst in", "were as follows"
+IS_SO = re.compile(
+    rf" (?:(?:was|were|remained"
+    rf"|became) (?:\w+ly )?(?!(?:{any_of(set(WORDS.done_with) - {'considered', 'a', 'an'})}"
+    rf"|{any_of(OCCURRED)}|(?:in)?frequent|common|rare|similar|higher|lower|greater|highest|lowest"
+    rf"|low"
+    r"|high|comparable|different|significant|only|about|around|approximately|nearly|not|more|less"
+    r"|used"
+    r"|made|carried|estimated|reduced|increased|decreased|administered|undertaken|established"
+    r"|encountered|revealed|described|prescribed|applied|placed|inserted|visible|demonstrated"
+    r"|visuali[sz]ed|started|initiated|attempted|implanted|chosen|taken|calculated|provided|offered"
+    r"|acceptable|equal|identical|between|over|under|up|better|worse|longer|shorter|excellent|good"
+    r"|poor"
+    r"|therefore|thus|also|then|already|always|most|least|well|twice|as (?:high|low)|respectively"
+    r"|in|at|for|on|by|to|from|than|with|within|during|after|of|below|above|predicted|expected"
+    r"|mainly|mostly|minor|mild|transient|raised|elevated(?= in the)|slightly)\b|[#(\[])[a-z]"
+    r"|(?:was|were) as follows|included\b|consisted\b)"
 )
 # a name that goes on to the right, up to its verb or number
 TAIL = re.compile(

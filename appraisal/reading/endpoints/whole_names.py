@@ -8,7 +8,14 @@ import re
 
 from appraisal.reading.endpoints.counted import SOME, SOME_DID, THEY_DID, close_of, is_of_counted
 from appraisal.reading.endpoints.heads import LONGEST, PREPOSITION, take_head, take_more
-from appraisal.reading.endpoints.tails import CUT_THAN, FOLLOWED, GRADED, PREDICATE, take_tail
+from appraisal.reading.endpoints.tails import (
+    CUT_THAN,
+    FOLLOWED,
+    GRADED,
+    IS_SO,
+    PREDICATE,
+    take_tail,
+)
 from appraisal.reading.groups.mentions import PEOPLE
 from appraisal.reading.results import Result
 from appraisal.reading.words import any_of, vocabulary
@@ -68,6 +75,17 @@ OF_KIND = re.compile(
     r"|pathogens?|motives?|barriers?|bacteria|aetiology|etiology|isolates?|origins?)\b[^.;]*?"
     r"(?:\b(?:was|were|is|are|being|included)\b|:)[^.;]*$"
 )
+# "main indications for surgery were", "the levels were as follows"
+OF_CAUSE = re.compile(r"\b(?:causes?|reasons?|indications?) (?:of|for) (?:the |an? )?$")
+CAUSE_OF = re.compile(
+    r"(?:[a-z]+ ){0,3}(?:causes?|reasons?|indications?|motives|barriers|sources) (?:of|for)\b"
+)
+AMONG = re.compile(r"(?:^|[.;] )(?:[a-z]+: )?(?:of|among|in|for|from)\b[^,;]*$")
+TWO_CLAUSES = re.compile(r"# (?:was|were|had) (?:an? |the )?$")
+DONE_THE = re.compile(r"[a-z]+ed (?:an?|the) (?=[a-z])")
+ADVERB = re.compile(
+    r" (?:also|significantly|markedly|slightly|only|then|generally|usually|mostly)$"
+)
 AT_FIRST = re.compile(r"(?<=\bat )(?:follow[- ]?up|baseline|admission|discharge|presentation),? ")
 # "145 nurses [inserted] the mask", "5 [early] and 22 late complications"
 TAKES_OBJECT = re.compile(r"(?<=[a-z]ed) (?:the|an?|their|his|her|its|that|these|those|it|them)\b")
@@ -80,7 +98,8 @@ VAGUE = re.compile(
     rf"(?:{any_of(WORDS.done_with)}|baseline|assessments?|follow-?up(?: visits?)?|reductions?)|"
     r"(?:outcomes?|results?|findings?|things?|ones?|rates?|values?|data|guidelines?|cases?|locally"
     r"|overall|median|mean|average|comparison|predialysis values?|numbers?|parameters?|variables?"
-    r"|[a-z]|x[0-9#]+|.*\brespectively|(?:un)?likely\b.*|initial|single|working|living|having"
+    r"|[a-z]|out|spite|(?:larg|small|high|low|great|long|short)est\b.*|x[0-9#]+|.*\brespectively"
+    r"|(?:un)?likely\b.*|initial|single|working|living|having"
     r"|being|using|taking|receiving|undergoing|gains?|loss|score|is|are|does|do|can"
     r"|(?:[a-z]+ ){0,2}follow-?\s?up rates?|(?:point "
     r"|period |overall |mean )?prevalences?|incidences?|frequenc(?:y|ies)|probabilit(?:y|ies)"
@@ -112,6 +131,10 @@ def fit_name(
     if shape[end : end + 1] == '"' or shape[begin - 1 : begin] == '"':
         return None  # a quoted answer: to what, its clause says
     before_number = end <= result.start
+    if share and (OF_CAUSE.search(shape, 0, begin) or CAUSE_OF.match(shape, begin, end)):
+        return None
+    if share and AMONG.search(shape, 0, begin) and shape[end : result.start] == ", ":
+        return None  # "among 210 professors of botany, 48"
     if of_some_kind(shape, begin, result):
         return None
     if RELATIVE.search(shape, 0, begin):
@@ -132,6 +155,14 @@ def fit_name(
     said = PREDICATE.match(shape, end) if share else None
     if said and said.end() == result.start:
         end = said.end("said")
+    elif share and before_number and IS_SO.match(shape, end):
+        return None
+    if share and TWO_CLAUSES.search(shape, 0, begin) and " and " in shape[begin:end]:
+        begin += shape[begin:end].index(" and ") + 5
+    if done := DONE_THE.match(shape, begin, end):
+        begin = done.end()
+    if adverb := ADVERB.search(shape, begin, end):
+        end = adverb.start()
     if opening := AT_FIRST.match(shape, begin, end):
         begin = opening.end()
     if (

@@ -11,7 +11,7 @@ LEAD = re.compile(
     r"|overall(?! (?:survival|response|mortality|remission|incidence))"
     r"|was|were|most (?:often|commonly|frequently)|mostly|mainly"
     r"|especially|including|chiefly|particularly"
-    r"|although|though|while|whereas|following adjustment|after adjustment"
+    r"|although|(?:even )?though|while|whereas|following adjustment|after adjustment"
     r"|independent (?:predictors?|risk factors?) (?:of|for)|from|after|however|similarly"
     r"|furthermore|moreover|estimated|corresponding|respective|results?"
     r"|showed|high|best|significantly|only|no|all|their|our|its|this|these|among|during|further"
