@@ -22,6 +22,8 @@ FORMS = [
     ("The score was 5.2 out of 12 (SD 2.3).", "5.2:mean 12:other 2.3:sd"),
     ("Leakage was similar (No: 14%, Yes: 19%).", "14:percent 19:percent"),
     ("Ten pts received 3 cycles at 2 dose levels.", "Ten:n 3:other 2:other"),
+    ("The mean stay was 9 days (median, 7 days).", "9:mean 7:median"),
+    ("The stay was 9 days (median; range 2-30).", "9:median 2:range 30:range"),
     ("Patient 2 had fever, and patient 3 died.", "2:other 3:other"),
     ("We saw two patients 3 years later.", "two:n 3:time"),
     # intervals and P values

@@ -48,7 +48,7 @@ HEADED_SPAN = re.compile(rf"\bmedians?\b[^#.;]{{0,40}}?[(\[,] ?(?P<what>{SPAN})"
 SET_AGAINST = re.compile(
     r"[)\]](?: [a-z/-]+){0,5}? (?:and|vs\.?|versus|than|compared (?:with|to))(?: [a-z-]+){0,3} "
 )
-TRAILING_CUE = re.compile(r" ?[(\[] ?(?P<cue>median|mean)\b")
+TRAILING_CUE = re.compile(r" ?[(\[] ?(?P<cue>median|mean)\b(?! ?(?:of |was |[:=,] ?)?#)")
 NOT_GOVERNED = re.compile(
     r"\b(?:at|for|after|within|during|every|over|aged|grade|type|phase|stage|in the|day|week"
     r"|first|last|between|the two|baseline to"
@@ -264,7 +264,7 @@ def find_middle(sentence: Sentence, at: int) -> Mark | None:
 
 def find_cue_after(sentence: Sentence, mark: Mark) -> str:
     """Return the average named in brackets after a number: "17 days (median; range ...)"."""
-    found = TRAILING_CUE.match(sentence.after(mark, 14))
+    found = TRAILING_CUE.match(sentence.after(mark, 24))
     return found["cue"] if found else ""
 
 
