@@ -37,6 +37,33 @@ def test_what_is_no_outcome_of_all_is_none(text: str) -> None:
     assert outcomes_of(text) == []
 
 
+def test_a_result_of_some_of_a_group_is_not_of_all_of_it() -> None:
+    text = (
+        "We gave 80 adults with gout zinc or iron. {} relapse was seen in 82% with zinc and 57% "
+        "with iron."
+    )
+    for opening, found in (
+        ("In the low-risk group,", 0),
+        ("Among adults with gout,", 2),
+        ("In both groups,", 2),
+    ):
+        record = draft_study(read_text(text.format(opening))).record
+        assert len(record.get("outcomes", ())) == found, opening
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Babies with tachypnoea had a lower mean weight (3120 ± 450 vs. 3396 ± 504 g).",
+        "The minimum duration of follow-up was 12 months, with the median of 32 months.",
+    ],
+)
+def test_an_average_of_one_side_or_an_extreme_is_none_of_all(text: str) -> None:
+    record = draft_study(read_text("We studied 134 patients. " + text)).record
+    assert not record.get("measures")
+    assert not record.get("follow_up")
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

@@ -32,7 +32,7 @@ from appraisal.reading.drafting.figures import (
 )
 from appraisal.reading.drafting.group_entries import find_groups
 from appraisal.reading.drafting.group_sums import find_sums, size_of
-from appraisal.reading.drafting.no_outcome import is_no_outcome, is_of_subset
+from appraisal.reading.drafting.no_outcome import is_no_outcome, is_of_some
 from appraisal.reading.drafting.of_parts import SURVEY, counts_members, crosses_part, is_of_part
 from appraisal.reading.drafting.other_studies import leave_out_others
 from appraisal.reading.drafting.pooled_entries import (
@@ -268,10 +268,7 @@ class Entries:
         """Say whether a number is of a group of the study, not of all of them nor of a part."""
         if number.group not in self.groups or unclear.is_of_whole(number, self.reading):
             return False
-        whole = self.size_of("all")
-        if number.group:
-            return number.corrected or not crosses_part(number, self.reading, whole)
-        return not (is_of_part(own, self.reading, whole) or is_of_subset(own, self.reading, whole))
+        return number.corrected or not is_of_some(own, number, self.reading, self.size_of("all"))
 
     def size_of(self, group: str) -> Number | None:
         """Return the number that is the size of a group of the study, or None."""
@@ -306,7 +303,10 @@ class Entries:
         text = self.reading.text
         if loses_signs(number, own) or unclear.is_after_pair(number, own, text):
             return
-        part = home is None and is_of_part(own, self.reading, self.size_of(group))
+        part = home is None and (
+            is_of_part(own, self.reading, self.size_of(group))
+            or unclear.is_one_of_two(number, self.reading)
+        )
         part |= crosses_part(number, self.reading, self.size_of("all"))
         if not number.corrected and (part or unclear.is_no_value(number, text)):
             return

@@ -3,6 +3,7 @@
 import re
 
 from appraisal.reading.core_words import core_words
+from appraisal.reading.drafting.of_parts import crosses_part, is_of_part
 from appraisal.reading.proposal import Number, Reading
 from appraisal.reading.words import any_of, vocabulary
 
@@ -113,6 +114,23 @@ def is_joined(head: Number, reading: Reading) -> bool:
     ordered = len(likes) > 1 and IN_ORDER.search(reading.text, head.end, place.end)
     groups = {one.group for one in likes}
     return len(of_one) > 1 or bool(ordered and len(groups) < 2) or len(likes) > len(groups) > 1
+
+
+def is_of_some(own: list[Number], head: Number, reading: Reading, whole: Number | None) -> bool:
+    """Say whether a result is of a part of its group, or of a part of all where it has none.
+
+    Parameters
+    ----------
+    own
+        The numbers of the result, in the order of the text.
+    head
+        The one of them that has a group.
+    whole
+        How many all patients are, where it is printed.
+    """
+    if head.group:
+        return crosses_part(head, reading, whole)
+    return is_of_part(own, reading, whole) or is_of_subset(own, reading, whole)
 
 
 def is_of_subset(own: list[Number], reading: Reading, whole: Number | None) -> bool:

@@ -49,6 +49,9 @@ MORE_AFTER = re.compile(
     r"[ -]?(?:[a-zA-Zµμ%°²/]+ ?){0,3}? (?:more|less|fewer|higher|lower|heavier|lighter|further"
     r"|longer|shorter|greater|taller|smaller|larger|older|younger)\b(?! (?:or|and) (?:more|less))",
 )
+EXTREME = re.compile(
+    r"(?:the )?(?:minim|maxim|shortest|longest|smallest|largest|highest|lowest|peak)", re.IGNORECASE
+)
 DIFFERED = re.compile(
     r"\bdiffer(?:ed|s)? by (?:only |about |a |mean |median |of )*$", re.IGNORECASE
 )
@@ -165,7 +168,8 @@ def is_no_value(number: Number, text: str) -> bool:
     """
     lead = text[max(0, number.start - 40) : number.start]
     when = number.unit in TIMES and AT_TIME.search(lead)
-    return bool(when or DIFFERED.search(lead) or MORE_AFTER.match(text, number.end))
+    extreme = EXTREME.match(number.endpoint or "")
+    return bool(when or extreme or DIFFERED.search(lead) or MORE_AFTER.match(text, number.end))
 
 
 def is_changed(number: Number, reading: Reading) -> bool:
