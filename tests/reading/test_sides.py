@@ -179,7 +179,7 @@ SENTENCES = {
     ),
     "treatment eyes": (
         "Healing was seen in 72% of treatment eyes versus 50% of control eyes.",
-        {"72": "treatment", "50": "control eyes"},
+        {"72": "treatment eyes", "50": "control eyes"},
     ),
     "a number in the name of a drug": (
         "Mitomycin-treated eyes had a mean of 0.3 drops, and 5-FU-treated eyes a mean of 1.1.",
@@ -329,6 +329,11 @@ SENTENCES = {
     "what is left out in a bracket": (
         "The rate of events (excluding falls) was 29.8% v 49.6% for placebo.",
         {"49.6": "placebo"},
+    ),
+    "risks for two outcomes": (
+        "The risk ranged from 1.6 (95% CI 1.1 to 2.5) for tubal pregnancy after the operation to "
+        "4.8 (95% CI 1.5 to 14.9) for infertility from its late effects.",
+        {"1.6": None, "4.8": None},
     ),
 }
 

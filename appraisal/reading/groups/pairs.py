@@ -2,6 +2,7 @@
 
 import re
 
+from appraisal.reading.core_words import core_words
 from appraisal.reading.groups.labels import can_name_group
 from appraisal.reading.groups.leads import AGAINST, ENDPOINT, LEAD, WITH
 from appraisal.reading.groups.mentions import EMPTY, PEOPLE, Mention
@@ -85,7 +86,12 @@ def find_of_named(sentence: Sentence) -> list[Mention]:
     names = {sentence.lower_words(*match.span("name")) for match in matches}
     if len(nouns) != 1 or len(names) < 2:
         return find_shared_noun(sentence)
-    return [Mention(*match.span("name"), match["name"], "head") for match in matches]
+    # "treated eyes" is known by both its words, "treated knees" by the first
+    ends = [match.end("name" if core_words(match["who"]) else "who") for match in matches]
+    return [
+        Mention(match.start("name"), end, sentence.shape[match.start("name") : end], "head")
+        for match, end in zip(matches, ends, strict=True)
+    ]
 
 
 def find_shared_noun(sentence: Sentence) -> list[Mention]:

@@ -82,6 +82,7 @@ FOR_ENDPOINT = re.compile(
     r" for (?:the )?(?:[a-z-]+ )?(?:end ?points?|outcomes?|mortality|deaths?|survival|events?"
     r"|stroke)\b"
 )
+RISK = re.compile(r"\b(?:risks?|odds|ratios?|hazards?)\b")  # "a risk of 1.6 for A, 4.8 for B"
 OF_ALL = re.compile(r"\b(?:mean|median) age\b|\baged?\b|# (?:wo)?men\b|# (?:fe)?male\b")
 NO_SIDE = re.compile(r"(?:ci|sd|se|or|rr|hr|p|n|m|t|f|df|z|difference|range|mean|median|d)$")
 PREPOSITION = re.compile(r"\b(?:in|for|with|among|on|after|under|receiving|given) (?:the )?$")
@@ -206,7 +207,8 @@ def find_by_numbers(
             continue  # "7 days was noninferior to 14 days for cure"
         if is_baseline(shape, result):
             continue
-        if for_endpoint and shape.startswith(" for ", result.end):
+        risk = result.vague and RISK.search(shape, 0, result.start)
+        if (for_endpoint or risk) and shape.startswith(" for ", result.end):
             continue
         sole = result.lead.why == "people" and sum(one.lead.kind == "n" for one in results) < 2
         match = None if sole else AFTER_NUMBER.match(shape, result.end)

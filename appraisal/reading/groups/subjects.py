@@ -23,7 +23,8 @@ VERB = re.compile(
 LASTING = re.compile(r" (?:for|over) #(?: ?\([^()]*\))?")
 BESIDE = re.compile(r",? (?:as )?compared (?:with|to) [^,#]{3,40},")
 PASSIVE = re.compile(
-    r" (?:was|were|is|are) (?:\w+ly )?(?:observed|seen|reported|noted|found|recorded|detected"
+    r" (?:was|were|is|are) (?:\w+ly )?(?:positive|negative|present|absent|expressed|elevated"
+    r"|observed|seen|reported|noted|found|recorded|detected"
     r"|achieved"
     r"|similar|comparable between|identical|(?:higher|lower|longer|shorter|greater|better"
     r"|larger|smaller|faster|slower|more \w+|less (?!effective|likely)\w+)"
