@@ -229,6 +229,9 @@ WHOLE = [
     ("In spite of a fast of 8.5 hours, all were well.", {"8.5": None}),
     ("Zinc raised life years by 0.04 and produced an ICER of $118,000.", {"118,000": "ICER"}),
     ("Pressure also was 12.1 ± 2.0 mmHg.", {"12.1": "Pressure"}),
+    # what the words before end with
+    ("Mean drift was 0.1 (± 2.8) and 0.5 (± 2.2) mm, and slip was 0.3 (± 1.8) mm.",
+     {"0.3": "slip"}),
 ]  # fmt: skip
 
 

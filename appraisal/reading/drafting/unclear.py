@@ -61,7 +61,8 @@ AT_TIME = re.compile(
 CHANGED_BY = re.compile(
     r"\b(?:fell|rose|dropped|(?:de|in)creased|declined|improved|reduced|lowered|raised|changed"
     r"|worsened|gained|lost|shortened|prolonged|lengthened|grew|shrank)\b[^.;\d]{0,60}\bby "
-    r"(?:(?:about|only|an|a|average|mean|of|median) )*$",
+    r"(?:(?:about|only|an|a|average|mean|of|median) )*$"
+    r"|\bby \S{1,12}(?: [a-z]{1,8})? and [a-z][a-z -]{2,40} by \S?$",  # "and costs by $4,600"
     re.IGNORECASE,
 )
 # "by 54 % and 57 %"

@@ -57,6 +57,8 @@ RESPECTIVELY = re.compile(r"[^#.;]{0,12},? respectively")
 RELATED = re.compile(
     r" (?:was|were) (?:\w+ly )?(?:related|attribut|due|associated|caused|linked|treatment-related)"
 )
+# a unit, or a sign, that the words before it ended with
+LEFT_OVER = re.compile(r"^(?:[a-zµ/]{1,6}, and |[^\w(]+(?:the )?|and )", re.IGNORECASE)
 SAID = re.compile(r" (?:was|were|remained|became) ")
 SHARED = re.compile(r"[^#;:.()]{0,50}\b(?:and|versus|vs\.?|compared with)(?: [a-z]+){0,3} ?")
 # "grade 3 or higher neutropenia"
@@ -231,7 +233,7 @@ def give_endpoint(
     # another phrase, one of a single word explains this one
     if printed.count("(") != printed.count(")"):
         return
-    printed = re.sub(r"^[^\w(]+(?:the )?|^and ", "", printed, flags=re.IGNORECASE)
+    printed = LEFT_OVER.sub("", printed)
     printed = IN_GROUP.sub("", ASIDE.sub("", DISPERSION.sub("", printed)))
     letters = result.lead.kind == "ratio" and EFFECT.fullmatch(printed.lower())
     if len(printed) < 2 or printed.lower() in ALONE or letters:

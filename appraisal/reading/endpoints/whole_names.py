@@ -6,6 +6,7 @@ those counted, "most teachers (88 %) believed". A part that can be made whole is
 
 import re
 
+from appraisal.reading.core_words import core_words
 from appraisal.reading.endpoints.counted import SOME, SOME_DID, THEY_DID, close_of, is_of_counted
 from appraisal.reading.endpoints.heads import LONGEST, PREPOSITION, take_head, take_more
 from appraisal.reading.endpoints.tails import (
@@ -54,6 +55,8 @@ OF_SOME = re.compile(rf"(?<= )of (?:the |these |all )?$|{WITH_SOME.pattern}")
 # "a score of ≥10"
 LINE = re.compile(r" (?:of )?(?:[<>≤≥]=? ?|at least |more than |less than |above |below )#")
 SPREAD = re.compile(r" ?(?:\+ ?/ ?-|±) ?(?:sd|sem?|standard [a-z]+)$", re.IGNORECASE)
+# "mean size of zinc samples" in the zinc group
+OF_GROUP = re.compile(r" (?:of|in|for|among) (?:the )?(?P<who>[^#,;:()]{3,60})$")
 VERB = re.compile(
     r"(?<!self)(?<!patient)(?<!parent) (?P<verb>harbou?red|accounted|agreed|fulfilled|believed"
     r"|thought"
@@ -192,6 +195,8 @@ def fit_name(
         end = line.end()
     if spread := SPREAD.search(shape, begin, end):
         end = spread.start()
+    if (own := OF_GROUP.search(shape, begin, end)) and core_words(own["who"]) in groups:
+        end = own.start()
     name = shape[begin:end]
     after = result.lead.at + 1
     beside = begin >= after and not shape[after:begin].strip()
