@@ -58,6 +58,10 @@ SAID = [
      "Sixty men and women with gout"),
     ("Methods: Records of men consecutively undergoing scans were reviewed.",
      "men consecutively undergoing scans"),
+    ("Methods: We did a study of 90 men with knee, hip, hand or spinal pain in one town.",
+     "90 men with knee, hip, hand or spinal pain in one town"),
+    ("Methods: A survey of 36 men with gout aimed at finding causes was done.",
+     "36 men with gout"),
     ("Patients: Ninety women with gout underwent surgery. Results: Ten left.",
      "Ninety women with gout"),
 ]  # fmt: skip
@@ -82,6 +86,9 @@ SILENT = [
     # words that run on without a joint, a part, a list, and another population
     "Methods: We studied 90 dental patients tongue colour and pulse.",
     "Methods: The charts of 104 (11.6%) retired farmers were reviewed.",
+    "Methods: There were four sessions in groups of 12 women with gout.",
+    "Methods: A study of mothers, in intervention and control communities was done.",
+    "Methods: A cross-over study where patients were assigned to zinc was done.",
     "Methods: 42 elderly men with gout were matched to 84 others.",
     "Methods: All women who had two scans were studied separately.",
     "Methods: A survey of 60 parents from the same schools was done.",

@@ -44,6 +44,8 @@ def test_setting_centres_period_and_registration_are_proposed(field, text, value
         "Methods: We saw 40 men in the Springfield University Hospital (SUH) database.",
         "Setting: In 2001 the state advised clinics to merge. Methods: We saw 40 adults.",
         "Methods: We asked 40 adults in tertiary education.",
+        "Methods: Data were from a community pharmacy dispensing system software.",
+        "Methods: It was written with the University of Springfield Center for Health Talk.",
     ],
 )
 def test_a_place_named_in_passing_is_no_setting(text):
@@ -67,6 +69,8 @@ def test_a_place_named_in_passing_is_no_setting(text):
         ("Methods: Nurses at ten hospitals in Latvia were asked.", ["ten hospitals in Latvia"]),
         ("Methods: Adults referred to the Springfield University Hospital Centers were seen.",
          ["Springfield University Hospital Centers"]),
+        ("Methods: Adults were referred to an outpatient gout hospital clinic.",
+         ["outpatient gout hospital clinic"]),
         ("Methods: Adults seen in the community were asked.", ["community"]),
         ("Setting: The study was conducted in a small ski resort. Methods: We saw 40 adults.",
          ["a small ski resort"]),

@@ -58,7 +58,7 @@ RANKS = {"meta-analysis": 0, "systematic review": 1, "case-control": 2, "randomi
 # that of another text, or one that is wished for: "previous cohort studies", "a trial is needed"
 OTHER_TEXT = re.compile(
     r"\b(?:previous|prior|earlier|another|other|future|further|published|existing|recent|planned"
-    r"|proposed|ideal|ongoing|no|two|three|several|most|many|few|these|those|like|unlike|large|larger"
+    r"|proposed|ideal|ongoing|no|several|most|many|few|these|those|like|unlike|large|larger"
     r"|well-designed|need\w*|requir\w*|await\w*|lack\w*|recommend\w*|warrant\w*|should|until"
     r"|before)(?: (?:for|of|to|an?|the|be))*(?:,? [\w-]+){0,3}[ ,]*$"
 )

@@ -57,10 +57,12 @@ OF_WHOM = re.compile(
     r"|carried out|done|obtained|collected|sent|administered))?"
     r"(?: of| in| among| on| with| involving| including| from) (?P<who>.+)"
 )
-IN_WHOM = re.compile(r"\b(?:in|of|among|from|on|with) (?P<who>[0-9][0-9,]+ .+)")
+IN_WHOM = re.compile(
+    r"(?<!groups )(?<!group )\b(?:in|of|among|from|on|with) (?P<who>[0-9][0-9,]+ .+)"
+)
 JOINS = (
     r"(?:from|of|in|for|to|with|by|at|on|and|per|was|were|is|are|number|had|has|published|cohort|who|which"
-    r"|that|these|those|each|both|using)\b"
+    r"|that|these|those|each|both|using|where|whereas)\b"
 )
 # how many of what kind, up to the people themselves
 LEAD = re.compile(
@@ -88,7 +90,7 @@ STOPS = re.compile(
     r"|[a-z]+ (?:the|a|an|whether|if|how|or)\b)"
     r"|,? (?:using|by means of|via|and from|in relation to|with regard to|with respect to)\b"
     r"|,? in (?:this|a|an|our) (?:[\w-]+ ){0,6}(?:study|trial|analysis)"
-    r"|,? which (?:included|comprised)\b|, with an? (?:age|mean|median)\b"
+    r"|,? which (?:included|comprised)\b|, with an? (?:age|mean|median)\b|,? aimed at\b"
     r"|,? (?:conducted|administered) (?:in|by|at|from|between|during|among)\b|,? separately\b"
     rf"|,? and (?:then |subsequently |[a-z]+ly )?{DONE}\b"
     r"|(?<!who)(?<!that)(?<!which),? (?:were|was|are|is|had|showed|completed|answered|received)\b"
@@ -101,14 +103,14 @@ STOPS = re.compile(
     r"|nov|dec)[a-z]*|(?:and|or) (?:who|whose|with|without|had|were)"
     r"|including|from|between|median|mean|at|in|all|[\d.]+ (?:years|months)|\d+(?:,| and|$)"
     r"|\d+-[a-z]"
-    r"|[a-z'-]+,? (?:and|or))\b)(?!\d)"
+    r"|(?:[a-z'-]+, ){0,3}[a-z'-]+,? (?:and|or))\b)(?!\d)"
 )
 VERB = re.compile(
     r"(?<!who)(?<!that)(?<!which)(?<!and),? (?:(?:were|was|are) (?!aged)|underwent |received )"
 )
 LEFT_OVER = re.compile(
     r"(?:,? (?:and|or|but|who|that|also|then|were|was)"
-    r"|,? (?:who|that) (?:participated|took part|were (?:enrolled|included)))+$"
+    r"|,? (?:who|that) (?:participated|took part|were (?:enrolled|included))|,? participating)+$"
 )
 # "a major, urban hospital": that comma parts two words of one kind
 LISTED = re.compile(r"\b(?:an?|the|our) (?:[\w-]+, )*[\w-]+$")
@@ -143,6 +145,7 @@ SEVERAL = re.compile(
 PART = re.compile(
     r"\bversus\b|\bvs\b|\bmatched\b|\breferents?\b|\brespectively\b"
     r"|\b(?:arm|group)s?\b(?! of)|\beach\b|\bremaining\b|\bthe same\b|\bpaper cases\b|\bvignettes\b"
+    r"|\bintervention and (?:control|comparison)\b"
     r"|\bof (?:these|whom|them|those|all|the)\b|\bthese\b|\bboth\b|\bthe (?:other|rest)\b"
     rf"|{PEOPLE} \([\d.]+ ?%|^[\d,]+ \([\d.]+ ?%|^[a-z-]+, and\b"
 )

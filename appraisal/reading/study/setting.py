@@ -22,7 +22,8 @@ JOINS = (
 )
 PROPER = r"[A-Z][\w'’-]*\.?(?:,? (?:(?:of|and|de|the|for|del|di|la) )*[A-Z][\w'’-]*\.?){0,6}?"
 PLACE = re.compile(
-    r"\b(?:at|in|of|from|within|(?:present\w+|refer\w+|admitted|attend\w+|came|brought) to)"
+    r"\b(?:at|in|(?<!University )of|from|within"
+    r"|(?:present\w+|refer\w+|admitted|attend\w+|came|brought) to)"
     rf" (?:[Tt]he |our |both )?(?P<place>{PROPER} (?:Hospitals?|University|Universit[àä]t"
     r"|Medical Cent(?:er|re)s?|Institute|Clinics?|Cent(?:er|re)s?)"
     r"(?: (?:Hospitals?|Cent(?:er|re)s?|Foundation|Clinics?|Medical Cent(?:er|re)))*"
@@ -47,10 +48,12 @@ LED = re.compile(
     r"\b(?:an?|the|our|its|of|in|at|from|to|within|across|attend(?:ing|ed)|visit(?:ing|ed)|single)"
     rf" (?P<left>(?:(?!{JOINS}\b)[\w'’-]+,? ){{0,6}})$"
 )
-RIGHT = re.compile(rf"(?:,? (?!{JOINS}\b)[a-z'’-]+){{0,5}}? {HEAD}\b")
+RIGHT = re.compile(rf"(?:,? (?!{JOINS}\b)[a-z'’-]+){{0,5}} {HEAD}\b")
 # a word of what is no place itself: "tertiary hospital"; "in the community" is one
 KIND = re.compile(r"\b(?:tertiary|rural|urban|outpatient|care|community|academic)$")
-ALONE = re.compile(rf"(?:(?<=care)|(?<=nity))(?:\W*$|[.,;:)]| \(| {JOINS}\b)")
+ALONE = re.compile(rf"(?:(?<=care)|(?<=nity))(?:\W*$|[.,;:)]| \(| (?!and|or){JOINS}\b)")
+# after the name of a place: "the community pharmacy dispensing software" is none
+ENDED = re.compile(rf"\W*$|[^\w ]| (?:[^a-z]|{JOINS}\b|[a-z]+ed\b)")
 # "the X Hospital database" is no hospital
 DATABASE = re.compile(
     r" (?:\([^)]*\) )?(?:database|regist(?:ry|er)|study|trial|cohort|survey|sample|network)"
@@ -172,7 +175,7 @@ def find_kinds(text: str, lowered: str, start: int, end: int) -> Iterator[Passag
             last = right.end()
         elif KIND.search(match[0]) and not ALONE.match(lowered, last, end):
             continue
-        if DATABASE.match(text, last):
+        if DATABASE.match(text, last) or not ENDED.match(lowered, last, end):
             continue
         first = find_left(lowered, start, first)
         located = LOCATED.match(text, last, end)
