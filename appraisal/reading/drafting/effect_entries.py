@@ -13,8 +13,9 @@ from appraisal.reading.drafting.effect_words import (
     name_measure,
 )
 from appraisal.reading.drafting.figures import usual_endpoint, write_interval, write_number
-from appraisal.reading.endpoints.effect_clauses import EffectClause, read_effect, read_inner
-from appraisal.reading.endpoints.effect_phrases import find_lead, find_step, flatten
+from appraisal.reading.endpoints.effect_brackets import read_inner
+from appraisal.reading.endpoints.effect_clauses import read_effect
+from appraisal.reading.endpoints.effect_phrases import EffectClause, find_lead, find_step, flatten
 from appraisal.reading.endpoints.effect_roles import EMPTY
 from appraisal.reading.endpoints.effects_in_prose import read_in_prose
 from appraisal.reading.proposal import Number, Reading
@@ -34,6 +35,13 @@ BESIDE = re.compile(
     r"[^;.()\[\]\d]{0,12}(?:[(\[][^()\[\]]*[)\]])? ?(?:vs?\.?|versus) [^\d]{0,4}\d", re.IGNORECASE
 )
 BESIDE_BEFORE = re.compile(r"[)\]] ?(?:vs?\.?|versus) [^\d\w]{0,3}$", re.IGNORECASE)
+BETWEEN = re.compile(r"\b(?:between|ranged? from|ranging from) (?:[\d.,·]+ (?:and|to) )?$")
+LINKED = re.compile(
+    r"\b(?:was|were|is|are|not|\w+ly) (?:associated|correlated|related) with"
+    r"(?! (?:an? )?(?:[a-z]+ )?(?:reduc|increas|decreas|improve|lower|higher|longer|shorter"
+    r"|greater))",
+    re.IGNORECASE,
+)
 PLANNED = re.compile(
     r"\b(?:power(?:ed)?|sample size|sufficient|designed|able|required"
     r"|needed)\b[^;]{0,60}? to detect\b"
@@ -103,6 +111,8 @@ def write_effect(
     measure = name_measure(before)
     if not measure or number.value is None or number.unit == "fold" or loses_signs(number, own):
         return {}
+    if BETWEEN.search(before):
+        return {}  # how far several reached: "odds ratios between 0.2 and 0.4"
     if PLANNED.search(reading.text, begin, number.start):
         return {}  # what the study was made for, and no result
     if PER.search(before) or is_named_for_another(reading, number, before, measure):
@@ -125,6 +135,8 @@ def write_effect(
     ]
     last = max(one.end for one in own)
     read = read_effect(reading.text, begin, place.end, number, starts)
+    if not ratio and read and LINKED.search(reading.text, begin, number.start):
+        return {}  # which of the two was measured is not said
     if read is None or not ratio:
         prose = read_in_prose(reading.text, begin, number.start, last, place.end)
         if not number.corrected:

@@ -4,10 +4,13 @@
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from appraisal.reading.endpoints.effect_brackets import add_inner, cut_inner, tells_apart
 from appraisal.reading.endpoints.effect_phrases import (
     HERE,
+    PRONOUN,
+    EffectClause,
     add_head,
     clean_numbers,
     close_bracket,
@@ -32,31 +35,29 @@ from appraisal.reading.endpoints.effect_relations import (
     CONTRASTED,
     DIFFERED,
     DIFFERENCE,
-    EFFECT_NAME,
     FACTOR_ALONE,
     FACTORS_OF,
-    FOR,
     GOES_ON,
     IF,
+    IN_ARMS,
     IN_WHAT,
     INCLUDING,
     JOINT,
     LIKELY_LEAD,
     MORE_AT_END,
+    NAMED_AFTER,
     NAMED_INSIDE,
     NEXT_ITEM,
-    NO_INNER,
     NO_ITEMS,
-    NO_ROLE,
     PASSIVE,
     RELATION,
     RELATION_HAD,
     RESPECTIVELY,
     RISK_AT_END,
+    SAID_THAT,
     STEPPED,
 )
 from appraisal.reading.endpoints.effect_roles import (
-    EMPTY,
     RISK_OF,
     VERB,
     clean_outcome,
@@ -66,27 +67,7 @@ from appraisal.reading.endpoints.effect_roles import (
     name_whom,
 )
 from appraisal.reading.endpoints.predicates import is_per_unit, open_bracket
-from appraisal.reading.endpoints.words import RATIO
 from appraisal.reading.proposal import Number
-
-
-@dataclass(frozen=True)
-class EffectClause:
-    """What the clause of an effect says.
-
-    Parameters
-    ----------
-    outcome
-        Of what the effect is; empty where the clause has no such words.
-    factor
-        What it compares or is for: "male sex"; empty where that is not said.
-    whom
-        The part of the people it was estimated in; empty where it is of all.
-    """
-
-    outcome: str = ""
-    factor: str = ""
-    whom: str = ""
 
 
 def read_effect(
@@ -103,7 +84,8 @@ def read_effect(
     """
     opened = open_bracket(text, number.start)
     if opened < begin:
-        return None
+        named = NAMED_AFTER.search(text, begin, number.start)
+        return read_open(text, begin, end, number, starts, named.start()) if named else None
     closed = close_bracket(text, opened, end)
     before = flatten(text, begin, opened, starts)
     before = re.sub(r"^\W*(?:[A-Z][A-Za-z]+(?: [a-z&A-Z]+){0,3}: )", "", before).strip()
@@ -113,7 +95,11 @@ def read_effect(
     inner = cut_inner(text[opened + 1 : number.start], several=several)
     if several and RESPECTIVELY.search(text, number.end, closed):
         return EffectClause()  # each of another of two things
-    if IF.search(before) or (several and not tells_apart(text, opened, closed, number, starts)):
+    if (
+        IF.search(before)
+        or SAID_THAT.search(before)
+        or (several and not tells_apart(text, opened, closed, number, starts))
+    ):
         return EffectClause()
     read = read_clause(before, after)
     if found := NAMED_INSIDE.search(inner):
@@ -129,29 +115,18 @@ def read_effect(
     return add_inner(read, inner, several=several)
 
 
-def cut_inner(words: str, *, several: bool) -> str:
-    """Return what stands before an effect in its bracket, after the last effect before it."""
-    if several and ";" not in words and re.search(r"\d\.\d", words):
-        return re.split(r", (?:and |or )?(?=[A-Za-z])| and ", words)[-1]
-    return re.split(r";|, and |, or ", words)[-1]
-
-
-def tells_apart(text: str, opened: int, closed: int, number: Number, starts: list[int]) -> bool:
-    """Say whether the effects of one bracket have words that tell one from the other."""
-    inside = [one for one in starts if opened < one < closed]
-    place = inside.index(number.start)
-    begin = inside[place - 1] if place else opened
-    end = inside[place + 1] if place + 1 < len(inside) else closed
-    words = re.sub(rf"{RATIO}s?\b|\bCIs?\b|\bconfidence intervals?\b", "", text[begin:end])
-    return bool(re.search(r"[A-Za-z]{3}", words.replace("respectively", "")))
-
-
-def read_inner(text: str, begin: int, number: Number) -> EffectClause:
-    """Read what a bracket says before the name of its effect, where nothing else is known."""
-    opened = open_bracket(text, number.start)
-    if opened < begin:
-        return EffectClause()
-    return add_inner(EffectClause(), cut_inner(text[opened + 1 : number.start], several=False))
+def read_open(
+    text: str, begin: int, end: int, number: Number, starts: list[int], named: int
+) -> EffectClause | None:
+    """Read the clause of an effect that follows in no bracket: "zinc cut pain, risk ratio 0.8"."""
+    after = re.sub(r"^ ?§ ?", "", flatten(text, number.end, end, [*starts, number.end]))
+    before = flatten(text, begin, named, starts)
+    before = re.sub(r"^\W*(?:[A-Z][A-Za-z]+(?: [a-z&A-Z]+){0,3}: )", "", before).strip(" ,")
+    if HERE in before or IF.search(before):
+        return None
+    read = read_relation(BOUNDARY.split(before)[-1].strip(" ,"), after)
+    lead = find_lead(before)
+    return replace(read, whom=read.whom or lead) if read and read.outcome else read
 
 
 def cut_carried(before: str) -> tuple[str, str]:
@@ -174,7 +149,7 @@ def read_clause(before: str, after: str) -> EffectClause | None:
         or read_factors(clause)
         or read_relation(clause, after)
         or read_between(clause)
-        or read_difference(clause)
+        or read_difference(clause, after)
         or read_passive(clause)
         or read_compared(clause, after)
         or read_differed(clause)
@@ -192,6 +167,11 @@ def read_clause(before: str, after: str) -> EffectClause | None:
         return EffectClause(
             outcome, name_subject(clause[: had.start()]) if had else "", whom or lead
         )
+    if read is None and HERE in before and ";" in before:
+        name = before.rpartition(";")[2]  # "relapse (HR 0.9); death from relapse (HR 0.8"
+        outcome, whom = clean_outcome(JOINT.sub("", NEXT_ITEM.sub("", name.split(HERE)[-1])))
+        if outcome and not VERB.search(name) and not is_factor(outcome):
+            return EffectClause(outcome, "", whom or lead)
     if read is None or read.whom or not lead:
         return read
     return replace(read, whom=lead)
@@ -249,6 +229,7 @@ def read_relation(clause: str, after: str) -> EffectClause | None:
         return None
     relation = found[-1]
     subject = CHANCE.sub("", name_subject(clause[: relation.start()]))
+    subject = "" if PRONOUN.fullmatch(subject) else subject
     subject = "" if is_clause(subject) else subject
     items = [NEXT_ITEM.sub("", one) for one in clause[relation.end() :].split(HERE)]
     against = ""
@@ -257,6 +238,10 @@ def read_relation(clause: str, after: str) -> EffectClause | None:
         against = against or (STEPPED.sub("", last.strip()) if AGAINST.match(last) else "")
     subject = f"{subject} {against}".strip()
     item = JOINT.sub("", items[-1]).strip()
+    if len(items) > 1 and IN_ARMS.match(after):
+        return EffectClause()  # "in the zinc (OR 2.3) and iron (OR 1.2) arms"
+    if relation["likely"] and "as likely" in clause:
+        item = item.partition(" as ")[0]
     if relation["likely"]:
         outcome, whom = clean_outcome(LIKELY_LEAD.sub("", item))
         return EffectClause(outcome, subject, whom)
@@ -273,6 +258,8 @@ def read_relation(clause: str, after: str) -> EffectClause | None:
         if turned:
             return EffectClause(*swap(subject, item))
     if is_factor(outcome):
+        return EffectClause()
+    if relation["more"] and not outcome:
         return EffectClause()
     if (relation["more"] or relation["had"]) and whom and not subject:
         return EffectClause(outcome, whom)  # "there was a higher risk among nurses"
@@ -297,7 +284,7 @@ def read_between(clause: str) -> EffectClause | None:
     return EffectClause(outcome, name_factor(one), whom)
 
 
-def read_difference(clause: str) -> EffectClause | None:
+def read_difference(clause: str, after: str) -> EffectClause | None:
     """Read "no difference between the sexes in mortality"."""
     found = DIFFERENCE.search(clause)
     if found is None:
@@ -307,6 +294,8 @@ def read_difference(clause: str) -> EffectClause | None:
         return EffectClause()
     name = NEXT_ITEM.sub("", items[-1])
     outcome, whom = clean_outcome(re.split(r" (?=was\b|were\b|between\b)", name)[0])
+    if is_modifier(outcome):
+        outcome = add_head(outcome, after)
     return EffectClause(outcome, "", whom)
 
 
@@ -347,41 +336,7 @@ def read_compared(clause: str, after: str) -> EffectClause | None:
     return EffectClause(outcome, name_factor(what), whom)
 
 
-def add_inner(read: EffectClause, inner: str, *, several: bool = False) -> EffectClause:
-    """Add what a bracket says before the name of its effect: "(women HR 2.9", "(A vs B: OR"."""
-    words = EFFECT_NAME.sub(" ", inner)
-    words = " ".join(re.sub(r"[(\[][^()\[\]]*[)\]]?|[=:,\])]", " ", words).split())
-    told = re.sub(r"\d", "", words) if several else words  # "1-2 days, OR 4; 3-6 days, OR 4.1"
-    if not re.search(r"[A-Za-z]{3}", words) or NO_INNER.search(told) or len(words) > 60:
-        return read
-    if (found := FOR.match(words)) and (outcome := clean_outcome(found["name"])[0]):
-        return replace(read, outcome=outcome) if not is_factor(outcome) else read
-    if whom := name_whom(words):
-        return replace(read, whom=whom)
-    if set(words.lower().split()) & set(read.outcome.lower().split()):
-        return replace(read, outcome=words)
-    return replace(read, factor=words)
-
-
 def swap(subject: str, item: str) -> tuple[str, str, str]:
     """Return a subject as the outcome, and what it is associated with as the factor."""
     outcome, whom = clean_outcome(subject)
     return outcome, name_factor(item), whom
-
-
-def is_no_outcome(text: str, begin: int, number: Number) -> bool:
-    """Say whether the endpoint of a ratio stands before its bracket as anything but an outcome.
-
-    "On nights (OR 1.3", "was not significant (OR 1.2", "in girls (OR 1.4".
-    """
-    words = number.endpoint or ""
-    if EMPTY.fullmatch(words):
-        return True
-    opened = open_bracket(text, number.start)
-    if opened < begin or is_outcome(words):
-        return False
-    before = " ".join(text[begin:opened].split())
-    lead = before.removesuffix(words)
-    if lead == before:
-        return is_factor(words)
-    return bool(is_factor(words) or NO_ROLE.search(lead))

@@ -1,6 +1,7 @@
 """The phrases around an effect: its subject, its factor, the step it is per, in whom it is."""
 
 import re
+from dataclasses import dataclass
 
 from appraisal.reading.endpoints.effect_roles import ENDS, VERB, name_whom
 from appraisal.reading.endpoints.predicates import open_bracket
@@ -83,6 +84,25 @@ STEP = re.compile(
 )
 
 
+@dataclass(frozen=True)
+class EffectClause:
+    """What the clause of an effect says.
+
+    Parameters
+    ----------
+    outcome
+        Of what the effect is; empty where the clause has no such words.
+    factor
+        What it compares or is for: "male sex"; empty where that is not said.
+    whom
+        The part of the people it was estimated in; empty where it is of all.
+    """
+
+    outcome: str = ""
+    factor: str = ""
+    whom: str = ""
+
+
 def find_step(text: str, number: Number, end: int, factor: str) -> str:
     """Return the step of a marker that an effect is per: "(OR 1.2 per 5 kg", or ""."""
     opened = open_bracket(text, number.start)
@@ -124,6 +144,7 @@ def name_subject(words: str) -> str:
     while OPENS.match(words) and ", " in words:
         commas = [one.end() for one in re.finditer(r", (?!and\b|or\b)", words)] or [len(words)]
         words = words[commas[-1] if GIVEN.match(words) else commas[0] :]
+    words = ASIDE.sub("", words)
     last = words.rpartition(", ")[2]
     if last != words and not re.search(r"\b(?:and|or)\b", last):
         words = last
@@ -195,6 +216,11 @@ def close_bracket(text: str, opened: int, end: int) -> int:
     return end
 
 
+# "rates, mainly of relapse, were"
+ASIDE = re.compile(
+    r", (?:mainly|mostly|including|especially|particularly|primarily|largely|e\.g\.|i\.e\.)[^,]*,?",
+    re.IGNORECASE,
+)
 SOURCE = re.compile(r"\b(?:data|analys[ie]s|results|findings)\b", re.IGNORECASE)
 FACTOR_ENDS = re.compile(
     r", (?!and\b|or\b)|,? (?:respectively|which|whereas|while|after adjust|adjusted for)\b",

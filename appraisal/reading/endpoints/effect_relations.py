@@ -194,21 +194,15 @@ NAMED_INSIDE = re.compile(
     rf"{RATIO}s? (?:of|for) (?P<name>(?!the\b)[a-z][a-z -]{{2,60}}?)(?: was| =|:|,)? ?$",
     re.IGNORECASE,
 )
-# before what is no outcome: when, where, or how it was
-NO_ROLE = re.compile(
-    r"\b(?:in|at|when|on|by|among|than|with|from|after|during|was|were|is|are|not|longer|still|even"
-    r"|to|for|as|versus|vs|between|if|who|that|became|remained)(?: (?:the|an?|those|[a-z]+ly))* $",
+# "likely to agree that gout is bad": of what they say
+SAID_THAT = re.compile(
+    r"\b(?:report|agree|believe|think|know|say|state|feel|be aware|understand)(?:s|ed)? that\b",
     re.IGNORECASE,
 )
-FOR = re.compile(r"(?:[a-z]+ )?for (?P<name>[a-z][a-z -]{2,50})$", re.IGNORECASE)
-NO_INNER = re.compile(
-    r"\d|\b(?:medians?|means?|average|ratio|interval|confidence|unadjusted|model|range|p"
-    r"|n|score|log-?rank|multivari|univari|absolute|relative|least|estimated?|adj|overall|pooled"
-    r"|mantel|haenszel|cox|logistic|regression|exp|beta|percent)\b",
-    re.IGNORECASE,
-)
-EFFECT_NAME = re.compile(
-    rf"\b(?:{RATIO}s?|(?:mean |risk |absolute )*difference)\b|\b(?:adjusted|crude|pooled)\b"
-    r"|\bci\b|\d+ ?%",
+IN_ARMS = re.compile(r"^(?:arms?|groups?|sub-?groups?|patients|cohorts?|participants)\b")
+# a name of an effect that stands in no bracket: "survival, hazard ratio 0.8"
+NAMED_AFTER = re.compile(
+    rf"(?:,| with)(?: an?| the| respective)? ?{RATIO}s?(?: ?[(\[][^()\[\]]*[)\]])?"
+    r"(?: of| =| was|:|,)* ?$",
     re.IGNORECASE,
 )

@@ -48,7 +48,8 @@ FACTOR = re.compile(
     r"|use of|users?|levels?|scores?|number of|duration of|presence of|absence of|lack of"
     r"|treatment with|therapy|treated with|genotypes?|alleles?|polymorphisms?|stages?|size|status"
     r"|years? of|per|each|every|surgery|procedures?|comorbidit(?:y|ies)|weight|height|intake"
-    r"|exposure|asa|nulliparity|consumption|living in|insurance)\b|[<>≤≥]",
+    r"|\d+-[a-z]+ (?:increase|decrease|change)|exposure|asa|nulliparity|consumption|living in"
+    r"|insurance)\b|[<>≤≥]",
     re.IGNORECASE,
 )
 PART = re.compile(
@@ -65,6 +66,7 @@ WHOM = re.compile(
     r"|[a-z]+ed)\b|[ ]?[<>≥≤=])[^,;()§]{1,60})?)$",
     re.IGNORECASE,
 )
+ASSIGNED = re.compile(r"\b(?:randomi[sz]ed|assigned|allocated)\b", re.IGNORECASE)
 BOTH = re.compile(r"\b(?:both|all|either|two|our|these|overall|study)\b", re.IGNORECASE)
 # where the name of an outcome ends
 ENDS = re.compile(
@@ -75,10 +77,12 @@ ENDS = re.compile(
     r"|as well as\b|according to\b"
     r"|whereas\b|while\b|although\b|but\b|which\b|whose\b|that\b|because\b|both\b(?= (?:in|before))"
     r"|respectively\b|in addition to\b|together with\b|along with\b|followed by\b|rather than\b"
+    r"|comparing\b|(?:in|on|by) (?:[a-z]+ ){0,3}(?:regression|analys[ie]s|models?)\b"
     r"|favou?ring\b|in favou?r of\b"
     r"|instead of\b|so that\b|of \d)"
     r"|, (?!and\b|or\b).*| (?:between|across) .*"
-    r"| (?:at|within|after|by|during|over|through|up to|until|for(?= \d)) (?:the |a |an )?"
+    r"| (?!at (?:least|most))(?:at|within|after|by|during|over|through|up to|until"
+    r"|for(?= \d)) (?:the |a |an )?"
     r"(?:(?:first|next|last|same|[a-z]+) )?(?:#|\d|\w+-year|follow|study|hospital|discharge|age\b"
     r"|median|mean|admission|baseline|end\b|one|two|three|six|twelve)",
     re.IGNORECASE,
@@ -99,12 +103,14 @@ VERB = re.compile(
 CHANGE_IN = re.compile(
     r"^(?:(?:an?|the|[a-z]+|[\d.]+%) ){0,2}(?:reductions?|increases?|decreases?|improvements?"
     r"|declines?"
-    rf"|benefits?) (?:in|of) (?:the )?(?:{RATIO} (?:of|for) )?(?=[a-z])",
+    rf"|benefits?|effects?) (?:in|of|on|for) (?:the )?(?:{RATIO} (?:of|for) )?(?=[a-z])",
     re.IGNORECASE,
 )
 NO_START = re.compile(rf"{PEOPLE}\b(?![’'])|of |who ", re.IGNORECASE)
 EMPTY = re.compile(
     r"ability .*|(?:[a-z]+ )?(?:proportions?|percentages?)\b.*|(?:[a-z-]+ )*trends?\b.*|below|above"
+    r"|stable|faster|slower|outside|inside|much .*|.* ratios? per|tau"
+    r"|(?:[a-z]+ ){0,2}(?:improvements?|increases?|decreases?|reductions?|declines?)"
     r"|(?:protective|beneficial|adverse|positive|negative|harmful) effects?|(?:(?:lower|higher"
     r"|greater|larger|smaller) )?(?:proportions?|percentages?"
     r"|numbers?)"
@@ -170,7 +176,7 @@ def name_whom(words: str) -> str:
     ('patients aged 65 or older', '', '')
     """
     words = words.strip(" ,;:")
-    found = WHOM.match(words)
+    found = None if ASSIGNED.search(words) else WHOM.match(words)
     if found and not BOTH.search(words[: found.start("who")] + found["who"]):
         return found["who"].strip()
     bare = re.sub(r"^the ", "", words, flags=re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 import re
 
-from appraisal.reading.endpoints.effect_clauses import EffectClause
+from appraisal.reading.endpoints.effect_phrases import EffectClause
 from appraisal.reading.endpoints.effect_roles import clean_outcome, is_factor, is_outcome, name_whom
 from appraisal.reading.endpoints.words import RATIO
 

@@ -3,7 +3,8 @@
 import re
 from dataclasses import replace
 
-from appraisal.reading.endpoints.effect_clauses import is_no_outcome, read_effect
+from appraisal.reading.endpoints.effect_brackets import is_no_outcome
+from appraisal.reading.endpoints.effect_clauses import read_effect
 from appraisal.reading.endpoints.effect_roles import EMPTY
 from appraisal.reading.endpoints.predicates import open_bracket
 from appraisal.reading.proposal import Number
@@ -62,6 +63,7 @@ def name_by_clause(
 ) -> tuple[Number, ...]:
     """Give a ratio in brackets the outcome of its clause, and none where that names a factor."""
     found = list(numbers)
+    groups = {number.group.lower() for number in numbers if number.group}
     places = {number.id: place for place, number in enumerate(numbers)}
     for place, number in enumerate(numbers):
         if number.kind != "ratio" or number.sentence not in spans:
@@ -71,7 +73,8 @@ def name_by_clause(
         read = read_effect(text, begin, end, number, starts)
         beside = find_beside(text, numbers, place)
         inside = beside and beside[0] > open_bracket(text, number.start) >= begin
-        if beside and not EMPTY.fullmatch(beside[1]) and not (inside and read and read.outcome):
+        named = beside and not names_nothing(beside[1], groups) and not EMPTY.fullmatch(beside[1])
+        if beside and named and not (inside and read and read.outcome):
             continue
         words: str | None = number.endpoint
         if read is not None:
