@@ -335,6 +335,15 @@ SENTENCES = {
         "4.8 (95% CI 1.5 to 14.9) for infertility from its late effects.",
         {"1.6": None, "4.8": None},
     ),
+    "people described and controls": (
+        "The mean ages of the patients with gout and the control subjects were 29.6 ± 5.7 and 28.6 "
+        "± 5.3 years, respectively.",
+        {"29.6": "patients with gout", "28.6": "control subjects"},
+    ),
+    "what all of them had": (
+        "All of the subjects underwent hearing tests and 12 stopped.",
+        {"12": None},
+    ),
 }
 
 

@@ -228,6 +228,8 @@ def bind_beside(
     listed = before and IN_LIST.search(shape, max(0, before[-1].start - 20), before[-1].start)
     if len(row) > 2 and result is row[0] and listed and not are_parted(row, mentions):
         return  # "A, B and C (12, 9 and 7)"
+    if len(row) > 1 and find_described_order(sentence, row, mentions):
+        return
     if before and before[-1].end > earlier:
         words = shape[before[-1].end : result.start]
         named = re.sub(r"^ ?[(\[] ?n ?= ?# ?[)\]]| (?:at|after|by) #", "", words)
@@ -264,6 +266,10 @@ def bind_in_order(
     if same := find_unchanged(sentence, row, mentions):
         for result in free:
             result.give_group(label_of(same))
+        return
+    if len(free) == len(row) and (names := find_described_order(sentence, row, mentions)):
+        for result, name in zip(row, names, strict=True):
+            result.give_group(name)
         return
     usable = [one for one in mentions if one.cue != "described"] or mentions
     firm = [one for one in usable if one.cue in FIRM]
@@ -312,6 +318,21 @@ def bind_in_order(
             result.give_group(label_of(mention))
     elif len(row) == 2 and len(unique_labels(clause)) == 1:
         bind_one_of_two(sentence, row, clause[-1])
+
+
+def find_described_order(
+    sentence: Sentence, row: list[Result], mentions: list[Mention]
+) -> list[str]:
+    """Return the groups of "patients with gout and controls were 29 and 28 years, respectively"."""
+    before = [one for one in mentions if one.end <= row[0].start][-len(row) :]
+    names = unique_labels(before)
+    described = sum(one.cue == "described" for one in before)
+    told = "respectively" in sentence.shape[row[-1].end : row[-1].end + 20]
+    listed = all(
+        LIST.fullmatch(sentence.shape, one.end, other.start)
+        for one, other in itertools.pairwise(before)
+    )
+    return names if told and listed and described > 0 and len(names) == len(row) else []
 
 
 def put_compared_last(sentence: Sentence, before: list[Mention]) -> list[Mention]:

@@ -40,6 +40,7 @@ SENT_ON = re.compile(
     r"(?: (?:of|for|in|with) [^#;,.()]{2,60}?)?"
     r" (?:were|was) (?:randomly |equally )?(?:randomi|assigned|allocated|divided)"
 )
+ALL_PEOPLE = re.compile(r"\b(?:all|each)(?: of)?(?: the| our| these)?(?: [0-9#]+)? $")
 TREATED = re.compile(
     r"(?<![a-z0-9/+-])(?P<name>(?:#-)?[a-z0-9][a-z0-9/+-]*)-(?:treated|exposed|assigned|randomi[sz]ed|allocated|fed"
     rf"|supplemented|based)(?: (?:{PEOPLE}|group|arm|eyes)\b|(?=,? (?:and|versus|vs\.?) #)"
@@ -370,6 +371,8 @@ def find_treated(sentence: Sentence) -> list[Mention]:
         if match["how"] in ("with", "without") or match["how"].startswith(("who had", "who did")):
             label = sentence.shape[match.start() : end]
             found.append(Mention(match.start(), end, label, "described"))
-        elif not SENT_ON.match(sentence.shape, end):
+        elif not SENT_ON.match(sentence.shape, end) and not ALL_PEOPLE.search(
+            sentence.shape, max(0, match.start() - 24), match.start()
+        ):  # "all of the subjects underwent hearing tests" names none
             found.append(Mention(match.end(), end, what, "who"))
     return found
