@@ -40,3 +40,8 @@ def test_things_are_counted_as_what_they_are(said: str, unit: str) -> None:
 def test_those_who_answer_a_survey_respond_to_no_treatment() -> None:
     text = "We sent a questionnaire to surgeons. In all 351 forms were used (response rate of 38%)."
     assert not [row for row in rows(text, "outcomes") if row.get("kind") == "response"]
+
+
+def test_all_of_two_sexes_are_counted_as_neither() -> None:
+    text = "We saw 418 elderly people (83 males, 335 females). After a year 203 (48.6%) had died."
+    assert {row["events"]["unit"] for row in rows(text, "outcomes")} <= {"people", "participants"}

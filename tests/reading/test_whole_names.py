@@ -232,6 +232,8 @@ WHOLE = [
     # what the words before end with
     ("Mean drift was 0.1 (± 2.8) and 0.5 (± 2.2) mm, and slip was 0.3 (± 1.8) mm.",
      {"0.3": "slip"}),
+    ("Twelve of 41 patients required some form of hormone.", {"Twelve": "some form of hormone"}),
+    ("Pain was felt by 12 (10%) and 15 (13%) patients.", {"12": "Pain"}),
 ]  # fmt: skip
 
 

@@ -24,6 +24,7 @@ BOUNDS = {
 }
 PATIENT = re.compile(r"\bpatients?\b", re.IGNORECASE)
 ENDS = {"range": ("minimum", "maximum"), "quartile": ("lower_quartile", "upper_quartile")}
+SEXES = (("males", "females"), ("men", "women"), ("boys", "girls"))
 OVER_TIME = {*SURVIVAL, *INCIDENCE}
 HARM = re.compile(rf"\b{any_of(vocabulary().harms, plural=True)}\b")
 RESPONSE = re.compile(rf"\b{any_of(vocabulary().responses)}(?: \([^()]*\))?$")
@@ -134,6 +135,10 @@ def find_counted(reading: Reading) -> str:
     """
     sizes = (unit_of_count(one, "") for one in reading.numbers if one.kind == "n")
     named = Counter(unit for unit in sizes if unit)
+    for pair in SEXES:
+        if all(sex in named for sex in pair):  # "83 males, 335 females": all are neither
+            named.subtract({sex: named[sex] for sex in pair})
+    named = +named
     said = PATIENT.search(reading.text) is not None
     if "patients" in named or (said and not named):
         return "patients"

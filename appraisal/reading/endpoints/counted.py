@@ -38,7 +38,7 @@ SOME_DID = re.compile(
     rf"{QUANTITY}(?: [a-z-]+){{0,4}}? (?:reported|had|showed|developed|experienced|required) "
     r"(?P<what>(?!that\b|they\b|an?\b|the\b|by\b|to\b)[a-z].{2,60})"
 )
-SOME = re.compile(rf"{QUANTITY}\b.*", re.IGNORECASE)
+SOME = re.compile(rf"(?!some (?:form|kind|type|degree|sort)s? of\b){QUANTITY}\b.*", re.IGNORECASE)
 OF_N = re.compile(r"\b(?:# (?:out )?of|of) (?:the |these |those |all |our |a total of )*# $")
 PLURAL = re.compile(
     r"(?:[a-z-]+ ){0,3}?(?:[a-z-]+(?<![suio])s|sera|data|mice|teeth|children)(?: .*)?"
