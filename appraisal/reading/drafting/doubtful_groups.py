@@ -23,11 +23,14 @@ GIVEN = re.compile(
 AGAINST = re.compile(r"\b(?:versus|vs?|than|compared (?:with|to))\b")
 SOME = any_of((*WORDS.arm_people, *WORDS.people), plural=True)
 # "patients who were given", "children with", "in those on"
-HAD = (
-    rf"\b{SOME} (?:(?:who|that|which) )?(?:(?:were|was|had|have|has|are|did) )?(?:not )?"
+PEOPLE_BEFORE = re.compile(
+    rf"\b{SOME} (?:(?:(?:who|that|which) )?(?:(?:were|was|had|have|has|are|did) )?(?:not )?"
     r"(?:with|without|in|on|of|from|aged|given|receiving|received|taking|using|treated (?:with|by)"
-    r"|undergoing|underwent|having|(?:randomi[sz]ed|assigned|allocated) to) (?:the |an? |either )?"
+    r"|undergoing|underwent|having|(?:randomi[sz]ed|assigned|allocated) to)"
+    r" (?:the |an? |either )?)?$"
 )
+PEOPLE_AFTER = re.compile(rf"(?:[- ]treated)? {any_of(SHOWN)}\b")
+NEAR = 90  # letters
 
 
 def find_doubtful(reading: Reading) -> frozenset[str]:
@@ -78,10 +81,11 @@ def is_of_people(group: Group, text: str) -> bool:
     names = [name.lower() for name in (group.label, *group.names)]
     if any(SAYS_PEOPLE.search(name) for name in names):
         return True
-    any_name = "|".join(re.escape(name) for name in names)
-    before = rf"(?:{HAD}|\b{SOME} )(?:{any_name})(?!\w)"
-    after = rf"(?<!\w)(?:{any_name})(?:[- ]treated)? {any_of(SHOWN)}\b"
-    return re.search(before, text) is not None or re.search(after, text) is not None
+    return any(
+        PEOPLE_AFTER.match(text, one.end())
+        or PEOPLE_BEFORE.search(text, max(0, one.start() - NEAR), one.start())
+        for one in pattern_of(group).finditer(text)
+    )
 
 
 def are_set_apart(own: re.Pattern[str], others: list[re.Pattern[str]], sentence: str) -> bool:

@@ -18,6 +18,8 @@ TAKEN = re.compile(
 
 def find_included(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
     """Return the mentions of a sentence but those of people who were excluded."""
+    if "exclu" not in sentence.shape:
+        return mentions
     spans = [match.span() for match in EXCLUDED.finditer(sentence.shape)]
     spans = [span for span in spans if not TAKEN.search(sentence.shape, *span)]
     return [one for one in mentions if not any(a <= one.start < b for a, b in spans)]
