@@ -38,6 +38,12 @@ def all_of(text: str) -> str:
         ("Of 130 patients screened, 118 met the criteria.", ""),
         ("We screened 130 patients for gout; 20 had it.", "130"),
         ("For each case of stroke there were 2 referent patients who were matched.", ""),
+        ("Of a population of 313 children with pain, 130 children were studied.", "130"),
+        ("The registry had 104 patients. We found 27 patients who met our criteria.", "27"),
+        ("Ten dogs were given zinc by mouth (group 1). Ten dogs formed group 2.", ""),
+        ("Controls were matched 1:1 with patients on age.", ""),
+        ("Pain was compared between 107 adults given zinc and 113 who were not.", ""),
+        ("We studied 86 patients, divided into group 1 (n = 40) and group 2 (n = 46).", "86"),
         # two kinds of people
         ("Forty five patients with croup and 10 patients with colds were enrolled.", ""),
         # one side of a matched comparison

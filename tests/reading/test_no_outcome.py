@@ -55,6 +55,7 @@ def test_a_result_of_some_of_a_group_is_not_of_all_of_it() -> None:
     "text",
     [
         "Babies with tachypnoea had a lower mean weight (3120 ± 450 vs. 3396 ± 504 g).",
+        "There were 7 women and 4 men with a mean age of 50.6 years.",
         "The minimum duration of follow-up was 12 months, with the median of 32 months.",
     ],
 )

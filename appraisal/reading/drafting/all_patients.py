@@ -34,6 +34,18 @@ AND_OTHERS = re.compile(
     r"|recruited|studied|evaluated|examined|compared)\b",
     re.IGNORECASE,
 )
+# "27 patients who met our criteria": these are the study's, and no larger number before them
+WHO_MET = re.compile(
+    r" (?:[a-z-]+ ){0,3}?(?:who|that|which) (?:met|fulfilled|satisfied)"
+    r" (?:our|the|all|these|study)\b"
+)
+# "Ten dogs were given zinc (group 1)"
+OF_GROUP = re.compile(
+    r"(?:(?!\b(?:divided|into|random|assign|allocat|classif|split|groups)\w*)[^.;:\d]){0,110}"
+    r"\b(?:group|arm|cohort) (?:[12]|i{1,2}|[ab]|one|two)\b(?! \(n)",
+    re.IGNORECASE,
+)
+MATCHED = re.compile(r"\d ?: ?$")  # "matched 1:1 with patients"
 THINGS = re.compile(
     r" (?:simulations?|iterations?|replicat\w+|(?:bootstrap )?samples?|records?|visits?|tests?"
     r"|scans?|admissions?|infusions?|procedures?|person-years|(?:matched )?pairs)\b",
@@ -69,7 +81,7 @@ PART_BEFORE = re.compile(
     r"|\b(?:occurred|seen|observed|detected|found|noted)\b[^.;:]{0,90} in (?:only )?$"
     r"|\bsub-?(?:set|group|sample|population)\b[^.;]{0,160}$"
     r"|\b(?:divided|split|classified|grouped|stratified) (?:in)?to\b[^.;]{0,160}:[^.;]{0,160}$"
-    r"|\b(?:per|(?:for|in) every|each) $"
+    r"|\b(?:per|between|(?:for|in) every|each) $"
     r"|\b(?:for (?:each|every)|per) (?:case|patient|index)\b[^.;]{0,120}$"
     r"|\d (?:(?:fe)?males?|(?:wo)?men|boys|girls)(?: \([^()]*\))?(?:,| and|, and) $",
     re.IGNORECASE,
@@ -77,7 +89,8 @@ PART_BEFORE = re.compile(
 # "Of 967 children admitted, 55 were included"
 TAKEN_OF = re.compile(
     r"[^.;\d]{0,90}, (?:only )?(?:[\d,]+|[a-z-]+)(?: \([^()]*\))? (?:[a-z-]+ )?(?:were|was)"
-    r" (?:included|enrolled|recruited|randomi[sz]ed)\b",
+    r" (?:included|enrolled|recruited|randomi[sz]ed|studied|analy[sz]ed|evaluated|examined|reviewed"
+    r"|selected)\b",
     re.IGNORECASE,
 )
 # "Of 410 patients with stroke, 95 received lysis"
@@ -181,7 +194,8 @@ def find_all_patients(reading: Reading, compared: set[str]) -> Number | None:
         for one in found
         if not SCREENED.match(reading.text, one.end) and not is_source(reading.text, one)
     ]
-    found = leave_out_asked(taken or found, reading)
+    met = [one for one in found if WHO_MET.match(reading.text, one.end)]
+    found = leave_out_asked(met or taken or found, reading)
     bracketed = [
         one
         for one in reading.numbers
@@ -270,6 +284,8 @@ def is_part(text: str, number: Number) -> bool:
         or CONTROLS.match(outside)
         or AS_CONTROLS.match(text, number.end)
         or THEN_TAKEN.match(text, number.end)
+        or OF_GROUP.match(text, number.end)
+        or MATCHED.search(lead)
         or (RECEIVED.match(after) and SOME_OF.search(before(text, number, 170)))
         or PART_BEFORE.search(before(text, number, 170))
         or PART.match(after)

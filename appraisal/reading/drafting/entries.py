@@ -32,6 +32,7 @@ from appraisal.reading.drafting.figures import (
 )
 from appraisal.reading.drafting.group_entries import find_groups
 from appraisal.reading.drafting.group_sums import find_sums, size_of
+from appraisal.reading.drafting.no_average import is_changed, is_no_value
 from appraisal.reading.drafting.no_outcome import is_no_outcome, is_of_some
 from appraisal.reading.drafting.of_parts import SURVEY, counts_members, crosses_part, is_of_part
 from appraisal.reading.drafting.other_studies import leave_out_others
@@ -184,11 +185,7 @@ class Entries:
         share = percent is None or unclear.is_share(percent, self.reading, alone=n is None)
         if unclear.cannot_stand(own, self.reading) or not (share or head.corrected):
             return
-        nobodys = (
-            unclear.is_no_result(own, self.reading.text)
-            or is_no_outcome(own, self.reading)
-            or counts_members(own, self.reading)
-        )
+        nobodys = is_no_outcome(own, self.reading) or counts_members(own, self.reading)
         if nobodys and not head.corrected:
             return
         size = self.size_of(group) if n is None else None
@@ -308,7 +305,7 @@ class Entries:
             or unclear.is_one_of_two(number, self.reading)
         )
         part |= crosses_part(number, self.reading, self.size_of("all"))
-        if not number.corrected and (part or unclear.is_no_value(number, text)):
+        if not number.corrected and (part or is_no_value(number, text)):
             return
         unit = unit_of_average(number, self.reading)
         ends = [one for one in own if one.kind in ("range", "quartile")]
@@ -336,7 +333,7 @@ class Entries:
             return
         if number.value is None:
             return
-        if unclear.is_changed(number, self.reading):
+        if is_changed(number, self.reading):
             named = f"change in {named}"
         entry = {
             "label": named,

@@ -22,6 +22,10 @@ LEFT_OUT = re.compile(
     r"|discontinued|died|crossed|not )\b",
     re.IGNORECASE,
 )
+# "the 26 patients from group 1 who did not need it"
+SOME_OF_GROUP = re.compile(
+    r" (?:[a-z-]+ ){1,2}(?:from|in|of) (?:the )?[^.,;()]{2,40}? (?:who|whose|with|without|that)\b"
+)
 HAPPENED = re.compile(
     r"\b(?:deaths|died|births|events|withdrew|excluded|lost to follow-up|infections|complications"
     r"|pregnancies|relapses|recurrences)\b[^.;()]{0,60}\([^()]*$",
@@ -45,7 +49,7 @@ def find_size_of_group(reading: Reading, size: Number | None) -> Number | None:
     )
     if counted and not again and len(reading.study.groups) > 1:
         return None
-    left_out = LEFT_OUT.match(text, size.end)
+    left_out = LEFT_OUT.match(text, size.end) or SOME_OF_GROUP.match(text, size.end)
     happened = HAPPENED.search(text[max(0, size.start - 120) : size.start])
     return None if left_out or happened else size
 

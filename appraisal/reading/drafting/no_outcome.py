@@ -4,6 +4,7 @@ import re
 
 from appraisal.reading.core_words import core_words
 from appraisal.reading.drafting.of_parts import crosses_part, is_of_part
+from appraisal.reading.drafting.unclear import is_no_result
 from appraisal.reading.proposal import Number, Reading
 from appraisal.reading.words import any_of, vocabulary
 
@@ -80,7 +81,7 @@ def is_no_outcome(own: list[Number], reading: Reading) -> bool:
     head = next((one for one in own if one.kind == "percent"), own[0])
     begin = reading.sentence_of(head).start
     count = next((one for one in own if one.kind == "count"), None)
-    if any(OF_UNITS.match(text, one.end) for one in own):
+    if is_no_result(own, text) or any(OF_UNITS.match(text, one.end) for one in own):
         return True
     if SHARE_OF_TIME.search(text, begin, own[0].start) or BOTH_LESS.match(text, head.end):
         return True

@@ -9,7 +9,6 @@ from appraisal.reading.drafting.figures import read_digits
 from appraisal.reading.drafting.same_endpoint import FREE, NOT, is_denied
 from appraisal.reading.endpoints.words import ACCURACY
 from appraisal.reading.proposal import Number, Reading
-from appraisal.reading.texts.units import TIMES
 
 # no share of patients: how a test or a model did, how studies differ, a limit that was set
 NO_SHARE = re.compile(
@@ -43,26 +42,6 @@ CHANGED = re.compile(
     r"|[)\]],? (?:and|but) [a-z][a-z -]{2,40} by $"  # "..., and sleep efficiency by 2.6 %"
     r"|\b(?:reduction|increase|decrease|change|improvement|decline|rise|fall|drop|gain|loss) of "
     r"(?:(?:about|approximately|nearly|up to|over|only) )*$",
-    re.IGNORECASE,
-)
-MORE_AFTER = re.compile(
-    r"[ -]?(?:[a-zA-Zµμ%°²/]+ ?){0,3}? (?:more|less|fewer|higher|lower|heavier|lighter|further"
-    r"|longer|shorter|greater|taller|smaller|larger|older|younger)\b(?! (?:or|and) (?:more|less))",
-)
-EXTREME = re.compile(
-    r"(?:the )?(?:minim|maxim|shortest|longest|smallest|largest|highest|lowest|peak)", re.IGNORECASE
-)
-DIFFERED = re.compile(
-    r"\bdiffer(?:ed|s)? by (?:only |about |a |mean |median |of )*$", re.IGNORECASE
-)
-AT_TIME = re.compile(
-    r"(?<!\bwas )(?<!\bwere )\b(?:at|by|after|within|until) (?:only |about )?$", re.IGNORECASE
-)
-CHANGED_BY = re.compile(
-    r"\b(?:fell|rose|dropped|(?:de|in)creased|declined|improved|reduced|lowered|raised|changed"
-    r"|worsened|gained|lost|shortened|prolonged|lengthened|grew|shrank)\b[^.;\d]{0,60}\bby "
-    r"(?:(?:about|only|an|a|average|mean|of|median) )*$"
-    r"|\bby \S{1,12}(?: [a-z]{1,8})? and [a-z][a-z -]{2,40} by \S?$",  # "and costs by $4,600"
     re.IGNORECASE,
 )
 # "by 54 % and 57 %"
@@ -100,7 +79,8 @@ OF_BLOOD = re.compile(
     re.IGNORECASE,
 )
 NO_NAME = re.compile(
-    r"^(?:ranging|occurring|of|for|if|whom|although|when|while|where|in|at|by|to|than|that|which"
+    r"^(?:made|done|performed|used|chosen|selected|obtained|considered|included|studied)$"
+    r"|^(?:comparisons?|analys[ei]s|evaluations?)$|^(?:ranging|occurring|of|for|if|whom|although|when|while|where|in|at|by|to|than|that|which"
     r"|who|as|from|be|been|was|were|is|are|have|had) |[<>] ?or\b| (?:had|has|have) "
     r"| (?:was|were) (?!(?:[a-z]+ly )?[a-z]+(?: [a-z]+)?$)"  # "MCV was elevated" names it
     r"|\b(?:study|trial|analysis|cohort|sample) (?:included|comprised|involved)\b",
@@ -159,29 +139,6 @@ def is_change(number: Number, text: str) -> bool:
     lead = LISTED_BEFORE.sub("", text[max(0, number.start - 170) : number.start])
     after = MORE_RISK.match(text, number.end)
     return (number.value or 0) > 100 or bool(CHANGED.search(lead) or after)
-
-
-def is_no_value(number: Number, text: str) -> bool:
-    """Say whether an average is no value of anyone.
-
-    It may be by how much more or less, "129 g lower" and "differed by 3 days", or when: "forty
-    were seen again at 15.1 ± 9.7 months".
-    """
-    lead = text[max(0, number.start - 40) : number.start]
-    when = number.unit in TIMES and AT_TIME.search(lead)
-    extreme = EXTREME.match(number.endpoint or "")
-    return bool(when or extreme or DIFFERED.search(lead) or MORE_AFTER.match(text, number.end))
-
-
-def is_changed(number: Number, reading: Reading) -> bool:
-    """Say whether an average is by how much something changed, and not what it was."""
-    alike = (
-        one
-        for one in reading.numbers
-        if (one.sentence, one.kind, one.endpoint) == (number.sentence, number.kind, number.endpoint)
-        and one.start <= number.start
-    )
-    return any(CHANGED_BY.search(reading.text, max(0, one.start - 120), one.start) for one in alike)
 
 
 def is_no_name(endpoint: str) -> bool:

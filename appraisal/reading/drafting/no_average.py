@@ -1,0 +1,69 @@
+"""Averages that are of nobody, of both sexes at once, or of how much something changed."""
+
+import re
+
+from appraisal.reading.proposal import Number, Reading
+from appraisal.reading.texts.units import TIMES
+
+MORE_AFTER = re.compile(
+    r"[ -]?(?:[a-zA-Zµμ%°²/]+ ?){0,3}? (?:more|less|fewer|higher|lower|heavier|lighter|further"
+    r"|longer|shorter|greater|taller|smaller|larger|older|younger)\b(?! (?:or|and) (?:more|less))",
+)
+EXTREME = re.compile(
+    r"(?:the )?(?:minim|maxim|shortest|longest|smallest|largest|highest|lowest|peak)", re.IGNORECASE
+)
+# "7 women and 4 men with a mean age of 50.6": of both
+BOTH_SEXES = re.compile(
+    r"\b(?:(?:wo)?men|(?:fe)?males?|boys|girls)\b[^.;\d]{0,20}(?:\band\b|,|/)[^.;]{0,12}\d[^.;\d]{0,8}"
+    r"\b(?:(?:wo)?men|(?:fe)?males?|boys|girls)\b[^.;\d]{0,60}$",
+    re.IGNORECASE,
+)
+SEX = re.compile(r"(?:(?:wo)?men|(?:fe)?males?|boys|girls)", re.IGNORECASE)
+DIFFERED = re.compile(
+    r"\bdiffer(?:ed|s)? by (?:only |about |a |mean |median |of )*$", re.IGNORECASE
+)
+AT_TIME = re.compile(
+    r"(?<!\bwas )(?<!\bwere )\b(?:at|by|after|within|until) (?:only |about )?$", re.IGNORECASE
+)
+CHANGED_BY = re.compile(
+    r"\b(?:fell|rose|dropped|(?:de|in)creased|declined|improved|reduced|lowered|raised|changed"
+    r"|worsened|gained|lost|shortened|prolonged|lengthened|grew|shrank)\b[^.;\d]{0,60}\bby "
+    r"(?:(?:about|only|an|a|average|mean|of|median) )*$"
+    r"|\bby \S{1,12}(?: [a-z]{1,8})? and [a-z][a-z -]{2,40} by \S?$",  # "and costs by $4,600"
+    re.IGNORECASE,
+)
+
+
+def is_no_value(number: Number, text: str) -> bool:
+    """Say whether an average is no value of anyone.
+
+    It may be by how much more or less, "129 g lower" and "differed by 3 days", or when: "forty
+    were seen again at 15.1 ± 9.7 months".
+    """
+    lead = text[max(0, number.start - 40) : number.start]
+    when = number.unit in TIMES and AT_TIME.search(lead)
+    extreme = EXTREME.match(number.endpoint or "")
+    return bool(
+        when
+        or extreme
+        or is_of_both_sexes(number, text)
+        or DIFFERED.search(lead)
+        or MORE_AFTER.match(text, number.end)
+    )
+
+
+def is_of_both_sexes(number: Number, text: str) -> bool:
+    """Say whether an average follows the men and the women of a study, of whom it is together."""
+    lead = text[max(0, number.start - 110) : number.start]
+    return bool(SEX.fullmatch(number.group or "") and BOTH_SEXES.search(lead))
+
+
+def is_changed(number: Number, reading: Reading) -> bool:
+    """Say whether an average is by how much something changed, and not what it was."""
+    alike = (
+        one
+        for one in reading.numbers
+        if (one.sentence, one.kind, one.endpoint) == (number.sentence, number.kind, number.endpoint)
+        and one.start <= number.start
+    )
+    return any(CHANGED_BY.search(reading.text, max(0, one.start - 120), one.start) for one in alike)
