@@ -344,6 +344,18 @@ SENTENCES = {
         "All of the subjects underwent hearing tests and 12 stopped.",
         {"12": None},
     ),
+    "people in whom two are compared": (
+        "Obese women lost more weight with velazine than with placebo (4.3 vs 3.1 kg).",
+        {"4.3": "velazine", "3.1": "placebo"},
+    ),
+    "two kinds of people in whom two are compared": (
+        "In breast and lung patients the placebo group had less relief (9% vs 12%).",
+        {"9": "placebo group", "12": None},
+    ),
+    "ages of both": (
+        "We compared both (mean age 61.2 years for velazine versus 63.4 years for placebo).",
+        {"61.2": "velazine", "63.4": "placebo"},
+    ),
 }
 
 

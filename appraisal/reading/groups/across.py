@@ -38,7 +38,7 @@ def bind_across(
     listed = find_listed(mentions)
     pairs = [one for one in (find_arms(mentions), listed, find_compared(rows)) if len(one) == 2]
     order: list[str] = []
-    for sentence, found in zip(sentences, rows, strict=True):
+    for sentence, found, own in zip(sentences, rows, mentions, strict=True):
         for result in found:
             n = next((mark for mark in result.members if mark.kind == "n"), None)
             named = sizes.get(n.value or 0, set()) if n is not None else set()
@@ -65,9 +65,8 @@ def bind_across(
         told = changes and says_order(sentence, changes[-1:]) and are_listed(sentence, changes)
         if told and len(changes) == 2 * len(names) > 2:
             give_in_order(changes, names)
-        repeat_order(
-            sentence, [run for run in find_runs(sentence, found) if is_versus(sentence, run)]
-        )
+        versus = [run for run in find_runs(sentence, found) if is_versus(sentence, run)]
+        repeat_order(sentence, versus, own)
         said = list(dict.fromkeys(result.group for result in found if result.group))
         order = said if len(said) > 1 else order
 

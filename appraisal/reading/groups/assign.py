@@ -111,7 +111,7 @@ def assign_groups(sentence: Sentence, mentions: list[Mention], found: list[Resul
         if len(row) == 1 and row[0].group is None and not row[0].vague:
             bind_subject(sentence, row[0], mentions, found)
     bind_mirrored(sentence, mentions, found)
-    repeat_order(sentence, rows)
+    repeat_order(sentence, rows, mentions)
     bind_at_times(sentence, mentions, rows)
     bind_opened(sentence, mentions, found)
     bind_clauses(sentence, mentions, found)
@@ -373,19 +373,26 @@ def is_list_of_groups(sentence: Sentence, row: list[Result], after: list[Mention
     )
 
 
-def repeat_order(sentence: Sentence, rows: list[list[Result]]) -> None:
+def repeat_order(
+    sentence: Sentence, rows: list[list[Result]], mentions: list[Mention] | None = None
+) -> None:
     """Let a later run of a sentence follow the order of an earlier one of the same length.
 
     Of "more in A: 12 v 9 on day 1, 8 v 7 on day 2" only the first of each is known.
     """
     order: list[str | None] = []
+    since = 0
     for row in rows:
         groups = [result.group for result in row]
         one = len(row) == 2 and groups[0] and not groups[1] and is_versus(sentence, row)
         if one or (len(set(groups)) > 1 and all(groups)):
-            order = groups
+            order, since = groups, row[-1].end
         elif len(row) > 1 and len(row) == len(order) and not any(groups):
-            if not all(order) and not is_versus(sentence, row):
+            named = any(
+                since <= one.start < row[0].start and label_of(one) not in order
+                for one in mentions or ()
+            )
+            if not all(order) and (named or not is_versus(sentence, row)):
                 continue
             for result, name in zip(row, order, strict=True):
                 if name is not None:

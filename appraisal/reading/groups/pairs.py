@@ -147,7 +147,7 @@ def find_pairs(sentence: Sentence, results: list[Result]) -> list[Mention]:
         if len(named) == 2:
             found += named
             at = match.end("second")
-    return found + find_paired_people(sentence, results)
+    return found
 
 
 def read_name(match: re.Match[str], part: str) -> Mention | None:

@@ -3,7 +3,7 @@
 import re
 
 from appraisal.reading.groups.labels import can_name_group
-from appraisal.reading.groups.leads import COMPARATIVE, ENDPOINT, LEAD, WITH
+from appraisal.reading.groups.leads import AGAINST, COMPARATIVE, ENDPOINT, LEAD, WITH
 from appraisal.reading.groups.mentions import (
     PEOPLE,
     Mention,
@@ -11,7 +11,12 @@ from appraisal.reading.groups.mentions import (
     find_words_before,
     keep_longest,
 )
-from appraisal.reading.groups.pairs import ADJECTIVE, find_named_people, find_pairs
+from appraisal.reading.groups.pairs import (
+    ADJECTIVE,
+    find_named_people,
+    find_paired_people,
+    find_pairs,
+)
 from appraisal.reading.groups.subjects import (
     find_doers,
     find_opened_comparison,
@@ -100,6 +105,8 @@ def find_local(sentence: Sentence, results: list[Result], mentions: list[Mention
     shape = sentence.shape
     found: list[Mention] = []
     pairs = [*find_pairs(sentence, results), *find_named_people(sentence)]
+    if not any(one.cue != "described" for one in mentions):
+        pairs += find_paired_people(sentence, results)
     if len(results) > 1:
         found += [
             one
@@ -146,7 +153,7 @@ def find_local(sentence: Sentence, results: list[Result], mentions: list[Mention
     found += find_people_compared(sentence, results)
     found += find_doers(sentence, mentions)
     found += find_opened_comparison(sentence)
-    subjects = find_people_subject(sentence, results)
+    subjects = find_people_subject(sentence, results, mentions)
     if subjects is not None:
         # "older women had less delay for an operation (49 vs 90 days)": of the women
         found = [*subjects, *(one for one in found if one.cue != "before")]
@@ -205,9 +212,11 @@ def find_by_numbers(
     for result in results:
         if COMPARED_TO.search(shape, max(0, result.start - 40), result.start):
             continue  # "7 days was noninferior to 14 days for cure"
-        if is_baseline(shape, result):
+        if shape.startswith(" with ", result.end) and is_baseline(shape, result):
             continue
-        risk = result.vague and RISK.search(shape, 0, result.start)
+        risk = result.lead.why == "estimate with an interval" and RISK.search(
+            shape, 0, result.start
+        )
         if (for_endpoint or risk) and shape.startswith(" for ", result.end):
             continue
         sole = result.lead.why == "people" and sum(one.lead.kind == "n" for one in results) < 2
@@ -284,7 +293,8 @@ def is_baseline(shape: str, result: Result) -> bool:
     opened = shape.rfind("(", 0, result.start)
     closed = shape.find(")", result.end)
     inner = shape[opened:closed]
-    return opened >= 0 and ")" not in shape[opened : result.start] and bool(OF_ALL.search(inner))
+    within = opened >= 0 and ")" not in shape[opened : result.start]
+    return within and bool(OF_ALL.search(inner)) and not AGAINST.search(inner)
 
 
 def find_two_labels(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:

@@ -36,7 +36,7 @@ PASSIVE = re.compile(
 # "sleep decreased significantly": that is what was measured
 CHANGED = re.compile(
     r" (?:\w+ly )?(?:reduced|increased|decreased|improved|lowered|raised|prolonged)"
-    r" (?:\w+ly\b|(?:in|by|from|to|more|less|with|after|over|during|at)\b|[(\[])"
+    r" (?:\w+ly )?(?:(?:in|by|from|to|more|less|with|after|over|during|at)\b|[(\[])"
 )
 # "Obese women had longer stays (4.9 vs 3.2 days)"
 PEOPLE_SUBJECT = re.compile(
@@ -118,7 +118,9 @@ def find_doers(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
     return [Mention(*match.span("name"), match["name"], "subject") for match in matches]
 
 
-def find_people_subject(sentence: Sentence, results: list[Result]) -> list[Mention] | None:
+def find_people_subject(
+    sentence: Sentence, results: list[Result], mentions: list[Mention]
+) -> list[Mention] | None:
     """Find the people who are the subject of a comparison: "obese women had more (4 vs 3 %)".
 
     Returns
@@ -136,6 +138,8 @@ def find_people_subject(sentence: Sentence, results: list[Result]) -> list[Menti
         for match in PEOPLE_SUBJECT.finditer(sentence.shape)
         if match.end() - 1 in rows
         and not ANY_PEOPLE.match(match["name"])
+        # "obese women lost more with A (4 vs 3 kg)": of A
+        and not any(match.end("name") <= one.start < match.end() for one in mentions)
         and not SAME_PEOPLE.search(sentence.shape)
         and can_name_group(match["name"].split()[0])
     ]
