@@ -234,6 +234,11 @@ WHOLE = [
      {"0.3": "slip"}),
     ("Twelve of 41 patients required some form of hormone.", {"Twelve": "some form of hormone"}),
     ("Pain was felt by 12 (10%) and 15 (13%) patients.", {"12": "Pain"}),
+    ('The chance that the rash is really due to zinc is "likely" in 7 cases out of 8.',
+     {"7": None}),
+    ("The risk of complications was alike (leak (2.0%)); 38.8% of the patients had surgery for"
+     " tears.",
+     {"38.8": "surgery"}),
 ]  # fmt: skip
 
 

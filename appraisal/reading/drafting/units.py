@@ -49,7 +49,8 @@ def unit_of_average(number: Number, reading: Reading) -> str:
     units = {
         one.unit
         for one in reading.numbers
-        if (one.kind, one.sentence, one.endpoint) == (number.kind, number.sentence, number.endpoint)
+        if (one.kind, one.sentence) == (number.kind, number.sentence)
+        and one.endpoint in (number.endpoint, None)
         and one.unit
     }
     if len(units) == 1 and number.endpoint:

@@ -101,7 +101,8 @@ VAGUE = re.compile(
     rf"(?:{any_of(WORDS.done_with)}|baseline|assessments?|follow-?up(?: visits?)?|reductions?)|"
     r"(?:outcomes?|results?|findings?|things?|ones?|rates?|values?|data|guidelines?|cases?|locally"
     r"|overall|median|mean|average|comparison|predialysis values?|numbers?|parameters?|variables?"
-    r"|[a-z]|out|spite|(?:larg|small|high|low|great|long|short)est\b.*|x[0-9#]+|.*\brespectively"
+    r"|[a-z]|out|spite|(?:[a-z]+ly )?due to\b.*|(?:larg|small|high|low|great|long|short)est\b.*"
+    r"|x[0-9#]+|.*\brespectively"
     r"|(?:un)?likely\b.*|initial|single|working|living|having"
     r"|being|using|taking|receiving|undergoing|gains?|loss|score|is|are|does|do|can"
     r"|(?:[a-z]+ ){0,2}follow-?\s?up rates?|(?:point "
@@ -138,6 +139,9 @@ def fit_name(
         return None
     if share and AMONG.search(shape, 0, begin) and shape[end : result.start] == ", ":
         return None  # "among 210 professors of botany, 48"
+    anew = shape[: result.lead.at].endswith("; ") and shape.startswith(" of ", result.lead.at + 1)
+    if anew and end <= result.start:
+        return None  # "...; 39 % of the first group had surgery": a clause of its own
     if of_some_kind(shape, begin, result):
         return None
     if RELATIVE.search(shape, 0, begin):
