@@ -84,6 +84,8 @@ CALLED = [
      "randomised to zinc or sugar.", "randomised trial"),
     ("Background: In a randomised cross-over study we gave zinc or sugar. Results: Pain fell.",
      "randomised trial"),
+    ("Background: Gout is common. Methods: Zinc was measured. Results: In a 1:2 case-control study "
+     "of ninety men zinc was low.", "case-control"),
     ("Background: Gout is rare in boys. Case report: A boy of 7 had gout.", "case series"),
 ]  # fmt: skip
 
@@ -107,6 +109,8 @@ FACTS = [
     ("Methods: Adults got salt or placebo, by intention-to-treat.", "randomised trial"),
     ("Methods: We interviewed 40 cases and 80 controls. Results: The odds ratio was 1.2.",
      "case-control"),
+    ("Methods: Forty men with gout were taken as cases and 80 without as controls. Results: Zinc "
+     "was low in the control group.", "case-control"),
 ]  # fmt: skip
 
 
@@ -148,6 +152,8 @@ SILENT = [
     # matched with others, who were not assigned
     "Methods: Thirty adults had been in a trial. They were randomly assigned to salt or sugar. "
     "They were compared with a matched cohort.",
+    "Methods: Ninety men were randomised to zinc or sugar. Those who fell were compared by "
+    "propensity scores. Results: Pain was had by 3 of 10 men with falls and 4 of 20 without.",
     # no patients
     "Methods: Thirty rats were randomly divided into three groups.",
     # what it calls itself has no word in the record

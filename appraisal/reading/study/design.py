@@ -253,8 +253,8 @@ def is_own(one: Said, start: int, end: int) -> bool:
     if one.part in ("background", "results", "conclusions"):
         opens = not before.strip() and after.startswith(":")  # "Case report: a boy aged 7"
         itself = one.text[start:end].startswith(("we ", "authors "))
-        led = re.search(r"^\W*(?:in|using|by) an? $", before) and re.match(
-            r"[^.;]{0,40} we ", after
+        led = re.search(r"^\W*(?:in|using|by) an? (?:\d+:\d+ )?$", before) and (
+            one.part == "results" or re.match(r"[^.;]{0,40} we ", after)
         )
         return bool(OWN.search(before) or opens or itself or led)
     return True
