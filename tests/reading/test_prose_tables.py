@@ -253,6 +253,10 @@ NONE = {
         "velazine group and one (3.3%) in the placebo group had a rash.",
         "rash", *ARMS,
     ),
+    "a degree that is not asked for": (
+        "Eleven of 41 patients given velazine and 7 of 39 given placebo reported an SAE.",
+        "adverse events", *ARMS,
+    ),
     "an average": (
         "The ejection fraction was measured in 41 of 47 patients in the velazine group and 40 of "
         "46 in the placebo group.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from functools import partial
@@ -11,10 +12,11 @@ from appraisal.reading.drafting.analyses import take_out_analysis
 from appraisal.reading.drafting.endpoint_words import (
     endpoint_words,
     find_time,
+    list_words,
     take_out_time,
     write_alike,
 )
-from appraisal.reading.drafting.same_endpoint import is_denied, is_neighbour
+from appraisal.reading.drafting.same_endpoint import DEGREES, is_denied, is_neighbour
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
@@ -33,7 +35,8 @@ SHARE = re.compile(
 )
 # what is measured in a patient, and counts none
 MEASURES = endpoint_words(
-    "score cost duration concentration volume length weight amount index thickness density level"
+    "score scale cost duration concentration volume length weight amount index thickness density"
+    " level"
 )
 LIVED = ("surviv", "death")
 # "data were available in 81": of so many something is known, and not that it befell them
@@ -103,6 +106,8 @@ class Asked:
         near = stems(texts[0]) - said
         here = said | near
         if are_opposed(wanted, said, here) or any(KNOWN_OF.search(text) for text in texts):
+            return None
+        if not said and has_degree(list_words(texts[0], self.meanings), wanted):
             return None
         parts = () if wanted == self.letters else self.parts
         if not all(part & (said if several else here) for part in parts):
@@ -181,6 +186,12 @@ def are_opposed(wanted: Set[str], said: Set[str], here: Set[str]) -> bool:
     return any(
         one in wanted and other in here and one not in said for one, other in (LIVED, LIVED[::-1])
     ) and not wanted >= {*LIVED}
+
+
+def has_degree(words: Sequence[str], wanted: Set[str]) -> bool:
+    """Say whether a degree that is not asked for stands before a word that is: "serious nausea"."""
+    degrees = endpoint_words(" ".join(DEGREES)) - wanted
+    return any(one in degrees and other in wanted for one, other in itertools.pairwise(words))
 
 
 def find_head(endpoint: str) -> frozenset[str]:

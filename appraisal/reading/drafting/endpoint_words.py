@@ -36,11 +36,22 @@ def endpoint_words(text: str, meanings: dict[str, str] | None = None) -> frozens
     >>> sorted(endpoint_words("the rate of complete responses"))
     ['complet', 'respon']
     """
+    return frozenset(list_words(text, meanings))
+
+
+def list_words(text: str, meanings: dict[str, str] | None = None) -> list[str]:
+    """Return the words of a text in their order, as ``endpoint_words`` has them.
+
+    Examples
+    --------
+    >>> list_words("a serious AE", {"ae": "adverse event"})
+    ['serio', 'adver', 'event']
+    """
     plain = text.lower()
     if meanings:
         plain = WORD.sub(lambda match: meanings.get(match[0], match[0]), plain)
     plain = write_alike(plain)
-    return frozenset(stem(word) for word in WORD.findall(plain) if word not in FILLERS)
+    return [stem(word) for word in WORD.findall(plain) if word not in FILLERS]
 
 
 def write_alike(text: str) -> str:
