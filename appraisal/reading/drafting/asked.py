@@ -125,13 +125,17 @@ class Asked:
         met = 3 * len(wanted & own) >= 2 * len(wanted) and (
             self.head <= here or wanted in (self.bare, self.letters)
         )
-        if not met or score < max(0.3, 0.3 * len(wanted)) - 1e-9:
+        # of a long name three words in four are enough where a sentence is of nothing else
+        long = len(wanted) > 3 and self.head and all(not it.isdigit() for it in wanted - here)
+        share = 0.225 if long and not said and not several else 0.3
+        if not met or score < max(0.3, share * len(wanted)) - 1e-9:
             return None
         dated = 0.2 * bool(self.time and times == {self.time})
         analysed = 0.2 * bool(self.analysis and analyses == {self.analysis})
         if not self.analysis and analyses & LEFT_OUT:
             analysed = -0.2  # who asks for none wants all who were randomised
-        return score + dated + analysed + 0.05 * (one.printed + other.printed)
+        exact = 0.15 * (said == wanted)
+        return score + exact + dated + analysed + 0.05 * (one.printed + other.printed)
 
 
 def ask(reading: Reading, endpoint: str, meanings: dict[str, str]) -> Asked:

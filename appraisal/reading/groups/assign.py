@@ -35,7 +35,12 @@ from appraisal.reading.groups.comparatives import (
 )
 from appraisal.reading.groups.leads import LEAD, WITH
 from appraisal.reading.groups.mentions import LIST, Mention, label_of
-from appraisal.reading.groups.mirrored import bind_headed, bind_mirrored, bind_mirrored_rows
+from appraisal.reading.groups.mirrored import (
+    bind_headed,
+    bind_mirrored,
+    bind_mirrored_rows,
+    bind_pairs_before,
+)
 from appraisal.reading.groups.sizes import has_own_size
 from appraisal.reading.results import Result, find_runs
 from appraisal.reading.texts.marks import Sentence
@@ -83,6 +88,7 @@ def assign_groups(sentence: Sentence, mentions: list[Mention], found: list[Resul
         return
     rows = find_runs(sentence, found)
     bind_headed(sentence, mentions, rows)
+    bind_pairs_before(sentence, mentions, found)
     bind_bracketed(sentence, mentions, found)
     bind_own_runs(sentence, rows, mentions)
     for row in rows:

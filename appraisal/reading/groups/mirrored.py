@@ -19,6 +19,8 @@ AGAINST = re.compile(
     r"(?: (?:with|to|only|just|in|by|for|the|an?))* [(\[]?"
 )
 HEADED = re.compile(r",? (?:vs\.?|versus|v\.?|compared (?:with|to)|and) (?:the )?")
+IN_ORDER = re.compile(r"(?: groups?| arms?)?,? respectively\b")
+VERSUS = re.compile(r"\b(?:vs|versus|compared (?:with|to)|against)\b")
 HEADS = re.compile(r" ?[:=] ?[(\[]?")
 
 
@@ -39,14 +41,40 @@ def bind_headed(sentence: Sentence, mentions: list[Mention], rows: list[list[Res
                 result.give_group(label_of(mention))
 
 
+def bind_pairs_before(sentence: Sentence, mentions: list[Mention], found: list[Result]) -> None:
+    """Read "8 had a rash versus 3, and 5 fever versus 4, in the A and B groups, respectively".
+
+    Every second result is set against the one before it, and both groups follow the last.
+    """
+    shape = sentence.shape
+    results = [one for one in found if not one.vague]
+    after = [one for one in mentions if results and one.start >= results[-1].end][:2]
+    if len({label_of(one) for one in after}) < 2 or len(mentions) > len(after):
+        return
+    listed = HEADED.fullmatch(shape, after[0].end, after[1].start)
+    if not listed or not IN_ORDER.match(shape, after[1].end):
+        return
+    pairs: list[tuple[Result, Result]] = []
+    for one, other in itertools.pairwise(results):
+        words = shape[one.end : other.start]
+        against = len(VERSUS.findall(words)) == 1 and "none" not in words
+        if against and not (pairs and pairs[-1][1] is one):
+            pairs.append((one, other))
+        elif against:
+            return  # "8 versus 3 versus 4"
+    for pair in pairs if len(pairs) > 1 else ():
+        for result, mention in zip(pair, after, strict=True):
+            result.give_group(label_of(mention))
+
+
 def bind_mirrored(sentence: Sentence, mentions: list[Mention], found: list[Result]) -> None:
     """Read "19 of 70 who stayed had an ulcer in the A group, compared with 1 of 88 in B".
 
     The second result is of the group after it; so is the first, where no other stands between.
     """
     shape = sentence.shape
-    for first, second in itertools.pairwise(found):
-        if first.group or not second.group or first.vague or second.vague:
+    for first, second in itertools.pairwise(one for one in found if not one.vague):
+        if first.group or not second.group:
             continue
         between = [one for one in mentions if first.end <= one.start and one.end <= second.start]
         between = [one for one in between if one.cue != "described"]
