@@ -16,6 +16,11 @@ NONE = {
         "Eleven of 41 patients given velazine and 7 of 39 given placebo reported an SAE.",
         "adverse events", *ARMS,
     ),
+    "a control arm is no control": (
+        "Patients had velazine (n = 61) or control (n = 31). The reason to stop was progression of "
+        "the disease (velazine, 45.9%; control, 41.9%).",
+        "disease control rate", "velazine", "control",
+    ),
     "an average": (
         "The ejection fraction was measured in 41 of 47 patients in the velazine group and 40 of "
         "46 in the placebo group.",

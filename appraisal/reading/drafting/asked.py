@@ -103,7 +103,8 @@ class Asked:
             wanted = self.letters
         if self.time and times == {self.time}:
             wanted = wanted - self.dated or wanted
-        near = stems(texts[0]) - said
+        # "control" in the name of an arm says nothing of what was controlled
+        near = stems(texts[0]) - said - stems(one.group) - stems(other.group)
         here = said | near
         if are_opposed(wanted, said, here) or any(KNOWN_OF.search(text) for text in texts):
             return None
