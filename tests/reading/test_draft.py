@@ -237,6 +237,8 @@ def test_the_sensitivity_in_some_patients_is_not_that_of_the_test(tmp_path):
          "patients with cough, all were scanned (sensitivity 70%, specificity 60%).", 0),
         ("Nine patients with fever had CT (sensitivity 90%, specificity 91%). The patients with "
          "fever had MRI too (sensitivity 70%, specificity 60%).", 2),
+        ("The 9 patients with fever were scanned (sensitivity 90%, specificity 91%). Of patients "
+         "with cough, all were scanned (sensitivity 70%, specificity 60%).", 0),
         ("CT had a sensitivity of 90% and a specificity of 91%. In women, the sensitivity was 70% "
          "and the specificity 60%.", 1),
     ],

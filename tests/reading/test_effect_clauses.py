@@ -48,6 +48,10 @@ def labels(text: str) -> list[str]:
          ["OR gout: greater weight", "OR gout: wine", "OR gout: beer"]),
         ("The model identified beer (OR 1.6, {ci}) and wine (OR 1.4, {ci}) as being associated with"
          " gout.", ["OR gout: beer", "OR gout: wine"]),
+        ("Weight at year 1 (OR 1.6, {ci}) and at year 5 (OR 1.4, {ci}) were predictors of gout.",
+         ["OR gout: Weight at year 1", "OR gout: Weight at year 5"]),
+        ("Independent of other variables, the rate of gout was 60% greater in men (RR 1.6, {ci}).",
+         ["RR gout: men"]),
         # an adjective alone is of the noun that follows later
         ("Beer was associated with left (OR 1.6, {ci}) but not right knee pain (OR 1.4, {ci}).",
          ["OR left knee pain: Beer", "OR right knee pain: Beer"]),

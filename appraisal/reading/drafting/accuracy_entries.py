@@ -86,9 +86,12 @@ def find_accuracy(reading: Reading) -> list[tuple[dict[str, Any], list[Number]]]
     measure has two values side by side, which is of which test is left to the user.
     """
     rows: list[tuple[dict[str, Any], list[Number]]] = []
+    some = False  # whether it is told of a part of the people
     for sentence in reading.sentences:
         opening = reading.text[sentence.start : min(sentence.end, sentence.start + 90)]
         if SOME.match(reading.text, sentence.start) or find_lead(opening):
+            own = [one for one in reading.numbers if one.sentence == sentence.sentence]
+            some |= bool(find_values(reading, own, sentence.start))
             continue
         own = [one for one in reading.numbers if one.sentence == sentence.sentence]
         for field, number in find_values(reading, own, sentence.start):
@@ -107,7 +110,7 @@ def find_accuracy(reading: Reading) -> list[tuple[dict[str, Any], list[Number]]]
             if field not in entry:
                 entry[field] = write_number(number, "patients")
                 numbers.append(number)
-    rows = add_cells_in_words(reading, leave_parts(reading, rows))
+    rows = add_cells_in_words(reading, leave_parts(reading, rows, some=some))
     wanted = {"sensitivity", "specificity", "ppv", "npv", "tp", "tn"}
     if is_model(reading):
         wanted |= {"auc", *CALIBRATION}
@@ -119,15 +122,21 @@ def find_accuracy(reading: Reading) -> list[tuple[dict[str, Any], list[Number]]]
 
 
 def leave_parts(
-    reading: Reading, rows: list[tuple[dict[str, Any], list[Number]]]
+    reading: Reading, rows: list[tuple[dict[str, Any], list[Number]]], *, some: bool
 ) -> list[tuple[dict[str, Any], list[Number]]]:
-    """Leave out what one test showed in two parts of the people, which no two tests showed."""
+    """Leave out what one test showed in two parts of the people, which no two tests showed.
+
+    Parameters
+    ----------
+    some
+        Whether the text tells it of a part of the people already, which is in no row.
+    """
     parts = []
     for _, numbers in rows:
         start = reading.sentence_of(numbers[0]).start
         named = PART.search(reading.text, start, numbers[0].start)
         parts.append(" ".join(sorted(core_words(named["who"]))) if named else "")
-    return [] if len(rows) > 1 and all(parts) and len(set(parts)) == len(parts) else rows
+    return [] if len(rows) + some > 1 and all(parts) and len(set(parts)) == len(parts) else rows
 
 
 def is_model(reading: Reading) -> bool:

@@ -56,6 +56,7 @@ from appraisal.reading.endpoints.effect_relations import (
     RISK_AT_END,
     SAID_THAT,
     STEPPED,
+    WHEN,
 )
 from appraisal.reading.endpoints.effect_roles import (
     RISK_OF,
@@ -195,7 +196,10 @@ def read_afterwards(clause: str, after: str) -> EffectClause | None:
 
 def name_item(clause: str) -> str:
     """Return the last item of a list that is a subject: "A (OR), B (OR"."""
-    item = NEXT_ITEM.sub("", clause.split(HERE)[-1])
+    item = NEXT_ITEM.sub("", clause.split(HERE)[-1]).strip()
+    if HERE in clause and WHEN.match(item):  # "weight at year 1 (OR), at year 5 (OR"
+        first = name_subject(clause.split(HERE)[0])
+        item = f"{WHEN.split(first)[0].strip()} {item}"
     name = name_subject(item) if HERE not in clause else name_factor(item)
     return "" if is_clause(name) else name
 

@@ -63,7 +63,7 @@ RELATION = re.compile(
 # "factors associated with gout were male sex §, older age"
 FACTORS_OF = re.compile(
     r"\b(?:predictors?|factors?|variables?|characteristics|determinants?|associated|predictive"
-    r"|predicting|related|influencing|contributing)\b[^§:;]{0,60}?"
+    r"|predicting|related|influencing|contributing)\b[^§:;,]{0,60}?"
     r" ?\b(?:of|for|with|to|influencing|predicting) (?P<name>(?:(?! (?:was|were|is|are) )[^§:;])+?)"
     r"(?: (?:was|were|are|is|included?|includes|including|comprised)|:)"
     r"(?: (?:found to be|identified as|the|an?|only|as follows:?))* (?P<items>.+)$",
@@ -172,8 +172,10 @@ MORE_AT_END = re.compile(
 IN_WHAT = re.compile(r"^in (?:the )?(?P<name>[^§;,]+)", re.IGNORECASE)
 RISK_AT_END = re.compile(rf"\b{RISKS}$", re.IGNORECASE)
 RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+WHEN = re.compile(r"\b(?:at|after|during|within) ")
 NO_ITEMS = re.compile(
-    r"(?:not |also |\w+ly )*(?:associated|related|more|less|higher|lower|similar|observed|found"
+    r"(?:not |also |\w+ly |[\d.]+ ?% )*(?:associated|related|more|less|higher|lower|similar"
+    r"|observed|found"
     r"|seen"
     r"|significant|present|examined|assessed|compared|reduced|increased|different|to)\b",
     re.IGNORECASE,
