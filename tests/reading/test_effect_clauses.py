@@ -86,6 +86,10 @@ def labels(text: str) -> list[str]:
          ["HR relapse", "HR death from gout"]),
         ("Beer raised the odds of eating at least three pies (OR 1.6, {ci}).",
          ["OR eating at least three pies: Beer"]),
+        ("Zinc reduced the composite of death, stroke, or relapse (HR 0.6, {ci}).",
+         ["HR composite of death, stroke, or relapse: Zinc"]),
+        ("Zinc lowered gout on day 4 (OR 0.6, {ci}) and day 7 (OR 0.4, {ci}).",
+         ["OR gout on day 4: Zinc", "OR gout: Zinc"]),
         # each of its bracket has a name of its own
         ("Beer predicted gout (1-2 pints, OR 1.6, {ci}; 3-6 pints, OR 1.4, {ci}).",
          ["OR gout: 1-2 pints", "OR gout: 3-6 pints"]),
@@ -104,6 +108,11 @@ def test_an_effect_is_of_its_outcome_and_for_its_factor(text: str, found: list[s
         "The association was no longer significant (OR 1.6, {ci}).",
         "Further adjustment weakened the association (OR 1.6, {ci}).",
         "It was not significant (OR 1.6, {ci}).",
+        "Zinc (OR 0.6, {ci}) affected much.",
+        "Zinc was more effective than iron (OR 0.6, {ci}).",
+        "Beer was harmful, while wine was not (OR 1.6, {ci}).",
+        "Zinc prolonged survival (smokers: 11.0 vs 9.2 months; HR 0.6, {ci}).",
+        "Zinc reduced relapse (HR 0.86 vs. 0.85).",
         "All drugs reduced gout (ORs between 0.2 and 0.4).",
         "Men were more likely to agree that gout is bad (OR 1.6, {ci}).",
         "Lean men had similar outcomes (HR 1.6, {ci}).",
@@ -131,6 +140,10 @@ def test_an_effect_that_is_of_nothing_named_is_left_to_the_user(text: str) -> No
          ["OR gout: beer (outside urban areas)"]),
         ("Beer raised the risk of gout (women HR 1.6, {ci}; men HR 1.4, {ci}).",
          ["HR gout: Beer (women)", "HR gout: Beer (men)"]),
+        ("Beer raised the risk of gout (OR 1.6, {ci}) in lean women.",
+         ["OR gout: Beer (lean women)"]),
+        ("Beer was associated with a lower gout risk for men (OR 0.6, {ci}) but not women (OR 0.9,"
+         " {ci}).", ["OR gout risk: Beer (men)", "OR gout risk: Beer (women)"]),
         ("In both sexes, beer was associated with gout (OR 1.6, {ci}).", ["OR gout: beer"]),
     ],
 )  # fmt: skip

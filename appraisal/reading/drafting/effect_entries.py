@@ -35,6 +35,7 @@ BESIDE = re.compile(
     r"[^;.()\[\]\d]{0,12}(?:[(\[][^()\[\]]*[)\]])? ?(?:vs?\.?|versus) [^\d]{0,4}\d", re.IGNORECASE
 )
 BESIDE_BEFORE = re.compile(r"[)\]] ?(?:vs?\.?|versus) [^\d\w]{0,3}$", re.IGNORECASE)
+SECOND = re.compile(r"\d ?(?:vs?\.?|versus) $", re.IGNORECASE)
 BETWEEN = re.compile(r"\b(?:between|ranged? from|ranging from) (?:[\d.,·]+ (?:and|to) )?$")
 LINKED = re.compile(
     r"\b(?:was|were|is|are|not|\w+ly) (?:associated|correlated|related) with"
@@ -111,7 +112,8 @@ def write_effect(
     measure = name_measure(before)
     if not measure or number.value is None or number.unit == "fold" or loses_signs(number, own):
         return {}
-    if BETWEEN.search(before):
+    pair = BESIDE.match(reading.text, number.end) or SECOND.search(before)
+    if BETWEEN.search(before) or (pair and number.kind == "ratio"):
         return {}  # how far several reached: "odds ratios between 0.2 and 0.4"
     if PLANNED.search(reading.text, begin, number.start):
         return {}  # what the study was made for, and no result

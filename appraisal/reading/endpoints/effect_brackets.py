@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from appraisal.reading.endpoints.effect_phrases import EffectClause
+from appraisal.reading.endpoints.effect_phrases import EffectClause, close_bracket
 from appraisal.reading.endpoints.effect_roles import (
     EMPTY,
     clean_outcome,
@@ -16,7 +16,8 @@ from appraisal.reading.endpoints.words import RATIO
 from appraisal.reading.proposal import Number
 
 NO_INNER = re.compile(
-    r"\d|\b(?:medians?|means?|average|ratio|interval|confidence|unadjusted|model|range|p"
+    r"\d|^(?:group|treatment|overall)$|\b(?:medians?|means?|average|ratio|interval|confidence"
+    r"|unadjusted|model|range|p"
     r"|n|score|log-?rank|multivari\w*|univari\w*|between|absolute|relative|least|estimated?|adj"
     r"|overall|pooled"
     r"|mantel|haenszel|cox|logistic|regression|exp|beta|percent)\b",
@@ -29,6 +30,12 @@ EFFECT_NAME = re.compile(
 )
 FOR = re.compile(r"(?:[a-z]+ )?for (?P<name>[a-z][a-z -]{2,50})$", re.IGNORECASE)
 # before what is no outcome: when, where, or how it was
+# what stands before its bracket does something: "zinc (OR 0.4) reduced gout"
+ACTS = re.compile(
+    r" (?:[a-z]+ly )?(?:affected|reduced|increased|decreased|improved|predicted|influenced|had"
+    r"|showed"
+    r"|remained)\b"
+)
 NO_ROLE = re.compile(
     r"\b(?:in|at|when|on|by|among|than|with|from|after|during|was|were|is|are|not|longer|still|even"
     r"|to|for|as|versus|vs|between|if|who|that|became|remained)(?: (?:the|an?|those|[a-z]+ly))* $",
@@ -90,6 +97,9 @@ def is_no_outcome(text: str, begin: int, number: Number) -> bool:
         return False
     before = " ".join(text[begin:opened].split())
     lead = before.removesuffix(words)
+    closed = close_bracket(text, opened, len(text))
+    if lead != before and ACTS.match(text, closed):
+        return True
     if lead == before:
         return is_factor(words)
     return bool(is_factor(words) or NO_ROLE.search(lead))

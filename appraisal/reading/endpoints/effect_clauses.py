@@ -35,12 +35,15 @@ from appraisal.reading.endpoints.effect_relations import (
     CONTRASTED,
     DIFFERED,
     DIFFERENCE,
+    ELLIPTIC,
     FACTOR_ALONE,
     FACTORS_OF,
     GOES_ON,
+    HEADED,
     IF,
     IN_ARMS,
     IN_WHAT,
+    IN_WHOM,
     INCLUDING,
     JOINT,
     LIKELY_LEAD,
@@ -49,6 +52,7 @@ from appraisal.reading.endpoints.effect_relations import (
     NAMED_INSIDE,
     NEXT_ITEM,
     NO_ITEMS,
+    ON_DAY,
     PASSIVE,
     RELATION,
     RELATION_HAD,
@@ -57,6 +61,7 @@ from appraisal.reading.endpoints.effect_relations import (
     SAID_THAT,
     STEPPED,
     WHEN,
+    WORKED,
 )
 from appraisal.reading.endpoints.effect_roles import (
     RISK_OF,
@@ -103,6 +108,11 @@ def read_effect(
     ):
         return EffectClause()
     read = read_clause(before, after)
+    headed = HEADED.match(text, opened + 1)  # "(smokers: 11.0 vs 3.2 months; HR 0.3"
+    if headed and not (
+        read and set(headed["name"].lower().split()) & set(read.outcome.lower().split())
+    ):
+        return EffectClause()
     if found := NAMED_INSIDE.search(inner):
         outcome, whom = clean_outcome(found["name"])
         return EffectClause(outcome, read.factor if read else "", whom)
@@ -133,6 +143,8 @@ def read_open(
 def cut_carried(before: str) -> tuple[str, str]:
     """Cut "§ but not in men" from what stands before a bracket; return what it names."""
     found = CARRIED.search(before)
+    if found and not found["joint"] and not name_whom(found["whom"]):
+        return before, ""  # "but not right knee pain"
     return (before[: found.start()].strip(), found["whom"]) if found else (before, "")
 
 
@@ -140,6 +152,8 @@ def read_clause(before: str, after: str) -> EffectClause | None:
     """Read what stands before the bracket of an effect, and after it."""
     clause = BOUNDARY.split(before)[-1].strip(" ,")
     lead = find_lead(before)
+    if ELLIPTIC.search(clause):
+        return EffectClause()
     if found := INCLUDING.search(clause):
         item = NEXT_ITEM.sub("", found["items"].split(HERE)[-1])
         outcome, whom = clean_outcome(JOINT.sub("", item))
@@ -242,6 +256,8 @@ def read_relation(clause: str, after: str) -> EffectClause | None:
         against = against or (STEPPED.sub("", last.strip()) if AGAINST.match(last) else "")
     subject = f"{subject} {against}".strip()
     item = JOINT.sub("", items[-1]).strip()
+    if len(items) < clause[relation.end() :].count(HERE) + 1:
+        item = ON_DAY.sub("", item)  # of another day than the first
     if len(items) > 1 and IN_ARMS.match(after):
         return EffectClause()  # "in the zinc (OR 2.3) and iron (OR 1.2) arms"
     if relation["likely"] and "as likely" in clause:
@@ -263,6 +279,11 @@ def read_relation(clause: str, after: str) -> EffectClause | None:
             return EffectClause(*swap(subject, item))
     if is_factor(outcome):
         return EffectClause()
+    acted = (
+        relation["acted"] or relation["changed"] or relation["associated"] or relation["predicts"]
+    )
+    if acted and not whom and (found_after := IN_WHOM.match(after)):
+        whom = name_whom(found_after["who"])
     if relation["more"] and not outcome:
         return EffectClause()
     if (relation["more"] or relation["had"]) and whom and not subject:
@@ -293,8 +314,9 @@ def read_difference(clause: str, after: str) -> EffectClause | None:
     found = DIFFERENCE.search(clause)
     if found is None:
         return None
-    items = (found["name"] or found["trend"] or found["more"]).split(HERE)
-    if len(items) > 1 and VERB.search(items[0]):
+    items = (found["name"] or found["trend"] or found["more"] or found["on"]).split(HERE)
+    later = NEXT_ITEM.sub("", items[-1])
+    if len(items) > 1 and (VERB.search(items[0]) or (found["on"] and JOINT.match(later))):
         return EffectClause()
     name = NEXT_ITEM.sub("", items[-1])
     outcome, whom = clean_outcome(re.split(r" (?=was\b|were\b|between\b)", name)[0])
@@ -326,6 +348,8 @@ def read_compared(clause: str, after: str) -> EffectClause | None:
     if found is None:
         return None
     outcome, whom = clean_outcome(name_subject(clause[: found.start()]))
+    if WORKED.search(found["how"]):
+        return EffectClause()  # of the treatment, and in what is not said
     rest = found["rest"].strip(" ,") or cut_ends(after.split(HERE)[0]).strip(" ,.")
     if HERE in rest:
         item = JOINT.sub("", NEXT_ITEM.sub("", rest.split(HERE)[-1]))

@@ -162,7 +162,7 @@ def name_subject(words: str) -> str:
 
 def is_clause(words: str) -> bool:
     """Say whether words are more than a phrase."""
-    return len(words) > 90 or bool(VERB.search(words))
+    return len(words) > 90 or bool(VERB.search(words) or re.fullmatch(r"[\d.]+ ?%?", words))
 
 
 def name_factor(words: str) -> str:

@@ -24,7 +24,8 @@ PREDICTS = (
     r"(?: not| help| to)* predict|protected against|protects against) "
 )
 HAD = (
-    rf"(?:{BE}|had|has|have|having|showed|show|carried|carries|conferred|confers|with|gave"
+    rf"(?:{BE.replace('|as|', '|')}|had|has|have|having|showed|show|carried|carries|conferred"
+    rf"|confers|with|gave"
     r"|identified|indicated|meant|faced|increased|reduced) "
     rf"(?:at )?(?:an? |the )?(?:[\w%.,-]+ ){{0,4}}?{RISKS} (?:of|for) "
 )
@@ -91,6 +92,7 @@ DIFFERENCE = re.compile(
     r"\b(?:trends?|tendency) (?:towards?|to|for) (?P<trend>.+)$"
     r"|\b(?:improvements?|increases?|decreases?|reductions?|benefits?|gains?) in "
     rf"(?P<more>[^,;{HERE}]+)$"
+    r"|\b(?:effects?|impact|influence) (?:of [^,;]{2,80}? )?on (?P<on>.+)$"
     r"|\bdifferences? (?:(?:was|were) [a-z]+ |(?:between|among) [^,;§]{2,80}? )?"
     r"(?:in|for|with (?:respect|regard) to|regarding) (?P<name>.+)$",
     re.IGNORECASE,
@@ -115,7 +117,8 @@ NEXT_ITEM = re.compile(
 )
 # "gout at one year § and at two years", "gout § but not when compared with nurses"
 AT_TIME = re.compile(
-    r"(?:(?:at|after|by|in) )?(?:the )?(?:[\d.]+|one|two|three|four|five|six|ten|twelve)[- ]"
+    r"(?:on )?(?:days?|weeks?|months?|years?|visits?|cycles?) \d+"
+    r"|(?:(?:at|after|by|in) )?(?:the )?(?:[\d.]+|one|two|three|four|five|six|ten|twelve)[- ]"
     r"(?:years?|months?|weeks?|days?|hours?)(?: of)?(?: follow-?up| age)?",
     re.IGNORECASE,
 )
@@ -152,7 +155,7 @@ IF = re.compile(
 # "had a higher risk (OR 1.9) of gout"
 GOES_ON = re.compile(r"^ ?(?:of|for) (?P<name>[^§;]+)", re.IGNORECASE)
 CARRIED = re.compile(
-    rf"{HERE}[, ]*(?:(?:but|and|or|nor|but not|and not)[, ]+)*(?:in|for|among) "
+    rf"{HERE}[, ]*(?:(?:(?:but|and|or|nor|but not|and not)[, ]+)*(?P<joint>in|for|among)|but not) "
     rf"(?:the )?(?P<whom>[^{HERE},;]{{2,60}})$",
     re.IGNORECASE,
 )
@@ -172,6 +175,15 @@ MORE_AT_END = re.compile(
 IN_WHAT = re.compile(r"^in (?:the )?(?P<name>[^§;,]+)", re.IGNORECASE)
 RISK_AT_END = re.compile(rf"\b{RISKS}$", re.IGNORECASE)
 RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+ON_DAY = re.compile(
+    r" (?:on|at|by) (?:days?|weeks?|months?|years?|visits?|cycles?) \d+$", re.IGNORECASE
+)
+ELLIPTIC = re.compile(r"(?<!\bwho )\b(?:was|were|did|is|are|had|does) not$", re.IGNORECASE)
+HEADED = re.compile(
+    rf"(?![^:]*\b(?:{RATIO}s?|CIs?|p)\b)(?P<name>[A-Za-z][^:;()\[\]\d]{{2,40}}): ?\d", re.IGNORECASE
+)
+IN_WHOM = re.compile(r"^(?:in|among|for|amongst) (?P<who>[^,;§.]{2,60})", re.IGNORECASE)
+WORKED = re.compile(r"\b(?:effective|efficacious|beneficial|useful|potent|accurate|successful)\b")
 WHEN = re.compile(r"\b(?:at|after|during|within) ")
 NO_ITEMS = re.compile(
     r"(?:not |also |\w+ly |[\d.]+ ?% )*(?:associated|related|more|less|higher|lower|similar"

@@ -80,12 +80,16 @@ ENDS = re.compile(
     r"|comparing\b|(?:in|on|by) (?:[a-z]+ ){0,3}(?:regression|analys[ie]s|models?)\b"
     r"|favou?ring\b|in favou?r of\b"
     r"|instead of\b|so that\b|of \d)"
-    r"|, (?!and\b|or\b).*| (?:between|across) .*"
+    r"|, (?!and\b|or\b)(?![^,;]{2,40}(?:, [^,;]{2,40})*,? (?:or|and) [^,;]{2,40}$).*| (?:between"
+    r"|across) .*"
     r"| (?!at (?:least|most))(?:at|within|after|by|during|over|through|up to|until"
     r"|for(?= \d)) (?:the |a |an )?"
     r"(?:(?:first|next|last|same|[a-z]+) )?(?:#|\d|\w+-year|follow|study|hospital|discharge|age\b"
     r"|median|mean|admission|baseline|end\b|one|two|three|six|twelve)",
     re.IGNORECASE,
+)
+BARE_WHOM = re.compile(
+    rf"(?:the )?(?:[\w-]+ )?{PEOPLE}(?: (?:with|without|aged|who)\b.*)?", re.IGNORECASE
 )
 WITHIN = re.compile(r" (?P<joint>in|among|for|amongst|of) (?P<rest>[^,;]+)$", re.IGNORECASE)
 OPENING = re.compile(
@@ -101,7 +105,7 @@ VERB = re.compile(
 )
 # "a stronger reduction in the risk ratio of gout"
 CHANGE_IN = re.compile(
-    r"^(?:(?:an?|the|[a-z]+|[\d.]+%) ){0,2}(?:reductions?|increases?|decreases?|improvements?"
+    r"^(?:(?:an?|the|[a-z-]+|[\d.]+%) ){0,2}(?:reductions?|increases?|decreases?|improvements?"
     r"|declines?"
     rf"|benefits?|effects?) (?:in|of|on|for) (?:the )?(?:{RATIO} (?:of|for) )?(?=[a-z])",
     re.IGNORECASE,
@@ -109,7 +113,8 @@ CHANGE_IN = re.compile(
 NO_START = re.compile(rf"{PEOPLE}\b(?![’'])|of |who ", re.IGNORECASE)
 EMPTY = re.compile(
     r"ability .*|(?:[a-z]+ )?(?:proportions?|percentages?)\b.*|(?:[a-z-]+ )*trends?\b.*|below|above"
-    r"|stable|faster|slower|outside|inside|much .*|.* ratios? per|tau"
+    r"|(?:more|fewer) .*|(?:[a-z]+ )?trials?|.*\b(?:treatment|group) differences?|stable|faster"
+    r"|slower|outside|inside|much .*|.* ratios? per|tau"
     r"|(?:[a-z]+ ){0,2}(?:improvements?|increases?|decreases?|reductions?|declines?)"
     r"|(?:protective|beneficial|adverse|positive|negative|harmful) effects?|(?:(?:lower|higher"
     r"|greater|larger|smaller) )?(?:proportions?|percentages?"
@@ -143,6 +148,8 @@ def clean_outcome(words: str) -> tuple[str, str]:
     words = CHANGE_IN.sub("", words)
     found = RISK_OF.search(words)
     name = found["name"] if found else DIRECTED.sub("", words)
+    if found and BARE_WHOM.fullmatch(name):  # "a lower cancer risk for men"
+        found, name = None, DIRECTED.sub("", words)
     name, whom = cut_whom(name)
     name = OPENING.sub("", name + " ").strip()
     if found is None:

@@ -74,7 +74,7 @@ def name_by_clause(
         beside = find_beside(text, numbers, place)
         inside = beside and beside[0] > open_bracket(text, number.start) >= begin
         named = beside and not names_nothing(beside[1], groups) and not EMPTY.fullmatch(beside[1])
-        if beside and named and not (inside and read and read.outcome):
+        if beside and named and not (inside and read):
             continue
         words: str | None = number.endpoint
         if read is not None:
