@@ -29,6 +29,8 @@ def outcomes_of(text: str) -> list[str]:
         "Care was rated lower at home (12% vs. 1% 'poor', P = 0.001).",
         # two things that have a number each
         "The database had a seroma and hernia rate of 23% and 17%, respectively.",
+        # what was counted is not said
+        "The overall incidence was 12%.",
         # one of what, in prose
         "It may serve as one public response to falls.",
     ],

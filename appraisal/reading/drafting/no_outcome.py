@@ -65,6 +65,18 @@ OF_ONE = re.compile(
     rf" (?:(?:[a-z-]+ ){{0,2}}?(?:{PEOPLE}|case|died|death)\b|of\b|in\b|had\b|was\b|\()",
     re.IGNORECASE,
 )
+# "the overall incidence of DGE was 12 %", with DGE for the group: what was counted is not named
+RATE_ALONE = re.compile(
+    r"(?:(?:overall|total|cumulative|mean|crude|observed|the|annual|combined) )*"
+    r"(?:incidences?|rates?|prevalences?|frequency|frequencies|proportions?|percentages?|risks?"
+    r"|numbers?|occurrences?)",
+    re.IGNORECASE,
+)
+OF_SURVIVORS = re.compile(
+    r"\b(?:of|in|among) (?:the )?(?:survivors|(?:non-?)?responders"
+    r"|(?:those|patients|people) (?:who|with|without))\b",
+    re.IGNORECASE,
+)
 TREATMENT_DID = re.compile(r"\b[a-z]+ly$|^(?:treatment|therapy) with\b| treatment$", re.IGNORECASE)
 NO_ADVERB = re.compile(r"\b(?:family|early|daily|weekly|elderly|anomaly|assembly)$", re.IGNORECASE)
 
@@ -88,6 +100,8 @@ def is_no_outcome(own: list[Number], reading: Reading) -> bool:
     if ANSWER.match(text, head.end) and text.rfind("(", begin, own[0].start) >= 0:
         return True
     words = head.endpoint or ""
+    if RATE_ALONE.fullmatch(words):
+        return True
     if TREATMENT_DID.search(words) and not NO_ADVERB.search(words):
         return True
     if len(own) == 1 and count and ONE.fullmatch(count.text) and not OF_ONE.match(text, count.end):
@@ -145,7 +159,7 @@ def is_of_subset(own: list[Number], reading: Reading, whole: Number | None) -> b
     size = whole.value if whole else None
     if n is not None and not n.unit and size is not None and (n.value or 0) > size:
         return True  # more than all of them: something else was counted
-    if REMAINING.search(text, begin, first.start):
+    if REMAINING.search(text, begin, first.start) or OF_SURVIVORS.search(first.endpoint or ""):
         return True
     opening = OPENING.match(text, begin, first.start)
     if opening is None or (n is not None and n.value == size):
