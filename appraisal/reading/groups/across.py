@@ -3,12 +3,8 @@
 import itertools
 import re
 
-from appraisal.reading.groups.assign import (
-    are_listed,
-    bind_changes,
-    give_in_order,
-    repeat_order,
-)
+from appraisal.reading.groups.assign import repeat_order
+from appraisal.reading.groups.changes import are_listed, bind_changes, give_in_order
 from appraisal.reading.groups.comparatives import is_versus
 from appraisal.reading.groups.mentions import PEOPLE, Mention, label_of
 from appraisal.reading.results import UNIT, Result, find_runs
