@@ -239,6 +239,12 @@ WHOLE = [
     ("The risk of complications was alike (leak (2.0%)); 38.8% of the patients had surgery for"
      " tears.",
      {"38.8": "surgery"}),
+    ("Deaths fell in Kent (0.50%/yr) and in Essex (1.00%/yr).", {"0.50": None, "1.00": None}),
+    ("Two of 100 (2.0%) women had a BDI score ≥13.", {"2.0": "BDI score ≥13"}),
+    ("Of the women, 14 of 379 (3.7%) in the zinc group and 17 of 340 (5.0%) in the copper "
+     "group had a BDI score of ≥10, and four of 381 (1.2%) women in the zinc group and eight "
+     "of 342 (2.4%) women in the copper group had a BDI score of ≥13.",
+     {"14": "BDI score of ≥10", "four": "BDI score of ≥13", "eight": "BDI score of ≥13"}),
 ]  # fmt: skip
 
 

@@ -32,6 +32,7 @@ HAD_ONE = re.compile(
 # "tumours (n = 22) had a mean of 3.1"
 MEASURED = re.compile(r"[)\]] (?:was|were|averaged|had an? (?:mean|median)[a-z ]*) [(\[]?#")
 # "with 100 % flow, the tissue stayed warm"
+A_YEAR = re.compile(r" ?(?:/ ?|per |an? |each )(?:yr|year|annum|month|week|day|decade)")
 GIVEN = re.compile(r"(?:^|[.;] )(?:results: )?(?:with|under|at|using) $")
 NEEDED = re.compile(r"\bto (?:produce|prevent|cause|avoid|save|detect|find|cure) (?:only )?$")
 SOLUTION = re.compile(
@@ -80,6 +81,8 @@ def is_no_result(sentence: Sentence, result: Result) -> bool:
         if lead.value == 1 and NEEDED.search(before):
             return True
         return drawn or (lead.value == 1 and bool(ONE_OF.match(after) or ONE_OF_ALL.match(after)))
+    if lead.unit == "%" and A_YEAR.match(after):
+        return True
     if lead.kind == "percent":
         if GIVEN.search(sentence.shape, 0, lead.at) and not after.startswith(" of"):
             return True

@@ -251,7 +251,8 @@ def find_nearer(shape: str, words: str, place: tuple[int, int], result: Result) 
     if place[1] > result.start or not re.search(r"[#;]", shape[place[1] : result.start]):
         return place
     after = shape.find(words, result.lead.at + 1)
-    near = after >= 0 and not re.search(r"[#;]", shape[result.lead.at + 1 : after])
+    begin = result.end if after >= result.end else result.lead.at + 1
+    near = after >= 0 and not re.search(r"[#;]", shape[begin:after])
     return (after, after + len(words)) if near else place
 
 

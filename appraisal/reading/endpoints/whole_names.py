@@ -140,6 +140,8 @@ def fit_name(
     if share and AMONG.search(shape, 0, begin) and shape[end : result.start] == ", ":
         return None  # "among 210 professors of botany, 48"
     anew = shape[: result.lead.at].endswith("; ") and shape.startswith(" of ", result.lead.at + 1)
+    if share and before_number and LINE.match(shape, end):
+        return None  # the line of another result
     if anew and end <= result.start:
         return None  # "...; 39 % of the first group had surgery": a clause of its own
     if of_some_kind(shape, begin, result):
