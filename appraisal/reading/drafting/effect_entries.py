@@ -35,6 +35,8 @@ BESIDE = re.compile(
     r"[^;.()\[\]\d]{0,12}(?:[(\[][^()\[\]]*[)\]])? ?(?:vs?\.?|versus) [^\d]{0,4}\d", re.IGNORECASE
 )
 BESIDE_BEFORE = re.compile(r"[)\]] ?(?:vs?\.?|versus) [^\d\w]{0,3}$", re.IGNORECASE)
+RANGE = re.compile(r" ?[–-] ?\d")
+RANGE_BEFORE = re.compile(r"\d ?[–-] ?$")
 SECOND = re.compile(r"\d ?(?:vs?\.?|versus) $", re.IGNORECASE)
 BETWEEN = re.compile(r"\b(?:between|ranged? from|ranging from) (?:[\d.,·]+ (?:and|to) )?$")
 LINKED = re.compile(
@@ -113,6 +115,9 @@ def write_effect(
     if not measure or number.value is None or number.unit == "fold" or loses_signs(number, own):
         return {}
     pair = BESIDE.match(reading.text, number.end) or SECOND.search(before)
+    limited = any(one.kind == "limit" for one in own)
+    if not limited and (RANGE.match(reading.text, number.end) or RANGE_BEFORE.search(before)):
+        return {}  # "risk ratio 3.6-9.9"
     if BETWEEN.search(before) or (pair and number.kind == "ratio"):
         return {}  # how far several reached: "odds ratios between 0.2 and 0.4"
     if PLANNED.search(reading.text, begin, number.start):
@@ -151,6 +156,8 @@ def write_effect(
     read = replace(read, factor="") if read.factor in (some, f"the {some}") else read
     joint = "" if some.startswith("outside ") else "in "
     whom = f" {joint}{some}" if some else ""  # no result of all patients is to be held against it
+    if named and named.lower() in read.factor.lower():
+        read = replace(read, factor="")
     label = f"{measure} {named}".strip() + (f": {read.factor}" if read.factor else "")
     label += f" ({some})" if some else ""
     entry: dict[str, Any] = {

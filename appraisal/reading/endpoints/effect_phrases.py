@@ -66,7 +66,8 @@ HANGING = re.compile(
     re.IGNORECASE,
 )
 PRONOUN = re.compile(
-    r"(?:and|or|but|it|they|this|these|that|those|there|which|who|he|she|we|all|both|each|neither"
+    r"(?:and|or|but|absolute|relative|overall|mean|it|they|this|these|that|those|there|which|who"
+    r"|he|she|we|all|both|each|neither"
     r"|none"
     r"|(?:the |this |these )?(?:results?|findings?|associations?|effects?|relationships?"
     r"|differences?|trends?))",
@@ -221,7 +222,7 @@ ASIDE = re.compile(
     r", (?:mainly|mostly|including|especially|particularly|primarily|largely|e\.g\.|i\.e\.)[^,]*,?",
     re.IGNORECASE,
 )
-SOURCE = re.compile(r"\b(?:data|analys[ie]s|results|findings)\b", re.IGNORECASE)
+SOURCE = re.compile(r"\b(?:differences?|data|analys[ie]s|results|findings)\b", re.IGNORECASE)
 FACTOR_ENDS = re.compile(
     r", (?!and\b|or\b)|,? (?:respectively|which|whereas|while|after adjust|adjusted for)\b",
     re.IGNORECASE,
