@@ -129,6 +129,9 @@ def place_results(sentences: list[Sentence]) -> dict[str, tuple[str, ...]]:
             for sentence, one in zip(sentences, read, strict=True)
         ]
     rows = [row for row, _ in read]
+    heads = {one.label for row in rows for one in row if one.cue == "head"}
+    for sentence, row in zip(sentences, rows, strict=True):
+        aliases += group_names.find_letters(sentence, row, heads)
     found = [own for _, own in read]
     group_names.join_mentions(rows, [*aliases, *short])
     labels = dict.fromkeys(one.group.label for row in rows for one in row if one.group is not None)

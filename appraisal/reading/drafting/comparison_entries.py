@@ -1,10 +1,17 @@
 """The two results of a study that a P value compares."""
 
+import re
 from typing import Any
 
 from appraisal.reading.core_words import core_words
 from appraisal.reading.drafting.effect_words import find_hypothesis
 from appraisal.reading.proposal import Number, Reading
+
+AGAINST = re.compile(
+    r"\b(?:than|versus|vs|compared (?:with|to)|(?:in )?comparison (?:with|to)"
+    r"|differ(?:s|ed|ent|ence)?\b[^.;]{0,20} from)\b[^;]*$",
+    re.IGNORECASE,
+)
 
 
 def find_two_results(
@@ -32,4 +39,22 @@ def find_two_results(
     apart = len(words) > 1 and all(words) and not words[0] & words[1]
     if len({row["group"] for row in rows}) < len(rows) or apart:
         return []
+    if are_both_against_another(reading, p, results):
+        return []
     return [] if find_hypothesis(reading.text, p) else found
+
+
+def are_both_against_another(reading: Reading, p: Number, results: list[Number]) -> bool:
+    """Say whether two results are both set against a third: "25, shorter than in A (32), B (38)".
+
+    A P value after them is of the third, and not of the one against the other.
+    """
+    first = min(results, key=lambda one: one.start, default=p)
+    place = reading.sentence_of(p)
+    before = [
+        one
+        for one in reading.numbers
+        if place.start <= one.start < first.start
+        and (one.kind, one.unit) == (first.kind, first.unit)
+    ]
+    return bool(before and AGAINST.search(reading.text, before[-1].end, first.start))

@@ -50,7 +50,7 @@ LISTED_BEFORE = re.compile(r"(?:\d[\d.·]* ?%,?(?: and|,) )+$")
 MORE_RISK = re.compile(
     r" ?(?:%|per ?cent)(?: ?\((?:[^()\[\]]|\[[^\[\]]*\])*\))? (?:(?:relative|absolute) )?"
     r"(?:lower|higher|greater|reduced|increased|less|more|fewer|reductions?|increases?|decreases?"
-    r"|decline|excess)\b",
+    r"|decline|excess|(?:falls?|drops?|rises?|changes?|improvements?) in)\b",
     re.IGNORECASE,
 )
 OF_THINGS = re.compile(

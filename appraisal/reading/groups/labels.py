@@ -36,6 +36,11 @@ LOW = (
     "same",
 )
 NO_NAME = frozenset(WORDS.no_name)
+# where people were, and no group of them: "used in centres with early feeding"
+PLACES = re.compile(
+    r"(?:the |all |these |both |other )*(?:centers|centres|hospitals|sites|units|wards|departments"
+    r"|institutions|clinics|practices|program(?:me)?s)"
+)
 
 
 def is_adverb(word: str) -> bool:
@@ -48,6 +53,8 @@ def can_name_group(phrase: str) -> bool:
     printed = {*phrase.split()}
     words = {drop_plural(word) for word in printed}
     if MORE.match(phrase) or is_adverb(phrase) or NO_LABEL.match(phrase):
+        return False
+    if PLACES.fullmatch(phrase):
         return False
     if phrase.endswith(NUMBERED) and not phrase.rpartition(" ")[0].endswith(LOW):
         return False

@@ -60,6 +60,15 @@ ACTIVE = re.compile(
 CONTROLS = re.compile(
     r"(?:[,;:.(\[] ?|\bvs\.? |\bversus )controls?(?: (?:group|arm))?(?:,|:)? ?[(\[]?(?:n ?= ?)?#"
 )
+# "after saline lavage", "diluted in saline": how it was done, and no group that was given it
+PROCEDURE = re.compile(
+    r" (?:solutions? )?(?:inductions?|lavages?|rins(?:es?|ing)|irrigations?|flush(?:es|ing)?"
+    r"|wash(?:es|ing|outs?)?|challenges?|provocations?|dilutions?)\b(?! (?:group|arm)s?\b)"
+)
+DISSOLVED = re.compile(
+    r"\b(?:diluted|dissolved|suspended|mixed|prepared|soaked|stored|rinsed|washed|flushed|irrigated)"
+    r" (?:in|with) (?:[\w#%-]+ ){0,3}$"
+)
 LETTER = re.compile(r" [a-z](?![a-z0-9%'-])")
 NO_ARM = re.compile(r" (?:rates?|of (?:the )?(?:disease|symptoms|pain|seizures|bleeding))\b")
 IN_CHECK = re.compile(r"\b(?:local|regional|disease|tumou?r|seizure|glyca?emic|pain|viral|rate) $")
@@ -165,6 +174,8 @@ def find_mentions(
             end = letter.end()  # "control group B" beside "control group C"
         if match[0] == "sham" and (after := SHAM.match(shape, end)):
             end = after.end()
+        if match[0].startswith("saline") and is_procedure(shape, start, end):
+            continue
         if match[0].startswith("saline") and (words := find_words_before(shape, start - 1, 1)):
             start = words[0][0]  # "hypertonic saline" is another group than "isotonic saline"
         found.append(Mention(start, end, shape[start:end], "known"))
@@ -190,6 +201,12 @@ def find_mentions(
             found.append(Mention(*match.span("name"), name, "assigned"))
     found += [Mention(*match.span(), match["which"], "former") for match in FORMER.finditer(shape)]
     return keep_longest(sorted(found, key=lambda one: one.cue != "assigned"))
+
+
+def is_procedure(shape: str, start: int, end: int) -> bool:
+    """Say whether a liquid is named for how something was done: "after saline lavage"."""
+    before = DISSOLVED.search(shape, max(0, start - 60), start)
+    return bool(before or PROCEDURE.match(shape, end))
 
 
 def is_printed_so(sentence: Sentence, start: int, end: int, printed: str) -> bool:

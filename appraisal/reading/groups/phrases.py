@@ -83,6 +83,11 @@ TWO_LABELS = re.compile(
     r"[(\[](?P<first>[a-z][a-z0-9+/-]*) ?[=:] ?#[^()\[\]#;,]{0,12}[,;]"
     r" (?P<second>[a-z][a-z0-9+/-]*) ?[=:] ?#[^()\[\]#]{0,12}[)\]]"
 )
+# "those who had X were more likely to take part in Y (9 vs 8 %)": Y is what they did
+LIKELY_TO = re.compile(
+    rf"(?:^|[;,:.] )(?:the )?(?:[a-z-]+ )?(?:those|{PEOPLE})(?: [a-z-]+)? (?:who|that|whose|with"
+    r"|without|having|in|on)\b[^;#()]*? (?:more|less|most|least) likely to\b(?P<what>[^;#()]*)"
+)
 FOR_ENDPOINT = re.compile(
     r" for (?:the )?(?:[a-z-]+ )?(?:end ?points?|outcomes?|mortality|deaths?|survival|events?"
     r"|stroke)\b"
@@ -157,6 +162,9 @@ def find_local(sentence: Sentence, results: list[Result], mentions: list[Mention
     if subjects is not None:
         # "older women had less delay for an operation (49 vs 90 days)": of the women
         found = [*subjects, *(one for one in found if one.cue != "before")]
+    if what := LIKELY_TO.search(shape):
+        place = range(*what.span("what"))
+        found = [one for one in found if one.cue != "before" or one.start not in place]
     if compared and not any(one.start < begin for one in mentions if one.cue != "described"):
         found += find_subject_group(sentence)
     return [
