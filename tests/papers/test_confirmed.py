@@ -157,6 +157,12 @@ def test_what_belongs_to_another_result_says_what_it_lacks(text: str, says: str)
     assert any(says in one.says for one in evidence(take_numbers(text)).unplaced)
 
 
+def test_a_result_of_all_patients_stays_one_when_it_is_taken() -> None:
+    text = "Of 19 patients, 16 (84.2%) had a complete response."
+    outcome = evidence(take_numbers(text)).study.outcomes[0]
+    assert (outcome.group, str(outcome.events)) == ("all", "16 patients")
+
+
 def test_a_size_that_somebody_gave_to_another_group_is_the_size_of_that_one() -> None:
     paper = take_numbers(TWO_ARMS, _80=Decision(taken=True, group="those screened"))
     sizes = {one.label: str(one.n) for one in evidence(paper).study.groups}

@@ -44,6 +44,8 @@ def all_of(text: str) -> str:
         ("Controls were matched 1:1 with patients on age.", ""),
         ("Pain was compared between 107 adults given zinc and 113 who were not.", ""),
         ("We studied 86 patients, divided into group 1 (n = 40) and group 2 (n = 46).", "86"),
+        ("Sixty-six adults took part, but of the biopsies only 53 were found to show it.", ""),
+        ("We tested oil and three patients' sera ten times.", ""),
         # two kinds of people
         ("Forty five patients with croup and 10 patients with colds were enrolled.", ""),
         # one side of a matched comparison

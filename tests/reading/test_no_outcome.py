@@ -29,6 +29,10 @@ def outcomes_of(text: str) -> list[str]:
         "Care was rated lower at home (12% vs. 1% 'poor', P = 0.001).",
         # two things that have a number each
         "The database had a seroma and hernia rate of 23% and 17%, respectively.",
+        "Two of these had fever.",
+        "Patients with gout were subdivided by joint: knee (24%), hip (22%) and toe (54%).",
+        "Complete data on sugar were there for n=75/80.",
+        "Oil led to a 5 to 20% fall in pain.",
         # what was counted is not said
         "The overall incidence was 12%.",
         # one of what, in prose
@@ -57,6 +61,8 @@ def test_a_result_of_some_of_a_group_is_not_of_all_of_it() -> None:
     "text",
     [
         "Babies with tachypnoea had a lower mean weight (3120 ± 450 vs. 3396 ± 504 g).",
+        "The mean score from all 4 questionnaires was low.",
+        "The mean positive predictive value was 0.8.",
         "There were 7 women and 4 men with a mean age of 50.6 years.",
         "The minimum duration of follow-up was 12 months, with the median of 32 months.",
     ],

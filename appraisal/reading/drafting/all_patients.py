@@ -27,6 +27,13 @@ THEN_TAKEN = re.compile(
     r"|took part|participated|agreed|consented)\b",
     re.IGNORECASE,
 )
+# "66 patients took part, but 53 were found to have it"
+BUT_FEWER = re.compile(
+    r"[^.;\d]{0,90},? (?:but|however,?|although)\b[^.;\d]{0,80} (?:[\d,]+|[a-z-]+) (?:[a-z]+ )?"
+    r"(?:were|was|had|met|proved) (?:[a-z]+ly )?(?:found|confirmed|eligible|included|analy[sz]ed"
+    r"|shown|diagnosed|true|the)\b",
+    re.IGNORECASE,
+)
 # "45 patients with stones and 10 patients without were enrolled"
 AND_OTHERS = re.compile(
     r"[^.;\d]{0,90}\band [\d,]+ (?:[a-z-]+ )?(?:patients|participants|subjects|women|men|children"
@@ -48,7 +55,8 @@ OF_GROUP = re.compile(
 MATCHED = re.compile(r"\d ?: ?$")  # "matched 1:1 with patients"
 THINGS = re.compile(
     r" (?:simulations?|iterations?|replicat\w+|(?:bootstrap )?samples?|records?|visits?|tests?"
-    r"|scans?|admissions?|infusions?|procedures?|person-years|(?:matched )?pairs)\b",
+    r"|scans?|admissions?|infusions?|procedures?|person-years|(?:matched )?pairs"
+    r"|(?:patients|subjects|women|men|children|donors|volunteers)['’])(?!\w)",
     re.IGNORECASE,
 )
 LABELLED = re.compile(r"[a-z]: $")
@@ -284,6 +292,7 @@ def is_part(text: str, number: Number) -> bool:
         or CONTROLS.match(outside)
         or AS_CONTROLS.match(text, number.end)
         or THEN_TAKEN.match(text, number.end)
+        or BUT_FEWER.match(text, number.end)
         or OF_GROUP.match(text, number.end)
         or MATCHED.search(lead)
         or (RECEIVED.match(after) and SOME_OF.search(before(text, number, 170)))

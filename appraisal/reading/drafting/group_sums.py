@@ -44,7 +44,10 @@ def find_size_of_group(reading: Reading, size: Number | None) -> Number | None:
     text = reading.text
     counted = any(reading.number(id).kind in ("count", "percent") for id in size.partners)
     again = any(
-        one is not size and one.value == size.value and one.kind in ("n", "count")
+        one is not size
+        and one.id not in size.partners
+        and one.value == size.value
+        and one.kind in ("n", "count")
         for one in reading.numbers
     )
     if counted and not again and len(reading.study.groups) > 1:

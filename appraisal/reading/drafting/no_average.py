@@ -34,11 +34,28 @@ CHANGED_BY = re.compile(
 )
 
 
+# how well a test does, or how well readers agree, is no mean of anybody
+OF_TEST = re.compile(
+    r"\b(?:sensitivit|specificit|predictive value|accuracy|kappa|agreement|correlation|coefficient"
+    r"|auc\b|area under)",
+    re.IGNORECASE,
+)
+# "the mean score from all 4 questionnaires"
+OF_THINGS = re.compile(
+    r" (?:[a-z-]+ )?(?:questionnaires|instruments|tools|(?:sub)?scales|items|domains|questions"
+    r"|tests|readers|raters|observers|reviewers|studies|trials|centres|centers|sites|laboratories)\b"
+)
+# what has a unit, where none was read
+NEEDS_UNIT = re.compile(
+    r"\b(?:durations?|times?|lengths? of stay|delays?|intervals?|stays?)$", re.IGNORECASE
+)
+
+
 def is_no_value(number: Number, text: str) -> bool:
     """Say whether an average is no value of anyone.
 
     It may be by how much more or less, "129 g lower" and "differed by 3 days", or when: "forty
-    were seen again at 15.1 ± 9.7 months".
+    were seen again at 15.1 ± 9.7 months". A time without a unit is none that can be recorded.
     """
     lead = text[max(0, number.start - 40) : number.start]
     when = number.unit in TIMES and AT_TIME.search(lead)
@@ -47,6 +64,9 @@ def is_no_value(number: Number, text: str) -> bool:
         when
         or extreme
         or is_of_both_sexes(number, text)
+        or OF_THINGS.match(text, number.end)
+        or OF_TEST.search(number.endpoint or "")
+        or (not number.unit and NEEDS_UNIT.search(number.endpoint or ""))
         or DIFFERED.search(lead)
         or MORE_AFTER.match(text, number.end)
     )

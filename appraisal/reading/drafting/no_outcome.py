@@ -31,6 +31,14 @@ BARE = re.compile(
     r"|training|enrolment|enrollment|recruitment|completion|diagnosis|operation|injection|infusion)",
     re.IGNORECASE,
 )
+# "two of these were ...", "were subdivided by site: ..."
+OF_THESE = re.compile(
+    r"[)\]]?(?: ?[(\[][^()\[\]]{0,30}[)\]])? of (?:these|those|them|which|whom|the latter)\b"
+)
+SUBDIVIDED = re.compile(
+    r"\b(?:sub-?divided|broken down|sub-?classified|sub-?grouped|sub-?typed)\b", re.IGNORECASE
+)
+SIZED = re.compile(r"\bn ?= ?$", re.IGNORECASE)
 REMAINING = re.compile(r"\b(?:the (?:remaining|other|rest)|remainder)\b", re.IGNORECASE)
 # "91.5 % (2956 out of 3230) of decisions"
 OF_UNITS = re.compile(
@@ -143,7 +151,7 @@ def is_of_some(own: list[Number], head: Number, reading: Reading, whole: Number 
     whole
         How many all patients are, where it is printed.
     """
-    if head.group:
+    if head.group:  # of all patients, if somebody or a first draft has said so
         return crosses_part(head, reading, whole)
     return is_of_part(own, reading, whole) or is_of_subset(own, reading, whole)
 
@@ -159,6 +167,12 @@ def is_of_subset(own: list[Number], reading: Reading, whole: Number | None) -> b
     size = whole.value if whole else None
     if n is not None and not n.unit and size is not None and (n.value or 0) > size:
         return True  # more than all of them: something else was counted
+    if n is not None and SIZED.search(text, begin, first.start):
+        return True  # "data on it for n = 1375/1455"
+    if any(OF_THESE.match(text, one.end) for one in own if one.kind != "n"):
+        return True
+    if SUBDIVIDED.search(text, begin, first.start):
+        return True
     if REMAINING.search(text, begin, first.start) or OF_SURVIVORS.search(first.endpoint or ""):
         return True
     opening = OPENING.match(text, begin, first.start)

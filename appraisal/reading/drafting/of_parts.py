@@ -134,6 +134,8 @@ def crosses_part(number: Number, reading: Reading, whole: Number | None) -> bool
 
     "In the low-risk group survival was 82 % with zinc": it is not of all given zinc.
     """
+    if number.named_group is None:
+        return False
     text, begin = reading.text, reading.sentence_of(number).start
     lead = find_lead(flatten(text, begin, number.start, []))
     own = next((one for one in reading.study.groups if one.label == number.group), None)
