@@ -24,6 +24,16 @@ def labels(text: str) -> list[str]:
         ("After adjustment for age, diet, and income, beer was an independent predictor of gout"
          " (OR 1.6, {ci}).", ["OR gout: beer"]),
         ("Obese farmers were at lower risk of gout (HR 1.6, {ci}).", ["HR gout: Obese farmers"]),
+        ("A split by trade showed that stroke risks were highest for 45-64-year-old widowed (HR"
+         " 1.6, {ci}) and jobless men (HR 1.4, {ci}) who lived alone.",
+         ["HR stroke risks: 45-64-year-old widowed", "HR stroke risks: jobless men"]),
+        ("In men of that age, the lowest risk of stroke was seen for those who were widowed (HR"
+         " 1.6, {ci}).", ["HR stroke: widowed (men of that age)"]),
+        ("Tamil ethnicity had delayed care compared to the others; Hazard Ratio (HR) 1.6 ({ci}).",
+         ["HR delayed care: Tamil ethnicity"]),
+        ("Smokers had delayed healing compared with others (HR 1.6, {ci}).",
+         ["HR delayed healing: Smokers"]),
+        ("Rural farmers had late surgery compared to urban farmers; odds ratio 1.6 ({ci}).", []),
         ("Obese farmers had a higher risk (OR 1.6, {ci}) of gout than others.",
          ["OR gout: Obese farmers"]),
         ("Millers were significantly more likely than bakers to have their gout overlooked (OR 1.6,"

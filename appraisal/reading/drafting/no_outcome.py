@@ -68,6 +68,13 @@ BOTH_LESS = re.compile(
 ANSWER = re.compile(r"[^()\[\];]{0,80}?(?<![a-z])['‘\"“][A-Za-z][^()\[\];]{0,40}[)\]]")
 IN_ORDER = re.compile(r"\brespective", re.IGNORECASE)
 JOINED = re.compile(r"\w,? and \w")
+BEFORE_LAST = re.compile(r"\d ?%?[)\]]?(?: [a-z]+)?,? and (?:only )?[(\[]?$")  # "88 (94.1 %) and "
+# "those working for the navy (57 %)": in whom, and of what is said elsewhere
+THOSE = re.compile(
+    r"\bthose (?P<whom>(?:[a-z]+ing|with|without|who|whose|in|on|aged|from)\b[^,;:()\[\]]{2,80}) "
+    r"?[(\[]$",
+    re.IGNORECASE,
+)
 ONE = re.compile(r"one$|1$", re.IGNORECASE)
 OF_ONE = re.compile(
     rf" (?:(?:[a-z-]+ ){{0,2}}?(?:{PEOPLE}|case|died|death)\b|of\b|in\b|had\b|was\b|\()",
@@ -114,13 +121,17 @@ def is_no_outcome(own: list[Number], reading: Reading) -> bool:
         return True
     if len(own) == 1 and count and ONE.fullmatch(count.text) and not OF_ONE.match(text, count.end):
         return True
-    return is_joined(head, reading)
+    those = THOSE.search(text, begin, own[0].start)
+    if those and (head.group is None or words.lower() in those["whom"].lower()):
+        return True
+    return is_joined(own, head, reading)
 
 
-def is_joined(head: Number, reading: Reading) -> bool:
+def is_joined(own: list[Number], head: Number, reading: Reading) -> bool:
     """Say whether the words of a result name two things that have a number each.
 
-    "SSO and SSI rates of 23 % and 17 %", "A and B were more frequent (9 v 4 %, and 38 v 29 %)".
+    "SSO and SSI rates of 23 % and 17 %", "A and B were more frequent (9 v 4 %, and 38 v 29 %)",
+    "12 (6 %) and 9 (4 %) had A and B, respectively".
     """
     words = head.endpoint or ""
     if not JOINED.search(words):
@@ -134,7 +145,11 @@ def is_joined(head: Number, reading: Reading) -> bool:
     ]
     of_one = [one for one in likes if one.group == head.group and one.time == head.time]
     place = reading.sentence_of(head)
-    ordered = len(likes) > 1 and IN_ORDER.search(reading.text, head.end, place.end)
+    other = BEFORE_LAST.search(reading.text, place.start, own[0].start)
+    alone = len(likes) < 2 and head.group is None
+    ordered = (len(likes) > 1 or (alone and other)) and IN_ORDER.search(
+        reading.text, head.end, place.end
+    )
     groups = {one.group for one in likes}
     return len(of_one) > 1 or bool(ordered and len(groups) < 2) or len(likes) > len(groups) > 1
 

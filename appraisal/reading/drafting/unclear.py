@@ -79,7 +79,8 @@ OF_BLOOD = re.compile(
     re.IGNORECASE,
 )
 NO_NAME = re.compile(
-    r"^(?:made|done|performed|used|chosen|selected|obtained|considered|included|studied)$"
+    r"^(?:those|they|we|it|who|people|participants|patients|respondents) "
+    r"|^(?:made|done|performed|used|chosen|selected|obtained|considered|included|studied)$"
     r"|^(?:comparisons?|analys[ei]s|evaluations?)$|^(?:ranging|occurring|of|for|if|whom|although|when|while|where|in|at|by|to|than|that|which"
     r"|who|as|from|be|been|was|were|is|are|have|had) |[<>] ?or\b| (?:had|has|have) "
     r"| (?:was|were) (?!(?:[a-z]+ly )?[a-z]+(?: [a-z]+)?$)"  # "MCV was elevated" names it
@@ -236,7 +237,26 @@ def leaves_open(head: Number, reading: Reading, *, alone: bool) -> bool:
         return True
     if head.group is not None and core_words(endpoint) <= core_words(head.group):
         return True  # what stood for the endpoint is the group itself
+    if head.group is not None and is_named_inside(head, reading):
+        return True
     return is_of_those_without(head, reading)
+
+
+def is_named_inside(head: Number, reading: Reading) -> bool:
+    """Say whether only the words of a result name its group: "painless hernia in 59", in painless.
+
+    A word that tells one kind of a thing from another does not say in whom it was.
+    """
+    own = next((one for one in reading.study.groups if one.label == head.group), None)
+    endpoint = (head.endpoint or "").lower()
+    if own is None or own.confirmed or head.corrected:
+        return False
+    place = reading.sentence_of(head)
+    sentence = reading.text[place.start : place.end].lower()
+    rest = sentence.replace(endpoint, " ")
+    names = [re.escape(name.lower()) for name in (own.label, *own.names)]
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)")
+    return bool(pattern.search(endpoint)) and not pattern.search(rest)
 
 
 def is_share(percent: Number, reading: Reading, *, alone: bool) -> bool:

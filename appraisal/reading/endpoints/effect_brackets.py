@@ -6,6 +6,7 @@ from dataclasses import replace
 from appraisal.reading.endpoints.effect_phrases import EffectClause, close_bracket
 from appraisal.reading.endpoints.effect_roles import (
     EMPTY,
+    PERSONS,
     clean_outcome,
     is_factor,
     is_outcome,
@@ -28,6 +29,8 @@ EFFECT_NAME = re.compile(
     r"|\bci\b|\d+ ?%",
     re.IGNORECASE,
 )
+# "single men", "45-year-old nurses": in whom, and no outcome
+IN_PEOPLE = re.compile(rf"year-olds?\b.*|(?:[\w-]+ ){{0,4}}{PERSONS}", re.IGNORECASE)
 FOR = re.compile(r"(?:[a-z]+ )?for (?P<name>[a-z][a-z -]{2,50})$", re.IGNORECASE)
 # before what is no outcome: when, where, or how it was
 # what stands before its bracket does something: "zinc (OR 0.4) reduced gout"
@@ -90,7 +93,7 @@ def is_no_outcome(text: str, begin: int, number: Number) -> bool:
     "On nights (OR 1.3", "was not significant (OR 1.2", "in girls (OR 1.4".
     """
     words = number.endpoint or ""
-    if EMPTY.fullmatch(words):
+    if EMPTY.fullmatch(words) or (IN_PEOPLE.fullmatch(words) and not is_outcome(words)):
         return True
     opened = open_bracket(text, number.start)
     if opened < begin or is_outcome(words):

@@ -52,6 +52,7 @@ from appraisal.reading.endpoints.effect_relations import (
     NAMED_INSIDE,
     NEXT_ITEM,
     NO_ITEMS,
+    OBSERVED,
     ON_DAY,
     PASSIVE,
     RELATION,
@@ -61,6 +62,7 @@ from appraisal.reading.endpoints.effect_relations import (
     SAID_THAT,
     STEPPED,
     WHEN,
+    WHO_WERE,
     WORKED,
 )
 from appraisal.reading.endpoints.effect_roles import (
@@ -166,6 +168,7 @@ def read_clause(before: str, after: str) -> EffectClause | None:
         or read_between(clause)
         or read_difference(clause, after)
         or read_passive(clause)
+        or read_observed(clause)
         or read_compared(clause, after)
         or read_differed(clause)
         or read_factor_alone(clause)
@@ -333,6 +336,16 @@ def read_passive(clause: str) -> EffectClause | None:
     outcome, whom = clean_outcome(name_subject(clause[: found.start()]))
     item = re.sub(r"^by ", "", NEXT_ITEM.sub("", found["items"].split(HERE)[-1]))
     return EffectClause(outcome, "" if item[:1].isdigit() else name_factor(item), whom)
+
+
+def read_observed(clause: str) -> EffectClause | None:
+    """Read "the lowest risk of gout was seen in nurses"."""
+    found = OBSERVED.search(clause)
+    if found is None:
+        return None
+    outcome, whom = clean_outcome(found["name"])
+    item = WHO_WERE.sub("", NEXT_ITEM.sub("", found["rest"].split(HERE)[-1]))
+    return EffectClause(outcome, name_factor(item), whom)
 
 
 def read_differed(clause: str) -> EffectClause | None:

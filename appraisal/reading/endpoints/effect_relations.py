@@ -38,6 +38,11 @@ HAD_MORE = (
     r"(?:had|have|has|experienced|showed|reported|developed) "
     rf"(?:an? )?(?:[a-z]+ly )*{MORE} (?!{RISKS}\b)"
 )
+# "smokers had delayed healing": of delayed healing
+HAD_LATE = (
+    r"(?:had|have|has|experienced|showed) (?:an? )?(?=(?:delayed|late|later|early|earlier|poor"
+    r"|prolonged|incomplete|advanced|severe) [a-z])"
+)
 # "zinc did not prolong survival"
 ACTED = (
     r"(?:(?:did|does|do|could|may|might|can|would) (?:not )?(?:[a-z]+ly )?(?:reduce|decrease"
@@ -58,7 +63,7 @@ PASSIVE = re.compile(
 )
 RELATION = re.compile(
     rf"(?<!\w)(?:(?P<associated>{ASSOCIATED})|(?P<predicts>{PREDICTS})|(?P<had>{HAD})"
-    rf"|(?P<changed>{CHANGED})|(?P<likely>{LIKELY})|(?P<more>{HAD_MORE})|(?P<acted>{ACTED}))",
+    rf"|(?P<changed>{CHANGED})|(?P<likely>{LIKELY})|(?P<more>{HAD_MORE}|{HAD_LATE})|(?P<acted>{ACTED}))",
     re.IGNORECASE,
 )
 # "factors associated with gout were male sex §, older age"
@@ -102,10 +107,22 @@ COMPARED = re.compile(
     rf"(?:{BE}|occurred|tended to be) (?:[a-z]+ly |not |also |still |no |[\d.]+ times |twice |much "
     r"|[\d.]+ ?% )*"
     r"(?P<how>higher|lower|greater|smaller|longer|shorter|better|worse|poorer|elevated|increased"
-    r"|decreased|reduced|raised|similar|comparable|doubled|(?:more|less|equally|most|least) [a-z]+"
+    r"|decreased|reduced|raised|similar|comparable|doubled|highest|lowest|greatest"
+    r"|(?:more|less|equally|most|least) [a-z]+"
     r"|commoner|rarer|unchanged|improved|different)\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
+# "the lowest risk of gout was seen in nurses"
+OBSERVED = re.compile(
+    rf"(?:^|[ ,])(?:the |an? )(?:[a-z]+ly )?(?:highest|lowest|greatest|higher|lower|greater"
+    r"|increased|reduced|elevated) "
+    rf"(?P<name>(?:(?!was |were )[^\s,;{HERE}]+ ){{0,4}}?{RISKS}"
+    rf"(?: (?:of|for) [^,;{HERE}]{{2,40}}?)?"
+    rf"|[^,;{HERE}]{{0,30}}?mortality) (?:was|were) (?:[a-z]+ly )?"
+    r"(?:observed|seen|found|noted|recorded|reported) (?:in|for|among) (?P<rest>.+)$",
+    re.IGNORECASE,
+)
+WHO_WERE = re.compile(r"^(?:those|people|patients|persons) who (?:were|had|was) ", re.IGNORECASE)
 BOUNDARY = re.compile(
     rf"[;:]|(?:^|,? )\b(?:whereas|while|although|though)\b|, but\b(?! not)"
     rf"|,? but (?=[a-z]+ (?:was|were))"
@@ -216,7 +233,7 @@ SAID_THAT = re.compile(
 IN_ARMS = re.compile(r"^(?:arms?|groups?|sub-?groups?|patients|cohorts?|participants)\b")
 # a name of an effect that stands in no bracket: "survival, hazard ratio 0.8"
 NAMED_AFTER = re.compile(
-    rf"(?:,| with)(?: an?| the| respective)? ?{RATIO}s?(?: ?[(\[][^()\[\]]*[)\]])?"
+    rf"(?:[,;]| with)(?: an?| the| respective)? ?{RATIO}s?(?: ?[(\[][^()\[\]]*[)\]])?"
     r"(?: of| =| was|:|,)* ?$",
     re.IGNORECASE,
 )

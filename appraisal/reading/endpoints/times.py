@@ -1,5 +1,6 @@
 """The time at which a result is stated: "12-month PFS was 54.5 %", "at week 24"."""
 
+import itertools
 import re
 
 from appraisal.reading.results import Result, find_runs
@@ -27,6 +28,12 @@ AT_AFTER = re.compile(
 )
 # "70 % were free of it, and at 6 months 50 %": the time of what comes next
 OPENS_NEXT = re.compile(r"\b(?:and|but|while|whereas),? (?:at|by|after|within) ")
+# "67 % with A and 51 % with B at 3 years": both at that time
+SIDES = re.compile(
+    r"[)\]]?(?: (?:for|in|with|on) (?:the )?[a-z0-9+/-]+(?: (?:group|arm|patients))?)?"
+    r"(?:,|,? (?:and|vs\.?|versus|v|compared (?:with|to))) (?:only )?"
+)
+FROM = re.compile(r"\b(?:from|between|baseline(?: of)?) $")
 STATED = ("percent", "mean", "count", "ratio", "other")
 
 
@@ -42,6 +49,7 @@ def bind_times(sentence: Sentence, found: list[Result]) -> None:
     if not clock or not (results or ratios):
         return
     bind_times_in_order(sentence, clock, results)
+    bind_times_of_pairs(sentence, clock, results)
     for result in (*results, *ratios):
         if result.lead.time is None and (time := find_time(sentence, result, clock)) is not None:
             bind_time(result, time)
@@ -75,8 +83,23 @@ def bind_times_in_order(sentence: Sentence, clock: list[Mark], results: list[Res
                         bind_time(result, time)
 
 
-def find_time(sentence: Sentence, result: Result, clock: list[Mark]) -> Mark | None:
-    """Return the time a result is stated at, if the sentence says one."""
+def bind_times_of_pairs(sentence: Sentence, clock: list[Mark], results: list[Result]) -> None:
+    """Read "67 and 51 % at 3 years, and 35 and 31 % at 5 years": each pair has its own time."""
+    bound: list[Result] = []
+    for first, second in reversed([*itertools.pairwise(results)]):
+        own = second.lead.time if second in bound else None
+        if first.lead.kind != second.lead.kind or first.lead.time or (second.lead.time and not own):
+            continue
+        after = own or find_time_after(sentence, second, clock)
+        joined = SIDES.fullmatch(sentence.shape, first.end, second.start)
+        if after and joined and not FROM.search(sentence.shape, 0, first.start):
+            bound += [first, second]
+            bind_time(second, after)
+            bind_time(first, after)
+
+
+def find_time_after(sentence: Sentence, result: Result, clock: list[Mark]) -> Mark | None:
+    """Return the time that follows a result, where no other result may be meant."""
     shape = sentence.shape
     after = [time for time in clock if result.end <= time.at < result.end + 60]
     if (
@@ -85,6 +108,14 @@ def find_time(sentence: Sentence, result: Result, clock: list[Mark]) -> Mark | N
         and not OPENS_NEXT.search(shape, result.end, after[0].at)
     ):
         return after[0]
+    return None
+
+
+def find_time(sentence: Sentence, result: Result, clock: list[Mark]) -> Mark | None:
+    """Return the time a result is stated at, if the sentence says one."""
+    shape = sentence.shape
+    if after := find_time_after(sentence, result, clock):
+        return after
     for time in reversed([one for one in clock if one.at < result.start]):
         words = shape[time.at + 1 : result.start]
         if ";" in words or len(words) > 160:

@@ -22,7 +22,8 @@ RANDOM = re.compile(
     r"\b(?:randomi[sz]ed|randomi[sz]ation|randomly (?:assigned|allocated|divided)|assigned|allotted"
     r"|allocated"
     r"|randomi[sz]e)\b[^.;]{0,70}?\b(?:to(?: receive| undergo| either)?(?: treatment with| either)?"
-    r"|into|between|receive|receiving|received|either) (?P<list>(?:[^.;()]|\([^()]*\)?){3,260})"
+    r"|into|between|receive|receiving|received|either) (?!be\b)"
+    r"(?P<list>(?:[^.;()]|\([^()]*\)?){3,260})"
 )
 VERSUS = re.compile(
     r"\b(?:compar(?:e|ed|ing|ison of)(?: the (?:effects?|efficacy|safety|effectiveness)"

@@ -69,6 +69,9 @@ DISSOLVED = re.compile(
     r"\b(?:diluted|dissolved|suspended|mixed|prepared|soaked|stored|rinsed|washed|flushed|irrigated)"
     r" (?:in|with) (?:[\w#%-]+ ){0,3}$"
 )
+CUT_VERB = re.compile(
+    r"[a-z]+ed (?:in|to|on|at)\b"
+)  # "who had participated in": in what is cut off
 LETTER = re.compile(r" [a-z](?![a-z0-9%'-])")
 NO_ARM = re.compile(r" (?:rates?|of (?:the )?(?:disease|symptoms|pain|seizures|bleeding))\b")
 IN_CHECK = re.compile(r"\b(?:local|regional|disease|tumou?r|seizure|glyca?emic|pain|viral|rate) $")
@@ -383,7 +386,8 @@ def find_treated(sentence: Sentence) -> list[Mention]:
     for match in WHO.finditer(sentence.shape):
         end = end_of_phrase(sentence.shape, match.end())
         what = sentence.shape[match.end() : end].strip()
-        if not can_name_group(what):
+        cut = match["how"].startswith("who ") and CUT_VERB.match(sentence.shape, match.end())
+        if cut or not can_name_group(what):
             continue
         if match["how"] in ("with", "without") or match["how"].startswith(("who had", "who did")):
             label = sentence.shape[match.start() : end]
