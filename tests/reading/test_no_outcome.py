@@ -78,6 +78,14 @@ def test_an_average_of_one_side_or_an_extreme_is_none_of_all(text: str) -> None:
     assert not record.get("follow_up")
 
 
+def test_a_time_is_recorded_with_its_unit_or_not_at_all() -> None:
+    text = "Of 90 adults, 40 were given oil and 50 water. The stay was 7.6 ± 3.4 in the oil group "
+    shared = draft_study(read_text(text + "and 6.2 ± 3.1 days in the water group.")).record
+    bare = draft_study(read_text(text + "and 6.2 ± 3.1 in the water group.")).record
+    assert [row["value"]["unit"] for row in shared["measures"]] == ["days", "days"]
+    assert "measures" not in bare
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

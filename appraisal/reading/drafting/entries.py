@@ -32,7 +32,7 @@ from appraisal.reading.drafting.figures import (
 )
 from appraisal.reading.drafting.group_entries import find_groups
 from appraisal.reading.drafting.group_sums import find_sums, size_of
-from appraisal.reading.drafting.no_average import is_changed, is_no_value
+from appraisal.reading.drafting.no_average import is_changed, is_no_value, lacks_unit
 from appraisal.reading.drafting.no_outcome import is_no_outcome, is_of_some
 from appraisal.reading.drafting.of_parts import SURVEY, counts_members, crosses_part, is_of_part
 from appraisal.reading.drafting.other_studies import leave_out_others
@@ -307,7 +307,8 @@ class Entries:
         part |= crosses_part(number, self.reading, self.size_of("all"))
         if not number.corrected and (part or is_no_value(number, text)):
             return
-        unit = unit_of_average(number, self.reading)
+        if lacks_unit(number, unit := unit_of_average(number, self.reading)):
+            return
         ends = [one for one in own if one.kind in ("range", "quartile")]
         if len(ends) == 2 and (ends[0].value or 0) > (ends[1].value or 0):
             return  # "fell by 1.8 (4.5 to 2.6)": before and after, no range

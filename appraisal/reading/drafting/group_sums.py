@@ -50,8 +50,9 @@ def find_size_of_group(reading: Reading, size: Number | None) -> Number | None:
         and one.kind in ("n", "count")
         for one in reading.numbers
     )
-    if counted and not again and len(reading.study.groups) > 1:
-        return None
+    all_of_them = any(reading.number(id).value == size.value for id in size.partners)
+    if counted and (all_of_them or not again) and len(reading.study.groups) > 1:
+        return None  # "four of four with it"
     left_out = LEFT_OUT.match(text, size.end) or SOME_OF_GROUP.match(text, size.end)
     happened = HAPPENED.search(text[max(0, size.start - 120) : size.start])
     return None if left_out or happened else size

@@ -55,7 +55,7 @@ def is_no_value(number: Number, text: str) -> bool:
     """Say whether an average is no value of anyone.
 
     It may be by how much more or less, "129 g lower" and "differed by 3 days", or when: "forty
-    were seen again at 15.1 ± 9.7 months". A time without a unit is none that can be recorded.
+    were seen again at 15.1 ± 9.7 months".
     """
     lead = text[max(0, number.start - 40) : number.start]
     when = number.unit in TIMES and AT_TIME.search(lead)
@@ -66,10 +66,16 @@ def is_no_value(number: Number, text: str) -> bool:
         or is_of_both_sexes(number, text)
         or OF_THINGS.match(text, number.end)
         or OF_TEST.search(number.endpoint or "")
-        or (not number.unit and NEEDS_UNIT.search(number.endpoint or ""))
         or DIFFERED.search(lead)
         or MORE_AFTER.match(text, number.end)
     )
+
+
+def lacks_unit(number: Number, unit: str) -> bool:
+    """Say whether an average is of a time, and nothing says in what."""
+    if number.corrected or unit != "score":
+        return False
+    return NEEDS_UNIT.search(number.endpoint or "") is not None
 
 
 def is_of_both_sexes(number: Number, text: str) -> bool:
