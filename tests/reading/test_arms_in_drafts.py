@@ -54,3 +54,17 @@ def test_a_p_value_of_two_against_a_third_is_none_of_the_two() -> None:
         "38.0 mm in the mid and high flexion groups, respectively (p<0.05)."
     )
     assert "comparisons" not in draft_study(read_text(text)).record
+
+
+def test_a_kind_of_a_sex_is_not_the_whole_of_it() -> None:
+    text = "There were 20 men and 30 women. Death was seen in 9% of widowed men and 8% of women."
+    found = {one.text: one.group for one in read_text(text).numbers if one.kind == "percent"}
+    assert found["9"] != "men"
+
+
+def test_what_the_authors_did_is_no_part_of_a_name() -> None:
+    text = (
+        "We studied early feeding (EF, n = 70) and late feeding (LF, n = 72). Sepsis was more "
+        "common in those using LF (24% vs 20%)."
+    )
+    assert not any("studied" in one for one in labels_of(text))

@@ -29,6 +29,10 @@ def labels(text: str) -> list[str]:
          ["HR stroke risks: 45-64-year-old widowed", "HR stroke risks: jobless men"]),
         ("In men of that age, the lowest risk of stroke was seen for those who were widowed (HR"
          " 1.6, {ci}).", ["HR stroke: widowed (men of that age)"]),
+        ("In women, mortality was highest in smokers (HR 1.6, {ci}), whereas in men it was highest"
+         " in drinkers (HR 1.4, {ci}).", ["HR mortality: smokers (women)", "HR: drinkers (men)"]),
+        ("Divorced farmers had the highest mortality (HR 1.6, {ci}).",
+         ["HR mortality: Divorced farmers"]),
         ("Tamil ethnicity had delayed care compared to the others; Hazard Ratio (HR) 1.6 ({ci}).",
          ["HR delayed care: Tamil ethnicity"]),
         ("Smokers had delayed healing compared with others (HR 1.6, {ci}).",

@@ -34,10 +34,12 @@ def outcomes_of(text: str) -> list[str]:
         "Complete data on sugar were there for n=75/80.",
         "Oil led to a 5 to 20% fall in pain.",
         "Of these, 84 (63%) and 50 (37%) had gastric and colonic cancer, respectively.",
+        "Of these, 20 (15%) and 40 (30%) patients had grade 2 and grade 3 fever, respectively.",
         # those in whom it was, of which more is said elsewhere
         "About a third, 33.8%, of them had given advice, with those having a degree (43.5%, p < "
         "0.001), those working for the navy (57%, p < 0.001) and those on nights (43%, p < 0.001) "
         "being the most likely to say so.",
+        "Mortality was highest in widowed men (12%) and single women (14%).",
         # what was counted is not said
         "The overall incidence was 12%.",
         # one of what, in prose

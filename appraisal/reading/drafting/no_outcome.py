@@ -5,6 +5,7 @@ import re
 from appraisal.reading.core_words import core_words
 from appraisal.reading.drafting.of_parts import crosses_part, is_of_part
 from appraisal.reading.drafting.unclear import is_no_result
+from appraisal.reading.groups.left_out import KIND
 from appraisal.reading.proposal import Number, Reading
 from appraisal.reading.words import any_of, vocabulary
 
@@ -75,6 +76,14 @@ THOSE = re.compile(
     r"?[(\[]$",
     re.IGNORECASE,
 )
+LISTED = re.compile(r" ?%?[)\]]?(?: [a-z]+)?(?:,|,? and|,? or)(?: only)? [(\[]?")
+IN_ORDER_AFTER = re.compile(r"[^;]*?(?:, | and |, and )[^;]*\brespective", re.IGNORECASE)
+# "highest in widowed men (12 %) and single women (14 %)"
+IN_KIND = re.compile(
+    rf"\b(?:in|among|for) (?:the )?{KIND} (?:{PEOPLE}|(?:fe)?males?)"
+    r"(?: ?[(\[][^()\[\]]*[)\]](?:,|,? and|,? or) (?:[a-z-]+ ){1,3}?[a-z-]+)* ?[(\[]$",
+    re.IGNORECASE,
+)
 ONE = re.compile(r"one$|1$", re.IGNORECASE)
 OF_ONE = re.compile(
     rf" (?:(?:[a-z-]+ ){{0,2}}?(?:{PEOPLE}|case|died|death)\b|of\b|in\b|had\b|was\b|\()",
@@ -121,6 +130,8 @@ def is_no_outcome(own: list[Number], reading: Reading) -> bool:
         return True
     if len(own) == 1 and count and ONE.fullmatch(count.text) and not OF_ONE.match(text, count.end):
         return True
+    if head.group is None and IN_KIND.search(text, begin, own[0].start):
+        return True
     those = THOSE.search(text, begin, own[0].start)
     if those and (head.group is None or words.lower() in those["whom"].lower()):
         return True
@@ -135,7 +146,7 @@ def is_joined(own: list[Number], head: Number, reading: Reading) -> bool:
     """
     words = head.endpoint or ""
     if not JOINED.search(words):
-        return False
+        return is_last_of_list(own, head, reading)
     if head.named_group and core_words(head.named_group) <= core_words(words):
         return True  # one of the two was taken for whose the number is
     likes = [
@@ -152,6 +163,25 @@ def is_joined(own: list[Number], head: Number, reading: Reading) -> bool:
     )
     groups = {one.group for one in likes}
     return len(of_one) > 1 or bool(ordered and len(groups) < 2) or len(likes) > len(groups) > 1
+
+
+def is_last_of_list(own: list[Number], head: Number, reading: Reading) -> bool:
+    """Say whether a result ends a list whose names follow in its order: "20 and 40 had A and B".
+
+    The first name stands beside the last number, and is none of it.
+    """
+    place = reading.sentence_of(head)
+    ordered = IN_ORDER_AFTER.match(reading.text[: place.end], head.end)
+    before = [
+        one
+        for one in reading.numbers
+        if one.sentence == head.sentence and one.kind == head.kind and one.end <= own[0].start
+    ]
+    if head.group is not None or not ordered or not before:
+        return False
+    nearest = before[-1]
+    listed = LISTED.fullmatch(reading.text, nearest.end, own[0].start)
+    return bool(listed) and nearest.endpoint is None
 
 
 def is_of_some(own: list[Number], head: Number, reading: Reading, whole: Number | None) -> bool:

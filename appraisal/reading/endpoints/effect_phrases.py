@@ -60,6 +60,12 @@ LEAD_WHOM = re.compile(
     r"(?P<who>[^,;§]{2,80}?)(?=,| (?:was|were|had|who had|is|are|there)\b)",
     re.IGNORECASE,
 )
+# "highest in smokers §, whereas in men it was": in men
+LEAD_OF_CLAUSE = re.compile(
+    rf"(?:;|\b(?:whereas|while|but)),? (?:in|among|for) (?P<who>[^,;{HERE}]{{2,60}}?),? (?:it|this"
+    rf"|they|the (?:latter|former)) [^;{HERE}]*$",
+    re.IGNORECASE,
+)
 HANGING = re.compile(
     r"(?: (?:was|were|is|are|has|have|had|been|be|tended|seemed|appeared|found|shown|observed|seen"
     r"|to|not|also|still|who|that|which|did|only|\w+ly))+$",
@@ -126,6 +132,8 @@ def clean_numbers(words: str) -> str:
 
 def find_lead(before: str) -> str:
     """Return the part of the people that a sentence or clause opens with: "In women, "."""
+    if own := LEAD_OF_CLAUSE.search(before):
+        return name_whom(own["who"])
     for found in reversed([*LEAD_WHOM.finditer(before)]):
         if named := name_whom(found["who"]):
             return f"outside {named}" if found["joint"].lower() == "outside" else named

@@ -36,7 +36,7 @@ CHANGED = (
 LIKELY = r"likely(?:,? (?:than|as|compared (?:with|to)) [^;§]{2,70}?)?,? to (?=[a-z])"
 HAD_MORE = (
     r"(?:had|have|has|experienced|showed|reported|developed) "
-    rf"(?:an? )?(?:[a-z]+ly )*{MORE} (?!{RISKS}\b)"
+    rf"(?:an? |the )?(?:[a-z]+ly )*{MORE} (?!{RISKS}\b)"
 )
 # "smokers had delayed healing": of delayed healing
 HAD_LATE = (

@@ -1,4 +1,4 @@
-"""Who was excluded from a study is no group of it."""
+"""Who was excluded from a study is no group of it, and "widowed men" are not all the men."""
 
 import re
 
@@ -15,9 +15,29 @@ TAKEN = re.compile(
     r"\b(?:assigned|allocated|randomi[sz]ed|received|included|enrolled|analy[sz]ed)\b"
 )
 
+SEX = re.compile(r"(?:wo)?men|boys|girls|(?:fe)?males")
+KIND = (
+    r"(?:widowed|divorced|single|married|unmarried|separated|jobless|unemployed|retired|young"
+    r"|younger|old|older|elderly|obese|lean|overweight|pregnant|nulliparous|black|white|hispanic"
+    r"|asian|african|diabetic|hypertensive|homeless|rural|urban|smoking|nonsmoking|middle-aged"
+    r"|(?:pre|post|peri)-?menopausal|[a-z\d#-]*year-old)"
+)
+OF_KIND = re.compile(rf"\b{KIND} $")
+BOTH_SEXES = re.compile(r"(?: ?[(\[][^()\[\]]*[)\]])?,? (?:and|or) (?:(?:wo)?men|boys|girls)\b")
+
+
+def is_kind_of_sex(sentence: Sentence, mention: Mention) -> bool:
+    """Say whether a mention of one sex is of a kind of it: "widowed men" beside "men"."""
+    return bool(
+        SEX.fullmatch(mention.shape)
+        and OF_KIND.search(sentence.shape, max(0, mention.start - 24), mention.start)
+        and not BOTH_SEXES.match(sentence.shape, mention.end)
+    )
+
 
 def find_included(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
-    """Return the mentions of a sentence but those of people who were excluded."""
+    """Return the mentions of a sentence but those of who was excluded, or of a kind of a sex."""
+    mentions = [one for one in mentions if not is_kind_of_sex(sentence, one)]
     if "exclu" not in sentence.shape:
         return mentions
     spans = [match.span() for match in EXCLUDED.finditer(sentence.shape)]
