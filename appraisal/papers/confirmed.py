@@ -180,7 +180,8 @@ def place(id: str) -> int:
 def correct_number(number: Number, decision: Decision | None, ids: Mapping[str, str]) -> Number:
     if decision is None:
         return number
-    changed: dict[str, object] = {"corrected": bool(decision.group or decision.endpoint)}
+    said = (decision.group, decision.endpoint, decision.kind, decision.time)
+    changed: dict[str, object] = {"corrected": any(said)}
     if decision.kind in KINDS:
         changed["kind"] = decision.kind
     for name in ("group", "endpoint", "time"):

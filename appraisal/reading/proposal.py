@@ -50,7 +50,8 @@ class Number:
     why
         Why it has this kind, in a few words.
     corrected
-        Whether somebody has said of what or in whom it is, and not only let it stand.
+        Whether somebody has said what it is, or of what, in whom or when, and not only let it
+        stand.
     """
 
     id: str

@@ -40,6 +40,13 @@ def outcomes_of(text: str) -> list[str]:
         "0.001), those working for the navy (57%, p < 0.001) and those on nights (43%, p < 0.001) "
         "being the most likely to say so.",
         "Mortality was highest in widowed men (12%) and single women (14%).",
+        "Of the six adults with malignant findings, two had fever.",
+        "No deaths or falls from fever occurred in the patients receiving serum.",
+        "It was seen less often than the national prevalence of 2.1%.",
+        "Based on severity scores 102 (76.1%) patients did well.",
+        "There were three conditions: dark, dim and bright.",
+        "There was no difference by clinical diagnosis (24-26%, P=0.85).",
+        "Overall, 80.3% (108/134) of all fractures were fixed by trainees.",
         # what was counted is not said
         "The overall incidence was 12%.",
         # one of what, in prose
@@ -68,6 +75,9 @@ def test_a_result_of_some_of_a_group_is_not_of_all_of_it() -> None:
     "text",
     [
         "Babies with tachypnoea had a lower mean weight (3120 ± 450 vs. 3396 ± 504 g).",
+        "Oil improved median, 5- and 10-year survival.",
+        "Oil lowered speech recognition from 80 to 30 for loud voices (warm, 35 ± 1).",
+        "The index of the survivors was 89 ± 17 and their mean class was 2 ± 1.",
         "The mean score from all 4 questionnaires was low.",
         "The mean positive predictive value was 0.8.",
         "There were 7 women and 4 men with a mean age of 50.6 years.",

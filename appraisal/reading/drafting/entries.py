@@ -32,7 +32,7 @@ from appraisal.reading.drafting.figures import (
 )
 from appraisal.reading.drafting.group_entries import find_groups
 from appraisal.reading.drafting.group_sums import find_sums, size_of
-from appraisal.reading.drafting.no_average import is_changed, is_no_value, lacks_unit
+from appraisal.reading.drafting.no_average import is_changed, is_no_value, is_plain, lacks_unit
 from appraisal.reading.drafting.no_outcome import is_no_outcome, is_of_some
 from appraisal.reading.drafting.of_parts import SURVEY, counts_members, crosses_part, is_of_part
 from appraisal.reading.drafting.other_studies import leave_out_others
@@ -303,6 +303,7 @@ class Entries:
         part = home is None and (
             is_of_part(own, self.reading, self.size_of(group))
             or unclear.is_one_of_two(number, self.reading)
+            or not (follow_up or is_plain(number, own, self.reading))
         )
         part |= crosses_part(number, self.reading, self.size_of("all"))
         if not number.corrected and (part or is_no_value(number, text)):

@@ -2,6 +2,7 @@
 
 import re
 
+from appraisal.reading.drafting.no_outcome import OF_SURVIVORS
 from appraisal.reading.proposal import Number, Reading
 from appraisal.reading.texts.units import TIMES
 
@@ -51,6 +52,17 @@ NEEDS_UNIT = re.compile(
 )
 
 
+IS = r"(?: (?:was|were|is|of|at|averaged))?(?: (?:about|only|approximately))?[ ,:=(\[]*"
+# from "mean" to its number, with nothing but a name between
+AVERAGE_NAMED = re.compile(
+    rf"\b(?:mean|median|average)s?\b(?:[^,;:.\d]*[a-z][^,;:.\d]{{0,90}}?{IS}| ?[=:]? ?"
+    r"|(?<=[(\[]median), |(?<=[(\[]mean), )$",
+    re.IGNORECASE,
+)
+OF_OTHERS = re.compile(r"\b(?:their|his|her|whose) $", re.IGNORECASE)
+BRACKETS = re.compile(r" ?(?:\([^()]*\)|\[[^\[\]]*\])")
+
+
 def is_no_value(number: Number, text: str) -> bool:
     """Say whether an average is no value of anyone.
 
@@ -69,6 +81,25 @@ def is_no_value(number: Number, text: str) -> bool:
         or DIFFERED.search(lead)
         or MORE_AFTER.match(text, number.end)
     )
+
+
+def is_plain(number: Number, own: list[Number], reading: Reading) -> bool:
+    """Say whether a sentence gives an average in so many words, with nobody else spoken of.
+
+    "The mean stay was 17 days", "a median age of 79 years", "age was 52 ± 9 years"; and not
+    "improved median, 5- and 10-year survival", nor "their mean class was 2".
+    """
+    text = reading.text
+    if number.named_group is None and OF_SURVIVORS.search(number.endpoint or ""):
+        return False
+    begin = reading.sentence_of(number).start
+    lead = BRACKETS.sub("", text[begin : number.start])
+    named = [*AVERAGE_NAMED.finditer(lead)]
+    if named:
+        return not OF_OTHERS.search(lead, max(0, named[-1].start() - 12), named[-1].start())
+    spread = any(one.kind == "sd" for one in own)
+    words = re.escape((number.endpoint or "").strip())
+    return spread and re.search(rf"{words}{IS}$", lead, re.IGNORECASE) is not None
 
 
 def lacks_unit(number: Number, unit: str) -> bool:

@@ -51,7 +51,7 @@ OF_UNITS = re.compile(
     r"|cells|tumou?rs|nodes|vessels|segments|arteries|veins|grafts|joints|knees|hips|ears"
     r"|prescriptions|orders|tablets|doses|sessions|calls|claims|exams?|examinations|consultations"
     r"|recommendations|hospitals|centres|centers|departments|programs|programmes|countries|schools"
-    r"|websites|apps|devices|catheters|beds|deliveries|cases of)\b",
+    r"|fractures|bones|wounds|websites|apps|devices|catheters|beds|deliveries|cases of)\b",
     re.IGNORECASE,
 )
 SHARE_OF_TIME = re.compile(
@@ -96,6 +96,23 @@ RATE_ALONE = re.compile(
     r"|numbers?|occurrences?)",
     re.IGNORECASE,
 )
+# figures of elsewhere, what was set up, and what a result was based on
+NO_RESULT = re.compile(
+    r"\b(?:national|general population|worldwide|literature)\b|^(?:based|according|depending)\b"
+    r"|^(?:conditions|phases|sessions|visits|steps|stages|parts|arms|groups)$",
+    re.IGNORECASE,
+)
+RANGE_AFTER = re.compile(r" ?%? ?[-–] ?\d[\d.·]* ?%")  # "24-26 %": of two arms
+# "no deaths occurred in the patients given oil"
+SEEN_IN = re.compile(
+    r"[^.;]{0,110}?\b(?:occurred|developed|seen|observed|found|noted|reported|recorded) in "
+    rf"(?:the |those |any )*(?P<who>(?:{PEOPLE}|those) (?:receiving|given|treated|with|without|who"
+    r"|undergoing|taking|on)\b[^.;,()]{0,60})",
+    re.IGNORECASE,
+)
+OF_SO_MANY = re.compile(
+    r"\W*(?:[A-Za-z]+: )?(?:of|among|in) (?:the |these |those )?$", re.IGNORECASE
+)
 OF_SURVIVORS = re.compile(
     r"\b(?:of|in|among) (?:the )?(?:survivors|(?:non-?)?responders"
     r"|(?:those|patients|people) (?:who|with|without))\b",
@@ -124,7 +141,9 @@ def is_no_outcome(own: list[Number], reading: Reading) -> bool:
     if ANSWER.match(text, head.end) and text.rfind("(", begin, own[0].start) >= 0:
         return True
     words = head.endpoint or ""
-    if RATE_ALONE.fullmatch(words):
+    if RATE_ALONE.fullmatch(words) or NO_RESULT.search(words):
+        return True
+    if head.kind == "percent" and RANGE_AFTER.match(text, head.end):
         return True
     if TREATMENT_DID.search(words) and not NO_ADVERB.search(words):
         return True
@@ -218,6 +237,13 @@ def is_of_subset(own: list[Number], reading: Reading, whole: Number | None) -> b
         return True
     if SUBDIVIDED.search(text, begin, first.start):
         return True
+    opens = next((one for one in reading.numbers if one.start >= begin), first)
+    fewer = opens not in own and opens.unit != "%" and size and (opens.value or 0) < size
+    if fewer and OF_SO_MANY.fullmatch(text, begin, opens.start):
+        return True  # "of the six cases with a finding, two had"
+    seen = SEEN_IN.match(text, own[-1].end)
+    if seen and n is None and not core_words(seen["who"]) <= core_words(known_of(reading, whole)):
+        return True
     if REMAINING.search(text, begin, first.start) or OF_SURVIVORS.search(first.endpoint or ""):
         return True
     opening = OPENING.match(text, begin, first.start)
@@ -226,7 +252,12 @@ def is_of_subset(own: list[Number], reading: Reading, whole: Number | None) -> b
     whom = opening["whom"].strip()
     if NO_SUBSET.search(whom) or BARE.fullmatch(whom):
         return False
+    return not core_words(whom) <= core_words(known_of(reading, whole))
+
+
+def known_of(reading: Reading, whole: Number | None) -> str:
+    """Return what a text says of all its patients: its title, and the sentence that counts them."""
+    text = reading.text
     title = text[: text.find("\n")] if "\n" in text else ""
     said = reading.sentence_of(whole) if whole else None
-    known = title + (text[said.start : said.end] if said else "")
-    return not core_words(whom) <= core_words(known)
+    return f"{title} {text[said.start : said.end] if said else ''}"

@@ -25,7 +25,7 @@ YEAR_BEFORE = re.compile(
 )
 BETWEEN_YEARS = re.compile(r"\b(?:between|from) # (?:and|to|until|through) $")
 EDITION = re.compile(
-    r" (?:[a-z-]+ ){0,3}(?:surveys?|census|edition|guidelines?|criteria|season|report"
+    r" (?:[a-z-]+ ){0,5}(?:surveys?|census|edition|guidelines?|criteria|season|report"
     r"|classification|update|round|wave)\b"
 )
 YEARS = range(1800, 2101)
