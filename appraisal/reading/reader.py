@@ -14,6 +14,7 @@ from appraisal.reading.groups import (
     left_out,
     phrases,
     samples,
+    short_names,
     thresholds,
 )
 from appraisal.reading.groups import mentions as groups
@@ -129,9 +130,7 @@ def place_results(sentences: list[Sentence]) -> dict[str, tuple[str, ...]]:
             for sentence, one in zip(sentences, read, strict=True)
         ]
     rows = [row for row, _ in read]
-    heads = {one.label for row in rows for one in row if one.cue == "head"}
-    for sentence, row in zip(sentences, rows, strict=True):
-        aliases += group_names.find_letters(sentence, row, heads)
+    aliases += short_names.find_letters(sentences, rows)
     found = [own for _, own in read]
     group_names.join_mentions(rows, [*aliases, *short])
     labels = dict.fromkeys(one.group.label for row in rows for one in row if one.group is not None)

@@ -33,6 +33,7 @@ def labels(text: str) -> list[str]:
          " in drinkers (HR 1.4, {ci}).", ["HR mortality: smokers (women)", "HR: drinkers (men)"]),
         ("Divorced farmers had the highest mortality (HR 1.6, {ci}).",
          ["HR mortality: Divorced farmers"]),
+        ("Being widowed (OR 1.6, {ci}) and single (OR 1.4, {ci}) raised mortality.", []),
         ("Tamil ethnicity had delayed care compared to the others; Hazard Ratio (HR) 1.6 ({ci}).",
          ["HR delayed care: Tamil ethnicity"]),
         ("Smokers had delayed healing compared with others (HR 1.6, {ci}).",

@@ -35,8 +35,9 @@ FOR = re.compile(r"(?:[a-z]+ )?for (?P<name>[a-z][a-z -]{2,50})$", re.IGNORECASE
 # before what is no outcome: when, where, or how it was
 # what stands before its bracket does something: "zinc (OR 0.4) reduced gout"
 ACTS = re.compile(
-    r" (?:[a-z]+ly )?(?:affected|reduced|increased|decreased|improved|predicted|influenced|had"
-    r"|showed"
+    r"(?:(?:,|,? and|,? or) [^()\d]{2,50} \((?:[^()]|\([^()]*\))*\))*"
+    r" (?:[a-z]+ly )?(?:raised|lowered|doubled|worsened|affected|reduced"
+    r"|increased|decreased|improved|predicted|influenced|had|showed"
     r"|remained)\b"
 )
 NO_ROLE = re.compile(

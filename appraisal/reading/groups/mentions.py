@@ -70,7 +70,7 @@ DISSOLVED = re.compile(
     r" (?:in|with) (?:[\w#%-]+ ){0,3}$"
 )
 CUT_VERB = re.compile(
-    r"[a-z]+ed (?:in|to|on|at)\b"
+    r"(?:[a-z]+ed|seen|taken|made) (?:in|to|on|at|the|their|an?)\b"
 )  # "who had participated in": in what is cut off
 LETTER = re.compile(r" [a-z](?![a-z0-9%'-])")
 NO_ARM = re.compile(r" (?:rates?|of (?:the )?(?:disease|symptoms|pain|seizures|bleeding))\b")

@@ -90,39 +90,6 @@ def find_aliases(sentence: Sentence, mentions: list[Mention]) -> list[Alias]:
     return found
 
 
-def find_letters(sentence: Sentence, mentions: list[Mention], heads: set[str]) -> list[Alias]:
-    """Find the letters that stand behind a name and that a group has elsewhere: "the MED group".
-
-    Parameters
-    ----------
-    heads
-        The names that stand before "group" or "patients" in the text.
-    """
-    found = []
-    for mention in mentions:
-        bracket = IN_BRACKETS.match(sentence.shape, mention.end)
-        letters = sentence.words(*bracket.span("name")) if bracket else ""
-        name = sentence.lower_words(mention.start, mention.end)
-        head = next((one for one in heads if one.split(" ")[0] == letters), "")
-        if head and letters.isupper() and mention.cue != "described" and spells(letters, name):
-            found.append(Alias(mention.label, head))
-    return found
-
-
-def spells(letters: str, name: str) -> bool:
-    """Say whether the letters of a short name stand in a name in their order, from a word on.
-
-    Examples
-    --------
-    >>> spells("MED", "intensive medical therapy"), spells("GLX", "insulin glargine")
-    (True, False)
-    """
-    rest = iter(
-        name[match.start() :] if (match := re.search(rf"\b{letters[0].lower()}", name)) else ""
-    )
-    return all(letter in rest for letter in letters.lower())
-
-
 def find_given(shape: str, mention: Mention) -> tuple[int, int] | None:
     """Return where a sentence says what a group was given."""
     if given := GIVEN.match(shape, mention.end):

@@ -69,8 +69,8 @@ CHANGED = re.compile(
 )
 TWO_IN_ONE = re.compile(r"[a-z0-9/+-]+ (?:and|plus) [a-z0-9/+-]+")
 JOINED = re.compile(
-    r"\b(?:and|vs\.?|versus|comparing|between|than|or) (?P<name>[a-z0-9+/-]+(?: [a-z0-9+/-]+)?) ["
-    r"(\[]"
+    rf"\b(?:and|vs\.?|versus|comparing|between|than|or) (?:{WITH} )?"
+    r"(?P<name>[a-z0-9+/-]+(?: [a-z0-9+/-]+)?) [(\[]"
 )
 ONE_WORD = re.compile(
     r"[(\[](?P<name>[a-z][a-z0-9+/-]+) $|\b(?:vs\.?|versus) (?P<second>[a-z][a-z0-9+/-]+) $"
