@@ -44,7 +44,7 @@ def labels(text: str) -> list[str]:
         ("Millers were significantly more likely than bakers to have their gout overlooked (OR 1.6,"
          " {ci}).", ["OR gout overlooked: Millers"]),
         ("Beer could not predict gout at 1 year (OR 1.6, {ci}) and 2 years (OR 1.4, {ci}).",
-         ["OR gout: Beer", "OR gout: Beer"]),
+         []),  # one name for two
         # the last is the factor
         ("Risk of gout was associated with older age (OR 1.6, {ci}) and lower zinc level (OR 1.4,"
          " {ci}).", ["OR gout: older age", "OR gout: lower zinc level"]),

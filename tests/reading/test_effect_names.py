@@ -141,11 +141,11 @@ def test_an_effect_is_of_no_improvement():
     ("text", "names"),
     [
         ("The model kept factors prognostic for relapse: male sex with a hazard ratio (HR) = 1.4"
-         " (95% CI 1.1-1.8); stage with HR = 1.7 (95% CI 1.2-2.4).", ["HR relapse"] * 2),
+         " (95% CI 1.1-1.8); stage with HR = 1.7 (95% CI 1.2-2.4).", []),  # which is which
         ("Grade was the only prognostic factor influencing survival (HR = 5.1, 95% CI 2.0-9.9).",
          ["HR survival"]),
     ],
 )  # fmt: skip
 def test_a_prognostic_factor_is_of_what_it_foretells(text, names):
     record = draft_study(read_text(OPENING + text)).record
-    assert [one["label"] for one in record["effects"]] == names
+    assert [one["label"] for one in record.get("effects", ())] == names

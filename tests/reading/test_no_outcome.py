@@ -129,3 +129,20 @@ def test_a_group_that_only_its_result_names_is_not_whose_it_is() -> None:
         "recurrence was seen in 12 (20%)."
     )
     assert "outcomes" not in draft_study(read_text(text)).record
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Oil lowered falls (OR 0.6; 95% CI 0.4 to 0.9).", ["OR falls: Oil"]),
+        # what was set against what, a factor, two things under one name
+        ("The odds ratio for oil versus water was 0.6 (95% CI 0.4 to 0.9).", []),
+        ("Men came less often (odds ratio for no insurance, 0.6; 95% CI 0.4 to 0.9).", []),
+        ("Odds of falls were 0.6 (95% CI 0.4 to 0.9) and 0.5 (95% CI 0.3 to 0.8).", []),
+    ],
+)
+def test_an_effect_that_nobody_can_tell_from_its_words_is_not_drafted(
+    text: str, labels: list[str]
+) -> None:
+    record = draft_study(read_text("We studied 134 adults. " + text)).record
+    assert [row["label"] for row in record.get("effects", ())] == labels

@@ -42,6 +42,7 @@ from appraisal.reading.drafting.pooled_entries import (
     is_review,
     join_counts,
 )
+from appraisal.reading.drafting.unclear_effects import is_unclear_effect, leave_same_names
 from appraisal.reading.drafting.units import unit_of_average, unit_of_part
 from appraisal.reading.drafting.whole import find_whole
 from appraisal.reading.proposal import ALL_PATIENTS, Number, Reading
@@ -101,6 +102,8 @@ class Entries:
                 self.place_rate(number, own)
         if self.confirmed:
             unclear.name_times(self.tables, self.numbers)
+        else:
+            leave_same_names(self.tables)
         unclear.leave_repeated(self.tables, self.numbers)
         join_counts(self.tables, self.numbers)
         join_groups(self.tables, self.numbers)
@@ -126,15 +129,13 @@ class Entries:
         while id in self.ids:
             id, turn = f"{stem}-{turn}", turn + 1
         self.ids.add(id)
-        self.tables.setdefault(table, []).append(
-            {"id": id, **entry, "numbers": [one.id for one in numbers]}
-        )
+        row = {"id": id, **entry, "numbers": [one.id for one in numbers]}
+        self.tables.setdefault(table, []).append(row)
         return id
 
     def place_groups(self) -> None:
         """Write the groups with their sizes."""
-        groups = find_groups(self.reading, self.numbers, self.doubtful, asked=self.asked)
-        for found in groups:
+        for found in find_groups(self.reading, self.numbers, self.doubtful, asked=self.asked):
             if found.label != ALL_PATIENTS and found.size and found.size is self.size_of("all"):
                 self.groups[found.label] = "all"
                 continue
@@ -155,8 +156,7 @@ class Entries:
 
     def id_stem(self, number: Number, group: str) -> str:
         """Name an entry by its endpoint, and by its group where there are several."""
-        several = len({*self.groups.values()}) > 1
-        return f"{number.endpoint} {group if several else ''}"
+        return f"{number.endpoint} {group if len({*self.groups.values()}) > 1 else ''}"
 
     def place_share(self, own: list[Number]) -> None:
         """Write a count, a percentage or both: an outcome, or a point of a curve."""
@@ -357,9 +357,9 @@ class Entries:
     def place_effect(self, number: Number, own: list[Number]) -> None:
         """Write a ratio or a difference with its interval, level and P value."""
         entry = write_effect(self.reading, number, own, self.margins)
+        numbers = [number, *(one for one in own if one.kind in ("limit", "level", "p"))]
         if not entry:
             return
-        numbers = [number, *(one for one in own if one.kind in ("limit", "level", "p"))]
         if is_review(self.reading):
             around, more = find_around(self.reading, number, own)
             model = find_model(self.reading.text)
@@ -370,7 +370,7 @@ class Entries:
                 pooled.pop(name, None)
             self.add("pooled", str(entry["label"]), pooled, numbers + more)
             return
-        if self.confirmed or entry["label"] != entry["measure"]:  # else it is of nothing named
+        if self.confirmed or not is_unclear_effect(entry, number, self.reading):
             self.add("effects", str(entry["label"]), entry, numbers)
 
     def place_rate(self, number: Number, own: list[Number]) -> None:
@@ -384,8 +384,8 @@ class Entries:
             "rate": write_number(number, unit),
             **write_interval(own, unit),
         }
-        numbers = [number, *(one for one in own if one.kind in ("limit", "level"))]
-        self.add("rates", f"{number.endpoint} rate", entry, numbers)
+        limits = [one for one in own if one.kind in ("limit", "level")]
+        self.add("rates", f"{number.endpoint} rate", entry, [number, *limits])
 
     def place_comparison(self, p: Number) -> None:
         """Write a P value of two outcomes, curves or measures of two groups."""
