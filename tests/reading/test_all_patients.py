@@ -46,6 +46,8 @@ def all_of(text: str) -> str:
         ("We studied 86 patients, divided into group 1 (n = 40) and group 2 (n = 46).", "86"),
         ("Sixty-six adults took part, but of the biopsies only 53 were found to show it.", ""),
         ("We tested oil and three patients' sera ten times.", ""),
+        ("One hundred sixteen adults were identified, and 77 of them (66%) were included.", ""),
+        ("Wounds of the remaining 16 patients were small.", ""),
         # two kinds of people
         ("Forty five patients with croup and 10 patients with colds were enrolled.", ""),
         # one side of a matched comparison
@@ -90,3 +92,17 @@ def test_a_size_behind_a_dose_is_of_the_group() -> None:
     text = "In all, 252 were randomized to zinc (60 mg/d, n=128) or control (no zinc, n=124)."
     sizes = {one.text: one.group for one in read_text(text).numbers}
     assert (sizes["128"], sizes["124"]) == ("zinc", "control")
+
+
+@pytest.mark.parametrize(
+    ("text", "within"),
+    [
+        ("We studied 42 patients. Pain was felt by 2 of the normal controls (n = 30).", ""),
+        ("We randomised 80 adults to zinc (n = 40) or placebo (n = 40).", "all"),
+    ],
+)
+def test_healthy_people_are_beside_all_patients_and_not_among_them(text: str, within: str) -> None:
+    groups = draft_study(read_text(text)).record["groups"]
+    assert {one.get("within", "") for one in groups if one["id"] != "all" and "n" in one} == {
+        within
+    }

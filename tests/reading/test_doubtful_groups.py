@@ -31,6 +31,8 @@ DISTANCE = (
         # told apart by nobody: places in the body, and what is eaten
         ("Pain was felt by 12% in the neck and 14% in the knee.", {"neck", "knee"}),
         ("Intake was 9% for fibre, 12% for sugar and 14% for fat.", {"fibre", "sugar", "fat"}),
+        ("Of 16 adults 11 had a cause, such as old gout (n = 3), lupus (n = 4).",
+         {"old gout", "lupus"}),
         # people beside the name, elsewhere in the text
         ("Fever was seen in 12% for zinc and 14% for iron. Patients given zinc or iron were old.",
          set()),

@@ -47,6 +47,9 @@ def outcomes_of(text: str) -> list[str]:
         "There were three conditions: dark, dim and bright.",
         "There was no difference by clinical diagnosis (24-26%, P=0.85).",
         "Overall, 80.3% (108/134) of all fractures were fixed by trainees.",
+        "Pain was rare in patients with <or =5 lesions.",
+        "We reckoned with it, assuming that none of the patients had fever.",
+        "The score was wrong, overestimating falls by 6.6%.",
         # what was counted is not said
         "The overall incidence was 12%.",
         # one of what, in prose

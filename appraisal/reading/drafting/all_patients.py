@@ -22,9 +22,10 @@ SCREENED = re.compile(
 # "of 130 patients screened, 118 met the criteria": these were taken, and are the study's
 THEN_TAKEN = re.compile(
     r"[^.;\d]{0,60}\b(?:screened|invited|approached|contacted|identified|assessed)[^.;\d]{0,40}"
-    r"(?:,|\band\b|\bof (?:these|whom|which)\b,?) (?:only )?[\d,]+ (?:\([^()]*\) )?"
-    r"(?:[a-z]+ )?(?:met|fulfilled|were (?:included|enrolled|eligible|recruited|randomi[sz]ed)"
-    r"|took part|participated|agreed|consented)\b",
+    r"(?:,|\band\b|\bof (?:these|whom|which)\b,?) (?:only )?[\d,]+ (?:of (?:them|these|whom) )?"
+    r"(?:\([^()]*\) )?(?:[a-z]+ )?"
+    r"(?:met|fulfilled|were (?:included|enrolled|eligible|recruited|randomi[sz]ed)|took part"
+    r"|participated|agreed|consented)\b",
     re.IGNORECASE,
 )
 # "66 patients took part, but 53 were found to have it"
@@ -89,7 +90,7 @@ PART_BEFORE = re.compile(
     r"|\b(?:occurred|seen|observed|detected|found|noted)\b[^.;:]{0,90} in (?:only )?$"
     r"|\bsub-?(?:set|group|sample|population)\b[^.;]{0,160}$"
     r"|\b(?:divided|split|classified|grouped|stratified) (?:in)?to\b[^.;]{0,160}:[^.;]{0,160}$"
-    r"|\b(?:per|between|(?:for|in) every|each) $"
+    r"|\b(?:per|between|(?:for|in) every|each|remaining|rest|another|further|additional) $"
     r"|\b(?:for (?:each|every)|per) (?:case|patient|index)\b[^.;]{0,120}$"
     r"|\d (?:(?:fe)?males?|(?:wo)?men|boys|girls)(?: \([^()]*\))?(?:,| and|, and) $",
     re.IGNORECASE,

@@ -30,6 +30,7 @@ PEOPLE_BEFORE = re.compile(
     r" (?:the |an? |either )?)?$"
 )
 PEOPLE_AFTER = re.compile(rf"(?:[- ]treated)? {any_of(SHOWN)}\b")
+SUCH_AS = re.compile(r"\b(?:such as|namely|including|e\.g\.,?) [^.:]*[(\[]n ?= ?$", re.IGNORECASE)
 NEAR = 90  # letters
 
 
@@ -55,6 +56,9 @@ def find_doubtful(reading: Reading) -> frozenset[str]:
     found = []
     for group in reading.study.groups:
         places = named[group.label]
+        if not group.confirmed and group.n and is_example(reading, group.n):
+            found.append(group.label)
+            continue
         if group.confirmed or is_of_people(group, text):
             continue
         names = [words for name in (group.label, *group.names) if (words := core_words(name))]
@@ -74,6 +78,13 @@ def find_doubtful(reading: Reading) -> frozenset[str]:
         if not shown:
             found.append(group.label)
     return frozenset(found)
+
+
+def is_example(reading: Reading, size: str) -> bool:
+    """Say whether a size is of a kind of what some had: "16 had OM, such as MSA (n = 3)"."""
+    number = reading.number(size)
+    begin = reading.sentence_of(number).start
+    return SUCH_AS.search(reading.text, begin, number.start) is not None
 
 
 def is_of_people(group: Group, text: str) -> bool:

@@ -1,5 +1,6 @@
 """Which groups a study in the making has, how many are in each, and which is everybody."""
 
+import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
@@ -8,6 +9,10 @@ from appraisal.reading.drafting.all_patients import find_all_patients, has_two_s
 from appraisal.reading.drafting.group_sums import find_size_of_group
 from appraisal.reading.groups.samples import DEVELOPMENT, VALIDATION
 from appraisal.reading.proposal import ALL_PATIENTS, Number, Reading
+
+# who may be beside all patients, and not among them
+OUTSIDE = re.compile(r"\b(?:healthy|normal|normotensive|volunteers)\b|\bcontrols$", re.IGNORECASE)
+RANDOMISED = re.compile(r"\brandomi[sz]", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -61,7 +66,8 @@ def find_groups(
         if label not in doubtful:
             size = find_size_of_group(reading, numbers[group.n] if group.n else None)
             part = size and whole and (size.value or 0) < (whole.value or 0)
-            yield FoundGroup(label, size, within=bool(part))
+            beside = OUTSIDE.search(label) and not RANDOMISED.search(reading.text)
+            yield FoundGroup(label, size, within=bool(part and not beside))
 
 
 def compared_groups(reading: Reading) -> set[str]:

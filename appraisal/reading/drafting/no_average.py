@@ -63,6 +63,11 @@ OF_OTHERS = re.compile(r"\b(?:their|his|her|whose) $", re.IGNORECASE)
 BRACKETS = re.compile(r" ?(?:\([^()]*\)|\[[^\[\]]*\])")
 
 
+OF_BODY = re.compile(
+    r"\b(?:bmi|body mass index|weight|height|pressure|concentration)$", re.IGNORECASE
+)
+
+
 def is_no_value(number: Number, text: str) -> bool:
     """Say whether an average is no value of anyone.
 
@@ -76,11 +81,17 @@ def is_no_value(number: Number, text: str) -> bool:
         when
         or extreme
         or is_of_both_sexes(number, text)
+        or has_other_unit(number)
         or OF_THINGS.match(text, number.end)
         or OF_TEST.search(number.endpoint or "")
         or DIFFERED.search(lead)
         or MORE_AFTER.match(text, number.end)
     )
+
+
+def has_other_unit(number: Number) -> bool:
+    """Say whether an average has a unit that what it is of cannot have: a weight in years."""
+    return number.unit in TIMES and OF_BODY.search(number.endpoint or "") is not None
 
 
 def is_plain(number: Number, own: list[Number], reading: Reading) -> bool:

@@ -113,6 +113,10 @@ SEEN_IN = re.compile(
 OF_SO_MANY = re.compile(
     r"\W*(?:[A-Za-z]+: )?(?:of|among|in) (?:the |these |those )?$", re.IGNORECASE
 )
+# "with <or =5 lesions", "assuming that none had it"
+DRAWN_OR_ASSUMED = re.compile(
+    r"(?:[<>] ?or ?= ?|[≥≤] ?)$|\b(?:assum|suppos|hypothesi[sz])\w+ (?:that )?$", re.IGNORECASE
+)
 OF_SURVIVORS = re.compile(
     r"\b(?:of|in|among) (?:the )?(?:survivors|(?:non-?)?responders"
     r"|(?:those|patients|people) (?:who|with|without))\b",
@@ -142,6 +146,8 @@ def is_no_outcome(own: list[Number], reading: Reading) -> bool:
         return True
     words = head.endpoint or ""
     if RATE_ALONE.fullmatch(words) or NO_RESULT.search(words):
+        return True
+    if DRAWN_OR_ASSUMED.search(text, max(begin, own[0].start - 30), own[0].start):
         return True
     if head.kind == "percent" and RANGE_AFTER.match(text, head.end):
         return True

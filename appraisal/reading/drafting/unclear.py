@@ -37,8 +37,9 @@ NOT_SEEN = re.compile(
 )
 CHANGED = re.compile(
     r"\b(?:increas|decreas|reduc|improv|fell|rose|dropp|lower|higher|chang|rais|declin|grew|great"
-    r"|gain|lost|worsen|shrank|enhanc)(?:[^.;]|\.(?=\d)){0,150}\bby (?:(?:about|nearly"
-    r"|approximately|up to|a|mean|median|of|over|an|only|average|additional|further|another) )*$"
+    r"|gain|lost|worsen|shrank|enhanc|(?:over|under)estimat|exceed)"
+    r"(?:[^.;]|\.(?=\d)){0,150}\bby (?:(?:about|nearly|approximately|up to|a|mean|median"
+    r"|of|over|an|only|average|additional|further|another) )*$"
     r"|[)\]],? (?:and|but) [a-z][a-z -]{2,40} by $"  # "..., and sleep efficiency by 2.6 %"
     r"|\b(?:reduction|increase|decrease|change|improvement|decline|rise|fall|drop|gain|loss) of "
     r"(?:(?:about|approximately|nearly|up to|over|only) )*$",
