@@ -90,29 +90,29 @@ def correct(reading: Reading, paper: Paper) -> Reading:
     """
     ids = {span_key(number): number.id for number in reading.numbers}
     known = {number.id: number for number in reading.numbers}
+    decisions = {ids[key]: one for key, one in paper.numbers.items() if key in ids}
     numbers = tuple(
-        correct_number(number, paper.numbers.get(span_key(number)), ids)
-        for number in reading.numbers
+        correct_number(number, decisions.get(number.id), ids) for number in reading.numbers
     )
     joined = {number.id: set(number.partners) for number in numbers}
     for number in numbers:  # a partner chosen on one side is one on the other
         for other in number.partners:
             joined[other].add(number.id)
-    for key, decision in paper.numbers.items():
-        if decision.partners is not None and key in ids:
+    for id, decision in decisions.items():
+        if decision.partners is not None:
             kept = {ids[other] for other in decision.partners if other in ids}
-            for other in set(known[ids[key]].partners) - kept:
-                joined[other].discard(ids[key])
+            for other in set(known[id].partners) - kept:
+                joined[other].discard(id)
     corrected = replace(
         reading,
         numbers=tuple(
             replace(number, partners=tuple(sorted(joined[number.id], key=place)))
             for number in numbers
         ),
-        study=replace(reading.study, groups=name_groups(reading, paper, ids)),
+        study=replace(reading.study, groups=name_groups(reading, decisions)),
     )
-    open_ones = {ids[key] for key, one in paper.numbers.items() if one.group == "" and key in ids}
-    return name_all_patients(corrected, open_ones)
+    left_open = {id for id, decision in decisions.items() if decision.group == ""}
+    return name_all_patients(corrected, left_open)
 
 
 def name_all_patients(reading: Reading, left_open: Set[str]) -> Reading:
@@ -146,11 +146,17 @@ def name_all_patients(reading: Reading, left_open: Set[str]) -> Reading:
     return replace(reading, numbers=numbers, study=study)
 
 
-def name_groups(reading: Reading, paper: Paper, ids: Mapping[str, str]) -> tuple[Group, ...]:
-    """Return the groups of the text and those the reader has named, each with its size."""
-    said = {ids[key]: one.group for key, one in paper.numbers.items() if one.group and key in ids}
-    moved = {ids[key] for key, one in paper.numbers.items() if one.group is not None and key in ids}
-    sizes = {label: id for id, label in said.items() if is_size(reading, paper, id)}
+def name_groups(reading: Reading, decisions: Mapping[str, Decision]) -> tuple[Group, ...]:
+    """Return the groups of the text and those the reader has named, each with its size.
+
+    Parameters
+    ----------
+    decisions
+        What was decided, by the id of the number.
+    """
+    said = {id: one.group for id, one in decisions.items() if one.group}
+    moved = {id for id, one in decisions.items() if one.group is not None}
+    sizes = {label: id for id, label in said.items() if is_size(reading.number(id), decisions[id])}
     found = {group.label: group for group in reading.study.groups}
     for label in said.values():
         found.setdefault(label, Group(label, names=(label,)))
@@ -164,13 +170,10 @@ def name_groups(reading: Reading, paper: Paper, ids: Mapping[str, str]) -> tuple
     )
 
 
-def is_size(reading: Reading, paper: Paper, id: str) -> bool:
+def is_size(number: Number, decision: Decision) -> bool:
     """Say whether a number counts people and stands alone: of a count it is the denominator."""
-    number = reading.number(id)
-    decision = paper.numbers[span_key(number)]
-    return (decision.kind or number.kind) == "n" and not (
-        number.partners if decision.partners is None else decision.partners
-    )
+    partners = number.partners if decision.partners is None else decision.partners
+    return (decision.kind or number.kind) == "n" and not partners
 
 
 def place(id: str) -> int:

@@ -59,7 +59,7 @@ def find_doubtful(reading: Reading) -> frozenset[str]:
         if not group.confirmed and group.n and is_example(reading, group.n):
             found.append(group.label)
             continue
-        if group.confirmed or is_of_people(group, text):
+        if group.confirmed or is_of_people(group, patterns[group.label], text):
             continue
         names = [words for name in (group.label, *group.names) if (words := core_words(name))]
         counted = any(words <= endpoint for words in names for endpoint in endpoints)
@@ -87,7 +87,7 @@ def is_example(reading: Reading, size: str) -> bool:
     return SUCH_AS.search(reading.text, begin, number.start) is not None
 
 
-def is_of_people(group: Group, text: str) -> bool:
+def is_of_people(group: Group, pattern: re.Pattern[str], text: str) -> bool:
     """Say whether a word for people or arms is in a name of a group, or beside it."""
     names = [name.lower() for name in (group.label, *group.names)]
     if any(SAYS_PEOPLE.search(name) for name in names):
@@ -95,7 +95,7 @@ def is_of_people(group: Group, text: str) -> bool:
     return any(
         PEOPLE_AFTER.match(text, one.end())
         or PEOPLE_BEFORE.search(text, max(0, one.start() - NEAR), one.start())
-        for one in pattern_of(group).finditer(text)
+        for one in pattern.finditer(text)
     )
 
 

@@ -33,8 +33,6 @@ CHANGED_BY = re.compile(
     r"|\bby \S{1,12}(?: [a-z]{1,8})? and [a-z][a-z -]{2,40} by \S?$",  # "and costs by $4,600"
     re.IGNORECASE,
 )
-
-
 # how well a test does, or how well readers agree, is no mean of anybody
 OF_TEST = re.compile(
     r"\b(?:sensitivit|specificit|predictive value|accuracy|kappa|agreement|correlation|coefficient"
@@ -50,8 +48,6 @@ OF_THINGS = re.compile(
 NEEDS_UNIT = re.compile(
     r"\b(?:durations?|times?|lengths? of stay|delays?|intervals?|stays?)$", re.IGNORECASE
 )
-
-
 IS = r"(?: (?:was|were|is|of|at|averaged))?(?: (?:about|only|approximately))?[ ,:=(\[]*"
 # from "mean" to its number, with nothing but a name between
 AVERAGE_NAMED = re.compile(
@@ -61,8 +57,6 @@ AVERAGE_NAMED = re.compile(
 )
 OF_OTHERS = re.compile(r"\b(?:their|his|her|whose) $", re.IGNORECASE)
 BRACKETS = re.compile(r" ?(?:\([^()]*\)|\[[^\[\]]*\])")
-
-
 OF_BODY = re.compile(
     r"\b(?:bmi|body mass index|weight|height|pressure|concentration)$", re.IGNORECASE
 )

@@ -3,8 +3,8 @@
 import re
 
 from appraisal.reading.core_words import core_words
-from appraisal.reading.drafting.of_parts import crosses_part, is_of_part
-from appraisal.reading.drafting.unclear import is_no_result
+from appraisal.reading.drafting.of_parts import crosses_part, is_of_part, told_of_all
+from appraisal.reading.drafting.unclear import LINE, is_no_result
 from appraisal.reading.groups.left_out import KIND
 from appraisal.reading.proposal import Number, Reading
 from appraisal.reading.words import any_of, vocabulary
@@ -115,7 +115,7 @@ OF_SO_MANY = re.compile(
 )
 # "with <or =5 lesions", "assuming that none had it"
 DRAWN_OR_ASSUMED = re.compile(
-    r"(?:[<>] ?or ?= ?|[≥≤] ?)$|\b(?:assum|suppos|hypothesi[sz])\w+ (?:that )?$", re.IGNORECASE
+    rf"{LINE.pattern}|\b(?:assum|suppos|hypothesi[sz])\w+ (?:that )?$", re.IGNORECASE
 )
 OF_SURVIVORS = re.compile(
     r"\b(?:of|in|among) (?:the )?(?:survivors|(?:non-?)?responders"
@@ -248,7 +248,11 @@ def is_of_subset(own: list[Number], reading: Reading, whole: Number | None) -> b
     if fewer and OF_SO_MANY.fullmatch(text, begin, opens.start):
         return True  # "of the six cases with a finding, two had"
     seen = SEEN_IN.match(text, own[-1].end)
-    if seen and n is None and not core_words(seen["who"]) <= core_words(known_of(reading, whole)):
+    if (
+        seen
+        and n is None
+        and not core_words(seen["who"]) <= core_words(told_of_all(reading, whole))
+    ):
         return True
     if REMAINING.search(text, begin, first.start) or OF_SURVIVORS.search(first.endpoint or ""):
         return True
@@ -258,12 +262,4 @@ def is_of_subset(own: list[Number], reading: Reading, whole: Number | None) -> b
     whom = opening["whom"].strip()
     if NO_SUBSET.search(whom) or BARE.fullmatch(whom):
         return False
-    return not core_words(whom) <= core_words(known_of(reading, whole))
-
-
-def known_of(reading: Reading, whole: Number | None) -> str:
-    """Return what a text says of all its patients: its title, and the sentence that counts them."""
-    text = reading.text
-    title = text[: text.find("\n")] if "\n" in text else ""
-    said = reading.sentence_of(whole) if whole else None
-    return f"{title} {text[said.start : said.end] if said else ''}"
+    return not core_words(whom) <= core_words(told_of_all(reading, whole))

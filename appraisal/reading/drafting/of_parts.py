@@ -136,15 +136,12 @@ def crosses_part(number: Number, reading: Reading, whole: Number | None) -> bool
     """
     if number.named_group is None:
         return False
-    text, begin = reading.text, reading.sentence_of(number).start
-    lead = find_lead(flatten(text, begin, number.start, []))
+    begin = reading.sentence_of(number).start
+    lead = find_lead(flatten(reading.text, begin, number.start, []))
     own = next((one for one in reading.study.groups if one.label == number.group), None)
     if not lead or own is None:
         return False
-    place = reading.sentence_of(whole) if whole else None
-    said = text[place.start : place.end] if place else ""
-    title, _, rest = text.strip().partition("\n")
-    known = core_words(" ".join([title if rest else "", said, own.label, *own.names]))
+    known = core_words(" ".join([told_of_all(reading, whole), own.label, *own.names]))
     some = core_words(lead) - ({*NO_RESTRICTION.split()} - {*SEXES.split()})
     return bool(some) and not some & known
 
@@ -173,11 +170,16 @@ def is_restricted(last: Number, reading: Reading, whole: Number | None) -> bool:
         return False
     if found["n"]:
         return whole is not None and read_digits(found["n"]) < (whole.value or 0)
+    known = core_words(told_of_all(reading, whole))
+    return not core_words(found["who"]) <= known | {*NO_RESTRICTION.split()}
+
+
+def told_of_all(reading: Reading, whole: Number | None) -> str:
+    """Return what a text says of all its patients: its title, and the sentence that counts them."""
     title, _, rest = reading.text.strip().partition("\n")
-    title = title if rest else ""
     place = reading.sentence_of(whole) if whole else None
-    known = title if place is None else f"{title} {reading.text[place.start : place.end]}"
-    return not core_words(found["who"]) <= core_words(known) | {*NO_RESTRICTION.split()}
+    said = reading.text[place.start : place.end] if place else ""
+    return f"{title if rest else ''} {said}"
 
 
 def is_after_some(average: Number, reading: Reading, whole: Number) -> bool:

@@ -91,7 +91,6 @@ ENDS = re.compile(
 BARE_WHOM = re.compile(
     rf"(?:the )?(?:[\w-]+ )?{PEOPLE}(?: (?:with|without|aged|who)\b.*)?", re.IGNORECASE
 )
-WITHIN = re.compile(r" (?P<joint>in|among|for|amongst|of) (?P<rest>[^,;]+)$", re.IGNORECASE)
 OPENING = re.compile(
     r"^(?:(?:an?|the|median|mean|any|their|his|her|its|some|both|being|having|developing"
     r"|experiencing"
