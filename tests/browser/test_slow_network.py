@@ -9,10 +9,10 @@ from .test_line import Line
 LESSON = "01_cd20_preemptive.ipynb"
 MEGABIT = 1e6  # bits
 HALF = 0.15  # seconds each way: 300 ms there and back
-# the page's longest waits, ten times as fast
+# the page's longest waits, so many times as fast
 IMPATIENT = """
 const later = window.setTimeout.bind(window);
-window.setTimeout = (work, wait, ...more) => later(work, wait / (wait < 10_000 ? 1 : 10), ...more);
+window.setTimeout = (work, wait, ...more) => later(work, wait / (wait < 10_000 ? 1 : %d), ...more);
 """
 SOON = 20_000  # milliseconds; with Voila's front end it took 34 seconds at the slowest
 
@@ -43,7 +43,7 @@ def test_a_network_without_the_line_is_named_and_what_to_do(
     page: Page, kit_server, how: str
 ) -> None:
     with proxy(kit_server.port, **{how: True}) as way:
-        page.add_init_script(IMPATIENT)
+        page.add_init_script(IMPATIENT % 10)
         page.goto(Line(way).notebook(LESSON))
         told = page.get_by_role("alert")
         expect(told).to_contain_text("This network does not let the questions through")
@@ -57,4 +57,18 @@ def test_a_network_without_the_line_is_named_and_what_to_do(
         assert way.sockets > 1, "it goes on trying"
         setattr(way, how, False)
         expect(page.locator("#step-read .ap-form")).to_be_visible(timeout=SOON)
+        expect(told).to_be_hidden()
+
+
+def test_what_starts_late_is_no_longer_said_not_to_start(page: Page, kit_server) -> None:
+    with proxy(kit_server.port, refuses_sockets=True) as way:
+        page.add_init_script(IMPATIENT % 30)  # it is given up after a second and a half
+        page.goto(Line(way).notebook(LESSON))
+        told = page.get_by_role("alert")
+        expect(told).to_contain_text("This network does not let the questions through")
+        way.delay = 1.0  # each way
+        way.refuses_sockets = False
+        expect(told).to_contain_text("The interactive part did not start", timeout=SOON)
+        way.delay = 0
+        expect(page.locator(".on-its-way")).to_have_count(0, timeout=SOON)
         expect(told).to_be_hidden()

@@ -115,7 +115,7 @@ def test_each_arm_of_a_comparison_is_named_and_what_is_unclear_leads_back(page, 
     second.get_by_label("In whom?").select_option(label="another group ...")
     second.get_by_label("Name of the group").fill("water")
     page.get_by_role("button", name="Take these").click()
-    page.wait_for_function("document.querySelectorAll('.ap-sentence-list .ap-is-done').length > 1")
+    expect(page.locator(".ap-sentence-list .ap-is-done")).to_have_count(2)
     kept = page.evaluate("JSON.parse(localStorage.getItem('appraisal-your-paper')).numbers")
     groups = {key: one.get("group") for key, one in kept.items()}
     assert [groups[key] for key in sorted(groups) if groups[key]] == ["water"]
@@ -135,7 +135,7 @@ def test_the_group_of_one_pair_is_that_of_the_others_in_its_sentence(page, read)
     assert [group.input_value() for group in (groups[1], groups[3])] == ["", ""]
     groups[2].select_option("")
     page.get_by_role("button", name="Take these").click()
-    page.wait_for_function("document.querySelectorAll('.ap-sentence-list .ap-is-done').length > 0")
+    expect(page.locator(".ap-sentence-list .ap-is-done")).to_have_count(1)
     kept = page.evaluate("JSON.parse(localStorage.getItem('appraisal-your-paper')).numbers")
     assert [one.get("group") for one in kept.values()].count("oil") == 1
 

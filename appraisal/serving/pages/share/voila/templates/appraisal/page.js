@@ -4,15 +4,17 @@
 (() => {
   const LONG = 20_000; // milliseconds without a further part before we say that it takes long
   const REFUSED = 15_000; // without a line to the kernel after which it is taken for refused
-  const GIVE_UP = 45_000; // from the last part until something can be used
+  const GIVE_UP = 45_000; // from the line, or the last part that can be used, until the next
   const MOMENT = 4_000; // within which an interrupted connection comes back by itself
   const RELOAD = "Load the page again: what you have answered is kept in this browser.";
   const KEPT = "What you have answered is kept in this browser.";
 
   const NOT_COME = "This part does not come through on this network.";
+  const NOT_STARTED = "The interactive part did not start";
 
   const part = (id) => document.getElementById(id);
   let slow;
+  let waits; // for the next part that can be used
   let leaving = false;
   let failure = "";
   let complete = false; // the end of the page is here
@@ -83,6 +85,21 @@
     part("trouble").hidden = true;
   }
 
+  const isMissing = () => document.querySelector(".on-its-way") !== null;
+
+  function expectParts() {
+    clearTimeout(waits);
+    waits = setTimeout(() => {
+      if (connected && window.appraisalLine.state() === "open" && isMissing()) {
+        say(NOT_STARTED, `The server may be busy. ${RELOAD}`);
+      }
+    }, GIVE_UP);
+  }
+  window.addEventListener("appraisal:shown", () => {
+    expectParts();
+    if (part("trouble-title").textContent === NOT_STARTED && !isMissing()) allRight(); // late, but here
+  });
+
   document.addEventListener("DOMContentLoaded", () => {
     part("trouble-again").addEventListener("click", () => location.reload());
     part("trouble-close").addEventListener("click", () => {
@@ -103,12 +120,7 @@
       for (const place of document.querySelectorAll(".on-its-way")) place.textContent = NOT_COME;
       TOLD.refused();
     }, REFUSED);
-    setTimeout(() => {
-      const here = connected && window.appraisalLine.state() === "open";
-      if (here && document.querySelector(".on-its-way")) {
-        say("The interactive part did not start", `The server may be busy. ${RELOAD}`);
-      }
-    }, GIVE_UP);
+    expectParts();
   });
 
   window.addEventListener("beforeunload", () => {
@@ -134,6 +146,7 @@
   window.addEventListener("appraisal:line", ({ detail }) => {
     clearTimeout(interrupted);
     connected ||= detail === "open";
+    if (detail === "open") expectParts();
     if (detail !== "cut") TOLD[detail]();
     else if (connected && part("trouble").hidden) interrupted = setTimeout(TOLD.cut, MOMENT);
   });
