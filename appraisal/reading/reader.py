@@ -12,6 +12,7 @@ from appraisal.reading.groups import (
     clauses,
     doses,
     left_out,
+    listed_sizes,
     phrases,
     samples,
     short_names,
@@ -138,8 +139,11 @@ def place_results(sentences: list[Sentence]) -> dict[str, tuple[str, ...]]:
         group_sizes.bind_timed(sentence, labels)
         group_sizes.bind_sizes(sentence, row)
         assign.assign_groups(sentence, row, own)
+    named = {one.group for row in rows for one in row if one.group is not None}
+    names = {group.label: tuple(dict.fromkeys(group.names)) for group in named}
     for sentence in sentences:
         group_sizes.bind_matched(sentence, labels)
+        listed_sizes.bind_listed(sentence, names)
     across.bind_across(sentences, found, rows)
     samples.bind_samples(sentences, labels)
     for sentence in sentences:
@@ -149,8 +153,7 @@ def place_results(sentences: list[Sentence]) -> dict[str, tuple[str, ...]]:
         times.bind_times(sentence, own)
         of_results.name_endpoints(sentence, own, cores)
         p_values.join_p_values(sentence, own)
-    named = {one.group for row in rows for one in row if one.group is not None}
-    return {group.label: tuple(dict.fromkeys(group.names)) for group in named}
+    return names
 
 
 def find_groups(

@@ -262,6 +262,65 @@ FOUND = {
         "50 in the placebo group.",
         "response", *ARMS, (28, 50, 15, 50),
     ),
+    "two brackets before the size": (
+        "They were randomly allocated to either Group Support Modification (GSM) (intervention)(n "
+        "= 90) or dietary advice (comparison)(n = 80). The retention rate was 83.3% for GSM and "
+        "75.0% for the comparison group.",
+        "retention", "Group Support Modification (GSM)", "dietary advice", (75, 90, 60, 80),
+    ),
+    "by so much something changed": (
+        "Adults were randomised to velazine (n = 90) or placebo (n = 80). In all, 20.0% of those "
+        "on velazine achieved 5% weight loss compared to 5.0% on placebo.",
+        "achieved 5% weight loss", *ARMS, (18, 90, 4, 80),
+    ),
+    "strengths before the sizes": (
+        "Patients were assigned to velazine 0.09% eye drops (n=60) or mirazol 0.1% (n=50). Oedema "
+        "was seen in 10.0% of the velazine group and 24.0% of the mirazol group.",
+        "oedema", "velazine", "mirazol", (6, 60, 12, 50),
+    ),
+    "who the control group is": (
+        "The study group (n = 20) practised on a simulator. The control group had no training (n = "
+        "10). Errors were made by 10.0% of the study group and 40.0% of the control group.",
+        "errors", "study group", "control group", (2, 20, 4, 10),
+    ),
+    "two times in brackets": (
+        "Adults were allocated into two groups (V1 and V2): V1 (n = 90) had velazine, V2 (n = 80) "
+        "had placebo. The 7-day point prevalence quit rates did not differ between V1 and V2 at "
+        "6-month (20.0% versus 25.0%; P = 0.4) and 12-month (10.0% versus 15.0%; P = 0.3) "
+        "follow-up.",
+        "7-day point prevalence quit rates at 6 months", "V1", "V2", (18, 90, 20, 80),
+    ),
+    "the later of two times in brackets": (
+        "Adults were allocated into two groups (V1 and V2): V1 (n = 90) had velazine, V2 (n = 80) "
+        "had placebo. The 7-day point prevalence quit rates did not differ between V1 and V2 at "
+        "6-month (20.0% versus 25.0%; P = 0.4) and 12-month (10.0% versus 15.0%; P = 0.3) "
+        "follow-up.",
+        "7-day point prevalence quit rates at 12 months", "V1", "V2", (9, 90, 12, 80),
+    ),
+    "as was": (
+        "Grade 3 or 4 nausea was more common with velazine than placebo (8% [28 of 334] vs 1% "
+        "[four of 313]), as was severe rash (23% [79 of 334] vs 2% [five of 313]).",
+        "grade 3 or 4 nausea", *ARMS, (28, 334, 4, 313),
+    ),
+    "over all": (
+        "We randomised 30 adults to velazine and 30 to placebo. The overall incidence of coughing "
+        "was 40.0% with velazine and 70.0% with placebo. The incidence of severe coughing was "
+        "10.0% with velazine and 20.0% with placebo.",
+        "coughing", *ARMS, (12, 30, 21, 30),
+    ),
+    "above a bound": (
+        "With a volume of <= 40 ml leaks were seen in 22.2% (4 of 18 patients) of the velazine "
+        "group compared to 34.8% (8 of 23 patients) of the placebo group. With a volume of > 40 "
+        "ml leaks were seen in 19.0% (4 of 21 patients) of the velazine group versus 52.6% (10 of "
+        "19 patients) of the placebo group.",
+        "leaks, volume > 40 ml", *ARMS, (4, 21, 10, 19),
+    ),
+    "the name in the bracket": (
+        "Adults were assigned to velazine or placebo. Responses to velazine and placebo were "
+        "similar at week 48 (viral load < 50 copies/mL: 75% (40/53) vs 83% (44/53), p = 0.34; "
+        "mean gain of weight, 1 vs 2 kg).",
+        "viral load < 50 copies/mL", *ARMS, (40, 53, 44, 53),
+    ),
 }  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from appraisal.reading.drafting.endpoint_words import (
     take_out_time,
     write_alike,
 )
-from appraisal.reading.drafting.same_endpoint import DEGREES, is_denied, is_neighbour
+from appraisal.reading.drafting.same_endpoint import DEGREES, is_beyond, is_denied, is_neighbour
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
@@ -48,6 +48,8 @@ KNOWN_OF = re.compile(
 )
 # where or of how many it is, which a sentence of the results need not say again
 SETTINGS = endpoint_words("postoperative perioperative any all patient")
+# "admission or death"; not "grade 3 or 4", "stage III and IV"
+PARTS = re.compile(r",? (?:(?:and/)?or|and) (?!(?:\d+|[IVX]+)\b)|, ")
 BOUNDS = frozenset(
     ("of", "in", "at", "for", "per", "to", "with", "within", "during", "after", "before", "by",
      "due", "on", "from", "over", "among", "between", "until", "and", "or", "as", "who", "that")
@@ -75,6 +77,7 @@ class Asked:
     analysis: str
     denied: bool
     meanings: dict[str, str]
+    name: str
 
     def score(self, one: Cell, other: Cell, texts: Sequence[str], several: bool) -> float | None:
         """Return how well two cells meet it, or None where they are of something else.
@@ -101,8 +104,8 @@ class Asked:
             wanted = said  # "complications" where all are postoperative
         if self.letters and self.letters <= said:
             wanted = self.letters
-        if self.time and times == {self.time}:
-            wanted = wanted - self.dated or wanted
+        when = self.dated if self.time and times == {self.time} else frozenset[str]()
+        wanted = wanted - when or wanted
         # "control" in the name of an arm says nothing of what was controlled
         near = stems(texts[0]) - said - stems(one.group) - stems(other.group)
         here = said | near
@@ -116,6 +119,7 @@ class Asked:
         if any(
             self.denied != is_denied(text, wanted, stems)
             or is_neighbour(cell.endpoint, here, wanted, stems)
+            or is_beyond(text, self.name)
             for cell, text in cells
         ):
             return None
@@ -131,7 +135,7 @@ class Asked:
         share = 0.225 if long and not said and not several else 0.3
         if not met or score < max(0.3, share * len(wanted)) - 1e-9:
             return None
-        dated = 0.2 * bool(self.time and times == {self.time})
+        dated = 0.2 * bool(self.time and times == {self.time}) + 0.3 * len(when)
         analysed = 0.2 * bool(self.analysis and analyses == {self.analysis})
         if not self.analysis and analyses & LEFT_OUT:
             analysed = -0.2  # who asks for none wants all who were randomised
@@ -151,9 +155,7 @@ def ask(reading: Reading, endpoint: str, meanings: dict[str, str]) -> Asked:
     ]
     bare = endpoint_words(head, meanings) if topic and sum(named) >= OFTEN else frozenset()
     # "admission or death" is another endpoint than "admission"
-    parts = [
-        endpoint_words(part, meanings) for part in re.split(r",? (?:(?:and/)?or|and) |, ", name)
-    ]
+    parts = [endpoint_words(part, meanings) for part in PARTS.split(name)]
     parts = [part for part in parts if part] if len(parts) > 1 else []
     denied = is_denied(name, words, partial(endpoint_words, meanings=meanings))
     short = re.search(r"\(([A-Za-z]*[A-Z][A-Za-z0-9-]{1,9})\)$", name.strip())
@@ -170,6 +172,7 @@ def ask(reading: Reading, endpoint: str, meanings: dict[str, str]) -> Asked:
         analysis,
         denied,
         meanings,
+        name,
     )
 
 

@@ -20,8 +20,23 @@ EACH_SIZE = re.compile(
     r"(?:groups?|arms?)\b)",
     re.IGNORECASE,
 )
+# "achieved 5 % weight loss": by so much something changed, and not in so many
+CHANGED_BY = re.compile(
+    r" ?%(?: or (?:more|greater))? (?:[a-z-]+ ){0,2}?(?:loss|reductions?|decreases?|increases?"
+    r"|improvements?|gains?|changes?|declines?|rises?|drops?|falls?|differences?)\b(?! rates?\b)"
+)
 NOBODY = endpoint_words(" ".join((*vocabulary().people, *vocabulary().things)))
-IN_BRACKET = re.compile(r"[(;] ?(?P<name>[A-Za-z][A-Za-z -]*[a-z])[,:]? $")
+# "(fatal stroke, 2.2 %", "(viral load < 50 copies/mL: 75 %"
+IN_BRACKET = re.compile(
+    r"[(;] ?(?:(?P<name>[A-Za-z][A-Za-z -]*[a-z])[,:]?|(?P<bound>[A-Za-z][^():;=%]{2,60}):) $"
+)
+# "A was rarer with velazine (8 % v 9 %), as was severe rash (2 % v 5 %)"
+AS_WAS = re.compile(r"\bas (?:was|were) (?:the |an? )?(?P<name>[A-Za-z][^(),;.%]{2,60}?) ?[(\[]$")
+# "28 % (5 of 18 patients) versus 15 %": the two sides of one result
+JOINED = re.compile(
+    r"[%)\] ]*(?:[a-z]+[)\]])?(?: ?[(\[][^()\[\]]*[)\]])?,?"
+    r" (?:and|vs\.?|v\.?|versus|compared (?:with|to)|against|as opposed to)(?: only)? [(\[]?"
+)
 SO_MANY = ("two", "three", "four", "five", "six", "2", "3", "4", "5", "6")
 # "divided into three equal groups", "allocated equally to 4 groups"
 DIVIDED = re.compile(
@@ -39,8 +54,8 @@ class Cell:
 
     ``printed`` says that both stand beside each other in the text; else the size of the group, or
     the count behind its percentage, is taken from elsewhere in it. ``counted`` says that the count
-    is printed, ``verified`` that its percentage is, too, ``start`` where the result begins,
-    ``sized`` which sentences say the group's size.
+    is printed, ``verified`` that its percentage is, too, ``start`` and ``end`` where the result
+    stands, ``sized`` which sentences say the group's size.
     """
 
     group: str
@@ -55,6 +70,7 @@ class Cell:
     counted: bool = False
     verified: bool = False
     start: int = 0
+    end: int = 0
     sized: frozenset[int] = frozenset()
 
 
@@ -62,10 +78,13 @@ def find_cells(reading: Reading) -> list[Cell]:
     """Return every count of events of a named group whose size the text gives."""
     sizes = find_sizes(reading)
     by_id = {number.id: number for number in reading.numbers}
-    found = []
+    found: list[Cell] = []
     seen: set[str] = set()
+    named: Cell | None = None  # the last, where its bracket names its endpoint
     for number in reading.numbers:
         if number.group is None or number.kind not in ("count", "percent") or number.id in seen:
+            continue
+        if number.kind == "percent" and CHANGED_BY.match(reading.text, number.end):
             continue
         partners = [by_id[id] for id in number.partners]
         own = [number, *(one for one in partners if one.kind in ("count", "percent", "n"))]
@@ -80,17 +99,24 @@ def find_cells(reading: Reading) -> list[Cell]:
             start = min(one.start for one in own)
             counted = any(one.kind == "count" for one in own)
             verified = counted and any(one.kind == "percent" for one in own)
-            inner = name_in_bracket(reading, start)
-            found.append(
-                replace(
-                    cell,
-                    counted=counted,
-                    verified=verified,
-                    start=start,
-                    sized=sized,
-                    endpoint=inner or cell.endpoint,
-                )
+            cell = replace(
+                cell,
+                counted=counted,
+                verified=verified,
+                start=start,
+                end=max(one.end for one in own),
+                sized=sized,
             )
+            inner = name_in_bracket(reading, start)
+            if (
+                not inner
+                and found
+                and named == found[-1]
+                and are_joined(found[-1], cell, reading.text)
+            ):
+                inner = found[-1].endpoint  # "(fatal stroke: 2 % v 3 %"
+            found.append(replace(cell, endpoint=inner or cell.endpoint))
+            named = found[-1] if inner else None
     return name_analyses(reading, found)
 
 
@@ -113,17 +139,27 @@ def name_analyses(reading: Reading, cells: list[Cell]) -> list[Cell]:
 def name_in_bracket(reading: Reading, start: int) -> str:
     """Return what stands right before a number in its bracket: "(fatal stroke, 2.2 %", or "".
 
-    No name of a group: "(intervention, 12 %".
+    Or before the bracket, where it adds to another result: "as was rash (2 %". No name of a
+    group: "(intervention, 12 %".
     """
     before = reading.text[max(0, start - 120) : start]
+    if also := AS_WAS.search(before):
+        return also["name"]
     if before.rfind("(") <= before.rfind(")"):
         return ""
     match = IN_BRACKET.search(before)
-    words = endpoint_words(match["name"]) - NOBODY if match else frozenset()
+    name = (match["name"] or match["bound"]) if match else ""
+    words = endpoint_words(name) - NOBODY
     names = [name for group in reading.study.groups for name in (group.label, *group.names)]
-    if match is None or not words or any(words & endpoint_words(name) for name in names):
+    if not words or any(words & endpoint_words(name) for name in names):
         return ""
-    return match["name"]
+    return name
+
+
+def are_joined(one: Cell, other: Cell, text: str) -> bool:
+    """Say whether nothing but "versus" or the like stands between two results."""
+    first, second = sorted((one, other), key=lambda cell: cell.start)
+    return bool(JOINED.fullmatch(text, first.end, second.start))
 
 
 def find_related(group: str, sizes: dict[str, list[tuple[int, str]]]) -> list[tuple[int, str]]:

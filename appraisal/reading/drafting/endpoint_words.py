@@ -99,13 +99,24 @@ def take_out_time(endpoint: str) -> str:
 def find_time(endpoint: str) -> str:
     """Return the time that an endpoint names, as numbers have theirs: "144 week", or "".
 
+    Of two times it is the one after "at": those who have not smoked for 7 days, at 6 months.
+
     Examples
     --------
     >>> find_time("improvement at week 144"), find_time("12-month mortality"), find_time("death")
     ('144 week', '12 month', '')
+    >>> find_time("7-day abstinence at 6 months")
+    '6 month'
     """
     unit = r"(?P<unit>day|week|month|year)"
-    found = re.search(rf"\b{unit} (?P<n>\d+)", endpoint.lower()) or re.search(
-        rf"\b(?P<n>\d+)[ -]{unit}", endpoint.lower()
+    dated = (rf"\b{unit} (?P<n>\d+)", rf"\b(?P<n>\d+)[ -]{unit}")
+    found = next(
+        (
+            match
+            for before in (r"\b(?:at|by|after)(?: the)? ", "")
+            for form in dated
+            if (match := re.search(before + form, endpoint.lower()))
+        ),
+        None,
     )
     return f"{found['n']} {found['unit']}" if found else ""

@@ -22,6 +22,10 @@ DEGREES = (
     "primary", "secondary", "minimal", "ongoing", "spontaneous", "elective", "emergency",
     "vaginal", "surgical", "local", "distant", "systemic",
 )  # fmt: skip
+ANY = ("overall",)  # of any degree: who asks for complications is given overall complications
+BOUND = r" ?(?:or )?=? ?(?P<n>\d[\d.,]*)"
+BELOW = re.compile(rf"(?:<|≤|⩽|\b(?:below|under|(?:less|fewer|lower) than|up to)){BOUND}")
+ABOVE = re.compile(rf"(?:>|≥|⩾|\b(?:above|over|(?:more|greater|higher) than|at least)){BOUND}")
 OPPOSED = re.compile(r"(?:un|non|in|im|ir|dis)-?(?P<rest>[a-z]{5,})")
 Stems = Callable[[str], frozenset[str]]
 
@@ -76,4 +80,23 @@ def is_neighbour(said: str, near: Set[str], wanted: Set[str], stems: Stems) -> b
     own = stems(said)
     parts = [stems(part) for part in re.split(r" (?:and/)?or | and ", said)]
     wider = len(parts) > 1 and any(part and not part & wanted for part in parts)
-    return bool((wanted & degrees) - own - near) or bool((own & degrees) - wanted) or wider
+    of_degree = (own & degrees) - stems(" ".join(ANY))
+    return bool((wanted & degrees) - own - near) or bool(of_degree - wanted) or wider
+
+
+def is_beyond(text: str, asked: str) -> bool:
+    """Say whether a text speaks of the other side of a bound that is asked for.
+
+    Examples
+    --------
+    >>> is_beyond("in those with a volume of <= 40 ml", "infection, volume > 40 ml")
+    True
+    """
+    sides = (BELOW, ABOVE)
+    said, wanted = (
+        [{match["n"].strip(".,") for match in side.finditer(one.lower())} for side in sides]
+        for one in (text, asked)
+    )
+    return any(
+        wanted[place] & said[1 - place] - said[place] - wanted[1 - place] for place in (0, 1)
+    )

@@ -14,7 +14,7 @@ from appraisal.reading.drafting.arm_names import (
     name_generic,
 )
 from appraisal.reading.drafting.asked import ask, counts_patients
-from appraisal.reading.drafting.cells import Cell, find_cells
+from appraisal.reading.drafting.cells import Cell, are_joined, find_cells
 from appraisal.reading.drafting.endpoint_words import endpoint_words
 
 if TYPE_CHECKING:
@@ -132,6 +132,8 @@ def are_of_one_result(one: Cell, other: Cell, every: Sequence[Cell], text: str) 
         return False
     if words and its and not (words <= its or its <= words):
         return False
+    if not (is_side_of(one, other, every, text) and is_side_of(other, one, every, text)):
+        return False
     beside = [
         cell
         for cell in every
@@ -146,6 +148,7 @@ def are_of_one_result(one: Cell, other: Cell, every: Sequence[Cell], text: str) 
     if not (words or its) and any(
         (cell.group, cell.time, cell.analysis) == (it.group, it.time, it.analysis)
         and not are_parted(cell, it, text)
+        and not (cell.endpoint and cell.endpoint in text[it.end : cell.start])
         for cell in beside
         for it in (one, other)
     ):
@@ -153,6 +156,14 @@ def are_of_one_result(one: Cell, other: Cell, every: Sequence[Cell], text: str) 
     low, high = sorted((one.start, other.start))
     between = [cell for cell in beside if low < cell.start < high]
     return not between or (bool(words) and words == its)
+
+
+def is_side_of(one: Cell, other: Cell, every: Sequence[Cell], text: str) -> bool:
+    """Say whether a result is set against no result of the other group but this: "5 % v 2 %"."""
+    place = (one.sentence, other.group)
+    row = [cell for cell in every if (cell.sentence, cell.group) == place]
+    sides = [cell for cell in row if are_joined(one, cell, text)]
+    return not sides or other in sides
 
 
 def is_same(one: Cell, other: Cell) -> bool:

@@ -1,0 +1,108 @@
+"""The sizes that a sentence lists with its arms, where words stand between a name and its size."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from appraisal.reading.core_words import core_words
+from appraisal.reading.groups.mentions import PEOPLE
+from appraisal.reading.texts.marks import Mark, Sentence
+
+# "velazine 0.09 % eye drops (n = 60)", "(MZ; 50 patients)", "(n = 20; group G3)"
+SIZED = re.compile(
+    r"[(\[](?P<before>[^()\[\]#]{1,60}[,;:] ?)?"
+    rf"(?:n ?[=:] ?#|# {PEOPLE}(?= ?[)\]]))(?P<after>[,;] [^()\[\]#]{{1,60}})?[)\]]"
+)
+SET_UP = re.compile(
+    r"\b(?:randomi[sz]ed|assigned|allocated|divided|received|receive|given|treated|compared|either"
+    r"|into|between|underwent|undergo)\b"
+)
+# "The control group had no training (n = 13)"; not "Velazine helped in a small (n = 8) study"
+SUBJECT = re.compile(
+    rf"(?:the |an? )?(?P<name>[^#,;:()]{{2,60}}?(?:group|arm|condition|cohort)(?: (?:[a-z]|i+))?)"
+    rf"(?: {PEOPLE})? ?(?!\(# ?%|who\b)"
+)
+
+
+def bind_listed(sentence: Sentence, names: Mapping[str, Sequence[str]]) -> None:
+    """Bind each size of "soaked with A in the ear (60 patients) or B (n = 50)" to its group.
+
+    Between the size before it and its own bracket the name of just one group stands, and the name
+    of that group stands before no other size. A lone size is of the group that the sentence is
+    about: "The control group received no training (n = 13)."
+
+    Parameters
+    ----------
+    names
+        The names of each group, by its label.
+    """
+    sized = [
+        (match, mark)
+        for match in SIZED.finditer(sentence.shape)
+        if (mark := sentence.mark_at(sentence.shape.index("#", match.start()))) is not None
+        and mark.whole
+        and not mark.partner("count")
+        and (mark.kind == "n" or mark.partner("percent"))
+        and all(is_strength(sentence, one, names) for one in mark.partner("percent"))
+    ]
+    if not any(mark.group is None for _, mark in sized):
+        return
+    if len(sized) == 1:
+        bind_lone(sentence, sized[0][1], names)
+        return
+    first = SET_UP.search(sentence.shape, 0, sized[0][0].start())
+    if first is None:
+        return
+    starts = [first.end(), *(match.end() for match, _ in sized)]
+    own = [
+        {mark.group} if mark.group else find_groups_in(sentence, start, match.end(), names)
+        for start, (match, mark) in zip(starts, sized, strict=False)
+    ]
+    for (_, mark), groups in zip(sized, own, strict=True):
+        if mark.group is None and len(groups) == 1 and sum(groups <= one for one in own) == 1:
+            bind(mark, next(iter(groups)))
+
+
+def bind_lone(sentence: Sentence, mark: Mark, names: Mapping[str, Sequence[str]]) -> None:
+    """Bind the one size of a sentence to the group that the sentence begins with."""
+    subject = SUBJECT.match(sentence.shape, 0, mark.at)
+    found = find_groups_in(sentence, *subject.span("name"), names) if subject else set()
+    if len(found) == 1 and find_groups_in(sentence, 0, mark.at, names) == found:
+        bind(mark, found.pop())
+
+
+def find_groups_in(
+    sentence: Sentence, start: int, end: int, names: Mapping[str, Sequence[str]]
+) -> set[str]:
+    """Return the groups of whose names one stands between two places of a sentence."""
+    words = core_words(sentence.lower_words(start, end))
+    found: dict[str, frozenset[str]] = {}
+    for label, own in names.items():
+        for name in own:
+            core = core_words(name) or frozenset(name.lower().split())
+            here = core <= words or find_name(sentence.shape, name, start, end) >= 0
+            if here and len(core) > len(found.get(label, ())):
+                found[label] = core
+    # "velazine with mirazol" is no "mirazol"
+    return {label for label, core in found.items() if not any(core < it for it in found.values())}
+
+
+def find_name(shape: str, name: str, start: int, end: int) -> int:
+    """Return where a name begins between two places, or -1."""
+    found = re.compile(rf"(?<![\w-]){re.escape(name.lower())}(?![\w-])").search(shape, start, end)
+    return found.start() if found else -1
+
+
+def is_strength(sentence: Sentence, mark: Mark, names: Mapping[str, Sequence[str]]) -> bool:
+    """Say whether a percentage is part of a group's name: "velazine 0.5% drops (n = 60)"."""
+    printed = sentence.lower_words(mark.at, mark.at + 1).rstrip("%") + "%"
+    return any(printed in name.lower().split() for own in names.values() for name in own)
+
+
+def bind(mark: Mark, group: str) -> None:
+    """Say that so many were in a group, and that no strength of a drug is their share."""
+    for one in mark.partner("percent"):
+        mark.partners.remove(one)
+        one.partners.remove(mark)
+    if mark.kind != "n":
+        mark.kind, mark.why, mark.others = "n", "the size of a listed group", ("count",)
+    mark.group = group
