@@ -128,3 +128,37 @@ def test_two_things_that_did_not_change_are_no_groups() -> None:
     assert {one.group for one in read_text(text).numbers} == {None}
     text = "Pain and fever did not change in the zinc group (12 %)."
     assert {one.group for one in read_text(text).numbers} == {"zinc group"}
+
+
+def test_what_a_sentence_sets_against_each_other_in_its_own_words_has_no_order_from_elsewhere() -> (
+    None
+):
+    text = (
+        "Men were assigned to zincol or tazol. Pain fell in 40% and 30%, respectively. Sleep was"
+        " alike after walks thrice versus twice a week (61% vs 52%, respectively)."
+    )
+    found = {one.text: one.group for one in read_text(text).numbers}
+    assert found == {"40": "zincol", "30": "tazol", "61": None, "52": None}
+
+
+def test_what_the_methods_set_is_no_result_further_on() -> None:
+    text = (
+        "Background: Zincol 3% is a balm. Methods: Eighty men got zincol 3% or none. Results: Pain"
+        " fell with zincol 3%. Itch was seen in 3%."
+    )
+    kinds = [one.kind for one in read_text(text).numbers if one.text == "3"]
+    assert kinds == ["other", "other", "other", "percent"]
+
+
+def test_the_size_of_a_group_stands_after_how_strong_its_drops_were() -> None:
+    text = (
+        "Methods: Sixty men were randomised to timolan 0.5% eye drops (n = 31) or betanol 0.1%"
+        " (n = 29)."
+    )
+    found = [(one.text, one.kind, one.group) for one in read_text(text).numbers]
+    assert found[1:] == [
+        ("0.5", "other", None),
+        ("31", "n", "timolan 0.5% eye drops"),
+        ("0.1", "other", None),
+        ("29", "n", "betanol 0.1%"),
+    ]

@@ -14,6 +14,7 @@ from appraisal.reading.texts.marks import Sentence
 TIME_LISTED = re.compile(r"[ -]*(?:[a-z]+)?(?:, ?|,? (?:and|or|to) )(?:at )?")
 # a sentence that says itself which groups it is about, in words that are no name of one
 TWO_THINGS = re.compile(r"[a-z]\)? (?:and|or) [a-z]")
+AGAINST = re.compile(r"[a-z#]\)? (?:vs?\.?|versus) [a-z#]")
 NEXT_CLAUSE = re.compile(r"[#;:)]|\b(?:respectively|whereas|while|but)\b|, and ")
 OWN_GROUPS = re.compile(r"\bgroups? (?:given|receiving|treated|assigned|who|that)\b")
 
@@ -70,7 +71,12 @@ def bind_across(
 def names_several(sentence: Sentence, run: list[Result]) -> bool:
     """Say whether "respectively" may be of two things: "deaths and falls were seen in 8, 7 %"."""
     ends = [match.end() for match in NEXT_CLAUSE.finditer(sentence.shape, 0, run[0].start)]
-    return bool(TWO_THINGS.search(sentence.shape, max(ends, default=0), run[0].start))
+    start = max(ends, default=0)
+    clause = max(sentence.shape.rfind(sign, 0, run[0].start) for sign in ";:")
+    return bool(
+        TWO_THINGS.search(sentence.shape, start, run[0].start)
+        or AGAINST.search(sentence.shape, max(0, clause), run[0].start)
+    )
 
 
 def says_order(sentence: Sentence, run: list[Result]) -> bool:

@@ -53,6 +53,8 @@ SIZED_AFTER = re.compile(
 SIZED_ITEM = re.compile(r"(?P<name>[a-z][a-z0-9 +/-]{2,40}?),? n ?[=:] ?#")
 NEXT_ITEM = SIZED_ITEM.pattern.replace("name", "next")
 SIZED_LIST = re.compile(rf"[(\[:] ?{SIZED_ITEM.pattern}(?:[;,] (?:and )?{NEXT_ITEM})+[)\].;]")
+# "timolol 0.5 % ophthalmic solution (n = 30)"
+DISSOLVED = re.compile(r"(?<![a-z-])[a-z][a-z-]{3,} # $")
 DOSED = re.compile(r" # ?(?:once|twice|daily|weekly|every|[(\[])")
 AMOUNT = re.compile(rf"{HOW_MUCH}$")  # "oxygen at 2 L/min for three nights (n = 311)"
 # "frail and nonfrail participants", "users and non-users"
@@ -191,6 +193,10 @@ def find_sized(sentence: Sentence) -> list[Mention]:
         start = words[0][0]
         doing = DOING_OF.search(sentence.shape, max(0, start - 60), start)
         start = doing.start("name") if doing else start
+        dissolved = DISSOLVED.search(sentence.shape, max(0, start - 40), start)
+        weak = sentence.mark_at(start - 2)
+        if dissolved and weak is not None and weak.why == reasons.CONCENTRATION:
+            start = dissolved.start()
         end += 2 if DOSED.match(sentence.shape, end) else 0  # "tofa 5 mg twice daily"
         name = sentence.shape[start:end].strip()
         dose = sentence.mark_at(start) if name == "#" else None

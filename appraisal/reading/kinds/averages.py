@@ -48,10 +48,14 @@ HEADED_SPAN = re.compile(rf"\bmedians?\b[^#.;]{{0,40}}?[(\[,] ?(?P<what>{SPAN})"
 SET_AGAINST = re.compile(
     r"[)\]](?: [a-z/-]+){0,5}? (?:and|vs\.?|versus|than|compared (?:with|to))(?: [a-z-]+){0,3} "
 )
-TRAILING_CUE = re.compile(r" ?[(\[] ?(?P<cue>median|mean)\b(?! ?(?:of |was |[:=,] ?)?#)")
+# not "at 3 (mean change 6.8 ...)"
+TRAILING_CUE = re.compile(
+    r" ?[(\[] ?(?P<cue>median|mean)\b"
+    r"(?!(?: (?!range|iqr|inter|q1|min)[a-z-]+){0,3} ?(?:of |was |[:=,] ?)?#)"
+)
 NOT_GOVERNED = re.compile(
     r"\b(?:at|for|after|within|during|every|over|aged|grade|type|phase|stage|in the|day|week"
-    r"|first|last|between|the two|baseline to"
+    r"|first|last|between|the two|baseline to|period of"
     r"|month|year"
     r"|per) (?:the |a )?$"
 )
@@ -69,9 +73,16 @@ JOINED = re.compile(
 )
 RATE = re.compile(
     r"\b(?:survival|rates?|os|[pdefr]fs|incidence|relapse|mortality|probability|prevalence|patency"
-    r"|control(?! (?:groups?|arms?|participants|patients|subjects|women|men|children|eyes)))\b"
+    r"|(?:local|loco-?regional|regional|disease|tumou?r|cancer|seizure|pelvic|complete|symptom)"
+    r" control)\b"
 )
 AVERAGED = re.compile(r"\b(?:mean|average|change|reduc|increas|decreas)")
+AGAINST = re.compile(r" ?(?:vs?\.?|versus|or|and|to|-|–) ?#")
+# "median survival (15 vs 24 months) and response rates (11 vs 16 %)"
+RATED = re.compile(
+    r"\b(?:rates?|proportions?|percentages?|incidence|prevalence|frequency) ?[(\[:]?$"
+)
+IN_PERCENT = re.compile(rf"\b{any_of(WORDS.percent_measures)}\b")
 COUNTED_THINGS = re.compile(rf"(?: [a-z-]+)?[ -]{any_of(WORDS.things, plural=True)}\b")
 BEFORE_RANGE = re.compile(
     r"(?P<m>[#¤])(?: [a-z/-]+){0,4}[\s,;]*[(\[]? ?(?:(?:median|mean)[;,:]? ?)?$"
@@ -274,7 +285,7 @@ def find_cue_before(sentence: Sentence, mark: Mark) -> str:
     if not cues:
         return ""
     found = cues[-1]
-    between = sentence.shape[found.end() : mark.at]
+    between = mask_names(sentence, found.end(), mark.at)
     between = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", between)
     between = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", between)
     if re.search(r"[;)\]]|\b(?:whereas|while|although|median|mean)\b", between):
@@ -284,6 +295,7 @@ def find_cue_before(sentence: Sentence, mark: Mark) -> str:
     earlier = [
         one
         for one in sentence.within(found.end(), mark.at)
+        if one.numeral.form != "name"
         if mark.unit in TIMES or not is_moment(sentence, one)  # "mean score at 5 min was 8.9"
     ]
     first = earlier[0] if earlier else mark
@@ -292,6 +304,12 @@ def find_cue_before(sentence: Sentence, mark: Mark) -> str:
     if first.unit != mark.unit and (first.unit or (earlier and mark.unit == "%")):
         return ""
     return "median" if found[0].startswith("median") else "mean"
+
+
+def mask_names(sentence: Sentence, start: int, end: int) -> str:
+    """Return a part of the shape in which no name has a number: "median HIV-1 RNA was 4.9"."""
+    names = {one.at for one in sentence.within(start, end) if one.numeral.form == "name"}
+    return "".join("x" if at in names else sentence.shape[at] for at in range(start, end))
 
 
 def find_cue_of_it(sentence: Sentence, mark: Mark) -> str:
@@ -338,9 +356,28 @@ def read_averages(sentence: Sentence) -> None:
         rated = re.search(
             r"\b(?:rates?|proportion|incidence|averaged)\b", sentence.before(mark, 60)
         )
-        if rated and mark.unit == "%":
+        unit = mark.unit or unit_of_pair(sentence, mark)
+        if (rated and unit == "%") or (
+            unit != mark.unit and RATED.search(sentence.before(mark, 30))
+        ):
             continue
-        mark.settle(cue, f"after {cue}", *(("percent",) if mark.unit == "%" else ()))
+        if unit == "%" and is_signed(sentence, mark):
+            mark.settle("percent", "a change in per cent", cue)
+        mark.settle(cue, f"after {cue}", *(("percent",) if unit == "%" else ()))
+
+
+def unit_of_pair(sentence: Sentence, mark: Mark) -> str:
+    """Return the unit that the second number of a pair has for both: "(11 vs 16 %)"."""
+    against = AGAINST.match(sentence.shape, mark.at + 1)
+    second = sentence.mark_at(against.end() - 1) if against else None
+    return second.unit if second is not None else ""
+
+
+def is_signed(sentence: Sentence, mark: Mark) -> bool:
+    """Say whether a number has a sign, as a change has, and is of no measure in per cent."""
+    if IN_PERCENT.search(sentence.shape, 0, mark.at):
+        return False
+    return sentence.words(mark.at, mark.at + 1)[:1] in ("+", "-", "−", "–")
 
 
 def is_governed(sentence: Sentence, mark: Mark) -> bool:

@@ -1,4 +1,4 @@
-"""Intervals and P values: which numbers are limits and levels, and what they belong to."""
+"""Intervals: which numbers are limits and levels, and what they belong to."""
 
 import re
 
@@ -116,58 +116,6 @@ AFTER_SPAN = re.compile(
 NOT_REACHED = re.compile(r"(?P<est>¤)[\s,;:]*[(\[]? ?$")
 
 PER = re.compile(r"#(?: [a-z]+){0,3}(?: per |/)$")
-SAYING = (
-    r"log[- ]?rank|trend|interaction|heterogeneity|non-?inferiority|superiority|difference|adj"
-    r"|equivalence|linear trend|int|het|adjusted|all|both|between groups|overall|corrected|change"
-)
-RELATION = r"(?:[<>≤≥=:]{1,2}|[<>] ?or ?=|(?:less|greater|more|lower|higher) than)"
-P_NAME = (
-    r"(?<![a-z0-9_./-])(?:[12]-)?p(?:'s)?(?:[- ]?values?)?"
-    rf"(?: ?[-_ (]? ?(?:for |of )?(?:the )?(?:{SAYING})\)?)?"
-    rf"(?: (?:for|of) (?:the |a )?[a-z][a-z -]{{0,40}}?(?= ?{RELATION}))?"
-    r"\)? ?(?:(?:was|were|is|are|of|all|both|being|values?|at|,|level) )*"
-)
-P_VALUE = re.compile(rf"{P_NAME}(?P<relation>{RELATION}?) ?[(=]? ?(?P<p>#)")
-P_AGAIN = re.compile(
-    rf" ?(?:,|and|or|vs\.?|versus|,? and|to|/|;) ?{RELATION}? ?(?P<p>#)(?P<after>.{{0,16}})"
-)
-ALPHA = re.compile(
-    r"(?:\balpha|α|significance level|level of (?:statistical )?significance|type i error(?: rate)?"
-    r"|statistical significance)[a-z :=≤<,]{0,22}(?P<level>#)"
-)
-
-
-def read_p_values(sentence: Sentence) -> None:
-    """Give P values their kind."""
-    for match in P_VALUE.finditer(sentence.shape) if "p" in sentence.shape else ():
-        mark = sentence.mark(match, "p")
-        if mark is None or not may_be_p(mark):
-            continue
-        if not match["relation"] and (mark.whole or (mark.value or 0) > 0.999):
-            continue
-        mark.settle("p", "after P")
-        while again := P_AGAIN.match(sentence.shape, mark.at + 1):
-            following = sentence.mark(again, "p")
-            if following is None or not may_be_p(following) or following.whole:
-                break
-            # "P = 0.02, 12 v 9" goes on with something else
-            if not re.match(r" ?[)\];.,]| and| respectively|$", again["after"]):
-                break
-            following.settle("p", "after another P", "other")
-            mark = following
-    for match in ALPHA.finditer(sentence.shape):
-        level = sentence.mark(match, "level")
-        if level is None or not level.free or level.unit not in ("", "%"):
-            continue
-        if "cronbach" in sentence.before(level, 40):
-            continue
-        if 0 < (level.value or 0) <= (20 if level.unit else 0.2):
-            level.settle("level", "significance level", "p")
-
-
-def may_be_p(mark: Mark) -> bool:
-    """Say whether a number may be a P value."""
-    return mark.free and not mark.unit and mark.value is not None and 0 <= mark.value <= 1
 
 
 def read_intervals(sentence: Sentence) -> None:

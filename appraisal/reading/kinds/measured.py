@@ -56,6 +56,7 @@ IN_PERCENT = re.compile(
     r"|[:=(\[]) ?$"
 )
 PER_CENT = ("%", "percentage points")
+SIGNS = tuple("+-−–")
 # "blood pressure was 131 mm Hg", "flexion reached 112 degrees"; not "the cut-off was 30 ng/ml"
 WAS = re.compile(r"\b(?:was|were|reached|averaged)(?: only| about| still)? $")
 SET = re.compile(
@@ -86,6 +87,11 @@ PER_GAIN = re.compile(r"\b(?:incremental|willingness|per (?:qaly|daly|life-year)
 COST = re.compile(r"\b(?:costs?|cost savings?|savings?|expenditure|charges?|price)\b[^;]*$")
 # "6-, 12- and 24-month survival"
 HANGING = re.compile(r"- ?(?:,|and|,? and|or|to|,? or|/) ?")
+# "rose at 3 (4.1 points, ...) and 12 months (5.0 points, ...)"
+HANGING_ASIDE = re.compile(
+    r"\b(?:at|after|by|until|within) (?P<first>#) ?\([^()]*\),? (?:and|or|but not at) (?P<last>#)"
+    r"(?= ?[(\[,;.]|$| (?:after|of|later|but|and|in|with|for)\b)"
+)
 VERSUS = re.compile(
     r"(?: ?\([^()]*\))?(?: (?:in|for|with|after|on) [a-z0-9 -]{1,40})? ?,? ?(?:vs?\.?|versus"
     r"|(?:as )?(?:against|compared (?:with|to))|and|or|to) ?(?:only |about |by |from )?[(\[]?"
@@ -100,6 +106,10 @@ SPREAD = re.compile(r"(?P<mean>#) ?\( ?(?P<sd>#) ?\)")
 
 def read_hanging_times(sentence: Sentence) -> None:
     """Read the numbers whose unit hangs at the last: "6-, 12- and 24-month survival"."""
+    for match in HANGING_ASIDE.finditer(sentence.shape):
+        first, last = sentence.mark(match, "first"), sentence.mark(match, "last")
+        if first and last and first.free and first.whole and not first.unit and last.unit in TIMES:
+            first.settle("time", "unit of time", unit=last.unit)
     for left, right in reversed([*itertools.pairwise(sentence.marks)]):
         if (
             left.free
@@ -198,7 +208,9 @@ def read_percent_measures(sentence: Sentence) -> None:
             continue
         words = sentence.between(last, mark) if last is not None else ";"
         listed = AND_SO_ON.fullmatch(words) or AND_FROM.fullmatch(words)
-        if listed or IN_PERCENT.search(sentence.before(mark, 110)):
+        if words == " (" and sentence.words(mark.at, mark.at + 1)[:1] in SIGNS:
+            mark.settle("mean", reasons.CHANGE, "percent")  # "from 49 % to 55 % (+6 %)"
+        elif listed or IN_PERCENT.search(sentence.before(mark, 110)):
             mark.settle("mean", "a measure in per cent", "median", "percent")
             last = mark
 

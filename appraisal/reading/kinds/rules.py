@@ -1,7 +1,17 @@
 """Which kind each number is: the rules in their order, the surest first."""
 
 from appraisal.reading import reasons
-from appraisal.reading.kinds import averages, counts, estimates, intervals, measured, scales, sizes
+from appraisal.reading.kinds import (
+    averages,
+    counts,
+    estimates,
+    intervals,
+    measured,
+    p_values,
+    percentages,
+    scales,
+    sizes,
+)
 from appraisal.reading.texts.marks import Sentence
 
 KINDS = (
@@ -11,12 +21,13 @@ KINDS = (
 ESTIMATES = ("ratio", "percent", "mean", "median", "other")
 RULES = (
     scales.set_names_aside,
-    intervals.read_p_values,
+    p_values.read_p_values,
     scales.read_dates,
     intervals.read_intervals,
     scales.set_scales_aside,
     averages.read_deviations,
     averages.read_ranges,
+    percentages.set_percentages_aside,
     counts.read_fractions,
     scales.set_labels_aside,
     counts.read_count_percentages,
@@ -24,7 +35,7 @@ RULES = (
     estimates.read_ratios,
     averages.read_averages,
     measured.read_percent_measures,
-    scales.read_percentages,
+    percentages.read_percentages,
     scales.read_lasting,
     estimates.read_differences,
     scales.set_ages_aside,
@@ -52,8 +63,10 @@ RULES = (
 def classify(sentences: list[Sentence]) -> None:
     """Give every number of a text its kind, sentence by sentence."""
     labelled = ratios = False
+    planned = percentages.find_planned(sentences)
     for sentence in sentences:
         sentence.intervals, sentence.ratios = labelled, ratios
+        sentence.planned = planned
         for rule in RULES if sentence.marks else ():
             rule(sentence)
         intervals.move_to_percent(sentence)

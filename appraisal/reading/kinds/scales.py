@@ -1,10 +1,10 @@
-"""Numbers that are dates, times, grades, doses or parts of a name, and percentages."""
+"""Numbers that are dates, times, grades, doses or parts of a name."""
 
 import re
 
 from appraisal.reading import reasons
 from appraisal.reading.texts.marks import Mark, Sentence
-from appraisal.reading.texts.units import OVER_TIME, RATE, TIMES
+from appraisal.reading.texts.units import RATE, TIMES
 from appraisal.reading.words import any_of, vocabulary
 
 WORDS = vocabulary()
@@ -29,8 +29,10 @@ EDITION = re.compile(
     r"|classification|update|round|wave)\b"
 )
 YEARS = range(1800, 2101)
+# what goes on after a year, and is not counted: "in 2013 we recorded new cases"
+ANEW = r"(?:we|our|they|their|it|its|there|i|a|an|the)"
 COUNTED_AFTER = re.compile(
-    r" ?(?!(?:and|including|with|when|where|to|until|through) )(?:[a-z-]+ ){0,3}"
+    rf" ?(?!(?:and|including|with|when|where|to|until|through) )(?:(?!{ANEW} )[a-z-]+ ){{0,3}}"
     rf"{any_of((*WORDS.people, *WORDS.events, *WORDS.units_counted), plural=True)}\b"
 )
 REFERENCE = re.compile(r"#(?: [a-z]{3}(?: #)?)?; ?#(?: ?\([^)]{0,12}\))? ?: ?[a-z]?#")
@@ -61,10 +63,14 @@ TIME_LABEL = re.compile(
     r"(?P<unit>\b(?:days?|weeks?|months?|years?|hours?|minutes?))(?: ?[<>≤≥+]| ?-)? ?$"
 )
 NO_TIME_LABEL = re.compile(
-    r"(?:\b(?:per|each|every|a|one|first|(?<!end )of|some|in)|#) (?:the )?"
+    r"(?:\b(?:per|each|every|a|one|first|(?<!end )of|some)|#) (?:the )?"
     r"(?:days?|weeks?|months?|years?|hours?|minutes?) ?-? ?$"
+    r"|\bin (?:the (?:day|week|month|year|hour|minute)s?|(?:day|week|month|year|hour|minute)s)"
+    r" ?-? ?$"
 )
+IN_TIMES = re.compile(r"\bin (?:the )?(?:days|weeks|months|years|hours|minutes) $")  # "1, 2 and 3"
 LISTED = re.compile(r" ?(?:/|-|–|,|or|and|to|through|,? or|,? and|&) ?")
+LISTED_AFTER = re.compile(rf"{LISTED.pattern}#")
 AGE_BEFORE = re.compile(
     r"\b(?:aged?|ages|gestational age(?: at [a-z]+)?|old"
     r"|(?:subgroup|patients|people|adults|women|men|those|participants|persons|individuals|children)"
@@ -92,13 +98,6 @@ LASTED = re.compile(
     r"|(?<!treatment )(?<!trial )(?<!study )(?<!therapy )(?<!intervention )(?<!course )"
     r"\b(?:lasted|took|averaged|waited|slept|stayed) (?:for |only |about |an average of )*$"
 )
-# "the non-inferiority margin was 6 percentage points"
-MARGIN = re.compile(r"\bmargin(?:s)?\b[^#;.,]{0,50}\b(?:was|were|of|is|at|to|as) ?$")
-HYPOTHESIS = re.compile(
-    r"\b(?:null|alternative) hypothes[ie]s\b[^;.]{0,80}$"
-    r"|\b(?:to|could|would) (?:detect|determine|show|demonstrate) (?:an? |the )?"
-    r"(?:(?:absolute|relative|minimum|difference|reduction|increase|effect|of|at least) )*$"
-)
 PEOPLE = re.compile(rf" (?:[a-z-]+ ){{0,2}}?{any_of(WORDS.people, plural=True)}(?![a-z-])")
 OR_LONGER = re.compile(r" or (?:more|longer|less|shorter)")
 PER = re.compile(r"\b(?:per|for every|in every|in each) ?$")
@@ -121,6 +120,12 @@ TEST_STATISTIC = re.compile(
 )
 
 
+# "three times a week", "two (n = 28) or three (n = 25) times per week"
+HOW_OFTEN = re.compile(
+    r"(?:(?: ?[(\[][^()\[\]]*[)\]])?,? (?:or|and|to|v|vs\.?|versus|compared with) #){0,3}"
+    r"(?: ?[(\[][^()\[\]]*[)\]])? times (?:(?:a|per|each|every) (?:day|week|month|year|night)\b"
+    r"|(?:daily|weekly|monthly|yearly)\b)"
+)
 PARTS = re.compile(r"[ -](?:half|halves|(?:third|quarter|fourth|fifth|tenth)s?)\b(?!-)")
 
 
@@ -131,7 +136,11 @@ def set_scales_aside(sentence: Sentence) -> None:
             CROSSED.match(sentence.after(mark, 12))
             or CROSSED_AFTER.search(sentence.before(mark, 4))
         ):
+            if mark.unit in TIMES and not mark.dashed:
+                mark.settle("time", "times so long", "other")  # "10 mg × 3 d"
             mark.settle("other", "of a design or a table", "n")
+        if mark.free and mark.whole and HOW_OFTEN.match(sentence.after(mark, 90)):
+            mark.settle("other", "how often", "n", "count")
         numbered = mark.whole and NUMBERED_PATIENT.search(sentence.before(mark, 40))
         if mark.free and numbered and DID.match(sentence.after(mark, 30)):
             mark.settle("other", "number of a patient")
@@ -222,7 +231,8 @@ def set_labels_aside(sentence: Sentence) -> None:
         before = sentence.before(mark, 60)
         timed = TIME_LABEL.search(before)
         if timed and not mark.unit:
-            if not NO_TIME_LABEL.search(before):
+            listed = LISTED_AFTER.match(sentence.after(mark, 8)) and IN_TIMES.search(before)
+            if listed or not NO_TIME_LABEL.search(before):
                 unit = timed["unit"].removesuffix("s") + "s"
                 mark.settle("time", "labelled time", unit=unit)
                 spread_kind(sentence, index, "time", unit)
@@ -301,21 +311,6 @@ def read_times(sentence: Sentence) -> None:
             mark.settle("other", "per so many", "time")
         else:
             mark.settle("time", "dashed time" if mark.dashed else "unit of time", "mean", "median")
-
-
-def read_percentages(sentence: Sentence) -> None:
-    """Give percentages their kind."""
-    for mark in sentence.marks:
-        if mark.free and mark.unit == "%" and PER.search(sentence.before(mark, 16)):
-            mark.settle("other", "per so many", "percent")
-        if mark.free and mark.unit in ("%", "percentage points"):
-            if MARGIN.search(sentence.before(mark)):
-                mark.settle("other", "a margin", "percent")
-            if HYPOTHESIS.search(sentence.before(mark, 120)):
-                mark.settle("percent", reasons.HYPOTHESIS, "other")
-            if over := OVER_TIME.match(sentence.after(mark, 20)):
-                mark.unit += over[0]
-            mark.settle("percent", "per cent sign")
 
 
 def set_amounts_aside(sentence: Sentence) -> None:

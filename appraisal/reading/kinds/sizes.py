@@ -126,7 +126,7 @@ def read_counted(sentence: Sentence) -> None:
         elif OF_THEM.search(before) and mark.numeral.form == "words":
             mark.settle("other", "some of those named before")
         elif mark.numeral.form == "words" and THRESHOLD.match(sentence.after(mark, 16)):
-            mark.settle("other", "where a definition draws its line", "n", "count")
+            mark.settle("other", reasons.DEFINITION, "n", "count")
         elif mark.whole and EVERYWHERE.match(sentence.after(mark, 120)):
             mark.settle("other", "of a whole population", "n", "count")
         elif noun is None and is_sent(sentence, mark, before):

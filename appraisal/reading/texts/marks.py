@@ -102,7 +102,7 @@ class Sentence:
     ``shape`` is what patterns read, ``text`` the whole text it was made of, in lower case,
     and ``original`` as printed; ``marks`` are its numbers in order; ``intervals`` says that
     an earlier sentence has labelled one as a confidence interval, ``ratios`` that its estimate was
-    a ratio.
+    a ratio; ``planned`` holds the percentages that the study has set, each by a word beside it.
     """
 
     span: Span
@@ -113,6 +113,7 @@ class Sentence:
     original: str = ""
     intervals: bool = False
     ratios: bool = False
+    planned: frozenset[tuple[str, float]] = frozenset()
 
     def __post_init__(self) -> None:
         self._by_place = {mark.at: mark for mark in self.marks}

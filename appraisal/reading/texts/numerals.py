@@ -23,7 +23,7 @@ PATTERNS = {
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,100}|\bpm(?:id|c|cid)s?:? ?(?:pmc)?\d+",
     "registry": r"\b(?:nct|isrctn|actrn|chictr|ctri|umin|drks|jrct|ntr|irct|jprn|kct|tctr|pactr"
     r"|euctr|rbr|crd|eudract|clinicaltrials\.gov)"
-    r"(?:[ ,:;-]{0,3}(?:no|number|id|identifier|registration|nr)?[.,:; ]{0,3})"
+    r"(?:[ ,:;-]{0,3}(?:(?:no|number|id|identifier|registration|trial|nr)\b[.,:; ]{0,3}){0,3})"
     r"[a-z]{0,8}[-/]?\d[\w/-]{2,24}",
     # a "one" that counts nobody
     "pronoun": r"\b(?:no one|one another|one or (?:more|both|other)"
@@ -54,13 +54,16 @@ PATTERNS = {
     "name": r"(?<=\bgroup )[a-z]{1,2}[0-9]+\.[0-9]+(?!\w)"  # "Group D0.15"
     r"|(?<!\w)(?!p[01]?[.·][0-9]+(?!\w)|(?:hr|or|rr|ci|n)[0-9]*[.·]?[0-9]+(?!\w))"
     r"[^\W\d_]{1,24}[0-9]\w{0,24}(?:[-/+]\w{0,24}[a-z0-9])?"
-    r"|(?<=[a-z]-)[0-9][a-d](?![\w.])",  # interferon beta-1a
+    r"|(?<![\w.,])[0-9]{1,2}(?:,[0-9]{1,2}){1,5}-(?!(?:fold|times|year|month|week|day|hour|point)"
+    r"|(?:and|or|to)\b)[a-z]{3,}",  # "1,1,2-trichloroethane"
     "hyphen": r"(?<!\w)[a-z]{0,3}[A-Z][A-Za-z]{0,12}-"
     r"(?P<part>(?!(?:19|20)[0-9]{2}(?!\d))[0-9]{1,5})(?![\w.·])",
+    "form": r"(?<=[a-z]-)(?P<of>[0-9])[a-d](?![\w.])",  # interferon beta-1a
     "vitamin": r"\b25 ?-?(?:\(oh\)|oh\b|hydroxy)\w*",
     "power": spelling.POWER,
     "digits": spelling.DIGITS,
 }
+PART_OF_NAME = {"hyphen": "part", "form": "of"}  # their digits are offered, as part of a name
 CASED = {"after", "hyphen"}  # capitals tell these
 TOKEN = re.compile(
     "|".join(
@@ -143,12 +146,13 @@ def find_numerals(text: str, printed: str, most: int) -> tuple[list[Numeral], li
     at = 0
     while len(numerals) <= most and (match := TOKEN.search(text, at)):
         start, at = match.span()
-        kind = match.lastgroup if match.lastgroup != "part" else "hyphen"
+        kind = match.lastgroup
         if kind in SKIPPED:
             if re.search("[0-9]", match[0]):
                 skipped.append(Skipped(start, at, SKIPPED[kind]))
-        elif kind == "hyphen":
-            numerals.append(Numeral(*match.span("part"), Decimal(match["part"]), "name"))
+        elif kind in PART_OF_NAME:
+            part = PART_OF_NAME[kind]
+            numerals.append(Numeral(*match.span(part), Decimal(match[part]), "name"))
         elif kind == "vitamin":
             numerals.append(Numeral(start, start + 2, Decimal(25), "name"))
         elif kind == "absent":
