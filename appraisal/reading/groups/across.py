@@ -4,7 +4,7 @@ import itertools
 import re
 
 from appraisal.reading.groups.assign import repeat_order
-from appraisal.reading.groups.changes import are_listed, bind_changes, give_in_order
+from appraisal.reading.groups.changes import are_listed, bind_changes, find_changes, give_in_order
 from appraisal.reading.groups.comparatives import is_versus
 from appraisal.reading.groups.mentions import PEOPLE, Mention, label_of
 from appraisal.reading.results import UNIT, Result, find_runs
@@ -57,7 +57,8 @@ def bind_across(
             ):
                 for result, name in zip(run, order or listed, strict=True):
                     result.give_group(name)
-        changes = bind_changes(sentence, found)
+        changes = find_changes(sentence, found)
+        bind_changes(changes)
         names = order or listed
         told = changes and says_order(sentence, changes[-1:]) and are_listed(sentence, changes)
         if told and len(changes) == 2 * len(names) > 2:

@@ -3,7 +3,15 @@
 import itertools
 import re
 
-from appraisal.reading.groups.changes import bind_changes, bind_changes_in_order
+from appraisal.reading.groups.changes import (
+    bind_again,
+    bind_changed,
+    bind_changes,
+    bind_changes_in_order,
+    bind_own_change,
+    find_changes,
+    leave_times,
+)
 from appraisal.reading.groups.clauses import (
     AFTER,
     COMPARES,
@@ -11,7 +19,6 @@ from appraisal.reading.groups.clauses import (
     VERBAL,
     are_joined,
     are_parted,
-    begins_next,
     bind_at_times,
     bind_bracketed,
     bind_clauses,
@@ -32,9 +39,11 @@ from appraisal.reading.groups.comparatives import (
     bind_own_runs,
     find_compared_subject,
     is_compared_with,
+    is_said_anew,
     is_versus,
 )
 from appraisal.reading.groups.leads import LEAD, WITH
+from appraisal.reading.groups.lists import begins_next, is_listed_with, is_of_next
 from appraisal.reading.groups.mentions import LIST, Mention, label_of
 from appraisal.reading.groups.mirrored import (
     bind_headed,
@@ -69,8 +78,8 @@ OPENS_COMPARED = re.compile(
 )
 OWN_BRACKET = re.compile(r" ?[(\[]n ?= ?#[,;] $")
 TURNED = re.compile(r",? respectively,? (?:vs\.?|versus|compared (?:with|to)|against)(?![a-z])")
+NEXT_CLAUSE = re.compile(r"\b(?:but|and|whereas|while)\b")  # "(8 vs 1), but more in B than in A"
 IN_LIST = re.compile(r"(?:\b(?:and|or|versus|vs\.?|v|than|to|with)|,)(?: the| in)* $")
-OPENS_CHANGE = re.compile(r" ?[(\[]from (?:an? |the )?(?:mean |median |baseline )?(?:of )?")
 
 
 def assign_groups(sentence: Sentence, mentions: list[Mention], found: list[Result]) -> None:
@@ -85,10 +94,12 @@ def assign_groups(sentence: Sentence, mentions: list[Mention], found: list[Resul
     if not found or {label_of(one) for one in mentions} <= {label_of(one) for one in compared}:
         return
     rows = find_runs(sentence, found)
+    changes = find_changes(sentence, found)
+    mentions = leave_times(sentence, changes, mentions)
     bind_headed(sentence, mentions, rows)
     bind_pairs_before(sentence, mentions, found)
     bind_bracketed(sentence, mentions, found)
-    bind_own_runs(sentence, rows, mentions)
+    bind_own_runs(sentence, rows, mentions, changes)
     for row in rows:
         for result in row:
             bind_beside(sentence, result, mentions, found, row)
@@ -98,25 +109,20 @@ def assign_groups(sentence: Sentence, mentions: list[Mention], found: list[Resul
             second.give_group(first.group)
     bind_mirrored_rows(sentence, rows)
     share_group(sentence, mentions, found)
-    changes = bind_changes(sentence, found)
+    bind_changes(changes)
     for row in rows:
         if not any(result in changes for result in row):
             bind_in_order(sentence, row, mentions, rows)
     bind_changes_in_order(sentence, changes, mentions)
-    for first, second in zip(changes[::2], changes[1::2], strict=True):
-        for mention in mentions:  # "rose in A (from 2.5 to 3.1)"
-            opened = OPENS_CHANGE.match(sentence.shape, mention.end)
-            if opened and opened.end() == first.start and mention.cue != "described":
-                first.give_group(label_of(mention))
-        bind_subject(sentence, first, mentions, found)
-        if first.group:
-            second.give_group(first.group)
+    bind_changed(sentence, changes, mentions, found)
+    bind_own_change(sentence, mentions, found)
     for row in rows:
         if len(row) == 1 and row[0].group is None and not row[0].vague:
             bind_subject(sentence, row[0], mentions, found)
     bind_mirrored(sentence, mentions, found)
     repeat_order(sentence, rows, mentions)
     bind_at_times(sentence, mentions, rows)
+    bind_again(sentence, mentions, found)
     bind_opened(sentence, mentions, found)
     bind_clauses(sentence, mentions, found)
     bind_sole(sentence, mentions, found)
@@ -140,14 +146,14 @@ def bind_beside(
     aside = CHANGE_ASIDE.match(shape, result.end)
     end = aside.end() if aside else result.end
     following = turned = later_mentions[0] if later_mentions else None
-    if len(later_mentions) > 1 and LIST.fullmatch(
-        shape, later_mentions[0].end, later_mentions[1].start
-    ):
+    if len(later_mentions) > 1 and is_listed_with(sentence, *later_mentions[:2]):
         following = None  # "for A and B": the order decides
-    if following is not None and counts_among(shape, end, following):
+    if following is not None and not result.vague and counts_among(shape, end, following):
         result.give_group(label_of(following))
         return
     later = min((one.start for one in found if one.start >= end), default=len(shape))
+    if following is not None and is_of_next(sentence, result, following):
+        following = None
     if following is not None and following.start < later:
         words = ASIDE.sub("", shape[end : following.start])
         closed = following.cue == "bracketed" or re.match(r" ?[;)\]]", shape[following.end :])
@@ -260,6 +266,9 @@ def bind_in_order(
     clause = [one for one in before if not CUT.search(shape, one.end, row[0].start)] or before
     ends = [one[-1].end for one in rows if one[-1].end <= row[0].start]
     since = [one for one in before if one.start >= max(ends, default=0)] if ends else []
+    if len(row) == 2 and since and is_said_anew(sentence, since[-1], row, max(ends)):
+        bind_one_of_two(sentence, row, since[-1])
+        return
     compared = len(since) == len(row) and is_versus(sentence, row)
     for names in (
         unique_labels(since) if compared else [],
@@ -330,7 +339,8 @@ def is_list_of_groups(sentence: Sentence, row: list[Result], after: list[Mention
     if len(after) < len(row):
         return False
     first = sentence.shape[row[-1].end : after[0].start]
-    return bool(re.fullmatch(rf"[^#;]{{0,40}}?\b{WITH} {LEAD}", first)) and all(
+    own = re.fullmatch(rf"[^#;]{{0,40}}?\b{WITH} {LEAD}", first) and not NEXT_CLAUSE.search(first)
+    return bool(own) and all(
         are_joined(sentence.shape, one, other)
         for one, other in itertools.pairwise(after[: len(row)])
     )

@@ -18,12 +18,11 @@ AFTER = re.compile(
     rf"|randomi[sz]ed to) {LEAD}"
     rf"(?:[a-z-]+ ){{0,2}}?[(\[]?"
 )
-THOSE = re.compile(r"[^a-z]*, (?:and )?(?:those|that) (?:in|of|with|on|given|receiving) (?:the )?")
-NEXT_RESULT = re.compile(r" (?:only |was |were |had )?#")
 # "23 events occurred among the 189 children in A"
 AMONG_THOSE = re.compile(
-    rf"(?: [a-z-]+){{0,4}} (?:among|in|of) (?:the )?#(?: [a-z-]+)? {PEOPLE}"
-    r" (?:in|of|on|given) (?:the )?"
+    rf"(?:(?: [a-z-]+){{0,4}} (?:among|in|of)| for) (?:the )?#(?: [a-z-]+)? {PEOPLE}"
+    r" (?:in|of|on|given|receiving|taking|treated with|(?:who (?:were |had been )?)?(?:received"
+    r"|(?:randomly )?(?:assigned|allocated|randomi[sz]ed) to(?: receive)?)) (?:the )?"
 )
 UNCHANGED = re.compile(
     r"\b(?:did not (?:[a-z]+ly )?change|(?:was|were|remained) (?:unchanged|stable)|no change)"
@@ -87,11 +86,6 @@ NEITHER_CHANGED = re.compile(
     r"[^#]*\band [^#]* (?:did not (?:[a-z]+ly )?change|(?:was|were|remained) (?:unchanged|stable))"
     r"(?:(?! (?:in|with|for|among|than) )[^#(])* [(\[]#"
 )
-
-
-def begins_next(shape: str, words: str, end: int) -> bool:
-    """Say whether a group leads to a result of its own: "ran 27 laps, those in B 25 laps"."""
-    return bool(THOSE.fullmatch(words) and NEXT_RESULT.match(shape, end))
 
 
 def bind_subject(

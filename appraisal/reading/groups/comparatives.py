@@ -25,6 +25,14 @@ LARGER = re.compile(
     r"\b(?P<more>higher|greater|longer|larger|older|more likely|more often|more frequent(?:ly)?)\b"
     r"|\b(?:lower|shorter|smaller|fewer|younger|less likely|less often|less frequent(?:ly)?)\b"
 )
+# "no significant changes after treatment when compared to baseline"
+NO_CHANGE = re.compile(
+    r"\b(?:(?:before|pre-?(?:test|treatment|operative\w*|intervention))"
+    r" (?:and|versus|vs\.?|to|compared (?:with|to)) (?:\w+ )?(?:after|post)|over time"
+    r"|(?:from|to|with|since|versus|vs\.?|and) (?:the )?baseline|before and (?:\w+ )?after"
+    r"|(?:no|not|nor|non-?significant) (?:[a-z]+ly )?(?:[a-z]+ ){0,2}?chang\w+|unchanged)\b"
+)
+OPENS_BRACKET = re.compile(r" ?[(\[](?:from |mean |median )?")
 FIRM = frozenset(("head", "known", "assigned", "who"))
 # "80 and 70 %, respectively, in the A group"
 OWN_RUN = re.compile(
@@ -33,12 +41,57 @@ OWN_RUN = re.compile(
 )
 
 
-def bind_own_runs(sentence: Sentence, rows: list[list[Result]], mentions: list[Mention]) -> None:
+def bind_own_runs(
+    sentence: Sentence, rows: list[list[Result]], mentions: list[Mention], changes: list[Result]
+) -> None:
     """Read "80 and 70 % in A and 60 and 50 % in B": both numbers of a pair are of its group.
 
     In "50 v 46 % in men and 72 v 57 % in women" they are of two other groups, and of whichever
-    stand before them.
+    stand before them. So in brackets, unless they are said to be of two times: "no change in A (5
+    vs 6) and in B (7 vs 8)".
     """
+    own = find_own_runs(sentence, rows, mentions)
+    bind_with_change(sentence, rows, mentions, changes)
+    if len(own) == 1:  # "(39, 37 and 27 %, respectively) in A": of three things, all in A
+        row, mention = own[0]
+        words = sentence.shape[row[-1].end : mention.start]
+        if "respectively)" in words and not is_versus(sentence, row):
+            for result in row:
+                result.give_group(label_of(mention))
+        return
+    twice = False
+    if len(own) < 2:
+        own = find_bracket_runs(sentence, rows, mentions)
+        twice = bool(NO_CHANGE.search(sentence.shape))
+    if len(own) < 2 or len(unique_labels([one for _, one in own])) < len(own):
+        return
+    start = min(own[0][0][0].start, own[0][1].start)
+    before = unique_labels([one for one in mentions if one.end <= start and one.cue != "described"])
+    for row, mention in own:
+        versus = is_versus(sentence, row) and not twice
+        names = before if len(before) == len(row) else []
+        names = names if versus else [label_of(mention)] * len(row)
+        for result, name in zip(row, names, strict=False):
+            result.give_group(name)
+        for result in row:
+            result.apart |= versus
+
+
+def is_said_anew(sentence: Sentence, mention: Mention, row: list[Result], since: int) -> bool:
+    """Say whether a pair in a bracket has a comparison of its own: ", and fewer in B (1 v 22)"."""
+    return (
+        mention.cue in FIRM
+        and bool(OPENS_BRACKET.fullmatch(sentence.shape, mention.end, row[0].start))
+        and bool(COMPARATIVE.search(sentence.shape, since, mention.start))
+        and not is_compared_with(sentence.shape, mention)
+        and not re.search(r"\b(?:and|or|versus|vs) (?:the )?$", sentence.shape[: mention.start])
+    )
+
+
+def find_own_runs(
+    sentence: Sentence, rows: list[list[Result]], mentions: list[Mention]
+) -> list[tuple[list[Result], Mention]]:
+    """Return the runs that a group follows at once, each with its group."""
     own = []
     for row in rows:
         later = [one for one in mentions if one.start >= row[-1].end]
@@ -47,25 +100,44 @@ def bind_own_runs(sentence: Sentence, rows: list[list[Result]], mentions: list[M
         listed = len(later) > 1 and LIST.fullmatch(sentence.shape, later[0].end, later[1].start)
         if not listed and OWN_RUN.fullmatch(sentence.shape, row[-1].end, later[0].start):
             own.append((row, later[0]))
-    if len(own) == 1:  # "(39, 37 and 27 %, respectively) in A": of three things, all in A
-        row, mention = own[0]
-        words = sentence.shape[row[-1].end : mention.start]
-        if "respectively)" in words and not is_versus(sentence, row):
+    return own
+
+
+def find_bracket_runs(
+    sentence: Sentence, rows: list[list[Result]], mentions: list[Mention]
+) -> list[tuple[list[Result], Mention]]:
+    """Return the pairs in a bracket right after a group, each with its group.
+
+    None where two groups are compared there: "more in A than in B (5 vs 3)".
+    """
+    own = [
+        (row, mention)
+        for row in rows
+        for mention in mentions
+        if len(row) == 2
+        and mention.cue != "described"
+        and OPENS_BRACKET.fullmatch(sentence.shape, mention.end, row[0].start)
+        and not any(row[0].start < one.start < row[1].start for one in mentions)
+        and ("respectively" in sentence.shape[row[1].end :] or is_versus(sentence, row))
+    ]
+    starts = [mention.start for _, mention in own]
+    compared = any(is_compared_with(sentence.shape, mention) for _, mention in own)
+    compared |= all(COMPARATIVE.search(sentence.shape, max(0, at - 40), at) for at in starts)
+    return [] if compared and len(own) > 1 else own
+
+
+def bind_with_change(
+    sentence: Sentence, rows: list[list[Result]], mentions: list[Mention], changes: list[Result]
+) -> None:
+    """Read "rose in A from 5 to 7 compared with B (5 vs 6)": both in the bracket are of B."""
+    if not changes:
+        return
+    for row, mention in find_bracket_runs(sentence, rows, mentions):
+        before = [one for one in mentions if one.end <= changes[0].start]
+        other = len(changes) == 2 and changes[1].end <= mention.start and before
+        if other and label_of(before[-1]) != label_of(mention):
             for result in row:
                 result.give_group(label_of(mention))
-        return
-    if len(own) < 2 or len(unique_labels([one for _, one in own])) < len(own):
-        return
-    start = own[0][0][0].start
-    before = unique_labels([one for one in mentions if one.end <= start and one.cue != "described"])
-    for row, mention in own:
-        versus = is_versus(sentence, row)
-        names = before if len(before) == len(row) else []
-        names = names if versus else [label_of(mention)] * len(row)
-        for result, name in zip(row, names, strict=False):
-            result.give_group(name)
-        for result in row:
-            result.apart |= versus
 
 
 def is_compared_with(shape: str, mention: Mention) -> bool:

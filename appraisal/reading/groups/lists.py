@@ -1,0 +1,39 @@
+"""Lists of groups and results: which of two groups beside a number leads to the next one."""
+
+import re
+
+from appraisal.reading.groups.leads import WITH
+from appraisal.reading.groups.mentions import LIST, Mention
+from appraisal.reading.results import Result
+from appraisal.reading.texts.marks import Sentence
+
+THOSE = re.compile(r"[^a-z]*, (?:and )?(?:those|that) (?:in|of|with|on|given|receiving) (?:the )?")
+GOES_ON = re.compile(
+    rf"[^a-z#;]*(?: [^#;,()]{{0,40}})?(?:,|;|,? and|,? but) (?:only )?{WITH} (?:the |those )?"
+)
+NEXT_RESULT = re.compile(r" (?:only |was |were |had )?#")
+
+
+def begins_next(shape: str, words: str, end: int) -> bool:
+    """Say whether a group leads to a result of its own: "ran 27 laps, those in B 25 laps"."""
+    return bool(THOSE.fullmatch(words) and NEXT_RESULT.match(shape, end))
+
+
+def leads_to_result(sentence: Sentence, mention: Mention) -> bool:
+    """Say whether a result stands right after a group: "in B 6 %"."""
+    found = NEXT_RESULT.match(sentence.shape, mention.end)
+    mark = sentence.mark_at(found.end() - 1) if found else None
+    return mark is not None and mark.kind not in ("time", "p", "year")
+
+
+def is_of_next(sentence: Sentence, result: Result, following: Mention) -> bool:
+    """Say whether a list goes on with another group and its result: "in A 5 %, in B 6 %"."""
+    words = sentence.shape[result.end : following.start]
+    return bool(GOES_ON.fullmatch(words)) and leads_to_result(sentence, following)
+
+
+def is_listed_with(sentence: Sentence, first: Mention, second: Mention) -> bool:
+    """Say whether two groups are of one list: "for A and B", but not "for A, for B 6 %"."""
+    words = sentence.shape[first.end : second.start]
+    apart = re.search(rf"\b{WITH} ", words) and leads_to_result(sentence, second)
+    return bool(LIST.fullmatch(words)) and not apart
