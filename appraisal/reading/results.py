@@ -108,7 +108,7 @@ class Result:
         if self.apart:
             return
         for mark in self.members:
-            own = mark is self.lead or mark.kind not in ("level", "time", "p")
+            own = mark is self.lead or mark.kind not in ("time", "p")
             if mark.group is None and own:
                 mark.group = group
 

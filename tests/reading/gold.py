@@ -195,7 +195,7 @@ def arms(abstract, reading, met, total, words_of):
             if (
                 abstract.groups
                 and got is not None
-                and gold.kind not in ("limit", "quartile", "range", "sd")
+                and gold.kind not in ("level", "limit", "quartile", "range", "sd")
                 and nearest(words_of(got), names) is not None
             ):
                 total.counts["arm-guessed"] += 1

@@ -43,6 +43,37 @@ KINDS = [
     ("In towns A, B and C in 2013 we saw new diagnoses of asthma.", "2013:year"),
     ("interferon beta-1a and 1,1,2-trichloroethane", "1:other"),
     ("EudraCT Registration No. 2011-001234-38", ""),
+    # people, whatever stands between
+    ("We saw 106 drug-naïve, obese men.", "106:n"),
+    ("At 3, most men slept.", "3:other"),
+    ("zincol 2 inhibitor, improved pain control in men", "2:other"),
+    ("Tests were done in 33 nonallergic (NA) boys and in 19 NA boys.", "33:n 19:n"),
+    ("Survival was 5 months (95% CI 3-NA).", "5:median 95:level 3:limit NA:limit"),
+    ("504 (328 women, 176 men) inactive adults took part.", "504:n 328:count 176:count"),
+    ("Cure was seen in 2.5% in 47 women.", "2.5:percent 47:n"),
+    ("Of the original 468 men, 40 died.", "468:n 40:count"),
+    ("After a year 301 men had full data.", "301:n"),
+    ("Thirty men and 77 obese women were skin tested.", "Thirty:n 77:n"),
+    ("Women with cervical (n = 11) and uterine cancer (n = 70) took part.", "11:n 70:n"),
+    ("Harms were rash (n = 11) and stroke (n = 7).", "11:n 7:count"),
+    ("All were operated on by one surgeon, and assessed by one physician.", "one:other one:other"),
+    ("a vaccine against HPV 16/18", "16:other 18:other"),
+    # averages and differences that go on
+    (
+        "Median days ill were 2.3% for 49 boys on zincol; 2.5% in 47 boys on tazol; and 2.2% for 46"
+        " boys on none.",
+        "2.3:median 49:n 2.5:median 47:n 2.2:median 46:n",
+    ),
+    ("SMDs of 0.28, 0.21, and 0.30 were found.", "0.28:mean 0.21:mean 0.30:mean"),
+    (
+        "Costs were alike (mean difference 1.02, 95% CI -1.60 to 1.65; adjusted 1.07, 95% CI -1.62"
+        " to 1.86).",
+        "1.02:mean 95:level -1.60:limit 1.65:limit 1.07:mean 95:level -1.62:limit 1.86:limit",
+    ),
+    (
+        "Walking rose in men (4.9 min/day, 95% CI 0.7 to 9.1).",
+        "4.9:mean 95:level 0.7:limit 9.1:limit",
+    ),
 ]
 
 
@@ -50,3 +81,11 @@ KINDS = [
 def test_each_number_is_of_its_kind(text: str, numbers: str) -> None:
     found = [f"{one.text.replace(' ', '_')}:{one.kind}" for one in read_text(text).numbers]
     assert found == numbers.split()
+
+
+def test_a_level_is_of_the_group_of_its_interval() -> None:
+    text = (
+        "Cure was 41% (95% CI 33 to 49) in the zincol group and 30% (95% CI 22 to 38) in the rest."
+    )
+    found = [one.group for one in read_text(text).numbers]
+    assert found[:4] == ["zincol group"] * 4

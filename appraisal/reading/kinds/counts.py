@@ -29,7 +29,7 @@ NO_GAP = frozenset(
     )
 )
 GRADED = re.compile(
-    r"\b(?:(?:grades?|stages?|phases?|types?|class|ecog|nyha|who|gleason|cd|dilution|tit(?:er|re)s?"
+    r"\b(?:(?:grades?|stages?|phases?|types?|hpv|papillomavirus|class|ecog|nyha|who|gleason|cd|dilution|tit(?:er|re)s?"
     r"|snellen|bcva|visual acuity|vision|blood pressure|pressure|ratio|dates?)\b"
     r"(?:(?! (?:in|occurred|developed|of any))[^#;.,()]){0,14}"
     r"(?:# ?(?:,|/|or|and|-|–) ?)?|scores?(?: of)? )$"
@@ -47,8 +47,8 @@ ONE_OF = re.compile(
 )
 OF = re.compile(
     r"(?P<k>#)(?P<gap>(?: [a-z'/-]+){0,3}?(?: ?[(\[] ?#[^)\]#]{0,12}[)\]])?(?: [a-z'-]+){0,2}?)"
-    r",? (?:out )?of (?:(?:the|all|a total of|these|our|those|its|their|which|whom|only) )*(?P<n>#)"
-    r"(?P<after>[^#]{0,24})"
+    r",? (?:out )?of (?:(?:the|all|a total of|these|our|those|its|their|which|whom|only|original"
+    r"|initial) )*(?P<n>#)(?P<after>[^#]{0,24})"
 )
 COUNT_PERCENT = re.compile(
     r"(?P<k>#)(?P<gap>(?: (?:[a-z0-9/'+.-]+|#(?= (?:group|arm|course|regimen)\b))){0,6}?)"
@@ -85,6 +85,11 @@ N_IS = re.compile(
 )
 
 
+# "women with cervical (n = 11) and uterine cancer (n = 70)"
+WITH_KINDS = re.compile(
+    rf"\b{any_of(WORDS.people, plural=True)} (?:with|who had|undergoing|after|suffering from)"
+    r" (?:[^;.#()]|\(n ?= ?#\))*\(n ?= ?#\),? (?:and|or|,) [a-z -]+\($"
+)
 # "most often hypertension (n = 9) and rash (n = 5)"
 MOSTLY = re.compile(
     r"\b(?:was|were) (?:rarer?|commoner|common|uncommon|(?:in)?frequent|(?:more|less|most|least)"
@@ -151,8 +156,9 @@ def read_n_is(sentence: Sentence, match: re.Match[str]) -> None:
         rf"{EVENTS}\W{{0,3}}$", sentence.shape[max(0, match.start() - 24) : match.start()]
     )
     percent = match["percent"] and sentence.mark_at(match.end("percent") - 1)
-    happened = happened or MOSTLY.search(sentence.shape, 0, match.start())
-    if happened or (percent and percent.unit == "%"):
+    before = sentence.shape[: match.start()]
+    event = happened and not WITH_KINDS.search(before)
+    if event or MOSTLY.search(before) or (percent and percent.unit == "%"):
         k.settle("count", "n =", "n")
     else:
         k.settle("n", "n =", "count")

@@ -53,6 +53,14 @@ HETEROGENEITY = re.compile(
     r"(?:\b(?:i|tau) ?|τ ?)(?:2|²|\^2|-?squared),?(?: (?:of|was))? ?[=:]? ?$"
 )
 NEEDED = re.compile(r"\b(?:numbers? needed to|nnt|nnh)\b[^;#]*$")
+# "mean difference 1.0, 95 % CI ...; adjusted 1.1, 95 % CI ..."
+ADJUSTED = re.compile(
+    r"(?:[;,] ?|[)\]],? (?:and )?|\band )"
+    r"(?:(?:fully |age-|multivariable-?)?adjusted|unadjusted|crude"
+    r"|(?:after|with|before|without) adjustment(?: for [a-z, -]{3,40})?)(?: (?:difference|mean))?,?"
+    r"(?: (?:was|of))?[:=]? ?$"
+)
+NAMED_DIFFERENCE = re.compile(r"\b(?:smd|wmd)s?[)\]]?(?: (?:of|was|were))? ?[:=]? ?(?P<est>#)")
 BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
 AGAINST = re.compile(
     r"(?: [a-z-]+){0,5},? (?:v|vs\.?|versus|and|than|compared (?:with|to))(?: [a-z-]+){0,3} "
@@ -177,6 +185,8 @@ def read_differences(sentence: Sentence) -> None:
         limits = [one.value for one in mark.partner("limit")]
         positive = all(value is None or value > 0 for value in limits) and not mark.unit
         ratio, difference = RATIO_BEFORE.search(before), DIFFERENCE_BEFORE.search(before)
+        if again := find_adjusted(sentence, mark):
+            mark.settle(again.kind, again.why, *again.others, unit=again.unit)
         if NEEDED.search(before):
             mark.settle("other", "number needed to treat", "ratio")
         if HETEROGENEITY.search(before):
@@ -221,6 +231,15 @@ def find_first_of_two(sentence: Sentence, mark: Mark) -> Mark | None:
     return earlier[-1] if AGAINST.fullmatch(words) else None
 
 
+def find_adjusted(sentence: Sentence, mark: Mark) -> Mark | None:
+    """Return the estimate of which this is the adjusted one: "odds 1.2 (..); adjusted 1.1"."""
+    if not ADJUSTED.search(sentence.before(mark, 60)):
+        return None
+    earlier = [one for one in sentence.within(0, mark.at) if one.partner("limit")]
+    earlier = [one for one in earlier if one.kind not in ("limit", "level")]
+    return earlier[-1] if earlier and earlier[-1].kind in ("mean", "ratio") else None
+
+
 def is_of_model(before: str) -> bool:
     """Say whether an estimate is of a curve, of agreement and the like, and no ratio is nearer."""
     found = OF_MODEL.search(before)
@@ -253,6 +272,14 @@ def is_named_r(sentence: Sentence, mark: Mark) -> bool:
     return bool(re.search(r"\b[A-Z]{1,3}R ?[=:,]?$", printed)) and all(
         value is None or value > 0 for value in limits
     )
+
+
+def read_named_differences(sentence: Sentence) -> None:
+    """Read "SMDs of 0.28, 0.21 and 0.28", which have no interval."""
+    for match in NAMED_DIFFERENCE.finditer(sentence.shape):
+        mark = sentence.mark(match, "est")
+        if mark is not None and mark.free and mark.numeral.decimals:
+            mark.settle("mean", reasons.DIFFERENCE, "other")
 
 
 def read_before_and_after(sentence: Sentence) -> None:

@@ -6,11 +6,13 @@ from appraisal.reading.texts.marks import Mark, Sentence
 from appraisal.reading.words import any_of, vocabulary
 
 WORDS = vocabulary()
+# those who had data were there, and met nothing
+HAD_DATA = r"(?:had|have|provided|gave) (?:[a-z-]+ ){0,2}(?:data|records|measurements|samples)\b"
 MET = re.compile(
-    rf"(?: in [^#;:]{{2,40}}? and # in)?[^#;:]{{0,60}}?\b(?:{any_of(WORDS.met)}"
+    rf"(?: in [^#;:]{{2,40}}? and # in)?[^#;:]{{0,60}}?\b(?!{HAD_DATA})(?:{any_of(WORDS.met)}"
     rf"|(?:was|were|are|is) (?:\w+ly )?{any_of(WORDS.met_were)})\b"
 )
-THERE = re.compile(rf"[^#;:.]{{0,60}}?\b{any_of(WORDS.there)}\b")
+THERE = re.compile(rf"[^#;:.]{{0,60}}?\b(?:{any_of(WORDS.there)}|{HAD_DATA})\b")
 COMPLICATIONS = r"\b(?:effects|events|complications|toxicit(?:y|ies)|symptoms)"
 FOUND_IN = re.compile(
     rf"\b{any_of(WORDS.found_in)}(?: [a-z]+ly)?(?: to| again)? (?:in|by|for|among|with) (?:only "

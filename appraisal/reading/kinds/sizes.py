@@ -4,7 +4,13 @@ import itertools
 import re
 
 from appraisal.reading import reasons
-from appraisal.reading.kinds.people import FOUND_IN, FURTHER, WHOLE, counts_nobody, read_people
+from appraisal.reading.kinds.people import (
+    FOUND_IN,
+    FURTHER,
+    WHOLE,
+    counts_nobody,
+    read_people,
+)
 from appraisal.reading.texts.marks import Mark, Sentence
 from appraisal.reading.words import any_of, vocabulary
 
@@ -13,9 +19,16 @@ COUNTED = any_of((*WORDS.people, *WORDS.units_counted, *WORDS.studies_counted), 
 EVENTS = any_of(WORDS.events, plural=True)
 SUFFERERS = r"(?! (?:survivors?|patients?|victims?|participants?)\b)"  # "57 cancer survivors"
 PLACES = any_of((*WORDS.places, *WORDS.things), plural=True)
-GAP = r"(?P<gap>(?:[ -][a-z0-9/'+().≥-]+){0,5}?)"
+GAP = r"(?P<gap>(?:[ -][a-zà-ÿ0-9/'+().≥-]+){0,5}?)"
+# "106 drug-naïve, obese men"; not "at 3, most men"
+DESCRIBING = r"(?:[a-zà-ÿ]+-[a-zà-ÿ-]+|[a-zà-ÿ]+(?:y|ed|al|ic|[iï]ve|ous|ar|[ae]nt|ese|ish|le|er))"
+LISTED_GAP = (
+    rf"(?P<gap>(?: [a-zà-ÿ-]+)?? {DESCRIBING},(?: {DESCRIBING},){{0,2}}"
+    r"(?: (?!most|some|many|all|few|no|both|each|only)[a-zà-ÿ-]+){0,2}?)"
+)
 NOUNS = (
     (re.compile(rf"{GAP} (?P<noun>{COUNTED})(?![a-z-])(?P<rest>.*)"), "people"),
+    (re.compile(rf"{LISTED_GAP} (?P<noun>{COUNTED})(?![a-z-])(?P<rest>.*)"), "people"),
     (re.compile(rf"{GAP} (?P<noun>{EVENTS})(?![a-z-]){SUFFERERS}(?P<rest>.*)"), "events"),
     (
         # but "101 outcome events" are events
@@ -23,6 +36,8 @@ NOUNS = (
         "places",
     ),
 )
+# "504 (328 women, 176 men) adults"
+ASIDE = re.compile(r" ?\((?=[^()]*#)[^()]*\)(?= [a-z])")
 BREAKS = frozenset(WORDS.count_stops)
 BARE_AFTER = re.compile(
     r" (?:of (?:the|these|those|them|whom|which|our|all)\b|were|was|had|died|achieved|developed"
@@ -35,6 +50,13 @@ BARE_THERE = re.compile(
     r"|recruited|enrolled)| (?:took part|participated|entered|finished|remained in|were left|agreed"
     r"|consented|received|completed|underwent|were (?:included"
     r"|treated|analy|evaluable|eligible|available|screened))"
+)
+# "performed by one surgeon"
+DOER = re.compile(r"(?:physician|doctor|clinician|nurse|dentist|pharmacist|midwi|worker|teacher)")
+DONE_BY = re.compile(
+    r"\b(?:performed|done|made|conducted|carried out|given|assessed|examined|evaluated|read|scored"
+    r"|measured|operated on|administered|taken|seen|reviewed|supervised|treated)"
+    r"(?: [a-z-]+){0,3} by (?:the same |only )?$"
 )
 # "204 per arm"
 IN_EACH = re.compile(r" (?:per|in each) (?:group|arm|cohort)\b")
@@ -144,7 +166,12 @@ def read_counted(sentence: Sentence) -> None:
         elif noun is None:
             read_bare_number(sentence, mark, before)
         elif re.search(r"# in $", before[-5:]) and noun[1] == "people":
+            first = sentence.mark_at(mark.at - 5)
+            if first is not None and first.kind in ("percent", "mean", "median"):
+                mark.settle("n", "people", "count", unit=noun[0]["noun"])  # "2.5 % in 47 men"
             mark.settle("count", "people in whom something was found", "n", unit=noun[0]["noun"])
+        elif DOER.match(noun[0]["noun"]) and DONE_BY.search(before):
+            mark.settle("other", "who did it", "n")
         elif noun[1] == "places" or counts_nobody(mark, noun[0]):
             mark.settle("other", "so many of something", "n", unit=noun[0]["noun"])
         elif mark.numeral.qualifier.startswith(("≥", "≤", ">", "<", "at least", "more than")):
@@ -167,10 +194,12 @@ def is_sent(sentence: Sentence, mark: Mark, before: str) -> bool:
 def find_noun(sentence: Sentence, mark: Mark) -> tuple[re.Match[str], str] | None:
     """Return the nearest noun that a number counts, and of which list it is."""
     found = []
+    aside = ASIDE.match(sentence.shape, mark.at + 1)
+    start = aside.end() if aside else mark.at + 1
     for pattern, kind in NOUNS:
-        match = pattern.match(sentence.shape, mark.at + 1, mark.at + 140)
+        match = pattern.match(sentence.shape, start, mark.at + 140)
         gap = (match["gap"] or "") if match else ""
-        if match and not BREAKS & set(re.split(r"[ -]+", gap)) and "#" not in gap:
+        if match and not BREAKS & set(re.split(r"[ ,-]+", gap)) and "#" not in gap:
             found.append((match.start("noun"), -match.end("noun"), match, kind))
     if not found:
         return None

@@ -48,7 +48,8 @@ PATTERNS = {
     r" (?:events?|effects?|reactions?)|(?:grade|fatal)\b))",
     "words": spelling.WORDS,
     # an isotope, a receptor: digits, then a capital
-    "after": r"(?<![\w.])[0-9]{1,3}-?(?:[A-Z]{1,2}[a-zA-Z]*-?[A-Z0-9]\w*|[A-Z][a-z]?-[A-Z]\w*)"
+    "after": r"(?<![\w.])[0-9]{1,3}(?!-(?:NR|NE|NA|NC)\b)-?"
+    r"(?:[A-Z]{1,2}[a-zA-Z]*-?[A-Z0-9]\w*|[A-Z][a-z]?-[A-Z]\w*)"
     r"(?![\w%])",
     # letters and digits without a space: genes, vitamins, instruments; but not "p0.03" or "hr0.6"
     "name": r"(?<=\bgroup )[a-z]{1,2}[0-9]+\.[0-9]+(?!\w)"  # "Group D0.15"
@@ -82,6 +83,9 @@ SKIPPED = {
 }
 ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 ABBREVIATED = re.compile(r"n/?[raec]|nc", re.IGNORECASE)
+NAMES_PEOPLE = re.compile(
+    rf"[)\]]? (?:{any_of(VOCABULARY.people, plural=True)}|groups?|arms?)\b", re.IGNORECASE
+)
 QUALIFIER = re.compile(
     r"(?:[<>≤≥~] ?=?|[<>] or = ?|\b(?:approximately|about|around|nearly|almost|roughly|ca\.?|circa"
     r"|over|(?:more|less|fewer|greater|higher|lower|older|younger|longer|shorter) than"
@@ -156,8 +160,10 @@ def find_numerals(text: str, printed: str, most: int) -> tuple[list[Numeral], li
         elif kind == "vitamin":
             numerals.append(Numeral(start, start + 2, Decimal(25), "name"))
         elif kind == "absent":
-            # in capitals, for "na" and "ne" are words
-            if not ABBREVIATED.fullmatch(match[0]) or match[0].isupper():
+            # in capitals, for "na" and "ne" are words; "19 NA subjects" have something of the name
+            if not ABBREVIATED.fullmatch(match[0]) or (
+                match[0].isupper() and not NAMES_PEOPLE.match(text, at)
+            ):
                 numerals.append(Numeral(start, at, None, "absent"))
         elif kind == "none":
             numerals.append(Numeral(start, at, Decimal(0), "none"))

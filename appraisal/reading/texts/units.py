@@ -18,6 +18,11 @@ PERCENT = re.compile(r"[\s-]?(?:%(?:-(?= to ))?|per ?cents?\b|pct\b)")
 SECOND = re.compile(r"(?:(?<=\.\d)|(?<=\.\d\d)|\s|(?P<dash>-))s\b(?!')")
 PRICE = re.compile(rf"{any_of(WORDS.currencies)}(?!\d)")
 TIME = re.compile(rf"(?P<dash>[-\s]?)(?P<word>{any_of(TIME_WORDS)})\b(?!\s?/|'|-old|\s?-\s?old)")
+# "4.9 min/day"
+TIME_A_DAY = re.compile(
+    r"[-\s]?(?:min(?:ute)?s?|h|hrs?|hours?|days?|nights?) ?/ ?"
+    r"(?:day|week|wk|night|month|year|yr|d)\b"
+)
 MEASURE = re.compile(
     rf"[-\s]?{any_of(WORDS.measures)}(?![a-zμ])"
     # what follows a slash or "per": mg/kg/day, ml per minute, mg kg-1 h-1
@@ -51,6 +56,8 @@ def read_unit(text: str, start: int) -> tuple[str, int, bool]:
         return "percentage points", found.end(), False
     if found := PERCENT.match(text, start):
         return "%", found.end(), found[0][0] == "-"
+    if found := TIME_A_DAY.match(text, start):
+        return found[0].strip(" -"), found.end(), False
     if found := TIME.match(text, start):
         return f"{TIME_WORDS[found['word']]}s", found.end(), found["dash"] == "-"
     if found := SECOND.match(text, start):
