@@ -2,10 +2,11 @@
 
 import itertools
 import re
+from collections import Counter
 
 from appraisal.reading.groups.assign import repeat_order
 from appraisal.reading.groups.changes import are_listed, bind_changes, find_changes, give_in_order
-from appraisal.reading.groups.comparatives import is_versus
+from appraisal.reading.groups.comparatives import FIRM, is_versus
 from appraisal.reading.groups.mentions import PEOPLE, Mention, label_of
 from appraisal.reading.results import UNIT, Result, find_runs
 from appraisal.reading.texts.marks import Sentence
@@ -33,7 +34,7 @@ def bind_across(
             if mark.kind == "n" and mark.group and mark.value is not None:
                 sizes.setdefault(mark.value, set()).add(mark.group)
     listed = find_listed(mentions)
-    pairs = [one for one in (find_arms(mentions), listed, find_compared(rows)) if len(one) == 2]
+    pairs = [one for one in (find_arms(mentions), listed, find_compared(rows), find_main(mentions)) if len(one) == 2]
     order: list[str] = []
     for sentence, found, own in zip(sentences, rows, mentions, strict=True):
         for result in found:
@@ -43,7 +44,7 @@ def bind_across(
                 result.give_group(next(iter(named)))
         for run in find_runs(sentence, found):
             free = [result for result in run if result.group is None]
-            if len(run) == 2 and len(free) == 1 and not free[0].vague:
+            if len(run) == 2 and len(free) == 1 and (is_versus(sentence, run) or not free[0].vague):
                 known = run[0].group or run[1].group
                 pair = next((one for one in pairs if known in one), None)
                 if pair is not None:
@@ -109,6 +110,19 @@ def find_arms(mentions: list[list[Mention]]) -> list[str]:
     ]
     arms = [*dict.fromkeys(firm)]
     return arms if len(arms) == 2 else []
+
+
+def find_main(mentions: list[list[Mention]]) -> list[str]:
+    """Return the two groups that a text names far more often than any third."""
+    times = Counter(
+        name for row in mentions for name in {label_of(one) for one in row if one.cue in FIRM}
+    )
+    ranked = times.most_common(3)
+    if len(ranked) < 2 or ranked[1][1] < 2 or 2 * (ranked[2][1] if ranked[2:] else 0) > ranked[1][1]:
+        return []
+    first, second = (name for name, _ in ranked[:2])
+    together = any({first, second} <= {label_of(one) for one in row} for row in mentions)
+    return [first, second] if together else []
 
 
 def find_listed(mentions: list[list[Mention]]) -> list[str]:
