@@ -27,7 +27,7 @@ RANDOM = re.compile(
 )
 VERSUS = re.compile(
     r"\b(?:compar(?:e|ed|ing|ison of)(?: the (?:effects?|efficacy|safety|effectiveness)"
-    r"(?: and (?:safety|efficacy|tolerability))? of)?) (?P<first>[^,.;:()]{3,60}?)(?: \([^()]*\))?"
+    r"(?: and (?:safety|efficacy|tolerability))? of)?) (?!with |to )(?P<first>[^,.;:()]{3,60}?)(?: \([^()]*\))?"
     r" (?:with|to|and|versus|vs\.?) (?P<second>[^,.;:()]{3,60}?)"
     r"(?= (?:in|for|on|as|after|during|among|at|to|with)\b|[,.;:(]|$)"
 )
@@ -68,13 +68,14 @@ DOING_OF = re.compile(
     r"(?P<name>(?!section|region|position|portion|use\b|administration|injection|infusion)"
     r"(?:[a-z-]+ )?[a-z-]+(?:[ts]ion|ure|al|my|air|ment|sty|ing) of (?:an? |the ))$"
 )
+GIVEN = r"(?:(?:for|in|to|on|with|received|receiving|given) (?:the )?)?"
 NAME = r"(?!and\b)[a-z][a-z0-9+/-]*(?: (?!and\b|or\b|vs\b)[a-z0-9+/-]+)?"
 COUNTED = re.compile(
-    rf"[(\[:] ?(?P<list>(?:n ?= ?)?# {NAME}"
-    rf"(?:(?:,? and|;|,|/| vs\.?| or),? ?(?:n ?= ?)?# {NAME})+)(?: patients)?"
+    rf"[(\[:] ?(?P<list>(?:n ?= ?)?# {GIVEN}{NAME}"
+    rf"(?:(?:,? and|;|,|/| vs\.?| or),? ?(?:n ?= ?)?# {GIVEN}{NAME})+)(?: patients)?"
     r" ?[)\].;,]"
 )
-COUNTED_ONE = re.compile(rf"(?P<n>#) (?P<name>{NAME})")
+COUNTED_ONE = re.compile(rf"(?P<n>#) {GIVEN}(?P<name>{NAME})")
 PUT = (
     r"(?:(?:were |was )?(?:randomly )?(?:assigned|randomi[sz]ed|allocated) to(?: receive)?"
     r"|received|underwent|were given)"
