@@ -54,6 +54,25 @@ SENTENCES = {
         "group from 80 to 79 kg.",
         {"80": "rice group", "79": "rice group"},
     ),
+    "a size and for whom": (
+        "We treated 53 adults (n = 24 for zinc, n = 29 for iron). Fever was seen in 12% with zinc.",
+        {"24": "zinc", "29": "iron", "12": "zinc"},
+    ),
+    "a name that a verb ends": (
+        "Adults were assigned to oats or rice. Weight fell by 3.1 kg in adults assigned to oats "
+        "reached at home and by 1.2 kg in those assigned to rice due to illness.",
+        {"3.1": "oats", "1.2": "rice"},
+    ),
+    "a name that a verb leads to": (
+        "Adults were randomised to receive guided talks (n = 20) or usual care (n = 22). Fever was "
+        "seen in 12% given guided talks.",
+        {"20": "guided talks", "22": "usual care"},
+    ),
+    "the other of two that are named throughout": (
+        "The diary group had a diary, the control group had none, and the ward group left. Diary "
+        "group patients were more content (79% vs. 59%) and told more (18% vs. 33%) than controls.",
+        {"79": "diary group", "59": "control group"},
+    ),
     "but not in": (
         "Clearance was raised in DX2 but not in Ctl (4.6 vs. 10.9 L).",
         {"4.6": "DX2", "10.9": "Ctl"},

@@ -34,7 +34,11 @@ def bind_across(
             if mark.kind == "n" and mark.group and mark.value is not None:
                 sizes.setdefault(mark.value, set()).add(mark.group)
     listed = find_listed(mentions)
-    pairs = [one for one in (find_arms(mentions), listed, find_compared(rows), find_main(mentions)) if len(one) == 2]
+    pairs = [
+        one
+        for one in (find_arms(mentions), listed, find_compared(rows), find_main(mentions))
+        if len(one) == 2
+    ]
     order: list[str] = []
     for sentence, found, own in zip(sentences, rows, mentions, strict=True):
         for result in found:
@@ -118,7 +122,11 @@ def find_main(mentions: list[list[Mention]]) -> list[str]:
         name for row in mentions for name in {label_of(one) for one in row if one.cue in FIRM}
     )
     ranked = times.most_common(3)
-    if len(ranked) < 2 or ranked[1][1] < 2 or 2 * (ranked[2][1] if ranked[2:] else 0) > ranked[1][1]:
+    if (
+        len(ranked) < 2
+        or ranked[1][1] < 2
+        or 2 * (ranked[2][1] if ranked[2:] else 0) > ranked[1][1]
+    ):
         return []
     first, second = (name for name, _ in ranked[:2])
     together = any({first, second} <= {label_of(one) for one in row} for row in mentions)

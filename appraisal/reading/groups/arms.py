@@ -27,7 +27,8 @@ RANDOM = re.compile(
 )
 VERSUS = re.compile(
     r"\b(?:compar(?:e|ed|ing|ison of)(?: the (?:effects?|efficacy|safety|effectiveness)"
-    r"(?: and (?:safety|efficacy|tolerability))? of)?) (?!with |to )(?P<first>[^,.;:()]{3,60}?)(?: \([^()]*\))?"
+    r"(?: and (?:safety|efficacy|tolerability))? of)?)"
+    r" (?!with |to )(?P<first>[^,.;:()]{3,60}?)(?: \([^()]*\))?"
     r" (?:with|to|and|versus|vs\.?) (?P<second>[^,.;:()]{3,60}?)"
     r"(?= (?:in|for|on|as|after|during|among|at|to|with)\b|[,.;:(]|$)"
 )
