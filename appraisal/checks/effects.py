@@ -17,6 +17,7 @@ from appraisal.checks.quotes import possible_p, suspect_messenger
 from appraisal.derived.counts import exact_number
 from appraisal.derived.scales import level_of
 from appraisal.derived.text import p_range_text, p_text
+from appraisal.records.effects import UNNAMED
 from appraisal.records.reported import Printed
 from appraisal.records.study import Effect, Study
 from appraisal.stats import rounding
@@ -36,6 +37,11 @@ OUTSIDE, REVERSED = "lies outside its own interval", "is above the upper limit"
 COSTS = re.compile(
     r"\bcosts?\b|\bexpenditure|\bcharges\b|[€$£¥]|\b(?:eur|usd|gbp)\b", re.IGNORECASE
 )
+# measures whose estimate need not be the centre of its interval, and what is said of that
+NOT_CENTRAL = {
+    "difference in medians": "of medians it need not be",
+    **dict.fromkeys(UNNAMED, "of such a measure it need not be"),
+}
 AGAINST_A_MARGIN = ("non-inferiority", "equivalence")
 MOST_COMPARISONS = 20  # of a P value multiplied for many comparisons
 
@@ -154,8 +160,8 @@ def centre_part(effect: Effect, found: Coherence, low: str, high: str) -> Part:
         innocent = ("The interval was made on the plain scale, where it is symmetric.", *innocent)
     if turned := effect.is_ratio and inverse_text(estimate, low, high):
         return Part("consistent", 1, f"they fit as {turned} turned round after rounding")
-    if off < NEAR or effect.measure == "difference in medians":
-        near = "near it, so not a Wald interval" if off < NEAR else "of medians it need not be"
+    if off < NEAR or effect.measure in NOT_CENTRAL:
+        near = "near it, so not a Wald interval" if off < NEAR else NOT_CENTRAL[effect.measure]
         return Part("consistent", 1, f"{says}: {near}")
     costs = not effect.is_ratio and is_of_costs(effect)
     if costs:
@@ -206,6 +212,9 @@ def p_part(study: Study, effect: Effect, found: Coherence, low: str, high: str, 
     ]  # fmt: skip
     if abs(found.off_p) <= P_NEAR:
         return Part("cannot tell", 2, f"{says}, though not by much", tuple(innocent[:1]))
+    if effect.measure in UNNAMED:
+        unknown = "How an interval of such a measure was made is not known."
+        return Part("cannot tell", 2, says, (unknown, *innocent))
     none = 1 if effect.is_ratio else 0
     crosses = (float(low) <= none <= float(high)) == (printed.high <= 0.05)
     return Part("inconsistent", 4 if crosses else 3, says, tuple(innocent))

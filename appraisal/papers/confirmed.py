@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from appraisal.papers.effects import name_effects
 from appraisal.papers.paper import Decision, Paper
 from appraisal.reading import KINDS, Number, Reading, read_text
 from appraisal.reading.drafting.entries import Entries
@@ -84,7 +85,8 @@ def span_key(number: Number) -> str:
 def correct(reading: Reading, paper: Paper) -> Reading:
     """Return the reading with what the reader corrected in place of what was proposed.
 
-    Results that nobody has given a group, and that belong to all patients, are given that group by
+    Ratios and differences are given the measure and the groups that the text says. Results that
+    nobody has given a group, and that belong to all patients, are given that group by
     name, and so is its size; those of a group that nothing in the text shows to be one are given
     none. The page shows it, and what is shown is what is taken.
     """
@@ -112,19 +114,22 @@ def correct(reading: Reading, paper: Paper) -> Reading:
         study=replace(reading.study, groups=name_groups(reading, decisions)),
     )
     left_open = {id for id, decision in decisions.items() if decision.group == ""}
-    return name_all_patients(corrected, left_open)
+    entries = Entries(corrected, confirmed=True)
+    entries.place_all()
+    named = name_all_patients(corrected, entries, left_open)
+    return replace(named, numbers=name_effects(named, entries, decisions))
 
 
-def name_all_patients(reading: Reading, left_open: Set[str]) -> Reading:
+def name_all_patients(reading: Reading, entries: Entries, left_open: Set[str]) -> Reading:
     """Give the group of all patients to the results that a draft puts there without a name.
 
     Parameters
     ----------
+    entries
+        What a draft makes of the reading.
     left_open
         Ids of numbers of which somebody has said that the text does not tell in whom they are.
     """
-    entries = Entries(reading, confirmed=True)
-    entries.place_all()
     tables = entries.tables
     sizes = {row["id"]: row["numbers"] for row in tables.get("groups", ())}
     size = next(iter(sizes.get("all", ())), "")
@@ -155,16 +160,17 @@ def name_groups(reading: Reading, decisions: Mapping[str, Decision]) -> tuple[Gr
         What was decided, by the id of the number.
     """
     said = {id: one.group for id, one in decisions.items() if one.group}
+    compared = [label for one in decisions.values() for label in (one.first, one.second) if label]
     moved = {id for id, one in decisions.items() if one.group is not None}
     sizes = {label: id for id, label in said.items() if is_size(reading.number(id), decisions[id])}
     found = {group.label: group for group in reading.study.groups}
-    for label in said.values():
+    for label in (*said.values(), *compared):
         found.setdefault(label, Group(label, names=(label,)))
     return tuple(
         replace(
             group,
             n=sizes.get(group.label, None if group.n in moved else group.n),
-            confirmed=group.label in said.values(),
+            confirmed=group.label in {*said.values(), *compared},
         )
         for group in found.values()
     )
@@ -183,7 +189,10 @@ def place(id: str) -> int:
 def correct_number(number: Number, decision: Decision | None, ids: Mapping[str, str]) -> Number:
     if decision is None:
         return number
-    said = (decision.group, decision.endpoint, decision.kind, decision.time)
+    said = (
+        *(decision.group, decision.endpoint, decision.kind, decision.time),
+        *(decision.measure, decision.first, decision.second),
+    )
     changed: dict[str, object] = {"corrected": any(said)}
     if decision.kind in KINDS:
         changed["kind"] = decision.kind

@@ -79,7 +79,9 @@ def gather_evidence(reading: Reading, paper: Paper) -> Evidence:
     try:
         study = build_study(draft, facts)
     except ValidationError:
-        return Evidence(unplaced=tuple(find_unplaced(draft)), trouble=words().paper["no_record"])
+        return Evidence(
+            unplaced=tuple(find_unplaced(draft, taken)), trouble=words().paper["no_record"]
+        )
     found = check(study)
     asked = [finding for finding in found.findings if finding.check not in NOT_HERE]
     return Evidence(
@@ -90,7 +92,7 @@ def gather_evidence(reading: Reading, paper: Paper) -> Evidence:
         tuple(interval_rows(study)),
         tuple(drawable(study)),
         missing_text(study, facts, reading.text),
-        tuple(find_unplaced(draft)),
+        tuple(find_unplaced(draft, taken)),
     )
 
 

@@ -34,6 +34,8 @@ class Decision(Content):
         Whether it goes into the record; None while nobody has decided.
     kind, group, endpoint, time
         What replaces the reader's proposal; None leaves the proposal.
+    measure, first, second
+        Of a ratio or difference: which it is, and which two groups it compares.
     partners
         Spans of the numbers it belongs with; None leaves the proposal.
     """
@@ -43,6 +45,9 @@ class Decision(Content):
     group: Line | None = None
     endpoint: Line | None = None
     time: Line | None = None
+    measure: Line | None = None
+    first: Line | None = None
+    second: Line | None = None
     partners: Annotated[tuple[Span, ...], Field(max_length=20)] | None = None
 
 

@@ -1,13 +1,15 @@
 """From the numbers a reader has taken to a record that the checks can read."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, replace
 from typing import Any
 
 from appraisal.papers.confirmed import Result, bundles
 from appraisal.papers.paper import as_tuples
 from appraisal.papers.result_text import result_text
-from appraisal.reading.drafting.draft import Draft
+from appraisal.reading import Number, Reading
+from appraisal.reading.drafting.draft import Draft, draft_study
+from appraisal.reading.drafting.effect_words import loses_signs
 from appraisal.records.study import Study
 from appraisal.text.interface import words
 
@@ -31,10 +33,11 @@ STATED = ("centres", "registration", "period")  # of the design
 
 @dataclass(frozen=True)
 class Unplaced:
-    """A result that was taken and found no table: what it says, and the sentence it stands in."""
+    """A result that was taken and found no table: what it says, its sentence, and what to do."""
 
     says: str
     sentence: int
+    press: str = ""
 
 
 def build_study(draft: Draft, facts: Mapping[str, str]) -> Study:
@@ -71,27 +74,74 @@ def write_record(draft: Draft, facts: Mapping[str, str]) -> dict[str, Any]:
     return {**tables, **head}
 
 
-def find_unplaced(draft: Draft) -> Iterator[Unplaced]:
-    """Yield each result that found no table, or what of it did not."""
+def find_unplaced(draft: Draft, taken: Reading) -> Iterator[Unplaced]:
+    """Yield each result that found no table, or what of it did not, and what to do about it.
+
+    Parameters
+    ----------
+    taken
+        The reading that the draft was made of.
+    """
     text = words().paper
     rest = list(draft.unplaced)
+    renamed = find_renamed(draft, taken)
     for sentence in dict.fromkeys(one.sentence for one in rest):
         for result in bundles([one for one in rest if one.sentence == sentence]):
             printed = result_text(result.numbers)
             what = result.head.endpoint or ""
             form = text["unplaced_part" if what else "unplaced_nameless"]
-            says = form.format(what=what, printed=printed, need=text["needs"][need_of(result)])
-            yield Unplaced(says, sentence)
+            need = need_of(result, taken, renamed)
+            says = form.format(what=what, printed=printed, need=text["needs"][need])
+            yield Unplaced(says, sentence, text["presses"][need])
 
 
-def need_of(result: Result) -> str:
-    """Say what is not clear of a result that found no table, by its name among the words."""
+def find_renamed(draft: Draft, taken: Reading) -> frozenset[str]:
+    """Return ids of unplaced numbers that find a table once somebody puts their names in words.
+
+    The reader's rules doubt some words of a text; they doubt nothing that a person has written.
+    """
+    unclear = {one.id for one in draft.unplaced if not one.corrected}
+    if not unclear:
+        return frozenset()
+    renamed = tuple(
+        replace(one, corrected=True) if one.id in unclear else one for one in taken.numbers
+    )
+    still = {
+        one.id for one in draft_study(replace(taken, numbers=renamed), confirmed=True).unplaced
+    }
+    return frozenset(unclear - still)
+
+
+def need_of(result: Result, taken: Reading, renamed: Set[str]) -> str:
+    """Say what keeps a result from a table, by its name among the words of the page."""
     kinds = {one.kind for one in result.numbers}
+    head = result.head
     if kinds == {"n"}:
         return "whom"
     for alone, need in ALONE.items():
         if kinds and kinds <= alone:
             return need
-    if not result.head.endpoint:
+    if head.kind == "ratio":
+        return need_of_effect(result)
+    if not head.endpoint:
         return "what"
-    return "when" if result.head.group or result.head.kind == "ratio" else "whom_when"
+    if not head.group:
+        return "in_whom"
+    if any(is_alike(head, one) for one in taken.numbers):
+        return "twice"
+    return "words" if head.id in renamed else "table"
+
+
+def need_of_effect(result: Result) -> str:
+    """Say what keeps a ratio or difference from the table of effects."""
+    if not result.head.measure:
+        return "measure"
+    return "signs" if loses_signs(result.head, list(result.numbers)) else "table"
+
+
+def is_alike(head: Number, other: Number) -> bool:
+    """Say whether two numbers of one sentence are said to be of the same in the same people."""
+    return head.id != other.id and all(
+        getattr(head, name) == getattr(other, name)
+        for name in ("sentence", "kind", "endpoint", "group", "time")
+    )

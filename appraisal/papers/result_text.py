@@ -65,7 +65,8 @@ def result_text(numbers: Sequence[Number]) -> str:
 def printed_text(number: Number) -> str:
     """Write a number as printed, with what stands before it and its unit."""
     before = number.qualifier + (" " if number.qualifier[-1:].isalpha() else "")
-    unit = number.unit if number.kind not in ("count", "n", "ratio", "p") else ""
+    bare = number.kind in ("count", "n", "p") or number.unit == "ratio"
+    unit = "" if bare else number.unit
     return f"{before}{number.text}" + (f" {unit}" if unit else "")
 
 

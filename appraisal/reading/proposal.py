@@ -52,6 +52,11 @@ class Number:
     corrected
         Whether somebody has said what it is, or of what, in whom or when, and not only let it
         stand.
+    measure
+        Of a ratio or difference, what somebody says it is, as a record names it: ``RR``, ``MD``
+        ...; empty where they leave it open, None where nobody was asked.
+    between
+        Labels of the two groups it compares, the numerator first; empty where nobody said.
     """
 
     id: str
@@ -70,6 +75,8 @@ class Number:
     sentence: int = 0
     why: str = ""
     corrected: bool = False
+    measure: str | None = None
+    between: tuple[str, str] = ("", "")
 
     @property
     def named_group(self) -> str | None:

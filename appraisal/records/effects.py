@@ -17,9 +17,11 @@ from appraisal.records.reported import (
 )
 from appraisal.records.synonyms import usual_word
 
-Ratio = Literal["HR", "sHR", "csHR", "OR", "RR", "PR", "IRR", "ROM"]
-Difference = Literal["RD", "MD", "SMD", "RMST difference", "difference in medians"]
+Ratio = Literal["HR", "sHR", "csHR", "OR", "RR", "PR", "IRR", "ROM", "ratio"]
+Difference = Literal["RD", "MD", "SMD", "RMST difference", "difference in medians", "difference"]
 EffectMeasure = Literal[Ratio, Difference]
+# how their intervals are made is not known
+UNNAMED: tuple[EffectMeasure, ...] = ("ratio", "difference")
 RATIOS: tuple[Ratio, ...] = get_args(Ratio)
 Hypothesis = Annotated[
     Literal["superiority", "non-inferiority", "equivalence", "not reported"],
@@ -36,7 +38,7 @@ class Effect(Entry):
     measure
         HR, sHR (subdistribution), csHR (cause-specific), OR, RR, PR (prevalence ratio), IRR
         (incidence rate ratio), ROM (ratio of means); RD, MD, SMD, a difference in restricted mean
-        survival time or in medians.
+        survival time or in medians; ``ratio`` and ``difference`` are any other.
     between
         The two groups compared, the numerator of the ratio first.
     outcomes

@@ -60,6 +60,8 @@ MEASURES = {
     "rate ratio": "IRR",
     "incidence rate ratio": "IRR",
     "ratio of means": "ROM",
+    "other ratio": "ratio",
+    "other difference": "difference",
     "risk difference": "RD",
     "absolute risk difference": "RD",
     "mean difference": "MD",

@@ -26,7 +26,7 @@ class DocumentChoices(TypedDict):
 
 
 class StartView(TypedDict):
-    """What does not change: words, kinds of number, the way to an instrument.
+    """What does not change: words, kinds of number and of effect, the way to an instrument.
 
     ``signs`` are the signs of the kinds; ``longest`` is how many letters a text may have, and
     ``long`` how many one has whose parts are offered.
@@ -34,6 +34,7 @@ class StartView(TypedDict):
 
     words: dict[str, Any]
     kinds: Sequence[Named]
+    measures: Sequence[Named]
     signs: dict[str, str]
     longest: int
     long: int
@@ -78,7 +79,8 @@ class ResultView(TypedDict):
 
     ``says`` is what they were taken for, in a few words; ``beside`` are the keys of what they share
     with another result, such as the P of a comparison. ``pair``: the first (1) or the second (2) of
-    two that are set against each other, or in no pair (0).
+    two that are set against each other, or in no pair (0). ``measure``, ``first`` and ``second``:
+    which ratio or difference it is, and of which two groups.
     """
 
     key: str
@@ -87,6 +89,9 @@ class ResultView(TypedDict):
     what: str
     whom: str
     when: str
+    measure: str
+    first: str
+    second: str
     taken: bool | None
     pair: int
     beside: Sequence[str]
@@ -122,10 +127,11 @@ class PlaceView(TypedDict):
 
 
 class UnplacedView(TypedDict):
-    """What was taken and found no table, and the sentence to name it in."""
+    """What was taken and found no table, the sentence to name it in, and what to press there."""
 
     says: str
     sentence: int
+    press: str
 
 
 class ClaimView(TypedDict):

@@ -8,6 +8,7 @@ from appraisal.exhibits.printed_values import finding_view
 from appraisal.exhibits.study import cohorts_picture
 from appraisal.instruments.definition import Domain, Instrument
 from appraisal.papers.confirmed import correct, pair_places, read_once, sentences, span_key
+from appraisal.papers.effects import MEASURES
 from appraisal.papers.entry_names import entry_name
 from appraisal.papers.evidence import Evidence, gather_evidence
 from appraisal.papers.facts import fact_fields
@@ -45,6 +46,7 @@ def start_view() -> StartView:
     return {
         "words": {**text.step, **text.paper},
         "kinds": [{"id": kind, "label": text.paper["kinds"][kind]} for kind in KINDS],
+        "measures": [{"id": one, "label": text.paper["measures"][one]} for one in MEASURES],
         "signs": text.paper["signs"],
         "longest": LONGEST,
         "long": LONG,
@@ -173,6 +175,9 @@ def sentences_view(reading: Reading, paper: Paper) -> list[SentenceView]:
                     "what": head.endpoint or "",
                     "whom": head.group or "",
                     "when": head.time or "",
+                    "measure": head.measure or "",
+                    "first": head.between[0],
+                    "second": head.between[1],
                     "taken": any(taken) if taken else None,
                     "pair": pair,
                     "beside": [
@@ -197,8 +202,9 @@ def sentences_view(reading: Reading, paper: Paper) -> list[SentenceView]:
 def group_labels(reading: Reading, paper: Paper) -> list[str]:
     """List the groups a result can be in: all patients, those of the text, those somebody named."""
     named = [group.label for group in reading.study.groups]
+    parts = [one.group for one in reading.numbers if one.kind == "ratio" and one.group]
     own = [decision.group for decision in paper.numbers.values() if decision.group]
-    return list(dict.fromkeys([ALL_PATIENTS, *named, *own]))
+    return list(dict.fromkeys([ALL_PATIENTS, *named, *parts, *own]))
 
 
 def evidence_view(found: Evidence) -> EvidenceView:
@@ -215,7 +221,10 @@ def evidence_view(found: Evidence) -> EvidenceView:
         },
         "curves": [{"id": id, "title": title} for id, title in found.curves],
         "missing": list(found.missing),
-        "unplaced": [{"says": one.says, "sentence": one.sentence} for one in found.unplaced],
+        "unplaced": [
+            {"says": one.says, "sentence": one.sentence, "press": one.press}
+            for one in found.unplaced
+        ],
         "trouble": found.trouble,
     }
 

@@ -551,10 +551,11 @@ interface DocumentChoices {
   papers: Array<ChoiceView>;
 }
 
-/** What does not change: words, kinds of number, the way to an instrument. */
+/** What does not change: words, kinds of number and of effect, the way to an instrument. */
 interface StartView {
   words: Record<string, any>;
   kinds: Array<Named>;
+  measures: Array<Named>;
   signs: Record<string, string>;
   longest: number;
   long: number;
@@ -599,6 +600,9 @@ interface ResultView {
   what: string;
   whom: string;
   when: string;
+  measure: string;
+  first: string;
+  second: string;
   taken: boolean | null;
   pair: number;
   beside: Array<string>;
@@ -630,10 +634,11 @@ interface PlaceView {
   end: number;
 }
 
-/** What was taken and found no table, and the sentence to name it in. */
+/** What was taken and found no table, the sentence to name it in, and what to press there. */
 interface UnplacedView {
   says: string;
   sentence: number;
+  press: string;
 }
 
 /** A sentence that claims something, and the words that show it. */

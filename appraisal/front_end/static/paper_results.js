@@ -20,7 +20,7 @@ export function followsSection(page) {
     found.intervals.rows.length ? [el("h3", {}, words.intervals), table(found.intervals, words.intervals)] : null,
     found.curves.length ? [el("h3", {}, words.curves), found.curves.map((curve) => curveFigure(page, curve))] : null,
     found.unplaced.length ? [el("h3", {}, words.unplaced), el("p", { className: "ap-quiet" }, words.unplaced_how),
-      el("ul", {}, found.unplaced.map((one) => el("li", {}, `${one.says} `, el("button", { type: "button", className: "ap-to-sentence",
+      el("ul", {}, found.unplaced.map((one) => el("li", {}, `${one.says}. ${one.press} `, el("button", { type: "button", className: "ap-to-sentence",
         onclick: () => { page.at = one.sentence; page.draw("numbers"); page.focusOn("numbers"); } },
       format(words.sentence, { number: one.sentence }), el("span", { className: "ap-hidden" }, `: ${one.says}`)))))] : null,
     found.missing.length ? [el("h3", {}, words.missing), el("p", { className: "ap-quiet" }, words.missing_how),

@@ -1,6 +1,7 @@
 // The second section: the numbers, confirmed one sentence at a time.
 
 import { el, format, say } from "./dom.js";
+import { effectFields } from "./paper_effects.js";
 import { markedText } from "./paper_text.js";
 
 const SHARED = new Set(["p", "level"]);
@@ -32,12 +33,18 @@ export function sentencesSection(page) {
 function sentenceCard(page, sentence, all) {
   const { words, shown } = page;
   const status = el("p", { className: "ap-status", role: "status" });
-  const rows = sentence.results.map((result) => resultRow(page, sentence, result, (whom) => sayOfLikes(result, whom)));
+  const rows = sentence.results.map((result) => resultRow(page, sentence, result, (whom) => sayOfLikes(result, whom), (first, second) => sayOfEffects(result, first, second)));
   // "64 % vs 66 %, 69 % vs 60 %": whoever names the group of one says that of those in its place
   const sayOfLikes = (result, whom) => {
     const likes = rows.filter((row) => row.result !== result && row.result.pair && row.result.pair === result.pair && row.isOpen());
     for (const row of likes) row.name(whom);
     say(status, likes.length ? format(words.also_named, { n: likes.length, group: whom }) : "");
+  };
+  // several effects of a sentence mostly compare the same two groups
+  const sayOfEffects = (result, first, second) => {
+    const open = rows.filter((row) => row.result !== result && row.effect.isOpen());
+    for (const row of open) row.effect.setPair(first, second);
+    say(status, open.length ? format(words.pair_set, { n: open.length, first, second }) : "");
   };
   const finish = (taken) => {
     for (const row of rows) row.decide(taken);
@@ -66,8 +73,9 @@ function sentenceCard(page, sentence, all) {
  * One result: ticked or not, of what, in whom, when; and, folded away, the kind of each number.
  * @param {PaperPage} page @param {SentenceView} sentence @param {ResultView} result
  * @param {(whom: string) => void} onNamed told when its group was named
+ * @param {(first: string, second: string) => void} onPair told when the two groups of an effect were
  */
-function resultRow(page, sentence, result, onNamed) {
+function resultRow(page, sentence, result, onNamed, onPair) {
   const { words, view, shown } = page;
   const own = { what: result.what, whom: result.whom, when: result.when, kinds: {}, join: "" };
   const size = result.numbers.every((number) => number.kind === "n"); // a size is of a group, and of nothing else
@@ -82,19 +90,26 @@ function resultRow(page, sentence, result, onNamed) {
     el("option", { value: "\u0000" }, words.other_group));
   whom.value = result.whom;
   whom.addEventListener("change", () => {
-    named.hidden = whom.value !== "\u0000";
+    named.hidden = whom.value !== "\u0000"; // without the focus: a letter typed in the list may only pass by it
     own.whom = named.hidden ? whom.value : named.value;
-    if (!named.hidden) named.focus(); else if (own.whom) onNamed(own.whom);
+    if (named.hidden && own.whom) onNamed(own.whom);
   });
   const name = (group) => {
     if (![...whom.options].some((option) => option.value === group)) whom.append(el("option", { value: group }, group));
     whom.value = own.whom = group;
     named.hidden = true;
   };
+  const fields = el("div", { className: "ap-result-fields" },
+    size ? null : el("label", {}, el("span", {}, words.what), what),
+    el("label", {}, el("span", {}, size ? words.size_of : words.whom), whom, named),
+    size ? null : el("label", {}, el("span", {}, words.when), when));
+  const effect = effectFields(page, result, onPair);
+  const isEffect = () => result.numbers.some((number) => (own.kinds[number.key] ?? number.kind) === "ratio");
+  const showEffect = () => effect.putInto(fields, isEffect());
   const kinds = result.numbers.map((number) => {
     const choose = el("select", {}, view.kinds.map((kind) => el("option", { value: kind.id }, kind.label)));
     choose.value = number.kind;
-    choose.addEventListener("change", () => { own.kinds[number.key] = choose.value; });
+    choose.addEventListener("change", () => { own.kinds[number.key] = choose.value; showEffect(); });
     return el("label", {}, el("span", {}, format(words.kind_of, { number: number.text })), choose);
   });
   const others = sentence.results.filter((other) => other !== result);
@@ -103,13 +118,11 @@ function resultRow(page, sentence, result, onNamed) {
   join.addEventListener("change", () => { own.join = join.value; });
   const node = el("fieldset", { className: "ap-result" },
     el("legend", {}, el("label", {}, tick, el("strong", {}, result.says))),
-    el("div", { className: "ap-result-fields" },
-      size ? null : el("label", {}, el("span", {}, words.what), what),
-      el("label", {}, el("span", {}, size ? words.size_of : words.whom), whom, named),
-      size ? null : el("label", {}, el("span", {}, words.when), when)),
+    fields,
     el("details", {}, el("summary", {}, words.change_kinds, el("span", { className: "ap-hidden" }, `: ${result.says}`)),
       el("div", { className: "ap-result-fields" }, kinds,
         others.length ? el("label", {}, el("span", {}, words.join), join) : null)));
+  showEffect();
   const decide = (taken) => {
     const keys = result.numbers.map((number) => number.key);
     const apart = result.numbers.filter((number) => !SHARED.has(number.kind)); // the P of two arms is of neither alone
@@ -120,9 +133,10 @@ function resultRow(page, sentence, result, onNamed) {
       if (own.what !== result.what) decision.endpoint = own.what;
       if (own.whom !== result.whom && about.includes(number)) decision.group = own.whom;
       if (own.when !== result.when) decision.time = own.when;
+      if ((own.kinds[number.key] ?? number.kind) === "ratio") Object.assign(decision, effect.changes());
       if (own.join && number.key === result.key) decision.partners = [...keys.filter((key) => key !== number.key), ...result.beside, own.join];
       page.paper.numbers[number.key] = decision;
     }
   };
-  return { result, node, decide, name, isOpen: () => !own.whom };
+  return { result, effect, node, decide, name, isOpen: () => !own.whom };
 }

@@ -35,9 +35,16 @@ def join_groups(tables: dict[str, list[dict[str, Any]]], numbers: dict[str, Numb
             and usual_endpoint(one["label"]) in effect["endpoints"]
         ]
         groups = {one["group"] for one in beside} - {"all"}
+        named = effect.get("between")  # somebody has said it
+        if named and groups != set(named):
+            continue
         if len(place) == len(alike) == 1 and len(beside) == len(groups) == 2:
             shares = [find_share(one, tables, numbers) for one in beside]
-            effect["outcomes"] = [one["id"] for one in order_pair(beside, shares, effect, numbers)]
+            if named:
+                pair = sorted(beside, key=lambda one: named.index(one["group"]))
+            else:
+                pair = order_pair(beside, shares, effect, numbers)
+            effect["outcomes"] = [one["id"] for one in pair]
 
 
 def find_share(

@@ -29,6 +29,7 @@ from appraisal.reading.drafting.figures import (
     write_number,
     write_slug,
     write_time,
+    write_when,
 )
 from appraisal.reading.drafting.group_entries import find_groups
 from appraisal.reading.drafting.group_sums import find_sums, size_of
@@ -212,8 +213,7 @@ class Entries:
         if n is not None:
             entry["of"] = write_number(n, unit_of_part(n, own, self.reading, self.counted))
         if head.time:
-            time = next((one for one in own if one.kind == "time"), None)
-            entry |= {"time": write_number(time, time.unit)} if time else {}
+            entry |= write_when(head, own, asked=self.asked)
         id = self.add("outcomes", self.id_stem(head, group), entry, numbers)
         for one in numbers:
             self.homes[one.id] = id
@@ -343,6 +343,7 @@ class Entries:
             "statistic": number.kind,
             "value": write_number(number, unit),
         }
+        entry |= write_when(number, own, asked=True) if self.asked else {}
         entry |= write_interval(own, unit)
         if "low" in entry:
             entry["spread"] = "interval"
@@ -356,7 +357,7 @@ class Entries:
 
     def place_effect(self, number: Number, own: list[Number]) -> None:
         """Write a ratio or a difference with its interval, level and P value."""
-        entry = write_effect(self.reading, number, own, self.margins)
+        entry = write_effect(self.reading, number, own, self.margins, self.groups)
         numbers = [number, *(one for one in own if one.kind in ("limit", "level", "p"))]
         if not entry:
             return
@@ -366,7 +367,7 @@ class Entries:
             pooled = entry | around | ({"model": model} if model else {})
             endpoints = pooled.pop("endpoints")
             pooled |= {"endpoint": endpoints[0]} if endpoints else {}
-            for name in ("adjusted", "margin"):
+            for name in ("adjusted", "margin", "between", "time"):
                 pooled.pop(name, None)
             self.add("pooled", str(entry["label"]), pooled, numbers + more)
             return

@@ -25,6 +25,7 @@ BOUNDS = {
 PATIENT = re.compile(r"\bpatients?\b", re.IGNORECASE)
 ENDS = {"range": ("minimum", "maximum"), "quartile": ("lower_quartile", "upper_quartile")}
 SEXES = (("males", "females"), ("men", "women"), ("boys", "girls"))
+WHEN = re.compile(r"(?P<n>\d+(?:\.\d+)?)[ -]?(?P<unit>[a-z]+)\.?$", re.IGNORECASE)
 OVER_TIME = {*SURVIVAL, *INCIDENCE}
 HARM = re.compile(rf"\b{any_of(vocabulary().harms, plural=True)}\b")
 RESPONSE = re.compile(rf"\b{any_of(vocabulary().responses)}(?: \([^()]*\))?$")
@@ -89,6 +90,29 @@ def write_time(printed: str) -> str:
     number, _, unit = printed.rpartition(" ")
     words = not re.search("[0-9]", number) and re.fullmatch(WORDS, number.lower())
     return f"{value_of_words(number.lower())} {unit}" if words else printed
+
+
+def write_when(number: Number, own: list[Number], *, asked: bool) -> dict[str, Any]:
+    """Write the time of a result: a number beside it, or what somebody asked for it said.
+
+    Examples
+    --------
+    >>> from decimal import Decimal
+    >>> one = Number("n1", 0, 1, "4", "median", Decimal(4), time="3 months", sentence=2)
+    >>> write_when(one, [one], asked=True), write_when(one, [one], asked=False)
+    ({'time': {'text': '3', 'unit': 'months', 'at': 's2'}}, {})
+    """
+    stated = next((one for one in own if one.kind == "time"), None)
+    shown = stated is not None and number.time in (None, f"{stated.text} {stated.unit}")
+    if stated is not None and (shown or not asked):
+        return {"time": write_number(stated, stated.unit)}
+    if not asked:
+        return {}
+    found = WHEN.search(write_time(number.time or ""))
+    unit = name_unit(found["unit"]) if found else None
+    if found is None or unit is None or dimension_of(unit) != "time":
+        return {}
+    return {"time": {"text": found["n"], "unit": unit, "at": f"s{number.sentence}"}}
 
 
 def kind_of_outcome(words: str) -> str:

@@ -1,0 +1,59 @@
+// Which ratio or difference a number is, and which two groups it compares.
+
+import { el } from "./dom.js";
+
+const OTHER = "\u0000"; // the choice of a group that is not listed
+
+/**
+ * Fields that are there while one of the result's numbers is a ratio or difference.
+ * @param {PaperPage} page @param {ResultView} result
+ * @param {(first: string, second: string) => void} onPair told when both groups were chosen
+ */
+export function effectFields(page, result, onPair) {
+  const { words, view } = page;
+  const chosen = { measure: result.measure, first: result.first, second: result.second };
+  const measure = el("select", { onchange: () => { chosen.measure = measure.value; } },
+    el("option", { value: "" }, words.measure_open), view.measures.map((one) => el("option", { value: one.id }, one.label)));
+  measure.value = result.measure;
+  const choose = (name) => groupChoice(page, result[name], words[name], (group) => {
+    chosen[name] = group;
+    if (chosen.first && chosen.second) onPair(chosen.first, chosen.second);
+  });
+  const [first, second] = [choose("first"), choose("second")];
+  const labels = [el("label", {}, el("span", {}, words.measure), measure), first.label, second.label];
+  let there = false;
+  return {
+    putInto: (fields, on) => {
+      there = on;
+      for (const label of labels) { if (on) fields.append(label); else label.remove(); }
+    },
+    isOpen: () => there && !chosen.first && !chosen.second,
+    setPair: (one, other) => {
+      first.set(one);
+      second.set(other);
+      Object.assign(chosen, { first: one, second: other });
+    },
+    // what differs from the proposal
+    changes: () => Object.fromEntries(Object.entries(chosen).filter(([name, value]) => value !== result[name])),
+  };
+}
+
+/** @param {PaperPage} page @param {(group: string) => void} onChosen */
+function groupChoice(page, value, title, onChosen) {
+  const { words, shown } = page;
+  const named = el("input", { type: "text", maxLength: 200, hidden: true, "aria-label": `${title} ${words.new_group}`,
+    placeholder: words.new_group, onchange: () => onChosen(named.value.trim()) });
+  const select = el("select", { onchange: () => {
+    named.hidden = select.value !== OTHER; // without the focus: a letter typed in the list may only pass by it
+    onChosen(named.hidden ? select.value : named.value.trim());
+  } },
+  el("option", { value: "" }, words.pair_open), shown.groups.map((group) => el("option", { value: group }, group)),
+  el("option", { value: OTHER }, words.other_group));
+  const set = (group) => {
+    if (![...select.options].some((option) => option.value === group)) select.append(el("option", { value: group }, group));
+    select.value = group;
+    named.hidden = true;
+  };
+  set(value);
+  return { label: el("label", {}, el("span", {}, title), select, named), set };
+}
