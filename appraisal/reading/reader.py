@@ -3,7 +3,7 @@
 import re
 
 from appraisal.reading.core_words import core_words
-from appraisal.reading.endpoints import of_results, p_values, times
+from appraisal.reading.endpoints import later_p_values, of_results, p_values, times
 from appraisal.reading.endpoints.of_effects import name_effects
 from appraisal.reading.groups import (
     across,
@@ -21,6 +21,7 @@ from appraisal.reading.groups import (
 from appraisal.reading.groups import mentions as groups
 from appraisal.reading.groups import names as group_names
 from appraisal.reading.groups import sizes as group_sizes
+from appraisal.reading.kinds.counts import join_across_group
 from appraisal.reading.kinds.rules import classify
 from appraisal.reading.limits import MOST_NUMBERS, check_count, check_text
 from appraisal.reading.proposal import (
@@ -153,6 +154,8 @@ def place_results(sentences: list[Sentence]) -> dict[str, tuple[str, ...]]:
         times.bind_times(sentence, own)
         of_results.name_endpoints(sentence, own, cores)
         p_values.join_p_values(sentence, own)
+        join_across_group(sentence)
+    later_p_values.join_later(sentences, found)
     return names
 
 

@@ -74,6 +74,17 @@ KINDS = [
         "Walking rose in men (4.9 min/day, 95% CI 0.7 to 9.1).",
         "4.9:mean 95:level 0.7:limit 9.1:limit",
     ),
+    # two amounts that were tested
+    (
+        "Men had fewer scans (2.0 vs 4.1; P < 0.01) and paid less ($297 vs $658; P < 0.01).",
+        "2.0:mean 4.1:mean 0.01:p 297:mean 658:mean 0.01:p",
+    ),
+    ("The rate was higher (2.0 vs 4.1; P < 0.01).", "2.0:other 4.1:other 0.01:p"),
+    ("Volumes were alike (227.1 ml versus 214.9 ml, P = 0.74).", "227.1:mean 214.9:mean 0.74:p"),
+    (
+        "Sores healed after a median of 4 days with zincol and after 5 days with tazol.",
+        "4:median 5:median",
+    ),
 ]
 
 
@@ -89,3 +100,34 @@ def test_a_level_is_of_the_group_of_its_interval() -> None:
     )
     found = [one.group for one in read_text(text).numbers]
     assert found[:4] == ["zincol group"] * 4
+
+
+def test_a_percentage_belongs_with_the_count_behind_the_name_of_its_group() -> None:
+    text = (
+        "Cure was seen in 4.9% (95% CI 2.3 to 7.3) of the zincol group (15/305) and in 5.9% (95% CI"
+        " 3.8 to 9.2) of the tazol group (20/339). No difference was seen between groups (P = 0.6)."
+    )
+    reading = read_text(text)
+    partners = {
+        one.text: {reading.number(id).text for id in one.partners} for one in reading.numbers
+    }
+    assert partners["4.9"] == {"95", "2.3", "7.3", "15", "305", "0.6"}
+    assert partners["5.9"] == {"95", "3.8", "9.2", "20", "339", "0.6"}
+    assert [one.group for one in reading.numbers if one.kind == "count"] == [
+        "zincol group",
+        "tazol group",
+    ]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "No difference in weight was found (P = 0.6).",
+        "No differences were seen in the zincol group (P = 0.6).",
+        "Sleep was alike (P = 0.6).",
+    ],
+)
+def test_a_p_value_of_something_else_is_of_no_earlier_result(later: str) -> None:
+    text = f"Cure was seen in 41% of the zincol group and in 38% of the tazol group. {later}"
+    found = next(one for one in read_text(text).numbers if one.kind == "p")
+    assert found.partners == ()

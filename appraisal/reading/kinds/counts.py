@@ -73,6 +73,11 @@ INTERVAL_COUNT = re.compile(
 )
 # "desvenlafaxine, 69/115 60.0 %", "69/115; 60 %": believed where it fits
 FRACTION_PERCENT = re.compile(r"# ?/ ?(?P<n>#)(?: [a-z]+[,;])?[,;]? (?P<pct>#)")
+# "4.9 % (95 % CI 2.3-7.3) of the men on zincol (15/305)": believed where it fits
+PERCENT_OF_GROUP = re.compile(
+    r"(?P<pct>#) ?[(\[][^()\[\]]*[)\]] (?:of|in|for|among|with|on) [^#().;,]{3,60} ?[(\[]"
+    r"# ?(?:/|(?:out )?of) ?(?P<n>#)[)\]]"
+)
 PERCENT_OF = re.compile(
     r"(?P<pct>#) (?:\([^)#]*\) )?of (?:(?:the|all|these|our|a total of|those|which) )*(?P<n>#)"
 )
@@ -251,6 +256,19 @@ def join_count_percent(sentence: Sentence, k: Mark, percent: Mark, gap: str) -> 
     k.settle("count", "count with a percentage")
     percent.settle("percent", "percentage of a count")
     percent.join(k, *([n] if n else k.partner("n")))
+
+
+def join_across_group(sentence: Sentence) -> None:
+    """Join a percentage to the count and denominator that stand after the name of its group.
+
+    Late, for the name stands between the two and is given to each of them.
+    """
+    for match in PERCENT_OF_GROUP.finditer(sentence.shape):
+        n, percent = sentence.mark(match, "n"), sentence.mark(match, "pct")
+        if n is None or percent is None or n.group != percent.group:
+            continue
+        if is_percent(percent):
+            join_far_percent(n, percent)
 
 
 def join_far_percent(n: Mark, percent: Mark) -> None:

@@ -326,8 +326,9 @@ def read_pairs(sentence: Sentence) -> None:
             if like and right.unit and PAIR.fullmatch(words):
                 left.unit = right.unit  # "5.6 versus 4.1 months"
             continue
-        if not PAIR.fullmatch(words):
-            continue
+        likewise = left.kind in ("mean", "median") and left.unit == right.unit != ""
+        if not PAIR.fullmatch(words.removesuffix("after ") if likewise else words):
+            continue  # "a median of 4 days with A and after 5 days with B"
         known, unknown = (left, right) if left.kind else (right, left)
         if known.kind not in PAIRED or not unknown.free:
             continue

@@ -101,6 +101,13 @@ AT_TIME = re.compile(
     r"\b(?:at|after|within|for|during|until|over|every|each|first|last|next|on|baseline to|week"
     r"|weeks|month|months|day|days|aged?|between|from|to)(?: the)? (?:# ?(?:,|and|or|to|-) ?)*$"
 )
+# "fewer tests (2.0 vs 4.1; P = 0.01)"
+FEWER = re.compile(
+    r"\b(?:fewer|more|less|lower|higher|greater|smaller|larger|longer|shorter|better|worse)"
+    r"(?!(?:[^;()#]*\b(?:ratios?|odds|risks?|rates?|incidence|proportions?|percent\w*|likely)\b))"
+    r" [^;()#]{2,60}[(\[]$"
+)
+TESTED = re.compile(r"[;,] ?p ?[=<>≤]|[)\]] ?[(\[,]? ?p ?[=<>≤]")
 SPREAD = re.compile(r"(?P<mean>#) ?\( ?(?P<sd>#) ?\)")
 
 
@@ -223,7 +230,7 @@ def read_compared_amounts(sentence: Sentence) -> None:
         if (
             left.free
             and right.free
-            and not left.unit
+            and left.unit in ("", right.unit)
             and (right.unit or (left.numeral.decimals and right.numeral.decimals))
             and VERSUS.fullmatch(sentence.between(left, right))
             and BY_VERSUS.search(sentence.between(left, right))
@@ -238,7 +245,10 @@ def is_compared_amount(sentence: Sentence, left: Mark, right: Mark) -> bool:
     before = sentence.before(left, 110)
     if right.unit in PER_CENT or right.unit in TIMES:
         return False
-    return bool(SCORES.search(before)) if not right.unit else not DOSE.search(before)
+    tested = TESTED.match(sentence.after(right, 12)) is not None
+    if not right.unit:
+        return bool(SCORES.search(before) or (tested and FEWER.search(before)))
+    return not DOSE.search(before) and (not left.unit or tested)
 
 
 def read_spreads(sentence: Sentence) -> None:
