@@ -11,6 +11,8 @@ from appraisal.reading.groups import (
     assign,
     clauses,
     doses,
+    items,
+    known_names,
     left_out,
     listed_sizes,
     phrases,
@@ -81,6 +83,8 @@ def read_text(text: str) -> Reading:
         sentences.append(build_shape(lowered, span, own))
         sentences[-1].original = text
     classify(sentences)
+    for sentence in sentences:
+        thresholds.settle_criteria(sentence)
     names = place_results(sentences)
     return freeze(text, lowered, sentences, skipped, names)
 
@@ -101,15 +105,21 @@ def place_results(sentences: list[Sentence]) -> dict[str, tuple[str, ...]]:
                 *groups.find_headed(sentence),
                 *arms.find_sized(sentence),
                 *arms.find_sized_list(sentence),
+                *arms.find_named(sentence),
                 *arms.find_counted(sentence),
                 *arms.find_sent(sentence),
             ],
         )
         for sentence in sentences
     ]
+    for at, one in arms.find_opening(sentences).items():
+        said[at] = groups.keep_longest([*said[at], one])
     for sentence, row in zip(sentences, said, strict=True):
         for one in row:
-            one.label = unquote(sentence.lower_words(one.start, one.end))
+            letters = sentence.words(one.start, one.end)
+            # "A" is no article
+            lone = len(letters) == 1 and letters.isupper()
+            one.label = letters if lone else unquote(sentence.lower_words(one.start, one.end))
     aliases = [
         alias
         for sentence, row in zip(sentences, said, strict=True)
@@ -133,6 +143,7 @@ def place_results(sentences: list[Sentence]) -> dict[str, tuple[str, ...]]:
         ]
     rows = [row for row, _ in read]
     aliases += short_names.find_letters(sentences, rows)
+    aliases += items.find_item_names(sentences, rows)
     found = [own for _, own in read]
     group_names.join_mentions(rows, [*aliases, *short])
     labels = dict.fromkeys(one.group.label for row in rows for one in row if one.group is not None)
@@ -163,7 +174,7 @@ def find_groups(
     sentence: Sentence, known: list[tuple[str, str]], parts: list[str]
 ) -> tuple[list[groups.Mention], list[Result]]:
     """Return where a sentence names groups, and its results."""
-    row = groups.find_mentions(sentence, known, parts)
+    row = known_names.find_mentions(sentence, known, parts)
     if dosed := [*doses.find_known_doses(sentence, known), *doses.find_dosed(sentence)]:
         row = groups.keep_longest([*row, *dosed])
     own = find_results(sentence)

@@ -1,6 +1,7 @@
 """Who was assigned to what: the arms a text sets up, and how many were in each."""
 
 import re
+from collections.abc import Iterable
 
 from appraisal.reading import reasons
 from appraisal.reading.groups.labels import can_name_group
@@ -51,17 +52,24 @@ SIZED_BEFORE = re.compile(
 SIZED_AFTER = re.compile(
     rf"[)\]]{TO_NEXT}(?: [a-z]+| #){{1,6}} ?[(\[](?:[^()\[\]]{{0,60}} )?n ?[=:] ?#[)\]]"
 )
-SIZED_ITEM = re.compile(r"(?P<name>[a-z][a-z0-9 +/-]{2,40}?),? n ?[=:] ?#")
+SIZED_ITEM = re.compile(r"(?P<name>[a-z][a-z0-9 +/-]{0,40}?)[,:]? n ?[=:] ?#")
 NEXT_ITEM = SIZED_ITEM.pattern.replace("name", "next")
 SIZED_LIST = re.compile(rf"[(\[:] ?{SIZED_ITEM.pattern}(?:[;,] (?:and )?{NEXT_ITEM})+[)\].;]")
 # "timolol 0.5 % ophthalmic solution (n = 30)"
 DISSOLVED = re.compile(r"(?<![a-z-])[a-z][a-z-]{3,} # $")
 DOSED = re.compile(r" # ?(?:once|twice|daily|weekly|every|[(\[])")
 AMOUNT = re.compile(rf"{HOW_MUCH}$")  # "oxygen at 2 L/min for three nights (n = 311)"
+# "(2) TRX (n = 8): 10 minutes of"
+OPENING = re.compile(
+    r"(?:[^:.;]{0,120}: )?(?:\((?:#|[a-h])\)|#[.)]|[a-h][.)]) "
+    r"(?P<name>[a-z][a-z0-9+/ -]{1,40}?) ?[(\[] ?n ?[=:] ?#[)\]]"
+)
+# "(n = 28; group T2X)"
+CALLED = re.compile(r"[(\[;,] ?(?:the )?(?:group|arm) (?P<name>[a-z][\w+-]*\w)(?= ?[)\];])")
 # "frail and nonfrail participants", "users and non-users"
 OPPOSITE = re.compile(
     rf"\b(?P<name>(?:non-?|un)(?P<word>[a-z]{{4,}}))(?:(?= {PEOPLE}\b)|(?<=users)|(?<=smokers)"
-    r"|(?<=survivors)|(?<=responders))"
+    r"|(?<=survivors)|(?<=responders)|(?<=experts)|(?<=carriers)|(?<=drinkers)|(?<=fallers))"
 )
 # "the closure of a stoma (n = 1)": the doing is the name, and not what it was done to
 DOING_OF = re.compile(
@@ -79,11 +87,11 @@ COUNTED = re.compile(
 COUNTED_ONE = re.compile(rf"(?P<n>#) {GIVEN}(?P<name>{NAME})")
 PUT = (
     r"(?:(?:were |was )?(?:randomly )?(?:assigned|randomi[sz]ed|allocated) to(?: receive)?"
-    r"|received|underwent|were given)"
+    r"|received|underwent|were given|were (?:treated|managed) (?:with|by))"
 )
 SENT = re.compile(
     rf"#(?: {PEOPLE})? (?:{PUT}|to(?: receive)?) (?:the |an? )?(?P<a>[a-z0-9][a-z0-9+/ -]{{1,60}}?)"
-    rf"(?: ?\([^()#]*\))?,? and (?:the (?:other|remaining) )?#(?: {PEOPLE})?"
+    rf"(?: ?\([^()#]*\))?(?:,? and|[,;]) (?:the (?:other|remaining) )?#(?: {PEOPLE})?"
     rf" (?:{PUT} |to (?:receive )?)?"
     r"(?:the |an? )?(?P<b>[a-z0-9][a-z-]{2,})"
 )
@@ -114,8 +122,8 @@ def read_listed_arms(sentence: Sentence, base: int, listed: str) -> list[Mention
     shape = sentence.shape
     found: list[Mention] = []
     skip = re.compile(
-        r"(?:\s|,|either |to |receive |receiving |the |an? |one of |or |and |treatment with |in a "
-        r"|with |[a-z]+ (?:#|two|three|four) (?:groups|arms)[ :,]*)*"
+        r"(?:(?:[a-z]+ ){1,4}either |\s|,|either |to |receive |receiving |the |an? |one of |or "
+        r"|and |treatment with |in a |with |[a-z]+ (?:#|two|three|four) (?:groups|arms)[ :,]*)*"
     )
     for part in re.finditer(r"(?:(?!,? or |,? and |, |\bor to\b).)+", listed):
         begin, stop = base + part.start(), base + part.end()
@@ -168,8 +176,10 @@ def find_sent(sentence: Sentence) -> list[Mention]:
         end = end_of_phrase(sentence.shape, match.start("b"))
         labels = (match["a"], sentence.shape[match.start("b") : end])
         marks = [mark for mark in sentence.within(*match.span()) if mark.kind in ("n", "count")]
-        if len(marks) == sentence.shape.count("#", *match.span()) and all(
-            can_name_group(label) for label in labels
+        if (
+            len(marks) == sentence.shape.count("#", *match.span())
+            and all(can_name_group(label) for label in labels)
+            and labels[0] != labels[1]
         ):
             found += [
                 Mention(*first, labels[0], "assigned"),
@@ -222,9 +232,39 @@ def find_sized_list(sentence: Sentence) -> list[Mention]:
         Mention(*part.span("name"), part["name"], "assigned")
         for match in SIZED_LIST.finditer(sentence.shape)
         for part in SIZED_ITEM.finditer(sentence.shape, *match.span())
-        if can_name_group(part["name"])
+        if can_name_group(part["name"]) or is_letter(sentence, *part.span("name"))
     ]
     return found if len(found) > 1 else []
+
+
+def is_letter(sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether a capital stands alone where a name would: "(F, n = 35; G, n = 31)"."""
+    return end - start == 1 and sentence.words(start, end).isupper()
+
+
+def find_named(sentence: Sentence) -> list[Mention]:
+    """Find what a bracket calls a group by letters: "(n = 28; group T2X)"."""
+    return [
+        Mention(*match.span("name"), match["name"], "assigned")
+        for match in CALLED.finditer(sentence.shape)
+        if not sentence.words(*match.span("name")).islower()
+    ]
+
+
+def find_opening(sentences: Iterable[Sentence]) -> dict[int, Mention]:
+    """Find what sentences of a list begin with: "(1) control (n = 7): ...", "(2) TRX (n = 8): ...".
+
+    Returns
+    -------
+    dict
+        By the place of the sentence in the text.
+    """
+    found = {}
+    for at, sentence in enumerate(sentences):
+        match = OPENING.match(sentence.shape)
+        if match and can_name_group(match["name"]):
+            found[at] = Mention(*match.span("name"), match["name"], "assigned")
+    return found if len({one.label for one in found.values()}) > 1 else {}
 
 
 def find_opposites(text: str) -> list[tuple[str, str]]:

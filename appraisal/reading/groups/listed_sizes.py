@@ -49,10 +49,10 @@ def bind_listed(sentence: Sentence, names: Mapping[str, Sequence[str]]) -> None:
     if len(sized) == 1:
         bind_lone(sentence, sized[0][1], names)
         return
-    first = SET_UP.search(sentence.shape, 0, sized[0][0].start())
-    if first is None:
+    set_up = [*SET_UP.finditer(sentence.shape, 0, sized[0][0].start())]
+    if not set_up:
         return
-    starts = [first.end(), *(match.end() for match, _ in sized)]
+    starts = [set_up[-1].end(), *(match.end() for match, _ in sized)]
     own = [
         {mark.group} if mark.group else find_groups_in(sentence, start, match.end(), names)
         for start, (match, mark) in zip(starts, sized, strict=False)

@@ -41,44 +41,9 @@ SENT_ON = re.compile(
     r" (?:were|was) (?:randomly |equally )?(?:randomi|assigned|allocated|divided)"
 )
 ALL_PEOPLE = re.compile(r"\b(?:all|each)(?: of)?(?: the| our| these)?(?: [0-9#]+)? $")
-TREATED = re.compile(
-    r"(?<![a-z0-9/+-])(?P<name>(?:#-)?[a-z0-9][a-z0-9/+-]*)-(?:treated|exposed|assigned|randomi[sz]ed|allocated|fed"
-    rf"|supplemented|based)(?: (?:{PEOPLE}|group|arm|eyes)\b|(?=,? (?:and|versus|vs\.?) #)"
-    r"|(?= ?[(\[](?:n ?= ?)?#[^()]*[)\]] (?:and|than|or|versus|vs\.?) ))"
-)
-CLUSTERS = any_of((*WORDS.places, "side"), plural=True)
-KNOWN = re.compile(
-    rf"\b(?:{any_of(WORDS.known_arms)}|(?:intervention|test)(?= {CLUSTERS}\b))\b(?:[ -]treated)?"
-    rf"(?: (?:group|arm|recipients|{PEOPLE}|{CLUSTERS}))?"
-    r"(?!-| (?:(?:group|arm)s|periods?|times?|stud(?:y|ies)|data|accidents?|crash|drivers?)\b)"
-)
-# "intervention: 712 pupils; control: 698 pupils"
-ACTIVE = re.compile(
-    r"(?:^|[,;:.(\[] ?)(?P<name>(?:intervention|experimental|treatment)(?: (?:group|arm))?)"
-    r"(?: was|:|,)? [(\[]?(?:n ?= ?)?#"
-)
-CONTROLS = re.compile(
-    r"(?:[,;:.(\[] ?|\bvs\.? |\bversus )controls?(?: (?:group|arm))?(?:,|:)? ?[(\[]?(?:n ?= ?)?#"
-)
-# "after saline lavage", "diluted in saline": how it was done, and no group that was given it
-PROCEDURE = re.compile(
-    r" (?:solutions? )?(?:inductions?|lavages?|rins(?:es?|ing)|irrigations?|flush(?:es|ing)?"
-    r"|wash(?:es|ing|outs?)?|challenges?|provocations?|dilutions?)\b(?! (?:group|arm)s?\b)"
-)
-DISSOLVED = re.compile(
-    r"\b(?:diluted|dissolved|suspended|mixed|prepared|soaked|stored|rinsed|washed|flushed|irrigated)"
-    r" (?:in|with) (?:[\w#%-]+ ){0,3}$"
-)
 CUT_VERB = re.compile(
     r"(?:[a-z]+ed|seen|taken|made) (?:in|to|on|at|the|their|an?)\b"
 )  # "who had participated in": in what is cut off
-LETTER = re.compile(r" [a-z](?![a-z0-9%'-])")
-NO_ARM = re.compile(r" (?:rates?|of (?:the )?(?:disease|symptoms|pain|seizures|bleeding))\b")
-IN_CHECK = re.compile(r"\b(?:local|regional|disease|tumou?r|seizure|glyca?emic|pain|viral|rate) $")
-SHAM = re.compile(
-    r" (?!(?:groups?|arms?|patients|controls?|was|were|had|in|and|or|versus|vs|at|for|with|than|on"
-    r"|to|after|did)\b)[a-z-]{4,}"
-)
 # "in the A (n = 26) and B (n = 33) groups"
 BRACKETED = re.compile(
     r"(?P<a>[a-z0-9][a-z0-9+/-]*) [(\[][^()]{1,40}[)\]],? (?:and|vs\.?|versus|or)(?: the)?"
@@ -87,28 +52,19 @@ BRACKETED = re.compile(
 # "in the study group and the control group", but not "of all the study group"
 STUDY = re.compile(r"\bstudy $")
 CONTROL_GROUP = re.compile(r"\bcontrol (?:group|arm|cohort)\b")
-# "62 % in the former and 43 % in the latter"
-FORMER = re.compile(
-    r"\bthe (?P<which>former|latter)(?: (?:group|arm))?"
-    r"(?= ?(?:[(),;.:#]|$)| (?:than|and|was|were|had|but)\b)"
-)
 # what parts two groups of a list
 LIST = re.compile(
     r"(?: (?:groups?|arms?|patients))?(?:,|,? (?:and|or|v|vs\.?|versus))"
     r" (?:an? |(?:the |those |in |for )*)"
 )
+# "the treatment and control groups", "12 in the A and 14 in the B groups"
+LIST_BEFORE = re.compile(r"(?:,? (?:and|or|vs\.?|versus)|,)(?: # in)?(?: the)? $")
 DOSES = ("mg", "µg", "μg", "mcg", "iu", "g/", "ng")
 # "oxygen at 2 L/min for three nights", "velagene 10 mg twice daily"
 HOW_MUCH = (
     r"(?: (?:(?:at|for|of|every|over) )?#(?: ?[a-z/]+)?"
     r"| (?:once|twice|three times)? ?(?:a day|a week|daily|weekly|monthly))*"
 )
-# where a part of a name may stand for the whole
-PLACE_OF_GROUP = (
-    r"(?:^|[;:(] ?|\b(?:with|in|after|for|on|by|under|given|receiving|received|underwent|than"
-    r"|versus|vs|v|to|of) (?:the )?)"
-)
-END_OF_GROUP = rf"(?=[,;:.()\[]|$| {any_of(WORDS.after_stops)}\b)"
 
 
 @dataclass(eq=False)
@@ -151,71 +107,6 @@ class Named:
 def label_of(mention: Mention) -> str:
     """Return the label of the group a mention names."""
     return mention.group.label if mention.group else mention.label
-
-
-def find_mentions(
-    sentence: Sentence, known: list[tuple[str, str]], short: list[str]
-) -> list[Mention]:
-    """Find where a sentence names groups.
-
-    Parameters
-    ----------
-    known
-        Names found elsewhere in the text, as in a shape and as printed.
-    short
-        Parts of names, which name a group only where a group may be named.
-    """
-    shape = sentence.shape
-    found = [*find_headed(sentence), *find_treated(sentence)]
-    found += [Mention(*match.span(), match[0], "head") for match in TREATED.finditer(shape)]
-    for match in KNOWN.finditer(shape):
-        start, end = match.span()
-        checked = IN_CHECK.search(shape, max(0, start - 20), start) or NO_ARM.match(shape, end)
-        if match[0] == "control" and checked:
-            continue
-        if (letter := LETTER.match(shape, end)) and sentence.words(end + 1, letter.end()).isupper():
-            end = letter.end()  # "control group B" beside "control group C"
-        if match[0] == "sham" and (after := SHAM.match(shape, end)):
-            end = after.end()
-        if match[0].startswith("saline") and is_procedure(shape, start, end):
-            continue
-        if match[0].startswith("saline") and (words := find_words_before(shape, start - 1, 1)):
-            start = words[0][0]  # "hypertonic saline" is another group than "isotonic saline"
-        found.append(Mention(start, end, shape[start:end], "known"))
-    if CONTROLS.search(shape):
-        found += [
-            Mention(*match.span("name"), match["name"], "known") for match in ACTIVE.finditer(shape)
-        ]
-    for name, printed in known:
-        at = shape.find(name)
-        while at >= 0:
-            end = at + len(name)
-            joined = at and (shape[at - 1].isalnum() or shape[at - 1] == "-")
-            same = is_printed_so(sentence, at, end, printed) or name == printed
-            denied = re.search(r"\b(?:no|without) $", shape[max(0, at - 8) : at])
-            controlled = shape.startswith("-controlled", end)
-            if same and not (joined or denied or controlled) and not shape[end : end + 1].isalnum():
-                found.append(Mention(at, end, name, "assigned"))
-            at = shape.find(name, end)
-    for name in short:
-        for match in re.finditer(
-            rf"{PLACE_OF_GROUP}(?P<name>{re.escape(name)}){END_OF_GROUP}", shape
-        ):
-            found.append(Mention(*match.span("name"), name, "assigned"))
-    found += [Mention(*match.span(), match["which"], "former") for match in FORMER.finditer(shape)]
-    return keep_longest(sorted(found, key=lambda one: one.cue != "assigned"))
-
-
-def is_procedure(shape: str, start: int, end: int) -> bool:
-    """Say whether a liquid is named for how something was done: "after saline lavage"."""
-    before = DISSOLVED.search(shape, max(0, start - 60), start)
-    return bool(before or PROCEDURE.match(shape, end))
-
-
-def is_printed_so(sentence: Sentence, start: int, end: int, printed: str) -> bool:
-    """Say whether a name is printed in one place as in another; letters, in the same case."""
-    print_here = sentence.lower_words if printed.islower() else sentence.words
-    return print_here(start, end) == printed
 
 
 def keep_longest(found: list[Mention]) -> list[Mention]:
@@ -265,9 +156,9 @@ def find_headed(sentence: Sentence) -> list[Mention]:
             continue
         if not words or {shape[start:stop] for start, stop in words} <= EMPTY:
             continue
-        if len(words) > 1 and (dose := sentence.mark_at(words[0][0])) and is_result(dose):
-            words = words[1:]  # "71 % intervention group"
-        begin = words[0][0]
+        dose = sentence.mark_at(words[0][0])
+        # "71 % intervention group"
+        begin = words[len(words) > 1 and dose is not None and is_result(dose)][0]
         before = TOKEN.findall(shape[max(0, begin - 20) : begin])
         if before and before[-1] in ANY_GROUP and not match["many"]:
             continue
@@ -353,13 +244,12 @@ def find_coordinated(shape: str, begin: int, end: int) -> list[Mention]:
     """Read "the treatment and control groups" as two groups, "A, B and C groups" as three."""
     found = [Mention(begin, end, shape[begin:end].strip(), "head")]
     at = begin
-    while joined := re.compile(r"(?:,? (?:and|or|vs\.?|versus)|,)(?: the)? $").search(
-        shape, max(0, at - 14), at
-    ):
-        words = find_words_before(shape, joined.start(), 4)
-        if not words:
+    while joined := LIST_BEFORE.search(shape, max(0, at - 20), at):
+        if not (words := find_words_before(shape, joined.start(), 4)):
             break
         at = words[0][0]
+        if "#" in joined[0] and not shape[:at].endswith("in the "):
+            break
         found.insert(0, Mention(at, joined.start(), shape[at : joined.start()], "head"))
         if "," not in shape[at - 2 : at] and not joined[0].startswith((",", " and", " or", " v")):
             break

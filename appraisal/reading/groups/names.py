@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from appraisal.reading.core_words import core_words
+from appraisal.reading.groups.combinations import is_combination
 from appraisal.reading.groups.labels import can_name_group
 from appraisal.reading.groups.mentions import (
     APART,
@@ -24,6 +25,12 @@ WORDS = vocabulary()
 IN_BRACKETS = re.compile(
     rf"{HOW_MUCH} ?[(\[](?:the )?(?P<name>[a-z][a-z0-9+/-]*(?: [a-z][a-z0-9-]*)?)"
     rf"(?P<head> {any_of(WORDS.arm_heads)})?(?=[;,:)\]])"
+)
+# "saline as placebo", "[selenium group, SEG]"
+AS = re.compile(
+    r"(?: ?\([^()#]*\))? (?:(?:serving|served|given) )?as (?:an? |the )?"
+    r"(?P<name>placebo|controls?)\b"
+    r"|(?:, | ?[(\[]n ?= ?#[;,] (?:the )?(?:group|arm) )(?P<letters>[a-z][a-z0-9-]{1,7})(?=[)\];])"
 )
 # "in the daily group (odds ratio, 0.8": what follows the comma is a result, and the words its kind
 COMPARES = re.compile(
@@ -45,13 +52,14 @@ IS = re.compile(
     r"(?: ?[:=] ?|, | ?\()(?:n ?= ?#[;,)] ?)?(?P<what>[a-z][^.;,:()#]{2,50}?)(?= #| ?[;)(]|$)"
 )
 CONTROL = re.compile(
-    rf"\b(?:{any_of(WORDS.known_arms)}|alone|usual|standard|conventional|routine|sham)\b"
+    rf"\b(?:{any_of(WORDS.known_arms)}|alone|usual|standard|conventional|routine|sham|healthy"
+    r"|unaffected|disease-free)\b"
 )
 ANY_CONTROL = re.compile(
     r"(?:controls?|comparison|comparator|reference)(?: (?:group|arm|patients|participants))?"
 )
 ANY_ACTIVE = re.compile(
-    r"(?:intervention|experimental|active|treated|treatment|study|test|verum)"
+    r"(?:intervention|experimental|active|treated|treatment|study|test|verum|cases?)"
     r"(?: (?:group|arm|patients|participants))?"
 )
 
@@ -85,9 +93,21 @@ def find_aliases(sentence: Sentence, mentions: list[Mention]) -> list[Alias]:
             # "stopped on A (vomiting)" says why, and no second name
             if bracket["head"] or size or not other.islower() or mention.cue == "assigned":
                 found.append(Alias(label, other))
+        if place := find_same(sentence, mention):
+            found.append(Alias(label, sentence.words(*place)))
         if mention.cue == "head" and (place := find_given(shape, mention)):
             found.append(Alias(label, sentence.words(*place)))
     return found
+
+
+def find_same(sentence: Sentence, mention: Mention) -> tuple[int, int] | None:
+    """Return where a name is said again in one word: "saline as placebo", "[zinc group, ZnG]"."""
+    found = AS.match(sentence.shape, mention.end)
+    if not found or found["name"]:
+        return found.span("name") if found else None
+    letters = sentence.words(*found.span("letters"))
+    plain = found[0].startswith(",") and sum(one.isupper() for one in letters) < 2
+    return None if plain or letters.islower() else found.span("letters")
 
 
 def find_given(shape: str, mention: Mention) -> tuple[int, int] | None:
@@ -106,7 +126,7 @@ def find_given(shape: str, mention: Mention) -> tuple[int, int] | None:
     else:
         return None
     what = shape[slice(*place)].strip()
-    if what.split(" ")[0] in WORDS.before_stops:
+    if what.split(" ")[0] in WORDS.before_stops or what.startswith("/"):
         return None
     return place if what and can_name_group(what) and not ANY_ACTIVE.fullmatch(what) else None
 
@@ -154,7 +174,8 @@ def names_to_find(
             found[mention.shape, mention.label] = None
         elif mention.cue == "head":
             stem = re.sub(rf"[ -]{any_of(WORDS.arm_heads)}$", "", mention.shape)
-            if stem != mention.shape and len(stem) > 3 and is_telling(stem):
+            named = stem != mention.shape or is_combination(stem)
+            if named and len(stem) > 3 and is_telling(stem):
                 found[stem, stem] = None
     for alias in aliases:
         name = alias.other
@@ -209,7 +230,7 @@ def join_mentions(rows: list[list[Mention]], aliases: list[Alias]) -> None:
         if own == {"described"}:
             continue  # "patients with acute back pain" are some of "patients with back pain"
         words = f"{wider[0].label} {group.label}".lower()
-        if not set(re.findall(r"[\w+/-]+", words)) & APART:
+        if not {*re.findall(r"[\w+/-]+", words), *wider[0].core} & APART:
             merge(groups, wider[0], group, mentions)
     for alias in aliases:
         one = find_group(groups, alias.name)

@@ -66,6 +66,8 @@ CHANGED = re.compile(
     r"|presence|diagnos[ei]s|odds|percentages?|use|case|cases|type|types|cost|costs) of $"
     r"|\b(?:increases?|decreases?|reductions?|changes?|improvements?|difference|rise|fall|decline"
     r"|gain|loss) (?:in|of) $"
+    r"|\b(?:comfortable|confident|interested|engaged|involved|experienced|successful|effective"
+    r"|helpful|useful) (?:in|with|for|on|by) $"
 )
 TWO_IN_ONE = re.compile(r"[a-z0-9/+-]+ (?:and|plus) [a-z0-9/+-]+")
 JOINED = re.compile(
@@ -76,7 +78,8 @@ ONE_WORD = re.compile(
     r"[(\[](?P<name>[a-z][a-z0-9+/-]+) $|\b(?:vs\.?|versus) (?P<second>[a-z][a-z0-9+/-]+) $"
 )
 LABELLED = re.compile(
-    r"(?:[(\[]|\bvs\.?|\bversus|[(\[](?:[^()\[\]]|\([^()]{0,30}\)){0,120};) ?(?:and )?"
+    r"(?:[(\[]|\bvs\.?|\bversus|[(\[](?:[^()\[\]]|\([^()]{0,30}\)|\[[^\[\]]{0,30}\]){0,120};)"
+    r" ?(?:and )?"
     r"(?P<name>[a-z][a-z0-9 /+-]{1,40}?) ?(?:[,:=]|,? n ?=) ?$"
 )
 TWO_LABELS = re.compile(
@@ -120,6 +123,7 @@ def find_local(sentence: Sentence, results: list[Result], mentions: list[Mention
         ]
     found += pairs
     compared = False
+    firm = [one for one in mentions if one.cue != "described"]
     begin = results[0].start
     for match in COMPARED.finditer(shape):
         end = end_of_phrase(shape, match.end())
@@ -149,8 +153,8 @@ def find_local(sentence: Sentence, results: list[Result], mentions: list[Mention
         ):
             continue
         name = shape[words[0][0] : words[-1][1]].strip()
-        if taken and "#" in name:
-            continue
+        if taken and ("#" in name or any(one.end < words[0][0] for one in firm)):
+            continue  # "A lowered pain after surgery compared with B": A and B are the two
         led = PREPOSITION.search(shape, max(0, words[0][0] - 12), words[0][0])
         if (led or match[0].startswith("v")) and can_name_group(name) and not ENDPOINT.search(name):
             found.append(Mention(words[0][0], words[-1][1], name, "than"))

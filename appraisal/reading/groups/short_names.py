@@ -5,6 +5,9 @@ import re
 from appraisal.reading.groups.mentions import Mention
 from appraisal.reading.groups.names import Alias
 from appraisal.reading.texts.marks import Sentence
+from appraisal.reading.words import any_of, vocabulary
+
+HEAD = re.compile(rf"[ -]{any_of(vocabulary().arm_heads)}$")
 
 
 def find_letters(sentences: list[Sentence], rows: list[list[Mention]]) -> list[Alias]:
@@ -16,8 +19,8 @@ def find_letters(sentences: list[Sentence], rows: list[list[Mention]]) -> list[A
     names = {one.label for row in rows for one in row if one.cue != "described"}
     found = {}
     for head in sorted(heads):
-        letters = head.split(" ")[0]
-        if not letters.isupper() or len(letters) < 2:
+        letters = HEAD.sub("", head)
+        if not letters.isupper() or len(letters) < 2 or " " in letters:
             continue
         for sentence in sentences:
             before, explained, _ = sentence.shape.partition(f" ({letters.lower()})")

@@ -28,10 +28,17 @@ CONSISTED = re.compile(r"\b(?:included|comprised|contained|consisted of) $")
 SIZE_FOR = re.compile(r"n ?[=:] ?# (?:for|in|on) (?:the )?")
 # "23 adults with acute pain who could not stand (group A)"
 SIZE_OF_DESCRIBED = re.compile(rf"# {PEOPLE}\b[^#();]{{0,180}} \($")
+# "39 of whom received zinc [zinc group", "42 serving as controls (control group"
+SIZE_OF_TREATED = re.compile(
+    rf"#(?: {PEOPLE})?,?(?: (?:of )?(?:which|whom|who))? (?:received|served as|serving as|had|got"
+    r"|underwent|were (?:given|treated with))(?: [a-z-]+){1,6} ?[(\[](?:the )?$"
+)
 PUT = re.compile(r"\b(?:randomi[sz]ed|assigned|allocated|divided|enrolled|received|either)\b")
 PAIRED = re.compile(r" (?:and|or|vs\.?|versus) #")  # "fewer in B (4 and 3 in A, none in B)"
 OWN_SIZE = re.compile(
-    rf" ?[(\[](?:(?:[^()\[\]]{{1,90}}[;,] )?n ?[=:] ?)?#(?= ?[)\],;]| {PEOPLE}\b)"
+    rf"(?: ?[(\[](?:(?:[^()\[\]]{{1,90}}[;,] )?n ?[=:] ?)?"
+    r"|(?: (?!and\b|or\b|vs\b|versus\b)[a-z-]+){1,3} ?[(\[]n ?[=:] ?)"
+    rf"#(?= ?[)\],;]| {PEOPLE}\b)"
 )
 # "486 patients with the disease ... were each matched by age to controls"
 MATCHED = re.compile(
@@ -95,15 +102,21 @@ def bind_sizes(sentence: Sentence, mentions: list[Mention]) -> None:
 def bind_described(sentence: Sentence, mentions: list[Mention]) -> None:
     """Bind the number of people who are described to the group in brackets after them."""
     for mention in mentions:
-        if not LETTERED.fullmatch(mention.shape):
+        lettered = LETTERED.fullmatch(mention.shape)
+        if not lettered and mention.cue != "head":
             continue
         begin = max(0, mention.start - 200)
-        found = SIZE_OF_DESCRIBED.search(sentence.shape, begin, mention.start)
+        size = SIZE_OF_DESCRIBED if lettered else SIZE_OF_TREATED
+        found = size.search(sentence.shape, begin, mention.start)
         mark = sentence.mark_at(found.start()) if found else None
         words = found[0] if found else ""
-        if mark is None or mark.kind != "n" or mark.group is not None or PUT.search(words):
+        if mark is None or mark.group is not None or not mark.whole:
             continue
-        mark.group = label_of(mention)
+        if lettered and (mark.kind != "n" or PUT.search(words)):
+            continue
+        if mark.kind not in ("n", "count") and mark.why != reasons.NO_RULE:
+            continue
+        mark.kind, mark.group = "n", label_of(mention)
 
 
 def bind_matched(sentence: Sentence, groups: Iterable[str]) -> None:

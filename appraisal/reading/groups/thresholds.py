@@ -10,6 +10,15 @@ CUT = re.compile(rf" ?{SIGN}$")
 NUMBER = re.compile(rf" ?{SIGN}? ?=? ?#")
 GLUED = re.compile(r"(?:the|an?|than|in|of|with|vs)(?=[<>≤≥])")
 AGES = re.compile(r" #(?: ?[-–] ?#| (?:to|and) #| or (?:more|older|over|younger|less))?")
+# "20 % of men achieved 5 % weight loss": so much had to be lost to be one of the 20 %
+ACHIEVED = re.compile(
+    r"# of [^#;:]{0,70}\b(?:achieved|attained|reached|had|experienced|lost|showed)"
+    r" (?:an? |at least |more than |over )*$"
+)
+SO_MUCH = re.compile(
+    r"(?: or (?:more|greater))? (?:of |in )?(?:[a-z]+ )?(?:weight|loss|reduction|improvement|relief"
+    r"|increase|decrease|response)\b"
+)
 LEFT_OUT = re.compile(r"[<>≤≥] ?=? ?$")
 
 
@@ -45,3 +54,15 @@ def keep_threshold(sentence: Sentence, mention: Mention) -> bool:
     mention.shape = shape[mention.start : mention.end]
     mark.kind, mark.why = "other", "a threshold"
     return True
+
+
+def settle_criteria(sentence: Sentence) -> None:
+    """Take how much somebody had to reach for no result: "20 % of men achieved 5 % weight loss"."""
+    for mark in sentence.marks:
+        if (
+            mark.kind == "percent"
+            and not mark.partners
+            and ACHIEVED.search(sentence.before(mark, 110))
+            and SO_MUCH.match(sentence.after(mark, 50))
+        ):
+            mark.kind, mark.why = "other", "a threshold"
