@@ -116,6 +116,41 @@ NONE = {
         "in the placebo group.",
         "fever", *ARMS,
     ),
+    "all completed and some had": (
+        "All 40 patients on velazine completed the study, and 5 of 42 on placebo had a rash.",
+        "rash", *ARMS,
+    ),
+    "by how much it fell": (
+        "Adults were randomised to velazine (n = 40) or placebo (n = 42). Weight decreased by 10% "
+        "in the velazine group and 5% in the placebo group.",
+        "weight", *ARMS,
+    ),
+    "from so many to so many": (
+        "Adults were randomised to velazine (n = 40) or placebo (n = 42). The use of sedatives "
+        "rose from 10.0% to 20.0% in the velazine group and from 9.5% to 19.0% in the placebo "
+        "group.",
+        "use of sedatives", *ARMS,
+    ),
+    "two of whom": (
+        "Adults were randomised to velazine (n = 40) or placebo (n = 42). Rash was seen in 4 and "
+        "8 patients given velazine and placebo, respectively, two of whom stopped.",
+        "stopped", *ARMS,
+    ),
+    "another year": (
+        "Adults were randomised to velazine (n = 40) or placebo (n = 42). At one year 4 of 40 on "
+        "velazine and 8 of 42 on placebo had died.",
+        "death at 6 months", *ARMS,
+    ),
+    "the other side of a bound": (
+        "Infections below 30 days were seen in 4 of 40 patients on velazine and 8 of 42 on "
+        "placebo.",
+        "infections above 30 days", *ARMS,
+    ),
+    "what was added to it": (
+        "Rash was rarer with velazine than placebo (4 of 40 vs 8 of 42), as was nausea (5 of 40 "
+        "vs 9 of 42).",
+        "vomiting", *ARMS,
+    ),
 }  # fmt: skip
 
 

@@ -321,6 +321,54 @@ FOUND = {
         "mean gain of weight, 1 vs 2 kg).",
         "viral load < 50 copies/mL", *ARMS, (40, 53, 44, 53),
     ),
+    "abstinent": (
+        "Of 90 smokers, 45 were allocated to varenicline and 45 to counselling. Fifteen "
+        "participants in the varenicline group and six in the counselling group were abstinent at "
+        "12 months.",
+        "abstinence at 1 year", "varenicline", "counselling", (15, 45, 6, 45),
+    ),
+    "without a drain": (
+        "A total of 200 patients were randomized (100 per group). Surgical site infection "
+        "occurred in 9% of the drain group vs 16% of the no-drain group.",
+        "surgical site infection", "drain", "without a drain", (9, 100, 16, 100),
+    ),
+    "all of one group": (
+        "All 25 patients in the laser group and 20 of 24 patients in the cryotherapy group were "
+        "healed at 6 weeks.",
+        "healed at 6 weeks", "laser", "cryotherapy", (25, 25, 20, 24),
+    ),
+    "days in words": (
+        "Thirty-day mortality was 11.1% (7 of 63) in the intervention arm and 13.1% (8 of 61) in "
+        "the control arm.",
+        "30-day mortality", "intervention", "control", (7, 63, 8, 61),
+    ),
+    "those who were given it": (
+        "In total, 14 of 101 (13.9%) infants given velazine and 25 of 99 (25.3%) given placebo "
+        "developed eczema by age 2 years.",
+        "eczema", *ARMS, (14, 101, 25, 99),
+    ),
+    "so many were in each": (
+        "Complete remission was observed in 21 patients (70%) in the velazine group and 12 "
+        "patients (40%) in the placebo group. Thirty patients were included in each group.",
+        "complete remission", *ARMS, (21, 30, 12, 30),
+    ),
+    "sizes before their names": (
+        "Only 58 patients (31 who received multiple fractions, and 27 who received a single "
+        "fraction) could be judged. Relief was seen in 21 (78%) of those who received a single "
+        "fraction and 20 (65%) of those who received multiple fractions.",
+        "relief", "single fraction", "multiple fractions", (21, 27, 20, 31),
+    ),
+    "each with its own pair": (
+        "We randomised adults to velazine (n = 40) or placebo (n = 42). Fever (5.0% v 9.5%) and "
+        "chills (10.0% v 19.0%) were rarer with velazine than placebo.",
+        "chills", *ARMS, (4, 40, 8, 42),
+    ),
+    "all, and not those over 65": (
+        "Of 50 patients given velazine 9 died and of 50 given placebo 12 died. Among patients "
+        "aged over 65 years, death was seen in 4 of 20 given velazine and 8 of 21 given placebo. "
+        "Death was seen in 9 of 50 given velazine and 12 of 50 given placebo.",
+        "death", *ARMS, (9, 50, 12, 50),
+    ),
 }  # fmt: skip
 
 

@@ -178,7 +178,14 @@ def measure_letters(words: frozenset[str], name: str) -> float:
 
 
 def words_of(name: str) -> frozenset[str]:
-    """Return the words by which a group of this name is known."""
+    """Return the words by which a group of this name is known; "no-drain" is "without a drain".
+
+    Examples
+    --------
+    >>> words_of("the no-drain group") == words_of("without a drain")
+    True
+    """
+    name = re.sub(r"\b(?:no|non|without)[ -](?=[a-z])", "no ", name.lower())
     return core_words(name) or frozenset(name.lower().split())
 
 

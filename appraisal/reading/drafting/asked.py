@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from appraisal.reading.drafting.analyses import take_out_analysis
 from appraisal.reading.drafting.endpoint_words import (
+    convert_time,
     endpoint_words,
     find_time,
     list_words,
@@ -17,6 +18,7 @@ from appraisal.reading.drafting.endpoint_words import (
     write_alike,
 )
 from appraisal.reading.drafting.same_endpoint import DEGREES, is_beyond, is_denied, is_neighbour
+from appraisal.reading.words import any_of, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
@@ -44,6 +46,13 @@ KNOWN_OF = re.compile(
     r"\b(?:data|measurements?|samples?|records?|questionnaires?)\b[^.;]{0,60}\b(?:available|analy[sz]ed"
     r"|obtained|complete|missing)\b|\bavailable (?:in|for|from)\b"
     r"|\b(?:observed|available|complete|missing) data\b",
+    re.IGNORECASE,
+)
+# "Among women who did not smoke, ...": a part of the patients
+OF_PART = re.compile(
+    r"^\W*(?:[A-Z]{4,}[:.] )?(?:in|among(?:st)?|for|of|within) (?:the |all )?"
+    rf"(?P<who>(?:[a-z0-9-]+ )*?(?:subgroups?|subsets?|{any_of(vocabulary().people, plural=True)})"
+    r" (?:of|with|without|who|whose|aged|older|younger|having|over|under|at)\b[^,;()]*)",
     re.IGNORECASE,
 )
 # where or of how many it is, which a sentence of the results need not say again
@@ -90,7 +99,10 @@ class Asked:
             Whether the sentence gives a group several endpoints.
         """
         stems = partial(endpoint_words, meanings=self.meanings)
-        times, analyses = {one.time, other.time}, {one.analysis, other.analysis}
+        times, analyses = (
+            {*map(convert_time, (one.time, other.time))},
+            {one.analysis, other.analysis},
+        )
         if self.time and times - {"", self.time}:
             return None
         if len(analyses) > 1 or (self.analysis and analyses - {"", self.analysis}):
@@ -104,7 +116,8 @@ class Asked:
             wanted = said  # "complications" where all are postoperative
         if self.letters and self.letters <= said:
             wanted = self.letters
-        when = self.dated if self.time and times == {self.time} else frozenset[str]()
+        timed = bool(self.time) and self.time in times  # what is said of one side holds for both
+        when = self.dated if timed else frozenset[str]()
         wanted = wanted - when or wanted
         # "control" in the name of an arm says nothing of what was controlled
         near = stems(texts[0]) - said - stems(one.group) - stems(other.group)
@@ -135,12 +148,20 @@ class Asked:
         share = 0.225 if long and not said and not several else 0.3
         if not met or score < max(0.3, share * len(wanted)) - 1e-9:
             return None
-        dated = 0.2 * bool(self.time and times == {self.time}) + 0.3 * len(when)
+        dated = 0.2 * timed + 0.3 * len(when)
         analysed = 0.2 * bool(self.analysis and analyses == {self.analysis})
         if not self.analysis and analyses & LEFT_OUT:
             analysed = -0.2  # who asks for none wants all who were randomised
         exact = 0.15 * (said == wanted)
+        if any(self.is_of_part(text, stems(one.group) | stems(other.group)) for text in texts):
+            exact -= 0.2
         return score + exact + dated + analysed + 0.05 * (one.printed + other.printed)
+
+    def is_of_part(self, text: str, groups: Set[str]) -> bool:
+        """Say whether a text opens with a part of the patients that is not asked for."""
+        found = OF_PART.match(text)
+        words = endpoint_words(found["who"], self.meanings) if found else frozenset()
+        return bool(words) and not words & groups and not words <= self.words
 
 
 def ask(reading: Reading, endpoint: str, meanings: dict[str, str]) -> Asked:
@@ -148,7 +169,7 @@ def ask(reading: Reading, endpoint: str, meanings: dict[str, str]) -> Asked:
     name, analysis = take_out_analysis(endpoint)
     words = endpoint_words(name, meanings)
     head, _, about = name.partition(" of ")
-    topic = endpoint_words(about)
+    topic = frozenset() if re.search(r"\d", about) else endpoint_words(about)
     named = [
         2 * len(topic & endpoint_words(reading.text[one.start : one.end])) >= len(topic)
         for one in reading.sentences
@@ -168,7 +189,7 @@ def ask(reading: Reading, endpoint: str, meanings: dict[str, str]) -> Asked:
         dated,
         letters,
         tuple(parts),
-        find_time(name),
+        convert_time(find_time(name)),
         analysis,
         denied,
         meanings,

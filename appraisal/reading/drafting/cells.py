@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from appraisal.reading.core_words import core_words
+from appraisal.reading.drafting.all_of_group import are_all
 from appraisal.reading.drafting.analyses import share_out
 from appraisal.reading.drafting.endpoint_words import endpoint_words
 from appraisal.reading.words import vocabulary
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from appraisal.reading.proposal import Number, Reading
 
 EACH_SIZE = re.compile(
-    r"(?: [a-z]+)?,? (?:each\b|(?:per|in each|for each|in both|in either|of each) (?:[a-z]+ )?"
-    r"(?:groups?|arms?)\b)",
+    r"(?: [a-z]+)?(?: (?:were|was) [a-z]+)?,? (?:each\b|(?:per|in each|for each|in both|in either"
+    r"|of each) (?:[a-z]+ )?(?:groups?|arms?)\b)",
     re.IGNORECASE,
 )
 # "achieved 5 % weight loss": by so much something changed, and not in so many
@@ -34,8 +35,21 @@ IN_BRACKET = re.compile(
 AS_WAS = re.compile(r"\bas (?:was|were) (?:the |an? )?(?P<name>[A-Za-z][^(),;.%]{2,60}?) ?[(\[]$")
 # "28 % (5 of 18 patients) versus 15 %": the two sides of one result
 JOINED = re.compile(
-    r"[%)\] ]*(?:[a-z]+[)\]])?(?: ?[(\[][^()\[\]]*[)\]])?,?"
-    r" (?:and|vs\.?|v\.?|versus|compared (?:with|to)|against|as opposed to)(?: only)? [(\[]?"
+    r"[%)\] ]*(?:[a-z]+[)\]])?(?: ?[(\[](?![^()\[\]]*\b[Pp] ?[=<>])[^()\[\]]*[)\]])?"
+    r"(?: and|,? (?:vs\.?|v\.?|versus|compared (?:with|to)|against|as opposed to))(?: only)? [(\[]?"
+)
+OF_WHICH = re.compile(r" of (?:which|whom|these|them)\b")
+# "decreased by 18 %", "rose from 12 % to 20 %": no share of people, or of two times
+CHANGED = re.compile(
+    r"\b(?:(?:(?:de|in)creas|reduc|improv|declin|chang|gain)[a-z]*|fell|fall|rose|risen|dropped|grew"
+    r"|lost|loss)"
+    r"(?: significantly)?(?: by)?(?: (?:an? )?(?:mean|median|average)(?: of)?)? $"
+    r"|\bfrom (?:[a-z-]+ )?$|\bfrom (?:[^;.]|\.\d){1,60}? to $",
+    re.IGNORECASE,
+)
+HOW = endpoint_words(
+    "given receiving received treated taking on using assigned allocated randomised randomized"
+    " undergoing underwent who"
 )
 SO_MANY = ("two", "three", "four", "five", "six", "2", "3", "4", "5", "6")
 # "divided into three equal groups", "allocated equally to 4 groups"
@@ -72,6 +86,7 @@ class Cell:
     start: int = 0
     end: int = 0
     sized: frozenset[int] = frozenset()
+    everybody: bool = False
 
 
 def find_cells(reading: Reading) -> list[Cell]:
@@ -82,9 +97,11 @@ def find_cells(reading: Reading) -> list[Cell]:
     seen: set[str] = set()
     named: Cell | None = None  # the last, where its bracket names its endpoint
     for number in reading.numbers:
+        if are_all(number, reading) and not number.partners:
+            found.append(count_all(number))
         if number.group is None or number.kind not in ("count", "percent") or number.id in seen:
             continue
-        if number.kind == "percent" and CHANGED_BY.match(reading.text, number.end):
+        if is_no_share(number, reading.text):
             continue
         partners = [by_id[id] for id in number.partners]
         own = [number, *(one for one in partners if one.kind in ("count", "percent", "n"))]
@@ -118,6 +135,33 @@ def find_cells(reading: Reading) -> list[Cell]:
             found.append(replace(cell, endpoint=inner or cell.endpoint))
             named = found[-1] if inner else None
     return name_analyses(reading, found)
+
+
+def count_all(number: Number) -> Cell:
+    """Return the cell of a group of which all had what its sentence says."""
+    n = int(number.value or 0)
+    return Cell(
+        number.group or "",
+        "",
+        n,
+        n,
+        (number.id,),
+        number.sentence,
+        printed=True,
+        counted=True,
+        start=number.start,
+        end=number.end,
+        everybody=True,
+    )
+
+
+def is_no_share(number: Number, text: str) -> bool:
+    """Say whether a number is a bound ("a score of >= 10"), a part, or by how much what changed."""
+    if number.qualifier or OF_WHICH.match(text, number.end):
+        return True
+    before = text[max(0, number.start - 90) : number.start]
+    after = CHANGED_BY.match(text, number.end)
+    return number.kind == "percent" and bool(after or CHANGED.search(before))
 
 
 def name_analyses(reading: Reading, cells: list[Cell]) -> list[Cell]:
@@ -207,7 +251,7 @@ def says_what(endpoint: str, group: str) -> bool:
     >>> says_what("women", "yoga"), says_what("yoga group", "yoga"), says_what("rash", "yoga")
     (False, False, True)
     """
-    words = endpoint_words(endpoint)
+    words = endpoint_words(endpoint) - HOW
     against = re.search(r"\b(?:vs|versus)\b", endpoint)
     return not against and bool(words - NOBODY - endpoint_words(group))
 

@@ -2,6 +2,7 @@
 
 import re
 
+from appraisal.reading.texts.spelling import value_of_words
 from appraisal.reading.words import vocabulary
 
 FILLERS = frozenset(vocabulary().endpoint_fillers)
@@ -21,9 +22,10 @@ TIME = (
 )
 WORD = re.compile(r"[a-z0-9][a-z0-9-]*")
 ENDINGS = re.compile(
-    r"(?:ations?|itions?|ions?|ances?|ences?|anc(?:y|ies)|ments?|ures?|ings?|ants?|ed|es|s|ly|y|al"
-    r"|ic|ar|us|e)$"
+    r"(?:ations?|itions?|ions?|ances?|ences?|anc(?:y|ies)|ments?|ures?|ings?|[ae]nts?|ed|es|s|ly|y|al"
+    r"|ic|ar|us|e|(?<=pass)ages?|(?<=drain)ages?)$"
 )
+UNITS = {"day": ("day", 1), "week": ("day", 7), "month": ("month", 1), "year": ("month", 12)}
 
 
 def endpoint_words(text: str, meanings: dict[str, str] | None = None) -> frozenset[str]:
@@ -110,13 +112,47 @@ def find_time(endpoint: str) -> str:
     """
     unit = r"(?P<unit>day|week|month|year)"
     dated = (rf"\b{unit} (?P<n>\d+)", rf"\b(?P<n>\d+)[ -]{unit}")
+    plain = write_digits(endpoint.lower())
     found = next(
         (
             match
             for before in (r"\b(?:at|by|after)(?: the)? ", "")
             for form in dated
-            if (match := re.search(before + form, endpoint.lower()))
+            if (match := re.search(before + form, plain))
         ),
         None,
     )
     return f"{found['n']} {found['unit']}" if found else ""
+
+
+def write_digits(text: str) -> str:
+    """Return a text with digits for the number words before a unit of time.
+
+    Examples
+    --------
+    >>> write_digits("thirty-day mortality")
+    '30-day mortality'
+    """
+    return re.sub(
+        r"\b([a-z]+)(?=[ -](?:day|week|month|year)s?\b)",
+        lambda match: f"{value:g}" if (value := value_of_words(match[1])) else match[1],
+        text,
+        flags=re.IGNORECASE,
+    )
+
+
+def convert_time(time: str) -> str:
+    """Return a time in days or in months, so that a year and twelve months are the same.
+
+    Examples
+    --------
+    >>> convert_time("one year"), convert_time("12 months"), convert_time("4 week")
+    ('12 month', '12 month', '28 day')
+    """
+    found = re.fullmatch(
+        r"(?P<n>\d+(?:\.\d+)?) (?P<unit>day|week|month|year)s?", write_digits(time)
+    )
+    if found is None:
+        return time
+    unit, times = UNITS[found["unit"]]
+    return f"{float(found['n']) * times:g} {unit}"

@@ -6,6 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from appraisal.reading.drafting.all_of_group import say_the_same
 from appraisal.reading.drafting.arm_names import (
     find_abbreviations,
     find_likeness,
@@ -126,6 +127,10 @@ def are_of_one_result(one: Cell, other: Cell, every: Sequence[Cell], text: str) 
         return near and one.printed and other.printed and bool(words) and words == its
     if one.counted != other.counted and one.events and other.events:
         return False  # "40 % v 2 %, and 27 had a complete response"
+    if one.everybody or other.everybody:
+        first, second = sorted((one, other), key=lambda cell: cell.start)
+        if not say_the_same(text[first.end : second.start]):
+            return False
     sure = all(cell.printed or cell.verified for cell in (one, other))
     elsewhere = not (sure or one.printed or other.printed)
     if elsewhere and not are_said_together(one.sized, other.sized):

@@ -12,6 +12,13 @@ SIZED = re.compile(
     r"[(\[](?P<before>[^()\[\]#]{1,60}[,;:] ?)?"
     rf"(?:n ?[=:] ?#|# {PEOPLE}(?= ?[)\]]))(?P<after>[,;] [^()\[\]#]{{1,60}})?[)\]]"
 )
+# "(31 who received several fractions, and 27 who received one)", "39 of which had selenium [SG]"
+SIZE_FIRST = re.compile(
+    rf"#(?: {PEOPLE})?(?: of (?:which|whom|these|them))?(?: who)?(?: (?:were|was|had been))?"
+    r"(?: randomly)? (?:received|receiving|assigned|allocated|randomi[sz]ed|treated|given|underwent"
+    r"|undergoing|serving|served|used|using|took|taking|had(?! been)) "
+)
+P_VALUE = re.compile(r"\bp ?[=<>]")
 SET_UP = re.compile(
     r"\b(?:randomi[sz]ed|assigned|allocated|divided|received|receive|given|treated|compared|either"
     r"|into|between|underwent|undergo)\b"
@@ -35,6 +42,7 @@ def bind_listed(sentence: Sentence, names: Mapping[str, Sequence[str]]) -> None:
     names
         The names of each group, by its label.
     """
+    bind_size_first(sentence, names)
     sized = [
         (match, mark)
         for match in SIZED.finditer(sentence.shape)
@@ -62,6 +70,33 @@ def bind_listed(sentence: Sentence, names: Mapping[str, Sequence[str]]) -> None:
             bind(mark, next(iter(groups)))
 
 
+def bind_size_first(sentence: Sentence, names: Mapping[str, Sequence[str]]) -> None:
+    """Bind the sizes of "58 patients (31 who received A and 27 who received B)", which add up."""
+    found = [
+        (match, mark)
+        for match in SIZE_FIRST.finditer(sentence.shape)
+        if (mark := sentence.mark_at(match.start())) is not None
+        and mark.whole
+        and not mark.partners
+    ]
+    if len(found) < 2 or any(mark.kind not in ("n", "count", "other") for _, mark in found):
+        return
+    total = sum(mark.value or 0 for _, mark in found)
+    wholes = [one for one in sentence.within(0, found[0][1].at) if one.value == total]
+    if not wholes or any(one not in wholes for _, mark in found for one in mark.partners):
+        return
+    ends = [*(match.start() for match, _ in found[1:]), len(sentence.shape)]
+    own = [
+        find_groups_in(sentence, match.end(), min(end, match.end() + 80), names)
+        for (match, _), end in zip(found, ends, strict=True)
+    ]
+    if any(len(groups) != 1 for groups in own) or len({*map(frozenset, own)}) < len(own):
+        return
+    for (_, mark), groups in zip(found, own, strict=True):
+        if mark.group in (None, *groups):
+            bind(mark, next(iter(groups)), wholes)
+
+
 def bind_lone(sentence: Sentence, mark: Mark, names: Mapping[str, Sequence[str]]) -> None:
     """Bind the one size of a sentence to the group that the sentence begins with."""
     subject = SUBJECT.match(sentence.shape, 0, mark.at)
@@ -74,6 +109,8 @@ def find_groups_in(
     sentence: Sentence, start: int, end: int, names: Mapping[str, Sequence[str]]
 ) -> set[str]:
     """Return the groups of whose names one stands between two places of a sentence."""
+    if P_VALUE.search(sentence.shape, start, end):
+        return set()  # so many were tested
     words = core_words(sentence.lower_words(start, end))
     found: dict[str, frozenset[str]] = {}
     for label, own in names.items():
@@ -98,9 +135,9 @@ def is_strength(sentence: Sentence, mark: Mark, names: Mapping[str, Sequence[str
     return any(printed in name.lower().split() for own in names.values() for name in own)
 
 
-def bind(mark: Mark, group: str) -> None:
+def bind(mark: Mark, group: str, wholes: Sequence[Mark] = ()) -> None:
     """Say that so many were in a group, and that no strength of a drug is their share."""
-    for one in mark.partner("percent"):
+    for one in (*mark.partner("percent"), *(one for one in wholes if one in mark.partners)):
         mark.partners.remove(one)
         one.partners.remove(mark)
     if mark.kind != "n":
