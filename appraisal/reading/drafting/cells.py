@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from appraisal.reading.proposal import Number, Reading
 
 EACH_SIZE = re.compile(
-    r"(?: [a-z]+)?(?: (?:were|was) [a-z]+)?,? (?:each\b|(?:per|in each|for each|in both|in either"
-    r"|of each) (?:[a-z]+ )?(?:groups?|arms?)\b)",
+    r"(?: [a-z]+)?(?: (?:were|was) [a-z]+)?,? (?:each\b|(?:per|(?:in|for|to|of) each|in both"
+    r"|in either) (?:[a-z]+ )?(?:groups?|arms?)\b)",
     re.IGNORECASE,
 )
 # "achieved 5 % weight loss": by so much something changed, and not in so many

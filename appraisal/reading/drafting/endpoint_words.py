@@ -82,6 +82,7 @@ def stem(word: str) -> str:
     for _ in range(2):
         cut = ENDINGS.sub("", short)
         if len(cut) < 3:
+            short = short.removesuffix("s") if len(short) > 3 else short  # "events"
             break
         short = cut
     return re.sub(r"([bdgmnpt])\1$", r"\1", short)

@@ -305,12 +305,24 @@ def join_percent_count(sentence: Sentence, match: re.Match[str]) -> None:
     if not closed:
         return
     if k.kind == "n":
-        if k.why != "n =":
+        if k.why != "n =" or is_size_of_group(match["gap"], k, percent):
             return
         k.kind, k.others = "count", ("n",)
     k.settle("count", "count with a percentage")
     percent.settle("percent", "percentage of a count")
     percent.join(k)
+
+
+def is_size_of_group(gap: str, n: Mark, percent: Mark) -> bool:
+    """Say whether a group's size stands after a percentage of it: "82 % in the A group (n = 50)".
+
+    So it is where some count of so many gives the percentage.
+    """
+    printed = percent.numeral.value
+    if not n.value or printed is None or not re.search(r" (?:groups?|arms?)$", gap):
+        return False
+    half = 0.5 * 10 ** int(printed.as_tuple().exponent)
+    return abs(100 * round(float(printed) * n.value / 100) / n.value - float(printed)) <= half
 
 
 def is_percent(mark: Mark) -> bool:
