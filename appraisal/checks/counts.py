@@ -15,6 +15,7 @@ from appraisal.derived.counts import (
     sizes_behind,
     whole_number,
 )
+from appraisal.derived.dependence import find_unit
 from appraisal.derived.text import range_text
 from appraisal.records.reported import Printed
 from appraisal.records.study import Outcome, Study
@@ -51,9 +52,15 @@ def percentages(study: Study) -> Iterator[Result]:
         elif n is None:
             yield Untested(outcome.id, "The number of patients it is a percentage of is missing.")
         elif known is None and n.value >= 100 * 10**percent.decimals:
-            yield Untested(outcome.id, f"With {n.value} patients every such percentage occurs.")
+            of = size_text(study, outcome, n.value)
+            yield Untested(outcome.id, f"With {of} every such percentage occurs.")
         else:
             yield percentage(study, outcome, percent, n.value)
+
+
+def size_text(study: Study, outcome: Outcome, n: int) -> str:
+    """Say of how many an outcome is: patients, or visits and the like where these are counted."""
+    return f"{n} {find_unit(study, outcome) or 'patients'}"
 
 
 def more_than_all(study: Study, outcome: Outcome, events: int, size: Known) -> Finding:
@@ -65,7 +72,7 @@ def more_than_all(study: Study, outcome: Outcome, events: int, size: Known) -> F
         and not percent.bound
         and rounding.prints_as(Fraction(100 * events, n), percent.digits)
     )
-    says = f"{events} of {n} patients is more than all of them"
+    says = f"{events} of {size_text(study, outcome, n)} is more than all of them"
     return Finding(
         outcome.id,
         "cannot tell" if per_patient else "inconsistent",
@@ -121,7 +128,7 @@ def percentage(study: Study, outcome: Outcome, percent: Printed, n: int) -> Find
             range(events, events + 1) if events in ks else range(0) for ks in (rounded, cut)
         )
     if rounded:
-        k = f"{percent} of {n} patients is {range_text(rounded[0], rounded[-1])}"
+        k = f"{percent} of {size_text(study, outcome, n)} is {range_text(rounded[0], rounded[-1])}"
         shown = [
             f"{k}/{n} = {exact(k, n, percent)}" for k in dict.fromkeys((rounded[0], rounded[-1]))
         ]
@@ -140,7 +147,7 @@ def percentage(study: Study, outcome: Outcome, percent: Printed, n: int) -> Find
         working.append(
             f"Nearest numbers of patients for which it fits: {sentence(map(str, nearby))}."
         )
-    what = f"a whole number of {n} patients" if events is None else f"{events} of {n} patients"
+    what = f"{'a whole number' if events is None else events} of {size_text(study, outcome, n)}"
     if not outcome.of_all and not nearby:
         what += ", nor of any other number"
     smaller = any(d < n for d in nearby)
@@ -196,7 +203,8 @@ def of_others(
     gap = min(abs(float(percent.value) - 100 * k / n) for k in tried)
     label = study.find("groups", outcome.group).label
     if events is None:
-        says = f"{percent} is no whole number of {n} patients; of {' or '.join(map(str, sizes))}"
+        says = f"{percent} is no whole number of {size_text(study, outcome, n)}; "
+        says += f"of {' or '.join(map(str, sizes))}"
         says += " it can be: ask of whom."
     else:
         of = f"{sizes[0]}" if len(sizes) == 1 else f"{sizes[0]} to {sizes[-1]}"
@@ -231,7 +239,8 @@ def cut_off(study: Study, outcome: Outcome, percent: Printed, k: int, n: int) ->
         outcome.id,
         "cannot tell",
         1,
-        f"{percent} of {n} patients fits {k} only if the digits were cut off, not rounded.",
+        f"{percent} of {size_text(study, outcome, n)} fits {k} only if the digits were cut off, "
+        "not rounded.",
         quote_outcome(study, outcome),
         (
             f"{k}/{n} = {exact(k, n, percent)}: rounded {rounded_text(k, n, percent)}, "
@@ -249,7 +258,7 @@ def rounded_twice(study: Study, outcome: Outcome, percent: Printed, k: int, n: i
         outcome.id,
         "cannot tell",
         1,
-        f"{percent} of {n} patients fits {k} only if it was rounded twice.",
+        f"{percent} of {size_text(study, outcome, n)} fits {k} only if it was rounded twice.",
         quote_outcome(study, outcome),
         (f"{k}/{n} = {100 * k / n:.{places + 3}f} %, first {100 * k / n:.{places + 1}f}, then "
          f"{percent}.",),

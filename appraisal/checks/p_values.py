@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from appraisal.checks.finding import Finding, Result, Untested, sentence
 from appraisal.checks.quotes import possible_p, quote, quote_outcome
 from appraisal.derived.counts import Counts, find_counts, find_size
+from appraisal.derived.dependence import why_dependent
 from appraisal.derived.text import p_range_text, p_text
 from appraisal.records.reported import Printed
-from appraisal.records.study import Comparison, Outcome, Study
+from appraisal.records.study import Comparison, Measure, Outcome, Study
+from appraisal.records.survival import Survival
 from appraisal.stats import two_by_two
 from appraisal.stats.printed_p import PMatch, p_values_behind, read_p
 
@@ -24,14 +26,25 @@ def p_from_counts(study: Study) -> Iterator[Result]:
         if p is None:
             continue
         if not (isinstance(first, Outcome) and isinstance(second, Outcome)):
-            why = "A log-rank P value cannot be worked out from medians."
-            yield Untested(comparison.id, why)
+            yield Untested(comparison.id, no_counts_text(first, second))
+            continue
+        if why := why_dependent(study, first) or why_dependent(study, second):
+            yield Untested(comparison.id, f"Two counts alone do not give it: {why}.")
             continue
         one, other = find_counts(study, first), find_counts(study, second)
         if not (one.events and other.events):
             yield Untested(comparison.id, "The counts are missing.")
             continue
         yield judge_p(study, comparison, p, (first, second), (one, other))
+
+
+def no_counts_text(first: object, second: object) -> str:
+    """Say why a P value that compares no two counts cannot be worked out."""
+    if isinstance(first, Survival) and isinstance(second, Survival):
+        return "A log-rank P value cannot be worked out from medians or rates."
+    averages = {one.statistic for one in (first, second) if isinstance(one, Measure)}
+    named = {"mean": "means", "median": "medians"}.get(averages.pop(), "averages")
+    return f"A P value cannot be worked out from two {named} alone."
 
 
 def find_compared(study: Study, id: str) -> object:

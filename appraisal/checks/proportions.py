@@ -8,6 +8,7 @@ from appraisal.checks.accuracy import parts_of
 from appraisal.checks.finding import Finding, Quote, Result, Untested, sentence
 from appraisal.checks.quotes import quote, suspect_messenger
 from appraisal.derived.counts import Counts, exact_number, find_counts
+from appraisal.derived.dependence import why_dependent
 from appraisal.derived.scales import level_of, share_bounds
 from appraisal.derived.text import limits_text
 from appraisal.records.contents import OF_TEST
@@ -69,6 +70,7 @@ def shares(study: Study) -> Iterator[Share | Untested]:
         found = find_counts(study, outcome)
         quotes = quotes_of(study, outcome.label, percent, low, high)
         counted = outcome.basis == "counted" and not outcome.recurrent
+        counted &= not why_dependent(study, outcome)  # an interval that allows for it is wider
         if not found.events and counted and share_bounds(low).low > 0:
             yield Untested(outcome.id, f"Its interval: {found.why}.")
             continue

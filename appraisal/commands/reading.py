@@ -81,6 +81,7 @@ def reading_text(reading: "Reading") -> str:
         f"{name}: {passages_text(passages)}"
         for name, passages in (
             ("Design", study.design),
+            ("Drawn by lot", study.clusters),
             ("Setting", study.setting),
             ("Patients", study.population),
             ("Centres", study.centres),

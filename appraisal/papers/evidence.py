@@ -10,9 +10,10 @@ from pydantic import ValidationError
 from appraisal.checks import check
 from appraisal.checks.finding import Finding, Untested
 from appraisal.derived.counts import find_counts, find_size
+from appraisal.derived.dependence import is_clustered, why_dependent
 from appraisal.derived.text import limits_text
 from appraisal.papers.confirmed import take
-from appraisal.papers.facts import FIELDS, fact
+from appraisal.papers.facts import CLUSTERED, FIELDS, fact
 from appraisal.papers.paper import Paper
 from appraisal.papers.record import Unplaced, build_study, find_unplaced, write_record
 from appraisal.reading import Reading
@@ -30,6 +31,7 @@ NO_TREATMENT = frozenset(
     ("case-control", "cross-sectional", "diagnostic accuracy", "prognostic factor",
      "prediction model")
 )  # fmt: skip
+BY_LOT = ("randomised trial", CLUSTERED)
 ADJUSTED = re.compile(r"adjust|multivaria|propensity|\bmatched|\bweighted", re.IGNORECASE)
 LARGEST_COHORT = 400  # patients; sampling more takes longer than a reader waits
 
@@ -114,14 +116,19 @@ def lesson_record(reading: Reading, paper: Paper) -> dict[str, Any]:
 def interval_rows(study: Study) -> list[tuple[str, str, str, str]]:
     """Write the exact interval of every outcome with known counts and no printed interval.
 
-    Counts that a percentage allows are not printed, and are said to be worked out.
+    Counts that a percentage allows are not printed, and are said to be worked out. None is given
+    where those counted are not independent; the row then says why.
     """
     rows = []
     for outcome in study.outcomes:
         counts = find_counts(study, outcome)
         if not counts.events or isinstance(outcome.low, Printed):
             continue
-        interval = counts.interval()
+        if why := why_dependent(study, outcome):
+            limits = words().paper["no_interval"].format(why=why)
+        else:
+            interval = counts.interval()
+            limits = limits_text(interval.low, interval.high)
         group = study.find("groups", outcome.group)
         value = outcome.events if isinstance(outcome.events, Printed) else outcome.percent
         printed = counts.text
@@ -131,7 +138,7 @@ def interval_rows(study: Study) -> list[tuple[str, str, str, str]]:
             (
                 f"{outcome.label}, {group.label}",
                 printed,
-                limits_text(interval.low, interval.high),
+                limits,
                 study.place(value.at) if isinstance(value, Printed) else "",
             )
         )
@@ -140,7 +147,9 @@ def interval_rows(study: Study) -> list[tuple[str, str, str, str]]:
 
 def drawable(study: Study) -> list[tuple[str, str]]:
     """List the curves with a landmark, in a group small enough to draw cohorts of."""
-    found = []
+    found: list[tuple[str, str]] = []
+    if is_clustered(study):
+        return found
     for curve in study.survival:
         size = find_size(study, curve.group)
         if curve.rates and size and size.value <= LARGEST_COHORT:
@@ -207,7 +216,7 @@ def missing_text(study: Study | None, facts: dict[str, str], report: str) -> tup
     ]
     if bare:
         missing.append(text["interval"].format(effects=", ".join(bare)))
-    by_lot = design == "randomised trial"
+    by_lot = design in BY_LOT
     adjusted = ADJUSTED.search(report) or any(one.adjusted == "yes" for one in study.effects)
     if study.effects and not adjusted and not by_lot:
         missing.append(text["adjusted"])

@@ -5,11 +5,18 @@ from typing import get_args
 
 from appraisal.papers.paper import Paper
 from appraisal.reading import Passage, Reading
+from appraisal.reading.study.title import find_headed_title, find_own_doi
 from appraisal.records.report import DesignKind
 from appraisal.text.interface import words
 from appraisal.views.paper import FactView
 
-DESIGNS: tuple[str, ...] = tuple(kind for kind in get_args(DesignKind) if kind != "not reported")
+CLUSTERED = "cluster-randomised trial"  # a randomised trial whose record names its clusters
+DESIGNS: tuple[str, ...] = tuple(
+    design
+    for kind in get_args(DesignKind)
+    if kind != "not reported"
+    for design in ((kind, CLUSTERED) if kind == "randomised trial" else (kind,))
+)
 # in the order of the page; `design` has options, the others are free
 FIELDS = (
     "title",
@@ -67,15 +74,24 @@ def proposed_text(reading: Reading, name: str) -> str:
     """
     passages: tuple[Passage, ...] = getattr(reading.study, name, ())
     if name == "design":
-        return passages[0].value if passages else ""
+        kind = passages[0].value if passages else ""
+        return CLUSTERED if kind == "randomised trial" and reading.study.clusters else kind
     if name == "title" and not passages:
         return find_title(reading)
+    if name == "citation":
+        doi = find_own_doi(reading.text)
+        return f"doi:{doi}" if doi else ""
     values = {passage.text for passage in passages}
     return values.pop() if len(values) == 1 else ""
 
 
 def find_title(reading: Reading) -> str:
-    """Return a first line that is a title: it stands alone, without a full stop or a result."""
+    """Return what a text calls its title, or a first line that is one.
+
+    Such a line stands alone, without a full stop or a result.
+    """
+    if headed := find_headed_title(reading.text):
+        return " ".join(reading.text[slice(*headed)].split())
     first, _, rest = reading.text.strip().partition("\n")
     line = first.strip()
     own = [one for one in reading.numbers if one.sentence == 1 and one.kind != "other"]

@@ -31,5 +31,5 @@ def assess(paper: Paper) -> PaperAssessment | None:
 def place_text(at: str) -> str:
     """Name a place of the text: a sentence by its number, or nowhere."""
     if at == NOWHERE:
-        return text("nowhere")
+        return text("own_paper_nowhere")  # only this text was looked through
     return words().paper["sentence"].format(number=at) if at else ""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from appraisal.papers.confirmed import Result, bundles
+from appraisal.papers.facts import CLUSTERED
 from appraisal.papers.paper import as_tuples
 from appraisal.papers.result_text import result_text
 from appraisal.reading import Number, Reading
@@ -61,13 +62,16 @@ def write_record(draft: Draft, facts: Mapping[str, str]) -> dict[str, Any]:
     """Write the record of a paper of one's own, as a study file holds it."""
     title = facts.get("title") or "A paper of one's own"
     design = {name: {"text": facts[name]} for name in STATED if facts.get(name)}
+    kind = facts.get("design") or "not reported"
+    if kind == CLUSTERED:
+        kind, design["clusters"] = "randomised trial", {"text": "cluster-randomised"}
     head = {
         "id": "your-paper",
         "title": title,
         "short": title[:60],
         "licence": "the publisher's; facts and figures only",
         "citation": {"text": facts.get("citation", "")},
-        "design": {"kind": facts.get("design") or "not reported", **design},
+        "design": {"kind": kind, **design},
         **{name: {"text": facts[name]} for name in ("setting", "population") if facts.get(name)},
     }
     tables = {name: rows for name, rows in draft.record.items() if name not in OWN}

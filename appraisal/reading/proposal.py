@@ -160,6 +160,7 @@ class StudyProposal:
     """What the text says of the study as a whole; each field holds every passage that says it."""
 
     design: tuple[Passage, ...] = ()
+    clusters: tuple[Passage, ...] = ()
     setting: tuple[Passage, ...] = ()
     population: tuple[Passage, ...] = ()
     centres: tuple[Passage, ...] = ()
@@ -238,6 +239,7 @@ class Reading:
                     name: [vars(passage) for passage in getattr(study, name)]
                     for name in (
                         "design",
+                        "clusters",
                         "setting",
                         "population",
                         "centres",

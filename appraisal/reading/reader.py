@@ -35,7 +35,7 @@ from appraisal.reading.proposal import (
     StudyProposal,
 )
 from appraisal.reading.results import Result, find_results
-from appraisal.reading.study import claims, design, period, population, setting
+from appraisal.reading.study import claims, clusters, countries, design, period, population, setting
 from appraisal.reading.texts.characters import make_lower, make_plain
 from appraisal.reading.texts.marks import Mark, Sentence, build_shape
 from appraisal.reading.texts.numerals import Skipped, find_numerals
@@ -214,14 +214,16 @@ def freeze(
     named = build_groups(numbers, names)
     study = StudyProposal(
         design=design.find_designs(text, lowered, sentences, compared=len(named) > 1),
-        setting=setting.find_settings(text, lowered, sentences),
+        clusters=clusters.find_clusters(text, lowered, sentences),
+        setting=setting.find_settings(text, lowered, sentences)
+        or countries.find_countries(text, lowered, sentences),
         population=population.find_populations(text, lowered, sentences),
         centres=setting.find_centres(text, lowered, sentences),
         period=period.find_periods(text, sentences),
         registration=period.find_registrations(text, skipped),
         follow_up=tuple(ids[id(mark)] for mark in period.find_follow_up(sentences)),
         groups=named,
-        claims=claims.find_claims(sentences),
+        claims=claims.find_claims(text, sentences),
     )
     return Reading(
         text,

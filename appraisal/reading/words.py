@@ -80,6 +80,7 @@ class Vocabulary(Content):
     animals: Words
     settings: Words
     centres: Words
+    countries: dict[str, Words]
     causal_words: Words
     comparative_words: Words
     concluding_words: Words

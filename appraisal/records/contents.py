@@ -203,7 +203,7 @@ def statements(study: Study) -> list[Any]:
     design = study.design
     how = [design.stated, design.registration, design.direction]
     how += [with_label("centres", design.centres), with_label("period", design.period)]
-    how += [design.analysis_set, design.blinding]
+    how += [with_label("drawn by lot", design.clusters), design.analysis_set, design.blinding]
     who = [study.setting, study.population, study.intervention]
     return [*how, *who, *study.remarks, *study.claims]
 

@@ -156,6 +156,8 @@ class Design(Entry):
         Whom the main analysis counts: as assigned (intention to treat), per protocol ...
     allocation
         Of how many to each arm, such as ``2:1``.
+    clusters
+        What a lot was drawn for where it was no single patient: villages, practices, wards.
     two_stage
         Simon's design, where it is given.
     """
@@ -171,5 +173,6 @@ class Design(Entry):
     margin: Amount = "not reported"
     analysis_set: Statement = NOTHING
     allocation: str = "not reported"
+    clusters: Statement = NOTHING
     blinding: Statement = NOTHING
     two_stage: TwoStage | None = None

@@ -29,6 +29,19 @@ COUNTED = (
     "villages", "schools", "countries", "studies", "trials", "comparisons", "articles", "reports",
     "citations", "records", "items", "questionnaires", "questions", "responses",
 )  # fmt: skip
+# of which one person can have several, or one of which holds several persons
+SEVERAL = frozenset(
+    ("couples", "families", "households", "pairs", "eyes", "ears", "teeth", "implants", "knees",
+     "hips", "joints", "limbs", "legs", "feet", "hands", "breasts", "kidneys", "lungs", "lobes",
+     "vessels", "arteries", "veins", "stents", "catheters", "lesions", "nodules", "tumours",
+     "polyps", "nodes", "ulcers", "wounds", "fractures", "segments", "sites", "samples",
+     "specimens", "biopsies", "swabs", "tests", "scans", "images", "slides", "cells", "episodes",
+     "attacks", "seizures", "falls", "admissions", "visits", "encounters", "hospitalisations",
+     "procedures", "operations", "infusions", "injections", "doses", "cycles", "courses",
+     "transfusions", "prescriptions", "embryos", "oocytes", "follicles", "isolates", "clusters",
+     "centres", "hospitals", "laboratories", "practices", "wards", "units", "villages", "schools",
+     "countries", "records", "items", "questions")
+)  # fmt: skip
 SHARES = ("%",)
 SCORES = (
     "score", "points", "percentage points", "lines", "% predicted", "% change", "% of baseline",

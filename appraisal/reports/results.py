@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from appraisal.derived.cohorts import landmark_interval
 from appraisal.derived.counts import require_counts
+from appraisal.derived.dependence import CLUSTERS, is_clustered, why_dependent
 from appraisal.derived.text import limits_text
 from appraisal.lessons.definition import Lesson, StudyLesson
 from appraisal.lessons.exhibits import MedianTimes, Rates, ReportCard
@@ -87,6 +88,8 @@ def outcomes(study: Study, shown: frozenset[str], *, in_whom: bool = False) -> I
 
 def exact_interval_text(study: Study, outcome: str) -> str:
     """Write the exact interval of an outcome, or why none can be made."""
+    if why := why_dependent(study, study.find("outcomes", outcome)):
+        return text("no_interval").format(why=why)
     try:
         found = require_counts(study, outcome)
     except ValueError as error:
@@ -120,6 +123,8 @@ def rate_interval_text(study: Study, curve: Survival, rate: Rate) -> str:
         return interval_as_printed(rate.low, rate.high, " %")
     if rate is not curve.rates[-1]:
         return "not reported"
+    if is_clustered(study):
+        return text("no_interval").format(why=CLUSTERS)
     try:
         low, high = landmark_interval(study, curve.id, rate.months)
     except ValueError as error:  # the size of the group is not known, or no cohort fits

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from appraisal.reading.drafting.entries import Entries
 from appraisal.reading.proposal import Number, Passage, Reading
+from appraisal.reading.study.title import find_headed_title, find_own_doi
 from appraisal.reading.texts.files import Source
 from appraisal.records.study import Study
 from appraisal.records.units import name_unit
@@ -74,7 +75,9 @@ def draft_study(
 
 def draft_head(reading: Reading, source: Source, entries: Entries) -> dict[str, Any]:
     """Write what the text says of the study as a whole."""
+    headed = find_headed_title(reading.text)
     first_line = next((line.strip() for line in reading.text.splitlines() if line.strip()), "")
+    first_line = reading.text[slice(*headed)] if headed else first_line
     alone = first_line != reading.text.strip()
     title = source.title or cut_words(first_line, LONGEST_TITLE if alone else 120)
     study = reading.study
@@ -83,11 +86,14 @@ def draft_head(reading: Reading, source: Source, entries: Entries) -> dict[str, 
         for name in ("authors", "title", "journal", "year", "doi")
         if getattr(source, name)
     }
+    if "doi" not in citation and (doi := find_own_doi(reading.text)):
+        citation["doi"] = doi
     design: dict[str, Any] = {}
     if study.design:
         design["kind"] = study.design[0].value
         design["stated"] = write_statement(reading, study.design[0], study.design[0].text)
     for name, passages in (
+        ("clusters", study.clusters),
         ("centres", study.centres),
         ("registration", study.registration),
         ("period", study.period if is_one_period(study.period) else ()),

@@ -35,6 +35,7 @@ from appraisal.reading.drafting.group_entries import find_groups
 from appraisal.reading.drafting.group_sums import find_sums, size_of
 from appraisal.reading.drafting.no_average import is_changed, is_no_value, is_plain, lacks_unit
 from appraisal.reading.drafting.no_outcome import is_no_outcome, is_of_some
+from appraisal.reading.drafting.not_patients import find_sampled
 from appraisal.reading.drafting.of_parts import SURVEY, counts_members, crosses_part, is_of_part
 from appraisal.reading.drafting.other_studies import leave_out_others
 from appraisal.reading.drafting.pooled_entries import (
@@ -142,7 +143,7 @@ class Entries:
                 continue
             entry: dict[str, Any] = {"label": found.label}
             if found.size is not None:
-                entry["n"] = write_number(found.size, self.unit_of_count(found.size))
+                entry["n"] = write_number(found.size, unit_of_count(found.size, self.counted))
             if found.within:
                 entry["within"] = "all"
             stem = "all" if found.label == ALL_PATIENTS else found.label
@@ -150,10 +151,6 @@ class Entries:
             self.groups[found.label] = id
             if found.unnamed:
                 self.groups[None] = id
-
-    def unit_of_count(self, number: Number) -> str:
-        """Return what a count is in."""
-        return unit_of_count(number, self.counted)
 
     def id_stem(self, number: Number, group: str) -> str:
         """Name an entry by its endpoint, and by its group where there are several."""
@@ -167,6 +164,8 @@ class Entries:
         head = percent or count
         if head is None or not self.has_group(head, own) or not head.endpoint:
             return
+        if n is None and (n := find_sampled(head, self.reading)):
+            own = sorted([*own, n], key=lambda one: one.start)
         bare = percent is None and n is None
         if not head.corrected and unclear.leaves_open(head, self.reading, alone=bare):
             return

@@ -36,7 +36,7 @@ def write_number(number: Number, unit: str) -> Any:
     if number.value is None:
         return ABSENT.get(number.text.lower(), "not reached")
     bound = BOUNDS.get(number.qualifier, "")
-    words = number.text[:1].isalpha()
+    words = number.text[:1].isalpha() or number.text.endswith("illion")
     text = f"{number.value:f}" if words else " ".join(number.text.split())
     entry: dict[str, Any] = {"text": bound + text, "unit": unit, "at": f"s{number.sentence}"}
     if number.qualifier in ABOUT:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from appraisal.reading.drafting.accuracy_entries import is_model
 from appraisal.reading.drafting.all_patients import find_all_patients, has_two_samples
 from appraisal.reading.drafting.group_sums import find_size_of_group
+from appraisal.reading.drafting.not_patients import counts_nobody
 from appraisal.reading.groups.samples import DEVELOPMENT, VALIDATION
 from appraisal.reading.proposal import ALL_PATIENTS, Number, Reading
 
@@ -59,6 +60,8 @@ def find_groups(
         whole = find_all_patients(reading, compared)
         if whole and whole.id in {group.n for group in groups.values() if group.confirmed}:
             whole = None  # somebody has said of whom it is
+    if whole and counts_nobody(whole):
+        whole = None
     unnamed = not (compared or split or asked)
     if everybody or whole or unnamed:
         yield FoundGroup(ALL_PATIENTS, whole, unnamed=unnamed)

@@ -4,6 +4,7 @@ import itertools
 import re
 from typing import Any
 
+from appraisal.reading.drafting.not_patients import counts_nobody, is_of_sample
 from appraisal.reading.proposal import Number, Reading
 
 # patients who are in both groups, one after the other
@@ -37,9 +38,9 @@ def find_size_of_group(reading: Reading, size: Number | None) -> Number | None:
     """Return the number proposed as the size of a group, or None where it may be of a part of it.
 
     "23 of 233" alone says of how many one result is; and of those left out, or who had an event,
-    each group has a few.
+    each group has a few. Villages and visits are nobody, and those sampled are not all of it.
     """
-    if size is None:
+    if size is None or counts_nobody(size) or is_of_sample(size, reading):
         return None
     text = reading.text
     counted = any(reading.number(id).kind in ("count", "percent") for id in size.partners)

@@ -3,6 +3,7 @@
 import re
 
 from appraisal.reading.core_words import core_words
+from appraisal.reading.drafting.not_patients import OF_UNITS
 from appraisal.reading.drafting.of_parts import crosses_part, is_of_part, told_of_all
 from appraisal.reading.drafting.unclear import LINE, is_no_result
 from appraisal.reading.groups.left_out import KIND
@@ -41,19 +42,6 @@ SUBDIVIDED = re.compile(
 )
 SIZED = re.compile(r"\bn ?= ?$", re.IGNORECASE)
 REMAINING = re.compile(r"\b(?:the (?:remaining|other|rest)|remainder)\b", re.IGNORECASE)
-# "91.5 % (2956 out of 3230) of decisions"
-OF_UNITS = re.compile(
-    r" ?(?:%|per ?cent)?[)\]]?(?: ?[(\[][^()\[\]]{0,40}[)\]])? of (?:the |all |these |those |our )*"
-    r"(?:[a-z-]+ ){0,2}?(?:decisions|teeth|tooth|implants|procedures|operations|surgeries|visits"
-    r"|admissions|episodes|cycles|scans|images|tests|lesions|nodules|specimens|samples|biopsies"
-    r"|isolates|strains|records|charts|reports|reviews|articles|papers|studies|trials|abstracts"
-    r"|citations|questions|items|words|messages|data|time|costs?|money|budget|variance|variation"
-    r"|cells|tumou?rs|nodes|vessels|segments|arteries|veins|grafts|joints|knees|hips|ears"
-    r"|prescriptions|orders|tablets|doses|sessions|calls|claims|exams?|examinations|consultations"
-    r"|recommendations|hospitals|centres|centers|departments|programs|programmes|countries|schools"
-    r"|fractures|bones|wounds|websites|apps|devices|catheters|beds|deliveries|cases of)\b",
-    re.IGNORECASE,
-)
 SHARE_OF_TIME = re.compile(
     r"\b(?:percentage|proportion|per ?cent|fraction|share) of (?:the |total |study |sleep )*"
     r"(?:time|days|nights|hours|doses|energy|calories|intake|weight|volume|area|body)\b",

@@ -14,7 +14,7 @@ from appraisal.reading.proposal import Number, Reading
 NO_SHARE = re.compile(
     r"\b(?:(?:vaccine )?efficacy|effectiveness|thresholds?|cut-?offs?|margin|heterogeneity|power"
     r"|adherence|compliance|recovery|confidence|variance|increase|decrease|reduction|change"
-    r"|improvement|difference|coverage|agreement|inhaled|concentration|purity|dose"
+    r"|improvement|decline|difference|coverage|agreement|inhaled|concentration|purity|dose"
     r"|area under|auc|weight loss|percent(?:age)? of (?:total|excess)|e?twl|ewl)\b",
     re.IGNORECASE,
 )
@@ -42,8 +42,16 @@ CHANGED = re.compile(
     r"|of|over|an|only|average|additional|further|another) )*$"
     r"|[)\]],? (?:and|but) [a-z][a-z -]{2,40} by $"  # "..., and sleep efficiency by 2.6 %"
     r"|\b(?:reduction|increase|decrease|change|improvement|decline|rise|fall|drop|gain|loss) of "
-    r"(?:(?:about|approximately|nearly|up to|over|only) )*$",
+    r"(?:(?:about|approximately|nearly|up to|over|only) )*$"
+    # "a reduction in the prevalence of scabies of 40 %"
+    r"|\b(?:reduction|increase|decrease|change|improvement|decline|rise|fall|drop|gain|loss)s? in "
+    r"[a-z][^.;,()\d]{2,80} of (?:(?:about|approximately|nearly|up to|over|only) )*$",
     re.IGNORECASE,
+)
+# "a fall of 34 % in the placebo group versus "
+PAIRED_BEFORE = re.compile(
+    r"\d[\d.·]* ?%(?: (?:in|with|for|on|after|of) [^.;:()\d%]{2,50}?)?,?"
+    r" (?:versus|vs\.?|v|and|compared (?:with|to)) (?:an? |only )?$"
 )
 # "by 54 % and 57 %"
 LISTED_BEFORE = re.compile(r"(?:\d[\d.·]* ?%,?(?: and|,) )+$")
@@ -138,7 +146,8 @@ def is_predicted(number: Number, text: str) -> bool:
 
 def is_change(number: Number, text: str) -> bool:
     """Say whether a percentage is how much something rose or fell, or more than all there are."""
-    lead = LISTED_BEFORE.sub("", text[max(0, number.start - 170) : number.start])
+    lead = text[max(0, number.start - 170) : number.start]
+    lead = LISTED_BEFORE.sub("", PAIRED_BEFORE.sub("", lead))
     after = MORE_RISK.match(text, number.end)
     return (number.value or 0) > 100 or bool(CHANGED.search(lead) or after)
 

@@ -3,6 +3,7 @@
 import re
 
 from appraisal.reading.drafting.figures import unit_of_count
+from appraisal.reading.drafting.not_patients import unit_of_units
 from appraisal.reading.proposal import Number, Reading
 from appraisal.reading.words import any_of, vocabulary
 from appraisal.records.units import name_unit
@@ -31,6 +32,8 @@ def unit_of_part(number: Number, own: list[Number], reading: Reading, otherwise:
         What is counted where nothing stands beside it.
     """
     whole = next((one for one in own if one.kind == "n"), None)
+    if not number.unit and (unit := unit_of_units(own, reading.text)):
+        return name_unit(unit) or "units"
     if number.unit or whole is None or whole.unit:
         return unit_of_count(number if number.unit or whole is None else whole, otherwise)
     found = NOUN.match(reading.text, whole.end)

@@ -27,7 +27,8 @@ BETWEEN = re.compile(
 )
 IN_OUTCOME = re.compile(
     r"\bdifferences? (?:in|for) (?:the )?(?P<name>(?!favou?r)[^;:()\[\]\d]{3,60}?)"
-    r"(?: between [^;()]{3,60})?(?: was| were| of|,|:|=)? ?$",
+    r"(?: between [^;()]{3,60})?(?: (?:at|after) \d+[- ][a-z]+)?(?: \([^()\d]{3,60}\))?"
+    r"(?: was| were| of|,|:|=)? ?$",
     re.IGNORECASE,
 )
 NO_CONTRAST = re.compile(

@@ -3,6 +3,7 @@
 import itertools
 import re
 
+from appraisal.reading import reasons
 from appraisal.reading.results import Result, find_runs
 from appraisal.reading.texts.marks import Mark, Sentence
 from appraisal.reading.words import any_of, vocabulary
@@ -44,7 +45,7 @@ def bind_times(sentence: Sentence, found: list[Result]) -> None:
     ratios = [
         Result(mark, [mark, *mark.partner("limit")], mark.at, mark.at + 1)
         for mark in sentence.marks
-        if mark.kind == "ratio"
+        if mark.kind == "ratio" or mark.why == reasons.DIFFERENCE
     ]
     if not clock or not (results or ratios):
         return

@@ -63,6 +63,8 @@ BOUND = re.compile(
 )
 BOUND_AFTER = re.compile(rf" (?:[a-z-]+ )?{CHANGED}(?![a-z])")
 LIMITED = ("<", "≤", ">", "≥", "at least", "at most", "more than", "less than", "greater than")
+# "weight (standardised to age 4 years, 50 % male)"
+STANDARD = re.compile(r"\b(?:standardi[sz]ed|normali[sz]ed|scaled) (?:to|for) [^;()]{0,60}$")
 POWER_AFTER = re.compile(r" (?:statistical )?power\b")
 POWER_BEFORE = re.compile(r"\bpower (?:of|was|to be|set at|=) ?$")
 
@@ -104,6 +106,8 @@ def set_percentages_aside(sentence: Sentence) -> None:
             sentence.before(mark, 24)
         ):
             mark.settle("other", "power of a study", "percent")
+        elif STANDARD.search(sentence.before(mark, 90)):
+            mark.settle("other", "set by the study", "percent")
         elif is_concentration(sentence, mark, sentence.marks[:index]):
             mark.settle("other", reasons.CONCENTRATION, "percent")
         elif is_bound(sentence, mark):

@@ -38,6 +38,11 @@ NOUNS = (
 )
 # "504 (328 women, 176 men) adults"
 ASIDE = re.compile(r" ?\((?=[^()]*#)[^()]*\)(?= [a-z])")
+# "36 control villages", "40 student visits": these are counted, and the word before tells which
+PLURAL_PLACES = any_of(
+    sorted({*WORDS.places, *WORDS.things} - {"group", "arm", "cohort", "type", "line"}), plural=True
+)
+OF_PEOPLE = re.compile(rf"(?:-[a-z]+)? (?P<noun>(?:{PLURAL_PLACES})(?<=s))(?![a-z-])(?P<rest>.*)")
 BREAKS = frozenset(WORDS.count_stops)
 BARE_AFTER = re.compile(
     r" (?:of (?:the|these|those|them|whom|which|our|all)\b|were|was|had|died|achieved|developed"
@@ -204,6 +209,9 @@ def find_noun(sentence: Sentence, mark: Mark) -> tuple[re.Match[str], str] | Non
     if not found:
         return None
     _, _, match, kind = min(found, key=lambda one: one[:2])
+    if kind == "people" and mark.value != 1:
+        further = OF_PEOPLE.match(sentence.shape, match.end("noun"), mark.at + 140)
+        match, kind = (further, "places") if further else (match, kind)
     return match, kind
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from appraisal.reading.proposal import ClaimPlace
+from appraisal.reading.study.title import find_headed_title
 from appraisal.reading.texts.marks import Sentence
 from appraisal.reading.texts.sentences import NO_RESULTS
 from appraisal.reading.words import any_of, vocabulary
@@ -18,11 +19,13 @@ AIM = re.compile(
 )
 
 
-def find_claims(sentences: Iterable[Sentence]) -> tuple[ClaimPlace, ...]:
+def find_claims(text: str, sentences: Iterable[Sentence]) -> tuple[ClaimPlace, ...]:
     """Return the sentences of a text that claim something, by their causal or comparative words.
 
-    Those under a heading such as Conclusions, and those that conclude in so many words.
+    Those under a heading such as Conclusions, and those that conclude in so many words; a title
+    that is called so claims nothing.
     """
+    _, title_end = find_headed_title(text) or (0, 0)
     found = []
     for sentence in sentences:
         shape = sentence.shape
@@ -30,7 +33,7 @@ def find_claims(sentences: Iterable[Sentence]) -> tuple[ClaimPlace, ...]:
         concluding = CONCLUDING.search(shape)
         if (span.section != "conclusions" and not concluding) or AIM.search(shape):
             continue
-        if span.section in NO_RESULTS:
+        if span.section in NO_RESULTS or span.start < title_end:
             continue
         causal, comparative = CAUSAL.findall(shape), COMPARATIVE.findall(shape)
         if not causal and not comparative:

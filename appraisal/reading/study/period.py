@@ -14,6 +14,12 @@ PERIOD = re.compile(
     r"(?P<second>(?:[a-z]+\.? )?(?:#,? )?(?:[a-z]+\.? )?#)"
 )
 NOT_OURS = re.compile(r"\b(?:previous|prior|published|born|earlier|other)\b")
+# "http://www.isrctn.com/ISRCTN12345678"
+IN_ADDRESS = re.compile(
+    r"(?:NCT\d{8}|ISRCTN\d{6,8}|ACTRN\d{14}|UMIN\d{9}|DRKS\d{8}|ChiCTR[A-Z-]{0,6}\d{8,10}"
+    r"|CTRI/\d{4}/\d{2,3}/\d{6}|CRD\d{8,14})",
+    re.IGNORECASE,
+)
 FOLLOWED = re.compile(
     r"\bfollow(?:ed)?[- ]?(?:up)?\b[^#;.]{0,40}$|\bfollowed\b[^#;.]{0,40}$"
     r"|\bfollowed\b[^;.]{0,140}\bfor an? (?:median|mean)(?: time| period)? of $"
@@ -97,17 +103,27 @@ def read_short_year(sentence: Sentence, match: re.Match[str], name: str) -> str:
 
 
 def find_registrations(text: str, skipped: Iterable[Skipped]) -> tuple[Passage, ...]:
-    """Return the registration numbers of the text."""
-    return keep_distinct(
-        Passage(
-            one.start,
-            one.end,
-            text[one.start : one.end],
-            text[one.start : one.end].split()[-1].upper(),
-        )
-        for one in skipped
-        if one.why == "a registration number"
-    )
+    """Return the registration numbers of the text, those within an address among them.
+
+    Of one number that is printed twice, the place that says by itself whose it is.
+    """
+    found = []
+    for one in skipped:
+        start, end = one.start, one.end
+        if one.why == "an address":
+            inside = IN_ADDRESS.search(text, start, end)
+            if inside is None:
+                continue
+            start, end = inside.span()
+        elif one.why != "a registration number":
+            continue
+        printed = re.sub(r"\)[:,]? ?", " ", text[start:end])
+        found.append(Passage(start, end, printed, printed.split()[-1].upper()))
+    found.sort(key=lambda one: (IN_ADDRESS.fullmatch(one.text) is None, one.start))
+    by_digits: dict[str, Passage] = {}
+    for passage in found:
+        by_digits.setdefault(re.sub(r"\D", "", passage.value), passage)
+    return keep_distinct(by_digits.values())
 
 
 def keep_distinct(found: Iterable[Passage]) -> tuple[Passage, ...]:

@@ -97,6 +97,10 @@ PASSING = re.compile(
 )
 FINITE = re.compile(r"\b(?:was|were|is|are|has|have|had|with|which|who|that|than|and|for|by)\b")
 OF_TOOL = re.compile(r"\b(?:questionnaires?|scales?|index|criteria|scores?|classification) $")
+# "one centre per district was chosen", "in one centre of each region": so many of many
+OF_EACH = re.compile(
+    r"s? (?:per|(?:in|from|of|for|within) (?:each|every)|was randomly|at random)\b"
+)
 CENTRE = re.compile(r"\b(?:" + "|".join(map(phrase_pattern, WORDS.centres)) + r")\b")
 
 
@@ -234,9 +238,12 @@ def find_centres(text: str, lowered: str, sentences: Iterable[Sentence]) -> tupl
                 start, end = mark.numeral.start, mark.numeral.end
                 at = re.compile(rf"[^.;]{{0,40}}?{re.escape(mark.unit)}").match(lowered, end)
                 end = at.end() if at else end
+                if OF_EACH.match(lowered, end):
+                    continue
                 found.append(Passage(start, end, text[start:end], f"{mark.value:g}"))
     found += [
         Passage(*match.span(), text[match.start() : match.end()], match[0])
         for match in CENTRE.finditer(lowered)
+        if not OF_EACH.match(lowered, match.end())
     ]
     return keep_distinct(found)

@@ -24,7 +24,9 @@ PATTERNS = {
     "registry": r"\b(?:nct|isrctn|actrn|chictr|ctri|umin|drks|jrct|ntr|irct|jprn|kct|tctr|pactr"
     r"|euctr|rbr|crd|eudract|clinicaltrials\.gov)"
     r"(?:[ ,:;-]{0,3}(?:(?:no|number|id|identifier|registration|trial|nr)\b[.,:; ]{0,3}){0,3})"
-    r"[a-z]{0,8}[-/]?\d[\w/-]{2,24}",
+    r"[a-z]{0,8}[-/]?\d[\w/-]{2,24}"
+    # "(ISRCTN): 12345678"
+    r"|\b(?:nct|isrctn|actrn|ctri|umin|drks|jrct|irct|tctr|pactr|euctr|crd)\)[:,]? ?\d{6,14}\b",
     # a "one" that counts nobody
     "pronoun": r"\b(?:no one|one another|one or (?:more|both|other)"
     r"|(?:the|this|that|which|another|every|each) one\b(?! ?hundred)"
@@ -46,6 +48,7 @@ PATTERNS = {
     r"|(?:wom[ae]n|m[ae]n|child|infant|neonate|person|adult|mother|patient|participant)\b"
     r"|(?:(?:major|serious|severe|unexpected|significant|other) )?(?:adverse|side)"
     r" (?:events?|effects?|reactions?)|(?:grade|fatal)\b))",
+    "millions": spelling.MILLIONS,
     "words": spelling.WORDS,
     # an isotope, a receptor: digits, then a capital
     "after": r"(?<![\w.])[0-9]{1,3}(?!-(?:NR|NE|NA|NC)\b)-?"
@@ -203,17 +206,17 @@ def read_numeral(
         start = sign
     found = QUALIFIER.search(text[max(0, start - 28) : start])
     qualifier = found[0].strip().lower() if found else ""
-    return Numeral(start, end, value, form, bool(re.search("[.·]", text[start:end])), qualifier)
+    decimals = kind != "millions" and bool(re.search("[.·]", text[start:end]))
+    return Numeral(start, end, value, form, decimals, qualifier)
 
 
 def value_of(text: str, kind: str) -> Decimal | None:
     """Return what a number is worth, or None where it is beyond all use."""
     if kind == "words":
         return Decimal(spelling.value_of_words(text))
+    written = {"power": spelling.write_power, "millions": spelling.write_millions}
     try:
-        return Decimal(
-            spelling.write_power(text) if kind == "power" else spelling.write_plain(text)
-        )
+        return Decimal(written.get(kind, spelling.write_plain)(text))
     except InvalidOperation:
         return None
 

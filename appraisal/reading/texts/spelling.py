@@ -22,6 +22,7 @@ WORDS = (
     rf"\b(?:(?:{_BELOW_1000}|a)[ -]thousand(?:,?(?: and)?[ -]{_BELOW_1000})?|{_BELOW_1000})"
     rf"(?![\w'])(?!-(?:{'|'.join(ORDINALS)})\b)"
 )
+MILLIONS = rf"(?:(?<![\w.·,])[0-9]+(?:[.·][0-9]+)?|\b(?:{_BELOW_1000}|a))[ -](?:m|b)illion\b"
 DIGITS = (
     r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"  # 1,234
     r"|[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9,]|[.·][0-9])"  # 13 556, where it groups thousands
@@ -66,6 +67,19 @@ def write_power(text: str) -> str:
         base, raised = text.rsplit("10", 2)[0], text.rsplit("10", 2)[1] + "10"
     times = base.strip(" x×·*") or "1"
     return f"{times}e{raised.translate(RAISED).strip(' ()^*')}"
+
+
+def write_millions(text: str) -> str:
+    """Write so many millions the way Python reads them.
+
+    Examples
+    --------
+    >>> [write_millions(text) for text in ("1 million", "2·5 million", "two billion")]
+    ['1e6', '2.5e6', '2e9']
+    """
+    base, raised = re.fullmatch(r"(.*)[ -]([mb])illion", text.lower()).groups()  # type: ignore[union-attr]
+    times = write_plain(base) if base[0].isdigit() else value_of_words(base)
+    return f"{times}e{6 if raised == 'm' else 9}"
 
 
 def value_of_words(text: str) -> int:
