@@ -11,6 +11,7 @@ from appraisal.papers.result_text import result_text
 from appraisal.reading import Number, Reading
 from appraisal.reading.drafting.draft import Draft, draft_study
 from appraisal.reading.drafting.effect_words import loses_signs
+from appraisal.reading.drafting.not_patients import counts_nobody
 from appraisal.records.study import Study
 from appraisal.text.interface import words
 
@@ -121,7 +122,9 @@ def need_of(result: Result, taken: Reading, renamed: Set[str]) -> str:
     kinds = {one.kind for one in result.numbers}
     head = result.head
     if kinds == {"n"}:
-        return "whom"
+        if counts_nobody(result.head):
+            return "nobody"
+        return "whole" if result.head.named_group else "whom"
     for alone, need in ALONE.items():
         if kinds and kinds <= alone:
             return need

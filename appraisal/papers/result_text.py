@@ -6,6 +6,7 @@ from appraisal.reading import Number
 from appraisal.text.interface import words
 
 HEADS = ("count", "n", "percent", "ratio", "mean", "median", "other", "time", "year")
+DIFFERENCES = ("RD", "MD", "SMD", "difference in medians", "difference")
 PAIRS = ("quartile", "range")
 
 
@@ -44,7 +45,9 @@ def result_text(numbers: Sequence[Number]) -> str:
     else:
         heads += [*counts, *(named["n"].format(n=size) for size in sizes), *shares]
     for kind in HEADS[3:]:
-        heads += [named.get(kind, "{value}").format(value=value) for value in all_of(kind)]
+        for one in of_kind.get(kind, ()):
+            name = "difference" if kind == "ratio" and one.measure in DIFFERENCES else kind
+            heads.append(named.get(name, "{value}").format(value=printed_text(one)))
     further += [named["sd"].format(value=value) for value in all_of("sd")]
     for kind in PAIRS:
         if ends := [one.text for one in of_kind.get(kind, ())]:

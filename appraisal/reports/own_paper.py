@@ -11,6 +11,9 @@ from appraisal.papers.evidence import Evidence, gather_evidence
 from appraisal.papers.facts import FIELDS, fact
 from appraisal.papers.judging import assess
 from appraisal.papers.paper import Paper
+from appraisal.records.groups import Group
+from appraisal.records.reported import Printed
+from appraisal.records.units import SEVERAL
 from appraisal.reports.cat import GOOD_FOR, date_text, footer_text, result_tables
 from appraisal.reports.document import (
     Callout,
@@ -109,8 +112,16 @@ def group_sizes(found: Evidence) -> str:
     """Say how many were in each group that was confirmed with its size."""
     if found.study is None:
         return ""
-    sizes = ((one.label, found.study.size(one.id)) for one in found.study.groups)
-    return "; ".join(f"{label}: {size}" for label, size in sizes if size is not None)
+    sizes = ((one, found.study.size(one.id)) for one in found.study.groups)
+    return "; ".join(
+        f"{one.label}: {size}" + unit_text(one) for one, size in sizes if size is not None
+    )
+
+
+def unit_text(group: Group) -> str:
+    """Name what a group is counted in where these are no single patients, such as eyes."""
+    unit = group.n.unit if isinstance(group.n, Printed) else ""
+    return f" {unit}" if unit in SEVERAL else ""
 
 
 def claims(paper: Paper) -> Iterator[Section]:
