@@ -116,6 +116,17 @@ NONE = {
         "in the placebo group.",
         "fever", *ARMS,
     ),
+    "one drug is not both": (
+        "Adults had velazine (n = 40), mirazol (n = 40) or velazine/mirazol (n = 40). Pain "
+        "was felt by 30.0% with velazine and 40.0% with mirazol. Nausea was felt by 10.0% with "
+        "velazine, 20.0% with mirazol and 5.0% with velazine/mirazol.",
+        "pain", "velazine", "both (velazine/mirazol combination)",
+    ),
+    "events, and not people": (
+        "Adults were randomised to velazine (n = 40) or placebo (n = 42). In all, six AEs were "
+        "recorded (2 in the velazine and 4 in the placebo group).",
+        "adverse events", *ARMS,
+    ),
     "all completed and some had": (
         "All 40 patients on velazine completed the study, and 5 of 42 on placebo had a rash.",
         "rash", *ARMS,

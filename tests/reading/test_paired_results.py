@@ -129,6 +129,11 @@ FOUND = {
         "birth (84.0% versus 70.0%). Fifty women were allocated to each group.",
         "vaginal birth", "massage", "control", (42, 50, 35, 50),
     ),
+    "two in whom it was seen": (
+        "Nausea was seen in eight patients in the velazine group (n=45) and in 19 patients in the "
+        "placebo group (n=45).",
+        "nausea", *ARMS, (8, 45, 19, 45),
+    ),
 }  # fmt: skip
 
 
@@ -141,3 +146,12 @@ def test_the_cells_of_a_pair_are_read_in_either_order(case):
     assert (one.events, one.n, other.events, other.n) == cells
     turned = find_two_by_two(read_text(text), endpoint, second, first)
     assert turned == (other, one)
+
+
+def test_the_sum_of_a_list_of_sizes_is_the_size_of_no_group():
+    text = (
+        "Sixty men were given velazine or placebo. Fifty-seven were weighed (placebo, n = 28; "
+        "velazine, n = 29)."
+    )
+    groups = {one.text: one.group for one in read_text(text).numbers}
+    assert groups == {"Sixty": None, "Fifty-seven": None, "28": "placebo", "29": "velazine"}

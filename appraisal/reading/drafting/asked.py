@@ -55,6 +55,13 @@ OF_PART = re.compile(
     r" (?:of|with|without|who|whose|aged|older|younger|having|over|under|at)\b[^,;()]*)",
     re.IGNORECASE,
 )
+# "six adverse events were recorded (2 with A and 4 with B)": events, of which one may have several
+EVENTS = re.compile(
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:[a-z-]+ ){0,3}"
+    r"(?:S?AEs|adverse (?:events|reactions)|side[ -]effects|episodes|attacks|exacerbations|falls)"
+    r" (?:were|occurred)\b",
+    re.IGNORECASE,
+)
 # where or of how many it is, which a sentence of the results need not say again
 SETTINGS = endpoint_words("postoperative perioperative any all patient")
 # "admission or death"; not "grade 3 or 4", "stage III and IV"
@@ -122,7 +129,9 @@ class Asked:
         # "control" in the name of an arm says nothing of what was controlled
         near = stems(texts[0]) - said - stems(one.group) - stems(other.group)
         here = said | near
-        if are_opposed(wanted, said, here) or any(KNOWN_OF.search(text) for text in texts):
+        if are_opposed(wanted, said, here) or any(
+            KNOWN_OF.search(text) or EVENTS.search(text) for text in texts
+        ):
             return None
         if not said and has_degree(list_words(texts[0], self.meanings), wanted):
             return None

@@ -69,6 +69,10 @@ def find_two_by_two(
     groups = [group for group in reading.study.groups if group.label in with_cells]
     known = find_names(groups, meanings)
     first, second = name_generic(known, groups, first, second)
+    likest = [
+        max((find_likeness(own, name) for own in known.values()), default=0)
+        for name in (first, second)
+    ]
     places = {one.sentence: one for one in reading.sentences}
     ends = {number.id: number.end for number in reading.numbers}
     several = find_several(reading)
@@ -83,6 +87,8 @@ def find_two_by_two(
         own, its = known[one.group], known[other.group]
         if not (is_closer(own, first, second) and is_closer(its, second, first)):
             continue
+        if 2 * find_likeness(own, first) < likest[0] or 2 * find_likeness(its, second) < likest[1]:
+            continue  # the text has a group that is meant rather
         last = max(ends[id] for cell in (one, other) for id in cell.numbers[: cell.printed + 1])
         texts = [
             cut_clauses(reading.text, places[cell.sentence], (one, other), last)

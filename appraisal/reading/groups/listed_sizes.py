@@ -18,6 +18,7 @@ SIZE_FIRST = re.compile(
     r"(?: randomly)? (?:received|receiving|assigned|allocated|randomi[sz]ed|treated|given|underwent"
     r"|undergoing|serving|served|used|using|took|taking|had(?! been)) "
 )
+N_IS = re.compile(r"\bn ?[=:] ?$")
 P_VALUE = re.compile(r"\bp ?[=<>]")
 SET_UP = re.compile(
     r"\b(?:randomi[sz]ed|assigned|allocated|divided|received|receive|given|treated|compared|either"
@@ -52,6 +53,7 @@ def bind_listed(sentence: Sentence, names: Mapping[str, Sequence[str]]) -> None:
         and (mark.kind == "n" or mark.partner("percent"))
         and all(is_strength(sentence, one, names) for one in mark.partner("percent"))
     ]
+    unbind_whole(sentence)
     if not any(mark.group is None for _, mark in sized):
         return
     if len(sized) == 1:
@@ -68,6 +70,16 @@ def bind_listed(sentence: Sentence, names: Mapping[str, Sequence[str]]) -> None:
     for (_, mark), groups in zip(sized, own, strict=True):
         if mark.group is None and len(groups) == 1 and sum(groups <= one for one in own) == 1:
             bind(mark, next(iter(groups)))
+
+
+def unbind_whole(sentence: Sentence) -> None:
+    """Take from a group what is the sum of all: "57 were seen (placebo, n = 28; drug, n = 29)"."""
+    sizes = [mark for mark in sentence.marks if N_IS.search(sentence.before(mark, 6))]
+    total = sum(mark.value or 0 for mark in sizes)
+    if len(sizes) > 1:
+        for mark in sentence.within(0, sizes[0].at):
+            if mark.kind == "n" and mark.value == total:
+                mark.group = None
 
 
 def bind_size_first(sentence: Sentence, names: Mapping[str, Sequence[str]]) -> None:

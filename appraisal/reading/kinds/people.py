@@ -16,7 +16,7 @@ THERE = re.compile(rf"[^#;:.]{{0,60}}?\b(?:{any_of(WORDS.there)}|{HAD_DATA})\b")
 COMPLICATIONS = r"\b(?:effects|events|complications|toxicit(?:y|ies)|symptoms)"
 FOUND_IN = re.compile(
     rf"\b{any_of(WORDS.found_in)}(?: [a-z]+ly)?(?: to| again)? (?:in|by|for|among|with) (?:only "
-    r"|about )?(?:#(?: [a-z-]+){0,3}(?: ?[(\[][^()\[\]]*[)\]])?(?:,? (?:vs?\.?|versus|and|or)|,) "
+    r"|about )?(?:#(?: [a-z-]+){0,6}(?: ?[(\[][^()\[\]]*[)\]])?(?:,? (?:vs?\.?|versus|and|or)|,) "
     r"(?:in )?)*$"  # "complications were fever in 9 patients"
     rf"|{COMPLICATIONS}[^;.]*"
     r" (?:were|included) (?:[a-z-]+ ){1,4}in $"
