@@ -1,6 +1,7 @@
 """Percentages and the patients behind them: counts, conventions, sums."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from appraisal.checks.finding import Finding, Result, Untested, sentence
@@ -55,7 +56,22 @@ def percentages(study: Study) -> Iterator[Result]:
             of = size_text(study, outcome, n.value)
             yield Untested(outcome.id, f"With {of} every such percentage occurs.")
         else:
-            yield percentage(study, outcome, percent, n.value)
+            yield of_doubtful(percentage(study, outcome, percent, n.value), outcome, n)
+
+
+def of_doubtful(found: Finding, outcome: Outcome, size: Known) -> Result:
+    """Say where a size that is not printed comes from, and what of it proves nothing.
+
+    A percentage that helped to work it out fits of itself, and so may one of others by chance.
+    """
+    events = whole_number(outcome.events)
+    if not outcome.of_all and events is None and found.verdict == "consistent":
+        return Untested(found.about, "Of how many it is a percentage is not clear.")
+    if size.how == PRINTED:
+        return found
+    if events is not None and found.verdict == "consistent":
+        return Untested(found.about, f"{size.value} is {size.how}: it cannot test what it is from.")
+    return replace(found, working=(f"{size.value} is {size.how}.", *found.working))
 
 
 def size_text(study: Study, outcome: Outcome, n: int) -> str:

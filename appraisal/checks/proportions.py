@@ -67,7 +67,7 @@ def shares(study: Study) -> Iterator[Share | Untested]:
         low, high = exact_number(outcome.low), exact_number(outcome.high)
         if percent is None or low is None or high is None:
             continue
-        found = find_counts(study, outcome)
+        found = find_counts(study, outcome.model_copy(update={"of_all": True}))
         quotes = quotes_of(study, outcome.label, percent, low, high)
         counted = outcome.basis == "counted" and not outcome.recurrent
         counted &= not why_dependent(study, outcome)  # an interval that allows for it is wider

@@ -132,31 +132,21 @@ def find_size(study: Study, group: str) -> Known | None:
         printed = whole_number(entry.n)
         return Known(printed, PRINTED) if printed else None
     found, how, upper = range(0), list[str](), parent_size(study, group)
-    known, counted = False, list[tuple[int, str]]()
     for outcome in study.outcomes:
         events = whole_number(outcome.events)
         percent = exact_share(outcome.percent)
         if outcome.group != group or not events or percent is None or not plainly(outcome):
             continue
+        if not outcome.of_all:
+            continue  # of whom it is nobody knows: of eyes, of operations, of a part
         fits = sizes_behind(events, percent.digits, upper)
         both = range(max(found.start, fits.start), min(found.stop, fits.stop)) if found else fits
         if both:  # a percentage of other patients is for the checks to point out
             found = both
             how.append(f"{outcome.events} are {percent}")
-            known = known or outcome.of_all
-            counted.append((events, percent.digits))
-    # of whom one percentage alone is, nobody knows where the report does not say it
-    if len(found) == 1 and (known or agree_on(found[0], counted)):
+    if len(found) == 1:
         return Known(found[0], f"the only size for which {' and '.join(how)}")
     return None
-
-
-def agree_on(n: int, counted: list[tuple[int, str]]) -> bool:
-    """Tell whether several counts print as their percentages of one number of patients."""
-    return len({events for events, _ in counted}) > 1 and all(
-        rounding.prints_as(Fraction(100 * events, n), digits, "nearest")
-        for events, digits in counted
-    )
 
 
 def find_total(study: Study, outcome: Outcome) -> Known | None:
@@ -218,6 +208,8 @@ def find_counts(study: Study, outcome: Outcome) -> Counts:
     events, percent = outcome.events, outcome.percent
     if outcome.recurrent:
         return Counts(range(0), n, why="events that may recur are no count of patients")
+    if not outcome.of_all:
+        return Counts(range(0), None, why="of how many it is, is not clear")
     if isinstance(events, Printed):
         k = whole_number(events)
         if k is None:

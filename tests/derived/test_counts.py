@@ -2,6 +2,7 @@
 
 import pytest
 
+from appraisal.checks import check
 from appraisal.derived.counts import (
     find_count,
     find_counts,
@@ -97,6 +98,19 @@ def test_two_percentages_settle_a_size_that_one_leaves_open(one_outcome):
     )
     both = study.model_copy(update={"outcomes": (*study.outcomes, other)})
     assert find_size(both, "some").value == 100
+
+
+def test_what_a_size_was_worked_out_from_does_not_test_it(one_outcome):
+    found = check(one_outcome(None, "6", "75.0"))
+    assert not [one for one in found.findings if one.check == "percentage"]
+    assert any("8 is the only size" in one.why for one in found.untested)
+
+
+def test_of_nobody_knows_how_many_there_are_no_counts(one_outcome):
+    study = one_outcome("8", "6", "75.0")
+    unsaid = study.outcomes[0].model_copy(update={"of_all": False})
+    assert find_counts(study, study.outcomes[0]).text == "6 of 8"
+    assert not find_counts(study, unsaid).text
 
 
 def test_a_count_above_the_size_is_still_the_printed_count(one_outcome):

@@ -108,7 +108,7 @@ outcomes:
   b: {group: s, events: 5}
   c: {group: t, events: 9, percent: 45.0, of_all: false}
   d: {group: t, events: 7, percent: 35.0, of_all: false}
-""", {"percentage/c": (YES, 1, "9/20 = 45.0")}),
+""", {}),
     Row("unsaid-whole", "constructed: 19 of 58, printed of fewer, of more, of none", """
 groups: {all: 58}
 outcomes:

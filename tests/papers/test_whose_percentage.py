@@ -277,3 +277,25 @@ def test_what_is_of_two_numbers_before_is_no_part_of_a_larger_one(confirm_all):
         "answered."
     )
     assert not confirm_all(text).odd
+
+
+# invented: 27 of 62 is 44 %, 19 of 62 is 31 %, 9 of 51 and 11 of 62 are 18 %
+OPERATIONS = (
+    "{lead} 62 arthroplasties were performed in {people} septuagenarians. The left side was "
+    "operated on in 27 (44%) and the right in 19 patients (31%). Risk factors included gout "
+    "(18%). There were 3 complications. There were no deaths."
+)
+
+
+def test_no_number_of_patients_is_worked_out_and_then_used(confirm_all):
+    text = OPERATIONS.format(lead="In all,", people="some")
+    found = confirm_all(text)
+    assert not found.fitting
+    assert not [row for row in found.intervals if " of " in row[1]]
+
+
+def test_people_are_those_operated_on_and_percentages_may_be_of_operations(confirm_all):
+    found = confirm_all(OPERATIONS.format(lead="A total of", people="51"))
+    assert found.study.size("all") == 51
+    assert [row[1] for row in found.intervals] == ["0 of 51"]
+    assert not [one for one in found.fitting if one.check == "percentage"]

@@ -197,7 +197,7 @@ class Entries:
         if whole == "others":
             return
         limited = any(one.kind == "limit" for one in own)  # they may say alone of how many
-        if n is None and percent and (whole == "unsaid" or limited):
+        if n is None and (percent or size) and (whole == "unsaid" or (percent and limited)):
             entry["of_all"] = False
         kind = kind_of_outcome(head.endpoint)
         if kind and not (kind == "response" and SURVEY.search(self.reading.text)):

@@ -6,6 +6,8 @@ from fractions import Fraction
 from typing import Literal
 
 from appraisal.reading.proposal import Number, Reading
+from appraisal.reading.texts.spelling import WORDS, value_of_words
+from appraisal.reading.words import any_of, vocabulary
 from appraisal.stats import rounding
 from appraisal.stats.rounding import Rounding
 
@@ -16,6 +18,18 @@ SAID_OF_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 MORE_THAN_ALL = Decimal("1.25")  # what is of so many times all patients is of nobody counted there
+# what is done to people, more than once to some: "62 arthroplasties in 51 patients"
+DONE = (
+    rf"(?:{any_of(vocabulary().units_counted, plural=True)}"
+    r"|[a-z]+(?:ectom|plast|ostom|otom|scop|graph|centes|rrhaph|des)(?:ies|es)"
+    r"|(?:bypass|graft|stent|implant|transfus|inject|revascularis|revasculariz|ablat|intubat)\w*)"
+)
+EVENTS = {*vocabulary().events, *(f"{one}s" for one in vocabulary().events)}
+DONE_TO = re.compile(
+    rf"(?P<more>\d[\d,]*|\b{WORDS})(?:[\s-][a-z-]+){{0,4}}? {DONE}\b"
+    r"[^.;:\d]{0,60}? (?:in|on|of|from|among) (?:a total of |these |the |our )?$",
+    re.IGNORECASE,
+)
 WRITTEN = re.compile(r"\d+(?:\.\d+)?|\.\d+")  # digits whose last place says how they were rounded
 
 
@@ -44,7 +58,7 @@ def find_whole(
         group, of another number of patients that is printed, or nobody has confirmed a group; it
         is left to the user, who sees it beside the group.
     """
-    if size is None:
+    if size is None or may_be_of_more(count, percent, size, reading):
         return "unsaid"
     if count is not None and (count.value or 0) > (size.value or 0):
         return "others"
@@ -66,6 +80,26 @@ def find_whole(
         said = count is not None or SAID_OF_PEOPLE.search(lead)
         left = bool(fitting or sizes or len(reading.study.groups) > 1 or not said)
     return "others" if left else "unsaid"
+
+
+def may_be_of_more(
+    count: Number | None, percent: Number | None, size: Number, reading: Reading
+) -> bool:
+    """Say whether a result may be of what was done to people, and not of people.
+
+    Of "62 arthroplasties in 51 patients" a percentage may be of the 62, and so may a number of
+    complications. A count of patients, or of deaths, is of people.
+    """
+    if count is not None:
+        counted = count.unit.lower() in EVENTS and count.unit.lower().rstrip("s") != "death"
+        if percent is not None or not counted:
+            return False
+    place = reading.sentence_of(size)
+    done = DONE_TO.search(reading.text[place.start : size.start])
+    if done is None:
+        return False
+    digits = done["more"].replace(",", "").lower()
+    return (int(digits) if digits.isdigit() else value_of_words(digits)) > (size.value or 0)
 
 
 def find_counted(reading: Reading, size: Number) -> list[Number]:

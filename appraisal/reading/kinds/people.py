@@ -47,6 +47,11 @@ BUILT = re.compile(
     r"\b(?:developed|derived|built|trained|fitted|tested|validated) (?:in|on|from|with)"
     r" (?:data (?:from|of|on) )?$"
 )
+# "In all, 62 arthroplasties were performed in 51 patients": they are whom the study is of
+DONE_TO = re.compile(
+    r"^\W*(?:(?:in all|overall|a total of|altogether),? )*# (?:[a-z-]+ ){1,5}(?:were|was) "
+    r"(?:performed|done|carried out|undertaken) (?:in|on) (?:a total of )?$"
+)
 # who of those counted is no longer there
 GONE = ("died", "withdrew", "discontinued", "dropped out", "relapsed")
 
@@ -70,6 +75,8 @@ def read_people(sentence: Sentence, mark: Mark, before: str, noun: re.Match[str]
     counted = any(one.kind in ("count", "percent") for one in sentence.within(0, mark.at))
     if word.removesuffix("s") in WORDS.studies_counted and FOUND_IN.search(before):
         mark.settle("n", "so many studies", "count", unit=word)
+    elif DONE_TO.search(before):
+        mark.settle("n", "people something was done to", "count", unit=word)
     elif BUILT.search(before):
         mark.settle("n", "people a model was made of", "count", unit=word)
     elif FOUND_IN.search(before) or (counted and FURTHER.search(before)):
