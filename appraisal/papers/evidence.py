@@ -1,7 +1,5 @@
 """What follows from the numbers taken: findings, intervals, curves, what is missing."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,26 +11,18 @@ from appraisal.derived.counts import find_counts, find_size
 from appraisal.derived.dependence import is_clustered, why_dependent
 from appraisal.derived.text import limits_text
 from appraisal.papers.confirmed import take
-from appraisal.papers.facts import CLUSTERED, FIELDS, fact
+from appraisal.papers.facts import FIELDS, fact
+from appraisal.papers.missing import missing_text
 from appraisal.papers.paper import Paper
 from appraisal.papers.record import Unplaced, build_study, find_unplaced, write_record
 from appraisal.reading import Reading
 from appraisal.reading.drafting.draft import draft_study
-from appraisal.reading.drafting.figures import kind_of_outcome
-from appraisal.records.report import REVIEWS
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
 from appraisal.text.interface import words
 
 # checks that ask about how a report of the kit is retold, or about a citation nobody wrote down
 NOT_HERE = frozenset(("citation", "claim"))
-# designs that are not about a treatment
-NO_TREATMENT = frozenset(
-    ("case-control", "cross-sectional", "diagnostic accuracy", "prognostic factor",
-     "prediction model")
-)  # fmt: skip
-BY_LOT = ("randomised trial", CLUSTERED)
-ADJUSTED = re.compile(r"adjust|multivaria|propensity|\bmatched|\bweighted", re.IGNORECASE)
 LARGEST_COHORT = 400  # patients; sampling more takes longer than a reader waits
 
 
@@ -44,8 +34,10 @@ class Evidence:
     ----------
     study
         The record, or None while nothing can be placed.
-    odd, fitting
-        Findings that are inconsistent or cannot be told, the gravest first; and the others.
+    odd, noted, fitting
+        Findings that are inconsistent or cannot be told, the gravest first; those that fit and
+        still mean something to the reader, such as a result that one patient would change; and the
+        others.
     untested
         What could not be tested, each with the entry it is about.
     intervals
@@ -62,6 +54,7 @@ class Evidence:
 
     study: Study | None = None
     odd: tuple[Finding, ...] = ()
+    noted: tuple[Finding, ...] = ()
     fitting: tuple[Finding, ...] = ()
     untested: tuple[Untested, ...] = ()
     intervals: tuple[tuple[str, str, str, str], ...] = ()
@@ -77,7 +70,7 @@ def gather_evidence(reading: Reading, paper: Paper) -> Evidence:
     draft = draft_study(taken, confirmed=True)
     facts = {name: fact(reading, paper, name) for name in FIELDS}
     if not taken.numbers:
-        return Evidence(missing=missing_text(None, facts, reading.text))
+        return Evidence(missing=missing_text(None, facts, reading, paper))
     try:
         study = build_study(draft, facts)
     except ValidationError:
@@ -86,14 +79,16 @@ def gather_evidence(reading: Reading, paper: Paper) -> Evidence:
         )
     found = check(study)
     asked = [finding for finding in found.findings if finding.check not in NOT_HERE]
+    fit = [finding for finding in asked if finding.verdict == "consistent"]
     return Evidence(
         study,
         tuple(finding for finding in asked if finding.verdict != "consistent"),
-        tuple(finding for finding in asked if finding.verdict == "consistent"),
+        tuple(finding for finding in fit if finding.so_what),
+        tuple(finding for finding in fit if not finding.so_what),
         tuple(one for one in found.untested if one.check not in NOT_HERE),
         tuple(interval_rows(study)),
         tuple(drawable(study)),
-        missing_text(study, facts, reading.text),
+        missing_text(study, facts, reading, paper),
         tuple(find_unplaced(draft, taken)),
     )
 
@@ -116,7 +111,8 @@ def lesson_record(reading: Reading, paper: Paper) -> dict[str, Any]:
 def interval_rows(study: Study) -> list[tuple[str, str, str, str]]:
     """Write the exact interval of every outcome with known counts and no printed interval.
 
-    Counts that a percentage allows are not printed, and are said to be worked out. None is given
+    What is printed stands first; the size of the group, where that stands elsewhere, and counts
+    that only a percentage allows are set apart from it. None is given
     where those counted are not independent; the row then says why.
     """
     rows = []
@@ -130,16 +126,19 @@ def interval_rows(study: Study) -> list[tuple[str, str, str, str]]:
             interval = counts.interval()
             limits = limits_text(interval.low, interval.high)
         group = study.find("groups", outcome.group)
-        value = outcome.events if isinstance(outcome.events, Printed) else outcome.percent
-        printed = counts.text
-        if not isinstance(outcome.events, Printed):
-            printed = words().paper["worked_out"].format(printed=value, counts=printed)
+        values = [v for v in (outcome.events, outcome.percent) if isinstance(v, Printed)]
+        if isinstance(outcome.of, Printed) and isinstance(outcome.events, Printed):
+            printed = counts.text
+        else:
+            form = "counted_of" if isinstance(outcome.events, Printed) else "worked_out"
+            named = ", ".join(map(str, values))
+            printed = words().paper[form].format(printed=named, counts=counts.text)
         rows.append(
             (
                 f"{outcome.label}, {group.label}",
                 printed,
                 limits,
-                study.place(value.at) if isinstance(value, Printed) else "",
+                study.place(values[0].at),
             )
         )
     return rows
@@ -156,70 +155,3 @@ def drawable(study: Study) -> list[tuple[str, str]]:
             group = study.find("groups", curve.group)
             found.append((curve.id, f"{curve.endpoint}, {group.label}"))
     return found
-
-
-def labels_of(study: Study) -> Iterator[str]:
-    """Yield what every result of a study is called."""
-    yield from (outcome.label for outcome in study.outcomes)
-    yield from (measure.label for measure in study.measures)
-    yield from (rate.label for rate in study.rates)
-    yield from (effect.label for effect in study.effects)
-    yield from (pooled.label for pooled in study.pooled)
-
-
-def has_harm(study: Study) -> bool:
-    """Say whether a result of a study is a harm, by its kind or its name."""
-    return any(outcome.kind == "harm" for outcome in study.outcomes) or any(
-        kind_of_outcome(label) == "harm" for label in labels_of(study)
-    )
-
-
-def in_no_group(study: Study) -> Iterator[tuple[int, int]]:
-    """Yield of how many patients groups leave some out, and how many these are."""
-    for partition in study.partitions:
-        if partition.of != "groups":
-            continue
-        sizes = [study.size(group) for group in (partition.whole, *partition.parts)]
-        known = [size for size in sizes if size is not None]
-        if len(known) == len(sizes) and (rest := known[0] - sum(known[1:])) > 0:
-            yield rest, known[0]
-
-
-def missing_text(study: Study | None, facts: dict[str, str], report: str) -> tuple[str, ...]:
-    """Say what was not found and an appraisal of its design needs, a sentence each.
-
-    The text may say it all the same: the kit found no words for it that it knows.
-    """
-    text = words().paper["absent"]
-    design = facts["design"]
-    asked = ("registration",) if design in REVIEWS else ("centres", "period", "registration")
-    missing = [text[name] for name in asked if not facts[name]]
-    if study is None:
-        return tuple(missing)
-    missing += [
-        text["in_no_group"].format(rest=rest, whole=whole) for rest, whole in in_no_group(study)
-    ]
-    counted = {one.group for one in study.outcomes if isinstance(one.of, Printed)}
-    sizes = [
-        group.label
-        for group in study.groups
-        if not isinstance(group.n, Printed) and group.id not in counted
-    ]
-    if sizes:
-        missing.append(text["size"].format(groups=", ".join(sizes)))
-    if study.survival and not study.follow_up:
-        missing.append(text["follow_up"])
-    bare = [
-        effect.label
-        for effect in study.effects
-        if not (isinstance(effect.low, Printed) and isinstance(effect.high, Printed))
-    ]
-    if bare:
-        missing.append(text["interval"].format(effects=", ".join(bare)))
-    by_lot = design in BY_LOT
-    adjusted = ADJUSTED.search(report) or any(one.adjusted == "yes" for one in study.effects)
-    if study.effects and not adjusted and not by_lot:
-        missing.append(text["adjusted"])
-    if not has_harm(study) and design not in NO_TREATMENT:
-        missing.append(text["harm"])
-    return tuple(missing)

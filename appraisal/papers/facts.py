@@ -81,6 +81,8 @@ def proposed_text(reading: Reading, name: str) -> str:
     if name == "citation":
         doi = find_own_doi(reading.text)
         return f"doi:{doi}" if doi else ""
+    if name == "period" and not passages:
+        passages = reading.study.lasted
     values = {passage.text for passage in passages}
     return values.pop() if len(values) == 1 else ""
 

@@ -157,7 +157,10 @@ class ClaimPlace:
 
 @dataclass(frozen=True)
 class StudyProposal:
-    """What the text says of the study as a whole; each field holds every passage that says it."""
+    """What the text says of the study as a whole; each field holds every passage that says it.
+
+    ``period`` says from when to when patients were taken in, ``lasted`` only for how long.
+    """
 
     design: tuple[Passage, ...] = ()
     clusters: tuple[Passage, ...] = ()
@@ -165,6 +168,7 @@ class StudyProposal:
     population: tuple[Passage, ...] = ()
     centres: tuple[Passage, ...] = ()
     period: tuple[Passage, ...] = ()
+    lasted: tuple[Passage, ...] = ()
     registration: tuple[Passage, ...] = ()
     follow_up: tuple[str, ...] = ()
     groups: tuple[Group, ...] = ()

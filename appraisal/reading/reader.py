@@ -220,6 +220,7 @@ def freeze(
         population=population.find_populations(text, lowered, sentences),
         centres=setting.find_centres(text, lowered, sentences),
         period=period.find_periods(text, sentences),
+        lasted=period.find_lengths(text, sentences),
         registration=period.find_registrations(text, skipped),
         follow_up=tuple(ids[id(mark)] for mark in period.find_follow_up(sentences)),
         groups=named,

@@ -66,6 +66,7 @@ class Vocabulary(Content):
     abbreviations: dict[str, str]
     endpoint_nouns: Words
     harms: Words
+    ill_effects: Words
     responses: Words
     intransitive: Words
     transitive: Words
@@ -84,6 +85,7 @@ class Vocabulary(Content):
     causal_words: Words
     comparative_words: Words
     concluding_words: Words
+    judging_words: Words
 
 
 @cache

@@ -111,8 +111,10 @@ def named_effect(entry: Effect | Pooled, between: str = ", ") -> str:
     'RD bleeding'
     >>> named_effect(SimpleNamespace(label="Bleeding", measure="RD"))
     'Bleeding, RD'
+    >>> named_effect(SimpleNamespace(label="RD: early feeding", measure="RD"))
+    'RD: early feeding'
     """
-    named = entry.measure in entry.label.split()
+    named = entry.measure in re.split(r"[\s:,]+", entry.label)
     return entry.label if named else f"{entry.label}{between}{entry.measure}"
 
 

@@ -11,6 +11,7 @@ from appraisal.papers.evidence import Evidence, gather_evidence
 from appraisal.papers.facts import FIELDS, fact
 from appraisal.papers.judging import assess
 from appraisal.papers.paper import Paper
+from appraisal.reading import Reading
 from appraisal.records.groups import Group
 from appraisal.records.reported import Printed
 from appraisal.records.units import SEVERAL
@@ -28,8 +29,9 @@ from appraisal.reports.document import (
     label_words,
     make_words,
 )
+from appraisal.reports.own_results import own_results
 from appraisal.reports.paper_assessment import assessment_sections
-from appraisal.reports.results import study_results
+from appraisal.reports.results import Result
 from appraisal.text.documents import text
 from appraisal.text.interface import words
 
@@ -64,11 +66,11 @@ def own_paper(paper: Paper, *, today: date | None = None) -> Document:
             bottom_line(paper),
             Section(text("own_paper_study"), (study_facts(paper, facts, found),)),
             *claims(paper),
-            Section(text("results"), results(found)),
+            *results(found, reading),
             *(assessment_sections(judged) if judged else ()),
             *closing(paper, found),
         ),
-        parts=(NewPage(), *annex(found)) if found.odd or found.unplaced else (),
+        parts=annex(found),
         foot=footer_text(""),
         made=today,
         record=paper.to_dict(),
@@ -99,7 +101,8 @@ def study_facts(paper: Paper, facts: dict[str, str], found: Evidence) -> Facts:
     for name in FIELDS:
         if name == "title":
             continue
-        left = "own_paper_left_empty" if name in paper.facts else "own_paper_not_found"
+        sought = name not in paper.facts and name != "citation"  # that is asked of its reader
+        left = "own_paper_not_found" if sought else "own_paper_left_empty"
         asked = words().paper["absent"].get(name) in found.missing and name not in paper.facts
         if not asked:
             rows.append((names[name], make_words(facts[name] or text(left))))
@@ -112,9 +115,9 @@ def group_sizes(found: Evidence) -> str:
     """Say how many were in each group that was confirmed with its size."""
     if found.study is None:
         return ""
-    sizes = ((one, found.study.size(one.id)) for one in found.study.groups)
+    sizes = ((one, one.n) for one in found.study.groups)
     return "; ".join(
-        f"{one.label}: {size}" + unit_text(one) for one, size in sizes if size is not None
+        f"{one.label}: {n.text}" + unit_text(one) for one, n in sizes if isinstance(n, Printed)
     )
 
 
@@ -140,27 +143,27 @@ def claims(paper: Paper) -> Iterator[Section]:
         yield Section(text("own_paper_claims"), (Items(entries),))
 
 
-def results(found: Evidence) -> tuple[Part, ...]:
+def results(found: Evidence, reading: Reading) -> Iterator[Section]:
+    """Tabulate what was found, and then how people were before that."""
     if found.study is None:
-        return (Paragraph(make_words(text("own_paper_no_results"))),)
-    shown = study_results(
-        found.study, frozenset(one.id for one in found.study.outcomes), in_whom=True
-    )
-    if not shown:  # what a report prints is not known here, only what was placed
-        return (Paragraph(make_words(text("own_paper_none_placed"))),)
-    none = text("own_paper_no_interval")  # that none is printed, nobody has said
-    silent = text("not_reported")
-    return result_tables(
-        tuple(
-            replace(
-                one,
-                interval=none if one.interval == silent else one.interval,
-                label=text("own_paper_nameless").format(measure=one.label)
-                if re.fullmatch(r"[A-Z]{2,3}", one.label)
-                else one.label,
-            )
-            for one in shown
-        )
+        yield Section(text("results"), (Paragraph(make_words(text("own_paper_no_results"))),))
+        return
+    main, before = own_results(found.study, reading)
+    if not (main or before):  # what a report prints is not known here, only what was placed
+        yield Section(text("results"), (Paragraph(make_words(text("own_paper_none_placed"))),))
+    for name, rows in (("results", main), ("own_paper_before", before)):
+        if rows:
+            yield Section(text(name), result_tables(tuple(map(as_confirmed, rows))))
+
+
+def as_confirmed(row: Result) -> Result:
+    """Say of a result that no interval was confirmed: that none is printed, nobody has said."""
+    silent = row.interval == text("not_reported")
+    bare = re.fullmatch(r"[A-Z]{2,3}", row.label)
+    return replace(
+        row,
+        interval=text("own_paper_no_interval") if silent else row.interval,
+        label=text("own_paper_nameless").format(measure=row.label) if bare else row.label,
     )
 
 
@@ -175,10 +178,12 @@ def closing(paper: Paper, found: Evidence) -> Iterator[Section]:
     )
 
 
-def annex(found: Evidence) -> Iterator[Section]:
-    """Set out what the number checks found, each with its innocent explanations."""
-    if found.odd:
-        yield Section(text("own_paper_findings"), tuple(finding(one) for one in found.odd))
+def annex(found: Evidence) -> tuple[Part, ...]:
+    """Set out what the number checks found, on a page of its own where it is more than a note."""
+    told = (*found.odd, *found.noted)
+    parts: list[Part] = [NewPage()] if found.odd else []
+    if told:
+        parts.append(Section(text("own_paper_findings"), tuple(finding(one) for one in told)))
     if found.unplaced:
         place = words().paper["sentence"]
         lines = tuple(
@@ -190,19 +195,17 @@ def annex(found: Evidence) -> Iterator[Section]:
             )
             for one in found.unplaced
         )
-        yield Section(text("own_paper_unplaced"), (Items(lines),))
+        parts.append(Section(text("own_paper_unplaced"), (Items(lines),)))
+    return tuple(parts)
 
 
 def finding(found: Finding) -> Section:
+    """Write a finding: its numbers, the innocent explanations, and what it means."""
     parts: list[Part] = [Paragraph(make_words(found.says))]
     if found.working:
         parts.append(Items(tuple(Item(make_words(line)) for line in found.working)))
-    may_be = words().step["may_be"]
-    parts.append(
-        Paragraph(
-            label_words(
-                (may_be, " ".join(found.innocent)), (words().step["so_what"], found.so_what)
-            )
-        )
-    )
+    said = ((words().step["may_be"], " ".join(found.innocent)),
+            (words().step["so_what"], found.so_what))  # fmt: skip
+    if lines := [one for one in said if one[1]]:
+        parts.append(Paragraph(label_words(*lines)))
     return Section(found.verdict.capitalize(), tuple(parts), whole=True)

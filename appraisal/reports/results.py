@@ -20,13 +20,17 @@ from appraisal.text.documents import text
 
 @dataclass(frozen=True)
 class Result:
-    """One value of the report: as printed, with an interval where one can be made."""
+    """One value of the report: as printed, with an interval where one can be made.
+
+    ``entry`` is the id of its entry where a comparison may name that.
+    """
 
     label: str
     printed: str
     interval: str
     place: str
     main: bool
+    entry: str = ""
 
 
 def results(lesson: StudyLesson) -> tuple[tuple[Result, ...], tuple[Result, ...]]:
@@ -83,7 +87,7 @@ def outcomes(study: Study, shown: frozenset[str], *, in_whom: bool = False) -> I
         if isinstance(outcome.low, Printed) and isinstance(outcome.high, Printed):
             interval = interval_as_printed(outcome.low, outcome.high, " %")
         name = unique_label(study, study.outcomes, outcome, in_whom=in_whom)
-        yield Result(name, printed, interval, study.place(values[0].at), main)
+        yield Result(name, printed, interval, study.place(values[0].at), main, outcome.id)
 
 
 def exact_interval_text(study: Study, outcome: str) -> str:
@@ -107,14 +111,15 @@ def survival(study: Study, shown: frozenset[str]) -> Iterator[Result]:
         for rate in curve.rates:
             name = text("at_time").format(endpoint=curve.endpoint, when=rate.when) + of
             interval = rate_interval_text(study, curve, rate)
-            yield Result(name, str(rate.percent), interval, study.place(rate.percent.at), main)
+            place = study.place(rate.percent.at)
+            yield Result(name, str(rate.percent), interval, place, main, curve.id)
         name = text("median").format(endpoint=curve.endpoint) + of
         if isinstance(curve.median, Printed):
             interval = interval_as_printed(curve.low, curve.high, "")
             place = study.place(curve.median.at)
-            yield Result(name, str(curve.median), interval, place, main)
+            yield Result(name, str(curve.median), interval, place, main, curve.id)
         elif curve.median == "not reached" and curve.rates:
-            yield Result(name, "not reached", "not reported", "", main)
+            yield Result(name, "not reached", "not reported", "", main, curve.id)
 
 
 def rate_interval_text(study: Study, curve: Survival, rate: Rate) -> str:
@@ -138,6 +143,8 @@ def effects(study: Study) -> Iterator[Result]:
     """Yield ratios as printed; those of a comparison of treatments come first."""
     for effect in study.effects:
         name = named_effect(effect, ": ")
+        if isinstance(effect.time, Printed) and str(effect.time) not in name:
+            name += f", {effect.time}"
         adjusted = {"yes": text("adjusted"), "no": text("not_adjusted")}.get(effect.adjusted, "")
         p = ""
         if isinstance(effect.p, Printed):
@@ -191,7 +198,8 @@ def measures(study: Study, *, in_whom: bool = False) -> Iterator[Result]:
         if measure.spread == "interval":
             further = interval_as_printed(measure.low, measure.high, "")
         name = unique_label(study, study.measures, measure, in_whom=in_whom)
-        yield Result(name, printed, further, study.place(values[0].at), main=False)
+        place = study.place(values[0].at)
+        yield Result(name, printed, further, place, main=False, entry=measure.id)
 
 
 def unique_label(

@@ -1,5 +1,6 @@
 """What the browser is shown of a paper of one's own. There is no key, so nothing is held back."""
 
+import re
 from textwrap import shorten
 
 from appraisal.checks.finding import Untested
@@ -15,7 +16,7 @@ from appraisal.papers.facts import fact_fields
 from appraisal.papers.judging import assess
 from appraisal.papers.paper import LONGEST, Paper
 from appraisal.papers.result_text import result_text
-from appraisal.reading import KINDS, Reading
+from appraisal.reading import KINDS, Number, Reading
 from appraisal.reading.drafting.other_studies import find_numbers_of_others
 from appraisal.reading.limits import suspect_language
 from appraisal.reading.proposal import ALL_PATIENTS, SentencePlace
@@ -37,6 +38,7 @@ from appraisal.views.paper import (
 )
 from appraisal.widgets.routing import routing_view
 
+PER_CENT = re.compile(r"\s?(?:%|per\s?cent)", re.IGNORECASE)
 MOST_LABEL = 60  # letters of a sentence in the list of places
 
 
@@ -122,12 +124,18 @@ def marks_view(reading: Reading, paper: Paper) -> list[MarkView]:
                 "start": number.start,
                 "end": number.end,
                 "kind": number.kind,
-                "sign": text["signs"][number.kind],
+                "sign": "" if says_itself(reading, number) else text["signs"][number.kind],
                 "says": f"{text['kinds'][number.kind]}, {text[state]}",
                 "state": state,
             }
         )
     return sorted(marks, key=lambda mark: mark["start"])
+
+
+def says_itself(reading: Reading, number: Number) -> bool:
+    """Say whether a sign of its kind is printed with a number: a percentage needs no second."""
+    after = reading.text[number.end : number.end + 10]
+    return number.kind == "percent" and bool(PER_CENT.match(after))
 
 
 def unread_view(start: int, end: int, says: str) -> MarkView:
@@ -211,7 +219,7 @@ def evidence_view(found: Evidence) -> EvidenceView:
     """Describe what was worked out from the numbers taken."""
     text = words().paper
     return {
-        "findings": [finding_view(finding) for finding in found.odd],
+        "findings": [finding_view(finding) for finding in (*found.odd, *found.noted)],
         "consistent": [finding_view(finding) for finding in found.fitting],
         "nothing": nothing_text(found),
         "untested": [untested_text(found, one) for one in found.untested],
@@ -231,7 +239,14 @@ def evidence_view(found: Evidence) -> EvidenceView:
 
 def nothing_text(found: Evidence) -> str:
     """Say why nothing could be worked out; empty where something could be."""
-    if found.odd or found.fitting or found.intervals or found.curves or found.trouble:
+    if (
+        found.odd
+        or found.noted
+        or found.fitting
+        or found.intervals
+        or found.curves
+        or found.trouble
+    ):
         return ""
     return words().paper["follows_none" if found.study is None else "findings_none"]
 

@@ -86,7 +86,7 @@ def test_the_plain_answer_file_comes_back_too():
 def test_a_rule_that_waits_says_for_what(opening):
     made = judge_most("diagnostic-accuracy", leave=3)
     text = opening("md", FORMATS["md"].write(assessment_document(made, today=TODAY))).text
-    assert "Not yet: still to be judged is Fit: patients, Fit: test, Fit: condition." in text
+    assert "Not yet; still to be judged: Fit: patients, Fit: test, Fit: condition." in text
 
 
 def test_a_level_is_printed_with_its_reason_or_said_to_be_missing(opening):

@@ -25,7 +25,7 @@ def test_a_percentage_that_contradicts_its_group_is_spoken_of(
     confirm_all, text, verdict, says
 ) -> None:
     found = confirm_all(text)
-    spoken = [one for one in (*found.odd, *found.fitting) if says in one.says]
+    spoken = [one for one in (*found.odd, *found.noted, *found.fitting) if says in one.says]
     assert [one.verdict for one in spoken] == [verdict]
     assert not any("172" in one.says or "26" in one.says for one in found.unplaced)
 
@@ -48,7 +48,7 @@ def test_a_percentage_of_another_printed_number_of_patients_is_left_to_the_reade
 )
 def test_arms_are_added_up(confirm_all, arm, verdict, says) -> None:
     found = confirm_all(TRIAL.format(a=arm, p="14.3"))
-    (added,) = [one for one in (*found.odd, *found.fitting) if says in one.says]
+    (added,) = [one for one in (*found.odd, *found.noted, *found.fitting) if says in one.says]
     assert added.verdict == verdict
 
 
@@ -109,7 +109,7 @@ def test_an_effect_is_held_against_the_counts_beside_it(
     confirm_all, text, effect, verdict, says
 ) -> None:
     found = confirm_all(text.format(effect=effect))
-    (spoken,) = [one for one in (*found.odd, *found.fitting) if says in one.says]
+    (spoken,) = [one for one in (*found.odd, *found.noted, *found.fitting) if says in one.says]
     assert spoken.verdict == verdict
 
 

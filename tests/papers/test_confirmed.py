@@ -281,7 +281,10 @@ def test_the_appraisal_says_what_was_taken_judged_and_is_missing() -> None:
 @pytest.mark.parametrize(
     ("text", "years", "adjusted", "harm"),
     [
-        ("A cohort study. Death was commoner (HR 2.0, 95% CI 1.2 to 3.3).", True, True, True),
+        ("A cohort study. Work was commoner (HR 2.0, 95% CI 1.2 to 3.3).", True, True, True),
+        # deaths, and what is said of animals, may be harms or are none
+        ("A cohort study. Death was commoner (HR 2.0, 95% CI 1.2 to 3.3).", True, True, False),
+        ("A cohort study in rats. Work was commoner (HR 2.0, 95% CI 1.2-3.3).", True, True, False),
         ("A cohort study, propensity-matched. The HR was 2.0 (1.2-3.3).", True, False, True),
         ("A case–control study, adjusted for age. The OR was 2.0 (1.2-3.3).", True, False, False),
         ("A randomised trial in which we compared A and B. The HR was 2.0 (1.2-3.3).",

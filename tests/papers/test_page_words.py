@@ -105,7 +105,7 @@ def test_a_group_that_is_counted_with_its_results_is_not_missing(confirm_all) ->
         "We reviewed 90 of 107 nurses after oil and 153 of 225 nurses after water. Relapse was "
         "seen in 12 of 90 (13%) with oil and 30 of 153 (20%) with water."
     )
-    asked = "How many people it is about"
+    asked = "How many there were"
     assert not any(asked in line for line in confirm_all(text).missing)
     bare = "Fever was seen in 12% of the oil group and 14% of the water group."
     assert any(asked in line for line in confirm_all(bare).missing)

@@ -69,7 +69,9 @@ def test_what_a_reader_says_and_empties_is_theirs(paper_of) -> None:
 def test_a_count_that_is_worked_out_is_not_called_printed(confirm_all) -> None:
     rows = evidence_view(confirm_all(KIDNEY))["intervals"]["rows"]
     shown = {row[0]: row[1] for row in rows}
-    assert shown["primary end-point event, colchicine"] == "172 of 1204"
+    assert shown["primary end-point event, colchicine"] == (
+        "172 patients, 14.3 %; that is 172 of 1204"
+    )
     # 37/1204 = 3.07 %, 38/1204 = 3.16 %
     assert "3.1 %; worked out: 37 or 38 of 1204" in shown.values()
 

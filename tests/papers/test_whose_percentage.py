@@ -297,5 +297,5 @@ def test_no_number_of_patients_is_worked_out_and_then_used(confirm_all):
 def test_people_are_those_operated_on_and_percentages_may_be_of_operations(confirm_all):
     found = confirm_all(OPERATIONS.format(lead="A total of", people="51"))
     assert found.study.size("all") == 51
-    assert [row[1] for row in found.intervals] == ["0 of 51"]
+    assert [row[1] for row in found.intervals] == ["0 patients; that is 0 of 51"]
     assert not [one for one in found.fitting if one.check == "percentage"]

@@ -12,6 +12,7 @@ ABOUT = [
     ("period", "Between Feb 3, 2017, and June 9, 2019, we saw 90 adults.", "2017-02 to 2019-06"),
     ("period", "between Jan. 5, 2017, and Feb. 9, 2019", "2017-01 to 2019-02"),
     ("period", "during 2016 and 2017", "2016 to 2017"),
+    ("period", "in 2016 or 2017", "2016 to 2017"),
     ("setting", "with hospital records in Wales", "Wales"),
     ("centres", "at 41 hospitals in nine countries", "41"),
     ("centres", "a single-center study", "single-center"),
@@ -80,6 +81,50 @@ def test_a_place_named_in_passing_is_no_setting(text):
 )  # fmt: skip
 def test_the_methods_and_a_title_that_asks_nothing_say_the_setting(text, setting):
     assert [one.value for one in read_text(text).study.setting] == setting
+
+
+def test_how_long_patients_were_taken_in_is_no_period_of_the_calendar():
+    text = "Methods: All women operated on over a period of six years were reviewed."
+    study = read_text(text).study
+    assert study.period == ()
+    assert [one.value for one in study.lasted] == ["period of six years"]
+    followed = "Methods: Women were included and seen during a 2-year period after surgery."
+    assert read_text(followed).study.lasted == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "kinds"),
+    [
+        ("All men undergoing hip repair during an 11-year period were included.", ["case series"]),
+        ("All men treated over a six-year period were reviewed. Two groups were compared.", []),
+        ("All rats treated over a six-month period were reviewed.", []),
+    ],
+)
+def test_everybody_treated_in_some_years_is_a_series(said, kinds):
+    assert [one.value for one in read_text(f"Methods: {said}").study.design] == kinds
+
+
+def test_things_that_were_studied_are_named_where_there_are_no_people():
+    (found,) = read_text("Methods: Twelve fresh frozen hips were tested.").study.population
+    assert found.value == "Twelve fresh frozen hips"
+    (people,) = read_text(
+        "Methods: Sixty adults with gout were enrolled. Twelve fresh hips were tested."
+    ).study.population
+    assert people.value == "Sixty adults with gout"
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("Due to dropout, there is no proof that zinc prevents colds.", ("not … prevents",)),
+        ("Zinc prevents colds.", ("prevents",)),
+        ("Zinc remains the gold standard.", ("remains the", "gold standard")),
+        ("Zinc should not be given.", ("should not",)),
+    ],
+)
+def test_what_a_conclusion_says_is_told_from_what_it_denies(said, words):
+    (claim,) = read_text(f"Results: 12 slept. Conclusions: {said}").study.claims
+    assert claim.words == words
 
 
 @pytest.mark.parametrize("words", ["in 2003 and 2007", "in 2006, 2009, and 2012", "in 2004, 2005"])

@@ -340,13 +340,18 @@ def is_after_pair(number: Number, own: list[Number], text: str) -> bool:
 def name_times(tables: dict[str, list[dict[str, Any]]], numbers: dict[str, Number]) -> None:
     """Tell by their times what is otherwise said twice of the same people, in the entry's name.
 
+    So is every time that somebody has put in themselves.
+
     "HbA1c fell from 8.3 to 7.6": somebody has said which of the two was at the beginning.
     """
     for table in ("outcomes", "measures"):
         rows = tables.get(table, [])
         many = Counter(map(identify, rows))
-        for row in [row for row in rows if many[identify(row)] > 1 and "time" not in row]:
-            when = next((numbers[id].time for id in row["numbers"] if numbers[id].time), None)
+        for row in [row for row in rows if "time" not in row]:
+            own = [numbers[id] for id in row["numbers"]]
+            when = next((one.time for one in own if one.time), None)
+            if many[identify(row)] < 2 and not any(one.corrected for one in own):
+                continue
             row["label"] += f", {when}" if when else ""
 
 

@@ -1,7 +1,7 @@
 """Sentences that claim something: where they are, never what they say."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from appraisal.reading.proposal import ClaimPlace
 from appraisal.reading.study.title import find_headed_title
@@ -13,6 +13,14 @@ WORDS = vocabulary()
 CAUSAL = re.compile(rf"\b{any_of(WORDS.causal_words)}\b")
 COMPARATIVE = re.compile(rf"\b{any_of(WORDS.comparative_words)}\b")
 CONCLUDING = re.compile(rf"\b{any_of(WORDS.concluding_words)}\b")
+JUDGING = re.compile(rf"\b{any_of(WORDS.judging_words)}\b")
+# "do not provide evidence that zinc prevents colds": the word is said, and denied
+DENIED = re.compile(
+    r"\b(?:not|no|neither|nor|cannot|fail(?:s|ed)? to|lack(?:s|ed)?|insufficient|unlikely|little"
+    r"|unclear|unproven|unknown|whether)\b[^;:]{0,140}$"
+)
+# why something is so stands before what is claimed
+REASON = re.compile(r"^\W*(?:due to|because of|in view of|given)\b")
 AIM = re.compile(
     r"\b(?:aim(?:ed|s)?|objective|purpose|to (?:evaluate|assess|determine|compare|examine"
     r"|investigate|test|describe|explore)|hypothesi[sz]ed?|further (?:studies|research|trials))\b"
@@ -35,10 +43,27 @@ def find_claims(text: str, sentences: Iterable[Sentence]) -> tuple[ClaimPlace, .
             continue
         if span.section in NO_RESULTS or span.start < title_end:
             continue
-        causal, comparative = CAUSAL.findall(shape), COMPARATIVE.findall(shape)
-        if not causal and not comparative:
-            continue
-        kind = "comparative" if comparative else "causal"
-        words = tuple(dict.fromkeys([*causal, *comparative]))
-        found.append(ClaimPlace(span.start, span.end, span.place, kind, words))
+        concludes = span.section == "conclusions"
+        found_words = {
+            kind: [*find_words(pattern, shape)]
+            for kind, pattern in (("comparative", COMPARATIVE), ("causal", CAUSAL))
+        }
+        if concludes and not any(found_words.values()):
+            found_words["judging"] = [*find_words(JUDGING, shape)]
+        kind = next((kind for kind, words in found_words.items() if words), "")
+        if kind:
+            words = [word for name in ("causal", "comparative", "judging")
+                     for word in found_words.get(name, ())]  # fmt: skip
+            unique = tuple(dict.fromkeys(words))
+            found.append(ClaimPlace(span.start, span.end, span.place, kind, unique))
     return tuple(found)
+
+
+def find_words(pattern: re.Pattern[str], shape: str) -> Iterator[str]:
+    """Yield the words of a sentence that claim something, each with a "not" where it is denied."""
+    for match in pattern.finditer(shape):
+        reason = REASON.match(shape)
+        if reason and match.end() <= reason.end():
+            continue
+        denied = DENIED.search(shape[: match.start()])
+        yield f"not … {match[0]}" if denied else match[0]

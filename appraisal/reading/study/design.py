@@ -114,6 +114,17 @@ CONCLUDING = re.compile(
     r"^\W*(?:in conclusion|we conclude|conclu\w+|in summary|these \w+ suggest)\b"
 )
 
+# "all women who underwent X during a 9-year period were included": everybody treated in one place
+EVERYBODY = re.compile(
+    r"\b(?:all|every|consecutive)\b[^.;]{0,100}\b(?:undergoing|underwent|treated|operated|received"
+    r"|receiving|surgery|repair)\b[^.;]{0,100}\b(?:during|over|within|in) (?:an? |the |our )?"
+    r"(?:[\w]+[- ](?:year|month)s? (?:period|span|interval)|period of [\w]+ (?:years|months))\b"
+)
+SETS_APART = re.compile(
+    r"\bcompar(?:e|ed|es|ing|ison)\b|\bversus\b|\bvs\b|\brandom|\bcontrols?\b|\bregression\b"
+    r"|\bmulti-?varia|\bpredict|\bgroups?\b|\bcohorts?\b|\btrial\b(?! fib)|\bquestionnaire"
+    r"|\bscreening\b|\bsensitivity\b|\bassociation\b|\bmatched\b|\brespectively\b"
+)
 
 Named = tuple[str, int, int]  # a design, and where its name begins and ends
 
@@ -145,6 +156,8 @@ def find_designs(
         found += find_deeds(said, compared=compared, parent=parent)
     if not (found or parent or other):
         found += find_agreeing(text, said, compared=compared)
+    if not (found or parent or other):
+        found += find_series(said)
     kinds: dict[str, Passage] = {}
     for name, start, end in found:
         kinds.setdefault(name, Passage(start, end, text[start:end], name))
@@ -311,6 +324,17 @@ def find_agreeing(text: str, said: list[Said], *, compared: bool) -> list[Named]
     best = [one[1:] for one in found if one[0] == most]
     reviews = all(name in REVIEWS for name, _, _ in best)  # both searched, the first one pooled
     return best[:1] if len(best) == 1 or reviews else []
+
+
+def find_series(said: list[Said]) -> list[Named]:
+    """Return a series of cases: everybody who was treated in some years, and nobody set apart."""
+    told = [one for one in said if one.part not in ("background", "conclusions")]
+    if any(SETS_APART.search(one.text) or ANIMALS.search(one.text) for one in told):
+        return []
+    for one in told:
+        if one.part != "results" and (match := EVERYBODY.search(one.text)):
+            return [("case series", one.start + match.start(), one.start + match.end())]
+    return []
 
 
 def find_first(pattern: re.Pattern[str], said: list[Said], text: str) -> tuple[int, int] | None:

@@ -10,9 +10,21 @@ from appraisal.reading.texts.numerals import Skipped
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 PERIOD = re.compile(
     r"(?P<first>(?:[a-z]+\.? )?(?:#,? )?#),? ?"
-    r"(?:to|through|until|till|(?P<and>and)|-|–|until the end of) ?"
+    r"(?:to|through|until|till|(?P<and>and|or)|-|–|until the end of) ?"
     r"(?P<second>(?:[a-z]+\.? )?(?:#,? )?(?:[a-z]+\.? )?#)"
 )
+# "operated on during a 7-year period", "over a period of six years": how long, and not when
+LENGTH = re.compile(
+    r"\b(?:during|over|within|in) (?:an? |the |our |this )?(?P<length>#(?: (?:consecutive|year|"
+    r"month|study|calendar))* (?:period|interval|span)|period of #)(?! (?:after|before|prior|"
+    r"following|from|of follow))"
+)
+LONG = ("year", "years", "month", "months", "decade", "decades")
+TAKEN_IN = re.compile(
+    r"\b(?:included|enrolled|recruited|reviewed|identified|studied|treated|admitted|seen|analy[sz]ed"
+    r"|operated|collected|performed|underwent|undergoing)\b"
+)
+UNIT = re.compile(r"[ -](?:years?|months?|decades?)\b")
 NOT_OURS = re.compile(r"\b(?:previous|prior|published|born|earlier|other)\b")
 # "http://www.isrctn.com/ISRCTN12345678"
 IN_ADDRESS = re.compile(
@@ -46,6 +58,28 @@ def find_periods(text: str, sentences: Iterable[Sentence]) -> tuple[Passage, ...
                 start = sentence.text_place(match.start())
                 end = end_of_number(sentence, match.end() - 1)
                 found.append(Passage(start, end, text[start:end], f"{first} to {second}"))
+    return keep_distinct(found)
+
+
+def find_lengths(text: str, sentences: Iterable[Sentence]) -> tuple[Passage, ...]:
+    """Return how long patients were taken in, where the text says that and not in which years.
+
+    Only where the methods say whom the study took: "all patients treated during a 6-year period".
+    """
+    found = []
+    for sentence in sentences:
+        if sentence.span.section not in ("", "methods") or not TAKEN_IN.search(sentence.shape):
+            continue
+        for match in LENGTH.finditer(sentence.shape):
+            marks = [*sentence.within(*match.span("length"))]
+            if len(marks) == 1 and marks[0].unit in LONG:
+                start = sentence.text_place(match.start("length"))
+                end = sentence.text_place(match.end("length") - 1) + 1
+                end = max(end, end_of_number(sentence, match.end("length") - 1))
+                if unit := UNIT.match(text, end):
+                    end = unit.end()
+                said = text[start:end]
+                found.append(Passage(start, end, said, " ".join(said.split())))
     return keep_distinct(found)
 
 

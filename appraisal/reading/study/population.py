@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from appraisal.reading.proposal import Passage
 from appraisal.reading.texts.marks import Sentence
+from appraisal.reading.texts.spelling import WORDS
 from appraisal.reading.words import any_of, vocabulary
 
 SHORTEST, LONGEST = 10, 320  # letters
@@ -162,6 +163,12 @@ EXCLUDED = re.compile(r"\b(?:excluded|not (?:included|eligible|enrolled)|ineligi
 OF_STUDY = re.compile(
     r" (?:in|of|from|enrolled in) (?:the |this |our |an? )?(?:[\w-]+ ){0,4}trial$"
 )
+THINGS = re.compile(
+    rf"\W*(?P<who>(?:a total of )?(?:\d[\d,]*|{WORDS}) (?:(?!{JOINS})[a-z/-]+,? ){{1,5}}?"
+    rf"{any_of((*vocabulary().units_counted, 'cadaver'), plural=True)})"
+    r" (?:from [^.;,]{3,60} )?(?:were|was) (?:then |first |also )?(?:us|utili[sz]|stud|test|obtain"
+    r"|examin|dissect|divid|random|assign|includ|prepar|evaluat|mount|collect)"
+)
 INCLUDED = re.compile(
     r"(?:patients|participants|subjects) (?:included|comprised|were) (?P<who>\d.+)"
 )
@@ -199,7 +206,16 @@ def find_populations(text: str, lowered: str, sentences: Iterable[Sentence]) -> 
                 if one.span.section in ("methods", "")
             )
             return () if second else tuple(found.values())
-    return ()
+    return tuple(find_things(text, lowered, sentences))[:1]
+
+
+def find_things(text: str, lowered: str, sentences: Iterable[Sentence]) -> Iterator[Passage]:
+    """Yield what was studied where that is no people: "Twelve fresh cadaveric hips were tested"."""
+    for sentence in sentences:
+        if sentence.span.section in ("", "methods") and (
+            match := THINGS.match(lowered, sentence.span.body, sentence.span.end)
+        ):
+            yield as_passage(text, *match.span("who"))
 
 
 def find_population_headings(

@@ -1,0 +1,151 @@
+"""The results of a paper of one's own, in the order in which they answer its question."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from appraisal.papers.entry_names import entry_name
+from appraisal.reading import Reading
+from appraisal.records.reported import Printed
+from appraisal.records.study import Study
+from appraisal.reports.results import (
+    Result,
+    effects,
+    interval_as_printed,
+    measures,
+    outcomes,
+    pooled_estimates,
+    range_as_printed,
+    survival,
+    test_measures,
+)
+from appraisal.text.documents import text
+
+# sentences that say how people were before anything was done to them
+BEFORE = re.compile(
+    r"\bbaseline (?:characteristics|data|features|demographics)\b|\bat baseline\b"
+    r"|\b(?:associated |cardiovascular |main |common )?(?:risk factors|comorbidit(?:y|ies)"
+    r"|co-morbidit(?:y|ies)|indications?)\b[^.;:()]{0,60}?\b(?:included|were|was)\b"
+    r"|\b(?:demographic|clinical) characteristics\b",
+    re.IGNORECASE,
+)
+LATER = re.compile(
+    r"\b(?:follow-?up|weeks?|months?|after|from baseline|than|reduc\w+|increas\w+|decreas\w+)\b",
+    re.IGNORECASE,
+)
+# what people are, and nothing that became of them
+ARE = re.compile(
+    r"(?:mean |median )?ages?(?: (?:at|of|in)\b.*)?|(?:number of )?(?:fe)?males?|(?:wo)?men|"
+    r"(?:fe)?male (?:sex|gender|patients?)",
+    re.IGNORECASE,
+)
+
+
+def own_results(study: Study, reading: Reading) -> tuple[list[Result], list[Result]]:
+    """Return what a study found, and how its people were before that.
+
+    Estimates of effect come first, then what a P value compares, with that P below it, then all
+    other results.
+    """
+    shown = frozenset(one.id for one in study.outcomes)
+    entries = [
+        *(with_time(study, one) for one in outcomes(study, shown, in_whom=True)),
+        *survival(study, shown),
+        *(with_spread(study, one) for one in measures(study, in_whom=True)),
+        *rate_rows(study),
+    ]
+    before = find_before(study, reading)
+    compared = [
+        row
+        for comparison in study.comparisons
+        for row in (
+            *(one for one in entries if one.entry in comparison.between),
+            *p_rows(study, comparison.id),
+        )
+        if not before & {*comparison.between}
+    ]
+    main = dict.fromkeys(
+        [*effects(study), *pooled_estimates(study), *test_measures(study), *compared, *entries]
+    )
+    later = [one for one in main if one.entry not in before]
+    rest = [one for one in main if one.entry in before]
+    tested = (one for one in study.comparisons if before & {*one.between})
+    rest += [row for one in tested for row in p_rows(study, one.id)]
+    return later, rest
+
+
+def find_before(study: Study, reading: Reading) -> set[str]:
+    """Return the ids of what the text says of people before anything was done to them."""
+    said = {f"s{one.sentence}": reading.text[one.start : one.end] for one in reading.sentences}
+    places = {at for at, words in said.items() if BEFORE.search(words) and not LATER.search(words)}
+    first = [
+        *((one.id, one.label, (one.percent, one.events)) for one in study.outcomes),
+        *((one.id, one.label, (one.value, one.low)) for one in study.measures),
+    ]
+    return {
+        id
+        for id, label, values in first
+        if ARE.fullmatch(label)
+        or any(isinstance(value, Printed) and value.at in places for value in values)
+    }
+
+
+def with_time(study: Study, row: Result) -> Result:
+    """Say when an outcome was counted, where its name does not."""
+    time = study.find("outcomes", row.entry).time
+    named = isinstance(time, Printed) and str(time) not in row.label
+    return replace(row, label=f"{row.label}, {time}") if named else row
+
+
+def with_spread(study: Study, row: Result) -> Result:
+    """Say which average a value is, and set its spread beside it: an interval is something else."""
+    entry = study.find("measures", row.entry)
+    average = entry.statistic in ("mean", "median") and isinstance(entry.value, Printed)
+    named = text(f"own_paper_{entry.statistic}") if average else "{value}"
+    spread = []
+    if isinstance(entry.sd, Printed):
+        spread.append(text("own_paper_sd").format(value=entry.sd.text))
+    limited = entry.spread == "interval"
+    if not limited and (ends := range_as_printed(entry.low, entry.high)) and ends != row.printed:
+        form = "own_paper_quartiles" if entry.spread == "IQR" else "range"
+        spread.append(text(form).format(limits=ends))
+    printed = named.format(value=row.printed) + (f" ({'; '.join(spread)})" if spread else "")
+    return replace(row, printed=printed, interval=row.interval if limited else text("not_reported"))
+
+
+def rate_rows(study: Study) -> Iterator[Result]:
+    """Yield events over person-time."""
+    for rate in study.rates:
+        if isinstance(rate.rate, Printed):
+            yield Result(
+                f"{rate.label}, {study.find('groups', rate.group).label}",
+                str(rate.rate),
+                interval_as_printed(rate.low, rate.high, ""),
+                study.place(rate.rate.at),
+                main=False,
+                entry=rate.id,
+            )
+
+
+def p_rows(study: Study, id: str) -> Iterator[Result]:
+    """Yield the P value of a comparison, with the two results it compares."""
+    comparison = study.find("comparisons", id)
+    if not isinstance(comparison.p, Printed):
+        return
+    first, second = (study.figure(one) for one in comparison.between)
+    groups = [study.find("groups", one.group).label for one in (first, second)]
+    if groups[0] != groups[1]:
+        named = text("own_paper_p").format(first=groups[0], second=groups[1])
+        label = getattr(first, "label", "") or getattr(first, "endpoint", "")
+    else:
+        names = [entry_name(study, one) for one in comparison.between]
+        named, label = text("own_paper_p").format(first=names[0], second=names[1]), ""
+    sign = comparison.p.text if comparison.p.bound else f"= {comparison.p.text}"
+    yield Result(
+        f"{label}: {named}" if label else named,
+        f"P {sign}",
+        text("nothing"),
+        study.place(comparison.p.at),
+        main=True,
+        entry=comparison.id,
+    )

@@ -1,0 +1,108 @@
+"""The appraisal of a paper of one's own says what was confirmed, as it was printed, and no more."""
+
+import pytest
+
+from appraisal.papers.confirmed import correct, read_once, span_key
+from appraisal.papers.evidence import gather_evidence
+from appraisal.papers.paper import Decision, Paper
+from appraisal.reports.own_paper import own_paper
+from appraisal.reports.writers import FORMATS
+from appraisal.widgets.paper_view import paper_view
+
+# invented; 7 of 90 against 17 of 91 is P = 0.047 by Fisher's test, and 0.083 with 8 of 90
+TWO = (
+    "In this randomised trial, women received zinc (n = 90) or placebo (n = 91). Croup occurred in "
+    "7 (8%) of 90 women with zinc and in 17 (19%) of 91 women with placebo (P = 0.047)."
+)
+SERIES = (
+    "Methods: All women undergoing hernia repair during a 9-year period were included. Results: "
+    "There were 61 women. Risk factors included gout in 12 women (20%) and asthma in 9 (15%). "
+    "Wound infection occurred in 4 women (6.6%). {more}"
+)
+RATIO = "Methods: We saw 400 adults. Results: Falls were rarer (odds ratio 0.8; 95% CI 0.6 to 1.1)."
+
+
+def page_of(paper: Paper) -> str:
+    return FORMATS["md"].write(own_paper(paper), "a4").decode().partition("<!--")[0]
+
+
+def missing_of(paper: Paper) -> str:
+    return " ".join(gather_evidence(correct(read_once(paper.text), paper), paper).missing)
+
+
+def test_a_p_value_stands_below_the_two_results_it_compares(paper_of) -> None:
+    lines = [line for line in page_of(paper_of(TWO)).splitlines() if line.startswith("| ")]
+    (place,) = [at for at, line in enumerate(lines) if "P = 0.047" in line]
+    assert " against " in lines[place]
+    assert "17 participants, 19 %" in lines[place - 1]
+    assert "7 participants, 8 %" in lines[place - 2]
+
+
+def test_a_result_that_one_patient_would_change_is_shown_and_printed(paper_of) -> None:
+    paper = paper_of(TWO)
+    assert "One patient would change it" in page_of(paper)
+    follows = paper_view(paper)["follows"]
+    assert any("One patient" in one["so_what"] for one in follows["findings"])
+    assert not any(one["so_what"] for one in follows["consistent"])
+
+
+def test_what_people_had_before_is_no_main_result(paper_of) -> None:
+    page = page_of(paper_of(SERIES.format(more="")))
+    main, _, before = page.partition("## Who they were to begin with")
+    assert "infection" in main
+    assert "gout" not in main.partition("## Main results")[2]
+    assert "gout" in before
+
+
+def test_a_range_is_no_interval_and_a_mean_says_so(paper_of) -> None:
+    text = "We saw 40 adults. The mean hospital stay was 8.3 days (range 4 to 19 days)."
+    (row,) = [line for line in page_of(paper_of(text)).splitlines() if "8.3" in line]
+    assert "mean 8.3 days (range 4 to 19 days) | none confirmed" in row
+
+
+def test_a_ratio_keeps_the_people_and_the_time_that_were_put_in(paper_of) -> None:
+    paper = paper_of(RATIO)
+    (ratio,) = [one for one in read_once(RATIO).numbers if one.kind == "ratio"]
+    said = Decision(taken=True, group="those who slept", time="30 days", endpoint="falls")
+    page = page_of(paper.model_copy(update={"numbers": {**paper.numbers, span_key(ratio): said}}))
+    (row,) = [line for line in page.splitlines() if "0.6 to 1.1" in line]
+    assert "falls" in row
+    assert "those who slept" in row
+    assert "30 days" in row
+
+
+def test_a_citation_is_left_empty_and_never_looked_for(paper_of) -> None:
+    assert "**Citation:** left empty" in page_of(paper_of(SERIES.format(more="")))
+
+
+def test_a_printed_size_keeps_its_digits(paper_of) -> None:
+    text = "In this study 149,300 patients were enrolled. Fever was seen in 12%."
+    assert "all patients: 149,300" in page_of(paper_of(text))
+
+
+@pytest.mark.parametrize(
+    "more",
+    ["There were no deaths.", "Two women had a stroke.", "There were 3 complications."],
+)
+def test_a_harm_is_not_called_missing_where_one_may_be_among_the_results(paper_of, more) -> None:
+    text = SERIES.replace("Wound infection occurred in 4 women (6.6%). {more}", more)
+    assert "harm" not in missing_of(paper_of(text))
+
+
+def test_nothing_is_called_missing_before_every_sentence_was_looked_at(paper_of) -> None:
+    text = "In this trial some had zinc. Itch was rarer in 12 (20%). Sleep was good in 9 (15%)."
+    paper = paper_of(text)
+    assert "harm" in missing_of(paper)
+    some = {key: one for key, one in paper.numbers.items() if int(key.split("-")[0]) < 60}
+    assert "harm" not in missing_of(paper.model_copy(update={"numbers": some}))
+
+
+def test_how_long_is_not_in_which_years(paper_of) -> None:
+    said = missing_of(paper_of(SERIES.format(more="")))
+    assert "only how long that lasted" in said
+    assert "patients were taken in: not found" not in said
+
+
+def test_a_printed_sign_is_not_set_beside_its_number_again() -> None:
+    marks = paper_view(Paper(text=SERIES.format(more="")))["marks"]
+    assert not [one for one in marks if one["kind"] == "percent" and one["sign"]]
