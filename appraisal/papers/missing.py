@@ -63,7 +63,7 @@ def missing_text(
     if study.effects and not adjusted and not by_lot:
         missing.append(text["adjusted"])
     of_patients = design not in NO_TREATMENT and not ANIMALS.search(reading.text.lower())
-    if done and of_patients and not names_harm(study, reading, paper):
+    if done and of_patients and not names_harm(study, reading):
         missing.append(text["harm"])
     return tuple(missing)
 
@@ -90,14 +90,16 @@ def labels_of(study: Study) -> Iterator[str]:
     yield from (pooled.label for pooled in study.pooled)
 
 
-def names_harm(study: Study, reading: Reading, paper: Paper) -> bool:
-    """Say whether a result may be a harm, by its kind, its name or its sentence."""
-    taken = {
-        number.sentence
-        for number in reading.numbers
-        if (decision := paper.numbers.get(span_key(number))) and decision.taken
-    }
-    said = (reading.text[one.start : one.end] for one in reading.sentences if one.sentence in taken)
+def names_harm(study: Study, reading: Reading) -> bool:
+    """Say whether a result may be a harm by its kind or name, or any sentence of what was found.
+
+    "There were no deaths" may have no number that could be taken.
+    """
+    said = (
+        reading.text[one.start : one.end]
+        for one in reading.sentences
+        if one.section not in ("background", "methods")
+    )
     return (
         any(outcome.kind == "harm" for outcome in study.outcomes)
         or any(kind_of_outcome(label) == "harm" for label in labels_of(study))

@@ -82,7 +82,12 @@ def test_a_printed_size_keeps_its_digits(paper_of) -> None:
 
 @pytest.mark.parametrize(
     "more",
-    ["There were no deaths.", "Two women had a stroke.", "There were 3 complications."],
+    [
+        "There were no deaths.",
+        "Two women had a stroke.",
+        "Nobody died. Itch was seen in 12%.",
+        "There were 3 complications.",
+    ],
 )
 def test_a_harm_is_not_called_missing_where_one_may_be_among_the_results(paper_of, more) -> None:
     text = SERIES.replace("Wound infection occurred in 4 women (6.6%). {more}", more)
