@@ -68,6 +68,9 @@ def test_who_claims_no_effect_claims_something(text):
         ("Methods: We gave lamps to Kenyan school children.", ["Kenyan school children"]),
         # the longer of two of one country
         ("Lamps in India\n\nMethods: We saw 40 men in rural India.", ["rural India"]),
+        ("Methods: We saw 40 US men.", ["US men"]),
+        # of several countries in a row, none
+        ("Methods: We saw 40 men in China, Mexico and Peru.", []),
         # other places come first; what comes from there, and what others did, is none
         ("Methods: We saw 40 men in primary care in Malawi.", ["primary care in Malawi"]),
         ("Methods: 40 men had lamps made in Germany.", []),

@@ -18,7 +18,8 @@ SIDE = (
 )
 IN_COUNTRY = re.compile(
     rf"\b(?:[Ii]n|[Aa]cross|[Tt]hroughout) (?:the )?(?P<place>{SIDE}*"
-    rf"(?P<country>{any_of(WORDS.countries)}))(?![\w-]| [A-Z][a-z]| (?:and|or) [A-Z])"
+    rf"(?P<country>{any_of(WORDS.countries)}))"
+    rf"(?![\w-]| [A-Z][a-z]| (?:and|or) [A-Z]|,? (?:and |or )?(?:the )?{any_of(WORDS.countries)}\b)"
 )
 PEOPLES = any_of(people for peoples in WORDS.countries.values() for people in peoples)
 OF_PEOPLE = re.compile(
