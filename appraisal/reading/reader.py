@@ -10,6 +10,7 @@ from appraisal.reading.groups import (
     arms,
     assign,
     clauses,
+    counted_people,
     doses,
     items,
     known_names,
@@ -114,6 +115,9 @@ def place_results(sentences: list[Sentence]) -> dict[str, tuple[str, ...]]:
     ]
     for at, one in arms.find_opening(sentences).items():
         said[at] = groups.keep_longest([*said[at], one])
+    people = counted_people.find_counted_people(sentences)
+    for at, row in people.items():
+        said[at] = groups.keep_longest([*said[at], *row])
     for sentence, row in zip(sentences, said, strict=True):
         for one in row:
             letters = sentence.words(one.start, one.end)
@@ -130,7 +134,11 @@ def place_results(sentences: list[Sentence]) -> dict[str, tuple[str, ...]]:
         *group_names.names_to_find(said, aliases, sentences[0].original if sentences else ""),
         *arms.find_opposites(" ".join(one.shape for one in sentences)),
     ]
-    parts = [alias.other for alias in short]
+    parts = [
+        *(alias.other for alias in short),
+        *counted_people.find_capitals(people, sentences),
+        *group_names.find_common_names(said),
+    ]
     read = [find_groups(sentence, known, parts) for sentence in sentences]
     compared = group_names.find_compared([row for row, _ in read])
     if compared:

@@ -89,6 +89,48 @@ TEXTS = {
         "compared to zinc.  Pain was seen in 9% with velazine and 12% with zinc.",
         {"9": "velazine", "12": "zinc"},
     ),
+    "counted side by side, by letters": (
+        "We saw 31 allergic men without rash (AWR), 29 nonallergic (NL) men and 54 adult AE men. "
+        "Tests were positive in 21 (38.9%) AE, in 4 (12.9%) AWR and in 3 (10.3%) NL men. AE men "
+        "were older.",
+        {"31": "AWR", "29": "NL", "21": "AE men", "38.9": "AE men", "4": "AWR", "10.3": "NL"},
+    ),
+    "counted side by side, and called cases and controls": (
+        "Sixty GOUT patients and 58 healthy subjects were seen: 31 (52%) had tophi. The mean age "
+        "of case and control groups was 62.1 ± 5.8 and 58.4 ± 5.2 years, respectively. No gene "
+        "differed between GOUT patients and healthy subjects.",
+        {"Sixty": "GOUT patients", "58": "healthy subjects", "31": None, "62.1": "GOUT patients",
+         "58.4": "healthy subjects"},
+    ),
+    "one, and that one and another": (
+        "Fever was seen in 2.3% of 49 children allocated to zinc, 2.5% of 47 children allocated to "
+        "receive zinc and iron; cough in 7% in the zinc group and 8% in the zinc and iron group.",
+        {"49": "zinc", "47": "zinc and iron", "7": "zinc", "8": "zinc and iron"},
+    ),
+    "a common word for a name": (
+        "Adults received zinc with iron (combination arm) or zinc with placebo (monotherapy arm). "
+        "With combination therapy, the score was 49.9. Both improved (combination 1.9 ± 0.6; and "
+        "monotherapy 1.4 ± 0.7).",
+        {"49.9": "combination arm", "1.9": "combination arm"},
+    ),
+    "the study group by its other name": (
+        "The study group trained on a model. The control group had no training. More students in "
+        "the model group were sure (91% vs 61%).",
+        {"91": "study group", "61": "control group"},
+    ),
+    "a colon before the size": (
+        "Most were well (velazine/placebo: n = 42; velazine/zinc: n = 41).",
+        {"42": "velazine/placebo", "41": "velazine/zinc"},
+    ),
+    "parts of one group": (
+        "Those in the drug group (older: n = 39; younger: n = 41) and the placebo group were seen.",
+        {"39": None, "41": None},
+    ),
+    "two to be told apart in each of two": (
+        "More harm was seen with the app (supervised: n = 33 vs n = 56; unsupervised: n = 52 vs "
+        "n = 23).",
+        {"33": None, "52": None},
+    ),
     "how much was to be achieved": (
         "Adults were assigned to velazine (n = 97) or zinc (n = 98). In all, 19.6% of those in the "
         "velazine group achieved 6% weight loss compared to 4.1% in the zinc group.",

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from appraisal.reading.core_words import core_words
-from appraisal.reading.groups.names import ANY_ACTIVE, ANY_CONTROL, CONTROL
+from appraisal.reading.groups.roles import ANY_ACTIVE, ANY_CONTROL, CONTROL
 from appraisal.reading.words import vocabulary
 
 if TYPE_CHECKING:

@@ -57,6 +57,7 @@ NEXT_ITEM = SIZED_ITEM.pattern.replace("name", "next")
 SIZED_LIST = re.compile(rf"[(\[:] ?{SIZED_ITEM.pattern}(?:[;,] (?:and )?{NEXT_ITEM})+[)\].;]")
 # "timolol 0.5 % ophthalmic solution (n = 30)"
 DISSOLVED = re.compile(r"(?<![a-z-])[a-z][a-z-]{3,} # $")
+OF_ONE = re.compile(r"\b(?:group|arm|cohort) $")
 DOSED = re.compile(r" # ?(?:once|twice|daily|weekly|every|[(\[])")
 AMOUNT = re.compile(rf"{HOW_MUCH}$")  # "oxygen at 2 L/min for three nights (n = 311)"
 # "(2) TRX (n = 8): 10 minutes of"
@@ -231,6 +232,8 @@ def find_sized_list(sentence: Sentence) -> list[Mention]:
     found = [
         Mention(*part.span("name"), part["name"], "assigned")
         for match in SIZED_LIST.finditer(sentence.shape)
+        # "in the drug group (older: n = 20; younger: n = 21)" are parts of it
+        if not OF_ONE.search(sentence.shape, 0, match.start())
         for part in SIZED_ITEM.finditer(sentence.shape, *match.span())
         if can_name_group(part["name"]) or is_letter(sentence, *part.span("name"))
     ]

@@ -100,6 +100,9 @@ def bind_subject(
     between = [one for one in found if last.end <= one.start < result.start and not one.vague]
     if between or len(words) > 120 or CLAUSE.search(words) or LAST_OF_BRACKET.match(words):
         return
+    listed = ":" in words and "(" not in words and len(before) > 1
+    if listed and label_of(before[-2]) != label_of(last):
+        return  # "20 with A and 18 with B were seen: 12 had X": of both
     if len(before) > 1 and are_joined(sentence.shape, before[-2], last):
         parted = CUT.search(sentence.shape, before[-2].end, last.start)
         if not (parted and any(one.group == label_of(before[-2]) for one in found)):

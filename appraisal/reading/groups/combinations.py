@@ -12,6 +12,24 @@ AFTER = re.compile(rf"(?:/{NO_PART}[a-z][a-z0-9-]{{2,}})+(?![\w/])")
 JOINT = r"(?: plus | ?\+ ?| combined with | in combination with |(?<=[a-z]{3})/(?=[a-z]{3}))"
 
 
+# "the zinc group", and then "the zinc and iron group"
+AND_BEFORE = re.compile(r"\bthe (?P<first>[a-z0-9][a-z0-9 +/-]{1,30}?),? (?:and|plus|\+) $")
+AND_AFTER = re.compile(r" and [a-z][a-z-]+(?=[;,.:)]|$)")
+
+
+def begin_combination(shape: str, begin: int) -> int:
+    """Return where the name of a group begins, where another group has its first part alone.
+
+    Examples
+    --------
+    >>> begin_combination("in the zinc group; in the zinc and iron group", 35)
+    26
+    """
+    found = AND_BEFORE.search(shape, max(0, begin - 50), begin)
+    alone = rf"\bthe {re.escape(found['first'])} (?:group|arm)\b" if found else ""
+    return found.start("first") if found and re.search(alone, shape) else begin
+
+
 def is_combination(name: str) -> bool:
     """Say whether a name is of two things given together: "velazine plus zinc"."""
     return len(re.split(JOINT, name)) > 1

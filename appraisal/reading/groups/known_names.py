@@ -4,6 +4,7 @@ import re
 
 from appraisal.reading.groups.combinations import find_spelled, widen_combination
 from appraisal.reading.groups.mentions import (
+    GENERIC,
     PEOPLE,
     Mention,
     find_headed,
@@ -31,6 +32,7 @@ ACTIVE = re.compile(
     r"(?:^|[,;:.(\[] ?)(?P<name>(?:intervention|experimental|treatment)(?: (?:group|arm))?)"
     r"(?: was|:|,)? [(\[]?(?:n ?= ?)?#"
 )
+CASES = re.compile(r"\b(?P<case>case) and (?P<control>control) (?:groups|patients|subjects)\b")
 CONTROLS = re.compile(
     r"(?:[,;:.(\[] ?|\bvs\.? |\bversus )controls?(?: (?:group|arm))?(?:,|:)? ?[(\[]?(?:n ?= ?)?#"
 )
@@ -60,6 +62,8 @@ PLACE_OF_GROUP = (
     r"(?:^|[;:(] ?|\b(?:with|in|after|for|on|by|under|given|receiving|received|underwent|than"
     r"|versus|vs|v|to|of) (?:the )?)"
 )
+# "in 29 (37 %) AD and in 5 AWE": letters that elsewhere may be a disease
+PLACE_OF_LETTERS = r"(?:^|[;(] ?|[#)%\]] |\b(?:in|than|versus|vs|vs\.) (?:the )?)"
 END_OF_GROUP = rf"(?=[,;:.()\[]|$| {any_of(WORDS.after_stops)}\b)"
 
 
@@ -92,6 +96,8 @@ def find_mentions(
         if match[0].startswith("saline") and (words := find_words_before(shape, start - 1, 1)):
             start = words[0][0]  # "hypertonic saline" is another group than "isotonic saline"
         found.append(Mention(start, end, shape[start:end], "known"))
+    for match in CASES.finditer(shape):
+        found += [Mention(*match.span(name), match[name], "known") for name in ("case", "control")]
     if CONTROLS.search(shape):
         found += [
             Mention(*match.span("name"), match["name"], "known") for match in ACTIVE.finditer(shape)
@@ -108,10 +114,14 @@ def find_mentions(
             if same and not (joined or denied or controlled) and not shape[end : end + 1].isalnum():
                 found.append(Mention(at, end, name, "assigned"))
     for name in (*short, *letters):
-        for match in re.finditer(
-            rf"{PLACE_OF_GROUP}(?P<name>{re.escape(name)}){END_OF_GROUP}", shape
-        ):
-            if name not in letters or sentence.words(*match.span("name")).isupper():
+        pattern = rf"{PLACE_OF_GROUP}(?P<name>{re.escape(name)}){END_OF_GROUP}"
+        if name in GENERIC:
+            pattern = rf"[(;] ?(?:and )?(?P<name>{name})(?= #)"
+        elif name.isupper():
+            pattern = rf"{PLACE_OF_LETTERS}(?P<name>{name.lower()}){END_OF_GROUP}"
+        for match in re.finditer(pattern, shape):
+            capital = name in letters or name.isupper()
+            if not capital or sentence.words(*match.span("name")).isupper():
                 found.append(Mention(*match.span("name"), name, "assigned"))
     found += [Mention(*match.span(), match["which"], "former") for match in FORMER.finditer(shape)]
     for one in found:

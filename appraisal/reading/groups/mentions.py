@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from appraisal.reading.groups.combinations import AND_AFTER, begin_combination
 from appraisal.reading.groups.labels import can_name_group, is_adverb
 from appraisal.reading.texts.marks import Mark, Sentence
 from appraisal.reading.words import any_of, vocabulary
@@ -51,6 +52,7 @@ BRACKETED = re.compile(
 )
 # "in the study group and the control group", but not "of all the study group"
 STUDY = re.compile(r"\bstudy $")
+OPENS = re.compile(r"(?:[^#]*, )?(?:in |for |of )?the ")
 CONTROL_GROUP = re.compile(r"\bcontrol (?:group|arm|cohort)\b")
 # what parts two groups of a list
 LIST = re.compile(
@@ -151,7 +153,8 @@ def find_headed(sentence: Sentence) -> list[Mention]:
             )
             continue
         if not words and (study := STUDY.search(shape, max(0, match.start() - 6), match.start())):
-            if CONTROL_GROUP.search(shape):
+            begins = OPENS.fullmatch(shape, 0, study.start())
+            if CONTROL_GROUP.search(shape) or (begins and CONTROL_GROUP.search(sentence.text)):
                 found.append(Mention(study.start(), match.end("many"), "", "head"))
             continue
         if not words or {shape[start:stop] for start, stop in words} <= EMPTY:
@@ -165,6 +168,7 @@ def find_headed(sentence: Sentence) -> list[Mention]:
         if match["many"]:
             found.extend(find_coordinated(shape, begin, match.start()))
         else:
+            begin = begin_combination(shape, begin)
             end = match.start("letter") - 1 if match["letter"] else match.end()
             found.append(Mention(begin, end, shape[begin:end], "head"))
     return found
@@ -286,4 +290,10 @@ def find_treated(sentence: Sentence) -> list[Mention]:
             sentence.shape, max(0, match.start() - 24), match.start()
         ):  # "all of the subjects underwent hearing tests" names none
             found.append(Mention(match.end(), end, what, "who"))
+    for one in found:
+        more = AND_AFTER.match(sentence.shape, one.end)
+        if more and sum(other.label == one.label for other in found) > 1:
+            # "given zinc; ... given zinc and iron"
+            one.end, one.label = more.end(), one.label + more[0]
+            one.shape = one.label
     return found

@@ -17,6 +17,14 @@ from appraisal.reading.groups.mentions import (
     end_of_phrase,
     find_words_before,
 )
+from appraisal.reading.groups.roles import (
+    ANY_ACTIVE,
+    find_two_arms,
+    join_generic,
+    join_other_name,
+    join_study_group,
+    merge,
+)
 from appraisal.reading.texts.marks import Sentence
 from appraisal.reading.words import any_of, vocabulary
 
@@ -51,17 +59,10 @@ GIVEN_TO = re.compile(
 IS = re.compile(
     r"(?: ?[:=] ?|, | ?\()(?:n ?= ?#[;,)] ?)?(?P<what>[a-z][^.;,:()#]{2,50}?)(?= #| ?[;)(]|$)"
 )
-CONTROL = re.compile(
-    rf"\b(?:{any_of(WORDS.known_arms)}|alone|usual|standard|conventional|routine|sham|healthy"
-    r"|unaffected|disease-free)\b"
-)
-ANY_CONTROL = re.compile(
-    r"(?:controls?|comparison|comparator|reference)(?: (?:group|arm|patients|participants))?"
-)
-ANY_ACTIVE = re.compile(
-    r"(?:intervention|experimental|active|treated|treatment|study|test|verum|cases?)"
-    r"(?: (?:group|arm|patients|participants))?"
-)
+# "comparison group" says less than what it was given
+PLAIN_CONTROL = re.compile(r"(?:comparison|comparator|reference)(?: (?:group|arm))?|controls")
+NO_STEM = {"treatment", "drug", "therapy", "study", "test", "case", "first", "second", "main",
+           "single", "dose", "risk", "user", "male", "female", "men", "women"}  # fmt: skip
 
 
 # "20 mg (low dose, n = 91)"
@@ -186,6 +187,19 @@ def names_to_find(
     return sorted(found, key=lambda one: len(one[0]), reverse=True)
 
 
+def find_common_names(rows: list[list[Mention]]) -> list[str]:
+    """Return how a group with a common word for its name may be called: "combination therapy".
+
+    The word alone names it only before a number in a bracket; see ``known_names``.
+    """
+    heads = [one.shape for row in rows for one in row if one.cue == "head"]
+    stems = {re.sub(rf"[ -]{any_of(WORDS.arm_heads)}$", "", head) for head in heads}
+    stems = {stem for stem in stems if stem in GENERIC - NO_STEM}
+    if stems & {"combination", "combined"}:
+        stems |= {"combination", "combined"}
+    return [f"{stem}{noun}" for stem in sorted(stems) for noun in ("", " therapy", " treatment")]
+
+
 def find_compared(rows: list[list[Mention]]) -> list[str]:
     """Return names that one sentence compares as groups, for the other sentences."""
     return [
@@ -244,6 +258,7 @@ def join_mentions(rows: list[list[Mention]], aliases: list[Alias]) -> None:
             one.names.append(alias.other)
     join_generic(groups, find_two_arms(rows), mentions)
     join_other_name(groups, rows, find_two_arms(rows), mentions)
+    join_study_group(groups, rows, mentions)
     for at, row in enumerate(rows):
         find_former(row, rows[max(0, at - 3) : at])
     for group in groups:
@@ -298,59 +313,6 @@ def add_group(groups: list[Named], label: str) -> Named:
     return groups[-1]
 
 
-def merge(groups: list[Named], home: Named, other: Named, mentions: list[Mention]) -> None:
-    """Make two groups one."""
-    home.names += other.names
-    for mention in mentions:
-        if mention.group is other:
-            mention.group = home
-    groups.remove(other)
-
-
-def find_two_arms(rows: list[list[Mention]]) -> list[Named]:
-    """Return the two arms that the first sentence to set up arms sets up, or nothing."""
-    for row in rows:
-        own = [*dict.fromkeys(one.group for one in row if one.cue == "assigned" and one.group)]
-        if len(own) > 1:
-            return own if len(own) == 2 else []
-    return []
-
-
-def join_generic(groups: list[Named], arms: list[Named], mentions: list[Mention]) -> None:
-    """Join "the control group" to the arm that is one, "the intervention group" to the other."""
-    control = [one for one in arms if any(CONTROL.search(name.lower()) for name in one.names)]
-    if len(control) != 1:
-        return
-    active = next(one for one in arms if one is not control[0])
-    for home, pattern in ((control[0], ANY_CONTROL), (active, ANY_ACTIVE)):
-        for group in [*groups]:
-            generic = all(pattern.fullmatch(name.lower()) for name in group.names)
-            if generic and group not in arms:
-                merge(groups, home, group, mentions)
-
-
-def join_other_name(
-    groups: list[Named], rows: list[list[Mention]], arms: list[Named], mentions: list[Mention]
-) -> None:
-    """Join "prehabilitation group" to the one of two arms that no sentence of results names.
-
-    Only where a sentence sets it against the other arm, and no other group is set against that.
-    """
-    for other in arms:
-        free = next(one for one in arms if one is not other)
-        heads = {one.group for row in rows for one in row if one.cue == "head"}
-        beside = {
-            one.group
-            for row in rows
-            for one in row
-            if one.cue == "head" and other in {near.group for near in row if near.cue == "head"}
-        } - {other, None}
-        if free not in heads and len(beside) == 1 and not beside <= set(arms):
-            merge(groups, free, next(one for one in groups if one in beside), mentions)
-            free.two_names = True
-            return
-
-
 def find_former(row: list[Mention], before: list[list[Mention]]) -> None:
     """Give "the former" and "the latter" the groups they stand for, or take them out."""
     for mention in [one for one in row if one.cue == "former"]:
@@ -382,6 +344,7 @@ def name_group(group: Named, mentions: list[Mention]) -> None:
         or len(main) < 6
         or LETTERED.fullmatch(main)
         or ANY_ACTIVE.fullmatch(main.lower())
+        or PLAIN_CONTROL.fullmatch(main.lower())
     )
     more = max(others, key=len, default="") if bare else ""
     group.label = f"{main} ({more})" if more and not core_words(main) <= core_words(more) else main

@@ -21,7 +21,7 @@ SIZE = re.compile(
     rf"{HOW_MUCH}"
     r"[\s,]*[(\[] ?(?:[a-z0-9+/-]{1,12}[;,] )?(?:n ?[=:] ?)?"
     r"|(?: ?\([^()#]{1,40}\))? ?[(\[](?:[^()\[\]]{1,90}[,;] )?n ?[=:] ?"
-    r"|[,;] n ?[=:] ?| (?:with|of|included|comprised|contained|consisted of) "
+    r"|[,;:] n ?[=:] ?| (?:with|of|included|comprised|contained|consisted of) "
 )
 CONSISTED = re.compile(r"\b(?:included|comprised|contained|consisted of) $")
 # "(N = 357 for placebo, N = 353 for the active group)"
@@ -34,7 +34,9 @@ SIZE_OF_TREATED = re.compile(
     r"|underwent|were (?:given|treated with))(?: [a-z-]+){1,6} ?[(\[](?:the )?$"
 )
 PUT = re.compile(r"\b(?:randomi[sz]ed|assigned|allocated|divided|enrolled|received|either)\b")
-PAIRED = re.compile(r" (?:and|or|vs\.?|versus) #")  # "fewer in B (4 and 3 in A, none in B)"
+PAIRED = re.compile(
+    r" (?:and|or|vs\.?|versus) (?:n ?= ?)?#"
+)  # "fewer in B (4 and 3 in A, none in B)"
 OWN_SIZE = re.compile(
     rf"(?: ?[(\[](?:(?:[^()\[\]]{{1,90}}[;,] )?n ?[=:] ?)?"
     r"|(?: (?!and\b|or\b|vs\b|versus\b)[a-z-]+){1,3} ?[(\[]n ?[=:] ?)"
