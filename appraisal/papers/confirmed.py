@@ -6,12 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from appraisal.papers.decisions import find_lost, leave_proposed
 from appraisal.papers.effects import name_effects
 from appraisal.papers.paper import Decision, Paper
+from appraisal.papers.parts import name_parts
 from appraisal.reading import KINDS, Number, Reading, read_text
+from appraisal.reading.drafting.comparison_entries import loosen_p_values
 from appraisal.reading.drafting.entries import Entries
 from appraisal.reading.drafting.other_studies import find_numbers_of_others
 from appraisal.reading.proposal import ALL_PATIENTS, Group
+from appraisal.reading.reader import find_size
 
 # kinds that say something by themselves, the one that leads a result first
 HEADS = ("ratio", "percent", "count", "median", "mean", "n", "range", "p")
@@ -22,6 +26,8 @@ AGAINST = re.compile(
     r"(?:vs?\.?|versus|(?:as )?compared (?:with|to)|against) [(\[]?",
     re.IGNORECASE,
 )
+# "120 mg versus 70 mg" is no group of people, but two
+COMPARISON = re.compile(r"\b(?:vs?|versus|compared (?:with|to)|against)\b", re.IGNORECASE)
 SHARED = ("p", "level")  # kinds that several results may have one of together
 
 
@@ -63,18 +69,29 @@ class Result:
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence of the text that prints numbers, and the results in it."""
+    """One sentence of the text that prints numbers, and the results in it.
+
+    Attributes
+    ----------
+    rest
+        The numbers that are in no result, each alone.
+    """
 
     number: int
     start: int
     end: int
     results: tuple[Result, ...]
+    rest: tuple[Result, ...] = ()
 
 
 @lru_cache(maxsize=32)
 def read_once(text: str) -> Reading:
-    """Read a text; the same text is read once."""
-    return read_text(text)
+    """Read a text; the same text is read once.
+
+    A result of a part of an arm is proposed for that part, and not for the arm; a P value of three
+    results for no two of them.
+    """
+    return name_parts(loosen_p_values(read_text(text)))
 
 
 def span_key(number: Number) -> str:
@@ -88,11 +105,37 @@ def correct(reading: Reading, paper: Paper) -> Reading:
     Ratios and differences are given the measure and the groups that the text says. Results that
     nobody has given a group, and that belong to all patients, are given that group by
     name, and so is its size; those of a group that nothing in the text shows to be one are given
-    none. The page shows it, and what is shown is what is taken.
+    none. The page shows it, and what is shown is what is taken. What is chosen by hand and is what
+    was proposed is as if it had been left alone: the same choices come to the same.
     """
     ids = {span_key(number): number.id for number in reading.numbers}
-    known = {number.id: number for number in reading.numbers}
     decisions = {ids[key]: one for key, one in paper.numbers.items() if key in ids}
+    proposed = apply_decisions(reading, {}, ids)
+    needed = leave_proposed(decisions, find_results(proposed), ids)
+    if needed == decisions:
+        return apply_decisions(reading, decisions, ids)
+    corrected = apply_decisions(reading, needed, ids)
+    # what was proposed may hang on another choice, and what was chosen stays
+    lost = find_lost(decisions, find_results(corrected))
+    if not lost:
+        return corrected
+    kept = {id: decisions[id] if id in lost else one for id, one in needed.items()}
+    return apply_decisions(reading, kept, ids)
+
+
+def apply_decisions(
+    reading: Reading, decisions: Mapping[str, Decision], ids: Mapping[str, str]
+) -> Reading:
+    """Put decisions in place of what was proposed.
+
+    Parameters
+    ----------
+    decisions
+        By the id of the number.
+    ids
+        The id of each number, by its span.
+    """
+    known = {number.id: number for number in reading.numbers}
     numbers = tuple(
         correct_number(number, decisions.get(number.id), ids) for number in reading.numbers
     )
@@ -118,6 +161,14 @@ def correct(reading: Reading, paper: Paper) -> Reading:
     entries.place_all()
     named = name_all_patients(corrected, entries, left_open)
     return replace(named, numbers=name_effects(named, entries, decisions))
+
+
+def find_results(reading: Reading) -> tuple[Result, ...]:
+    """Return the results of all sentences."""
+    by_sentence: dict[int, list[Number]] = {}
+    for number in reading.numbers:
+        by_sentence.setdefault(number.sentence, []).append(number)
+    return tuple(result for own in by_sentence.values() for result in bundles(own))
 
 
 def name_all_patients(reading: Reading, entries: Entries, left_open: Set[str]) -> Reading:
@@ -159,17 +210,30 @@ def name_groups(reading: Reading, decisions: Mapping[str, Decision]) -> tuple[Gr
     decisions
         What was decided, by the id of the number.
     """
-    said = {id: one.group for id, one in decisions.items() if one.group}
+    kinds = {number.id: decisions[number.id].kind or number.kind
+             for number in reading.numbers if number.id in decisions}  # fmt: skip
+    said = {
+        id: one.group
+        for id, one in decisions.items()
+        if one.group and kinds[id] != "p" and not COMPARISON.search(one.group)
+    }
+    moved = {id for id, one in decisions.items() if one.group is not None or one.kind}
+    sizes = {
+        label: id
+        for id, one in decisions.items()
+        if (one.group is not None or one.kind)
+        and (label := reading.number(id).group if one.group is None else one.group)
+        and is_size(reading.number(id), one)
+    }
+    left = tuple(number for number in reading.numbers if number.id not in moved)
     compared = [label for one in decisions.values() for label in (one.first, one.second) if label]
-    moved = {id for id, one in decisions.items() if one.group is not None}
-    sizes = {label: id for id, label in said.items() if is_size(reading.number(id), decisions[id])}
     found = {group.label: group for group in reading.study.groups}
     for label in (*said.values(), *compared):
         found.setdefault(label, Group(label, names=(label,)))
     return tuple(
         replace(
             group,
-            n=sizes.get(group.label, None if group.n in moved else group.n),
+            n=sizes.get(group.label, find_size(left, group.label) if group.n in moved else group.n),
             confirmed=group.label in {*said.values(), *compared},
         )
         for group in found.values()
@@ -193,7 +257,11 @@ def correct_number(number: Number, decision: Decision | None, ids: Mapping[str, 
         *(decision.group, decision.endpoint, decision.kind, decision.time),
         *(decision.measure, decision.first, decision.second),
     )
-    changed: dict[str, object] = {"corrected": any(said)}
+    kind = decision.kind or number.kind
+    # of a P value nothing counts but what it compares
+    changed: dict[str, object] = {
+        "corrected": bool(decision.partners) if kind == "p" else any(said)
+    }
     if decision.kind in KINDS:
         changed["kind"] = decision.kind
     for name in ("group", "endpoint", "time"):
@@ -219,6 +287,11 @@ def sentences(reading: Reading) -> tuple[Sentence, ...]:
 
     Numbers of other studies are left out: they are not this study's.
     """
+    return tuple(one for one in numbered_sentences(reading) if one.results)
+
+
+def numbered_sentences(reading: Reading) -> tuple[Sentence, ...]:
+    """Return every sentence that prints a number of this study, worth taking or not."""
     found = []
     others = find_numbers_of_others(reading)
     for sentence in reading.sentences:
@@ -228,8 +301,10 @@ def sentences(reading: Reading) -> tuple[Sentence, ...]:
             if number.sentence == sentence.sentence and number.id not in others
         ]
         results = tuple(result for result in bundles(inside) if result.useful)
-        if results:
-            found.append(Sentence(sentence.sentence, sentence.start, sentence.end, results))
+        shown = {number.id for result in results for number in result.numbers}
+        rest = tuple(Result((number,)) for number in inside if number.id not in shown)
+        if inside:
+            found.append(Sentence(sentence.sentence, sentence.start, sentence.end, results, rest))
     return tuple(found)
 
 

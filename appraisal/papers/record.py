@@ -125,6 +125,8 @@ def need_of(result: Result, taken: Reading, renamed: Set[str]) -> str:
         if counts_nobody(result.head):
             return "nobody"
         return "whole" if result.head.named_group else "whom"
+    if kinds == {"p"} and any(one.corrected for one in result.numbers):
+        return "alike"  # somebody has said which two
     for alone, need in ALONE.items():
         if kinds and kinds <= alone:
             return need

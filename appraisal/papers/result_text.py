@@ -47,7 +47,8 @@ def result_text(numbers: Sequence[Number]) -> str:
     for kind in HEADS[3:]:
         for one in of_kind.get(kind, ()):
             name = "difference" if kind == "ratio" and one.measure in DIFFERENCES else kind
-            heads.append(named.get(name, "{value}").format(value=printed_text(one)))
+            said = named.get(name, "{value}").format(value=printed_text(one))
+            heads.append(f"{called} {printed_text(one)}" if (called := measure_text(one)) else said)
     further += [named["sd"].format(value=value) for value in all_of("sd")]
     for kind in PAIRS:
         if ends := [one.text for one in of_kind.get(kind, ())]:
@@ -59,10 +60,17 @@ def result_text(numbers: Sequence[Number]) -> str:
     further += [named["p"].format(value=sign_text(one)) for one in of_kind.get("p", ())]
     if not heads:
         return "; ".join(further)
-    if kinds in ({"count"}, {"ratio"}) and len(heads) == 1:  # a bare number does not say it
+    bare = len(heads) == 1 and not any(measure_text(one) for one in numbers)
+    if kinds in ({"count"}, {"ratio"}) and bare:  # a number alone does not say what it is
         (kind,) = kinds
         further = [text["kinds"][kind]]
     return " · ".join(heads) + (f" ({'; '.join(further)})" if further else "")
+
+
+def measure_text(number: Number) -> str:
+    """Name the ratio that an estimate is: "odds ratio"; empty while nobody has said which."""
+    said = words().paper["measures"].get(number.measure or "", "")
+    return "" if number.measure in ("ratio", *DIFFERENCES) else said.partition(" (")[0]
 
 
 def printed_text(number: Number) -> str:

@@ -250,16 +250,18 @@ def build_groups(
     numbers: tuple[Number, ...], names: dict[str, tuple[str, ...]]
 ) -> tuple[Group, ...]:
     """Return the groups that numbers belong to, each with its size where one is printed."""
-    counts = {one.id for one in numbers if one.kind == "count"}
     labels = dict.fromkeys(one.group for one in numbers if one.group is not None)
-    found = []
-    for label in labels:
-        own = [one for one in numbers if one.group == label and one.kind == "n"]
-        said = [one for one in own if not counts & set(one.partners)]
-        # "4 of 18 and later 10 of 21" are of parts of a group, and neither says how large it is
-        sure = said or (own if len({one.value for one in own}) == 1 else [])
-        found.append(Group(label, sure[0].id if sure else None, names.get(label, ())))
-    return tuple(found)
+    return tuple(Group(label, find_size(numbers, label), names.get(label, ())) for label in labels)
+
+
+def find_size(numbers: tuple[Number, ...], label: str) -> str | None:
+    """Return the id of the number that is the size of a group, where one is printed."""
+    counts = {one.id for one in numbers if one.kind == "count"}
+    own = [one for one in numbers if one.group == label and one.kind == "n"]
+    said = [one for one in own if not counts & set(one.partners)]
+    # "4 of 18 and later 10 of 21" are of parts of a group, and neither says how large it is
+    sure = said or (own if len({one.value for one in own}) == 1 else [])
+    return sure[0].id if sure else None
 
 
 def build_number(mark: Mark, text: str, ids: dict[int, str]) -> Number:

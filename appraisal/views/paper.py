@@ -65,13 +65,17 @@ class MarkView(TypedDict):
 
 
 class NumberView(TypedDict):
-    """One number of a result; ``likely`` lists the groups that it may belong to."""
+    """One number of a result; ``likely`` lists the groups that it may belong to.
+
+    ``compares`` are the keys of the results that a P value is of.
+    """
 
     key: str
     text: str
     kind: str
     unit: str
     likely: Sequence[str]
+    compares: Sequence[str]
 
 
 class ResultView(TypedDict):
@@ -98,13 +102,32 @@ class ResultView(TypedDict):
 
 
 class SentenceView(TypedDict):
-    """A sentence to confirm."""
+    """A sentence to confirm; one that has nothing but a ``rest`` is not asked about.
+
+    ``rest`` are the numbers that were taken for something else, each alone; ``notes`` ask about a
+    result that was taken with another value elsewhere.
+    """
 
     number: int
     start: int
     end: int
     results: Sequence[ResultView]
+    rest: Sequence[ResultView]
+    notes: Sequence[str]
     done: bool
+
+
+class TwiceView(TypedDict):
+    """A question about two results of one thing, and the sentences they stand in."""
+
+    says: str
+    sentences: Sequence[int]
+
+
+class TitleReply(TypedDict):
+    """What a result is called with the kinds that are chosen now."""
+
+    says: str
 
 
 class FactView(TypedDict):
@@ -208,6 +231,7 @@ class PaperView(TypedDict):
     facts: Sequence[FactView]
     claims: Sequence[ClaimView]
     follows: EvidenceView
+    twice: Sequence[TwiceView]
     instrument: InstrumentView | None
     places: Sequence[PlaceView]
 

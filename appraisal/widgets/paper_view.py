@@ -8,14 +8,14 @@ from appraisal.errors import AppraisalError
 from appraisal.exhibits.printed_values import finding_view
 from appraisal.exhibits.study import cohorts_picture
 from appraisal.instruments.definition import Domain, Instrument
-from appraisal.papers.confirmed import correct, pair_places, read_once, sentences, span_key
+from appraisal.papers.confirmed import correct, read_once, span_key, take
 from appraisal.papers.effects import MEASURES
 from appraisal.papers.entry_names import entry_name
 from appraisal.papers.evidence import Evidence, gather_evidence
 from appraisal.papers.facts import fact_fields
 from appraisal.papers.judging import assess
 from appraisal.papers.paper import LONGEST, Paper
-from appraisal.papers.result_text import result_text
+from appraisal.papers.twice import find_twice
 from appraisal.reading import KINDS, Number, Reading
 from appraisal.reading.drafting.other_studies import find_numbers_of_others
 from appraisal.reading.limits import suspect_language
@@ -32,11 +32,10 @@ from appraisal.views.paper import (
     InstrumentView,
     MarkView,
     PaperView,
-    ResultView,
-    SentenceView,
     StartView,
 )
 from appraisal.widgets.routing import routing_view
+from appraisal.widgets.sentence_views import sentences_view
 
 PER_CENT = re.compile(r"\s?(?:%|per\s?cent)", re.IGNORECASE)
 MOST_LABEL = 60  # letters of a sentence in the list of places
@@ -72,11 +71,12 @@ def paper_view(paper: Paper) -> PaperView:
     """Describe what follows from a paper: its numbers, sentences, findings, domains."""
     reading = correct(read_once(paper.text), paper)
     found = gather_evidence(reading, paper)
+    twice = tuple(find_twice(take(reading, paper)))
     return {
         "text": paper.text,
         "note": words().paper["not_english"] if suspect_language(paper.text) else "",
         "marks": marks_view(reading, paper),
-        "sentences": sentences_view(reading, paper),
+        "sentences": sentences_view(reading, paper, twice),
         "groups": group_labels(reading, paper),
         "facts": [field.to_dict() for field in fact_fields(reading, paper)],
         "claims": [
@@ -84,6 +84,7 @@ def paper_view(paper: Paper) -> PaperView:
             for claim in reading.study.claims
         ],
         "follows": evidence_view(found),
+        "twice": [{"says": one.says, "sentences": list(one.sentences)} for one in twice],
         "instrument": instrument_view(paper),
         "places": [
             {
@@ -149,62 +150,6 @@ def unread_view(start: int, end: int, says: str) -> MarkView:
         "says": says,
         "state": "none",
     }
-
-
-def sentences_view(reading: Reading, paper: Paper) -> list[SentenceView]:
-    """Describe the sentences to confirm, each with its results."""
-    view: list[SentenceView] = []
-    for sentence in sentences(reading):
-        results: list[ResultView] = []
-        looked_at = []
-        pairs = pair_places(sentence.results, reading.text)
-        for result, pair in zip(sentence.results, pairs, strict=True):
-            head = result.head
-            taken = [
-                decision.taken
-                for number in result.numbers
-                if (decision := paper.numbers.get(span_key(number))) and decision.taken is not None
-            ]
-            looked_at.append(bool(taken))
-            results.append(
-                {
-                    "key": span_key(head),
-                    "says": result_text(result.numbers),
-                    "numbers": [
-                        {
-                            "key": span_key(number),
-                            "text": f"{number.qualifier}{reading.text[number.start : number.end]}",
-                            "kind": number.kind,
-                            "unit": number.unit,
-                            "likely": list(number.alternatives),
-                        }
-                        for number in result.numbers
-                    ],
-                    "what": head.endpoint or "",
-                    "whom": head.group or "",
-                    "when": head.time or "",
-                    "measure": head.measure or "",
-                    "first": head.between[0],
-                    "second": head.between[1],
-                    "taken": any(taken) if taken else None,
-                    "pair": pair,
-                    "beside": [
-                        span_key(reading.number(id))
-                        for id in head.partners
-                        if id not in {number.id for number in result.numbers}
-                    ],
-                }
-            )
-        view.append(
-            {
-                "number": sentence.number,
-                "start": sentence.start,
-                "end": sentence.end,
-                "results": results,
-                "done": all(looked_at),
-            }
-        )
-    return view
 
 
 def group_labels(reading: Reading, paper: Paper) -> list[str]:

@@ -13,7 +13,14 @@ from appraisal.papers.paper import read_paper
 from appraisal.reading.limits import MOST_CHARACTERS
 from appraisal.text.interface import words
 from appraisal.views.downloads import FileView
-from appraisal.views.paper import CurveReply, PaperReply, PartsReply, SavedPaper, TextReply
+from appraisal.views.paper import (
+    CurveReply,
+    PaperReply,
+    PartsReply,
+    SavedPaper,
+    TextReply,
+    TitleReply,
+)
 from appraisal.widgets.messages import Handler, answer_message
 from appraisal.widgets.paper_files import (
     open_file,
@@ -23,6 +30,7 @@ from appraisal.widgets.paper_files import (
     write_round,
 )
 from appraisal.widgets.paper_view import curve_view, paper_view, start_view
+from appraisal.widgets.sentence_views import title_text
 
 
 class PaperPage(anywidget.AnyWidget):
@@ -44,6 +52,13 @@ class PaperPage(anywidget.AnyWidget):
 def show(message: Mapping[str, Any]) -> PaperReply:
     """Work out what follows from a paper as the browser keeps it."""
     return {"view": paper_view(read_paper(message.get("paper")))}
+
+
+def title(message: Mapping[str, Any]) -> TitleReply:
+    """Say what a result is with the kinds that are chosen at the moment."""
+    keys = message.get("keys")
+    chosen = [str(key) for key in keys] if isinstance(keys, list) else []
+    return {"says": title_text(read_paper(message.get("paper")), chosen)}
 
 
 def curve(message: Mapping[str, Any]) -> CurveReply:
@@ -87,6 +102,7 @@ def a_round(message: Mapping[str, Any]) -> FileView:
 
 ANSWERS: dict[str, Handler] = {
     "show": show,
+    "title": title,
     "curve": curve,
     "open": open_,
     "parts": parts,

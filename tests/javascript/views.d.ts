@@ -590,6 +590,7 @@ interface NumberView {
   kind: string;
   unit: string;
   likely: Array<string>;
+  compares: Array<string>;
 }
 
 /** Numbers that belong together: of what, in whom, when, and whether they were taken. */
@@ -608,13 +609,26 @@ interface ResultView {
   beside: Array<string>;
 }
 
-/** A sentence to confirm. */
+/** A sentence to confirm; one that has nothing but a ``rest`` is not asked about. */
 interface SentenceView {
   number: number;
   start: number;
   end: number;
   results: Array<ResultView>;
+  rest: Array<ResultView>;
+  notes: Array<string>;
   done: boolean;
+}
+
+/** A question about two results of one thing, and the sentences they stand in. */
+interface TwiceView {
+  says: string;
+  sentences: Array<number>;
+}
+
+/** What a result is called with the kinds that are chosen now. */
+interface TitleReply {
+  says: string;
 }
 
 /** A fact about the study that a reader fills in. */
@@ -707,6 +721,7 @@ interface PaperView {
   facts: Array<FactView>;
   claims: Array<ClaimView>;
   follows: EvidenceView;
+  twice: Array<TwiceView>;
   instrument: InstrumentView | null;
   places: Array<PlaceView>;
 }

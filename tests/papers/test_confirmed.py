@@ -331,3 +331,31 @@ def test_numbers_that_are_not_asked_about_say_why() -> None:
     assert marks["41"]["kind"] == "none"
     assert "other studies" in marks["41"]["says"]
     assert marks["15"]["kind"] == "percent"
+
+
+@pytest.mark.parametrize("field", ["group", "endpoint", "time", "kind"])
+def test_what_is_chosen_by_hand_and_was_proposed_is_as_if_left_alone(field: str) -> None:
+    # as the page keeps it: what is said of a result is said of each of its numbers
+    reading = read_once(TWO_ARMS)
+    proposed = correct(reading, Paper(text=TWO_ARMS))
+    left, chosen = take_numbers(TWO_ARMS), {}
+    for sentence in sentences(proposed):
+        for result in sentence.results:
+            for number in result.numbers:
+                of = number if field == "kind" else result.head
+                said = Decision(taken=True, **{field: getattr(of, field) or ""})
+                chosen[span_key(number)] = said
+    again = left.model_copy(update={"numbers": {**left.numbers, **chosen}})
+    assert correct(reading, again) == correct(reading, left)
+    assert evidence(again) == evidence(left)
+
+
+def test_a_choice_is_kept_where_what_was_proposed_hangs_on_another() -> None:
+    # said of all patients by nobody but the size that is then given to others
+    everybody = Decision(taken=True, group=ALL_PATIENTS)
+    text = "We saw 40 adults. Pain was felt by 12 (30.0%)."
+    paper = take_numbers(
+        text, _40=Decision(taken=True, group="those asked"), _12=everybody, **{"_30.0": everybody}
+    )
+    found = {n.text: n.group for n in correct(read_once(text), paper).numbers}
+    assert found == {"40": "those asked", "12": ALL_PATIENTS, "30.0": ALL_PATIENTS}

@@ -7,6 +7,7 @@ from appraisal.papers.result_text import result_text
 from appraisal.reading import read_text
 from appraisal.reports.own_paper import own_paper
 from appraisal.reports.writers import FORMATS
+from appraisal.text.interface import words
 from appraisal.widgets.paper_files import name_file, open_file
 from appraisal.widgets.paper_view import evidence_view, paper_view
 
@@ -42,6 +43,7 @@ def test_what_found_no_table_is_named_once_a_result_with_its_sentence(confirm_al
         ("P = 0.03; not clear which two results it compares", 3),
     ]
     assert left[1]["press"].startswith('Choose under "In whom?"')
+    assert words().paper["compares"].split(": ")[1] in left[3]["press"]
 
 
 def test_a_place_is_offered_with_its_first_words(paper_of) -> None:

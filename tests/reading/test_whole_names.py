@@ -85,6 +85,18 @@ WHOLE = [
      {"7.2": "mask pressure"}),
     ("Fewer complications (12% vs 24%) were seen after zinc.", {"12": "complications"}),
     ("The men had a higher body mass index (27.1 v 24.2 kg/m2).", {"27.1": "body mass index"}),
+    # what something had an effect on
+    ("Zinc had little impact on reducing low back pain (8% vs. 11%, P = 0.4) or cramps (13% vs. "
+     "15%, P = 0.7).",
+     {"8": "low back pain", "11": "low back pain", "13": "cramps", "15": "cramps"}),
+    ("Zinc was not effective in preventing cramps (8% vs. 11%).", {"8": "cramps"}),
+    ("Zinc had no influence on the rate of cramps (8% vs. 11%).", {"8": "rate of cramps"}),
+    ("Low birth weight infants occurred in 9 (8%) of 114 women given zinc.",
+     {"9": "Low birth weight infants"}),
+    # a subject of its own that holds a number is not the one of the clause before
+    ("Cramps occurred in 9 (8%) of 114 women given zinc, and labour of more than 12 hours occurred "
+     "in 15 (13%) of 115 women given zinc.",
+     {"9": "Cramps", "15": None}),
     # numbers that are no result
     ("Data on patients undergoing 1 of 6 large joint operations were taken.", {"1": None}),
     ("Vascular adhesion protein 1 and growth factor 2 were measured in serum.",

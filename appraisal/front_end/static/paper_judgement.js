@@ -52,7 +52,7 @@ export function judgeSection(page) {
 function routeTo(page) {
   const { words, view } = page;
   const chooser = routingQuestions(view.routing, (entry) => el("button", { type: "button", className: "ap-commit",
-    onclick: () => { page.change({ instrument: entry.id }); page.work({ focus: "judge" }); } }, words.instrument_open));
+    onclick: () => { page.change({ instrument: entry.id }); page.work({ focus: "judge" }); } }, words.instrument_open, el("span", { className: "ap-hidden" }, `: ${entry.title}`)));
   return chooser;
 }
 
@@ -128,8 +128,8 @@ export function appraisalSection(page) {
   const afresh = el("dialog", { className: "ap-dialog", "aria-label": words.afresh },
     el("p", {}, words.afresh_sure),
     el("div", { className: "ap-paper-row" },
-      el("button", { type: "button", className: "ap-commit", onclick: () => { afresh.close(); page.forget(); } }, words.afresh_yes),
-      el("button", { type: "button", className: "ap-plain", onclick: () => afresh.close() }, words.afresh_no)));
+      el("button", { type: "button", className: "ap-commit", autofocus: true, onclick: () => afresh.close() }, words.afresh_no),
+      el("button", { type: "button", className: "ap-plain", onclick: () => { afresh.close(); page.forget(); } }, words.afresh_yes)));
   return [
     el("p", {}, words.own_how),
     field("bottom", 3), field("decision", 2), field("change", 2), field("by", 1),

@@ -20,11 +20,17 @@ export function followsSection(page) {
     found.intervals.rows.length ? [el("h3", {}, words.intervals), table(found.intervals, words.intervals)] : null,
     found.curves.length ? [el("h3", {}, words.curves), found.curves.map((curve) => curveFigure(page, curve))] : null,
     found.unplaced.length ? [el("h3", {}, words.unplaced), el("p", { className: "ap-quiet" }, words.unplaced_how),
-      el("ul", {}, found.unplaced.map((one) => el("li", {}, `${one.says}. ${one.press} `, el("button", { type: "button", className: "ap-to-sentence",
-        onclick: () => { page.at = one.sentence; page.draw("numbers"); page.focusOn("numbers"); } },
-      format(words.sentence, { number: one.sentence }), el("span", { className: "ap-hidden" }, `: ${one.says}`)))))] : null,
+      el("ul", {}, found.unplaced.map((one) => el("li", {}, `${one.says}. ${one.press} `, toSentence(page, one.sentence, one.says))))] : null,
+    shown.twice.length ? [el("h3", {}, words.twice), el("p", { className: "ap-quiet" }, words.twice_how),
+      el("ul", {}, shown.twice.map((one) => el("li", {}, `${one.says} `, one.sentences.map((number) => toSentence(page, number, one.says)))))] : null,
     found.missing.length ? [el("h3", {}, words.missing), el("p", { className: "ap-quiet" }, words.missing_how),
       el("ul", {}, found.missing.map((line) => el("li", {}, line)))] : null];
+}
+
+/** @param {PaperPage} page @param {number} number */
+function toSentence(page, number, about) {
+  return el("button", { type: "button", className: "ap-to-sentence", onclick: () => { page.at = number; page.draw("numbers"); page.focusOn("numbers"); } },
+    format(page.words.sentence, { number }), el("span", { className: "ap-hidden" }, `: ${about}`));
 }
 
 /**

@@ -1,6 +1,7 @@
 """The two results of a study that a P value compares."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from appraisal.reading.core_words import core_words
@@ -39,9 +40,32 @@ def find_two_results(
     apart = len(words) > 1 and all(words) and not words[0] & words[1]
     if len({row["group"] for row in rows}) < len(rows) or apart:
         return []
-    if are_both_against_another(reading, p, results):
-        return []
+    if not p.corrected and are_both_against_another(reading, p, results):
+        return []  # else somebody has said which two
     return [] if find_hypothesis(reading.text, p) else found
+
+
+def loosen_p_values(reading: Reading) -> Reading:
+    """Return a reading in which a P value of a third result is of none of the two beside it."""
+    loose: dict[str, tuple[str, ...]] = {}
+    for p in reading.numbers:
+        if p.kind == "p":
+            beside = [reading.number(id) for id in p.partners]
+            results = [one for one in beside if one.kind in ("count", "percent", "mean", "median")]
+            if len(results) == len(beside) > 1 and are_both_against_another(reading, p, results):
+                loose[p.id] = p.partners
+    if not loose:
+        return reading
+    numbers = tuple(
+        replace(one, partners=())
+        if one.id in loose
+        else replace(
+            one,
+            partners=tuple(id for id in one.partners if one.id not in loose.get(id, ())),
+        )
+        for one in reading.numbers
+    )
+    return replace(reading, numbers=numbers)
 
 
 def are_both_against_another(reading: Reading, p: Number, results: list[Number]) -> bool:

@@ -46,6 +46,7 @@ PLURAL = re.compile(
 # "24 % had a scan": here it is no unit
 DID = re.compile(rf"# (?:[^#]*?)\b{any_of(WORDS.transitive)} (?:an? |the |at least # )?$")
 IN_N = re.compile(r"# (?:an? )?$")
+OCCURRED = re.compile(r" occurred\b")  # "preterm infants occurred in 9": whom nobody had before
 NO_ADJECTIVE = re.compile(
     rf"(?:further|additional|other|another|remaining|first|last|second|next|new"
     rf"|{any_of(WORDS.done_with)}|[a-z]+ed)",
@@ -75,6 +76,6 @@ def is_of_counted(shape: str, begin: int, end: int, *, share: bool) -> bool:
     if OF_N.search(lead):
         return bool(PLURAL.fullmatch(name.lower()))
     if ONLY_COUNTED.fullmatch(name) and not DID.search(lead):
-        return True
+        return not (" " in name and OCCURRED.match(shape, end))
     adjective = IN_N.search(lead) and re.match(rf" (?:{PEOPLE}|{COUNTED})\b", shape[end:])
     return bool(adjective and NO_ADJECTIVE.fullmatch(name))

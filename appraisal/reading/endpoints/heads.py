@@ -54,6 +54,15 @@ CHANGE = re.compile(
     r"\b(?P<head>differences?|changes?|improvements?|reductions?|increases?|decreases?|declines?"
     r"|rise|fall|drop|gain|loss|effects?) (?:in|on)(?: (?:the|their|its|his|her))? $"
 )
+# "little impact on [reducing] pain (8 v 11 %)": the shares are of the pain
+EFFECT_ON = re.compile(
+    r"\b(?:impacts?|effects?|influences?|(?:in)?effective|efficacious|successful|superior|inferior)"
+    r" (?:on|in|at|for) $"
+)
+DOING = re.compile(
+    r"(?:reduc|prevent|lower|decreas|diminish|avoid|improv|increas|lessen|treat|cur|eradicat)ing "
+    r"(?:the |an? |their )?(?:(?:risks?|rates?|incidences?|frequency|occurrences?) of (?:the )?)?"
+)
 # a name that goes on to the left: "positive for syphilis (4 %)"
 HEADED = re.compile(
     r"\b(?P<head>(?:positive|negative|resistant|suitable|eligible|free|unfit|fit"
@@ -104,6 +113,9 @@ def take_head(shape: str, begin: int, end: int, *, share: bool) -> int | None:
         return take_joined(shape, joined, begin, end)
     if found := HEADED.search(shape[:begin]):
         return found.start("head")
+    if share and EFFECT_ON.search(lead):
+        done = DOING.match(shape, begin, end)
+        return done.end() if done else begin
     if found := CHANGE.search(lead):
         return begin if share else found.start("head")
     if not share and shape[end : end + 4] == " of " and (found := ON.search(lead)):

@@ -72,6 +72,11 @@ LOWERED = re.compile(
     r"(?:[^()\[\]]{0,60}(?P<difference>\bdifference|\bs?md\b))?[^()\[\]]{0,90}$"
 )
 TREATED = re.compile(r" (?:treated|diagnosed) (?:with|by) ")
+# a clause that begins after a result, and has a subject of its own that a number is part of
+OWN_SUBJECT = re.compile(
+    r" (?:in|by) #[^;]*?(?:,| and) (?:[a-z-]+ ){1,4}(?:of |for )?(?:[<>≤≥]=? ?|above |below |over "
+    r"|under |before |after |at |within |than )#(?: [a-z%]+){0,3} ?$"
+)
 # PASI 75, ACR20 response
 NUMBERED = re.compile(
     r"(?!all|and|the|for|with|from|was|means?|medians?|about|only|over|than|least|most|some|total)"
@@ -124,6 +129,8 @@ def find_subject(sentence: Sentence, result: Result) -> str:
             named = "#" not in name or NUMBERED.fullmatch(name)
             if name and named and not re.search(rf"^{PEOPLE}$|\bgroups?$", name):
                 return name
+            if OWN_SUBJECT.match(clause) and verb[0] in ("occurred", "was", "were"):
+                return ""  # "pain occurred in 9, and delivery <37 weeks occurred in 15"
             break
     words = re.sub(r"\s+", " ", BOUNDARY.split(before)[-1])
     name = trim(words)

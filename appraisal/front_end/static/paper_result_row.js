@@ -1,0 +1,174 @@
+// One result of a sentence: ticked or not, of what, in whom, when; folded away, what each number is.
+
+import { el, format } from "./dom.js";
+import { effectFields } from "./paper_effects.js";
+
+const SHARED = new Set(["p", "level"]);
+const UNUSED = new Set(["other", "year", "time", "level"]); // kinds of which nothing is taken
+const UNLISTED = "\u0000"; // the choice of a group that is in no list
+const CUT = 26; // letters of a group that a narrow list shows
+
+/**
+ * @param {PaperPage} page @param {SentenceView} sentence @param {ResultView} result
+ * @param {{ onNamed: (whom: string) => void, onTyped: (whom: string) => void,
+ *   onPair: (first: string, second: string) => void }} tell when its group was named, when that was a
+ *   group of no list, and when the two groups of an effect were named
+ * @param {boolean} rest whether it is a number that was taken for something else
+ */
+export function resultRow(page, sentence, result, tell, rest = false) {
+  const { words, view } = page;
+  const own = { what: result.what, whom: result.whom, when: result.when, kinds: {}, join: "", compares: {} };
+  const kindOf = (number) => own.kinds[number.key] ?? number.kind;
+  const tick = el("input", { type: "checkbox", checked: rest ? result.taken === true : result.taken !== false });
+  const title = el("strong", {}, result.says);
+  const what = line(result.what, 200, (text) => { own.what = text; });
+  const when = el("input", { type: "text", value: result.when, maxLength: 60, className: "ap-short", oninput: () => { own.when = when.value; } });
+  const group = groupField(page, own, tell);
+  const whatLabel = el("label", {}, el("span", {}, words.what), what);
+  const whomWords = el("span", {});
+  const whomLabel = el("label", {}, whomWords, group.nodes);
+  const whenLabel = el("label", {}, el("span", {}, words.when), when);
+  const named = el("div", { className: "ap-result-fields ap-result-named" }, whatLabel, whomLabel, whenLabel);
+  const effect = effectFields(page, result, tell.onPair);
+  // a size is of a group, and of nothing else; a P value alone is of what it compares
+  const fit = () => {
+    const kinds = result.numbers.map(kindOf);
+    const size = kinds.every((kind) => kind === "n");
+    const none = kinds.every((kind) => kind === "p" || UNUSED.has(kind));
+    whatLabel.hidden = whenLabel.hidden = size || none;
+    whomLabel.hidden = none;
+    named.hidden = none;
+    whomWords.textContent = size ? words.size_of : words.whom;
+    effect.putInto(named, kinds.includes("ratio"));
+  };
+  let asked = 0;
+  const rename = () => {
+    const turn = (asked += 1);
+    const numbers = { ...page.paper.numbers };
+    for (const [key, kind] of Object.entries(own.kinds)) numbers[key] = { ...(numbers[key] ?? {}), kind };
+    page.ask({ type: "title", paper: { ...page.copyPaper(), numbers }, keys: result.numbers.map((number) => number.key) },
+      (/** @type {Partial<TitleReply>} */ reply) => { if (turn === asked && reply.says) title.textContent = reply.says; });
+  };
+  const kinds = result.numbers.map((number) => {
+    const choose = el("select", {}, view.kinds.map((kind) => el("option", { value: kind.id }, kind.label)));
+    choose.value = number.kind;
+    choose.addEventListener("change", () => {
+      own.kinds[number.key] = choose.value;
+      if (rest) tick.checked = !UNUSED.has(choose.value);
+      fit();
+      rename();
+    });
+    return el("label", {}, el("span", {}, format(words.kind_of, { number: number.text })), choose);
+  });
+  const others = sentence.results.filter((other) => other !== result);
+  const values = result.numbers.filter((number) => number.kind === "p");
+  const alone = values.length === result.numbers.length && values.length > 0;
+  const join = el("select", {}, el("option", { value: "" }, words.join_alone),
+    others.map((other) => el("option", { value: other.key }, other.says)));
+  join.addEventListener("change", () => { own.join = join.value; });
+  fit();
+  const node = el("fieldset", { className: "ap-result" },
+    el("legend", {}, el("label", {}, tick, title)),
+    rest ? el("div", { className: "ap-result-fields" }, kinds) : null,
+    named,
+    alone ? values.map((value) => comparedField(page, sentence, value, own.compares)) : null,
+    rest ? null : el("details", {}, el("summary", {}, words.change_kinds, el("span", { className: "ap-hidden" }, `: ${result.says}`)),
+      el("div", { className: "ap-result-fields" }, kinds,
+        others.length && !alone ? el("label", {}, el("span", {}, words.join), join) : null),
+      alone ? null : values.map((value) => comparedField(page, sentence, value, own.compares))));
+  const decide = (taken) => {
+    if (rest && !Object.keys(own.kinds).length && result.taken === null) return; // nobody has said anything of it
+    const keys = result.numbers.map((number) => number.key);
+    const apart = result.numbers.filter((number) => !SHARED.has(number.kind)); // the P of two arms is of neither alone
+    const about = apart.length ? apart : result.numbers;
+    for (const number of result.numbers) {
+      const decision = { ...(page.paper.numbers[number.key] ?? {}), taken: taken && tick.checked };
+      if (own.kinds[number.key]) decision.kind = own.kinds[number.key];
+      if (own.what !== result.what) decision.endpoint = own.what;
+      if (own.whom !== result.whom && about.includes(number)) decision.group = own.whom;
+      if (own.when !== result.when) decision.time = own.when;
+      if (kindOf(number) === "ratio") Object.assign(decision, effect.changes());
+      if (own.join && number.key === result.key) decision.partners = [...keys.filter((key) => key !== number.key), ...result.beside, own.join];
+      if (own.compares[number.key]) decision.partners = own.compares[number.key];
+      page.paper.numbers[number.key] = decision;
+    }
+  };
+  return { result, effect, node, decide, name: group.name, offer: group.offer, isOpen: () => !own.whom };
+}
+
+// a line of text that grows to show all of itself
+function line(value, longest, changed) {
+  const area = el("textarea", { rows: 1, value, maxLength: longest, className: "ap-line" });
+  area.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
+  area.addEventListener("input", () => {
+    if (area.value.includes("\n")) area.value = area.value.replaceAll(/\s*\n\s*/g, " ");
+    changed(area.value);
+  });
+  return area;
+}
+
+/** @param {PaperPage} page */
+function groupField(page, own, tell) {
+  const { words, shown } = page;
+  const named = line("", 200, (text) => { own.whom = text; });
+  named.hidden = true;
+  named.setAttribute("aria-label", words.new_group);
+  named.addEventListener("change", () => { if (named.value) { tell.onTyped(named.value); tell.onNamed(named.value); } });
+  const other = el("option", { value: UNLISTED }, words.other_group);
+  const whom = el("select", {}, el("option", { value: "" }, words.not_said),
+    shown.groups.map((group) => el("option", { value: group }, group)), other);
+  const whole = el("span", { className: "ap-hint ap-whole-name", "aria-hidden": "true" }); // what a narrow list cuts off
+  const show = () => { whole.textContent = named.hidden && whom.value.length > CUT ? whom.value : ""; };
+  whom.value = own.whom;
+  show();
+  whom.addEventListener("change", () => {
+    named.hidden = whom.value !== UNLISTED; // without the focus: a letter typed in the list may only pass by it
+    own.whom = named.hidden ? whom.value : named.value;
+    show();
+    if (named.hidden && own.whom) tell.onNamed(own.whom);
+  });
+  const offer = (group) => {
+    if (![...whom.options].some((option) => option.value === group)) other.before(el("option", { value: group }, group));
+  };
+  const name = (group) => {
+    offer(group);
+    whom.value = own.whom = group;
+    named.hidden = true;
+    show();
+  };
+  return { nodes: [whom, named, whole], offer, name };
+}
+
+/**
+ * The results that a P value is of: those of its sentence to tick, and one of another to choose.
+ * @param {PaperPage} page @param {SentenceView} sentence @param {NumberView} value
+ */
+function comparedField(page, sentence, value, compares) {
+  const { words, shown } = page;
+  const ticked = new Set(value.compares);
+  const change = (key, on) => {
+    if (on) ticked.add(key); else ticked.delete(key);
+    compares[value.key] = [...ticked];
+  };
+  const callResult = (result) => (result.whom ? format(words.result_whom, { says: result.says, whom: result.whom }) : result.says);
+  const of = (results) => results.filter((one) => one.key !== value.key);
+  const box = (one) => el("label", { className: "ap-part" },
+    el("input", { type: "checkbox", checked: ticked.has(one.key), onchange: (event) => change(one.key, event.target.checked) }), el("span", {}, callResult(one)));
+  const far = shown.sentences.filter((one) => one !== sentence).map((one) => ({ number: one.number, results: of(one.results) })).filter((one) => one.results.length);
+  const elsewhere = far.flatMap((one) => one.results);
+  const boxes = el("div", {}, [...of(sentence.results), ...elsewhere.filter((one) => ticked.has(one.key))].map(box));
+  // one that is chosen stands among the others, to be unticked
+  const more = el("select", { onchange: () => {
+    const chosen = elsewhere.find((one) => one.key === more.value);
+    if (chosen) {
+      change(chosen.key, true);
+      boxes.append(box(chosen));
+      more.selectedOptions[0].remove();
+    }
+    more.value = "";
+  } }, el("option", { value: "" }, words.compares_none),
+  far.map((one) => el("optgroup", { label: format(words.sentence, one) }, one.results.filter((result) => !ticked.has(result.key)).map((result) => el("option", { value: result.key }, callResult(result))))));
+  const number = /^[\d.]/.test(value.text) ? `= ${value.text}` : value.text;
+  return el("fieldset", { className: "ap-parts" }, el("legend", {}, format(words.compares, { number })), boxes,
+    far.length ? el("label", { className: "ap-paper-field" }, el("span", {}, words.compares_more), more) : null);
+}
