@@ -94,8 +94,8 @@ WHOLE = [
     ("Low birth weight infants occurred in 9 (8%) of 114 women given zinc.",
      {"9": "Low birth weight infants"}),
     # a subject of its own that holds a number is not the one of the clause before
-    ("Cramps occurred in 9 (8%) of 114 women given zinc, and labour of more than 12 hours occurred "
-     "in 15 (13%) of 115 women given zinc.",
+    ("Cramps occurred in 9 (8%) of 114 women given zinc, and fever <40 hours occurred in 15 (13%) "
+     "of 115 women given zinc.",
      {"9": "Cramps", "15": None}),
     # numbers that are no result
     ("Data on patients undergoing 1 of 6 large joint operations were taken.", {"1": None}),
