@@ -9,7 +9,7 @@ from functools import lru_cache
 from appraisal.papers.decisions import find_lost, leave_proposed
 from appraisal.papers.effects import name_effects
 from appraisal.papers.paper import Decision, Paper
-from appraisal.papers.parts import name_parts
+from appraisal.papers.parts import drop_empty_parts, name_parts
 from appraisal.reading import KINDS, Number, Reading, read_text
 from appraisal.reading.drafting.comparison_entries import loosen_p_values
 from appraisal.reading.drafting.entries import Entries
@@ -279,7 +279,7 @@ def take(reading: Reading, paper: Paper) -> Reading:
         for number in reading.numbers
         if (decision := paper.numbers.get(span_key(number))) and decision.taken
     }
-    return reading.keep(taken)
+    return drop_empty_parts(reading.keep(taken))
 
 
 def sentences(reading: Reading) -> tuple[Sentence, ...]:

@@ -139,3 +139,16 @@ def name_parts(reading: Reading) -> Reading:
         ),
     )
     return replace(reading, numbers=numbers, study=study)
+
+
+def drop_empty_parts(reading: Reading) -> Reading:
+    """Leave out the parts of groups that no number is of: somebody has given them to others."""
+    used = {number.group for number in reading.numbers}
+    used |= {label for number in reading.numbers for label in number.between}
+    labels = [group.label for group in reading.study.groups]
+    groups = tuple(
+        group
+        for group in reading.study.groups
+        if group.label in used or not any(group.label.startswith(f"{one} (") for one in labels)
+    )
+    return replace(reading, study=replace(reading.study, groups=groups))

@@ -84,7 +84,7 @@ def paper_view(paper: Paper) -> PaperView:
             for claim in reading.study.claims
         ],
         "follows": evidence_view(found),
-        "twice": [{"says": one.says, "sentences": list(one.sentences)} for one in twice],
+        "twice": [{"says": one.says, "sentences": sorted({*one.sentences})} for one in twice],
         "instrument": instrument_view(paper),
         "places": [
             {

@@ -110,7 +110,7 @@ def test_each_arm_of_a_comparison_is_named_and_what_is_unclear_leads_back(page, 
     card = page.locator(".ap-sentence-card")
     expect(card.get_by_role("heading")).to_be_focused()
     rows = card.locator(".ap-result")
-    expect(rows.locator("legend")).to_have_text(["24 % (P = .09)", "2 %"])
+    expect(rows.locator("> legend")).to_have_text(["24 % (P = .09)", "2 %"])
     second = rows.nth(1)
     second.get_by_label("In whom?").select_option(label="another group ...")
     second.get_by_label("Name of the group").fill("water")
@@ -177,3 +177,76 @@ def test_odd_texts_break_nothing(page, read) -> None:
         page.get_by_role("button", name="Read it").click()
         expect(page.get_by_role("textbox", name="Bottom line")).to_be_visible()
         assert page.locator(".ap-trouble:not(:empty)").count() <= 1
+
+
+def test_a_group_typed_on_one_card_is_offered_on_the_next(page, read) -> None:
+    read(page, ARMS)
+    page.locator(".ap-sentence-list button").nth(1).click()
+    rows = page.locator(".ap-sentence-card .ap-result")
+    rows.first.get_by_label("In whom?").select_option(label="another group ...")
+    rows.first.get_by_label("Name of the group").fill("oil of cade")
+    rows.first.get_by_label("Name of the group").press("Tab")
+    rows.nth(1).get_by_label("In whom?").select_option("oil of cade")
+    page.get_by_role("button", name="Take these").click()
+    expect(page.locator(".ap-sentence-list .ap-is-done")).to_have_count(1)
+
+
+def test_the_title_of_a_card_goes_with_the_kinds_that_are_chosen(page, read) -> None:
+    read(page, "We saw 90 adults. The mean score was 12 (20 and 8) at entry.")
+    page.locator(".ap-sentence-list button").nth(1).click()
+    card = page.locator(".ap-sentence-card")
+    row = card.locator(".ap-result").first
+    row.get_by_text("Change what each number is").click()
+    before = row.locator("legend").inner_text()
+    row.get_by_label("12 is").select_option("median")
+    expect(row.locator("legend")).to_contain_text("median 12")
+    assert "mean 12" in before
+
+
+def test_a_number_taken_for_something_else_is_given_a_kind_without_being_asked_for(
+    page, read
+) -> None:
+    read(page, "We made 64 tunnels in 58 nonagenarians. Pain was felt by 12 (21%).")
+    expect(page.locator(".ap-meter")).to_contain_text("0 of 1")
+    page.get_by_text("Sentences whose numbers were all").click()
+    page.get_by_role("button", name="Sentence 1:").click()
+    size = page.locator(".ap-rest").nth(1)
+    size.get_by_label("58 is").select_option("n")
+    expect(size.locator("legend")).to_have_text("n = 58")
+    size.get_by_label("The size of which group?").select_option("all patients")
+    page.get_by_role("button", name="Take these").click()
+    expect(page.locator(".ap-meter")).to_contain_text("1 of 2")
+    kept = page.evaluate("JSON.parse(localStorage.getItem('appraisal-your-paper')).numbers")
+    assert list(kept.values()) == [{"taken": True, "kind": "n", "group": "all patients"}]
+
+
+def test_a_p_value_is_joined_to_the_two_results_that_it_compares(page, read) -> None:
+    text = (
+        "We gave oil to 40 and water to 38 adults. The mean score was 7.1 (SD 1.2) with oil, and "
+        "6.3 (SD 1.1) with water. It differed between them (P = 0.03)."
+    )
+    read(page, text)
+    confirm(page)
+    follows = page.locator("section[data-section=follows]")
+    asked = "Which two results does it compare?"
+    expect(follows).to_contain_text(asked)
+    follows.get_by_role("button", name="Sentence 3").first.click()
+    card = page.locator(".ap-sentence-card")
+    group = card.get_by_role("group", name=asked)
+    for printed in ("mean 7.1", "mean 6.3"):
+        more = group.get_by_label("Add a result of another sentence")
+        more.select_option(more.locator("option", has_text=printed).get_attribute("value"))
+    expect(group.get_by_role("checkbox", checked=True)).to_have_count(2)
+    page.get_by_role("button", name="Take these").click()
+    expect(follows).not_to_contain_text(asked, timeout=30_000)
+
+
+def test_the_sentence_stays_in_sight_and_keeping_is_what_a_slip_does(page, read) -> None:
+    pains = ", ".join(f"pain of kind {kind} in {number}%" for kind, number in zip(
+        "abcdefgh", range(11, 27, 2), strict=True))  # fmt: skip
+    read(page, f"We saw 90 adults. There was {pains}.")
+    page.locator(".ap-sentence-list button").nth(1).click()
+    page.locator(".ap-sentence-card .ap-result").last.scroll_into_view_if_needed()
+    expect(page.locator(".ap-in-sight")).to_be_in_viewport()
+    page.get_by_role("button", name="Start another paper").click()
+    expect(page.get_by_role("button", name="Keep it")).to_be_focused()

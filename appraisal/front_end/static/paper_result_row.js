@@ -67,7 +67,7 @@ export function resultRow(page, sentence, result, tell, rest = false) {
     others.map((other) => el("option", { value: other.key }, other.says)));
   join.addEventListener("change", () => { own.join = join.value; });
   fit();
-  const node = el("fieldset", { className: "ap-result" },
+  const node = el("fieldset", { className: rest ? "ap-rest" : "ap-result" },
     el("legend", {}, el("label", {}, tick, title)),
     rest ? el("div", { className: "ap-result-fields" }, kinds) : null,
     named,

@@ -78,7 +78,7 @@ function sentenceCard(page, sentence, all) {
   return el("div", { className: "ap-sentence-card", onkeydown: keys },
     el("h3", { tabIndex: -1, "data-focus": "numbers" }, format(words.sentence, sentence)),
     el("p", { className: "ap-marked-text ap-in-sight" }, markedText(shown.text, shown.marks, sentence.start, sentence.end)),
-    sentence.notes.map((note) => el("p", { className: "ap-trouble" }, note)),
+    sentence.notes.map((note) => el("p", { className: "ap-asked" }, note)),
     rows.map((row) => row.node),
     rest.length ? el("details", { open: !rows.length }, el("summary", {}, words.rest), el("p", { className: "ap-quiet" }, words.rest_how), rest.map((row) => row.node)) : null,
     status,
