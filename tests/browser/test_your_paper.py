@@ -206,7 +206,7 @@ def test_the_title_of_a_card_goes_with_the_kinds_that_are_chosen(page, read) -> 
 def test_a_number_taken_for_something_else_is_given_a_kind_without_being_asked_for(
     page, read
 ) -> None:
-    read(page, "We made 64 tunnels in 58 nonagenarians. Pain was felt by 12 (21%).")
+    read(page, "We drew 64 maps of 58 of the ranges. Pain was felt by 12 (21%).")
     expect(page.locator(".ap-meter")).to_contain_text("0 of 1")
     page.get_by_text("Sentences whose numbers were all").click()
     page.get_by_role("button", name="Sentence 1:").click()

@@ -72,7 +72,7 @@ def test_the_p_value_of_a_third_result_is_proposed_for_no_two() -> None:
 
 
 def test_a_sentence_whose_numbers_are_all_something_else_can_be_opened() -> None:
-    text = "We made 64 tunnels in 58 nonagenarians. Pain was felt by 12 (21%)."
+    text = "We drew 64 maps of 58 of the ranges. Pain was felt by 12 (21%)."
     reading = read_once(text)
     assert [sentence.number for sentence in sentences(reading)] == [2], "nobody is asked"
     opened = numbered_sentences(reading)[0]
