@@ -115,7 +115,7 @@ def judge_ratio(study: Study, effect: Effect, pairs: list[Pair]) -> Result:
         effect.id,
         "inconsistent" if known else "cannot tell",
         (4 if far > log(2) else 3) if known else 2,
-        f"{counted} give {effect.measure} {effect_text(crude, effect)}, "
+        f"{counted} give {effect.measure_text} {effect_text(crude, effect)}, "
         f"printed is {effect.estimate}" + (", the same turned round." if turned else "."),
         (*quotes(study, effect), *(q for o in pair for q in quote_outcome(study, o))),
         (),
@@ -178,9 +178,8 @@ def with_limits(study: Study, effect: Effect, match: Match) -> Finding:
     """Judge the limits of a ratio that is that of its counts."""
     low, high = exact_number(effect.low), exact_number(effect.high)
     counted = counted_text(study, match.pair)
-    says = (
-        f"{counted} give {effect.measure} {effect_text(match.found.estimate, effect)}, as printed"
-    )
+    given = effect_text(match.found.estimate, effect)
+    says = f"{counted} give {effect.measure_text} {given}, as printed"
     both = low is not None and high is not None
     fits, far = match.off < NEAR, match.off >= FAR
     wider = low is not None and high is not None and (

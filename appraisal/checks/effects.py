@@ -16,7 +16,7 @@ from appraisal.checks.finding import (
 from appraisal.checks.quotes import possible_p, suspect_messenger
 from appraisal.derived.counts import exact_number
 from appraisal.derived.scales import level_of
-from appraisal.derived.text import p_range_text, p_text
+from appraisal.derived.text import capital, p_range_text, p_text
 from appraisal.records.effects import UNNAMED
 from appraisal.records.reported import Printed
 from appraisal.records.study import Effect, Study
@@ -86,7 +86,7 @@ def judge_effect(study: Study, effect: Effect, low: str, high: str) -> Finding:
     if p is not None and found.inside and parts[0].verdict != "inconsistent":
         parts.append(p_part(study, effect, found, low, high, p))
     worst = min(parts, key=lambda part: VERDICTS.index(part.verdict))
-    says = f"{effect.measure} {estimate} ({low} to {high}){f', P {p}' if p else ''}: "
+    says = f"{capital(effect.measure_text)} {estimate} ({low} to {high}){f', P {p}' if p else ''}: "
     said = [part.says for part in parts if part.says]
     fine = worst.verdict == "consistent"
     return Finding(
@@ -270,11 +270,11 @@ def working(effect: Effect, found: Coherence, p: str | None) -> tuple[str, ...]:
     return (
         f"{'Geometric centre' if effect.is_ratio else 'Centre'} of the interval: "
         f"{found.centre:.3f}.",
-        f"Standard error of {'log ' if effect.is_ratio else ''}{effect.measure}: "
+        f"Standard error of {'log ' if effect.is_ratio else ''}{effect.measure_text}: "
         f"{found.se:.3f}; z = {found.z:.2f}; "
-        f"implied {p_text(found.p)}"
+        f"the interval implies {p_text(found.p)}"
         + (
-            f", {p_range_text(*found.p_range)} once rounding and other tests are allowed."
+            f", or, with rounding and with other tests, {p_range_text(*found.p_range)}."
             if p
             else "."
         ),
@@ -344,7 +344,7 @@ def shared_effects(study: Study) -> Iterator[Result]:
                 effect.id,
                 "cannot tell",
                 2,
-                f"{effect.measure} {effect.estimate.text} is given for "
+                f"{effect.measure_text} {effect.estimate.text} is given for "
                 f"{sentence(effect.endpoints)}; one number belongs to one endpoint.",
                 quotes(study, effect),
                 (),
@@ -358,12 +358,10 @@ def shared_effects(study: Study) -> Iterator[Result]:
 
 def quotes(study: Study, effect: Effect) -> tuple[Quote, ...]:
     """Quote a ratio as one line: estimate, interval, P."""
-    named = effect.measure in effect.label.split()
-    label = effect.label if named else f"{effect.label} ({effect.measure})"
     low, high = exact_number(effect.low), exact_number(effect.high)
     text = effect.estimate.text
     if low and high:
         text += f" ({low.text} to {high.text})"
     if isinstance(effect.p, Printed):
         text += f", P {effect.p.text}"
-    return (Quote(label, text, study.place(effect.estimate.at)),)
+    return (Quote(effect.named_label, text, study.place(effect.estimate.at)),)

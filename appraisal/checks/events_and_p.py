@@ -71,7 +71,7 @@ def judge(study: Study, effect: Effect, events: int, found: Room) -> Finding:
         effect.id,
         "consistent" if fine else "inconsistent" if odd else "cannot tell",
         1 if fine else 3 if odd else 2,
-        f"P {effect.p} with {effect.measure} {effect.estimate.digits} is "
+        f"P {effect.p} with {effect.measure_text} {effect.estimate.digits} is "
         + ("one that" if fine else "smaller than")
         + f" {whom} {'can give.' if fine else 'give.'}",
         (*quotes(study, effect), *quote(study, "Events", effect.events)),

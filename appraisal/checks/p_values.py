@@ -161,7 +161,7 @@ def adjusted_effect(study: Study, outcomes: tuple[Outcome, Outcome], p: Printed)
     for effect in study.effects:
         same = isinstance(effect.p, Printed) and effect.p.plain == p.plain
         if same and effect.adjusted == "yes" and set(effect.between or ()) == groups:
-            return f"{effect.measure} {effect.estimate.text}"
+            return f"{effect.measure_text} {effect.estimate.text}"
     return ""
 
 

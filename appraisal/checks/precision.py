@@ -53,7 +53,7 @@ def narrowness(study: Study, effect: Effect, low: str, high: str, known: list[in
     expected = effects.information_se(total, known[0] / total)
     whom = f"{total} patients" if events is None else f"{basis} events"
     lines: tuple[str, ...] = (
-        f"Standard error of log {effect.measure}: {found.se:.3f}; the least {whom} allow is "
+        f"Standard error of log {effect.measure_text}: {found.se:.3f}; the least {whom} allow is "
         f"{least:.3f}.",
     )
     if effect.measure != "OR":
@@ -69,7 +69,7 @@ def narrowness(study: Study, effect: Effect, low: str, high: str, known: list[in
         effect.id,
         "consistent" if fine else "cannot tell" if maybe else "inconsistent",
         1 if fine else 2 if maybe else 3,
-        f"The interval of {effect.measure} {effect.estimate.digits} is "
+        f"The interval of {effect.measure_text} {effect.estimate.digits} is "
         + ("one that" if fine else "narrower than")
         + f" {whom} {'can give.' if fine else 'can give at all.'}",
         quotes(study, effect),

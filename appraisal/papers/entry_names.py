@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from appraisal.records.effects import NAMES, Effect
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
+from appraisal.text.interface import words
 
 
 def entry_name(study: Study, about: str) -> str:
@@ -40,7 +42,7 @@ def name_entries(study: Study) -> Iterator[tuple[str, str]]:
     for curve in study.survival:
         yield curve.id, f"{curve.endpoint}, {groups[curve.group]}"
     for effect in study.effects:
-        yield effect.id, with_value(effect.label, effect.estimate.text)
+        yield effect.id, with_value(effect_name(study, effect), effect.estimate.text)
     for pooled in study.pooled:
         printed = pooled.estimate.text if isinstance(pooled.estimate, Printed) else ""
         yield pooled.id, with_value(pooled.label, printed)
@@ -51,6 +53,33 @@ def name_entries(study: Study) -> Iterator[tuple[str, str]]:
         yield comparison.id, with_value(comparison.label, printed)
     for group in study.groups:
         yield group.id, group.label
+
+
+def effect_name(study: Study, effect: Effect) -> str:
+    """Name a ratio or difference in words, with the two groups it compares.
+
+    Returns
+    -------
+    str
+        Such as ``risk ratio of fever (children), filters compared with no filters``.
+    """
+    text = words().paper
+    phrase = text["effect_phrases"][effect.measure]
+    what = effect.label.removeprefix(effect.measure).strip().removeprefix(": ")
+    name = (
+        f"{phrase} {what}"
+        if what
+        else text["effect_nameless"].format(measure=NAMES[effect.measure])
+    )
+    pair = list(effect.between or ())
+    if effect.outcomes and not pair:
+        pair = [study.find("outcomes", id).group for id in effect.outcomes]
+    if len(set(pair)) == 2:
+        first, second = (study.find("groups", id).label for id in pair)
+        name = text["effect_between"].format(name=name, first=first, second=second)
+    if isinstance(effect.time, Printed):
+        name = text["effect_at"].format(name=name, time=effect.time)
+    return name
 
 
 def with_value(label: str, printed: str) -> str:

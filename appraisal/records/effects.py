@@ -1,5 +1,6 @@
 """Two groups compared: ratios, differences, P values."""
 
+import re
 from typing import Annotated, Literal, get_args
 
 from appraisal.records import synonyms
@@ -23,6 +24,15 @@ EffectMeasure = Literal[Ratio, Difference]
 # how their intervals are made is not known
 UNNAMED: tuple[EffectMeasure, ...] = ("ratio", "difference")
 RATIOS: tuple[Ratio, ...] = get_args(Ratio)
+NAMES: dict[EffectMeasure, str] = {
+    "HR": "hazard ratio", "sHR": "subdistribution hazard ratio",
+    "csHR": "cause-specific hazard ratio", "OR": "odds ratio", "RR": "risk ratio",
+    "PR": "prevalence ratio", "IRR": "rate ratio", "ROM": "ratio of means", "ratio": "ratio",
+    "RD": "risk difference", "MD": "mean difference", "SMD": "standardised mean difference",
+    "RMST difference": "difference in restricted mean survival time",
+    "difference in medians": "difference in medians", "difference": "difference",
+}  # fmt: skip
+USUAL = ("HR", "OR", "RR")  # measures whose letters are read as words
 Hypothesis = Annotated[
     Literal["superiority", "non-inferiority", "equivalence", "not reported"],
     usual_word(synonyms.HYPOTHESES),
@@ -90,6 +100,20 @@ class Effect(Entry):
     def is_ratio(self) -> bool:
         """Whether no effect is 1, and not 0."""
         return self.measure in RATIOS
+
+    @property
+    def measure_text(self) -> str:
+        """The measure as it is said: in words where its letters are seldom printed."""
+        return self.measure if self.measure in USUAL else NAMES[self.measure]
+
+    @property
+    def named_label(self) -> str:
+        """The label with its measure, as that is said."""
+        if self.measure not in self.label.split():
+            return f"{self.label} ({self.measure_text})"
+        return re.sub(
+            rf"(?<!\S){re.escape(self.measure)}(?!\S)", self.measure_text, self.label, count=1
+        )
 
 
 class Comparison(Entry):

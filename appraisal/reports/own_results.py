@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from appraisal.papers.entry_names import entry_name
+from appraisal.papers.entry_names import effect_name, entry_name
 from appraisal.reading import Reading
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
@@ -65,13 +65,19 @@ def own_results(study: Study, reading: Reading) -> tuple[list[Result], list[Resu
         if not before & {*comparison.between}
     ]
     main = dict.fromkeys(
-        [*effects(study), *pooled_estimates(study), *test_measures(study), *compared, *entries]
+        [*effect_rows(study), *pooled_estimates(study), *test_measures(study), *compared, *entries]
     )
     later = [one for one in main if one.entry not in before]
     rest = [one for one in main if one.entry in before]
     tested = (one for one in study.comparisons if before & {*one.between})
     rest += [row for one in tested for row in p_rows(study, one.id)]
     return later, rest
+
+
+def effect_rows(study: Study) -> Iterator[Result]:
+    """Yield ratios and differences, each named in words and with the two groups it compares."""
+    for effect, row in zip(study.effects, effects(study), strict=True):
+        yield replace(row, label=effect_name(study, effect))
 
 
 def find_before(study: Study, reading: Reading) -> set[str]:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 
+from appraisal.instruments.definition import Domain
 from appraisal.instruments.paper_assessment import PaperAssessment
 from appraisal.instruments.rules import Conclusion
 from appraisal.plots.traffic_light import Panel, make_row, traffic_light_plot
@@ -109,7 +110,7 @@ def judgement_table(made: PaperAssessment) -> Table:
         at = said.at.strip()
         rows.append(
             (
-                make_words(domain.title),
+                make_words(domain_text(domain)),
                 make_words(judged),
                 make_words(reason),
                 make_words(at or text("nothing"), italic=bool(at)),
@@ -117,6 +118,12 @@ def judgement_table(made: PaperAssessment) -> Table:
         )
     head = tuple(text(name) for name in ("domain", "my_judgement", "my_reason", "place"))
     return Table(head, tuple(rows), (2.7, 1.3, 4.4, 1.6), text("bias_own_caption"))
+
+
+def domain_text(domain: Domain) -> str:
+    """Name a domain by its title, and by the short name that rules and pictures have for it."""
+    named = text("domain_named").format(title=domain.title, name=domain.name)
+    return domain.title if domain.name == domain.title else named
 
 
 def conclusion_blocks(made: PaperAssessment) -> list[Part]:

@@ -194,10 +194,11 @@ class ResponseView(TypedDict):
 
 
 class DomainView(TypedDict):
-    """A domain to judge."""
+    """A domain to judge; ``name`` is its short one, by which rules and pictures call it."""
 
     id: str
     title: str
+    name: str
     question: str
     guidance: str
     responses: Sequence[ResponseView]

@@ -242,6 +242,7 @@ def domain_view(chosen: Instrument, domain: Domain) -> DomainView:
     return {
         "id": domain.id,
         "title": domain.title,
+        "name": domain.name,
         "question": domain.question,
         "guidance": domain.guidance,
         "responses": [

@@ -50,7 +50,10 @@ def test_every_domain_is_there_with_judgement_reason_and_place(id, leave):
     (figure,) = all_of(sections, Figure)
     cells = [["".join(run.text for run in cell) for cell in row] for row in table.rows]
     asked = instrument(id)
-    assert [row[0] for row in cells] == [domain.title for domain in asked.domains]
+    assert [row[0] for row in cells] == [
+        domain.title if domain.name == domain.title else f"{domain.title} ({domain.name})"
+        for domain in asked.domains
+    ]
     for domain, row in zip(asked.domains, cells, strict=True):
         said = made.judgement(domain.id)
         if said.response:

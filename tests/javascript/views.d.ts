@@ -687,10 +687,11 @@ interface ResponseView {
   when: string;
 }
 
-/** A domain to judge. */
+/** A domain to judge; ``name`` is its short one, by which rules and pictures call it. */
 interface DomainView {
   id: string;
   title: string;
+  name: string;
   question: string;
   guidance: string;
   responses: Array<ResponseView>;

@@ -99,10 +99,11 @@ DIARRHEA = (
         # turned round, as a text may give it: 1/1.22 = 0.82
         (COHORT, "a crude odds ratio of 0.82 (95% CI 0.74 to 0.90)", "consistent", "give OR 0.818"),
         (CURE, "-0.8 percentage points [95% CI, -5.6 to 4.0]", "consistent",
-         "give RD -0.766 percentage points, as printed"),
-        (DIARRHEA, "-8.7 percentage points [95% CI, -13.0 to -4.4]", "consistent", "give RD -8.72"),
+         "give risk difference -0.766 percentage points, as printed"),
+        (DIARRHEA, "-8.7 percentage points [95% CI, -13.0 to -4.4]", "consistent",
+         "give risk difference -8.72"),
         (DIARRHEA, "-7.8 percentage points [95% CI, -12.1 to -3.5]", "cannot tell",
-         "give RD -8.72 percentage points, printed is -7.8"),
+         "give risk difference -8.72 percentage points, printed is -7.8"),
     ],
 )  # fmt: skip
 def test_an_effect_is_held_against_the_counts_beside_it(

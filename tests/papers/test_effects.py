@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from appraisal.papers.confirmed import correct, read_once, sentences, span_key
+from appraisal.papers.entry_names import entry_name
 from appraisal.papers.evidence import Evidence, gather_evidence
 from appraisal.papers.paper import Decision, Paper
 
@@ -98,3 +99,17 @@ def test_a_number_that_was_read_as_nothing_becomes_a_difference() -> None:
         "-0.37",
     )
     assert not found.unplaced
+
+
+def test_an_effect_is_named_in_words_with_both_groups() -> None:
+    said = {"measure": "MD", "first": "filters", "second": "no filters", "endpoint": "fever days"}
+    study = take_all(OWN_RATIO, {"0.47": said | {"time": "12 months"}}).study
+    (effect,) = study.effects
+    assert entry_name(study, effect.id) == (
+        "mean difference in fever days, filters compared with no filters, at 12 months (0.47)"
+    )
+
+
+def test_an_effect_of_nothing_is_named_so() -> None:
+    study = take_all(OWN_RATIO, {"0.47": {"measure": "RR", "endpoint": "", "group": ""}}).study
+    assert entry_name(study, study.effects[0].id) == "risk ratio, of what is not clear (0.47)"

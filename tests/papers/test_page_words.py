@@ -121,7 +121,7 @@ def test_what_an_instrument_was_stands_with_its_judgements(paper_of) -> None:
 
 def test_an_estimate_of_nothing_says_so(paper_of) -> None:
     page = page_of(paper_of("It was rarer (hazard ratio, 0.35 [95% CI, 0.15-0.73])."))
-    assert "| HR, of what is not clear | 0.35 |" in page
+    assert "| hazard ratio, of what is not clear | 0.35 |" in page
 
 
 def test_that_nothing_could_be_placed_is_not_called_silence_of_the_report(paper_of) -> None:

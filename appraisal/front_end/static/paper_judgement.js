@@ -84,7 +84,7 @@ function domainList(page) {
       place.value = kept.at;
       cite();
       return el("fieldset", { className: "ap-question ap-domain", "data-domain": domain.id },
-        el("legend", {}, el("span", { className: "ap-domain-title" }, domain.title), el("span", { className: "ap-prompt" }, domain.question)),
+        el("legend", {}, el("span", { className: "ap-domain-title" }, domain.title, domain.name === domain.title ? null : el("span", { className: "ap-domain-name" }, ` (${domain.name})`)), el("span", { className: "ap-prompt" }, domain.question)),
         el("details", {}, el("summary", {}, words.guidance ?? "?", el("span", { className: "ap-hidden" }, `: ${domain.title}`)), el("p", { className: "ap-quiet" }, domain.guidance)),
         el("div", { className: "ap-options ap-inline" }, domain.responses.map((response) => {
           const id = uid("response");

@@ -2,7 +2,7 @@
 
 import { el, format, say } from "./dom.js";
 import { resultRow } from "./paper_result_row.js";
-import { markedText } from "./paper_text.js";
+import { markedText, signsLegend } from "./paper_text.js";
 
 /** @param {PaperPage} page */
 export function sentencesSection(page) {
@@ -77,7 +77,7 @@ function sentenceCard(page, sentence, all) {
   };
   return el("div", { className: "ap-sentence-card", onkeydown: keys },
     el("h3", { tabIndex: -1, "data-focus": "numbers" }, format(words.sentence, sentence)),
-    el("p", { className: "ap-marked-text ap-in-sight" }, markedText(shown.text, shown.marks, sentence.start, sentence.end)),
+    el("p", { className: "ap-marked-text ap-in-sight" }, markedText(shown.text, shown.marks, sentence.start, sentence.end)), signsLegend(page, sentence.start, sentence.end),
     sentence.notes.map((note) => el("p", { className: "ap-asked" }, note)),
     rows.map((row) => row.node),
     rest.length ? el("details", { open: !rows.length }, el("summary", {}, words.rest), el("p", { className: "ap-quiet" }, words.rest_how), rest.map((row) => row.node)) : null,

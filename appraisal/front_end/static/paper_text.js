@@ -26,8 +26,19 @@ function oneMark(text, mark) {
   const printed = text.slice(mark.start, mark.end);
   if (mark.kind === "none") return el("span", { className: "ap-unread", title: mark.says }, printed);
   return el("mark", { className: `ap-mark-number ap-kind-${mark.kind} ap-is-${mark.state}`, title: mark.says, "data-key": mark.key },
-    printed, el("span", { className: "ap-sign", "aria-hidden": "true" }, mark.sign),
+    printed, mark.sign ? el("span", { className: "ap-sign", "aria-hidden": "true" }, mark.sign) : null,
     el("span", { className: "ap-hidden" }, ` (${mark.says}) `));
+}
+
+/**
+ * What the small signs stand for that are in a stretch of the text; nothing where there are none.
+ * @param {PaperPage} page
+ */
+export function signsLegend(page, from = 0, to = page.shown.text.length) {
+  const met = new Map(page.shown.marks.filter((mark) => mark.sign && mark.start >= from && mark.end <= to).map((mark) => [mark.sign, mark.kind]));
+  if (!met.size) return null;
+  return el("p", { className: "ap-sign-legend", "aria-hidden": "true" }, [...met].map(([sign, kind]) =>
+    el("span", {}, el("span", { className: "ap-sign" }, sign), ` ${page.view.kinds.find((one) => one.id === kind)?.label ?? ""}`)));
 }
 
 /**
@@ -37,7 +48,7 @@ function oneMark(text, mark) {
 export function numberedText(page) {
   const { words, shown } = page;
   return el("details", { className: "ap-marked", open: false },
-    el("summary", {}, words.marked), el("p", { className: "ap-quiet" }, words.marked_how),
+    el("summary", {}, words.marked), el("p", { className: "ap-quiet" }, words.marked_how), signsLegend(page),
     shown.places.map((place) => el("p", { className: "ap-marked-text" },
       el("strong", { className: "ap-sentence-number" }, el("span", { className: "ap-hidden" }, words.sentence.replace("{number}", "")), place.id),
       markedText(shown.text, shown.marks, place.start, place.end))));

@@ -63,6 +63,8 @@ PER = re.compile(r"\bper $", re.IGNORECASE)  # "odds ratio per 10 mmol increase"
 RANKS = re.compile(r"hodges|lehmann", re.IGNORECASE)  # an estimate of ranks, in its sentence
 ABSOLUTE = re.compile(r"absolute (?:risk |rate )?(?:reduction|difference)", re.IGNORECASE)
 ONE_SIDED = re.compile(r"\bone-?\s?(?:sided|tailed)\b", re.IGNORECASE)
+# "(LPR = 0.47": what a ratio without a usual name is called, and nothing that it is for
+OWN_LETTERS = re.compile(r"\b(?P<name>[A-Za-z]*[A-Z]{2,}) ?= ?$")
 NEAR = 90  # characters before an estimate in which its name stands
 
 
@@ -228,6 +230,8 @@ def read_words(reading: Reading, number: Number, own: list[Number]) -> EffectWor
     some = some or find_lead(flatten(reading.text, begin, number.start, starts))
     factor = "" if read.factor in (some, f"the {some}") else read.factor
     if named and named.lower() in factor.lower():
+        factor = ""
+    if (letters := OWN_LETTERS.search(before)) and letters["name"] == factor:
         factor = ""
     return EffectWords(measure, named, some, factor)
 
