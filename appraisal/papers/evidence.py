@@ -1,6 +1,6 @@
 """What follows from the numbers taken: findings, intervals, curves, what is missing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -11,6 +11,7 @@ from appraisal.derived.counts import find_counts, find_size
 from appraisal.derived.dependence import is_clustered, why_dependent
 from appraisal.derived.text import limits_text
 from appraisal.papers.confirmed import take
+from appraisal.papers.entry_names import effect_name
 from appraisal.papers.facts import FIELDS, fact
 from appraisal.papers.missing import missing_text
 from appraisal.papers.paper import Paper
@@ -78,7 +79,8 @@ def gather_evidence(reading: Reading, paper: Paper) -> Evidence:
             unplaced=tuple(find_unplaced(draft, taken)), trouble=words().paper["no_record"]
         )
     found = check(study)
-    asked = [finding for finding in found.findings if finding.check not in NOT_HERE]
+    kept = (finding for finding in found.findings if finding.check not in NOT_HERE)
+    asked = [name_quoted(study, finding) for finding in kept]
     fit = [finding for finding in asked if finding.verdict == "consistent"]
     return Evidence(
         study,
@@ -91,6 +93,19 @@ def gather_evidence(reading: Reading, paper: Paper) -> Evidence:
         missing_text(study, facts, reading, paper),
         tuple(find_unplaced(draft, taken)),
     )
+
+
+def name_quoted(study: Study, finding: Finding) -> Finding:
+    """Name the effect that a finding quotes as everywhere on the page: with both its groups."""
+    effect = next((one for one in study.effects if one.id == finding.about), None)
+    if effect is None:
+        return finding
+    name = effect_name(study, effect)
+    quotes = (
+        replace(one, label=name) if one.label == effect.named_label else one
+        for one in finding.printed
+    )
+    return replace(finding, printed=tuple(quotes))
 
 
 def lesson_record(reading: Reading, paper: Paper) -> dict[str, Any]:

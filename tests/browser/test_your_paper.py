@@ -250,3 +250,32 @@ def test_the_sentence_stays_in_sight_and_keeping_is_what_a_slip_does(page, read)
     expect(page.locator(".ap-in-sight")).to_be_in_viewport()
     page.get_by_role("button", name="Start another paper").click()
     expect(page.get_by_role("button", name="Keep it")).to_be_focused()
+
+
+RATIO = (
+    "We assigned 40 homes to filters (n = 40) and 38 homes to none (n = 38). Fever was rarer with "
+    "filters (LPR = 0.47, 95% CI: 0.30-0.73, P = .001)."
+)
+
+
+def test_a_ratio_is_named_with_its_two_groups_by_the_keyboard(page, read) -> None:
+    read(page, RATIO)
+    confirm(page)
+    follows = page.locator("section[data-section=follows]")
+    expect(follows).to_contain_text("not clear which ratio or difference it is")
+    expect(follows).to_contain_text('Choose under "Which ratio or difference?"')
+    follows.get_by_role("button", name="Sentence 2").first.click()
+    row = page.locator(".ap-sentence-card .ap-result").last
+    row.get_by_label("Which ratio or difference?").focus()
+    page.keyboard.type("prevalence")
+    page.keyboard.press("Tab")
+    page.keyboard.type("another")
+    page.keyboard.press("Tab")
+    page.keyboard.type("homes with filters")
+    page.keyboard.press("Tab")
+    page.keyboard.type("another")
+    page.keyboard.press("Tab")
+    page.keyboard.type("homes without")
+    page.keyboard.press("Control+Enter")
+    expect(follows).not_to_contain_text("which ratio or difference it is")
+    expect(follows).to_contain_text("homes with filters compared with homes without")

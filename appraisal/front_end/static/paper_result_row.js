@@ -29,7 +29,7 @@ export function resultRow(page, sentence, result, tell, rest = false) {
   const whomLabel = el("label", {}, whomWords, group.nodes);
   const whenLabel = el("label", {}, el("span", {}, words.when), when);
   const named = el("div", { className: "ap-result-fields ap-result-named" }, whatLabel, whomLabel, whenLabel);
-  const effect = effectFields(page, result, tell.onPair);
+  const effect = effectFields(page, result, tell);
   // a size is of a group, and of nothing else; a P value alone is of what it compares
   const fit = () => {
     const kinds = result.numbers.map(kindOf);
@@ -93,7 +93,7 @@ export function resultRow(page, sentence, result, tell, rest = false) {
       page.paper.numbers[number.key] = decision;
     }
   };
-  return { result, effect, node, decide, name: group.name, offer: group.offer, isOpen: () => !own.whom };
+  return { result, effect, node, decide, name: group.name, offer: (label) => { group.offer(label); effect.offer(label); }, isOpen: () => !own.whom };
 }
 
 // a line of text that grows to show all of itself
