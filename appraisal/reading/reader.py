@@ -9,6 +9,7 @@ from appraisal.reading.groups import (
     across,
     arms,
     assign,
+    beside,
     clauses,
     counted_people,
     doses,
@@ -175,6 +176,8 @@ def place_results(sentences: list[Sentence]) -> dict[str, tuple[str, ...]]:
         p_values.join_p_values(sentence, own)
         join_across_group(sentence)
     later_p_values.join_later(sentences, found)
+    for sentence in sentences:
+        beside.bind_partners(sentence)
     return names
 
 

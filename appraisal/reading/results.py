@@ -39,10 +39,12 @@ OWN_CHANGE = re.compile(
     r"\b(?:had|showed|presented|reported|experienced|achieved|with|saw) an? (?:[a-z]+ )?"
     r"(?:increase|decrease|reduction|rise|fall|change|gain|loss|improvement|decline) of $"
 )
+# "(mean change 6.8, 95 % CI 3.9 to 9.6) and at 12 months (3.8": by how much one group changed
+CHANGE_AGAIN = re.compile(r"[(\[](?:mean |median )?change #[^()\[\]]*[)\]],? and (?:at )?# [(\[]$")
 SET_AGAINST = re.compile(r"(?: ?± ?#| ?[(\[]#[)\]])? (?:[a-z/%]{1,8} )?(?:vs?\.?|versus) ?#")
 # so is how much a vaccine protects
 EFFICACY = re.compile(
-    r"\b(?:efficacy|effectiveness|protection)(?: against [a-z -]{3,40}?)?"
+    r"(?:\b(?:efficacy|effectiveness|protection)|(?<=[ (])ve)(?: against [a-z -]{3,40}?)?"
     r"(?: (?:of|was|were))?[:,=]? ?[(\[]?$"
 )
 HETEROGENEITY = re.compile(r"(?:\bi ?(?:2|²|\^2|-?squared?)|heterogeneity),? ?(?:was|of|=|:)? ?$")
@@ -157,7 +159,12 @@ def find_own_changes(sentence: Sentence) -> list[Mark]:
         for mark in sentence.marks
         if mark.why == reasons.DIFFERENCE and OWN_CHANGE.search(sentence.before(mark, 60))
     ]
-    return found if len(found) > 1 else []
+    again = [
+        mark
+        for mark in sentence.marks
+        if mark.why == reasons.DIFFERENCE and CHANGE_AGAIN.search(sentence.before(mark, 120))
+    ]
+    return [*(found if len(found) > 1 else []), *again]
 
 
 def is_set(sentence: Sentence, mark: Mark) -> bool:

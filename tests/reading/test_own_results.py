@@ -74,6 +74,45 @@ SENTENCES = {
         "allocated to iron; 2.5% in 47 children randomised to receive copper.",
         {"2.3": "iron", "49": "iron", "2.5": "copper", "47": "copper"},
     ),
+    "a list of letters that puts its groups first": (
+        "Hearts were assigned to CIP (n = 7) or IIP (n = 7). The scarred area was, in CIP hearts "
+        "2.6±0.8%, and in IIP hearts 3.1±0.5%.",
+        {"2.6": "CIP", "3.1": "IIP"},
+    ),
+    "by how much it changed, twice": (
+        "In the diary group, activity increased at 3 (mean change 6.8 min/day, 95% CI 3.9 to 9.6) "
+        "and 12 months (3.7 min/day, 95% CI 0.5 to 7.0).",
+        {"6.8": "diary group", "3.7": "diary group", "7.0": "diary group"},
+    ),
+    "the P value and the n of a change": (
+        "In the velazine arm the fraction rose from 50% to 55% (+5.3%; p = 0.04; n = 26) at 6 "
+        "months and to 58% at 12 months (+8.4%; p = 0.03; n = 7), and in the placebo arm it fell "
+        "from 51.0 ± 4 to 49.0 ± 5 (p = 0.06). The arms differed (p = 0.65).",
+        {"0.04": "velazine arm", "26": "velazine arm", "58": "velazine arm", "7": "velazine arm",
+         "0.03": "velazine arm", "0.06": "placebo arm", "0.65": None},
+    ),
+    "the P value of a change against another": (
+        "Pain fell in the velazine arm from 51.0 to 33.0 mm (P = 0.02 versus placebo).",
+        {"51.0": "velazine arm", "33.0": "velazine arm", "0.02": None},
+    ),
+    "where it was is not who": (
+        "In the fatigue vignette, experts were more likely to order a blood test (67% vs. 38%).",
+        {"67": "experts", "38": None},
+    ),
+    "compared with their peers": (
+        "Compared with their peers in the ward, those in the simulator group knew the steps more "
+        "often (91% vs 61%).",
+        {"91": "simulator group", "61": None},
+    ),
+    "in which one had more": (
+        "There was an interaction, in which VLX showed a higher increase than PLB (+12.8% and "
+        "+3.0%, respectively).",
+        {"+12.8": "VLX", "+3.0": "PLB"},
+    ),
+    "in how many two were compared": (
+        "We compared the effects of velazine with those of placebo in 3630 men.",
+        {"3630": None},
+    ),
 }  # fmt: skip
 
 

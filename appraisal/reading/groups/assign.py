@@ -43,7 +43,7 @@ from appraisal.reading.groups.comparatives import (
     is_versus,
 )
 from appraisal.reading.groups.leads import LEAD, WITH
-from appraisal.reading.groups.lists import begins_next, is_listed_with, is_of_next
+from appraisal.reading.groups.lists import PARTS, begins_next, is_listed_with, is_of_next
 from appraisal.reading.groups.mentions import LIST, Mention, label_of
 from appraisal.reading.groups.mirrored import (
     bind_headed,
@@ -63,7 +63,8 @@ CHANGE_ASIDE = re.compile(
     r"|gain|loss|improvement|drop|fall|rise)[)\]]"
 )
 HAVING = re.compile(
-    r"(?: ?\([^()]*\))? (?:had|received|underwent|were given|chose|got|were treated with)"
+    r"(?: ?\([^()]*\))?(?: of (?:which|whom|these|them))? (?:had|received|underwent"
+    r"|were given|chose|got|were treated with)"
     r" (?P<words>[a-z0-9 +/-]{0,50}) [(\[]"
 )
 LABEL = re.compile(
@@ -122,7 +123,7 @@ def assign_groups(sentence: Sentence, mentions: list[Mention], found: list[Resul
     bind_mirrored(sentence, mentions, found)
     repeat_order(sentence, rows, mentions)
     bind_at_times(sentence, mentions, rows)
-    bind_again(sentence, mentions, found)
+    bind_again(sentence, mentions, rows)
     bind_opened(sentence, mentions, found)
     bind_clauses(sentence, mentions, found)
     bind_sole(sentence, mentions, found)
@@ -148,7 +149,7 @@ def bind_beside(
     following = turned = later_mentions[0] if later_mentions else None
     if len(later_mentions) > 1 and is_listed_with(sentence, *later_mentions[:2]):
         following = None  # "for A and B": the order decides
-    if following is not None and not result.vague and counts_among(shape, end, following):
+    if following is not None and counts_among(sentence, result, end, following):
         result.give_group(label_of(following))
         return
     later = min((one.start for one in found if one.start >= end), default=len(shape))
@@ -201,7 +202,7 @@ def bind_beside(
         return
     if before and before[-1].end > earlier:
         words = shape[before[-1].end : result.start]
-        named = re.sub(r"^ ?[(\[] ?n ?= ?# ?[)\]]| (?:at|after|by) #", "", words)
+        named = re.sub(rf"^ ?[(\[] ?n ?= ?# ?[)\]]| (?:at|after|by) #|^ {PARTS}(?= $)", "", words)
         told = len(before) > 1 and label_of(before[-2]) in {one.group for one in found}
         told |= len(row) == 1 and shape[before[-1].end - 1] == "#"  # "than placebo (5 mg, 12.4"
         # "compared with B was 5", "longer than in B, 5 weeks (1-9) vs 4 weeks (1-8)"

@@ -4,7 +4,7 @@ import itertools
 import re
 
 from appraisal.reading.groups.clauses import bind_subject, unique_labels
-from appraisal.reading.groups.comparatives import FIRM
+from appraisal.reading.groups.comparatives import FIRM, is_versus
 from appraisal.reading.groups.leads import COMPARATIVE
 from appraisal.reading.groups.mentions import Mention, label_of
 from appraisal.reading.results import Result
@@ -42,6 +42,8 @@ AGAIN = re.compile(
     rf"(?: to| by)?(?: (?:(?:at|after|by|on|in) )?{WHEN})?"
     r" (?:to |by |was |were |mean change |a |of )*[(\[]?(?:mean |median )?(?:change )?(?:of )?"
 )
+BY_HOW_MUCH = re.compile(rf"(?: (?:at|after|by) {WHEN})? ?[(\[]")
+CLOSES = re.compile(r"^[^()\[\]]*[)\]]")  # what is left of a bracket that was open before
 BRACKET = re.compile(r" ?[(\[][^()\[\]]*[)\]]")
 TIME = re.compile(rf"(?:\b(?:at|after|by|on|in|to) {WHEN}|{WHEN} ?[(\[])")
 # "the A group increased its activity at 3 months (4.8, 1.8 to 7.7) and 12 (4.9, 0.7 to 9.1)"
@@ -136,15 +138,22 @@ def may_be_own(result: Result) -> bool:
     return not result.vague or result.lead.why == "estimate with an interval"
 
 
-def bind_again(sentence: Sentence, mentions: list[Mention], found: list[Result]) -> None:
+def bind_again(sentence: Sentence, mentions: list[Mention], rows: list[list[Result]]) -> None:
     """Read "in A to 55 at 6 months and to 58 at 12": what follows at a later time is of A, too."""
-    own = [one for one in found if may_be_own(one)]
+    own = [one for row in rows for one in row if may_be_own(one)]
+    compared = [one for row in rows if len(row) > 1 and is_versus(sentence, row) for one in row]
     for first, second in itertools.pairwise(own):
         if first.group is None or second.group is not None:
             continue
+        if first in compared or second in compared:
+            continue  # "at week 14 (23 v 1 %), at week 24 (28 v 7 %)"
         if any(first.end <= one.start < second.start for one in mentions):
             continue
-        between = BRACKET.sub("", sentence.shape[first.end : second.start])
+        words = sentence.shape[first.end : second.start]
+        between = BRACKET.sub("", CLOSES.sub("", words))
+        if BY_HOW_MUCH.fullmatch(words) and sentence.original[second.lead.numeral.start] in "+-−–":
+            second.give_group(first.group)  # "to 58 % at 12 months (+8 %)"
+            continue
         after = sentence.shape[second.end : second.end + 24]
         times = [
             mark for mark in sentence.within(first.end, second.start + 24) if mark.kind == "time"

@@ -37,6 +37,7 @@ COMPARES = re.compile(
     r"|differ(?:s|ed|ent)?|similar|comparable|superior|inferior)\b"
 )
 COMPARED = re.compile(r"\b(?:than|versus|vs|v|compared|respectively|both|each)\b")
+WE_COMPARED = re.compile(r"\bcompar(?:ed|ing|ison)\b(?! (?:with|to)\b)")
 SET_BESIDE = re.compile(r"\bcompared (?:with|to)(?: (?:the|those|in|on))* $")
 VERBAL = re.compile(r" (?:was|were|is|are)\b")
 SECOND = re.compile(r"\b(?:than|versus|vs\.?|compared (?:with|to))(?: [a-z#]+){0,3} \(?$")
@@ -114,6 +115,8 @@ def bind_subject(
         for one in found
     ):
         return  # "4 for A and 3 for what is not known": A has its own already
+    if words.endswith(" in ") and WE_COMPARED.search(sentence.shape, 0, last.start):
+        return  # "they compared A with B in 240 men": in both
     if SET_BESIDE.search(sentence.shape, max(0, last.start - 40), last.start):
         return  # "A compared with B was 59 %", "by 5 compared with B and by 4": hardly of B
     if re.search(r"[(\[]", words) and SECOND.search(
@@ -130,9 +133,10 @@ def are_parted(row: list[Result], mentions: list[Mention]) -> bool:
     return any(row[0].end <= one.start < row[-1].start for one in mentions)
 
 
-def counts_among(shape: str, end: int, mention: Mention) -> bool:
+def counts_among(sentence: Sentence, result: Result, end: int, mention: Mention) -> bool:
     """Say whether a group follows those among whom was counted: "23 events among 189 in A"."""
-    return bool(AMONG_THOSE.fullmatch(shape, end, mention.start))
+    counted = not result.vague or sentence.shape.startswith(" of ", end)
+    return counted and bool(AMONG_THOSE.fullmatch(sentence.shape, end, mention.start))
 
 
 def bind_bracketed(sentence: Sentence, mentions: list[Mention], found: list[Result]) -> None:

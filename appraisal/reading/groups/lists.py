@@ -3,7 +3,7 @@
 import re
 
 from appraisal.reading.groups.leads import WITH
-from appraisal.reading.groups.mentions import LIST, Mention
+from appraisal.reading.groups.mentions import LIST, PEOPLE, Mention
 from appraisal.reading.results import Result
 from appraisal.reading.texts.marks import Sentence
 
@@ -11,7 +11,15 @@ THOSE = re.compile(r"[^a-z]*, (?:and )?(?:those|that) (?:in|of|with|on|given|rec
 GOES_ON = re.compile(
     rf"[^a-z#;]*(?: [^#;,()]{{0,40}})?(?:,|;|,? and|,? but) (?:only )?{WITH} (?:the |those )?"
 )
-NEXT_RESULT = re.compile(r" (?:only |was |were |had )?#")
+# what was counted of a group where that is not people: "in cooled hearts 5 %"
+PARTS = (
+    r"(?:hearts|eyes|ears|knees|hips|legs|limbs|feet|hands|teeth|wounds|grafts|implants|lesions"
+    r"|animals|rats|mice|dogs|cells|samples|sites|schools|clusters|villages|practices|hospitals)"
+)
+NEXT_RESULT = re.compile(
+    rf"(?: (?:{PEOPLE}|{PARTS}))?"
+    r" (?:only |was |were |had )?#"
+)
 
 
 def begins_next(shape: str, words: str, end: int) -> bool:

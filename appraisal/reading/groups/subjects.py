@@ -10,7 +10,7 @@ from appraisal.reading.results import Result, find_runs
 from appraisal.reading.texts.marks import Sentence
 
 SUBJECT = re.compile(
-    r"(?:^|[;:] |, |\bthat |\band )(?:(?P<in>in|with|after|for|among|on) )?"
+    r"(?:^|[;:] |, |\b(?:that|in which|and) )(?:(?P<in>in|with|after|for|among|on) )?"
     r"(?:(?:treatment|therapy|(?:co)?administration|supplementation|use) (?:with|of) )?"
     rf"{LEAD}(?=[a-z])"
 )
@@ -19,6 +19,10 @@ VERB = re.compile(
     r"|produced"
     r"|resulted|led|required|gave|provided|lowered|raised|induced|caused|achieved|experienced"
     r"|demonstrated|did|tended|yielded|extended|prolonged|lost|gained|remained|failed|received)\b"
+)
+WITHIN = re.compile(
+    rf", (?:the )?[a-z][a-z-]{{3,}}s (?:\w+ly )?(?:was|were|had|showed) (?:\w+ly )?"
+    rf"(?:{COMPARATIVE.pattern})"
 )
 LASTING = re.compile(r" (?:for|over) #(?: ?\([^()]*\))?")
 BESIDE = re.compile(r",? (?:as )?compared (?:with|to) [^,#]{3,40},")
@@ -167,6 +171,8 @@ def find_subject_group(sentence: Sentence) -> list[Mention]:
         stop = match.end() + len(label)
         if PASSIVE.match(sentence.shape, stop) or CHANGED.match(sentence.shape, stop):
             continue
+        if match["in"] and WITHIN.match(sentence.shape, stop):
+            continue  # "in the vignette, experts were more likely"
         lasting = LASTING.match(sentence.shape, stop) or BESIDE.match(sentence.shape, stop)
         if VERB.match(sentence.shape, lasting.end() if lasting else stop) or (
             match["in"] and sentence.shape[stop : stop + 1] == ","
