@@ -10,7 +10,7 @@ from appraisal.reading.results import Result, find_runs
 from appraisal.reading.texts.marks import Sentence
 
 SUBJECT = re.compile(
-    r"(?:^|[;:] |, |\b(?:that|in which|and) )(?:(?P<in>in|with|after|for|among|on) )?"
+    r"(?:^|[;:] |, (?!in which)|\b(?:that|in which|and) )(?:(?P<in>in|with|after|for|among|on) )?"
     r"(?:(?:treatment|therapy|(?:co)?administration|supplementation|use) (?:with|of) )?"
     rf"{LEAD}(?=[a-z])"
 )
