@@ -55,19 +55,47 @@ def name_effect(reading: Reading, number: Number, entries: Entries, said: Decisi
     partners = [reading.number(id) for id in number.partners]
     own = sorted([number, *partners], key=lambda one: one.start)
     read = read_words(reading, number, own)
+    outcome, arm = part_arm(reading, read.outcome or number.endpoint or "")
+    other = find_other(reading, number, arm) if arm else ""
+    if not other:
+        outcome = read.outcome or number.endpoint or ""
     measure = said.measure if said.measure in ("", *MEASURES) else None
-    first, second = find_pair(reading, number, entries)
+    first, second = (arm, other) if other else find_pair(reading, number, entries)
     return replace(
         number,
         kind="ratio",
         measure=ALIKE.get(read.measure, read.measure) if measure is None else measure,
-        endpoint=(read.outcome or number.endpoint) if said.endpoint is None else number.endpoint,
+        endpoint=(outcome or None) if said.endpoint is None else number.endpoint,
         group=(read.whom or None) if said.group is None else number.group,
         between=(
             first if said.first is None else said.first,
             second if said.second is None else said.second,
         ),
     )
+
+
+def part_arm(reading: Reading, outcome: str) -> tuple[str, str]:
+    """Part an outcome from the arm at its end: "admission for EDGE" is admission, of EDGE."""
+    for group in reading.study.groups:
+        for name in (group.label, *group.names):
+            end = rf" (?:for|in|with|on) (?:the )?{re.escape(name)}(?: group| arm)?$"
+            if group.label != ALL_PATIENTS and re.search(end, outcome, re.IGNORECASE):
+                return re.sub(end, "", outcome, flags=re.IGNORECASE), group.label
+    return outcome, ""
+
+
+def find_other(reading: Reading, number: Number, arm: str) -> str:
+    """Return the one arm that a sentence sets another against after its effect, or ""."""
+    place = reading.sentence_of(number)
+    after = reading.text[number.end : place.end]
+    found = {
+        group.label
+        for group in reading.study.groups
+        if group.label not in (arm, ALL_PATIENTS)
+        for name in (group.label, *group.names)
+        if re.search(rf"{AGAINST}{re.escape(name)}(?!\w)", after, re.IGNORECASE)
+    }
+    return found.pop() if len(found) == 1 else ""
 
 
 def find_pair(reading: Reading, number: Number, entries: Entries) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """From a text to what it says: every step in its order."""
 
 import re
+from dataclasses import replace
 
 from appraisal.reading.core_words import core_words
 from appraisal.reading.endpoints import later_p_values, of_results, p_values, times
@@ -25,6 +26,7 @@ from appraisal.reading.groups import (
 from appraisal.reading.groups import mentions as groups
 from appraisal.reading.groups import names as group_names
 from appraisal.reading.groups import sizes as group_sizes
+from appraisal.reading.groups.spelling import usual_spelling
 from appraisal.reading.kinds.counts import join_across_group
 from appraisal.reading.kinds.rules import classify
 from appraisal.reading.limits import MOST_NUMBERS, check_count, check_text
@@ -222,7 +224,9 @@ def freeze(
     ids = {id(mark): f"n{index}" for index, mark in enumerate(marks, 1)}
     spans = {one.span.place: (one.span.start, one.span.end) for one in sentences}
     numbers = name_effects(text, tuple(build_number(mark, text, ids) for mark in marks), spans)
-    named = build_groups(numbers, names)
+    spelled = {label: usual_spelling(text, label) for label in names}
+    numbers = tuple(replace(one, group=spelled.get(one.group or "", one.group)) for one in numbers)
+    named = build_groups(numbers, {spelled[label]: known for label, known in names.items()})
     study = StudyProposal(
         design=design.find_designs(text, lowered, sentences, compared=len(named) > 1),
         clusters=clusters.find_clusters(text, lowered, sentences),

@@ -77,7 +77,10 @@ def own_results(study: Study, reading: Reading) -> tuple[list[Result], list[Resu
 def effect_rows(study: Study) -> Iterator[Result]:
     """Yield ratios and differences, each named in words and with the two groups it compares."""
     for effect, row in zip(study.effects, effects(study), strict=True):
-        yield replace(row, label=effect_name(study, effect))
+        printed = row.printed
+        if not effect.is_ratio:  # a difference has a unit
+            printed = printed.replace(effect.estimate.text, str(effect.estimate), 1)
+        yield replace(row, label=effect_name(study, effect), printed=printed)
 
 
 def find_before(study: Study, reading: Reading) -> set[str]:

@@ -279,3 +279,13 @@ def test_a_ratio_is_named_with_its_two_groups_by_the_keyboard(page, read) -> Non
     page.keyboard.press("Control+Enter")
     expect(follows).not_to_contain_text("which ratio or difference it is")
     expect(follows).to_contain_text("homes with filters compared with homes without")
+
+
+def test_a_result_that_is_not_ticked_asks_nothing(page, read) -> None:
+    read(page, RATIO)
+    page.locator(".ap-sentence-list button").nth(1).click()
+    row = page.locator(".ap-sentence-card .ap-result").last
+    row.get_by_role("checkbox").uncheck()
+    expect(row.get_by_label("Which ratio or difference?")).to_be_hidden()
+    row.get_by_role("checkbox").check()
+    expect(row.get_by_label("Which ratio or difference?")).to_be_visible()

@@ -113,3 +113,20 @@ def test_an_effect_is_named_in_words_with_both_groups() -> None:
 def test_an_effect_of_nothing_is_named_so() -> None:
     study = take_all(OWN_RATIO, {"0.47": {"measure": "RR", "endpoint": "", "group": ""}}).study
     assert entry_name(study, study.effects[0].id) == "risk ratio, of what is not clear (0.47)"
+
+
+def test_an_arm_at_the_end_of_an_outcome_is_the_first_of_the_two() -> None:
+    text = (
+        "We randomised 109 adults (55 coaching, 54 usual care). The relative risk of admission for "
+        "coaching was 0.83 (0.56-1.24, P = 0.37) compared with usual care."
+    )
+    head = heads(text)["0.83"]
+    assert head.between == ("coaching", "usual care")
+    assert not head.endpoint.endswith("coaching")
+
+
+def test_one_group_alone_is_not_lost() -> None:
+    said = {"measure": "RR", "first": "filters", "endpoint": "fever"}
+    (effect,) = take_all(OWN_RATIO, {"0.47": said}).study.effects
+    assert effect.between is None
+    assert effect.label == "RR fever (filters)"

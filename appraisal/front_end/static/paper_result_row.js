@@ -76,6 +76,10 @@ export function resultRow(page, sentence, result, tell, rest = false) {
       el("div", { className: "ap-result-fields" }, kinds,
         others.length && !alone ? el("label", {}, el("span", {}, words.join), join) : null),
       alone ? null : values.map((value) => comparedField(page, sentence, value, own.compares))));
+  // what is not ticked asks nothing
+  const fold = () => node.classList.toggle("ap-is-off", !rest && !tick.checked);
+  tick.addEventListener("change", fold);
+  fold();
   const decide = (taken) => {
     if (rest && !Object.keys(own.kinds).length && result.taken === null) return; // nobody has said anything of it
     const keys = result.numbers.map((number) => number.key);

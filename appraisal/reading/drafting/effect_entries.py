@@ -180,6 +180,8 @@ def write_effect(
     pair = [groups[one] for one in number.between if one in groups]
     if len(set(pair)) == 2:
         entry["between"] = pair
+    elif alone := " ".join(filter(None, number.between)):
+        entry["label"] += f" ({alone})"  # one of the two is known
     if number.measure is not None:
         entry |= write_when(number, own, asked=True)
     if p is not None:
