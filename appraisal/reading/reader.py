@@ -14,6 +14,7 @@ from appraisal.reading.groups import (
     clauses,
     counted_people,
     doses,
+    explained,
     items,
     known_names,
     left_out,
@@ -118,6 +119,8 @@ def place_results(sentences: list[Sentence]) -> dict[str, tuple[str, ...]]:
     ]
     for at, one in arms.find_opening(sentences).items():
         said[at] = groups.keep_longest([*said[at], one])
+    for at, row in explained.find_explained(sentences).items():
+        said[at] = groups.keep_longest([*row, *said[at]])
     people = counted_people.find_counted_people(sentences)
     for at, row in people.items():
         said[at] = groups.keep_longest([*said[at], *row])

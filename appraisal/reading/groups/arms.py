@@ -67,6 +67,7 @@ OPENING = re.compile(
 )
 # "(n = 28; group T2X)"
 CALLED = re.compile(r"[(\[;,] ?(?:the )?(?:group|arm) (?P<name>[a-z][\w+-]*\w)(?= ?[)\];])")
+ROMAN = re.compile("[ivx]+")
 # "frail and nonfrail participants", "users and non-users"
 OPPOSITE = re.compile(
     rf"\b(?P<name>(?:non-?|un)(?P<word>[a-z]{{4,}}))(?:(?= {PEOPLE}\b)|(?<=users)|(?<=smokers)"
@@ -218,7 +219,13 @@ def find_sized(sentence: Sentence) -> list[Mention]:
         several = len(name.split()) > 1 or not frozenset(name.split()) <= GENERIC
         if can_name_group(name) and (several or is_beside_sized(sentence.shape, match, start)):
             found.append(Mention(start, start + len(name), name, "assigned"))
-    return found if len(found) > 1 else []
+    return found if len(found) > 1 and not has_single(sentence) else []
+
+
+def has_single(sentence: Sentence) -> bool:
+    """Say whether a number in a bracket is one: "rash (n = 1), nausea (n = 3)" are no groups."""
+    places = [sentence.shape.rindex("#", *match.span()) for match in SIZED.finditer(sentence.shape)]
+    return any(one.at in places and one.value == 1 for one in sentence.marks)
 
 
 def is_beside_sized(shape: str, match: re.Match[str], start: int) -> bool:
@@ -250,7 +257,8 @@ def find_named(sentence: Sentence) -> list[Mention]:
     return [
         Mention(*match.span("name"), match["name"], "assigned")
         for match in CALLED.finditer(sentence.shape)
-        if not sentence.words(*match.span("name")).islower()
+        # "group IV" is headed, and "IV" elsewhere says how a drug was given
+        if not sentence.words(*match.span("name")).islower() and not ROMAN.fullmatch(match["name"])
     ]
 
 

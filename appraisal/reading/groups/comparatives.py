@@ -184,7 +184,9 @@ def bind_one_of_two(sentence: Sentence, row: list[Result], mention: Mention) -> 
         return
     second = bool(
         re.search(
-            r"\b(?:than|versus|vs\.?|compared (?:with|to)|comparison (?:with|to))\b[^#,]*$", lead
+            r"\b(?:than|versus|vs\.?|compared (?:with|to)|comparison (?:with|to)"
+            r"|prefer(?:red)?\b[^#,]* to)\b[^#,]*$",
+            lead,
         )
     )
     if not is_contradicted(sentence.shape[mention.end : row[0].start], row):

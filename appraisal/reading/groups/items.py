@@ -19,6 +19,8 @@ JOINED = re.compile(
     r"(?:[,;]? ?(?:and|or|vs\.?|versus|compared (?:with|to)|to)\b|[,;])(?: either| to)?"
 )
 ONE_OR = re.compile(r"^(?P<first>[^#]*?),? or (?:to )?(?P<second>.*)$")
+# "to receive A versus B with C or D" is no list of two
+VERSUS = re.compile(r"\b(?:vs|versus|compared (?:with|to))\b")
 SEVERAL = re.compile(r"\bor\b.*\bor\b|(?<!either), ")
 
 
@@ -46,7 +48,8 @@ def find_items(sentence: Sentence) -> list[Item]:
         if len(found) > 1:
             return found
         two = ONE_OR.match(match["list"])
-        if two and not SEVERAL.search(re.sub(r"\([^()]*\)", "", match["list"])):
+        plain = re.sub(r"\([^()]*\)", "", match["list"])
+        if two and not SEVERAL.search(plain) and not VERSUS.search(plain):
             places = [two.span("first"), two.span("second")]
             at = match.start("list")
             return [build_item(sentence, at + start, at + end) for start, end in places]

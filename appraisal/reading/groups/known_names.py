@@ -60,11 +60,11 @@ FORMER = re.compile(
 # where a part of a name may stand for the whole
 PLACE_OF_GROUP = (
     r"(?:^|[;:(] ?|\b(?:with|in|after|for|on|by|under|given|receiving|received|underwent|than"
-    r"|versus|vs|v|to|of) (?:the )?)"
+    r"|versus|vs|v|to|of|prefer|preferred) (?:the )?)"
 )
 # "in 29 (37 %) AD and in 5 AWE": letters that elsewhere may be a disease
 PLACE_OF_LETTERS = r"(?:^|[;(] ?|[#)%\]] |\b(?:in|than|versus|vs|vs\.) (?:the )?)"
-END_OF_GROUP = rf"(?=[,;:.()\[]|$| {any_of(WORDS.after_stops)}\b)"
+END_OF_GROUP = rf"(?= ?[,;:.()\[]|$| {any_of(WORDS.after_stops)}\b)"
 
 
 def find_mentions(

@@ -62,4 +62,6 @@ def can_name_group(phrase: str) -> bool:
         return False
     if "/" in phrase and MEASURE.fullmatch(phrase):
         return False  # "excretion in g/kg/h"
+    if words <= {"arm", "group"}:
+        return False
     return len(phrase) > 1 and not (words | printed) & NO_GROUP and not words <= NO_NAME

@@ -18,6 +18,7 @@ ANY_GROUP = frozenset(WORDS.any_group)
 # a name with one of these is another group than the name it holds
 APART = frozenset(WORDS.apart)
 QUOTED = re.compile(r"[\"“](?P<name>[A-Za-z][A-Za-z -]{1,40})[\"”]$")
+CAPITALS = re.compile(r" (?P<name>(?:[A-Z][a-z]+ )*[A-Z][a-z]+) $")
 BREAKS = frozenset(',;:()[]#¤"=<>≤≥±')
 HEAD = re.compile(
     rf"\b{any_of(WORDS.arm_heads)}(?P<many>s?)\b"
@@ -61,6 +62,8 @@ LIST = re.compile(
 )
 # "the treatment and control groups", "12 in the A and 14 in the B groups"
 LIST_BEFORE = re.compile(r"(?:,? (?:and|or|vs\.?|versus)|,)(?: # in)?(?: the)? $")
+# "groups III [(12 % vs 20 %); (9 % vs 10 %)] and IV"
+ASIDE = r"(?: ?\((?:[^()]|\([^()]*\))*\)| ?\[(?:[^\[\]]|\[[^\[\]]*\])*\])?"
 DOSES = ("mg", "µg", "μg", "mcg", "iu", "g/", "ng")
 # "oxygen at 2 L/min for three nights", "velagene 10 mg twice daily"
 HOW_MUCH = (
@@ -147,6 +150,9 @@ def find_headed(sentence: Sentence) -> list[Mention]:
             if pair.end() == match.end():
                 found += [Mention(*pair.span(name), pair[name], "head") for name in "ab"]
             continue
+        if not words and (name := find_capitals_before(sentence, match.start())):
+            found.append(Mention(name, match.end(), shape[name : match.end()], "head"))
+            continue
         if not words and (letter := find_letter_before(sentence, match.start())):
             found.append(
                 Mention(letter, match.end("many"), shape[letter : match.end("many")], "head")
@@ -186,6 +192,15 @@ def find_quoted(sentence: Sentence, end: int) -> Mention | None:
     return Mention(start, start + len(name), name, "assigned") if start >= 0 else None
 
 
+def find_capitals_before(sentence: Sentence, at: int) -> int | None:
+    """Return the place of the capitals in "the Sensor On arm", where "on" leads to no name."""
+    begin = max(0, at - 40)
+    found = CAPITALS.search(sentence.words(begin, at) + " ")
+    name = found["name"].lower() if found else ""
+    start = sentence.shape.rfind(name, begin, at) if name else 0
+    return start if start > 0 else None
+
+
 def find_letter_before(sentence: Sentence, at: int) -> int | None:
     """Return the place of the capital in "the A group", which is no article."""
     found = re.search(r"\b(?:the|and|or|versus) a $", sentence.shape[max(0, at - 10) : at])
@@ -208,7 +223,7 @@ def find_lettered(sentence: Sentence, match: re.Match[str]) -> list[Mention]:
     elif not sentence.words(*match.span("letter")).isupper():
         return []  # "group as", "group in"
     found = [Mention(*match.span(), match[0], "head")]
-    more = re.compile(r"(?:, | and |, and | or )([a-z]|i{1,3}|iv|#)(?![a-z0-9])")
+    more = re.compile(rf"{ASIDE}(?:, | and |, and | or )([a-z]|i{{1,3}}|iv|#)(?![a-z0-9])")
     at = match.end()
     if not match["many"]:
         more = re.compile(r" (?:and|or) ([b-z]|ii|iii)(?=,|\.|;|\)| respectively|$)")

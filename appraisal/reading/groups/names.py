@@ -32,7 +32,7 @@ WORDS = vocabulary()
 # "velagene (VG, n = 20)", "standard exercises (control group)"
 IN_BRACKETS = re.compile(
     rf"{HOW_MUCH} ?[(\[](?:the )?(?P<name>[a-z][a-z0-9+/-]*(?: [a-z][a-z0-9-]*)?)"
-    rf"(?P<head> {any_of(WORDS.arm_heads)})?(?=[;,:)\]])"
+    rf"(?P<head> {any_of(WORDS.arm_heads)})?(?=[;,:)\]])(?!: ?#)"
 )
 # "saline as placebo", "[selenium group, SEG]"
 AS = re.compile(
@@ -67,6 +67,8 @@ NO_STEM = {"treatment", "drug", "therapy", "study", "test", "case", "first", "se
 
 # "20 mg (low dose, n = 91)"
 DOSE_NAME = re.compile(r"(?:low|lower|middle|medium|high|higher|full|half|standard)[- ]dose")
+HEADED_LETTER = re.compile(r"(?:groups?|arms?) ([a-h])")
+NUMERAL = re.compile(r"[a-z]|[ivx]+")
 LETTERED = re.compile(r"(?:groups?|arm) \S{1,3}", re.IGNORECASE)
 LAST_OF_SEVERAL = re.compile(r"[a-z] (?:or|and) $|\b(?:not|without) $")
 
@@ -87,7 +89,8 @@ def find_aliases(sentence: Sentence, mentions: list[Mention]) -> list[Alias]:
         label = sentence.words(mention.start, mention.end)
         bracket = IN_BRACKETS.match(shape, mention.end)
         name = bracket["name"] if bracket else ""
-        may_name = can_name_group(name) or DOSE_NAME.fullmatch(name)
+        letter = len(name) == 1 and mention.cue == "assigned"
+        may_name = letter or can_name_group(name) or DOSE_NAME.fullmatch(name)
         if bracket and may_name and not COMPARES.search(name):
             other = sentence.words(*bracket.span("name"))
             size = re.match(r"[;,] n ?= ?#", shape[bracket.end() :])
@@ -178,6 +181,8 @@ def names_to_find(
             named = stem != mention.shape or is_combination(stem)
             if named and len(stem) > 3 and is_telling(stem):
                 found[stem, stem] = None
+        if mention.cue == "head" and (letter := HEADED_LETTER.fullmatch(mention.shape)):
+            found[letter[1], letter[1].upper()] = None
     for alias in aliases:
         name = alias.other
         again = len(re.findall(rf"(?<![\w-]){re.escape(name)}(?!\w)", text)) > 1
@@ -238,6 +243,8 @@ def join_mentions(rows: list[list[Mention]], aliases: list[Alias]) -> None:
             mention.group.names.append(mention.label)
     for group in sorted(groups, key=lambda one: len(one.core)):
         wider = [one for one in groups if group.core < one.core and one.label not in group.names]
+        if is_numeral(group):  # "control group C" is "group C"
+            wider = [one for one in wider if one.label.lower().split()[-1] in group.core]
         if len(wider) != 1 or are_compared(group, wider[0], rows):
             continue
         own = {one.cue for one in mentions if one.group in (group, wider[0])}
@@ -303,8 +310,13 @@ def find_group(groups: list[Named], label: str) -> Named | None:
 def find_part(groups: list[Named], label: str) -> Named | None:
     """Return the one group whose name is part of a longer name."""
     words = core_words(label)
-    found = [group for group in groups if group.core and group.core < words]
+    found = [one for one in groups if one.core and one.core < words and not is_numeral(one)]
     return found[0] if len(found) == 1 else None
+
+
+def is_numeral(group: Named) -> bool:
+    """Say whether a group is known by a letter or a numeral alone: "group IV", no "IV velazine"."""
+    return bool(NUMERAL.fullmatch(" ".join(group.core)))
 
 
 def add_group(groups: list[Named], label: str) -> Named:
@@ -334,8 +346,9 @@ def name_group(group: Named, mentions: list[Mention]) -> None:
     often = Counter(own)  # in the order of the text
     main = max(
         often,
-        key=lambda label: sum(
-            times for one, times in often.items() if core_words(one) <= core_words(label)
+        key=lambda label: (
+            sum(times for one, times in often.items() if core_words(one) <= core_words(label)),
+            len(label) > 1,  # "group A", and not "A"
         ),
     )
     others = [name for name in group.names if not core_words(name) <= core_words(main)]

@@ -8,6 +8,9 @@ from appraisal.reading.groups.leads import AGAINST, ENDPOINT, LEAD, WITH
 from appraisal.reading.groups.mentions import EMPTY, PEOPLE, Mention
 from appraisal.reading.results import Result, find_runs
 from appraisal.reading.texts.marks import Sentence
+from appraisal.reading.words import any_of, vocabulary
+
+HEADS = vocabulary().arm_heads
 
 # "23 SH patients (7.5 %) versus 1 MM patient (1.8 %)"
 NAMED_PEOPLE = re.compile(
@@ -51,6 +54,10 @@ PAIR = re.compile(
 SET_AGAINST = re.compile(r" vs| v |versus")
 # "for A and B at week 8 were", but not "of asthma and eczema at age 7 were"
 FOR = re.compile(r"(?:for|with|after|by|under|receiving|given|treated with) ")
+
+
+# "in the A group, the times for pain and fever were 5 and 3 h, respectively": two things in A
+OPENED = re.compile(rf"(?:in|for|with|among) (?:the )?[^,;:#]{{2,60}}? {any_of(HEADS)}\b(?!s)")
 
 
 def find_named_people(sentence: Sentence) -> list[Mention]:
@@ -139,6 +146,8 @@ def find_pairs(sentence: Sentence, results: list[Result]) -> list[Mention]:
         )
         before_run = "but not" in match[0] and match.end() in starts
         if not many and not after_run and not before_run and not SET_AGAINST.search(match[0]):
+            continue
+        if OPENED.match(sentence.shape) and match.start() > 0 and not SET_AGAINST.search(match[0]):
             continue
         if match["when"] and not FOR.match(match[0].lstrip("(,;: ")):
             continue

@@ -50,6 +50,7 @@ PEOPLE_COMPARED = re.compile(
     rf"{COMPARATIVE.pattern}(?: [a-z]+)? (?:in|for|with|among) (?:the )?"
     rf"(?P<name>[a-z0-9][a-z0-9+/-]+ {PEOPLE})\b"
 )
+FOR = re.compile(rf" for {LEAD}$")
 STOPS = frozenset(WORDS.number_stops)
 BEFORE_NUMBER = re.compile(
     rf".*\b(?:in|for|with|among|on|by|after) {LEAD}(?P<name>[a-z][^#,;:()\[\]]{{0,60}}?)"
@@ -269,7 +270,7 @@ def find_by_numbers(
                 bracketed.append(Mention(match.start("name"), match.end("name"), name, "label"))
         begin = max(0, result.start - 80)
         match = BEFORE_NUMBER.fullmatch(shape, begin, result.start)
-        if match and not is_of_named(shape, match.start("name"), mentions):
+        if match and not is_of_named(shape, match, mentions):
             change = CHANGED.search(shape, begin, match.start("name"))
             end = end_of_phrase(shape, match.start("name")) if not change else begin
             bare = shape[result.start - 1] not in "(["
@@ -342,9 +343,13 @@ def find_again(sentence: Sentence, results: list[Result], mentions: list[Mention
     return found if len({one.label for one in found}) > 1 else []
 
 
-def is_of_named(shape: str, at: int, mentions: list[Mention]) -> bool:
-    """Say whether what follows "in the A group for" is what was measured in A."""
-    return any(shape[one.end : at].strip() == "for" for one in mentions if one.end < at)
+def is_of_named(shape: str, match: re.Match[str], mentions: list[Mention]) -> bool:
+    """Say whether what follows "in the A group the time for" is what was measured in A."""
+    at = match.start("name")
+    led = FOR.search(shape, match.start(), at)
+    return led is not None and any(
+        one.end <= led.start() and one.cue in ("head", "known", "assigned") for one in mentions
+    )
 
 
 def is_than(sentence: Sentence, results: list[Result]) -> bool:

@@ -1,0 +1,79 @@
+"""What looks like a group and is none, and letters that stand for one."""
+
+import pytest
+
+from appraisal.reading import read_text
+from appraisal.reading.core_words import core_words
+
+TEXTS = {
+    "events and how often they were": (
+        "Five events were seen with velazine: cough (n = 1), sour taste (n = 2), and rash (n = 2).",
+        {"1": None, "2": None},
+    ),
+    "two things that were timed in a group": (
+        "In the zinc group (30 mg) the mean time for the passage of wind and food was 5.1 ± 4.2 h "
+        "and 4.8 ± 3.3 h, respectively.",
+        {"5.1": ("zinc group", None), "4.8": ("zinc group", None)},
+    ),
+    "two versus one, with this or that": (
+        "Adults were randomized to receive LPX/r versus NWP combined with zinc or iron. Failure "
+        "was rarer with NWP-based regimens. Fever occurred in 93 of 216 in the LPX/r arm, 110 of "
+        "209 in the NWP arm.",
+        {"93": "LPX/r", "110": "NWP"},
+    ),
+    "IV is a vein and a number": (
+        "Adults were randomly assigned to saline (Group I) or IV velazine 0.5 mg/kg (Group II), 1 "
+        "mg/kg (Group III) or 1.5 mg/kg (Group IV) 2 min before surgery. Pain was seen in 12% in "
+        "Group IV and in 40% in Group II.",
+        {"12": "Group IV", "40": "Group II"},
+    ),
+    "letters in place of names": (
+        "Adults prefer one after treatment with velatriptan (V) or mirotriptan (M). They were "
+        "randomized to V 2.5 mg or M 5 mg. Relief was seen in 28% with V and 33% with M (p = NS); "
+        "cure in 57% for V and 59% for M (p = NS); relapse in 21% (V) and 24% (M).",
+        {"28": "V", "33": "M", "57": "V", "59": "M", "21": "V", "24": "M"},
+    ),
+    "letters of what was measured": (
+        "We recorded free time (FT) and paid time (PT) in all. FT rose to 12% and PT to 14%. "
+        "FT and PT were 28% and 33% in the zinc group.",
+        {"12": None, "14": None},
+    ),
+    "letters before a strategy": (
+        "We compared velazine-raising (VR) versus velazine-giving (VG) treatments. Cough was rarer "
+        "in the VR (66%) than in the VG (72%) strategy group.",
+        {"66": "VR", "72": "VG"},
+    ),
+    "capitals that are no preposition": (
+        "Children were randomised to a Pump On or Pump Off arm. Boluses rose in the Pump On arm "
+        "(6.9 ± 2.4 vs 5.7 ± 1.8).",
+        {"6.9": "Pump On arm", "5.7": "Pump Off arm"},
+    ),
+    "one preferred to the other": (
+        "Adults were assigned to velazine/timol or zinc/timol. More adults preferred "
+        "velazine/timol to zinc/timol (66% versus 31%).",
+        {"66": "velazine/timol", "31": "zinc/timol"},
+    ),
+    "group A, and A": (
+        "Men were divided into two groups: A and B. Group A patients had surgery and group B "
+        "patients had none. Fever was seen in 12% in A and 15% in B.",
+        {"12": "group A", "15": "group B"},
+    ),
+    "where a bracket says of what": (
+        "Cough was rarer in group B (AM2: 54% vs. 76%) than in group A.",
+        {"54": "group B"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "groups"), TEXTS.values(), ids=TEXTS)
+def test_a_number_is_of_a_group_of_the_study_or_of_none(text, groups):
+    reading = read_text(text)
+    names = {one.label: (one.label, *one.names) for one in reading.study.groups}
+    found = {one.text: one.group for one in reading.numbers}
+    for number, wanted in groups.items():
+        words = [core_words(one) for one in names.get(found[number], ())]
+        allowed = wanted if isinstance(wanted, tuple) else (wanted,)
+        assert any(core_words(name) in words if name else not words for name in allowed), (
+            number,
+            found[number],
+        )
