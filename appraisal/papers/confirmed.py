@@ -12,6 +12,7 @@ from appraisal.papers.paper import Decision, Paper
 from appraisal.papers.parts import drop_empty_parts, name_parts
 from appraisal.reading import KINDS, Number, Reading, read_text
 from appraisal.reading.drafting.comparison_entries import loosen_p_values
+from appraisal.reading.drafting.effect_entries import is_difference
 from appraisal.reading.drafting.entries import Entries
 from appraisal.reading.drafting.other_studies import find_numbers_of_others
 from appraisal.reading.proposal import ALL_PATIENTS, Group
@@ -137,7 +138,13 @@ def apply_decisions(
     """
     known = {number.id: number for number in reading.numbers}
     numbers = tuple(
-        correct_number(number, decisions.get(number.id), ids) for number in reading.numbers
+        correct_number(
+            # a difference that is given a group is a difference in that group, and no average
+            replace(number, kind="ratio") if is_difference(reading, number) else number,
+            decisions.get(number.id),
+            ids,
+        )
+        for number in reading.numbers
     )
     joined = {number.id: set(number.partners) for number in numbers}
     for number in numbers:  # a partner chosen on one side is one on the other

@@ -54,7 +54,9 @@ def name_effect(reading: Reading, number: Number, entries: Entries, said: Decisi
         return replace(number, measure="")
     partners = [reading.number(id) for id in number.partners]
     own = sorted([number, *partners], key=lambda one: one.start)
-    read = read_words(reading, number, own)
+    # who has said in whom it is has said nothing of what it is of
+    asked = number if said.endpoint is not None else replace(number, corrected=False)
+    read = read_words(reading, asked, own)
     outcome, arm = part_arm(reading, read.outcome or number.endpoint or "")
     other = find_other(reading, number, arm) if arm else ""
     if not other:

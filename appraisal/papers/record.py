@@ -35,11 +35,15 @@ STATED = ("centres", "registration", "period")  # of the design
 
 @dataclass(frozen=True)
 class Unplaced:
-    """A result that was taken and found no table: what it says, its sentence, and what to do."""
+    """A result that was taken and found no table: what it says, its sentence, and what to do.
+
+    ``need`` is what keeps it from a table, by its name among the words of the page.
+    """
 
     says: str
     sentence: int
     press: str = ""
+    need: str = ""
 
 
 def build_study(draft: Draft, facts: Mapping[str, str]) -> Study:
@@ -97,7 +101,7 @@ def find_unplaced(draft: Draft, taken: Reading) -> Iterator[Unplaced]:
             form = text["unplaced_part" if what else "unplaced_nameless"]
             need = need_of(result, taken, renamed)
             says = form.format(what=what, printed=printed, need=text["needs"][need])
-            yield Unplaced(says, sentence, text["presses"][need])
+            yield Unplaced(says, sentence, text["presses"][need], need)
 
 
 def find_renamed(draft: Draft, taken: Reading) -> frozenset[str]:

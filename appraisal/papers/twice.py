@@ -63,9 +63,15 @@ def are_different(one: Result, two: Result) -> bool:
         first, second = (
             next((it for it in result.numbers if it.kind == kind), None) for result in (one, two)
         )
-        if first and second:
-            return is_other_value(first, second)
+        if first and second:  # "0.11 cm (8 %)" is one change told in two units
+            return have_one_unit(first, second) and is_other_value(first, second)
     return False
+
+
+def have_one_unit(one: Number, two: Number) -> bool:
+    """Say whether two numbers may be in one unit: none that is printed is another."""
+    units = {number.unit for number in (one, two) if number.unit}
+    return len(units) < 2
 
 
 def is_other_value(one: Number, two: Number) -> bool:

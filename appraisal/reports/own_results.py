@@ -49,7 +49,7 @@ def own_results(study: Study, reading: Reading) -> tuple[list[Result], list[Resu
     """
     shown = frozenset(one.id for one in study.outcomes)
     entries = [
-        *(with_time(study, one) for one in outcomes(study, shown, in_whom=True)),
+        *(with_time(study, one) for one in outcomes(study, shown, in_whom=True, decimals=1)),
         *survival(study, shown),
         *(with_spread(study, one) for one in measures(study, in_whom=True)),
         *rate_rows(study),

@@ -72,8 +72,16 @@ def headline(lesson: StudyLesson) -> frozenset[str]:
     return frozenset(id for card in cards for id in (*card.outcomes, *card.survival))
 
 
-def outcomes(study: Study, shown: frozenset[str], *, in_whom: bool = False) -> Iterator[Result]:
-    """Yield responses, harms and what is shown, with the exact 95 % interval of each."""
+def outcomes(
+    study: Study, shown: frozenset[str], *, in_whom: bool = False, decimals: int = 0
+) -> Iterator[Result]:
+    """Yield responses, harms and what is shown, with the exact 95 % interval of each.
+
+    Parameters
+    ----------
+    decimals
+        Of the limits; whole percentages say nothing of a rare outcome among thousands.
+    """
     for outcome in study.outcomes:
         main = outcome.id in shown
         if outcome.kind not in {"response", "harm"} and not main:
@@ -83,14 +91,14 @@ def outcomes(study: Study, shown: frozenset[str], *, in_whom: bool = False) -> I
             continue
         about = text("about") if any(value.approximately for value in values) else ""
         printed = about + ", ".join(str(value) for value in values)
-        interval = exact_interval_text(study, outcome.id)
+        interval = exact_interval_text(study, outcome.id, decimals)
         if isinstance(outcome.low, Printed) and isinstance(outcome.high, Printed):
             interval = interval_as_printed(outcome.low, outcome.high, " %")
         name = unique_label(study, study.outcomes, outcome, in_whom=in_whom)
         yield Result(name, printed, interval, study.place(values[0].at), main, outcome.id)
 
 
-def exact_interval_text(study: Study, outcome: str) -> str:
+def exact_interval_text(study: Study, outcome: str, decimals: int = 0) -> str:
     """Write the exact interval of an outcome, or why none can be made."""
     if why := why_dependent(study, study.find("outcomes", outcome)):
         return text("no_interval").format(why=why)
@@ -98,7 +106,7 @@ def exact_interval_text(study: Study, outcome: str) -> str:
         found = require_counts(study, outcome)
     except ValueError as error:
         return text("no_interval").format(why=error)
-    return f"{found.text}: {limits_text(*found.interval(), decimals=0)}"
+    return f"{found.text}: {limits_text(*found.interval(), decimals=decimals)}"
 
 
 def survival(study: Study, shown: frozenset[str]) -> Iterator[Result]:

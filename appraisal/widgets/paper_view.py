@@ -15,7 +15,7 @@ from appraisal.papers.evidence import Evidence, gather_evidence
 from appraisal.papers.facts import fact_fields
 from appraisal.papers.judging import assess
 from appraisal.papers.paper import LONGEST, Paper
-from appraisal.papers.twice import find_twice
+from appraisal.papers.twice import Twice, find_twice
 from appraisal.reading import KINDS, Number, Reading
 from appraisal.reading.drafting.other_studies import find_numbers_of_others
 from appraisal.reading.limits import suspect_language
@@ -84,7 +84,11 @@ def paper_view(paper: Paper) -> PaperView:
             for claim in reading.study.claims
         ],
         "follows": evidence_view(found),
-        "twice": [{"says": one.says, "sentences": sorted({*one.sentences})} for one in twice],
+        "twice": [
+            {"says": one.says, "sentences": sorted({*one.sentences})}
+            for one in twice
+            if not is_asked(found, one)
+        ],
         "instrument": instrument_view(paper),
         "places": [
             {
@@ -96,6 +100,12 @@ def paper_view(paper: Paper) -> PaperView:
             for place in reading.sentences
         ],
     }
+
+
+def is_asked(found: Evidence, one: Twice) -> bool:
+    """Say whether two values are already listed as unplaced, to be told apart in their sentence."""
+    asked = {left.sentence for left in found.unplaced if left.need == "twice"}
+    return len({*one.sentences}) == 1 and asked.issuperset(one.sentences)
 
 
 def place_label(text: str, place: SentencePlace) -> str:

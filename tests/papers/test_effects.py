@@ -130,3 +130,18 @@ def test_one_group_alone_is_not_lost() -> None:
     (effect,) = take_all(OWN_RATIO, {"0.47": said}).study.effects
     assert effect.between is None
     assert effect.label == "RR fever (filters)"
+
+
+def test_a_difference_that_is_given_a_group_stays_one_and_keeps_its_outcome() -> None:
+    text = (
+        "We randomised 90 adults to two apps. Both groups had improvements in sleep quality "
+        "(difference 2.4, 95% CI 1.1 to 3.7 for the first and -1.2, 95% CI -2.0 to "
+        "-0.4 for the second)."
+    )
+    proposed = heads(text)["2.4"]
+    assert (proposed.kind, proposed.measure) == ("ratio", "MD")
+    (effect, _) = take_all(text, {"2.4": {"group": "Night app"}}).study.effects
+    assert effect.measure == "MD"
+    assert proposed.endpoint
+    assert effect.endpoints == (f"{proposed.endpoint} in Night app",)
+    assert effect.label == f"MD {proposed.endpoint} (Night app)"

@@ -71,6 +71,16 @@ def test_a_ratio_keeps_the_people_and_the_time_that_were_put_in(paper_of) -> Non
     assert "30 days" in row
 
 
+COHORT = "We followed 8,120 men and women. There were 95 lung deaths and 240 deaths in all."
+
+
+def test_deaths_of_both_sexes_are_no_men_and_a_rare_one_has_an_interval(paper_of) -> None:
+    page = page_of(paper_of(COHORT))
+    assert "95 deaths" in page
+    assert " men" not in page.replace("men and women", "")
+    assert "95 of 8120: 0.9 to 1.4 %" in page
+
+
 def test_a_citation_is_left_empty_and_never_looked_for(paper_of) -> None:
     assert "**Citation:** left empty" in page_of(paper_of(SERIES.format(more="")))
 

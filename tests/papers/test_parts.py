@@ -1,5 +1,7 @@
 """A result of a part of the people is proposed for no whole arm, and one thing has one value."""
 
+from typing import Any
+
 import pytest
 
 from appraisal.papers.confirmed import correct, read_once, span_key, take
@@ -116,3 +118,26 @@ def test_two_values_at_two_times_are_not_asked_about() -> None:
     times = {"_12": "day 1", "_13.3": "day 1", "_24": "day 2", "_26.7": "day 2"}
     paper = paper_with(text, **{key: Decision(**said, time=time) for key, time in times.items()})
     assert not list(find_twice(take(correct(read_once(text), paper), paper)))
+
+
+def change_in(first: str, second: str) -> dict[str, Any]:
+    """Say the same of two averages of one sentence; return what the page shows."""
+    text = f"We randomised 40 adults. Weight changed by {first} (SD 2.1) or {second} (SD 2.2)."
+    said = {"group": "oil", "endpoint": "weight change", "kind": "mean", "taken": True}
+    values = [one for one in read_once(text).numbers if one.text in ("-3.2", "-4.6")]
+    numbers = {span_key(one): Decision(**said) for one in values}
+    return paper_view(Paper(text=text, numbers=numbers))
+
+
+def test_one_change_in_two_units_is_not_two_results() -> None:
+    view = change_in("-3.2 kg", "-4.6 %")
+    assert not view["twice"]
+    assert not view["follows"]["unplaced"]
+
+
+def test_two_values_of_one_sentence_are_asked_about_once() -> None:
+    view = change_in("-3.2 kg", "-4.6 kg")
+    assert not view["twice"]
+    assert [one["press"] for one in view["follows"]["unplaced"]] == 2 * [
+        "Give each its own group or time."
+    ]

@@ -65,6 +65,7 @@ ABSOLUTE = re.compile(r"absolute (?:risk |rate )?(?:reduction|difference)", re.I
 ONE_SIDED = re.compile(r"\bone-?\s?(?:sided|tailed)\b", re.IGNORECASE)
 # "(LPR = 0.47": what a ratio without a usual name is called, and nothing that it is for
 OWN_LETTERS = re.compile(r"\b(?P<name>[A-Za-z]*[A-Z]{2,}) ?= ?$")
+SIGNED = re.compile(r"(?:^| )[−–-] ?\d")  # the next estimate of a list, and no factor
 NEAR = 90  # characters before an estimate in which its name stands
 
 
@@ -231,7 +232,7 @@ def read_words(reading: Reading, number: Number, own: list[Number]) -> EffectWor
     some = read.whom or find_some(reading.text, begin, number.start)
     some = some or find_lead(flatten(reading.text, begin, number.start, starts))
     factor = "" if read.factor in (some, f"the {some}") else read.factor
-    if named and named.lower() in factor.lower():
+    if (named and named.lower() in factor.lower()) or SIGNED.search(factor):
         factor = ""
     if (letters := OWN_LETTERS.search(before)) and letters["name"] == factor:
         factor = ""

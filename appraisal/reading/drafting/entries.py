@@ -22,7 +22,7 @@ from appraisal.reading.drafting.figures import (
     OVER_TIME,
     find_counted,
     kind_of_outcome,
-    unit_of_count,
+    unit_of_size,
     usual_endpoint,
     write_average,
     write_interval,
@@ -143,7 +143,8 @@ class Entries:
                 continue
             entry: dict[str, Any] = {"label": found.label}
             if found.size is not None:
-                entry["n"] = write_number(found.size, unit_of_count(found.size, self.counted))
+                unit = unit_of_size(found.size, self.reading.text, self.counted)
+                entry["n"] = write_number(found.size, unit)
             if found.within:
                 entry["within"] = "all"
             stem = "all" if found.label == ALL_PATIENTS else found.label
@@ -203,9 +204,8 @@ class Entries:
         if kind and not (kind == "response" and SURVEY.search(self.reading.text)):
             entry["kind"] = kind  # who answers a survey responds to no treatment
         if count is not None:
-            entry["events"] = write_number(
-                count, unit_of_part(count, own, self.reading, self.counted)
-            )
+            unit = unit_of_part(count, own, self.reading, self.counted)
+            entry["events"] = write_number(count, unit)
         if percent is not None:
             entry["percent"] = write_number(percent, "%")
             entry |= write_interval(own, "%")

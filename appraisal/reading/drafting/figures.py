@@ -25,6 +25,9 @@ BOUNDS = {
 PATIENT = re.compile(r"\bpatients?\b", re.IGNORECASE)
 ENDS = {"range": ("minimum", "maximum"), "quartile": ("lower_quartile", "upper_quartile")}
 SEXES = (("males", "females"), ("men", "women"), ("boys", "girls"))
+# "412 men and women" are not 412 men
+_SEX = r"(?:(?:fe)?males?|(?:wo)?men|boys|girls)"
+BOTH_SEXES = re.compile(rf" {_SEX} (?:and|or) {_SEX}\b", re.IGNORECASE)
 WHEN = re.compile(r"(?P<n>\d+(?:\.\d+)?)[ -]?(?P<unit>[a-z]+)\.?$", re.IGNORECASE)
 OVER_TIME = {*SURVIVAL, *INCIDENCE}
 HARM = re.compile(rf"\b{any_of(vocabulary().harms, plural=True)}\b")
@@ -146,6 +149,18 @@ def unit_of_count(number: Number, otherwise: str = "patients") -> str:
     return unit if unit is not None and dimension_of(unit) == "count" else otherwise
 
 
+def unit_of_size(number: Number, text: str, otherwise: str = "patients") -> str:
+    """Return what a size is in; of people of both sexes neither sex alone.
+
+    Parameters
+    ----------
+    text
+        In which the number stands.
+    """
+    both = BOTH_SEXES.match(text, number.end)
+    return otherwise if both else unit_of_count(number, otherwise)
+
+
 def find_counted(reading: Reading) -> str:
     """Return what a study counts where no noun says it: patients, or whoever took part.
 
@@ -156,8 +171,10 @@ def find_counted(reading: Reading) -> str:
     'caregivers'
     >>> find_counted(read_text("Fever was seen in 12 of 40 (30%)."))
     'participants'
+    >>> find_counted(read_text("We followed 910 men and women. Nobody died."))
+    'participants'
     """
-    sizes = (unit_of_count(one, "") for one in reading.numbers if one.kind == "n")
+    sizes = (unit_of_size(one, reading.text, "") for one in reading.numbers if one.kind == "n")
     named = Counter(unit for unit in sizes if unit)
     for pair in SEXES:
         if all(sex in named for sex in pair):  # "83 males, 335 females": all are neither

@@ -363,8 +363,7 @@ def leave_repeated(tables: dict[str, list[dict[str, Any]]], numbers: dict[str, N
     """
     for table in ("outcomes", "measures"):
         rows = tables.get(table, [])
-        many = Counter(map(identify, rows))
-        tables[table] = [row for row in rows if many[identify(row)] < 2]
+        tables[table] = [row for row in rows if not any(repeats(row, one) for one in rows)]
     for curve in tables.get("survival", []):
         rates = curve.get("rates", [])
         many = Counter((rate["time"], rate["percent"].get("at")) for rate in rates)
@@ -380,6 +379,17 @@ def leave_repeated(tables: dict[str, list[dict[str, Any]]], numbers: dict[str, N
     ]
     for table in [name for name, rows in tables.items() if not rows]:
         del tables[table]
+
+
+def repeats(row: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Say whether an entry says what another says: a fall of 3 kg is one of 4 % as well."""
+    units = {unit for one in (row, other) if (unit := unit_of_value(one)) not in ("", "score")}
+    return row is not other and identify(row) == identify(other) and len(units) < 2
+
+
+def unit_of_value(row: dict[str, Any]) -> str:
+    value = row.get("value")
+    return str(value.get("unit", "")) if isinstance(value, dict) else ""
 
 
 def identify(row: dict[str, Any]) -> tuple[Any, ...]:

@@ -6,7 +6,7 @@ from appraisal.reading.drafting.figures import unit_of_count
 from appraisal.reading.drafting.not_patients import unit_of_units
 from appraisal.reading.proposal import Number, Reading
 from appraisal.reading.words import any_of, vocabulary
-from appraisal.records.units import name_unit
+from appraisal.records.units import dimension_of, name_unit
 
 # "22 of 235 laboratories"; not "12 of 40 was", "3 of 9 less"
 NOUN = re.compile(
@@ -34,12 +34,24 @@ def unit_of_part(number: Number, own: list[Number], reading: Reading, otherwise:
     whole = next((one for one in own if one.kind == "n"), None)
     if not number.unit and (unit := unit_of_units(own, reading.text)):
         return name_unit(unit) or "units"
+    if number.unit and name_unit(number.unit) is None and (unit := unit_at_end(number, reading)):
+        return unit
     if number.unit or whole is None or whole.unit:
         return unit_of_count(number if number.unit or whole is None else whole, otherwise)
     found = NOUN.match(reading.text, whole.end)
     if found is None or PEOPLE.fullmatch(found["noun"].lower()):
         return unit_of_count(number, otherwise)
     return name_unit(found["noun"]) or "units"  # what the record has no word for
+
+
+def unit_at_end(number: Number, reading: Reading) -> str:
+    """Return in what a count is whose noun stands after what it is of: "130 cancer deaths"."""
+    named = (number.endpoint or "").lower()
+    begins = number.end + 1
+    if not named or reading.text[begins : begins + len(named)].lower() != named:
+        return ""
+    unit = name_unit(named.split()[-1])
+    return unit if unit and dimension_of(unit) == "count" else ""
 
 
 def unit_of_average(number: Number, reading: Reading) -> str:
