@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from appraisal.papers.analysed import propose_analysed
 from appraisal.papers.decisions import find_lost, leave_proposed
 from appraisal.papers.effects import name_effects
 from appraisal.papers.paper import Decision, Paper
@@ -90,9 +91,9 @@ def read_once(text: str) -> Reading:
     """Read a text; the same text is read once.
 
     A result of a part of an arm is proposed for that part, and not for the arm; a P value of three
-    results for no two of them.
+    results for no two of them; the size of those analysed for them, and not for all patients.
     """
-    return name_parts(loosen_p_values(read_text(text)))
+    return propose_analysed(name_parts(loosen_p_values(read_text(text))))
 
 
 def span_key(number: Number) -> str:

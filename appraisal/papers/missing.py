@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
+from appraisal.derived.text import percent_text
+from appraisal.papers.analysed import left_out_of_analysis
 from appraisal.papers.confirmed import sentences, span_key
 from appraisal.papers.facts import CLUSTERED
 from appraisal.papers.paper import Paper
@@ -121,7 +124,13 @@ def in_no_group(study: Study) -> Iterator[tuple[int, int]]:
 def sizes_missing(study: Study) -> Iterator[str]:
     """Say which groups have results and no size, and who is in no group."""
     text = words().paper["absent"]
+    left = left_out_of_analysis(study)
+    if left:
+        percent = percent_text(Fraction(*left), 0)
+        yield text["not_analysed"].format(rest=left[0], whole=left[1], percent=percent)
     for rest, whole in in_no_group(study):
+        if (rest, whole) == left:
+            continue
         yield text["in_no_group"].format(rest=rest, whole=whole)
     counted = {one.group for one in study.outcomes if isinstance(one.of, Printed)}
     used = {one.group for one in study.outcomes} | {one.group for one in study.measures}

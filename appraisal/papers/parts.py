@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 from textwrap import shorten
 
+from appraisal.papers.analysed import ANALYSED
 from appraisal.reading import Number, Reading
 from appraisal.reading.core_words import core_words, drop_plural
 from appraisal.reading.endpoints.effect_phrases import find_lead, flatten
@@ -149,6 +150,9 @@ def drop_empty_parts(reading: Reading) -> Reading:
     groups = tuple(
         group
         for group in reading.study.groups
-        if group.label in used or not any(group.label.startswith(f"{one} (") for one in labels)
+        if group.label in used
+        or not (
+            group.label == ANALYSED or any(group.label.startswith(f"{one} (") for one in labels)
+        )
     )
     return replace(reading, study=replace(reading.study, groups=groups))

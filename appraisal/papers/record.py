@@ -12,6 +12,7 @@ from appraisal.reading import Number, Reading
 from appraisal.reading.drafting.draft import Draft, draft_study
 from appraisal.reading.drafting.effect_words import loses_signs
 from appraisal.reading.drafting.not_patients import counts_nobody
+from appraisal.reading.proposal import ALL_PATIENTS
 from appraisal.records.study import Study
 from appraisal.text.interface import words
 
@@ -128,6 +129,8 @@ def need_of(result: Result, taken: Reading, renamed: Set[str]) -> str:
     if kinds == {"n"}:
         if counts_nobody(result.head):
             return "nobody"
+        if result.head.group == ALL_PATIENTS:
+            return "sizes"  # another number is theirs
         return "whole" if result.head.named_group else "whom"
     if kinds == {"p"} and any(one.corrected for one in result.numbers):
         return "alike"  # somebody has said which two

@@ -8,6 +8,7 @@ from appraisal.errors import AppraisalError
 from appraisal.exhibits.printed_values import finding_view
 from appraisal.exhibits.study import cohorts_picture
 from appraisal.instruments.definition import Domain, Instrument
+from appraisal.papers.analysed import ANALYSED
 from appraisal.papers.confirmed import correct, read_once, span_key, take
 from appraisal.papers.effects import MEASURES
 from appraisal.papers.entry_names import entry_name
@@ -163,11 +164,14 @@ def unread_view(start: int, end: int, says: str) -> MarkView:
 
 
 def group_labels(reading: Reading, paper: Paper) -> list[str]:
-    """List the groups a result can be in: all patients, those of the text, those somebody named."""
+    """List the groups a result can be in: all patients, those of the text, those somebody named.
+
+    Last those analysed, whom a text seldom names.
+    """
     named = [group.label for group in reading.study.groups]
     parts = [one.group for one in reading.numbers if one.kind == "ratio" and one.group]
     own = [decision.group for decision in paper.numbers.values() if decision.group]
-    return list(dict.fromkeys([ALL_PATIENTS, *named, *parts, *own]))
+    return list(dict.fromkeys([ALL_PATIENTS, *named, *parts, *own, ANALYSED]))
 
 
 def evidence_view(found: Evidence) -> EvidenceView:

@@ -3,6 +3,9 @@
 import pytest
 
 from appraisal.errors import AppraisalError
+from appraisal.papers.confirmed import correct, read_once, span_key
+from appraisal.papers.evidence import gather_evidence
+from appraisal.papers.paper import Decision, Paper
 from appraisal.papers.result_text import result_text
 from appraisal.reading import read_text
 from appraisal.reports.own_paper import own_paper
@@ -135,3 +138,25 @@ def test_two_papers_have_two_names_of_files(paper_of) -> None:
     assert name_file(paper_of(text)) == "appraisal-early-walking-after-hip-surgery"
     assert name_file(paper_of(text, title="Été")) == "appraisal-ete"
     assert name_file(paper_of("We studied 40 adults.")) == "appraisal-of-a-paper"
+
+
+LOST = "In this trial 60 adults were randomised. In the end {n} adults were finally evaluated."
+
+
+def test_who_is_not_in_the_analysis_is_asked_about(confirm_all) -> None:
+    said = "18 of the 60 (30 %) are not in the analysis"
+    assert any(line.startswith(said) for line in confirm_all(LOST.format(n=42)).missing)
+    assert not any("analysis" in line for line in confirm_all(LOST.format(n=60)).missing)
+
+
+def test_two_sizes_of_all_patients_are_told_apart_by_what_to_choose() -> None:
+    text = LOST.format(n=42)
+    numbers = {
+        span_key(one): Decision(taken=True, group="all patients")
+        for one in read_once(text).numbers
+        if one.kind == "n"
+    }
+    paper = Paper(text=text, numbers=numbers)
+    (left,) = gather_evidence(correct(read_once(text), paper), paper).unplaced
+    assert 'choose "patients analysed"' in left.press
+    assert "patients analysed" in paper_view(paper)["groups"]

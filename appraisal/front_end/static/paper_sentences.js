@@ -73,6 +73,7 @@ function sentenceCard(page, sentence, all) {
   const keys = (event) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
+    document.activeElement?.blur(); // a field counts what was typed in it when it is left
     finish(true);
   };
   return el("div", { className: "ap-sentence-card", onkeydown: keys },
