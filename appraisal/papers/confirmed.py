@@ -9,6 +9,7 @@ from functools import lru_cache
 from appraisal.papers.analysed import propose_analysed
 from appraisal.papers.decisions import find_lost, leave_proposed
 from appraisal.papers.effects import name_effects
+from appraisal.papers.p_values import OF_NO_TWO
 from appraisal.papers.paper import Decision, Paper
 from appraisal.papers.parts import drop_empty_parts, name_parts
 from appraisal.reading import KINDS, Number, Reading, read_text
@@ -272,6 +273,8 @@ def correct_number(number: Number, decision: Decision | None, ids: Mapping[str, 
     }
     if decision.kind in KINDS:
         changed["kind"] = decision.kind
+    if kind == "p" and decision.measure in OF_NO_TWO:
+        changed["measure"] = decision.measure
     for name in ("group", "endpoint", "time"):
         if (said := getattr(decision, name)) is not None:
             changed[name] = said or None

@@ -35,7 +35,8 @@ class Decision(Content):
     kind, group, endpoint, time
         What replaces the reader's proposal; None leaves the proposal.
     measure, first, second
-        Of a ratio or difference: which it is, and which two groups it compares.
+        Of a ratio or difference: which it is, and which two groups it compares. Of a P value:
+        ``trend`` or ``change`` where it compares no two results.
     partners
         Spans of the numbers it belongs with; None leaves the proposal.
     """

@@ -6,6 +6,7 @@ from typing import Any
 
 from appraisal.papers.confirmed import Result, bundles
 from appraisal.papers.facts import CLUSTERED
+from appraisal.papers.p_values import of_no_two
 from appraisal.papers.paper import as_tuples
 from appraisal.papers.result_text import result_text
 from appraisal.reading import Number, Reading
@@ -93,12 +94,15 @@ def find_unplaced(draft: Draft, taken: Reading) -> Iterator[Unplaced]:
         The reading that the draft was made of.
     """
     text = words().paper
-    rest = list(draft.unplaced)
+    # of a P value of a trend somebody has said all there is to say
+    rest = [one for one in draft.unplaced if not of_no_two(one)]
     renamed = find_renamed(draft, taken)
     for sentence in dict.fromkeys(one.sentence for one in rest):
         for result in bundles([one for one in rest if one.sentence == sentence]):
             printed = result_text(result.numbers)
             what = result.head.endpoint or ""
+            if result.head.kind == "p" and result.head.named_group:
+                what = ", ".join(filter(None, (what, result.head.group)))
             form = text["unplaced_part" if what else "unplaced_nameless"]
             need = need_of(result, taken, renamed)
             says = form.format(what=what, printed=printed, need=text["needs"][need])

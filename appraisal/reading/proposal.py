@@ -54,7 +54,8 @@ class Number:
         stand.
     measure
         Of a ratio or difference, what somebody says it is, as a record names it: ``RR``, ``MD``
-        ...; empty where they leave it open, None where nobody was asked.
+        ...; empty where they leave it open, None where nobody was asked. Of a P value what it is
+        of, where that is no comparison of two results.
     between
         Labels of the two groups it compares, the numerator first; empty where nobody said.
     """

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from appraisal.checks.finding import Finding
-from appraisal.papers.confirmed import correct, read_once
+from appraisal.papers.confirmed import correct, read_once, take
 from appraisal.papers.evidence import Evidence, gather_evidence
 from appraisal.papers.facts import FIELDS, fact
 from appraisal.papers.judging import assess
@@ -66,7 +66,7 @@ def own_paper(paper: Paper, *, today: date | None = None) -> Document:
             bottom_line(paper),
             Section(text("own_paper_study"), (study_facts(paper, facts, found),)),
             *claims(paper),
-            *results(found, reading),
+            *results(found, take(reading, paper)),
             *(assessment_sections(judged) if judged else ()),
             *closing(paper, found),
         ),

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from appraisal.papers.entry_names import effect_name, entry_name
+from appraisal.papers.p_values import about_of, find_of_no_two, of_no_two
+from appraisal.papers.result_text import sign_text
 from appraisal.reading import Reading
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
@@ -20,6 +22,7 @@ from appraisal.reports.results import (
     test_measures,
 )
 from appraisal.text.documents import text
+from appraisal.text.interface import words
 
 # sentences that say how people were before anything was done to them
 BEFORE = re.compile(
@@ -45,7 +48,12 @@ def own_results(study: Study, reading: Reading) -> tuple[list[Result], list[Resu
     """Return what a study found, and how its people were before that.
 
     Estimates of effect come first, then what a P value compares, with that P below it, then all
-    other results.
+    other results, and P values that compare no two of them.
+
+    Parameters
+    ----------
+    reading
+        The numbers that were taken, in their text.
     """
     shown = frozenset(one.id for one in study.outcomes)
     entries = [
@@ -64,9 +72,9 @@ def own_results(study: Study, reading: Reading) -> tuple[list[Result], list[Resu
         )
         if not before & {*comparison.between}
     ]
-    main = dict.fromkeys(
-        [*effect_rows(study), *pooled_estimates(study), *test_measures(study), *compared, *entries]
-    )
+    found = (effect_rows, pooled_estimates, test_measures)
+    first = [row for rows in found for row in rows(study)]
+    main = dict.fromkeys([*first, *compared, *entries, *trend_rows(reading)])
     later = [one for one in main if one.entry not in before]
     rest = [one for one in main if one.entry in before]
     tested = (one for one in study.comparisons if before & {*one.between})
@@ -134,6 +142,21 @@ def rate_rows(study: Study) -> Iterator[Result]:
                 main=False,
                 entry=rate.id,
             )
+
+
+def trend_rows(taken: Reading) -> Iterator[Result]:
+    """Yield P values of a trend, or of a change within one group."""
+    named = words().paper
+    for p in find_of_no_two(taken):
+        about = ", ".join(filter(None, about_of(p, taken)))
+        says = named["p_of"][of_no_two(p)]["says"]
+        yield Result(
+            f"{about}: {says}" if about else says,
+            f"P {sign_text(p)}",
+            text("nothing"),
+            named["sentence"].format(number=p.sentence).lower(),
+            main=False,
+        )
 
 
 def p_rows(study: Study, id: str) -> Iterator[Result]:

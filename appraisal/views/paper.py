@@ -67,7 +67,8 @@ class MarkView(TypedDict):
 class NumberView(TypedDict):
     """One number of a result; ``likely`` lists the groups that it may belong to.
 
-    ``compares`` are the keys of the results that a P value is of.
+    ``compares`` are the keys of the results that a P value is of; ``of`` is ``trend`` or ``change``
+    where somebody has said that it is of no two results.
     """
 
     key: str
@@ -76,6 +77,7 @@ class NumberView(TypedDict):
     unit: str
     likely: Sequence[str]
     compares: Sequence[str]
+    of: str
 
 
 class ResultView(TypedDict):

@@ -10,6 +10,7 @@ from appraisal.papers.confirmed import (
     read_once,
     span_key,
 )
+from appraisal.papers.p_values import of_no_two
 from appraisal.papers.paper import Paper
 from appraisal.papers.result_text import result_text
 from appraisal.papers.twice import Twice
@@ -77,6 +78,7 @@ def result_view(
                 "compares": list(dict.fromkeys(heads[id] for id in number.partners if id in heads))
                 if number.kind == "p"
                 else [],
+                "of": of_no_two(number),
             }
             for number in result.numbers
         ],

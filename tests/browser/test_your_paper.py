@@ -289,3 +289,49 @@ def test_a_result_that_is_not_ticked_asks_nothing(page, read) -> None:
     expect(row.get_by_label("Which ratio or difference?")).to_be_hidden()
     row.get_by_role("checkbox").check()
     expect(row.get_by_label("Which ratio or difference?")).to_be_visible()
+
+
+PAIN = "We saw 90 adults. Pain of the knee was felt by 27 of 90 (30%); it was 9 of 90 (10%) later."
+
+
+def test_an_outcome_is_typed_once_for_its_sentence(page, read) -> None:
+    read(page, PAIN)
+    page.locator(".ap-sentence-list button").nth(1).click()
+    what = page.locator(".ap-sentence-card").get_by_label("What is it a result of?")
+    what.first.fill("severe pain")
+    what.first.press("Tab")
+    every = page.get_by_role("button", name="for the other results of this sentence")
+    if every.count():
+        every.click()
+    expect(what.last).to_have_value("severe pain")
+    expect(page.locator(".ap-sentence-card > .ap-status")).to_contain_text("set for 1 more")
+
+
+def test_a_name_that_is_being_typed_is_taken_with_its_sentence(page, read) -> None:
+    read(page, RATIO)
+    page.locator(".ap-sentence-list button").nth(1).click()
+    row = page.locator(".ap-sentence-card .ap-result").last
+    for label, name in (("Compares which group?", "with"), ("With which group?", "without")):
+        field = row.locator("label", has_text=label)
+        field.locator("select").select_option(label="another group ...")
+        field.locator("input").fill(name)
+    page.keyboard.press("Control+Enter")
+    page.locator(".ap-sentence-list button").nth(1).click()
+    row = page.locator(".ap-sentence-card .ap-result").last
+    field = row.locator("label", has_text="With which group?")
+    expect(field.locator("select")).to_have_value("without")
+
+
+def test_a_p_value_may_be_of_a_trend_and_the_number_in_hand_is_marked(page, read) -> None:
+    read(page, "We saw 90 adults. Pain was felt by 27 of 90 (30%). It fell (P for trend = 0.03).")
+    confirm(page)
+    follows = page.locator("section[data-section=follows]")
+    asked = "not clear which two results it compares"
+    expect(follows).to_contain_text(asked)
+    page.locator(".ap-sentence-list button").last.click()
+    page.get_by_label("What is it of?").focus()
+    page.get_by_label("What is it of?").select_option("trend")
+    expect(page.locator(".ap-in-hand")).to_contain_text("0.03")
+    expect(page.locator(".ap-sentence-card").get_by_label("In whom?")).to_be_visible()
+    page.get_by_role("button", name="Take these").click()
+    expect(follows).not_to_contain_text(asked)

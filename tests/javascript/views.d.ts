@@ -591,6 +591,7 @@ interface NumberView {
   unit: string;
   likely: Array<string>;
   compares: Array<string>;
+  of: string;
 }
 
 /** Numbers that belong together: of what, in whom, when, and whether they were taken. */

@@ -93,7 +93,7 @@ function domainList(page) {
             el("label", { htmlFor: id }, el("span", {}, response.label), response.when ? el("span", { className: "ap-hint" }, response.when) : null));
         })),
         el("div", { className: "ap-grounds" },
-          el("label", {}, el("span", {}, words.reason), el("input", { type: "text", maxLength: 500, className: "ap-reason", value: kept.reason, oninput: (event) => { kept.reason = event.target.value; tell(); } })),
+          el("label", {}, el("span", {}, words.reason), el("textarea", { rows: 1, maxLength: 500, className: "ap-line ap-reason", value: kept.reason, oninput: (event) => { kept.reason = event.target.value; tell(); } })),
           el("label", {}, el("span", {}, words.at), place)), cited);
     }),
     el("div", { "data-conclusions": "", "aria-live": "polite" }, conclusionList(page))];
@@ -117,6 +117,7 @@ export function appraisalSection(page) {
     oninput: (event) => { paper.own = { ...paper.own, [name]: event.target.value }; page.change({}); } }));
   const sure = el("input", { type: "number", min: 0, max: 100, className: "ap-short", value: paper.certainty ?? "",
     oninput: () => page.change({ certainty: sure.value === "" ? null : Math.max(0, Math.min(100, Math.round(Number(sure.value)))) }) });
+  const sizes = radios(view.downloads.words.on, view.downloads.papers, paperOf(view.downloads.papers), (id) => { wanted.paper = id; }, "ap-take-papers");
   const wanted = { format: view.downloads.formats[0].id, paper: paperOf(view.downloads.papers) };
   const status = el("p", { role: "status", className: "ap-status" });
   const take = (asked) => () => {
@@ -135,8 +136,10 @@ export function appraisalSection(page) {
     field("bottom", 3), field("decision", 2), field("change", 2), field("by", 1),
     labelledField(words.certainty, sure),
     el("div", { className: "ap-download" }, el("h3", {}, words.download),
-      radios(view.downloads.words.as, view.downloads.formats, wanted.format, (id) => { wanted.format = id; }, "ap-take-formats"),
-      radios(view.downloads.words.on, view.downloads.papers, wanted.paper, (id) => { wanted.paper = id; }, "ap-take-papers"),
+      radios(view.downloads.words.as, view.downloads.formats, wanted.format, (id) => {
+        wanted.format = id;
+        sizes.hidden = id === "md"; // plain text has no pages
+      }, "ap-take-formats"), sizes,
       el("div", { className: "ap-take-row" }, el("button", { type: "button", className: "ap-commit", onclick: take(() => ({ type: "download", format: wanted.format, on: wanted.paper })) }, view.downloads.words.download), status)),
     el("p", { className: "ap-quiet ap-below" }, words.lesson_how, " ", el("code", {}, words.serve_command)),
     el("div", { className: "ap-paper-row" },

@@ -1,6 +1,7 @@
 // One result of a sentence: ticked or not, of what, in whom, when; folded away, what each number is.
 
 import { el, format } from "./dom.js";
+import { comparedField } from "./paper_compared.js";
 import { effectFields } from "./paper_effects.js";
 
 const SHARED = new Set(["p", "level"]);
@@ -10,14 +11,15 @@ const CUT = 26; // letters of a group that a narrow list shows
 
 /**
  * @param {PaperPage} page @param {SentenceView} sentence @param {ResultView} result
- * @param {{ onNamed: (whom: string) => void, onTyped: (whom: string) => void,
+ * @param {{ onNamed: (whom: string) => void, onTyped: (whom: string) => void, onWhat: (what: string) => void, callResult: (result: ResultView) => string,
  *   onPair: (first: string, second: string) => void }} tell when its group was named, when that was a
  *   group of no list, and when the two groups of an effect were named
  * @param {boolean} rest whether it is a number that was taken for something else
  */
 export function resultRow(page, sentence, result, tell, rest = false) {
   const { words, view } = page;
-  const own = { what: result.what, whom: result.whom, when: result.when, kinds: {}, join: "", compares: {} };
+  const own = { what: result.what, whom: result.whom, when: result.when, kinds: {}, join: "", compares: {}, of: {} };
+  const values = result.numbers.filter((number) => number.kind === "p");
   const kindOf = (number) => own.kinds[number.key] ?? number.kind;
   const tick = el("input", { type: "checkbox", checked: rest ? result.taken === true : result.taken !== false });
   const title = el("strong", {}, result.says);
@@ -34,7 +36,8 @@ export function resultRow(page, sentence, result, tell, rest = false) {
   const fit = () => {
     const kinds = result.numbers.map(kindOf);
     const size = kinds.every((kind) => kind === "n");
-    const none = kinds.every((kind) => kind === "p" || UNUSED.has(kind));
+    const ofNothing = kinds.every((kind) => kind === "p" || UNUSED.has(kind));
+    const none = ofNothing && !values.some((value) => own.of[value.key] ?? value.of); // a trend is one of something
     whatLabel.hidden = whenLabel.hidden = size || none;
     whomLabel.hidden = none;
     named.hidden = none;
@@ -61,21 +64,25 @@ export function resultRow(page, sentence, result, tell, rest = false) {
     return el("label", {}, el("span", {}, format(words.kind_of, { number: number.text })), choose);
   });
   const others = sentence.results.filter((other) => other !== result);
-  const values = result.numbers.filter((number) => number.kind === "p");
   const alone = values.length === result.numbers.length && values.length > 0;
   const join = el("select", {}, el("option", { value: "" }, words.join_alone),
     others.map((other) => el("option", { value: other.key }, other.says)));
   join.addEventListener("change", () => { own.join = join.value; });
+  const compared = values.map((value) => comparedField(page, sentence, value, own, { callResult: tell.callResult, onOf: fit }));
+  // what a P value of a sole average compares is asked, and not only to be found
+  const lonely = (value) => alone || (value.compares.length < 2 && !result.numbers.some((number) => number.kind === "ratio"));
+  const open = rest ? [] : compared.filter((_, place) => lonely(values[place]));
+  const folded = compared.filter((field) => !open.includes(field));
   fit();
   const node = el("fieldset", { className: rest ? "ap-rest" : "ap-result" },
     el("legend", {}, el("label", {}, tick, title)),
     rest ? el("div", { className: "ap-result-fields" }, kinds) : null,
     named,
-    alone ? values.map((value) => comparedField(page, sentence, value, own.compares)) : null,
+    open.map((field) => field.node),
     rest ? null : el("details", {}, el("summary", {}, words.change_kinds, el("span", { className: "ap-hidden" }, `: ${result.says}`)),
       el("div", { className: "ap-result-fields" }, kinds,
         others.length && !alone ? el("label", {}, el("span", {}, words.join), join) : null),
-      alone ? null : values.map((value) => comparedField(page, sentence, value, own.compares))));
+      folded.map((field) => field.node)));
   // what is not ticked asks nothing
   const fold = () => node.classList.toggle("ap-is-off", !rest && !tick.checked);
   tick.addEventListener("change", fold);
@@ -93,11 +100,15 @@ export function resultRow(page, sentence, result, tell, rest = false) {
       if (own.when !== result.when) decision.time = own.when;
       if (kindOf(number) === "ratio") Object.assign(decision, effect.changes());
       if (own.join && number.key === result.key) decision.partners = [...keys.filter((key) => key !== number.key), ...result.beside, own.join];
+      if (own.of[number.key] !== undefined) decision.measure = own.of[number.key];
       if (own.compares[number.key]) decision.partners = own.compares[number.key];
       page.paper.numbers[number.key] = decision;
     }
   };
-  return { result, effect, node, decide, name: group.name, offer: (label) => { group.offer(label); effect.offer(label); }, isOpen: () => !own.whom };
+  const setWhat = (text) => { what.value = own.what = text; };
+  what.addEventListener("change", () => { if (own.what) tell.onWhat(own.what); });
+  return { result, effect, node, decide, setWhat, ofWhat: () => own.what, ofWhom: () => own.whom, hasWhat: () => !named.hidden && !whatLabel.hidden,
+    nameAgain: () => { for (const field of compared) field.nameAgain(); }, name: group.name, offer: (label) => { group.offer(label); effect.offer(label); }, isOpen: () => !own.whom };
 }
 
 // a line of text that grows to show all of itself
@@ -141,38 +152,4 @@ function groupField(page, own, tell) {
     show();
   };
   return { nodes: [whom, named, whole], offer, name };
-}
-
-/**
- * The results that a P value is of: those of its sentence to tick, and one of another to choose.
- * @param {PaperPage} page @param {SentenceView} sentence @param {NumberView} value
- */
-function comparedField(page, sentence, value, compares) {
-  const { words, shown } = page;
-  const ticked = new Set(value.compares);
-  const change = (key, on) => {
-    if (on) ticked.add(key); else ticked.delete(key);
-    compares[value.key] = [...ticked];
-  };
-  const callResult = (result) => (result.whom ? format(words.result_whom, { says: result.says, whom: result.whom }) : result.says);
-  const of = (results) => results.filter((one) => one.key !== value.key);
-  const box = (one) => el("label", { className: "ap-part" },
-    el("input", { type: "checkbox", checked: ticked.has(one.key), onchange: (event) => change(one.key, event.target.checked) }), el("span", {}, callResult(one)));
-  const far = shown.sentences.filter((one) => one !== sentence).map((one) => ({ number: one.number, results: of(one.results) })).filter((one) => one.results.length);
-  const elsewhere = far.flatMap((one) => one.results);
-  const boxes = el("div", {}, [...of(sentence.results), ...elsewhere.filter((one) => ticked.has(one.key))].map(box));
-  // one that is chosen stands among the others, to be unticked
-  const more = el("select", { onchange: () => {
-    const chosen = elsewhere.find((one) => one.key === more.value);
-    if (chosen) {
-      change(chosen.key, true);
-      boxes.append(box(chosen));
-      more.selectedOptions[0].remove();
-    }
-    more.value = "";
-  } }, el("option", { value: "" }, words.compares_none),
-  far.map((one) => el("optgroup", { label: format(words.sentence, one) }, one.results.filter((result) => !ticked.has(result.key)).map((result) => el("option", { value: result.key }, callResult(result))))));
-  const number = /^[\d.]/.test(value.text) ? `= ${value.text}` : value.text;
-  return el("fieldset", { className: "ap-parts" }, el("legend", {}, format(words.compares, { number })), boxes,
-    far.length ? el("label", { className: "ap-paper-field" }, el("span", {}, words.compares_more), more) : null);
 }

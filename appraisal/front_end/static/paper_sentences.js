@@ -45,11 +45,21 @@ function open(page, number) {
 function sentenceCard(page, sentence, all) {
   const { words, shown } = page;
   const status = el("p", { className: "ap-status", role: "status" });
+  const further = el("p", { className: "ap-further" });
   const tellOf = (result) => ({ onNamed: (whom) => sayOfLikes(result, whom), onTyped: (whom) => { for (const row of every) row.offer(whom); },
-    onPair: (first, second) => sayOfEffects(result, first, second) });
+    onPair: (first, second) => sayOfEffects(result, first, second), onWhat: (what) => sayOfSame(result, what), callResult });
+  // as it stands on the page now: a group that was just changed, and not the one that was proposed
+  const callResult = (result) => {
+    const row = every.find((one) => one.result === result);
+    const whom = row ? row.ofWhom() : result.whom;
+    return whom ? format(words.result_whom, { says: result.says, whom }) : result.says;
+  };
+  /** @type {ReturnType<typeof resultRow>[]} */
+  const every = [];
   const rows = sentence.results.map((result) => resultRow(page, sentence, result, tellOf(result)));
   const rest = sentence.rest.map((result) => resultRow(page, sentence, result, tellOf(result), true));
-  const every = [...rows, ...rest];
+  every.push(...rows, ...rest);
+  for (const row of every) row.nameAgain();
   // "64 % vs 66 %, 69 % vs 60 %": whoever names the group of one says that of those in its place
   const sayOfLikes = (result, whom) => {
     const likes = rows.filter((row) => row.result !== result && row.result.pair && row.result.pair === result.pair && row.isOpen());
@@ -62,6 +72,19 @@ function sentenceCard(page, sentence, all) {
     for (const row of open) row.effect.setPair(first, second);
     say(status, open.length ? format(words.pair_set, { n: open.length, first, second }) : "");
   };
+  // of what the same was proposed, the same is corrected; of the others when asked to
+  const sayOfSame = (result, what) => {
+    const others = rows.filter((row) => row.result !== result && row.hasWhat() && row.ofWhat() !== what);
+    const same = others.filter((row) => row.ofWhat() === result.what);
+    for (const row of same) row.setWhat(what);
+    const left = others.filter((row) => !same.includes(row));
+    const all = el("button", { type: "button", className: "ap-to-sentence", onclick: () => {
+      for (const row of left) row.setWhat(what);
+      say(status, format(words.what_set, { n: left.length, what }));
+    } }, format(words.what_all, { what }));
+    say(status, same.length ? format(words.what_set, { n: same.length, what }) : "");
+    further.replaceChildren(...(left.length ? [all] : []));
+  };
   const finish = (taken) => {
     for (const row of every) row.decide(taken);
     const left = all.filter((other) => !other.done && other.number !== sentence.number);
@@ -73,18 +96,30 @@ function sentenceCard(page, sentence, all) {
   const keys = (event) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    document.activeElement?.blur(); // a field counts what was typed in it when it is left
+    if (event.target instanceof HTMLElement) event.target.blur(); // a field counts what was typed in it when it is left
     finish(true);
   };
-  return el("div", { className: "ap-sentence-card", onkeydown: keys },
+  const sight = el("p", { className: "ap-marked-text ap-in-sight" }, markedText(shown.text, shown.marks, sentence.start, sentence.end));
+  const nameAgain = () => { for (const row of every) row.nameAgain(); };
+  return el("div", { className: "ap-sentence-card", onkeydown: keys, onchange: nameAgain, onfocusin: (event) => showInHand(sight, every, event.target) },
     el("h3", { tabIndex: -1, "data-focus": "numbers" }, format(words.sentence, sentence)),
-    el("p", { className: "ap-marked-text ap-in-sight" }, markedText(shown.text, shown.marks, sentence.start, sentence.end)), signsLegend(page, sentence.start, sentence.end),
+    sight, signsLegend(page, sentence.start, sentence.end),
     sentence.notes.map((note) => el("p", { className: "ap-asked" }, note)),
     rows.map((row) => row.node),
     rest.length ? el("details", { open: !rows.length }, el("summary", {}, words.rest), el("p", { className: "ap-quiet" }, words.rest_how), rest.map((row) => row.node)) : null,
-    status,
+    status, further,
     el("div", { className: "ap-paper-row" },
       el("button", { type: "button", className: "ap-commit", "aria-keyshortcuts": "Control+Enter", onclick: () => finish(true) }, words.take),
       el("button", { type: "button", className: "ap-plain", onclick: () => finish(false) }, words.take_none),
       before ? el("button", { type: "button", className: "ap-plain", onclick: () => open(page, before.number) }, words.back) : null));
+}
+
+// the numbers that the field in hand is about are marked in the sentence, and scrolled to
+function showInHand(sight, rows, field) {
+  const row = rows.find((one) => one.node.contains(field));
+  const keys = new Set(row ? row.result.numbers.map((number) => number.key) : []);
+  const marks = [...sight.querySelectorAll("[data-key]")];
+  for (const mark of marks) mark.classList.toggle("ap-in-hand", keys.has(mark.dataset.key));
+  const first = marks.find((mark) => keys.has(mark.dataset.key));
+  if (first) sight.scrollTop = first.offsetTop - sight.clientHeight / 3;
 }

@@ -30,6 +30,8 @@ def find_two_results(
     outcomes
         The outcomes of the study so far.
     """
+    if p.measure:
+        return []  # somebody has said of what it is, and that is of no two
     tested = [reading.number(id) for id in p.partners]
     results = [one for one in tested if one.kind in ("count", "percent", "mean", "median")]
     found = list(dict.fromkeys(homes[id] for id in p.partners if id in homes))
