@@ -58,6 +58,43 @@ TEXTS = {
         "patients had none. Fever was seen in 12% in A and 15% in B.",
         {"12": "group A", "15": "group B"},
     ),
+    "those who did not are the group without it": (
+        "Deaths were alike in patients who received zinc compared with those who did not (26.2% "
+        "versus 22.0%, respectively). Falls were 5.3% in the zinc group versus 5.8% in the "
+        "no-zinc group.",
+        {"26.2": "zinc", "22.0": "no-zinc group", "5.8": "no-zinc group"},
+    ),
+    "the first number is not of those who did not": (
+        "Patients in the pooled groups (n = 538) who had severe falls (n = 34) had higher death "
+        "rates than those who did not (35.3% vs 11.4%).",
+        {"35.3": None},
+    ),
+    "each pair in a bracket from the one time to the other": (
+        "Scores fell with both zinc-guided and iron-guided therapies (242 ± 83 vs. 109 ± 90, p < "
+        "0.001 in the zinc-guided group; 216 ± 74 vs. 119 ± 91, p = 0.001 in the iron-guided "
+        "group).",
+        {"242": "zinc-guided", "109": "zinc-guided", "216": "iron-guided", "119": "iron-guided"},
+    ),
+    "pairs of men and of women are of two other groups": (
+        "Patients with gout had longer survival (median: 45.3 vs 33.3 months, respectively) than "
+        "those with rash (31.4 vs 28.9 months, respectively).",
+        {"45.3": None, "33.3": None, "31.4": None, "28.9": None},
+    ),
+    "so much a year": (
+        "Adults were randomised to zinc or iron. In patients without gout, the rates of stroke "
+        "were 1.59%/year with zinc, 1.70% with iron.",
+        {"1.59": "zinc", "1.70": "iron"},
+    ),
+    "given once, and beside no other": (
+        "We saw 82 patients undergoing hip surgery. Cough was seen in 12% with zinc and 9% with "
+        "iron.",
+        {"82": None, "12": "zinc", "9": "iron"},
+    ),
+    "a society and a month": (
+        "The North Sea Oncology Group 17 study enrolled 80 adults. Cover was 93% compared to 94% "
+        "in the November 2014 round.",
+        {"17": None, "93": None, "94": None},
+    ),
     "where a bracket says of what": (
         "Cough was rarer in group B (AM2: 54% vs. 76%) than in group A.",
         {"54": "group B"},

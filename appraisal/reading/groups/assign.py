@@ -51,6 +51,7 @@ from appraisal.reading.groups.mirrored import (
     bind_mirrored_rows,
     bind_pairs_before,
 )
+from appraisal.reading.groups.roles import THE_REST
 from appraisal.reading.groups.sizes import has_own_size
 from appraisal.reading.results import Result, find_runs
 from appraisal.reading.texts.marks import Sentence
@@ -190,7 +191,13 @@ def bind_beside(
     if len(row) > 1 and result is row[0] and compared and len(unique_labels(firm)) >= len(row):
         return  # "A ... B (12 vs 9)": the order decides
     alone = before and not any(one.end <= before[-1].start for one in found)
-    if len(row) > 1 and result is row[0] and alone and is_compared_with(shape, before[-1]):
+    rest = before and THE_REST.fullmatch(before[-1].shape)
+    if (
+        len(row) > 1
+        and result is row[0]
+        and (alone or rest)
+        and is_compared_with(shape, before[-1])
+    ):
         return  # "longer than in B (12 vs 9)": 9 is of B
     if turned is not None and TURNED.match(shape, turned.end) and result in row[:-1]:
         result.give_group(label_of(turned))
@@ -240,6 +247,10 @@ def bind_in_order(
     if len(free) == len(row) and (names := find_described_order(sentence, row, mentions)):
         for result, name in zip(row, names, strict=True):
             result.give_group(name)
+        return
+    if len(row) == 2 and (rest := find_the_rest(sentence, row, mentions)):
+        for result, mention in zip(row, rest, strict=True):
+            result.give_group(label_of(mention))
         return
     usable = [one for one in mentions if one.cue != "described"] or mentions
     firm = [one for one in usable if one.cue in FIRM]
@@ -291,6 +302,13 @@ def bind_in_order(
             result.give_group(label_of(mention))
     elif len(row) == 2 and len(unique_labels(clause)) == 1:
         bind_one_of_two(sentence, row, clause[-1])
+
+
+def find_the_rest(sentence: Sentence, row: list[Result], mentions: list[Mention]) -> list[Mention]:
+    """Return the two of "those of A who smoked had more than those who did not (5 vs 3)"."""
+    before = [one for one in mentions if one.end <= row[0].start and one.cue != "described"][-2:]
+    rest = len(before) == 2 and THE_REST.fullmatch(before[1].shape)
+    return before if rest and is_compared_with(sentence.shape, before[1]) else []
 
 
 def find_described_order(

@@ -36,7 +36,7 @@ OPENS_BRACKET = re.compile(r" ?[(\[](?:from |mean |median )?")
 FIRM = frozenset(("head", "known", "assigned", "who"))
 # "80 and 70 %, respectively, in the A group"
 OWN_RUN = re.compile(
-    r" ?%?(?: [a-z/]{1,6}(?: hg)?)?(?:,? respectively)?[)\]]?,?"
+    r" ?%?(?:[,;]? ?p ?[=<>≤] ?#)?(?: [a-z/]{1,6}(?: hg)?)?(?:,? respectively)?[)\]]?,?"
     rf" (?:in|of|for|among|with|on|after) {LEAD}"
 )
 
@@ -50,6 +50,7 @@ def bind_own_runs(
     stand before them. So in brackets, unless they are said to be of two times: "no change in A (5
     vs 6) and in B (7 vs 8)".
     """
+    leave_parts(sentence, rows, mentions)
     own = find_own_runs(sentence, rows, mentions)
     bind_with_change(sentence, rows, mentions, changes)
     if len(own) == 1:  # "(39, 37 and 27 %, respectively) in A": of three things, all in A
@@ -69,12 +70,35 @@ def bind_own_runs(
     before = unique_labels([one for one in mentions if one.end <= start and one.cue != "described"])
     for row, mention in own:
         versus = is_versus(sentence, row) and not twice
+        # "fell in A and B (5 vs 3 in A; 6 vs 4 in B)": from the one to the other
+        versus &= {*before} != {label_of(one) for _, one in own}
         names = before if len(before) == len(row) else []
         names = names if versus else [label_of(mention)] * len(row)
         for result, name in zip(row, names, strict=False):
             result.give_group(name)
         for result in row:
             result.apart |= versus
+
+
+def leave_parts(sentence: Sentence, rows: list[list[Result]], mentions: list[Mention]) -> None:
+    """Leave "longer in men (45 vs 33 months) than in women (31 vs 29 months)" to two other groups.
+
+    The numbers of each pair are neither the men's nor the women's alone.
+    """
+    for row, other in itertools.pairwise(rows):
+        inner = [one for one in mentions if row[-1].end <= one.start < other[0].start]
+        before = [one for one in mentions if one.end <= row[0].start]
+        if (
+            len(row) == len(other) == 2
+            and len(unique_labels(inner)) == 1
+            and unique_labels(before)[-1:] not in ([], unique_labels(inner))
+            and is_versus(sentence, row)
+            and is_versus(sentence, other)
+            and is_compared_with(sentence.shape, inner[0])
+            and OPENS_BRACKET.fullmatch(sentence.shape, inner[-1].end, other[0].start)
+        ):
+            for result in (*row, *other):
+                result.apart = True
 
 
 def is_said_anew(sentence: Sentence, mention: Mention, row: list[Result], since: int) -> bool:

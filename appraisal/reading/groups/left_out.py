@@ -1,6 +1,8 @@
 """Who was excluded from a study is no group of it, and "widowed men" are not all the men."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from appraisal.reading.groups.mentions import Mention
 from appraisal.reading.texts.marks import Sentence
@@ -33,6 +35,22 @@ def is_kind_of_sex(sentence: Sentence, mention: Mention) -> bool:
         and OF_KIND.search(sentence.shape, max(0, mention.start - 24), mention.start)
         and not BOTH_SEXES.match(sentence.shape, mention.end)
     )
+
+
+def find_contrasted(rows: Sequence[list[Mention]]) -> list[list[Mention]]:
+    """Return the mentions but those of what is given in one sentence only, and beside no other.
+
+    "We saw 82 patients undergoing surgery" alone sets nobody against anybody.
+    """
+    times = Counter(group for row in rows for group in {one.group for one in row})
+    return [
+        [
+            one
+            for one in row
+            if one.cue != "who" or times[one.group] > 1 or len({other.group for other in row}) > 1
+        ]
+        for row in rows
+    ]
 
 
 def find_included(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:

@@ -18,6 +18,9 @@ ANY_GROUP = frozenset(WORDS.any_group)
 # a name with one of these is another group than the name it holds
 APART = frozenset(WORDS.apart)
 QUOTED = re.compile(r"[\"“](?P<name>[A-Za-z][A-Za-z -]{1,40})[\"”]$")
+ORGANISATION = re.compile(
+    r"\b(?:oncology|research|working|cooperative|collaborative|trialists'?|interest|focus)[ -]$"
+)
 CAPITALS = re.compile(r" (?P<name>(?:[A-Z][a-z]+ )*[A-Z][a-z]+) $")
 BREAKS = frozenset(',;:()[]#¤"=<>≤≥±')
 HEAD = re.compile(
@@ -142,6 +145,8 @@ def find_headed(sentence: Sentence) -> list[Mention]:
             found.extend(lettered)
             if lettered:
                 continue
+        if ORGANISATION.search(shape, max(0, match.start() - 20), match.start()):
+            continue
         if quoted := find_quoted(sentence, match.start()):
             found.append(quoted)
             continue

@@ -19,9 +19,11 @@ from appraisal.reading.groups.mentions import (
 )
 from appraisal.reading.groups.roles import (
     ANY_ACTIVE,
+    THE_REST,
     find_two_arms,
     join_generic,
     join_other_name,
+    join_rest,
     join_study_group,
     merge,
 )
@@ -263,6 +265,7 @@ def join_mentions(rows: list[list[Mention]], aliases: list[Alias]) -> None:
             merge(groups, one, other, mentions)
         if one and not find_group(groups, alias.other):
             one.names.append(alias.other)
+    join_rest(groups, rows, mentions)
     join_generic(groups, find_two_arms(rows), mentions)
     join_other_name(groups, rows, find_two_arms(rows), mentions)
     join_study_group(groups, rows, mentions)
@@ -343,6 +346,7 @@ def name_group(group: Named, mentions: list[Mention]) -> None:
     own = [one.label for one in mentions if one.group is group and one.cue != "former"]
     if not own:
         return
+    own = [label for label in own if not THE_REST.fullmatch(label.lower())] or own
     often = Counter(own)  # in the order of the text
     main = max(
         often,

@@ -51,6 +51,7 @@ PAIR = re.compile(
     r"|required|achieved|gave|resulted|yielded|reduced|increased|decreased|led)\b"
     r"|(?P<when> (?:at|after|by|during) (?:[a-z]+ )?#(?: [a-z]+)? (?:was|were)\b)|[,;.)]| \(|$)"
 )
+THE_REST = re.compile(r"who (?:did|had|was|were|have) not$")
 SET_AGAINST = re.compile(r" vs| v |versus")
 # "for A and B at week 8 were", but not "of asthma and eczema at age 7 were"
 FOR = re.compile(r"(?:for|with|after|by|under|receiving|given|treated with) ")
@@ -162,6 +163,9 @@ def find_pairs(sentence: Sentence, results: list[Result]) -> list[Mention]:
 def read_name(match: re.Match[str], part: str) -> Mention | None:
     """Return the group that one part of a match names, if it can be one."""
     start, label = match.start(part), match[part].strip()
+    if THE_REST.match(label):
+        begin = match.string.rfind(" ", 0, start - 1) + 1
+        label, start = match.string[begin : match.end(part)].strip(), begin
     bare = re.sub(rf"^(?:{WITH} )?(?:(?:the|both) )?", "", label)
     start += len(label) - len(bare)
     label = bare

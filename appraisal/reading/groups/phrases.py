@@ -51,6 +51,7 @@ PEOPLE_COMPARED = re.compile(
     rf"(?P<name>[a-z0-9][a-z0-9+/-]+ {PEOPLE})\b"
 )
 FOR = re.compile(rf" for {LEAD}$")
+THE_REST = re.compile(rf"\b(?:those|{PEOPLE}) who (?:did|had|was|were|have) not\b")
 STOPS = frozenset(WORDS.number_stops)
 BEFORE_NUMBER = re.compile(
     rf".*\b(?:in|for|with|among|on|by|after) {LEAD}(?P<name>[a-z][^#,;:()\[\]]{{0,60}}?)"
@@ -129,9 +130,12 @@ def find_local(sentence: Sentence, results: list[Result], mentions: list[Mention
     for match in COMPARED.finditer(shape):
         end = end_of_phrase(shape, match.end())
         end = end_of_dose(sentence, match.end(), end)
-        label = re.sub(rf" {PEOPLE}$", "", shape[match.end() : end].strip())
-        end = match.end() + len(label) if label else end
-        taken = any(one.start < end + 1 and match.end() <= one.end for one in mentions)
+        start = match.end()
+        label = re.sub(rf" {PEOPLE}$", "", shape[start:end].strip())
+        end = start + len(label) if label else end
+        taken = any(one.start < end + 1 and start <= one.end for one in mentions)
+        if rest := THE_REST.search(shape, match.start(), match.end() + 14):
+            start, end, label = *rest.span(), rest[0]
         begin = min(begin, match.start())
         compared |= taken or shape[match.end() : match.end() + 1] == "#"
         named = (
@@ -144,7 +148,7 @@ def find_local(sentence: Sentence, results: list[Result], mentions: list[Mention
             continue
         compared = True
         if not taken:
-            found.append(Mention(match.end(), end, label, "than"))
+            found.append(Mention(start, end, label, "than"))
         first = BEFORE_THAN.search(shape, max(0, match.start() - 90), match.start())
         if first and can_name_group(first["name"]) and not ENDPOINT.search(first["name"]):
             found.append(Mention(*first.span("name"), first["name"], "than"))

@@ -17,6 +17,8 @@ ANY_ACTIVE = re.compile(
     r"(?:intervention|experimental|active|treated|treatment|study|test|verum|cases?)"
     r"(?: (?:group|arm|patients|participants))?"
 )
+THE_REST = re.compile(r"[a-z]+ who [a-z]+ not")
+DENIED = re.compile(r"^(?:no|non)(?:-|$)")
 
 
 def merge(groups: list[Named], home: Named, other: Named, mentions: list[Mention]) -> None:
@@ -69,6 +71,23 @@ def join_other_name(
         if free not in heads and len(beside) == 1 and not beside <= set(arms):
             merge(groups, free, next(one for one in groups if one in beside), mentions)
             free.two_names = True
+            return
+
+
+def join_rest(groups: list[Named], rows: list[list[Mention]], mentions: list[Mention]) -> None:
+    """Join "those who did not" beside the velazine group to the one "no-velazine group"."""
+    for row in rows:
+        rest = [one.group for one in row if THE_REST.fullmatch(one.label.lower()) and one.group]
+        others = {one.group for one in row} - {*rest, None}
+        cores = [other.core for other in others if other is not None]
+        homes = [
+            one
+            for one in groups
+            if (denied := {DENIED.sub("", word) for word in one.core} - {""}) != one.core
+            and denied in cores
+        ]
+        if len({*rest}) == len(homes) == 1 and homes[0] is not rest[0]:
+            merge(groups, homes[0], rest[0], mentions)
             return
 
 

@@ -25,6 +25,7 @@ WITHIN = re.compile(
     rf"(?:{COMPARATIVE.pattern})"
 )
 LASTING = re.compile(r" (?:for|over) #(?: ?\([^()]*\))?")
+MEASURED = re.compile(r" (?:was|were|is|are) (?:only |about |at )?#")  # "cover was 93 %"
 BESIDE = re.compile(r",? (?:as )?compared (?:with|to) [^,#]{3,40},")
 PASSIVE = re.compile(
     r" (?:was|were|is|are) (?:\w+ly )?(?:positive|negative|present|absent|expressed|elevated"
@@ -169,6 +170,8 @@ def find_subject_group(sentence: Sentence) -> list[Mention]:
         if not can_name_group(label) or ENDPOINT.search(label):
             continue
         stop = match.end() + len(label)
+        if MEASURED.match(sentence.shape, stop) and not match["in"]:
+            continue
         if PASSIVE.match(sentence.shape, stop) or CHANGED.match(sentence.shape, stop):
             continue
         if match["in"] and WITHIN.match(sentence.shape, stop):
