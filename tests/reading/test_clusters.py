@@ -69,6 +69,9 @@ def test_who_claims_no_effect_claims_something(text):
         # the longer of two of one country
         ("Lamps in India\n\nMethods: We saw 40 men in rural India.", ["rural India"]),
         ("Methods: We saw 40 US men.", ["US men"]),
+        ("Methods: We saw adults at high risk of gout from Malawi.", ["Malawi"]),
+        ("Methods: We saw adults who had fled from Malawi.", []),
+        ("Methods: We saw migrants and other adults from Malawi or Peru.", []),
         # of several countries in a row, none
         ("Methods: We saw 40 men in China, Mexico and Peru.", []),
         # other places come first; what comes from there, and what others did, is none

@@ -169,3 +169,13 @@ SILENT = [
 @pytest.mark.parametrize("text", SILENT)
 def test_else_no_design_is_proposed(text):
     assert read_text(text).study.design == ()
+
+
+def test_people_of_a_trial_of_whom_something_else_is_asked_are_in_no_trial_here():
+    text = (
+        "{title}\n\nObjective: To examine the association between tea and falls. Methods: We "
+        "evaluated 900 adults randomised to one of three diets, and asked how much tea they drank."
+    )
+    assert not read_text(text.format(title="Tea and falls in the OAK diet trial")).study.design
+    (design,) = read_text(text.format(title="Three diets and falls")).study.design
+    assert design.value == "randomised trial"

@@ -9,6 +9,12 @@ from appraisal.reading.drafting.draft import draft_study
 
 # invented; beside each what a reader would copy out of it
 SAID = [
+    # a control group by lot is of the one population
+    ("Methods: Sixty frail adults (age: 81 ± 5 years) with a hip fracture were randomly assigned "
+     "to exercise or to a control group.",
+     "Sixty frail adults (age: 81 ± 5 years) with a hip fracture"),
+    ("Methods: We evaluated 4,120 men and women aged 60 to 75 years randomized to 1 of 3 diets "
+     "(two with oil and a control diet).", "4,120 men and women aged 60 to 75 years"),
     ("Methods: Adults with gout who began allopurinol between 2011 and 2014 were included.",
      "Adults with gout who began allopurinol between 2011 and 2014"),
     ("Methods: Between May 2009 and June 2012, 88 women aged 60 or more referred to a falls "

@@ -21,6 +21,14 @@ IN_COUNTRY = re.compile(
     rf"(?P<country>{any_of(WORDS.countries)}))"
     rf"(?![\w-]| [A-Z][a-z]| (?:and|or) [A-Z]|,? (?:and |or )?(?:the )?{any_of(WORDS.countries)}\b)"
 )
+# "adults at high risk of gout from Spain"; who emigrated is not there
+FROM_COUNTRY = re.compile(
+    r"\b(?:patients|children|adults|women|men|infants|adolescents|participants|individuals|people"
+    r"|subjects|students|workers|residents)\b(?! (?:who|whose|that)\b)[^.;:,()]{0,60}? from "
+    rf"(?:the )?(?P<place>{SIDE}*(?P<country>{any_of(WORDS.countries)}))"
+    rf"(?![\w-]| [A-Z][a-z]|,? (?:and |or )+(?:the )?[A-Z]|, {any_of(WORDS.countries)}\b)"
+)
+ABROAD = re.compile(r"\b(?:e?migra\w+|refugees?|immigrants?|travel\w*|return\w*|born)\b")
 PEOPLES = any_of(people for peoples in WORDS.countries.values() for people in peoples)
 OF_PEOPLE = re.compile(
     rf"(?<![\w-])(?P<place>(?P<country>{PEOPLES}) (?:[a-z-]+ ){{0,2}}"
@@ -48,8 +56,10 @@ def find_countries(text: str, lowered: str, sentences: Iterable[Sentence]) -> tu
         if one.part not in ("title", "aim", "design", "methods") and not asked:
             continue
         end = one.start + len(one.text)
-        for pattern in (IN_COUNTRY, OF_PEOPLE):
+        for pattern in (IN_COUNTRY, FROM_COUNTRY, OF_PEOPLE):
             for found in pattern.finditer(text, one.start, end):
+                if pattern is FROM_COUNTRY and ABROAD.search(one.text):
+                    continue
                 before = lowered[max(one.start, found.start() - 90) : found.start()]
                 if OTHER_TEXT.search(before) or PASSING.search(before):
                     continue

@@ -125,6 +125,9 @@ SETS_APART = re.compile(
     r"|\bmulti-?varia|\bpredict|\bgroups?\b|\bcohorts?\b|\btrial\b(?! fib)|\bquestionnaire"
     r"|\bscreening\b|\bsensitivity\b|\bassociation\b|\bmatched\b|\brespectively\b"
 )
+# "X and mortality in the ALPHA trial": people of a trial, of whom something else is asked
+DRAWS_ON = re.compile(r"\b(?:in|from|within) the (?:[\w'-]+ ){1,6}(?:trial|study)\W*$")
+ASSOCIATES = re.compile(r"\b(?:associations?|relation(?:ship)?s?) (?:between|of)\b")
 
 Named = tuple[str, int, int]  # a design, and where its name begins and ends
 
@@ -277,6 +280,9 @@ def find_deeds(said: list[Said], *, compared: bool, parent: bool) -> list[Named]
     """Return designs by what was done: patients were assigned by lot, or matched."""
     if any(one.part in ("title", "methods") and ANIMALS.search(one.text) for one in said):
         return []
+    asked = [one.text for one in said if one.part in ("title", "aim")]
+    drawn = any(one.part == "title" and DRAWS_ON.search(one.text) for one in said)
+    parent |= drawn and any(map(ASSOCIATES.search, asked))
     found = []
     for name, design in DESIGNS.items():
         if (name == COMPARISON and not compared) or (name in TRIALS and parent):

@@ -92,6 +92,7 @@ STOPS = re.compile(
     r"|,? (?:using|by means of|via|and from|in relation to|with regard to|with respect to)\b"
     r"|,? in (?:this|a|an|our) (?:[\w-]+ ){0,6}(?:study|trial|analysis)"
     r"|,? which (?:included|comprised)\b|, with an? (?:age|mean|median)\b|,? aimed at\b"
+    r"|,? (?:who were )?(?:randomi[sz]ed|randomly (?:assigned|allocated)) (?:in)?to\b"
     r"|,? (?:conducted|administered) (?:in|by|at|from|between|during|among)\b|,? separately\b"
     rf"|,? and (?:then |subsequently |[a-z]+ly )?{DONE}\b"
     r"|(?<!who)(?<!that)(?<!which),? (?:were|was|are|is|had|showed|completed|answered|received)\b"
@@ -143,6 +144,7 @@ SEVERAL = re.compile(
     r"^\W*of (?:these|those|them|the|all|whom)\b|\bcontrols?\b|\bhealthy\b"
     r"|\bcomparison group|\bcompared (?:to|with)\b"
 )
+BY_LOT = re.compile(r"\b(?:randomi[sz]ed|randomly (?:assigned|allocated|divided))\b")
 PART = re.compile(
     r"\bversus\b|\bvs\b|\bmatched\b|\breferents?\b|\brespectively\b"
     r"|\b(?:arm|group)s?\b(?! of)|\beach\b|\bremaining\b|\bthe same\b|\bpaper cases\b|\bvignettes\b"
@@ -251,7 +253,9 @@ def find_named(
     said = lowered[span.body : span.end]
     if not NAMED.search(said):
         return
-    if EXCLUDED.search(said) or SEVERAL.search(said):
+    # who is assigned to a control group by lot is of the one population
+    lot = BY_LOT.search(said)
+    if EXCLUDED.search(said) or SEVERAL.search(said[: lot.start()] if lot else said):
         return
     for pattern in patterns:
         at = 0
