@@ -66,6 +66,8 @@ BETWEEN = re.compile(
 VERSUS = re.compile(r"\b(?:vs?\.?|versus|than|compared (?:with|to)|relative to|against)(?![a-z])")
 # "56 % died, as compared with 25 % in B": the comma parts nothing
 NO_PART = re.compile(r",(?= (?:as )?(?:compared (?:with|to)|versus|vs)\b)")
+# "75 % vs 62 % and 59 %": the third of a row
+AT_ONCE = re.compile(r" ?(?:vs?\.?|versus) ")
 # "0.84 (..), higher than that of the old score (0.73"
 MORE_THAN = re.compile(
     r"[^a-z]*(?:which was |was )?(?:significantly |much )?(?:higher|lower|greater|better|larger"
@@ -322,7 +324,7 @@ def main_number(result: Result) -> Mark:
 def find_tested(sentence: Sentence, before: list[Stated], at: int) -> list[Mark]:
     """Return what a P value is about, of the results before it: the last, or those compared."""
     last, group = before[-1].mark, before[-1].group
-    taken, groups = [last], [group]
+    taken, groups, strict = [last], [group], False
     if last.kind == "ratio":
         return taken
     limits = [mark.at for mark in last.partner("limit")]
@@ -357,6 +359,8 @@ def find_tested(sentence: Sentence, before: list[Stated], at: int) -> list[Mark]
         if bool(mark.partner("limit")) != bool(limits):
             break  # the difference of two means is tested, not the means as well
         alike = versus or likewise or two or changed
+        if strict and not AT_ONCE.fullmatch(words):
+            break
         mixed = (other is None) != (group is None) and not alike
         if mark.kind != last.kind or mixed or apart:
             break
@@ -364,8 +368,10 @@ def find_tested(sentence: Sentence, before: list[Stated], at: int) -> list[Mark]
             break
         taken.append(mark)
         groups.append(other)
-        if None in groups and len(taken) == 2 and not item:
-            break
+        if None in groups and len(taken) > 1 and not item:
+            if len(taken) > 2:
+                break
+            strict = True
     return taken
 
 

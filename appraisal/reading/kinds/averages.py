@@ -11,6 +11,7 @@ TO = r" ?(?:-|–|to|,|;|and|\.\.\.?|…|~) ?"
 PLUS_MINUS = re.compile(r"(?P<mean>#) ?[(\[]? ?(?:±|\+ ?/ ?[-–]|\+[-–]|\+ or -|∓) ?(?P<sd>#)")
 STANDARD_ERROR = re.compile(r"\b(?:s\.?e\.?m?\.?s?|standard errors?)\b")
 ERROR = re.compile(r"\b(?:s\.?e\.?m?\.?|standard error)(?: of)? ?[=,:]? ?(?:± ?)?(?P<se>#)")
+OF_MODEL = re.compile(r"\b(?:beta|b|slopes?|coefficients?|regression|estimates?|odds|log)\b|β")
 BEFORE_ERROR = re.compile(r"(?P<mean>#) ?[(\[,;] ?$")
 ALL_ERRORS = re.compile(r"(?:±|\+/-) ?(?:s\.?e\.?(?:m\.?)?|standard errors?)(?![a-z])")
 SD_NAME = r"(?:s\.?d\.?s?|standard deviations?)"
@@ -95,12 +96,15 @@ def read_deviations(sentence: Sentence) -> None:
             if mean is not None and sd.at - mean.at < 40 and mean.kind in ("", "mean"):
                 mean.settle("mean", "before its standard deviation")
                 mean.join(sd)
+    several = len([*ERROR.finditer(shape)]) > 1 and not OF_MODEL.search(shape)
     for match in ERROR.finditer(shape):
         if (error := sentence.mark(match, "se")) is not None:
             error.settle("other", "standard error", "sd")
             opened = BEFORE_ERROR.search(shape, 0, match.start())
             if opened and (mean := sentence.mark(opened, "mean")) is not None and mean.free:
                 mean.join(error)
+                if several and mean.numeral.decimals and mean.unit != "%":
+                    mean.settle("mean", "before its standard error", "other")
     headed = HEAD.search(shape)
     for match in IN_BRACKETS.finditer(shape):
         mean, sd = sentence.mark(match, "mean"), sentence.mark(match, "sd")
@@ -169,6 +173,8 @@ def find_cue_before(sentence: Sentence, mark: Mark) -> str:
         one
         for one in sentence.within(found.end(), mark.at)
         if one.numeral.form != "name"
+        and one.why != "n ="  # "mean age of women (n = 30) was 71"
+        and (mark.dashed or not one.dashed)  # "median and 5-year survival were 59 months and"
         if mark.unit in TIMES or not is_moment(sentence, one)  # "mean score at 5 min was 8.9"
     ]
     first = earlier[0] if earlier else mark

@@ -100,10 +100,11 @@ MOSTLY = re.compile(
     r"\b(?:was|were) (?:rarer?|commoner|common|uncommon|(?:in)?frequent|(?:more|less|most|least)"
     r" (?:common|frequent)) [(\[]$"
     r"|\b(?:most(?:ly)? (?:often|common(?:ly)?|frequent(?:ly)?)|mostly|mainly|chiefly|predominantly"
-    r"|because of|due to|reasons?)\b(?:[^;.#]|\(n ?= ?#\))*$"
+    r"|because of|due to|reasons?|common(?:est)? [a-z -]{3,40} (?:was|were|included))\b"
+    r"(?:[^;.#]|\(n ?= ?#\))*$"
     # "complications were seroma (n = 7), hernia (n = 1)"; not "were similar in A (n = 40)"
     r"|\b(?:complications?|toxicit(?:y|ies)|causes?|symptoms?"
-    r"|(?:adverse|side|unwanted) (?:events?|effects?|reactions?))(?: [a-z]+){0,4}?"
+    r"|(?:adverse|side|unwanted) (?:events?|effects?|reactions?))(?: [a-z]+){0,4}?(?: ?\([a-z]+\))?"
     r"(?: (?:were|was|included|are|comprised|consisted of) |: )"
     r"(?:(?! ?\b(?:in|with|among|between|for|than|groups?|arms?)\b)[^;.#]|\(n ?= ?#\))*$"
 )

@@ -4,7 +4,7 @@ import itertools
 import re
 
 from appraisal.reading import reasons
-from appraisal.reading.kinds.measured import STATISTIC, TIME_CHANGED
+from appraisal.reading.kinds.measured import BY_VERSUS, STATISTIC, TIME_CHANGED, VERB
 from appraisal.reading.texts.abbreviations import mask_letters
 from appraisal.reading.texts.marks import Mark, Sentence
 from appraisal.reading.texts.units import RATE, TIMES
@@ -61,6 +61,10 @@ ADJUSTED = re.compile(
     r"(?: (?:was|of))?[:=]? ?$"
 )
 NAMED_DIFFERENCE = re.compile(r"\b(?:smd|wmd)s?[)\]]?(?: (?:of|was|were))? ?[:=]? ?(?P<est>#)")
+# "the pH fell to 7.2 (95 % CI 7.1 to 7.3)"
+CHANGED_TO = re.compile(
+    rf"(?<!risk )(?<!odds )(?<!ratio )(?<!hazard )(?<!rate )\b{VERB}(?: [a-z]+ly)? to $"
+)
 BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
 AGAINST = re.compile(
     r"(?: [a-z-]+){0,5},? (?:v|vs\.?|versus|and|than|compared (?:with|to))(?: [a-z-]+){0,3} "
@@ -193,7 +197,8 @@ def read_differences(sentence: Sentence) -> None:
             mark.settle("other", reasons.BETWEEN_STUDIES, "ratio")
         if is_of_model(before) or goes_on(sentence, mark):
             mark.settle("other", reasons.OF_MODEL, "ratio")
-        if not mark.unit and TIME_CHANGED.search(before) and not STATISTIC.search(before):
+        changed = TIME_CHANGED.search(before) or CHANGED_TO.search(before)
+        if not mark.unit and changed and not STATISTIC.search(before):
             mark.settle("mean", reasons.CHANGE, "ratio", "other")
         if first := find_first_of_two(sentence, mark):
             apart = first.why in (reasons.DIFFERENCE, reasons.RATE)
@@ -214,6 +219,10 @@ def read_differences(sentence: Sentence) -> None:
             mark.settle("mean", reasons.DIFFERENCE, "ratio", "other")
         elif mark.unit and mark.unit not in ("%", "percentage points", "ratio"):
             mark.settle("mean", "estimate with an interval", "median", "other")
+        elif mark.unit in ("", "ratio") and any(
+            value is not None and value < 0 for value in limits
+        ):
+            mark.settle("mean", "estimate with an interval", "other")  # no ratio is below nothing
         elif not (mark.whole and not mark.unit):
             mark.settle("other", "estimate with an interval", "mean", "ratio")
 
@@ -336,6 +345,10 @@ def read_pairs(sentence: Sentence) -> None:
             continue
         if known.kind == "ratio" and unknown.numeral.qualifier:
             continue  # "1.7 (..) for fewer than 10 and 3.8 (..)"
+        if unknown.numeral.qualifier.startswith(("<", ">", "≥", "≤")) and not BY_VERSUS.search(
+            words
+        ):
+            continue  # "on day 1 (pH >4, 87 %": where a line is drawn
         if known.kind == "percent" and THRESHOLD.search(sentence.before(unknown, 12)):
             continue  # "12 % with scores <0.30 and 4 % with others"
         if known.unit and not unknown.unit and COUNTED.match(sentence.after(unknown, 40)):

@@ -53,6 +53,11 @@ THREE = [
     re.compile(rf"{name}[\s,:;=]*(?P<est>#)[,;] ?(?P<low>[#¤]) ?(?:-|–|to) ?(?P<high>[#¤])")
     for name in (LEVEL, PLAIN)
 ]
+# "(HR; 95 % CI low dose: 0.87; 0.64 to 1.17; high dose: 0.79; 0.58 to 1.07)"
+HEAD = re.compile(
+    rf"[(\[][^()\[\]#]{{0,60}}(?:{LEVEL}|{PLAIN})(?P<row>[^()\[\]#]{{0,60}}#[^()\[\]]*)[)\]]"
+)
+IN_ROW = re.compile(r"(?P<est>#) ?[;,:] ?(?P<low>#) ?(?:-|–|to) ?(?P<high>#)(?= ?[;,]|$)")
 # in which another study is to be expected: it is of the model, and no interval of the estimate
 PREDICTED = r"(?<![a-z])(?:prediction intervals?|pis?)(?: ?\(pis?\))?(?![a-z])"
 PREDICTION = re.compile(
@@ -81,7 +86,7 @@ AFTER_DIFFERENCE = re.compile(
     r"(?P<low>#) ?(?:-|–|to|,|;) ?(?P<high>#) ?[)\];,]"
 )
 BARE = re.compile(
-    r"(?P<est>#)(?: [a-z/%²]+){0,2}?,? ?"
+    r"(?P<est>#)(?:(?: [a-z/%²]+){0,2}?| times [a-z]+ [a-z]+),? ?"
     r"(?:[(\[]{1,2} ?(?P<low>[#¤]) ?(?:-|–|to|,|;) ?(?P<high>[#¤]) ?[;,)\]]"
     r"|[,;] ?(?P<low2>#) ?(?:-|–|to) ?(?P<high2>[#¤]))"
 )
@@ -134,6 +139,8 @@ def read_intervals(sentence: Sentence) -> None:
                 )
                 if low and estimate and high and is_inside(low, estimate, high):
                     settle_interval(sentence, match, estimate, "labelled interval")
+        for match in HEAD.finditer(shape):
+            read_row(sentence, match)
         for pattern in LABELLED:
             for match in pattern.finditer(shape):
                 estimate = leave_out_pair(sentence, find_estimate(sentence, match.start()), match)
@@ -157,6 +164,22 @@ def read_intervals(sentence: Sentence) -> None:
         read_unlabelled(sentence)
 
 
+def read_row(sentence: Sentence, head: re.Match[str]) -> None:
+    """Read the estimates of a bracket that says once, at its head, what they are."""
+    found = [*IN_ROW.finditer(head["row"])]
+    start = head.start("row")
+    rows = [[sentence.mark_at(start + at) for at in _places(one)] for one in found]
+    for low, estimate, high in rows if len(rows) > 1 else ():
+        if low and estimate and high and low.free and high.free and is_inside(low, estimate, high):
+            join_interval(low, high, estimate, None, "labelled interval")
+            if re.search(RATIO, head[0]):
+                estimate.settle("ratio", "after the name of a ratio", unit="ratio")
+
+
+def _places(match: re.Match[str]) -> list[int]:
+    return [match.start(name) for name in ("low", "est", "high")]
+
+
 def offer_spans(sentence: Sentence) -> None:
     """Join a number to the two ends in brackets after it, of which the text does not say what.
 
@@ -165,6 +188,15 @@ def offer_spans(sentence: Sentence) -> None:
     for match in BARE.finditer(sentence.shape):
         middle, low, high = (sentence.mark(match, name) for name in ("est", "low", "high"))
         if middle and low and high and low.free and high.free and is_inside(low, middle, high):
+            if (low.value or 0) < 0 < (high.value or 0) and middle.kind in ("", "other"):
+                # what may be below nothing and above it is a difference, and no range
+                join_interval(low, high, middle, None, reasons.ROUND_NOTHING, "range")
+                middle.settle("mean", reasons.DIFFERENCE, "other")
+                continue
+            if middle.kind in ("mean", "median"):
+                for mark in (low, high):
+                    mark.settle("range", "ends beside an average", "quartile", "limit")
+                middle.join(low, high)
             for mark in (low, high):
                 mark.settle("other", "ends of something", "quartile", "range", "limit")
             low.join(high, middle)

@@ -85,13 +85,6 @@ AND_FROM = re.compile(
 AND_THEY = re.compile(r",? (?:and|but) [a-z]+ (?:only |by )?")  # "women gained 2.4 and men 1.9 kg"
 PER_GAIN = re.compile(r"\b(?:incremental|willingness|per (?:qaly|daly|life-year))\b")
 COST = re.compile(r"\b(?:costs?|cost savings?|savings?|expenditure|charges?|price)\b[^;]*$")
-# "6-, 12- and 24-month survival"
-HANGING = re.compile(r"- ?(?:,|and|,? and|or|to|,? or|/) ?")
-# "rose at 3 (4.1 points, ...) and 12 months (5.0 points, ...)"
-HANGING_ASIDE = re.compile(
-    r"\b(?:at|after|by|until|within) (?P<first>#) ?\([^()]*\),? (?:and|or|but not at) (?P<last>#)"
-    r"(?= ?[(\[,;.]|$| (?:after|of|later|but|and|in|with|for)\b)"
-)
 VERSUS = re.compile(
     r"(?: ?\([^()]*\))?(?: (?:in|for|with|after|on) [a-z0-9 -]{1,40})? ?,? ?(?:vs?\.?|versus"
     r"|(?:as )?(?:against|compared (?:with|to))|and|or|to) ?(?:only |about |by |from )?[(\[]?"
@@ -105,29 +98,16 @@ AT_TIME = re.compile(
 FEWER = re.compile(
     r"\b(?:fewer|more|less|lower|higher|greater|smaller|larger|longer|shorter|better|worse)"
     r"(?!(?:[^;()#]*\b(?:ratios?|odds|risks?|rates?|incidence|proportions?|percent\w*|likely)\b))"
-    r" [^;()#]{2,60}[(\[]$"
+    r"(?: [^;()#]{2,60})? ?[(\[]$"
+)
+# what is compared is no average of people
+NO_AVERAGE = re.compile(
+    r"\b(?:ratios?|odds|risks?|rates?|incidence|prevalence|proportions?|percent\w*|frequency"
+    r"|sensitivit\w+|specificit\w+|mortality|hr|or|rr|[op]r|irr|survival|likel\w+|numbers? of"
+    r" (?:patients|women|men|cases)|positiv\w+|loci|alleles?)\b"
 )
 TESTED = re.compile(r"[;,] ?p ?[=<>≤]|[)\]] ?[(\[,]? ?p ?[=<>≤]")
 SPREAD = re.compile(r"(?P<mean>#) ?\( ?(?P<sd>#) ?\)")
-
-
-def read_hanging_times(sentence: Sentence) -> None:
-    """Read the numbers whose unit hangs at the last: "6-, 12- and 24-month survival"."""
-    for match in HANGING_ASIDE.finditer(sentence.shape):
-        first, last = sentence.mark(match, "first"), sentence.mark(match, "last")
-        if first and last and first.free and first.whole and not first.unit and last.unit in TIMES:
-            first.settle("time", "unit of time", unit=last.unit)
-    for left, right in reversed([*itertools.pairwise(sentence.marks)]):
-        if (
-            left.free
-            and not left.unit
-            and left.whole
-            and right.dashed
-            and right.unit in TIMES
-            and HANGING.fullmatch(sentence.between(left, right))
-        ):
-            left.unit, left.dashed = right.unit, True
-            left.settle("time", "dashed time", "mean", "median")
 
 
 def read_measured(sentence: Sentence) -> None:
@@ -151,6 +131,8 @@ def read_measured(sentence: Sentence) -> None:
             mark.settle("mean", reasons.CHANGE, "median", "other")
         if mark.unit in CURRENCIES and COST.search(before) and not PER_GAIN.search(before):
             mark.settle("mean", "a cost", "median", "other")
+        elif mark.unit not in ("", *TIMES) and is_signed_aside(sentence, mark):
+            mark.settle("mean", reasons.CHANGE, "other")
         elif mark.unit and has_changed(mark, before):
             mark.settle("mean", reasons.CHANGE, "median", "other")
         elif mark.unit not in ("", *TIMES, *CURRENCIES) and is_measured(before):
@@ -163,6 +145,13 @@ def read_measured(sentence: Sentence) -> None:
             mark.settle("mean", "a score", "median", "other")
         elif TIME_CHANGED.search(before):
             mark.settle("mean", reasons.CHANGE, "ratio", "other")
+
+
+def is_signed_aside(sentence: Sentence, mark: Mark) -> bool:
+    """Say whether brackets hold by how much something changed, and a test: "(+1.6 mm; P = 0.01"."""
+    signed = sentence.words(mark.at, mark.at + 1)[:1] in ("+", "-", "−")
+    opened = sentence.before(mark, 1) in ("(", "[")
+    return signed and opened and TESTED.match(sentence.after(mark, 12)) is not None
 
 
 def is_measured(before: str) -> bool:
@@ -231,7 +220,7 @@ def read_compared_amounts(sentence: Sentence) -> None:
             left.free
             and right.free
             and left.unit in ("", right.unit)
-            and (right.unit or (left.numeral.decimals and right.numeral.decimals))
+            and (right.unit or left.numeral.decimals or right.numeral.decimals)
             and VERSUS.fullmatch(sentence.between(left, right))
             and BY_VERSUS.search(sentence.between(left, right))
             and is_compared_amount(sentence, left, right)
@@ -246,9 +235,15 @@ def is_compared_amount(sentence: Sentence, left: Mark, right: Mark) -> bool:
     if right.unit in PER_CENT or right.unit in TIMES:
         return False
     tested = TESTED.match(sentence.after(right, 12)) is not None
-    if not right.unit:
-        return bool(SCORES.search(before) or (tested and FEWER.search(before)))
-    return not DOSE.search(before) and (not left.unit or tested)
+    fewer = FEWER.search(before)
+    if right.unit:
+        return not DOSE.search(before) and bool(not left.unit or tested or fewer)
+    said = re.split(r"[;.)\]]", before[:-1])[-1]
+    both = left.numeral.decimals and right.numeral.decimals
+    if both and (SCORES.search(before) or (tested and fewer and not NO_AVERAGE.search(said))):
+        return True
+    bare = tested and before.endswith(("(", "[")) and not STATISTIC.search(said + " ")
+    return bare and not NO_AVERAGE.search(said)
 
 
 def read_spreads(sentence: Sentence) -> None:

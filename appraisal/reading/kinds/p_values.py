@@ -35,7 +35,8 @@ LINE_BEFORE = re.compile(
     r"|\bsignificance at (?:the |a )?(?:level of )?$"
 )
 LINE_AFTER = re.compile(
-    rf" ?(?:level )?(?:was|were|is|being|has been) (?:[a-z]+ly )?(?:{DRAWN}|used|set|chosen"
+    rf" (?:level|as (?:being )?(?:statistically )?significant)\b(?! (?:for|in|with|between)\b)"
+    rf"| ?(?:level )?(?:was|were|is|being|has been) (?:[a-z]+ly )?(?:{DRAWN}|used|set|chosen"
     r"|significant\b|the (?:level|threshold|limit))"
 )
 

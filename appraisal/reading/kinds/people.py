@@ -13,6 +13,11 @@ MET = re.compile(
     rf"|(?:was|were|are|is) (?:\w+ly )?{any_of(WORDS.met_were)})\b"
 )
 THERE = re.compile(rf"[^#;:.]{{0,60}}?\b(?:{any_of(WORDS.there)}|{HAD_DATA})\b")
+# "results are reported for 2159 men"
+REPORTED_FOR = re.compile(
+    r"\b(?:results?|data|outcomes?|findings) (?:are|were|was|is) (?:reported|obtained|recorded"
+    r"|documented|performed|identified) (?:for|from|in) (?:all |only |about )?$"
+)
 COMPLICATIONS = r"\b(?:effects|events|complications|toxicit(?:y|ies)|symptoms)"
 FOUND_IN = re.compile(
     rf"\b{any_of(WORDS.found_in)}(?: [a-z]+ly)?(?: to| again)? (?:in|by|for|among|with) (?:only "
@@ -38,6 +43,9 @@ FURTHER = re.compile(
     r"(?:[,;(] ?(?:and )?|# [a-z]+ and )(?:(?!(?:respectively|against|versus|compared|with|of|by"
     r"|to|from|study|trial|stud(?:y|ies)|was|were|than|on|for|this|the)\b)[a-z-]+ ){1,4}(?:in|by) $"
 )
+# "613 children, including 97 neonates"
+INCLUDING = re.compile(r"# [^#;.]{3,60}[,(] ?(?:including|of whom|of which) (?:[a-z-]+ )?$")
+THERE_WERE = re.compile(r"(?:^|; )there were (?:#(?: [a-z-]+){1,2} and )?$")
 SEXES = re.compile(r"(?:wo)?m[ea]n\b|boys?\b|girls?\b|(?:fe)?males?\b")
 # "myalgia led 61 patients to stop"
 LED = re.compile(r"\b(?:led|caused|forced|prompted|kept) (?:only |about )?$")
@@ -79,6 +87,8 @@ def read_people(sentence: Sentence, mark: Mark, before: str, noun: re.Match[str]
         mark.settle("n", "people something was done to", "count", unit=word)
     elif BUILT.search(before):
         mark.settle("n", "people a model was made of", "count", unit=word)
+    elif REPORTED_FOR.search(before):
+        mark.settle("n", "people of whom there is a result", "count", unit=word)
     elif FOUND_IN.search(before) or (counted and FURTHER.search(before)):
         mark.settle("count", "people in whom something was found", "n", unit=word)
     elif LED.search(before):
@@ -89,12 +99,22 @@ def read_people(sentence: Sentence, mark: Mark, before: str, noun: re.Match[str]
         mark.settle("other", "so many for each", "n", unit=word)
     elif in_list and (mark.value or 0) < 100000 and sentence.marks[0] is not mark:
         mark.settle("count", "people in a list", "n", unit=word)
+    elif INCLUDING.search(before) and counts_part(sentence, mark):
+        mark.settle("count", "people among others", "n", unit=word)
+    elif SEXES.match(word) and THERE_WERE.search(before) and not WERE_SENT.match(rest):
+        mark.settle("count", "people in a list", "n", unit=word)
     elif word.startswith("case") and "control" not in sentence.shape and rest.startswith(" of "):
         mark.settle("count", "cases of something", "n", unit=word)
     elif met and not (there and there.end() < met.end()):
         mark.settle("count", "people who met something", "n", unit=word)
     else:
         mark.settle("n", "people", "count", unit=word)
+
+
+def counts_part(sentence: Sentence, mark: Mark) -> bool:
+    """Say whether more people were counted right before: "613 children, including 97 neonates"."""
+    last = [*sentence.within(0, mark.at)][-1]
+    return last.kind in ("n", "count") and (last.value or 0) > (mark.value or 0)
 
 
 def is_second(sentence: Sentence, mark: Mark, before: str) -> bool:

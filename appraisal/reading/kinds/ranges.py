@@ -20,6 +20,10 @@ WIDTH = re.compile(
     r"\b(?:iqr|inter-? ?quartile range)\b ?[:=,]? ?(?:of )?(?P<low>#)(?! ?(?:-|–|to|,))"
 )
 BRACKETED = re.compile(rf"(?P<middle>[#¤]) ?[(\[] ?(?P<low>[#¤]){TO}(?P<high>[#¤]) ?[)\];,]")
+# "8.5 ± 2.1 (7-10) days"
+AFTER_SPREAD = re.compile(
+    r"(?P<middle>#) ?(?:±|\+ ?/ ?[-–]) ?# ?[(\[] ?(?P<low>#) ?(?:-|–|to) ?(?P<high>#) ?[)\]]"
+)
 RANGING = re.compile(
     r"\b(?:rang(?:ing|ed|es?)|var(?:ied|ying|ies))(?: in age)? (?:from |between |of )?"
     r"(?P<low>#) ?(?:to|and|-|–) ?(?P<high>#)"
@@ -74,6 +78,12 @@ def read_ranges(sentence: Sentence) -> None:
             kind = earlier.pop()
         others = () if headed else ("quartile", "limit")
         join_ends(sentence, low, high, median, kind, "in brackets after an average", *others)
+    for match in AFTER_SPREAD.finditer(shape):
+        low, middle, high = (sentence.mark(match, name) for name in ("low", "middle", "high"))
+        if not (low and middle and high and low.free and high.free) or middle.kind != "mean":
+            continue
+        if (low.value or 0) <= (middle.value or 0) <= (high.value or 0):
+            join_ends(sentence, low, high, middle, "range", "after an average", "limit")
     for match in RANGING.finditer(shape):
         low = sentence.mark(match, "low") or sentence.mark(match, "low2")
         high = sentence.mark(match, "high") or sentence.mark(match, "high2")

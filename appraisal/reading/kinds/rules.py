@@ -3,6 +3,7 @@
 from appraisal.reading import reasons
 from appraisal.reading.kinds import (
     averages,
+    bounds,
     counts,
     estimates,
     intervals,
@@ -12,6 +13,8 @@ from appraisal.reading.kinds import (
     ranges,
     scales,
     sizes,
+    times,
+    wholes,
 )
 from appraisal.reading.texts.marks import Sentence
 
@@ -21,6 +24,7 @@ KINDS = (
 )  # fmt: skip
 ESTIMATES = ("ratio", "percent", "mean", "median", "other")
 RULES = (
+    times.read_parted_times,
     scales.set_names_aside,
     p_values.read_p_values,
     scales.read_dates,
@@ -29,11 +33,13 @@ RULES = (
     averages.read_deviations,
     ranges.read_ranges,
     percentages.set_percentages_aside,
+    bounds.set_bounds_aside,
     counts.read_fractions,
     scales.set_labels_aside,
     counts.read_count_percentages,
     sizes.set_expected_aside,
     estimates.read_ratios,
+    times.read_hanging_times,
     averages.read_averages,
     measured.read_percent_measures,
     percentages.read_percentages,
@@ -41,7 +47,6 @@ RULES = (
     estimates.read_differences,
     estimates.read_named_differences,
     scales.set_ages_aside,
-    measured.read_hanging_times,
     measured.read_spreads,
     measured.read_measured,
     measured.read_compared_times,
@@ -49,10 +54,12 @@ RULES = (
     estimates.read_pairs,
     scales.read_times,
     intervals.offer_spans,
+    wholes.read_asides,
+    wholes.read_lists,
     sizes.read_counted,
-    sizes.read_parts,
-    sizes.split_counts,
-    sizes.join_opening,
+    wholes.read_parts,
+    wholes.split_counts,
+    wholes.join_opening,
     estimates.read_counted_pairs,
     estimates.read_before_and_after,
     estimates.read_pairs,
@@ -75,7 +82,7 @@ def classify(sentences: list[Sentence]) -> None:
         for mark in sentence.marks:
             if mark.numeral.form != "absent":
                 mark.settle("other", reasons.NO_RULE, *guess_kinds(mark.whole, mark.unit))
-            if mark.kind == "limit":
+            if mark.kind == "limit" and mark.why != reasons.ROUND_NOTHING:
                 labelled = True
                 if estimate := next(iter(mark.partner(*ESTIMATES)), None):
                     ratios = estimate.kind == "ratio"

@@ -1,5 +1,6 @@
 """Numbers that are dates, times, grades, doses or parts of a name."""
 
+import itertools
 import re
 
 from appraisal.reading import reasons
@@ -25,8 +26,8 @@ YEAR_BEFORE = re.compile(
 )
 BETWEEN_YEARS = re.compile(r"\b(?:between|from) # (?:and|to|until|through) $")
 EDITION = re.compile(
-    r" (?:[a-z-]+ ){0,5}(?:surveys?|census|edition|guidelines?|criteria|season|report"
-    r"|classification|update|round|wave)\b"
+    r" (?:[a-z-]+ |\([a-z -]+\) ){0,5}(?:surveys?|census|(?:birth )?cohorts?|edition"
+    r"|guidelines?|criteria|season|report|classification|update|round|wave)\b"
 )
 YEARS = range(1800, 2101)
 # what goes on after a year, and is not counted: "in 2013 we recorded new cases"
@@ -81,6 +82,7 @@ AGE_BEFORE = re.compile(
 AGE_AFTER = re.compile(
     r" (?:of age|old|or (?:older|younger|over|more of age)|and (?:older|over)\b)|-old"
 )
+BETWEEN_AGES = re.compile(r"\b(?:between|from) $")
 YEARS_OLD = re.compile(r"[- ]?(?P<unit>year|month|week|day)s?[- ]old\b")
 BASE_BEFORE = re.compile(r"# ?(?:/|per) ?$")
 # "OS (8.7 versus 12.9 months)": such a time is a median, even where the text does not say so
@@ -163,6 +165,12 @@ def set_names_aside(sentence: Sentence) -> None:
             mark.settle("other", "part of a name")
         elif mark.numeral.form == "ordinal":
             mark.settle("other", "ordinal")
+        elif (
+            mark.whole
+            and not mark.unit
+            and re.match("0[0-9]", sentence.words(mark.at, mark.at + 1))
+        ):
+            mark.settle("other", "part of a name")  # "the group's 0902 study"
         elif mark.numeral.form == "words" and PARTS.match(sentence.after(mark, 12)):
             mark.settle("other", "a part of something")
     if REFERENCE.search(sentence.shape):
@@ -262,6 +270,8 @@ def spread_kind(sentence: Sentence, index: int, kind: str, unit: str) -> None:
             return
         if following.unit or not following.whole or (following.value or 0) > 400:
             return
+        if PEOPLE.match(sentence.after(following, 60)) and following.numeral.form == "words":
+            return  # "on day 1, five patients fell"
         counted = r" ?[(\[/]| of | (?:patients |women |men |children )?in (?:the )?(?:group|arm)"
         if following.numeral.decimals or re.match(counted, sentence.after(following, 30)):
             return
@@ -282,6 +292,11 @@ def set_ages_aside(sentence: Sentence) -> None:
                 and mark.numeral.qualifier.startswith(("older", "younger", "below", "above"))
             ):
                 mark.settle("other", "age", "time", unit="years" if not mark.unit else "")
+    for left, right in itertools.pairwise(sentence.marks):  # "between 6 months and 15 years of age"
+        between = BETWEEN_AGES.search(sentence.before(left, 12))
+        listed = re.fullmatch(r" (?:and|to) ", sentence.between(left, right))
+        if left.free and left.unit in TIMES and right.why == "age" and between and listed:
+            left.settle("other", "age", "time")
 
 
 def read_lasting(sentence: Sentence) -> None:

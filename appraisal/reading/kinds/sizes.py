@@ -1,6 +1,5 @@
 """Numbers by what they count: events, studies, centres, and people (people.py)."""
 
-import itertools
 import re
 
 from appraisal.reading import reasons
@@ -19,12 +18,16 @@ COUNTED = any_of((*WORDS.people, *WORDS.units_counted, *WORDS.studies_counted), 
 EVENTS = any_of(WORDS.events, plural=True)
 SUFFERERS = r"(?! (?:survivors?|patients?|victims?|participants?)\b)"  # "57 cancer survivors"
 PLACES = any_of((*WORDS.places, *WORDS.things), plural=True)
-GAP = r"(?P<gap>(?:[ -][a-zà-ÿ0-9/'+().≥-]+){0,5}?)"
+# "2159 BARI 2D participants", "two 24-week trials": what is sized may have a number in its name
+WORD = r"[a-zà-ÿ0-9/'+().≥#*-]+"
+GAP = rf"(?P<gap>(?:[ -]{WORD})??(?: {WORD}){{0,4}}?)"
 # "106 drug-naïve, obese men"; not "at 3, most men"
-DESCRIBING = r"(?:[a-zà-ÿ]+-[a-zà-ÿ-]+|[a-zà-ÿ]+(?:y|ed|al|ic|[iï]ve|ous|ar|[ae]nt|ese|ish|le|er))"
+DESCRIBING = (
+    r"(?:[a-zà-ÿ]+[-/][a-zà-ÿ/-]+|[a-zà-ÿ]+(?:y|ed|al|ic|[iï]ve|ous|ar|[ae]nt|ese|ish|le|er))"
+)
 LISTED_GAP = (
     rf"(?P<gap>(?: [a-zà-ÿ-]+)?? {DESCRIBING},(?: {DESCRIBING},){{0,2}}"
-    r"(?: (?!most|some|many|all|few|no|both|each|only)[a-zà-ÿ-]+){0,2}?)"
+    r"(?: (?!most|some|many|all|few|no|both|each|only)[a-zà-ÿ/-]+){0,2}?)"
 )
 NOUNS = (
     (re.compile(rf"{GAP} (?P<noun>{COUNTED})(?![a-z-])(?P<rest>.*)"), "people"),
@@ -43,6 +46,8 @@ PLURAL_PLACES = any_of(
     sorted({*WORDS.places, *WORDS.things} - {"group", "arm", "cohort", "type", "line"}), plural=True
 )
 OF_PEOPLE = re.compile(rf"(?:-[a-z]+)? (?P<noun>(?:{PLURAL_PLACES})(?<=s))(?![a-z-])(?P<rest>.*)")
+# "479 (83 in A, 396 in B) were included"
+IN_PARTS = re.compile(r"^ ?\([^()]*#[^()]*#[^()]*\)(?= [a-z])")
 BREAKS = frozenset(WORDS.count_stops)
 BARE_AFTER = re.compile(
     r" (?:of (?:the|these|those|them|whom|which|our|all)\b|were|was|had|died|achieved|developed"
@@ -53,7 +58,7 @@ BARE_AFTER = re.compile(
 BARE_THERE = re.compile(
     r"(?: [a-z-]+){0,3}? were (?:randomly |equally )?(?:randomi|divided|assigned|allocated"
     r"|recruited|enrolled)| (?:took part|participated|entered|finished|remained in|were left|agreed"
-    r"|consented|received|completed|underwent|were (?:included"
+    r"|consented|received|completed|underwent|(?:serv|act)ing as|taking|were (?:included"
     r"|treated|analy|evaluable|eligible|available|screened))"
 )
 # "performed by one surgeon"
@@ -63,8 +68,12 @@ DONE_BY = re.compile(
     r"|measured|operated on|administered|taken|seen|reviewed|supervised|treated)"
     r"(?: [a-z-]+){0,3} by (?:the same |only )?$"
 )
+# "12 of those on A stopped, compared with 22 in the B group"
+SET_AGAINST = re.compile(r"\b(?:compared (?:with|to)|versus|vs\.?|against|than) $")
+IN_A_GROUP = re.compile(r" (?:in|on|with) (?:the )?(?:[a-z0-9+-]+ ){0,4}?(?:group|arm|cohort)\b")
+ONE_THING = re.compile(r"\b(?:received?|given|got|in|into|had|for|only|drop of [a-z/]+ in) $")
 # "204 per arm"
-IN_EACH = re.compile(r" (?:per|in each) (?:group|arm|cohort)\b")
+IN_EACH = re.compile(r" (?:per|(?:in|for) each) (?:group|arm|cohort)\b")
 # "243 predicted", "12.4 expected deaths": worked out, and counted of nobody
 EXPECTED = re.compile(r" (?:[a-z-]+ )?(?:were |was )?(?:predicted|expected)\b(?! to\b)")
 OBSERVED = re.compile(r"\b(?:observed|actual|occurred)\b")
@@ -131,11 +140,9 @@ THINGS_SEEN = re.compile(
     r"|(?: [a-z-]+){1,3}s occurred\b"
 )
 
-PARTS = (reasons.IN_GROUP, reasons.OF_GROUP)
-# "Of 602 participants seen again, 64 (10.6 %) had ..."
-OPENED = re.compile(
-    r"(?:^|[.;:] |[,;] and )(?:of|among) (?:(?:the|these|those|all|a total of) )*"
-    r"(?P<n>#)[^#;:.()]{1,90},? (?P<k>#)(?: [a-z-]+){0,3} ?[(\[](?P<pct>#)"
+# "103 carotid endarterectomies were performed"
+PERFORMED = re.compile(
+    r"(?: [a-z-]+){1,4}s (?:was|were|had been) (?:performed|carried out|done|undertaken)\b"
 )
 
 
@@ -177,6 +184,8 @@ def read_counted(sentence: Sentence) -> None:
             mark.settle("count", "people in whom something was found", "n", unit=noun[0]["noun"])
         elif DOER.match(noun[0]["noun"]) and DONE_BY.search(before):
             mark.settle("other", "who did it", "n")
+        elif is_one_thing(mark, noun[0]["noun"], before):
+            mark.settle("other", "one of something", "n")
         elif noun[1] == "places" or counts_nobody(mark, noun[0]):
             mark.settle("other", "so many of something", "n", unit=noun[0]["noun"])
         elif mark.numeral.qualifier.startswith(("≥", "≤", ">", "<", "at least", "more than")):
@@ -185,6 +194,12 @@ def read_counted(sentence: Sentence) -> None:
             mark.settle("count", "events", "n", unit=noun[0]["noun"])
         else:
             read_people(sentence, mark, before, noun[0])
+
+
+def is_one_thing(mark: Mark, noun: str, before: str) -> bool:
+    """Say whether a text speaks of one eye, one infusion, as of the way something was done."""
+    named = mark.value == 1 and mark.numeral.form == "words" and noun in WORDS.units_counted
+    return named and not FOUND_IN.search(before) and bool(ONE_THING.search(before))
 
 
 def is_sent(sentence: Sentence, mark: Mark, before: str) -> bool:
@@ -204,7 +219,7 @@ def find_noun(sentence: Sentence, mark: Mark) -> tuple[re.Match[str], str] | Non
     for pattern, kind in NOUNS:
         match = pattern.match(sentence.shape, start, mark.at + 140)
         gap = (match["gap"] or "") if match else ""
-        if match and not BREAKS & set(re.split(r"[ ,-]+", gap)) and "#" not in gap:
+        if match and not BREAKS & set(re.split(r"[ ,-]+", gap)) and is_name(sentence, match):
             found.append((match.start("noun"), -match.end("noun"), match, kind))
     if not found:
         return None
@@ -213,6 +228,14 @@ def find_noun(sentence: Sentence, mark: Mark) -> tuple[re.Match[str], str] | Non
         further = OF_PEOPLE.match(sentence.shape, match.end("noun"), mark.at + 140)
         match, kind = (further, "places") if further else (match, kind)
     return match, kind
+
+
+def is_name(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Say whether the numbers between a number and its noun are of names: "two 5-day trials"."""
+    between = [*sentence.within(match.start(), match.start("noun"))]
+    if between and "(" in match["gap"]:
+        return False
+    return all(one.numeral.form == "name" or one.dashed for one in between)
 
 
 def set_expected_aside(sentence: Sentence) -> None:
@@ -224,14 +247,22 @@ def set_expected_aside(sentence: Sentence) -> None:
 
 def read_bare_number(sentence: Sentence, mark: Mark, before: str) -> None:
     """Read numbers without a noun: "57 were evaluable", "three had died", "unchanged in six"."""
-    after = sentence.after(mark, 50)
+    after = IN_PARTS.sub("", sentence.after(mark, 90))[:50]
     if mark.numeral.qualifier.startswith(("≥", "≤", ">", "<")):
         return
     heading = sentence.text[sentence.span.start : sentence.span.body]
     other = re.match(r" (?:vs?\.?|versus|and|to|-) #", after)
     if other and (pair := sentence.mark_at(mark.at + other.end())) and pair.unit == "%":
         return  # "fewer patients (17 versus 23 %)"
-    if TAKING_PART.search(before):
+    earlier = [one for one in sentence.within(0, mark.at) if one.kind not in ("other", "p")]
+    if (
+        SET_AGAINST.search(before)
+        and IN_A_GROUP.match(after)
+        and earlier
+        and earlier[-1].kind == "count"
+    ):
+        mark.settle("count", "events in a group", "n")
+    elif TAKING_PART.search(before):
         mark.settle("n", "how many took part", "count")
     elif NUMBER_OF.search(before) or FEWER.search(sentence.shape, 0, mark.at + 1):
         mark.settle("count", "a number of people", "n")
@@ -247,6 +278,8 @@ def read_bare_number(sentence: Sentence, mark: Mark, before: str) -> None:
         mark.settle("count", "in a list of counts", "n")
     elif THINGS_SEEN.match(after):
         mark.settle("count", "things that were seen", "n")
+    elif PERFORMED.match(after):
+        mark.settle("n", "things that were done", "count")
     elif is_second_count(sentence, mark, after):
         mark.settle("count", "events in a group", "n")
     elif re.match(
@@ -291,41 +324,6 @@ def is_found_in(sentence: Sentence, mark: Mark, before: str, after: str) -> bool
     return counted and bool(FURTHER.search(before))
 
 
-def read_parts(sentence: Sentence) -> None:
-    """Take two numbers that add up to those counted before for two parts of them."""
-    wholes = [one for one in sentence.marks if one.kind in ("n", "count")]
-    for whole in [one for one in wholes if (one.value or 0) >= 10]:
-        near = sentence.within(whole.at + 1, whole.at + 240)
-        later = [one for one in near if one.whole and not one.unit]
-        for first, second in itertools.pairwise(later):
-            if (first.value or 0) + (second.value or 0) != whole.value:
-                continue
-            free = [one for one in (first, second) if one.free]
-            known = [one for one in (first, second) if not one.free]
-            others = "count" if whole.kind == "n" else "n"
-            if not free or any(not is_like(one, whole) for one in known):
-                continue
-            for one in free:
-                one.settle(whole.kind, "parts of a whole", others)
-            for one in known:  # "25 patients (18 in A and 7 in B) withdrew"
-                one.kind = whole.kind
-
-
-def is_like(part: Mark, whole: Mark) -> bool:
-    """Say whether a part counts what its whole counts, as far as is known of it."""
-    return part.kind == whole.kind or (part.why == reasons.IN_GROUP and not part.partners)
-
-
-def split_counts(sentence: Sentence) -> None:
-    """Read the parts of a count as counts: "27 withdrew: 15 in the A group and 12 in B"."""
-    parts = [one for one in sentence.marks if one.kind == "n" and one.why in PARTS]
-    total = sum(one.value or 0 for one in parts)
-    earlier = sentence.within(0, parts[0].at) if len(parts) > 1 else ()
-    if any(one.kind == "count" and one.value == total for one in earlier):
-        for one in parts:
-            one.kind, one.others = "count", ("n",)
-
-
 def is_second_count(sentence: Sentence, mark: Mark, after: str) -> bool:
     """Say whether a bare number repeats a count: "A had 12 deaths and the B arm 19"."""
     earlier = [one for one in sentence.within(0, mark.at) if one.kind != "other"]
@@ -351,17 +349,3 @@ def name_units(sentence: Sentence) -> None:
         if mark.kind == "n" and not mark.unit and (noun := UNIT.match(sentence.after(mark, 60))):
             for one in (mark, *mark.partner("count")):
                 one.unit = one.unit or noun["unit"]
-
-
-def join_opening(sentence: Sentence) -> None:
-    """Join the people a clause opens with, "of 602 seen again", to the first count of them."""
-    for match in OPENED.finditer(sentence.shape):
-        n, k, percent = (sentence.mark(match, name) for name in ("n", "k", "pct"))
-        if n is None or k is None or percent is None or n.kind != "n" or k.kind != "count":
-            continue
-        if percent not in k.partners or k.partner("n") or not n.value or k.value is None:
-            continue
-        near = 0.06 if percent.numeral.decimals else 0.6
-        if abs(100 * k.value / n.value - (percent.value or 0)) <= near:
-            k.join(n)
-            percent.join(n)

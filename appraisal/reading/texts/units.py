@@ -17,7 +17,9 @@ PERCENT = re.compile(r"[\s-]?(?:%(?:-(?= to ))?|per ?cents?\b|pct\b)")
 # "6.1s", "30 s", but not "the 1980s"
 SECOND = re.compile(r"(?:(?<=\.\d)|(?<=\.\d\d)|\s|(?P<dash>-))s\b(?!')")
 PRICE = re.compile(rf"{any_of(WORDS.currencies)}(?!\d)")
-TIME = re.compile(rf"(?P<dash>[-\s]?)(?P<word>{any_of(TIME_WORDS)})\b(?!\s?/|'|-old|\s?-\s?old)")
+TIME = re.compile(
+    rf"(?P<dash>[-\s]?)(?P<word>{any_of(TIME_WORDS)})\b(?!\s?/|(?<!s)'|-old|\s?-\s?old)"
+)
 # "4.9 min/day"
 TIME_A_DAY = re.compile(
     r"[-\s]?(?:min(?:ute)?s?|h|hrs?|hours?|days?|nights?) ?/ ?"

@@ -1,0 +1,106 @@
+"""Counts and what they are counted of: parts that add up, and people a clause opens with."""
+
+import itertools
+import re
+
+from appraisal.reading import reasons
+from appraisal.reading.texts.marks import Mark, Sentence
+
+PARTS = (reasons.IN_GROUP, reasons.OF_GROUP)
+ASIDE = re.compile(r"\bn ?= ?(?P<n>#)[;,] (?P<k>#) [a-z-]+(?= ?[)\];,])")
+ITEM_IN = r"(?!(?:and )?(?:in|from|at|to|was|were) )[a-z][a-z'’ -]{2,40} in #"
+FOUND_LIST = re.compile(rf"{ITEM_IN}(?:,(?: and)? {ITEM_IN})+,? (?:and )?{ITEM_IN}(?=[,;.)]|$)")
+# "Of 602 participants seen again, 64 (10.6 %) had ..."
+OPENED = re.compile(
+    r"(?:^|[.;:] |[,;] and )(?:of|among) (?:(?:the|these|those|all|a total of) )*"
+    r"(?P<n>#)[^#;:.()]{1,90},? (?P<k>#)(?: [a-z-]+){0,3} ?[(\[](?P<pct>#)"
+)
+
+# "Of the 200 patients, 51 % slept"
+OPENED_BARE = re.compile(
+    r"(?:^|[.;:] )(?:of|among) (?:(?:the|these|those|all|our|a total of) )*"
+    r"(?P<n>#)(?: (?!(?:and|vs|versus|or)\b)[a-z-]+){1,8}, (?:only |about )?(?P<pct>#) [a-z]"
+)
+
+
+def read_parts(sentence: Sentence) -> None:
+    """Take two numbers that add up to those counted before for two parts of them."""
+    wholes = [one for one in sentence.marks if one.kind in ("n", "count")]
+    for whole in [one for one in wholes if (one.value or 0) >= 10]:
+        near = sentence.within(whole.at + 1, whole.at + 240)
+        later = [one for one in near if one.whole and not one.unit]
+        for first, second in itertools.pairwise(later):
+            if (first.value or 0) + (second.value or 0) != whole.value:
+                continue
+            free = [one for one in (first, second) if one.free]
+            known = [one for one in (first, second) if not one.free]
+            others = "count" if whole.kind == "n" else "n"
+            if not free or any(not is_like(one, whole) for one in known):
+                continue
+            for one in free:
+                one.settle(whole.kind, "parts of a whole", others)
+            for one in known:  # "25 patients (18 in A and 7 in B) withdrew"
+                one.kind = whole.kind
+
+
+def is_like(part: Mark, whole: Mark) -> bool:
+    """Say whether a part counts what its whole counts, as far as is known of it."""
+    return part.kind == whole.kind or (part.why == reasons.IN_GROUP and not part.partners)
+
+
+def split_counts(sentence: Sentence) -> None:
+    """Read the parts of a count as counts: "27 withdrew: 15 in the A group and 12 in B"."""
+    parts = [one for one in sentence.marks if one.kind == "n" and one.why in PARTS]
+    total = sum(one.value or 0 for one in parts)
+    earlier = sentence.within(0, parts[0].at) if len(parts) > 1 else ()
+    if any(one.kind == "count" and one.value == total for one in earlier):
+        for one in parts:
+            one.kind, one.others = "count", ("n",)
+
+
+def join_of_whole(sentence: Sentence) -> None:
+    """Join what a clause opens with to its percentage: "of the 200 men, 51 % slept".
+
+    Late, for the whole is of no one group. A count stays apart: where 12 of 200 had something,
+    the 200 are still how many took part.
+    """
+    for match in OPENED_BARE.finditer(sentence.shape):
+        n, percent = sentence.mark(match, "n"), sentence.mark(match, "pct")
+        if n is None or percent is None or n.kind != "n" or percent.kind != "percent":
+            continue
+        if not percent.partner("n", "count"):
+            percent.join(n)
+
+
+def read_asides(sentence: Sentence) -> None:
+    """Read how many of a group are what follows its size: "a cohort (n = 200; 119 surgical)"."""
+    for match in ASIDE.finditer(sentence.shape):
+        n, k = sentence.mark(match, "n"), sentence.mark(match, "k")
+        if not n or not k or n.kind != "n" or not k.free or not k.whole or k.unit:
+            continue
+        if (k.value or 0) <= (n.value or 0):
+            k.settle("count", "so many of a group", "n")
+            k.join(n)
+
+
+def read_lists(sentence: Sentence) -> None:
+    """Read a list of what was found in how many: "asthma in 27, gout in nine and gall in 13"."""
+    for match in FOUND_LIST.finditer(sentence.shape):
+        marks = [*sentence.within(*match.span())]
+        if all(one.whole and not one.unit and one.kind in ("", "count") for one in marks):
+            for one in marks:
+                one.settle("count", "in a list of counts", "n")
+
+
+def join_opening(sentence: Sentence) -> None:
+    """Join the people a clause opens with, "of 602 seen again", to the first count of them."""
+    for match in OPENED.finditer(sentence.shape):
+        n, k, percent = (sentence.mark(match, name) for name in ("n", "k", "pct"))
+        if n is None or k is None or percent is None or n.kind != "n" or k.kind != "count":
+            continue
+        if percent not in k.partners or k.partner("n") or not n.value or k.value is None:
+            continue
+        near = 0.06 if percent.numeral.decimals else 0.6
+        if abs(100 * k.value / n.value - (percent.value or 0)) <= near:
+            k.join(n)
+            percent.join(n)
