@@ -161,7 +161,7 @@ def place_results(sentences: list[Sentence]) -> dict[str, tuple[str, ...]]:
     aliases += items.find_item_names(sentences, rows)
     found = [own for _, own in read]
     group_names.join_mentions(rows, [*aliases, *short])
-    rows = [*left_out.find_contrasted(rows)]
+    rows = [*left_out.find_contrasted(sentences, rows)]
     labels = dict.fromkeys(one.group.label for row in rows for one in row if one.group is not None)
     for sentence, row, own in zip(sentences, rows, found, strict=True):
         group_sizes.bind_timed(sentence, labels)

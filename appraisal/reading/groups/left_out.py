@@ -17,6 +17,7 @@ TAKEN = re.compile(
     r"\b(?:assigned|allocated|randomi[sz]ed|received|included|enrolled|analy[sz]ed)\b"
 )
 
+DONE = re.compile(r"\bunder(?:going|went) (?:the |an? |either )?$")
 SEX = re.compile(r"(?:wo)?men|boys|girls|(?:fe)?males")
 KIND = (
     r"(?:widowed|divorced|single|married|unmarried|separated|jobless|unemployed|retired|young"
@@ -37,8 +38,10 @@ def is_kind_of_sex(sentence: Sentence, mention: Mention) -> bool:
     )
 
 
-def find_contrasted(rows: Sequence[list[Mention]]) -> list[list[Mention]]:
-    """Return the mentions but those of what is given in one sentence only, and beside no other.
+def find_contrasted(
+    sentences: Sequence[Sentence], rows: Sequence[list[Mention]]
+) -> list[list[Mention]]:
+    """Return the mentions but those of an operation named in one sentence, and beside no other.
 
     "We saw 82 patients undergoing surgery" alone sets nobody against anybody.
     """
@@ -47,9 +50,12 @@ def find_contrasted(rows: Sequence[list[Mention]]) -> list[list[Mention]]:
         [
             one
             for one in row
-            if one.cue != "who" or times[one.group] > 1 or len({other.group for other in row}) > 1
+            if one.cue != "who"
+            or times[one.group] > 1
+            or len({other.group for other in row}) > 1
+            or not DONE.search(sentence.shape, max(0, one.start - 24), one.start)
         ]
-        for row in rows
+        for sentence, row in zip(sentences, rows, strict=True)
     ]
 
 
