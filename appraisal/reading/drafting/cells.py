@@ -11,6 +11,8 @@ from appraisal.reading.core_words import core_words
 from appraisal.reading.drafting.all_of_group import are_all
 from appraisal.reading.drafting.analyses import share_out
 from appraisal.reading.drafting.endpoint_words import endpoint_words
+from appraisal.reading.drafting.no_cell import is_no_cell, is_no_share, is_of_some
+from appraisal.reading.drafting.other_studies import find_numbers_of_others
 from appraisal.reading.words import vocabulary
 
 if TYPE_CHECKING:
@@ -20,11 +22,6 @@ EACH_SIZE = re.compile(
     r"(?: [a-z]+)?(?: (?:were|was) [a-z]+)?,? (?:each\b|(?:per|(?:in|for|to|of) each|in both"
     r"|in either) (?:[a-z]+ )?(?:groups?|arms?)\b)",
     re.IGNORECASE,
-)
-# "achieved 5 % weight loss": by so much something changed, and not in so many
-CHANGED_BY = re.compile(
-    r" ?%(?: or (?:more|greater))? (?:[a-z-]+ ){0,2}?(?:loss|reductions?|decreases?|increases?"
-    r"|improvements?|gains?|changes?|declines?|rises?|drops?|falls?|differences?)\b(?! rates?\b)"
 )
 NOBODY = endpoint_words(" ".join((*vocabulary().people, *vocabulary().things)))
 # "(fatal stroke, 2.2 %", "(viral load < 50 copies/mL: 75 %"
@@ -37,15 +34,6 @@ AS_WAS = re.compile(r"\bas (?:was|were) (?:the |an? )?(?P<name>[A-Za-z][^(),;.%]
 JOINED = re.compile(
     r"[%)\] ]*(?:[a-z]+[)\]])?(?: ?[(\[](?![^()\[\]]*\b[Pp] ?[=<>])[^()\[\]]*[)\]])?"
     r"(?: and|,? (?:vs\.?|v\.?|versus|compared (?:with|to)|against|as opposed to))(?: only)? [(\[]?"
-)
-OF_WHICH = re.compile(r" of (?:which|whom|these|them)\b")
-# "decreased by 18 %", "rose from 12 % to 20 %": no share of people, or of two times
-CHANGED = re.compile(
-    r"\b(?:(?:(?:de|in)creas|reduc|improv|declin|chang|gain)[a-z]*|fell|fall|rose|risen|dropped|grew"
-    r"|lost|loss)"
-    r"(?: significantly)?(?: by)?(?: (?:an? )?(?:mean|median|average)(?: of)?)? $"
-    r"|\bfrom (?:[a-z-]+ )?$|\bfrom (?:[^;.]|\.\d){1,60}? to $",
-    re.IGNORECASE,
 )
 HOW = endpoint_words(
     "given receiving received treated taking on using assigned allocated randomised randomized"
@@ -93,6 +81,7 @@ def find_cells(reading: Reading) -> list[Cell]:
     """Return every count of events of a named group whose size the text gives."""
     sizes = find_sizes(reading)
     by_id = {number.id: number for number in reading.numbers}
+    others = find_numbers_of_others(reading)
     found: list[Cell] = []
     seen: set[str] = set()
     named: Cell | None = None  # the last, where its bracket names its endpoint
@@ -101,11 +90,15 @@ def find_cells(reading: Reading) -> list[Cell]:
             found.append(count_all(number))
         if number.group is None or number.kind not in ("count", "percent") or number.id in seen:
             continue
-        if is_no_share(number, reading.text):
+        if number.id in others or is_no_share(number, reading.text):
             continue
         partners = [by_id[id] for id in number.partners]
         own = [number, *(one for one in partners if one.kind in ("count", "percent", "n"))]
         seen.update(one.id for one in own if one.kind != "n")
+        if is_no_cell(own, reading) or (
+            not any(one.kind == "n" for one in own) and is_of_some(own, reading)
+        ):
+            continue
         known = sizes.get(number.group, [])
         if not known and {"count", "percent"} <= {one.kind for one in own}:
             known = find_related(number.group, sizes)  # the percentage must fit
@@ -153,15 +146,6 @@ def count_all(number: Number) -> Cell:
         end=number.end,
         everybody=True,
     )
-
-
-def is_no_share(number: Number, text: str) -> bool:
-    """Say whether a number is a bound ("a score of >= 10"), a part, or by how much what changed."""
-    if number.qualifier or OF_WHICH.match(text, number.end):
-        return True
-    before = text[max(0, number.start - 90) : number.start]
-    after = CHANGED_BY.match(text, number.end)
-    return number.kind == "percent" and bool(after or CHANGED.search(before))
 
 
 def name_analyses(reading: Reading, cells: list[Cell]) -> list[Cell]:
