@@ -62,6 +62,19 @@ EVENTS = re.compile(
     r" (?:were|occurred)\b",
     re.IGNORECASE,
 )
+# what patients had when they came
+BASELINE = re.compile(
+    r"^\W*(?:[A-Z]+[:.] )?(?:at|on|before) (?:the )?(?:study )?(?:baseline|entry|entrance|inclusion"
+    r"|enrol?lment|recruitment|admission|presentation|randomi[sz]ation|treatment|therapy|surgery"
+    r"|the start)\b|\bat baseline\b|\bhistory of\b|\b(?:previous|prior|pre-?existing) [a-z]",
+    re.IGNORECASE,
+)
+BASELINE_ASKED = re.compile(
+    r"\b(?:baseline|entry|entrance|admission|presentation|before|history|previous|prior"
+    r"|pre-?existing)\b",
+    re.IGNORECASE,
+)
+ENDED = endpoint_words("resolved disappeared absent absence subsided vanished")
 # where or of how many it is, which a sentence of the results need not say again
 SETTINGS = endpoint_words("postoperative perioperative any all patient")
 # "admission or death"; not "grade 3 or 4", "stage III and IV"
@@ -135,6 +148,12 @@ class Asked:
             return None
         if not said and has_degree(list_words(texts[0], self.meanings), wanted):
             return None
+        if any(self.is_before(text) or self.has_ended(here) for text in texts):
+            return None
+        if analyses & LEFT_OUT and not all(
+            cell.printed or cell.verified or cell.sentence in cell.sized for cell in (one, other)
+        ):
+            return None  # of fewer than were randomised
         parts = () if wanted == self.letters else self.parts
         if not all(part & (said if several else here) for part in parts):
             return None
@@ -165,6 +184,15 @@ class Asked:
         if any(self.is_of_part(text, stems(one.group) | stems(other.group)) for text in texts):
             exact -= 0.2
         return score + exact + dated + analysed + 0.05 * (one.printed + other.printed)
+
+    def is_before(self, text: str) -> bool:
+        """Say whether a text speaks of what was before the study, and nobody asks for that."""
+        return bool(BASELINE.search(text)) and not BASELINE_ASKED.search(self.name)
+
+    def has_ended(self, here: Set[str]) -> bool:
+        """Say whether what is asked for was over, or was "relapse-free survival" for "survival"."""
+        free = any(word.endswith("-fr") for word in here - self.words)
+        return bool((here & ENDED) - self.words) or ("surviv" in self.words and free)
 
     def is_of_part(self, text: str, groups: Set[str]) -> bool:
         """Say whether a text opens with a part of the patients that is not asked for."""

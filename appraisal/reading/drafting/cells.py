@@ -82,6 +82,7 @@ def find_cells(reading: Reading) -> list[Cell]:
     sizes = find_sizes(reading)
     by_id = {number.id: number for number in reading.numbers}
     others = find_numbers_of_others(reading)
+    of_others = find_shares_of_others(reading, sizes)
     found: list[Cell] = []
     seen: set[str] = set()
     named: Cell | None = None  # the last, where its bracket names its endpoint
@@ -102,6 +103,8 @@ def find_cells(reading: Reading) -> list[Cell]:
         known = sizes.get(number.group, [])
         if not known and {"count", "percent"} <= {one.kind for one in own}:
             known = find_related(number.group, sizes)  # the percentage must fit
+        if {one.kind for one in own} == {"percent"} and number.sentence in of_others:
+            continue
         cell = build_cell(number, own, known)
         if cell is not None:
             said = {id for n, id in known if n == cell.n}
@@ -190,6 +193,38 @@ def are_joined(one: Cell, other: Cell, text: str) -> bool:
     return bool(JOINED.fullmatch(text, first.end, second.start))
 
 
+def find_shares_of_others(
+    reading: Reading, sizes: dict[str, list[tuple[int, str]]]
+) -> frozenset[int]:
+    """Return the sentences with a time and a percentage that no count of its group can give.
+
+    "Relapse rates at 1 and 3 years were 0 % and 4.5 %" of 27 are estimates, or of fewer.
+    """
+    timed = {number.sentence for number in reading.numbers if number.kind == "time"}
+    alone = [
+        number
+        for number in reading.numbers
+        if number.kind == "percent"
+        and number.group in sizes
+        and number.sentence in timed
+        and not {reading.number(id).kind for id in number.partners} & {"count", "n"}
+        and not is_no_share(number, reading.text)
+        and not is_no_cell([number], reading)
+    ]
+    return frozenset(
+        number.sentence
+        for number in alone
+        if not any(is_near_share(number, n) for n, _ in sizes[number.group or ""])
+    )
+
+
+def is_near_share(percent: Number, n: int) -> bool:
+    """Say whether some count of ``n`` prints as this percentage, or one beside it by a slip."""
+    value = float(percent.value or 0)
+    digits = len(percent.text.replace("·", ".").partition(".")[2])
+    return n > 0 and abs(round(value * n / 100) * 100 / n - value) <= 1.5 * 10**-digits + 1e-9
+
+
 def find_related(group: str, sizes: dict[str, list[tuple[int, str]]]) -> list[tuple[int, str]]:
     """Return the sizes of the one group that has them under a longer or shorter name."""
     words = core_words(group)
@@ -275,7 +310,8 @@ def find_sizes(reading: Reading) -> dict[str, list[tuple[int, str]]]:
     }
     if len({n for n, _ in each}) == 1:  # "30 in each group"
         for group in reading.study.groups:
-            sizes.setdefault(group.label, [*each][:1])
+            own = sizes.setdefault(group.label, [])
+            own += [] if {n for n, _ in own} & {n for n, _ in each} else [*each][:1]
     share = find_equal_share(reading, sizes)
     if share is not None:
         for group in reading.study.groups:
@@ -340,8 +376,7 @@ def find_fitting_size(
     if percent.time:
         return None
     fitting = [one for one in sizes if can_give(percent, one[0])]
-    fits = fitting and (fitting[0] == sizes[0] or len({n for n, _ in fitting}) == 1)
-    return fitting[0] if fits else None
+    return fitting[0] if len({n for n, _ in fitting}) == 1 else None
 
 
 def is_share(percent: Number, events: int, n: int) -> bool:

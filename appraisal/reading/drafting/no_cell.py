@@ -50,10 +50,12 @@ REPEATED = (
 )
 SO_MANY_EVENTS = re.compile(rf" (?:[a-z-]+ ){{0,2}}?{REPEATED}\b(?!-)", re.IGNORECASE)
 NUMBER_OF_EVENTS = re.compile(
-    rf"\bnumbers? of (?:[a-z-]+ ){{0,2}}?{REPEATED}(?: [a-z-]+){{0,3}} (?:was|were) $", re.IGNORECASE
+    rf"\bnumbers? of (?:[a-z-]+ ){{0,2}}?{REPEATED}(?: [a-z-]+){{0,3}} (?:was|were) $",
+    re.IGNORECASE,
 )
 ON_DAYS = re.compile(
-    r" ?% of (?:the |all )?(?:[a-z-]+ )?(?:days|nights|time|hours|weeks|doses|measurements|readings)"
+    r" ?% of (?:the |all )?(?:[a-z-]+ )?(?:days|nights|time|hours|weeks|doses|measurements"
+    r"|readings)\b"
 )
 OPENS_WITH_UNITS = re.compile(
     r"\W*(?:[A-Z]+[:.] )?(?:of|among) (?:all |the |these )?(?:[a-z-]+ )?(?:decisions|teeth|implants"
@@ -66,7 +68,8 @@ OF_SOME = re.compile(
     r"\W*(?:[A-Z]+[:.] )?(?:of|among(?:st)?|in|for|within|considering|excluding|if|when) "
     r"(?:only |the |those |these |all (?=[a-z-]+ (?:who|with)))*"
     rf"(?P<who>(?:[a-z-]+ ){{0,4}}?(?:(?:non-?)?responders|survivors|completers|subgroups?|subsets?"
-    rf"|(?:{PEOPLE}|those)(?: (?:with|without|who|whose|aged|older|younger|over|under|at)\b[^,;]*)?))"
+    rf"|(?:{PEOPLE}|those)(?: (?:with|without|who|whose|aged|older|younger|over|under|at)\b"
+    r"[^,;]*)?))"
     r"(?: [^,;]{0,40})?,",
     re.IGNORECASE,
 )
@@ -154,3 +157,30 @@ def is_of_some(own: list[Number], reading: Reading) -> bool:
     title = {*re.findall(r"[a-z0-9-]{3,}", text[: reading.sentences[0].end].lower())}
     plain = {*re.findall(r"[a-z]{3,}", "the all patients participants subjects with who those")}
     return bool(who - plain - title) and not who & names
+
+
+# "90 patients completed the trial", "data of 180 were analysed": of whom the shares then are
+LEFT_TO_ANALYSE = re.compile(
+    r"(?: (?!not\b|never\b)[a-z-]+){0,4}? (?:completed|finished|(?:was|were|being|be) (?:\w+ )?"
+    r"(?:analy[sz]ed|evaluable|assessable|evaluated|assessed|followed|available|included in the"
+    r" (?:final )?analys[ei]s)|remained|provided|returned)\b"
+)
+
+
+def find_left(reading: Reading) -> tuple[int, ...]:
+    """Return how many of all were analysed or stayed to the end, where no group is named for them.
+
+    Examples
+    --------
+    >>> from appraisal.reading import read_text
+    >>> find_left(read_text("We randomised 200 men. In all, 180 men completed the trial."))
+    (180,)
+    """
+    return tuple(
+        int(number.value)
+        for number in reading.numbers
+        if number.kind in ("n", "count")
+        and number.group is None
+        and number.value is not None
+        and LEFT_TO_ANALYSE.match(reading.text, number.end)
+    )

@@ -17,6 +17,7 @@ from appraisal.reading.drafting.arm_names import (
 from appraisal.reading.drafting.asked import ask, counts_patients
 from appraisal.reading.drafting.cells import Cell, are_joined, find_cells
 from appraisal.reading.drafting.endpoint_words import endpoint_words
+from appraisal.reading.drafting.no_cell import find_left
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
@@ -76,6 +77,7 @@ def find_two_by_two(
     places = {one.sentence: one for one in reading.sentences}
     ends = {number.id: number.end for number in reading.numbers}
     several = find_several(reading)
+    left = find_left(reading)
     pairs: list[tuple[float, Cell, Cell]] = []
     for one, other in itertools.permutations(every, 2):
         if one.group == other.group or not are_of_one_result(one, other, every, reading.text):
@@ -84,6 +86,10 @@ def find_two_by_two(
             ordered = sorted((one, other), key=lambda cell: cell.start)
             if OWN_CLAUSE.search(reading.text, ordered[0].start, ordered[1].start + 1):
                 continue  # "... 5 % with B, as was rash (4 %"
+        if not all(it.printed or it.verified for it in (one, other)) and any(
+            max(one.n, other.n) < n < one.n + other.n for n in left
+        ):
+            continue  # fewer were analysed, and how many of each group is not said
         own, its = known[one.group], known[other.group]
         if not (is_closer(own, first, second) and is_closer(its, second, first)):
             continue
