@@ -131,7 +131,13 @@ def is_closer(own: list[frozenset[str]], wanted: str, unwanted: str) -> bool:
 
 
 def find_likeness(own: list[frozenset[str]], name: str) -> float:
-    """Return how alike a name is to the likest of a group's names; a letter is sure."""
+    """Return how alike a name is to the likest of a group's names; a letter is sure.
+
+    Of "whole-genome sequencing (cases)" each of the two is a name.
+    """
+    if both := re.fullmatch(r"(?P<name>[^()]{3,}) \((?P<other>[^()]{3,})\)", name.strip()):
+        parts = max(find_likeness(own, both["name"]), find_likeness(own, both["other"]))
+        return max(parts, find_likeness(own, name.replace("(", "").replace(")", "")))
     if letter := LETTER.search(name):
         bare = [words - {"group"} for words in own]  # "a" is an article elsewhere
         letters = {word for words in bare if len(words) == 1 for word in words} & LETTERS

@@ -91,13 +91,14 @@ def find_cells(reading: Reading) -> list[Cell]:
             found.append(count_all(number))
         if number.group is None or number.kind not in ("count", "percent") or number.id in seen:
             continue
-        if number.id in others or is_no_share(number, reading.text):
+        if is_no_share(number, reading.text):
             continue
         partners = [by_id[id] for id in number.partners]
         own = [number, *(one for one in partners if one.kind in ("count", "percent", "n"))]
         seen.update(one.id for one in own if one.kind != "n")
         if is_no_cell(own, reading) or (
-            not any(one.kind == "n" for one in own) and is_of_some(own, reading)
+            not any(one.kind == "n" for one in own)
+            and (number.id in others or is_of_some(own, reading))
         ):
             continue
         known = sizes.get(number.group, [])

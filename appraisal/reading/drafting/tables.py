@@ -70,10 +70,7 @@ def find_two_by_two(
     groups = [group for group in reading.study.groups if group.label in with_cells]
     known = find_names(groups, meanings)
     first, second = name_generic(known, groups, first, second)
-    likest = [
-        max((find_likeness(own, name) for own in known.values()), default=0)
-        for name in (first, second)
-    ]
+    likest = find_likest(reading, meanings, first, second)
     places = {one.sentence: one for one in reading.sentences}
     ends = {number.id: number.end for number in reading.numbers}
     several = find_several(reading)
@@ -93,7 +90,7 @@ def find_two_by_two(
         own, its = known[one.group], known[other.group]
         if not (is_closer(own, first, second) and is_closer(its, second, first)):
             continue
-        if 2 * find_likeness(own, first) < likest[0] or 2 * find_likeness(its, second) < likest[1]:
+        if find_likeness(own, first) < likest[0] or find_likeness(its, second) < likest[1]:
             continue  # the text has a group that is meant rather
         last = max(ends[id] for cell in (one, other) for id in cell.numbers[: cell.printed + 1])
         texts = [
@@ -110,6 +107,19 @@ def find_two_by_two(
     top = [(one, other) for score, one, other in pairs if score > best - MARGIN]
     values = {(one.events, one.n, other.events, other.n) for one, other in top}
     return top[0] if len(values) == 1 else None
+
+
+def find_likest(
+    reading: Reading, meanings: dict[str, str], first: str, second: str
+) -> tuple[float, float]:
+    """Return how alike two names are to the likest of all groups that the text counts."""
+    counted = {number.group for number in reading.numbers}
+    known = find_names([one for one in reading.study.groups if one.label in counted], meanings)
+    likest = [
+        max((find_likeness(own, name) for own in known.values()), default=0)
+        for name in (first, second)
+    ]
+    return likest[0], likest[1]
 
 
 def cut_clauses(text: str, place: SentencePlace, cells: Sequence[Cell], last: int) -> str:
