@@ -28,11 +28,14 @@ if TYPE_CHECKING:
 # "..., and death was rare"; not "and 4 % in B"
 NEXT_CLAUSE = re.compile(
     r";|, (?:and|but|while|whereas) (?=[a-z][^,;.()0-9]*(?:was|were|did|had) )"
+    r"|, (?:with|showing|indicating) (?:no|a|an)\b[^,;.()0-9]*\bdifferences?\b"
 )
 
 
 # a clause that has a verb of its own; not "as did 15"
 OWN_CLAUSE = re.compile(r",(?! as (?:was|were|did|had) \d)[^,;().]*\b(?:was|were|did|had)\b")
+# "(mean difference 0.6", which no group has
+OF_DIFFERENCE = re.compile(r"\bdifference(?: of| was|,| =|:)* $")
 MARGIN = 0.12  # by less than that no sentence is nearer to what is asked than another
 
 
@@ -212,7 +215,12 @@ def are_said_together(one: Set[int], other: Set[int]) -> bool:
 
 def find_several(reading: Reading) -> frozenset[int]:
     """Return the sentences that give a group results of several endpoints, or averages, too."""
-    averaged = {one.sentence for one in reading.numbers if one.kind in ("mean", "median")}
+    averaged = {
+        one.sentence
+        for one in reading.numbers
+        if one.kind in ("mean", "median")
+        and not OF_DIFFERENCE.search(reading.text, max(0, one.start - 30), one.start)
+    }
     named: dict[tuple[int, str | None], set[str]] = {}
     for number in reading.numbers:
         if number.kind in ("count", "percent") and number.endpoint:

@@ -73,7 +73,10 @@ SET_AGAINST = re.compile(r"\b(?:compared (?:with|to)|versus|vs\.?|against|than) 
 IN_A_GROUP = re.compile(r" (?:in|on|with) (?:the )?(?:[a-z0-9+-]+ ){0,4}?(?:group|arm|cohort)\b")
 ONE_THING = re.compile(r"\b(?:received?|given|got|in|into|had|for|only|drop of [a-z/]+ in) $")
 # "204 per arm"
-IN_EACH = re.compile(r" (?:per|(?:in|for) each) (?:group|arm|cohort)\b")
+IN_EACH = re.compile(
+    r" (?:(?:per|(?:in|for|to|of) (?:each|every|either)(?: [a-z]+)?) (?:group|arm|cohort)"
+    r"|(?:in|for) both (?:groups|arms|cohorts))\b"
+)
 # "243 predicted", "12.4 expected deaths": worked out, and counted of nobody
 EXPECTED = re.compile(r" (?:[a-z-]+ )?(?:were |was )?(?:predicted|expected)\b(?! to\b)")
 OBSERVED = re.compile(r"\b(?:observed|actual|occurred)\b")
