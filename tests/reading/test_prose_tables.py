@@ -257,6 +257,33 @@ FOUND = {
         "group more patients had oedema (velazine vs. placebo: 3.3% vs. 36.7%).",
         "oedema", *ARMS, (1, 30, 11, 30),
     ),
+    "so many for each group": (
+        "We considered 84 adults (42 for each group). The failure rate was 19% with velazine and "
+        "57.1% with placebo.",
+        "failure rate", *ARMS, (8, 42, 24, 42),
+    ),
+    "groups of so many": (
+        "Forty adults were put into two 20-patient groups of velazine and placebo. A response was "
+        "seen in 95% given velazine versus 50% given placebo.",
+        "response", *ARMS, (19, 20, 10, 20),
+    ),
+    "set against a count": (
+        "We randomised 138 adults (velazine, n = 72; placebo, n = 66). In the velazine group, 33 "
+        "patients stopped treatment early, mainly for nausea, compared with 22 in the placebo "
+        "group.",
+        "stopped treatment early", *ARMS, (33, 72, 22, 66),
+    ),
+    "what patients complained of": (
+        "There were 40 patients in each group. Nine patients (22.5%) complained of itching in the "
+        "velazine group compared to thirteen patients (32.5%) in the placebo group.",
+        "itching", *ARMS, (9, 40, 13, 40),
+    ),
+    "no difference said behind it": (
+        "We assigned 136 adults to velazine (n = 68) or placebo (n = 68). Forty (59%) adults in "
+        "the velazine group versus 47 (69%) adults in the placebo group had a response of sleep "
+        "or mood, with no significant difference in costs (mean difference 6.1).",
+        "response of sleep or mood", *ARMS, (40, 68, 47, 68),
+    ),
     "as did": (
         "Of the 50 patients in the velazine group, 28 (56%) had a response, as did 15 (30%) of the "
         "50 in the placebo group.",
@@ -292,6 +319,14 @@ def test_the_last_of_equal_groups_has_what_the_others_have():
     found = find_two_by_two(read_text(text), "pain", "mirazol", "saline")
     assert found is not None
     assert (found[0].events, found[0].n) == (0, 30)
+
+
+def test_either_of_two_names_of_an_arm_will_do():
+    text = "Rash was seen in 4 of 40 cases and 9 of 42 controls."
+    arms = ("gene test plus care (cases)", "usual care (controls)")
+    found = find_two_by_two(read_text(text), "rash", *arms)
+    assert found is not None
+    assert [(cell.events, cell.n) for cell in found] == [(4, 40), (9, 42)]
 
 
 def test_cure_is_cure_of_what_the_text_is_about():

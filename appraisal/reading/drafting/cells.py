@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from appraisal.reading.core_words import core_words
 from appraisal.reading.drafting.all_of_group import are_all
 from appraisal.reading.drafting.analyses import share_out
 from appraisal.reading.drafting.endpoint_words import endpoint_words
+from appraisal.reading.drafting.group_sizes import find_related, find_sizes
 from appraisal.reading.drafting.no_cell import is_no_cell, is_no_share, is_of_some
 from appraisal.reading.drafting.other_studies import find_numbers_of_others
 from appraisal.reading.words import vocabulary
@@ -18,11 +18,6 @@ from appraisal.reading.words import vocabulary
 if TYPE_CHECKING:
     from appraisal.reading.proposal import Number, Reading
 
-EACH_SIZE = re.compile(
-    r"(?: [a-z]+)?(?: (?:were|was) [a-z]+)?,? (?:each\b|(?:per|(?:in|for|to|of) each|in both"
-    r"|in either) (?:[a-z]+ )?(?:groups?|arms?)\b)",
-    re.IGNORECASE,
-)
 NOBODY = endpoint_words(" ".join((*vocabulary().people, *vocabulary().things)))
 # "(fatal stroke, 2.2 %", "(viral load < 50 copies/mL: 75 %"
 IN_BRACKET = re.compile(
@@ -38,15 +33,6 @@ JOINED = re.compile(
 HOW = endpoint_words(
     "given receiving received treated taking on using assigned allocated randomised randomized"
     " undergoing underwent who"
-)
-SO_MANY = ("two", "three", "four", "five", "six", "2", "3", "4", "5", "6")
-# "divided into three equal groups", "allocated equally to 4 groups"
-DIVIDED = re.compile(
-    r"\b(?:divided|randomi[sz]ed|allocated|assigned|split|separated|classified)"
-    r"(?P<equally> equally)? (?:(?:in)?to|between|among) (?:one of )?"
-    rf"(?P<many>{'|'.join(SO_MANY)}) (?P<equal>equal(?:[ -]sized)? |equally sized )?"
-    r"(?:[a-z]+ )?(?:groups|arms)\b",
-    re.IGNORECASE,
 )
 
 
@@ -226,15 +212,6 @@ def is_near_share(percent: Number, n: int) -> bool:
     return n > 0 and abs(round(value * n / 100) * 100 / n - value) <= 1.5 * 10**-digits + 1e-9
 
 
-def find_related(group: str, sizes: dict[str, list[tuple[int, str]]]) -> list[tuple[int, str]]:
-    """Return the sizes of the one group that has them under a longer or shorter name."""
-    words = core_words(group)
-    related = [
-        name for name in sizes if words and (words < core_words(name) or core_words(name) < words)
-    ]
-    return sizes[related[0]] if len(related) == 1 and core_words(related[0]) else []
-
-
 def build_cell(number: Number, own: list[Number], sizes: list[tuple[int, str]]) -> Cell | None:
     """Return the cell of one result, where its count is printed or can be only one."""
     by_kind = {one.kind: one for one in own}
@@ -291,66 +268,6 @@ def find_counts(percent: Number, n: int) -> tuple[int, int]:
     low = math.ceil((float(percent.value) - half) * n / 100 - 1e-9)
     high = math.floor((float(percent.value) + half) * n / 100 + 1e-9)
     return low, high
-
-
-def find_sizes(reading: Reading) -> dict[str, list[tuple[int, str]]]:
-    """Return the sizes of each group in the text, the largest first, and the numbers that say them.
-
-    The largest is the group's; smaller ones are of those who were left of it.
-    """
-    sizes: dict[str, list[tuple[int, str]]] = {}
-    for number in reading.numbers:
-        if number.kind == "n" and number.group and number.value is not None:
-            sizes.setdefault(number.group, []).append((int(number.value), number.id))
-    each = {
-        (int(number.value), number.id)
-        for number in reading.numbers
-        if number.kind == "n"
-        and number.value is not None
-        and EACH_SIZE.match(reading.text, number.end)
-    }
-    if len({n for n, _ in each}) == 1:  # "30 in each group"
-        for group in reading.study.groups:
-            own = sizes.setdefault(group.label, [])
-            own += [] if {n for n, _ in own} & {n for n, _ in each} else [*each][:1]
-    share = find_equal_share(reading, sizes)
-    if share is not None:
-        for group in reading.study.groups:
-            sizes.setdefault(group.label, [share])
-    return {group: sorted(own, key=lambda one: -one[0]) for group, own in sizes.items()}
-
-
-def find_equal_share(
-    reading: Reading, sizes: dict[str, list[tuple[int, str]]]
-) -> tuple[int, str] | None:
-    """Return the size of each group where a text divides all its patients into so many equal ones.
-
-    Equal they are where it says so, or where all groups but one are printed to be of this size.
-    """
-    with_results = {
-        number.group for number in reading.numbers if number.kind in ("count", "percent")
-    } - {None}
-    for place in reading.sentences:
-        match = DIVIDED.search(reading.text, place.start, place.end)
-        if match is None:
-            continue
-        many = SO_MANY.index(match["many"].lower()) % 5 + 2
-        wholes = [
-            number
-            for number in reading.numbers
-            if number.kind == "n"
-            and number.group not in with_results
-            and number.value is not None
-            and 0 <= place.sentence - number.sentence <= 1
-            and number.end <= match.start()
-        ]
-        if not wholes or int(wholes[-1].value or 0) % many:
-            continue
-        share = int(wholes[-1].value or 0) // many
-        alike = [group for group, own in sizes.items() if share in {n for n, _ in own}]
-        if match["equal"] or match["equally"] or len(alike) == many - 1 > 1:
-            return share, wholes[-1].id
-    return None
 
 
 def find_fitting_size(

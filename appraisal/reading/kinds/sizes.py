@@ -69,7 +69,10 @@ DONE_BY = re.compile(
     r"(?: [a-z-]+){0,3} by (?:the same |only )?$"
 )
 # "12 of those on A stopped, compared with 22 in the B group"
-SET_AGAINST = re.compile(r"\b(?:compared (?:with|to)|versus|vs\.?|against|than) $")
+SET_AGAINST = re.compile(
+    r"\b(?:(?:compared|in comparison) (?:with|to)|versus|vs\.?|(?:as )?against|as opposed to|than)"
+    r" (?:only )?$"
+)
 IN_A_GROUP = re.compile(r" (?:in|on|with) (?:the )?(?:[a-z0-9+-]+ ){0,4}?(?:group|arm|cohort)\b")
 ONE_THING = re.compile(r"\b(?:received?|given|got|in|into|had|for|only|drop of [a-z/]+ in) $")
 # "204 per arm"
@@ -77,6 +80,8 @@ IN_EACH = re.compile(
     r" (?:(?:per|(?:in|for|to|of) (?:each|every|either)(?: [a-z]+)?) (?:group|arm|cohort)"
     r"|(?:in|for) both (?:groups|arms|cohorts))\b"
 )
+# "two 20-subject groups"
+GROUPS_SIZED = re.compile(r"-(?:subject|patient|participant|person|member) (?:groups|arms)\b")
 # "243 predicted", "12.4 expected deaths": worked out, and counted of nobody
 EXPECTED = re.compile(r" (?:[a-z-]+ )?(?:were |was )?(?:predicted|expected)\b(?! to\b)")
 OBSERVED = re.compile(r"\b(?:observed|actual|occurred)\b")
@@ -147,6 +152,9 @@ THINGS_SEEN = re.compile(
 PERFORMED = re.compile(
     r"(?: [a-z-]+){1,4}s (?:was|were|had been) (?:performed|carried out|done|undertaken)\b"
 )
+IN_ANOTHER = re.compile(
+    rf"(?: {COUNTED})? (?:in|from|of|on|with|for|given|receiving|taking) (?:the )?[a-z]"
+)
 
 
 def read_counted(sentence: Sentence) -> None:
@@ -166,7 +174,9 @@ def read_counted(sentence: Sentence) -> None:
             mark.settle("other", reasons.DEFINITION, "n", "count")
         elif mark.whole and EVERYWHERE.match(sentence.after(mark, 120)):
             mark.settle("other", "of a whole population", "n", "count")
-        elif noun is None and is_sent(sentence, mark, before):
+        elif GROUPS_SIZED.match(sentence.after(mark, 30)) or (
+            noun is None and is_sent(sentence, mark, before)
+        ):
             mark.settle("n", reasons.IN_GROUP, "count")
         elif (
             re.search(r"\bper ?$", before)
@@ -195,6 +205,8 @@ def read_counted(sentence: Sentence) -> None:
             continue
         elif noun[1] == "events":
             mark.settle("count", "events", "n", unit=noun[0]["noun"])
+        elif is_set_against(sentence, mark):
+            mark.settle("count", "people of another group", "n")
         else:
             read_people(sentence, mark, before, noun[0])
 
@@ -329,6 +341,8 @@ def is_found_in(sentence: Sentence, mark: Mark, before: str, after: str) -> bool
 
 def is_second_count(sentence: Sentence, mark: Mark, after: str) -> bool:
     """Say whether a bare number repeats a count: "A had 12 deaths and the B arm 19"."""
+    if is_set_against(sentence, mark):
+        return True
     earlier = [one for one in sentence.within(0, mark.at) if one.kind != "other"]
     if not earlier or earlier[-1].kind != "count":
         return False
@@ -338,6 +352,19 @@ def is_second_count(sentence: Sentence, mark: Mark, after: str) -> bool:
         return True
     ends = re.match(r" ?(?:[.;,)]|$)", after)
     return bool(ends) and bool(re.search(r"\b(?:group|arm) $", sentence.before(mark, 12)))
+
+
+def is_set_against(sentence: Sentence, mark: Mark) -> bool:
+    """Say whether a number is set against a count: "12 relapsed, compared with 19 in B"."""
+    counted = [one for one in sentence.within(0, mark.at) if one.kind in ("count", "n")]
+    after = sentence.after(mark, 40)
+    return bool(
+        counted
+        and counted[-1].kind == "count"
+        and (mark.numeral.form == "words" or (mark.value or 0) < 1000)
+        and SET_AGAINST.search(sentence.before(mark, 40))
+        and IN_ANOTHER.match(after)
+    )
 
 
 def is_part_of_events(sentence: Sentence, mark: Mark) -> bool:
