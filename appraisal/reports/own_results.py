@@ -74,7 +74,7 @@ def own_results(study: Study, reading: Reading) -> tuple[list[Result], list[Resu
     ]
     found = (effect_rows, pooled_estimates, test_measures)
     first = [row for rows in found for row in rows(study)]
-    main = dict.fromkeys([*first, *compared, *entries, *trend_rows(reading)])
+    main = dict.fromkeys([*first, *compared, *entries, *trend_rows(study, reading)])
     later = [one for one in main if one.entry not in before]
     rest = [one for one in main if one.entry in before]
     tested = (one for one in study.comparisons if before & {*one.between})
@@ -144,7 +144,7 @@ def rate_rows(study: Study) -> Iterator[Result]:
             )
 
 
-def trend_rows(taken: Reading) -> Iterator[Result]:
+def trend_rows(study: Study, taken: Reading) -> Iterator[Result]:
     """Yield P values of a trend, or of a change within one group."""
     named = words().paper
     for p in find_of_no_two(taken):
@@ -154,7 +154,7 @@ def trend_rows(taken: Reading) -> Iterator[Result]:
             f"{about}: {says}" if about else says,
             f"P {sign_text(p)}",
             text("nothing"),
-            named["sentence"].format(number=p.sentence).lower(),
+            f"{study.reports[0].layer}, {named['sentence'].format(number=p.sentence).lower()}",
             main=False,
         )
 

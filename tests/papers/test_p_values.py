@@ -35,7 +35,11 @@ def test_a_p_value_of_a_trend_asks_for_no_two_results() -> None:
 @pytest.mark.parametrize(
     ("of", "says"),
     [
-        ("trend", "| falls: P of a trend, or of more than two results | P = 0.03 |"),
+        (
+            "trend",
+            "| falls: P of a trend, or of more than two results | P = 0.03 | — | *abstract, "
+            "sentence 3* |",
+        ),
         ("change", "| falls: P of a change | P = 0.03 |"),
     ],
 )

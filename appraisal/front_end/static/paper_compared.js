@@ -43,14 +43,19 @@ export function comparedField(page, sentence, value, own, tell) {
   far.map((one) => el("optgroup", { label: format(words.sentence, one) }, one.results.filter((result) => !ticked.has(result.key)).map((result) => call(el("option", { value: result.key }), result)))));
   const number = /^[\d.]/.test(value.text) ? `= ${value.text}` : value.text;
   const two = el("div", {}, boxes, far.length ? el("label", { className: "ap-paper-field" }, el("span", {}, words.compares_more), more) : null);
+  const legend = el("legend", {});
+  const show = () => {
+    two.hidden = kind.value !== "";
+    legend.textContent = two.hidden ? `P ${number}` : format(words.compares, { number });
+  };
   const kind = el("select", { onchange: () => {
     own.of[value.key] = kind.value;
-    two.hidden = kind.value !== "";
+    show();
     tell.onOf();
   } }, el("option", { value: "" }, words.p_of_two), OTHERS.map((one) => el("option", { value: one }, words.p_of[one].choice)));
   kind.value = value.of;
-  two.hidden = kind.value !== "";
-  const node = el("fieldset", { className: "ap-parts" }, el("legend", {}, format(words.compares, { number })),
+  show();
+  const node = el("fieldset", { className: "ap-parts" }, legend,
     el("label", { className: "ap-paper-field" }, el("span", {}, words.p_is_of), kind), two);
   return { node, nameAgain: () => { for (const [text, result] of named) text.textContent = tell.callResult(result); } };
 }
