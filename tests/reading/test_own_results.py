@@ -113,6 +113,34 @@ SENTENCES = {
         "We compared the effects of velazine with those of placebo in 3630 men.",
         {"3630": None},
     ),
+    "the sum of a list": (
+        "Disease was confirmed in 51 patients (70.8%), 27 in the zinc group and 24 in the iron "
+        "group. In all, 58 died (23 in the zinc group vs 35 in the iron group).",
+        {"51": None, "70.8": None, "27": "zinc group", "24": "iron group", "58": None,
+         "23": "zinc group", "35": "iron group"},
+    ),
+    "no sum, though the numbers add up": (
+        "Falls: 2 in the zinc group, 1 in the iron group and 1 in the copper group. Of the tin "
+        "group, 14 fell.",
+        {"2": "zinc group", "14": "tin group"},
+    ),
+    "from what to what, beside how much": (
+        "Pain fell by 32% (from 6.2 to 4.2) in the zinc group and by 10% (from 6.1 to 5.5) in the "
+        "iron group.",
+        {"32": "zinc group", "10": "iron group"},
+    ),
+    "two numbers of the next clause": (
+        "Adults were given velazine (n = 40) or placebo (n = 41). With velazine, weight fell by "
+        "3.1 kg (P = 0.01 vs baseline); with placebo, it fell by "
+        "0.4 kg and 0.5 kg.",
+        {"3.1": "velazine", "0.01": "velazine", "0.4": "placebo", "0.5": "placebo"},
+    ),
+    "a change in the bracket after its group": (
+        "Scores fell in the zinc group (12.1 ± 2.0 to 8.1 ± 1.9; P = 0.01), but not in the iron "
+        "group (12.3 ± 2.1 to 10.2 ± 2.2; P = 0.2).",
+        {"12.1": "zinc group", "8.1": "zinc group", "0.01": "zinc group", "12.3": "iron group",
+         "10.2": "iron group", "0.2": "iron group"},
+    ),
 }  # fmt: skip
 
 

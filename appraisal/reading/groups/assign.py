@@ -43,7 +43,13 @@ from appraisal.reading.groups.comparatives import (
     is_versus,
 )
 from appraisal.reading.groups.leads import LEAD, WITH
-from appraisal.reading.groups.lists import PARTS, begins_next, is_listed_with, is_of_next
+from appraisal.reading.groups.lists import (
+    PARTS,
+    begins_next,
+    is_listed_with,
+    is_of_next,
+    set_totals_apart,
+)
 from appraisal.reading.groups.mentions import LIST, Mention, label_of
 from appraisal.reading.groups.mirrored import (
     bind_headed,
@@ -62,6 +68,7 @@ ASIDE = re.compile(r" ?\(p[^()]*\)|^ ?[(\[]#(?: ?[-–,] ?| to )#[)\]]")
 CHANGE_ASIDE = re.compile(
     r"(?: [a-z/%]{1,6}){0,2} ?[(\[]#(?: [a-z/%]{1,6}){0,2} (?:reduction|increase|decrease|change"
     r"|gain|loss|improvement|drop|fall|rise)[)\]]"
+    r"| ?[(\[]from # to #(?: [a-z/%]{1,6})?[)\]]"
 )
 HAVING = re.compile(
     r"(?: ?\([^()]*\))?(?: of (?:which|whom|these|them))? (?:had|received|underwent"
@@ -98,6 +105,7 @@ def assign_groups(sentence: Sentence, mentions: list[Mention], found: list[Resul
     rows = find_runs(sentence, found)
     changes = find_changes(sentence, found)
     mentions = leave_times(sentence, changes, mentions)
+    set_totals_apart(mentions, found)
     bind_headed(sentence, mentions, rows)
     bind_pairs_before(sentence, mentions, found)
     bind_bracketed(sentence, mentions, found)
@@ -276,6 +284,8 @@ def bind_in_order(
             return
     shape = sentence.shape
     clause = [one for one in before if not CUT.search(shape, one.end, row[0].start)] or before
+    if clause != before and any(one[-1].end <= clause[0].start for one in rows):
+        before = usable = clause  # "; with B, it fell by 4 and 5": A has its own results
     ends = [one[-1].end for one in rows if one[-1].end <= row[0].start]
     since = [one for one in before if one.start >= max(ends, default=0)] if ends else []
     if len(row) == 2 and since and is_said_anew(sentence, since[-1], row, max(ends)):

@@ -19,8 +19,10 @@ CHANGE = re.compile(
     r"|dropped|declin\w+|improv\w+)\b"
 )
 OF_TWO = re.compile(
-    r" ?#? ?(?:versus|vs|v\.|compared|for (?:the )?(?:difference|comparison)|between)"
+    r" ?#? ?(?:(?:versus|vs\.?|v\.|compared (?:with|to))(?! (?:the )?baseline)"
+    r"|for (?:the )?(?:difference|comparison)|between)"
 )
+OF_BASELINE = re.compile(r",? ?(?:versus|vs\.?|compared (?:with|to)|from) (?:the )?baseline\b")
 SIGNS = "+-−–"
 OWN_TEST = re.compile(r"(?: ?± ?#)?(?: [a-z/%]{1,8})?[ ,;(]*p ?(?:value)? ?[=<>≤] ?")
 OWN_SIZE = re.compile(r"[(\[][^()\[\]]*#[^()\[\]]*[;,] n ?= ?(?P<n>#) ?[)\]]")
@@ -52,6 +54,8 @@ def is_of_one(sentence: Sentence, mark: Mark) -> bool:
     tested = sorted(mark.partner(*RESULT), key=lambda one: one.at)
     if not tested or OF_TWO.match(sentence.after(mark, 30)):
         return False
+    if OF_BASELINE.match(sentence.after(mark, 40)):
+        return True
     words = sentence.between(tested[0], tested[-1])
     if len(tested) == 1:
         return bool(

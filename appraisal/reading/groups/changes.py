@@ -11,7 +11,8 @@ from appraisal.reading.results import Result
 from appraisal.reading.texts.marks import Sentence
 
 OPENS_CHANGE = re.compile(r" ?[(\[]from (?:an? |the )?(?:mean |median |baseline )?(?:of )?")
-FROM = re.compile(r"\bfrom (?:an? |the )?(?:mean |median |baseline )?(?:of )?[(\[]?$")
+# "fell from 6.4", "fell in A (6.4 to 3.9)"
+FROM = re.compile(r"\bfrom (?:an? |the )?(?:mean |median |baseline )?(?:of )?[(\[]?$|[a-z] [(\[]$")
 TO = re.compile(r",? to (?:an? |the )?(?:mean |median )?(?:of )?[(\[]?")
 THEN_FROM = re.compile(r"[)\]]?(?: [a-z/%]+)?(?:,|,? and|;) from (?:an? |the )?[(\[]?")
 # "day 10", "baseline", "3 months", "the end of treatment"
@@ -111,6 +112,8 @@ def bind_changed(
 ) -> None:
     """Give what changed to the group that it is said of: "rose in A (from 2.5 to 3.1)"."""
     for first, second in zip(changes[::2], changes[1::2], strict=True):
+        if first.vague and "from" not in sentence.shape[max(0, first.start - 40) : first.start]:
+            continue  # "sessions (20 to 30 min)"
         for mention in mentions:
             opened = OPENS_CHANGE.match(sentence.shape, mention.end)
             if opened and opened.end() == first.start and mention.cue != "described":

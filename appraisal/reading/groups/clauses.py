@@ -9,7 +9,10 @@ from appraisal.reading.results import Result
 from appraisal.reading.texts.marks import Sentence
 
 # "13.8 % at 10 years for surgical patients", "16.4 per 1000 person-years in users"
-AT = r"(?: ?/ ?(?:year|yr|y|month|week|day)\b)?(?:(?: (?:at|by|after|per)|/) ?#)?"
+AT = (
+    r"(?: ?/ ?(?:year|yr|y|month|week|day)\b)?"
+    r"(?:(?: (?:at|by|after|per)(?: (?:day|week|month|year|visit))?|/) ?#)?"
+)
 AFTER = re.compile(
     rf"{AT}(?:[ ,]+(?:of (?:the )?(?:all )?)?{PEOPLE})?"
     rf"(?P<words>(?: [a-z'/-][a-z0-9'/-]*){{0,5}}?)[ ,]*"

@@ -1,5 +1,7 @@
 """Lists of groups and results: which of two groups beside a number leads to the next one."""
 
+import itertools
+import math
 import re
 
 from appraisal.reading.groups.leads import WITH
@@ -25,6 +27,24 @@ NEXT_RESULT = re.compile(
 def begins_next(shape: str, words: str, end: int) -> bool:
     """Say whether a group leads to a result of its own: "ran 27 laps, those in B 25 laps"."""
     return bool(THOSE.fullmatch(words) and NEXT_RESULT.match(shape, end))
+
+
+def set_totals_apart(mentions: list[Mention], found: list[Result]) -> None:
+    """Give no group the sum of what follows: "ten left, six from A and four from B"."""
+    counts = [one for one in found if one.lead.kind in ("count", "n")]
+    for at, total in enumerate(counts):
+        parts = counts[at + 1 :]
+        if len(parts) < 2:
+            return
+        ends = [*(one.start for one in parts[1:]), math.inf]
+        named = [
+            any(one.end <= mention.start < end for mention in mentions)
+            for one, end in zip(parts, ends, strict=True)
+        ]
+        sums = [*itertools.accumulate(one.lead.value or 0 for one in parts)]
+        many = next((n for n, value in enumerate(sums, 1) if value == total.lead.value), 0)
+        alone = not any(total.end <= one.start < parts[0].start for one in mentions)
+        total.apart |= bool(many > 1 and alone and all(named[:many]))
 
 
 def leads_to_result(sentence: Sentence, mention: Mention) -> bool:
