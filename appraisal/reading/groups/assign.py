@@ -42,10 +42,11 @@ from appraisal.reading.groups.comparatives import (
     is_said_anew,
     is_versus,
 )
-from appraisal.reading.groups.leads import LEAD, WITH
+from appraisal.reading.groups.leads import LEAD
 from appraisal.reading.groups.lists import (
     PARTS,
     begins_next,
+    is_list_of_groups,
     is_listed_with,
     is_of_next,
     set_totals_apart,
@@ -87,7 +88,6 @@ OPENS_COMPARED = re.compile(
 )
 OWN_BRACKET = re.compile(r" ?[(\[]n ?= ?#[,;] $")
 TURNED = re.compile(r",? respectively,? (?:vs\.?|versus|compared (?:with|to)|against)(?![a-z])")
-NEXT_CLAUSE = re.compile(r"\b(?:but|and|whereas|while)\b")  # "(8 vs 1), but more in B than in A"
 IN_LIST = re.compile(r"(?:\b(?:and|or|versus|vs\.?|v|than|to|with)|,)(?: the| in)* $")
 
 
@@ -361,18 +361,6 @@ def is_one_group(sentence: Sentence, row: list[Result], rows: list[list[Result]]
         return True  # "in A (35 and 42 %, respectively) and in B (17 and 18 %, respectively)"
     times = [mark for mark in sentence.marks if mark.kind == "time" and mark.at < row[0].start]
     return bool(alike) or len(times) >= len(row) > 1
-
-
-def is_list_of_groups(sentence: Sentence, row: list[Result], after: list[Mention]) -> bool:
-    """Say whether a list of groups follows right after a run of results."""
-    if len(after) < len(row):
-        return False
-    first = sentence.shape[row[-1].end : after[0].start]
-    own = re.fullmatch(rf"[^#;]{{0,40}}?\b{WITH} {LEAD}", first) and not NEXT_CLAUSE.search(first)
-    return bool(own) and all(
-        are_joined(sentence.shape, one, other)
-        for one, other in itertools.pairwise(after[: len(row)])
-    )
 
 
 def repeat_order(

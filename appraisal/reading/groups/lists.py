@@ -4,7 +4,8 @@ import itertools
 import math
 import re
 
-from appraisal.reading.groups.leads import WITH
+from appraisal.reading.groups.clauses import are_joined
+from appraisal.reading.groups.leads import LEAD, WITH
 from appraisal.reading.groups.mentions import LIST, PEOPLE, Mention
 from appraisal.reading.results import Result
 from appraisal.reading.texts.marks import Sentence
@@ -13,6 +14,7 @@ THOSE = re.compile(r"[^a-z]*, (?:and )?(?:those|that) (?:in|of|with|on|given|rec
 GOES_ON = re.compile(
     rf"[^a-z#;]*(?: [^#;,()]{{0,40}})?(?:,|;|,? and|,? but) (?:only )?{WITH} (?:the |those )?"
 )
+NEXT_CLAUSE = re.compile(r"\b(?:but|and|whereas|while)\b")  # "(8 vs 1), but more in B than in A"
 # what was counted of a group where that is not people: "in cooled hearts 5 %"
 PARTS = (
     r"(?:hearts|eyes|ears|knees|hips|legs|limbs|feet|hands|teeth|wounds|grafts|implants|lesions"
@@ -65,3 +67,15 @@ def is_listed_with(sentence: Sentence, first: Mention, second: Mention) -> bool:
     words = sentence.shape[first.end : second.start]
     apart = re.search(rf"\b{WITH} ", words) and leads_to_result(sentence, second)
     return bool(LIST.fullmatch(words)) and not apart
+
+
+def is_list_of_groups(sentence: Sentence, row: list[Result], after: list[Mention]) -> bool:
+    """Say whether a list of groups follows right after a run of results."""
+    if len(after) < len(row):
+        return False
+    first = sentence.shape[row[-1].end : after[0].start]
+    own = re.fullmatch(rf"[^#;]{{0,40}}?\b{WITH} {LEAD}", first) and not NEXT_CLAUSE.search(first)
+    return bool(own) and all(
+        are_joined(sentence.shape, one, other)
+        for one, other in itertools.pairwise(after[: len(row)])
+    )
