@@ -274,3 +274,14 @@ class SavedPaper(TypedDict):
     """A paper that was saved before, as the browser keeps it."""
 
     paper: dict[str, Any]
+
+
+class RereadReply(SavedPaper):
+    """A paper with a later text: what stays of it, and whether that text is of another paper.
+
+    ``begun`` says whether anything was done with it; a paper of which nothing was done is not asked
+    about.
+    """
+
+    begun: bool
+    another: bool

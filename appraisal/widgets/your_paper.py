@@ -9,7 +9,8 @@ import traitlets
 from IPython.display import display
 
 from appraisal.front_end.modules import module, style
-from appraisal.papers.paper import read_paper
+from appraisal.papers.new_text import carry_over, is_another, is_begun
+from appraisal.papers.paper import LONGEST, read_paper
 from appraisal.reading.limits import MOST_CHARACTERS
 from appraisal.text.interface import words
 from appraisal.views.downloads import FileView
@@ -17,6 +18,7 @@ from appraisal.views.paper import (
     CurveReply,
     PaperReply,
     PartsReply,
+    RereadReply,
     SavedPaper,
     TextReply,
     TitleReply,
@@ -52,6 +54,14 @@ class PaperPage(anywidget.AnyWidget):
 def show(message: Mapping[str, Any]) -> PaperReply:
     """Work out what follows from a paper as the browser keeps it."""
     return {"view": paper_view(read_paper(message.get("paper")))}
+
+
+def reread(message: Mapping[str, Any]) -> RereadReply:
+    """Say what stays of a paper when its text is another, and whether it is of another paper."""
+    paper, text = read_paper(message.get("paper")), str(message.get("text"))[:LONGEST]
+    begun = is_begun(paper)
+    kept = carry_over(paper, text).to_dict()
+    return {"paper": kept, "begun": begun, "another": begun and is_another(paper, text)}
 
 
 def title(message: Mapping[str, Any]) -> TitleReply:
@@ -102,6 +112,7 @@ def a_round(message: Mapping[str, Any]) -> FileView:
 
 ANSWERS: dict[str, Handler] = {
     "show": show,
+    "reread": reread,
     "title": title,
     "curve": curve,
     "open": open_,

@@ -124,7 +124,7 @@ interface PaperPage {
   change(changes: Record<string, unknown>): void;
   ask: Ask;
   work(then: { focus?: string; spoken?: string }): void;
-  replace(paper: any): void;
+  replace(paper: any, spoken?: string): void;
   forget(): void;
   focusOn(name: string): void;
   draw(name: string): void;

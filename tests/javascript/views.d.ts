@@ -760,6 +760,13 @@ interface SavedPaper {
   paper: Record<string, any>;
 }
 
+/** A paper with a later text: what stays of it, and whether that text is of another paper. */
+interface RereadReply {
+  paper: Record<string, any>;
+  begun: boolean;
+  another: boolean;
+}
+
 /** An option to choose; ``text`` is HTML. */
 interface OptionView {
   id: string;

@@ -1,6 +1,7 @@
 // The text of a paper with its numbers marked: by a sign, a line below and a colour, and in words.
 
 import { el, format, say, uid } from "./dom.js";
+import { newText } from "./paper_new_text.js";
 import { partsPanel } from "./paper_parts.js";
 import { roundPanel } from "./paper_round.js";
 import { base64Of } from "./upload.js";
@@ -72,7 +73,8 @@ export function textSection(page) {
     }
     keep(area.value);
   };
-  const keep = (text, spoken = "") => { page.change({ text }); page.at = null; page.work({ focus: "text", spoken }); };
+  const other = newText(page, (trouble) => say(status, trouble));
+  const keep = other.read;
   const parts = partsPanel(page, area, keep);
   area.addEventListener("input", () => { count.textContent = area.value === page.paper.text || !page.shown ? "" : words.read_again_how; });
   const take = async (chosen) => {
@@ -98,7 +100,7 @@ export function textSection(page) {
   box.addEventListener("dragleave", () => box.classList.remove("ap-over"));
   box.addEventListener("drop", (event) => { event.preventDefault(); box.classList.remove("ap-over"); take(event.dataTransfer.files[0]); });
   return [
-    el("p", {}, words.text_how), el("p", { className: "ap-quiet" }, words.privacy), box,
+    el("p", {}, words.text_how), el("p", { className: "ap-quiet" }, words.privacy), box, other.node,
     page.shown?.text ? numberedText(page) : null,
     page.shown ? null : roundPanel(page)];
 }

@@ -52,7 +52,7 @@ function render({ model, el: root }) {
       if (text) say(spoken, text);
     });
   };
-  page.replace = (paper) => { page.paper = { ...structuredClone(EMPTY), ...paper }; page.at = null; page.work({ focus: "text" }); };
+  page.replace = (paper, spoken = "") => { page.paper = { ...structuredClone(EMPTY), ...paper }; page.at = null; page.work({ focus: "text", spoken }); };
   page.forget = () => {
     storageTrouble((storage) => storage.removeItem(PAPER_KEY));
     page.paper = structuredClone(EMPTY);
@@ -83,7 +83,7 @@ function render({ model, el: root }) {
     const active = document.activeElement;
     for (const name of SECTIONS) {
       // what somebody is typing in is not drawn anew under their hands
-      if (name !== focus && holders[name].contains(active) && !["text", "numbers"].includes(name)) {
+      if (name !== focus && holders[name].contains(active) && name !== "numbers") {
         const conclusions = holders[name].querySelector("[data-conclusions]");
         if (conclusions && page.shown?.instrument) conclusions.replaceChildren(...conclusionList(page));
         continue;
