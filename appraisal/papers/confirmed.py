@@ -9,6 +9,7 @@ from functools import lru_cache
 from appraisal.papers.analysed import propose_analysed
 from appraisal.papers.decisions import find_lost, leave_proposed
 from appraisal.papers.effects import name_effects
+from appraisal.papers.group_sizes import find_renamed_sizes, leave_shares, propose_sizes
 from appraisal.papers.p_values import OF_NO_TWO
 from appraisal.papers.paper import Decision, Paper
 from appraisal.papers.parts import drop_empty_parts, name_parts
@@ -94,7 +95,8 @@ def read_once(text: str) -> Reading:
     A result of a part of an arm is proposed for that part, and not for the arm; a P value of three
     results for no two of them; the size of those analysed for them, and not for all patients.
     """
-    return propose_analysed(name_parts(loosen_p_values(read_text(text))))
+    sized = propose_sizes(loosen_p_values(read_text(text)))
+    return propose_analysed(name_parts(sized))
 
 
 def span_key(number: Number) -> str:
@@ -148,6 +150,7 @@ def apply_decisions(
         )
         for number in reading.numbers
     )
+    numbers = leave_shares(numbers, find_renamed_sizes(reading, decisions), decisions)
     joined = {number.id: set(number.partners) for number in numbers}
     for number in numbers:  # a partner chosen on one side is one on the other
         for other in number.partners:
@@ -226,13 +229,13 @@ def name_groups(reading: Reading, decisions: Mapping[str, Decision]) -> tuple[Gr
         for id, one in decisions.items()
         if one.group and kinds[id] != "p" and not COMPARISON.search(one.group)
     }
-    moved = {id for id, one in decisions.items() if one.group is not None or one.kind}
+    moved = {id for id, one in decisions.items() if is_said_of_size(one)}
     sizes = {
         label: id
         for id, one in decisions.items()
-        if (one.group is not None or one.kind)
+        if is_said_of_size(one)
         and (label := reading.number(id).group if one.group is None else one.group)
-        and is_size(reading.number(id), one)
+        and is_size(reading.number(id), one, reading)
     }
     left = tuple(number for number in reading.numbers if number.id not in moved)
     compared = [label for one in decisions.values() for label in (one.first, one.second) if label]
@@ -249,10 +252,20 @@ def name_groups(reading: Reading, decisions: Mapping[str, Decision]) -> tuple[Gr
     )
 
 
-def is_size(number: Number, decision: Decision) -> bool:
+def is_said_of_size(decision: Decision) -> bool:
+    """Say whether somebody has said anything that tells of which group a number is the size."""
+    return decision.group is not None or bool(decision.kind) or decision.whole is not None
+
+
+def is_size(number: Number, decision: Decision, reading: Reading) -> bool:
     """Say whether a number counts people and stands alone: of a count it is the denominator."""
-    partners = number.partners if decision.partners is None else decision.partners
-    return (decision.kind or number.kind) == "n" and not partners
+    alone = not decision.partners
+    if decision.partners is None:  # a percentage beside what was a count is the share of that
+        kinds = {reading.number(id).kind for id in number.partners}
+        what = number.endpoint if decision.endpoint is None else decision.endpoint
+        shared = number.kind == "count" and not what
+        alone = kinds <= ({"percent", "other"} if shared else {"other"})
+    return (decision.kind or number.kind) == "n" and alone and decision.whole is not False
 
 
 def place(id: str) -> int:
@@ -264,7 +277,7 @@ def correct_number(number: Number, decision: Decision | None, ids: Mapping[str, 
         return number
     said = (
         *(decision.group, decision.endpoint, decision.kind, decision.time),
-        *(decision.measure, decision.first, decision.second),
+        *(decision.measure, decision.first, decision.second, decision.whole),
     )
     kind = decision.kind or number.kind
     # of a P value nothing counts but what it compares
@@ -275,6 +288,8 @@ def correct_number(number: Number, decision: Decision | None, ids: Mapping[str, 
         changed["kind"] = decision.kind
     if kind == "p" and decision.measure in OF_NO_TWO:
         changed["measure"] = decision.measure
+    if decision.whole is not None:
+        changed["whole"] = decision.whole
     for name in ("group", "endpoint", "time"):
         if (said := getattr(decision, name)) is not None:
             changed[name] = said or None

@@ -37,6 +37,8 @@ class Decision(Content):
     measure, first, second
         Of a ratio or difference: which it is, and which two groups it compares. Of a P value:
         ``trend`` or ``change`` where it compares no two results.
+    whole
+        Of a number of patients: whether it is of all of its group, and not of those sampled.
     partners
         Spans of the numbers it belongs with; None leaves the proposal.
     """
@@ -49,6 +51,7 @@ class Decision(Content):
     measure: Line | None = None
     first: Line | None = None
     second: Line | None = None
+    whole: bool | None = None
     partners: Annotated[tuple[Span, ...], Field(max_length=20)] | None = None
 
 

@@ -58,6 +58,8 @@ class Number:
         of, where that is no comparison of two results.
     between
         Labels of the two groups it compares, the numerator first; empty where nobody said.
+    whole
+        Of a number of people, whether it is of all of its group; None where nobody was asked.
     """
 
     id: str
@@ -78,6 +80,7 @@ class Number:
     corrected: bool = False
     measure: str | None = None
     between: tuple[str, str] = ("", "")
+    whole: bool | None = None
 
     @property
     def named_group(self) -> str | None:

@@ -86,7 +86,8 @@ class ResultView(TypedDict):
     ``says`` is what they were taken for, in a few words; ``beside`` are the keys of what they share
     with another result, such as the P of a comparison. ``pair``: the first (1) or the second (2) of
     two that are set against each other, or in no pair (0). ``measure``, ``first`` and ``second``:
-    which ratio or difference it is, and of which two groups.
+    which ratio or difference it is, and of which two groups. ``whole``: of a size, whether it is
+    of all of its group.
     """
 
     key: str
@@ -98,6 +99,7 @@ class ResultView(TypedDict):
     measure: str
     first: str
     second: str
+    whole: bool
     taken: bool | None
     pair: int
     beside: Sequence[str]

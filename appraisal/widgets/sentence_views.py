@@ -10,6 +10,7 @@ from appraisal.papers.confirmed import (
     read_once,
     span_key,
 )
+from appraisal.papers.group_sizes import is_whole
 from appraisal.papers.p_values import of_no_two
 from appraisal.papers.paper import Paper
 from appraisal.papers.result_text import result_text
@@ -88,6 +89,7 @@ def result_view(
         "measure": head.measure or "",
         "first": head.between[0],
         "second": head.between[1],
+        "whole": head.kind != "n" or is_whole(head, reading),
         "taken": any(taken) if taken else None,
         "pair": pair,
         "beside": [span_key(reading.number(id)) for id in head.partners if id not in own],

@@ -605,6 +605,7 @@ interface ResultView {
   measure: string;
   first: string;
   second: string;
+  whole: boolean;
   taken: boolean | null;
   pair: number;
   beside: Array<string>;

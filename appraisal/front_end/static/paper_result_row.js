@@ -18,7 +18,7 @@ const CUT = 26; // letters of a group that a narrow list shows
  */
 export function resultRow(page, sentence, result, tell, rest = false) {
   const { words, view } = page;
-  const own = { what: result.what, whom: result.whom, when: result.when, kinds: {}, join: "", compares: {}, of: {} };
+  const own = { what: result.what, whom: result.whom, when: result.when, whole: result.whole, kinds: {}, join: "", compares: {}, of: {} };
   const values = result.numbers.filter((number) => number.kind === "p");
   const kindOf = (number) => own.kinds[number.key] ?? number.kind;
   const tick = el("input", { type: "checkbox", checked: rest ? result.taken === true : result.taken !== false });
@@ -29,17 +29,20 @@ export function resultRow(page, sentence, result, tell, rest = false) {
   const whatLabel = el("label", {}, el("span", {}, words.what), what);
   const whomWords = el("span", {});
   const whomLabel = el("label", {}, whomWords, group.nodes);
+  const whole = el("input", { type: "checkbox", checked: result.whole, onchange: () => { own.whole = whole.checked; } });
+  const wholeLabel = el("label", { className: "ap-part" }, whole, el("span", {}, words.whole));
   const whenLabel = el("label", {}, el("span", {}, words.when), when);
-  const named = el("div", { className: "ap-result-fields ap-result-named" }, whatLabel, whomLabel, whenLabel);
+  const named = el("div", { className: "ap-result-fields ap-result-named" }, whatLabel, whomLabel, whenLabel, wholeLabel);
   const effect = effectFields(page, result, tell);
   // a size is of a group, and of nothing else; a P value alone is of what it compares
   const fit = () => {
     const kinds = result.numbers.map(kindOf);
-    const size = kinds.every((kind) => kind === "n");
+    const size = kinds.includes("n") && kinds.every((kind) => kind === "n" || UNUSED.has(kind));
     const ofNothing = kinds.every((kind) => kind === "p" || UNUSED.has(kind));
     const none = ofNothing && !values.some((value) => own.of[value.key] ?? value.of); // a trend is one of something
     whatLabel.hidden = whenLabel.hidden = size || none;
     whomLabel.hidden = none;
+    wholeLabel.hidden = !size;
     named.hidden = none;
     whomWords.textContent = size ? words.size_of : words.whom;
     effect.putInto(named, kinds.includes("ratio"));
@@ -98,6 +101,7 @@ export function resultRow(page, sentence, result, tell, rest = false) {
       if (own.what !== result.what) decision.endpoint = own.what;
       if (own.whom !== result.whom && about.includes(number)) decision.group = own.whom;
       if (own.when !== result.when) decision.time = own.when;
+      if (own.whole !== result.whole && kindOf(number) === "n") decision.whole = own.whole;
       if (kindOf(number) === "ratio") Object.assign(decision, effect.changes());
       if (own.join && number.key === result.key) decision.partners = [...keys.filter((key) => key !== number.key), ...result.beside, own.join];
       if (own.of[number.key] !== undefined) decision.measure = own.of[number.key];

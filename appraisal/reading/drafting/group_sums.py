@@ -40,7 +40,7 @@ def find_size_of_group(reading: Reading, size: Number | None) -> Number | None:
     "23 of 233" alone says of how many one result is; and of those left out, or who had an event,
     each group has a few. Villages and visits are nobody, and those sampled are not all of it.
     """
-    if size is None or counts_nobody(size) or is_of_sample(size, reading):
+    if size is None or counts_nobody(size):
         return None
     text = reading.text
     counted = any(reading.number(id).kind in ("count", "percent") for id in size.partners)
@@ -54,6 +54,10 @@ def find_size_of_group(reading: Reading, size: Number | None) -> Number | None:
     all_of_them = any(reading.number(id).value == size.value for id in size.partners)
     if counted and (all_of_them or not again) and len(reading.study.groups) > 1:
         return None  # "four of four with it"
+    if size.whole and not counted:
+        return size  # somebody has said so
+    if is_of_sample(size, reading):
+        return None
     left_out = LEFT_OUT.match(text, size.end) or SOME_OF_GROUP.match(text, size.end)
     happened = HAPPENED.search(text[max(0, size.start - 120) : size.start])
     return None if left_out or happened else size

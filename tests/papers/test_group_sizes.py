@@ -1,0 +1,86 @@
+"""How many are in a group: what is proposed, and what somebody says of it."""
+
+from appraisal.papers.confirmed import correct, numbered_sentences, read_once, span_key
+from appraisal.papers.evidence import Evidence, gather_evidence
+from appraisal.papers.paper import Decision, Paper
+from appraisal.papers.result_text import result_text
+from appraisal.widgets.sentence_views import sentences_view
+
+# invented; 11.1 % of 39 is no whole number, and 4 of 39 is 10.3 %
+STEMS = (
+    "{whole} patients had hip surgery at the same time. Sixty-one patients (61.0%) received a "
+    "cemented stem and 39 patients (39.0%) received a press-fit stem. Revision was needed in 3.3% "
+    "with a cemented stem and 11.1% with a press-fit stem."
+)
+PUPILS = (
+    "Wards had velazine or placebo. Among 310 versus 300 pupils examined, worms were seen in "
+    "16% versus 36%. Fever occurred in 4% of the velazine group and 5% of the placebo group."
+)
+
+
+def take_all(text: str, **said: Decision) -> Paper:
+    """Take every number, with what is said of some, by what is printed after an ``n``."""
+    numbers = {
+        span_key(one): said.get(f"n{one.text}", Decision()).model_copy(update={"taken": True})
+        for one in read_once(text).numbers
+    }
+    return Paper(text=text, numbers=numbers)
+
+
+def gather(paper: Paper) -> Evidence:
+    return gather_evidence(correct(read_once(paper.text), paper), paper)
+
+
+def sizes(found: Evidence) -> dict[str, str]:
+    assert found.study is not None
+    return {one.label: getattr(one.n, "text", one.n) for one in found.study.groups}
+
+
+def titles(paper: Paper, sentence: int) -> list[str]:
+    reading = correct(read_once(paper.text), paper)
+    (own,) = [one for one in numbered_sentences(reading) if one.number == sentence]
+    return [result_text(one.numbers) for one in own.results]
+
+
+def test_counts_that_are_together_all_patients_are_proposed_as_sizes() -> None:
+    paper = take_all(STEMS.format(whole="One hundred"))
+    assert titles(paper, 2) == ["n = Sixty-one · 61.0 %", "n = 39 · 39.0 %"]
+    found = gather(paper)
+    assert sizes(found) == {"cemented stem": "61", "press-fit stem": "39"}
+    assert "11.1 % is no whole number of 39 patients" in found.odd[0].says
+    assert [row[1] for row in found.intervals] == ["3.3 %; worked out: 2 of 61"]
+
+
+def test_counts_that_do_not_add_up_are_proposed_as_counts() -> None:
+    assert titles(take_all(STEMS.format(whole="Two hundred")), 2) == [
+        "Sixty-one (61.0 %)",
+        "39 (39.0 %)",
+    ]
+
+
+def test_whoever_calls_a_count_a_number_of_patients_has_named_a_size() -> None:
+    said = {
+        "nSixty-one": Decision(kind="n", group="cemented stem"),
+        "n39": Decision(kind="n", group="press-fit stem"),
+    }
+    paper = take_all(STEMS.format(whole="Two hundred"), **said)
+    assert titles(paper, 2) == ["n = Sixty-one · 61.0 %", "n = 39 · 39.0 %"]
+    found = gather(paper)
+    assert sizes(found) == {"cemented stem": "61", "press-fit stem": "39"}
+    assert not [one for one in found.unplaced if one.sentence == 2]
+
+
+def test_who_was_sampled_is_all_of_a_group_once_somebody_says_so() -> None:
+    paper = take_all(PUPILS, n310=Decision(group="velazine"), n300=Decision(group="placebo"))
+    reading = correct(read_once(PUPILS), paper)
+    (sentence,) = [one for one in sentences_view(reading, paper, ()) if one["number"] == 2]
+    assert [one["whole"] for one in sentence["results"][:2]] == [False, False]
+    assert sizes(gather(paper)) == {"velazine": "not reported", "placebo": "not reported"}
+    said = Decision(group="velazine", whole=True)
+    paper = take_all(PUPILS, n310=said, n300=Decision(group="placebo"))
+    assert sizes(gather(paper)) == {"velazine": "310", "placebo": "not reported"}
+
+
+def test_a_size_is_of_a_part_once_somebody_says_so() -> None:
+    paper = take_all(STEMS.format(whole="One hundred"), n39=Decision(whole=False))
+    assert sizes(gather(paper)) == {"cemented stem": "61", "press-fit stem": "not reported"}
