@@ -1,5 +1,6 @@
 """What follows from the numbers taken: findings, intervals, curves, what is missing."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,13 +18,20 @@ from appraisal.papers.missing import missing_text
 from appraisal.papers.paper import Paper
 from appraisal.papers.record import Unplaced, build_study, find_unplaced, write_record
 from appraisal.reading import Reading
+from appraisal.reading.core_words import core_words
 from appraisal.reading.drafting.draft import draft_study
 from appraisal.records.reported import Printed
-from appraisal.records.study import Study
+from appraisal.records.study import Outcome, Study
 from appraisal.text.interface import words
 
 # checks that ask about how a report of the kit is retold, or about a citation nobody wrote down
 NOT_HERE = frozenset(("citation", "claim"))
+# words of a group that say of nobody who is in it: "patients with", "treated with"
+PEOPLE = re.compile(
+    r"\b(?:patients?|participants?|subjects?|people|persons?|individuals?|those|with|given"
+    r"|receiv(?:ed|ing)|treated|assigned|allocated|undergoing|underwent|having|had|to)\b",
+    re.IGNORECASE,
+)
 LARGEST_COHORT = 400  # patients; sampling more takes longer than a reader waits
 
 
@@ -135,7 +143,9 @@ def interval_rows(study: Study) -> list[tuple[str, str, str, str]]:
         counts = find_counts(study, outcome)
         if not counts.events or isinstance(outcome.low, Printed):
             continue
-        if why := why_dependent(study, outcome):
+        if names_group(study, outcome):
+            limits = words().paper["no_interval"].format(why=words().paper["of_group"])
+        elif why := why_dependent(study, outcome):
             limits = words().paper["no_interval"].format(why=why)
         else:
             interval = counts.interval()
@@ -157,6 +167,16 @@ def interval_rows(study: Study) -> list[tuple[str, str, str, str]]:
             )
         )
     return rows
+
+
+def names_group(study: Study, outcome: Outcome) -> bool:
+    """Say whether an outcome is to be in a group: how many had each treatment is no result."""
+    named = core_words(PEOPLE.sub(" ", outcome.label))
+    return bool(named) and any(
+        named == core_words(PEOPLE.sub(" ", group.label))
+        for group in study.groups
+        if group.id != outcome.group
+    )
 
 
 def drawable(study: Study) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from appraisal.papers.entry_names import effect_name, entry_name
+from appraisal.papers.evidence import names_group
 from appraisal.papers.p_values import about_of, find_of_no_two, of_no_two
 from appraisal.papers.result_text import sign_text
 from appraisal.reading import Reading
@@ -108,8 +109,12 @@ def find_before(study: Study, reading: Reading) -> set[str]:
 
 
 def with_time(study: Study, row: Result) -> Result:
-    """Say when an outcome was counted, where its name does not."""
-    time = study.find("outcomes", row.entry).time
+    """Say when an outcome was counted; how many were in a group has no interval."""
+    outcome = study.find("outcomes", row.entry)
+    if names_group(study, outcome):
+        why = words().paper["of_group"]
+        row = replace(row, interval=text("no_interval").format(why=why))
+    time = outcome.time
     named = isinstance(time, Printed) and str(time) not in row.label
     return replace(row, label=f"{row.label}, {time}") if named else row
 

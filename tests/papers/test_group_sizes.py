@@ -4,6 +4,8 @@ from appraisal.papers.confirmed import correct, numbered_sentences, read_once, s
 from appraisal.papers.evidence import Evidence, gather_evidence
 from appraisal.papers.paper import Decision, Paper
 from appraisal.papers.result_text import result_text
+from appraisal.reports.own_paper import own_paper
+from appraisal.reports.writers import FORMATS
 from appraisal.widgets.sentence_views import sentences_view
 
 # invented; 11.1 % of 39 is no whole number, and 4 of 39 is 10.3 %
@@ -84,3 +86,30 @@ def test_who_was_sampled_is_all_of_a_group_once_somebody_says_so() -> None:
 def test_a_size_is_of_a_part_once_somebody_says_so() -> None:
     paper = take_all(STEMS.format(whole="One hundred"), n39=Decision(whole=False))
     assert sizes(gather(paper)) == {"cemented stem": "61", "press-fit stem": "not reported"}
+
+
+def test_how_many_had_a_treatment_has_no_interval_where_they_are_a_group() -> None:
+    said = Decision(kind="count", group="all patients", endpoint="cemented stem")
+    share = Decision(kind="percent", group="all patients", endpoint="cemented stem")
+    text = STEMS.format(whole="In all, 100").replace("hip surgery", "a new hip")
+    everybody = Decision(kind="n", group="all patients")
+    revised = Decision(group="cemented stem")
+    known = {"nSixty-one": said, "n61.0": share, "n100": everybody, "n3.3": revised}
+    paper = take_all(text, **known)
+    (row,) = [row for row in gather(paper).intervals if row[0].startswith("cemented stem, all")]
+    assert row[2].startswith("none: it says how many were in a group")
+    page = FORMATS["html"].write(own_paper(paper), "a4").decode()
+    assert page.count("none: it says how many were in a group") == 1
+
+
+def test_a_percentage_whose_digits_were_cut_off_is_of_the_group_that_was_confirmed() -> None:
+    text = (
+        "We saw 77 patients with clots. Thirty-three patients (42%) had raised enzymes. "
+        "Fever was seen in 12 of them."
+    )
+    everybody = Decision(group="all patients")
+    paper = take_all(text, n77=everybody, **{"nThirty-three": everybody, "n42": everybody})
+    found = gather(paper)
+    (row,) = [row for row in found.intervals if "33" in row[1]]
+    assert row[1] == "33 patients, 42 %; that is 33 of 77"
+    assert any("only if the digits were cut off" in one.says for one in found.odd)

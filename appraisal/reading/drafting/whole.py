@@ -70,6 +70,8 @@ def find_whole(
         and 100 * (count.value or 0) > (percent.value or 0) * (size.value or 0) * MORE_THAN_ALL
     ):
         return "others"
+    if confirmed and count is not None and percent.group and could_be_share(count, percent, size):
+        return "all"  # its digits were cut off, or rounded twice
     if confirmed and count is None and percent.named_group:
         return "unsaid"  # it is of the group that was confirmed; of how many of it, nobody says
     fitting = any(could_be_share(count, percent, one) for one in find_counted(reading, size))
