@@ -26,8 +26,10 @@ def crude_and_adjusted(study: Study) -> Iterator[Result]:
         found = medians(study, effect.endpoints[0], effect.between)
         low, high = exact_number(effect.low), exact_number(effect.high)
         estimate = exact_number(effect.estimate)
-        if found is None or low is None or high is None or estimate is None:
-            yield Untested(effect.id, "The two medians or the interval are missing.")
+        if low is None or high is None or estimate is None:
+            yield Untested(effect.id, "The interval is missing.")
+        elif found is None:
+            yield Untested(effect.id, "The two medians are missing.")
         elif min(found[0].value, found[1].value, low.value, estimate.value) > 0:
             yield beside_medians(study, effect, found, (low, high))
 

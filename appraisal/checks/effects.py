@@ -161,8 +161,10 @@ def centre_part(effect: Effect, found: Coherence, low: str, high: str) -> Part:
     if turned := effect.is_ratio and inverse_text(estimate, low, high):
         return Part("consistent", 1, f"they fit as {turned} turned round after rounding")
     if off < NEAR or effect.measure in NOT_CENTRAL:
-        near = "near it, so not a Wald interval" if off < NEAR else NOT_CENTRAL[effect.measure]
-        return Part("consistent", 1, f"{says}: {near}")
+        fits = f"they fit, as the centre of the interval is {found.centre:.3g}: near the estimate"
+        near = f"{fits}, so it is not a Wald interval"
+        says = near if off < NEAR else f"{says}: {NOT_CENTRAL[effect.measure]}"
+        return Part("consistent", 1, says)
     costs = not effect.is_ratio and is_of_costs(effect)
     if costs:
         innocent = ("Costs are skewed, and so are intervals of their means by bootstrap.",)

@@ -22,9 +22,9 @@ def find_follow_up(study: Study, group: str) -> FollowUp | None:
     within, seen = group, set[str]()
     while within and within not in seen:
         seen.add(within)
-        found = next((f for f in study.follow_up if f.group == within), None)
-        if found is not None:
-            return found
+        found = [f for f in study.follow_up if f.group == within]
+        if found:
+            return next((f for f in found if isinstance(f.median, Printed)), found[0])
         within = study.find("groups", within).within or ""
     return None
 
@@ -39,7 +39,9 @@ def landmarks(study: Study) -> Iterator[Result]:
         about, followed = f"{group}-{entries[0][1].tag}", find_follow_up(study, group)
         median = exact_number(followed.median) if followed else None
         if followed is None or median is None:
-            yield Untested(about, "How long patients were followed is missing.")
+            mean = followed and isinstance(followed.mean, Printed)
+            why = "Of how long patients were followed only the mean is known, not the median."
+            yield Untested(about, why if mean else "How long patients were followed is missing.")
         else:
             yield landmark(study, about, months, entries, followed, median)
 

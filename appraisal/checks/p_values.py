@@ -42,6 +42,9 @@ def no_counts_text(first: object, second: object) -> str:
     """Say why a P value that compares no two counts cannot be worked out."""
     if isinstance(first, Survival) and isinstance(second, Survival):
         return "A log-rank P value cannot be worked out from medians or rates."
+    spreads = [one.sd for one in (first, second) if isinstance(one, Measure)]
+    if len(spreads) == 2 and all(isinstance(one, Printed) for one in spreads):
+        return "The kit works out P values of counts, not those of means with their SDs."
     averages = {one.statistic for one in (first, second) if isinstance(one, Measure)}
     named = {"mean": "means", "median": "medians"}.get(averages.pop(), "averages")
     return f"A P value cannot be worked out from two {named} alone."

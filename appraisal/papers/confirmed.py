@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -32,6 +32,9 @@ AGAINST = re.compile(
 )
 # "120 mg versus 70 mg" is no group of people, but two
 COMPARISON = re.compile(r"\b(?:vs?|versus|compared (?:with|to)|against)\b", re.IGNORECASE)
+FOLLOWED = re.compile(
+    r"(?:(?:length|duration|time) of )?follow[- ]?up(?: time| period)?", re.IGNORECASE
+)
 SHARED = ("p", "level")  # kinds that several results may have one of together
 
 
@@ -166,13 +169,23 @@ def apply_decisions(
             replace(number, partners=tuple(sorted(joined[number.id], key=place)))
             for number in numbers
         ),
-        study=replace(reading.study, groups=name_groups(reading, decisions)),
+        study=replace(
+            reading.study,
+            groups=name_groups(reading, decisions),
+            follow_up=find_follow_up(reading, numbers),
+        ),
     )
     left_open = {id for id, decision in decisions.items() if decision.group == ""}
     entries = Entries(corrected, confirmed=True)
     entries.place_all()
     named = name_all_patients(corrected, entries, left_open)
     return replace(named, numbers=name_effects(named, entries, decisions))
+
+
+def find_follow_up(reading: Reading, numbers: Iterable[Number]) -> tuple[str, ...]:
+    """Return the averages of how long patients were followed: of the text, or as somebody says."""
+    said = (one.id for one in numbers if one.corrected and FOLLOWED.fullmatch(one.endpoint or ""))
+    return tuple(dict.fromkeys((*reading.study.follow_up, *said)))
 
 
 def find_results(reading: Reading) -> tuple[Result, ...]:

@@ -87,6 +87,10 @@ def proposed_text(reading: Reading, name: str) -> str:
     return values.pop() if len(values) == 1 else ""
 
 
+# what a title may print that is no result: "30-day mortality", "an audit of 2019"
+NAMING = ("other", "time", "year")
+
+
 def find_title(reading: Reading) -> str:
     """Return what a text calls its title, or a first line that is one.
 
@@ -96,7 +100,7 @@ def find_title(reading: Reading) -> str:
         return " ".join(reading.text[slice(*headed)].split())
     first, _, rest = reading.text.strip().partition("\n")
     line = first.strip()
-    own = [one for one in reading.numbers if one.sentence == 1 and one.kind != "other"]
+    own = [one for one in reading.numbers if one.sentence == 1 and one.kind not in NAMING]
     heads = bool(reading.sentences) and reading.sentences[0].section
     alone = rest.strip() and 0 < len(line) < 200 and line[-1] not in ".:;,"
     return line if alone and not own and not heads else ""

@@ -31,6 +31,7 @@ ALONE = {
     frozenset(("p",)): "compared",
     frozenset(("limit", "level", "p")): "estimate",
     frozenset(("range", "quartile", "sd")): "average",
+    frozenset(("se",)): "error",
 }
 STATED = ("centres", "registration", "period")  # of the design
 

@@ -50,6 +50,7 @@ def result_text(numbers: Sequence[Number]) -> str:
             said = named.get(name, "{value}").format(value=printed_text(one))
             heads.append(f"{called} {printed_text(one)}" if (called := measure_text(one)) else said)
     further += [named["sd"].format(value=value) for value in all_of("sd")]
+    further += [named["se"].format(value=value) for value in all_of("se")]
     for kind in PAIRS:
         if ends := [one.text for one in of_kind.get(kind, ())]:
             further.append(named[kind].format(ends=named["to"].join(ends)))

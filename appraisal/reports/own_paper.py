@@ -29,7 +29,7 @@ from appraisal.reports.document import (
     label_words,
     make_words,
 )
-from appraisal.reports.own_results import own_results
+from appraisal.reports.own_results import follow_up_text, own_results
 from appraisal.reports.paper_assessment import assessment_sections
 from appraisal.reports.results import Result
 from appraisal.text.documents import text
@@ -108,6 +108,8 @@ def study_facts(paper: Paper, facts: dict[str, str], found: Evidence) -> Facts:
             rows.append((names[name], make_words(facts[name] or text(left))))
         if name == "population" and (sizes := group_sizes(found)):
             rows.append((text("own_paper_sizes"), make_words(sizes)))
+    if found.study and (followed := follow_up_text(found.study)):
+        rows.append((text("own_paper_followed"), make_words(followed)))
     return Facts(tuple(rows))
 
 

@@ -127,6 +127,8 @@ def with_spread(study: Study, row: Result) -> Result:
     spread = []
     if isinstance(entry.sd, Printed):
         spread.append(text("own_paper_sd").format(value=entry.sd.text))
+    if isinstance(entry.se, Printed):
+        spread.append(text("own_paper_se").format(value=entry.se.text))
     limited = entry.spread == "interval"
     if not limited and (ends := range_as_printed(entry.low, entry.high)) and ends != row.printed:
         form = "own_paper_quartiles" if entry.spread == "IQR" else "range"
@@ -186,3 +188,27 @@ def p_rows(study: Study, id: str) -> Iterator[Result]:
         main=True,
         entry=comparison.id,
     )
+
+
+def follow_up_text(study: Study) -> str:
+    """Say how long each group was followed, with all that was confirmed of it."""
+    lines: dict[str, list[str]] = {}
+    for entry in study.follow_up:
+        own = lines.setdefault(study.find("groups", entry.group).label, [])
+        for name in ("mean", "median"):
+            if isinstance(value := getattr(entry, name), Printed):
+                own.append(text(f"own_paper_{name}").format(value=value))
+        spread = []
+        if isinstance(entry.sd, Printed):
+            spread.append(text("own_paper_sd").format(value=entry.sd.text))
+        interval = words().paper["result"]["interval"].format(level="", ends="{limits}")
+        for form, low, high in (
+            (text("own_paper_quartiles"), entry.lower_quartile, entry.upper_quartile),
+            (text("range"), entry.minimum, entry.maximum),
+            (interval, entry.low, entry.high),
+        ):
+            if ends := range_as_printed(low, high):
+                spread.append(form.format(limits=ends))
+        if own and spread:
+            own[-1] += f" ({'; '.join(spread)})"
+    return "; ".join(f"{label}: {', '.join(own)}" for label, own in lines.items() if own)

@@ -3,13 +3,12 @@
 import re
 from textwrap import shorten
 
-from appraisal.checks.finding import Untested
 from appraisal.errors import AppraisalError
 from appraisal.exhibits.printed_values import finding_view
 from appraisal.exhibits.study import cohorts_picture
 from appraisal.instruments.definition import Domain, Instrument
 from appraisal.papers.analysed import ANALYSED
-from appraisal.papers.confirmed import correct, read_once, span_key, take
+from appraisal.papers.confirmed import correct, read_once, sentences, span_key, take
 from appraisal.papers.effects import MEASURES
 from appraisal.papers.entry_names import entry_name
 from appraisal.papers.evidence import Evidence, gather_evidence
@@ -81,10 +80,10 @@ def paper_view(paper: Paper) -> PaperView:
         "groups": group_labels(reading, paper),
         "facts": [field.to_dict() for field in fact_fields(reading, paper)],
         "claims": [
-            {"sentence": claim.sentence, "words": ", ".join(claim.words)}
-            for claim in reading.study.claims
+            {"sentence": number, "words": ", ".join(said)}
+            for number, said in find_conclusions(reading)
         ],
-        "follows": evidence_view(found),
+        "follows": evidence_view(found, numbered=bool(sentences(reading))),
         "twice": [
             {"says": one.says, "sentences": sorted({*one.sentences})}
             for one in twice
@@ -107,6 +106,16 @@ def is_asked(found: Evidence, one: Twice) -> bool:
     """Say whether two values are already listed as unplaced, to be told apart in their sentence."""
     asked = {left.sentence for left in found.unplaced if left.need == "twice"}
     return len({*one.sentences}) == 1 and asked.issuperset(one.sentences)
+
+
+def find_conclusions(reading: Reading) -> list[tuple[int, tuple[str, ...]]]:
+    """Return the sentences that claim something, each with the words that say so.
+
+    Where no words say so, they are those under a heading such as Conclusions.
+    """
+    found = [(claim.sentence, claim.words) for claim in reading.study.claims]
+    concluding = [one.sentence for one in reading.sentences if one.section == "conclusions"]
+    return found or [(number, ()) for number in concluding]
 
 
 def place_label(text: str, place: SentencePlace) -> str:
@@ -174,14 +183,14 @@ def group_labels(reading: Reading, paper: Paper) -> list[str]:
     return list(dict.fromkeys([ALL_PATIENTS, *named, *parts, *own, ANALYSED]))
 
 
-def evidence_view(found: Evidence) -> EvidenceView:
-    """Describe what was worked out from the numbers taken."""
+def evidence_view(found: Evidence, *, numbered: bool) -> EvidenceView:
+    """Describe what was worked out from the numbers taken, if there are any to take."""
     text = words().paper
     return {
         "findings": [finding_view(finding) for finding in (*found.odd, *found.noted)],
         "consistent": [finding_view(finding) for finding in found.fitting],
-        "nothing": nothing_text(found),
-        "untested": [untested_text(found, one) for one in found.untested],
+        "nothing": nothing_text(found) if numbered else text["follows_no_numbers"],
+        "untested": untested_lines(found),
         "intervals": {
             "head": text["interval_head"].split("|"),
             "rows": [list(row) for row in found.intervals],
@@ -210,10 +219,17 @@ def nothing_text(found: Evidence) -> str:
     return words().paper["follows_none" if found.study is None else "findings_none"]
 
 
-def untested_text(found: Evidence, one: Untested) -> str:
-    """Name the numbers that could not be tested, and say why."""
-    name = entry_name(found.study, one.about) if found.study else ""
-    return f"{name}: {one.why}" if name else one.why
+def untested_lines(found: Evidence) -> list[str]:
+    """Say why numbers could not be tested, each reason once, with the numbers it is said of."""
+    by_reason: dict[str, list[str]] = {}
+    for one in found.untested:
+        name = entry_name(found.study, one.about) if found.study else ""
+        by_reason.setdefault(one.why, []).append(name)
+    lines = []
+    for why, names in by_reason.items():
+        named = "; ".join(dict.fromkeys(name for name in names if name))
+        lines.append(f"{named}: {why}" if named else why)
+    return lines
 
 
 def curve_view(paper: Paper, curve: str, width: int) -> CurveView:

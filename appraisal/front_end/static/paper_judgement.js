@@ -36,7 +36,7 @@ export function judgeSection(page) {
         const own = paper.claims.find((one) => one.sentence === claim.sentence);
         const place = shown.places.find((one) => one.id === String(claim.sentence));
         return [place ? el("p", { className: "ap-cited" }, shown.text.slice(place.start, place.end)) : null,
-          labelledField(format(words.claim_label, { number: claim.sentence, words: claim.words }),
+          labelledField(format(claim.words ? words.claim_label : words.claim_bare, { number: claim.sentence, words: claim.words }),
           el("textarea", { rows: 2, maxLength: 1000, className: "ap-words", value: own?.text ?? "", onchange: (event) => {
             const text = event.target.value.trim();
             paper.claims = [...paper.claims.filter((one) => one.sentence !== claim.sentence), ...(text ? [{ sentence: claim.sentence, text }] : [])];

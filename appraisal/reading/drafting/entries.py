@@ -52,6 +52,7 @@ from appraisal.reading.texts.units import TIMES
 from appraisal.records.endpoints import kind_of
 from appraisal.records.units import dimension_of, name_unit
 
+AROUND = ("sd", "se", "range", "quartile", "limit", "level")  # what belongs to an average
 MIDDLE = re.compile(r"^median ", re.IGNORECASE)
 
 
@@ -290,7 +291,7 @@ class Entries:
         group = self.groups.get(home, "all" if follow_up and "all" in self.ids else "")
         numbers = [
             number,
-            *(one for one in own if one.kind in ("sd", "range", "quartile", "limit", "level")),
+            *(one for one in own if one.kind in AROUND),
         ]
         if not group or (number.value is None and number.kind != "median"):
             return
@@ -349,9 +350,7 @@ class Entries:
         elif len(ends) == 2:
             entry |= {"low": write_number(ends[0], unit), "high": write_number(ends[1], unit)}
             entry["spread"] = "range" if ends[0].kind == "range" else "IQR"
-        sd = next((one for one in own if one.kind == "sd"), None)
-        if sd is not None:
-            entry["sd"] = write_number(sd, unit)
+        entry |= {one.kind: write_number(one, unit) for one in own if one.kind in ("sd", "se")}
         self.homes[number.id] = self.add("measures", self.id_stem(number, group), entry, numbers)
 
     def place_effect(self, number: Number, own: list[Number]) -> None:

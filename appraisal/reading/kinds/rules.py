@@ -19,7 +19,7 @@ from appraisal.reading.kinds import (
 from appraisal.reading.texts.marks import Sentence
 
 KINDS = (
-    "n", "count", "percent", "mean", "sd", "median", "quartile", "range",
+    "n", "count", "percent", "mean", "sd", "se", "median", "quartile", "range",
     "ratio", "limit", "p", "time", "level", "year", "other",
 )  # fmt: skip
 ESTIMATES = ("ratio", "percent", "mean", "median", "other")

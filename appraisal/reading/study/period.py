@@ -36,6 +36,10 @@ FOLLOWED = re.compile(
     r"\bfollow(?:ed)?[- ]?(?:up)?\b[^#;.]{0,40}$|\bfollowed\b[^#;.]{0,40}$"
     r"|\bfollowed\b[^;.]{0,140}\bfor an? (?:median|mean)(?: time| period)? of $"
 )
+# "a mean follow-up of 2.3 years (median, 1.6 years)"
+ALSO_FOLLOWED = re.compile(
+    r"\bfollow(?:ed)?[- ]?(?:up)?\b[^#;.]{0,40}# ?[(\[](?:median|mean),? ?(?:of |was )?$"
+)
 
 
 def find_periods(text: str, sentences: Iterable[Sentence]) -> tuple[Passage, ...]:
@@ -174,5 +178,6 @@ def find_follow_up(sentences: Iterable[Sentence]) -> list[Mark]:
         mark
         for sentence in sentences
         for mark in sentence.marks
-        if mark.kind in ("median", "mean") and FOLLOWED.search(sentence.before(mark, 180))
+        if mark.kind in ("median", "mean")
+        and (FOLLOWED.search(before := sentence.before(mark, 180)) or ALSO_FOLLOWED.search(before))
     ]
