@@ -183,7 +183,7 @@ def group_labels(reading: Reading, paper: Paper) -> list[str]:
     return list(dict.fromkeys([ALL_PATIENTS, *named, *parts, *own, ANALYSED]))
 
 
-def evidence_view(found: Evidence, *, numbered: bool) -> EvidenceView:
+def evidence_view(found: Evidence, *, numbered: bool = True) -> EvidenceView:
     """Describe what was worked out from the numbers taken, if there are any to take."""
     text = words().paper
     return {
