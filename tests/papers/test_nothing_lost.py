@@ -52,7 +52,7 @@ def test_a_standard_error_stands_beside_its_mean_or_is_named() -> None:
     paper = take_all(
         WEIGHED, **{"n3.2": error, "n4.1": error, "n71.2": Decision(group="all patients")}
     )
-    assert "SE 3.2" in page_of(paper)
+    assert "standard error 3.2" in page_of(paper)
     (left,) = [one for one in gather(paper).unplaced if "4.1" in one.says]
     assert "standard error" in left.says
 

@@ -69,8 +69,9 @@ export function resultRow(page, sentence, result, tell, rest = false) {
   const others = sentence.results.filter((other) => other !== result);
   const alone = values.length === result.numbers.length && values.length > 0;
   const join = el("select", {}, el("option", { value: "" }, words.join_alone),
-    others.map((other) => el("option", { value: other.key }, other.says)));
-  join.addEventListener("change", () => { own.join = join.value; });
+    others.map((other) => el("option", { value: other.key }, tell.callResult(other))));
+  const joined = el("span", { className: "ap-hint ap-whole-name", "aria-hidden": "true" });
+  join.addEventListener("change", () => { own.join = join.value; joined.textContent = join.value ? join.selectedOptions[0].textContent : ""; });
   const compared = values.map((value) => comparedField(page, sentence, value, own, { callResult: tell.callResult, onOf: fit }));
   // what a P value of a sole average compares is asked, and not only to be found
   const lonely = (value) => alone || (value.compares.length < 2 && !result.numbers.some((number) => number.kind === "ratio"));
@@ -84,7 +85,7 @@ export function resultRow(page, sentence, result, tell, rest = false) {
     open.map((field) => field.node),
     rest ? null : el("details", {}, el("summary", {}, words.change_kinds, el("span", { className: "ap-hidden" }, `: ${result.says}`)),
       el("div", { className: "ap-result-fields" }, kinds,
-        others.length && !alone ? el("label", {}, el("span", {}, words.join), join) : null),
+        others.length && !alone ? el("label", {}, el("span", {}, words.join), join, joined) : null),
       folded.map((field) => field.node)));
   // what is not ticked asks nothing
   const fold = () => node.classList.toggle("ap-is-off", !rest && !tick.checked);

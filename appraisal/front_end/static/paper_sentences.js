@@ -52,7 +52,7 @@ function sentenceCard(page, sentence, all) {
   const callResult = (result) => {
     const row = every.find((one) => one.result === result);
     const whom = row ? row.ofWhom() : result.whom;
-    return whom ? format(words.result_whom, { says: result.says, whom }) : result.says;
+    return [result.says, result.what, whom].filter(Boolean).join(", ");
   };
   /** @type {ReturnType<typeof resultRow>[]} */
   const every = [];
