@@ -144,6 +144,8 @@ def need_of(result: Result, taken: Reading, renamed: Set[str]) -> str:
             return need
     if head.kind == "ratio":
         return need_of_effect(result)
+    if head.kind == "mean" and not head.group and "limit" in kinds:
+        return "estimate"  # whose average it is nobody has said: a difference has none either
     if not head.endpoint:
         return "what"
     if not head.group:

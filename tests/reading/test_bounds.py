@@ -80,7 +80,7 @@ KINDS = [
     ("There were 13 men and 14 women.", "13:count 14:count"),
     ("In all 479 (83 on zincol, 396 on tazol) were included.", "479:n 83:n 396:n"),
     ("We took in 84 patients (42 for each group).", "84:n 42:n"),
-    ("Some 103 carotid bypasses were performed.", "103:n"),
+    ("Some 103 carotid bypasses were performed.", "103:other"),
     (
         "They had five adverse events (AEs): flu (n = 1), rash (n = 4).",
         "five:count 1:count 4:count",

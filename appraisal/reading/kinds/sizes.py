@@ -294,7 +294,7 @@ def read_bare_number(sentence: Sentence, mark: Mark, before: str) -> None:
     elif THINGS_SEEN.match(after):
         mark.settle("count", "things that were seen", "n")
     elif PERFORMED.match(after):
-        mark.settle("n", "things that were done", "count")
+        mark.settle("other", "things that were done", "n", "count")
     elif is_second_count(sentence, mark, after):
         mark.settle("count", "events in a group", "n")
     elif re.match(

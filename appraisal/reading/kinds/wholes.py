@@ -16,10 +16,11 @@ OPENED = re.compile(
     r"(?P<n>#)[^#;:.()]{1,90},? (?P<k>#)(?: [a-z-]+){0,3} ?[(\[](?P<pct>#)"
 )
 
-# "Of the 200 patients, 51 % slept"
+# "Of the 200 patients, 51 % slept"; not "51 % of the wells"
 OPENED_BARE = re.compile(
     r"(?:^|[.;:] )(?:of|among) (?:(?:the|these|those|all|our|a total of) )*"
-    r"(?P<n>#)(?: (?!(?:and|vs|versus|or)\b)[a-z-]+){1,8}, (?:only |about )?(?P<pct>#) [a-z]"
+    r"(?P<n>#)(?: (?!(?:and|vs|versus|or)\b)[a-z-]+){1,8},"
+    r" (?:only |about )?(?P<pct>#) (?!of\b)[a-z]"
 )
 
 
