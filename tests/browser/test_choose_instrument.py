@@ -32,7 +32,7 @@ def test_the_keyboard_alone_leads_to_an_instrument_and_the_ending_is_announced(p
 def test_another_answer_takes_back_what_the_first_had_led_to(page, way):
     way.get_by_label("One study of patients").check()
     way.get_by_label("Two groups in the study").check()
-    way.get_by_label("By lot").check()
+    way.get_by_label("By lot, drawn for each patient").check()
     expect(way.locator('[data-instrument="randomised-trial"]')).to_be_visible()
     expect(way.get_by_role("link", name="RoB 2").first).to_be_visible()
     way.get_by_label("One question, across several studies").check()
