@@ -145,7 +145,7 @@ def served_class() -> Iterator[Class]:
             yield Class(int(found[1]), found[2], found[3])
         finally:
             server.terminate()
-            server.wait(30)
+            server.wait(120)
 
 
 def at_once():
