@@ -161,8 +161,8 @@ def centre_part(effect: Effect, found: Coherence, low: str, high: str) -> Part:
     if turned := effect.is_ratio and inverse_text(estimate, low, high):
         return Part("consistent", 1, f"they fit as {turned} turned round after rounding")
     if off < NEAR or effect.measure in NOT_CENTRAL:
-        fits = f"they fit, as the centre of the interval is {found.centre:.3g}: near the estimate"
-        near = f"{fits}, so it is not a Wald interval"
+        fits = f"they fit: the centre of the interval is {found.centre:.3g}, not the estimate but"
+        near = f"{fits} near it, as in exact, bootstrap and profile intervals"
         says = near if off < NEAR else f"{says}: {NOT_CENTRAL[effect.measure]}"
         return Part("consistent", 1, says)
     costs = not effect.is_ratio and is_of_costs(effect)

@@ -191,7 +191,7 @@ def words_of(name: str) -> frozenset[str]:
     >>> words_of("the no-drain group") == words_of("without a drain")
     True
     """
-    name = re.sub(r"\b(?:no|non|without)[ -](?=[a-z])", "no ", name.lower())
+    name = re.sub(r"\b(?:no|non|without)[ -](?:an? )?(?=[a-z])", "no ", name.lower())
     return core_words(name) or frozenset(name.lower().split())
 
 
