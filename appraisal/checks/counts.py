@@ -1,5 +1,6 @@
 """Percentages and the patients behind them: counts, conventions, sums."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -25,6 +26,10 @@ from appraisal.stats import rounding
 # Sizes on each side of the printed one among which another denominator is looked for.
 SEARCHED = 200
 WEIGHTED = 500  # patients of a survey or registry, where percentages may be weighted
+# worked out for those who were not followed to the end: no count of those who were there
+OVER_TIME = re.compile(
+    r"\b(?:actuarial|kaplan|life[ -]table|cumulative (?:incidence|probabilit))", re.IGNORECASE
+)
 BASIS = {
     "weighted": "weighted, and so no count of patients",
     "imputed": "a mean over imputed values",
@@ -50,6 +55,8 @@ def percentages(study: Study) -> Iterator[Result]:
             yield judge_bound(study, outcome, outcome.percent, known, n.value)
         elif percent is None:
             yield Untested(outcome.id, f"{inexact_text(outcome.percent)} is no exact percentage.")
+        elif known is None and OVER_TIME.search(outcome.label):
+            yield Untested(outcome.id, f"{outcome.percent} is an estimate over time, no count.")
         elif n is None:
             yield Untested(outcome.id, "The number of patients it is a percentage of is missing.")
         elif known is None and n.value >= 100 * 10**percent.decimals:

@@ -299,3 +299,14 @@ def test_people_are_those_operated_on_and_percentages_may_be_of_operations(confi
     assert found.study.size("all") == 51
     assert [row[1] for row in found.intervals] == ["0 patients; that is 0 of 51"]
     assert not [one for one in found.fitting if one.check == "percentage"]
+
+
+@pytest.mark.parametrize("estimate", ["actuarial incidence", "cumulative incidence"])
+def test_an_estimate_over_time_is_no_share_of_those_who_were_there(confirm_all, estimate) -> None:
+    # no count of 42 is 44.5 %; nor need one be
+    text = (
+        "We gave zinc to 39 and water to 42 adults. The {} of fever was 20.5% in the zinc "
+        "group and 44.5% in the water group."
+    )
+    assert not confirm_all(text.format(estimate)).odd
+    assert confirm_all(text.format("share")).odd
