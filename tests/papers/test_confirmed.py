@@ -10,7 +10,6 @@ from appraisal.papers.confirmed import (
     span_key,
     take,
 )
-from appraisal.papers.evidence import gather_evidence
 from appraisal.papers.facts import fact
 from appraisal.papers.paper import LONGEST, BadPaper, Decision, Paper, read_paper
 from appraisal.reading.drafting.draft import draft_study
@@ -19,6 +18,8 @@ from appraisal.reports.embedded_record import record_in
 from appraisal.reports.own_paper import own_paper
 from appraisal.reports.writers import FORMATS
 from appraisal.widgets.paper_view import marks_view
+
+from .taken import evidence
 
 # invented, in the style of a single-arm report
 ONE_GROUP = (
@@ -40,10 +41,6 @@ def take_numbers(text: str, **changed: Decision) -> Paper:
         number = next(one for one in reading.numbers if one.text == printed.removeprefix("_"))
         decisions[span_key(number)] = decision
     return Paper(text=text, numbers=decisions)
-
-
-def evidence(paper: Paper):
-    return gather_evidence(correct(read_once(paper.text), paper), paper)
 
 
 def test_nothing_is_taken_before_it_is_confirmed() -> None:

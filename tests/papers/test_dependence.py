@@ -2,13 +2,14 @@
 
 import pytest
 
-from appraisal.papers.confirmed import correct, read_once, span_key
+from appraisal.papers.confirmed import correct, read_once
 from appraisal.papers.evidence import gather_evidence
 from appraisal.papers.facts import fact
 from appraisal.papers.judging import place_text
 from appraisal.papers.paper import Decision, Paper
 from appraisal.papers.result_text import result_text
 
+from .taken import evidence, take_all
 from .test_said_of_the_text import page_of
 
 ARMS = (
@@ -23,15 +24,6 @@ MEDIANS = (
     "We randomised 110 men to velazine and 56 men to placebo. The median number of visits for "
     "velazine versus placebo was 4 versus 5.5 (P=.06)."
 )
-
-
-def decide(text: str, **said: Decision) -> Paper:
-    """Take every number, those that are named as somebody corrected them."""
-    numbers = {
-        span_key(one): said.get(f"n{one.text}", Decision(taken=True))
-        for one in read_once(text).numbers
-    }
-    return Paper(text=text, numbers=numbers)
 
 
 def test_a_trial_of_single_patients_has_exact_intervals(confirm_all):
@@ -59,8 +51,8 @@ def test_the_kind_of_study_is_proposed_and_may_be_taken_back(confirm_all, paper_
 
 def test_visits_are_called_visits_and_have_no_exact_interval():
     use = Decision(taken=True, endpoint="use", group="visits to the men")
-    paper = decide(VISITS, n96=use, n596=use, n620=Decision(taken=True, group=use.group))
-    found = gather_evidence(correct(read_once(VISITS), paper), paper)
+    paper = take_all(VISITS, n96=use, n596=use, n620=Decision(taken=True, group=use.group))
+    found = evidence(paper)
     (row,) = [row for row in found.intervals if "620" in row[1]]
     assert row[2].startswith("none: visits are counted")
     assert any("620 visits" in one.says for one in found.fitting)
@@ -84,8 +76,8 @@ def test_who_was_sampled_serves_only_the_results_of_that_sentence(label):
         "n16": Decision(taken=True, group="velazine"),
         "n36": Decision(taken=True, group="placebo"),
     }
-    paper = decide(text, **pupils)
-    found = gather_evidence(correct(read_once(text), paper), paper)
+    paper = take_all(text, **pupils)
+    found = evidence(paper)
     assert found.study is not None
     size = {one.label: found.study.size(one.id) for one in found.study.groups}
     assert size[label] is None

@@ -1,12 +1,14 @@
 """How many are in a group: what is proposed, and what somebody says of it."""
 
-from appraisal.papers.confirmed import correct, numbered_sentences, read_once, span_key
-from appraisal.papers.evidence import Evidence, gather_evidence
+from appraisal.papers.confirmed import correct, numbered_sentences, read_once
+from appraisal.papers.evidence import Evidence
 from appraisal.papers.paper import Decision, Paper
 from appraisal.papers.result_text import result_text
 from appraisal.reports.own_paper import own_paper
 from appraisal.reports.writers import FORMATS
 from appraisal.widgets.sentence_views import sentences_view
+
+from .taken import evidence, take_all
 
 # invented; 11.1 % of 39 is no whole number, and 4 of 39 is 10.3 %
 STEMS = (
@@ -18,19 +20,6 @@ PUPILS = (
     "Wards had velazine or placebo. Among 310 versus 300 pupils examined, worms were seen in "
     "16% versus 36%. Fever occurred in 4% of the velazine group and 5% of the placebo group."
 )
-
-
-def take_all(text: str, **said: Decision) -> Paper:
-    """Take every number, with what is said of some, by what is printed after an ``n``."""
-    numbers = {
-        span_key(one): said.get(f"n{one.text}", Decision()).model_copy(update={"taken": True})
-        for one in read_once(text).numbers
-    }
-    return Paper(text=text, numbers=numbers)
-
-
-def gather(paper: Paper) -> Evidence:
-    return gather_evidence(correct(read_once(paper.text), paper), paper)
 
 
 def sizes(found: Evidence) -> dict[str, str]:
@@ -47,7 +36,7 @@ def titles(paper: Paper, sentence: int) -> list[str]:
 def test_counts_that_are_together_all_patients_are_proposed_as_sizes() -> None:
     paper = take_all(STEMS.format(whole="One hundred"))
     assert titles(paper, 2) == ["n = Sixty-one · 61.0 %", "n = 39 · 39.0 %"]
-    found = gather(paper)
+    found = evidence(paper)
     assert sizes(found) == {"cemented stem": "61", "press-fit stem": "39"}
     assert "11.1 % is no whole number of 39 patients" in found.odd[0].says
     assert [row[1] for row in found.intervals] == ["3.3 %; worked out: 2 of 61"]
@@ -67,7 +56,7 @@ def test_whoever_calls_a_count_a_number_of_patients_has_named_a_size() -> None:
     }
     paper = take_all(STEMS.format(whole="Two hundred"), **said)
     assert titles(paper, 2) == ["n = Sixty-one · 61.0 %", "n = 39 · 39.0 %"]
-    found = gather(paper)
+    found = evidence(paper)
     assert sizes(found) == {"cemented stem": "61", "press-fit stem": "39"}
     assert not [one for one in found.unplaced if one.sentence == 2]
 
@@ -77,15 +66,15 @@ def test_who_was_sampled_is_all_of_a_group_once_somebody_says_so() -> None:
     reading = correct(read_once(PUPILS), paper)
     (sentence,) = [one for one in sentences_view(reading, paper, ()) if one["number"] == 2]
     assert [one["whole"] for one in sentence["results"][:2]] == [False, False]
-    assert sizes(gather(paper)) == {"velazine": "not reported", "placebo": "not reported"}
+    assert sizes(evidence(paper)) == {"velazine": "not reported", "placebo": "not reported"}
     said = Decision(group="velazine", whole=True)
     paper = take_all(PUPILS, n310=said, n300=Decision(group="placebo"))
-    assert sizes(gather(paper)) == {"velazine": "310", "placebo": "not reported"}
+    assert sizes(evidence(paper)) == {"velazine": "310", "placebo": "not reported"}
 
 
 def test_a_size_is_of_a_part_once_somebody_says_so() -> None:
     paper = take_all(STEMS.format(whole="One hundred"), n39=Decision(whole=False))
-    assert sizes(gather(paper)) == {"cemented stem": "61", "press-fit stem": "not reported"}
+    assert sizes(evidence(paper)) == {"cemented stem": "61", "press-fit stem": "not reported"}
 
 
 def test_how_many_had_a_treatment_has_no_interval_where_they_are_a_group() -> None:
@@ -96,7 +85,7 @@ def test_how_many_had_a_treatment_has_no_interval_where_they_are_a_group() -> No
     revised = Decision(group="cemented stem")
     known = {"nSixty-one": said, "n61.0": share, "n100": everybody, "n3.3": revised}
     paper = take_all(text, **known)
-    (row,) = [row for row in gather(paper).intervals if row[0].startswith("cemented stem, all")]
+    (row,) = [row for row in evidence(paper).intervals if row[0].startswith("cemented stem, all")]
     assert row[2].startswith("none: it says how many were in a group")
     page = FORMATS["html"].write(own_paper(paper), "a4").decode()
     assert page.count("none: it says how many were in a group") == 1
@@ -109,7 +98,7 @@ def test_a_percentage_whose_digits_were_cut_off_is_of_the_group_that_was_confirm
     )
     everybody = Decision(group="all patients")
     paper = take_all(text, n77=everybody, **{"nThirty-three": everybody, "n42": everybody})
-    found = gather(paper)
+    found = evidence(paper)
     (row,) = [row for row in found.intervals if "33" in row[1]]
     assert row[1] == "33 patients, 42 %; that is 33 of 77"
     assert any("only if the digits were cut off" in one.says for one in found.odd)

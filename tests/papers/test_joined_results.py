@@ -7,16 +7,12 @@ from appraisal.papers.confirmed import (
     sentences,
     span_key,
 )
-from appraisal.papers.evidence import gather_evidence
 from appraisal.papers.paper import Decision, Paper
 from appraisal.reading.proposal import ALL_PATIENTS
 from appraisal.text.interface import words
 
+from .taken import evidence
 from .test_confirmed import TWO_ARMS, take_numbers
-
-
-def evidence(paper: Paper):
-    return gather_evidence(correct(read_once(paper.text), paper), paper)
 
 
 def presses(paper: Paper) -> set[str]:

@@ -1,12 +1,13 @@
 """Nothing that was confirmed vanishes: it is in the document, or named among what has no place."""
 
-from appraisal.papers.confirmed import correct, read_once, span_key
-from appraisal.papers.evidence import Evidence, gather_evidence
+from appraisal.papers.confirmed import read_once
 from appraisal.papers.facts import fact
 from appraisal.papers.paper import Decision, Paper
 from appraisal.reports.own_paper import own_paper
 from appraisal.reports.writers import FORMATS
 from appraisal.widgets.paper_view import paper_view
+
+from .taken import evidence, take_all
 
 # invented
 FOLLOWED = (
@@ -18,19 +19,6 @@ IN_WORDS = (
     "OBJECTIVE: To set two scores of wards beside each other.\n"
     "CONCLUSION: The score at 30 days puts wards into the same order."
 )
-
-
-def take_all(text: str, **said: Decision) -> Paper:
-    """Take every number, with what is said of some, by what is printed after an ``n``."""
-    numbers = {
-        span_key(one): said.get(f"n{one.text}", Decision()).model_copy(update={"taken": True})
-        for one in read_once(text).numbers
-    }
-    return Paper(text=text, numbers=numbers)
-
-
-def gather(paper: Paper) -> Evidence:
-    return gather_evidence(correct(read_once(paper.text), paper), paper)
 
 
 def page_of(paper: Paper) -> str:
@@ -53,7 +41,7 @@ def test_a_standard_error_stands_beside_its_mean_or_is_named() -> None:
         WEIGHED, **{"n3.2": error, "n4.1": error, "n71.2": Decision(group="all patients")}
     )
     assert "standard error 3.2" in page_of(paper)
-    (left,) = [one for one in gather(paper).unplaced if "4.1" in one.says]
+    (left,) = [one for one in evidence(paper).unplaced if "4.1" in one.says]
     assert "standard error" in left.says
 
 

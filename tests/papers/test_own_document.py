@@ -2,12 +2,13 @@
 
 import pytest
 
-from appraisal.papers.confirmed import correct, read_once, span_key
-from appraisal.papers.evidence import gather_evidence
+from appraisal.papers.confirmed import read_once, span_key
 from appraisal.papers.paper import Decision, Paper
 from appraisal.reports.own_paper import own_paper
 from appraisal.reports.writers import FORMATS
 from appraisal.widgets.paper_view import paper_view
+
+from .taken import evidence
 
 # invented; 7 of 90 against 17 of 91 is P = 0.047 by Fisher's test, and 0.083 with 8 of 90
 TWO = (
@@ -27,7 +28,7 @@ def page_of(paper: Paper) -> str:
 
 
 def missing_of(paper: Paper) -> str:
-    return " ".join(gather_evidence(correct(read_once(paper.text), paper), paper).missing)
+    return " ".join(evidence(paper).missing)
 
 
 def test_a_p_value_stands_below_the_two_results_it_compares(paper_of) -> None:
