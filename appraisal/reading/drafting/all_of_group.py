@@ -20,7 +20,7 @@ def are_all(number: Number, reading: Reading) -> bool:
     """Say whether a number is a group of whose people all had what its sentence says."""
     if number.kind != "n" or number.group is None or number.value is None:
         return False
-    place = next(one for one in reading.sentences if one.sentence == number.sentence)
+    place = reading.sentence_of(number)
     return bool(
         ALL.search(reading.text, place.start, number.start)
         and PEOPLE.match(reading.text, number.end)
