@@ -36,6 +36,21 @@ CASES = {
         "(4 vs. 15).",
         "missed visit", "text message", "no text message", (4, 40, 15, 50),
     ),
+    "none on one side": (
+        "Pneumonia developed in 5 of 40 patients in the velazine group and none of 38 in the "
+        "placebo group.",
+        "pneumonia", "velazine", "placebo", (5, 40, 0, 38),
+    ),
+    "none on one side, of a size said before": (
+        ARMS + " Vomiting was seen in 13 women (25.0%) given velazine as against none in the "
+        "placebo group.",
+        "vomiting", "velazine", "placebo", (13, 52, 0, 48),
+    ),
+    "parts of a count": (
+        ARMS + " In all, 25 women reported dizziness, 13 women (25.0%) in the velazine group and "
+        "12 women (25.0%) in the placebo group.",
+        "dizziness", "velazine", "placebo", (13, 52, 12, 48),
+    ),
     "groups that have no name": (
         "In all, 113 patients (58 control, 55 intervention) took part. Death occurred in 21% of "
         "patients in the control group and 11% of patients in the intervention group.",

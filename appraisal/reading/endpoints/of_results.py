@@ -36,7 +36,8 @@ from appraisal.reading.texts.marks import Sentence
 from appraisal.reading.words import any_of, vocabulary
 
 NONE = re.compile(
-    r" (?!of\b)(?P<what>[^.;,]{3,110}?)(?= \(|(?: (?:was|were|occurred|had|died|developed"
+    r" (?!(?:of|in|with|among|after|on|receiving|given|treated)\b)(?P<what>[^.;,]{3,110}?)"
+    r"(?= \(|(?: (?:was|were|occurred|had|died|developed"
     r"|experienced)\b)|[.;,]|$)"
 )
 PEOPLE_OF = re.compile(
@@ -135,7 +136,22 @@ def name_endpoints(
         for one, following in itertools.pairwise(run):
             if following.lead.endpoint is None and one.group and following.group:
                 set_endpoint(following, one.lead.endpoint)
+    for at, one in enumerate(found):
+        for part in find_parts(one, found[at + 1 :]):
+            set_endpoint(part, one.lead.endpoint)
     name_ratios(sentence, ratios, groups)
+
+
+def find_parts(whole: Result, following: list[Result]) -> list[Result]:
+    """Return the counts of groups that add up to a count: "52 had a rash, 20 in A and 32 in B"."""
+    if whole.lead.kind != "count" or not whole.lead.value or whole.group:
+        return []
+    for most in range(2, min(5, len(following)) + 1):
+        parts = following[:most]
+        counted = all(one.lead.kind == "count" and one.group for one in parts)
+        if counted and sum(one.lead.value or 0 for one in parts) == whole.lead.value:
+            return parts
+    return []
 
 
 def is_one_of_list(sentence: Sentence, run: list[Result]) -> bool:

@@ -182,7 +182,8 @@ def join_fraction(sentence: Sentence, k: Mark | None, n: Mark | None, why: str) 
 
 def is_fraction(sentence: Sentence, k: Mark, n: Mark) -> bool:
     """Say whether two numbers can be a count and its denominator."""
-    if not k.free or not (n.free or n.kind == "n") or not (k.whole and n.whole):
+    free = k.free or (not k.kind and k.numeral.form == "none")
+    if not free or not (n.free or n.kind == "n") or not (k.whole and n.whole):
         return False
     if n.unit or k.unit or (n.value or 0) < 2 or (k.value or 0) > (n.value or 0):
         return False

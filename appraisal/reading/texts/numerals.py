@@ -42,6 +42,8 @@ PATTERNS = {
     r"|\bnot (?:yet )?(?:been )?(?:reached|estimable|evaluable|calculable|attained|estimated)\b",
     "none": r"\bnone(?= of\b| (?:had|were|was|developed|experienced|died|required|relapsed"
     r"|achieved)\b)"
+    # "in 9 with A as against none with B"
+    r"|\bnone(?= (?:in|with|among|after|on|receiving|given|treated)\b| ?[(\[]0)"
     r"|\bno(?= (?:patients?|participants?|subjects?|deaths?|relapses?|recurrences?|cases?"
     r"|(?:treatment|therapy|procedure|drug|study|transplant|device|protocol)-related"
     r" (?:deaths?|mortality)"
