@@ -15,7 +15,18 @@ SAME = (
     (r"(?<=[a-z])(?:ae|oe)(?=[a-z])|\boe(?=[dst])", "e"),  # anaemia, oedema
     (r"(?<=[a-z])rrhoe?a", "rrhea"),
     (r"our(?=s?\b)(?<=[a-z]{3}our)", "or"),  # tumour
+    (r"\bbled\b", "bleed"),
+    (r"\blost\b", "loss"),
+    (r"\bwithdr(?:ew|awn)\b", "withdraw"),
+    (r"\bfallen\b", "fall"),
+    (r"\b(?:carry(?:ing)?|carri(?:ed|es|age))\b", "carrier"),
 )
+# an occlusion is occluded, a conversion converted
+NOUNS = {
+    "mission": "mit", "version": "vert", "ception": "ceive", "duction": "duce", "clusion": "clude",
+    "pulsion": "pel", "olution": "olve", "scription": "scribe", "sumption": "sume",
+}  # fmt: skip
+NOUN = re.compile(rf"(?<=[a-z])(?:{'|'.join(NOUNS)})(?=s?$)")
 TIME = (
     r"(?:\b(?:at|by|after|within|over|during|until|up to)(?: (?:the )?(?:end of )?)? ?)?"
     r"(?:\b(?:day|week|month|year) \d+|\b\d+[ -](?:day|week|month|year)s?)\b"
@@ -23,7 +34,7 @@ TIME = (
 WORD = re.compile(r"[a-z0-9][a-z0-9-]*")
 ENDINGS = re.compile(
     r"(?:ations?|itions?|ions?|ances?|ences?|anc(?:y|ies)|ments?|ures?|ings?|[ae]nts?|ed|es|s|ly|y|al"
-    r"|ic|ar|us|e|(?<=pass)ages?|(?<=drain)ages?)$"
+    r"|(?<=[a-z]{4})at(?:ed|es?|ing)|ic|ar|us|e|(?<=pass)ages?|(?<=drain)ages?)$"
 )
 UNITS = {"day": ("day", 1), "week": ("day", 7), "month": ("month", 1), "year": ("month", 12)}
 
@@ -77,15 +88,18 @@ def stem(word: str) -> str:
     --------
     >>> [stem(word) for word in ("relapsed", "relapse", "recurrences", "attendance", "stopped")]
     ['relap', 'relap', 'recurr', 'attend', 'stop']
+    >>> [stem(word) for word in ("perforation", "perforated", "admission", "admitted")]
+    ['perfor', 'perfor', 'admit', 'admit']
     """
     short = re.sub(r"spon(?:d|s)(?:ed|es?|ers?)?$", "spon", word)  # who responds has a response
+    short = NOUN.sub(lambda match: NOUNS[match[0]], short)
     for _ in range(2):
         cut = ENDINGS.sub("", short)
         if len(cut) < 3:
             short = short.removesuffix("s") if len(short) > 3 else short  # "events"
             break
         short = cut
-    return re.sub(r"([bdgmnpt])\1$", r"\1", short)
+    return re.sub(r"([bdglmnpt])\1$", r"\1", short)
 
 
 def take_out_time(endpoint: str) -> str:
