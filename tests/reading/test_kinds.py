@@ -43,6 +43,18 @@ KINDS = [
     ("In towns A, B and C in 2013 we saw new diagnoses of asthma.", "2013:year"),
     ("interferon beta-1a and 1,1,2-trichloroethane", "1:other"),
     ("EudraCT Registration No. 2011-001234-38", ""),
+    ("Methods: Teeth got 5% NaF varnish or zincol spray 10%.", "5:other 10:other"),
+    ("Methods: Of 40 men (60% male smokers), 12% slept.", "40:n 60:percent 12:percent"),
+    ("Methods: They cycled at 65-70% of their maximum heart rate.", "65:other 70:other"),
+    ("Methods: Men had a mean FEV1 of 40% of predicted.", "40:mean"),
+    (
+        "Background: Of those with gout 2-3% die, and 84% relapsed.",
+        "2:percent 3:percent 84:percent",
+    ),
+    (
+        "Methods: We gave 0% (group A, n = 15), 1% (group B, n = 15) and 5% (group C) glucose.",
+        "0:other 15:n 1:other 15:n 5:other",
+    ),
     # people, whatever stands between
     ("We saw 106 drug-naïve, obese men.", "106:n"),
     ("At 3, most men slept.", "3:other"),

@@ -4,6 +4,7 @@ How strong a solution is, how much has to change for a response, how much power 
 a number stands in the methods, and what is printed like it further on is the same.
 """
 
+import itertools
 import re
 from collections import Counter
 
@@ -36,6 +37,9 @@ DILUTED = re.compile(
     r"\b(?:concentrations?|strengths?|dilutions?) (?:of|between|from)"
     r" (?:# (?:,|and|or|to|,? and) )?$"
 )
+# "0 % (group 1), 1 % (group 2) and 5 % glucose"
+ASIDE = re.compile(r"^ ?\([^()]*\)")
+IN_ROW = re.compile(r"(?: ?\([^()]*\))?(?:,|,? (?:and|or|vs\.?|versus)|/) ?")
 IN_LIST = re.compile(r"(?:[(\[,;/]|\b(?:vs?\.?|versus|than|was|were|of|in|only)) ?$")
 TITLE = 2  # sentences, of which the first may be a heading
 WEAK = 10  # so strong may a solution be of which only the results speak
@@ -50,6 +54,31 @@ COMMON = frozenset(
 )  # fmt: skip
 WORD_BEFORE = re.compile(r"(?<![a-z-])(?P<word>[a-z][a-z-]{3,}|at) $")
 WORD_AFTER = re.compile(r" (?P<word>[a-z][a-z-]{3,})(?![a-z])")
+# "2 % CHX", "5 % KNO3": letters that stand for what is so strong
+LETTERS_AFTER = re.compile(r" (?P<word>[a-z][a-z0-9]{1,5})(?![a-z0-9-])")
+# "5 % NaF varnish", "60 % N2O": said of what follows, which is no share of anybody
+SAID_OF = re.compile(
+    rf" (?!(?:{any_of((*WORDS.count_stops, *WORDS.number_stops))}|each|every|respectively|this|these"
+    r"|there|we|they|all|both|no|only|also|right|left|ci|confidence|profile|credible|below|above"
+    r"|before|since|until|without|because|so|less|more|higher|lower|greater|die|slept|felt|took|got"
+    r"|gave|went|chose|came|grew|fell|rose|lost|knew|drank|drink|ate|spoke|spent|saw|wore|met|held"
+    r"|kept|smoke|live|report|suffer)\b)"
+    r"(?P<word>[a-z][a-z0-9/'+-]*)"
+)
+OF_PEOPLE = re.compile(
+    rf"(?:[a-z-]+ ){{0,2}}?(?:{any_of((*WORDS.people, *WORDS.events), plural=True)}|[a-z-]*rates?)\b"
+    r"|(?:non-?)?(?:african|asian|white|black|caucasian|hispanic|latin[oa]|european|chinese|indian"
+    r"|japanese|american)s?\b|mortality|survival|incidence|prevalence|[a-z-]+(?:ed|ly)\b(?<!predicted)"
+)
+# "85 % of their 5-repetition maximum", "30 %-70 % predicted": so much of what is most or usual
+OF_MOST = re.compile(
+    r"(?: ?[-–] ?#)? (?:of )?(?:(?:the|their|its|his|her|each|an?) )?(?:[a-z#-]+ ){0,2}?"
+    r"(?:predicted|normal|maxim\w+|peak|repetition|capacity|reserve|output|vo ?#?|volume|area"
+    r"|diameter|energy)\b"
+)
+AVERAGED = re.compile(r"\b(?:means?|medians?|averages?)\b[^;.]*$")
+# "lidocaine 10 %", "saline 0.9 %"
+SOLVED = re.compile(rf"\b(?:[a-z]+caine|{PREPARATION})s? [(\[]?(?:# (?:,|and|or|,? and) )?$")
 # "bupivacaine 0.5 % or ropivacaine 0.75 %", where nothing is found yet
 NAMED = re.compile(r"(?<![a-z-])(?P<word>[a-z][a-z-]{4,}) $")
 # "a reduction of at least 50 %", "a drop of > 20 %", "at least a 30 % improvement"
@@ -94,6 +123,9 @@ def find_keys(sentence: Sentence, mark: Mark) -> set[tuple[str, float]]:
         WORD_AFTER.match(sentence.after(mark, 30)),
     )
     words = {match["word"] for match in found if match} - (COMMON - {"at"})
+    letters = LETTERS_AFTER.match(sentence.shape, mark.at + 1)
+    if letters and not sentence.words(*letters.span("word")).islower():
+        words.add(letters["word"])
     return {(word, mark.value) for word in words}
 
 
@@ -114,6 +146,11 @@ def set_percentages_aside(sentence: Sentence) -> None:
             mark.settle("other", reasons.DEFINITION, "percent")
         elif find_keys(sentence, mark) & sentence.planned:
             mark.settle("other", "set by the study", "percent")
+    strong = [one for one in sentence.marks if one.unit == "%"]
+    for left, right in reversed([*itertools.pairwise(strong)]):
+        listed = IN_ROW.fullmatch(sentence.between(left, right))
+        if left.free and right.why == reasons.CONCENTRATION and listed:
+            left.settle("other", reasons.CONCENTRATION, "percent")
 
 
 def is_concentration(sentence: Sentence, mark: Mark, earlier: list[Mark]) -> bool:
@@ -122,12 +159,22 @@ def is_concentration(sentence: Sentence, mark: Mark, earlier: list[Mark]) -> boo
     early = sentence.span.section in NO_RESULTS
     if DILUTED.search(before):
         return True
-    prepared = PREPARED.match(sentence.after(mark, 60))
+    if early and (is_said_of(sentence, mark) or SOLVED.search(before)):
+        return True
+    prepared = PREPARED.match(ASIDE.sub("", sentence.after(mark, 80)))
     if prepared and not BREAKS & set(prepared["gap"].split()):
         return early or ((mark.value or 0) <= WEAK and not IN_LIST.search(before))
     listed = any(one.why == reasons.CONCENTRATION for one in earlier)
     name = NAMED.search(before)
     return early and listed and name is not None and name["word"] not in COMMON
+
+
+def is_said_of(sentence: Sentence, mark: Mark) -> bool:
+    """Say whether a percentage says of a thing how strong it is, or how much of the most."""
+    if OF_MOST.match(sentence.shape, mark.at + 1):
+        return not AVERAGED.search(sentence.before(mark, 40))
+    said = SAID_OF.match(sentence.shape, mark.at + 1)
+    return said is not None and not OF_PEOPLE.match(said.string, said.start("word"))
 
 
 def is_bound(sentence: Sentence, mark: Mark) -> bool:
