@@ -48,7 +48,7 @@ KINDS = [
     ("Methods: They cycled at 65-70% of their maximum heart rate.", "65:other 70:other"),
     ("Methods: Men had a mean FEV1 of 40% of predicted.", "40:mean"),
     (
-        "Background: Of those with gout 2-3% die, and 84% relapsed.",
+        "Background: With gout 2-3% die, and 84% relapsed.",
         "2:percent 3:percent 84:percent",
     ),
     (

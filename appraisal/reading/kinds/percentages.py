@@ -58,17 +58,18 @@ WORD_AFTER = re.compile(r" (?P<word>[a-z][a-z-]{3,})(?![a-z])")
 LETTERS_AFTER = re.compile(r" (?P<word>[a-z][a-z0-9]{1,5})(?![a-z0-9-])")
 # "5 % NaF varnish", "60 % N2O": said of what follows, which is no share of anybody
 SAID_OF = re.compile(
-    rf" (?!(?:{any_of((*WORDS.count_stops, *WORDS.number_stops))}|each|every|respectively|this|these"
-    r"|there|we|they|all|both|no|only|also|right|left|ci|confidence|profile|credible|below|above"
+    rf" (?!(?:{any_of((*WORDS.count_stops, *WORDS.number_stops))}|each|every|respectively|this"
+    r"|these|there|we|they|all|both|no|only|also|right|left|ci|confidence|profile|credible|below|above"
     r"|before|since|until|without|because|so|less|more|higher|lower|greater|die|slept|felt|took|got"
     r"|gave|went|chose|came|grew|fell|rose|lost|knew|drank|drink|ate|spoke|spent|saw|wore|met|held"
     r"|kept|smoke|live|report|suffer)\b)"
     r"(?P<word>[a-z][a-z0-9/'+-]*)"
 )
 OF_PEOPLE = re.compile(
-    rf"(?:[a-z-]+ ){{0,2}}?(?:{any_of((*WORDS.people, *WORDS.events), plural=True)}|[a-z-]*rates?)\b"
-    r"|(?:non-?)?(?:african|asian|white|black|caucasian|hispanic|latin[oa]|european|chinese|indian"
-    r"|japanese|american)s?\b|mortality|survival|incidence|prevalence|[a-z-]+(?:ed|ly)\b(?<!predicted)"
+    rf"(?:[a-z-]+ ){{0,2}}?(?:{any_of((*WORDS.people, *WORDS.events), plural=True)}"
+    r"|[a-z-]*rates?)\b|(?:non-?)?(?:african|asian|white|black|caucasian|hispanic|latin[oa]|european|chinese|indian"
+    r"|japanese|american)s?\b|mortality|survival|incidence|prevalence"
+    r"|[a-z-]+(?:ed|ly)\b(?<!predicted)"
 )
 # "85 % of their 5-repetition maximum", "30 %-70 % predicted": so much of what is most or usual
 OF_MOST = re.compile(
