@@ -55,6 +55,12 @@ KINDS = [
         "Methods: We gave 0% (group A, n = 15), 1% (group B, n = 15) and 5% (group C) glucose.",
         "0:other 15:n 1:other 15:n 5:other",
     ),
+    ("We saw 24 adults (14 male, 10 female).", "24:n 14:count 10:count"),
+    (
+        "Children (7-11 years) and adults, 18 to 60 years, came.",
+        "7:other 11:other 18:other 60:other",
+    ),
+    ("Mean age of the men was 28 years (19-40 years).", "28:mean 19:range 40:range"),
     # people, whatever stands between
     ("We saw 106 drug-naïve, obese men.", "106:n"),
     ("At 3, most men slept.", "3:other"),

@@ -1,9 +1,15 @@
 """What each P value is the P value of."""
 
 import re
-from dataclasses import dataclass
 
 from appraisal.reading import reasons
+from appraisal.reading.endpoints.stated import (
+    Stated,
+    find_in_bracket,
+    is_closed,
+    is_effect,
+    is_open,
+)
 from appraisal.reading.results import Result, end_of_bracket
 from appraisal.reading.texts.marks import Mark, Sentence
 
@@ -112,16 +118,6 @@ CHANGE = re.compile(r"^[^a-z]{0,12}(?:[a-z/%]+ )?to (?:an? |the )?[(\[]?$")
 BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 
 
-@dataclass(frozen=True)
-class Stated:
-    """A result or an estimate that a test may be about: its place, its number, its group."""
-
-    end: int
-    mark: Mark
-    group: str | None
-    start: int = 0
-
-
 def join_p_values(sentence: Sentence, found: list[Result]) -> None:
     """Join each P value to what it is the P value of."""
     stated = [
@@ -175,6 +171,8 @@ def join_p_values(sentence: Sentence, found: list[Result]) -> None:
 
 def find_cut(sentence: Sentence, before: list[Stated], since: int, at: int) -> int:
     """Return the last semicolon before a P value that parts results, or -1."""
+    if find_in_bracket(sentence, before, at):
+        return -1
     places = [match.start() for match in re.finditer(";", sentence.shape[since:at])]
     parting = [
         since + place
@@ -201,11 +199,6 @@ def find_pair_after(sentence: Sentence, stated: list[Stated], mark: Mark) -> lis
     if ";" in lead or "#" in lead or own or first.mark.kind == "ratio":
         return []
     return [first.mark, second.mark] if VERSUS.search(words) and ";" not in words else []
-
-
-def is_effect(mark: Mark) -> bool:
-    """Say whether a number compares two groups: a ratio, or a difference with its interval."""
-    return mark.kind == "ratio" or mark.why == reasons.DIFFERENCE
 
 
 def find_lists(sentence: Sentence) -> list[list[Mark]]:
@@ -327,6 +320,8 @@ def find_tested(sentence: Sentence, before: list[Stated], at: int) -> list[Mark]
     taken, groups, strict = [last], [group], False
     if last.kind == "ratio":
         return taken
+    if bracketed := find_in_bracket(sentence, before, at):
+        return bracketed
     limits = [mark.at for mark in last.partner("limit")]
     own = (
         limits
@@ -369,7 +364,7 @@ def find_tested(sentence: Sentence, before: list[Stated], at: int) -> list[Mark]
         taken.append(mark)
         groups.append(other)
         if None in groups and len(taken) > 1 and not item:
-            if len(taken) > 2:
+            if len(taken) > 2 and not AT_ONCE.fullmatch(words):
                 break
             strict = True
     return taken
@@ -383,13 +378,3 @@ def is_placed(
     end = end_of_interval(sentence, taken[0])
     after = PLACE_AFTER.match(sentence.shape, end)
     return found is not None and after is not None and found["place"] == after["place"]
-
-
-def is_open(words: str) -> bool:
-    """Say whether a bracket is open at the end of these characters."""
-    return words.count("(") + words.count("[") > words.count(")") + words.count("]")
-
-
-def is_closed(words: str) -> bool:
-    """Say whether a bracket that was open at the start is closed in these characters."""
-    return bool(re.search(r"^[^(\[]*[)\]]", words))

@@ -14,6 +14,7 @@ from appraisal.reading.groups.mentions import (
     end_of_phrase,
     find_words_before,
 )
+from appraisal.reading.kinds.people import SEXES
 from appraisal.reading.texts.marks import Sentence
 from appraisal.reading.words import vocabulary
 
@@ -163,7 +164,8 @@ def find_counted(sentence: Sentence) -> list[Mention]:
         whole = [one for one in sentence.within(0, match.start()) if one.value == total]
         if not whole:
             continue
-        kinds = ("count", "n") if whole[0].kind == "count" else ("n", "count")
+        sexes = any(SEXES.match(part["name"]) for part in parts)  # "(11 male and 7 female)"
+        kinds = ("count", "n") if sexes or whole[0].kind == "count" else ("n", "count")
         for mark in sizes:
             mark.kind, mark.why, mark.others = kinds[0], reasons.OF_GROUP, kinds[1:]
         return [Mention(*part.span("name"), part["name"], "assigned") for part in parts]

@@ -20,6 +20,11 @@ SD_AFTER = re.compile(rf"(?P<mean>#) ?[\[(,;]{{1,2}} ?{SD_NAME}(?: of)? ?[:=,]? 
 HEAD = re.compile(
     rf"\b(?:means?|averages?)\b[^#.;]{{0,40}}?[(\[,±] ?(?:{SD_NAME}|±)(?! ?[=:]? ?#) ?[)\],]?"
 )
+# "adjusted mean [standard error] change"
+HEAD_ERROR = re.compile(
+    r"\b(?:means?|averages?)\b[^#.;()\[\]]{0,40}?"
+    r"[(\[,±] ?(?:s\.?e\.?m?\.?|standard errors?(?: of the mean)?(?: ?[(\[]sem?[)\]])?) ?[)\],]"
+)
 IN_BRACKETS = re.compile(r"(?P<mean>#) ?[(\[] ?(?:± ?|\+/- ?)?(?P<sd>#) ?[)\]]")
 CUE = re.compile(r"(?<![-\w])(?:medians?|means?|averages?|averaged)\b")
 # not "at 3 (mean change 6.8 ...)"
@@ -106,12 +111,17 @@ def read_deviations(sentence: Sentence) -> None:
                 if several and mean.numeral.decimals and mean.unit != "%":
                     mean.settle("mean", "before its standard error", "other")
     headed = HEAD.search(shape)
+    of_error = HEAD_ERROR.search(shape)
     for match in IN_BRACKETS.finditer(shape):
         mean, sd = sentence.mark(match, "mean"), sentence.mark(match, "sd")
         if mean is None or sd is None or sd.kind or mean.kind not in ("", "mean"):
             continue
         earlier = any(one.kind == "sd" for one in sentence.within(0, mean.at))
         like = earlier and mean.numeral.decimals and sd.numeral.decimals
+        after_error = of_error is not None and of_error.end() <= match.start()
+        if after_error and not headed and sd.unit != "%":
+            mean.settle("mean", "mean (standard error)")
+            join_spread(mean, sd, "", errors=True)
         if (headed or like) and sd.unit != "%":
             mean.settle("mean", "mean (SD)")
             join_spread(mean, sd, "mean (SD)")

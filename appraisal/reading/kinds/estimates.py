@@ -5,6 +5,7 @@ import re
 
 from appraisal.reading import reasons
 from appraisal.reading.kinds.measured import BY_VERSUS, STATISTIC, TIME_CHANGED, VERB
+from appraisal.reading.kinds.symmetry import find_scale
 from appraisal.reading.texts.abbreviations import mask_letters
 from appraisal.reading.texts.marks import Mark, Sentence
 from appraisal.reading.texts.units import RATE, TIMES
@@ -69,6 +70,11 @@ BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
 AGAINST = re.compile(
     r"(?: [a-z-]+){0,5},? (?:v|vs\.?|versus|and|than|compared (?:with|to))(?: [a-z-]+){0,3} "
 )
+RATES = re.compile(
+    r"\b(?:incidence|prevalence|rates?|median|number|concentration|tit(?:er|re)s?|levels?"
+    r"|geometric|sensitivity|specificity|values?)\b(?! ratio)[^;]*$"
+)
+RATE_AFTER = re.compile(r"(?: ?[(\[][^()\[\]]*[)\]])? (?:per|cases|events|deaths)\b")
 # "0.15 (0.12-0.19) per child year"
 PER_PERSON = re.compile(
     r"(?: ?[(\[][^()\[\]]*[)\]])?"
@@ -209,8 +215,13 @@ def read_differences(sentence: Sentence) -> None:
         ratios = sentence.ratios or any(
             one.kind == "ratio" and one.partner("limit") for one in sentence.within(0, mark.at)
         )
-        if positive and (sentence.intervals or ratios) and not ratio and not difference:
-            mark.settle("ratio" if ratios else "other", "estimate with an interval", "mean")
+        if positive and ratios and not ratio and not difference:
+            mark.settle("ratio", "estimate with an interval", "mean")
+        if not ratio and not difference and (scale := find_own_scale(sentence, mark, before)):
+            others = ("mean", "other") if scale == "ratio" else ("ratio", "other")
+            mark.settle(scale, "the shape of its interval", *others, unit=mark.unit)
+        if positive and sentence.intervals and not ratio and not difference:
+            mark.settle("other", "estimate with an interval", "mean")
         if is_named_r(sentence, mark):
             mark.settle("ratio", "letters that end with R", "other", unit="ratio")
         if ratio and not difference:
@@ -225,6 +236,15 @@ def read_differences(sentence: Sentence) -> None:
             mark.settle("mean", "estimate with an interval", "other")  # no ratio is below nothing
         elif not (mark.whole and not mark.unit):
             mark.settle("other", "estimate with an interval", "mean", "ratio")
+
+
+def find_own_scale(sentence: Sentence, mark: Mark, before: str) -> str:
+    """Return "ratio" or "mean" where the interval alone tells it, of what is no rate or model."""
+    scale = find_scale(mark)
+    if scale == "ratio" and (RATES.search(before) or RATE_AFTER.match(sentence.after(mark, 120))):
+        return ""
+    modelled = any(one.why == reasons.OF_MODEL for one in sentence.marks)
+    return "" if scale == "mean" and (modelled or (mark.value or 0) <= 1) else scale
 
 
 def find_first_of_two(sentence: Sentence, mark: Mark) -> Mark | None:

@@ -17,8 +17,9 @@ SIDED = (
     r"|highest[- ]density )?"
 )
 ALSO = rf"(?:,? ?(?:{NAMED}|[(\[](?:# )?{NAMED}[)\]]?))?"
-LEVEL = rf"(?P<level>#)[- ]?{SIDED}{NAMED}{ALSO}"
-LATE = rf"{NAMED} ?[(\[,]? ?(?P<level>#) ?[)\]]?"
+# "95 % IC", as Romance languages have it, only beside its level
+LEVEL = rf"(?P<level>#)[- ]?{SIDED}(?:{NAMED}|ic(?![a-z])){ALSO}"
+LATE = rf"(?:{NAMED}|(?<![a-z])ic(?= ?#)) ?[(\[,]? ?(?P<level>#) ?[)\]]?"
 PLAIN = rf"{NAMED}{ALSO}"
 OF = r"(?: (?:for|of|around|on|in) (?:the |this |these |an? )?[a-z][a-z -]{0,40}?)?"
 INTO = (
@@ -128,7 +129,7 @@ def read_intervals(sentence: Sentence) -> None:
     shape = sentence.shape
     for match in PREDICTION.finditer(shape):
         settle_interval(sentence, match, None, reasons.PREDICTION)
-    if re.search(NAMED, shape):
+    if re.search(NAMED, shape) or re.search(LEVEL, shape):
         for pattern in HEADED:
             for match in pattern.finditer(shape):
                 settle_interval(sentence, match, sentence.mark(match, "est"), "labelled interval")

@@ -82,6 +82,12 @@ AGE_BEFORE = re.compile(
 AGE_AFTER = re.compile(
     r" (?:of age|old|or (?:older|younger|over|more of age)|and (?:older|over)\b)|-old"
 )
+# "adolescents (12-17 years)", "patients, 16 to 60 years, with"
+OF_AGE = re.compile(
+    rf"\b(?:{any_of(WORDS.people, plural=True)}|age|ages|age (?:range|group)s?|gender|genders)"
+    r"(?: ?[(\[]|, )(?P<low>#)(?: [a-z]+)? ?(?:-|–|to|and) ?(?P<high>#)"
+    r"(?:,| ?[)\]]| (?:old|of age)\b)"
+)
 BETWEEN_AGES = re.compile(r"\b(?:between|from) $")
 YEARS_OLD = re.compile(r"[- ]?(?P<unit>year|month|week|day)s?[- ]old\b")
 BASE_BEFORE = re.compile(r"# ?(?:/|per) ?$")
@@ -292,6 +298,11 @@ def set_ages_aside(sentence: Sentence) -> None:
                 and mark.numeral.qualifier.startswith(("older", "younger", "below", "above"))
             ):
                 mark.settle("other", "age", "time", unit="years" if not mark.unit else "")
+    for match in OF_AGE.finditer(sentence.shape):
+        low, high = sentence.mark(match, "low"), sentence.mark(match, "high")
+        if low and high and high.unit == "years" and low.unit in ("", *TIMES):
+            for mark in (low, high):
+                mark.settle("other", "age", "time", "range", unit=high.unit)
     for left, right in itertools.pairwise(sentence.marks):  # "between 6 months and 15 years of age"
         between = BETWEEN_AGES.search(sentence.before(left, 12))
         listed = re.fullmatch(r" (?:and|to) ", sentence.between(left, right))

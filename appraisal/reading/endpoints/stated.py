@@ -1,0 +1,49 @@
+"""What stands before a P value: results and estimates, and whether one bracket holds them."""
+
+import re
+from dataclasses import dataclass
+
+from appraisal.reading import reasons
+from appraisal.reading.texts.marks import Mark, Sentence
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A result or an estimate that a test may be about: its place, its number, its group."""
+
+    end: int
+    mark: Mark
+    group: str | None
+    start: int = 0
+
+
+def is_effect(mark: Mark) -> bool:
+    """Say whether a number compares two groups: a ratio, or a difference with its interval."""
+    return mark.kind == "ratio" or mark.why == reasons.DIFFERENCE
+
+
+def find_in_bracket(sentence: Sentence, before: list[Stated], at: int) -> list[Mark]:
+    """Return the results of the groups that share one bracket with a P value at its end.
+
+    "(34 % in controls; 48 % nurse arm; 37 % both arms; P = 0.4)": of three groups or more.
+    """
+    depth, place = 1, at
+    while depth and place > 0:
+        place -= 1
+        depth += {")": 1, "]": 1, "(": -1, "[": -1}.get(sentence.shape[place], 0)
+    row = [one for one in before if one.start > place] if not depth else []
+    groups = [one.group for one in row if one.group is not None]
+    alike = len({one.mark.kind for one in row}) == 1 and not any(is_effect(one.mark) for one in row)
+    if len(row) < 3 or not alike or len({*groups}) < max(2, len(groups)):
+        return []
+    return [one.mark for one in row]
+
+
+def is_open(words: str) -> bool:
+    """Say whether a bracket is open at the end of these characters."""
+    return words.count("(") + words.count("[") > words.count(")") + words.count("]")
+
+
+def is_closed(words: str) -> bool:
+    """Say whether a bracket that was open at the start is closed in these characters."""
+    return bool(re.search(r"^[^(\[]*[)\]]", words))

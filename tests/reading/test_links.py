@@ -1,0 +1,50 @@
+"""Numbers that belong together are joined, and what an interval's own shape tells of its number."""
+
+import pytest
+
+from appraisal.reading import read_text
+
+RCT = "Adults were randomised to zincol, tazol or placebo. Results: "
+# the text, a number of it, and what it belongs with
+JOINED = [
+    (
+        "Stress was 9.2 ± 5.6 vs. 7.6 ± 4.9 vs. 7.5 ± 5.3 vs. 7.7 ± 5.2 (P = 0.84).",
+        "0.84",
+        "9.2 7.6 7.5 7.7",
+    ),
+    (
+        RCT + "Fever was rare in all arms (34% on placebo; 48% on zincol; 37% on tazol; P = 0.47).",
+        "0.47",
+        "34 48 37",
+    ),
+    # three things that were found in one group are tested one by one
+    (RCT + "Zincol caused harm (rash 34%; fever 48%; gout 37%; P = 0.47).", "0.47", "37"),
+    ("Risk rose (OR 1.5 [95% IC: 0.8-2.9]).", "1.5", "95 0.8 2.9"),
+    (
+        "Adjusted mean [standard error] change was -22.6 [1.17] with zincol (tazol, -24.8 [1.18]).",
+        "-24.8",
+        "1.18",
+    ),
+]
+# the text, and the kind of its first number
+SHAPES = [
+    ("Of those in pain (95% CI), gout was seen at 2.34 (1.17-4.69).", "ratio"),
+    ("Sleep in the untreated was, at last, 162.8 (95% CI 137.4-188.3).", "mean"),
+    ("The incidence in towns was 2.34 (95% CI 1.17-4.69).", "other"),
+    ("The kappa between readers was 61.8 (95% CI 51.2-72.4).", "other"),
+    ("Of all estimates this one was 2.34 (95% CI 1.9-4.9).", "other"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "partners"), JOINED)
+def test_a_number_is_joined_to_what_it_belongs_with(text, number, partners):
+    reading = read_text(text)
+    one = next(one for one in reading.numbers if one.text == number)
+    assert {reading.number(id).text for id in one.partners} == {*partners.split()}
+
+
+@pytest.mark.parametrize(("text", "kind"), SHAPES)
+def test_an_interval_shows_what_its_estimate_is(text, kind):
+    numbers = read_text(text).numbers
+    estimate = next(one for one in numbers if one.text in ("2.34", "162.8", "61.8"))
+    assert estimate.kind == kind
