@@ -21,6 +21,11 @@ NAMED = [
     # what was lowered, and not by what
     ("Zinc reduced the rate of colds (9 trials, 2210 children; rate ratio 0.84, 95% CI 0.72 to "
      "0.98).", "0.84", "colds"),
+    # what a ratio says that it is of, however far before it
+    ("The adjusted risk ratio for cardiac death for subjects with a potassium level above 4.8 "
+     "mmol/l compared with those with levels below that limit was 1.42 (95% confidence interval "
+     "1.10-1.84) for men and 1.73 (95% confidence interval 1.20-2.49) for women.", "1.73",
+     "cardiac death"),
     ("Zinc lowered mortality compared with placebo (9 trials; risk ratio 0.84, 95% CI 0.72 to "
      "0.98).", "0.84", "mortality"),
     ("Zinc reduced colds (9 trials; risk ratio 0.84, 95% CI 0.72 to 0.98) but did not reduce "

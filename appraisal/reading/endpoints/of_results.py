@@ -27,6 +27,7 @@ from appraisal.reading.endpoints.words import (
     find_listed,
     find_more,
     find_place,
+    find_ratio_in_whom,
     find_ratio_of,
     find_risk,
 )
@@ -290,6 +291,7 @@ def split_endpoints(words: str, sentence: Sentence, run: list[Result]) -> list[s
 def find_endpoint(sentence: Sentence, result: Result, groups: frozenset[frozenset[str]]) -> str:
     """Return the words for what a number is a result of, or ""."""
     near = sentence.shape[max(0, result.start - 200) : result.start]
+    far = sentence.shape[max(0, result.start - 300) : result.start]
     ratio = result.lead.kind == "ratio"
     if ratio and is_per_unit(near, sentence.after(result.lead, 30)):
         return ""  # which of two things is the risk, and which rises, the text does not say
@@ -303,6 +305,7 @@ def find_endpoint(sentence: Sentence, result: Result, groups: frozenset[frozense
         or find_grade(sentence.shape[max(0, result.start - 60) : result.start])
         or find_headed(sentence.shape[max(0, result.start - 90) : result.start])
         or find_ratio_of(sentence.shape[max(0, result.start - 90) : result.start])
+        or (find_ratio_in_whom(far) if ratio else "")
         or (find_predicted(near) if ratio else find_predicate(near))
         or find_risk(near)
         or find_after(sentence, result)

@@ -143,6 +143,12 @@ RATIO_OF = re.compile(
     rf"{RATIO}s? (?:for|of) (?P<name>(?!an? |the )[a-z][a-z -]{{2,50}}?)"
     r"(?: [(\[][^()\[\]#]{2,60}[)\]])?(?:,| was| were| of|:| \()? ?[(\[]?$"
 )
+# "odds ratio for gout in men who drank compared with those who did not was # (#) and"
+RATIO_IN_WHOM = re.compile(
+    rf"{RATIO}s? (?:for|of) (?P<name>(?!an? |the )[a-z][a-z -]{{2,40}}?)"
+    r" (?:for|in|among|comparing|compared|associated|between|per)\b"
+    r"(?:(?! ratios?\b| risk for\b)[^;.]){3,240}$"
+)
 # "mean [SD] age, 85.1 [3.9] years"
 _ENDS = r"(?=,| (?:in|at|on|with|after|among|than|compared|versus|vs|by)\b)[^#;()]*(?:# ?)?[(\[]$"
 # "more patients discontinued due to lack of efficacy in the placebo group than in the other (#"
@@ -232,6 +238,18 @@ def find_ratio_of(before: str) -> str:
     # "hazard ratio for event or death": of what the sentence calls it before
     name = (found.groupdict().get("name") or found.groupdict().get("next") or "") if found else ""
     return trim(name) if " or " not in name else ""
+
+
+def find_ratio_in_whom(before: str) -> str:
+    """Return what a ratio is of that is said far before it: "odds ratio for gout in men was #".
+
+    Examples
+    --------
+    >>> find_ratio_in_whom("the odds ratio for gout in men with a level above that limit was ")
+    'gout'
+    """
+    found = RATIO_IN_WHOM.search(before)
+    return trim(found["name"]) if found and " or " not in found["name"] else ""
 
 
 def find_accuracy(before: str) -> str:

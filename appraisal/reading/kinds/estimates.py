@@ -170,6 +170,8 @@ def find_value(sentence: Sentence, at: int) -> Mark | None:
             return None
         if mark.kind in ("time", "level", "p") or mark.unit in TIMES:
             continue
+        if mark.unit not in ("", "ratio", "%") and not mark.partner("limit"):
+            continue  # "of death in those with more than 4.8 mmol/l"
         if re.search(r"\bper (?:each )?$|\b(?:to|in|at) #$", sentence.before(mark, 12)):
             continue
         return mark
@@ -194,7 +196,8 @@ def read_differences(sentence: Sentence) -> None:
             mark.settle("other", reasons.RATE, "mean", unit=unit)
         limits = [one.value for one in mark.partner("limit")]
         positive = all(value is None or value > 0 for value in limits) and not mark.unit
-        ratio, difference = RATIO_BEFORE.search(before), DIFFERENCE_BEFORE.search(before)
+        far = mask_letters(sentence.before(mark, 280), sentence.original)
+        ratio, difference = RATIO_BEFORE.search(far), DIFFERENCE_BEFORE.search(before)
         if again := find_adjusted(sentence, mark):
             mark.settle(again.kind, again.why, *again.others, unit=again.unit)
         if NEEDED.search(before):

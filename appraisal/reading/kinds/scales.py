@@ -24,6 +24,9 @@ YEAR_BEFORE = re.compile(
     r"|mid|years?|updated?|published|version|©|copyright|spring|summer|autumn|fall|winter|or|than"
     r"|for)|[-–/(,;'])[\s-]*$"
 )
+COPYRIGHT = re.compile(
+    r"(?:©|\bcopyright|[(\[]c[)\]])(?: by)? ?$"
+)  # whoever follows is not counted
 BETWEEN_YEARS = re.compile(r"\b(?:between|from) # (?:and|to|until|through) $")
 EDITION = re.compile(
     r" (?:[a-z-]+ |\([a-z -]+\) ){0,5}(?:surveys?|census|(?:birth )?cohorts?|edition"
@@ -210,6 +213,8 @@ def read_dates(sentence: Sentence) -> None:
         after = sentence.after(mark, 40)
         if EDITION.match(after) and re.search(r"\b(?:an?|the) $", sentence.before(mark, 5)):
             mark.settle("year", "the year of a survey", "n")
+        if COPYRIGHT.search(sentence.before(mark, 16)):
+            mark.settle("year", "the year of a copyright")
         spans = BETWEEN_YEARS.search(sentence.before(mark, 30))
         if spans and [*sentence.within(0, mark.at)][-1].kind == "year":
             mark.settle("year", "the end of a period", "n")
