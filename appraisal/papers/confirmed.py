@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from appraisal.papers.analysed import propose_analysed
-from appraisal.papers.decisions import find_lost, leave_proposed
+from appraisal.papers.decisions import find_lost, join_both_sides, leave_proposed
 from appraisal.papers.effects import name_effects
 from appraisal.papers.group_sizes import find_renamed_sizes, leave_shares, propose_sizes
 from appraisal.papers.p_values import OF_NO_TWO
 from appraisal.papers.paper import Decision, Paper
 from appraisal.papers.parts import drop_empty_parts, name_parts
 from appraisal.reading import KINDS, Number, Reading, read_text
-from appraisal.reading.drafting.comparison_entries import loosen_p_values
+from appraisal.reading.drafting.comparison_entries import aim_p_values, loosen_p_values
 from appraisal.reading.drafting.effect_entries import is_difference
 from appraisal.reading.drafting.entries import Entries
 from appraisal.reading.drafting.other_studies import find_numbers_of_others
@@ -98,7 +98,7 @@ def read_once(text: str) -> Reading:
     A result of a part of an arm is proposed for that part, and not for the arm; a P value of three
     results for no two of them; the size of those analysed for them, and not for all patients.
     """
-    sized = propose_sizes(loosen_p_values(read_text(text)))
+    sized = propose_sizes(aim_p_values(loosen_p_values(read_text(text))))
     return propose_analysed(name_parts(sized))
 
 
@@ -154,15 +154,7 @@ def apply_decisions(
         for number in reading.numbers
     )
     numbers = leave_shares(numbers, find_renamed_sizes(reading, decisions), decisions)
-    joined = {number.id: set(number.partners) for number in numbers}
-    for number in numbers:  # a partner chosen on one side is one on the other
-        for other in number.partners:
-            joined[other].add(number.id)
-    for id, decision in decisions.items():
-        if decision.partners is not None:
-            kept = {ids[other] for other in decision.partners if other in ids}
-            for other in set(known[id].partners) - kept:
-                joined[other].discard(id)
+    joined = join_both_sides(numbers, known, decisions, ids)
     corrected = replace(
         reading,
         numbers=tuple(

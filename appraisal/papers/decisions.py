@@ -64,6 +64,34 @@ def leave_own(decision: Decision, number: Number, ids: Mapping[str, str]) -> Dec
     return decision
 
 
+def join_both_sides(
+    numbers: Iterable[Number],
+    before: Mapping[str, Number],
+    decisions: Mapping[str, Decision],
+    ids: Mapping[str, str],
+) -> dict[str, set[str]]:
+    """Return the partners of each number: a partner chosen on one side is one on the other.
+
+    What somebody has left out on one side is none on the other.
+
+    Parameters
+    ----------
+    before
+        The numbers as they were proposed, by their ids.
+    """
+    joined = {number.id: set(number.partners) for number in numbers}
+    for id, partners in list(joined.items()):
+        for other in list(partners):
+            joined[other].add(id)
+    for id, decision in decisions.items():
+        if decision.partners is not None:
+            kept = {ids[other] for other in decision.partners if other in ids}
+            for other in set(before[id].partners) - kept:
+                joined[other].discard(id)
+                joined[id].discard(other)
+    return joined
+
+
 def find_lost(decisions: Mapping[str, Decision], results: Iterable[Result]) -> frozenset[str]:
     """Return the ids of the results of which something else is shown than was chosen."""
     lost: set[str] = set()
