@@ -9,7 +9,12 @@ from functools import lru_cache
 from appraisal.papers.analysed import propose_analysed
 from appraisal.papers.decisions import find_lost, join_both_sides, leave_proposed
 from appraisal.papers.effects import name_effects
-from appraisal.papers.group_sizes import find_renamed_sizes, leave_shares, propose_sizes
+from appraisal.papers.group_sizes import (
+    find_renamed_sizes,
+    leave_shares,
+    name_sizes_left,
+    propose_sizes,
+)
 from appraisal.papers.p_values import OF_NO_TWO
 from appraisal.papers.paper import Decision, Paper
 from appraisal.papers.parts import drop_empty_parts, name_parts
@@ -310,7 +315,7 @@ def take(reading: Reading, paper: Paper) -> Reading:
         for number in reading.numbers
         if (decision := paper.numbers.get(span_key(number))) and decision.taken
     }
-    return drop_empty_parts(reading.keep(taken))
+    return name_sizes_left(drop_empty_parts(reading.keep(taken)))
 
 
 def sentences(reading: Reading) -> tuple[Sentence, ...]:

@@ -11,6 +11,7 @@ from appraisal.papers.paper import Decision
 from appraisal.reading import Number, Reading
 from appraisal.reading.drafting.group_sums import find_size_of_group
 from appraisal.reading.drafting.whole import could_be_share
+from appraisal.reading.reader import find_size
 
 PEOPLE = ("n", "count")
 
@@ -109,3 +110,25 @@ def is_whole(number: Number, reading: Reading) -> bool:
     if number.whole is not None:
         return number.whole
     return find_size_of_group(reading, number) is number
+
+
+def name_sizes_left(taken: Reading) -> Reading:
+    """Return a reading in which a group whose size was not taken has the one printed elsewhere."""
+    numbers = tuple(one for one in taken.numbers if one.whole is not False)
+    groups = tuple(
+        one if one.n else replace(one, n=find_size(numbers, one.label))
+        for one in taken.study.groups
+    )
+    return replace(taken, study=replace(taken.study, groups=groups))
+
+
+def find_taken_size(number: Number, taken: Reading) -> Number | None:
+    """Return another number that is taken for the size of the group of a number of people."""
+    own = next((one for one in taken.study.groups if one.label == number.group), None)
+    return taken.number(own.n) if own and own.n and own.n != number.id else None
+
+
+def is_printed_again(number: Number, taken: Reading) -> bool:
+    """Say whether a number of people is the size of its group, printed a second time."""
+    known = find_taken_size(number, taken) if number.whole is not False else None
+    return known is not None and (known.value, known.qualifier) == (number.value, number.qualifier)

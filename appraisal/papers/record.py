@@ -6,6 +6,7 @@ from typing import Any
 
 from appraisal.papers.confirmed import Result, bundles
 from appraisal.papers.facts import CLUSTERED
+from appraisal.papers.group_sizes import find_taken_size, is_printed_again, is_whole
 from appraisal.papers.p_values import of_no_two
 from appraisal.papers.paper import as_tuples
 from appraisal.papers.result_text import result_text
@@ -100,6 +101,10 @@ def find_unplaced(draft: Draft, taken: Reading) -> Iterator[Unplaced]:
     renamed = find_renamed(draft, taken)
     for sentence in dict.fromkeys(one.sentence for one in rest):
         for result in bundles([one for one in rest if one.sentence == sentence]):
+            if {one.kind for one in result.numbers} == {"n"} and is_printed_again(
+                result.head, taken
+            ):
+                continue
             printed = result_text(result.numbers)
             what = result.head.endpoint or ""
             if result.head.kind == "p" and result.head.named_group:
@@ -136,7 +141,7 @@ def need_of(result: Result, taken: Reading, renamed: Set[str]) -> str:
             return "nobody"
         if result.head.group == ALL_PATIENTS:
             return "sizes"  # another number is theirs
-        return "whole" if result.head.named_group else "whom"
+        return need_of_size(result.head, taken)
     if kinds == {"p"} and any(one.corrected for one in result.numbers):
         return "alike"  # somebody has said which two
     for alone, need in ALONE.items():
@@ -153,6 +158,15 @@ def need_of(result: Result, taken: Reading, renamed: Set[str]) -> str:
     if any(is_alike(head, one) for one in taken.numbers):
         return "twice"
     return "words" if head.id in renamed else "table"
+
+
+def need_of_size(size: Number, taken: Reading) -> str:
+    """Say what keeps the size of a group from it; what stands there is what the page shows."""
+    if not size.named_group:
+        return "whom"
+    if size.whole is False:
+        return "part"  # somebody has said that it is not all of them
+    return "two_sizes" if find_taken_size(size, taken) and is_whole(size, taken) else "whole"
 
 
 def need_of_effect(result: Result) -> str:

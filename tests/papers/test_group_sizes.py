@@ -102,3 +102,40 @@ def test_a_percentage_whose_digits_were_cut_off_is_of_the_group_that_was_confirm
     (row,) = [row for row in found.intervals if "33" in row[1]]
     assert row[1] == "33 patients, 42 %; that is 33 of 77"
     assert any("only if the digits were cut off" in one.says for one in found.odd)
+
+
+# invented; the size of a group stands in the sentence that forms it and again beside its result
+AGAIN = (
+    "Women were assigned to zinc (n = 40) or placebo (n = 38). Median stay with zinc (n = {again}) "
+    "versus placebo (n = 38) was 6 versus 8 days."
+)
+TWO_SIZES = "not clear which of two numbers is the size of that group"
+
+
+def test_a_size_that_is_printed_twice_is_no_complaint() -> None:
+    found = evidence(take_all(AGAIN.format(again=40)))
+    assert sizes(found) == {"zinc": "40", "placebo": "38"}
+    assert not found.unplaced
+    said = Decision(group="zinc", whole=True)
+    assert not evidence(take_all(AGAIN.format(again=40), n40=said)).unplaced
+
+
+def test_a_second_size_that_is_another_asks_which_of_the_two_it_is() -> None:
+    text = AGAIN.format(again=36)
+    (asked,) = evidence(take_all(text)).unplaced
+    assert asked.says == f"n = 36; {TWO_SIZES}: another one was taken for it, too"
+    assert "Untick" in asked.press
+    (asked,) = evidence(take_all(text, n36=Decision(whole=False))).unplaced
+    assert asked.says == "n = 36; not clear of which part of that group it is"
+    found = evidence(take_all(text, n36=Decision(group="zinc, those who answered")))
+    assert sizes(found)["zinc, those who answered"] == "36"
+    assert not found.unplaced
+
+
+def test_a_size_that_is_taken_only_where_it_is_printed_again_is_the_size_of_its_group() -> None:
+    paper = take_all(AGAIN.format(again=40))
+    first = min(paper.numbers, key=lambda key: int(key.split("-")[0]))
+    left = paper.model_copy(update={"numbers": {**paper.numbers, first: Decision(taken=False)}})
+    found = evidence(left)
+    assert sizes(found) == {"zinc": "40", "placebo": "38"}
+    assert not found.unplaced
