@@ -8,21 +8,27 @@ from appraisal.checks.quotes import possible_p, quote, suspect_messenger
 from appraisal.derived.counts import exact_number
 from appraisal.derived.scales import share_bounds
 from appraisal.derived.times import month_ends
-from appraisal.records.reported import Printed
+from appraisal.records.reported import Printed, Reported
 from appraisal.records.study import Study
 from appraisal.records.survival import Survival
 from appraisal.stats.printed_p import read_p
+from appraisal.stats.rounding import bounds
 
 
 def two_p_values(study: Study) -> Iterator[Result]:
-    """Point out two different P values printed for one comparison."""
+    """Point out two different P values printed for one comparison.
+
+    That of two rates at a time is not that of the curves, nor that of a later time.
+    """
     for first, second in combinations(study.comparisons, 2):
         one, other = possible_p(first.p), possible_p(second.p)
         if set(first.between) != set(second.between):
             continue
         if one is None or other is None or first.test != second.test:
             continue
-        same = read_p(one.plain).meets(*read_p(other.plain))
+        if find_when(first.time) != find_when(second.time):
+            continue
+        same = say_one_p(one.plain, other.plain)
         yield Finding(
             f"{first.id}-{second.id}",
             "consistent" if same else "cannot tell",
@@ -35,6 +41,29 @@ def two_p_values(study: Study) -> Iterator[Result]:
             else ("Two tests, or an adjusted and a crude one.", *suspect_messenger(study, other)),
             so_what="" if same else "Ask which test each is of.",
         )
+
+
+def find_when(time: Reported) -> float | str | None:
+    """Return when two values were compared: in months, or as printed; None where nobody says."""
+    if not isinstance(time, Printed):
+        return None
+    return str(time) if time.months is None else float(time.months)
+
+
+def say_one_p(first: str, second: str) -> bool:
+    """Say whether two printed P values are one and the same, to the fewer of their digits.
+
+    Examples
+    --------
+    >>> say_one_p("0.02", "0.018"), say_one_p("0.02", "0.03"), say_one_p("0.02", "<0.05")
+    (True, False, True)
+    """
+    one, other = (
+        bounds(text, "nearest") if text[0].isdecimal() else None for text in (first, second)
+    )
+    if one is None or other is None:
+        return read_p(first).meets(*read_p(second))
+    return max(one.low, other.low) < min(one.high, other.high)
 
 
 def two_values(study: Study) -> Iterator[Result]:

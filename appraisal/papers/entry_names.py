@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from appraisal.records.effects import NAMES, Effect
-from appraisal.records.reported import Printed
+from appraisal.records.reported import Printed, Reported
 from appraisal.records.study import Study
+from appraisal.text.documents import text as document_text
 from appraisal.text.interface import words
 
 
@@ -50,7 +51,7 @@ def name_entries(study: Study) -> Iterator[tuple[str, str]]:
         yield test.id, test.label
     for comparison in study.comparisons:
         printed = f"P {comparison.p.text}" if isinstance(comparison.p, Printed) else ""
-        yield comparison.id, with_value(comparison.label, printed)
+        yield comparison.id, with_value(add_time(comparison.label, comparison.time), printed)
     for group in study.groups:
         yield group.id, group.label
 
@@ -80,6 +81,12 @@ def effect_name(study: Study, effect: Effect) -> str:
     if isinstance(effect.time, Printed):
         name = text["effect_at"].format(name=name, time=effect.time)
     return name
+
+
+def add_time(label: str, time: Reported) -> str:
+    """Add to a name when something was seen, where it is known and not said already."""
+    named = isinstance(time, Printed) and str(time) not in label
+    return document_text("at_time").format(endpoint=label, when=time) if named else label
 
 
 def with_value(label: str, printed: str) -> str:

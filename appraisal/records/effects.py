@@ -117,11 +117,19 @@ class Effect(Entry):
 
 
 class Comparison(Entry):
-    """A P value printed for two outcomes, two survival curves or two measures."""
+    """A P value printed for two outcomes, two survival curves or two measures.
+
+    Parameters
+    ----------
+    time
+        The time whose two values it compares, such as that of two survival rates; not reported
+        where it compares all of two curves, or where nobody says.
+    """
 
     id: Id
     label: Text
     between: tuple[Id, Id]
+    time: Time = "not reported"
     p: Probability = "not reported"
     test: str = "not reported"
     sides: Sides = "not reported"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from appraisal.papers.entry_names import effect_name, entry_name
+from appraisal.papers.entry_names import add_time, effect_name, entry_name
 from appraisal.papers.evidence import names_group
 from appraisal.papers.p_values import about_of, find_of_no_two, of_no_two
 from appraisal.papers.result_text import sign_text
@@ -179,6 +179,7 @@ def p_rows(study: Study, id: str) -> Iterator[Result]:
     else:
         names = [entry_name(study, one) for one in comparison.between]
         named, label = text("own_paper_p").format(first=names[0], second=names[1]), ""
+    label = add_time(label, comparison.time) if label else label
     sign = comparison.p.text if comparison.p.bound else f"= {comparison.p.text}"
     yield Result(
         f"{label}: {named}" if label else named,

@@ -152,6 +152,19 @@ comparisons:
   c1: {label: PFS, between: [pa, pb], p: 0.03}
   c2: {label: PFS, between: [pa, pb], p: 0.30}
 """, {"two-p/c1-c2": (MAYBE, 3, "0.30")}),
+    Row("two-p-at-times", "constructed: of the medians, of the rates at 1 and at 2 years, and again", """
+groups: {a: 54, b: 39}
+survival:
+  pa: {endpoint: PFS, group: a, median: 14 months, rates: {12: 55.0, 24: 30.0}}
+  pb: {endpoint: PFS, group: b, median: 12 months, rates: {12: 50.0, 24: 21.0}}
+comparisons:
+  c1: {label: PFS, between: [pa, pb], p: 0.02}
+  c2: {label: PFS, between: [pa, pb], p: 0.03, time: 12 months}
+  c3: {label: PFS, between: [pa, pb], p: 0.03, time: 2 years}
+  c4: {label: PFS, between: [pa, pb], p: 0.028, time: 1 year}
+  c5: {label: PFS, between: [pa, pb], p: 0.02, time: 24 months}
+""", {"two-p/c2-c4": (YES, 1, "say the same"),
+      "two-p/c3-c5": (MAYBE, 3, "for one comparison")}),
     Row("lettuce-unsaid", "lettuce again, OR 2.11, and nothing said of adjusting; and turned round", """
 groups: {ill: 54, well: 40}
 outcomes:

@@ -2,7 +2,11 @@
 
 import pytest
 
+from appraisal.reports.own_paper import own_paper
+from appraisal.reports.writers import FORMATS
+
 from .invented_abstracts import ONE_ARM, TRIAL
+from .taken import evidence
 
 
 @pytest.mark.parametrize(
@@ -126,3 +130,22 @@ def test_an_effect_that_the_counts_need_not_give_is_not_called_inconsistent(
 ) -> None:
     found = confirm_all(COHORT.format(effect=effect))
     assert not any(one.verdict == "inconsistent" for one in found.odd)
+
+
+# invented: the P value of two medians, and that of the rates at a time
+CURVES = (
+    "Women received zinc (n = 54) or placebo (n = 39). Median overall survival with zinc versus "
+    "placebo was 19 versus 12 months (P = 0.02), and 2-year overall survival was 41% versus 18% "
+    "(P = {later})."
+)
+
+
+@pytest.mark.parametrize("later", ["0.02", "0.03", "0.4"])
+def test_a_p_value_of_rates_at_a_time_is_not_that_of_the_medians(paper_of, later) -> None:
+    paper = paper_of(CURVES.format(later=later))
+    found = evidence(paper)
+    assert "two-p" not in {one.check for one in (*found.odd, *found.noted, *found.fitting)}
+    page = FORMATS["md"].write(own_paper(paper), "a4").decode().partition("<!--")[0]
+    assert "| OS: zinc against placebo | P = 0.02 |" in page
+    assert f"| OS at 2 years: zinc against placebo | P = {later} |" in page
+    assert not found.unplaced

@@ -30,6 +30,7 @@ from appraisal.reading.drafting.figures import (
     write_slug,
     write_time,
     write_when,
+    write_when_compared,
 )
 from appraisal.reading.drafting.group_entries import find_groups
 from appraisal.reading.drafting.group_sums import find_sums, size_of
@@ -395,4 +396,5 @@ class Entries:
             (self.numbers[id].endpoint for id in p.partners if self.numbers[id].endpoint), "P"
         )
         entry = {"label": label, "between": homes, "p": write_number(p, "probability")}
+        entry |= write_when_compared([self.numbers[id] for id in p.partners if id in self.homes])
         self.add("comparisons", f"p {label}", entry, [p])

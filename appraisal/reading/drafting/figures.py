@@ -118,6 +118,13 @@ def write_when(number: Number, own: list[Number], *, asked: bool) -> dict[str, A
     return {"time": {"text": found["n"], "unit": unit, "at": f"s{number.sentence}"}}
 
 
+def write_when_compared(results: list[Number]) -> dict[str, Any]:
+    """Write the one time at which all of the results that are compared were seen."""
+    whens = [write_when(one, [one], asked=True) for one in results]
+    one_time = bool(whens) and all(one == whens[0] for one in whens)
+    return whens[0] if one_time else {}
+
+
 def kind_of_outcome(words: str) -> str:
     """Say of which kind an outcome is by its name alone, or "" where that leaves it open.
 
