@@ -25,7 +25,7 @@ ONE_GROUP = (
 TWO_GROUPS = (
     "Patients received drug A (n = 54) or chemotherapy (n = 38). CR was seen in 15 (27.8%) "
     "patients in the drug A group and 3 (7.9%) in the chemotherapy group (P = 0.03). The adjusted "
-    "HR for death was 0.28 (95% CI 0.16-0.51; P < .0001). Nausea occurred in 12% and 14%."
+    "HR for death was 0.28 (95% CI 0.16-0.51; P < .0001). Nausea occurred in 12%."
 )
 
 

@@ -8,6 +8,7 @@ from appraisal.reading.groups.assign import repeat_order
 from appraisal.reading.groups.changes import are_listed, bind_changes, find_changes, give_in_order
 from appraisal.reading.groups.comparatives import FIRM, is_versus
 from appraisal.reading.groups.mentions import PEOPLE, Mention, label_of
+from appraisal.reading.groups.orders import carry_order
 from appraisal.reading.results import UNIT, Result, find_runs
 from appraisal.reading.texts.marks import Sentence
 
@@ -72,6 +73,7 @@ def bind_across(
         repeat_order(sentence, versus, own)
         said = list(dict.fromkeys(result.group for result in found if result.group))
         order = said if len(said) > 1 else order
+    carry_order(sentences, rows, mentions, pairs, listed)
 
 
 def names_several(sentence: Sentence, run: list[Result]) -> bool:

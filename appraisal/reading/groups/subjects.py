@@ -80,6 +80,8 @@ NO_DOER = re.compile(
     r"|whereas|while|but|and|then|also|both|each)\b"
 )
 
+PRONOUN = re.compile(r"(?:they|we|it|this|that|these|those|which|there|he|she)\b")
+
 # "compared with placebo, velazine lowered the rate (9 % vs 12 %)"
 OPENS_COMPARED = re.compile(
     r"^ ?(?:as )?(?:compared (?:with|to)|relative to|in comparison (?:with|to)) [^#,;]{2,60},"
@@ -167,7 +169,7 @@ def find_subject_group(sentence: Sentence) -> list[Mention]:
         end = end_of_phrase(sentence.shape, match.end(), 5)
         label = sentence.shape[match.end() : end].strip()
         label = re.sub(r" \w+ly$", "", label)
-        if not can_name_group(label) or ENDPOINT.search(label):
+        if not can_name_group(label) or ENDPOINT.search(label) or PRONOUN.match(label):
             continue
         stop = match.end() + len(label)
         if MEASURED.match(sentence.shape, stop) and not match["in"]:
