@@ -61,6 +61,27 @@ KINDS = [
         "7:other 11:other 18:other 60:other",
     ),
     ("Mean age of the men was 28 years (19-40 years).", "28:mean 19:range 40:range"),
+    # so many things were studied
+    ("A total of 349 zincols from 1126 charts were read.", "349:n 1126:other"),
+    ("Results: 492 queries were analysed.", "492:n"),
+    ("In all, 27 parameters were collected.", "27:other"),
+    ("Men ate a total of 30 pills.", "30:other"),
+    # two amounts in brackets with their test
+    ("Results: Worst pain fell (7.3 to 5.7, P < 0.01).", "7.3:mean 5.7:mean 0.01:p"),
+    (
+        "Results: Pain was less on zincol (18 mm) vs the tazol group (36 mm, P = 0.002).",
+        "18:mean 36:mean 0.002:p",
+    ),
+    (
+        "Results: Harm was rarer on zincol (18) than on tazol (36, P = 0.02).",
+        "18:n 36:other 0.02:p",
+    ),
+    ("Blood was drawn at 8:00 AM and 21:30 hours.", "8:time 00:time 21:time 30:time"),
+    ("It was mixed 8:20.", "8:other 20:other"),
+    (
+        "Results: Power rose from 3.7 W/kg bw (±0.56) to 4.1 W/kg bw (±0.48).",
+        "3.7:mean 0.56:sd 4.1:mean 0.48:sd",
+    ),
     # people, whatever stands between
     ("We saw 106 drug-naïve, obese men.", "106:n"),
     ("At 3, most men slept.", "3:other"),

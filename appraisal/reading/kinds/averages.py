@@ -8,7 +8,10 @@ from appraisal.reading.words import any_of, vocabulary
 
 WORDS = vocabulary()
 TO = r" ?(?:-|–|to|,|;|and|\.\.\.?|…|~) ?"
-PLUS_MINUS = re.compile(r"(?P<mean>#) ?[(\[]? ?(?:±|\+ ?/ ?[-–]|\+[-–]|\+ or -|∓) ?(?P<sd>#)")
+PLUS_MINUS = re.compile(
+    r"(?P<mean>#)(?: ?[(\[]?|(?: [a-z/%]{1,8}){1,2} ?[(\[]) ?"
+    r"(?:±|\+ ?/ ?[-–]|\+[-–]|\+ or -|∓) ?(?P<sd>#)"
+)
 STANDARD_ERROR = re.compile(r"\b(?:s\.?e\.?m?\.?s?|standard errors?)\b")
 ERROR = re.compile(r"\b(?:s\.?e\.?m?\.?|standard error)(?: of)? ?[=,:]? ?(?:± ?)?(?P<se>#)")
 OF_MODEL = re.compile(r"\b(?:beta|b|slopes?|coefficients?|regression|estimates?|odds|log)\b|β")

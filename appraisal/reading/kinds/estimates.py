@@ -71,10 +71,12 @@ AGAINST = re.compile(
     r"(?: [a-z-]+){0,5},? (?:v|vs\.?|versus|and|than|compared (?:with|to))(?: [a-z-]+){0,3} "
 )
 RATES = re.compile(
-    r"\b(?:incidence|prevalence|rates?|median|number|concentration|tit(?:er|re)s?|levels?"
+    r"\b(?:per|incidence|prevalence|rates?|median|number|concentration|tit(?:er|re)s?|levels?"
     r"|geometric|sensitivity|specificity|values?)\b(?! ratio)[^;]*$"
 )
-RATE_AFTER = re.compile(r"(?: ?[(\[][^()\[\]]*[)\]])? (?:per|cases|events|deaths)\b")
+RATE_AFTER = re.compile(
+    r" [a-z]{3,} ?[(\[]|(?: ?[(\[][^()\[\]]*[)\]])? (?:per|cases|events|deaths)\b"
+)
 # "0.15 (0.12-0.19) per child year"
 PER_PERSON = re.compile(
     r"(?: ?[(\[][^()\[\]]*[)\]])?"
@@ -90,7 +92,7 @@ PAIR = re.compile(
     r"(?: ?\([^()]{0,60}\))?(?: with(?= and| v| versus)"
     r"| (?:in|for|with|on|at|after|among|under) [a-z -]{1,36})? ?[,;]? ?"
     r"(?:vs\.?|versus|v\.?|and|or|(?:as )?(?:against|compared (?:with|to))|to|-|–|,|,? and|than"
-    r"|/) ?(?:~ ?|only |about |a |the |by |from )*"
+    r"|/|&) ?(?:~ ?|only |about |a |the |by |from )*"
 )
 NAME = r"(?:in|for|with|on) (?:the )?(?:[a-z0-9-]+ ){0,3}[a-z0-9-]+"
 COUNTED_PAIRS = (

@@ -59,6 +59,17 @@ PER_CENT = ("%", "percentage points")
 SIGNS = tuple("+-−–")
 # "blood pressure was 131 mm Hg", "flexion reached 112 degrees"; not "the cut-off was 30 ng/ml"
 WAS = re.compile(r"\b(?:was|were|reached|averaged)(?: only| about| still)? $")
+# "worst pain (7.3 to 5.7, P < 0.01)"; a range of a ratio stands after a number
+FROM_TO_TESTED = re.compile(
+    r"[a-z] [(\[](?P<left>#) ?(?:to|→|-?->) ?(?P<right>#)[,;]? ?p(?:[- ]?values?)? ?[=<>≤≥]"
+)
+# "lower in A (18 mm) vs B (36 mm, P = 0.02)", "in A (52.5) than in B (17.5) (P = 0.001)"
+BRACKETS_TESTED = re.compile(
+    r"[a-z] [(\[](?P<left>#)[)\]],? (?:vs?\.?|versus|than|(?:as )?compared (?:with|to)|and|but)"
+    r" [a-z][^#()\[\];]{0,60}? [(\[](?P<right>#)(?:[)\]],? ?[(\[]?|[,;] ?)"
+    r"p(?:[- ]?values?)? ?[=<>≤≥]"
+)
+NO_AMOUNT = re.compile(rf"{STATISTIC.pattern}|\b(?:percentages?|proportions?)\b[^;]*$")
 SET = re.compile(
     r"\b(?:cut-?offs?|thresholds?|limits?|margin|criteri\w+|targets?|defined|detection|size"
     r"|spacing)\b"
@@ -145,6 +156,31 @@ def read_measured(sentence: Sentence) -> None:
             mark.settle("mean", "a score", "median", "other")
         elif TIME_CHANGED.search(before):
             mark.settle("mean", reasons.CHANGE, "ratio", "other")
+
+
+def read_tested_amounts(sentence: Sentence) -> None:
+    """Read two amounts in brackets with their test: "(7.3 to 5.7, P < 0.01)", "A (18 mm) v B (36".
+
+    What has neither a unit nor decimals may be counted, unless something rose or fell to it.
+    """
+    if sentence.span.section in NO_RESULTS:
+        return
+    for pattern in (FROM_TO_TESTED, BRACKETS_TESTED):
+        for match in pattern.finditer(sentence.shape):
+            left, right = sentence.mark(match, "left"), sentence.mark(match, "right")
+            if left is None or right is None or not (left.free and right.free):
+                continue
+            unit = right.unit or left.unit
+            before = sentence.before(left, 110)
+            changed = pattern is FROM_TO_TESTED
+            printed = unit or left.numeral.decimals or right.numeral.decimals or changed
+            if unit in PER_CENT or not printed or left.dashed or NO_AMOUNT.search(before):
+                continue
+            if unit in TIMES and not (left.numeral.decimals or right.numeral.decimals):
+                continue
+            if left.unit in ("", unit):
+                for mark in (left, right):
+                    mark.settle("mean", "amounts tested", "median", "other", unit=unit)
 
 
 def is_signed_aside(sentence: Sentence, mark: Mark) -> bool:

@@ -25,6 +25,7 @@ KINDS = (
 ESTIMATES = ("ratio", "percent", "mean", "median", "other")
 RULES = (
     times.read_parted_times,
+    scales.read_clock_times,
     scales.set_names_aside,
     p_values.read_p_values,
     scales.read_dates,
@@ -49,6 +50,7 @@ RULES = (
     scales.set_ages_aside,
     measured.read_spreads,
     measured.read_measured,
+    measured.read_tested_amounts,
     measured.read_compared_times,
     measured.read_compared_amounts,
     estimates.read_pairs,

@@ -131,6 +131,7 @@ TEST_STATISTIC = re.compile(
 )
 
 
+CLOCK = re.compile(r"(?P<hour>#) ?[:.] ?(?P<minute>#)(?P<half> ?[ap]\.?m\b\.?)?")
 # "three times a week", "two (n = 28) or three (n = 25) times per week"
 HOW_OFTEN = re.compile(
     r"(?:(?: ?[(\[][^()\[\]]*[)\]])?,? (?:or|and|to|v|vs\.?|versus|compared with) #){0,3}"
@@ -165,6 +166,17 @@ def set_scales_aside(sentence: Sentence) -> None:
             and not (before.endswith("out of ") and PEOPLE.match(sentence.after(mark, 40)))
         ):
             mark.settle("other", "top of a scale", "n")
+
+
+def read_clock_times(sentence: Sentence) -> None:
+    """Read "at 8:00 AM, 10:00 AM and 21:30 hours": when in the day."""
+    for match in CLOCK.finditer(sentence.shape):
+        hour, minute = sentence.mark(match, "hour"), sentence.mark(match, "minute")
+        if hour is None or minute is None or not (hour.whole and minute.whole):
+            continue
+        if (minute.unit == "hours" or match["half"]) and (minute.value or 0) < 60:
+            for mark in (hour, minute):
+                mark.settle("time", "time of the day", "other")
 
 
 def set_names_aside(sentence: Sentence) -> None:

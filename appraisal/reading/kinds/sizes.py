@@ -10,6 +10,7 @@ from appraisal.reading.kinds.people import (
     counts_nobody,
     read_people,
 )
+from appraisal.reading.kinds.studied import is_studied
 from appraisal.reading.texts.marks import Mark, Sentence
 from appraisal.reading.words import any_of, vocabulary
 
@@ -295,6 +296,8 @@ def read_bare_number(sentence: Sentence, mark: Mark, before: str) -> None:
         mark.settle("count", "things that were seen", "n")
     elif PERFORMED.match(after):
         mark.settle("other", "things that were done", "n", "count")
+    elif is_studied(sentence, mark):
+        mark.settle("n", "what was studied", "count")
     elif is_second_count(sentence, mark, after):
         mark.settle("count", "events in a group", "n")
     elif re.match(

@@ -25,7 +25,7 @@ def find_scale(mark: Mark) -> str:
     slack = half * (1 / low + 1 / high) / 2 + least / value
     in_proportion = abs(math.log(value) - (math.log(low) + math.log(high)) / 2) <= slack
     in_middle = abs(value - (low + high) / 2) <= half + least
-    if in_proportion == in_middle:
+    if in_proportion == in_middle or high <= 1:  # below 1 it may be a share
         return ""
     return "ratio" if in_proportion else "mean"
 

@@ -1,0 +1,52 @@
+"""How many things were studied: "A total of 349 testicles", "492 queries were analysed".
+
+Of what kind they are no list can tell; what was done with them does.
+"""
+
+import re
+
+from appraisal.reading.texts.marks import Mark, Sentence
+
+LEAST = 10  # fewer are tests, devices, raters
+NO_GAP = r"(?!(?:of|and|or|in|were|was|that|had|to|with|for|from)\b)"
+NO_NOUN = r"(?!(?:times|per|was|has|is|this|plus|less|across|versus|years|various|previous)\b)"
+GAP = rf"(?: {NO_GAP}[a-zà-ÿ-]+){{0,4}}?"
+PLURAL = rf"(?P<noun>{GAP} {NO_NOUN}[a-z-]{{2,}}(?:s|ae|ices)(?<!ss))(?![a-z-])"
+# what a study does with what it is of
+STUDIED = re.compile(
+    rf"{PLURAL}(?: ?\([^()]*\))? (?:were|was|have been|had been)"
+    r" (?:(?:then|also|equally|[a-z]+ly|further) ){0,2}(?:analy[sz]ed|examined|randomi[sz]ed"
+    r"|divided|included|selected|collected|allocated|assigned|investigated|evaluated|studied"
+    r"|reviewed|obtained|prepared|harvested|extracted|tested|eligible|enrolled|screened|retrieved"
+    r"|identified)\b"
+)
+TOTAL = re.compile(
+    r"\b(?:total|series|sample|set|cohort|pool|review|analysis|examination) of (?:the |these )?$"
+)
+FOLLOWED = re.compile(rf"{PLURAL}")
+FIRST = re.compile(r"^(?:(?:in all|in total|overall|altogether|a total of|the|these|all|our),? )*$")
+# of whom and of what figures they are, they tell nothing of how many were studied
+MEASURES = re.compile(
+    r"(?:^| )(?:parameters?|variables?|items?|questions?|factors?|measures?|outcomes?|scales?"
+    r"|criteri\w+|indicators?|indices|scores?|domains?|genes?|snps|polymorphisms?|proteins?"
+    r"|metabolites?|cytokines?|markers?|biomarkers?|symptoms?|signs?|features?|themes?|topics?"
+    r"|categories|methods?|techniques?|models?|tests?|tools?|instruments?|days?|weeks?|months?"
+    r"|nights?|hours?|minutes|points?|pills?|tablets?|capsules?|servings?|grams?|units|cycles"
+    r"|exercises?|sets|repetitions?|drugs?|doses?|countries|experts?|raters?|readers?|observers?"
+    r"|reviewers?|radiologists?|authors|drops|injections?|calories|steps|beats|deaths?|events?"
+    r"|databases?|journals|cases|minutes?|points|percent|stages|levels|locations|regions|areas)$"
+)
+
+
+def is_studied(sentence: Sentence, mark: Mark) -> bool:
+    """Say whether a number counts what a study is of, though no list has the noun."""
+    if mark.unit or not mark.whole or (mark.value or 0) < LEAST or mark.numeral.qualifier:
+        return False
+    before = sentence.before(mark, 60)
+    done = STUDIED.match(sentence.shape, mark.at + 1)
+    found = (
+        done if done and (FIRST.search(sentence.shape[: mark.at]) or TOTAL.search(before)) else None
+    )
+    if found is None and TOTAL.search(before):
+        found = FOLLOWED.match(sentence.shape, mark.at + 1)
+    return found is not None and not MEASURES.search(found["noun"])
