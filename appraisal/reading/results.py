@@ -78,6 +78,11 @@ JOINED = re.compile(
 )
 
 
+# "78 h after A (95 % ci 61 to 100)": the interval follows the group; not "(range of 5 to 9)"
+NAMES_BETWEEN = re.compile(
+    r"\b(?:in|for|with|among|on|after|under|receiving|given)"
+    r" (?!(?:an? |the )?(?:confidence|ci\b|range|sd\b|standard|interquartile|mean|median))[a-z]"
+)
 ANEW = re.compile(r"\b(?:and|or) an? [a-z]+ in ")
 AGAINST = re.compile(r"\b(?:vs?\.?|versus)(?![a-z])")
 
@@ -86,7 +91,8 @@ AGAINST = re.compile(r"\b(?:vs?\.?|versus)(?![a-z])")
 class Result:
     """One result: the number that leads it, the others of it, and the places it spans.
 
-    ``apart`` is true for one that is of no one group.
+    ``apart`` is true for one that is of no one group; ``head`` is where its first part ends, before
+    words that stand between its numbers: "78 h after A (95 % ci 61 to 100)".
     """
 
     lead: Mark
@@ -94,6 +100,7 @@ class Result:
     start: int
     end: int
     apart: bool = False
+    head: int = 0
 
     @property
     def vague(self) -> bool:
@@ -148,7 +155,8 @@ def find_results(sentence: Sentence) -> list[Result]:
         start = min(one.at for one in members)
         end = max(one.at for one in members) + 1
         end = end_of_bracket(sentence.shape, start, end)
-        found.append(Result(mark, members, start, end, is_apart(sentence, mark)))
+        head = end_of_head(sentence.shape, members, end)
+        found.append(Result(mark, members, start, end, is_apart(sentence, mark), head))
     return found
 
 
@@ -214,6 +222,15 @@ def is_when(sentence: Sentence, mark: Mark) -> bool:
         or WHEN_BEFORE.search(sentence.before(mark, 40))
         or WHEN_AFTER.match(sentence.after(mark, 30))
     )
+
+
+def end_of_head(shape: str, members: list[Mark], end: int) -> int:
+    """Return the place where a result ends before words that may name its group."""
+    places = sorted(one.at for one in members)
+    for at, after in itertools.pairwise(places):
+        if at >= members[0].at and NAMES_BETWEEN.search(shape, at + 1, after):
+            return end_of_bracket(shape, places[0], at + 1)
+    return end
 
 
 def end_of_bracket(shape: str, start: int, end: int) -> int:

@@ -42,6 +42,7 @@ from appraisal.reading.groups.comparatives import (
     is_said_anew,
     is_versus,
 )
+from appraisal.reading.groups.goes_on import bind_alike_brackets, bind_continued, bind_happened
 from appraisal.reading.groups.leads import LEAD
 from appraisal.reading.groups.lists import (
     PARTS,
@@ -58,6 +59,7 @@ from appraisal.reading.groups.mirrored import (
     bind_mirrored_rows,
     bind_pairs_before,
 )
+from appraisal.reading.groups.parallels import bind_parallel
 from appraisal.reading.groups.roles import THE_REST
 from appraisal.reading.groups.sizes import has_own_size
 from appraisal.reading.results import Result, find_runs
@@ -110,6 +112,7 @@ def assign_groups(sentence: Sentence, mentions: list[Mention], found: list[Resul
     bind_pairs_before(sentence, mentions, found)
     bind_bracketed(sentence, mentions, found)
     bind_own_runs(sentence, rows, mentions, changes)
+    bind_parallel(sentence, mentions, found)
     for row in rows:
         for result in row:
             bind_beside(sentence, result, mentions, found, row)
@@ -137,6 +140,9 @@ def assign_groups(sentence: Sentence, mentions: list[Mention], found: list[Resul
     bind_clauses(sentence, mentions, found)
     bind_sole(sentence, mentions, found)
     bind_in_brackets(sentence, mentions, found)
+    bind_alike_brackets(sentence, mentions, found)
+    bind_continued(sentence, mentions, found)
+    bind_happened(sentence, mentions, found)
 
 
 def bind_beside(
@@ -152,9 +158,9 @@ def bind_beside(
     if inner and shape[inner[0].start - 2 : inner[0].start] == "# ":
         result.give_group(label_of(inner[0]))
         return
-    later_mentions = [one for one in mentions if one.start >= result.end]
-    aside = CHANGE_ASIDE.match(shape, result.end)
-    end = aside.end() if aside else result.end
+    later_mentions = [one for one in mentions if one.start >= result.head]
+    aside = CHANGE_ASIDE.match(shape, result.head)
+    end = aside.end() if aside else result.head
     following = turned = later_mentions[0] if later_mentions else None
     if len(later_mentions) > 1 and is_listed_with(sentence, *later_mentions[:2]):
         following = None  # "for A and B": the order decides
@@ -170,7 +176,7 @@ def bind_beside(
         if closed and BRACKET.fullmatch(words):
             result.give_group(label_of(following))
             return
-        if words == " " and following.cue in ("known", "head", "assigned"):
+        if words in (" ", " the ") and following.cue in ("known", "head", "assigned"):
             result.give_group(label_of(following))
             return
         match = HAVING.fullmatch(words) or AFTER.fullmatch(words)

@@ -40,6 +40,9 @@ COMPARES = re.compile(
     r"|differ(?:s|ed|ent)?|similar|comparable|superior|inferior)\b"
 )
 COMPARED = re.compile(r"\b(?:than|versus|vs|v|compared|respectively|both|each)\b")
+GOES_ON = re.compile(
+    r"\b(?:and|vs?\.?|versus|than)\b[^,;]*$|, (?:and )?(?:in|for|with|among|after|on) (?:all )?$"
+)
 WE_COMPARED = re.compile(r"\bcompar(?:ed|ing|ison)\b(?! (?:with|to)\b)")
 SET_BESIDE = re.compile(r"\bcompared (?:with|to)(?: (?:the|those|in|on))* $")
 VERBAL = re.compile(r" (?:was|were|is|are)\b")
@@ -111,10 +114,10 @@ def bind_subject(
         parted = CUT.search(sentence.shape, before[-2].end, last.start)
         if not (parted and any(one.group == label_of(before[-2]) for one in found)):
             return
-    if re.search(r"\b(?:and|vs?\.?|versus|than)\b[^,;]*$", words) and any(
+    if GOES_ON.search(words) and any(
         one.group == label_of(last)
-        and one.end <= last.start
-        and AFTER.fullmatch(sentence.shape, one.end, last.start)
+        and one.head <= last.start
+        and AFTER.fullmatch(sentence.shape, one.head, last.start)
         for one in found
     ):
         return  # "4 for A and 3 for what is not known": A has its own already

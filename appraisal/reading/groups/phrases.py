@@ -17,6 +17,7 @@ from appraisal.reading.groups.pairs import (
     find_paired_people,
     find_pairs,
 )
+from appraisal.reading.groups.parallels import find_parallel_groups
 from appraisal.reading.groups.subjects import (
     find_doers,
     find_opened_comparison,
@@ -124,6 +125,11 @@ def find_local(sentence: Sentence, results: list[Result], mentions: list[Mention
             if not any(one.start < other.end and other.start < one.end for other in pairs)
         ]
     found += pairs
+    found += [
+        one
+        for one in find_parallel_groups(sentence, results, mentions)
+        if not any(one.start < other.end and other.start < one.end for other in found)
+    ]
     compared = False
     firm = [one for one in mentions if one.cue != "described"]
     begin = results[0].start
@@ -237,9 +243,9 @@ def find_by_numbers(
         if (for_endpoint or risk) and shape.startswith(" for ", result.end):
             continue
         sole = result.lead.why == "people" and sum(one.lead.kind == "n" for one in results) < 2
-        match = None if sole else AFTER_NUMBER.match(shape, result.end)
+        match = None if sole else AFTER_NUMBER.match(shape, result.head)
         if match and not STOPS & set(match["words"].split()):
-            if " after " in shape[result.end : match.end()] and shape.count(" after ") < 2:
+            if " after " in shape[result.head : match.end()] and shape.count(" after ") < 2:
                 continue  # "fell to 33.1 after the programme" compares no groups
             end = end_of_phrase(shape, match.end())
             label = shape[match.end() : end].strip()
@@ -274,7 +280,8 @@ def find_by_numbers(
                 bracketed.append(Mention(match.start("name"), match.end("name"), name, "label"))
         begin = max(0, result.start - 80)
         match = BEFORE_NUMBER.fullmatch(shape, begin, result.start)
-        if match and not is_of_named(shape, match, mentions):
+        risked = risk and match and FOR.search(shape, begin, match.start("name"))
+        if match and not risked and not is_of_named(shape, match, mentions):
             change = CHANGED.search(shape, begin, match.start("name"))
             end = end_of_phrase(shape, match.start("name")) if not change else begin
             bare = shape[result.start - 1] not in "(["

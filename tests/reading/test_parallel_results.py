@@ -1,0 +1,83 @@
+"""One preposition leads each result to its group, and what is said of a group goes on."""
+
+import pytest
+
+from appraisal.reading import read_text
+
+SENTENCES = {
+    "the interval after the group": (
+        "Half-life was 41.2 h after zinc citrate (95% CI 35.1-48.0) and 52.6 h after zinc oxide "
+        "(95% CI 44.9-60.3).",
+        {"41.2": "zinc citrate", "35.1": "zinc citrate", "52.6": "zinc oxide",
+         "60.3": "zinc oxide"},
+    ),
+    "one noun, two words before it": (
+        "Eleven percent of rural residents and 19% of urban residents were seen by a dentist.",
+        {"Eleven": "rural residents", "19": "urban residents"},
+    ),
+    "the other side of a group": (
+        "Children were assigned to velazine or placebo. Fever lasted 4.1 days for velazine and "
+        "6.2 days for the older drug.",
+        {"4.1": "velazine", "6.2": "older drug"},
+    ),
+    "the same words before each preposition": (
+        "The spray led to a 41% decrease in perceived itch with zinc baths (range, 0%-90%) and a "
+        "52% decrease in perceived itch with oat baths (range, 5%-95%).",
+        {"41": "zinc baths", "52": "oat baths"},
+    ),
+    "per so many": (
+        "Sepsis occurred in 31 newborns per 1000 births in intervention clusters compared with 44 "
+        "per 1000 in the control group.",
+        {"44": "control group"},
+    ),
+    "what changed, and a P value": (
+        "Mean weight decreased from 91.2 kg to 88.4 kg (p<0.001) in the leaflet only group and "
+        "from 92.3 kg to 86.0 kg (p<0.001) in the leaflet plus coaching group.",
+        {"91.2": "leaflet only group", "88.4": "leaflet only group",
+         "92.3": "leaflet plus coaching group", "86.0": "leaflet plus coaching group"},
+    ),
+    "no preposition before the second": (
+        "Forty-one percent of the zinc group and 38.2% the iron group were seen again.",
+        {"38.2": "iron group"},
+    ),
+    "risks of several events are of no group": (
+        "The relative risks were for gout 2.31 (95% CI: 1.10-4.62), for asthma 2.52 (95% CI: "
+        "1.12-5.71) and for eczema 1.95 (95% CI: 1.21-3.11).",
+        {"2.31": None, "2.52": None, "1.95": None},
+    ),
+    "doses are of no group": (
+        "Children drank 2.4 g of zinc syrup and 1.9 g of oat syrup.",
+        {"2.4": None, "1.9": None},
+    ),
+    "two times of one group": (
+        "Pain was seen in 12% of patients in the first week and in 7% of patients in the second "
+        "week.",
+        {"12": None, "7": None},
+    ),
+    "what goes on about a group": (
+        "Women were assigned to velazine or placebo. Velazine could reduce total cholesterol by "
+        "4.4% and triglycerides by 6.3%.",
+        {"4.4": "velazine", "6.3": "velazine"},
+    ),
+    "by how much more is no result of it": (
+        "Women were assigned to velazine or placebo. Velazine reduced cholesterol by 4.4% and "
+        "triglycerides by 6.3% more than placebo.",
+        {"6.3": None},
+    ),
+    "closed in the one group named": (
+        "Ears were sent to the zinc group or the iron group. Only 40% of the holes were completely "
+        "closed in the zinc group.",
+        {"40": "zinc group"},
+    ),
+    "two brackets of the same build": (
+        "Pressure fell more in the zinc group (5.6 ± 3.6 mmHg; 41% change) than in the iron group "
+        "(3.2 ± 4.7 mmHg; 23% change).",
+        {"5.6": "zinc group", "41": "zinc group", "3.2": "iron group", "23": "iron group"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "groups"), SENTENCES.values(), ids=SENTENCES)
+def test_results_led_alike_are_each_of_the_group_they_lead_to(text, groups):
+    numbers = {number.text: number.group for number in read_text(text).numbers}
+    assert {name: numbers[name] for name in groups} == groups
