@@ -119,6 +119,12 @@ interface PaperPage {
   shown: PaperView | null;
   /** the number of the sentence that is looked at */
   at: number | null;
+  /** the cards in which something was changed and not taken yet, by the number of the sentence */
+  cards: Map<number, { node: HTMLElement; offer(groups: readonly string[]): void }>;
+  /** a text that was typed and not read yet */
+  typed: string | null;
+  /** whether all of the sentence in hand is shown on a narrow screen */
+  sight: boolean;
   copyPaper(): any;
   keep(): void;
   change(changes: Record<string, unknown>): void;

@@ -2,6 +2,7 @@
 
 import { el, format, say, uid } from "./dom.js";
 import { paperOf, radios, takeFile } from "./downloads.js";
+import { untakenNotice } from "./paper_sentences.js";
 import { numberedText } from "./paper_text.js";
 import { routingQuestions } from "./routing_questions.js";
 import { save } from "./save_file.js";
@@ -135,6 +136,7 @@ export function appraisalSection(page) {
     el("p", {}, words.own_how),
     field("bottom", 3), field("decision", 2), field("change", 2), field("by", 1),
     labelledField(words.certainty, sure),
+    untakenNotice(page),
     el("div", { className: "ap-download" }, el("h3", {}, words.download),
       radios(view.downloads.words.as, view.downloads.formats, wanted.format, (id) => {
         wanted.format = id;

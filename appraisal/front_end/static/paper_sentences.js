@@ -21,12 +21,13 @@ export function sentencesSection(page) {
       el("progress", { max: all.length, value: done, "aria-label": format(words.progress, { done, total: all.length }) }),
       el("span", {}, format(words.progress, { done, total: all.length }))) : null,
     all.length && done === all.length ? el("p", { className: "ap-all-done" }, words.all_done) : null,
-    current ? sentenceCard(page, current, all) : null,
+    current ? cardOf(page, current) : null,
     el("nav", { "aria-label": words.numbers_title, className: "ap-sentence-list" }, all.map((sentence) =>
       el("button", { type: "button", className: sentence.done ? "ap-is-done" : "", "aria-current": sentence === current ? "true" : null,
         onclick: () => open(page, sentence.number) },
         el("span", { "aria-hidden": "true" }, sentence.done ? "✓ " : ""), format(words.sentence, sentence),
-        el("span", { className: "ap-hidden" }, sentence.done ? `, ${words.taken}` : `, ${words.open}`)))),
+        el("span", { className: "ap-hidden" }, sentence.done ? `, ${words.taken}` : `, ${words.open}`),
+        changedMark(page, sentence.number)))),
     others.length ? el("details", { open: others.includes(current) },
       el("summary", {}, format(words.rest_sentences, { count: others.length })), el("p", { className: "ap-quiet" }, words.rest_sentences_how),
       el("div", { className: "ap-rest-list" }, others.map((sentence) => el("button", { type: "button", className: "ap-to-sentence",
@@ -41,9 +42,45 @@ function open(page, number) {
   page.focusOn("numbers");
 }
 
-/** @param {PaperPage} page @param {SentenceView} sentence @param {SentenceView[]} all */
-function sentenceCard(page, sentence, all) {
-  const { words, shown } = page;
+// a card in which something was typed and not taken yet stands as it was left
+/** @param {PaperPage} page @param {SentenceView} sentence */
+function cardOf(page, sentence) {
+  const kept = page.cards.get(sentence.number);
+  if (!kept) return sentenceCard(page, sentence);
+  kept.offer(page.shown.groups);
+  return kept.node;
+}
+
+// a sign beside a sentence whose card was changed and not taken, there when it is
+/** @param {PaperPage} page @param {number} number */
+function changedMark(page, number) {
+  return el("span", { "data-changed": String(number), hidden: !page.cards.has(number) },
+    el("span", { "aria-hidden": "true" }, " ✎"), el("span", { className: "ap-hidden" }, `, ${page.words.changed}`));
+}
+
+/**
+ * Which sentences were changed and not taken, said where the paper is taken away; empty where none.
+ * @param {PaperPage} page
+ */
+export function untakenNotice(page) {
+  const { words } = page;
+  return el("p", { className: "ap-trouble ap-untaken", "data-untaken": "" }, page.cards.size
+    ? [words.untaken_changes, [...page.cards.keys()].map((number) =>
+      el("button", { type: "button", className: "ap-to-sentence", onclick: () => open(page, number) }, format(words.sentence, { number })))] : null);
+}
+
+// says of a card in the list and above the downloads that it waits to be taken
+/** @param {PaperPage} page @param {number} number @param {HTMLElement} node */
+function tellChanged(page, number, node) {
+  const root = node.closest(".ap-paper-page");
+  const mark = root?.querySelector(`[data-changed="${number}"]`);
+  if (mark instanceof HTMLElement) mark.hidden = false;
+  root?.querySelector("[data-untaken]")?.replaceWith(untakenNotice(page));
+}
+
+/** @param {PaperPage} page @param {SentenceView} sentence */
+function sentenceCard(page, sentence) {
+  const { words } = page;
   const status = el("p", { className: "ap-status", role: "status" });
   const further = el("p", { className: "ap-further" });
   const tellOf = (result) => ({ onNamed: (whom) => sayOfLikes(result, whom), onTyped: (whom) => { for (const row of every) row.offer(whom); },
@@ -87,31 +124,59 @@ function sentenceCard(page, sentence, all) {
   };
   const finish = (taken) => {
     for (const row of every) row.decide(taken);
-    const left = all.filter((other) => !other.done && other.number !== sentence.number);
+    page.cards.delete(sentence.number);
+    const left = ofResults().filter((other) => !other.done && other.number !== sentence.number);
     const next = left.find((other) => other.number > sentence.number) ?? left[0];
     page.at = next ? next.number : sentence.number;
     page.work({ focus: left.length ? "numbers" : "follows", spoken: left.length ? format(words.sentences_left, { left: left.length }) : words.last_done });
   };
-  const before = all.findLast((other) => other.number < sentence.number);
+  const ofResults = () => page.shown.sentences.filter((one) => one.results.length);
+  const before = ofResults().findLast((other) => other.number < sentence.number);
   const keys = (event) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     if (event.target instanceof HTMLElement) event.target.blur(); // a field counts what was typed in it when it is left
     finish(true);
   };
-  const sight = el("p", { className: "ap-marked-text ap-in-sight" }, markedText(shown.text, shown.marks, sentence.start, sentence.end));
+  const sight = sentenceInSight(page, sentence);
   const nameAgain = () => { for (const row of every) row.nameAgain(); };
-  return el("div", { className: "ap-sentence-card", onkeydown: keys, onchange: nameAgain, onfocusin: (event) => showInHand(sight, every, event.target) },
+  const offer = (groups) => { for (const row of every) groups.forEach(row.offer); };
+  const keep = () => {
+    if (page.cards.has(sentence.number)) return;
+    page.cards.set(sentence.number, { node, offer });
+    tellChanged(page, sentence.number, node);
+  };
+  const node = el("div", { className: "ap-sentence-card", onkeydown: keys, oninput: keep, onchange: () => { keep(); nameAgain(); },
+    onfocusin: (event) => showInHand(sight.text, every, event.target) },
     el("h3", { tabIndex: -1, "data-focus": "numbers" }, format(words.sentence, sentence)),
-    sight, signsLegend(page, sentence.start, sentence.end),
+    sight.node, signsLegend(page, sentence.start, sentence.end),
     sentence.notes.map((note) => el("p", { className: "ap-asked" }, note)),
     rows.map((row) => row.node),
     rest.length ? el("details", { open: !rows.length }, el("summary", {}, words.rest), el("p", { className: "ap-quiet" }, words.rest_how), rest.map((row) => row.node)) : null,
-    status, further,
     el("div", { className: "ap-paper-row" },
       el("button", { type: "button", className: "ap-commit", "aria-keyshortcuts": "Control+Enter", onclick: () => finish(true) }, words.take),
       el("button", { type: "button", className: "ap-plain", onclick: () => finish(false) }, words.take_none),
-      before ? el("button", { type: "button", className: "ap-plain", onclick: () => open(page, before.number) }, words.back) : null));
+      before ? el("button", { type: "button", className: "ap-plain", onclick: () => open(page, before.number) }, words.back) : null),
+    status, further); // below what is pressed: they come when a field is left
+  return node;
+}
+
+// what is asked about stays in sight: on a narrow screen two lines of it, and all of it when asked to
+/** @param {PaperPage} page @param {SentenceView} sentence */
+function sentenceInSight(page, sentence) {
+  const { words, shown } = page;
+  const text = el("p", { className: "ap-marked-text" }, markedText(shown.text, shown.marks, sentence.start, sentence.end));
+  const toggle = el("button", { type: "button", className: "ap-sight-all", title: words.sight_all, onclick: () => {
+    page.sight = !page.sight;
+    show();
+  } }, el("span", { "aria-hidden": "true" }, "⌄"), el("span", { className: "ap-hidden" }, words.sight_all));
+  const node = el("div", { className: "ap-in-sight" }, text, toggle);
+  const show = () => {
+    node.classList.toggle("ap-is-open", page.sight);
+    toggle.setAttribute("aria-expanded", String(page.sight));
+  };
+  show();
+  return { node, text };
 }
 
 // the numbers that the field in hand is about are marked in the sentence, and scrolled to

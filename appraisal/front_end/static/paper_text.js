@@ -60,7 +60,7 @@ export function numberedText(page) {
 export function textSection(page) {
   const { words } = page;
   const id = uid("text");
-  const area = el("textarea", { id, rows: 9, className: "ap-words", value: page.paper.text });
+  const area = el("textarea", { id, rows: 9, className: "ap-words", value: page.typed ?? page.paper.text });
   const status = el("p", { role: "status", className: "ap-status" });
   const count = el("p", { className: "ap-hint" });
   const file = el("input", { type: "file", accept: ".txt,.md,.nbib,.ris,.docx,.pdf,.json,.html" });
@@ -76,7 +76,12 @@ export function textSection(page) {
   const other = newText(page, (trouble) => say(status, trouble));
   const keep = other.read;
   const parts = partsPanel(page, area, keep);
-  area.addEventListener("input", () => { count.textContent = area.value === page.paper.text || !page.shown ? "" : words.read_again_how; });
+  const typed = () => {
+    page.typed = area.value === page.paper.text ? null : area.value;
+    count.textContent = page.typed !== null && page.shown ? words.read_again_how : "";
+  };
+  area.addEventListener("input", typed);
+  typed();
   const take = async (chosen) => {
     if (!chosen) return;
     say(status, words.preparing ?? "");
@@ -85,6 +90,7 @@ export function textSection(page) {
       if (reply.paper) page.replace(reply.paper);
       else {
         area.value = reply.text;
+        typed();
         if (reply.parts.length) { parts.show(reply.parts); parts.focus(); } else keep(reply.text);
       }
       return say(status, format(words.opened, { name: chosen.name }));

@@ -18,7 +18,8 @@ export class PressGuard {
 
   // whether drawing has to wait; it is done then as soon as the hand is free
   holds() {
-    const held = this.pressed || Boolean(this.list?.isConnected);
+    const open = this.list !== null && this.list === document.activeElement; // one that was left is closed
+    const held = this.pressed || open;
     this.waiting ||= held;
     return held;
   }
