@@ -30,6 +30,7 @@ WEIGHTED = 500  # patients of a survey or registry, where percentages may be wei
 OVER_TIME = re.compile(
     r"\b(?:actuarial|kaplan|life[ -]table|cumulative (?:incidence|probabilit))", re.IGNORECASE
 )
+FEWER = "It is of fewer: results of some patients are missing, or only a part was looked at."
 BASIS = {
     "weighted": "weighted, and so no count of patients",
     "imputed": "a mean over imputed values",
@@ -257,37 +258,73 @@ def gap_severity(points: float) -> int:
 
 
 def cut_off(study: Study, outcome: Outcome, percent: Printed, k: int, n: int) -> Finding:
-    """Report a percentage that fits only if its digits were cut off."""
-    return Finding(
-        outcome.id,
-        "cannot tell",
-        1,
-        f"{percent} of {size_text(study, outcome, n)} fits {k} only if the digits were cut off, "
-        "not rounded.",
-        quote_outcome(study, outcome),
-        (
-            f"{k}/{n} = {exact(k, n, percent)}: rounded {rounded_text(k, n, percent)}, "
-            f"cut {percent}.",
-        ),
-        ("The last digit was cut off instead of rounded.", *suspect_messenger(study, percent)),
-        "Nothing changes but the last digit.",
-    )
+    """Report a percentage that fits only if its digits were cut off, or is of fewer patients."""
+    working = f"{k}/{n} = {exact(k, n, percent)}: rounded {rounded_text(k, n, percent)}"
+    how = "the digits were cut off, not rounded"
+    innocent = "The last digit was cut off instead of rounded."
+    return only_if(study, outcome, percent, (k, n), (how, f"{working}, cut {percent}.", innocent))
 
 
 def rounded_twice(study: Study, outcome: Outcome, percent: Printed, k: int, n: int) -> Finding:
-    """Report a percentage that fits only if it was rounded from a rounded one."""
+    """Report a percentage that fits only if it was rounded from a rounded one, or is of fewer."""
     places = len(percent.digits.partition(".")[2])
+    working = f"{k}/{n} = {100 * k / n:.{places + 3}f} %, first {100 * k / n:.{places + 1}f}"
+    innocent = "The percentage was rounded from a rounded one."
+    how = "it was rounded twice"
+    return only_if(study, outcome, percent, (k, n), (how, f"{working}, then {percent}.", innocent))
+
+
+def only_if(
+    study: Study,
+    outcome: Outcome,
+    percent: Printed,
+    counted: tuple[int, int],
+    told: tuple[str, str, str],
+) -> Finding:
+    """Report a percentage that fits its group only by another way of rounding, or fits a part.
+
+    Parameters
+    ----------
+    counted
+        The count that fits so, and the size of the group.
+    told
+        The way of rounding: in a clause, in the working, and as an explanation.
+    """
+    (k, n), (how, working, innocent) = counted, told
+    fewer_of = sizes_of_fewer(outcome, percent, n)
+    says = f"{percent} of {size_text(study, outcome, n)} fits {k} only if {how}"
+    lines = [working]
+    may_be = [innocent]
+    if fewer_of:
+        says += ", or it is of fewer"
+        nearby = " and ".join(map(str, fewer_of))
+        lines.append(f"Nearest smaller numbers of patients for which it fits: {nearby}.")
+        may_be.insert(0, FEWER)
     return Finding(
         outcome.id,
         "cannot tell",
         1,
-        f"{percent} of {size_text(study, outcome, n)} fits {k} only if it was rounded twice.",
+        f"{says}.",
         quote_outcome(study, outcome),
-        (f"{k}/{n} = {100 * k / n:.{places + 3}f} %, first {100 * k / n:.{places + 1}f}, then "
-         f"{percent}.",),
-        ("The percentage was rounded from a rounded one.", *suspect_messenger(study, percent)),
-        "Nothing changes but the last digit.",
-    )  # fmt: skip
+        tuple(lines),
+        (*may_be, *suspect_messenger(study, percent)),
+        "Ask of how many it is; the last digit alone changes nothing."
+        if fewer_of
+        else "Nothing changes but the last digit.",
+    )
+
+
+def sizes_of_fewer(outcome: Outcome, percent: Printed, n: int) -> list[int]:
+    """Return the nearest smaller numbers of patients that a percentage rounds from, if any.
+
+    None where it prints its own denominator; a count that stands beside it stays the same.
+    """
+    if isinstance(outcome.of, Printed):
+        return []
+    events = whole_number(outcome.events)
+    sizes = range(max(1, n - SEARCHED), n)
+    counts = ((d, range_behind(percent.digits, d, "nearest")) for d in sizes)
+    return [d for d, ks in counts if (events in ks if events is not None else bool(ks))][-2:]
 
 
 def other_sizes(percent: Printed, events: int | None, n: int) -> list[int]:

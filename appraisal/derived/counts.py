@@ -6,7 +6,7 @@ range of whole numbers, and one number only where no other prints so.
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from appraisal.derived.text import range_text
@@ -209,7 +209,7 @@ def find_counts(study: Study, outcome: Outcome) -> Counts:
     if outcome.recurrent:
         return Counts(range(0), n, why="events that may recur are no count of patients")
     if not outcome.of_all:
-        return Counts(range(0), None, why="of how many it is, is not clear")
+        return Counts(range(0), None, why=unclear_text(study, outcome))
     if isinstance(events, Printed):
         k = whole_number(events)
         if k is None:
@@ -233,6 +233,37 @@ def find_counts(study: Study, outcome: Outcome) -> Counts:
     return Counts(behind, n, how if len(behind) == 1 else f"each prints as {percent} of {n}")
 
 
+def unclear_text(study: Study, outcome: Outcome) -> str:
+    """Say that nobody knows of how many an outcome is, and that it is not of all, if so."""
+    unclear = "of how many it is, is not clear"
+    percent, size = exact_share(outcome.percent), find_size(study, outcome.group)
+    if percent is None or size is None or isinstance(outcome.events, Printed):
+        return unclear
+    if range_behind(percent.digits, size.value, "nearest"):
+        return unclear
+    return f"{percent} is no rounded share of {size.value}; {unclear}"
+
+
+def find_rounded_counts(study: Study, outcome: Outcome) -> Counts:
+    """Return the counts of an outcome that round to what is printed; only where none does, all.
+
+    A check has to allow for digits that were cut off; whoever is told a count expects the usual.
+    """
+    found = find_counts(study, outcome)
+    percent = exact_share(outcome.percent)
+    if found.n is None or percent is None or isinstance(outcome.events, Printed):
+        return found
+    rounded = range_behind(percent.digits, found.n, "nearest")
+    if not rounded or rounded == found.events:
+        return found
+    how = f"the only count of {found.n} that rounds to {percent}"
+    return replace(
+        found,
+        events=rounded,
+        how=how if len(rounded) == 1 else f"each rounds to {percent} of {found.n}",
+    )
+
+
 def range_behind(percent: str, n: int, rule: Rounding = "any") -> range:
     """Return every count out of `n` that prints as a percentage, without listing them.
 
@@ -250,15 +281,21 @@ def settled_counts(study: Study, outcome: Outcome) -> tuple[int, int] | None:
     return find_counts(study, outcome).settled
 
 
-def require_counts(study: Study, outcome: str) -> Counts:
+def require_counts(study: Study, outcome: str, *, rounded: bool = False) -> Counts:
     """Return the counts of an outcome, at least one.
+
+    Parameters
+    ----------
+    rounded
+        Whether those with digits cut off count only where no other count fits.
 
     Raises
     ------
     ValueError
         When what is printed allows none; says why in a few words.
     """
-    found = find_counts(study, study.find("outcomes", outcome))
+    entry = study.find("outcomes", outcome)
+    found = find_rounded_counts(study, entry) if rounded else find_counts(study, entry)
     if not found.events:
         raise ValueError(found.why)
     return found

@@ -16,6 +16,7 @@ from appraisal.papers.group_sizes import (
     propose_sizes,
 )
 from appraisal.papers.p_values import OF_NO_TWO
+from appraisal.papers.pairs import join_alike, propose_pairs
 from appraisal.papers.paper import Decision, Paper
 from appraisal.papers.parts import drop_empty_parts, name_parts
 from appraisal.reading import KINDS, Number, Reading, read_text
@@ -103,7 +104,7 @@ def read_once(text: str) -> Reading:
     A result of a part of an arm is proposed for that part, and not for the arm; a P value of three
     results for no two of them; the size of those analysed for them, and not for all patients.
     """
-    sized = propose_sizes(aim_p_values(loosen_p_values(read_text(text))))
+    sized = propose_pairs(propose_sizes(aim_p_values(loosen_p_values(read_text(text)))))
     return propose_analysed(name_parts(sized))
 
 
@@ -175,7 +176,8 @@ def apply_decisions(
     left_open = {id for id, decision in decisions.items() if decision.group == ""}
     entries = Entries(corrected, confirmed=True)
     entries.place_all()
-    named = name_all_patients(corrected, entries, left_open)
+    apart = (id for id, decision in decisions.items() if decision.partners is not None)
+    named = join_alike(name_all_patients(corrected, entries, left_open), apart)
     return replace(named, numbers=name_effects(named, entries, decisions))
 
 

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from appraisal.checks import check
 from appraisal.checks.finding import Finding, Untested
-from appraisal.derived.counts import find_counts, find_size
+from appraisal.derived.counts import find_rounded_counts, find_size
 from appraisal.derived.dependence import is_clustered, why_dependent
 from appraisal.derived.text import limits_text
 from appraisal.papers.confirmed import take
@@ -140,7 +140,7 @@ def interval_rows(study: Study) -> list[tuple[str, str, str, str]]:
     """
     rows = []
     for outcome in study.outcomes:
-        counts = find_counts(study, outcome)
+        counts = find_rounded_counts(study, outcome)
         if not counts.events or isinstance(outcome.low, Printed):
             continue
         if names_group(study, outcome):

@@ -34,6 +34,8 @@ ALONE = {
     frozenset(("range", "quartile", "sd")): "average",
     frozenset(("se",)): "error",
 }
+# of a count the percentage that may be its share, and the other way round
+SHARES = {"count": "percent", "percent": "count"}
 STATED = ("centres", "registration", "period")  # of the design
 
 
@@ -157,6 +159,8 @@ def need_of(result: Result, taken: Reading, renamed: Set[str]) -> str:
         return "in_whom"
     if any(is_alike(head, one) for one in taken.numbers):
         return "twice"
+    if any(is_alike(replace(head, kind=SHARES.get(head.kind, "")), one) for one in taken.numbers):
+        return "join"
     return "words" if head.id in renamed else "table"
 
 

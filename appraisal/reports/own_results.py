@@ -57,8 +57,9 @@ def own_results(study: Study, reading: Reading) -> tuple[list[Result], list[Resu
         The numbers that were taken, in their text.
     """
     shown = frozenset(one.id for one in study.outcomes)
+    counted = outcomes(study, shown, in_whom=True, decimals=1, rounded=True)
     entries = [
-        *(with_time(study, one) for one in outcomes(study, shown, in_whom=True, decimals=1)),
+        *(with_time(study, one) for one in counted),
         *survival(study, shown),
         *(with_spread(study, one) for one in measures(study, in_whom=True)),
         *rate_rows(study),

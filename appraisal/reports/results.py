@@ -73,7 +73,12 @@ def headline(lesson: StudyLesson) -> frozenset[str]:
 
 
 def outcomes(
-    study: Study, shown: frozenset[str], *, in_whom: bool = False, decimals: int = 0
+    study: Study,
+    shown: frozenset[str],
+    *,
+    in_whom: bool = False,
+    decimals: int = 0,
+    rounded: bool = False,
 ) -> Iterator[Result]:
     """Yield responses, harms and what is shown, with the exact 95 % interval of each.
 
@@ -81,6 +86,8 @@ def outcomes(
     ----------
     decimals
         Of the limits; whole percentages say nothing of a rare outcome among thousands.
+    rounded
+        Whether counts whose digits were cut off count only where no other count fits.
     """
     for outcome in study.outcomes:
         main = outcome.id in shown
@@ -91,19 +98,21 @@ def outcomes(
             continue
         about = text("about") if any(value.approximately for value in values) else ""
         printed = about + ", ".join(str(value) for value in values)
-        interval = exact_interval_text(study, outcome.id, decimals)
+        interval = exact_interval_text(study, outcome.id, decimals, rounded=rounded)
         if isinstance(outcome.low, Printed) and isinstance(outcome.high, Printed):
             interval = interval_as_printed(outcome.low, outcome.high, " %")
         name = unique_label(study, study.outcomes, outcome, in_whom=in_whom)
         yield Result(name, printed, interval, study.place(values[0].at), main, outcome.id)
 
 
-def exact_interval_text(study: Study, outcome: str, decimals: int = 0) -> str:
+def exact_interval_text(
+    study: Study, outcome: str, decimals: int = 0, *, rounded: bool = False
+) -> str:
     """Write the exact interval of an outcome, or why none can be made."""
     if why := why_dependent(study, study.find("outcomes", outcome)):
         return text("no_interval").format(why=why)
     try:
-        found = require_counts(study, outcome)
+        found = require_counts(study, outcome, rounded=rounded)
     except ValueError as error:
         return text("no_interval").format(why=error)
     return f"{found.text}: {limits_text(*found.interval(), decimals=decimals)}"

@@ -2,6 +2,8 @@
 
 import pytest
 
+from appraisal.derived.counts import find_rounded_counts
+
 # invented, in the style of a series of 412 patients
 SERIES = "In this retrospective series, 412 patients were admitted with burns. {said}"
 
@@ -310,3 +312,34 @@ def test_an_estimate_over_time_is_no_share_of_those_who_were_there(confirm_all, 
     )
     assert not confirm_all(text.format(estimate)).odd
     assert confirm_all(text.format("share")).odd
+
+
+@pytest.mark.parametrize(
+    ("percent", "size", "counts"),
+    [
+        ("93", 132, "123 of 132"),  # 124 of 132 is 93.94 %: only cut off it prints 93
+        ("34.6", 4630, "1600 to 1604 of 4630"),  # 34.55 to 34.65 % of 4630 is 1599.7 to 1604.3
+        ("36.2", 171, "36.2 % is no rounded share of 171"),  # 61 is 35.67 %, 62 is 36.26 %
+    ],
+)
+def test_counts_are_those_that_round_to_a_percentage(confirm_all, percent, size, counts):
+    text = (
+        f"In this randomised trial, women received zinc (n = {size}) or placebo (n = 300). Croup "
+        f"occurred in {percent}% of women with zinc and in 20.0% of women with placebo."
+    )
+    found = confirm_all(text)
+    entry = next(one for one in found.study.outcomes if str(one.percent) == f"{percent} %")
+    counted = find_rounded_counts(found.study, entry)
+    assert counts in (counted.text or counted.why)
+
+
+def test_a_percentage_of_no_rounded_count_may_be_of_fewer(confirm_all):
+    text = (
+        "In this randomised trial, women received zinc (n = 171) or placebo (n = 300). Croup "
+        "occurred in 36.2% of women with zinc and in 20.0% of women with placebo."
+    )
+    (found,) = confirm_all(text).odd
+    assert found.says.endswith("only if the digits were cut off, not rounded, or it is of fewer.")
+    assert len(found.innocent) == 2
+    # 62/171 = 36.26 %: 59 of 163 is 36.196, and 60 of 166 is 36.14
+    assert "163" in " ".join(found.working) or "166" in " ".join(found.working)

@@ -195,7 +195,7 @@ class Entries:
         label = BEEN.sub("", head.endpoint)
         entry: dict[str, Any] = {"label": label, "group": group}
         whole = find_whole(count, percent, size, self.reading, confirmed=self.confirmed)
-        if head.corrected and percent and (whole == "others" or not share):
+        if head.corrected and percent and (whole == "others" or not (share or count)):
             whole = "unsaid"  # somebody has said whose it is; of how many, nobody has
         if whole == "others":
             return
