@@ -76,12 +76,12 @@ export function textSection(page) {
   const other = newText(page, (trouble) => say(status, trouble));
   const keep = other.read;
   const parts = partsPanel(page, area, keep);
-  const typed = () => {
+  const noteTyped = () => {
     page.typed = area.value === page.paper.text ? null : area.value;
     count.textContent = page.typed !== null && page.shown ? words.read_again_how : "";
   };
-  area.addEventListener("input", typed);
-  typed();
+  area.addEventListener("input", noteTyped);
+  noteTyped();
   const take = async (chosen) => {
     if (!chosen) return;
     say(status, words.preparing ?? "");
@@ -90,7 +90,7 @@ export function textSection(page) {
       if (reply.paper) page.replace(reply.paper);
       else {
         area.value = reply.text;
-        typed();
+        noteTyped();
         if (reply.parts.length) { parts.show(reply.parts); parts.focus(); } else keep(reply.text);
       }
       return say(status, format(words.opened, { name: chosen.name }));
