@@ -19,6 +19,14 @@ JOINED = [
     ),
     # three things that were found in one group are tested one by one
     (RCT + "Zincol caused harm (rash 34%; fever 48%; gout 37%; P = 0.47).", "0.47", "37"),
+    ("We enrolled 24 adults with gout (14 men, 10 women).", "24", "14 10"),
+    ("We put 24 adults into tazol (4 men, 1 woman) or zincol.", "24", ""),
+    (
+        "The odds ratio (95% CI) for gout with smoking (>or = 20 packs) was 3.73 (3.12-4.45), and "
+        "1.98 (1.73-2.27) for cough.",
+        "1.98",
+        "1.73 2.27",
+    ),
     ("Risk rose (OR 1.5 [95% IC: 0.8-2.9]).", "1.5", "95 0.8 2.9"),
     (
         "Adjusted mean [standard error] change was -22.6 [1.17] with zincol (tazol, -24.8 [1.18]).",

@@ -18,7 +18,7 @@ WORDS = ("less than", "more than", "greater than", "longer than", "shorter than"
 BOUNDED = re.compile(
     r"(?P<noun>[a-zμ][a-z0-9-]*)(?: ?[(\[][a-z0-9 ]{1,12}[)\]])?,? ?"
     r"(?:[<>≤≥] ?=? ?|(?:less|more|greater|longer|shorter|lower|higher) than (?:or equal to )?"
-    r"|at (?:least|most) |or |= ?)+$"
+    r"|at (?:least|most) |or ?|/|= ?)+$"
 )
 # no noun that is bounded: what leads to a result, or to a time for which something lasted
 LEADS = frozenset(

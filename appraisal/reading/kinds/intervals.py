@@ -161,7 +161,7 @@ def read_intervals(sentence: Sentence) -> None:
         low, estimate, high = (sentence.mark(match, name) for name in ("low", "est", "high"))
         if low and estimate and high and low.free and is_inside(low, estimate, high):
             join_interval(low, high, estimate, None, "interval of a difference", "range")
-    if sentence.intervals or any(mark.kind == "limit" for mark in sentence.marks):
+    if sentence.intervals or any(mark.kind in ("limit", "level") for mark in sentence.marks):
         read_unlabelled(sentence)
 
 

@@ -4,6 +4,7 @@ import itertools
 import re
 
 from appraisal.reading import reasons
+from appraisal.reading.kinds.people import SEXES
 from appraisal.reading.texts.marks import Mark, Sentence
 
 PARTS = (reasons.IN_GROUP, reasons.OF_GROUP)
@@ -21,6 +22,14 @@ OPENED_BARE = re.compile(
     r"(?:^|[.;:] )(?:of|among) (?:(?:the|these|those|all|our|a total of) )*"
     r"(?P<n>#)(?: (?!(?:and|vs|versus|or)\b)[a-z-]+){1,8},"
     r" (?:only |about )?(?P<pct>#) (?!of\b)[a-z]"
+)
+# "63 adults (32 men, 31 women)", "78 patients (57 men and 21 women"
+SEX = re.compile(rf"# (?:[a-z-]+ )?(?:{SEXES.pattern})")
+SHARE = r"(?: ?[(\[]#[)\]])?"
+NO_VERB = r"(?!(?:were|was|into|to|between|versus|vs)\b)"
+SEXES_OF = re.compile(
+    rf"(?P<n>#)(?: {NO_VERB}[^ #;:.,()]+){{0,9}} ?[(\[](?:mean [^#()]{{3,20}}#[^#;]{{0,12}}; )?"
+    rf"(?P<row>{SEX.pattern}{SHARE}(?:(?:,|/|;|,? and|,? plus) {SEX.pattern}{SHARE})?)"
 )
 
 
@@ -57,6 +66,25 @@ def split_counts(sentence: Sentence) -> None:
     if any(one.kind == "count" and one.value == total for one in earlier):
         for one in parts:
             one.kind, one.others = "count", ("n",)
+
+
+def join_sexes(sentence: Sentence) -> None:
+    """Join how many were men and women to those in whose bracket they stand: "63 (31 women"."""
+    for match in SEXES_OF.finditer(sentence.shape):
+        n = sentence.mark(match, "n")
+        parts = [
+            sentence.mark_at(one.start())
+            for one in SEX.finditer(sentence.shape, *match.span("row"))
+        ]
+        counts = [one for one in parts if one is not None and one.kind == "count"]
+        total = sum(one.value or 0 for one in counts)
+        if n is None or n.kind != "n" or n.partner("count") or total > (n.value or 0):
+            continue
+        for one in counts:
+            if not one.partner("n"):
+                one.join(n, *one.partner("percent"))
+                for percent in one.partner("percent"):
+                    percent.join(n)
 
 
 def join_of_whole(sentence: Sentence) -> None:

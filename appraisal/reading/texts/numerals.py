@@ -97,8 +97,8 @@ NAMES_PEOPLE = re.compile(
     rf"[)\]]? (?:{any_of(VOCABULARY.people, plural=True)}|groups?|arms?)\b", re.IGNORECASE
 )
 QUALIFIER = re.compile(
-    r"(?:[<>≤≥~] ?=?|[<>] or = ?|\b(?:approximately|about|around|nearly|almost|roughly|ca\.?|circa"
-    r"|over|(?:more|less|fewer|greater|higher|lower|older|younger|longer|shorter) than"
+    r"(?:[<>≤≥~] ?=?|[<>] ?(?:or|/) ?= ?|\b(?:approximately|about|around|nearly|almost|roughly"
+    r"|ca\.?|circa|over|(?:more|less|fewer|greater|higher|lower|older|younger|longer|shorter) than"
     r"(?: or equal to)?|at least|at most|up to|below|above|under|exceeding|only)) ?$",
     re.IGNORECASE,
 )
