@@ -61,6 +61,18 @@ KINDS = [
         "7:other 11:other 18:other 60:other",
     ),
     ("Mean age of the men was 28 years (19-40 years).", "28:mean 19:range 40:range"),
+    # what stands by an average, and is none
+    ("Mean pain at 1, 4 and 24 hours was less.", "1:time 4:time 24:time"),
+    ("Mean pain score 7 days after surgery was less.", "7:time"),
+    ("Healing took a mean of 7 days after surgery.", "7:mean"),
+    ("Men came to a mean of eight out of 12 sessions.", "eight:mean 12:other"),
+    ("Recall was poor (mean score 6.3 from a possible score of 16).", "6.3:mean 16:other"),
+    (
+        "Mean sway was 23 mm for observer 1 and 25 mm for observer 2.",
+        "23:mean 1:other 25:mean 2:other",
+    ),
+    ("A cycle lasted 21 days and two cycles were given.", "21:mean two:other"),
+    ("The mean intake of n-3 fatty acids rose.", "3:other"),
     # so many things were studied
     ("A total of 349 zincols from 1126 charts were read.", "349:n 1126:other"),
     ("Results: 492 queries were analysed.", "492:n"),

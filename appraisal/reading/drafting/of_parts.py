@@ -20,6 +20,7 @@ RESTRICTED = re.compile(
     r"[^.;,()\d]{0,80})"
 )
 SEXES = "men women boy girl"
+OF_SEX = re.compile(r" (?:[a-z-]+ )?(?:(?:wo)?m[ea]n|boys?|girls?|(?:fe)?males?)\b", re.IGNORECASE)
 SOME_WITH = re.compile(
     r" (?:[a-z-]+ ){0,2}?(?:patients|participants|subjects|people|women|men|children|adults|infants"
     r"|persons|individuals|respondents|cases) (?:with|without|who|whose|aged|having|in whom) "
@@ -267,6 +268,8 @@ def counts_members(own: list[Number], reading: Reading) -> bool:
     if count is None or any(one.kind == "percent" and one.start < count.start for one in own):
         return False
     text = reading.text
+    if OF_SEX.match(text, count.end) and is_in_bracket(count, text):
+        return True
     if count.named_group and IN_BRACKET.search(text, max(0, count.start - 8), count.start):
         return True
     if any(one.kind in ("percent", "n") for one in own):
@@ -281,11 +284,16 @@ def counts_members(own: list[Number], reading: Reading) -> bool:
     )
 
 
+def is_in_bracket(number: Number, text: str) -> bool:
+    """Say whether a number stands in a bracket."""
+    lead = text[: number.start]
+    opened = max(lead.rfind("("), lead.rfind("["))
+    return opened >= 0 and not re.search(r"[)\]]", lead[opened:])
+
+
 def is_listed_size(count: Number, text: str) -> bool:
     """Say whether a count in a bracket stands before its group: "(56 men, 28 women)"."""
-    lead = text[: count.start]
-    opened = max(lead.rfind("("), lead.rfind("["))
-    inside = opened >= 0 and not re.search(r"[)\]]", lead[opened:])
+    inside = is_in_bracket(count, text)
     name = re.escape((count.group or "").lower())
     after = text[count.end : count.end + 60].lower()
     return bool(name and inside) and re.match(rf" {name}s?(?:[,;)\]]| and)", after) is not None

@@ -35,6 +35,13 @@ TRAILING_CUE = re.compile(
     r" ?[(\[] ?(?P<cue>median|mean)\b"
     r"(?!(?: (?!range|iqr|inter|q1|min)[a-z-]+){0,3} ?(?:of |was |[:=,] ?)?#)"
 )
+# "an average of eight out of 12", "from a possible score of 16"
+TOP = re.compile(r"\bout of (?:a )?$|\b(?:possible|potential)(?: scores?)?(?: of)? $")
+LATER = re.compile(r" (?:after|before|following|post-?[a-z]*|later|prior to|from) ")
+VALUE = re.compile(
+    r"(?:\b(?:of|was|were|is|by|and|to|than|versus|vs\.?|only|about|averaged|lasted|reached)"
+    r"|[:=(\[,]) ?$"
+)
 NOT_GOVERNED = re.compile(
     r"\b(?:at|for|after|within|during|every|over|aged|grade|type|phase|stage|in the|day|week"
     r"|first|last|between|the two|baseline to|period of"
@@ -287,6 +294,10 @@ def is_signed(sentence: Sentence, mark: Mark) -> bool:
 def is_governed(sentence: Sentence, mark: Mark) -> bool:
     """Say whether a number may be the value of the average before it."""
     before, after = sentence.before(mark, 40), sentence.after(mark, 40)
+    if TOP.search(before) or before.endswith("under-"):
+        return False
+    if mark.unit in TIMES and LATER.match(after) and not VALUE.search(before):
+        return False  # "the mean score 7 days after surgery"
     if mark.numeral.form == "words" and COUNTED_THINGS.match(after):
         return False
     if mark.dashed or not GOVERNED.search(before) or NOT_GOVERNED.search(before):

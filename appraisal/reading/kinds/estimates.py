@@ -107,6 +107,7 @@ COUNTED = re.compile(
     r" (?:[a-z-]+ )?"
     rf"{any_of((*WORDS.events, *WORDS.people, *WORDS.studies_counted, 'case'), plural=True)}\b"
 )
+THINGS_COUNTED = re.compile(rf" (?:(?!of )[a-z-]+ )?{any_of(WORDS.things, plural=True)}\b")
 # "similar (16 v 19; relative risk 0.83 ...)"
 BEFORE_RATIO = re.compile(
     r"# (?:vs?\.?|versus) #(?= ?[;,(\[]+ ?(?:adjusted |unadjusted )?(?:(?:incidence |event )?rate"
@@ -376,7 +377,9 @@ def read_pairs(sentence: Sentence) -> None:
             continue  # "on day 1 (pH >4, 87 %": where a line is drawn
         if known.kind == "percent" and THRESHOLD.search(sentence.before(unknown, 12)):
             continue  # "12 % with scores <0.30 and 4 % with others"
-        if known.unit and not unknown.unit and COUNTED.match(sentence.after(unknown, 40)):
+        following = sentence.after(unknown, 40)
+        things = known.unit in TIMES and THINGS_COUNTED.match(following)
+        if known.unit and not unknown.unit and (COUNTED.match(following) or things):
             continue  # "During a median of 10.7 years, 88 cases"
         if known.kind in ("count", "n") and (not unknown.whole or known.numeral.form == "none"):
             continue

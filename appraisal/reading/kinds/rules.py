@@ -41,6 +41,7 @@ RULES = (
     sizes.set_expected_aside,
     estimates.read_ratios,
     times.read_hanging_times,
+    times.read_listed_times,
     averages.read_averages,
     measured.read_percent_measures,
     percentages.read_percentages,

@@ -25,6 +25,12 @@ ORDINAL_UNIT = re.compile(
 )
 # "6-, 12- and 24-month survival"
 HANGING = re.compile(r"- ?(?:,|and|,? and|or|to|,? or|/) ?")
+# "at 1, 4 and 24 hours", "(AUC) from 0 to 16 hours"
+TIMES_LISTED = re.compile(
+    r"\b(?:(?<!mean )(?<!aged )at|after|until|baseline,?(?: and)?|auc\)? from"
+    r"|curve (?:\([a-z]+\) )?from)"
+    r" #(?:(?: ?,| ?,? (?:and|or|to)) #)+(?! ?[(\[] ?#)(?! (?:old|of age)\b)"
+)
 # "rose at 3 (4.1 points, ...) and 12 months (5.0 points, ...)"
 HANGING_ASIDE = re.compile(
     r"\b(?:at|after|by|until|within) (?P<first>#) ?\([^()]*\),? (?:and|or|but not at) (?P<last>#)"
@@ -45,6 +51,21 @@ def read_parted_times(sentence: Sentence) -> None:
         if found:
             unit = TIME_WORDS.get(found["unit"], found["unit"])
             mark.settle("time", "unit of time", "n", unit=f"{unit}s")
+
+
+def read_listed_times(sentence: Sentence) -> None:
+    """Read "at 1, 4 and 24 hours", "pain at 1 min, 3, 5 and 10 min": times before an average."""
+    for match in TIMES_LISTED.finditer(sentence.shape):
+        marks = [*sentence.within(*match.span())]
+        last = marks[-1]
+        if len(marks) < 2 or last.unit not in TIMES or marks[0].dashed or last.dashed:
+            continue
+        values = [one.value or 0 for one in marks]
+        free = all(one.free and one.whole and one.unit in ("", *TIMES) for one in marks)
+        mixed = any(one.unit for one in marks[:-1])
+        if free and (mixed or values == sorted(values)):
+            for one in marks:
+                one.settle("time", "list of times", "mean", unit=one.unit or last.unit)
 
 
 def read_hanging_times(sentence: Sentence) -> None:

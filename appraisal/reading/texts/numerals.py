@@ -65,6 +65,7 @@ PATTERNS = {
     "hyphen": r"(?<!\w)[a-z]{0,3}[A-Z][A-Za-z]{0,12}-"
     r"(?P<part>(?!(?:19|20)[0-9]{2}(?!\d))[0-9]{1,5})(?![\w.·])",
     "form": r"(?<=[a-z]-)(?P<of>[0-9])[a-d](?![\w.])",  # interferon beta-1a
+    "acid": r"(?i:(?<![\w-])(?:n|omega|ω)-(?P<fatty>[369])(?![\w.]))",  # "n-3 fatty acids"
     "dimension": r"(?<![\w.,-])(?P<across>[0-9])D(?![\w-])",  # "BARI 2D", "3D"; no days
     "vitamin": r"\b25 ?-?(?:\(oh\)|oh\b|hydroxy)\w*",
     "power": spelling.POWER,
@@ -73,9 +74,10 @@ PATTERNS = {
 PART_OF_NAME = {
     "hyphen": "part",
     "form": "of",
+    "acid": "fatty",
     "dimension": "across",
 }  # their digits are offered, as part of a name
-CASED = {"after", "hyphen", "dimension"}  # capitals tell these
+CASED = {"after", "hyphen", "dimension", "acid"}  # capitals tell these
 TOKEN = re.compile(
     "|".join(
         f"(?P<{name}>{pattern if name in CASED else f'(?i:{pattern})'})"
