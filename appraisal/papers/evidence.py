@@ -17,9 +17,11 @@ from appraisal.papers.facts import FIELDS, fact
 from appraisal.papers.missing import missing_text
 from appraisal.papers.paper import Paper
 from appraisal.papers.record import Unplaced, build_study, find_unplaced, write_record
+from appraisal.papers.two_by_two import cell_places, counted_shares, share_limits
 from appraisal.reading import Reading
 from appraisal.reading.core_words import core_words
 from appraisal.reading.drafting.draft import draft_study
+from appraisal.records.contents import OF_TEST
 from appraisal.records.reported import Printed
 from appraisal.records.study import Outcome, Study
 from appraisal.text.interface import words
@@ -96,7 +98,7 @@ def gather_evidence(reading: Reading, paper: Paper) -> Evidence:
         tuple(finding for finding in fit if finding.so_what),
         tuple(finding for finding in fit if not finding.so_what),
         tuple(one for one in found.untested if one.check not in NOT_HERE),
-        tuple(interval_rows(study)),
+        (*interval_rows(study), *share_rows(study)),
         tuple(drawable(study)),
         missing_text(study, facts, reading, paper),
         tuple(find_unplaced(draft, taken)),
@@ -166,6 +168,28 @@ def interval_rows(study: Study) -> list[tuple[str, str, str, str]]:
                 study.place(values[0].at),
             )
         )
+    return rows
+
+
+def share_rows(study: Study) -> list[tuple[str, str, str, str]]:
+    """Write the exact interval of each share of a test whose counts are known, as above."""
+    rows = []
+    for entry in study.accuracy:
+        for share in counted_shares(entry):
+            printed = getattr(entry, share.field)
+            if isinstance(printed.low, Printed):
+                continue
+            known = isinstance(printed.value, Printed)
+            form = words().paper["counted_of"] if known else "{counts}"
+            places = [printed.value.at] if known else cell_places(entry)
+            rows.append(
+                (
+                    f"{entry.label}, {OF_TEST[share.field]}",
+                    form.format(printed=printed.value, counts=share.counts),
+                    share_limits(study, entry, share),
+                    "; ".join(map(study.place, places)),
+                )
+            )
     return rows
 
 

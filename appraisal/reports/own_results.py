@@ -11,16 +11,17 @@ from appraisal.papers.result_text import sign_text
 from appraisal.reading import Reading
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
+from appraisal.reports.own_tests import test_rows
 from appraisal.reports.results import (
     Result,
     effects,
     interval_as_printed,
     measures,
     outcomes,
+    p_as_printed,
     pooled_estimates,
     range_as_printed,
     survival,
-    test_measures,
 )
 from appraisal.text.documents import text
 from appraisal.text.interface import words
@@ -74,7 +75,7 @@ def own_results(study: Study, reading: Reading) -> tuple[list[Result], list[Resu
         )
         if not before & {*comparison.between}
     ]
-    found = (effect_rows, pooled_estimates, test_measures)
+    found = (effect_rows, pooled_estimates, test_rows)
     first = [row for rows in found for row in rows(study)]
     main = dict.fromkeys([*first, *compared, *entries, *trend_rows(study, reading)])
     later = [one for one in main if one.entry not in before]
@@ -110,11 +111,16 @@ def find_before(study: Study, reading: Reading) -> set[str]:
 
 
 def with_time(study: Study, row: Result) -> Result:
-    """Say when an outcome was counted; how many were in a group has no interval."""
+    """Say when an outcome was counted, and of how many where no interval says it.
+
+    How many were in a group has no interval.
+    """
     outcome = study.find("outcomes", row.entry)
     if names_group(study, outcome):
         why = words().paper["of_group"]
         row = replace(row, interval=text("no_interval").format(why=why))
+    if isinstance(outcome.of, Printed) and f" of {outcome.of.digits}:" not in row.interval:
+        row = replace(row, printed=text("of_many").format(printed=row.printed, of=outcome.of))
     time = outcome.time
     named = isinstance(time, Printed) and str(time) not in row.label
     return replace(row, label=f"{row.label}, {time}") if named else row
@@ -145,7 +151,7 @@ def rate_rows(study: Study) -> Iterator[Result]:
             yield Result(
                 f"{rate.label}, {study.find('groups', rate.group).label}",
                 str(rate.rate),
-                interval_as_printed(rate.low, rate.high, ""),
+                interval_as_printed(rate.low, rate.high, "", rate.level),
                 study.place(rate.rate.at),
                 main=False,
                 entry=rate.id,
@@ -181,10 +187,9 @@ def p_rows(study: Study, id: str) -> Iterator[Result]:
         names = [entry_name(study, one) for one in comparison.between]
         named, label = text("own_paper_p").format(first=names[0], second=names[1]), ""
     label = add_time(label, comparison.time) if label else label
-    sign = comparison.p.text if comparison.p.bound else f"= {comparison.p.text}"
     yield Result(
         f"{label}: {named}" if label else named,
-        f"P {sign}",
+        p_as_printed(comparison.p),
         text("nothing"),
         study.place(comparison.p.at),
         main=True,

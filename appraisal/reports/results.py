@@ -10,8 +10,10 @@ from appraisal.derived.dependence import CLUSTERS, is_clustered, why_dependent
 from appraisal.derived.text import limits_text
 from appraisal.lessons.definition import Lesson, StudyLesson
 from appraisal.lessons.exhibits import MedianTimes, Rates, ReportCard
+from appraisal.records.accuracy import Accuracy
 from appraisal.records.comparators import comparator
 from appraisal.records.contents import OF_TEST, named_effect
+from appraisal.records.pooled import Pooled
 from appraisal.records.reported import Printed, Reported
 from appraisal.records.study import Measure, Outcome, Study
 from appraisal.records.survival import Rate, Survival
@@ -100,7 +102,7 @@ def outcomes(
         printed = about + ", ".join(str(value) for value in values)
         interval = exact_interval_text(study, outcome.id, decimals, rounded=rounded)
         if isinstance(outcome.low, Printed) and isinstance(outcome.high, Printed):
-            interval = interval_as_printed(outcome.low, outcome.high, " %")
+            interval = interval_as_printed(outcome.low, outcome.high, " %", outcome.level)
         name = unique_label(study, study.outcomes, outcome, in_whom=in_whom)
         yield Result(name, printed, interval, study.place(values[0].at), main, outcome.id)
 
@@ -132,7 +134,7 @@ def survival(study: Study, shown: frozenset[str]) -> Iterator[Result]:
             yield Result(name, str(rate.percent), interval, place, main, curve.id)
         name = text("median").format(endpoint=curve.endpoint) + of
         if isinstance(curve.median, Printed):
-            interval = interval_as_printed(curve.low, curve.high, "")
+            interval = interval_as_printed(curve.low, curve.high, "", curve.level)
             place = study.place(curve.median.at)
             yield Result(name, str(curve.median), interval, place, main, curve.id)
         elif curve.median == "not reached" and curve.rates:
@@ -142,7 +144,7 @@ def survival(study: Study, shown: frozenset[str]) -> Iterator[Result]:
 def rate_interval_text(study: Study, curve: Survival, rate: Rate) -> str:
     """Write the interval of a survival rate: as printed, or from cohorts that fit all values."""
     if isinstance(rate.low, Printed) and isinstance(rate.high, Printed):
-        return interval_as_printed(rate.low, rate.high, " %")
+        return interval_as_printed(rate.low, rate.high, " %", rate.level)
     if rate is not curve.rates[-1]:
         return "not reported"
     if is_clustered(study):
@@ -163,44 +165,60 @@ def effects(study: Study) -> Iterator[Result]:
         if isinstance(effect.time, Printed) and str(effect.time) not in name:
             name += f", {effect.time}"
         adjusted = {"yes": text("adjusted"), "no": text("not_adjusted")}.get(effect.adjusted, "")
-        p = ""
-        if isinstance(effect.p, Printed):
-            p = f", P {effect.p.text if effect.p.bound else f'= {effect.p.text}'}"
-        interval = interval_as_printed(effect.low, effect.high, "")
+        p = f", {p_as_printed(effect.p)}" if isinstance(effect.p, Printed) else ""
+        interval = interval_as_printed(effect.low, effect.high, "", effect.level)
         place = study.place(effect.estimate.at)
         printed = f"{effect.estimate.text}{adjusted}{p}"
         yield Result(name, printed, interval, place, effect.between is not None)
 
 
 def pooled_estimates(study: Study) -> Iterator[Result]:
-    """Yield pooled estimates as printed, with how many studies and patients are behind each."""
+    """Yield pooled estimates as printed, with all that stands with each."""
     for one in study.pooled:
         if not isinstance(one.estimate, Printed):
             continue
         behind = [str(n) for n in (one.number, one.patients) if isinstance(n, Printed)]
-        spread = [f"I² {one.i2}"] if isinstance(one.i2, Printed) else []
+        tested = [p_as_printed(one.p)] if isinstance(one.p, Printed) else []
         yield Result(
             named_effect(one, ": "),
-            ", ".join([one.estimate.text, *behind, *spread]),
-            interval_as_printed(one.low, one.high, ""),
+            ", ".join([one.estimate.text, *tested, *behind, *spread_as_printed(one)]),
+            interval_as_printed(one.low, one.high, "", one.level),
             study.place(one.estimate.at),
             main=True,
         )
 
 
+def spread_as_printed(one: Pooled) -> Iterator[str]:
+    """Yield how much the pooled studies differ, as printed."""
+    for name, value in (("I²", one.i2), ("τ²", one.tau2), ("Q", one.q)):
+        if isinstance(value, Printed):
+            yield f"{name} {value if value.unit == '%' else value.text}"
+    if isinstance(one.p_heterogeneity, Printed):
+        yield text("of_heterogeneity").format(p=p_as_printed(one.p_heterogeneity))
+    if ends := range_as_printed(one.prediction_low, one.prediction_high):
+        yield text("prediction").format(limits=ends)
+
+
 def test_measures(study: Study) -> Iterator[Result]:
     """Yield the shares and ratios of each test as printed; its two shares come first."""
     for one in study.accuracy:
-        for name, words in OF_TEST.items():
-            found = getattr(one, name)
-            if isinstance(found.value, Printed):
-                yield Result(
-                    f"{one.label}, {words}",
-                    str(found.value),
-                    interval_as_printed(found.low, found.high, ""),
-                    study.place(found.value.at),
-                    main=name in ("sensitivity", "specificity"),
-                )
+        for name in OF_TEST:
+            if (row := measure_of_test(study, one, name)) is not None:
+                yield row
+
+
+def measure_of_test(study: Study, test: Accuracy, name: str) -> Result | None:
+    """Return one share or ratio of a test as printed; None where it is not."""
+    found = getattr(test, name)
+    if not isinstance(found.value, Printed):
+        return None
+    return Result(
+        f"{test.label}, {OF_TEST[name]}",
+        str(found.value),
+        interval_as_printed(found.low, found.high, "", found.level),
+        study.place(found.value.at),
+        main=name in ("sensitivity", "specificity"),
+    )
 
 
 def measures(study: Study, *, in_whom: bool = False) -> Iterator[Result]:
@@ -213,7 +231,7 @@ def measures(study: Study, *, in_whom: bool = False) -> Iterator[Result]:
         printed = str(measure.value) if isinstance(measure.value, Printed) else ends
         further = text("range").format(limits=ends) if ends and printed != ends else text("nothing")
         if measure.spread == "interval":
-            further = interval_as_printed(measure.low, measure.high, "")
+            further = interval_as_printed(measure.low, measure.high, "", measure.level)
         name = unique_label(study, study.measures, measure, in_whom=in_whom)
         place = study.place(values[0].at)
         yield Result(name, printed, further, place, main=False, entry=measure.id)
@@ -233,6 +251,11 @@ def unique_label(
     return f"{entry.label}, {group}" if alike or in_whom else entry.label
 
 
+def p_as_printed(p: Printed) -> str:
+    """Write a printed P value with its sign."""
+    return f"P {p.text if p.bound else f'= {p.text}'}"
+
+
 def range_as_printed(low: Reported, high: Reported) -> str:
     """Write a printed range with its unit; empty where none is printed."""
     if not (isinstance(low, Printed) and isinstance(high, Printed)):
@@ -240,12 +263,17 @@ def range_as_printed(low: Reported, high: Reported) -> str:
     return f"{low.text} to {high}"
 
 
-def interval_as_printed(low: Reported, high: Reported, unit: str) -> str:
-    """Write a printed interval, or that none is printed."""
+def interval_as_printed(
+    low: Reported, high: Reported, unit: str, level: str = "not reported"
+) -> str:
+    """Write a printed interval with its level where that is not 95 %, or that none is printed."""
     ends = [value.text if isinstance(value, Printed) else value for value in (low, high)]
     if ends == ["not reported"] * 2:
         return "not reported"
-    return text("as_printed").format(limits=f"{' to '.join(ends)}{unit}")
+    limits = f"{' to '.join(ends)}{unit}"
+    if level in ("95", "not reported"):
+        return text("as_printed").format(limits=limits)
+    return text("as_printed_at").format(limits=limits, level=level)
 
 
 def comparator_results(lesson: Lesson) -> list[tuple[str, str]]:

@@ -17,7 +17,7 @@ MEASURES = {
     "specificity": r"specificit(?:y|ies)|\bsp\b(?= ?[=:])",
     "ppv": r"positive predictive values?|\bppvs?\b",
     "npv": r"negative predictive values?|\bnpvs?\b",
-    "accuracy": r"(?:overall |diagnostic )?accuracy",
+    "accuracy": r"(?:overall |diagnostic )?accuracy(?! stud(?:y|ies)\b)",
     "lr_positive": r"positive likelihood ratios?|\blr ?\+",
     "lr_negative": r"negative likelihood ratios?|\blr ?[-−–](?!\d)",
     "dor": r"diagnostic odds ratios?|\bdor\b",
@@ -70,6 +70,7 @@ PIECES = re.compile(
     r"|vessels|segments|stenoses|specimens|samples|biopsies|images|scans|plaques|cysts)\b",
     re.IGNORECASE,
 )
+WHAT_WAS_TESTED = "what was tested"  # the group of such pieces
 # of a fraction behind a measure: the cell that is counted, and the margin it is counted in
 FRACTIONS = {
     "sensitivity": ("tp", "diseased"),

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from appraisal.reading.drafting.entries import Entries
+from appraisal.reading.drafting.figures import write_number
 from appraisal.reading.proposal import Number, Passage, Reading
 from appraisal.reading.study.title import find_headed_title, find_own_doi
 from appraisal.reading.texts.files import Source
@@ -63,7 +64,14 @@ def draft_study(
     record |= tables
     if units := find_own_units(find_units(tables)):
         record["units"] = units
-    placed = {id for rows in tables.values() for row in rows for id in row.pop("numbers", ())}
+    known = {number.id: number for number in reading.numbers}
+    placed = {
+        id
+        for rows in tables.values()
+        for row in rows
+        for id in row.pop("numbers", ())
+        if is_written(known[id], row)
+    }
     unplaced = tuple(
         number
         for number in reading.numbers
@@ -71,6 +79,27 @@ def draft_study(
     )
     record["reports"][0]["places"] = name_places(record)
     return Draft(record, unplaced, tuple(claim.sentence for claim in reading.study.claims))
+
+
+def is_written(number: Number, value: Any) -> bool:
+    """Say whether a number stands in an entry: what was read with it may have no place there.
+
+    Examples
+    --------
+    >>> from appraisal.reading import read_text
+    >>> five, six = read_text("It was 5 (or 6) mg.").numbers
+    >>> entry = {"value": write_number(five, "mg"), "spread": "range"}
+    >>> is_written(five, entry), is_written(six, entry)
+    (True, False)
+    """
+    if number.value is None:
+        return True  # "not reached" is a word
+    if isinstance(value, dict):
+        if "text" not in value:
+            return any(is_written(number, inner) for inner in value.values())
+        same = ("text", "at")
+        return all(value.get(key) == write_number(number, "")[key] for key in same)
+    return isinstance(value, list) and any(is_written(number, inner) for inner in value)
 
 
 def draft_head(reading: Reading, source: Source, entries: Entries) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from appraisal.reading.drafting import unclear
 from appraisal.reading.drafting.accuracy_entries import (
+    WHAT_WAS_TESTED,
     find_accuracy,
     find_sample,
     find_total,
@@ -239,7 +240,7 @@ class Entries:
         It is a new group where its margins add up to fewer than all, or a sample is named.
         """
         if not sample and tests_more(self.reading, entry, self.size_of("all")):
-            sample = "what was tested"
+            sample = WHAT_WAS_TESTED
         if sample:
             kind = sample.split()[-1]
             named = (id for label, id in self.groups.items() if label and kind in label.lower())
@@ -315,7 +316,7 @@ class Entries:
         if len(ends) == 2 and (ends[0].value or 0) > (ends[1].value or 0):
             return  # "fell by 1.8 (4.5 to 2.6)": before and after, no range
         if follow_up and number.unit in TIMES:
-            entry = {"group": group, **write_average(number, ends)}
+            entry = {"group": group, **write_average(number, own)}
             self.tables.setdefault("follow_up", []).append(
                 entry | {"numbers": [one.id for one in numbers]}
             )

@@ -71,15 +71,16 @@ def write_interval(own: list[Number], unit: str) -> dict[str, Any]:
     return found | ({"level": level[0].text} if level else {})
 
 
-def write_average(number: Number, ends: list[Number]) -> dict[str, Any]:
-    """Write a mean or median with its range or quartiles, each under its name."""
-    entry = {number.kind: write_number(number, number.unit)}
-    if len(ends) == 2:
-        names = ENDS[ends[0].kind]
-        entry |= {
-            name: write_number(end, number.unit) for name, end in zip(names, ends, strict=True)
-        }
-    return entry
+def write_average(number: Number, own: list[Number]) -> dict[str, Any]:
+    """Write how long people were followed: a mean or median, with its spread and interval."""
+    entry = {number.kind: write_number(number, number.unit), **write_interval(own, number.unit)}
+    for kind, names in ENDS.items():
+        ends = [one for one in own if one.kind == kind]
+        if len(ends) == 2:
+            entry |= {
+                name: write_number(end, number.unit) for name, end in zip(names, ends, strict=True)
+            }
+    return entry | {one.kind: write_number(one, number.unit) for one in own if one.kind == "sd"}
 
 
 def write_time(printed: str) -> str:
