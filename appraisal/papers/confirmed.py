@@ -15,6 +15,7 @@ from appraisal.papers.group_sizes import (
     name_sizes_left,
     propose_sizes,
 )
+from appraisal.papers.index_tests import propose_tests
 from appraisal.papers.p_values import OF_NO_TWO
 from appraisal.papers.pairs import join_alike, propose_pairs
 from appraisal.papers.paper import Decision, Paper
@@ -102,10 +103,11 @@ def read_once(text: str) -> Reading:
     """Read a text; the same text is read once.
 
     A result of a part of an arm is proposed for that part, and not for the arm; a P value of three
-    results for no two of them; the size of those analysed for them, and not for all patients.
+    results for no two of them; the size of those analysed for them, and not for all patients; a
+    sensitivity for the test it is of.
     """
     sized = propose_pairs(propose_sizes(aim_p_values(loosen_p_values(read_text(text)))))
-    return propose_analysed(name_parts(sized))
+    return propose_tests(propose_analysed(name_parts(sized)))
 
 
 def span_key(number: Number) -> str:

@@ -12,6 +12,7 @@ from appraisal.papers.two_by_two import (
     counted_shares,
     share_limits,
 )
+from appraisal.reading.proposal import ALL_PATIENTS
 from appraisal.records.accuracy import Accuracy
 from appraisal.records.contents import OF_TEST
 from appraisal.records.study import Study
@@ -24,7 +25,7 @@ def test_rows(study: Study) -> Iterator[Result]:
     for entry in study.accuracy:
         if cells := cells_text(entry):
             places = "; ".join(study.place(at) for at in cell_places(entry))
-            label = text("two_by_two").format(test=entry.label)
+            label = in_whom(study, entry, text("two_by_two").format(test=entry.label))
             yield Result(label, cells, text("nothing"), places, main=True)
         counted = {share.field: share for share in counted_shares(entry)}
         for field in OF_TEST:
@@ -35,7 +36,13 @@ def test_rows(study: Study) -> Iterator[Result]:
             elif row is not None and share is not None and row.interval == text("not_reported"):
                 row = replace(row, interval=interval_text(study, entry, share))
             if row is not None:
-                yield row
+                yield replace(row, label=in_whom(study, entry, row.label))
+
+
+def in_whom(study: Study, entry: Accuracy, label: str) -> str:
+    """Add whom a test was done in, where these are not all patients."""
+    group = study.find("groups", entry.group).label
+    return label if group == ALL_PATIENTS else f"{label}, {group}"
 
 
 def unprinted_row(study: Study, entry: Accuracy, share: CountedShare) -> Result:

@@ -7,10 +7,12 @@ from typing import Any
 from appraisal.reading import reasons
 from appraisal.reading.core_words import core_words
 from appraisal.reading.drafting.accuracy_cells import add_cells_in_words
+from appraisal.reading.drafting.accuracy_names import find_test, is_bare, said_test
 from appraisal.reading.drafting.figures import read_digits, write_interval, write_number
 from appraisal.reading.endpoints.effect_phrases import find_lead
 from appraisal.reading.proposal import Number, Reading
 
+Row = tuple[dict[str, Any], list[Number]]  # the figures of a test, and the numbers they are
 # the field of the record, and the words for it
 MEASURES = {
     "sensitivity": r"sensitivit(?:y|ies)(?! anal)|\bsn\b(?= ?[=:])",
@@ -80,13 +82,13 @@ FRACTIONS = {
 }
 
 
-def find_accuracy(reading: Reading) -> list[tuple[dict[str, Any], list[Number]]]:
+def find_accuracy(reading: Reading) -> list[Row]:
     """Return the tests of a text, each with the numbers that went into it.
 
     A measure that is given again begins another test, or the same at another threshold. Where a
     measure has two values side by side, which is of which test is left to the user.
     """
-    rows: list[tuple[dict[str, Any], list[Number]]] = []
+    rows: list[Row] = []
     some = False  # whether it is told of a part of the people
     for sentence in reading.sentences:
         opening = reading.text[sentence.start : min(sentence.end, sentence.start + 90)]
@@ -101,13 +103,10 @@ def find_accuracy(reading: Reading) -> list[tuple[dict[str, Any], list[Number]]]
             other = len(rows) > 1 and rows[-1][1][-1].sentence != number.sentence
             if other and field in ESTIMATES:
                 continue  # of which of two tests it is, is not said
-            if not rows or field in rows[-1][0]:
-                rows.append(({}, []))
-            write_measure(reading, field, number, *rows[-1])
+            write_measure(reading, field, number, *find_row(rows, field, number))
         for field, number in find_cells(reading, own):
-            if not rows:
-                rows.append(({}, []))
-            entry, numbers = rows[-1]
+            new = said_test(number) or not rows
+            entry, numbers = find_row(rows, field, number) if new else rows[-1]
             if field not in entry:
                 entry[field] = write_number(number, "patients")
                 numbers.append(number)
@@ -122,9 +121,34 @@ def find_accuracy(reading: Reading) -> list[tuple[dict[str, Any], list[Number]]]
     return kept
 
 
-def leave_parts(
-    reading: Reading, rows: list[tuple[dict[str, Any], list[Number]]], *, some: bool
-) -> list[tuple[dict[str, Any], list[Number]]]:
+def find_row(rows: list[Row], field: str, number: Number) -> Row:
+    """Return the row that a value of a test belongs to, made where there is none yet.
+
+    A value that names its test is of the row of that test, and one of another group of none.
+    """
+    said = said_test(number)
+    open_to = [row for row in rows if field not in row[0] and is_in_whom(row, number)]
+    for row in open_to:
+        if said and said.casefold() == name_said(row[1]).casefold():
+            return row
+    last = rows[-1] if rows else None
+    if last not in open_to or (last and said and name_said(last[1])):
+        rows.append(({}, []))
+    return rows[-1]
+
+
+def is_in_whom(row: Row, number: Number) -> bool:
+    """Say whether a value may be in the people of a row: in those of its group, or in unsaid."""
+    named = {one.named_group for one in row[1]} - {None}
+    return not named or number.named_group is None or number.named_group in named
+
+
+def name_said(numbers: list[Number]) -> str:
+    """Return what the numbers of a test say that it is called, or ""."""
+    return next((said for one in numbers if (said := said_test(one))), "")
+
+
+def leave_parts(reading: Reading, rows: list[Row], *, some: bool) -> list[Row]:
     """Leave out what one test showed in two parts of the people, which no two tests showed.
 
     Parameters
@@ -145,14 +169,21 @@ def is_model(reading: Reading) -> bool:
     return bool(reading.study.design) and reading.study.design[0].value == "prediction model"
 
 
-def name_test(
-    reading: Reading, place: int, tests: list[tuple[dict[str, Any], list[Number]]]
-) -> str:
+def name_test(reading: Reading, place: int, tests: list[Row]) -> str:
     """Return how a test is called in the record; a model has several values in several samples."""
-    at = [entry.get("threshold") for entry, _ in tests]
+    numbers = tests[place - 1][1]
+    said = name_said(numbers)
+    open_to_text = len(tests) == 1 and not any(one.corrected and is_bare(one) for one in numbers)
+    if not said and open_to_text and not is_model(reading):
+        said = find_test(reading, numbers)
+    alike = [entry for entry, own in tests if name_said(own).casefold() == said.casefold()]
+    whom = {one.named_group for _, own in tests for one in own} - {None}
+    if said and (len(alike) < 2 or len(whom) == len(alike)):
+        return said
+    at = [entry.get("threshold") for entry in alike]
     if len(tests) > 1 and None not in at and len(set(at)) == len(at):
-        return f"index test at {at[place - 1]}"
-    name = "model, values" if is_model(reading) else "index test"
+        return f"{said or 'index test'} at {tests[place - 1][0]['threshold']}"
+    name = said or ("model, values" if is_model(reading) else "index test")
     return f"{name} {place}" if len(tests) > 1 else name.removesuffix(", values")
 
 

@@ -27,6 +27,7 @@ from appraisal.reading.drafting.figures import (
     usual_endpoint,
     write_average,
     write_interval,
+    write_measured,
     write_number,
     write_slug,
     write_time,
@@ -226,10 +227,13 @@ class Entries:
         tests = find_accuracy(self.reading)
         for place, (entry, numbers) in enumerate(tests, 1):
             sample = find_sample(self.reading, numbers) if is_model(self.reading) else ""
+            named = {one.group for one in numbers if one.group in self.groups} - {ALL_PATIENTS}
             if not sample and "all" not in self.ids:
                 self.add("groups", "all", {"label": ALL_PATIENTS}, [])
+            told = self.asked and not sample and len(named) == 1  # in whom somebody has said
+            group = self.groups[named.pop()] if told else self.place_sample(entry, sample)
             label = name_test(self.reading, place, tests)
-            entry = {"label": label, "group": self.place_sample(entry, sample)} | entry
+            entry = {"label": label, "group": group} | entry
             self.add("accuracy", label.rstrip("0123456789 "), entry, numbers)
             placed.update(one.id for one in numbers)
         return placed
@@ -291,10 +295,7 @@ class Entries:
         if home not in self.groups:
             home = None if follow_up and "all" in self.ids else home
         group = self.groups.get(home, "all" if follow_up and "all" in self.ids else "")
-        numbers = [
-            number,
-            *(one for one in own if one.kind in AROUND),
-        ]
+        numbers = [number, *(one for one in own if one.kind in AROUND)]
         if not group or (number.value is None and number.kind != "median"):
             return
         if number.group in self.doubtful:
@@ -339,20 +340,8 @@ class Entries:
             return
         if is_changed(number, self.reading):
             named = f"change in {named}"
-        entry = {
-            "label": named,
-            "group": group,
-            "statistic": number.kind,
-            "value": write_number(number, unit),
-        }
+        entry = {"label": named, "group": group, **write_measured(number, own, unit)}
         entry |= write_when(number, own, asked=True) if self.asked else {}
-        entry |= write_interval(own, unit)
-        if "low" in entry:
-            entry["spread"] = "interval"
-        elif len(ends) == 2:
-            entry |= {"low": write_number(ends[0], unit), "high": write_number(ends[1], unit)}
-            entry["spread"] = "range" if ends[0].kind == "range" else "IQR"
-        entry |= {one.kind: write_number(one, unit) for one in own if one.kind in ("sd", "se")}
         self.homes[number.id] = self.add("measures", self.id_stem(number, group), entry, numbers)
 
     def place_effect(self, number: Number, own: list[Number]) -> None:

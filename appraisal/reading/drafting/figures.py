@@ -83,6 +83,18 @@ def write_average(number: Number, own: list[Number]) -> dict[str, Any]:
     return entry | {one.kind: write_number(one, number.unit) for one in own if one.kind == "sd"}
 
 
+def write_measured(number: Number, own: list[Number], unit: str) -> dict[str, Any]:
+    """Write a mean or median of anything else, with its interval, or its range or quartiles."""
+    entry = {"statistic": number.kind, "value": write_number(number, unit)}
+    ends = [one for one in own if one.kind in ENDS]
+    if interval := write_interval(own, unit):
+        entry |= interval | {"spread": "interval"}
+    elif len(ends) == 2:
+        entry |= {"low": write_number(ends[0], unit), "high": write_number(ends[1], unit)}
+        entry["spread"] = "range" if ends[0].kind == "range" else "IQR"
+    return entry | {one.kind: write_number(one, unit) for one in own if one.kind in ("sd", "se")}
+
+
 def write_time(printed: str) -> str:
     """Write the time of a result in digits.
 
