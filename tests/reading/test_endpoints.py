@@ -178,3 +178,38 @@ def test_a_drug_that_both_groups_took_is_neither():
     text = SHORTER.replace("Antibiotics for", "Children received cefalexin for")
     sizes = {one.text: one.group for one in read_text(text).numbers if one.why == "n ="}
     assert sizes == {"320": "5-day group", "316": "10-day group"}
+
+
+COMPARED = [
+    # what stands before the bracket is the other group, and not what was measured
+    ("The open group had a significantly lower 30-day mortality rate as compared with the closed "
+     "group (8.2% (95% CI, 4.2 to 15.4%) vs. 22.8% (95% CI, 15.7 to 31.9%)).", "22.8",
+     "mortality rate"),
+    ("Children given velazine were less likely to carry parasites than those receiving placebo (30 "
+     "of 378 versus 42 of 86).", "42", "carry parasites"),
+    ("The proportion of women reporting any side effects at 34 weeks was similar between the "
+     "groups (134/394 34.0% in the velazine group versus 118/382 30.9% in the placebo group).",
+     "34.0", "any side effects"),
+    ("A greater proportion of those given velazine reported night sweats (37.5% vs. 19.6%).",
+     "19.6", "night sweats"),
+    ("There was no difference in vitamin D level between obese and other children (28.39 +/- 10.26 "
+     "versus 30.64 +/- 12.08).", "28.39", "vitamin D level"),
+    ("The incidence of leaks did not differ significantly between open and closed surgery (10.2% "
+     "versus 9.8%).", "9.8", "incidence of leaks"),
+    ("The mean duration of analgesia in the velazine group (508.9 ± 63.3 minutes) was shorter than "
+     "in the placebo group (620.1 ± 70.2 minutes).", "508.9", "mean duration of analgesia"),
+    ("Infection (15% vs. 10%), perforation (30% vs. 20%), and intraperitoneal drain (31% vs. 21%) "
+     "did not differ between the groups.", "31", "intraperitoneal drain"),
+    ("Overall survival was somewhat greater with placebo than with velazine, 68% vs 58%.", "58",
+     "Overall survival"),
+    ("There was less need for rescue morphine (3.1 vs. 9.3 %).", "9.3", "need for rescue morphine"),
+    # likely to what, of those with a disease: no verb of a clause is a name
+    ("A greater proportion of those with a late diagnosis presented with jaundice (86% vs. 27%).",
+     "86", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "number", "endpoint"), COMPARED)
+def test_two_groups_are_compared_in_what_their_sentence_says(text, number, endpoint):
+    found = next(one for one in read_text(text).numbers if one.text == number)
+    assert found.endpoint == endpoint

@@ -31,7 +31,7 @@ ADJUSTED_FOR = re.compile(
 )
 MORE_WITH = re.compile(
     r"\b(?:higher|lower|greater|better|worse|longer|shorter|fewer|rarer|commoner|similar"
-    r"|(?:more|less|equally|most|least) [a-z]+)"
+    r"|(?:more|less|equally|most|least) (?!need|use|requirement|demand|scope)[a-z]+)"
     r" (?:after|with|in|on|among|for|under|during|following)(?: the| those| patients| both| all)* $"
 )
 WITH = re.compile(r"\b(?:with|after|on|during|under|receiving)(?: the| an?)? $")
@@ -39,6 +39,11 @@ WITH = re.compile(r"\b(?:with|after|on|during|under|receiving)(?: the| an?)? $")
 EFFECT = re.compile(
     rf"(?:{RATIO}|(?:(?:mean|risk|absolute|adjusted|between-group|median) )*difference)"
     r"(?: ?[(\[][a-z]+[)\]])?(?: for [a-z -]{3,40})?"
+)
+# "did not differ between open and closed surgery (12 v 14 %)"
+BETWEEN = re.compile(
+    r"\b(?:differ(?:ed|ent)?|differences?|similar|comparable|equal|alike|the same|varied)\b"
+    r"[^#;:()]{0,60} between (?:[^#,;:()]{2,60} and )?(?:the )?$"
 )
 BACK_STOPS = frozenset(WORDS.endpoint_stops)
 
@@ -75,7 +80,7 @@ def find_before_bracket(sentence: Sentence, result: Result) -> str:
         return ""  # "fat excretion rose with high calcium intake (mean 14.2 g"
     if ADJUSTED_FOR.search(lead):
         return ""
-    if MORE_WITH.search(lead):
+    if BETWEEN.search(lead) or MORE_WITH.search(lead):
         return ""  # "conversion was less frequent after robotic surgery (10 vs 29"
     if named and OF_GROUP.search(lead):
         return ""  # "8.3 months with A and 2.0 months with B (hazard ratio"

@@ -57,7 +57,7 @@ THEY_DID = re.compile(
     r"[)\]] (?:\w+ly )?(?:believed|thought|felt|said|stated|agreed|disagreed|considered"
     r"|reported(?! (?:by|in|as)\b)"
     r"|preferred|wanted|knew|had|have|has|underwent|received|answered|responded|indicated that"
-    r"|expressed|perceived|used|took|chose|did|do|does|saw|would|could)\b"
+    r"|expressed|perceived|used|took|chose|did(?! not (?:\w+ly )?differ)|do|does|saw|would|could)\b"
 )
 
 

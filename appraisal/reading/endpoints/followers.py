@@ -15,7 +15,7 @@ ANYBODY = rf"(?:{PEOPLE}|{any_of(WORDS.people)})"
 INTRANSITIVE = WORDS.intransitive
 TRANSITIVE = WORDS.transitive
 OBJECT = re.compile(
-    rf"(?: (?:of (?:the )?)?(?:[a-z-]+ ){{0,2}}{ANYBODY}(?: with [a-z][a-z -]{{1,30}}?)?)?"
+    rf"[)\]]?(?: (?:of (?:the )?)?(?:[a-z-]+ ){{0,2}}{ANYBODY}(?: with [a-z][a-z -]{{1,30}}?)?)?"
     rf"(?: (?:each|in|of|the"
     rf"|[a-z-]+ group)){{0,4}} "
     rf"(?:(?P<alone>{any_of(INTRANSITIVE)})\b|(?:\w+ly )?(?P<verb>{any_of(TRANSITIVE)}) "

@@ -68,7 +68,8 @@ HEADED = re.compile(
     r"\b(?P<head>(?:positive|negative|resistant|suitable|eligible|free|unfit|fit"
     r"|responsible) (?:for"
     r"|of|from|to)|freedom from|(?:died|deaths?|dying) (?:of|from)|failed to|fail(?:ure|s) to"
-    r"|unable to|able to|lack of|absence of|refus(?:al|ed) (?:of|to)) (?:the |an? )?$"
+    r"|(?:needs?|requirements?|demand) for|use of|unable to|able to|lack of|absence of"
+    r"|refus(?:al|ed) (?:of|to)) (?:the |an? )?$"
 )
 PREPOSITION = re.compile(
     r"\b(?:by|of|as|from|for|in|on|at|after|before|during|between|among|amongst|within|under|over"

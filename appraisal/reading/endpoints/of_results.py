@@ -5,6 +5,7 @@ import re
 
 from appraisal.reading.core_words import core_words
 from appraisal.reading.endpoints.brackets import EFFECT, find_before_bracket
+from appraisal.reading.endpoints.compared import find_measure
 from appraisal.reading.endpoints.followers import AMOUNT, RATE_AFTER, find_after, is_of_people
 from appraisal.reading.endpoints.main_clauses import find_main, opens_with
 from appraisal.reading.endpoints.no_results import is_no_result
@@ -308,6 +309,7 @@ def find_endpoint(sentence: Sentence, result: Result, groups: frozenset[frozense
         or (find_ratio_in_whom(far) if ratio else "")
         or (find_predicted(near) if ratio else find_predicate(near))
         or find_risk(near)
+        or find_measure(far)
         or find_after(sentence, result)
         or find_response(sentence.shape[max(0, result.start - 160) : result.start])
     )

@@ -32,8 +32,8 @@ MOST_WERE = re.compile(
 # "there was more nausea in the placebo group (45 v 7 %)"
 THERE = re.compile(
     r"\bthere (?:was|were) (?:an? )?(?:\w+ly )?(?:more|less|fewer|higher|lower|increased|reduced"
-    r"|decreased|greater) (?P<name>[a-z][^#;,:()\[\]]{2,50}?) (?:in|with|after|among|for|on) "
-    r"[^#;:()\[\]]{2,60} [(\[]$"
+    r"|decreased|greater) (?P<name>[a-z][^#;,:()\[\]]{2,50}?)(?<!need)(?<!demand) "
+    r"(?:in|with|after|among|for|on) [^#;:()\[\]]{2,60} [(\[]$"
 )
 # "a mean interval between the first and the last visit of 8 months"
 INTERVAL = re.compile(

@@ -26,7 +26,8 @@ CUT = re.compile(
     r"|after|during|between"
     r"|(?<!death )(?<!deaths )(?<!freedom )from(?! (?:any|all|[a-z-]+) causes?\b)|by|on|within"
     r"|compared"
-    r"|versus|vs|than|over|across|until|when|who|under)\b(?!-).*$"
+    r"|versus|vs|than|over|across|until|when|who|under|(?:calculated|defined|assessed|measured"
+    r"|estimated|determined) (?:according|by|as|from|on|up|with|using))\b(?!-).*$"
 )
 TRANSFERRED = re.compile(
     r"(?<!\ba )(?<!\ban )\b(?:reduced|increased|improved|decreased|lowered|raised|extended"
@@ -82,6 +83,9 @@ NUMBERED = re.compile(
     r"(?!all|and|the|for|with|from|was|means?|medians?|about|only|over|than|least|most|some|total)"
     r"(?:[a-z]{3,}[ -]?#(?: (?:response|score)s?)?|(?:[a-z-]+ ){1,2}grade #)"
 )
+IN_GROUP = re.compile(
+    r" (?:in|with|for|after|among|of) (?:the |both |all )?(?:[a-z0-9+/-]+ ){1,4}[(\[]$"
+)
 AVERAGE = re.compile(r"(?:with )?(?:medians?|means?|averages?|ranges?)?")
 
 
@@ -133,6 +137,9 @@ def find_subject(sentence: Sentence, result: Result) -> str:
                 return ""  # "pain occurred in 9, and delivery <37 weeks occurred in 15"
             break
     words = re.sub(r"\s+", " ", BOUNDARY.split(before)[-1])
+    if result.lead.kind in ("mean", "median", "percent") and len(result.members) > 1:
+        # "the mean duration of analgesia in the open group (509 ± 63 min) was shorter"
+        words = IN_GROUP.sub("", words)
     name = trim(words)
     if AVERAGE.fullmatch(name):  # "a median of 5 prior lines of therapy"
         end = end_of_phrase(sentence.shape, result.end, 4)

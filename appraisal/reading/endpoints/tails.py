@@ -29,7 +29,8 @@ PREDICATE = re.compile(
 # "remained stable during", "was a cyst in", "were as follows"
 IS_SO = re.compile(
     rf" (?:(?:was|were|remained"
-    rf"|became) (?:\w+ly )?(?!(?:{any_of(set(WORDS.done_with) - {'considered', 'a', 'an'})}"
+    rf"|became) (?:\w+ly )?(?!(?:somewhat|much|far|quite|even|still)\b"
+    rf"|(?:{any_of(set(WORDS.done_with) - {'considered', 'a', 'an'})}"
     rf"|{any_of(OCCURRED)}|(?:in)?frequent|common|rare|similar|higher|lower|greater|highest|lowest"
     rf"|low"
     r"|high|felt|experienced|suffered|perceived|comparable|different|significant|only|about|around"

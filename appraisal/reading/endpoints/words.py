@@ -7,7 +7,7 @@ from appraisal.reading.results import AND_WITH
 from appraisal.reading.words import any_of, vocabulary
 
 LEAD = re.compile(
-    r"^(?:(?:the|a|an|and|or|but|of|in|with|for|on|by|at|to|that|as|also|had|both|there"
+    r"^(?:(?:as well as|the|a|an|and|or|but|of|in|with|for|on|by|at|to|that|as|also|had|both|there"
     r"|overall(?! (?:survival|response|mortality|remission|incidence))"
     r"|was|were|most (?:often|commonly|frequently)|mostly|mainly"
     r"|especially|including|chiefly|particularly"
@@ -194,7 +194,7 @@ def trim(words: str) -> str:
     """
     words = LEAD.sub("", words.strip(" ,;:=-–<>≥≤~") + " ", count=1) if words else ""
     words = re.sub(r" ?[<>≤≥] ?(?:or|=)? $", " ", words)  # "glucose >or = 7.5"
-    words = re.sub(r"^(?:months?|years?|weeks?|days?|hours?),? (?=[a-z])", "", words)
+    words = re.sub(r"^(?:months?|years?|weeks?|days?|hours?),? (?!of\b)(?=[a-z])", "", words)
     words = re.sub(r" in (?:the )?(?:[a-z-]+ ){1,3}(?:group|arm) $", "", words)
     words = DISPERSION.sub("", MODEL.sub("", words))
     words = SORTED.sub("", words)

@@ -71,6 +71,7 @@ CHANGED = re.compile(
     r"|gain|loss) (?:in|of) $"
     r"|\b(?:comfortable|confident|interested|engaged|involved|experienced|successful|effective"
     r"|helpful|useful) (?:in|with|for|on|by) $"
+    r"|\b(?:needs?|requirements?|demands?|indications?|reasons?|candidates?|eligible) for $"
 )
 TWO_IN_ONE = re.compile(r"[a-z0-9/+-]+ (?:and|plus) [a-z0-9/+-]+")
 JOINED = re.compile(
