@@ -41,6 +41,11 @@ OWN_CHANGE = re.compile(
 )
 # "(mean change 6.8, 95 % CI 3.9 to 9.6) and at 12 months (3.8": by how much one group changed
 CHANGE_AGAIN = re.compile(r"[(\[](?:mean |median )?change #[^()\[\]]*[)\]],? and (?:at )?# [(\[]$")
+# "in A (1.04, 95 % ci 0.9 to 1.2) compared with B (1.36": of A, and no difference
+OWN_BRACKET = re.compile(
+    r"[)\]]*,? (?:(?:as )?compared (?:with|to)|than|versus|vs\.?|and (?:in|with|for))"
+    r" [^#();,]{1,50} [(\[]$"
+)
 SET_AGAINST = re.compile(r"(?: ?± ?#| ?[(\[]#[)\]])? (?:[a-z/%]{1,8} )?(?:vs?\.?|versus) ?#")
 # so is how much a vaccine protects
 EFFICACY = re.compile(
@@ -172,7 +177,25 @@ def find_own_changes(sentence: Sentence) -> list[Mark]:
         for mark in sentence.marks
         if mark.why == reasons.DIFFERENCE and CHANGE_AGAIN.search(sentence.before(mark, 120))
     ]
-    return [*(found if len(found) > 1 else []), *again]
+    return [*(found if len(found) > 1 else []), *again, *find_bracketed(sentence)]
+
+
+def find_bracketed(sentence: Sentence) -> list[Mark]:
+    """Return amounts in two brackets with intervals: "A (1.0, 0.9 to 1.1) and B (1.2"."""
+    found = []
+    for mark in sentence.marks:
+        limits = mark.partner("limit")
+        if mark.why != reasons.DIFFERENCE or not limits or sentence.before(mark, 1) not in "([":
+            continue
+        last = max(limits, key=lambda one: one.at)
+        after = next((one for one in sentence.marks if one.at > last.at), None)
+        if (
+            after
+            and after.partner("limit")
+            and OWN_BRACKET.fullmatch(sentence.between(last, after))
+        ):
+            found += [mark, after]
+    return found
 
 
 def is_set(sentence: Sentence, mark: Mark) -> bool:

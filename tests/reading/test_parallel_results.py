@@ -74,6 +74,33 @@ SENTENCES = {
         "(3.2 ± 4.7 mmHg; 23% change).",
         {"5.6": "zinc group", "41": "zinc group", "3.2": "iron group", "23": "iron group"},
     ),
+    "what the bracket of a group says in words": (
+        "The colicky group slept less. Babies were divided into 2 groups as colicky (n = 35; mean "
+        "age, 6.8 ± 2.9 weeks) and control (n = 31; mean age, 8.4 ± 3.8 years).",
+        {"35": "colicky group", "6.8": "colicky group", "2.9": "colicky group", "8.4": "control",
+         "3.8": "control"},
+    ),
+    "a change in the bracket of its group": (
+        "Men were assigned to velazine or placebo. Weight rose in the velazine group [adjusted "
+        "mean increase from baseline: 1.26% (95% CI: 0.24, 2.75)].",
+        {"1.26": "velazine", "2.75": "velazine"},
+    ),
+    "a difference in the bracket of a group": (
+        "Men were assigned to velazine or placebo. Weight fell more in the velazine group "
+        "(between-group difference 4.2 kg).",
+        {"4.2": None},
+    ),
+    "intervals in two brackets": (
+        "Men were assigned to velazine or placebo. The difference was 0.4 (95% CI 0.2 to 0.6), "
+        "despite the lower dose in the velazine group (1.04 IU/kg (95% CI 0.93 to 1.15)) compared "
+        "with placebo (1.36 IU/kg (95% CI 1.23 to 1.51), p<0.001).",
+        {"0.4": None, "1.04": "velazine", "0.93": "velazine", "1.36": "placebo"},
+    ),
+    "in one bracket for two groups": (
+        "Men were assigned to velazine or placebo. Falls were fewer with velazine than with "
+        "placebo (12%; n = 8).",
+        {"12": None},
+    ),
 }  # fmt: skip
 
 

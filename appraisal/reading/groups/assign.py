@@ -42,7 +42,7 @@ from appraisal.reading.groups.comparatives import (
     is_said_anew,
     is_versus,
 )
-from appraisal.reading.groups.goes_on import bind_alike_brackets, bind_continued, bind_happened
+from appraisal.reading.groups.goes_on import bind_continued, bind_happened, bind_own_brackets
 from appraisal.reading.groups.leads import LEAD
 from appraisal.reading.groups.lists import (
     PARTS,
@@ -140,7 +140,7 @@ def assign_groups(sentence: Sentence, mentions: list[Mention], found: list[Resul
     bind_clauses(sentence, mentions, found)
     bind_sole(sentence, mentions, found)
     bind_in_brackets(sentence, mentions, found)
-    bind_alike_brackets(sentence, mentions, found)
+    bind_own_brackets(sentence, mentions, found)
     bind_continued(sentence, mentions, found)
     bind_happened(sentence, mentions, found)
 

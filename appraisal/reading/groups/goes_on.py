@@ -4,7 +4,7 @@ import itertools
 import re
 
 from appraisal.reading.groups.clauses import BRACKET, COMPARED_AT_ALL, unique_labels
-from appraisal.reading.groups.comparatives import FIRM
+from appraisal.reading.groups.comparatives import FIRM, is_compared_with
 from appraisal.reading.groups.leads import COMPARATIVE, LEAD
 from appraisal.reading.groups.mentions import Mention, label_of
 from appraisal.reading.results import Result
@@ -27,6 +27,12 @@ SET_AGAINST = re.compile(
     r"\b(?:than|versus|vs|v|compared|comparison|contrast|unlike|overall|both|each|either|respectively"
     r"|differences?|others?|neither|higher|lower|greater|more|less|fewer|longer|shorter|better|worse)\b"
 )
+# what is in a bracket of two groups, or of none
+OF_BOTH = re.compile(
+    r"\b(?:differences?|versus|vs|v|between|both|each|all|overall|treatment|ratio|than|respectively|in"
+    r"|with|for|of (?:the )?#|compared(?! (?:with|to) baseline))\b|\bf[0-9.]*[ ,(]*#"
+)
+LAST_OF_LIST = re.compile(r"(?:\b(?:and|or|versus|vs\.?) |, )(?:the )?$")
 # "# of the holes were closed in the A group"
 HAPPENED = re.compile(
     r"(?: (?:[a-z/'-]+|#)){0,8}? (?:(?:was|were|(?:had|have) been) (?:[a-z]+ly )?"
@@ -89,22 +95,40 @@ def bind_happened(sentence: Sentence, mentions: list[Mention], found: list[Resul
         before[0].give_group(label_of(own[0]))
 
 
-def bind_alike_brackets(sentence: Sentence, mentions: list[Mention], found: list[Result]) -> None:
-    """Read "less in A (3.1, 12 %) than in B (5.2, 20 %)": as many results in either bracket.
+def bind_own_brackets(sentence: Sentence, mentions: list[Mention], found: list[Result]) -> None:
+    """Read "women sent to A (n = 35; mean age, 6.8 years)": what is in its bracket is of A.
 
-    All that stands in the bracket right after a group is of it.
+    What is in the bracket of the second of two compared is of it where the first has a bracket,
+    too: "less in A (3.1, 12 %) than in B (5.2, 20 %)", but not "less in A than in B (5.2, 20 %)".
     """
-    rows = []
-    for mention in mentions:
-        bracket = BRACKET.match(sentence.shape, mention.end)
-        if bracket is None or mention.cue == "described":
-            continue
-        inner = [one for one in found if bracket.start() < one.start and one.end <= bracket.end()]
-        named = any(bracket.start() < one.start < bracket.end() for one in mentions)
-        if len(inner) > 1 and not named and not COMPARED_AT_ALL.search(bracket[0]):
-            rows.append((mention, inner))
-    alike = len(rows) > 1 and len({len(inner) for _, inner in rows}) == 1
-    if alike and len(unique_labels([one for one, _ in rows])) == len(rows):
-        for mention, inner in rows:
-            for result in inner:
-                result.give_group(label_of(mention))
+    rows = [
+        (mention, bracket, inner)
+        for mention in mentions
+        if mention.cue in SUBJECT
+        and (bracket := BRACKET.match(sentence.shape, mention.end))
+        and (inner := find_inner(bracket, mentions, found))
+    ]
+    for at, (mention, bracket, inner) in enumerate(rows):
+        others = [more for one, _, more in rows if label_of(one) != label_of(mention)]
+        alike = len(inner) in [len(more) for more in others]
+        first = at == 0 or rows[at - 1][2] not in others
+        compared = is_compared_with(sentence.shape, mention) or are_both(sentence, mention)
+        known = not (compared and (first or not alike))
+        known &= alike or not any(one.vague for one in inner)
+        for result in inner if known and not OF_BOTH.search(bracket[0]) else ():
+            result.give_group(label_of(mention))
+
+
+def find_inner(
+    bracket: re.Match[str], mentions: list[Mention], found: list[Result]
+) -> list[Result]:
+    """Return the results in a bracket that names no group."""
+    if any(bracket.start() < one.start < bracket.end() for one in mentions):
+        return []
+    inner = [one for one in found if bracket.start() < one.start and one.end <= bracket.end()]
+    return inner if len(inner) > 1 or not all(one.vague for one in inner) else []
+
+
+def are_both(sentence: Sentence, mention: Mention) -> bool:
+    """Say whether a bracket follows the last of several groups: "in A and B (6.8)"."""
+    return bool(LAST_OF_LIST.search(sentence.shape, max(0, mention.start - 12), mention.start))

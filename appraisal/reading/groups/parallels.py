@@ -38,7 +38,7 @@ NO_OWN = re.compile(
     r"\b(?:no|not|none|than|versus|vs|compared|respectively|each|both|associated|related|due"
     r"|presented|points)\b"
 )
-TEST = re.compile(r"\bf[ (]?#")  # "F1,47 = 4.4 for group"
+TEST = re.compile(r"\bf[0-9.]*[ ,(]*#")  # "F1,47 = 4.4 for group"
 # "relative risks were for gout 2.3 (1.1-4.7), for asthma 2.5 (1.1-5.7)": of no group
 RATIO = re.compile(r"\b(?:risks?|odds|ratios?|hazards?|rrs?|ors?|hrs?)\b")
 
