@@ -19,6 +19,21 @@ JOINED = [
     ),
     # three things that were found in one group are tested one by one
     (RCT + "Zincol caused harm (rash 34%; fever 48%; gout 37%; P = 0.47).", "0.47", "37"),
+    ("Sleep was correlated with age (r = 0.55, P = 0.01).", "0.01", "0.55"),
+    ("Steps rose (B=84.59; P=.071).", ".071", "84.59"),
+    ("They fitted (chi = 10.1; degrees of freedom = 9; P = 0.34).", "0.34", ""),
+    ("Eyes healed in older men (day 3; P = 0.02).", "0.02", ""),
+    (
+        "Cure was 53.3% on zincol and 86.6% on tazol, respectively (χ2 = 3.97, P = 0.04).",
+        "0.04",
+        "53.3 86.6",
+    ),
+    (
+        "Of 9 trials, cure was 53.3% on zincol and 86.6% on tazol (heterogeneity χ2 = 3.97, P ="
+        " 0.04).",
+        "86.6",
+        "",
+    ),
     ("We enrolled 24 adults with gout (14 men, 10 women).", "24", "14 10"),
     ("We put 24 adults into tazol (4 men, 1 woman) or zincol.", "24", ""),
     (

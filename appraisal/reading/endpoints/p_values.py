@@ -9,6 +9,7 @@ from appraisal.reading.endpoints.stated import (
     is_closed,
     is_effect,
     is_open,
+    join_statistics,
 )
 from appraisal.reading.results import Result, end_of_bracket
 from appraisal.reading.texts.marks import Mark, Sentence
@@ -21,6 +22,9 @@ OTHER = (
 STATISTIC = (
     r"\b(?:i ?(?:2|²|\^2)|tau ?(?:2|²)|q|chi2|χ ?(?:2|²))(?: statistic)? ?[=:]? ?#[\s,;)\]]*"
 )
+# of two shares: "53 % and 87 %, respectively (χ2 = 3.9, P < 0.05)"
+CHI_SQUARED = re.compile(r"(?:chi ?2|χ ?(?:2|²)) ?[=:]? ?#[\s,;)\]]*p[^#]*$")
+POOLED = re.compile(r"\b(?:heterogen\w+|pooled|trials|studies|meta-\w+|homogen\w+|i ?(?:2|²))\b")
 OTHER_TEST = re.compile(
     rf"(?:{STATISTIC}(?:and )?p|\bp(?:-| )?(?:value)?s?(?: ?[-_]| for| of|) ?{OTHER}"
     rf"|\b{OTHER},?:? p) ?[=:<>≤]* ?$"
@@ -167,6 +171,7 @@ def join_p_values(sentence: Sentence, found: list[Result]) -> None:
         else:
             last = last if second else []
             first.join(*last)
+    join_statistics(sentence)
 
 
 def find_cut(sentence: Sentence, before: list[Stated], since: int, at: int) -> int:
@@ -302,8 +307,9 @@ def is_of_another(sentence: Sentence, stated: Stated, mark: Mark) -> bool:
 def is_of_interaction(sentence: Sentence, mark: Mark) -> bool:
     """Say whether a P value tests a trend, an interaction or heterogeneity, and no estimate."""
     before = sentence.before(mark, 90)
+    of_pool = POOLED.search(sentence.shape) or not CHI_SQUARED.search(before)
     return bool(
-        OTHER_TEST.search(before[-40:])
+        (of_pool and OTHER_TEST.search(before[-40:]))
         or OF_OTHER.search(before)
         or FOR_OTHER.match(sentence.after(mark, 40))
     )

@@ -6,6 +6,18 @@ from dataclasses import dataclass
 from appraisal.reading import reasons
 from appraisal.reading.texts.marks import Mark, Sentence
 
+# "r = 0.55, P = 0.01", "(-76 ml, P = 0.02)", "beta 0.39 (P = 0.03)": what no rule calls a result
+SO_MUCH = re.compile(
+    r"(?:[a-zα-ω²)][0-9]? ?= ?|[a-z)] ?: ?|[(\[] ?"
+    r"|\b(?:r|rs|rho|beta|kappa|icc|coefficients?|correlation)(?: (?:of|was))? )"
+    r"(?P<value>#)(?: [a-z]+)?(?:[)\]]? ?[(\[]|[,;] ?| ?)"
+    r"(?:and )?p(?:[- ]?values?| ?adj\.?)? ?[=<>≤≥]* ?(?P<p>#)"
+)
+DEGREES = re.compile(r"\b(?:degrees of freedom|df) ?=? ?$")
+TESTED_SO = frozenset(
+    (reasons.NO_RULE, reasons.OF_MODEL, "statistic of a test", "a measured amount")
+)
+
 
 @dataclass(frozen=True)
 class Stated:
@@ -47,3 +59,15 @@ def is_open(words: str) -> bool:
 def is_closed(words: str) -> bool:
     """Say whether a bracket that was open at the start is closed in these characters."""
     return bool(re.search(r"^[^(\[]*[)\]]", words))
+
+
+def join_statistics(sentence: Sentence) -> None:
+    """Join a P value that tests no result to the statistic or amount right before it."""
+    for match in SO_MUCH.finditer(sentence.shape):
+        value, p = sentence.mark(match, "value"), sentence.mark(match, "p")
+        if value is None or p is None or p.kind != "p" or p.partners:
+            continue
+        if value.numeral.qualifier or DEGREES.search(sentence.before(value, 24)):
+            continue
+        if value.kind == "other" and value.why in TESTED_SO:
+            value.join(p)
