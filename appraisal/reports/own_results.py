@@ -9,6 +9,7 @@ from appraisal.papers.evidence import names_group
 from appraisal.papers.p_values import about_of, find_of_no_two, of_no_two
 from appraisal.papers.result_text import sign_text
 from appraisal.reading import Reading
+from appraisal.reading.proposal import ALL_PATIENTS
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
 from appraisal.reports.own_tests import test_rows
@@ -58,10 +59,11 @@ def own_results(study: Study, reading: Reading) -> tuple[list[Result], list[Resu
         The numbers that were taken, in their text.
     """
     shown = frozenset(one.id for one in study.outcomes)
+    told_apart = any(one.label != ALL_PATIENTS for one in study.groups)
     counted = outcomes(study, shown, in_whom=True, decimals=1, rounded=True)
     entries = [
         *(with_time(study, one) for one in counted),
-        *survival(study, shown),
+        *survival(study, shown, in_whom=told_apart),
         *(with_spread(study, one) for one in measures(study, in_whom=True)),
         *rate_rows(study),
     ]

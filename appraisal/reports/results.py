@@ -120,9 +120,9 @@ def exact_interval_text(
     return f"{found.text}: {limits_text(*found.interval(), decimals=decimals)}"
 
 
-def survival(study: Study, shown: frozenset[str]) -> Iterator[Result]:
+def survival(study: Study, shown: frozenset[str], *, in_whom: bool = False) -> Iterator[Result]:
     """Yield survival rates and medians."""
-    several = len({curve.group for curve in study.survival}) > 1
+    several = in_whom or len({curve.group for curve in study.survival}) > 1
     for curve in study.survival:
         main = curve.id in shown
         label = study.find("groups", curve.group).label
@@ -137,8 +137,10 @@ def survival(study: Study, shown: frozenset[str]) -> Iterator[Result]:
             interval = interval_as_printed(curve.low, curve.high, "", curve.level)
             place = study.place(curve.median.at)
             yield Result(name, str(curve.median), interval, place, main, curve.id)
-        elif curve.median == "not reached" and curve.rates:
-            yield Result(name, "not reached", "not reported", "", main, curve.id)
+        elif curve.median in ("not reached", "not estimable") and (curve.rates or curve.at):
+            place = study.place(curve.at) if curve.at else ""
+            interval = interval_as_printed(curve.low, curve.high, "")
+            yield Result(name, curve.median, interval, place, main, curve.id)
 
 
 def rate_interval_text(study: Study, curve: Survival, rate: Rate) -> str:

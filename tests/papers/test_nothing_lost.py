@@ -1,8 +1,11 @@
 """Nothing that was confirmed vanishes: it is in the document, or named among what has no place."""
 
+import pytest
+
 from appraisal.papers.confirmed import read_once
 from appraisal.papers.facts import fact
 from appraisal.papers.paper import Decision, Paper
+from appraisal.reading.proposal import ALL_PATIENTS
 from appraisal.reports.own_paper import own_paper
 from appraisal.reports.writers import FORMATS
 from appraisal.widgets.paper_view import paper_view
@@ -43,6 +46,19 @@ def test_a_standard_error_stands_beside_its_mean_or_is_named() -> None:
     assert "standard error 3.2" in page_of(paper)
     (left,) = [one for one in evidence(paper).unplaced if "4.1" in one.says]
     assert "standard error" in left.says
+
+
+@pytest.mark.parametrize("whom", [ALL_PATIENTS, "zinc", "another"])
+@pytest.mark.parametrize("words", ["not yet reached", "not estimable"])
+def test_a_median_that_is_not_reached_is_in_the_document_with_its_sentence(whom, words) -> None:
+    text = f"Women had zinc (n = 20) or placebo (n = 21). Median overall survival was {words}."
+    paper = take_all(text, **{f"n{words}": Decision(group=whom)})
+    assert not [one for one in evidence(paper).unplaced if one.sentence == 2]
+    page = FORMATS["md"].write(own_paper(paper), "a4").decode().partition("<!--")[0]
+    (row,) = [line for line in page.splitlines() if line.startswith("| Median OS")]
+    assert f"| {words.replace('yet ', '')} |" in row
+    assert "sentence 2" in row
+    assert whom in row
 
 
 def test_a_text_in_words_has_a_title_a_claim_and_nothing_to_confirm() -> None:

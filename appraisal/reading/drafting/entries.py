@@ -28,6 +28,7 @@ from appraisal.reading.drafting.figures import (
     write_average,
     write_interval,
     write_measured,
+    write_median,
     write_number,
     write_slug,
     write_time,
@@ -331,8 +332,7 @@ class Entries:
             for endpoint in endpoints:  # "median PFS and OS were not reached"
                 curve = self.curve(group, endpoint)
                 if "median" not in curve:
-                    curve["median"] = write_number(number, number.unit or "months")
-                    curve |= write_interval(own, number.unit or "months")
+                    curve |= write_median(number) | write_interval(own, number.unit or "months")
                     curve["numbers"] += [one.id for one in numbers]
                     self.homes[number.id] = curve["id"]
             return

@@ -71,6 +71,12 @@ def write_interval(own: list[Number], unit: str) -> dict[str, Any]:
     return found | ({"level": level[0].text} if level else {})
 
 
+def write_median(number: Number) -> dict[str, Any]:
+    """Write the median of a curve; one that is not reached has no digits and keeps its place."""
+    written = {"median": write_number(number, number.unit or "months")}
+    return written if number.value is not None else written | {"at": f"s{number.sentence}"}
+
+
 def write_average(number: Number, own: list[Number]) -> dict[str, Any]:
     """Write how long people were followed: a mean or median, with its spread and interval."""
     entry = {number.kind: write_number(number, number.unit), **write_interval(own, number.unit)}
