@@ -9,6 +9,7 @@ from functools import lru_cache
 from appraisal.papers.analysed import propose_analysed
 from appraisal.papers.decisions import find_lost, join_both_sides, leave_proposed
 from appraisal.papers.effects import name_effects
+from appraisal.papers.facts import FOLLOWED
 from appraisal.papers.group_sizes import (
     find_renamed_sizes,
     leave_shares,
@@ -39,9 +40,6 @@ AGAINST = re.compile(
 )
 # "120 mg versus 70 mg" is no group of people, but two
 COMPARISON = re.compile(r"\b(?:vs?|versus|compared (?:with|to)|against)\b", re.IGNORECASE)
-FOLLOWED = re.compile(
-    r"(?:(?:length|duration|time) of )?follow[- ]?up(?: time| period)?", re.IGNORECASE
-)
 SHARED = ("p", "level")  # kinds that several results may have one of together
 
 

@@ -1,15 +1,19 @@
 """What a reader fills in about a study, with what its text seems to say as a proposal."""
 
+import re
 from dataclasses import dataclass, field
 from typing import get_args
 
 from appraisal.papers.paper import Paper
-from appraisal.reading import Passage, Reading
+from appraisal.reading import Number, Passage, Reading
 from appraisal.reading.study.title import find_headed_title, find_own_doi
 from appraisal.records.report import DesignKind
 from appraisal.text.interface import words
 from appraisal.views.paper import FactView
 
+FOLLOWED = re.compile(
+    r"(?:(?:length|duration|time) of )?follow[- ]?up(?: time| period)?", re.IGNORECASE
+)
 CLUSTERED = "cluster-randomised trial"  # a randomised trial whose record names its clusters
 DESIGNS: tuple[str, ...] = tuple(
     design
@@ -26,6 +30,7 @@ FIELDS = (
     "population",
     "centres",
     "period",
+    "follow_up",
     "registration",
 )
 
@@ -72,6 +77,8 @@ def proposed_text(reading: Reading, name: str) -> str:
 
     Of designs, the surest stands first: most trials say "we compared" too.
     """
+    if name == "follow_up":
+        return find_followed(reading)
     passages: tuple[Passage, ...] = getattr(reading.study, name, ())
     if name == "design":
         kind = passages[0].value if passages else ""
@@ -85,6 +92,22 @@ def proposed_text(reading: Reading, name: str) -> str:
         passages = reading.study.lasted
     values = {passage.text for passage in passages}
     return values.pop() if len(values) == 1 else ""
+
+
+def find_followed(reading: Reading) -> str:
+    """Return how long patients were followed, where it is no mean or median: those are numbers.
+
+    What somebody has called a length of follow-up is one.
+    """
+    said = [f"{one.text} {one.unit}".strip() for one in reading.numbers if is_followed(one)]
+    found = [*said, *(passage.value for passage in reading.study.watched)]
+    return said[0] if said else found[0] if len({*found}) == 1 else ""
+
+
+def is_followed(number: Number) -> bool:
+    """Say whether somebody has said that a number that is no average is how long it went on."""
+    bare = number.kind not in ("mean", "median")
+    return number.corrected and bare and bool(FOLLOWED.fullmatch(number.endpoint or ""))
 
 
 # what a title may print that is no result: "30-day mortality", "an audit of 2019"

@@ -52,7 +52,7 @@ def missing_text(
     done = all_decided(reading, paper)
     if done:
         missing += sizes_missing(study)
-    if done and study.survival and not study.follow_up:
+    if done and study.survival and not study.follow_up and not facts["follow_up"]:
         missing.append(text["follow_up"])
     bare = [
         effect.label

@@ -1,11 +1,11 @@
 """From the numbers a reader has taken to a record that the checks can read."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
 from appraisal.papers.confirmed import Result, bundles
-from appraisal.papers.facts import CLUSTERED
+from appraisal.papers.facts import CLUSTERED, is_followed
 from appraisal.papers.group_sizes import find_taken_size, is_printed_again, is_whole
 from appraisal.papers.p_values import of_no_two
 from appraisal.papers.paper import as_tuples
@@ -36,6 +36,7 @@ ALONE = {
 }
 # of a count the percentage that may be its share, and the other way round
 SHARES = {"count": "percent", "percent": "count"}
+OTHERS = ("other", "time", "year")  # what no table has a place for by itself
 STATED = ("centres", "registration", "period")  # of the design
 
 
@@ -100,21 +101,50 @@ def find_unplaced(draft: Draft, taken: Reading) -> Iterator[Unplaced]:
     text = words().paper
     # of a P value of a trend somebody has said all there is to say
     rest = [one for one in draft.unplaced if not of_no_two(one)]
+    rest = sorted([*rest, *find_others(rest, taken)], key=lambda one: one.start)
     renamed = find_renamed(draft, taken)
     for sentence in dict.fromkeys(one.sentence for one in rest):
-        for result in bundles([one for one in rest if one.sentence == sentence]):
+        for result in bundle_all([one for one in rest if one.sentence == sentence]):
             if {one.kind for one in result.numbers} == {"n"} and is_printed_again(
                 result.head, taken
             ):
                 continue
             printed = result_text(result.numbers)
             what = result.head.endpoint or ""
-            if result.head.kind == "p" and result.head.named_group:
-                what = ", ".join(filter(None, (what, result.head.group)))
+            if whom := whom_of(result.head):
+                what = ", ".join(filter(None, (what, whom)))
             form = text["unplaced_part" if what else "unplaced_nameless"]
             need = need_of(result, taken, renamed)
             says = form.format(what=what, printed=printed, need=text["needs"][need])
             yield Unplaced(says, sentence, text["presses"][need], need)
+
+
+def whom_of(head: Number) -> str:
+    """Return in whom a result is that is known by nothing else: a P value, or something else."""
+    whom = head.group if head.kind in OTHERS else head.named_group if head.kind == "p" else ""
+    return whom or ""
+
+
+def find_others(unplaced: Iterable[Number], taken: Reading) -> Iterator[Number]:
+    """Yield the numbers that are something else, and of what somebody has said, or another is.
+
+    Somebody who has put in words what one is has taken it, though no table has such a number.
+    """
+    left = {one.id for one in unplaced}
+    for one in taken.numbers:
+        beside = one.kind == "other" and bool(left.intersection(one.partners))
+        of_placed = one.kind == "other" and not left.issuperset(one.partners)
+        named = one.kind in OTHERS and one.corrected and one.endpoint and not of_placed
+        if beside or (named and not is_followed(one)):
+            yield one
+
+
+def bundle_all(numbers: list[Number]) -> Iterator[Result]:
+    """Yield the results that numbers are together, and those that are in none, each alone."""
+    results = list(bundles(numbers))
+    within = {one.id for result in results for one in result.numbers}
+    results += [Result((one,)) for one in numbers if one.id not in within]
+    yield from sorted(results, key=lambda one: one.head.start)
 
 
 def find_renamed(draft: Draft, taken: Reading) -> frozenset[str]:
@@ -136,8 +166,10 @@ def find_renamed(draft: Draft, taken: Reading) -> frozenset[str]:
 
 def need_of(result: Result, taken: Reading, renamed: Set[str]) -> str:
     """Say what keeps a result from a table, by its name among the words of the page."""
-    kinds = {one.kind for one in result.numbers}
+    kinds = {one.kind for one in result.numbers} - {*OTHERS}
     head = result.head
+    if not kinds:
+        return "other"
     if kinds == {"n"}:
         if counts_nobody(result.head):
             return "nobody"

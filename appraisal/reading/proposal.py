@@ -163,7 +163,8 @@ class ClaimPlace:
 class StudyProposal:
     """What the text says of the study as a whole; each field holds every passage that says it.
 
-    ``period`` says from when to when patients were taken in, ``lasted`` only for how long.
+    ``period`` says from when to when patients were taken in, ``lasted`` only for how long;
+    ``watched`` says how long they were followed, ``follow_up`` the ids of averages of that.
     """
 
     design: tuple[Passage, ...] = ()
@@ -173,6 +174,7 @@ class StudyProposal:
     centres: tuple[Passage, ...] = ()
     period: tuple[Passage, ...] = ()
     lasted: tuple[Passage, ...] = ()
+    watched: tuple[Passage, ...] = ()
     registration: tuple[Passage, ...] = ()
     follow_up: tuple[str, ...] = ()
     groups: tuple[Group, ...] = ()

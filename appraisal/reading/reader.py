@@ -41,7 +41,16 @@ from appraisal.reading.proposal import (
     StudyProposal,
 )
 from appraisal.reading.results import Result, find_results
-from appraisal.reading.study import claims, clusters, countries, design, period, population, setting
+from appraisal.reading.study import (
+    claims,
+    clusters,
+    countries,
+    design,
+    follow_up,
+    period,
+    population,
+    setting,
+)
 from appraisal.reading.texts.characters import make_lower, make_plain
 from appraisal.reading.texts.marks import Mark, Sentence, build_shape
 from appraisal.reading.texts.numerals import Skipped, find_numerals
@@ -243,6 +252,7 @@ def freeze(
         centres=setting.find_centres(text, lowered, sentences),
         period=period.find_periods(text, sentences),
         lasted=period.find_lengths(text, sentences),
+        watched=follow_up.find_watched(text, sentences),
         registration=period.find_registrations(text, skipped),
         follow_up=tuple(ids[id(mark)] for mark in period.find_follow_up(sentences)),
         groups=named,

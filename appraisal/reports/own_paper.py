@@ -99,8 +99,8 @@ def study_facts(paper: Paper, facts: dict[str, str], found: Evidence) -> Facts:
     names = words().paper["facts"]
     rows = []
     for name in FIELDS:
-        if name == "title":
-            continue
+        if name == "title" or (name == "follow_up" and not facts[name]):
+            continue  # a mean or median stands below, and not each study follows anybody
         sought = name not in paper.facts and name != "citation"  # that is asked of its reader
         left = "own_paper_not_found" if sought else "own_paper_left_empty"
         asked = words().paper["absent"].get(name) in found.missing and name not in paper.facts

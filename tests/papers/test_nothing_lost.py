@@ -76,3 +76,54 @@ def test_one_reason_why_numbers_could_not_be_tested_stands_once() -> None:
     lines = paper_view(take_all(text))["follows"]["untested"]
     reasons = [line.rpartition(": ")[2] for line in lines]
     assert len(reasons) == len(set(reasons))
+
+
+KAPPAS = "We saw 90 adults. The kappas of the two steps were 0.81 and 0.67, respectively."
+
+
+def test_a_number_that_no_table_has_and_somebody_named_is_named_among_what_has_no_place() -> None:
+    said = Decision(endpoint="agreement on the first step", group="all patients")
+    found = evidence(take_all(KAPPAS, **{"n0.81": said}))
+    assert [one.says for one in found.unplaced] == [
+        "agreement on the first step, all patients: 0.81; not clear where it belongs: the record "
+        "has no table for such a number"
+    ]
+    assert "agreement on the first step, all patients: 0.81" in page_of(
+        take_all(KAPPAS, **{"n0.81": said})
+    )
+
+
+def test_an_estimate_of_no_known_kind_stands_beside_its_interval() -> None:
+    text = "We saw 90 adults. Raters agreed well (kappa = 0.72, 95% CI 0.41 to 0.99)."
+    (left,) = evidence(take_all(text)).unplaced
+    assert "0.72 (interval 0.41 to 0.99)" in left.says
+    assert left.says.endswith("not clear of which estimate")
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("The 90 adults were followed up for 7 years. Of these, 12 died.", "7 years"),
+        ("We saw 90 adults. During 7 years of follow-up 12 died.", "7 years"),
+        ("Over a 7-year follow-up, 12 of 90 adults died.", "7-year"),
+        ("The 90 adults were followed for at least 3 months.", "at least 3 months"),
+        # an average is taken among the numbers, and a time at which something was seen is none
+        ("Median follow-up was 5.1 years in 90 adults.", ""),
+        ("At 1-year follow-up 12 of 90 adults had died.", ""),
+        ("We gave zinc for 3 weeks followed by 6 weeks of rest.", ""),
+        ("Follow-up was 85% at 12 months in 90 adults.", ""),
+    ],
+)
+def test_how_long_patients_were_followed_is_proposed_and_printed(text, length) -> None:
+    assert fact(read_once(text), Paper(text=text), "follow_up") == length
+    assert ("How long they were followed" in page_of(take_all(text))) is bool(length)
+
+
+def test_a_time_that_somebody_calls_the_follow_up_is_how_long_it_was() -> None:
+    text = "We saw 90 adults. They came back again and again during 9 years, and 12 died."
+    assert not fact(read_once(text), Paper(text=text), "follow_up")
+    paper = take_all(text, n9=Decision(endpoint="follow-up"))
+    page = page_of(paper)
+    assert "How long they were followed" in page
+    assert "9 years" in page
+    assert not [one for one in evidence(paper).unplaced if "9" in one.says]

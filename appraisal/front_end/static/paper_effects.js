@@ -7,13 +7,16 @@ const OTHER = "\u0000"; // the choice of a group that is not listed
 /**
  * Fields that are there while one of the result's numbers is a ratio or difference.
  * @param {PaperPage} page @param {ResultView} result
- * @param {{ onPair: (first: string, second: string) => void, onTyped: (group: string) => void }} tell
- *   when both groups were chosen, and when one was typed that is in no list
+ * @param {{ onPair: (first: string, second: string) => void, onTyped: (group: string) => void, onMeasure: (measure: string) => void }} tell
+ *   when both groups were chosen, when one was typed that is in no list, and which ratio was chosen
  */
 export function effectFields(page, result, tell) {
   const { words, view } = page;
   const chosen = { measure: result.measure, first: result.first, second: result.second };
-  const measure = el("select", { onchange: () => { chosen.measure = measure.value; } },
+  const measure = el("select", { onchange: () => {
+    chosen.measure = measure.value;
+    if (chosen.measure) tell.onMeasure(chosen.measure);
+  } },
     el("option", { value: "" }, words.measure_open), view.measures.map((one) => el("option", { value: one.id }, one.label)));
   measure.value = result.measure;
   const choose = (name) => groupChoice(page, result[name], words[name], (group) => { chosen[name] = group; }, (group, typed) => {
@@ -29,6 +32,8 @@ export function effectFields(page, result, tell) {
       for (const label of labels) { if (on) fields.append(label); else label.remove(); }
     },
     isOpen: () => there && !chosen.first && !chosen.second,
+    lacksMeasure: () => there && !chosen.measure,
+    setMeasure: (id) => { measure.value = chosen.measure = id; },
     offer: (group) => { first.offer(group); second.offer(group); },
     setPair: (one, other) => {
       first.set(one);

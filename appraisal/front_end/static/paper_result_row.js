@@ -12,8 +12,8 @@ const CUT = 26; // letters of a group that a narrow list shows
 /**
  * @param {PaperPage} page @param {SentenceView} sentence @param {ResultView} result
  * @param {{ onNamed: (whom: string) => void, onTyped: (whom: string) => void, onWhat: (what: string) => void, callResult: (result: ResultView) => string,
- *   onPair: (first: string, second: string) => void }} tell when its group was named, when that was a
- *   group of no list, and when the two groups of an effect were named
+ *   onPair: (first: string, second: string) => void, onMeasure: (measure: string) => void }} tell when its group was named, when
+ *   that was a group of no list, when the two groups of an effect were named, and which ratio it is
  * @param {boolean} rest whether it is a number that was taken for something else
  */
 export function resultRow(page, sentence, result, tell, rest = false) {
@@ -39,7 +39,8 @@ export function resultRow(page, sentence, result, tell, rest = false) {
     const kinds = result.numbers.map(kindOf);
     const size = kinds.includes("n") && kinds.every((kind) => kind === "n" || UNUSED.has(kind));
     const ofNothing = kinds.every((kind) => kind === "p" || UNUSED.has(kind));
-    const none = ofNothing && !values.some((value) => own.of[value.key] ?? value.of); // a trend is one of something
+    const asked = values.some((value) => own.of[value.key] ?? value.of) || (rest && tick.checked); // a trend is one of something
+    const none = ofNothing && !asked;
     whatLabel.hidden = whenLabel.hidden = size || none;
     whomLabel.hidden = none;
     wholeLabel.hidden = !size;
@@ -60,7 +61,7 @@ export function resultRow(page, sentence, result, tell, rest = false) {
     choose.value = number.kind;
     choose.addEventListener("change", () => {
       own.kinds[number.key] = choose.value;
-      if (rest) tick.checked = !UNUSED.has(choose.value);
+      if (rest && !UNUSED.has(choose.value)) tick.checked = true;
       fit();
       rename();
     });
@@ -88,18 +89,18 @@ export function resultRow(page, sentence, result, tell, rest = false) {
         others.length && !alone ? el("label", {}, el("span", {}, words.join), join, joined) : null),
       folded.map((field) => field.node)));
   // what is not ticked asks nothing
-  const fold = () => node.classList.toggle("ap-is-off", !rest && !tick.checked);
+  const fold = () => { node.classList.toggle("ap-is-off", !rest && !tick.checked); if (rest) fit(); };
   tick.addEventListener("change", fold);
   fold();
   const decide = (taken) => {
-    if (rest && !Object.keys(own.kinds).length && result.taken === null) return; // nobody has said anything of it
+    if (rest && !tick.checked && !Object.keys(own.kinds).length && result.taken === null) return; // nobody has said anything of it
     const keys = result.numbers.map((number) => number.key);
     const apart = result.numbers.filter((number) => !SHARED.has(number.kind)); // the P of two arms is of neither alone
     const about = apart.length ? apart : result.numbers;
     for (const number of result.numbers) {
       const decision = { ...(page.paper.numbers[number.key] ?? {}), taken: taken && tick.checked };
       if (own.kinds[number.key]) decision.kind = own.kinds[number.key];
-      if (own.what !== result.what) decision.endpoint = own.what;
+      if (own.what !== result.what || (rest && tick.checked && UNUSED.has(kindOf(number)))) decision.endpoint = own.what; // nobody was asked of what a rest is
       if (own.whom !== result.whom && about.includes(number)) decision.group = own.whom;
       if (own.when !== result.when) decision.time = own.when;
       if (own.whole !== result.whole && kindOf(number) === "n") decision.whole = own.whole;
@@ -110,10 +111,36 @@ export function resultRow(page, sentence, result, tell, rest = false) {
       page.paper.numbers[number.key] = decision;
     }
   };
-  const setWhat = (text) => { what.value = own.what = text; };
+  const setWhat = selectedWhenFilled(what, (text) => { own.what = text; });
+  // ticked, and nobody has said what it is
+  const isUnsaid = () => rest && tick.checked && !own.what.trim() && result.numbers.every((number) => UNUSED.has(kindOf(number)));
   what.addEventListener("change", () => { if (own.what) tell.onWhat(own.what); });
-  return { result, effect, node, decide, setWhat, ofWhat: () => own.what, ofWhom: () => own.whom, hasWhat: () => !named.hidden && !whatLabel.hidden,
+  return { result, effect, node, decide, setWhat, isUnsaid, ask: () => what.focus(), ofWhat: () => own.what, ofWhom: () => own.whom, hasWhat: () => !named.hidden && !whatLabel.hidden,
     nameAgain: () => { for (const field of compared) field.nameAgain(); }, name: group.name, offer: (label) => { group.offer(label); effect.offer(label); }, isOpen: () => !own.whom };
+}
+
+/**
+ * A way to fill a field by which whoever goes into it at that moment, leaving another, finds what was filled in selected: what
+ * they type takes its place.
+ * @param {HTMLTextAreaElement} field @param {(text: string) => void} keep
+ */
+function selectedWhenFilled(field, keep) {
+  let [filled, entered] = [false, false];
+  field.addEventListener("focus", () => {
+    entered = filled;
+    if (entered) field.select();
+  });
+  field.addEventListener("click", () => { // a press of the mouse puts the caret after the focus
+    if (entered) field.select();
+    entered = false;
+  });
+  field.addEventListener("input", () => { entered = false; });
+  return (/** @type {string} */ text) => {
+    field.value = text;
+    keep(text);
+    filled = true;
+    setTimeout(() => { filled = false; });
+  };
 }
 
 // a line of text that grows to show all of itself

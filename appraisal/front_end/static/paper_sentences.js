@@ -84,7 +84,7 @@ function sentenceCard(page, sentence) {
   const status = el("p", { className: "ap-status", role: "status" });
   const further = el("p", { className: "ap-further" });
   const tellOf = (result) => ({ onNamed: (whom) => sayOfLikes(result, whom), onTyped: (whom) => { for (const row of every) row.offer(whom); },
-    onPair: (first, second) => sayOfEffects(result, first, second), onWhat: (what) => sayOfSame(result, what), callResult });
+    onPair: (first, second) => sayOfEffects(result, first, second), onMeasure: (measure) => sayOfMeasures(result, measure), onWhat: (what) => sayOfSame(result, what), callResult });
   // as it stands on the page now: a group that was just changed, and not the one that was proposed
   const callResult = (result) => {
     const row = every.find((one) => one.result === result);
@@ -109,6 +109,13 @@ function sentenceCard(page, sentence) {
     for (const row of open) row.effect.setPair(first, second);
     say(status, open.length ? format(words.pair_set, { n: open.length, first, second }) : "");
   };
+  // and are mostly of one kind
+  const sayOfMeasures = (result, id) => {
+    const open = rows.filter((row) => row.result !== result && row.effect.lacksMeasure());
+    for (const row of open) row.effect.setMeasure(id);
+    const measure = page.view.measures.find((one) => one.id === id)?.label;
+    say(status, open.length ? format(words.measure_set, { n: open.length, measure }) : "");
+  };
   // of what the same was proposed, the same is corrected; of the others when asked to
   const sayOfSame = (result, what) => {
     const others = rows.filter((row) => row.result !== result && row.hasWhat() && row.ofWhat() !== what);
@@ -123,6 +130,12 @@ function sentenceCard(page, sentence) {
     further.replaceChildren(...(left.length ? [all] : []));
   };
   const finish = (taken) => {
+    const unsaid = taken ? rest.filter((row) => row.isUnsaid()) : [];
+    if (unsaid.length) {
+      say(status, format(words.rest_ask, { numbers: unsaid.flatMap((row) => row.result.numbers.map((number) => number.text)).join(", ") }));
+      unsaid[0].ask();
+      return;
+    }
     for (const row of every) row.decide(taken);
     page.cards.delete(sentence.number);
     const left = ofResults().filter((other) => !other.done && other.number !== sentence.number);
