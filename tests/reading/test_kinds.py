@@ -73,6 +73,11 @@ KINDS = [
     ),
     ("A cycle lasted 21 days and two cycles were given.", "21:mean two:other"),
     ("The mean intake of n-3 fatty acids rose.", "3:other"),
+    (
+        "Results: Stay was shorter on zincol (60 [50-80] minutes vs. 110 [80-130] minutes).",
+        "60:median 50:other 80:other 110:median 80:other 130:other",
+    ),
+    ("Results: They slept 60 [50-80] minutes.", "60:other 50:other 80:other"),
     # so many things were studied
     ("A total of 349 zincols from 1126 charts were read.", "349:n 1126:other"),
     ("Results: 492 queries were analysed.", "492:n"),

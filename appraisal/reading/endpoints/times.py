@@ -34,6 +34,13 @@ SIDES = re.compile(
     r"[)\]]?(?: (?:for|in|with|on) (?:the )?[a-z0-9+/-]+(?: (?:group|arm|patients))?)?"
     r"(?:,|,? (?:and|vs\.?|versus|v|compared (?:with|to))) (?:only )?"
 )
+BRACKETED = re.compile(r"[(\[][^()\[\]]*(?:[)\]]|$)")
+# "at 3 months (-1.5 kg) and 6 months (-2.2 kg; ..."
+AND_LATER = re.compile(r"(?:\band|,) $")
+IN_BRACKET = re.compile(r" ?[(\[][^)\]]*")
+# "Week 8 response rates were", "the day 28 cure rate was"
+NAMED = re.compile(r"(?:^|[;:,.] ?|\b(?:the|and) )(?:day|week|month|year) $")
+OF_ENDPOINT = re.compile(rf" (?:[a-z0-9#-]+ ){{0,4}}?{NOUN.pattern}")
 FROM = re.compile(r"\b(?:from|between|baseline(?: of)?) $")
 STATED = ("percent", "mean", "count", "ratio", "other")
 
@@ -119,11 +126,15 @@ def find_time(sentence: Sentence, result: Result, clock: list[Mark]) -> Mark | N
         return after
     for time in reversed([one for one in clock if one.at < result.start]):
         words = shape[time.at + 1 : result.start]
-        if ";" in words or len(words) > 160:
+        if ";" in BRACKETED.sub("", words) or len(words) > 160:
             return None
         if PERIOD.match(sentence.after(time, 20)):
             continue
         if time.dashed and NOUN.search(words):
+            return time
+        if AND_LATER.search(sentence.before(time, 8)) and IN_BRACKET.fullmatch(words):
+            return time
+        if NAMED.search(sentence.before(time, 20)) and OF_ENDPOINT.match(words):
             return time
         if AT.search(sentence.before(time, 20)) and not re.search(r"\bmedian\b", words):
             return time

@@ -186,6 +186,7 @@ def offer_spans(sentence: Sentence) -> None:
 
     "8 (7 to 10) days" may be a range, quartiles or an interval: all three are offered.
     """
+    several = len([*BARE.finditer(sentence.shape)]) > 1
     for match in BARE.finditer(sentence.shape):
         middle, low, high = (sentence.mark(match, name) for name in ("est", "low", "high"))
         if middle and low and high and low.free and high.free and is_inside(low, middle, high):
@@ -202,6 +203,8 @@ def offer_spans(sentence: Sentence) -> None:
                 mark.settle("other", "ends of something", "quartile", "range", "limit")
             low.join(high, middle)
             high.join(middle)
+            if several and middle.free and middle.unit != "%" and not sentence.intervals:
+                middle.settle("median", "between two ends", "mean", "other")
 
 
 def read_unlabelled(sentence: Sentence) -> None:
