@@ -78,6 +78,18 @@ KINDS = [
         "60:median 50:other 80:other 110:median 80:other 130:other",
     ),
     ("Results: They slept 60 [50-80] minutes.", "60:other 50:other 80:other"),
+    ("Fifty men (women = 41; 82%) came.", "Fifty:n 41:count 82:percent"),
+    ("They came (male:female = 1:3).", "1:other 3:other"),
+    ("Men were randomised 1:1 to 7 days of zincol.", "1:other 1:other 7:time"),
+    ("Men were assigned to 1 of 3 website conditions.", "1:other 3:other"),
+    ("Fever was seen in 1 of 3 men.", "1:count 3:n"),
+    ("Between May 1989 and May 2004, 1796 men with gout came.", "1989:year 2004:year 1796:n"),
+    ("The area under the curve was 72.4%.", "72.4:other"),
+    ("The area under the curve was 40% greater.", "40:percent"),
+    (
+        "Methods: Teeth got 0.2% CHX + 0.1% CTR. Results: Healing was as with 2% CHX (61%).",
+        "0.2:other 0.1:other 2:other 61:percent",
+    ),
     # so many things were studied
     ("A total of 349 zincols from 1126 charts were read.", "349:n 1126:other"),
     ("Results: 492 queries were analysed.", "492:n"),

@@ -45,6 +45,13 @@ ONE_OF = re.compile(
     rf" (?:[a-z-]+ )?{any_of((*WORDS.people, *WORDS.units_counted), plural=True)}\b| ?[(\[,.;)]|$"
     r"| (?:had|died|was|were|who|in|with|developed|achieved|responded|relapsed)\b"
 )
+# "assigned to 1 of 3 website conditions"
+OF_CONDITIONS = re.compile(
+    r" (?:[a-z-]+ ){0,2}?(?:conditions?|groups?|arms?|treatments?|interventions?|program(?:me)?s?"
+    r"|regimens?|strategies|doses|diets?|sequences|drugs)\b"
+)
+# "(women = 41; 82 %)"
+SEX_IS = re.compile(r"[(\[;,] ?(?:(?:wo)?men|(?:fe)?males?|boys|girls) ?[=:] ?(?P<k>#)(?! ?[:/])")
 OF = re.compile(
     r"(?P<k>#)(?P<gap>(?: [a-z'/-]+){0,3}?(?: ?[(\[] ?#[^)\]#]{0,12}[)\]])?(?: [a-z'-]+){0,2}?)"
     r",? (?:out )?of (?:(?:the|all|a total of|these|our|those|its|their|which|whom|only|original"
@@ -126,6 +133,8 @@ def read_fractions(sentence: Sentence) -> None:
             one = k.value == 1 and k.numeral.form == "words"
             # "one of nine doses", "seeing one of five oncologists"
             doses = one and not ONE_OF.match(match["after"])
+            small = k.value == 1 and n is not None and (n.value or 0) <= 6
+            doses |= small and bool(OF_CONDITIONS.match(match["after"]))
             if not things and not average and not doses:
                 join_fraction(sentence, k, n, "k of n")
     for match in AMONG.finditer(sentence.shape):
@@ -135,6 +144,10 @@ def read_fractions(sentence: Sentence) -> None:
             join_fraction(sentence, k, n, "k among n")
     for match in N_IS.finditer(sentence.shape):
         read_n_is(sentence, match)
+    for match in SEX_IS.finditer(sentence.shape):
+        k = sentence.mark(match, "k")
+        if k is not None and k.free and k.whole and not k.unit:
+            k.settle("count", "people in a list", "n")
 
 
 def set_mixture_aside(sentence: Sentence, match: re.Match[str]) -> bool:

@@ -49,6 +49,7 @@ THERE_WERE = re.compile(r"(?:^|; )there were (?:#(?: [a-z-]+){1,2} and )?$")
 SEXES = re.compile(r"(?:wo)?m[ea]n\b|boys?\b|girls?\b|(?:fe)?males?\b")
 # "myalgia led 61 patients to stop"
 LED = re.compile(r"\b(?:led|caused|forced|prompted|kept) (?:only |about )?$")
+DATED = re.compile(r"\b(?:between|from|in|during|since|until|over|through|to|of)\b[^;.()]*, $")
 # "a model was developed in 4127 patients"
 BUILT = re.compile(
     r"\b(?:model|score|algorithm|nomogram|tool|rule|index|classifier)s?\b[^;.]*"
@@ -80,6 +81,9 @@ def read_people(sentence: Sentence, mark: Mark, before: str, noun: re.Match[str]
         and re.search(r"(?:[(,;]|\band|#[^#]{0,3}) $|[(\[]$", before)
         and not is_second(sentence, mark, before)
     )
+    if in_list and re.search(r", $", before) and DATED.search(before):
+        in_list = all(one.kind in ("year", "other", "time") for one in sentence.within(0, mark.at))
+        in_list = not in_list  # "Between April 1989 and May 2004, 1796 men were treated"
     counted = any(one.kind in ("count", "percent") for one in sentence.within(0, mark.at))
     if word.removesuffix("s") in WORDS.studies_counted and FOUND_IN.search(before):
         mark.settle("n", "so many studies", "count", unit=word)

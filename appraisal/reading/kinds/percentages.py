@@ -41,6 +41,13 @@ DILUTED = re.compile(
 ASIDE = re.compile(r"^ ?\([^()]*\)")
 IN_ROW = re.compile(r"(?: ?\([^()]*\))?(?:,|,? (?:and|or|vs\.?|versus)|/) ?")
 IN_LIST = re.compile(r"(?:[(\[,;/]|\b(?:vs?\.?|versus|than|was|were|of|in|only)) ?$")
+# "the area under the curve was 72 %", "(coefficients of variation 42 % and 48 %)"
+OF_TEST = re.compile(
+    r"(?:\b(?:auc|auroc|area under the [^#;,]{3,40}|coefficients? of variation|cvs?)\b"
+    r"[^#;.]{0,24}(?:# ?(?:and|vs?\.?|versus|to|-) )?)$"
+)
+CHANGED_SO = re.compile(r" (?:greater|higher|lower|larger|smaller|more|less|of)\b")
+ANY = -1.0  # of whatever strength
 TITLE = 2  # sentences, of which the first may be a heading
 WEAK = 10  # so strong may a solution be of which only the results speak
 BREAKS = frozenset(WORDS.count_stops) | {"and", "or", "with", "to", "in", "by"}
@@ -112,7 +119,15 @@ def find_planned(sentences: list[Sentence]) -> frozenset[tuple[str, float]]:
             many.update(keys)
             if index < TITLE or sentence.span.section in NO_RESULTS:
                 early.update(keys)
-    return frozenset(key for key in early if many[key] > 1)
+    strong = {
+        (word, ANY)
+        for sentence in sentences
+        if sentence.span.section in NO_RESULTS
+        for mark in sentence.marks
+        if mark.unit == "%" and is_said_of(sentence, mark)
+        for word in find_letters(sentence, mark) - COMMON
+    }
+    return frozenset(key for key in early if many[key] > 1) | strong
 
 
 def find_keys(sentence: Sentence, mark: Mark) -> set[tuple[str, float]]:
@@ -124,10 +139,16 @@ def find_keys(sentence: Sentence, mark: Mark) -> set[tuple[str, float]]:
         WORD_AFTER.match(sentence.after(mark, 30)),
     )
     words = {match["word"] for match in found if match} - (COMMON - {"at"})
+    return {(word, mark.value) for word in words | find_letters(sentence, mark)}
+
+
+def find_letters(sentence: Sentence, mark: Mark) -> set[str]:
+    """Return the letters after a percentage that stand for what is so strong: "2 % CHX"."""
     letters = LETTERS_AFTER.match(sentence.shape, mark.at + 1)
-    if letters and not sentence.words(*letters.span("word")).islower():
-        words.add(letters["word"])
-    return {(word, mark.value) for word in words}
+    if letters is None or sentence.words(*letters.span("word")).islower():
+        return set()
+    known = letters["word"] in {word.lower() for word in WORDS.abbreviations}
+    return set() if known else {letters["word"]}
 
 
 def set_percentages_aside(sentence: Sentence) -> None:
@@ -145,7 +166,9 @@ def set_percentages_aside(sentence: Sentence) -> None:
             mark.settle("other", reasons.CONCENTRATION, "percent")
         elif is_bound(sentence, mark):
             mark.settle("other", reasons.DEFINITION, "percent")
-        elif find_keys(sentence, mark) & sentence.planned:
+        elif (
+            find_keys(sentence, mark) | {(word, ANY) for word in find_letters(sentence, mark)}
+        ) & sentence.planned:
             mark.settle("other", "set by the study", "percent")
     strong = [one for one in sentence.marks if one.unit == "%"]
     for left, right in reversed([*itertools.pairwise(strong)]):
@@ -197,6 +220,8 @@ def read_percentages(sentence: Sentence) -> None:
                 mark.settle("other", "a margin", "percent")
             if HYPOTHESIS.search(before):
                 mark.settle("percent", reasons.HYPOTHESIS, "other")
+            if OF_TEST.search(before) and not CHANGED_SO.match(after):
+                mark.settle("other", "a measured amount", "percent")
             if over := OVER_TIME.match(after):
                 mark.unit += over[0]
             mark.settle("percent", "per cent sign")

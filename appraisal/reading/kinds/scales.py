@@ -131,6 +131,8 @@ TEST_STATISTIC = re.compile(
 )
 
 
+ALLOCATED = re.compile(r"\b(?:randomi[sz]|assign|allocat|ratio)[^;.]*$")
+AFTER_COLON, BEFORE_COLON = re.compile(r"# ?: ?$"), re.compile(r" ?: ?#")
 CLOCK = re.compile(r"(?P<hour>#) ?[:.] ?(?P<minute>#)(?P<half> ?[ap]\.?m\b\.?)?")
 # "three times a week", "two (n = 28) or three (n = 25) times per week"
 HOW_OFTEN = re.compile(
@@ -151,6 +153,8 @@ def set_scales_aside(sentence: Sentence) -> None:
             if mark.unit in TIMES and not mark.dashed:
                 mark.settle("time", "times so long", "other")  # "10 mg × 3 d"
             mark.settle("other", "of a design or a table", "n")
+        if mark.free and mark.whole and not mark.unit and is_allocation(sentence, mark):
+            mark.settle("other", "ratio of allocation", "n")
         if mark.free and mark.whole and HOW_OFTEN.match(sentence.after(mark, 90)):
             mark.settle("other", "how often", "n", "count")
         numbered = mark.whole and NUMBERED_PATIENT.search(sentence.before(mark, 40))
@@ -166,6 +170,13 @@ def set_scales_aside(sentence: Sentence) -> None:
             and not (before.endswith("out of ") and PEOPLE.match(sentence.after(mark, 40)))
         ):
             mark.settle("other", "top of a scale", "n")
+
+
+def is_allocation(sentence: Sentence, mark: Mark) -> bool:
+    """Say whether a number is of the ratio in which people were assigned: "randomised 1:1 to"."""
+    before, after = sentence.before(mark, 60), sentence.after(mark, 4)
+    beside = AFTER_COLON.search(before) or BEFORE_COLON.match(after)
+    return bool(beside) and bool(ALLOCATED.search(before)) and (mark.value or 0) <= 6
 
 
 def read_clock_times(sentence: Sentence) -> None:
