@@ -19,6 +19,7 @@ from appraisal.reading.groups import (
     known_names,
     left_out,
     listed_sizes,
+    numbered,
     phrases,
     samples,
     short_names,
@@ -131,6 +132,8 @@ def place_results(sentences: list[Sentence]) -> dict[str, tuple[str, ...]]:
         said[at] = groups.keep_longest([*said[at], one])
     for at, row in explained.find_explained(sentences).items():
         said[at] = groups.keep_longest([*row, *said[at]])
+    for at, row in numbered.find_ordinals(sentences).items():
+        said[at] = groups.keep_longest([*said[at], *row])
     people = counted_people.find_counted_people(sentences)
     for at, row in people.items():
         said[at] = groups.keep_longest([*said[at], *row])
@@ -182,6 +185,7 @@ def place_results(sentences: list[Sentence]) -> dict[str, tuple[str, ...]]:
         group_sizes.bind_matched(sentence, labels)
         listed_sizes.bind_listed(sentence, names)
     across.bind_across(sentences, found, rows)
+    numbered.bind_numbered(sentences, found, rows, names)
     samples.bind_samples(sentences, labels)
     for sentence in sentences:
         group_sizes.unbind_denied(sentence)
