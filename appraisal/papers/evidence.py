@@ -126,7 +126,7 @@ def lesson_record(reading: Reading, paper: Paper) -> dict[str, Any]:
     places = dict(report["places"])
     claims = []
     for number, claim in enumerate(paper.claims, start=1):
-        places[f"s{claim.sentence}"] = f"sentence {claim.sentence}"
+        places[f"s{claim.sentence}"] = f"sentence {claim.sentence}" if claim.sentence else ""
         told = {"id": f"claim-{number}", "text": claim.text, "kind": "efficacy"}
         claims.append({**told, "at": f"s{claim.sentence}"})
     reports = [{**report, "title": record["title"], "places": places}]

@@ -83,7 +83,7 @@ def carry_over(paper: Paper, text: str) -> Paper:
         later = moved.move(key)
         if later is not None:
             numbers[later] = move_partners(decision, moved)
-    sentences = moved.sentences
+    sentences = {0: 0, **moved.sentences}  # what is said of the text as a whole stays so
     claims = [
         one.model_copy(update={"sentence": sentences[one.sentence]})
         for one in paper.claims

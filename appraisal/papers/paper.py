@@ -56,9 +56,12 @@ class Decision(Content):
 
 
 class OwnClaim(Content):
-    """A claim of the report, in the reader's own words, and the sentence it stands in."""
+    """A claim of the report, in the reader's own words, and the sentence it stands in.
 
-    sentence: Annotated[int, Field(ge=1)]
+    Sentence 0 is the text as a whole.
+    """
+
+    sentence: Annotated[int, Field(ge=0)]
     text: Words
 
 

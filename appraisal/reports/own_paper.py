@@ -132,17 +132,13 @@ def unit_text(group: Group) -> str:
 def claims(paper: Paper) -> Iterator[Section]:
     """List the claims as the reader restated them."""
     if paper.claims:
-        place = words().paper["sentence"]
-        entries = tuple(
-            Item(
-                (
-                    *make_words(one.text),
-                    *make_words(f" ({place.format(number=one.sentence)})", italic=True),
-                )
-            )
-            for one in paper.claims
-        )
-        yield Section(text("own_paper_claims"), (Items(entries),))
+        named = words().paper
+        entries = []
+        for one in paper.claims:
+            form = named["sentence"] if one.sentence else named["claim_of_whole"]
+            place = f" ({form.format(number=one.sentence)})"
+            entries.append(Item((*make_words(one.text), *make_words(place, italic=True))))
+        yield Section(text("own_paper_claims"), (Items(tuple(entries)),))
 
 
 def results(found: Evidence, reading: Reading) -> Iterator[Section]:

@@ -20,6 +20,7 @@ from appraisal.reading import KINDS, Number, Reading
 from appraisal.reading.drafting.other_studies import find_numbers_of_others
 from appraisal.reading.limits import suspect_language
 from appraisal.reading.proposal import ALL_PATIENTS, SentencePlace
+from appraisal.reading.study.claims import AIM
 from appraisal.reading.texts.parts import LONG
 from appraisal.reports.document import PAPERS
 from appraisal.reports.paper_assessment import conclusion_text
@@ -111,11 +112,14 @@ def is_asked(found: Evidence, one: Twice) -> bool:
 def find_conclusions(reading: Reading) -> list[tuple[int, tuple[str, ...]]]:
     """Return the sentences that claim something, each with the words that say so.
 
-    Where no words say so, they are those under a heading such as Conclusions.
+    Those under a heading such as Conclusions are among them where no words say so.
     """
-    found = [(claim.sentence, claim.words) for claim in reading.study.claims]
-    concluding = [one.sentence for one in reading.sentences if one.section == "conclusions"]
-    return found or [(number, ()) for number in concluding]
+    found = {claim.sentence: claim.words for claim in reading.study.claims}
+    for one in reading.sentences:
+        planned = AIM.search(reading.text[one.start : one.end].lower())
+        if one.section == "conclusions" and not planned:
+            found.setdefault(one.sentence, ())
+    return sorted(found.items())
 
 
 def place_label(text: str, place: SentencePlace) -> str:

@@ -81,3 +81,20 @@ def test_which_ratio_it_is_is_chosen_once_for_a_sentence(page, read) -> None:
     expect(numbers.get_by_role("status").filter(has_text="odds ratio: set for 1")).to_be_visible()
     second.select_option("RR")
     expect(first).to_have_value("OR")
+
+
+def test_a_claim_is_added_by_hand_where_none_is_proposed(page, read) -> None:
+    read(page, RATES)
+    way = page.locator("section[data-section=judge]")
+    expect(way.get_by_text("found no sentence that concludes something")).to_be_visible()
+    more = way.get_by_label("Another claim")
+    more.select_option("2")
+    first = way.get_by_label("Sentence 2, in your words")
+    expect(first).to_be_focused()
+    first.fill("Pain grew rarer.")
+    more.select_option("the text as a whole")
+    way.get_by_label("The text as a whole, in your words").fill("It helps.")
+    page.get_by_role("textbox", name="Bottom line").fill("Perhaps.")
+    page.reload()
+    expect(way.get_by_label("Sentence 2, in your words")).to_have_value("Pain grew rarer.")
+    expect(way.get_by_label("The text as a whole, in your words")).to_have_value("It helps.")

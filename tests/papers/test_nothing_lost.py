@@ -2,10 +2,13 @@
 
 import pytest
 
-from appraisal.papers.confirmed import read_once
+from appraisal.papers.confirmed import correct, read_once
+from appraisal.papers.evidence import lesson_record
 from appraisal.papers.facts import fact
-from appraisal.papers.paper import Decision, Paper
+from appraisal.papers.new_text import carry_over
+from appraisal.papers.paper import Decision, OwnClaim, Paper, as_tuples
 from appraisal.reading.proposal import ALL_PATIENTS
+from appraisal.records.study import Study
 from appraisal.reports.own_paper import own_paper
 from appraisal.reports.writers import FORMATS
 from appraisal.widgets.paper_view import paper_view
@@ -127,3 +130,27 @@ def test_a_time_that_somebody_calls_the_follow_up_is_how_long_it_was() -> None:
     assert "How long they were followed" in page
     assert "9 years" in page
     assert not [one for one in evidence(paper).unplaced if "9" in one.says]
+
+
+TWO_CLAIMS = (
+    "Results: Pain was felt by 12 of 40 adults (30%). Conclusions: Zinc reduces pain. It is one "
+    "more thing to think of."
+)
+
+
+def test_each_sentence_of_the_conclusions_may_be_put_in_ones_own_words() -> None:
+    view = paper_view(Paper(text=TWO_CLAIMS))
+    assert view["claims"] == [{"sentence": 2, "words": "reduces"}, {"sentence": 3, "words": ""}]
+
+
+def test_a_claim_of_any_sentence_and_of_the_whole_text_is_in_the_document_and_the_lesson() -> None:
+    own = (OwnClaim(sentence=1, text="A third hurt."), OwnClaim(sentence=0, text="Zinc helps."))
+    paper = take_all(TWO_CLAIMS).model_copy(update={"claims": own})
+    page = FORMATS["md"].write(own_paper(paper), "a4").decode().partition("<!--")[0]
+    assert "A third hurt. *(Sentence 1)*" in page
+    assert "Zinc helps. *(the text as a whole)*" in page
+    record = lesson_record(correct(read_once(TWO_CLAIMS), paper), paper)
+    assert [one["text"] for one in record["claims"]] == ["A third hurt.", "Zinc helps."]
+    assert Study.model_validate(as_tuples(record)).place("s0") == "abstract"
+    later = carry_over(paper, "Results: Pain was felt by 13 of 40 adults (32%).")
+    assert [one.text for one in later.claims if not one.sentence] == ["Zinc helps."]

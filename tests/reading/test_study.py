@@ -182,3 +182,35 @@ def test_controls_matched_to_each_case_are_counted_once():
     draft = draft_study(read_text(text))
     sizes = {one["label"]: one["n"]["text"] for one in draft.record["groups"]}
     assert sizes == {"cases": "310", "controls": "930"}
+
+
+BEFORE_RESULTS = "Zinc was given to 40 of 80 adults. Colds were seen in 20% and 35%. "
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("Thus, giving zinc yielded a benefit.", ("benefit",)),
+        ("Zinc may therefore prevent colds.", ()),  # no word of it says what follows
+        ("Colds were rare, and therefore zinc prevents some of them.", ("prevents",)),
+        ("There was no statistical difference in fever between the arms.", ("no statistical",)),
+        ("Side effects were comparable in both arms.", ("comparable",)),
+        # a result with its number is confirmed among the numbers
+        ("Fever was comparable, with 12% and 13%.", ()),
+        ("Baseline characteristics were similar in both arms.", ()),
+        ("We will therefore test whether zinc improves sleep in further studies.", ()),
+    ],
+)
+def test_a_text_without_headings_claims_what_it_concludes_and_what_is_alike(said, words):
+    claims = read_text(BEFORE_RESULTS + said).study.claims
+    assert tuple(word for one in claims for word in one.words) == words
+    # before any result nothing has been found yet
+    first = read_text(f"{said} {BEFORE_RESULTS}").study.claims
+    assert not [one for one in first if "therefore" in said or "Thus" in said]
+
+
+def test_an_association_is_a_claim_and_a_method_is_none():
+    told = "Conclusions: We report an association of tea with gout."
+    (claim,) = read_text(f"Results: 12 of 40 fell. {told}").study.claims
+    assert claim.words == ("association",)
+    assert not read_text(f"Methods: An equivalent dose was given. {BEFORE_RESULTS}").study.claims

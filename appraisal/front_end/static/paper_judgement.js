@@ -1,7 +1,8 @@
 // The fourth and fifth sections: the study in words, its claims, the instrument, and the appraisal.
 
-import { el, format, say, uid } from "./dom.js";
+import { el, say, uid } from "./dom.js";
 import { paperOf, radios, takeFile } from "./downloads.js";
+import { claimsPart } from "./paper_claims.js";
 import { untakenNotice } from "./paper_sentences.js";
 import { numberedText } from "./paper_text.js";
 import { routingQuestions } from "./routing_questions.js";
@@ -32,19 +33,7 @@ export function judgeSection(page) {
   return [
     el("h3", {}, words.facts_title), el("p", { className: "ap-quiet" }, words.facts_how),
     el("div", { className: "ap-paper-fields" }, facts),
-    shown.claims.length ? [el("h3", {}, words.claims_title), el("p", { className: "ap-quiet" }, words.claims_how),
-      shown.claims.map((claim) => {
-        const own = paper.claims.find((one) => one.sentence === claim.sentence);
-        const place = shown.places.find((one) => one.id === String(claim.sentence));
-        return [place ? el("p", { className: "ap-cited" }, shown.text.slice(place.start, place.end)) : null,
-          labelledField(format(claim.words ? words.claim_label : words.claim_bare, { number: claim.sentence, words: claim.words }),
-          el("textarea", { rows: 2, maxLength: 1000, className: "ap-words", value: own?.text ?? "", onchange: (event) => {
-            const text = event.target.value.trim();
-            paper.claims = [...paper.claims.filter((one) => one.sentence !== claim.sentence), ...(text ? [{ sentence: claim.sentence, text }] : [])];
-            page.change({});
-            page.work({});
-          } }))];
-      })] : null,
+    claimsPart(page),
     el("h3", {}, words.route_title),
     shown.instrument ? domainList(page) : routeTo(page)];
 }

@@ -21,6 +21,20 @@ DENIED = re.compile(
 )
 # why something is so stands before what is claimed
 REASON = re.compile(r"^\W*(?:due to|because of|in view of|given)\b")
+# what a text without headings concludes with, once it has told its results
+THUS = re.compile(
+    r"(?:^\W*|[,;] (?:and )?)(?:thus|therefore|hence|consequently|accordingly|taken together"
+    r"|altogether|overall|in short|to conclude)\b"
+)
+# "there was no difference in healing between the arms": a result in words, which is a claim
+ALIKE = re.compile(
+    r"\bno (?:(?:[a-z]+ly|statistical|significant|overall|clear|important|relevant|marked) )*"
+    r"(?:differences?|associations?|effects?|benefits?|advantages?|correlations?|impact|influence"
+    r"|relation(?:ship)?s?)\b"
+    r"|\b(?:did|do|does) not (?:[a-z]+ly )?differ\b|\b(?:comparable|equivalent|similar)\b"
+)
+AT_FIRST = re.compile(r"\b(?:baseline|characteristics|demographics?|matched|balanced)\b")
+VALUES = ("percent", "count", "mean", "median", "ratio", "p")
 AIM = re.compile(
     r"\b(?:aim(?:ed|s)?|objective|purpose|to (?:evaluate|assess|determine|compare|examine"
     r"|investigate|test|describe|explore)|hypothesi[sz]ed?|further (?:studies|research|trials))\b"
@@ -30,20 +44,24 @@ AIM = re.compile(
 def find_claims(text: str, sentences: Iterable[Sentence]) -> tuple[ClaimPlace, ...]:
     """Return the sentences of a text that claim something, by their causal or comparative words.
 
-    Those under a heading such as Conclusions, and those that conclude in so many words; a title
-    that is called so claims nothing.
+    Those under a heading such as Conclusions, those that conclude in so many words, and results
+    without a number that say of two that they are alike; a title that is called so claims nothing.
     """
     _, title_end = find_headed_title(text) or (0, 0)
     found = []
+    told = False  # whether a result was told before
     for sentence in sentences:
         shape = sentence.shape
         span = sentence.span
-        concluding = CONCLUDING.search(shape)
-        if (span.section != "conclusions" and not concluding) or AIM.search(shape):
+        after, valued = told, any(mark.kind in VALUES for mark in sentence.marks)
+        told |= valued and span.section not in NO_RESULTS
+        if span.section in NO_RESULTS or span.start < title_end or AIM.search(shape):
             continue
-        if span.section in NO_RESULTS or span.start < title_end:
+        results = span.section == "results" or after
+        concludes = span.section == "conclusions" or bool(after and THUS.search(shape))
+        in_words = results and not valued and is_alike(shape)
+        if not (concludes or in_words or CONCLUDING.search(shape)):
             continue
-        concludes = span.section == "conclusions"
         found_words = {
             kind: [*find_words(pattern, shape)]
             for kind, pattern in (("comparative", COMPARATIVE), ("causal", CAUSAL))
@@ -57,6 +75,11 @@ def find_claims(text: str, sentences: Iterable[Sentence]) -> tuple[ClaimPlace, .
             unique = tuple(dict.fromkeys(words))
             found.append(ClaimPlace(span.start, span.end, span.place, kind, unique))
     return tuple(found)
+
+
+def is_alike(shape: str) -> bool:
+    """Say whether a sentence claims that two are alike, and not that they were so to begin with."""
+    return bool(ALIKE.search(shape)) and not AT_FIRST.search(shape)
 
 
 def find_words(pattern: re.Pattern[str], shape: str) -> Iterator[str]:
