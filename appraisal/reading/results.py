@@ -31,7 +31,7 @@ DIFFERENCE = re.compile(
     r"(?:was |of |is )?(?: ?[:,=]? ?[(\[]?|: ?[a-z -]{3,30} )$"
 )
 SECOND_DIFFERENCE = re.compile(
-    r"\bdifferences of #(?: [a-z/]+){0,3}(?: ?[(\[][^()\[\]]*[)\]])?,? and (?:of )?$"
+    r"\bdifferences of #(?: ?± ?#)?(?: [a-z/]+){0,3}(?: ?[(\[][^()\[\]]*[)\]])?,? and (?:of )?$"
     r"|\b(?:risk|relative|absolute) reductions? of # for [^;]*(?:,|\band) $"
 )
 # "those in A had a decrease of 0.6 (..) while those in B had an increase of 0.3 (..)"
@@ -88,6 +88,8 @@ NAMES_BETWEEN = re.compile(
     r"\b(?:in|for|with|among|on|after|under|receiving|given)"
     r" (?!(?:an? |the )?(?:confidence|ci\b|range|sd\b|standard|interquartile|mean|median))[a-z]"
 )
+OWN_P = re.compile(r"(?: [a-z/%]{1,8})? ?[(\[]p ?[=<>≤] ?#[)\]]")
+RESPECTIVELY = re.compile(rf"{OWN_P.pattern},? respectively")
 ANEW = re.compile(r"\b(?:and|or) an? [a-z]+ in ")
 AGAINST = re.compile(r"\b(?:vs?\.?|versus)(?![a-z])")
 
@@ -287,6 +289,13 @@ def begins_pair(sentence: Sentence, row: list[Result], words: str) -> bool:
     )
 
 
+def is_told_order(sentence: Sentence, result: Result) -> bool:
+    """Say whether "respectively" follows a result and its P value."""
+    return not (result.vague or result.apart) and bool(
+        RESPECTIVELY.match(sentence.shape, result.end)
+    )
+
+
 def find_runs(sentence: Sentence, found: list[Result]) -> list[list[Result]]:
     """Group results that follow each other as "12 vs 9" or "12, 9 and 7" do."""
     rows: list[list[Result]] = []
@@ -294,7 +303,10 @@ def find_runs(sentence: Sentence, found: list[Result]) -> list[list[Result]]:
         if rows:
             last = rows[-1][-1]
             alike = last.lead.kind == result.lead.kind and last.lead.unit in ("", result.lead.unit)
-            joined = JOINED.fullmatch(sentence.shape, last.end, result.start)
+            # "by 3.0 (P = 0.4) and 10.8 (P = 0.3), respectively"
+            told = not last.apart and is_told_order(sentence, result)
+            p = OWN_P.match(sentence.shape, last.end) if told else None
+            joined = JOINED.fullmatch(sentence.shape, p.end() if p else last.end, result.start)
             if alike and joined and not begins_pair(sentence, rows[-1], joined[0]):
                 rows[-1].append(result)
                 continue

@@ -267,7 +267,7 @@ SENTENCES = {
     "what is named twice": (
         "Trained men guessed it (78 mg/dL; estimation error: 3.2%) better than control men (75 "
         "mg/dL; estimation error: 16.7%).",
-        {"3.2": None, "16.7": None},
+        {"3.2": None, "16.7": "control men"},
     ),
     "two labels, twice": (
         "Both groups gained in reach (G2x=19.1%, G3x=20.4%) and flexion (G2x=14.6%, G3x=15.9%).",

@@ -3,6 +3,7 @@
 import itertools
 import re
 
+from appraisal.reading.groups.asides import bind_asides
 from appraisal.reading.groups.changes import (
     bind_again,
     bind_changed,
@@ -47,12 +48,14 @@ from appraisal.reading.groups.leads import LEAD
 from appraisal.reading.groups.lists import (
     PARTS,
     begins_next,
+    find_described_order,
     is_list_of_groups,
     is_listed_with,
     is_of_next,
+    is_of_several,
     set_totals_apart,
 )
-from appraisal.reading.groups.mentions import LIST, Mention, label_of
+from appraisal.reading.groups.mentions import Mention, label_of
 from appraisal.reading.groups.mirrored import (
     bind_headed,
     bind_mirrored,
@@ -143,6 +146,7 @@ def assign_groups(sentence: Sentence, mentions: list[Mention], found: list[Resul
     bind_own_brackets(sentence, mentions, found)
     bind_continued(sentence, mentions, found)
     bind_happened(sentence, mentions, found)
+    bind_asides(sentence, mentions, found)
 
 
 def bind_beside(
@@ -276,6 +280,7 @@ def bind_in_order(
         left = [name for name in unique_labels([*before, *after]) if name not in taken]
         known = row[-1].group or row[0].group
         one = is_one_group(sentence, row, rows) or is_before_and_after(sentence, row)
+        one |= is_of_several(sentence, row)
         if len(free) == 1 and len(left) == 1 and not one:
             free[0].give_group(left[0])
         if len(free) == len(row) - 1 > 0 and known and one:
@@ -325,21 +330,6 @@ def find_the_rest(sentence: Sentence, row: list[Result], mentions: list[Mention]
     before = [one for one in mentions if one.end <= row[0].start and one.cue != "described"][-2:]
     rest = len(before) == 2 and THE_REST.fullmatch(before[1].shape)
     return before if rest and is_compared_with(sentence.shape, before[1]) else []
-
-
-def find_described_order(
-    sentence: Sentence, row: list[Result], mentions: list[Mention]
-) -> list[str]:
-    """Return the groups of "patients with gout and controls were 29 and 28 years, respectively"."""
-    before = [one for one in mentions if one.end <= row[0].start][-len(row) :]
-    names = unique_labels(before)
-    described = sum(one.cue == "described" for one in before)
-    told = "respectively" in sentence.shape[row[-1].end : row[-1].end + 20]
-    listed = all(
-        LIST.fullmatch(sentence.shape, one.end, other.start)
-        for one, other in itertools.pairwise(before)
-    )
-    return names if told and listed and described > 0 and len(names) == len(row) else []
 
 
 def put_compared_last(sentence: Sentence, before: list[Mention]) -> list[Mention]:

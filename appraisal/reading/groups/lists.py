@@ -4,7 +4,8 @@ import itertools
 import math
 import re
 
-from appraisal.reading.groups.clauses import are_joined
+from appraisal.reading.groups.clauses import are_joined, unique_labels
+from appraisal.reading.groups.comparatives import is_versus
 from appraisal.reading.groups.leads import LEAD, WITH
 from appraisal.reading.groups.mentions import LIST, PEOPLE, Mention
 from appraisal.reading.results import Result
@@ -79,3 +80,29 @@ def is_list_of_groups(sentence: Sentence, row: list[Result], after: list[Mention
         are_joined(sentence.shape, one, other)
         for one, other in itertools.pairwise(after[: len(row)])
     )
+
+
+def find_described_order(
+    sentence: Sentence, row: list[Result], mentions: list[Mention]
+) -> list[str]:
+    """Return the groups of "patients with gout and controls were 29 and 28 years, respectively"."""
+    before = [one for one in mentions if one.end <= row[0].start][-len(row) :]
+    after = [one for one in mentions if one.start >= row[-1].end][: len(row)]
+    told = row[-1].end
+    if len(before) < len(row) == len(after):
+        before, told = after, after[-1].end  # "in 4, 6 and 8 with mild, moderate and severe gout"
+    names = unique_labels(before)
+    listed = all(
+        LIST.fullmatch(sentence.shape, one.end, other.start)
+        for one, other in itertools.pairwise(before)
+    )
+    described = any(one.cue == "described" for one in before)
+    ordered = "respectively" in sentence.shape[told : told + 20]
+    return names if ordered and listed and described and len(names) == len(row) else []
+
+
+def is_of_several(sentence: Sentence, row: list[Result]) -> bool:
+    """Say whether a run tells of several things in one group: "in A 3, 4 and 5, respectively"."""
+    after = sentence.shape[row[-1].end : row[-1].end + 20]
+    first = row[0].group is not None and not any(one.group for one in row[1:])
+    return len(row) > 2 and first and "respectively" in after and not is_versus(sentence, row)

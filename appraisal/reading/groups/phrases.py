@@ -11,6 +11,7 @@ from appraisal.reading.groups.mentions import (
     find_words_before,
     keep_longest,
 )
+from appraisal.reading.groups.name_lists import find_name_lists
 from appraisal.reading.groups.pairs import (
     ADJECTIVE,
     find_named_people,
@@ -116,7 +117,8 @@ def find_local(sentence: Sentence, results: list[Result], mentions: list[Mention
     """Find the groups of one sentence by the way its results are compared."""
     shape = sentence.shape
     found: list[Mention] = []
-    pairs = [*find_pairs(sentence, results), *find_named_people(sentence)]
+    lists = find_name_lists(sentence, results, mentions)
+    pairs = [*(lists or find_pairs(sentence, results)), *find_named_people(sentence)]
     if not any(one.cue != "described" for one in mentions):
         pairs += find_paired_people(sentence, results)
     if len(results) > 1:
