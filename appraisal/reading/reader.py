@@ -17,6 +17,7 @@ from appraisal.reading.groups import (
     explained,
     items,
     known_names,
+    labelled,
     left_out,
     listed_sizes,
     numbered,
@@ -214,6 +215,8 @@ def find_groups(
     if own and not clauses.is_unchanged(sentence):
         row += phrases.find_local(sentence, own, row)
         row.sort(key=lambda one: one.start)
+    elif not own:  # "(women: OR 1.4; men: OR 1.7)"
+        row = groups.keep_longest([*row, *labelled.find_labels(sentence, row)])
     row = left_out.find_included(sentence, row)
     row = [one for one in row if thresholds.keep_threshold(sentence, one)]
     if own:

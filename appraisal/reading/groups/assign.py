@@ -44,6 +44,7 @@ from appraisal.reading.groups.comparatives import (
     is_versus,
 )
 from appraisal.reading.groups.goes_on import bind_continued, bind_happened, bind_own_brackets
+from appraisal.reading.groups.labelled import bind_labelled
 from appraisal.reading.groups.leads import LEAD
 from appraisal.reading.groups.lists import (
     PARTS,
@@ -98,6 +99,7 @@ IN_LIST = re.compile(r"(?:\b(?:and|or|versus|vs\.?|v|than|to|with)|,)(?: the| in
 
 def assign_groups(sentence: Sentence, mentions: list[Mention], found: list[Result]) -> None:
     """Give results their group, where one is named for them."""
+    bind_labelled(sentence, mentions)
     compared = [
         one
         for one in mentions

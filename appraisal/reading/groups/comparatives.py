@@ -10,7 +10,8 @@ from appraisal.reading.results import Result
 from appraisal.reading.texts.marks import Sentence
 
 SECOND = re.compile(
-    r"\b(?:than|versus|vs\.?|compared (?:with|to)|(?:in )?comparison (?:with|to))"
+    r"\b(?:than|versus|vs\.?|compared (?:with|to)|(?:in )?comparison (?:with|to)"
+    r"|(?:superior|inferior) to)"
     r"(?: (?:in|with|for|on|the|those|that|of|among|patients|receiving|given))* $"
 )
 # "deaths (46 vs 99) and complications (19 vs 35 %) were fewer in the A group"
@@ -209,6 +210,7 @@ def bind_one_of_two(sentence: Sentence, row: list[Result], mention: Mention) -> 
     second = bool(
         re.search(
             r"\b(?:than|versus|vs\.?|compared (?:with|to)|comparison (?:with|to)"
+            r"|(?:superior|inferior) to"
             r"|prefer(?:red)?\b[^#,]* to)\b[^#,]*$",
             lead,
         )

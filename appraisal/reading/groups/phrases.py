@@ -2,6 +2,7 @@
 
 import re
 
+from appraisal.reading.groups.labelled import find_labels
 from appraisal.reading.groups.labels import can_name_group
 from appraisal.reading.groups.leads import AGAINST, COMPARATIVE, ENDPOINT, LEAD, WITH
 from appraisal.reading.groups.mentions import (
@@ -133,6 +134,7 @@ def find_local(sentence: Sentence, results: list[Result], mentions: list[Mention
         for one in find_parallel_groups(sentence, results, mentions)
         if not any(one.start < other.end and other.start < one.end for other in found)
     ]
+    found += find_labels(sentence, mentions)
     compared = False
     firm = [one for one in mentions if one.cue != "described"]
     begin = results[0].start
