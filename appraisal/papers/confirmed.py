@@ -17,7 +17,7 @@ from appraisal.papers.group_sizes import (
     propose_sizes,
 )
 from appraisal.papers.index_tests import propose_tests
-from appraisal.papers.p_values import OF_NO_TWO
+from appraisal.papers.p_values import change_p_value
 from appraisal.papers.pairs import join_alike, propose_pairs
 from appraisal.papers.paper import Decision, Paper
 from appraisal.papers.parts import drop_empty_parts, name_parts
@@ -292,14 +292,11 @@ def correct_number(number: Number, decision: Decision | None, ids: Mapping[str, 
         *(decision.measure, decision.first, decision.second, decision.whole),
     )
     kind = decision.kind or number.kind
-    # of a P value nothing counts but what it compares
-    changed: dict[str, object] = {
-        "corrected": bool(decision.partners) if kind == "p" else any(said)
-    }
+    changed: dict[str, object] = {"corrected": any(said)}
+    if kind == "p":
+        changed = change_p_value(number, decision)
     if decision.kind in KINDS:
         changed["kind"] = decision.kind
-    if kind == "p" and decision.measure in OF_NO_TWO:
-        changed["measure"] = decision.measure
     if decision.whole is not None:
         changed["whole"] = decision.whole
     for name in ("group", "endpoint", "time"):

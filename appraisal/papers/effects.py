@@ -46,6 +46,8 @@ def name_effects(
 
 def name_effect(reading: Reading, number: Number, entries: Entries, said: Decision) -> Number:
     """Return a number with its measure, groups and outcome where it is a ratio or difference."""
+    if number.kind == "p":
+        return number  # what it is of, somebody has said
     if said.kind is not None and said.kind != "ratio":
         return replace(number, measure="")
     if number.kind != "ratio" and not is_difference(reading, number):

@@ -36,7 +36,7 @@ class Decision(Content):
         What replaces the reader's proposal; None leaves the proposal.
     measure, first, second
         Of a ratio or difference: which it is, and which two groups it compares. Of a P value:
-        ``trend`` or ``change`` where it compares no two results.
+        ``groups``, ``trend``, ``change`` or ``test`` where it compares no two printed results.
     whole
         Of a number of patients: whether it is of all of its group, and not of those sampled.
     partners

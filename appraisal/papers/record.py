@@ -99,7 +99,7 @@ def find_unplaced(draft: Draft, taken: Reading) -> Iterator[Unplaced]:
         The reading that the draft was made of.
     """
     text = words().paper
-    # of a P value of a trend somebody has said all there is to say
+    # of a P value of no two results somebody has said all there is to say
     rest = [one for one in draft.unplaced if not of_no_two(one)]
     rest = sorted([*rest, *find_others(rest, taken)], key=lambda one: one.start)
     renamed = find_renamed(draft, taken)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from appraisal.papers.entry_names import add_time, effect_name, entry_name
 from appraisal.papers.evidence import names_group
-from appraisal.papers.p_values import about_of, find_of_no_two, of_no_two
+from appraisal.papers.p_values import about_of, find_of_no_two, no_two_text
 from appraisal.papers.result_text import sign_text
 from appraisal.reading import Reading
 from appraisal.reading.proposal import ALL_PATIENTS
@@ -161,11 +161,11 @@ def rate_rows(study: Study) -> Iterator[Result]:
 
 
 def trend_rows(study: Study, taken: Reading) -> Iterator[Result]:
-    """Yield P values of a trend, or of a change within one group."""
+    """Yield P values that are of no two printed results, such as of a trend."""
     named = words().paper
     for p in find_of_no_two(taken):
         about = ", ".join(filter(None, about_of(p, taken)))
-        says = named["p_of"][of_no_two(p)]["says"]
+        says = no_two_text(p)
         yield Result(
             f"{about}: {says}" if about else says,
             f"P {sign_text(p)}",

@@ -67,8 +67,8 @@ class MarkView(TypedDict):
 class NumberView(TypedDict):
     """One number of a result; ``likely`` lists the groups that it may belong to.
 
-    ``compares`` are the keys of the results that a P value is of; ``of`` is ``trend`` or ``change``
-    where somebody has said that it is of no two results.
+    ``compares`` are the keys of the results that a P value is of; ``of`` is what else somebody has
+    said that it is of, such as ``trend``; ``groups`` are two groups without printed results.
     """
 
     key: str
@@ -78,6 +78,7 @@ class NumberView(TypedDict):
     likely: Sequence[str]
     compares: Sequence[str]
     of: str
+    groups: Sequence[str]
 
 
 class ResultView(TypedDict):

@@ -80,6 +80,7 @@ def result_view(
                 if number.kind == "p"
                 else [],
                 "of": of_no_two(number),
+                "groups": list(number.between) if of_no_two(number) else ["", ""],
             }
             for number in result.numbers
         ],

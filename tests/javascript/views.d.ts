@@ -592,6 +592,7 @@ interface NumberView {
   likely: Array<string>;
   compares: Array<string>;
   of: string;
+  groups: Array<string>;
 }
 
 /** Numbers that belong together: of what, in whom, when, and whether they were taken. */

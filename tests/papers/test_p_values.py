@@ -104,3 +104,51 @@ def test_what_a_p_value_is_no_longer_of_stays_away_from_it(chosen) -> None:
     assert partners_of(text, "0.04", paper) == {*chosen}
     for other in {"12", "7"} - {*chosen}:
         assert "0.04" not in partners_of(text, other, paper)
+
+
+# invented: two P values of which no results are printed, and one of another test
+WITHOUT = (
+    "We gave a paper form to 40 adults and a screen to 42 adults. Ease of use was in favour of the "
+    "screen (P = 0.002). The data fitted the model (P = 0.41)."
+)
+
+
+def without_results(**of: Decision) -> Paper:
+    taken = {name: one.model_copy(update={"taken": True}) for name, one in of.items()}
+    return take_all(WITHOUT, **taken)
+
+
+def test_a_p_value_of_two_groups_without_results_names_them_and_its_outcome() -> None:
+    pair = Decision(
+        measure="groups", endpoint="ease of use", first="the screen", second="the paper form"
+    )
+    paper = without_results(**{"n0.002": pair, "n0.41": Decision(measure="test", endpoint="fit")})
+    view = paper_view(paper)
+    assert not [one for one in view["follows"]["unplaced"] if "P = 0" in one["says"]]
+    shown = [
+        number
+        for place in view["sentences"]
+        for one in place["results"]
+        for number in one["numbers"]
+    ]
+    assert ["the screen", "the paper form"] in [one["groups"] for one in shown]
+    assert {"the screen", "the paper form"} <= {*view["groups"]}
+    page = FORMATS["md"].write(own_paper(paper), "a4").decode().partition("<!--")[0]
+    says = "ease of use: P of the screen against the paper form, without printed results"
+    assert f"| {says} | P = 0.002 |" in page
+    assert "| fit: P of another test | P = 0.41 |" in page
+
+
+def test_two_groups_that_are_not_named_are_two_groups() -> None:
+    paper = without_results(**{"n0.002": Decision(measure="groups")})
+    page = FORMATS["md"].write(own_paper(paper), "a4").decode()
+    assert "| P of two groups, without printed results | P = 0.002 |" in page
+
+
+def test_a_p_value_that_is_said_to_be_of_a_trend_compares_no_two_results() -> None:
+    text = (
+        "In this randomised trial, women received zinc (n = 90) or placebo (n = 91). Croup was "
+        "seen in 7 (8%) of 90 women with zinc and in 17 (19%) of 91 women with placebo (P = 0.047)."
+    )
+    assert evidence(take_all(text)).study.comparisons
+    assert not evidence(take_all(text, **{"n0.047": Decision(measure="trend")})).study.comparisons

@@ -1,15 +1,17 @@
-// What a P value is of: the two results that it compares, a trend, or a change within one group.
+// What a P value is of: the two results that it compares, two groups without results, a trend ...
 
 import { el, format } from "./dom.js";
+import { groupChoice } from "./paper_effects.js";
 
-const OTHERS = ["trend", "change"]; // of what a P value can be that is no comparison of two results
+const GROUPS = "groups";
+const OTHERS = [GROUPS, "trend", "change", "test"]; // of what a P value can be that is no comparison of two results
 
 /**
  * The results that a P value is of: those of its sentence to tick, and one of another to choose.
  * @param {PaperPage} page @param {SentenceView} sentence @param {NumberView} value
- * @param {{ compares: Record<string, string[]>, of: Record<string, string> }} own what is decided
- * @param {{ callResult: (result: ResultView) => string, onOf: () => void }} tell how a result is
- *   called at the moment, and when it was said of what the P value is
+ * @param {{ compares: Record<string, string[]>, of: Record<string, string>, groups: Record<string, string[]> }} own what is decided
+ * @param {{ callResult: (result: ResultView) => string, onOf: () => void, onTyped: (group: string) => void }} tell how a
+ *   result is called at the moment, when it was said of what the P value is, and when a group was typed
  */
 export function comparedField(page, sentence, value, own, tell) {
   const { words, shown } = page;
@@ -44,7 +46,12 @@ export function comparedField(page, sentence, value, own, tell) {
   const number = /^[\d.]/.test(value.text) ? `= ${value.text}` : value.text;
   const two = el("div", {}, boxes, far.length ? el("label", { className: "ap-paper-field" }, el("span", {}, words.compares_more), more) : null);
   const legend = el("legend", {});
+  const pair = [...value.groups];
+  const choices = [words.first, words.second].map((title, place) => groupChoice(page, pair[place], title,
+    (group) => { pair[place] = group; own.groups[value.key] = [...pair]; }, (group, typed) => { if (typed && group) tell.onTyped(group); }));
+  const ofGroups = el("div", { className: "ap-result-fields" }, choices.map((choice) => choice.label));
   const show = () => {
+    ofGroups.hidden = kind.value !== GROUPS;
     two.hidden = kind.value !== "";
     legend.textContent = two.hidden ? `P ${number}` : format(words.compares, { number });
   };
@@ -56,6 +63,6 @@ export function comparedField(page, sentence, value, own, tell) {
   kind.value = value.of;
   show();
   const node = el("fieldset", { className: "ap-parts" }, legend,
-    el("label", { className: "ap-paper-field" }, el("span", {}, words.p_is_of), kind), two);
-  return { node, nameAgain: () => { for (const [text, result] of named) text.textContent = tell.callResult(result); } };
+    el("label", { className: "ap-paper-field" }, el("span", {}, words.p_is_of), kind), ofGroups, two);
+  return { node, offer: (group) => { for (const choice of choices) choice.offer(group); }, nameAgain: () => { for (const [text, result] of named) text.textContent = tell.callResult(result); } };
 }

@@ -50,7 +50,7 @@ export function effectFields(page, result, tell) {
  * @param {(group: string) => void} keep told at each letter
  * @param {(group: string, typed: boolean) => void} onChosen told when the group is whole
  */
-function groupChoice(page, value, title, keep, onChosen) {
+export function groupChoice(page, value, title, keep, onChosen) {
   const { words, shown } = page;
   const named = el("input", { type: "text", maxLength: 200, hidden: true, "aria-label": `${title} ${words.new_group}`,
     placeholder: words.new_group, oninput: () => keep(named.value.trim()), onchange: () => onChosen(named.value.trim(), true) });

@@ -18,7 +18,7 @@ const CUT = 26; // letters of a group that a narrow list shows
  */
 export function resultRow(page, sentence, result, tell, rest = false) {
   const { words, view } = page;
-  const own = { what: result.what, whom: result.whom, when: result.when, whole: result.whole, kinds: {}, join: "", compares: {}, of: {} };
+  const own = { what: result.what, whom: result.whom, when: result.when, whole: result.whole, kinds: {}, join: "", compares: {}, of: {}, groups: {} };
   const values = result.numbers.filter((number) => number.kind === "p");
   const kindOf = (number) => own.kinds[number.key] ?? number.kind;
   const tick = el("input", { type: "checkbox", checked: rest ? result.taken === true : result.taken !== false });
@@ -34,17 +34,20 @@ export function resultRow(page, sentence, result, tell, rest = false) {
   const whenLabel = el("label", {}, el("span", {}, words.when), when);
   const named = el("div", { className: "ap-result-fields ap-result-named" }, whatLabel, whomLabel, whenLabel, wholeLabel);
   const effect = effectFields(page, result, tell);
+  const said = () => values.map((value) => own.of[value.key] ?? value.of);
+  let ofTwo = false; // a P value alone, of two results: it is of what they are, if they are found
   // a size is of a group, and of nothing else; a P value alone is of what it compares
   const fit = () => {
     const kinds = result.numbers.map(kindOf);
     const size = kinds.includes("n") && kinds.every((kind) => kind === "n" || UNUSED.has(kind));
     const ofNothing = kinds.every((kind) => kind === "p" || UNUSED.has(kind));
-    const asked = values.some((value) => own.of[value.key] ?? value.of) || (rest && tick.checked); // a trend is one of something
-    const none = ofNothing && !asked;
-    whatLabel.hidden = whenLabel.hidden = size || none;
-    whomLabel.hidden = none;
+    const unused = kinds.every((kind) => UNUSED.has(kind));
+    ofTwo = ofNothing && !unused && !said().some(Boolean);
+    whatLabel.hidden = size;
+    whenLabel.hidden = size || ofTwo;
+    whomLabel.hidden = ofTwo || (values.length > 0 && ofNothing && said().every((of) => of === "groups"));
     wholeLabel.hidden = !size;
-    named.hidden = none;
+    named.hidden = unused && !(rest && tick.checked);
     whomWords.textContent = size ? words.size_of : words.whom;
     effect.putInto(named, kinds.includes("ratio"));
   };
@@ -73,7 +76,7 @@ export function resultRow(page, sentence, result, tell, rest = false) {
     others.map((other) => el("option", { value: other.key }, tell.callResult(other))));
   const joined = el("span", { className: "ap-hint ap-whole-name", "aria-hidden": "true" });
   join.addEventListener("change", () => { own.join = join.value; joined.textContent = join.value ? join.selectedOptions[0].textContent : ""; });
-  const compared = values.map((value) => comparedField(page, sentence, value, own, { callResult: tell.callResult, onOf: fit }));
+  const compared = values.map((value) => comparedField(page, sentence, value, own, { callResult: tell.callResult, onOf: fit, onTyped: tell.onTyped }));
   // what a P value of a sole average compares is asked, and not only to be found
   const lonely = (value) => alone || (value.compares.length < 2 && !result.numbers.some((number) => number.kind === "ratio"));
   const open = rest ? [] : compared.filter((_, place) => lonely(values[place]));
@@ -107,6 +110,7 @@ export function resultRow(page, sentence, result, tell, rest = false) {
       if (kindOf(number) === "ratio") Object.assign(decision, effect.changes());
       if (own.join && number.key === result.key) decision.partners = [...keys.filter((key) => key !== number.key), ...result.beside, own.join];
       if (own.of[number.key] !== undefined) decision.measure = own.of[number.key];
+      if (own.groups[number.key]) [decision.first, decision.second] = own.groups[number.key];
       if (own.compares[number.key]) decision.partners = own.compares[number.key];
       page.paper.numbers[number.key] = decision;
     }
@@ -115,8 +119,8 @@ export function resultRow(page, sentence, result, tell, rest = false) {
   // ticked, and nobody has said what it is
   const isUnsaid = () => rest && tick.checked && !own.what.trim() && result.numbers.every((number) => UNUSED.has(kindOf(number)));
   what.addEventListener("change", () => { if (own.what) tell.onWhat(own.what); });
-  return { result, effect, node, decide, setWhat, isUnsaid, ask: () => what.focus(), ofWhat: () => own.what, ofWhom: () => own.whom, hasWhat: () => !named.hidden && !whatLabel.hidden,
-    nameAgain: () => { for (const field of compared) field.nameAgain(); }, name: group.name, offer: (label) => { group.offer(label); effect.offer(label); }, isOpen: () => !own.whom };
+  return { result, effect, node, decide, setWhat, isUnsaid, ask: () => what.focus(), ofWhat: () => own.what, ofWhom: () => own.whom, hasWhat: () => !named.hidden && !whatLabel.hidden && !ofTwo,
+    nameAgain: () => { for (const field of compared) field.nameAgain(); }, name: group.name, offer: (label) => { group.offer(label); effect.offer(label); for (const field of compared) field.offer(label); }, isOpen: () => !own.whom };
 }
 
 /**

@@ -380,7 +380,7 @@ class Entries:
     def place_comparison(self, p: Number) -> None:
         """Write a P value of two outcomes, curves or measures of two groups."""
         homes = find_two_results(self.reading, p, self.homes, self.tables.get("outcomes", []))
-        if not homes:
+        if not homes or p.measure:  # somebody has said that it is of something else
             return
         label = next(
             (self.numbers[id].endpoint for id in p.partners if self.numbers[id].endpoint), "P"
