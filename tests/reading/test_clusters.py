@@ -90,6 +90,7 @@ def test_the_country_is_where_nothing_else_says_it(text, place):
     [
         ("Trial Number (ISRCTN): 11223344; http://www.isrctn.com/ISRCTN11223344", "ISRCTN11223344"),
         ("Clinical Trials Registry (ACTRN): 12610000111222", "ACTRN 12610000111222"),
+        ("Trial registration: ACTRN 126 1900 0123 456.", "ACTRN 126 1900 0123 456"),
         ("See https://clinicaltrials.gov/ct2/show/NCT01020304.", "NCT01020304"),
     ],
 )

@@ -19,6 +19,15 @@ ABOUT = [
     ("setting", "seen at Springfield University Hospital", "Springfield University Hospital"),
     ("setting", "in primary care", "primary care"),
     ("registration", "ClinicalTrials.gov NCT03912345", "NCT03912345"),
+    # each way that a registry's name is written before its number
+    ("registration", "Eudra-CT number: 2019-001234-56", "2019-001234-56"),
+    ("registration", "EudraCT: 2019-001234-56", "2019-001234-56"),
+    ("registration", "EU CT number 2023-501234-12-00", "2023-501234-12-00"),
+    ("registration", "ISRCTN registry number 12345678", "12345678"),
+    ("registration", "ANZCTR 12619000123456", "12619000123456"),
+    ("registration", "PROSPERO 2019: CRD42019012345", "CRD42019012345"),
+    ("registration", "PROSPERO registration number 42019012345", "42019012345"),
+    ("registration", "Dutch Trial Register NL1234", "NL1234"),
 ]
 
 

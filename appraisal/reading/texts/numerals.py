@@ -21,10 +21,16 @@ COUNTED = any_of(
 PATTERNS = {
     "address": r"(?:https?://|www\.)\S{1,300}|\bdoi:? ?\S{1,100}|\b10\.\d{4,9}/\S{1,100}"
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,100}|\bpm(?:id|c|cid)s?:? ?(?:pmc)?\d+",
-    "registry": r"\b(?:nct|isrctn|actrn|chictr|ctri|umin|drks|jrct|ntr|irct|jprn|kct|tctr|pactr"
-    r"|euctr|rbr|crd|eudract|clinicaltrials\.gov)"
-    r"(?:[ ,:;-]{0,3}(?:(?:no|number|id|identifier|registration|trial|nr)\b[.,:; ]{0,3}){0,3})"
+    "registry": r"\bactrn \d{3} \d{4} \d{4} \d{3}\b"
+    r"|\b(?:nct|isrctn|actrn|chictr|ctri|umin|drks|jrct|ntr|irct|jprn|kct|tctr|pactr"
+    r"|euctr|rbr|crd|eudra-?ct|eu[ -]?ct|anzctr|japic(?:cti)?|slctr|ukcrn|hkuctr|lbctr|inplasy"
+    r"|clinicaltrials\.gov)"
+    r"(?:[ ,:;-]{0,3}(?:(?:no|numbers?|id|identifier|registration|registry|trial|nr|code|ref"
+    r"|reference)\b[.,:; ]{0,3}){0,3})"
     r"[a-z]{0,8}[-/]?\d[\w/-]{2,24}"
+    # a year may stand between: "PROSPERO 2015: CRD42015..."
+    r"|\bprospero\b[^.;()\d]{0,40}(?:(?:19|20)\d\d[:,]? )?(?:crd ?)?4\d{10,12}\b"
+    r"|(?<=register )[(\[]?nl-?\d{3,5}\b"
     # "(ISRCTN): 12345678"
     r"|\b(?:nct|isrctn|actrn|ctri|umin|drks|jrct|irct|tctr|pactr|euctr|crd)\)[:,]? ?\d{6,14}\b",
     # a "one" that counts nobody
