@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from appraisal.papers.analysed import propose_analysed
+from appraisal.papers.averages import UNSAID, kind_taken, propose_averages
 from appraisal.papers.decisions import find_lost, join_both_sides, leave_proposed
 from appraisal.papers.effects import name_effects
 from appraisal.papers.facts import FOLLOWED
@@ -105,7 +106,7 @@ def read_once(text: str) -> Reading:
     sensitivity for the test it is of.
     """
     sized = propose_pairs(propose_sizes(aim_p_values(loosen_p_values(read_text(text)))))
-    return propose_tests(propose_analysed(name_parts(sized)))
+    return propose_averages(propose_tests(propose_analysed(name_parts(sized))))
 
 
 def span_key(number: Number) -> str:
@@ -295,8 +296,8 @@ def correct_number(number: Number, decision: Decision | None, ids: Mapping[str, 
     changed: dict[str, object] = {"corrected": any(said)}
     if kind == "p":
         changed = change_p_value(number, decision)
-    if decision.kind in KINDS:
-        changed["kind"] = decision.kind
+    if decision.kind in (*KINDS, UNSAID):
+        changed |= kind_taken(decision.kind)
     if decision.whole is not None:
         changed["whole"] = decision.whole
     for name in ("group", "endpoint", "time"):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from appraisal.papers.averages import kind_shown
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -59,7 +61,7 @@ def leave_own(decision: Decision, number: Number, ids: Mapping[str, str]) -> Dec
     partners = decision.partners
     if partners is not None and {ids.get(key) for key in partners} == {*number.partners}:
         decision = decision.model_copy(update={"partners": None})
-    if decision.kind == number.kind:
+    if decision.kind == kind_shown(number):
         decision = decision.model_copy(update={"kind": None})
     return decision
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from appraisal.papers.averages import UNSAID, kind_shown
 from appraisal.papers.paper import Decision
 from appraisal.reading import Number, Reading
 from appraisal.reading.drafting.effect_entries import find_margin, is_difference, read_words
@@ -46,7 +47,7 @@ def name_effects(
 
 def name_effect(reading: Reading, number: Number, entries: Entries, said: Decision) -> Number:
     """Return a number with its measure, groups and outcome where it is a ratio or difference."""
-    if number.kind == "p":
+    if number.kind == "p" or kind_shown(number) == UNSAID:
         return number  # what it is of, somebody has said
     if said.kind is not None and said.kind != "ratio":
         return replace(number, measure="")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from appraisal.papers.averages import kind_shown
 from appraisal.reading import Number
 from appraisal.text.interface import words
 
@@ -46,7 +47,8 @@ def result_text(numbers: Sequence[Number]) -> str:
         heads += [*counts, *(named["n"].format(n=size) for size in sizes), *shares]
     for kind in HEADS[3:]:
         for one in of_kind.get(kind, ()):
-            name = "difference" if kind == "ratio" and one.measure in DIFFERENCES else kind
+            name = kind_shown(one)
+            name = "difference" if kind == "ratio" and one.measure in DIFFERENCES else name
             said = named.get(name, "{value}").format(value=printed_text(one))
             heads.append(f"{called} {printed_text(one)}" if (called := measure_text(one)) else said)
     further += [named["sd"].format(value=value) for value in all_of("sd")]

@@ -131,8 +131,9 @@ def with_time(study: Study, row: Result) -> Result:
 def with_spread(study: Study, row: Result) -> Result:
     """Say which average a value is, and set its spread beside it: an interval is something else."""
     entry = study.find("measures", row.entry)
-    average = entry.statistic in ("mean", "median") and isinstance(entry.value, Printed)
-    named = text(f"own_paper_{entry.statistic}") if average else "{value}"
+    average = "average" if entry.statistic == "not reported" else entry.statistic
+    printed = average != "count" and isinstance(entry.value, Printed)
+    named = text(f"own_paper_{average}") if printed else "{value}"
     spread = []
     if isinstance(entry.sd, Printed):
         spread.append(text("own_paper_sd").format(value=entry.sd.text))
@@ -142,8 +143,8 @@ def with_spread(study: Study, row: Result) -> Result:
     if not limited and (ends := range_as_printed(entry.low, entry.high)) and ends != row.printed:
         form = "own_paper_quartiles" if entry.spread == "IQR" else "range"
         spread.append(text(form).format(limits=ends))
-    printed = named.format(value=row.printed) + (f" ({'; '.join(spread)})" if spread else "")
-    return replace(row, printed=printed, interval=row.interval if limited else text("not_reported"))
+    whole = named.format(value=row.printed) + (f" ({'; '.join(spread)})" if spread else "")
+    return replace(row, printed=whole, interval=row.interval if limited else text("not_reported"))
 
 
 def rate_rows(study: Study) -> Iterator[Result]:

@@ -8,6 +8,7 @@ from appraisal.exhibits.printed_values import finding_view
 from appraisal.exhibits.study import cohorts_picture
 from appraisal.instruments.definition import Domain, Instrument
 from appraisal.papers.analysed import ANALYSED
+from appraisal.papers.averages import UNSAID, kind_shown
 from appraisal.papers.confirmed import correct, read_once, sentences, span_key, take
 from appraisal.papers.effects import MEASURES
 from appraisal.papers.entry_names import entry_name
@@ -47,7 +48,11 @@ def start_view() -> StartView:
     text = words()
     return {
         "words": {**text.step, **text.paper},
-        "kinds": [{"id": kind, "label": text.paper["kinds"][kind]} for kind in KINDS],
+        "kinds": [
+            {"id": kind, "label": label}
+            for kind, label in text.paper["kinds"].items()
+            if kind in (*KINDS, UNSAID)
+        ],
         "measures": [{"id": one, "label": text.paper["measures"][one]} for one in MEASURES],
         "signs": text.paper["signs"],
         "longest": LONGEST,
@@ -149,8 +154,8 @@ def marks_view(reading: Reading, paper: Paper) -> list[MarkView]:
                 "start": number.start,
                 "end": number.end,
                 "kind": number.kind,
-                "sign": "" if says_itself(reading, number) else text["signs"][number.kind],
-                "says": f"{text['kinds'][number.kind]}, {text[state]}",
+                "sign": "" if says_itself(reading, number) else text["signs"][kind_shown(number)],
+                "says": f"{text['kinds'][kind_shown(number)]}, {text[state]}",
                 "state": state,
             }
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from appraisal.papers.averages import kind_shown
 from appraisal.papers.confirmed import (
     Result,
     correct,
@@ -73,7 +74,7 @@ def result_view(
             {
                 "key": span_key(number),
                 "text": f"{number.qualifier}{reading.text[number.start : number.end]}",
-                "kind": number.kind,
+                "kind": kind_shown(number),
                 "unit": number.unit,
                 "likely": list(number.alternatives),
                 "compares": list(dict.fromkeys(heads[id] for id in number.partners if id in heads))
@@ -87,7 +88,7 @@ def result_view(
         "what": head.endpoint or "",
         "whom": head.group or "",
         "when": head.time or "",
-        "measure": head.measure or "",
+        "measure": (head.measure or "") if head.kind == "ratio" else "",
         "first": head.between[0],
         "second": head.between[1],
         "whole": head.kind != "n" or is_whole(head, reading),

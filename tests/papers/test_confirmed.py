@@ -97,7 +97,7 @@ def test_two_values_of_one_group_are_told_apart_by_the_times_that_somebody_names
     assert ("HbA1c, at entry", "8.4 %") in measures
     assert ("HbA1c, at a year", "7.1 %") in measures
     bare = evidence(take_numbers(text))
-    assert "HbA1c: mean 8.4 %; not clear in whom" in {one.says for one in bare.unplaced}
+    assert "HbA1c: average 8.4 %; not clear in whom" in {one.says for one in bare.unplaced}
 
 
 def test_an_arm_named_by_hand_is_the_arm() -> None:

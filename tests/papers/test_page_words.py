@@ -41,8 +41,8 @@ def test_what_found_no_table_is_named_once_a_result_with_its_sentence(confirm_al
     left = evidence_view(confirm_all(text))["unplaced"]
     assert [(one["says"], one["sentence"]) for one in left] == [
         ("n = 20; not clear of whom it is the number", 2),
-        ("scores: mean 12 (P = 0.02); not clear in whom", 2),
-        ("scores: mean 30; not clear in whom", 2),
+        ("scores: average 12 (P = 0.02); not clear in whom", 2),
+        ("scores: average 30; not clear in whom", 2),
         ("P = 0.03; not clear which two results it compares", 3),
     ]
     assert left[1]["press"].startswith('Choose under "In whom?"')
