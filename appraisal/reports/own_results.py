@@ -1,6 +1,5 @@
 """The results of a paper of one's own, in the order in which they answer its question."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,6 +11,7 @@ from appraisal.reading import Reading
 from appraisal.reading.proposal import ALL_PATIENTS
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
+from appraisal.reports.own_before import find_before
 from appraisal.reports.own_tests import test_rows
 from appraisal.reports.results import (
     Result,
@@ -26,25 +26,6 @@ from appraisal.reports.results import (
 )
 from appraisal.text.documents import text
 from appraisal.text.interface import words
-
-# sentences that say how people were before anything was done to them
-BEFORE = re.compile(
-    r"\bbaseline (?:characteristics|data|features|demographics)\b|\bat baseline\b"
-    r"|\b(?:associated |cardiovascular |main |common )?(?:risk factors|comorbidit(?:y|ies)"
-    r"|co-morbidit(?:y|ies)|indications?)\b[^.;:()]{0,60}?\b(?:included|were|was)\b"
-    r"|\b(?:demographic|clinical) characteristics\b",
-    re.IGNORECASE,
-)
-LATER = re.compile(
-    r"\b(?:follow-?up|weeks?|months?|after|from baseline|than|reduc\w+|increas\w+|decreas\w+)\b",
-    re.IGNORECASE,
-)
-# what people are, and nothing that became of them
-ARE = re.compile(
-    r"(?:mean |median )?ages?(?: (?:at|of|in)\b.*)?|(?:number of )?(?:fe)?males?|(?:wo)?men|"
-    r"(?:fe)?male (?:sex|gender|patients?)",
-    re.IGNORECASE,
-)
 
 
 def own_results(study: Study, reading: Reading) -> tuple[list[Result], list[Result]]:
@@ -94,22 +75,6 @@ def effect_rows(study: Study) -> Iterator[Result]:
         if not effect.is_ratio:  # a difference has a unit
             printed = printed.replace(effect.estimate.text, str(effect.estimate), 1)
         yield replace(row, label=effect_name(study, effect), printed=printed)
-
-
-def find_before(study: Study, reading: Reading) -> set[str]:
-    """Return the ids of what the text says of people before anything was done to them."""
-    said = {f"s{one.sentence}": reading.text[one.start : one.end] for one in reading.sentences}
-    places = {at for at, words in said.items() if BEFORE.search(words) and not LATER.search(words)}
-    first = [
-        *((one.id, one.label, (one.percent, one.events)) for one in study.outcomes),
-        *((one.id, one.label, (one.value, one.low)) for one in study.measures),
-    ]
-    return {
-        id
-        for id, label, values in first
-        if ARE.fullmatch(label)
-        or any(isinstance(value, Printed) and value.at in places for value in values)
-    }
 
 
 def with_time(study: Study, row: Result) -> Result:

@@ -8,7 +8,7 @@ from appraisal.reports.own_paper import own_paper
 from appraisal.reports.writers import FORMATS
 from appraisal.widgets.paper_view import paper_view
 
-from .taken import evidence
+from .taken import evidence, take_all
 
 # invented; 7 of 90 against 17 of 91 is P = 0.047 by Fisher's test, and 0.083 with 8 of 90
 TWO = (
@@ -53,6 +53,37 @@ def test_what_people_had_before_is_no_main_result(paper_of) -> None:
     assert "infection" in main
     assert "gout" not in main.partition("## Main results")[2]
     assert "gout" in before
+
+
+SIGHT = (
+    "{title}\nMethods: 90 adults filled in the form. Results: Their mean age was 71.2 years. "
+    "About a third of them (n = 31; 34.4%) were judged to have severe deafness. Low mood was found "
+    "in 12 of 90 (13.3%)."
+)
+
+
+def before_of(paper: Paper) -> str:
+    return page_of(paper).partition("## Who they were to begin with")[2]
+
+
+@pytest.mark.parametrize(
+    ("title", "described"),
+    [("Can a form show low mood in the deaf?", True), ("Prevalence of severe deafness", False)],
+)
+def test_a_share_of_all_that_goes_on_from_their_ages_says_who_they_were(title, described) -> None:
+    said = Decision(group="all patients", endpoint="severe deafness")
+    paper = take_all(SIGHT.format(title=title), **{"n31": said, "n34.4": said})
+    assert ("severe deafness" in before_of(paper)) is described
+    assert "ow mood" not in before_of(paper).partition("## ")[0]
+
+
+def test_what_somebody_says_was_at_entry_and_what_they_had_had_is_no_main_result() -> None:
+    text = "We saw 90 adults. Pain was felt by 27 of 90 (30%), and cough by 9 of 90 (10%)."
+    entry = Decision(time="at entry")
+    history = Decision(endpoint="history of cough")
+    paper = take_all(text, n27=entry, n30=entry, n9=history, n10=history)
+    assert "Pain" in before_of(paper)
+    assert "history of cough" in before_of(paper)
 
 
 def test_a_range_is_no_interval_and_a_mean_says_so(paper_of) -> None:
