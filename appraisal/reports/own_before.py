@@ -65,9 +65,10 @@ def find_before(study: Study, reading: Reading) -> set[str]:
     said = {f"s{one.sentence}": reading.text[one.start : one.end] for one in reading.sentences}
     places = {at for at, words in said.items() if BEFORE.search(words) and not LATER.search(words)}
     places |= {*find_going_on(said)}
+    entries: tuple[Outcome | Measure, ...] = (*study.outcomes, *study.measures)
     return {
         entry.id
-        for entry in (*study.outcomes, *study.measures)
+        for entry in entries
         if ARE.fullmatch(entry.label)
         or HAD_HAD.search(entry.label)
         or AT_ENTRY.search(time_of(entry))

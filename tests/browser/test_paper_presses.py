@@ -80,3 +80,24 @@ def test_on_a_phone_the_sentence_takes_two_lines_until_it_is_opened(phone, read)
     assert closed < phone.viewport_size["height"] / 8
     sight.get_by_role("button").click()
     assert sight.bounding_box()["height"] > closed
+
+
+def test_a_p_value_of_two_groups_without_results_is_given_its_outcome_and_groups(
+    page, kit_server
+) -> None:
+    page.goto(kit_server.notebook("your_paper.ipynb"))
+    have_read(page, "We saw 40 adults. Ease of use was better with the screen (P = 0.002).")
+    page.locator(".ap-sentence-list button").nth(1).click()
+    row = page.locator(".ap-sentence-card .ap-result").first
+    row.get_by_label("What is it a result of?").fill("ease of use")
+    row.get_by_label("What is it of?").select_option("groups")
+    for label, name in (("Compares which group?", "screen"), ("With which group?", "paper")):
+        field = row.locator("label", has_text=label)
+        field.locator("select").select_option(label="another group ...")
+        field.locator("input").fill(name)
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".ap-sentence-list .ap-is-done")).to_have_count(1)
+    page.locator(".ap-sentence-list button").nth(1).click()
+    for label, name in (("Compares which group?", "screen"), ("With which group?", "paper")):
+        expect(row.locator("label", has_text=label).locator("select")).to_have_value(name)
+    expect(row.get_by_label("What is it a result of?")).to_have_value("ease of use")

@@ -51,7 +51,7 @@ export function comparedField(page, sentence, value, own, tell) {
     (group) => { pair[place] = group; own.groups[value.key] = [...pair]; }, (group, typed) => { if (typed && group) tell.onTyped(group); }));
   const ofGroups = el("div", { className: "ap-result-fields" }, choices.map((choice) => choice.label));
   const show = () => {
-    ofGroups.hidden = kind.value !== GROUPS;
+    if (kind.value === GROUPS) asked.after(ofGroups); else ofGroups.remove();
     two.hidden = kind.value !== "";
     legend.textContent = two.hidden ? `P ${number}` : format(words.compares, { number });
   };
@@ -61,8 +61,8 @@ export function comparedField(page, sentence, value, own, tell) {
     tell.onOf();
   } }, el("option", { value: "" }, words.p_of_two), OTHERS.map((one) => el("option", { value: one }, words.p_of[one].choice)));
   kind.value = value.of;
+  const asked = el("label", { className: "ap-paper-field" }, el("span", {}, words.p_is_of), kind);
+  const node = el("fieldset", { className: "ap-parts" }, legend, asked, two);
   show();
-  const node = el("fieldset", { className: "ap-parts" }, legend,
-    el("label", { className: "ap-paper-field" }, el("span", {}, words.p_is_of), kind), ofGroups, two);
   return { node, offer: (group) => { for (const choice of choices) choice.offer(group); }, nameAgain: () => { for (const [text, result] of named) text.textContent = tell.callResult(result); } };
 }

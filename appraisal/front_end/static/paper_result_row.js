@@ -34,7 +34,7 @@ export function resultRow(page, sentence, result, tell, rest = false) {
   const whenLabel = el("label", {}, el("span", {}, words.when), when);
   const named = el("div", { className: "ap-result-fields ap-result-named" }, whatLabel, whomLabel, whenLabel, wholeLabel);
   const effect = effectFields(page, result, tell);
-  const said = () => values.map((value) => own.of[value.key] ?? value.of);
+  const allOf = () => values.map((value) => own.of[value.key] ?? value.of);
   let ofTwo = false; // a P value alone, of two results: it is of what they are, if they are found
   // a size is of a group, and of nothing else; a P value alone is of what it compares
   const fit = () => {
@@ -42,10 +42,10 @@ export function resultRow(page, sentence, result, tell, rest = false) {
     const size = kinds.includes("n") && kinds.every((kind) => kind === "n" || UNUSED.has(kind));
     const ofNothing = kinds.every((kind) => kind === "p" || UNUSED.has(kind));
     const unused = kinds.every((kind) => UNUSED.has(kind));
-    ofTwo = ofNothing && !unused && !said().some(Boolean);
+    ofTwo = ofNothing && !unused && !allOf().some(Boolean);
     whatLabel.hidden = size;
     whenLabel.hidden = size || ofTwo;
-    whomLabel.hidden = ofTwo || (values.length > 0 && ofNothing && said().every((of) => of === "groups"));
+    whomLabel.hidden = ofTwo || (values.length > 0 && ofNothing && allOf().every((of) => of === "groups"));
     wholeLabel.hidden = !size;
     named.hidden = unused && !(rest && tick.checked);
     whomWords.textContent = size ? words.size_of : words.whom;

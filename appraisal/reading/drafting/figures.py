@@ -91,7 +91,10 @@ def write_average(number: Number, own: list[Number]) -> dict[str, Any]:
 
 def write_measured(number: Number, own: list[Number], unit: str) -> dict[str, Any]:
     """Write a mean or median of anything else, with its interval, or its range or quartiles."""
-    entry = {"statistic": "not reported" if number.measure == "average" else number.kind, "value": write_number(number, unit)}
+    entry = {
+        "statistic": "not reported" if number.measure == "average" else number.kind,
+        "value": write_number(number, unit),
+    }
     ends = [one for one in own if one.kind in ENDS]
     if interval := write_interval(own, unit):
         entry |= interval | {"spread": "interval"}
