@@ -41,8 +41,7 @@ def test_a_first_and_a_second_group_are_groups():
     found = groups_of(
         "Stitches were used in the first group, and packing in the second group. Thirteen patients "
         "(15.3%) in the first group and 11 patients (12.9%) in the second group bled. "
-        "Four "
-        "patients (4.8%) had an infection in the second group."
+        "Four patients (4.8%) had an infection in the second group."
     )
     assert found["15.3"] == "first group"
     assert {found["12.9"], found["4.8"]} == {"second group"}
@@ -51,3 +50,13 @@ def test_a_first_and_a_second_group_are_groups():
 def test_a_first_group_without_a_second_is_none():
     found = groups_of("The first group of visits was short. Of 40 patients, 12 (30%) came early.")
     assert found["30"] is None
+
+
+def test_groups_that_a_colon_sets_up_are_all_groups():
+    found = groups_of(
+        "Patients were randomised into three groups of 200 each: total thyroidectomy (TT), Harmon "
+        "operation (HO) or bilateral subtotal thyroidectomy (BST). Goitre was found in 1 (0.6%) TT "
+        "versus 15 (8.6%) HO versus 39 (22.4%) BST."
+    )
+    assert found["0.6"] == "TT (total thyroidectomy)"
+    assert found["8.6"] == "HO (Harmon operation)"

@@ -51,6 +51,11 @@ CASES = {
         "12 women (25.0%) in the placebo group.",
         "dizziness", "velazine", "placebo", (13, 52, 12, 48),
     ),
+    "an outcome that is new": (
+        "Delirium occurred in 5.0% of the zinc group (15/300) and in 5.9% of the usual care group "
+        "(20/339).",
+        "incident delirium", "zinc", "usual care", (15, 300, 20, 339),
+    ),
     "groups that have no name": (
         "In all, 113 patients (58 control, 55 intervention) took part. Death occurred in 21% of "
         "patients in the control group and 11% of patients in the intervention group.",

@@ -126,7 +126,9 @@ def read_listed_arms(sentence: Sentence, base: int, listed: str) -> list[Mention
     found: list[Mention] = []
     skip = re.compile(
         r"(?:(?:[a-z]+ ){1,4}either |\s|,|either |to |receive |receiving |the |an? |one of |or "
-        r"|and |treatment with |in a |with |[a-z]+ (?:#|two|three|four) (?:groups|arms)[ :,]*)*"
+        r"|and |treatment with |in a |with "
+        r"|(?:[a-z]+ )?(?:#|two|three|four) (?:[a-z]+ )?(?:groups|arms)"
+        r"(?: of #[^#:,;.()]{0,20})?[ :,]*)*"
     )
     for part in re.finditer(r"(?:(?!,? or |,? and |, |\bor to\b).)+", listed):
         begin, stop = base + part.start(), base + part.end()

@@ -36,6 +36,11 @@ LOW = (
     "same",
 )
 NO_NAME = frozenset(WORDS.no_name)
+# "total thyroidectomy", but not "total score"
+TOTAL = re.compile(
+    r"\btotal (?=(?:[a-z-]+ )?(?:[a-z]+(?:ectomy|plasty|otomy)|replacement|excision)\b"
+    r"|parenteral|intravenous|body irradiation|hip|knee)"
+)
 # where people were, and no group of them: "used in centres with early feeding"
 PLACES = re.compile(
     r"(?:the |all |these |both |other )*(?:centers|centres|hospitals|sites|units|wards|departments"
@@ -50,7 +55,7 @@ def is_adverb(word: str) -> bool:
 
 def can_name_group(phrase: str) -> bool:
     """Say whether a phrase can name a group at all."""
-    printed = {*phrase.split()}
+    printed = {*TOTAL.sub("", phrase).split()}
     words = {drop_plural(word) for word in printed}
     if MORE.match(phrase) or is_adverb(phrase) or NO_LABEL.match(phrase):
         return False
