@@ -101,6 +101,36 @@ SENTENCES = {
         "placebo (12%; n = 8).",
         {"12": None},
     ),
+    "a list in the bracket of one group": (
+        "Men were assigned to velazine or placebo. Weight, girth and pulse fell in the velazine "
+        "group (4.1%, 5.2%, and 6.3%, respectively, compared with baseline).",
+        {"4.1": "velazine", "5.2": "velazine", "6.3": "velazine"},
+    ),
+    "a list in a bracket for two groups": (
+        "Men were sent to the zinc group or the iron group. Weight fell in the iron group and in "
+        "the zinc group (4.1% and 5.2%, respectively).",
+        {"4.1": "iron group", "5.2": "zinc group"},
+    ),
+    "parts of a count": (
+        "Men were assigned to velazine or placebo. Seven men receiving velazine reported five "
+        "adverse events: flu (n = 1), rash (n = 2), and headache (n = 2).",
+        {"five": "velazine", "1": "velazine", "2": "velazine"},
+    ),
+    "parts of a count set against others": (
+        "Men were assigned to velazine or placebo. Rash was seen in 9 men given velazine vs 5 "
+        "given placebo, pain in 2 vs 3.",
+        {"9": "velazine", "5": "placebo", "2": "velazine", "3": "placebo"},
+    ),
+    "from when to when": (
+        "Men were assigned to velazine or placebo. Sight rose from a mean (SD) of 25.9 (2.4) dB at "
+        "baseline to 27.3 (2.3) dB at 90 days (P=0.03) in the velazine group only.",
+        {"25.9": "velazine", "2.4": "velazine", "27.3": "velazine", "2.3": "velazine"},
+    ),
+    "events of a list with a dash in a word": (
+        "Events were rash (68%), hand–foot pain (64%) and fever (56%) for velazine, and rash (86%) "
+        "and hand–foot pain (62%) for placebo.",
+        {"68": "velazine", "64": "velazine", "56": "velazine", "86": "placebo", "62": "placebo"},
+    ),
 }  # fmt: skip
 
 

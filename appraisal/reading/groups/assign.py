@@ -43,7 +43,12 @@ from appraisal.reading.groups.comparatives import (
     is_said_anew,
     is_versus,
 )
-from appraisal.reading.groups.goes_on import bind_continued, bind_happened, bind_own_brackets
+from appraisal.reading.groups.goes_on import (
+    bind_continued,
+    bind_happened,
+    bind_own_brackets,
+    bind_parts,
+)
 from appraisal.reading.groups.labelled import bind_labelled
 from appraisal.reading.groups.leads import LEAD
 from appraisal.reading.groups.lists import (
@@ -149,6 +154,7 @@ def assign_groups(sentence: Sentence, mentions: list[Mention], found: list[Resul
     bind_continued(sentence, mentions, found)
     bind_happened(sentence, mentions, found)
     bind_asides(sentence, mentions, found)
+    bind_parts(sentence, mentions, found)
 
 
 def bind_beside(

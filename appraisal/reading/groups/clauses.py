@@ -14,7 +14,7 @@ AT = (
     r"(?:(?: (?:at|by|after|per)(?: (?:day|week|month|year|visit))?|/) ?#)?"
 )
 AFTER = re.compile(
-    rf"{AT}(?:[ ,]+(?:of (?:the )?(?:all )?)?{PEOPLE})?"
+    rf"(?: [a-z/]{{1,6}}(?= at #))?{AT}(?:[ ,]+(?:of (?:the )?(?:all )?)?{PEOPLE})?"
     rf"(?P<words>(?: [a-z'/-][a-z0-9'/-]*){{0,5}}?)[ ,]*"
     rf"\b(?:{WITH}|assigned(?: to)?|receiving|taking|using|undergoing"
     r"|who (?:received|took|underwent|had|used|chose|initiated|began|started|were given)"
@@ -52,7 +52,7 @@ OPENED_END = re.compile(r";|\b(?:whereas|while|compared (?:with|to))\b")
 # "neutropenia (22 %), fatigue (9 %) and neuropathy (13 %) on A"
 LISTED_WITH = re.compile(
     rf"[)\]]?(?: [a-z/]{{1,6}}(?: hg)?)?{AT}(?: [a-z/-]+){{0,4}}"
-    r"(?:,|,? and|,? or|;) (?:(?!was |were )[a-z0-9-]+ ){0,5}[(\[]?"
+    r"(?:,|,? and|,? or|;) (?:(?!was |were )[a-z0-9–-]+ ){0,5}[(\[]?"
 )
 WHEN = re.compile(r" (?:at|by|after) #")
 # "4.1 kg with A and 1.0 kg with B": the first is of A, whatever A is

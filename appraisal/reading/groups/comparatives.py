@@ -12,7 +12,8 @@ from appraisal.reading.texts.marks import Sentence
 SECOND = re.compile(
     r"\b(?:than|versus|vs\.?|compared (?:with|to)|(?:in )?comparison (?:with|to)"
     r"|(?:superior|inferior) to)"
-    r"(?: (?:in|with|for|on|the|those|that|of|among|patients|receiving|given))* $"
+    r"(?: (?:in|with|for|on|the|those|that|of|among|patients|receiving|given|after|following|by"
+    r"|during|under))* $"
 )
 # "deaths (46 vs 99) and complications (19 vs 35 %) were fewer in the A group"
 SMALLER_IN = re.compile(

@@ -29,10 +29,11 @@ SET_AGAINST = re.compile(
 )
 # what is in a bracket of two groups, or of none
 OF_BOTH = re.compile(
-    r"\b(?:differences?|versus|vs|v|between|both|each|all|overall|treatment|ratio|than|respectively|in"
-    r"|with|for|of (?:the )?#|compared(?! (?:with|to) baseline))\b|\bf[0-9.]*[ ,(]*#"
+    r"\b(?:differences?|versus|vs|v|between|both|each|all|overall|treatment|ratio|than|in"
+    r"|with|for|of (?:the )?#|compared)\b|\bf[0-9.]*[ ,(]*#"
 )
-LAST_OF_LIST = re.compile(r"(?:\b(?:and|or|versus|vs\.?) |, )(?:the )?$")
+TO_BASELINE = re.compile(r"compared (?:with|to) (?:the )?baseline|from baseline")
+LAST_OF_LIST = re.compile(r"(?:\b(?:and|or|versus|vs\.?) |, )(?:(?:in|with|for) )?(?:the )?$")
 # "# of the holes were closed in the A group"
 HAPPENED = re.compile(
     r"(?: (?:[a-z/'-]+|#)){0,8}? (?:(?:was|were|(?:had|have) been) (?:[a-z]+ly )?"
@@ -115,7 +116,8 @@ def bind_own_brackets(sentence: Sentence, mentions: list[Mention], found: list[R
         compared = is_compared_with(sentence.shape, mention) or are_both(sentence, mention)
         known = not (compared and (first or not alike))
         known &= alike or not any(one.vague for one in inner)
-        for result in inner if known and not OF_BOTH.search(bracket[0]) else ():
+        words = TO_BASELINE.sub("", bracket[0])
+        for result in inner if known and not OF_BOTH.search(words) else ():
             result.give_group(label_of(mention))
 
 
@@ -132,3 +134,19 @@ def find_inner(
 def are_both(sentence: Sentence, mention: Mention) -> bool:
     """Say whether a bracket follows the last of several groups: "in A and B (6.8)"."""
     return bool(LAST_OF_LIST.search(sentence.shape, max(0, mention.start - 12), mention.start))
+
+
+def bind_parts(sentence: Sentence, mentions: list[Mention], found: list[Result]) -> None:
+    """Read "A had five events: fever (2) and cough (3)": parts that add up to the count of A."""
+    counts = [one for one in found if one.lead.kind in ("count", "n") and one.lead.value]
+    for at, total in enumerate(counts):
+        parts = counts[at + 1 :]
+        sums = [*itertools.accumulate(one.lead.value or 0 for one in parts)]
+        many = next((n for n, value in enumerate(sums, 1) if value == total.lead.value), 0)
+        own = parts[:many]
+        if total.group is None or many < 2 or any(one.group for one in own):
+            continue
+        named = any(total.end <= one.start < own[-1].end for one in mentions)
+        if not named and not SET_AGAINST.search(sentence.shape, total.end, own[-1].start):
+            for result in own:
+                result.give_group(total.group)

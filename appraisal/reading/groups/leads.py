@@ -9,8 +9,9 @@ WORDS = vocabulary()
 ENDPOINT = re.compile(rf"\b{any_of((*WORDS.endpoint_nouns, *WORDS.events), plural=True)}\b")
 WITH = r"(?:in|for|with|among|on|after|by|under|of|to|from|receiving|given|treated with)"
 LEAD = (
-    rf"(?:(?:the|those|an?|that|{PEOPLE}|(?:{PEOPLE} )?(?:in|on|receiving|treated with|given"
-    r"|assigned to|randomi[sz]ed to|allocated to|who (?:were )?(?:received|given)|taking|with)"
+    rf"(?:(?:the|those|an?|that|{PEOPLE}|animals|(?:{PEOPLE} )?(?:in|on|receiving|treated with"
+    r"|given|assigned to|randomi[sz]ed to|allocated to|who (?:were )?(?:received|given)|taking"
+    r"|with|(?:who|that) (?:had|have) (?:received|undergone|been given))"
     r"|(?:(?:group|arm) )?(?:randomly )?(?:assigned|randomi[sz]ed|allocated) to(?: receive)?"
     r"|(?:group|arm) (?:that |who )?(?:received|receiving|given)|receive) )*"
 )
