@@ -43,12 +43,7 @@ from appraisal.reading.groups.comparatives import (
     is_said_anew,
     is_versus,
 )
-from appraisal.reading.groups.goes_on import (
-    bind_continued,
-    bind_happened,
-    bind_own_brackets,
-    bind_parts,
-)
+from appraisal.reading.groups.goes_on import bind_what_goes_on
 from appraisal.reading.groups.labelled import bind_labelled
 from appraisal.reading.groups.leads import LEAD
 from appraisal.reading.groups.lists import (
@@ -150,11 +145,8 @@ def assign_groups(sentence: Sentence, mentions: list[Mention], found: list[Resul
     bind_clauses(sentence, mentions, found)
     bind_sole(sentence, mentions, found)
     bind_in_brackets(sentence, mentions, found)
-    bind_own_brackets(sentence, mentions, found)
-    bind_continued(sentence, mentions, found)
-    bind_happened(sentence, mentions, found)
+    bind_what_goes_on(sentence, mentions, found)
     bind_asides(sentence, mentions, found)
-    bind_parts(sentence, mentions, found)
 
 
 def bind_beside(

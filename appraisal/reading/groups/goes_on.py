@@ -46,6 +46,14 @@ NO_HAPPENING = re.compile(
 )
 
 
+def bind_what_goes_on(sentence: Sentence, mentions: list[Mention], found: list[Result]) -> None:
+    """Give a group what its bracket, its clause or the parts of its count say of it."""
+    bind_own_brackets(sentence, mentions, found)
+    bind_continued(sentence, mentions, found)
+    bind_happened(sentence, mentions, found)
+    bind_parts(sentence, mentions, found)
+
+
 def bind_continued(sentence: Sentence, mentions: list[Mention], found: list[Result]) -> None:
     """Read "A lowered cholesterol by 14 and pressure by 5": both are of A.
 
