@@ -30,6 +30,12 @@ CARRIED = {
         LISTED + "Placebo had little effect on falls (8% vs 11%).",
         {"8": PLACEBO, "11": VELAZINE},
     ),
+    "the subject first, of women": (
+        LISTED
+        + "Among female students, velazine showed improved pain (2.4 vs. -0.2 points) and sleep "
+        "(1.3 vs. -0.1 points).",
+        {"2.4": VELAZINE, "-0.2": PLACEBO, "1.3": VELAZINE},
+    ),
 }
 OTHERWISE = {
     "of two times": (

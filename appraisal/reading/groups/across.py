@@ -73,7 +73,7 @@ def bind_across(
         repeat_order(sentence, versus, own)
         said = list(dict.fromkeys(result.group for result in found if result.group))
         order = said if len(said) > 1 else order
-    carry_order(sentences, rows, mentions, pairs, listed)
+    carry_order(sentences, rows, mentions, find_arms(mentions), listed)
 
 
 def names_several(sentence: Sentence, run: list[Result]) -> bool:

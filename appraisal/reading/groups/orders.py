@@ -16,12 +16,14 @@ Order = tuple[str, ...]
 OTHER_ORDER = re.compile(
     r"\b(?:baseline|before|over time|than|unlike|relative to|versus [a-z]|vs\.? [a-z]"
     r"|compar(?:ed|ison|ing) (?:with|to)|(?:equivalent|similar|identical|comparable"
-    r"|inferior|superior) to|correlat\w+|predict\w*|expected|planned"
-    r"|(?:left|right) [a-z]+|(?:first|second|initial|final|last) (?:visit|assessment|measurement"
-    r"|evaluation|examination|session|trimester|year|half|period|phase)"
-    r"|sensitivit\w+|specificit\w+|predictive|subgroups?|(?:non-?)?(?:responders|survivors)"
-    r"|(?:pre|post)-?(?:op\w*|treatment|test)|(?:wo)?men|males?|females?|boys|girls"
-    r"|(?:ex-|non-?)?smokers|overall|in total|all patients)\b"
+    r"|inferior|superior) to|(?:left|right) [a-z]+|(?:first|second|initial|final|last) (?:visit"
+    r"|assessment|measurement|evaluation|examination|session|trimester|year|half|period|phase)"
+    r"|(?:pre|post)-?(?:op\w*|treatment|test))\b"
+)
+OTHER_GROUPS = re.compile(
+    r"\b(?:correlat\w+|predict\w*|expected|planned|sensitivit\w+|specificit\w+|predictive"
+    r"|subgroups?|(?:non-?)?(?:responders|survivors)|(?:wo)?men|males?|females?|boys|girls"
+    r"|(?:ex-|non-?)?smokers|overall|in total|all patients|they|these|those|associat\w+)\b"
 )
 OTHER_PEOPLE = re.compile(
     r"\b(?!(?:all|both|these|those|our|the|study|other|of|in|among|for|more|fewer|included|each|by"
@@ -36,8 +38,6 @@ IN_OTHERS = re.compile(
 AVERAGES = ("percent", "mean", "median")
 AND = re.compile(r"(?: [a-z/]{1,8})?(?: ?[(\[][^()\[\]]*[)\]])?,? (?:and|or) ")
 TWO_THINGS = re.compile(r"[a-z]\)? (?:and|or) [a-z]")
-# whose comparison it is, where the sentence names no group: of people spoken of before, of a factor
-OTHER_SUBJECT = re.compile(r"\b(?:they|these|those|associat\w+)\b")
 # "velazine had", "those given velazine had", but not "in the velazine group, pain was"
 SUBJECT = re.compile(rf"(?:^|[,;:] ){LEAD}(?:(?:treatment|therapy) with )?$")
 VERB = re.compile(
@@ -52,7 +52,7 @@ def carry_order(
     sentences: list[Sentence],
     rows: list[list[Result]],
     mentions: list[list[Mention]],
-    pairs: Sequence[Sequence[str]],
+    arms: list[str],
     listed: list[str],
 ) -> None:
     """Give a pair whose sentence names no group the two groups in the order of the text.
@@ -73,10 +73,10 @@ def carry_order(
         near = last if last[::-1] not in (*runs, *said) else ()
         order = next((one for one in (of_text, near) if len(one) == 2), ())
         for run in find_runs(sentence, found):
-            names = find_subject_order(sentence, run, own, [of_text, *pairs]) if own else order
-            if OTHER_SUBJECT.search(sentence.shape) and not own:
-                continue
-            if names and is_silent(sentence, run):
+            names = (
+                find_subject_order(sentence, run, own, [of_text, arms, listed]) if own else order
+            )
+            if names and is_silent(sentence, run) and (own or not has_own_groups(sentence)):
                 for result, name in zip(run, names, strict=False):
                     result.give_group(name)
         last = groups or last
@@ -111,7 +111,7 @@ def find_subject_order(
     if mentions[-1].end > run[0].start or not is_versus(sentence, run):
         return ()
     name = label_of(subject)
-    pair = next((one for one in pairs if name in one), ())
+    pair = next((one for one in pairs if name in one and len(one) == 2), ())
     return (name, *(one for one in pair if one != name))
 
 
@@ -145,10 +145,18 @@ def is_silent(sentence: Sentence, run: list[Result]) -> bool:
         return False
     if not is_versus(sentence, run) and not is_and(sentence, run):
         return False
-    if OTHER_ORDER.search(shape) or NO_CHANGE.search(shape) or OTHER_PEOPLE.search(shape):
-        return False
+    return not OTHER_ORDER.search(shape) and not NO_CHANGE.search(shape)
+
+
+def has_own_groups(sentence: Sentence) -> bool:
+    """Say whether a sentence compares others than the groups of its text, or one that it names."""
+    shape = sentence.shape
     compared = COMPARATIVE.search(shape)
-    return not (compared and IN_OTHERS.search(shape, compared.end()))
+    return bool(
+        OTHER_GROUPS.search(shape)
+        or OTHER_PEOPLE.search(shape)
+        or (compared and IN_OTHERS.search(shape, compared.end()))
+    )
 
 
 def are_alike(first: Result, second: Result) -> bool:
