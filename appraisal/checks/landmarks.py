@@ -52,7 +52,8 @@ def landmark_interval(
     lower, middle, upper = (shares(value) for value in (low, printed, high))
     about, level = f"{curve.id}-{rate.tag}", level_of(rate)
     if not (lower[0] <= middle[1] and middle[0] <= upper[1]):
-        return outside(study, about, what, quotes, printed)
+        turned = f"the lower limit {low.text} is above the upper limit {high.text}"
+        return outside(study, about, what, quotes, printed, turned if lower[0] > upper[1] else "")
     n = find_size(study, curve.group)
     s = float(printed.value) / 100
     lines: tuple[str, ...] = ()
@@ -94,17 +95,19 @@ def landmark_interval(
 
 
 def outside(
-    study: Study, about: str, what: str, quotes: tuple[Quote, ...], printed: Printed
+    study: Study, about: str, what: str, quotes: tuple[Quote, ...], printed: Printed, turned: str
 ) -> Finding:
-    """Report a rate outside its own interval, or limits in the wrong order."""
+    """Report a rate outside its own interval, or limits in the wrong order, as ``turned`` says."""
     return Finding(
         about,
         "inconsistent",
         3,
-        f"{what}: the rate lies outside its own interval.",
+        f"{what}: {turned or 'the rate lies outside its own interval'}.",
         quotes,
         innocent=(
-            "Rate and interval are of different times, or of different groups.",
+            "The two limits changed places."
+            if turned
+            else "Rate and interval are of different times, or of different groups.",
             "A digit was mistyped.",
             *suspect_messenger(study, printed),
         ),

@@ -110,13 +110,7 @@ def judge_share(study: Study, entry: Share) -> Finding:
     level = f"{100 * entry.level:g} %"
     what = f"{entry.percent} ({entry.low.text} to {entry.high.text})"
     if not (lower.low <= middle.high and middle.low <= upper.high) or lower.low > upper.high:
-        return Finding(
-            entry.about, "inconsistent", 3,
-            f"{entry.label}, {what}: the rate lies outside its own interval.", entry.quotes,
-            innocent=("Rate and interval belong to two lines of a table.",
-                      "A digit was mistyped.", *suspect_messenger(study, entry.percent)),
-            so_what="Ask for the count.",
-        )  # fmt: skip
+        return outside(study, entry, what, turned=lower.low > upper.high)
     if not entry.simply_counted or not entry.counts:
         return Finding(entry.about, "consistent", 1, f"{entry.label}, {what}: inside it.",
                        entry.quotes)  # fmt: skip
@@ -128,6 +122,32 @@ def judge_share(study: Study, entry: Share) -> Finding:
         return Finding(entry.about, "consistent", 1, f"{entry.label}, {what}: {design}.",
                        entry.quotes)  # fmt: skip
     return off(study, entry, what, level, texts)
+
+
+def outside(study: Study, entry: Share, what: str, *, turned: bool) -> Finding:
+    """Report a rate outside its interval, or limits that changed places; say what they ought to be.
+
+    Where the count is known, its exact interval is near any that could have been meant.
+    """
+    says = "the rate lies outside its own interval"
+    if turned:
+        says = f"the lower limit {entry.low.text} is above the upper limit {entry.high.text}"
+    exact = ""
+    if entry.simply_counted and len(entry.counts) == 1:
+        ((k, n),) = entry.counts
+        low, high = (float(v) for v in proportion_limits(k, n, level=entry.level))
+        level = f"{100 * entry.level:g} %"
+        exact = f"The exact {level} interval of {k} of {n} is {limits_text(low, high)}."
+    return Finding(
+        entry.about, "inconsistent", 3, f"{entry.label}, {what}: {says}.", entry.quotes,
+        (f"{exact} What is printed ought to be near that.",) if exact else (),
+        (
+            "The two limits changed places." if turned
+            else "Rate and interval belong to two lines of a table.",
+            "A digit was mistyped.", *suspect_messenger(study, entry.percent),
+        ),
+        "Ask for the interval." if exact else "Ask for the count.",
+    )  # fmt: skip
 
 
 def fitting(entry: Share, what: str, found: tuple[IntervalMatch, ...]) -> Finding:

@@ -114,12 +114,15 @@ def ranges(study: Study) -> Iterator[Result]:
         reversed_ends = least.value > most.value
         fine = not reversed_ends and beside(least, middle) and beside(middle, most)
         surely = spread.surely or reversed_ends
+        lies = f"{middle.text} {'lies' if fine else 'does not lie'}"
+        says = f"{lies} between {least.text} and {most.text}"
+        if reversed_ends:
+            says = f"the lower end {least.text} is above the upper end {most.text}; {lies} between"
         yield Finding(
             spread.about,
             "consistent" if fine else "inconsistent" if surely else "cannot tell",
             1 if fine else 3 if surely else 2,
-            f"{spread.label}: {middle.text} {'lies' if fine else 'does not lie'} between "
-            f"{least.text} and {most.text}.",
+            f"{spread.label}: {says}.",
             quote(study, spread.label, middle) + quote(study, "from", least)
             + quote(study, "to", most),
             innocent=()

@@ -12,7 +12,7 @@ from appraisal.papers.paper import as_tuples
 from appraisal.papers.result_text import result_text
 from appraisal.reading import Number, Reading
 from appraisal.reading.drafting.draft import Draft, draft_study
-from appraisal.reading.drafting.effect_words import loses_signs
+from appraisal.reading.drafting.effect_words import are_turned, loses_signs
 from appraisal.reading.drafting.not_patients import counts_nobody
 from appraisal.reading.proposal import ALL_PATIENTS
 from appraisal.records.study import Study
@@ -183,6 +183,8 @@ def need_of(result: Result, taken: Reading, renamed: Set[str]) -> str:
             return need
     if head.kind == "ratio":
         return need_of_effect(result)
+    if head.group and are_turned(list(result.numbers)):
+        return "turned"
     if head.kind == "mean" and not head.group and "limit" in kinds:
         return "estimate"  # whose average it is nobody has said: a difference has none either
     if not head.endpoint:
@@ -209,7 +211,10 @@ def need_of_effect(result: Result) -> str:
     """Say what keeps a ratio or difference from the table of effects."""
     if not result.head.measure:
         return "measure"
-    return "signs" if loses_signs(result.head, list(result.numbers)) else "table"
+    own = list(result.numbers)
+    if not loses_signs(result.head, own):
+        return "table"
+    return "turned" if are_turned(own) else "signs"
 
 
 def is_alike(head: Number, other: Number) -> bool:

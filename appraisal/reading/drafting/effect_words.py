@@ -1,8 +1,10 @@
 """How a text names an effect: its measure, whether it is adjusted, what its P value tests."""
 
 import re
+from decimal import Decimal
 
 from appraisal.reading.proposal import Number
+from appraisal.records.effects import RATIOS
 
 # the measure of a record, by the words before an estimate and by its letters; ARR has none: here
 # it is of an absolute risk reduction, there of an adjusted relative risk
@@ -98,17 +100,29 @@ def loses_signs(number: Number, own: list[Number]) -> bool:
     """Say whether the signs of an interval are not those of its estimate as printed.
 
     "Fell by 0.9 (-1.3 to -0.5)" has its sign in the words; some journals' fonts make a 2 of every
-    minus, as in "0.13 (20.8 to 0.35)". Neither is a slip of the authors.
+    minus, as in "0.13 (20.8 to 0.35)". Neither is a slip of the authors. What somebody has called a
+    ratio has no sign to lose: "0.6 (0.83 to 0.48)" has its limits the wrong way round.
     """
-    limits = [one for one in own if one.kind == "limit"]
-    if len(limits) != 2 or number.value is None:
+    ends = read_limits(own)
+    if ends is None or number.value is None:
         return False
-    low, high = limits[0].value, limits[1].value
-    if low is None or high is None:
+    least, most = sorted(ends)
+    inside = least <= number.value <= most
+    if inside and number.measure in RATIOS:
         return False
-    least, most = min(low, high), max(low, high)
-    in_words = not least <= number.value <= most and least <= -number.value <= most
-    return in_words or (low > high and low > 0)
+    return (not inside and least <= -number.value <= most) or are_turned(own)
+
+
+def read_limits(own: list[Number]) -> tuple[Decimal, Decimal] | None:
+    """Return the two limits of a result in the order of the text, or None."""
+    values = [one.value for one in own if one.kind == "limit" and one.value is not None]
+    return (values[0], values[1]) if len(values) == 2 else None
+
+
+def are_turned(own: list[Number]) -> bool:
+    """Say whether the first of two limits is above 0 and above the second."""
+    ends = read_limits(own)
+    return ends is not None and ends[0] > ends[1] and ends[0] > 0
 
 
 def is_margin(before: str) -> bool:
