@@ -1,5 +1,6 @@
 """Figures that cannot be: rates above 100 %, probabilities above 1, medians outside a range."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -7,11 +8,17 @@ from appraisal.checks.finding import Finding, Result
 from appraisal.checks.quotes import quote, suspect_messenger
 from appraisal.derived.counts import LARGEST, exact_number, whole_number
 from appraisal.records.contents import OF_TEST
+from appraisal.records.outcomes import COEFFICIENT
 from appraisal.records.pooled import Pooled
 from appraisal.records.reported import Printed, Reported
 from appraisal.records.study import Effect, Measure, Outcome, Study
 from appraisal.stats import rounding
 
+# coefficients that are no less than 0
+OF_SHARE = re.compile(
+    r"\bau(?:ro)?c\b|area under|\bc[- ](?:statistic|index)|concordance|\br ?(?:²|2)(?!\w)",
+    re.IGNORECASE,
+)
 # what a test can be told by besides shares
 ESTIMATES = ("auc", "lr_positive", "lr_negative", "dor", "calibration_slope",
              "calibration_in_the_large", "observed_expected")  # fmt: skip
@@ -19,6 +26,7 @@ ESTIMATES = ("auc", "lr_positive", "lr_negative", "dor", "calibration_slope",
 
 def possible(study: Study) -> Iterator[Result]:
     """Tell whether each figure lies where its unit allows; silent where it does."""
+    yield from coefficients(study)
     for entry, about, printed in printed_values(study, study, study.id):
         most = LARGEST.get(printed.unit)
         # a change, a difference, or a percentage of what is normal, may be anything
@@ -40,6 +48,38 @@ def possible(study: Study) -> Iterator[Result]:
                 quote(study, about, printed),
                 innocent=("A digit was mistyped.", *suspect_messenger(study, printed)),
                 so_what="Ask for the number.",
+            )
+
+
+def coefficients(study: Study) -> Iterator[Result]:
+    """Tell whether each kappa, r, AUC or the like can be; silent where it can.
+
+    A limit beyond that says no more than that the interval is a rough one.
+    """
+    for entry in study.measures:
+        if entry.statistic != COEFFICIENT:
+            continue
+        least = 0 if OF_SHARE.search(entry.label) else -1
+        for value in (entry.value, entry.low, entry.high):
+            if not isinstance(value, Printed) or value.bound:
+                continue
+            most = 100 if value.unit == "%" else 1
+            if least * most <= value.value <= most:
+                continue
+            limit = value is not entry.value
+            yield Finding(
+                entry.id,
+                "cannot tell" if limit else "inconsistent",
+                1 if limit else 3,
+                f"{entry.label}: {value.text} is {'more' if value.value > 0 else 'less'} than such "
+                f"a coefficient can be; it lies between {least * most} and {most}.",
+                quote(study, entry.label, value),
+                innocent=(
+                    *(("Its interval is a rough one, which may reach beyond.",) if limit else ()),
+                    "A digit was mistyped.",
+                    *suspect_messenger(study, value),
+                ),
+                so_what="Ask how the interval was made." if limit else "Ask for the number.",
             )
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from appraisal.papers.analysed import propose_analysed
 from appraisal.papers.averages import UNSAID, kind_taken, propose_averages
+from appraisal.papers.coefficients import propose_coefficients
 from appraisal.papers.decisions import find_lost, join_both_sides, leave_proposed
 from appraisal.papers.effects import name_effects
 from appraisal.papers.facts import FOLLOWED
@@ -103,10 +104,11 @@ def read_once(text: str) -> Reading:
 
     A result of a part of an arm is proposed for that part, and not for the arm; a P value of three
     results for no two of them; the size of those analysed for them, and not for all patients; a
-    sensitivity for the test it is of.
+    sensitivity for the test it is of; a kappa for an estimate.
     """
     sized = propose_pairs(propose_sizes(aim_p_values(loosen_p_values(read_text(text)))))
-    return propose_averages(propose_tests(propose_analysed(name_parts(sized))))
+    tested = propose_coefficients(propose_tests(propose_analysed(name_parts(sized))))
+    return propose_averages(tested)
 
 
 def span_key(number: Number) -> str:

@@ -5,16 +5,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from appraisal.papers.averages import UNSAID, kind_shown
+from appraisal.papers.coefficients import name_coefficient, name_of
 from appraisal.papers.paper import Decision
 from appraisal.reading import Number, Reading
 from appraisal.reading.drafting.effect_entries import find_margin, is_difference, read_words
 from appraisal.reading.drafting.entries import Entries
 from appraisal.reading.proposal import ALL_PATIENTS
+from appraisal.records.outcomes import COEFFICIENT
 
 # what may be said of a ratio or difference, by its name in the record
 MEASURES = (
     "RR", "OR", "HR", "IRR", "PR", "ROM", "ratio",
     "RD", "MD", "SMD", "difference in medians", "difference",
+    COEFFICIENT,
 )  # fmt: skip
 ALIKE = {"sHR": "HR", "csHR": "HR", "RMST difference": "difference"}  # as they are offered
 AFTER_NAME = r"(?: (?:groups?|arms?|patients|participants|children|women|men|therapy|treatment))?"
@@ -65,6 +68,11 @@ def name_effect(reading: Reading, number: Number, entries: Entries, said: Decisi
     if not other:
         outcome = read.outcome or number.endpoint or ""
     measure = said.measure if said.measure in ("", *MEASURES) else None
+    if measure is None and not read.measure and name_coefficient(reading, number):
+        measure = COEFFICIENT
+    if measure == COEFFICIENT:  # it compares no two groups
+        what = number.endpoint if said.endpoint is not None else name_of(reading, number)
+        return replace(number, kind="ratio", measure=measure, endpoint=what or None)
     first, second = (arm, other) if other else find_pair(reading, number, entries)
     return replace(
         number,

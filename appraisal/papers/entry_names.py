@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from appraisal.reading.proposal import ALL_PATIENTS
 from appraisal.records.effects import NAMES, Effect
+from appraisal.records.outcomes import COEFFICIENT, Measure
 from appraisal.records.reported import Printed, Reported
 from appraisal.records.study import Study
 from appraisal.text.documents import text as document_text
@@ -36,7 +38,7 @@ def name_entries(study: Study) -> Iterator[tuple[str, str]]:
         yield outcome.id, with_value(f"{outcome.label}, {groups[outcome.group]}", printed)
     for measure in study.measures:
         printed = str(measure.value) if isinstance(measure.value, Printed) else ""
-        yield measure.id, with_value(f"{measure.label}, {groups[measure.group]}", printed)
+        yield measure.id, with_value(measure_name(study, measure), printed)
     for rate in study.rates:
         printed = str(rate.rate) if isinstance(rate.rate, Printed) else ""
         yield rate.id, with_value(f"{rate.label}, {groups[rate.group]}", printed)
@@ -54,6 +56,13 @@ def name_entries(study: Study) -> Iterator[tuple[str, str]]:
         yield comparison.id, with_value(add_time(comparison.label, comparison.time), printed)
     for group in study.groups:
         yield group.id, group.label
+
+
+def measure_name(study: Study, measure: Measure) -> str:
+    """Name a mean, a median or a coefficient with its group; of a coefficient it is seldom said."""
+    group = study.find("groups", measure.group).label
+    unsaid = measure.statistic == COEFFICIENT and group == ALL_PATIENTS
+    return measure.label if unsaid else f"{measure.label}, {group}"
 
 
 def effect_name(study: Study, effect: Effect) -> str:

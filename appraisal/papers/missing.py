@@ -13,6 +13,7 @@ from appraisal.reading import Reading
 from appraisal.reading.drafting.figures import kind_of_outcome
 from appraisal.reading.study.design import ANIMALS
 from appraisal.reading.words import any_of, vocabulary
+from appraisal.records.outcomes import COEFFICIENT
 from appraisal.records.report import REVIEWS
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
@@ -133,7 +134,9 @@ def sizes_missing(study: Study) -> Iterator[str]:
             continue
         yield text["in_no_group"].format(rest=rest, whole=whole)
     counted = {one.group for one in study.outcomes if isinstance(one.of, Printed)}
-    used = {one.group for one in study.outcomes} | {one.group for one in study.measures}
+    used = {one.group for one in study.outcomes} | {
+        one.group for one in study.measures if one.statistic != COEFFICIENT
+    }
     used = (used | {one.group for one in study.survival}) - counted
     sizes = [
         group.label

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from appraisal.papers.averages import kind_shown
 from appraisal.reading import Number
+from appraisal.records.outcomes import COEFFICIENT
 from appraisal.text.interface import words
 
 HEADS = ("count", "n", "percent", "ratio", "mean", "median", "other", "time", "year")
@@ -47,7 +48,7 @@ def result_text(numbers: Sequence[Number]) -> str:
         heads += [*counts, *(named["n"].format(n=size) for size in sizes), *shares]
     for kind in HEADS[3:]:
         for one in of_kind.get(kind, ()):
-            name = kind_shown(one)
+            name = COEFFICIENT if one.measure == COEFFICIENT else kind_shown(one)
             name = "difference" if kind == "ratio" and one.measure in DIFFERENCES else name
             said = named.get(name, "{value}").format(value=printed_text(one))
             heads.append(f"{called} {printed_text(one)}" if (called := measure_text(one)) else said)
@@ -73,7 +74,7 @@ def result_text(numbers: Sequence[Number]) -> str:
 def measure_text(number: Number) -> str:
     """Name the ratio that an estimate is: "odds ratio"; empty while nobody has said which."""
     said = words().paper["measures"].get(number.measure or "", "")
-    return "" if number.measure in ("ratio", *DIFFERENCES) else said.partition(" (")[0]
+    return "" if number.measure in ("ratio", COEFFICIENT, *DIFFERENCES) else said.partition(" (")[0]
 
 
 def printed_text(number: Number) -> str:

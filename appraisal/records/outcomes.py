@@ -11,12 +11,14 @@ from appraisal.records.reported import (
     Incidence,
     Level,
     PersonTime,
+    Probability,
     Share,
     Text,
     Time,
 )
 from appraisal.records.synonyms import usual_word
 
+COEFFICIENT = "coefficient"  # a statistic of its own: no average, and no effect
 Basis = Literal["counted", "weighted", "imputed", "model"]
 
 
@@ -72,13 +74,16 @@ class Measure(Entry):
     Parameters
     ----------
     statistic
-        What ``value`` is.
+        What ``value`` is; ``coefficient`` is one of agreement, discrimination or correlation, such
+        as kappa, an area under a curve, r or an intraclass correlation.
     spread
         What ``low`` and ``high`` are: the extremes, the quartiles, a confidence interval.
     sd, se
         Standard deviation and standard error.
     whole
         Whether each patient's own value is a whole number, as a count of earlier treatments is.
+    p
+        Of a coefficient: whether it is 0.
     items
         How many whole numbers are averaged in each patient, in a questionnaire.
     """
@@ -89,7 +94,7 @@ class Measure(Entry):
     value: Amount = "not reported"
     low: Amount = "not reported"
     high: Amount = "not reported"
-    statistic: Literal["mean", "median", "count", "not reported"] = "not reported"
+    statistic: Literal["mean", "median", "count", "coefficient", "not reported"] = "not reported"
     spread: Annotated[
         Literal["range", "IQR", "interval", "not reported"], usual_word(synonyms.SPREADS)
     ] = "not reported"
@@ -99,6 +104,7 @@ class Measure(Entry):
     whole: bool = False
     items: int = 1
     n: Count = "not reported"
+    p: Probability = "not reported"
     time: Time = "not reported"
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from appraisal.papers.entry_names import add_time, effect_name, entry_name
+from appraisal.papers.entry_names import add_time, effect_name, entry_name, measure_name
 from appraisal.papers.evidence import names_group
 from appraisal.papers.p_values import about_of, find_of_no_two, no_two_text
 from appraisal.papers.result_text import sign_text
 from appraisal.reading import Reading
 from appraisal.reading.proposal import ALL_PATIENTS
+from appraisal.records.outcomes import COEFFICIENT
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
 from appraisal.reports.own_before import find_before
@@ -97,7 +98,7 @@ def with_spread(study: Study, row: Result) -> Result:
     """Say which average a value is, and set its spread beside it: an interval is something else."""
     entry = study.find("measures", row.entry)
     average = "average" if entry.statistic == "not reported" else entry.statistic
-    printed = average != "count" and isinstance(entry.value, Printed)
+    printed = average not in ("count", COEFFICIENT) and isinstance(entry.value, Printed)
     named = text(f"own_paper_{average}") if printed else "{value}"
     spread = []
     if isinstance(entry.sd, Printed):
@@ -109,7 +110,10 @@ def with_spread(study: Study, row: Result) -> Result:
         form = "own_paper_quartiles" if entry.spread == "IQR" else "range"
         spread.append(text(form).format(limits=ends))
     whole = named.format(value=row.printed) + (f" ({'; '.join(spread)})" if spread else "")
-    return replace(row, printed=whole, interval=row.interval if limited else text("not_reported"))
+    whole += f", {p_as_printed(entry.p)}" if isinstance(entry.p, Printed) else ""
+    interval = row.interval if limited else text("not_reported")
+    label = add_time(measure_name(study, entry), entry.time)
+    return replace(row, label=label, printed=whole, interval=interval)
 
 
 def rate_rows(study: Study) -> Iterator[Result]:

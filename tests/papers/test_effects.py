@@ -87,9 +87,7 @@ def test_a_difference_that_a_reader_calls_a_mean_is_a_mean() -> None:
 
 def test_a_number_that_was_read_as_nothing_becomes_a_difference() -> None:
     left = take_all(BARE).unplaced
-    assert 'Call the estimate a ratio or difference, under "Change what each number is".' in {
-        one.press for one in left
-    }
+    assert any(one.press.startswith("Call the estimate a ratio, difference") for one in left)
     said = {"kind": "ratio", "measure": "difference", "endpoint": "sleep score"}
     found = take_all(BARE, {"-0.26": said})
     (effect,) = found.study.effects

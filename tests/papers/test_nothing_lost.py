@@ -97,7 +97,7 @@ def test_a_number_that_no_table_has_and_somebody_named_is_named_among_what_has_n
 
 
 def test_an_estimate_of_no_known_kind_stands_beside_its_interval() -> None:
-    text = "We saw 90 adults. Raters agreed well (kappa = 0.72, 95% CI 0.41 to 0.99)."
+    text = "We saw 90 adults. The slope gave 0.72 (95% CI 0.41 to 0.99)."
     (left,) = evidence(take_all(text)).unplaced
     assert "0.72 (interval 0.41 to 0.99)" in left.says
     assert left.says.endswith("not clear of which estimate")

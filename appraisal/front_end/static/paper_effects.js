@@ -15,6 +15,7 @@ export function effectFields(page, result, tell) {
   const chosen = { measure: result.measure, first: result.first, second: result.second };
   const measure = el("select", { onchange: () => {
     chosen.measure = measure.value;
+    fit();
     if (chosen.measure) tell.onMeasure(chosen.measure);
   } },
     el("option", { value: "" }, words.measure_open), view.measures.map((one) => el("option", { value: one.id }, one.label)));
@@ -25,15 +26,18 @@ export function effectFields(page, result, tell) {
   });
   const [first, second] = [choose("first"), choose("second")];
   const labels = [el("label", {}, el("span", {}, words.measure), measure), first.label, second.label];
+  const compares = () => chosen.measure !== "coefficient"; // a kappa compares no two groups
+  const fit = () => { for (const one of [first, second]) one.label.hidden = !compares(); };
+  fit();
   let there = false;
   return {
     putInto: (fields, on) => {
       there = on;
       for (const label of labels) { if (on) fields.append(label); else label.remove(); }
     },
-    isOpen: () => there && !chosen.first && !chosen.second,
+    isOpen: () => there && compares() && !chosen.first && !chosen.second,
     lacksMeasure: () => there && !chosen.measure,
-    setMeasure: (id) => { measure.value = chosen.measure = id; },
+    setMeasure: (id) => { measure.value = chosen.measure = id; fit(); },
     offer: (group) => { first.offer(group); second.offer(group); },
     setPair: (one, other) => {
       first.set(one);

@@ -189,6 +189,8 @@ def name_test(reading: Reading, place: int, tests: list[Row]) -> str:
 
 def find_sample(reading: Reading, numbers: list[Number]) -> str:
     """Return the sample that the sentence of a model's first value names, or ""."""
+    if not is_model(reading):
+        return ""
     sentence = reading.sentence_of(numbers[0])
     said = {
         " ".join(one[0].lower().split())

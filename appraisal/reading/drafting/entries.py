@@ -9,7 +9,6 @@ from appraisal.reading.drafting.accuracy_entries import (
     find_accuracy,
     find_sample,
     find_total,
-    is_model,
     name_test,
     read_count,
     tests_more,
@@ -26,6 +25,7 @@ from appraisal.reading.drafting.figures import (
     unit_of_size,
     usual_endpoint,
     write_average,
+    write_coefficient,
     write_interval,
     write_measured,
     write_median,
@@ -54,6 +54,7 @@ from appraisal.reading.drafting.whole import find_whole
 from appraisal.reading.proposal import ALL_PATIENTS, Number, Reading
 from appraisal.reading.texts.units import TIMES
 from appraisal.records.endpoints import kind_of
+from appraisal.records.outcomes import COEFFICIENT
 from appraisal.records.units import dimension_of, name_unit
 
 AROUND = ("sd", "se", "range", "quartile", "limit", "level")  # what belongs to an average
@@ -227,15 +228,15 @@ class Entries:
         placed: set[str] = set()
         tests = find_accuracy(self.reading)
         for place, (entry, numbers) in enumerate(tests, 1):
-            sample = find_sample(self.reading, numbers) if is_model(self.reading) else ""
+            sample = find_sample(self.reading, numbers)
             named = {one.group for one in numbers if one.group in self.groups} - {ALL_PATIENTS}
             if not sample and "all" not in self.ids:
                 self.add("groups", "all", {"label": ALL_PATIENTS}, [])
             told = self.asked and not sample and len(named) == 1  # in whom somebody has said
             group = self.groups[named.pop()] if told else self.place_sample(entry, sample)
             label = name_test(self.reading, place, tests)
-            entry = {"label": label, "group": group} | entry
-            self.add("accuracy", label.rstrip("0123456789 "), entry, numbers)
+            row = {"label": label, "group": group} | entry
+            self.add("accuracy", label.rstrip("0123456789 "), row, numbers)
             placed.update(one.id for one in numbers)
         return placed
 
@@ -346,6 +347,9 @@ class Entries:
 
     def place_effect(self, number: Number, own: list[Number]) -> None:
         """Write a ratio or a difference with its interval, level and P value."""
+        if number.measure == COEFFICIENT:
+            self.place_coefficient(number, own)
+            return
         entry = write_effect(self.reading, number, own, self.margins, self.groups)
         numbers = [number, *(one for one in own if one.kind in ("limit", "level", "p"))]
         if not entry:
@@ -363,17 +367,24 @@ class Entries:
         if self.confirmed or not is_unclear_effect(entry, number, self.reading):
             self.add("effects", str(entry["label"]), entry, numbers)
 
+    def place_coefficient(self, number: Number, own: list[Number]) -> None:
+        """Write a kappa, an r or the like with its interval; in whom it is a text seldom says."""
+        if number.value is None or not number.endpoint:
+            return
+        group = self.groups.get(number.group, "all")
+        if group not in self.ids:
+            self.add("groups", group, {"label": ALL_PATIENTS}, [])
+        entry = {"label": number.endpoint, "group": group, **write_coefficient(number, own)}
+        around = [one for one in own if one.kind in (*AROUND, "p")]
+        self.homes[number.id] = self.add("measures", number.endpoint, entry, [number, *around])
+
     def place_rate(self, number: Number, own: list[Number]) -> None:
         """Write events over person-time."""
         unit = name_unit(number.unit)
         if unit is None or dimension_of(unit) != "rate" or not number.endpoint:
             return
-        entry = {
-            "label": number.endpoint,
-            "group": self.groups[number.group],
-            "rate": write_number(number, unit),
-            **write_interval(own, unit),
-        }
+        entry = {"label": number.endpoint, "group": self.groups[number.group]}
+        entry |= {"rate": write_number(number, unit), **write_interval(own, unit)}
         limits = [one for one in own if one.kind in ("limit", "level")]
         self.add("rates", f"{number.endpoint} rate", entry, [number, *limits])
 
@@ -382,9 +393,8 @@ class Entries:
         homes = find_two_results(self.reading, p, self.homes, self.tables.get("outcomes", []))
         if not homes or p.measure:  # somebody has said that it is of something else
             return
-        label = next(
-            (self.numbers[id].endpoint for id in p.partners if self.numbers[id].endpoint), "P"
-        )
+        named = (self.numbers[id].endpoint for id in p.partners)
+        label = next(filter(None, named), "P")
         entry = {"label": label, "between": homes, "p": write_number(p, "probability")}
         entry |= write_when_compared([self.numbers[id] for id in p.partners if id in self.homes])
         self.add("comparisons", f"p {label}", entry, [p])

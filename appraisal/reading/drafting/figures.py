@@ -8,6 +8,7 @@ from appraisal.reading.proposal import Number, Reading
 from appraisal.reading.texts.spelling import WORDS, value_of_words
 from appraisal.reading.words import any_of, vocabulary
 from appraisal.records.endpoints import INCIDENCE, SURVIVAL, name_endpoint
+from appraisal.records.outcomes import COEFFICIENT
 from appraisal.records.units import dimension_of, name_unit
 
 ABSENT = {"ne": "not estimable", "not estimable": "not estimable", "not evaluable": "not estimable"}
@@ -102,6 +103,13 @@ def write_measured(number: Number, own: list[Number], unit: str) -> dict[str, An
         entry |= {"low": write_number(ends[0], unit), "high": write_number(ends[1], unit)}
         entry["spread"] = "range" if ends[0].kind == "range" else "IQR"
     return entry | {one.kind: write_number(one, unit) for one in own if one.kind in ("sd", "se")}
+
+
+def write_coefficient(number: Number, own: list[Number]) -> dict[str, Any]:
+    """Write a kappa, an r or the like, with its interval or range, its P value and its time."""
+    entry = write_measured(number, own, number.unit if number.unit == "%" else "score")
+    entry |= {"statistic": COEFFICIENT, **write_when(number, own, asked=True)}
+    return entry | {one.kind: write_number(one, "probability") for one in own if one.kind == "p"}
 
 
 def write_time(printed: str) -> str:
