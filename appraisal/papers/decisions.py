@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from appraisal.papers.averages import kind_shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Set
 
     from appraisal.papers.confirmed import Result
     from appraisal.papers.paper import Decision
     from appraisal.reading import Number
 
 # of a result, and so of each of its numbers
+# kinds that may be of several results, and so join none of them
+APART = ("p", "level", "time")
 SAID = ("group", "endpoint", "time", "measure", "first", "second")
 
 
@@ -67,14 +69,15 @@ def leave_own(decision: Decision, number: Number, ids: Mapping[str, str]) -> Dec
 
 
 def join_both_sides(
-    numbers: Iterable[Number],
+    numbers: Collection[Number],
     before: Mapping[str, Number],
     decisions: Mapping[str, Decision],
     ids: Mapping[str, str],
 ) -> dict[str, set[str]]:
     """Return the partners of each number: a partner chosen on one side is one on the other.
 
-    What somebody has left out on one side is none on the other.
+    What somebody has left out on one side is none on the other. Two results that are joined are one
+    with all their numbers: both ends of a range go to the mean that one of them is joined to.
 
     Parameters
     ----------
@@ -91,7 +94,24 @@ def join_both_sides(
             for other in set(before[id].partners) - kept:
                 joined[other].discard(id)
                 joined[id].discard(other)
+    own = {number.id for number in numbers if number.kind not in APART}
+    for id, decision in decisions.items():
+        if id in own and decision.partners:  # whoever joins two results joins all of the one
+            whole = find_joined(id, joined, own)
+            for one in whole:
+                joined[one] |= whole - {one}
     return joined
+
+
+def find_joined(id: str, joined: Mapping[str, Set[str]], own: Set[str]) -> set[str]:
+    """Return the ids of all numbers that belong together with one, through whichever others."""
+    whole: set[str] = set()
+    ahead = [id]
+    while ahead:
+        if (one := ahead.pop()) not in whole:
+            whole.add(one)
+            ahead += joined[one] & own
+    return whole
 
 
 def find_lost(decisions: Mapping[str, Decision], results: Iterable[Result]) -> frozenset[str]:

@@ -180,7 +180,7 @@ def need_of(result: Result, taken: Reading, renamed: Set[str]) -> str:
         return "alike"  # somebody has said which two
     for alone, need in ALONE.items():
         if kinds and kinds <= alone:
-            return need
+            return "spread" if need == "average" and has_average(result, taken) else need
     if head.kind == "ratio":
         return need_of_effect(result)
     if head.group and are_turned(list(result.numbers)):
@@ -196,6 +196,12 @@ def need_of(result: Result, taken: Reading, renamed: Set[str]) -> str:
     if any(is_alike(replace(head, kind=SHARES.get(head.kind, "")), one) for one in taken.numbers):
         return "join"
     return "words" if head.id in renamed else "table"
+
+
+def has_average(result: Result, taken: Reading) -> bool:
+    """Say whether a spread belongs to a mean or median, which then has another one already."""
+    beside = {id for one in result.numbers for id in one.partners}
+    return any(one.id in beside and one.kind in ("mean", "median") for one in taken.numbers)
 
 
 def need_of_size(size: Number, taken: Reading) -> str:

@@ -88,7 +88,7 @@ class ResultView(TypedDict):
     with another result, such as the P of a comparison. ``pair``: the first (1) or the second (2) of
     two that are set against each other, or in no pair (0). ``measure``, ``first`` and ``second``:
     which ratio or difference it is, and of which two groups. ``whole``: of a size, whether it is
-    of all of its group.
+    of all of its group. ``joined``: whether somebody has joined its numbers.
     """
 
     key: str
@@ -101,6 +101,7 @@ class ResultView(TypedDict):
     first: str
     second: str
     whole: bool
+    joined: bool
     taken: bool | None
     pair: int
     beside: Sequence[str]

@@ -92,6 +92,11 @@ def result_view(
         "first": head.between[0],
         "second": head.between[1],
         "whole": head.kind != "n" or is_whole(head, reading),
+        "joined": any(
+            decision.partners is not None
+            for number in result.numbers
+            if number.kind != "p" and (decision := paper.numbers.get(span_key(number)))
+        ),
         "taken": any(taken) if taken else None,
         "pair": pair,
         "beside": [span_key(reading.number(id)) for id in head.partners if id not in own],

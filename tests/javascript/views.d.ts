@@ -607,6 +607,7 @@ interface ResultView {
   first: string;
   second: string;
   whole: boolean;
+  joined: boolean;
   taken: boolean | null;
   pair: number;
   beside: Array<string>;

@@ -7,6 +7,7 @@ import { effectFields } from "./paper_effects.js";
 const SHARED = new Set(["p", "level"]);
 const UNUSED = new Set(["other", "year", "time", "level"]); // kinds of which nothing is taken
 const UNLISTED = "\u0000"; // the choice of a group that is in no list
+const UNJOINED = "\u0001"; // the choice to undo what was joined
 const CUT = 26; // letters of a group that a narrow list shows
 
 /**
@@ -72,7 +73,8 @@ export function resultRow(page, sentence, result, tell, rest = false) {
   });
   const others = sentence.results.filter((other) => other !== result);
   const alone = values.length === result.numbers.length && values.length > 0;
-  const join = el("select", {}, el("option", { value: "" }, words.join_alone),
+  const join = el("select", {}, el("option", { value: "" }, result.joined ? words.join_kept : words.join_alone),
+    result.joined ? el("option", { value: UNJOINED }, words.join_undo) : null,
     others.map((other) => el("option", { value: other.key }, tell.callResult(other))));
   const joined = el("span", { className: "ap-hint ap-whole-name", "aria-hidden": "true" });
   join.addEventListener("change", () => { own.join = join.value; joined.textContent = join.value ? join.selectedOptions[0].textContent : ""; });
@@ -89,7 +91,7 @@ export function resultRow(page, sentence, result, tell, rest = false) {
     open.map((field) => field.node),
     rest ? null : el("details", {}, el("summary", {}, words.change_kinds, el("span", { className: "ap-hidden" }, `: ${result.says}`)),
       el("div", { className: "ap-result-fields" }, kinds,
-        others.length && !alone ? el("label", {}, el("span", {}, words.join), join, joined) : null),
+        (others.length || result.joined) && !alone ? el("label", {}, el("span", {}, words.join), join, joined) : null),
       folded.map((field) => field.node)));
   // what is not ticked asks nothing
   const fold = () => { node.classList.toggle("ap-is-off", !rest && !tick.checked); if (rest) fit(); };
@@ -108,7 +110,8 @@ export function resultRow(page, sentence, result, tell, rest = false) {
       if (own.when !== result.when) decision.time = own.when;
       if (own.whole !== result.whole && kindOf(number) === "n") decision.whole = own.whole;
       if (kindOf(number) === "ratio") Object.assign(decision, effect.changes());
-      if (own.join && number.key === result.key) decision.partners = [...keys.filter((key) => key !== number.key), ...result.beside, own.join];
+      if (own.join === UNJOINED && number.kind !== "p") delete decision.partners;
+      else if (own.join && number.key === result.key) decision.partners = [...keys.filter((key) => key !== number.key), ...result.beside, own.join];
       if (own.of[number.key] !== undefined) decision.measure = own.of[number.key];
       if (own.groups[number.key]) [decision.first, decision.second] = own.groups[number.key];
       if (own.compares[number.key]) decision.partners = own.compares[number.key];
