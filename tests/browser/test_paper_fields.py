@@ -74,7 +74,9 @@ def test_which_ratio_it_is_is_chosen_once_for_a_sentence(page, read) -> None:
     read(page, RATIOS)
     numbers = page.locator("section[data-section=numbers]")
     numbers.get_by_role("button", name="Sentence 2").click()
-    first, second = (numbers.get_by_label("Which ratio or difference?").nth(at) for at in (0, 1))
+    first, second = (
+        numbers.get_by_label("Which ratio, difference or coefficient?").nth(at) for at in (0, 1)
+    )
     expect(second).to_have_value("")
     first.select_option("OR")
     expect(second).to_have_value("OR")

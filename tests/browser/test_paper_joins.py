@@ -51,7 +51,7 @@ def test_a_join_is_shown_and_can_be_undone(page, card) -> None:
 def test_a_kappa_is_asked_what_it_is_and_no_two_groups(page, card) -> None:
     own = card(page, AGREED)
     row = own.get_by_role("group", name="coefficient 0.76")
-    measure = row.get_by_label("Which ratio or difference?")
+    measure = row.get_by_label("Which ratio, difference or coefficient?")
     expect(measure).to_have_value("coefficient")
     expect(row.get_by_role("combobox", name="Compares which group?")).to_be_hidden()
     measure.select_option("MD")

@@ -262,11 +262,11 @@ def test_a_ratio_is_named_with_its_two_groups_by_the_keyboard(page, read) -> Non
     read(page, RATIO)
     confirm(page)
     follows = page.locator("section[data-section=follows]")
-    expect(follows).to_contain_text("not clear which ratio or difference it is")
-    expect(follows).to_contain_text('Choose under "Which ratio or difference?"')
+    expect(follows).to_contain_text("not clear which ratio, difference or coefficient it is")
+    expect(follows).to_contain_text('Choose under "Which ratio, difference or coefficient?"')
     follows.get_by_role("button", name="Sentence 2").first.click()
     row = page.locator(".ap-sentence-card .ap-result").last
-    row.get_by_label("Which ratio or difference?").focus()
+    row.get_by_label("Which ratio, difference or coefficient?").focus()
     page.keyboard.type("prevalence")
     page.keyboard.press("Tab")
     page.keyboard.type("another")
@@ -277,7 +277,7 @@ def test_a_ratio_is_named_with_its_two_groups_by_the_keyboard(page, read) -> Non
     page.keyboard.press("Tab")
     page.keyboard.type("homes without")
     page.keyboard.press("Control+Enter")
-    expect(follows).not_to_contain_text("which ratio or difference it is")
+    expect(follows).not_to_contain_text("which ratio, difference or coefficient it is")
     expect(follows).to_contain_text("homes with filters compared with homes without")
 
 
@@ -286,9 +286,9 @@ def test_a_result_that_is_not_ticked_asks_nothing(page, read) -> None:
     page.locator(".ap-sentence-list button").nth(1).click()
     row = page.locator(".ap-sentence-card .ap-result").last
     row.get_by_role("checkbox").uncheck()
-    expect(row.get_by_label("Which ratio or difference?")).to_be_hidden()
+    expect(row.get_by_label("Which ratio, difference or coefficient?")).to_be_hidden()
     row.get_by_role("checkbox").check()
-    expect(row.get_by_label("Which ratio or difference?")).to_be_visible()
+    expect(row.get_by_label("Which ratio, difference or coefficient?")).to_be_visible()
 
 
 PAIN = "We saw 90 adults. Pain of the knee was felt by 27 of 90 (30%); it was 9 of 90 (10%) later."

@@ -45,8 +45,8 @@ def heads(text: str) -> dict[str, Any]:
 
 def test_a_ratio_without_a_measure_says_so_and_what_to_press() -> None:
     (left,) = [one for one in take_all(OWN_RATIO).unplaced if "0.47" in one.says]
-    assert left.says.endswith("not clear which ratio or difference it is")
-    assert left.press == 'Choose under "Which ratio or difference?"'
+    assert left.says.endswith("not clear which ratio, difference or coefficient it is")
+    assert left.press == 'Choose under "Which ratio, difference or coefficient?"'
 
 
 @pytest.mark.parametrize("measure", ["PR", "ratio", "RR"])
@@ -75,7 +75,9 @@ def test_a_difference_is_proposed_as_one_and_with_the_groups_it_is_printed_for()
 def test_what_a_reader_clears_is_not_taken_from_the_text() -> None:
     found = take_all(DIFFERENCE, {"-1.7": {"measure": "", "first": "", "second": ""}})
     assert not found.study.effects
-    assert 'Choose under "Which ratio or difference?"' in {one.press for one in found.unplaced}
+    assert 'Choose under "Which ratio, difference or coefficient?"' in {
+        one.press for one in found.unplaced
+    }
 
 
 def test_a_difference_that_a_reader_calls_a_mean_is_a_mean() -> None:
