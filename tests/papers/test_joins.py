@@ -16,7 +16,7 @@ WAIT = "We saw 80 adults. Their mean waiting time was 9.4 ± 2.6 min (range 5-16
 NUMBERS = ("9.4", "2.6", "5", "16")
 
 
-def joined(one: str, others: tuple[str, ...]) -> Paper:
+def join_numbers(one: str, others: tuple[str, ...]) -> Paper:
     keys = {number.text: span_key(number) for number in read_once(WAIT).numbers}
     said = {f"n{text}": Decision(group="all patients") for text in NUMBERS}
     partners = tuple(keys[text] for text in others)
@@ -24,7 +24,7 @@ def joined(one: str, others: tuple[str, ...]) -> Paper:
     return take_all(WAIT, **said)
 
 
-def shown(paper: Paper) -> list[tuple[str, bool]]:
+def list_results(paper: Paper) -> list[tuple[str, bool]]:
     return [
         (one["says"], one["joined"])
         for place in paper_view(paper)["sentences"]
@@ -43,14 +43,14 @@ def shown(paper: Paper) -> list[tuple[str, bool]]:
     ],
 )
 def test_two_results_are_one_with_all_their_numbers(one: str, others: tuple[str, ...]) -> None:
-    paper = joined(one, others)
-    assert shown(paper) == [("mean 9.4 minutes (SD 2.6 minutes; range 5 to 16)", True)]
+    paper = join_numbers(one, others)
+    assert list_results(paper) == [("mean 9.4 minutes (SD 2.6 minutes; range 5 to 16)", True)]
     assert "mean 9.4 minutes (SD 2.6; range 5 to 16 minutes)" in document_of(paper)
     assert not evidence(paper).unplaced
 
 
 def test_what_is_not_joined_may_be_and_says_so() -> None:
-    says = shown(take_all(WAIT))
+    says = list_results(take_all(WAIT))
     assert [one for one, _ in says] == ["mean 9.4 minutes (SD 2.6 minutes)", "range 5 to 16"]
     assert not any(hand for _, hand in says)
 
@@ -61,7 +61,7 @@ def test_all_of_it_is_in_the_document_however_it_is_joined() -> None:
         for count in (1, 2):
             rest = [text for text in NUMBERS if text != one]
             for others in itertools.combinations(rest, count):
-                page = document_of(joined(one, others))
+                page = document_of(join_numbers(one, others))
                 assert all(text in page.partition("Main results")[2] for text in NUMBERS)
 
 
