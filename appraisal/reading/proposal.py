@@ -60,6 +60,9 @@ class Number:
         Labels of the two groups it compares, the numerator first; empty where nobody said.
     whole
         Of a number of people, whether it is of all of its group; None where nobody was asked.
+    beside
+        A name that stands by it as that of a group would, and that nothing shows to be one: "a
+        distance of 318 cm". In a draft the number is then of nobody.
     """
 
     id: str
@@ -81,6 +84,7 @@ class Number:
     measure: str | None = None
     between: tuple[str, str] = ("", "")
     whole: bool | None = None
+    beside: str | None = None
 
     @property
     def named_group(self) -> str | None:

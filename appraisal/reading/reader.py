@@ -10,11 +10,13 @@ from appraisal.reading.groups import (
     across,
     arms,
     assign,
+    backed,
     beside,
     clauses,
     counted_people,
     doses,
     explained,
+    given,
     items,
     known_names,
     labelled,
@@ -124,7 +126,6 @@ def place_results(sentences: list[Sentence]) -> dict[str, tuple[str, ...]]:
                 *arms.find_sized_list(sentence),
                 *arms.find_named(sentence),
                 *arms.find_counted(sentence),
-                *arms.find_sent(sentence),
             ],
         )
         for sentence in sentences
@@ -135,6 +136,9 @@ def place_results(sentences: list[Sentence]) -> dict[str, tuple[str, ...]]:
         said[at] = groups.keep_longest([*row, *said[at]])
     for at, row in numbered.find_ordinals(sentences).items():
         said[at] = groups.keep_longest([*said[at], *row])
+    counted = given.find_given(sentences)
+    for arm in counted:
+        said[arm.at] = groups.keep_longest([*said[arm.at], arm.mention])
     people = counted_people.find_counted_people(sentences)
     for at, row in people.items():
         said[at] = groups.keep_longest([*said[at], *row])
@@ -175,6 +179,7 @@ def place_results(sentences: list[Sentence]) -> dict[str, tuple[str, ...]]:
     found = [own for _, own in read]
     group_names.join_mentions(rows, [*aliases, *short])
     rows = [*left_out.find_contrasted(sentences, rows)]
+    given.bind_given(counted, rows)
     labels = dict.fromkeys(one.group.label for row in rows for one in row if one.group is not None)
     for sentence, row, own in zip(sentences, rows, found, strict=True):
         group_sizes.bind_timed(sentence, labels)
@@ -201,7 +206,8 @@ def place_results(sentences: list[Sentence]) -> dict[str, tuple[str, ...]]:
     later_p_values.join_later(sentences, found)
     for sentence in sentences:
         beside.bind_partners(sentence)
-    return names
+    loose = backed.set_aside(sentences, rows)
+    return {label: known for label, known in names.items() if label not in loose}
 
 
 def find_groups(
@@ -311,6 +317,7 @@ def build_number(mark: Mark, text: str, ids: dict[int, str]) -> Number:
         value=numeral.value,
         unit=mark.unit,
         group=mark.group,
+        beside=mark.beside,
         endpoint=mark.endpoint,
         time=time,
         partners=tuple(ids[id(one)] for one in mark.partners if id(one) in ids),

@@ -41,7 +41,10 @@ DISTANCE = (
     ],
 )  # fmt: skip
 def test_a_group_is_shown_by_its_size_its_people_or_another(text: str, doubtful: set[str]) -> None:
-    assert find_doubtful(read_text(text)) == doubtful
+    reading = read_text(text)
+    beside = {one.beside for one in reading.numbers if one.beside}
+    assert find_doubtful(reading) | beside == doubtful
+    assert not beside & {one.group for one in reading.numbers}
 
 
 def test_what_was_counted_is_no_group() -> None:
@@ -64,7 +67,7 @@ def test_the_page_shows_no_group_that_a_draft_would_not_take() -> None:
 def test_what_a_doubtful_group_had_is_of_nobody() -> None:
     reading = read_text(DISTANCE)
     draft = draft_study(reading)
-    held = [one for one in reading.numbers if one.group == "distance" and one.kind == "mean"]
+    held = [one for one in reading.numbers if one.beside == "distance" and one.kind == "mean"]
     assert held
     assert all(one in draft.unplaced for one in held)
     assert [one["id"] for one in draft.record["groups"]] == ["all"]

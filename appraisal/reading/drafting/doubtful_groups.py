@@ -1,6 +1,7 @@
 """Groups that may be none: named once, beside no other, without a size or a word for people."""
 
 import re
+from dataclasses import replace
 
 from appraisal.reading.core_words import core_words
 from appraisal.reading.proposal import Group, Reading
@@ -78,6 +79,16 @@ def find_doubtful(reading: Reading) -> frozenset[str]:
         if not shown:
             found.append(group.label)
     return frozenset(found)
+
+
+def put_beside(reading: Reading) -> tuple[Reading, frozenset[str]]:
+    """Return a reading where each name beside a number is its group, and all doubtful groups."""
+    loose = [one for one in reading.numbers if one.beside and not one.group and not one.corrected]
+    numbers = tuple(
+        replace(one, group=one.beside) if one in loose else one for one in reading.numbers
+    )
+    unshown = frozenset(one.beside for one in loose if one.beside)
+    return replace(reading, numbers=numbers), find_doubtful(reading) | unshown
 
 
 def is_example(reading: Reading, size: str) -> bool:

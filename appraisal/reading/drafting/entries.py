@@ -14,7 +14,7 @@ from appraisal.reading.drafting.accuracy_entries import (
     tests_more,
 )
 from appraisal.reading.drafting.comparison_entries import find_two_results
-from appraisal.reading.drafting.doubtful_groups import find_doubtful
+from appraisal.reading.drafting.doubtful_groups import put_beside
 from appraisal.reading.drafting.effect_entries import BEEN, find_margin, is_difference, write_effect
 from appraisal.reading.drafting.effect_pairs import join_groups
 from appraisal.reading.drafting.effect_words import loses_signs
@@ -77,12 +77,12 @@ class Entries:
     """
 
     def __init__(self, reading: Reading, *, confirmed: bool = False, asked: bool = False) -> None:
+        reading, self.doubtful = put_beside(reading)
         self.reading, self.confirmed = leave_out_others(reading), confirmed
         self.asked = asked
         self.numbers = {number.id: number for number in self.reading.numbers}
         self.tables: dict[str, list[dict[str, Any]]] = {}
         self.groups: dict[str | None, str] = {}
-        self.doubtful = find_doubtful(reading)
         self.homes: dict[str, str] = {}  # of a number: the id of its outcome or curve
         self.ids: set[str] = set()
         self.samples: dict[int | str, str] = {}  # of a test: its group, by its size or its name

@@ -11,22 +11,15 @@ from appraisal.reading.groups.mentions import (
     HOW_MUCH,
     PEOPLE,
     Mention,
-    end_of_phrase,
     find_words_before,
 )
+from appraisal.reading.groups.set_up import find_listed_arms
 from appraisal.reading.kinds.people import SEXES
 from appraisal.reading.texts.marks import Sentence
 from appraisal.reading.words import vocabulary
 
 WORDS = vocabulary()
 
-RANDOM = re.compile(
-    r"\b(?:randomi[sz]ed|randomi[sz]ation|randomly (?:assigned|allocated|divided)|assigned|allotted"
-    r"|allocated"
-    r"|randomi[sz]e)\b[^.;]{0,70}?\b(?:to(?: receive| undergo| either)?(?: treatment with| either)?"
-    r"|into|between|receive|receiving|received|either) (?!be\b)"
-    r"(?P<list>(?:[^.;()]|\([^()]*\)?){3,260})"
-)
 VERSUS = re.compile(
     r"\b(?:compar(?:e|ed|ing|ison of)(?: the (?:effects?|efficacy|safety|effectiveness)"
     r"(?: and (?:safety|efficacy|tolerability))? of)?)"
@@ -38,8 +31,6 @@ OF_WHAT = re.compile(
     r"^(?:the )?(?:[a-z-]+ )?"
     r"(?:effects?|efficacy|effectiveness|safety|use|results?|outcomes?)(?: and [a-z]+)? of "
 )
-# what may follow an arm after a comma and is none
-NO_ARM = re.compile(r"(?:representing|resulting|giving|yielding|using|including|followed|giving)\b")
 # "placebo (n = 20)", "diet counselling (comparison) (n = 97)", "GDM1 (tight targets, n = 20)"
 SIZED = re.compile(
     r"(?: ?\([^()#]{1,40}\))? ?[(\[]"
@@ -88,26 +79,12 @@ COUNTED = re.compile(
     r" ?[)\].;,]"
 )
 COUNTED_ONE = re.compile(rf"(?P<n>#) {GIVEN}(?P<name>{NAME})")
-PUT = (
-    r"(?:(?:were |was )?(?:randomly )?(?:assigned|randomi[sz]ed|allocated) to(?: receive)?"
-    r"|received|underwent|were given|were (?:treated|managed) (?:with|by))"
-)
-SENT = re.compile(
-    rf"#(?: {PEOPLE})? (?:{PUT}|to(?: receive)?) (?:the |an? )?(?P<a>[a-z0-9][a-z0-9+/ -]{{1,60}}?)"
-    rf"(?: ?\([^()#]*\))?(?:,? and|[,;]) (?:the (?:other|remaining) )?#(?: {PEOPLE})?"
-    rf" (?:{PUT} |to (?:receive )?)?"
-    r"(?:the |an? )?(?P<b>[a-z0-9][a-z-]{2,})"
-)
 
 
 def find_assigned(sentence: Sentence) -> list[Mention]:
     """Find the arms in the sentence that says who was assigned to what."""
-    found: list[Mention] = []
+    found = find_listed_arms(sentence)
     shape = sentence.shape
-    for match in RANDOM.finditer(shape):
-        listed = read_listed_arms(sentence, match.start("list"), match["list"])
-        if len(listed) > 1:
-            found += listed
     for match in VERSUS.finditer(shape):
         for name in ("first", "second"):
             label = re.sub(r"^(?:the|an?) ", "", OF_WHAT.sub("", match[name]))
@@ -117,35 +94,6 @@ def find_assigned(sentence: Sentence) -> list[Mention]:
                 found.append(
                     Mention(match.end(name) - len(label), match.end(name), label, "assigned")
                 )
-    return found
-
-
-def read_listed_arms(sentence: Sentence, base: int, listed: str) -> list[Mention]:
-    """Read the items of "either A (n = 20) or B"."""
-    shape = sentence.shape
-    found: list[Mention] = []
-    skip = re.compile(
-        r"(?:(?:[a-z]+ ){1,4}either |\s|,|either |to |receive |receiving |the |an? |one of |or "
-        r"|and |treatment with |in a |with "
-        r"|(?:[a-z]+ )?(?:#|two|three|four) (?:[a-z]+ )?(?:groups|arms)"
-        r"(?: of #[^#:,;.()]{0,20})?[ :,]*)*"
-    )
-    for part in re.finditer(r"(?:(?!,? or |,? and |, |\bor to\b).)+", listed):
-        begin, stop = base + part.start(), base + part.end()
-        skipped = skip.match(shape, begin, stop)
-        begin = skipped.end() if skipped else begin
-        label = shape[begin : min(end_of_phrase(shape, begin), stop)].strip()
-        dose = re.compile(r" #(?! ?[)\]])").match(shape, begin + len(label), stop)
-        if dose and label:
-            label = shape[begin : dose.end()]
-        mark = sentence.mark_at(begin)
-        if found and mark is not None and mark.unit.lower() in DOSES:
-            found.append(Mention(begin, begin + 1, "#", "assigned"))  # "velazine 20 mg, 50 mg or"
-            continue
-        if NO_ARM.match(label):
-            continue
-        if len(label) > 2 and can_name_group(label) and label[0].isalnum():
-            found.append(Mention(begin, begin + len(label), label, "assigned"))
     return found
 
 
@@ -172,26 +120,6 @@ def find_counted(sentence: Sentence) -> list[Mention]:
             mark.kind, mark.why, mark.others = kinds[0], reasons.OF_GROUP, kinds[1:]
         return [Mention(*part.span("name"), part["name"], "assigned") for part in parts]
     return []
-
-
-def find_sent(sentence: Sentence) -> list[Mention]:
-    """Find "58 patients were assigned to A and 54 to B"."""
-    found = []
-    for match in SENT.finditer(sentence.shape):
-        first = (match.start("a"), match.end("a"))
-        end = end_of_phrase(sentence.shape, match.start("b"))
-        labels = (match["a"], sentence.shape[match.start("b") : end])
-        marks = [mark for mark in sentence.within(*match.span()) if mark.kind in ("n", "count")]
-        if (
-            len(marks) == sentence.shape.count("#", *match.span())
-            and all(can_name_group(label) for label in labels)
-            and labels[0] != labels[1]
-        ):
-            found += [
-                Mention(*first, labels[0], "assigned"),
-                Mention(match.start("b"), end, labels[1], "assigned"),
-            ]
-    return found
 
 
 def find_sized(sentence: Sentence) -> list[Mention]:

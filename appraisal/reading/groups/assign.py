@@ -89,7 +89,8 @@ LABEL = re.compile(
 BRACKET = re.compile(r" ?[(\[] ?|[,:] ?")
 THAN = re.compile(r"\b(?:than|versus|vs)\b")
 OPENS_COMPARED = re.compile(
-    r"(?:^|[,;.:] )(?:as )?(?:compared (?:with|to)|relative to|(?:in )?comparison (?:with|to))"
+    r"(?:^|[,;.:] )(?:as |when )?(?:compared (?:with|to)|relative to"
+    r"|(?:in )?comparison (?:with|to))"
     r"(?: (?:in|with|for|on|the|those|that|of|among|patients|receiving|given))* $"
 )
 OWN_BRACKET = re.compile(r" ?[(\[]n ?= ?#[,;] $")

@@ -5,11 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from appraisal.reading.core_words import core_words
-from appraisal.reading.groups.arms import RANDOM
 from appraisal.reading.groups.mentions import GENERIC, PEOPLE, Mention
 from appraisal.reading.groups.names import Alias
 from appraisal.reading.texts.marks import Sentence
 
+RANDOM = re.compile(
+    r"\b(?:randomi[sz]ed|randomi[sz]ation|randomly (?:assigned|allocated|divided)|assigned|allotted"
+    r"|allocated"
+    r"|randomi[sz]e)\b[^.;]{0,70}?\b(?:to(?: receive| undergo| either)?(?: treatment with| either)?"
+    r"|into|between|receive|receiving|received|either) (?!be\b)"
+    r"(?P<list>(?:[^.;()]|\([^()]*\)?){3,260})"
+)
 # "(n = 20)", "(62 patients)", "(Dex; 58 patients)", "(n = 28; group G2)"
 SIZE = re.compile(
     rf" ?[(\[](?:[^()\[\]#]{{1,60}}[;,] ?)?(?:n ?[=:] ?#|# {PEOPLE})"

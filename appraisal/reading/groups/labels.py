@@ -53,6 +53,40 @@ def is_adverb(word: str) -> bool:
     return word.endswith("ly") and word not in NO_ADVERBS
 
 
+# words that no arm ends in, and those that one may hold: "case management", "no prophylaxis"
+NO_ARM_END = (NO_GROUP | {"treatments", "conditions", "efficacy", "safety", "levels", "basis"}) - {
+    "dose",
+    "no",
+    "none",
+    "time",
+}
+NO_ARM_WORDS = frozenset(
+    ("which", "whom", "although", "though", "however", "because", "since", "there", "significant"
+     "significantly", "respect", "evaluation", "incidence", "mortality", "survival", "others",
+     "january", "february", "april", "june", "july", "august", "september", "october", "november",
+     "december", "compare", "patients", "participants", "subjects", "addition", "respectively",
+     "analysis", "baseline", "follow-up", "them", "it", "they", "elsewhere", "each", "all", "both",
+     "their", "its", "either")
+)  # fmt: skip
+
+
+def can_be_arm(phrase: str) -> bool:
+    """Say whether a phrase can name an arm where a list of arms is: more can than elsewhere.
+
+    Examples
+    --------
+    >>> can_be_arm("nurse case management"), can_name_group("nurse case management")
+    (True, False)
+    """
+    words = phrase.split()
+    if can_name_group(phrase):
+        return True
+    if not words or MORE.match(phrase) or is_adverb(phrase) or NO_LABEL.match(phrase):
+        return False
+    last = {words[-1], drop_plural(words[-1])}
+    return len(words) > 1 and not last & NO_ARM_END and not {*words} & NO_ARM_WORDS
+
+
 def can_name_group(phrase: str) -> bool:
     """Say whether a phrase can name a group at all."""
     printed = {*TOTAL.sub("", phrase).split()}

@@ -13,7 +13,8 @@ LEAD = (
     r"|given|assigned to|randomi[sz]ed to|allocated to|who (?:were )?(?:received|given)|taking"
     r"|with|(?:who|that) (?:had|have) (?:received|undergone|been given))"
     r"|(?:(?:group|arm) )?(?:randomly )?(?:assigned|randomi[sz]ed|allocated) to(?: receive)?"
-    r"|(?:group|arm) (?:that |who )?(?:received|receiving|given)|receive) )*"
+    r"|(?:group|arm) (?:that |who )?(?:received|receiving|given|(?:was |were )?treated with)"
+    r"|receive) )*"
 )
 COMPARATIVE = re.compile(
     r"\b(?:higher|lower|greater|more|less|fewer|longer|shorter|better|worse|larger|smaller|superior"

@@ -89,6 +89,8 @@ class Mention:
         What shows that it is a group: ``head`` ("the placebo group"), ``who`` ("patients given
         X"), ``described`` ("those without X"), ``known``, ``assigned``, or a cue of a single
         sentence.
+    backed
+        False where nothing shows that the name is one of a group.
     """
 
     start: int
@@ -96,6 +98,7 @@ class Mention:
     label: str
     cue: str
     group: "Named | None" = None
+    backed: bool = True
     shape: str = field(init=False)
 
     def __post_init__(self) -> None:

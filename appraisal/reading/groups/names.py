@@ -346,6 +346,8 @@ def name_group(group: Named, mentions: list[Mention]) -> None:
     own = [one.label for one in mentions if one.group is group and one.cue != "former"]
     if not own:
         return
+    said = [one.label for one in mentions if one.group is group and one.cue == "described"]
+    own = [label for label in own if label not in said] or own  # "patients with velazine"
     own = [label for label in own if not THE_REST.fullmatch(label.lower())] or own
     often = Counter(own)  # in the order of the text
     main = max(

@@ -2,6 +2,7 @@
 
 import re
 
+from appraisal.reading.groups.backed import mark_backed
 from appraisal.reading.groups.labelled import find_labels
 from appraisal.reading.groups.labels import can_name_group
 from appraisal.reading.groups.leads import AGAINST, COMPARATIVE, ENDPOINT, LEAD, WITH
@@ -36,8 +37,9 @@ AFTER_NUMBER = re.compile(
     rf" (?:in|for|with|among|on|after|receiving|given|of those on|(?<=responded )to) {LEAD}"
 )
 COMPARED = re.compile(
-    rf"\b(?:than|versus|vs\.?|compared (?:with|to)|relative to|over"
-    rf"|(?<!efficacy )(?<!effectiveness )(?<!protection )(?<!vaccine )against|as opposed to"
+    r"\b(?:than|versus|vs\.?|compared (?:with|to)|relative to"
+    r"|(?:advantages?|superiority|benefits?|improvements?|preferences?|preferred|fav?oured) over"
+    r"|(?<!efficacy )(?<!effectiveness )(?<!protection )(?<!vaccine )against|as opposed to"
     rf"|superior to|inferior to)"
     rf" (?:{WITH} )?{LEAD}"
 )
@@ -52,6 +54,11 @@ BEFORE_THAN = re.compile(
 PEOPLE_COMPARED = re.compile(
     rf"{COMPARATIVE.pattern}(?: [a-z]+)? (?:in|for|with|among) (?:the )?"
     rf"(?P<name>[a-z0-9][a-z0-9+/-]+ {PEOPLE})\b"
+)
+# "more often with A (81 vs 73 %)", "higher in younger women (9 vs 6 %)"; not "in latency (9 vs 6)"
+MORE_IN = re.compile(
+    rf"{COMPARATIVE.pattern}(?: (?:[a-z-]+|#)){{0,5}} (?:in|for|with|among|on|by|after) [^#]*$"
+    rf"|\b{PEOPLE}\b[^#]{{0,15}}$"
 )
 FOR = re.compile(rf" for {LEAD}$")
 THE_REST = re.compile(rf"\b(?:those|{PEOPLE}) who (?:did|had|was|were|have) not\b")
@@ -75,7 +82,9 @@ CHANGED = re.compile(
     r"|helpful|useful) (?:in|with|for|on|by) $"
     r"|\b(?:needs?|requirements?|demands?|indications?|reasons?|candidates?|eligible) for $"
 )
-TWO_IN_ONE = re.compile(r"[a-z0-9/+-]+ (?:and|plus) [a-z0-9/+-]+")
+TWO_IN_ONE = re.compile(
+    r"[a-z0-9/+-]+ (?:and|plus) (?!(?:in|for|with|after|on|at|by|to|of|from)$)[a-z0-9/+-]+"
+)
 JOINED = re.compile(
     rf"\b(?:and|vs\.?|versus|comparing|between|than|or) (?:{WITH} )?"
     r"(?P<name>[a-z0-9+/-]+(?: [a-z0-9+/-]+)?) [(\[]"
@@ -286,7 +295,8 @@ def find_by_numbers(
         begin = max(0, result.start - 80)
         match = BEFORE_NUMBER.fullmatch(shape, begin, result.start)
         risked = risk and match and FOR.search(shape, begin, match.start("name"))
-        if match and not risked and not is_of_named(shape, match, mentions):
+        paired = bool(opens_pair and match and not MORE_IN.search(match[0]))
+        if match and not risked and not paired and not is_of_named(shape, match, mentions):
             change = CHANGED.search(shape, begin, match.start("name"))
             end = end_of_phrase(shape, match.start("name")) if not change else begin
             bare = shape[result.start - 1] not in "(["
@@ -312,9 +322,11 @@ def find_by_numbers(
     # "for A was 12" alone may be anything; beside another group, or more than in another, it is one
     firm = {one.label for one in mentions if one.cue != "described"}
     others = len(before) + len(found) + len(firm)
-    if len(firm) < 2 and (others > 1 or is_more(sentence, results) or is_than(sentence, results)):
+    against = is_more(sentence, results) or is_than(sentence, results)
+    if len(firm) < 2 and others > 1 and not against:
         found += before
-    return found
+    found = mark_backed(sentence, found, mentions)
+    return found + before if len(firm) < 2 and against else found
 
 
 def is_baseline(shape: str, result: Result) -> bool:

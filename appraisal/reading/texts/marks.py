@@ -42,6 +42,8 @@ class Mark:
         The marks it belongs with.
     group, endpoint, time
         What it belongs to, where the text says so.
+    beside
+        A name that stands by it as that of a group would, and that nothing shows to be one.
     """
 
     numeral: Numeral
@@ -53,6 +55,7 @@ class Mark:
     others: tuple[str, ...] = ()
     partners: list[Mark] = field(default_factory=list)
     group: str | None = None
+    beside: str | None = None
     endpoint: str | None = None
     time: Mark | None = None
     place: int = 0
