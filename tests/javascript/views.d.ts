@@ -723,6 +723,7 @@ interface PaperView {
   marks: Array<MarkView>;
   sentences: Array<SentenceView>;
   groups: Array<string>;
+  each: Array<string>;
   facts: Array<FactView>;
   claims: Array<ClaimView>;
   follows: EvidenceView;
