@@ -24,6 +24,7 @@ from appraisal.papers.p_values import change_p_value
 from appraisal.papers.pairs import join_alike, propose_pairs
 from appraisal.papers.paper import Decision, Paper
 from appraisal.papers.parts import drop_empty_parts, name_parts
+from appraisal.papers.proposals import tidy_proposals
 from appraisal.reading import KINDS, Number, Reading, read_text
 from appraisal.reading.drafting.comparison_entries import aim_p_values, loosen_p_values
 from appraisal.reading.drafting.effect_entries import is_difference
@@ -107,7 +108,8 @@ def read_once(text: str) -> Reading:
     results for no two of them; the size of those analysed for them, and not for all patients; a
     sensitivity for the test it is of; a kappa for an estimate.
     """
-    sized = propose_pairs(propose_sizes(aim_p_values(loosen_p_values(read_text(text)))))
+    tidied = tidy_proposals(read_text(text))
+    sized = propose_pairs(propose_sizes(aim_p_values(loosen_p_values(tidied))))
     tested = propose_coefficients(propose_tests(propose_analysed(name_parts(sized))))
     return propose_averages(tested)
 

@@ -10,6 +10,8 @@ DESIGNS = [
     ("In this single-arm phase II study, 34 patients were treated.", "single-arm trial"),
     ("We retrospectively enrolled 12 consecutive patients.", "case series"),
     ("In this prospective cohort study, 1,234 nurses were followed.", "cohort"),
+    ("Design: Population-based observational study. Methods: 1,234 births were read.", "cohort"),
+    ("Methods: In a nationwide register study 1,234 births were read.", "cohort"),
     ("In this case-control study, 84 cases and 336 controls were interviewed.",
      "case-control"),
     ("This cross-sectional study included 487 nurses.", "cross-sectional"),

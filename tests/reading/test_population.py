@@ -68,6 +68,13 @@ SAID = [
      "90 men with knee, hip, hand or spinal pain in one town"),
     ("Methods: A survey of 36 men with gout aimed at finding causes was done.",
      "36 men with gout"),
+    # of several kinds, from several sources, and by whom a form was filled in
+    ("Participants: Island, lowland and upland adults living in Wales. Results: Ten left.",
+     "Island, lowland and upland adults living in Wales"),
+    ("Population: Fetuses with clefts in the Oslo registry of clefts and cohort of babies with "
+     "clefts. Results: Ten left.",
+     "Fetuses with clefts in the Oslo registry of clefts and cohort of babies with clefts"),
+    ("Methods: The form was completed by 103 adults with tinnitus.", "103 adults with tinnitus"),
     ("Patients: Ninety women with gout underwent surgery. Results: Ten left.",
      "Ninety women with gout"),
 ]  # fmt: skip

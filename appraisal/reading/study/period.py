@@ -60,7 +60,10 @@ def find_periods(text: str, sentences: Iterable[Sentence]) -> tuple[Passage, ...
                 and not (match["and"] and is_list(before + match[0], first, second))
             ):
                 start = sentence.text_place(match.start())
-                end = end_of_number(sentence, match.end() - 1)
+                years = [
+                    one for one in sentence.within(*match.span("second")) if one.kind == "year"
+                ]  # "to 2007, 344 patients": the 344 are of no year
+                end = years[-1].numeral.end if years else end_of_number(sentence, match.end() - 1)
                 found.append(Passage(start, end, text[start:end], f"{first} to {second}"))
     return keep_distinct(found)
 

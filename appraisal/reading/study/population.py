@@ -13,9 +13,15 @@ ONE = ("woman", "man", "child", "person", "baby", "pregnancy", "beneficiary", "s
 MANY = ("women", "men", "children", "people", "schoolchildren")
 PEOPLE = (
     any_of(
-        word if word in MANY or word.endswith("ies") else f"{word}s"
-        for word in vocabulary().people
-        if word not in ONE or word == "person"
+        (
+            "fetuses",
+            "foetuses",
+            *(
+                word if word in MANY or word.endswith("ies") else f"{word}s"
+                for word in vocabulary().people
+                if word not in ONE or word == "person"
+            ),
+        )
     )
     + r"\b"
 )
@@ -59,7 +65,8 @@ OF_WHOM = re.compile(
     r"(?: of| in| among| on| with| involving| including| from) (?P<who>.+)"
 )
 IN_WHOM = re.compile(
-    r"(?<!groups )(?<!group )\b(?:in|of|among|from|on|with) (?P<who>[0-9][0-9,]+ .+)"
+    r"(?<!groups )(?<!group )\b(?:in|of|among|from|on|with"
+    r"|(?:completed|answered|returned|filled in|filled out) by) (?P<who>[0-9][0-9,]+ .+)"
 )
 JOINS = (
     r"(?:from|of|in|for|to|with|by|at|on|and|per|was|were|is|are|number|had|has|published|cohort|who|which"
@@ -160,6 +167,14 @@ BOTH = re.compile(
     r"\b(?:men and women|women and men|boys and girls|girls and boys|males and females"
     r"|females and males|adolescents and adults|adults and children|children and adolescents)\b"
 )
+# "island, lowland and upland adults": kinds of the one people that are named after them
+KINDS = re.compile(
+    rf"(?:(?!{PEOPLE})[\w-]+ ?(?:(?!{PEOPLE}|{JOINS})[\w-]+)?, )*(?!{PEOPLE})[\w-]+ (?:and|or) "
+)
+# "babies in the register of births and the cohort of children": where they were found
+SOURCES = re.compile(
+    r" and (?:(?:the|a|our) )?(?:[\w-]+ )?(?:cohort|regist(?:er|ry)|database) of\b.*"
+)
 EXCLUDED = re.compile(r"\b(?:excluded|not (?:included|eligible|enrolled)|ineligible)\b")
 # "subjects in the ALPHA trial": that names a study, and says nothing of them
 OF_STUDY = re.compile(
@@ -237,8 +252,9 @@ def find_population_headings(
         told = ACTIVE[0].search(phrase) or INCLUDED.match(phrase)
         start = told.start("who") if told else 0
         who = phrase[start:]
+        kinds = KINDS.match(who)
         if (
-            names_people(who, 0, len(who))
+            (names_people(who, 0, len(who)) or (kinds and names_people(who, kinds.end(), len(who))))
             and len(who) <= LONGEST
             and not has_others(BRACKET.sub("", who))
         ):
@@ -326,12 +342,16 @@ def names_people(said: str, start: int, end: int) -> bool:
 def has_others(phrase: str) -> bool:
     """Say whether a phrase names other people beside the first.
 
+    What stands before the first are their own kinds: "black, Asian and white adults".
+
     Examples
     --------
     >>> has_others("40 men and women with gout"), has_others("40 men with gout and 20 nurses")
     (False, True)
     """
-    return bool(AND_OTHERS.search(BOTH.sub("adults", phrase)))
+    told = SOURCES.sub("", BOTH.sub("adults", phrase))
+    first = re.search(PEOPLE, told)
+    return first is not None and bool(AND_OTHERS.search(told, first.end()))
 
 
 def is_telling(phrase: str) -> bool:
