@@ -10,7 +10,7 @@ from appraisal.checks.finding import Finding, Result, Untested, sentence
 from appraisal.checks.nested import plain_text
 from appraisal.checks.quotes import quote_outcome, suspect_messenger
 from appraisal.derived.counts import Counts, exact_number, find_counts
-from appraisal.derived.dependence import why_dependent
+from appraisal.derived.dependence import is_crossed, why_dependent
 from appraisal.derived.scales import level_of
 from appraisal.records.reported import Printed
 from appraisal.records.study import Effect, Outcome, Study
@@ -108,6 +108,7 @@ def judge_ratio(study: Study, effect: Effect, pairs: list[Pair]) -> Result:
     known = effect.adjusted == "no" and effect.stratified != "yes" and not turned
     known = known and (len(pairs) == 1 and one_paired(effect))
     known = known and not any(why_dependent(study, outcome) for outcome in pair)
+    known = known and not is_crossed(study)
     far = apart(effect, nearest, printed)
     if len(pairs) > 1 and not turned:
         return Untested(effect.id, "Several outcomes of its groups could be behind it.")

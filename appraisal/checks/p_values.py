@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from appraisal.checks.finding import Finding, Result, Untested, sentence
 from appraisal.checks.quotes import possible_p, quote, quote_outcome
 from appraisal.derived.counts import Counts, find_counts, find_size
-from appraisal.derived.dependence import why_dependent
+from appraisal.derived.dependence import CROSSED, is_crossed, why_dependent
 from appraisal.derived.text import p_range_text, p_text
 from appraisal.records.reported import Printed
 from appraisal.records.study import Comparison, Measure, Outcome, Study
@@ -30,6 +30,9 @@ def p_from_counts(study: Study) -> Iterator[Result]:
             continue
         if why := why_dependent(study, first) or why_dependent(study, second):
             yield Untested(comparison.id, f"Two counts alone do not give it: {why}.")
+            continue
+        if is_crossed(study) and first.group != second.group:
+            yield Untested(comparison.id, f"Two counts alone do not give it: {CROSSED}.")
             continue
         one, other = find_counts(study, first), find_counts(study, second)
         if not (one.events and other.events):

@@ -4,6 +4,7 @@ from appraisal.records.reported import Printed
 from appraisal.records.study import Outcome, Study
 from appraisal.records.units import SEVERAL
 
+CROSSED = "each patient was in both groups, and is to be set against themselves"
 CLUSTERS = "whole groups were drawn by lot (clusters), and those of one are alike"
 
 
@@ -17,6 +18,11 @@ def find_unit(study: Study, outcome: Outcome) -> str:
 def is_clustered(study: Study) -> bool:
     """Say whether a lot was drawn for whole practices, villages or the like."""
     return study.design.clusters.text != "not reported"
+
+
+def is_crossed(study: Study) -> bool:
+    """Say whether each patient was in every arm, one after the other (crossover)."""
+    return "crossover" in study.design.stated.text.lower().replace("-", "")
 
 
 def why_dependent(study: Study, outcome: Outcome) -> str:

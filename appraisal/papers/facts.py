@@ -15,11 +15,19 @@ FOLLOWED = re.compile(
     r"(?:(?:length|duration|time) of )?follow[- ]?up(?: time| period)?", re.IGNORECASE
 )
 CLUSTERED = "cluster-randomised trial"  # a randomised trial whose record names its clusters
+CROSSED = "crossover trial"  # a randomised trial whose record says that each patient got both
+# not "crossover to the drug was allowed"
+CROSSES = re.compile(
+    r"\bcross-?\s?over,? (?:[a-z-]+,? ){0,3}(?:trial|study|design|rct|experiment)"
+    r"|\b(?:randomi[sz]ed|blind(?:ed)?|controlled|two-period|two-way)[^.;]{0,40}\bcross-?\s?over\b"
+    r"(?! (?:was|were|to|at|after|upon|from)\b)",
+    re.IGNORECASE,
+)
 DESIGNS: tuple[str, ...] = tuple(
     design
     for kind in get_args(DesignKind)
     if kind != "not reported"
-    for design in ((kind, CLUSTERED) if kind == "randomised trial" else (kind,))
+    for design in ((kind, CLUSTERED, CROSSED) if kind == "randomised trial" else (kind,))
 )
 # in the order of the page; `design` has options, the others are free
 FIELDS = (
@@ -82,7 +90,9 @@ def proposed_text(reading: Reading, name: str) -> str:
     passages: tuple[Passage, ...] = getattr(reading.study, name, ())
     if name == "design":
         kind = passages[0].value if passages else ""
-        return CLUSTERED if kind == "randomised trial" and reading.study.clusters else kind
+        if kind == "randomised trial" and reading.study.clusters:
+            return CLUSTERED
+        return CROSSED if kind == "randomised trial" and CROSSES.search(reading.text) else kind
     if name == "title" and not passages:
         return find_title(reading)
     if name == "citation":

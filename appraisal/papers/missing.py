@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from appraisal.derived.dependence import is_crossed
 from appraisal.derived.text import percent_text
 from appraisal.papers.analysed import left_out_of_analysis
 from appraisal.papers.confirmed import sentences, span_key
-from appraisal.papers.facts import CLUSTERED
+from appraisal.papers.facts import CLUSTERED, CROSSED
 from appraisal.papers.paper import Paper
 from appraisal.reading import Reading
 from appraisal.reading.drafting.figures import kind_of_outcome
@@ -24,7 +25,7 @@ NO_TREATMENT = frozenset(
     ("case-control", "cross-sectional", "diagnostic accuracy", "prognostic factor",
      "prediction model")
 )  # fmt: skip
-BY_LOT = ("randomised trial", CLUSTERED)
+BY_LOT = ("randomised trial", CLUSTERED, CROSSED)
 ADJUSTED = re.compile(r"adjust|multivaria|propensity|\bmatched|\bweighted", re.IGNORECASE)
 # what may be a harm of a treatment, whatever else it is
 ILL = re.compile(
@@ -141,7 +142,7 @@ def sizes_missing(study: Study) -> Iterator[str]:
     sizes = [
         group.label
         for group in study.groups
-        if not isinstance(group.n, Printed) and group.id in used
-    ]
+        if not isinstance(group.n, Printed) and group.id in used and not is_crossed(study)
+    ]  # who gets both is in every group
     if sizes:
         yield text["size"].format(groups=", ".join(sizes))

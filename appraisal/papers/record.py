@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from appraisal.papers.confirmed import Result, bundles
-from appraisal.papers.facts import CLUSTERED, is_followed
+from appraisal.papers.facts import CLUSTERED, CROSSED, is_followed
 from appraisal.papers.group_sizes import find_taken_size, is_printed_again, is_whole
 from appraisal.papers.p_values import of_no_two
 from appraisal.papers.paper import as_tuples
@@ -77,6 +77,8 @@ def write_record(draft: Draft, facts: Mapping[str, str]) -> dict[str, Any]:
     kind = facts.get("design") or "not reported"
     if kind == CLUSTERED:
         kind, design["clusters"] = "randomised trial", {"text": "cluster-randomised"}
+    if kind == CROSSED:
+        kind, design["stated"] = "randomised trial", {"text": CROSSED}
     head = {
         "id": "your-paper",
         "title": title,

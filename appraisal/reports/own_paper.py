@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from appraisal.checks.finding import Finding
+from appraisal.instruments.routing import routing
 from appraisal.papers.confirmed import correct, read_once, take
 from appraisal.papers.evidence import Evidence, gather_evidence
 from appraisal.papers.facts import FIELDS, fact
@@ -67,7 +68,7 @@ def own_paper(paper: Paper, *, today: date | None = None) -> Document:
             Section(text("own_paper_study"), (study_facts(paper, facts, found),)),
             *claims(paper),
             *results(found, take(reading, paper)),
-            *(assessment_sections(judged) if judged else ()),
+            *(assessment_sections(judged) if judged else no_instrument(paper)),
             *closing(paper, found),
         ),
         parts=annex(found),
@@ -152,6 +153,21 @@ def results(found: Evidence, reading: Reading) -> Iterator[Section]:
     for name, rows in (("results", main), ("own_paper_before", before)):
         if rows:
             yield Section(text(name), result_tables(tuple(map(as_confirmed, rows))))
+
+
+def no_instrument(paper: Paper) -> Iterator[Section]:
+    """Say that no instrument of the kit fits, what to ask instead, and which one is published."""
+    ending = routing().route(paper.route)
+    if ending is None or ending.fits:
+        return
+    if ending.none:
+        yield Section(text("own_paper_instrument"), (Paragraph(make_words(ending.none)),))
+    else:
+        lines = tuple(
+            Item(make_words(f"{one.name}: {one.because} {one.link}")) for one in ending.elsewhere
+        )
+        parts = (Paragraph(make_words(text("own_paper_elsewhere"))), Items(lines))
+        yield Section(text("own_paper_instrument"), parts)
 
 
 def as_confirmed(row: Result) -> Result:

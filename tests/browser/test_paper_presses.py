@@ -101,3 +101,16 @@ def test_a_p_value_of_two_groups_without_results_is_given_its_outcome_and_groups
     for label, name in (("Compares which group?", "screen"), ("With which group?", "paper")):
         expect(row.locator("label", has_text=label).locator("select")).to_have_value(name)
     expect(row.get_by_label("What is it a result of?")).to_have_value("ease of use")
+
+
+def test_the_way_to_an_instrument_stays_while_other_things_are_done(page, read) -> None:
+    read(page)
+    way = page.locator("section[data-section=judge]")
+    way.get_by_label("One study of patients").check()
+    way.get_by_label("How well a questionnaire").check()
+    page.get_by_role("button", name="Take these").click()
+    expect(page.locator(".ap-sentence-list .ap-is-done")).to_have_count(1)
+    expect(way.get_by_label("How well a questionnaire")).to_be_checked()
+    expect(way).to_contain_text("COSMIN")
+    page.reload()
+    expect(way.get_by_label("How well a questionnaire")).to_be_checked()

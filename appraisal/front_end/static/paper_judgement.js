@@ -42,7 +42,8 @@ export function judgeSection(page) {
 function routeTo(page) {
   const { words, view } = page;
   const chooser = routingQuestions(view.routing, (entry) => el("button", { type: "button", className: "ap-commit",
-    onclick: () => { page.change({ instrument: entry.id }); page.work({ focus: "judge" }); } }, words.instrument_open, el("span", { className: "ap-hidden" }, `: ${entry.title}`)));
+    onclick: () => { page.change({ instrument: entry.id }); page.work({ focus: "judge" }); } }, words.instrument_open, el("span", { className: "ap-hidden" }, `: ${entry.title}`)),
+  { answers: page.paper.route, onAnswer: (route) => page.change({ route }) });
   return chooser;
 }
 

@@ -5,17 +5,20 @@ import { el, format, say, uid } from "./dom.js";
 /**
  * @param {RoutingView} view
  * @param {(entry: InstrumentName) => Node | null} action  makes what is offered below an instrument that fits
+ * @param {{ answers: Record<string, string>, onAnswer: (answers: Record<string, string>) => void }} kept
+ *   what was answered before, by question, and when an answer was given
  */
-export function routingQuestions(view, action = () => null) {
+export function routingQuestions(view, action = () => null, kept = { answers: {}, onAnswer: () => {} }) {
   const { words } = view;
   const way = el("div", {});
   const status = el("p", { className: "ap-hidden", role: "status" });
   const result = el("div", {});
+  const goesOn = new Map(); // each box with what follows from its answer
   const question = (id) => view.questions.find((entry) => entry.id === id);
 
   // an answer replaces whatever an earlier answer to the same question had led to
-  /** @param {RoutingQuestion} asked @returns {HTMLElement} */
-  const ask = (asked) => {
+  /** @param {RoutingQuestion} asked @param {Record<string, string>} before @returns {HTMLElement} */
+  const ask = (asked, before = {}) => {
     const name = uid("route");
     const fieldset = el("fieldset", { className: "ap-question", "data-question": asked.id },
       el("legend", {}, el("span", { className: "ap-prompt" }, asked.prompt),
@@ -23,15 +26,31 @@ export function routingQuestions(view, action = () => null) {
       el("div", { className: "ap-options" }, asked.answers.map((answer) => {
         const id = uid("box");
         const box = el("input", { type: "radio", id, name, value: answer.id });
-        box.addEventListener("change", () => {
+        const goOn = () => {
+          const answers = { ...before, [asked.id]: answer.id };
           while (fieldset.nextSibling) fieldset.nextSibling.remove();
           result.replaceChildren(answer.ending ? ending(answer.ending) : "");
-          if (answer.to) way.append(ask(question(answer.to)));
+          if (answer.to) open(question(answer.to), answers);
+          return answers;
+        };
+        goesOn.set(box, goOn);
+        box.addEventListener("change", () => {
+          kept.onAnswer(goOn());
           say(status, answer.ending ? endingText(answer.ending) : format(words.next, { question: question(answer.to).prompt }));
         });
         return el("div", { className: "ap-option", "data-option": answer.id }, box, el("label", { htmlFor: id }, answer.text));
       })));
     return fieldset;
+  };
+  // what was answered before is answered again, as far as it goes
+  const open = (asked, before = {}) => {
+    const fieldset = ask(asked, before);
+    way.append(fieldset);
+    const box = [...goesOn.keys()].find((one) => fieldset.contains(one) && one.value === kept.answers[asked.id]);
+    if (box) {
+      box.checked = true;
+      goesOn.get(box)();
+    }
   };
 
   /** @param {EndingView} found */
@@ -60,6 +79,6 @@ export function routingQuestions(view, action = () => null) {
       el("p", { className: "ap-remark-head" }, entry.title), el("p", {}, entry.why))),
     found.examples.length ? [el("h3", {}, words.in_the_kit), el("p", {}, found.examples.join("; "))] : null);
 
-  way.append(ask(view.questions[0]));
+  open(view.questions[0]);
   return el("div", { className: "ap-route" }, way, status, result);
 }
