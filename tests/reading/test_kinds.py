@@ -6,6 +6,23 @@ from appraisal.reading import read_text
 
 # the text, and what each of its numbers is
 KINDS = [
+    # a space that is missing, and what is a name
+    ("Weight fell from81.2 to79.4 kg in AT1 carriers.", "81.2:mean 79.4:mean"),
+    ("A home-based9-week course (PR0.80; week7).", "9:time 0.80:ratio 7:time"),
+    (
+        "Of fourteen hundred men, that one man had one or more falls.",
+        "fourteen_hundred:n one:count one:other",
+    ),
+    (
+        "The one-year survival was 45%; this one is better than the one in use.",
+        "one:time 45:percent",
+    ),
+    # what follows "(SD)" is the mean where a bracket comes after it
+    (
+        "Women on zincol walked more (mean (SD) 1712 (511) steps vs. 1130 (601) steps).",
+        "1712:mean 511:sd 1130:mean 601:sd",
+    ),
+    ("Pain was lower (mean 4.2 (SD) 1.1).", "4.2:mean 1.1:sd"),
     # a line that is drawn is no P value
     ("Significance was set at P < 0.05.", "0.05:other"),
     ("A P value below 0.05 was considered significant.", "0.05:other"),

@@ -19,6 +19,8 @@ BEFORE_ERROR = re.compile(r"(?P<mean>#) ?[(\[,;] ?$")
 ALL_ERRORS = re.compile(r"(?:±|\+/-) ?(?:s\.?e\.?(?:m\.?)?|standard errors?)(?![a-z])")
 SD_NAME = r"(?:s\.?d\.?s?|standard deviations?)"
 SD = re.compile(rf"\b{SD_NAME}(?: of)? ?[)\]]?:? ?[=,]? ?(?:± ?)?(?P<sd>#)")
+# "mean (SD) 83 (25)": what follows the bracket at once is the mean
+SD_HEADS = re.compile(r"(?:\b[a-z]+|,) ?[(\[] ?$"), re.compile(r" ?[(\[] ?(?:± ?)?#")
 SD_AFTER = re.compile(rf"(?P<mean>#) ?[\[(,;]{{1,2}} ?{SD_NAME}(?: of)? ?[:=,]? ?(?:± ?)?(?P<sd>#)")
 HEAD = re.compile(
     rf"\b(?:means?|averages?)\b[^#.;]{{0,40}}?[(\[,±] ?(?:{SD_NAME}|±)(?! ?[=:]? ?#) ?[)\],]?"
@@ -102,7 +104,7 @@ def read_deviations(sentence: Sentence) -> None:
             join_spread(mean, sd, "after SD")
     for match in SD.finditer(shape):
         sd = sentence.mark(match, "sd")
-        if sd is not None and not sd.kind and is_in_digits(sd):
+        if sd is not None and not sd.kind and is_in_digits(sd) and not heads(sentence, match, sd):
             before = [one for one in sentence.marks if one.at < sd.at]
             if len(before) > 1 and sentence.before(before[-1], 12).endswith(" out of "):
                 del before[-1]  # "5.2 out of 12 (SD 2.3)"
@@ -143,6 +145,17 @@ def read_deviations(sentence: Sentence) -> None:
         ):
             mean.settle("mean", "after mean")
             join_spread(mean, sd, "in brackets after a mean", errors=errors)
+
+
+def heads(sentence: Sentence, name: re.Match[str], mark: Mark) -> bool:
+    """Say whether "(SD)" heads a mean and its deviation, as in "mean (SD) 83 (25)"."""
+    opened, spread = SD_HEADS
+    before = sentence.shape[max(0, name.start() - 24) : name.start()]
+    return (
+        re.search(r"[)\]]", name[0]) is not None
+        and opened.search(before) is not None
+        and spread.match(sentence.after(mark, 8)) is not None
+    )
 
 
 def is_mean(sentence: Sentence, mark: Mark) -> bool:

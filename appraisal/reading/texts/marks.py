@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from appraisal.reading.texts import spelling
 from appraisal.reading.texts.units import read_unit
 from appraisal.reading.words import vocabulary
 
@@ -20,6 +21,7 @@ NUMBER, ABSENT = "#", "¤"  # how a pattern sees a number, and one printed as no
 SPARE = re.compile(
     r"(?<=\s)\"\s*|\"(?=[\s)\],;:.]|$)|(?<=[(\[])\s*\"|(?<=[(\[])\s+|\s+(?=[)\],;:.](?![0-9]))|(?<=\s)\s+"
 )
+GLUED = re.compile(rf"(?<![a-z]){spelling.GLUED}\Z")
 COUNTED = re.compile(r" (?:patient|participant|subject)s?\b")  # "1 MM patient"
 CURRENCIES = frozenset(vocabulary().currencies)
 
@@ -195,6 +197,10 @@ def build_shape(text: str, span: Span, numerals: list[Numeral]) -> Sentence:
         elif text[before + 1 : before + 2] in CURRENCIES:
             unit = unit or text[before + 1]
         add(at, before)
+        if GLUED.search(text, max(span.body, before - 10), before):  # "fell from138.2"
+            offsets.append((length, before))
+            pieces.append(" ")
+            length += 1
         offsets.append((length, numeral.start))
         marks.append(Mark(numeral, length, unit, dashed, place=span.place))
         pieces.append(ABSENT if numeral.form == "absent" else NUMBER)

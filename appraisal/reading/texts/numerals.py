@@ -34,8 +34,9 @@ PATTERNS = {
     # "(ISRCTN): 12345678"
     r"|\b(?:nct|isrctn|actrn|ctri|umin|drks|jrct|irct|tctr|pactr|euctr|crd)\)[:,]? ?\d{6,14}\b",
     # a "one" that counts nobody
-    "pronoun": r"\b(?:no one|one another|one or (?:more|both|other)"
-    r"|(?:the|this|that|which|another|every|each) one\b(?! ?hundred)"
+    "pronoun": r"\b(?:no one|one another|one or (?:both|(?:the )?other)"
+    r"|(?:the|this|which|another|every|each) one(?=[.,;:)?]|$|\s(?:of|that|which|who|with|we|was|is"
+    r"|in|for|on|to|and|or|at|from|used|described|given|had|has)\b)|that one(?=[.,;:)?]|$)"
     r"|one of the (?:most|main|leading|largest|first|major|key|few|only|commonest|best)\b"
     r"|(?:one|two)[ -](?:sided|tailed)"
     r"|(?:one|two|three)-(?:way|stage|arm(?:ed)?|step|group|by-\w+|thirds?|armed)"
@@ -62,9 +63,11 @@ PATTERNS = {
     "after": r"(?<![\w.])[0-9]{1,3}(?!-(?:NR|NE|NA|NC)\b)-?"
     r"(?:[A-Z]{1,2}[a-zA-Z]*-?[A-Z0-9]\w*|[A-Z][a-z]?-[A-Z]\w*)"
     r"(?![\w%])",
-    # letters and digits without a space: genes, vitamins, instruments; but not "p0.03" or "hr0.6"
+    # letters and digits without a space: genes, vitamins, instruments; but not "p0.03", "hr0.6" or
+    # "fell from138.2 to1.7", where only the space is missing
     "name": r"(?<=\bgroup )[a-z]{1,2}[0-9]+\.[0-9]+(?!\w)"  # "Group D0.15"
-    r"|(?<!\w)(?!p[01]?[.·][0-9]+(?!\w)|(?:hr|or|rr|ci|n)[0-9]*[.·]?[0-9]+(?!\w))"
+    r"|(?<!\w)(?!p[01]?[.·][0-9]+(?!\w)|(?:hr|or|rr|ci|n)[0-9]*[.·]?[0-9]+(?!\w)"
+    rf"|(?:pr|irr)[0-9]+[.·][0-9]+(?!\w)|(?-i:{spelling.GLUED})[0-9]+(?:[.·][0-9]+)?(?!\w))"
     r"[^\W\d_]{1,24}[0-9]\w{0,24}(?:[-/+]\w{0,24}[a-z0-9])?"
     r"|(?<![\w.,])[0-9]{1,2}(?:,[0-9]{1,2}){1,5}-(?!(?:fold|times|year|month|week|day|hour|point)"
     r"|(?:and|or|to)\b)[a-z]{3,}",  # "1,1,2-trichloroethane"

@@ -17,7 +17,15 @@ RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 
 _ONE = f"(?:{'|'.join(ONES)})"
 _BELOW_100 = f"(?:(?:{'|'.join(TENS)}|fourty)(?:[- ]{_ONE})?|{'|'.join(TEENS)}|{_ONE})"
-_BELOW_1000 = rf"(?:(?:{_ONE}|a)[ -]hundred(?:(?:,? and)?[ -]{_BELOW_100})?|{_BELOW_100})"
+_BELOW_1000 = (
+    rf"(?:(?:{_ONE}|{'|'.join(TEENS)}|a)[ -]hundred(?:(?:,? and)?[ -]{_BELOW_100})?|{_BELOW_100})"
+)
+# words that a number often follows, and no name begins with: "fell from138.2 to1.7"
+GLUED = (
+    r"(?:from|to|of|and|by|was|were|is|in|at|than|vs|versus|between|with|within|about|for|after"
+    r"|before|over|or|until|only|based|type|grade|group|stage|day|days|week|weeks|month|months|year"
+    r"|years|age|aged|score|mean|median|included|total|nearly)"
+)
 WORDS = (
     rf"\b(?:(?:{_BELOW_1000}|a)[ -]thousand(?:,?(?: and)?[ -]{_BELOW_1000})?|{_BELOW_1000})"
     rf"(?![\w'])(?!-(?:{'|'.join(ORDINALS)})\b)"
