@@ -35,6 +35,19 @@ JOINED = [
         "",
     ),
     ("We enrolled 24 adults with gout (14 men, 10 women).", "24", "14 10"),
+    # each count of those a sentence opens with, and none of others
+    ("Of the 400 cases, 114 were mild, 68 were severe and 99 had died.", "400", "114 68 99"),
+    (
+        "Of 232 men enrolled, 208 (89.7%) had rash at 6 months and 203 (87.5%) had it at 12.",
+        "232",
+        "208 89.7 203 87.5",
+    ),
+    ("Of the 400 cases, 114 were mild; of the women, 50 had died.", "400", "114"),
+    ("Of 140 men, 12 had gout; 9 women had it.", "140", "12"),
+    # the time that stands first in a bracket or after its semicolon
+    ("Men were well (2 weeks, 58%; 4 weeks, 64%).", "58", "2"),
+    ("Men were well (2 weeks, 58%; 4 weeks, 64%).", "64", "4"),
+    ("Men (23.6 years, 176 cm, 69.2 kg and 17.1% fat) ran.", "17.1", ""),
     ("We put 24 adults into tazol (4 men, 1 woman) or zincol.", "24", ""),
     (
         "The odds ratio (95% CI) for gout with smoking (>or = 20 packs) was 3.73 (3.12-4.45), and "

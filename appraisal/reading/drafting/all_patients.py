@@ -190,7 +190,7 @@ def find_all_patients(reading: Reading, compared: set[str]) -> Number | None:
         and one.value is not None
         and one.sentence not in in_two
         and one.group not in compared
-        and not any(by_id[id].kind == "count" for id in one.partners)
+        and not any(is_numerator(by_id[id], one) for id in one.partners)
         and (not one.unit or PEOPLE.fullmatch(one.unit.lower()))
         and not is_part(reading.text, one)
         and not is_claimed(reading, one)
@@ -219,6 +219,11 @@ def find_all_patients(reading: Reading, compared: set[str]) -> Number | None:
     if whole is None or (whole.value or 0) < largest:
         return None
     return None if is_second_sample(whole, found, reading.text) else whole
+
+
+def is_numerator(one: Number, n: Number) -> bool:
+    """Say whether a count stands before those it is of: "12 of 40"; not "of 384, 96 had"."""
+    return one.kind == "count" and one.start < n.start
 
 
 def is_claimed(reading: Reading, number: Number) -> bool:

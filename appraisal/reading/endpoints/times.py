@@ -38,6 +38,9 @@ BRACKETED = re.compile(r"[(\[][^()\[\]]*(?:[)\]]|$)")
 # "at 3 months (-1.5 kg) and 6 months (-2.2 kg; ..."
 AND_LATER = re.compile(r"(?:\band|,) $")
 IN_BRACKET = re.compile(r" ?[(\[][^)\]]*")
+# "(2 weeks, 58 %; 4 weeks, 64 %)", "(6 months: 29 % vs 8 %"
+HEADS = re.compile(r"[(\[;] ?(?:(?:at|day|week|month|year) )?$")
+HEADED = re.compile(r" ?[,:=] ?(?:[^;()\[\]#]{0,30}#){0,2}[^;()\[\]#]{0,30}")
 # "Week 8 response rates were", "the day 28 cure rate was"
 NAMED = re.compile(r"(?:^|[;:,.] ?|\b(?:the|and) )(?:day|week|month|year) $")
 OF_ENDPOINT = re.compile(rf" (?:[a-z0-9#-]+ ){{0,4}}?{NOUN.pattern}")
@@ -134,8 +137,20 @@ def find_time(sentence: Sentence, result: Result, clock: list[Mark]) -> Mark | N
             return time
         if AND_LATER.search(sentence.before(time, 8)) and IN_BRACKET.fullmatch(words):
             return time
+        if heads(sentence, time, result, words):
+            return time
         if NAMED.search(sentence.before(time, 20)) and OF_ENDPOINT.match(words):
             return time
         if AT.search(sentence.before(time, 20)) and not re.search(r"\bmedian\b", words):
             return time
     return None
+
+
+def heads(sentence: Sentence, time: Mark, result: Result, words: str) -> bool:
+    """Say whether a time stands first in a bracket, or after its semicolon: "(2 weeks, 58 %"."""
+    between = sentence.within(time.at + 1, result.start)
+    return (
+        HEADS.search(sentence.before(time, 9)) is not None
+        and HEADED.fullmatch(words) is not None
+        and all(one.kind == result.lead.kind for one in between)
+    )

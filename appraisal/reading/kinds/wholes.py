@@ -23,6 +23,16 @@ OPENED_BARE = re.compile(
     r"(?P<n>#)(?: (?!(?:and|vs|versus|or)\b)[a-z-]+){1,8},"
     r" (?:only |about )?(?P<pct>#) (?!of\b)[a-z]"
 )
+# "Of the 400 cases, 114 were mild, 68 severe and"; what comes after a semicolon may be of others
+OPENS_WHOLE = re.compile(
+    r"(?:^|[.;:] |[,;] and )(?:(?:of|among|from)(?: a total of)?|out of) "
+    r"(?:(?:the|these|those|all|our|a total of|original|remaining|other) )*"
+    r"(?P<n>#)(?: (?!(?:and|vs|versus|or|to)\b)[a-z'’/()-]+){0,14}?,? (?=#)"
+)
+# a new subject, of which what follows may be
+OF_OTHERS = re.compile(
+    r"\b(?:of (?:these|those|whom|which|the|all)|among|in the|whose|compared|versus|vs)\b|[;:]"
+)
 # "63 adults (32 men, 31 women)", "78 patients (57 men and 21 women"
 SEX = re.compile(rf"# (?:[a-z-]+ )?(?:{SEXES.pattern})")
 SHARE = r"(?: ?[(\[]#[)\]])?"
@@ -99,6 +109,35 @@ def join_of_whole(sentence: Sentence) -> None:
             continue
         if not percent.partner("n", "count"):
             percent.join(n)
+
+
+def join_counts_of_whole(sentence: Sentence) -> None:
+    """Join what a sentence opens with to each count of it: "of 400, 114 were mild, 68 ..."."""
+    for match in OPENS_WHOLE.finditer(sentence.shape):
+        n = sentence.mark(match, "n")
+        if n is None or n.kind != "n" or any(one.at < n.at for one in n.partner("count")):
+            continue
+        at = n.at
+        for one in sentence.within(n.at + 1, len(sentence.shape)):
+            words = sentence.shape[at + 1 : one.at]
+            if OF_OTHERS.search(words if at > n.at else words[-12:]):
+                break
+            at = one.at
+            if one.kind == "count" and not one.partner("n"):
+                if (one.value or 0) > (n.value or 0) or not fits(one, n):
+                    break
+                one.join(n)
+                for percent in one.partner("percent"):
+                    percent.join(n)
+
+
+def fits(count: Mark, n: Mark) -> bool:
+    """Say whether a count's percentage, where it has one, is of these people."""
+    near = 0.6 if n.value else 0.0
+    return all(
+        n.value and abs(100 * (count.value or 0) / n.value - (one.value or 0)) <= near
+        for one in count.partner("percent")
+    )
 
 
 def read_asides(sentence: Sentence) -> None:
