@@ -23,6 +23,13 @@ KINDS = [
         "1712:mean 511:sd 1130:mean 601:sd",
     ),
     ("Pain was lower (mean 4.2 (SD) 1.1).", "4.2:mean 1.1:sd"),
+    # in how many it was so; not in whom it was measured
+    ("Results: Relief was complete in 57 women.", "57:count"),
+    ("Results: Relief was measured in 57 women.", "57:n"),
+    ("Results: Relief was lower in 57 women without gout.", "57:n"),
+    ("Results: Only two women underwent lavage.", "two:count"),
+    ("Results: Only 58 women were available.", "58:n"),
+    ("Results: We analysed 223 infants (7 infants excluded later).", "223:n 7:count"),
     # a line that is drawn is no P value
     ("Significance was set at P < 0.05.", "0.05:other"),
     ("A P value below 0.05 was considered significant.", "0.05:other"),

@@ -26,6 +26,22 @@ FOUND_IN = re.compile(
     rf"|{COMPLICATIONS}[^;.]*"
     r" (?:were|included) (?:[a-z-]+ ){1,4}in $"
 )
+# "relief was complete in 57 patients", "wrong in nine"; not "was measured in", "was lower in"
+DONE = (
+    r"(?:perform|carri|done|conduct|under|stud|measur|assess|evaluat|investigat|analy|test|examin"
+    r"|compar|made|us(?:ed|ing)|obtain|availab|record|collect|monitor|determin|explor|review|estimat"
+    r"|calculat|follow|quantif|induc|inject|inser|plac|implant|appl|administ|giv|given|validat"
+    r"|develop|deriv|built|trial|approv|licen|publish|held|start|initiat|continu|random|enrol|includ"
+    r"|complet(?:ed|ing)|present(?:ed)|describ|chang|observ|based|taken|drawn|repeat|sought|attempt"
+    r"|similar|signific|different|comparab|equal|elevat|rais|reduc|increas|decreas|high|low|common"
+    r"|frequent|great|more|less|longer|shorter|better|worse|mean|median|average)"
+)
+SO_IN = re.compile(
+    rf"\b(?:was|were|became|is) (?:[a-z]+ly |only |not )?(?!{DONE})[a-z]+(?<!er) "
+    r"(?:only )?in (?:only |about )?$"
+)
+ONLY = re.compile(r"(?:^|[.;:,] |\b(?:and|but|while|whereas) )only $")
+LEFT_OUT = re.compile(r" (?:excluded|lost to|withdrawn|dropping out|refused|declined)\b")
 WHOLE = re.compile(
     r"\b(?:of|among|total of|enrolled|included|randomi[sz]ed|recruited|sample of|cohort of|in all)"
     r" (?:(?:the|all|these|those|our) )?$"
@@ -93,7 +109,7 @@ def read_people(sentence: Sentence, mark: Mark, before: str, noun: re.Match[str]
         mark.settle("n", "people a model was made of", "count", unit=word)
     elif REPORTED_FOR.search(before):
         mark.settle("n", "people of whom there is a result", "count", unit=word)
-    elif FOUND_IN.search(before) or (counted and FURTHER.search(before)):
+    elif FOUND_IN.search(before) or SO_IN.search(before) or (counted and FURTHER.search(before)):
         mark.settle("count", "people in whom something was found", "n", unit=word)
     elif LED.search(before):
         mark.settle("count", "people who were made to", "n", unit=word)
@@ -109,6 +125,10 @@ def read_people(sentence: Sentence, mark: Mark, before: str, noun: re.Match[str]
         mark.settle("count", "people in a list", "n", unit=word)
     elif word.startswith("case") and "control" not in sentence.shape and rest.startswith(" of "):
         mark.settle("count", "cases of something", "n", unit=word)
+    elif LEFT_OUT.match(rest):
+        mark.settle("count", "people who were left out", "n", unit=word)
+    elif ONLY.search(before) and not (there and not there[0].endswith("underwent")):
+        mark.settle("count", "only so many people", "n", unit=word)
     elif met and not (there and there.end() < met.end()):
         mark.settle("count", "people who met something", "n", unit=word)
     else:
