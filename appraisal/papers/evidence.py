@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from appraisal.checks import check
 from appraisal.checks.finding import Finding, Untested
-from appraisal.derived.counts import find_rounded_counts, find_size
+from appraisal.derived.counts import find_rounded_counts, find_size, whole_number
 from appraisal.derived.dependence import is_clustered, why_dependent
 from appraisal.derived.text import limits_text
 from appraisal.papers.confirmed import take
@@ -34,6 +34,7 @@ PEOPLE = re.compile(
     r"|receiv(?:ed|ing)|treated|assigned|allocated|undergoing|underwent|having|had|to)\b",
     re.IGNORECASE,
 )
+LETTERS = re.compile(r"\(([A-Z][A-Za-z0-9-]{0,3}[A-Z0-9])\)")  # "high levels (HL)"
 LARGEST_COHORT = 400  # patients; sampling more takes longer than a reader waits
 
 
@@ -194,13 +195,25 @@ def share_rows(study: Study) -> list[tuple[str, str, str, str]]:
 
 
 def names_group(study: Study, outcome: Outcome) -> bool:
-    """Say whether an outcome is to be in a group: how many had each treatment is no result."""
-    named = core_words(PEOPLE.sub(" ", outcome.label))
-    return bool(named) and any(
-        named == core_words(PEOPLE.sub(" ", group.label))
-        for group in study.groups
-        if group.id != outcome.group
-    )
+    """Say whether an outcome is to be in a group: how many had each treatment is no result.
+
+    Its name is that of another group, or is part of it where just so many are in that group: 26
+    with "high levels" are the 26 "patients with high urate levels".
+    """
+    named, events = names_of(outcome.label), whole_number(outcome.events)
+    for group in study.groups:
+        others = names_of(group.label) if group.id != outcome.group else set()
+        just_so_many = events is not None and events == whole_number(group.n)
+        if named & others or (just_so_many and any(o >= n for n in named for o in others)):
+            return True
+    return False
+
+
+def names_of(label: str) -> set[frozenset[str]]:
+    """Return the words of a name; of one with letters in brackets, those of either name."""
+    letters = LETTERS.findall(label)
+    names = (label, LETTERS.sub(" ", label), *letters)
+    return {words for name in names if (words := core_words(PEOPLE.sub(" ", name)))}
 
 
 def drawable(study: Study) -> list[tuple[str, str]]:
