@@ -132,21 +132,22 @@ def outside(study: Study, entry: Share, what: str, *, turned: bool) -> Finding:
     says = "the rate lies outside its own interval"
     if turned:
         says = f"the lower limit {entry.low.text} is above the upper limit {entry.high.text}"
-    exact = ""
+    working, so_what = "", "Ask for the count."
     if entry.simply_counted and len(entry.counts) == 1:
         ((k, n),) = entry.counts
         low, high = (float(v) for v in proportion_limits(k, n, level=entry.level))
-        level = f"{100 * entry.level:g} %"
-        exact = f"The exact {level} interval of {k} of {n} is {limits_text(low, high)}."
+        near = limits_text(low, high)
+        working = f"The exact {100 * entry.level:g} % interval of {k} of {n} is {near}."
+        so_what = f"Ask for the interval; by the count, {k} of {n}, it ought to be near {near}."
     return Finding(
         entry.about, "inconsistent", 3, f"{entry.label}, {what}: {says}.", entry.quotes,
-        (f"{exact} What is printed ought to be near that.",) if exact else (),
+        (working,) if working else (),
         (
             "The two limits changed places." if turned
             else "Rate and interval belong to two lines of a table.",
             "A digit was mistyped.", *suspect_messenger(study, entry.percent),
         ),
-        "Ask for the interval." if exact else "Ask for the count.",
+        so_what,
     )  # fmt: skip
 
 

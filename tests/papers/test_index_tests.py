@@ -106,3 +106,16 @@ def test_what_one_test_showed_in_two_groups_is_not_put_together() -> None:
     page = document_of(take_all(text, **said))
     assert "sensitivity, women" in page
     assert "specificity, men" in page
+
+
+def test_which_value_of_a_test_it_is_may_be_corrected() -> None:
+    text = DESIGN.format(had="it") + VALUES
+    said = {
+        "n92.9": Decision(endpoint="specificity of ORBIT"),
+        "n96.4": Decision(endpoint="sensitivity of ORBIT"),
+    }
+    study = evidence(take_all(text, **said)).study
+    assert study is not None
+    (test,) = study.accuracy
+    assert str(test.sensitivity.value) == "96.4 %"
+    assert str(test.specificity.value) == "92.9 %"

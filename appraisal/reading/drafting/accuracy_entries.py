@@ -73,6 +73,7 @@ PIECES = re.compile(
     re.IGNORECASE,
 )
 WHAT_WAS_TESTED = "what was tested"  # the group of such pieces
+CELLS = ("tp", "fp", "fn", "tn")
 # of a fraction behind a measure: the cell that is counted, and the margin it is counted in
 FRACTIONS = {
     "sensitivity": ("tp", "diseased"),
@@ -97,14 +98,16 @@ def find_accuracy(reading: Reading) -> list[Row]:
             some |= bool(find_values(reading, own, sentence.start))
             continue
         own = [one for one in reading.numbers if one.sentence == sentence.sentence]
-        for field, number in find_values(reading, own, sentence.start):
+        for read, number in find_values(reading, own, sentence.start):
+            field = said_field(number, read)
             if field == APART:
                 continue
             other = len(rows) > 1 and rows[-1][1][-1].sentence != number.sentence
             if other and field in ESTIMATES:
                 continue  # of which of two tests it is, is not said
             write_measure(reading, field, number, *find_row(rows, field, number))
-        for field, number in find_cells(reading, own):
+        for read, number in find_cells(reading, own):
+            field = said_field(number, read)
             new = said_test(number) or not rows
             entry, numbers = find_row(rows, field, number) if new else rows[-1]
             if field not in entry:
@@ -119,6 +122,19 @@ def find_accuracy(reading: Reading) -> list[Row]:
         if threshold := find_threshold(reading, numbers):
             entry["threshold"] = threshold
     return kept
+
+
+def said_field(number: Number, read: str) -> str:
+    """Return which value of a test a number is: as somebody says, or else as it was read."""
+    said = (number.endpoint or "") if number.corrected else ""
+    cells = [cell_of(one) for one in CELL.finditer(f" {said}")]
+    named = cells if read in CELLS else find_names(said)
+    return named[0] if len(named) == 1 else read
+
+
+def cell_of(match: re.Match[str]) -> str:
+    """Return the cell that words such as "true positive" are."""
+    return f"{match['true'][0]}{match['positive'][0]}".lower()
 
 
 def find_row(rows: list[Row], field: str, number: Number) -> Row:
@@ -328,5 +344,5 @@ def find_cells(reading: Reading, own: list[Number]) -> list[tuple[str, Number]]:
     for number in own:
         cell = CELL.match(reading.text, number.end)
         if cell and number.kind in ("count", "n"):
-            found.append((f"{cell['true'][0]}{cell['positive'][0]}".lower(), number))
+            found.append((cell_of(cell), number))
     return found
