@@ -10,7 +10,6 @@ from appraisal.papers.analysed import propose_analysed
 from appraisal.papers.averages import UNSAID, kind_taken, propose_averages
 from appraisal.papers.coefficients import propose_coefficients
 from appraisal.papers.decisions import find_lost, join_both_sides, leave_proposed
-from appraisal.papers.each_group import part_each, write_for_each
 from appraisal.papers.effects import name_effects
 from appraisal.papers.facts import FOLLOWED
 from appraisal.papers.group_sizes import (
@@ -179,11 +178,11 @@ def apply_decisions(
             follow_up=find_follow_up(reading, numbers),
         ),
     )
-    said = {id for id, decision in decisions.items() if decision.group is not None}
+    left_open = {id for id, decision in decisions.items() if decision.group == ""}
     entries = Entries(corrected, confirmed=True)
     entries.place_all()
     apart = (id for id, decision in decisions.items() if decision.partners is not None)
-    named = join_alike(name_all_patients(corrected, entries, said), apart)
+    named = join_alike(name_all_patients(corrected, entries, left_open), apart)
     return replace(named, numbers=name_effects(named, entries, decisions))
 
 
@@ -201,15 +200,15 @@ def find_results(reading: Reading) -> tuple[Result, ...]:
     return tuple(result for own in by_sentence.values() for result in bundles(own))
 
 
-def name_all_patients(reading: Reading, entries: Entries, said: Set[str]) -> Reading:
+def name_all_patients(reading: Reading, entries: Entries, left_open: Set[str]) -> Reading:
     """Give the group of all patients to the results that a draft puts there without a name.
 
     Parameters
     ----------
     entries
         What a draft makes of the reading.
-    said
-        Ids of numbers of which somebody has said in whom they are, or that the text does not tell.
+    left_open
+        Ids of numbers of which somebody has said that the text does not tell in whom they are.
     """
     tables = entries.tables
     sizes = {row["id"]: row["numbers"] for row in tables.get("groups", ())}
@@ -218,7 +217,7 @@ def name_all_patients(reading: Reading, entries: Entries, said: Set[str]) -> Rea
     everybody = {id for row in results for id in row["numbers"]} | {size}
     numbers = tuple(
         replace(number, group=ALL_PATIENTS)
-        if number.id in everybody - said and entries.groups.get(number.group, "all") == "all"
+        if number.id in everybody - left_open and entries.groups.get(number.group, "all") == "all"
         else replace(number, group=None)
         if number.group in entries.doubtful
         else number
@@ -258,14 +257,13 @@ def name_groups(reading: Reading, decisions: Mapping[str, Decision]) -> tuple[Gr
     left = tuple(number for number in reading.numbers if number.id not in moved)
     compared = [label for one in decisions.values() for label in (one.first, one.second) if label]
     found = {group.label: group for group in reading.study.groups}
-    named = [*part_each(said.values(), found), *compared]
-    for label in named:
+    for label in (*said.values(), *compared):
         found.setdefault(label, Group(label, names=(label,)))
     return tuple(
         replace(
             group,
             n=sizes.get(group.label, find_size(left, group.label) if group.n in moved else group.n),
-            confirmed=group.label in named,
+            confirmed=group.label in {*said.values(), *compared},
         )
         for group in found.values()
     )
@@ -321,7 +319,7 @@ def take(reading: Reading, paper: Paper) -> Reading:
         for number in reading.numbers
         if (decision := paper.numbers.get(span_key(number))) and decision.taken
     }
-    return name_sizes_left(drop_empty_parts(write_for_each(reading.keep(taken))))
+    return name_sizes_left(drop_empty_parts(reading.keep(taken)))
 
 
 def sentences(reading: Reading) -> tuple[Sentence, ...]:

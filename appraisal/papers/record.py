@@ -106,7 +106,6 @@ def find_unplaced(draft: Draft, taken: Reading) -> Iterator[Unplaced]:
     rest = sorted([*rest, *find_others(rest, taken)], key=lambda one: one.start)
     renamed = find_renamed(draft, taken)
     for sentence in dict.fromkeys(one.sentence for one in rest):
-        told: set[str] = set()
         for result in bundle_all([one for one in rest if one.sentence == sentence]):
             if {one.kind for one in result.numbers} == {"n"} and is_printed_again(
                 result.head, taken
@@ -119,9 +118,7 @@ def find_unplaced(draft: Draft, taken: Reading) -> Iterator[Unplaced]:
             form = text["unplaced_part" if what else "unplaced_nameless"]
             need = need_of(result, taken, renamed)
             says = form.format(what=what, printed=printed, need=text["needs"][need])
-            if says not in told:  # of each of two groups the same is said once
-                yield Unplaced(says, sentence, text["presses"][need], need)
-            told.add(says)
+            yield Unplaced(says, sentence, text["presses"][need], need)
 
 
 def whom_of(head: Number) -> str:

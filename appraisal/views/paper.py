@@ -228,17 +228,13 @@ class InstrumentView(TypedDict):
 
 
 class PaperView(TypedDict):
-    """What follows from a paper as the browser keeps it; ``note`` is a doubt about the text.
-
-    ``each`` are several of the groups at once, for a result that is said of all of them.
-    """
+    """What follows from a paper as the browser keeps it; ``note`` is a doubt about the text."""
 
     text: str
     note: str
     marks: Sequence[MarkView]
     sentences: Sequence[SentenceView]
     groups: Sequence[str]
-    each: Sequence[str]
     facts: Sequence[FactView]
     claims: Sequence[ClaimView]
     follows: EvidenceView

@@ -10,7 +10,6 @@ from appraisal.instruments.definition import Domain, Instrument
 from appraisal.papers.analysed import ANALYSED
 from appraisal.papers.averages import UNSAID, kind_shown
 from appraisal.papers.confirmed import correct, read_once, sentences, span_key, take
-from appraisal.papers.each_group import find_each, find_parts
 from appraisal.papers.effects import MEASURES
 from appraisal.papers.entry_names import entry_name
 from appraisal.papers.evidence import Evidence, gather_evidence
@@ -78,15 +77,13 @@ def paper_view(paper: Paper) -> PaperView:
     """Describe what follows from a paper: its numbers, sentences, findings, domains."""
     reading = correct(read_once(paper.text), paper)
     found = gather_evidence(reading, paper)
-    groups = group_labels(reading, paper)
     twice = tuple(find_twice(take(reading, paper)))
     return {
         "text": paper.text,
         "note": words().paper["not_english"] if suspect_language(paper.text) else "",
         "marks": marks_view(reading, paper),
         "sentences": sentences_view(reading, paper, twice),
-        "groups": groups,
-        "each": find_each(groups),
+        "groups": group_labels(reading, paper),
         "facts": [field.to_dict() for field in fact_fields(reading, paper)],
         "claims": [
             {"sentence": number, "words": ", ".join(said)}
@@ -192,8 +189,7 @@ def group_labels(reading: Reading, paper: Paper) -> list[str]:
     named = [group.label for group in reading.study.groups]
     parts = [one.group for one in reading.numbers if one.kind == "ratio" and one.group]
     own = [decision.group for decision in paper.numbers.values() if decision.group]
-    labels = list(dict.fromkeys([ALL_PATIENTS, *named, *parts, *own, ANALYSED]))
-    return [one for one in labels if not find_parts(one, labels)]
+    return list(dict.fromkeys([ALL_PATIENTS, *named, *parts, *own, ANALYSED]))
 
 
 def evidence_view(found: Evidence, *, numbered: bool = True) -> EvidenceView:

@@ -7,9 +7,6 @@ from .own_paper import have_read
 
 # invented
 KAPPAS = "We saw 90 adults. The kappas of the two steps were 0.81 and 0.67, respectively."
-BOTH_ARMS = (
-    "Women were assigned to zinc (n = 40) or placebo (n = 44). Pain was felt by 25% in both groups."
-)
 RATES = "We saw 90 women. 14% had it at first and 9% had it later."
 RATIOS = (
     "We followed 900 adults. In those who drank tea the effect on gout was 1.40 (95% CI 1.02 to "
@@ -103,17 +100,3 @@ def test_a_claim_is_added_by_hand_where_none_is_proposed(page, read) -> None:
     page.reload()
     expect(way.get_by_label("Sentence 2, in your words")).to_have_value("Pain grew rarer.")
     expect(way.get_by_label("The text as a whole, in your words")).to_have_value("It helps.")
-
-
-def test_what_is_said_of_both_arms_is_given_to_each(page, read) -> None:
-    read(page, BOTH_ARMS)
-    numbers = page.locator("section[data-section=numbers]")
-    numbers.get_by_role("button", name="Take these").click()
-    expect(numbers.get_by_role("heading", name="Sentence 2")).to_be_focused()
-    numbers.get_by_label("In whom?").first.select_option("zinc and placebo, each")
-    numbers.get_by_role("button", name="Take these").click()
-    follows = page.locator("section[data-section=follows]")
-    expect(follows).to_contain_text("Pain, zinc")
-    expect(follows).to_contain_text("Pain, placebo")
-    numbers.get_by_role("button", name="Sentence 2").click()
-    expect(numbers.get_by_label("In whom?").first).to_have_value("zinc and placebo, each")

@@ -723,7 +723,6 @@ interface PaperView {
   marks: Array<MarkView>;
   sentences: Array<SentenceView>;
   groups: Array<string>;
-  each: Array<string>;
   facts: Array<FactView>;
   claims: Array<ClaimView>;
   follows: EvidenceView;

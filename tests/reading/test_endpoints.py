@@ -203,6 +203,17 @@ COMPARED = [
     ("Overall survival was somewhat greater with placebo than with velazine, 68% vs 58%.", "58",
      "Overall survival"),
     ("There was less need for rescue morphine (3.1 vs. 9.3 %).", "9.3", "need for rescue morphine"),
+    ("Velazine resulted in a lower incidence of falls compared to placebo (41% vs. 83%).", "83",
+     "incidence of falls"),
+    ("Velazine lowered low density lipoprotein (LDL) (2.20 ± 0.45 vs. 2.63 ± 0.76 mmol/L).", "2.63",
+     "low density lipoprotein"),
+    ("The lateral slope of the failure group was steeper (2.9 ± 2.1 vs. 5.5 ± 3.0 degrees).", "2.9",
+     "lateral slope"),
+    ("A group of women showed a larger decline in lung function than men (8.8 vs. 6.4 ml).", "8.8",
+     "decline in lung function"),
+    # in whom, and not what was measured
+    ("Tumours were commoner in patients with elevated marker levels (15.5 vs. 9.5%).", "15.5",
+     None),
     # likely to what, of those with a disease: no verb of a clause is a name
     ("A greater proportion of those with a late diagnosis presented with jaundice (86% vs. 27%).",
      "86", None),

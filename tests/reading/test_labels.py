@@ -50,22 +50,6 @@ SENTENCES = {
         "The yield of velazine was superior to placebo (89.2% vs. 55.1%).",
         {"55.1": "placebo"},
     ),
-    "two against a third": (
-        "Adults were assigned to velazine, zincol or placebo. Pain was lower with velazine (5.1 vs "
-        "8.2) and zincol (6.1 vs 8.3) than with placebo.",
-        {"5.1": "velazine", "8.2": "placebo", "6.1": "zincol", "8.3": "placebo"},
-    ),
-    "two against a third, at two times": (
-        "Adults were in group I, group II, group III or group IV. Pain was lower in Groups III "
-        "[(first: 32% vs. 60%); (then: 42% vs. 76%)] and IV (first: 54% vs. 61%) compared with "
-        "Group I.",
-        {"32": "group III", "60": "group I", "42": "group III", "54": "group IV", "61": "group I"},
-    ),
-    "two against each other": (
-        "Pain was lower (5.1 vs 8.2) and sleep longer (7.1 vs 6.2) in the velazine group than in "
-        "the placebo group.",
-        {"8.2": "placebo group", "7.1": "velazine group", "6.2": "placebo group"},
-    ),
 }
 
 

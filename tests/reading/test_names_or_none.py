@@ -114,3 +114,14 @@ def test_a_number_is_of_a_group_of_the_study_or_of_none(text, groups):
             number,
             found[number],
         )
+
+
+def test_what_a_bracket_sets_equal_to_numbers_is_a_measure_unless_the_text_has_such_a_group() -> (
+    None
+):
+    measured = read_text("They improved (speed = 0.61 m/s; turns = 5.2; balance = 14.5 points).")
+    assert {one.group for one in measured.numbers} == {None}
+    given = read_text(
+        "Velazine was compared with zinc. Weight fell in both (velazine = 2.1 kg; zinc = 1.4 kg)."
+    )
+    assert [one.group for one in given.numbers] == ["velazine", "zinc"]

@@ -1,6 +1,6 @@
 // One result of a sentence: ticked or not, of what, in whom, when; folded away, what each number is.
 
-import { el, format, say } from "./dom.js";
+import { el, format } from "./dom.js";
 import { comparedField } from "./paper_compared.js";
 import { effectFields } from "./paper_effects.js";
 
@@ -84,7 +84,6 @@ export function resultRow(page, sentence, result, tell, rest = false) {
   const open = rest ? [] : compared.filter((_, place) => lonely(values[place]));
   const folded = compared.filter((field) => !open.includes(field));
   fit();
-  const status = el("p", { className: "ap-status", role: "status" });
   const node = el("fieldset", { className: rest ? "ap-rest" : "ap-result" },
     el("legend", {}, el("label", {}, tick, title)),
     rest ? el("div", { className: "ap-result-fields" }, kinds) : null,
@@ -93,10 +92,9 @@ export function resultRow(page, sentence, result, tell, rest = false) {
     rest ? null : el("details", {}, el("summary", {}, words.change_kinds, el("span", { className: "ap-hidden" }, `: ${result.says}`)),
       el("div", { className: "ap-result-fields" }, kinds,
         (others.length || result.joined) && !alone ? el("label", {}, el("span", {}, words.join), join, joined) : null),
-      folded.map((field) => field.node)),
-    rest ? status : null);
+      folded.map((field) => field.node)));
   // what is not ticked asks nothing
-  const fold = () => { node.classList.toggle("ap-is-off", !rest && !tick.checked); if (rest) { fit(); say(status, ""); } };
+  const fold = () => { node.classList.toggle("ap-is-off", !rest && !tick.checked); if (rest) fit(); };
   tick.addEventListener("change", fold);
   fold();
   const decide = (taken) => {
@@ -121,14 +119,10 @@ export function resultRow(page, sentence, result, tell, rest = false) {
     }
   };
   const setWhat = selectedWhenFilled(what, (text) => { own.what = text; });
-  const ask = () => {
-    say(status, format(words.rest_ask, { numbers: result.numbers.map((number) => number.text).join(", ") }));
-    what.focus();
-  };
   // ticked, and nobody has said what it is
   const isUnsaid = () => rest && tick.checked && !own.what.trim() && result.numbers.every((number) => UNUSED.has(kindOf(number)));
   what.addEventListener("change", () => { if (own.what) tell.onWhat(own.what); });
-  return { result, effect, node, decide, setWhat, isUnsaid, ask, ofWhat: () => own.what, ofWhom: () => own.whom, hasWhat: () => !named.hidden && !whatLabel.hidden && !ofTwo,
+  return { result, effect, node, decide, setWhat, isUnsaid, ask: () => what.focus(), ofWhat: () => own.what, ofWhom: () => own.whom, hasWhat: () => !named.hidden && !whatLabel.hidden && !ofTwo,
     nameAgain: () => { for (const field of compared) field.nameAgain(); }, name: group.name, offer: (label) => { group.offer(label); effect.offer(label); for (const field of compared) field.offer(label); }, isOpen: () => !own.whom };
 }
 
@@ -176,7 +170,7 @@ function groupField(page, own, tell) {
   named.addEventListener("change", () => { if (named.value) { tell.onTyped(named.value); tell.onNamed(named.value); } });
   const other = el("option", { value: UNLISTED }, words.other_group);
   const whom = el("select", {}, el("option", { value: "" }, words.not_said),
-    [...shown.groups, ...shown.each].map((group) => el("option", { value: group }, group)), other);
+    shown.groups.map((group) => el("option", { value: group }, group)), other);
   const whole = el("span", { className: "ap-hint ap-whole-name", "aria-hidden": "true" }); // what a narrow list cuts off
   const show = () => { whole.textContent = named.hidden && whom.value.length > CUT ? whom.value : ""; };
   whom.value = own.whom;

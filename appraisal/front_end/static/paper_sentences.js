@@ -131,7 +131,11 @@ function sentenceCard(page, sentence) {
   };
   const finish = (taken) => {
     const unsaid = taken ? rest.filter((row) => row.isUnsaid()) : [];
-    if (unsaid.length) { unsaid[0].ask(); return; }
+    if (unsaid.length) {
+      say(status, format(words.rest_ask, { numbers: unsaid.flatMap((row) => row.result.numbers.map((number) => number.text)).join(", ") }));
+      unsaid[0].ask();
+      return;
+    }
     for (const row of every) row.decide(taken);
     page.cards.delete(sentence.number);
     const left = ofResults().filter((other) => !other.done && other.number !== sentence.number);

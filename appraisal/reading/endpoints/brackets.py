@@ -2,6 +2,7 @@
 
 import re
 
+from appraisal.reading.core_words import core_words
 from appraisal.reading.endpoints.words import RATIO, trim
 from appraisal.reading.groups.labels import is_adverb
 from appraisal.reading.groups.mentions import BREAKS, PEOPLE, TOKEN
@@ -45,6 +46,14 @@ BETWEEN = re.compile(
     r"\b(?:differ(?:ed|ent)?|differences?|similar|comparable|equal|alike|the same|varied)\b"
     r"[^#;:()]{0,60} between (?:[^#,;:()]{2,60} and )?(?:the )?$"
 )
+# "low density lipoprotein (LDL) (2.2 v 2.6)"
+EXPLAINED = re.compile(r" [(\[][a-z][a-z0-9/-]{1,9}[)\]]$")
+# "the slope of the other group was steeper (2.9 v 5.5)"
+IS = re.compile(r"\b(?:was|were|is|are) (?:\w+ly )?$")
+STEEPER = re.compile(
+    r"(?:steep|thick|thinn|deep|wid|narrow|quick|slow|fast|old|young|heavi|light|strong|weak|high"
+    r"|low|long|short|great|small|larg|rar|common|bett|earli|lat)er|worse|less|more"
+)
 BACK_STOPS = frozenset(WORDS.endpoint_stops)
 
 
@@ -54,7 +63,8 @@ def find_before_bracket(sentence: Sentence, result: Result) -> str:
     opened = max(before.rfind("("), before.rfind("["))
     if opened >= 0 and PER_UNIT.fullmatch(before[opened + 1 :]):
         return trim(find_noun_phrase(before, len(before[:opened].rstrip())))
-    if (
+    labelled = opened >= 0 and is_labelled(before[opened + 1 :], result)
+    if not labelled and (
         opened < 0
         or re.search(r"[)\]]", before[opened:])
         or "#" in before[opened:].replace("# ci", "")
@@ -64,7 +74,7 @@ def find_before_bracket(sentence: Sentence, result: Result) -> str:
             return ""
         name = re.split(r"[;,] ", inner)[-1]
         return trim(find_noun_phrase(name, len(name)))
-    inside = before[opened + 1 :].strip(" :=,")
+    inside = "" if labelled else before[opened + 1 :].strip(" :=,")
     named = EFFECT.fullmatch(inside)
     if (
         re.search(r"[a-z]{3}", inside)
@@ -73,12 +83,15 @@ def find_before_bracket(sentence: Sentence, result: Result) -> str:
     ):
         return trim(find_noun_phrase(inside, len(inside)))
     outside = before[:opened].rstrip()
+    outside = outside if inside else EXPLAINED.sub("", outside)
     phrase = find_noun_phrase(before, len(outside))
     name, lead = trim(phrase), outside.removesuffix(phrase)
     averaged = re.match(r"(?:means?|medians?|averages?)\b", inside)
     if averaged and WITH.search(lead):
         return ""  # "fat excretion rose with high calcium intake (mean 14.2 g"
     if ADJUSTED_FOR.search(lead):
+        return ""
+    if STEEPER.fullmatch(name) and IS.search(lead):
         return ""
     if BETWEEN.search(lead) or MORE_WITH.search(lead):
         return ""  # "conversion was less frequent after robotic surgery (10 vs 29"
@@ -95,6 +108,13 @@ def find_before_bracket(sentence: Sentence, result: Result) -> str:
     if re.search(rf"\b(?:groups?|arms?|cohort|{PEOPLE}|placebo|therapy|treatment)$", name):
         return ""
     return name
+
+
+def is_labelled(inside: str, result: Result) -> bool:
+    """Say whether a number follows its group in a bracket: "weight loss (WL: 3 kg; control: 1"."""
+    label = re.split(r"[;,] ", inside)[-1].strip(" :=")
+    named = bool(label) and ")" not in inside and result.group is not None
+    return named and core_words(label) == core_words(result.group or "")
 
 
 def find_noun_phrase(words: str, end: int) -> str:

@@ -19,9 +19,10 @@ THAN = (
 )
 # "A had a significantly lower rate of death than B ("
 HAD = re.compile(
-    rf"\b{any_of(vocabulary().transitive)} (?:an? |the )?(?:[a-z]+ly |much |no )*{MORE} "
-    r"(?:(?:mean|median|average|overall) )?(?!than\b|likely\b|often\b|frequent)"
-    rf"(?P<name>[a-z#][^#,;:()\[\]]{{2,70}}?){THAN} {OPENS}"
+    rf"\b(?:{any_of(vocabulary().transitive)}|(?:resulted|resulting) in|led to|yielded|produced"
+    rf"|caused|associated with|and) (?:an? |the )?(?:[a-z]+ly |much |no )*{MORE} "
+    r"(?!than\b|likely\b|often\b|frequent)"
+    rf"(?P<name>[a-z#](?:(?! and (?:an? |the )?{MORE}\b)[^#,;:()\[\]]){{2,70}}?){THAN} {OPENS}"
 )
 # "children given A were less likely to carry parasites than those given B ("
 LIKELY = re.compile(
@@ -56,6 +57,13 @@ DIFFERED = re.compile(
     r"(?P<name>[a-z][^#,;:()\[\]]{2,50}?) (?:between|among|amongst) [^#;:()\[\]]{3,90}? "
     rf"{OPENS}"
 )
+# "B had a larger fall from baseline in weight than A ("
+CHANGED = re.compile(
+    r"\b(?P<name>(?:increases?|decreases?|reductions?|improvements?|changes?|declines?|rise|fall"
+    r"|drop|gain|loss)(?: from (?:the )?baseline)? (?:in|of) "
+    rf"[a-z][^#,;:()\[\]]{{2,60}}?)(?=,? (?:as )?(?:when )?(?:compared|than|versus|vs|relative"
+    rf"|in comparison)){THAN} {OPENS}"
+)
 NO_MEASURE = re.compile(
     rf"\b(?:groups?|arms?|cohorts?|{PEOPLE})$|\b(?:likely|than|compared|versus)\b"
     r"| (?:presented|had|has|were|was|reported|received|underwent|showed|died|experienced"
@@ -77,7 +85,7 @@ def find_measure(before: str) -> str:
     >>> find_measure("girls given zinc were less likely to carry lice than those on placebo (")
     'carry lice'
     """
-    for cue in (SHARE_WHO, SHARE_DID, LIKELY, DIFFERED, HAD):
+    for cue in (SHARE_WHO, SHARE_DID, LIKELY, DIFFERED, CHANGED, HAD):
         found = cue.search(before)
         words = (found["name"] or found.groupdict().get("did") or "") if found else ""
         name = trim(IN_GROUP.sub("", words.strip()))

@@ -86,6 +86,8 @@ NUMBERED = re.compile(
 IN_GROUP = re.compile(
     r" (?:in|with|for|after|among|of) (?:the |both |all )?(?:[a-z0-9+/-]+ ){1,4}[(\[]$"
 )
+# "the lateral slope of the failure group was steeper"
+OF_GROUP = re.compile(r" of (?:the )?(?:[a-z0-9+/-]+ ){1,4}(?:groups?|arms?)$")
 AVERAGE = re.compile(r"(?:with )?(?:medians?|means?|averages?|ranges?)?")
 
 
@@ -130,6 +132,7 @@ def find_subject(sentence: Sentence, result: Result) -> str:
             if used := USED_FOR.match(words.strip()):
                 return used["name"]
             name = trim(CUT.sub("", LEAD.sub("", words.strip() + " ", count=1)))
+            name = OF_GROUP.sub("", name)
             named = "#" not in name or NUMBERED.fullmatch(name)
             if name and named and not re.search(rf"^{PEOPLE}$|\bgroups?$", name):
                 return name

@@ -60,7 +60,7 @@ OF_GROUP = re.compile(r" (?:of|in|for|among) (?:the )?(?P<who>[^#,;:()]{3,60})$"
 VERB = re.compile(
     r"(?<!self)(?<!patient)(?<!parent) (?P<verb>harbou?red|accounted|agreed|fulfilled|believed"
     r"|thought"
-    r"|felt|placed|said|considered|preferred|wanted|endorsed|detected|revealed|showed|would|could"
+    r"|felt|placed|said|considered|preferred|wanted|endorsed|detected|indicated|suggested|revealed|showed|would|could"
     r"|should|has|have|had|was|were|is|are|did|does|may|might|will|increases?|decreases?|varied"
     r"|remained|became|went|proved|obtained|identified|contained|exhibited|expressed|underwent"
     r"|received|tended|started|began|met|meet|rises?|falls (?=with)|depends|correlate[sd]|saw"

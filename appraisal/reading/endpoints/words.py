@@ -35,7 +35,7 @@ SORTED = re.compile(
 # words that are no endpoint where nothing else is left
 NO_ENDPOINT = re.compile(
     r"(?:use|exposure|i\.?e\.?|e\.?g\.?"
-    r"|(?:(?:statistically )?significant )?(?:improvements?|changes?"
+    r"|(?:(?:statistical(?:ly)? )?significant )?(?:improvements?|changes?"
     r"|(?:treatment |group |between-group )?differences?|reductions?|increases?|decreases?)"
     r"|intention[- ]to[- ]treat(?: analysis)?"
     r"|(?:index |reference |diagnostic |screening )?tests?|data|who|whom|received|undergone|met"
@@ -121,6 +121,8 @@ NO_NAME = re.compile(
     r"|.+ (?:changed|affected|altered|influenced|predicted|responded|did|were|was|had|have|has"
     r"|could|tended|showed)\b.*"
     r"|(?:were|was|had|did|in the|with the|of the|each|both)\b.*"
+    r"|(?:predicted|measured|assessed|determined|estimated|calculated|defined|evaluated)"
+    r" (?:by|as|using|with|from)\b.*|.* (?:and|or)"
     r"|groups? [a-z0-9]{1,3}|of (?:the )?(?:patients|participants|subjects|women|men|children)"
     rf"|{PEOPLE} (?:in group .*|[(\[].*)|(?:more|fewer) {PEOPLE}\b.*"
     rf"|(?:.* )?there|(?:no )?evidence\b.*|(?:high|low)est (?:for|in|with|among)\b.*"
@@ -133,7 +135,7 @@ NO_NAME = re.compile(
     r"|odds|hazards?|risks?|chances?|similar|comparable|unchanged|identical"
     r"|(?:not|given|receiving|treated|assigned|taking|related|compared|associated|adjusted|using"
     r"|after|before|per|than|versus|vs)\b.*"
-    r"|(?:no )?(?:statistically )?significant (?:differences?|changes?|effects?|associations?)"
+    r"|(?:no )?(?:statistical(?:ly)? )?significant (?:differences?|changes?|effects?|associations?)"
     r"|interventions?|controls?|placebo|treatment|therapy|drug|rose|fell|dropped|increased"
     r"|decreased|declined|grew|gained|lost|differed"
     r"|(?:the )?(?:associations?|effects?|differences?|results?|findings?|benefits?)"

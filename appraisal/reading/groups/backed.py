@@ -32,6 +32,7 @@ SECOND = re.compile(
 TIED = re.compile(
     r"#[^#]{0,40}? (?P<by>in|for|with|among|on|after|receiving|given|by|to) (?:the )?$"
 )
+SEVERAL = re.compile(r"\b(?:groups|arms|treatments)\b")
 NOUN = re.compile(r" [a-z]{3,}")  # of "control hearts", beside "cooled hearts"
 GENERIC = frozenset(vocabulary().generic)
 
@@ -82,7 +83,27 @@ def mark_backed(sentence: Sentence, found: list[Mention], mentions: list[Mention
     side = several and bool(backed or (not firm and SET_AGAINST.search(sentence.shape)))
     for one in loose:
         one.backed = side or one.label in backed
+    mark_equated(sentence, found, mentions)
     return found
+
+
+def mark_equated(sentence: Sentence, found: list[Mention], mentions: list[Mention]) -> None:
+    """Say of what a bracket sets equal to numbers whether it is groups: "(speed = 2; turns = 5)".
+
+    It is what was measured, unless the text speaks of one of them as of a group.
+    """
+    equated = [
+        one
+        for one in found
+        if one.cue in ("label", "bracketed")
+        and re.match(r" ?=", sentence.shape[one.end : one.end + 2])
+        and not any(overlap(one, other) for other in mentions)
+    ]
+    backed = bool(SEVERAL.search(sentence.shape)) or any(
+        WHO.search(it.label) or is_backed(it.label, sentence.text) for it in equated
+    )
+    for one in equated:
+        one.backed = backed
 
 
 def is_shown(sentence: Sentence, mention: Mention) -> bool:

@@ -35,8 +35,6 @@ NO_CHANGE = re.compile(
     r"|(?:no|not|nor|non-?significant) (?:[a-z]+ly )?(?:[a-z]+ ){0,2}?chang\w+|unchanged)\b"
 )
 OPENS_BRACKET = re.compile(r" ?[(\[](?:from |mean |median )?")
-# "A (5", "A [(first hour: 5 vs 8, p = 0.01); (second hour: 6"
-OWN_BRACKETS = re.compile(r" ?[(\[][^()\[\]]{0,40}(?:\([^()]{0,80}\)[;,] ?)?[(\[]?[^()\[\]]{0,40}")
 FIRM = frozenset(("head", "known", "assigned", "who"))
 # "80 and 70 %, respectively, in the A group"
 OWN_RUN = re.compile(
@@ -54,7 +52,6 @@ def bind_own_runs(
     stand before them. So in brackets, unless they are said to be of two times: "no change in A (5
     vs 6) and in B (7 vs 8)".
     """
-    bind_against_another(sentence, rows, mentions)
     leave_parts(sentence, rows, mentions)
     own = find_own_runs(sentence, rows, mentions)
     bind_with_change(sentence, rows, mentions, changes)
@@ -83,36 +80,6 @@ def bind_own_runs(
             result.give_group(name)
         for result in row:
             result.apart |= versus
-
-
-def bind_against_another(
-    sentence: Sentence, rows: list[list[Result]], mentions: list[Mention]
-) -> None:
-    """Read "lower with A (5 vs 8) and B (6 vs 8) than with C": each second number is of C."""
-    pairs = [row for row in rows if len(row) == 2 and is_versus(sentence, row)]
-    if len(pairs) < 2:
-        return
-    before = [one for one in mentions if one.end <= pairs[-1][0].start]
-    after = [one for one in mentions if one.start >= pairs[-1][1].end]
-    owners = [find_owner(sentence, row, before) for row in pairs]
-    labels = unique_labels([one for one in owners if one])
-    if not after or None in owners or len(labels) < 2 or label_of(after[0]) in labels:
-        return
-    if sum(len(row) > 1 and row[0].start < after[0].start for row in rows) > len(pairs):
-        return  # "(5 and 6 %)" stands between them
-    if is_compared_with(sentence.shape, after[0]):
-        for row, owner in zip(pairs, owners, strict=True):
-            for result, mention in zip(row, (owner, after[0]), strict=True):
-                if mention:
-                    result.give_group(label_of(mention))
-
-
-def find_owner(sentence: Sentence, row: list[Result], mentions: list[Mention]) -> Mention | None:
-    """Return the group in whose bracket a pair stands: "A [(at 1 h: 5 vs 8); (at 2 h: 6 vs 9)]"."""
-    before = [one for one in mentions if one.end <= row[0].start]
-    own = before and before[-1].cue != "described"
-    opens = own and OWN_BRACKETS.fullmatch(sentence.shape, before[-1].end, row[0].start)
-    return before[-1] if opens else None
 
 
 def leave_parts(sentence: Sentence, rows: list[list[Result]], mentions: list[Mention]) -> None:
