@@ -13,6 +13,7 @@ from appraisal.papers.decisions import find_lost, join_both_sides, leave_propose
 from appraisal.papers.effects import name_effects
 from appraisal.papers.facts import FOLLOWED
 from appraisal.papers.group_sizes import (
+    add_sums,
     find_renamed_sizes,
     leave_shares,
     name_sizes_left,
@@ -319,7 +320,7 @@ def take(reading: Reading, paper: Paper) -> Reading:
         for number in reading.numbers
         if (decision := paper.numbers.get(span_key(number))) and decision.taken
     }
-    return name_sizes_left(drop_empty_parts(reading.keep(taken)))
+    return add_sums(name_sizes_left(drop_empty_parts(reading.keep(taken))))
 
 
 def sentences(reading: Reading) -> tuple[Sentence, ...]:

@@ -122,6 +122,40 @@ def name_sizes_left(taken: Reading) -> Reading:
     return replace(taken, study=replace(taken.study, groups=groups))
 
 
+def add_sums(taken: Reading) -> Reading:
+    """Give a group that somebody has named, and no size, the number that its parts add up to.
+
+    "Only 11 had to be sent on, three for ..., two for ... and six for ...": who says that the
+    three, two and six are of those sent on has said that these are 11. The 11 are a count of all,
+    too.
+    """
+    numbers, groups = list(taken.numbers), []
+    for group in taken.study.groups:
+        total = None if group.n or not group.confirmed else find_sum(taken, group.label)
+        if total is not None:
+            id = f"n{max(int(one.id.removeprefix('n')) for one in numbers) + 1}"
+            copy = replace(total, id=id, kind="n", partners=(), group=group.label, endpoint=None)
+            numbers.append(replace(copy, whole=True, corrected=True))
+        groups.append(group if total is None else replace(group, n=id))
+    study = replace(taken.study, groups=tuple(groups))
+    return replace(taken, numbers=tuple(numbers), study=study)
+
+
+def find_sum(taken: Reading, group: str) -> Number | None:
+    """Return the count before the parts of a group in their sentence that is their sum, or None."""
+    for place in taken.sentences:
+        counts = [one for one in taken.numbers if one.sentence == place.sentence]
+        counts = [one for one in counts if one.kind in PEOPLE]
+        parts = [one for one in counts if one.kind == "count" and one.group == group]
+        if len({one.endpoint for one in parts}) < max(2, len(parts)):
+            continue
+        total = sum(one.value or 0 for one in parts)
+        for one in counts:
+            if one.value == total and one.end <= parts[0].start and one.group != group:
+                return one
+    return None
+
+
 def find_taken_size(number: Number, taken: Reading) -> Number | None:
     """Return another number that is taken for the size of the group of a number of people."""
     own = next((one for one in taken.study.groups if one.label == number.group), None)

@@ -76,3 +76,23 @@ def test_what_does_not_fit_is_not_joined_and_says_how_to_join_it() -> None:
     found = evidence(named_alike("12.7"))
     assert {one.need for one in found.unplaced} == {"join"}
     assert all('"Belongs to"' in one.press for one in found.unplaced)
+
+
+def test_the_parts_of_a_group_say_how_many_it_is() -> None:
+    text = EXAMINED.format(percent="2.8")
+    every = Decision(taken=True, group="all patients", endpoint="sent on")
+    parts = {
+        printed: Decision(taken=True, kind="count", group="those sent on", endpoint=what)
+        for printed, what in (("four", "treated"), ("five", "seen again"))
+    }
+    paper = take_all(text, n9=every, nfour=parts["four"], nfive=parts["five"], **{"n2.8": every})
+    rows = {row[0]: row[1] for row in evidence(paper).intervals}
+    assert rows["treated, those sent on"].endswith("of 9")
+    assert rows["seen again, those sent on"].endswith("of 9")
+    assert rows["sent on, all patients"].endswith("9 of 320")
+    # four alone are not nine
+    wrong = parts["five"].model_copy(update={"taken": False})
+    left = take_all(text, n9=every, nfour=parts["four"], **{"n2.8": every})
+    five = next(one for one in read_once(text).numbers if one.text == "five")
+    left = left.model_copy(update={"numbers": {**left.numbers, span_key(five): wrong}})
+    assert [row[0] for row in evidence(left).intervals] == ["sent on, all patients"]
