@@ -153,7 +153,7 @@ def marks_view(reading: Reading, paper: Paper) -> list[MarkView]:
                 "key": span_key(number),
                 "start": number.start,
                 "end": number.end,
-                "kind": number.kind,
+                "kind": kind_shown(number),
                 "sign": "" if says_itself(reading, number) else text["signs"][kind_shown(number)],
                 "says": f"{text['kinds'][kind_shown(number)]}, {text[state]}",
                 "state": state,

@@ -25,7 +25,7 @@ export function resultRow(page, sentence, result, tell, rest = false) {
   const tick = el("input", { type: "checkbox", checked: rest ? result.taken === true : result.taken !== false });
   const title = el("strong", {}, result.says);
   const what = line(result.what, 200, (text) => { own.what = text; });
-  const when = el("input", { type: "text", value: result.when, maxLength: 60, className: "ap-short", placeholder: words.when_hint, oninput: () => { own.when = when.value; } });
+  const when = el("input", { type: "text", value: result.when, maxLength: 60, className: "ap-short", title: words.when_hint, oninput: () => { own.when = when.value; } });
   const group = groupField(page, own, tell);
   const whatLabel = el("label", {}, el("span", {}, words.what), what);
   const whomWords = el("span", {});
