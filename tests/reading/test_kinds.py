@@ -30,6 +30,10 @@ KINDS = [
     ("Results: Only two women underwent lavage.", "two:count"),
     ("Results: Only 58 women were available.", "58:n"),
     ("Results: We analysed 223 infants (7 infants excluded later).", "223:n 7:count"),
+    # what has a minus sign where something changed
+    ("Results: Change from baseline was -0.53 and -0.28 on zincol.", "-0.53:mean -0.28:mean"),
+    ("Results: Pressure fell in both arms (zincol -3.1, tazol -2.2 mm Hg).", "-3.1:mean -2.2:mean"),
+    ("Results: Pressure fell with age (r = -0.53).", "-0.53:other"),
     # a line that is drawn is no P value
     ("Significance was set at P < 0.05.", "0.05:other"),
     ("A P value below 0.05 was considered significant.", "0.05:other"),

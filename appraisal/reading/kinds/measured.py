@@ -8,6 +8,7 @@ import itertools
 import re
 
 from appraisal.reading import reasons
+from appraisal.reading.kinds.averages import unit_of_pair
 from appraisal.reading.texts.marks import Mark, Sentence
 from appraisal.reading.texts.sentences import NO_RESULTS
 from appraisal.reading.texts.units import TIMES
@@ -40,6 +41,12 @@ CHANGE_WAS = re.compile(
     r"\b(?:loss|gain|changes?|reductions?|increases?|decreases?|improvements?|rise|fall|drop)"
     r"(?: (?:in|of|from) [a-z -]{2,40}?)? (?:was|were|averaged|of) (?:only |about )?$"
 )
+# "change from baseline was -0.5 and -0.3 for": what has a minus sign where something changed
+CHANGING = re.compile(
+    rf"\b(?:{VERB}|loss|changes|reductions?|increases?|rise|fall|drop|changing|different from baseline)\b"
+)
+OF_TEST = re.compile(r"(?:(?<![a-z])[a-zβρχη][a-z0-9²]{0,2} ?[=:]|\b(?:level|log|ci)) ?$")
+SPAN = re.compile(r" ?(?:to|-|–|,) ?#(?! ?[a-z])| ?[(\[,]? ?# ?(?:to|,) ?#")
 BARE = re.compile(r"\b(?:fell|rose|dropped|decreased|increased|gained|lost|declined) $")
 NO_CHANGE = re.compile(r"\b(?:baseline|grade|risk|odds|likelihood|every|each|age) (?:[a-z]+ )*$")
 SCORED = re.compile(
@@ -144,6 +151,9 @@ def read_measured(sentence: Sentence) -> None:
             mark.settle("mean", "a cost", "median", "other")
         elif mark.unit not in ("", *TIMES) and is_signed_aside(sentence, mark):
             mark.settle("mean", reasons.CHANGE, "other")
+        elif mark.unit not in TIMES and is_signed_change(sentence, mark):
+            unit = unit_of_pair(sentence, mark)
+            mark.settle("mean", reasons.CHANGE, "median", "other", unit=unit)
         elif mark.unit and has_changed(mark, before):
             mark.settle("mean", reasons.CHANGE, "median", "other")
         elif mark.unit not in ("", *TIMES, *CURRENCIES) and is_measured(before):
@@ -188,6 +198,16 @@ def is_signed_aside(sentence: Sentence, mark: Mark) -> bool:
     signed = sentence.words(mark.at, mark.at + 1)[:1] in ("+", "-", "−")
     opened = sentence.before(mark, 1) in ("(", "[")
     return signed and opened and TESTED.match(sentence.after(mark, 12)) is not None
+
+
+def is_signed_change(sentence: Sentence, mark: Mark) -> bool:
+    """Say whether a number has a minus sign in a sentence that says that something changed."""
+    before = sentence.before(mark, 200)
+    if (mark.value or 0) >= 0 or not CHANGING.search(before) or STATISTIC.search(before):
+        return False
+    if OF_TEST.search(before) or SPAN.match(sentence.after(mark, 12)):
+        return False
+    return not before.endswith(("# to ", "[", "# – "))
 
 
 def is_measured(before: str) -> bool:
