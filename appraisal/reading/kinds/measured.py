@@ -43,7 +43,7 @@ CHANGE_WAS = re.compile(
 )
 # "change from baseline was -0.5 and -0.3 for": what has a minus sign where something changed
 CHANGING = re.compile(
-    rf"\b(?:{VERB}|loss|changes|reductions?|increases?|rise|fall|drop|changing|different from baseline)\b"
+    rf"\b(?:{VERB}|loss|changes|reductions?|increases?|rise|fall|drop|changing)\b"
 )
 OF_TEST = re.compile(r"(?:(?<![a-z])[a-zβρχη][a-z0-9²]{0,2} ?[=:]|\b(?:level|log|ci)) ?$")
 SPAN = re.compile(r" ?(?:to|-|–|,) ?#(?! ?[a-z])| ?[(\[,]? ?# ?(?:to|,) ?#")
