@@ -34,7 +34,12 @@ from appraisal.reading.groups import sizes as group_sizes
 from appraisal.reading.groups.spelling import usual_spelling
 from appraisal.reading.kinds.counts import join_across_group
 from appraisal.reading.kinds.rules import classify
-from appraisal.reading.kinds.wholes import join_counts_of_whole, join_of_whole, join_sexes
+from appraisal.reading.kinds.wholes import (
+    join_counts_of_whole,
+    join_fitting,
+    join_of_whole,
+    join_sexes,
+)
 from appraisal.reading.limits import MOST_NUMBERS, check_count, check_text
 from appraisal.reading.proposal import (
     Group,
@@ -204,6 +209,7 @@ def place_results(sentences: list[Sentence]) -> dict[str, tuple[str, ...]]:
         join_of_whole(sentence)
         join_sexes(sentence)
         join_counts_of_whole(sentence)
+        join_fitting(sentence)
     later_p_values.join_later(sentences, found)
     for sentence in sentences:
         beside.bind_partners(sentence)

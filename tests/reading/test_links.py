@@ -44,6 +44,12 @@ JOINED = [
     ),
     ("Of the 400 cases, 114 were mild; of the women, 50 had died.", "400", "114"),
     ("Of 140 men, 12 had gout; 9 women had it.", "140", "12"),
+    ("We saw 159 men, of whom 65% were fat and 20% thin.", "159", "65 20"),
+    ("In all, 39 of 45 men replied to us (87% response rate).", "87", "39 45"),
+    ("In all, 39 of 45 men replied to us (61% response rate).", "61", ""),
+    # a count and its percentage that fit one number of people alone
+    ("After one year (n = 96), tests showed gout in 27 cases (28.1%).", "27", "28.1 96"),
+    ("After one year (n = 98), tests showed gout in 27 cases (28.1%).", "27", "28.1"),
     # the time that stands first in a bracket or after its semicolon
     ("Men were well (2 weeks, 58%; 4 weeks, 64%).", "58", "2"),
     ("Men were well (2 weeks, 58%; 4 weeks, 64%).", "64", "4"),

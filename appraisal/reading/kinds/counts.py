@@ -66,7 +66,7 @@ COUNT_PERCENT = re.compile(
 # "cases (61, 20.8 %)"
 COUNT_COMMA = re.compile(r"[(\[] ?(?P<k>#), (?P<pct>#)(?= ?[)\];])")
 # "8 of 8 evaluable patients with lupus met all criteria (100 %)": believed where it fits
-FAR_PERCENT = re.compile(r"(?P<n>#)(?: [a-z0-9/'+.-]+){7,14}? ?[(\[] ?(?P<pct>#)")
+FAR_PERCENT = re.compile(r"(?P<n>#)(?: [a-z0-9/'+.-]+){0,14}? ?[(\[] ?(?P<pct>#)")
 PERCENT_COUNT = re.compile(
     r"(?P<pct>#)(?P<gap>(?: [a-z-]+){0,5}) ?(?P<open>[(\[,;]) ?(?P<n_is>n ?[=:] ?|i\.?e\.?,? |or )?"
     r"(?P<k>#)(?: ?(?:/|(?:out )?of(?: the| a total of)?) ?(?P<n>#))?(?P<after>[^#]{0,14})"

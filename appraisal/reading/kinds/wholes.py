@@ -29,6 +29,11 @@ OPENS_WHOLE = re.compile(
     r"(?:(?:the|these|those|all|our|a total of|original|remaining|other) )*"
     r"(?P<n>#)(?: (?!(?:and|vs|versus|or|to)\b)[a-z'’/()-]+){0,14}?,? (?=#)"
 )
+# "159 women, of whom 65 % had it, 20 % ...": what they had, and how many
+OF_WHOM = re.compile(
+    r"(?P<n>#)(?: (?!(?:and|vs|versus|or|to|of)\b)[a-z'’/-]+){1,10}(?: ?\([^()#]*\))?"
+    r"(?:,|;|:| -| –)? ?(?:(?:out )?of (?:whom|which|these|them)|whereof),? (?:only |about )?(?=#)"
+)
 # a new subject, of which what follows may be
 OF_OTHERS = re.compile(
     r"\b(?:of (?:these|those|whom|which|the|all)|among|in the|whose|compared|versus|vs)\b|[;:]"
@@ -113,22 +118,46 @@ def join_of_whole(sentence: Sentence) -> None:
 
 def join_counts_of_whole(sentence: Sentence) -> None:
     """Join what a sentence opens with to each count of it: "of 400, 114 were mild, 68 ..."."""
-    for match in OPENS_WHOLE.finditer(sentence.shape):
+    for match in (*OPENS_WHOLE.finditer(sentence.shape), *OF_WHOM.finditer(sentence.shape)):
         n = sentence.mark(match, "n")
         if n is None or n.kind != "n" or any(one.at < n.at for one in n.partner("count")):
             continue
-        at = n.at
-        for one in sentence.within(n.at + 1, len(sentence.shape)):
-            words = sentence.shape[at + 1 : one.at]
-            if OF_OTHERS.search(words if at > n.at else words[-12:]):
+        at = match.end()
+        for one in sentence.within(match.end(), len(sentence.shape)):
+            if OF_OTHERS.search(sentence.shape[at : one.at]):
                 break
-            at = one.at
+            at = one.at + 1
+            if one.kind == "percent" and match.re is OF_WHOM and not one.partner("n", "count"):
+                one.join(n)
             if one.kind == "count" and not one.partner("n"):
                 if (one.value or 0) > (n.value or 0) or not fits(one, n):
                     break
                 one.join(n)
                 for percent in one.partner("percent"):
                     percent.join(n)
+
+
+def join_fitting(sentence: Sentence) -> None:
+    """Join a count and its percentage to the one number of people they fit: "in 14 (32 %) of"."""
+    sizes = [one for one in sentence.marks if one.kind == "n" and one.value]
+    for count in sentence.marks:
+        percents = count.partner("percent") if count.kind == "count" else []
+        if len(percents) != 1 or count.partner("n"):
+            continue
+        percent = percents[0]
+        fitting = [one for one in sizes if is_share(count, percent, one)]
+        if len({one.value for one in fitting}) == 1 and fitting[0].group in (None, count.group):
+            count.join(fitting[0])
+            percent.join(fitting[0])
+
+
+def is_share(count: Mark, percent: Mark, n: Mark) -> bool:
+    """Say whether a count of so many gives a percentage as it is printed."""
+    printed = percent.numeral.value
+    if count.value is None or printed is None or not n.value or count.value > n.value:
+        return False
+    half = 0.5 * 10 ** int(printed.as_tuple().exponent)
+    return abs(100 * count.value / n.value - float(printed)) <= 1.01 * half
 
 
 def fits(count: Mark, n: Mark) -> bool:
