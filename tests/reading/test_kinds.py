@@ -34,6 +34,12 @@ KINDS = [
     ("Results: Change from baseline was -0.53 and -0.28 on zincol.", "-0.53:mean -0.28:mean"),
     ("Results: Pressure fell in both arms (zincol -3.1, tazol -2.2 mm Hg).", "-3.1:mean -2.2:mean"),
     ("Results: Pressure fell with age (r = -0.53).", "-0.53:other"),
+    # a grade before the noun, what a study took in, and a clause before the verb
+    ("Results: Forty-five stage III patients had lavage.", "Forty-five:count"),
+    ("We studied 34 ASA physical status I-III patients.", "34:n"),
+    ("A trial of 300 individuals with type 1 diabetes.", "300:n 1:other"),
+    ("Methods: We assigned 38 kindergartens to zincol. We examined 12 genes.", "38:n 12:other"),
+    ("Methods: Twenty curved canals made in resin were assigned to zincol.", "Twenty:n"),
     # a line that is drawn is no P value
     ("Significance was set at P < 0.05.", "0.05:other"),
     ("A P value below 0.05 was considered significant.", "0.05:other"),

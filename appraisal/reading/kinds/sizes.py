@@ -10,7 +10,7 @@ from appraisal.reading.kinds.people import (
     counts_nobody,
     read_people,
 )
-from appraisal.reading.kinds.studied import is_studied
+from appraisal.reading.kinds.studied import OF_GRADE, is_studied
 from appraisal.reading.texts.marks import Mark, Sentence
 from appraisal.reading.words import any_of, vocabulary
 
@@ -229,9 +229,18 @@ def is_sent(sentence: Sentence, mark: Mark, before: str) -> bool:
 
 def find_noun(sentence: Sentence, mark: Mark) -> tuple[re.Match[str], str] | None:
     """Return the nearest noun that a number counts, and of which list it is."""
-    found = []
     aside = ASIDE.match(sentence.shape, mark.at + 1)
     start = aside.end() if aside else mark.at + 1
+    noun = find_noun_from(sentence, mark, start)
+    if noun is None or noun[1] == "places":
+        graded = OF_GRADE.match(sentence.shape, start, mark.at + 120)
+        noun = (graded and find_noun_from(sentence, mark, graded.end())) or noun
+    return noun
+
+
+def find_noun_from(sentence: Sentence, mark: Mark, start: int) -> tuple[re.Match[str], str] | None:
+    """Return the nearest noun after a place of the shape, and of which list it is."""
+    found = []
     for pattern, kind in NOUNS:
         match = pattern.match(sentence.shape, start, mark.at + 140)
         gap = (match["gap"] or "") if match else ""

@@ -12,9 +12,14 @@ NO_GAP = r"(?!(?:of|and|or|in|were|was|that|had|to|with|for|from)\b)"
 NO_NOUN = r"(?!(?:times|per|was|has|is|this|plus|less|across|versus|years|various|previous)\b)"
 GAP = rf"(?: {NO_GAP}[a-zà-ÿ-]+){{0,4}}?"
 PLURAL = rf"(?P<noun>{GAP} {NO_NOUN}[a-z-]{{2,}}(?:s|ae|ices)(?<!ss))(?![a-z-])"
+# "20 canals made in resin were", "706 operations performed in 580 men were"
+REDUCED = (
+    r"(?: (?:that were |which were )?(?:manufactured|made|performed|obtained|taken|from"
+    r"|diagnosed|in|with|extracted|collected|treated|prepared) [^.;:]{3,80}?)?"
+)
 # what a study does with what it is of
 STUDIED = re.compile(
-    rf"{PLURAL}(?: ?\([^()]*\))? (?:were|was|have been|had been)"
+    rf"{PLURAL}(?: ?\([^()]*\))?{REDUCED} (?:were|was|have been|had been)"
     r" (?:(?:then|also|equally|[a-z]+ly|further) ){0,2}(?:analy[sz]ed|examined|randomi[sz]ed"
     r"|divided|included|selected|collected|allocated|assigned|investigated|evaluated|studied"
     r"|reviewed|obtained|prepared|harvested|extracted|tested|eligible|enrolled|screened|retrieved"
@@ -23,7 +28,21 @@ STUDIED = re.compile(
 TOTAL = re.compile(
     r"\b(?:total|series|sample|set|cohort|pool|review|analysis|examination) of (?:the |these )?$"
 )
+# "we assigned 38 clinics"
+ACTIVE = re.compile(
+    r"\b(?:we|trial|study|and) (?:(?:have|then|also|[a-z]+ly) ){0,2}(?:assigned|randomi[sz]ed"
+    r"|recruited|enrolled|studied|examined|analy[sz]ed|reviewed|included|evaluated|selected"
+    r"|allocated|followed)(?: data (?:from|on))? (?:a total of |all |the )?$"
+)
 FOLLOWED = re.compile(rf"{PLURAL}")
+# "45 stage III patients", "34 ASA physical status 1-3 men": what is counted stands after
+GRADE = r"(?:[ivx]{1,4}[ab]?|#[ab]?|[a-d])"
+OF_GRADE = re.compile(
+    r"(?: [a-z-]+){0,2}? (?:american society of an(?:a?e)sthesiologists?|asa|nyha|ecog|stages?"
+    r"|grades?|class|type|level)(?: \(asa\))?(?: (?:physical )?(?:status|class|grade|score))?"
+    rf"(?: [(\[]asa[)\]])? {GRADE}(?: ?(?:[-–/,]|or|and|to) ?{GRADE}){{0,3}}"
+    rf"(?: division {GRADE})?(?= [a-z])"
+)
 FIRST = re.compile(r"^(?:(?:in all|in total|overall|altogether|a total of|the|these|all|our),? )*$")
 # of whom and of what figures they are, they tell nothing of how many were studied
 MEASURES = re.compile(
@@ -47,6 +66,6 @@ def is_studied(sentence: Sentence, mark: Mark) -> bool:
     found = (
         done if done and (FIRST.search(sentence.shape[: mark.at]) or TOTAL.search(before)) else None
     )
-    if found is None and TOTAL.search(before):
+    if found is None and (TOTAL.search(before) or ACTIVE.search(before)):
         found = FOLLOWED.match(sentence.shape, mark.at + 1)
     return found is not None and not MEASURES.search(found["noun"])

@@ -34,6 +34,8 @@ OF_WHOM = re.compile(
     r"(?P<n>#)(?: (?!(?:and|vs|versus|or|to|of)\b)[a-z'’/-]+){1,10}(?: ?\([^()#]*\))?"
     r"(?:,|;|:| -| –)? ?(?:(?:out )?of (?:whom|which|these|them)|whereof),? (?:only |about )?(?=#)"
 )
+# "61 of 80 men, including 34 with"
+PART = re.compile(r"\b(?:including|comprising|among them|namely)(?: [a-z]+)? $")
 # a new subject, of which what follows may be
 OF_OTHERS = re.compile(
     r"\b(?:of (?:these|those|whom|which|the|all)|among|in the|whose|compared|versus|vs)\b|[;:]"
@@ -142,7 +144,7 @@ def join_fitting(sentence: Sentence) -> None:
     sizes = [one for one in sentence.marks if one.kind == "n" and one.value]
     for count in sentence.marks:
         percents = count.partner("percent") if count.kind == "count" else []
-        if len(percents) != 1 or count.partner("n"):
+        if len(percents) != 1 or count.partner("n") or PART.search(sentence.before(count, 30)):
             continue
         percent = percents[0]
         fitting = [one for one in sizes if is_share(count, percent, one)]
