@@ -139,6 +139,8 @@ def place_results(sentences: list[Sentence]) -> dict[str, tuple[str, ...]]:
         said[at] = groups.keep_longest([*said[at], one])
     for at, row in explained.find_explained(sentences).items():
         said[at] = groups.keep_longest([*row, *said[at]])
+    for at, row in doses.find_repeated_doses(sentences).items():
+        said[at] = groups.keep_longest([*said[at], *row])
     for at, row in numbered.find_ordinals(sentences).items():
         said[at] = groups.keep_longest([*said[at], *row])
     counted = given.find_given(sentences)

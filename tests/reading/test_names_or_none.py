@@ -125,3 +125,11 @@ def test_what_a_bracket_sets_equal_to_numbers_is_a_measure_unless_the_text_has_s
         "Velazine was compared with zinc. Weight fell in both (velazine = 2.1 kg; zinc = 1.4 kg)."
     )
     assert [one.group for one in given.numbers] == ["velazine", "zinc"]
+
+
+def test_what_we_gave_to_so_many_is_a_group() -> None:
+    found = read_text(
+        "We gave oil to 40 and water to 38 adults. The mean score was 7.1 (SD 1.2) with oil, and "
+        "6.3 (SD 1.1) with water."
+    )
+    assert [one.group for one in found.numbers if one.kind == "mean"] == ["oil", "water"]

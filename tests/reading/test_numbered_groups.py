@@ -60,3 +60,15 @@ def test_groups_that_a_colon_sets_up_are_all_groups():
     )
     assert found["0.6"] == "TT (total thyroidectomy)"
     assert found["8.6"] == "HO (Harmon operation)"
+
+
+def test_a_drug_that_a_text_names_in_two_doses_is_two_groups():
+    found = groups_of(
+        "At week 12, 11/27 (41%; velazine 75 mg), 14/28 (50%; velazine 150 mg) and one out of nine "
+        "(11%; placebo) patients were well."
+    )
+    assert [found[one] for one in ("41", "50", "11")] == [
+        "velazine 75 mg", "velazine 150 mg", "placebo"
+    ]  # fmt: skip
+    once = groups_of("All were given velazine 75 mg. Fever was seen in 41% and rash in 50%.")
+    assert {once["41"], once["50"]} == {None}

@@ -12,7 +12,7 @@ HEADS = any_of(vocabulary().arm_heads, plural=True)
 LEADS = (
     r"(?:versus|vs\.?|than|compared (?:with|to)|(?:in )?comparison (?:of|with|to)|randomi[sz]ed to"
     r"|assigned to|allocated to|receiv(?:e|ed|ing)|under(?:went|going)|(?:treated|treatment|therapy"
-    r"|managed|supplemented|vaccinated|injected) (?:with|by)|given|administration of|either"
+    r"|managed|supplemented|vaccinated|injected) (?:with|by)|gave|given|administration of|either"
     r"|(?:efficacy|effectiveness|effects?|safety|impact|benefits?|role|tolerability|use|usefulness"
     r"|doses?) of|tak(?:ing|en|e)|used|using)"
 )

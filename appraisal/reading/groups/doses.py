@@ -1,6 +1,7 @@
 """Groups that a sentence names by their doses: "velazine 5 mg 9.4 %, 10 mg 13.6 %"."""
 
 import re
+from collections.abc import Sequence
 
 from appraisal.reading.groups.labels import can_name_group, is_adverb
 from appraisal.reading.groups.mentions import BEFORE_STOPS, DOSES, Mention
@@ -26,7 +27,46 @@ LISTED = re.compile(
     rf"\b(?:with|of|at|after|for|among|in|on|to) (?:the )?{NAMED}(?P<doses>#(?:, #)*,? and #)"
     r"(?: [a-z-]+){0,4},? respectively"
 )
+# "velazine tablets 3.5 mg/kg and 5.25 mg/kg"
+DRUG = re.compile(
+    r"\b(?P<name>[a-z][a-z0-9-]{3,}(?: (?:tablets?|capsules?|cream|gel|patch|suspension|lotion))?)"
+    r"(?: \([^()#]{1,20}\))? $"
+)
+ANOTHER = re.compile(r"#(?: ?[(\[][^()\[\]]*[)\]])?(?:, #)*,? (?:and|or|versus|vs\.?) (?P<dose>#)")
 NO_RESULT = ("p", "time", "level", "year")
+
+
+def find_repeated_doses(sentences: Sequence[Sentence]) -> dict[int, list[Mention]]:
+    """Find a drug that a text names with several doses, two of them in one sentence.
+
+    Returns
+    -------
+    dict
+        Each "velazine 75 mg" of the text, by the place of its sentence.
+    """
+    found: dict[str, dict[int, list[Mention]]] = {}
+    several: set[str] = set()
+    for at, sentence in enumerate(sentences):
+        own: dict[str, set[float | None]] = {}
+        for dose in filter(is_dose, sentence.marks):
+            named = DRUG.search(sentence.shape, max(0, dose.at - 50), dose.at)
+            name = named["name"] if named else ""
+            if named is None or not can_name_group(name) or {*name.split()} & BEFORE_STOPS:
+                continue
+            place = (named.start("name"), dose.at + 1)
+            mention = Mention(*place, sentence.shape[slice(*place)], "assigned")
+            found.setdefault(name, {}).setdefault(at, []).append(mention)
+            own.setdefault(name, set()).add(dose.value)
+            more = ANOTHER.match(sentence.shape, dose.at)
+            following = sentence.mark(more, "dose") if more else None
+            if following is not None and is_dose(following):
+                own[name].add(following.value)
+        several |= {name for name, doses in own.items() if len(doses) > 1}
+    rows: dict[int, list[Mention]] = {}
+    for name in several:
+        for at, row in found[name].items():
+            rows.setdefault(at, []).extend(row)
+    return rows
 
 
 def find_known_doses(sentence: Sentence, known: list[tuple[str, str]]) -> list[Mention]:
