@@ -40,6 +40,13 @@ KINDS = [
     ("A trial of 300 individuals with type 1 diabetes.", "300:n 1:other"),
     ("Methods: We assigned 38 kindergartens to zincol. We examined 12 genes.", "38:n 12:other"),
     ("Methods: Twenty curved canals made in resin were assigned to zincol.", "Twenty:n"),
+    # the subject of a clause that goes on; not a number with its own noun
+    ("Results: Twenty residents used the old form and 22 used the new.", "Twenty:n 22:count"),
+    ("Results: We saw 100 men in the study and 99 analysed.", "100:n 99:n"),
+    ("Results: Twenty men got zincol and 22 stented grafts.", "Twenty:n 22:n"),
+    ("Results: From 210 children, 74 met inclusion criteria.", "210:n 74:count"),
+    ("Results: Of the six cases with gout, two died.", "six:n two:count"),
+    ("Results: Men with gout came. The six cases died.", "six:other"),
     # a line that is drawn is no P value
     ("Significance was set at P < 0.05.", "0.05:other"),
     ("A P value below 0.05 was considered significant.", "0.05:other"),

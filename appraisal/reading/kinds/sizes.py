@@ -10,7 +10,7 @@ from appraisal.reading.kinds.people import (
     counts_nobody,
     read_people,
 )
-from appraisal.reading.kinds.studied import OF_GRADE, is_studied
+from appraisal.reading.kinds.studied import OF_GRADE, does_something, is_studied, settle_doers
 from appraisal.reading.texts.marks import Mark, Sentence
 from appraisal.reading.words import any_of, vocabulary
 
@@ -102,6 +102,8 @@ ONE_MORE = re.compile(r" an? [a-z]")
 OF_THEM = re.compile(
     r"\b(?:the|these|those|all|other|both) (?:first |last |other |latter |former )?$"
 )
+# "Of the six cases with gout, two died"
+WHOLE_OF = re.compile(r"(?:^|[.;:] )(?:of|among) (?:the|these|those) $")
 # "men with three or more falls"
 THRESHOLD = re.compile(r" or (?:more|less|fewer|greater)\b")
 # "around 10,500 people are diagnosed each year"
@@ -169,7 +171,9 @@ def read_counted(sentence: Sentence) -> None:
         before = sentence.before(mark)
         if mark.numeral.form == "none":
             mark.settle("count", "none of them")
-        elif OF_THEM.search(before) and mark.numeral.form == "words":
+        elif (
+            OF_THEM.search(before) and mark.numeral.form == "words" and not WHOLE_OF.search(before)
+        ):
             mark.settle("other", "some of those named before")
         elif mark.numeral.form == "words" and THRESHOLD.match(sentence.after(mark, 16)):
             mark.settle("other", reasons.DEFINITION, "n", "count")
@@ -331,6 +335,8 @@ def read_bare_number(sentence: Sentence, mark: Mark, before: str) -> None:
         mark.settle("count", "people in whom something was found", "n")
     elif EVENTS_OF.search(before) or LISTED_EVENTS.search(before):
         mark.settle("count", "events after their name", "n")
+    elif does_something(sentence, mark, before, after):
+        settle_doers(mark, after)
     elif LISTED_COUNT.search(before) and (mark.numeral.form == "words" or (mark.value or 0) < 1000):
         mark.settle("count", "in a list of counts", "n")
 

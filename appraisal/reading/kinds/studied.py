@@ -56,6 +56,32 @@ MEASURES = re.compile(
     r"|databases?|journals|cases|minutes?|points|percent|stages|levels|locations|regions|areas)$"
 )
 
+# "20 used the old form and 22 used the new", "only 4 presented data": so many who did something
+CONJUNCTION = re.compile(r"(?:(?:,|;|\b(?:and|but|whereas|while))(?: only)?|(?:^|[.:] )only) $")
+DID = re.compile(
+    r" (?:also |then |later |[a-z]+ly )?[a-z]{2,}(?:ed|went|took|chose|became|felt|met|withdrew)"
+    r"(?= (?:the|an?|their|his|her|its|it|at|in|on|to|for|from|with|after|by|into|all|no|both|each"
+    r"|as|during|within|until|because|original|inclusion)\b| ?[.,;()]|$)"
+)
+DID_THERE = re.compile(
+    r" (?:[a-z]+ly )?(?:analy[sz]ed|randomi[sz]ed|included|assigned|allocated|evaluated|enrolled"
+    r"|treated|followed|recruited)\b"
+)
+
+
+def does_something(sentence: Sentence, mark: Mark, before: str, after: str) -> bool:
+    """Say whether a bare number is the subject of a clause that goes on, after others counted."""
+    if not CONJUNCTION.search(before) or not DID.match(after):
+        return False
+    counted = any(one.kind in ("n", "count") for one in sentence.within(0, mark.at))
+    return counted or before.endswith("only ")
+
+
+def settle_doers(mark: Mark, after: str) -> None:
+    """Take those who did something for a count, and those who were analysed for a size."""
+    kind, other = ("n", "count") if DID_THERE.match(after) else ("count", "n")
+    mark.settle(kind, "people after a conjunction", other)
+
 
 def is_studied(sentence: Sentence, mark: Mark) -> bool:
     """Say whether a number counts what a study is of, though no list has the noun."""
