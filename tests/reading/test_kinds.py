@@ -47,6 +47,22 @@ KINDS = [
     ("Results: From 210 children, 74 met inclusion criteria.", "210:n 74:count"),
     ("Results: Of the six cases with gout, two died.", "six:n two:count"),
     ("Results: Men with gout came. The six cases died.", "six:other"),
+    # what makes up a count, and what is named before "(n = ...)"; but not arms
+    (
+        "Results: There were 18 bad events (gout, n = 12; rash, n = 5; fits, n = 1).",
+        "18:count 12:count 5:count 1:count",
+    ),
+    (
+        "Results: Of 90 men, 18 (20%) had gout and were assigned to A (n = 12), B (n = 5) or C (n"
+        " = 1).",
+        "90:n 18:count 20:percent 12:n 5:n 1:n",
+    ),
+    ("Results: Sites of gout included toe (n = 27) and hand (n = 25).", "27:count 25:count"),
+    (
+        "Results: We saw gout in 27 ears, rash in 6, fits in 14 cases and pain in 1.",
+        "27:count 6:count 14:count 1:count",
+    ),
+    ("Pain was 6 on a 10 pt scale.", "6:mean 10:other"),
     # a line that is drawn is no P value
     ("Significance was set at P < 0.05.", "0.05:other"),
     ("A P value below 0.05 was considered significant.", "0.05:other"),

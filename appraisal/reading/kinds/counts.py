@@ -110,8 +110,10 @@ MOSTLY = re.compile(
     r"|because of|due to|reasons?|common(?:est)? [a-z -]{3,40} (?:was|were|included))\b"
     r"(?:[^;.#]|\(n ?= ?#\))*$"
     # "complications were seroma (n = 7), hernia (n = 1)"; not "were similar in A (n = 40)"
-    r"|\b(?:complications?|toxicit(?:y|ies)|causes?|symptoms?"
-    r"|(?:adverse|side|unwanted) (?:events?|effects?|reactions?))(?: [a-z]+){0,4}?(?: ?\([a-z]+\))?"
+    r"|\b(?:complications?|toxicit(?:y|ies)|causes?|symptoms?|sites?|locations?|indications?"
+    r"|reasons?|organisms?|pathogens?|comorbidit(?:y|ies)|diagnos[ei]s|a?etiolog(?:y|ies)"
+    r"|(?:adverse|side|unwanted) (?:events?|effects?|reactions?))(?: [a-z]+| # [a-z]+){0,6}?"
+    r"(?: ?\([a-z]+\))?"
     r"(?: (?:were|was|included|are|comprised|consisted of) |: )"
     r"(?:(?! ?\b(?:in|with|among|between|for|than|groups?|arms?)\b)[^;.#]|\(n ?= ?#\))*$"
 )

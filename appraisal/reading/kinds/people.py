@@ -77,6 +77,7 @@ DONE_TO = re.compile(
     r"^\W*(?:(?:in all|overall|a total of|altogether),? )*# (?:[a-z-]+ ){1,5}(?:were|was) "
     r"(?:performed|done|carried out|undertaken) (?:in|on) (?:a total of )?$"
 )
+POINTS = re.compile(r" (?:[a-z]+ )?(?:scale|score|likert|vas)\b")  # "on a 10 pt scale"
 # who of those counted is no longer there
 GONE = ("died", "withdrew", "discontinued", "dropped out", "relapsed")
 
@@ -150,6 +151,8 @@ def is_second(sentence: Sentence, mark: Mark, before: str) -> bool:
 
 def counts_nobody(mark: Mark, noun: re.Match[str]) -> bool:
     """Say whether a number counts what people get, or samples: "3 patient reminders"."""
+    if noun["noun"] == "pt" and POINTS.match(noun["rest"]):
+        return True
     if noun["noun"] in ("samples", "cohorts") and noun["rest"].startswith(" of "):
         return True
     return (

@@ -62,6 +62,7 @@ RULES = (
     sizes.read_counted,
     wholes.read_parts,
     wholes.split_counts,
+    wholes.split_listed,
     wholes.join_opening,
     estimates.read_counted_pairs,
     estimates.read_before_and_after,

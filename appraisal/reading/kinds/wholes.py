@@ -6,10 +6,16 @@ import re
 from appraisal.reading import reasons
 from appraisal.reading.kinds.people import SEXES
 from appraisal.reading.texts.marks import Mark, Sentence
+from appraisal.reading.texts.sentences import NO_RESULTS
 
+OF_ARMS = re.compile(r"\b(?:assigned|allocated|randomi[sz]|divided|groups?|arms?|cohorts?)")
+LISTED = 3  # as many parts are no arms
 PARTS = (reasons.IN_GROUP, reasons.OF_GROUP)
 ASIDE = re.compile(r"\bn ?= ?(?P<n>#)[;,] (?P<k>#) [a-z-]+(?= ?[)\];,])")
-ITEM_IN = r"(?!(?:and )?(?:in|from|at|to|was|were) )[a-z][a-z'’ -]{2,40} in #"
+ITEM_IN = (
+    r"(?!(?:and )?(?:in|from|at|to|was|were) )[a-z][a-z'’ -]{2,40} in #"
+    r"(?: (?!in\b|and\b)[a-z-]+){0,2}"
+)
 FOUND_LIST = re.compile(rf"{ITEM_IN}(?:,(?: and)? {ITEM_IN})+,? (?:and )?{ITEM_IN}(?=[,;.)]|$)")
 # "Of 602 participants seen again, 64 (10.6 %) had ..."
 OPENED = re.compile(
@@ -83,6 +89,23 @@ def split_counts(sentence: Sentence) -> None:
     if any(one.kind == "count" and one.value == total for one in earlier):
         for one in parts:
             one.kind, one.others = "count", ("n",)
+
+
+def split_listed(sentence: Sentence) -> None:
+    """Read what makes up a count as counts: "18 events (gout, n = 12; rash, n = 5; fits, n = 1)".
+
+    Two that make up a number of people are two groups of them.
+    """
+    parts = [one for one in sentence.marks if one.kind == "n" and one.why == "n ="]
+    if len(parts) < LISTED or OF_ARMS.search(sentence.shape, 0, parts[-1].at):
+        return
+    total = sum(one.value or 0 for one in parts)
+    for whole in sentence.within(0, parts[0].at):
+        counted = whole.kind == "count" or (whole.free and whole.whole and not whole.unit)
+        if counted and whole.value == total:
+            whole.settle("count", "what others make up", "n")
+            for one in parts:
+                one.kind, one.others = "count", ("n",)
 
 
 def join_sexes(sentence: Sentence) -> None:
@@ -184,6 +207,8 @@ def read_asides(sentence: Sentence) -> None:
 
 def read_lists(sentence: Sentence) -> None:
     """Read a list of what was found in how many: "asthma in 27, gout in nine and gall in 13"."""
+    if sentence.span.section in NO_RESULTS:
+        return
     for match in FOUND_LIST.finditer(sentence.shape):
         marks = [*sentence.within(*match.span())]
         if all(one.whole and not one.unit and one.kind in ("", "count") for one in marks):
