@@ -60,7 +60,7 @@ from appraisal.reading.study import (
     population,
     setting,
 )
-from appraisal.reading.texts.characters import make_lower, make_plain
+from appraisal.reading.texts.characters import even_spaces, make_lower, make_plain
 from appraisal.reading.texts.marks import Mark, Sentence, build_shape
 from appraisal.reading.texts.numerals import Skipped, find_numerals
 from appraisal.reading.texts.sentences import split_sentences
@@ -258,10 +258,11 @@ def freeze(
     names: dict[str, tuple[str, ...]],
 ) -> Reading:
     """Turn what was found into a reading, which nothing changes."""
+    printed, text = text, even_spaces(text)
     marks = [mark for sentence in sentences for mark in sentence.marks if mark.kind]
     ids = {id(mark): f"n{index}" for index, mark in enumerate(marks, 1)}
     spans = {one.span.place: (one.span.start, one.span.end) for one in sentences}
-    numbers = name_effects(text, tuple(build_number(mark, text, ids) for mark in marks), spans)
+    numbers = name_effects(text, tuple(build_number(mark, printed, ids) for mark in marks), spans)
     spelled = {label: usual_spelling(text, label) for label in names}
     numbers = tuple(replace(one, group=spelled.get(one.group or "", one.group)) for one in numbers)
     named = build_groups(numbers, {spelled[label]: known for label, known in names.items()})

@@ -139,3 +139,16 @@ def test_a_size_that_is_taken_only_where_it_is_printed_again_is_the_size_of_its_
     found = evidence(left)
     assert sizes(found) == {"zinc": "40", "placebo": "38"}
     assert not found.unplaced
+
+
+def test_thin_spaces_around_the_sizes_of_arms_are_spaces() -> None:
+    thin = "\u2009"
+    text = (
+        "Adults were randomised to three groups: oil (n = 22), water (sparkling, n = 21), or oil + "
+        "water (n = 25). Weight did not change."
+    )
+    for one in (text, text.replace("n = ", f"n{thin}={thin}").replace(" + ", f"{thin}+{thin}")):
+        study = evidence(take_all(one)).study
+        assert study is not None
+        assert {str(group.n.text) for group in study.groups if group.n} == {"22", "21", "25"}
+        assert not evidence(take_all(one)).odd

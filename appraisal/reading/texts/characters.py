@@ -27,6 +27,12 @@ PLAIN = str.maketrans(
         "\u00b5": "μ",
     }
 )
+EVEN = str.maketrans(
+    {
+        **dict.fromkeys("\u00a0\u202f\u205f\u3000", " "),
+        **dict.fromkeys(map(chr, range(0x2000, 0x200B)), " "),
+    }
+)
 THIN = frozenset("\u00a0\u2009\u202f\u2008\u2006\u2005\u2007\u200a")
 
 
@@ -50,3 +56,14 @@ def make_lower(text: str) -> str:
     if len(lowered) == len(text):
         return lowered
     return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+
+
+def even_spaces(text: str) -> str:
+    """Return a text, character by character, with plain blanks for thin and unbroken ones.
+
+    Examples
+    --------
+    >>> even_spaces(f"n{chr(0x2009)}={chr(0xA0)}22")
+    'n = 22'
+    """
+    return text.translate(EVEN)
