@@ -149,7 +149,10 @@ def path(found: Reachable) -> str:
 
 
 def falling(study: Study) -> Iterator[Result]:
-    """Tell whether each curve only falls from one landmark to the next."""
+    """Tell whether each curve only falls from one landmark to the next.
+
+    Two figures for one time are of different patients or analyses, and no curve that rises.
+    """
     for curve in study.survival:
         printed = [(r, p) for r in curve.rates if (p := exact_number(r.percent)) is not None]
         printed.sort(key=lambda pair: pair[0].months)
@@ -157,6 +160,10 @@ def falling(study: Study) -> Iterator[Result]:
         for (early, first), (late, second) in pairwise(printed):
             one, other = float(first.value), float(second.value)
             ordered = one <= other if rises else one >= other
+            if early.months == late.months:
+                if one != other:
+                    yield judge_same_time(study, curve, late, first, second)
+                continue
             yield Finding(
                 f"{curve.id}-{late.tag}",
                 "consistent" if ordered else "inconsistent",
@@ -167,6 +174,21 @@ def falling(study: Study) -> Iterator[Result]:
                 innocent=() if ordered else ("The two figures changed places.",),
                 so_what="" if ordered else "Ask for the curve.",
             )
+
+
+def judge_same_time(
+    study: Study, curve: Survival, rate: Rate, first: Printed, second: Printed
+) -> Finding:
+    """Say that two figures are printed for one time of a curve."""
+    return Finding(
+        f"{curve.id}-{rate.tag}",
+        "cannot tell",
+        2,
+        f"{curve.endpoint} at {rate.when} is {first} and {second}: two figures for one time.",
+        (*quote(study, curve.endpoint, first), *quote(study, curve.endpoint, second)),
+        innocent=("They are of different patients, or of another analysis.",),
+        so_what="Ask of whom each figure is.",
+    )
 
 
 def order(study: Study) -> Iterator[Result]:
