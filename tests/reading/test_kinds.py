@@ -57,6 +57,20 @@ KINDS = [
         " = 1).",
         "90:n 18:count 20:percent 12:n 5:n 1:n",
     ),
+    ("Results: Pain fell more on zincol (t144 = -5.761, P < 0.001).", "-5.761:other 0.001:p"),
+    (
+        "Results: We read 99/180 files, control (n = 31), daily (n = 36) and weekly (n = 32).",
+        "99:count 180:n 31:n 36:n 32:n",
+    ),
+    (
+        "Results: Of the 50 women, 36 met criteria and were randomised: 18 to the zincol group and"
+        " 18 to the tazol group.",
+        "50:n 36:n 18:n 18:n",
+    ),
+    (
+        "Results: Pain fell with zincol (-4.4) versus tazol (1.9; P = 0.01).",
+        "-4.4:mean 1.9:mean 0.01:p",
+    ),
     ("Results: Sites of gout included toe (n = 27) and hand (n = 25).", "27:count 25:count"),
     (
         "Results: We saw gout in 27 ears, rash in 6, fits in 14 cases and pain in 1.",

@@ -45,7 +45,9 @@ CHANGE_WAS = re.compile(
 CHANGING = re.compile(
     rf"\b(?:{VERB}|loss|changes|reductions?|increases?|rise|fall|drop|changing)\b"
 )
-OF_TEST = re.compile(r"(?:(?<![a-z])[a-zβρχη][a-z0-9²]{0,2} ?[=:]|\b(?:level|log|ci)) ?$")
+OF_TEST = re.compile(
+    r"(?:(?<![a-z])[a-zβρχη](?:[a-z0-9²]{0,2}|[0-9]{1,4}) ?[=:]|\b(?:level|log|ci)) ?$"
+)
 SPAN = re.compile(r" ?(?:to|-|–|,) ?#(?! ?[a-z])| ?[(\[,]? ?# ?(?:to|,) ?#")
 BARE = re.compile(r"\b(?:fell|rose|dropped|decreased|increased|gained|lost|declined) $")
 NO_CHANGE = re.compile(r"\b(?:baseline|grade|risk|odds|likelihood|every|each|age) (?:[a-z]+ )*$")
@@ -178,7 +180,9 @@ def read_tested_amounts(sentence: Sentence) -> None:
     for pattern in (FROM_TO_TESTED, BRACKETS_TESTED):
         for match in pattern.finditer(sentence.shape):
             left, right = sentence.mark(match, "left"), sentence.mark(match, "right")
-            if left is None or right is None or not (left.free and right.free):
+            if left is None or right is None or not right.free:
+                continue
+            if not left.free and left.why != reasons.CHANGE:
                 continue
             unit = right.unit or left.unit
             before = sentence.before(left, 110)

@@ -9,6 +9,7 @@ from appraisal.reading.texts.marks import Mark, Sentence
 from appraisal.reading.texts.sentences import NO_RESULTS
 
 OF_ARMS = re.compile(r"\b(?:assigned|allocated|randomi[sz]|divided|groups?|arms?|cohorts?)")
+SENT = re.compile(r"\b(?:were|was) (?:\w+ly )?(?:randomi|assigned|allocated)")
 LISTED = 3  # as many parts are no arms
 PARTS = (reasons.IN_GROUP, reasons.OF_GROUP)
 ASIDE = re.compile(r"\bn ?= ?(?P<n>#)[;,] (?P<k>#) [a-z-]+(?= ?[)\];,])")
@@ -86,7 +87,8 @@ def split_counts(sentence: Sentence) -> None:
     parts = [one for one in sentence.marks if one.kind == "n" and one.why in PARTS]
     total = sum(one.value or 0 for one in parts)
     earlier = sentence.within(0, parts[0].at) if len(parts) > 1 else ()
-    if any(one.kind == "count" and one.value == total for one in earlier):
+    whole = next((one for one in earlier if one.kind == "count" and one.value == total), None)
+    if whole is not None and not SENT.search(sentence.between(whole, parts[0])):
         for one in parts:
             one.kind, one.others = "count", ("n",)
 
@@ -102,7 +104,7 @@ def split_listed(sentence: Sentence) -> None:
     total = sum(one.value or 0 for one in parts)
     for whole in sentence.within(0, parts[0].at):
         counted = whole.kind == "count" or (whole.free and whole.whole and not whole.unit)
-        if counted and whole.value == total:
+        if counted and whole.value == total and not whole.partner("n"):
             whole.settle("count", "what others make up", "n")
             for one in parts:
                 one.kind, one.others = "count", ("n",)
