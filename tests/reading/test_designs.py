@@ -3,6 +3,7 @@
 import pytest
 
 from appraisal.reading import read_text
+from appraisal.reading.study.title import find_headed_title
 
 DESIGNS = [
     ("We randomly assigned 40 patients to drug A or placebo.", "randomised trial"),
@@ -181,3 +182,16 @@ def test_people_of_a_trial_of_whom_something_else_is_asked_are_in_no_trial_here(
     assert not read_text(text.format(title="Tea and falls in the OAK diet trial")).study.design
     (design,) = read_text(text.format(title="Three diets and falls")).study.design
     assert design.value == "randomised trial"
+
+
+def test_cases_without_controls_are_no_case_control_study() -> None:
+    text = (
+        "A total of 680 eligible cases were classified into three groups by how their cancer was "
+        "found. Survival was compared with logistic regression (odds ratio 1.4, 95% CI 1.1-1.8)."
+    )
+    assert [one.value for one in read_text(text).study.design] == []
+
+
+def test_a_title_may_be_headed_with_a_full_stop() -> None:
+    text = "TITLE.\nZinc for colds: a trial\n\nBACKGROUND: Colds are common in 40 children."
+    assert find_headed_title(text) == (7, 30)

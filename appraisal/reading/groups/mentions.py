@@ -43,7 +43,8 @@ WHO = re.compile(
 # "33 patients undergoing surgery were randomised": that is all of them
 SENT_ON = re.compile(
     r"(?: (?:of|for|in|with) [^#;,.()]{2,60}?)?"
-    r" (?:were|was) (?:randomly |equally )?(?:randomi|assigned|allocated|divided)"
+    r" (?:were|was) (?:randomly |equally |prospectively |retrospectively |all )?(?:randomi|assigned"
+    r"|allocated|divided|included|enroll?ed|recruited|studied|evaluated|invited|analy[sz]ed)"
 )
 ALL_PEOPLE = re.compile(r"\b(?:all|each)(?: of)?(?: the| our| these)?(?: [0-9#]+)? $")
 CUT_VERB = re.compile(

@@ -2,8 +2,8 @@
 
 import re
 
-# "TITLE:", and the title on the same line or the next that is not empty
-HEADED = re.compile(r"\s*title\s*:[ \t]*\n?\s*(?P<title>[^\n]+)", re.IGNORECASE)
+# "TITLE:" or "Title.", and the title on the same line or the next that is not empty
+HEADED = re.compile(r"\s*title\s*[:.][ \t]*\n?\s*(?P<title>[^\n]+)", re.IGNORECASE)
 LONGEST = 300  # letters
 # "The online version of this article (10.1186/...)", "doi: 10.1136/..."
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]{1,100}")
