@@ -11,6 +11,7 @@ from appraisal.records.report import DesignKind
 from appraisal.text.interface import words
 from appraisal.views.paper import FactView
 
+AROUND = ("range", "quartile", "limit", "sd", "se", "level", "p")  # beside an average
 FOLLOWED = re.compile(
     r"(?:(?:length|duration|time) of )?follow[- ]?up(?: time| period)?", re.IGNORECASE
 )
@@ -116,7 +117,7 @@ def find_followed(reading: Reading) -> str:
 
 def is_followed(number: Number) -> bool:
     """Say whether somebody has said that a number that is no average is how long it went on."""
-    bare = number.kind not in ("mean", "median")
+    bare = number.kind not in ("mean", "median", *AROUND)
     return number.corrected and bare and bool(FOLLOWED.fullmatch(number.endpoint or ""))
 
 

@@ -41,6 +41,9 @@ from appraisal.widgets.sentence_views import sentences_view
 
 PER_CENT = re.compile(r"\s?(?:%|per\s?cent)", re.IGNORECASE)
 MOST_LABEL = 60  # letters of a sentence in the list of places
+SENTENCE = 4  # words: a heading on a line of its own has fewer
+# where a trial is registered is no conclusion
+NUMBERED = re.compile(r"\b(?:NCT|ISRCTN|ACTRN|UMIN|EudraCT|PROSPERO)|registration", re.IGNORECASE)
 
 
 def start_view() -> StartView:
@@ -121,8 +124,10 @@ def find_conclusions(reading: Reading) -> list[tuple[int, tuple[str, ...]]]:
     """
     found = {claim.sentence: claim.words for claim in reading.study.claims}
     for one in reading.sentences:
-        planned = AIM.search(reading.text[one.start : one.end].lower())
-        if one.section == "conclusions" and not planned:
+        text = reading.text[one.start : one.end].strip()
+        planned = AIM.search(text[:MOST_LABEL].lower())  # what is wished for at the end is more
+        bare = text.endswith(":") or len(text.split()) < SENTENCE or NUMBERED.search(text)
+        if one.section == "conclusions" and not (bare or planned):
             found.setdefault(one.sentence, ())
     return sorted(found.items())
 

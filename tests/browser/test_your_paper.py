@@ -75,6 +75,14 @@ def test_the_keyboard_alone_takes_every_sentence(page, read) -> None:
     expect(page.locator(".ap-all-done")).to_be_visible()
 
 
+def test_what_is_taken_as_it_was_shown_is_kept_as_it_was_shown(page, read) -> None:
+    read(page, "We treated 37 women. Wound pain was seen in 10 (26%).")
+    confirm(page)
+    kept = page.evaluate("JSON.parse(localStorage.getItem('appraisal-your-paper')).numbers")
+    assert [one.get("group") for one in kept.values()].count("all patients") == 2
+    expect(page.locator("section[data-section=follows]")).to_contain_text("27.03 %")
+
+
 def test_one_press_takes_a_sentence_and_the_last_leads_on(page, read) -> None:
     read(page)
     heading = page.locator("h3[data-focus=numbers]")

@@ -102,11 +102,13 @@ export function resultRow(page, sentence, result, tell, rest = false) {
     const keys = result.numbers.map((number) => number.key);
     const apart = result.numbers.filter((number) => !SHARED.has(number.kind)); // the P of two arms is of neither alone
     const about = apart.length ? apart : result.numbers;
+    // of all patients, as was shown and taken: what is proposed hangs on what is said elsewhere
+    const ofAll = taken && tick.checked && !rest && !whomLabel.hidden && wholeLabel.hidden && own.whom === page.shown.groups[0];
     for (const number of result.numbers) {
       const decision = { ...(page.paper.numbers[number.key] ?? {}), taken: taken && tick.checked };
       if (own.kinds[number.key]) decision.kind = own.kinds[number.key];
       if (own.what !== result.what || (rest && tick.checked && UNUSED.has(kindOf(number)))) decision.endpoint = own.what; // nobody was asked of what a rest is
-      if (own.whom !== result.whom && about.includes(number)) decision.group = own.whom;
+      if ((own.whom !== result.whom || ofAll) && about.includes(number)) decision.group = own.whom;
       if (own.when !== result.when) decision.time = own.when;
       if (own.whole !== result.whole && kindOf(number) === "n") decision.whole = own.whole;
       if (kindOf(number) === "ratio") Object.assign(decision, effect.changes());

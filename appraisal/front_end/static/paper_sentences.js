@@ -189,6 +189,11 @@ function sentenceInSight(page, sentence) {
     toggle.setAttribute("aria-expanded", String(page.sight));
   };
   show();
+  // of a long sentence the two lines with its first number
+  requestAnimationFrame(() => {
+    const first = /** @type {HTMLElement | null} */ (text.querySelector("[data-key]"));
+    if (first && !page.sight) text.scrollTop = first.offsetTop - text.offsetTop;
+  });
   return { node, text };
 }
 

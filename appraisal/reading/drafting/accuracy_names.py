@@ -34,7 +34,11 @@ SAID = re.compile(
     rf"{BARE.pattern} of (?P<test>.+)|(?!{BARE.pattern}$)(?P<before>.+?)[,:]? {TOLD}",
     re.IGNORECASE,
 )
-ARTICLE = re.compile(r"^(?:the|an?|our|this|these|each|both|all|its|their|such) ", re.IGNORECASE)
+ARTICLE = re.compile(
+    r"^(?:(?:but|and|while|whereas|although|though|however|yet|so) )*"
+    r"(?:(?:the|an?|our|this|these|each|both|all|its|their|such) |(?<= )|$)",
+    re.IGNORECASE,
+)
 # what is no name: "the sensitivity of the test", "of detection", "of 90 %", "we had"
 NAMELESS = re.compile(
     r"\d[\d.,]*"

@@ -37,7 +37,7 @@ from appraisal.reading.drafting.figures import (
 )
 from appraisal.reading.drafting.group_entries import find_groups
 from appraisal.reading.drafting.group_sums import find_sums, size_of
-from appraisal.reading.drafting.no_average import is_changed, is_no_value, is_plain, lacks_unit
+from appraisal.reading.drafting.no_average import is_no_value, is_plain, lacks_unit, name_change
 from appraisal.reading.drafting.no_outcome import is_no_outcome, is_of_some
 from appraisal.reading.drafting.not_patients import find_sampled
 from appraisal.reading.drafting.of_parts import SURVEY, counts_members, crosses_part, is_of_part
@@ -339,8 +339,7 @@ class Entries:
             return
         if number.value is None:
             return
-        if is_changed(number, self.reading):
-            named = f"change in {named}"
+        named = name_change(named, number, self.reading)
         entry = {"label": named, "group": group, **write_measured(number, own, unit)}
         entry |= write_when(number, own, asked=True) if self.asked else {}
         self.homes[number.id] = self.add("measures", self.id_stem(number, group), entry, numbers)

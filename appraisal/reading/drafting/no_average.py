@@ -60,6 +60,11 @@ BRACKETS = re.compile(r" ?(?:\([^()]*\)|\[[^\[\]]*\])")
 OF_BODY = re.compile(
     r"\b(?:bmi|body mass index|weight|height|pressure|concentration)$", re.IGNORECASE
 )
+# "decrease in half-life" says itself that it is a change
+CHANGE = re.compile(
+    r"\b(?:chang|increas|decreas|reduc|improve|declin)|\b(?:rise|fall|drop|gain|loss)\b",
+    re.IGNORECASE,
+)
 
 
 def is_no_value(number: Number, text: str) -> bool:
@@ -118,6 +123,12 @@ def is_of_both_sexes(number: Number, text: str) -> bool:
     """Say whether an average follows the men and the women of a study, of whom it is together."""
     lead = text[max(0, number.start - 110) : number.start]
     return bool(SEX.fullmatch(number.group or "") and BOTH_SEXES.search(lead))
+
+
+def name_change(named: str, number: Number, reading: Reading) -> str:
+    """Return the name of what was measured, or of its change where a number is by how much."""
+    says = CHANGE.search(named) or not is_changed(number, reading)
+    return named if says else f"change in {named}"
 
 
 def is_changed(number: Number, reading: Reading) -> bool:

@@ -58,6 +58,8 @@ OR_MORE = re.compile(r" or (?:more|less|greater|higher|lower|fewer|above|below)\
 OF_PEOPLE = re.compile(r" (?:of|in)\b")
 # "≥30 % and ≥50 % reduction in pain": both bound
 AND_BOUND = re.compile(r",? ?(?:and|or|,|/) ?[<>≤≥] ?=? ?")
+# "the ratios were within 20 %"
+WITHIN = re.compile(r"\b(?:was|were|is|are|fell|lay|remained|stayed) (?:\w+ly )?within (?:± ?)?$")
 # how much a person blows out in one second is a name, and no time
 IN_ONE_SECOND = re.compile(
     r"\b(?:(?:expiratory|expired|exhaled) (?:flow |air )?(?:volume|capacity)|fev)"
@@ -100,6 +102,8 @@ def is_percent_bound(sentence: Sentence, mark: Mark, before: str) -> bool:
     """Say whether a percentage is where a line is drawn, and no share of people."""
     after = sentence.after(mark, 40)
     signed = (mark.value or 0) < 0 or sentence.words(mark.at, mark.at + 1).startswith("+")
+    if WITHIN.search(before):
+        return True
     if MIXED.search(before) or (OF_ENERGY.match(after) and not signed):
         return True
     if OF_WHOM.search(before) and (
