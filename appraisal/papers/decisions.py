@@ -9,7 +9,7 @@ from appraisal.papers.averages import kind_shown
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Set
 
-    from appraisal.papers.confirmed import Result
+    from appraisal.papers.bundles import Result
     from appraisal.papers.paper import Decision
     from appraisal.reading import Number
 

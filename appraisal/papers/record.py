@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
-from appraisal.papers.confirmed import Result, bundles
+from appraisal.papers.bundles import Result, bundles
 from appraisal.papers.facts import CLUSTERED, CROSSED, is_followed
 from appraisal.papers.group_sizes import find_taken_size, is_printed_again, is_whole
 from appraisal.papers.p_values import of_no_two

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from appraisal.papers.confirmed import Result, find_results
+from appraisal.papers.bundles import Result
+from appraisal.papers.confirmed import find_results
 from appraisal.papers.result_text import result_text
 from appraisal.reading import Number, Reading
 from appraisal.reading.core_words import core_words

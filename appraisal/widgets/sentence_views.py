@@ -3,14 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from appraisal.papers.averages import kind_shown
-from appraisal.papers.confirmed import (
-    Result,
-    correct,
-    numbered_sentences,
-    pair_places,
-    read_once,
-    span_key,
-)
+from appraisal.papers.bundles import Result, pair_places
+from appraisal.papers.confirmed import correct, numbered_sentences, read_once, span_key
 from appraisal.papers.group_sizes import is_whole
 from appraisal.papers.p_values import of_no_two
 from appraisal.papers.paper import Paper

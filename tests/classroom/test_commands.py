@@ -43,7 +43,7 @@ MISTAKES = [
     (["class", "results", "Journal club", "--csv", "/no/such/folder/x.csv"], "cannot be written"),
     (["class", "forget", "Nobody"], "There is no class 'Nobody'"),
     (["class", "forget", "Journal club"], "Add --yes"),
-    (["serve", "--class", " "], "needs a name"),
+    (["serve", "--port", "0", "--class", " "], "needs a name"),
     (["serve", "--class"], "--class"),
     (["serve", "--class", "x", "--keys", "never"], "never"),
 ]

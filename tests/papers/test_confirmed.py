@@ -2,9 +2,9 @@
 
 import pytest
 
+from appraisal.papers.bundles import pair_places
 from appraisal.papers.confirmed import (
     correct,
-    pair_places,
     read_once,
     sentences,
     span_key,

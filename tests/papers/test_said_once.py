@@ -1,6 +1,6 @@
 """What somebody calls a result is printed as it stands, and a heading claims nothing."""
 
-from appraisal.papers.confirmed import correct, read_once
+from appraisal.papers.confirmed import correct, find_results, read_once
 from appraisal.papers.facts import find_followed
 from appraisal.papers.paper import Decision
 from appraisal.reading import read_text
@@ -60,3 +60,12 @@ def test_what_was_taken_for_all_patients_stays_theirs_whatever_is_said_elsewhere
     paper = take_all(text, ntwo=everybody, n10=everybody, n26=everybody)
     groups = {one.text: one.group for one in correct(read_once(text), paper).numbers}
     assert {groups[one] for one in ("two", "10", "26", "12")} == {"all patients"}
+
+
+def test_counts_of_the_same_people_are_results_of_their_own() -> None:
+    reading = read_once(
+        "In the 37 patients, the procedure was successful in 25 (68%), with 16 (43%) of the "
+        "patients dry and nine (24%) improved."
+    )
+    found = [[one.text for one in result.numbers] for result in find_results(reading)]
+    assert found == [["37", "25", "68"], ["16", "43"], ["nine", "24"]]
