@@ -83,6 +83,8 @@ def test_all_who_were_assigned_are_of_no_treatment_they_had_before() -> None:
         ("The total number of patients included in this study was 383.", "383", "n",
          "how many took part"),
         ("The number of patients with fever was 12.", "12", "count", "a number of people"),
+        ("METHODS: Hearts had 60 min of low flow (10%) ischaemia. RESULTS: None failed.", "10",
+         "other", "how strong something is"),
         ("The ratios of the two were within 20%.", "20", "other",
          "where a definition draws its line"),
         # whoever holds the rights is not counted

@@ -87,6 +87,11 @@ OF_MOST = re.compile(
 AVERAGED = re.compile(r"\b(?:means?|medians?|averages?)\b[^;.]*$")
 # "lidocaine 10 %", "saline 0.9 %"
 SOLVED = re.compile(rf"\b(?:[a-z]+caine|{PREPARATION})s? [(\[]?(?:# (?:,|and|or|,? and) )?$")
+# "60 min of low flow (10 %)", "at high intensity (85 %)": how much of it was set
+SET_AT = re.compile(
+    r"\b(?:low|high|reduced|moderate|residual|partial|sub-?maximal)[ -]"
+    r"(?:flow|intensity|load|power|speed|resistance|fat|protein|oxygen) [(\[]$"
+)
 # "bupivacaine 0.5 % or ropivacaine 0.75 %", where nothing is found yet
 NAMED = re.compile(r"(?<![a-z-])(?P<word>[a-z][a-z-]{4,}) $")
 # "a reduction of at least 50 %", "a drop of > 20 %", "at least a 30 % improvement"
@@ -183,7 +188,7 @@ def is_concentration(sentence: Sentence, mark: Mark, earlier: list[Mark]) -> boo
     early = sentence.span.section in NO_RESULTS
     if DILUTED.search(before):
         return True
-    if early and (is_said_of(sentence, mark) or SOLVED.search(before)):
+    if early and (is_said_of(sentence, mark) or SOLVED.search(before) or SET_AT.search(before)):
         return True
     prepared = PREPARED.match(ASIDE.sub("", sentence.after(mark, 80)))
     if prepared and not BREAKS & set(prepared["gap"].split()):
