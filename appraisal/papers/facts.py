@@ -6,7 +6,7 @@ from typing import get_args
 
 from appraisal.papers.paper import Paper
 from appraisal.reading import Number, Passage, Reading
-from appraisal.reading.study.title import find_headed_title, find_own_doi
+from appraisal.reading.study.title import LONGEST, find_headed_title, find_own_doi
 from appraisal.records.report import DesignKind
 from appraisal.text.interface import words
 from appraisal.views.paper import FactView
@@ -134,9 +134,10 @@ def find_title(reading: Reading) -> str:
         return " ".join(reading.text[slice(*headed)].split())
     first, _, rest = reading.text.strip().partition("\n")
     line = first.strip()
-    own = [one for one in reading.numbers if one.sentence == 1 and one.kind not in NAMING]
+    end = reading.text.find(line) + len(line)
+    own = [one for one in reading.numbers if one.start < end and one.kind not in NAMING]
     heads = bool(reading.sentences) and reading.sentences[0].section
-    alone = rest.strip() and 0 < len(line) < 200 and line[-1] not in ".:;,"
+    alone = rest.strip() and 0 < len(line) <= LONGEST and line[-1] not in ".:;,"
     return line if alone and not own and not heads else ""
 
 

@@ -19,6 +19,7 @@ from appraisal.records.reported import (
 from appraisal.records.synonyms import usual_word
 
 COEFFICIENT = "coefficient"  # a statistic of its own: no average, and no effect
+PLUS_MINUS = "printed after ±"  # the note of a spread that its text calls nothing
 Basis = Literal["counted", "weighted", "imputed", "model"]
 
 

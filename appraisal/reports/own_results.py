@@ -9,7 +9,7 @@ from appraisal.papers.p_values import about_of, find_of_no_two, no_two_text
 from appraisal.papers.result_text import sign_text
 from appraisal.reading import Reading
 from appraisal.reading.proposal import ALL_PATIENTS
-from appraisal.records.outcomes import COEFFICIENT
+from appraisal.records.outcomes import COEFFICIENT, PLUS_MINUS
 from appraisal.records.reported import Printed
 from appraisal.records.study import Study
 from appraisal.reports.own_before import find_before
@@ -102,7 +102,8 @@ def with_spread(study: Study, row: Result) -> Result:
     named = text(f"own_paper_{average}") if printed else "{value}"
     spread = []
     if isinstance(entry.sd, Printed):
-        spread.append(text("own_paper_sd").format(value=entry.sd.text))
+        form = "own_paper_plus_minus" if entry.sd.note == PLUS_MINUS else "own_paper_sd"
+        spread.append(text(form).format(value=entry.sd.text))
     if isinstance(entry.se, Printed):
         spread.append(text("own_paper_se").format(value=entry.se.text))
     limited = entry.spread == "interval"

@@ -1,9 +1,13 @@
 """What somebody calls a result is printed as it stands, and a heading claims nothing."""
 
+import pytest
+
 from appraisal.papers.confirmed import correct, find_results, read_once
-from appraisal.papers.facts import find_followed
+from appraisal.papers.facts import find_followed, find_title
 from appraisal.papers.paper import Decision
 from appraisal.reading import read_text
+from appraisal.reports.own_paper import own_paper
+from appraisal.reports.writers import FORMATS
 from appraisal.widgets.paper_view import find_conclusions
 
 from .taken import evidence, take_all
@@ -69,3 +73,22 @@ def test_counts_of_the_same_people_are_results_of_their_own() -> None:
     )
     found = [[one.text for one in result.numbers] for result in find_results(reading)]
     assert found == [["37", "25", "68"], ["16", "43"], ["nine", "24"]]
+
+
+def test_a_long_first_line_is_a_title_though_its_sentence_goes_on() -> None:
+    title = (
+        "A randomised, controlled study of different targets of glucose during treatment for "
+        "diabetes in pregnancy: effect on the level of fat-cell hormones in cord blood and on "
+        "expression of ANG4 in cells of the umbilical vein"
+    )
+    text = f"{title}\nOur aim was to study 60 women. Weight fell in 12 (20%)."
+    assert find_title(read_once(text)) == title
+
+
+@pytest.mark.parametrize(
+    ("said", "printed"), [("", "± 5.71, taken for the SD"), (" Values are mean ± SD.", "SD 5.71")]
+)
+def test_what_stands_after_a_plus_minus_is_told_as_that(said: str, printed: str) -> None:
+    text = "We weighed 40 adults. Mean weight was 73.11 ± 5.71 kg." + said
+    page = FORMATS["md"].write(own_paper(take_all(text)), "a4").decode().partition("<!--")[0]
+    assert printed in page

@@ -4,11 +4,12 @@ import re
 from collections import Counter
 from typing import Any
 
+from appraisal.reading import reasons
 from appraisal.reading.proposal import Number, Reading
 from appraisal.reading.texts.spelling import WORDS, value_of_words
 from appraisal.reading.words import any_of, vocabulary
 from appraisal.records.endpoints import INCIDENCE, SURVIVAL, name_endpoint
-from appraisal.records.outcomes import COEFFICIENT
+from appraisal.records.outcomes import COEFFICIENT, PLUS_MINUS
 from appraisal.records.units import dimension_of, name_unit
 
 ABSENT = {"ne": "not estimable", "not estimable": "not estimable", "not evaluable": "not estimable"}
@@ -102,7 +103,14 @@ def write_measured(number: Number, own: list[Number], unit: str) -> dict[str, An
     elif len(ends) == 2:
         entry |= {"low": write_number(ends[0], unit), "high": write_number(ends[1], unit)}
         entry["spread"] = "range" if ends[0].kind == "range" else "IQR"
-    return entry | {one.kind: write_number(one, unit) for one in own if one.kind in ("sd", "se")}
+    return entry | {one.kind: write_spread(one, unit) for one in own if one.kind in ("sd", "se")}
+
+
+def write_spread(number: Number, unit: str) -> dict[str, Any]:
+    """Write a deviation or an error; one after a ± that nobody has named is told as that."""
+    unnamed = number.kind == "sd" and number.why == reasons.PLUS_MINUS and not number.corrected
+    entry: dict[str, Any] = write_number(number, unit)
+    return entry | ({"note": PLUS_MINUS} if unnamed else {})
 
 
 def write_coefficient(number: Number, own: list[Number]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import re
 
+from appraisal.reading import reasons
 from appraisal.reading.texts.marks import Mark, Sentence
 from appraisal.reading.texts.units import TIMES
 from appraisal.reading.words import any_of, vocabulary
@@ -19,6 +20,8 @@ BEFORE_ERROR = re.compile(r"(?P<mean>#) ?[(\[,;] ?$")
 ALL_ERRORS = re.compile(r"(?:±|\+/-) ?(?:s\.?e\.?(?:m\.?)?|standard errors?)(?![a-z])")
 SD_NAME = r"(?:s\.?d\.?s?|standard deviations?)"
 SD = re.compile(rf"\b{SD_NAME}(?: of)? ?[)\]]?:? ?[=,]? ?(?:± ?)?(?P<sd>#)")
+# "mean ± SD", "values are means +/- standard deviation"
+SAYS_SD = re.compile(r"(?:±|\+ ?/? ?[-−]) ?(?:s\.?d\b|standard deviations?)")
 # "mean (SD) 83 (25)": what follows the bracket at once is the mean
 SD_HEADS = re.compile(r"(?:\b[a-z]+|,) ?[(\[] ?$"), re.compile(r" ?[(\[] ?(?:± ?)?#")
 SD_AFTER = re.compile(rf"(?P<mean>#) ?[\[(,;]{{1,2}} ?{SD_NAME}(?: of)? ?[:=,]? ?(?:± ?)?(?P<sd>#)")
@@ -94,7 +97,8 @@ def read_deviations(sentence: Sentence) -> None:
             mean.settle("percent", "percentage before its standard error", "mean")
         else:
             mean.settle("mean", "before plus-minus")
-        join_spread(mean, sd, "after plus-minus", errors=errors or rate)
+        why = "after SD" if SAYS_SD.search(sentence.text) else reasons.PLUS_MINUS
+        join_spread(mean, sd, why, errors=errors or rate)
     for match in SD_AFTER.finditer(shape):
         mean, sd = sentence.mark(match, "mean"), sentence.mark(match, "sd")
         if mean and sentence.before(mean, 10).endswith(" out of "):
