@@ -8,6 +8,7 @@ import itertools
 import re
 from dataclasses import replace
 
+from appraisal.papers.pairs import join
 from appraisal.reading import Number, Reading
 
 # what a coefficient is called, and how it is printed before its value
@@ -60,14 +61,16 @@ def name_coefficient(reading: Reading, number: Number) -> str:
 def propose_coefficients(reading: Reading) -> Reading:
     """Propose what a text calls kappa or r as an estimate, with the P value right after it."""
     found = {one.id for one in reading.numbers if is_coefficient(reading, one)}
-    partners: dict[str, tuple[str, ...]] = {}
-    for one, p in itertools.pairwise(reading.numbers):
-        beside = P_BESIDE.fullmatch(reading.text, one.end, p.start)
-        if one.id in found and p.kind == "p" and not p.partners and beside:
-            partners |= {one.id: (*one.partners, p.id), p.id: (one.id,)}
+    tested = [
+        (one, p)
+        for one, p in itertools.pairwise(reading.numbers)
+        if one.id in found
+        and p.kind == "p"
+        and not p.partners
+        and P_BESIDE.fullmatch(reading.text, one.end, p.start)
+    ]
     numbers = (replace(one, kind="ratio") if one.id in found else one for one in reading.numbers)
-    joined = (replace(one, partners=partners.get(one.id, one.partners)) for one in numbers)
-    return replace(reading, numbers=tuple(joined))
+    return join(replace(reading, numbers=tuple(numbers)), tested)
 
 
 def is_coefficient(reading: Reading, number: Number) -> bool:

@@ -11,7 +11,7 @@ from appraisal.papers.bundles import Result, bundles
 from appraisal.papers.coefficients import propose_coefficients
 from appraisal.papers.decisions import find_lost, join_both_sides, leave_proposed
 from appraisal.papers.effects import name_effects
-from appraisal.papers.facts import AROUND, FOLLOWED
+from appraisal.papers.facts import says_followed
 from appraisal.papers.group_sizes import (
     add_sums,
     find_renamed_sizes,
@@ -143,11 +143,7 @@ def apply_decisions(
 
 def find_follow_up(reading: Reading, numbers: Iterable[Number]) -> tuple[str, ...]:
     """Return the averages of how long patients were followed: of the text, or as somebody says."""
-    said = (
-        one.id
-        for one in numbers
-        if one.corrected and FOLLOWED.fullmatch(one.endpoint or "") and one.kind not in AROUND
-    )
+    said = (one.id for one in numbers if says_followed(one))
     return tuple(dict.fromkeys((*reading.study.follow_up, *said)))
 
 

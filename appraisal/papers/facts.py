@@ -117,8 +117,13 @@ def find_followed(reading: Reading) -> str:
 
 def is_followed(number: Number) -> bool:
     """Say whether somebody has said that a number that is no average is how long it went on."""
-    bare = number.kind not in ("mean", "median", *AROUND)
-    return number.corrected and bare and bool(FOLLOWED.fullmatch(number.endpoint or ""))
+    return says_followed(number) and number.kind not in ("mean", "median")
+
+
+def says_followed(number: Number) -> bool:
+    """Say whether somebody has called a number a length of follow-up, or the average of one."""
+    named = number.corrected and FOLLOWED.fullmatch(number.endpoint or "")
+    return bool(named) and number.kind not in AROUND
 
 
 # what a title may print that is no result: "30-day mortality", "an audit of 2019"

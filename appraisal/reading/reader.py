@@ -139,16 +139,13 @@ def place_results(sentences: list[Sentence]) -> dict[str, tuple[str, ...]]:
         said[at] = groups.keep_longest([*said[at], one])
     for at, row in explained.find_explained(sentences).items():
         said[at] = groups.keep_longest([*row, *said[at]])
-    for at, row in doses.find_repeated_doses(sentences).items():
-        said[at] = groups.keep_longest([*said[at], *row])
-    for at, row in numbered.find_ordinals(sentences).items():
-        said[at] = groups.keep_longest([*said[at], *row])
+    add_mentions(said, doses.find_repeated_doses(sentences))
+    add_mentions(said, numbered.find_ordinals(sentences))
     counted = given.find_given(sentences)
     for arm in counted:
         said[arm.at] = groups.keep_longest([*said[arm.at], arm.mention])
     people = counted_people.find_counted_people(sentences)
-    for at, row in people.items():
-        said[at] = groups.keep_longest([*said[at], *row])
+    add_mentions(said, people)
     for sentence, row in zip(sentences, said, strict=True):
         for one in row:
             letters = sentence.words(one.start, one.end)
@@ -217,6 +214,12 @@ def place_results(sentences: list[Sentence]) -> dict[str, tuple[str, ...]]:
         beside.bind_partners(sentence)
     loose = backed.set_aside(sentences, rows)
     return {label: known for label, known in names.items() if label not in loose}
+
+
+def add_mentions(said: list[list[groups.Mention]], found: dict[int, list[groups.Mention]]) -> None:
+    """Add what was found by the place of its sentence, the longest where two overlap."""
+    for at, row in found.items():
+        said[at] = groups.keep_longest([*said[at], *row])
 
 
 def find_groups(

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from appraisal.reading import reasons
+from appraisal.reading.endpoints.predicates import open_bracket
 from appraisal.reading.texts.marks import Mark, Sentence
 
 # "r = 0.55, P = 0.01", "(-76 ml, P = 0.02)", "beta 0.39 (P = 0.03)": what no rule calls a result
@@ -39,11 +40,8 @@ def find_in_bracket(sentence: Sentence, before: list[Stated], at: int) -> list[M
 
     "(34 % in controls; 48 % nurse arm; 37 % both arms; P = 0.4)": of three groups or more.
     """
-    depth, place = 1, at
-    while depth and place > 0:
-        place -= 1
-        depth += {")": 1, "]": 1, "(": -1, "[": -1}.get(sentence.shape[place], 0)
-    row = [one for one in before if one.start > place] if not depth else []
+    place = open_bracket(sentence.shape, at)
+    row = [one for one in before if one.start > place] if place >= 0 else []
     groups = [one.group for one in row if one.group is not None]
     alike = len({one.mark.kind for one in row}) == 1 and not any(is_effect(one.mark) for one in row)
     if len(row) < 3 or not alike or len({*groups}) < max(2, len(groups)):

@@ -108,12 +108,7 @@ def are_of_times(sentence: Sentence, run: list[Result]) -> bool:
 
 def find_arms(mentions: list[list[Mention]]) -> list[str]:
     """Return the two groups a text names as such, where there are two and no more."""
-    firm = [
-        label_of(one)
-        for row in mentions
-        for one in row
-        if one.cue in ("head", "known", "assigned", "who")
-    ]
+    firm = [label_of(one) for row in mentions for one in row if one.cue in FIRM]
     arms = [*dict.fromkeys(firm)]
     return arms if len(arms) == 2 else []
 

@@ -3,8 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from appraisal.reading.groups.labels import can_name_group
-from appraisal.reading.groups.leads import ENDPOINT
+from appraisal.reading.groups.leads import can_be_group
 from appraisal.reading.groups.mentions import Mention, label_of
 from appraisal.reading.results import BESIDE, RESULT
 from appraisal.reading.texts.marks import Mark, Sentence
@@ -90,7 +89,7 @@ def has_several(sentence: Sentence, label: Labelled, end: int) -> bool:
 
 def can_be_label(name: str) -> bool:
     """Say whether a label can be a group's: men and women can, what was measured cannot."""
-    return name in PEOPLE or (can_name_group(name) and not ENDPOINT.search(name))
+    return name in PEOPLE or (can_be_group(name))
 
 
 def find_labels(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:

@@ -2,6 +2,7 @@
 
 import re
 
+from appraisal.reading.groups.labels import can_name_group
 from appraisal.reading.groups.mentions import PEOPLE
 from appraisal.reading.words import any_of, vocabulary
 
@@ -22,3 +23,14 @@ COMPARATIVE = re.compile(
     r"|later)\b"
 )
 AGAINST = re.compile(r"\bv(?:s\.?|ersus)? ")
+
+
+def can_be_group(name: str) -> bool:
+    """Say whether a name can be a group's, and is no endpoint's.
+
+    Examples
+    --------
+    >>> [can_be_group(name) for name in ("velazine", "mortality")]
+    [True, False]
+    """
+    return can_name_group(name) and not ENDPOINT.search(name)

@@ -2,8 +2,8 @@
 
 import re
 
-from appraisal.reading.groups.labels import can_name_group
-from appraisal.reading.groups.leads import ENDPOINT
+from appraisal.reading.groups.comparatives import FIRM
+from appraisal.reading.groups.leads import can_be_group
 from appraisal.reading.groups.mentions import PEOPLE, Mention
 from appraisal.reading.results import Result, find_runs
 from appraisal.reading.texts.marks import Sentence
@@ -23,7 +23,6 @@ LIST = re.compile(
 # "in A, B and C", "patients with A, B and C": groups; "of A, B and C": perhaps what was measured
 FIRM_LEAD = re.compile(rf"(?:{PEOPLE} with|in|among|than|receiving|given) $")
 PARTS = re.compile(r", (?:the )?")
-FIRM = ("head", "known", "assigned", "who")
 
 
 def find_name_lists(
@@ -39,7 +38,11 @@ def find_name_lists(
         named = split_names(match)
         known = any(one.start < match.end() and match.start() < one.end for one in firm)
         led = match["noun"] or FIRM_LEAD.fullmatch(match["lead"])
-        if len(named) in lengths and (known or led) and all(can_be_group(one) for one in named):
+        if (
+            len(named) in lengths
+            and (known or led)
+            and all(can_be_group(one.label) for one in named)
+        ):
             found += named
     return found
 
@@ -55,8 +58,3 @@ def split_names(match: re.Match[str]) -> list[Mention]:
     end = match.end("noun") if match["noun"] else match.end("last")
     found.append(Mention(match.start("last"), end, match.string[match.start("last") : end], "pair"))
     return found
-
-
-def can_be_group(mention: Mention) -> bool:
-    """Say whether a name of a list can be a group's, and is no endpoint's."""
-    return can_name_group(mention.label) and not ENDPOINT.search(mention.label)

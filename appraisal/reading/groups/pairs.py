@@ -4,7 +4,7 @@ import re
 
 from appraisal.reading.core_words import core_words
 from appraisal.reading.groups.labels import can_name_group
-from appraisal.reading.groups.leads import AGAINST, ENDPOINT, LEAD, WITH
+from appraisal.reading.groups.leads import AGAINST, ENDPOINT, LEAD, WITH, can_be_group
 from appraisal.reading.groups.mentions import EMPTY, PEOPLE, Mention
 from appraisal.reading.results import Result, find_runs
 from appraisal.reading.texts.marks import Sentence
@@ -106,7 +106,7 @@ def find_shared_noun(sentence: Sentence) -> list[Mention]:
     """Find "12 % of treated and 9 % of untreated animals"."""
     for match in SHARED_NOUN.finditer(sentence.shape):
         names = (match["first"], match["second"])
-        if all(can_name_group(name) and not ENDPOINT.search(name) for name in names):
+        if all(can_be_group(name) for name in names):
             return [Mention(*match.span(name), match[name], "head") for name in ("first", "second")]
     return []
 

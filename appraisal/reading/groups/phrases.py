@@ -5,7 +5,7 @@ import re
 from appraisal.reading.groups.backed import mark_backed
 from appraisal.reading.groups.labelled import find_labels
 from appraisal.reading.groups.labels import can_name_group
-from appraisal.reading.groups.leads import AGAINST, COMPARATIVE, ENDPOINT, LEAD, WITH
+from appraisal.reading.groups.leads import AGAINST, COMPARATIVE, ENDPOINT, LEAD, WITH, can_be_group
 from appraisal.reading.groups.mentions import (
     PEOPLE,
     Mention,
@@ -170,7 +170,7 @@ def find_local(sentence: Sentence, results: list[Result], mentions: list[Mention
         if not taken:
             found.append(Mention(start, end, label, "than"))
         first = BEFORE_THAN.search(shape, max(0, match.start() - 90), match.start())
-        if first and can_name_group(first["name"]) and not ENDPOINT.search(first["name"]):
+        if first and can_be_group(first["name"]):
             found.append(Mention(*first.span("name"), first["name"], "than"))
         words = find_words_before(shape, match.start(), 5)
         if not words or any(
@@ -181,7 +181,7 @@ def find_local(sentence: Sentence, results: list[Result], mentions: list[Mention
         if taken and ("#" in name or any(one.end < words[0][0] for one in firm)):
             continue  # "A lowered pain after surgery compared with B": A and B are the two
         led = PREPOSITION.search(shape, max(0, words[0][0] - 12), words[0][0])
-        if (led or match[0].startswith("v")) and can_name_group(name) and not ENDPOINT.search(name):
+        if (led or match[0].startswith("v")) and can_be_group(name):
             found.append(Mention(words[0][0], words[-1][1], name, "than"))
     compared |= bool(AGAINST_CHANGE.search(shape))
     found += find_people_compared(sentence, results)
@@ -271,11 +271,11 @@ def find_by_numbers(
                 found.append(Mention(match.end(), end, label, "after"))
         if match := BRACKETED.match(shape, result.end):
             name = match["name"].strip()
-            if can_name_group(name) and not ENDPOINT.search(name) and len(name.split()) < 5:
+            if can_be_group(name) and len(name.split()) < 5:
                 bracketed.append(Mention(match.start("name"), match.end("name"), name, "bracketed"))
         if match := AFTER_COMMA.match(shape, result.end):
             name = match["name"].strip()
-            if can_name_group(name) and not ENDPOINT.search(name) and len(name.split()) < 4:
+            if can_be_group(name) and len(name.split()) < 4:
                 bracketed.append(Mention(match.start("name"), match.end("name"), name, "bracketed"))
         if match := OF_PEOPLE.match(shape, result.lead.at + 1):
             name = match["name"].strip()
@@ -290,7 +290,7 @@ def find_by_numbers(
         match = LABELLED.search(shape, max(0, result.start - 90), result.start)
         if match and not opens_pair:
             name = match["name"].strip()
-            if can_name_group(name) and not ENDPOINT.search(name) and len(name.split()) < 4:
+            if can_be_group(name) and len(name.split()) < 4:
                 bracketed.append(Mention(match.start("name"), match.end("name"), name, "label"))
         begin = max(0, result.start - 80)
         match = BEFORE_NUMBER.fullmatch(shape, begin, result.start)
@@ -303,17 +303,17 @@ def find_by_numbers(
             if bare and TWO_IN_ONE.fullmatch(match["name"]):  # "for RT and CHOP was 86 %"
                 end = match.end("name")
             name = shape[match.start("name") : end].strip()
-            if end >= match.end("name") and can_name_group(name) and not ENDPOINT.search(name):
+            if end >= match.end("name") and can_be_group(name):
                 before.append(Mention(match.start("name"), end, name, "before"))
         for match in JOINED.finditer(shape, begin, result.start):
             name = match["name"]
             if opens_pair or opened or shape[match.start() - 2 : match.start()] == ", ":
                 continue
-            if match.end() == result.start and can_name_group(name) and not ENDPOINT.search(name):
+            if match.end() == result.start and can_be_group(name):
                 bracketed.append(Mention(*match.span("name"), name, "label"))
         if match := ONE_WORD.search(shape, begin, result.start):
             part = "name" if match["name"] else "second"
-            if can_name_group(match[part]) and not ENDPOINT.search(match[part]):
+            if can_be_group(match[part]):
                 bracketed.append(Mention(*match.span(part), match[part], "label"))
     if len({one.label for one in bracketed}) > 1:
         found += bracketed
@@ -344,10 +344,7 @@ def find_two_labels(sentence: Sentence, mentions: list[Mention]) -> list[Mention
     matches = [
         match
         for match in TWO_LABELS.finditer(sentence.shape)
-        if all(
-            can_name_group(name) and not ENDPOINT.search(name) and not NO_SIDE.match(name)
-            for name in match.groups()
-        )
+        if all(can_be_group(name) and not NO_SIDE.match(name) for name in match.groups())
     ]
     twice = {match.groups() for match in matches if len(matches) > 1}
     return [

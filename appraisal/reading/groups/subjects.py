@@ -4,7 +4,7 @@ import re
 
 from appraisal.reading.groups.comparatives import is_contradicted
 from appraisal.reading.groups.labels import can_name_group
-from appraisal.reading.groups.leads import AGAINST, COMPARATIVE, ENDPOINT, LEAD
+from appraisal.reading.groups.leads import AGAINST, COMPARATIVE, ENDPOINT, LEAD, can_be_group
 from appraisal.reading.groups.mentions import PEOPLE, Mention, end_of_phrase
 from appraisal.reading.results import Result, find_runs
 from appraisal.reading.texts.marks import Sentence
@@ -99,7 +99,7 @@ def find_opened_comparison(sentence: Sentence) -> list[Mention]:
     """Find B in "Compared with A, B lowered the rate (9 % vs 12 %)"."""
     match = OPENS_COMPARED.match(sentence.shape)
     name = match["name"] if match else ""
-    may = can_name_group(name) and not ENDPOINT.search(name) and not NO_DOER.match(name)
+    may = can_be_group(name) and not NO_DOER.match(name)
     return [Mention(*match.span("name"), name, "subject")] if match and may else []
 
 

@@ -1,11 +1,13 @@
 """A text as journals print it, in plain characters, each in its old place."""
 
+# thin blanks and unbroken ones
+BLANKS = dict.fromkeys((*"\u00a0\u202f\u205f\u3000", *map(chr, range(0x2000, 0x200B))), " ")
 # every replacement is one character long, so that a place in the plain text is the same place
 # in the text as printed
 PLAIN = str.maketrans(
     {
-        **dict.fromkeys("\u00a0\u1680\u202f\u205f\u3000\ufeff\u200b\u2060\t\v\f\r\u00ad¤*", " "),
-        **dict.fromkeys(map(chr, range(0x2000, 0x200B)), " "),
+        **BLANKS,
+        **dict.fromkeys("\u1680\ufeff\u200b\u2060\t\v\f\r\u00ad¤*", " "),
         **dict.fromkeys("\u2212\u2010\u2011\ufe63\uff0d", "-"),
         **dict.fromkeys("\u2012\u2013\u2014\u2015", "–"),
         **dict.fromkeys("\u2018\u2019\u02bc\u2032", "'"),
@@ -27,12 +29,7 @@ PLAIN = str.maketrans(
         "\u00b5": "μ",
     }
 )
-EVEN = str.maketrans(
-    {
-        **dict.fromkeys("\u00a0\u202f\u205f\u3000", " "),
-        **dict.fromkeys(map(chr, range(0x2000, 0x200B)), " "),
-    }
-)
+EVEN = str.maketrans(BLANKS)
 THIN = frozenset("\u00a0\u2009\u202f\u2008\u2006\u2005\u2007\u200a")
 
 
